@@ -1,0 +1,174 @@
+/**
+ * Booking: balance transaction → entry, by one table with a case per type.
+ *
+ * The table says where the gross amount comes from or goes to; the fee lines follow by their own type. Booking is
+ * total: a type without a case goes to `suspense/<type>`, flagged. It is a pure function of fields that never change
+ * once the line exists, so it does not matter when, or how often, a line is booked. A missing fact is never
+ * guessed: the line stays {@link Unbooked}.
+ */
+import { Result, Schema } from "effect"
+import type { SourceFacts } from "#core/booking/SourceFacts.ts"
+import type { BalanceTransaction, FeeDetail } from "#core/connect/BalanceTransaction.ts"
+import { isKnown, type Type } from "#core/connect/BalanceTransactionType.ts"
+import * as Entry from "#core/ledger/Entry.ts"
+import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
+import * as Posting from "#core/ledger/Posting.ts"
+import * as Money from "#core/money/Money.ts"
+
+/** A balance transaction that waits for a fact about its source. */
+export class Unbooked extends Schema.TaggedError<Unbooked>()("Unbooked", {
+  transaction: Schema.String,
+  missing: Schema.String
+}) {
+  override get message() {
+    return `${this.transaction} waits for ${this.missing}`
+  }
+}
+
+/** Where the amount of a line stands against, with a flag for what a reader should look at. */
+interface Placed extends Posting.Counterpart {
+  readonly flag?: string
+}
+
+type Missing = { readonly missing: string }
+type Case = (transaction: BalanceTransaction, facts: SourceFacts) => Placed | Missing
+
+const payers: Case = () => ({ account: LedgerAccount.payers })
+const stripeFees: Case = () => ({ account: LedgerAccount.stripeFees })
+const taxOnFees: Case = () => ({ account: LedgerAccount.taxOnFees })
+
+const suspense: Case = ({ type }) => ({
+  account: LedgerAccount.suspense(type),
+  flag: `${type} has no booking yet`
+})
+
+const bySource =
+  (account: (transaction: BalanceTransaction) => LedgerAccount.LedgerAccount): Case =>
+  (transaction) =>
+    transaction.source === undefined
+      ? { missing: "its source" }
+      : { account: account(transaction), item: transaction.source }
+
+const transfers = bySource(() => LedgerAccount.clearing("transfer"))
+const inTransit = bySource(({ account }) => LedgerAccount.of(account, "in_transit"))
+
+/** A payment that came by a transfer is the other side of it; one that a payer made is like a charge. */
+const payment: Case = ({ source }, { transfer }) => {
+  if (transfer === undefined) return { missing: `the transfer behind ${source ?? "its source"}` }
+  return transfer === null
+    ? { account: LedgerAccount.payers }
+    : { account: LedgerAccount.clearing("transfer"), item: transfer }
+}
+
+const applicationFee: Case = ({ source }, { charge }) =>
+  charge === undefined
+    ? { missing: `the charge of ${source ?? "its source"}` }
+    : { account: LedgerAccount.clearing("application_fee"), item: charge }
+
+/** An application-fee refund on the connected account, a dispute, or something only a person can place. */
+const adjustment: Case = (transaction, facts) => {
+  const { description, id, reportingCategory } = transaction
+  if (reportingCategory === "dispute" || reportingCategory === "dispute_reversal") {
+    return { account: LedgerAccount.payers }
+  }
+  const account = LedgerAccount.clearing("application_fee")
+  const charge = facts.charge ?? /^Application fee refund for ((?:ch|py)_\S+)$/.exec(description)?.[1]
+  if (charge !== undefined) return { account, item: charge }
+  return description.startsWith("Application fee refund")
+    ? { account, item: `unlinked/${id}`, flag: "an application-fee refund that names no charge" }
+    : suspense(transaction, facts)
+}
+
+/** Type → where its amount stands against. */
+export const table: { readonly [type in Type]: Case } = {
+  charge: payers,
+  payment,
+  refund: payers,
+  payment_refund: payment,
+  refund_failure: payers,
+  payment_failure_refund: payers,
+  payment_reversal: payers,
+
+  transfer: transfers,
+  transfer_refund: transfers,
+  application_fee: applicationFee,
+  application_fee_refund: applicationFee,
+  adjustment,
+
+  payout: inTransit,
+  payout_cancel: inTransit,
+  payout_failure: inTransit,
+
+  stripe_fee: stripeFees,
+  tax_fee: taxOnFees,
+
+  advance: suspense,
+  advance_funding: suspense,
+  anticipation_repayment: suspense,
+  climate_order_purchase: suspense,
+  climate_order_refund: suspense,
+  connect_collection_transfer: suspense,
+  contribution: suspense,
+  fee_credit_funding: suspense,
+  inbound_transfer: suspense,
+  inbound_transfer_reversal: suspense,
+  issuing_authorization_hold: suspense,
+  issuing_authorization_release: suspense,
+  issuing_dispute: suspense,
+  issuing_transaction: suspense,
+  obligation_outbound: suspense,
+  obligation_reversal_inbound: suspense,
+  payment_network_reserve_hold: suspense,
+  payment_network_reserve_release: suspense,
+  payment_unreconciled: suspense,
+  payout_minimum_balance_hold: suspense,
+  payout_minimum_balance_release: suspense,
+  reserve_hold: suspense,
+  reserve_release: suspense,
+  reserve_transaction: suspense,
+  reserved_funds: suspense,
+  stripe_balance_payment_debit: suspense,
+  stripe_balance_payment_debit_reversal: suspense,
+  stripe_fx_fee: suspense,
+  tax_fund: suspense,
+  topup: suspense,
+  topup_reversal: suspense,
+  transfer_cancel: suspense,
+  transfer_failure: suspense
+}
+
+/** Fee line type → who gets it. An application fee is about the payment that it was taken from. */
+const feeTable: { readonly [type in FeeDetail["type"]]: Case } = {
+  stripe_fee: stripeFees,
+  payment_method_passthrough_fee: () => ({ account: LedgerAccount.stripePassthrough }),
+  application_fee: bySource(() => LedgerAccount.clearing("application_fee")),
+  tax: taxOnFees,
+  withheld_tax: () => ({ account: LedgerAccount.taxWithheld })
+}
+
+/**
+ * The entry of a balance transaction. Fails with {@link Unbooked} while a fact of its source is missing, and with
+ * `BrokenEntry` when the line contradicts itself (its net is not its amount less its fee lines).
+ */
+export const book = (
+  transaction: BalanceTransaction,
+  facts: SourceFacts
+): Result.Result<Entry.Entry, Unbooked | Entry.BrokenEntry> => {
+  const account = Entry.moved(transaction)
+  const entry: { postings: Array<Posting.Posting>; flags: Array<string> } = { postings: [], flags: [] }
+
+  const gross = isKnown(transaction.type) ? table[transaction.type] : suspense
+  const moves: Array<readonly [Case, Money.Money]> = [[gross, transaction.amount]]
+  for (const line of transaction.feeDetails) moves.push([feeTable[line.type], Money.negate(line.amount)])
+
+  for (const [place, amount] of moves) {
+    if (Money.isZero(amount)) continue
+    const placed = place(transaction, facts)
+    if ("missing" in placed) {
+      return Result.fail(new Unbooked({ transaction: transaction.id, missing: placed.missing }))
+    }
+    entry.postings.push(...Posting.change(account, amount, placed))
+    if (placed.flag !== undefined) entry.flags.push(placed.flag)
+  }
+  return Entry.ofTransaction(transaction, entry.postings, entry.flags)
+}

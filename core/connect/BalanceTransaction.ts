@@ -1,0 +1,68 @@
+/**
+ * BalanceTransaction: Stripe's line on one Stripe account: amount, fee, net, type, source, created, available_on.
+ *
+ * Laws, kept by {@link make}: net = amount − fee; fee = the sum of the fee details; all in one currency.
+ * https://docs.stripe.com/api/balance_transactions/object
+ */
+import type { AccountId } from "#core/connect/StripeAccount.ts"
+import type { Type } from "#core/connect/BalanceTransactionType.ts"
+import type { Category } from "#core/connect/ReportingCategory.ts"
+import * as Money from "#core/money/Money.ts"
+import * as Instant from "#core/time/Instant.ts"
+
+export type BalanceType = "payments" | "issuing" | "refund_and_dispute_prefunding" | "risk_reserved"
+
+export type FeeType = "application_fee" | "payment_method_passthrough_fee" | "stripe_fee" | "tax" | "withheld_tax"
+
+/** A line of the fee; negative when a fee is given back. */
+export interface FeeDetail {
+  readonly type: FeeType
+  readonly amount: Money.Money
+  readonly description: string
+}
+
+/** Where the money came from; payouts draw on one pot at a time. */
+export type Pot = "card" | "bank_account" | "fpx"
+
+export interface BalanceTransaction {
+  readonly id: string
+  readonly account: AccountId
+  /** One of Stripe's enumeration, or one that Stripe has added since. */
+  readonly type: Type | (string & {})
+  readonly balanceType: BalanceType
+  readonly amount: Money.Money
+  readonly fee: Money.Money
+  readonly feeDetails: ReadonlyArray<FeeDetail>
+  readonly net: Money.Money
+  readonly created: Instant.Instant
+  readonly availableOn: Instant.Instant
+  readonly source: string | undefined
+  readonly description: string
+  readonly reportingCategory: Category
+  readonly pot: Pot
+}
+
+export type Draft = Omit<BalanceTransaction, "fee" | "net" | "balanceType" | "pot"> & {
+  readonly balanceType?: BalanceType
+  readonly pot?: Pot
+}
+
+/** The transaction with its fee and net computed. Mixed currencies are a bug and throw. */
+export const make = (draft: Draft): BalanceTransaction => {
+  const fee = Money.sum(
+    draft.amount.currency,
+    draft.feeDetails.map((line) => line.amount)
+  )
+  return { balanceType: "payments", pot: "card", ...draft, fee, net: Money.minus(draft.amount, fee) }
+}
+
+/** When its money can be used: never before the line exists. */
+export const matures = (transaction: BalanceTransaction): Instant.Instant =>
+  Instant.max(transaction.created, transaction.availableOn)
+
+/** The part of the fee that is of `type`. */
+export const feeOf = (transaction: BalanceTransaction, type: FeeType): Money.Money =>
+  Money.sum(
+    transaction.amount.currency,
+    transaction.feeDetails.filter((line) => line.type === type).map((line) => line.amount)
+  )

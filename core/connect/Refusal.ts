@@ -1,0 +1,179 @@
+/**
+ * Refusal: Stripe's answer when a request may not happen: its error type, code, parameter, status and wording.
+ *
+ * Texts are Stripe's as found in recorded responses or as quoted by integrators; "our words" marks the few for
+ * which no text was found.
+ */
+import { Schema } from "effect"
+import * as Money from "#core/money/Money.ts"
+
+export class Refusal extends Schema.TaggedError<Refusal>()("Refusal", {
+  /** Stripe's `error.type`. */
+  type: Schema.Literals(["invalid_request_error", "card_error", "api_error", "idempotency_error"]),
+  /** Stripe's `error.code`; some refusals have none. */
+  code: Schema.optionalKey(Schema.String),
+  param: Schema.optionalKey(Schema.String),
+  /** The HTTP status Stripe answers with. */
+  status: Schema.Int,
+  message: Schema.String
+}) {}
+
+const invalid = (message: string, about: { code?: string; param?: string; status?: number } = {}): Refusal =>
+  new Refusal({ type: "invalid_request_error", status: 400, message, ...about })
+
+const symbols: { readonly [currency: string]: string } = { usd: "$", eur: "€", gbp: "£", jpy: "¥", cad: "CA$" }
+
+/** An amount as Stripe's messages write it: `$1,000.00`, `¥50`; the code behind the amount where we know no symbol. */
+const written = (amount: Money.Money): string => {
+  const symbol = symbols[amount.currency]
+  const digits = Money.formatGrouped(amount)
+  return symbol === undefined ? `${digits} ${amount.currency.toUpperCase()}` : `${symbol}${digits}`
+}
+
+export const missing = (noun: string, id: string, param: string): Refusal =>
+  invalid(`No such ${noun}: '${id}'`, { code: "resource_missing", param })
+
+/** A `Stripe-Account` that is not the platform's. */
+export const noAccess = (account: string): Refusal =>
+  invalid(
+    `The provided key does not have access to account '${account}' (or that account does not exist). ` +
+      "Application access may have been revoked.",
+    { code: "account_invalid", status: 403 }
+  )
+
+export const notPositive = (param: string): Refusal =>
+  invalid("This value must be greater than or equal to 1.", { code: "parameter_invalid_integer", param })
+
+/** Our words. */
+export const otherCurrency = (param: string, expected: Money.Money): Refusal =>
+  invalid(`The currency of ${param} must be ${expected.currency}`, { param })
+
+export const tooSmall = (minimum: Money.Money): Refusal =>
+  invalid(`Amount must be at least ${written(minimum)} ${minimum.currency}`, {
+    code: "amount_too_small",
+    param: "amount"
+  })
+
+export const tooLarge = (maximum: Money.Money): Refusal =>
+  invalid(`Amount must be no more than ${written(maximum)}`, { code: "amount_too_large", param: "amount" })
+
+/** Our words; the rule is https://docs.stripe.com/currencies#special-cases */
+export const notOfStep = (amount: Money.Money, step: bigint): Refusal =>
+  invalid(`Amounts in ${amount.currency} must be divisible by ${step}, and ${amount.minor} is not`, { param: "amount" })
+
+export const noCardPayments = (): Refusal =>
+  invalid("You cannot create a charge on a connected account without the `card_payments` capability enabled.")
+
+export const noTransfers = (): Refusal =>
+  invalid(
+    "Your destination account needs to have at least one of the following capabilities enabled: " +
+      "transfers, crypto_transfers, legacy_payments",
+    { code: "insufficient_capabilities_for_transfer" }
+  )
+
+export const ownDestination = (param: string): Refusal =>
+  invalid(`The '${param}' param cannot be set to your own account.`, { param })
+
+/** Our words: Stripe reads the destination as an account of the connected account, and has none. */
+export const directWithDestination = (destination: string): Refusal =>
+  missing("destination", destination, "transfer_data[destination]")
+
+export const feeWithoutAccount = (): Refusal =>
+  invalid(
+    "Can only apply an application_fee_amount when the PaymentIntent is attempting a direct payment (using an OAuth " +
+      "key or Stripe-Account header) or destination payment (using `transfer_data[destination]`).",
+    { param: "application_fee_amount" }
+  )
+
+/** Our words; the rule is that of https://docs.stripe.com/connect/destination-charges#application-fee */
+export const feeAboveCharge = (limit: Money.Money): Refusal =>
+  invalid(`The application fee must not exceed the charge amount of ${written(limit)}`, {
+    param: "application_fee_amount"
+  })
+
+export const twoSplits = (): Refusal =>
+  invalid(
+    "You may not provide the application_fee_amount parameter and the transfer_data[amount] parameter simultaneously. " +
+      "They are mutually exclusive.",
+    { param: "transfer_data[amount]" }
+  )
+
+/** Our words; the documented limit is the charge amount. */
+export const transferAboveCharge = (amount: Money.Money): Refusal =>
+  invalid(`The transfer amount must not exceed the charge amount of ${written(amount)}`, {
+    param: "transfer_data[amount]"
+  })
+
+export const insufficientFunds = (): Refusal =>
+  invalid(
+    "You have insufficient available funds in your Stripe account. Try adding funds directly to your available balance " +
+      "by creating Charges using the 4000000000000077 test card. See: https://stripe.com/docs/testing#available-balance",
+    { code: "balance_insufficient" }
+  )
+
+const existing = (transferred: ReadonlyArray<Money.Money>, total: Money.Money): string => {
+  if (transferred.length === 0) return ""
+  return transferred.length === 1
+    ? ` (There is already a transfer using this source, amounting to ${written(total)}.)`
+    : ` (There are already ${transferred.length} transfers using this source, amounting to ${written(total)}.)`
+}
+
+/** Recorded with one earlier transfer; the plural is our words. */
+export const aboveSource = (source: Money.Money, transferred: ReadonlyArray<Money.Money>): Refusal =>
+  invalid(
+    `Transfers using this transaction as a source must not exceed the source amount of ${written(source)}.` +
+      existing(transferred, Money.sum(source.currency, transferred))
+  )
+
+export const sourceCurrency = (amount: Money.Money, source: Money.Money): Refusal =>
+  invalid(
+    `The currency of source_transaction's balance transaction (${source.currency}) must be the same as the transfer ` +
+      `currency (${amount.currency})`,
+    { param: "source_transaction" }
+  )
+
+export const alreadyRefunded = (charge: string): Refusal =>
+  invalid(`Charge ${charge} has already been refunded.`, { code: "charge_already_refunded" })
+
+export const aboveCharge = (amount: Money.Money, charged: Money.Money): Refusal =>
+  invalid(`Refund amount (${written(amount)}) is greater than charge amount (${written(charged)})`, { param: "amount" })
+
+export const aboveUnrefunded = (amount: Money.Money, left: Money.Money): Refusal =>
+  invalid(`Refund amount (${written(amount)}) is greater than unrefunded amount on charge (${written(left)})`, {
+    param: "amount"
+  })
+
+export const noTransfer = (charge: string): Refusal =>
+  invalid(`Cannot reverse transfer on charge ${charge} because it does not have an associated transfer.`)
+
+export const noApplicationFee = (charge: string): Refusal =>
+  invalid(`Attempting to refund_application_fee on ${charge}, but it has no application fee`)
+
+export const feeWithoutReversal = (charge: string): Refusal =>
+  invalid(
+    `The application fee for charge ${charge} was taken on the associated transfer, so to refund the application fee ` +
+      "you must also set reverse_transfer=true"
+  )
+
+export const alreadyReversed = (transfer: string): Refusal =>
+  invalid(`The transfer ${transfer} is already fully reversed.`)
+
+/** Our words, after those for refunds. */
+export const aboveUnreversed = (amount: Money.Money, left: Money.Money): Refusal =>
+  invalid(
+    `Transfer reversal amount (${written(amount)}) is greater than unreversed amount on transfer (${written(left)})`,
+    { param: "amount" }
+  )
+
+/** Our words; the rule is that of https://docs.stripe.com/api/transfer_reversals */
+export const destinationShort = (account: string): Refusal =>
+  invalid(`The destination account ${account} has insufficient funds for this reversal.`, {
+    code: "balance_insufficient"
+  })
+
+export const aboveUnrefundedFee = (amount: Money.Money, left: Money.Money): Refusal =>
+  invalid(
+    `Application fee could not be refunded: Refund amount (${written(amount)}) is greater than unrefunded amount on fee ` +
+      `(${written(left)})`,
+    { param: "amount" }
+  )

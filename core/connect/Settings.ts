@@ -1,0 +1,30 @@
+/**
+ * Settings: where Stripe's documentation, recorded traffic and past years disagree, as switches.
+ *
+ * The default of each is the documented behaviour of today.
+ */
+import type { WeekendRule } from "#core/connect/SettlementDelay.ts"
+
+export interface Settings {
+  /** How a charge made on a weekend or holiday counts its settlement days. */
+  readonly weekends: WeekendRule
+  /** Whether Stripe keeps its processing fee on a refund, or recomputes it on what is left (older pricing, recorded). */
+  readonly processingFeeOnRefund: "kept" | "recomputed"
+  /**
+   * What `reverse_transfer` and `refund_application_fee` return with the refund that completes a charge: all that
+   * is left (documented), or the share of the original amount as for every other refund (recorded).
+   */
+  readonly completingRefund: "returns_the_rest" | "by_ratio"
+  /** Whether an application fee may equal the charge (documented), or must be smaller (reported by integrators). */
+  readonly applicationFeeLimit: "charge_amount" | "below_charge_amount"
+  /** Whether a direct refund returns the application fee as requested (documented), or always (recorded once, 2023). */
+  readonly directRefund: "as_requested" | "always_returns_application_fee"
+}
+
+export const documented: Settings = {
+  weekends: "next_business_day_is_day_zero",
+  processingFeeOnRefund: "kept",
+  completingRefund: "returns_the_rest",
+  applicationFeeLimit: "charge_amount",
+  directRefund: "as_requested"
+}

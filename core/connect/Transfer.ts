@@ -1,0 +1,41 @@
+/**
+ * Transfer: money sent from the platform's balance to a connected account's, `tr_…`; and its reversals, `trr_…`.
+ *
+ * https://docs.stripe.com/api/transfers/object and https://docs.stripe.com/api/transfer_reversals/object
+ */
+import type { AccountId } from "#core/connect/StripeAccount.ts"
+import * as Money from "#core/money/Money.ts"
+import type * as Instant from "#core/time/Instant.ts"
+
+export interface Transfer {
+  readonly object: "transfer"
+  readonly id: string
+  readonly account: AccountId
+  readonly amount: Money.Money
+  readonly amountReversed: Money.Money
+  readonly created: Instant.Instant
+  readonly availableOn: Instant.Instant
+  readonly destination: AccountId
+  /** The `py_…` it became on the connected account. */
+  readonly destinationPayment: string
+  readonly sourceTransaction?: string
+  readonly transferGroup?: string
+  readonly balanceTransaction: string
+}
+
+export interface TransferReversal {
+  readonly object: "transfer_reversal"
+  readonly id: string
+  readonly account: AccountId
+  readonly transfer: string
+  readonly amount: Money.Money
+  readonly created: Instant.Instant
+  /** The `pyr_…` that took the money from the connected account. */
+  readonly destinationPaymentRefund: string
+  /** The platform's refund that asked for it. */
+  readonly sourceRefund?: string
+  readonly balanceTransaction: string
+}
+
+/** What a reversal may still take back, in the transfer's currency. */
+export const unreversed = (transfer: Transfer): Money.Money => Money.minus(transfer.amount, transfer.amountReversed)

@@ -1,0 +1,82 @@
+/**
+ * CreateTransfer: money sent to a connected account, for a charge (`source_transaction`) or out of what is available.
+ *
+ * With a source the transfer is possible at once, whatever is available, and up to the charge's gross amount: Stripe's
+ * fee is not deducted. Without one it is limited by the platform's available balance.
+ * https://docs.stripe.com/connect/separate-charges-and-transfers
+ */
+import { Result } from "effect"
+import * as Charge from "#core/connect/Charge.ts"
+import * as Draft from "#core/connect/decisions/Draft.ts"
+import * as Movement from "#core/connect/decisions/Movement.ts"
+import { NotModelled } from "#core/connect/NotModelled.ts"
+import * as Refusal from "#core/connect/Refusal.ts"
+import type { AccountId } from "#core/connect/StripeAccount.ts"
+import type { Outcome, World } from "#core/connect/World.ts"
+import * as Money from "#core/money/Money.ts"
+import type * as Instant from "#core/time/Instant.ts"
+
+export interface CreateTransfer {
+  readonly _tag: "transfer"
+  readonly key: string
+  readonly amount: Money.Money
+  readonly destination: AccountId
+  /** The platform's charge that the money comes from. */
+  readonly sourceTransaction?: string
+  readonly transferGroup?: string
+  readonly description?: string
+}
+
+export const decide = (
+  world: World,
+  command: CreateTransfer,
+  at: Instant.Instant
+): Result.Result<Outcome, Refusal.Refusal | NotModelled> => {
+  const source = command.sourceTransaction === undefined ? undefined : world.charge(command.sourceTransaction)
+  const refusal =
+    destinationRefusal(world, command) ??
+    (command.sourceTransaction === undefined
+      ? fundsRefusal(world, command.amount)
+      : sourceRefusal(world, command, source))
+  if (refusal !== undefined) return Result.fail(refusal)
+
+  const draft = Draft.of(world, command.key, at)
+  const transferGroup = source?.transferGroup ?? command.transferGroup
+  Movement.transfer(draft, {
+    id: draft.id("tr"),
+    amount: command.amount,
+    destination: command.destination,
+    ...(source === undefined ? {} : { source }),
+    ...(transferGroup === undefined ? {} : { transferGroup }),
+    ...(command.description === undefined ? {} : { description: command.description })
+  })
+  if (source !== undefined) draft.change({ ...source, transferred: [...source.transferred, command.amount] })
+  return Result.succeed(draft.outcome())
+}
+
+const destinationRefusal = (world: World, command: CreateTransfer): Refusal.Refusal | NotModelled | undefined => {
+  if (!Money.isPositive(command.amount)) return Refusal.notPositive("amount")
+  const target = world.account(command.destination)
+  if (target === undefined) return Refusal.missing("destination", command.destination, "destination")
+  if (target.kind === "platform") return Refusal.ownDestination("destination")
+  if (!target.capabilities.has("transfers")) return Refusal.noTransfers()
+  return NotModelled.conversion(command.amount, target)
+}
+
+const fundsRefusal = (world: World, amount: Money.Money): Refusal.Refusal | undefined => {
+  const { available } = world.balance(world.platform.id, amount.currency)
+  return Money.compare(amount, available) > 0 ? Refusal.insufficientFunds() : undefined
+}
+
+const sourceRefusal = (
+  world: World,
+  { amount, sourceTransaction }: CreateTransfer,
+  source: Charge.Charge | undefined
+): Refusal.Refusal | undefined => {
+  if (source === undefined || source.account !== world.platform.id) {
+    return Refusal.missing("charge", sourceTransaction ?? "", "source_transaction")
+  }
+  if (amount.currency !== source.amount.currency) return Refusal.sourceCurrency(amount, source.amount)
+  const total = Money.add(Charge.drawn(source), amount)
+  return Money.compare(total, source.amount) > 0 ? Refusal.aboveSource(source.amount, source.transferred) : undefined
+}

@@ -1,0 +1,48 @@
+/**
+ * ProcessingFee: Stripe's fee for processing a payment, as lines on the balance that bears it.
+ */
+import type { FeeDetail } from "#core/connect/BalanceTransaction.ts"
+import type { Charge } from "#core/connect/Charge.ts"
+import type * as Draft from "#core/connect/decisions/Draft.ts"
+import type { Settings } from "#core/connect/Settings.ts"
+import * as Tariff from "#core/connect/Tariff.ts"
+import * as Money from "#core/money/Money.ts"
+
+/** The fee line; none for nothing. A negative amount gives a fee back. */
+export const lines = (amount: Money.Money): ReadonlyArray<FeeDetail> => {
+  if (Money.isZero(amount)) return []
+  const description = Money.isPositive(amount) ? "Stripe processing fees" : "Stripe processing fee refund"
+  return [{ type: "stripe_fee", amount, description }]
+}
+
+/**
+ * What Stripe gives back of the fee when `amount` of `charge` is refunded, zero or negative: nothing today; under
+ * older pricing the fee is recomputed on what is left (recorded: 54 on 1200, -4 after 200, -20 after 500 more).
+ */
+export const returned = (
+  settings: Settings,
+  tariff: Tariff.Tariff,
+  charge: Charge,
+  amount: Money.Money
+): Money.Money => {
+  if (settings.processingFeeOnRefund === "kept") return Money.zero(amount.currency)
+  const before = Money.minus(charge.amount, charge.amountRefunded)
+  return Money.minus(Tariff.fee(tariff, Money.minus(before, amount)), Tariff.fee(tariff, before))
+}
+
+/**
+ * Bills `fees` to the platform as a line of its own, when it pays for direct charges. Which line Stripe uses is not
+ * recorded: one `stripe_fee` per charge is our choice.
+ */
+export const billPlatform = (draft: Draft.Draft, fees: ReadonlyArray<FeeDetail>, charge: string): void => {
+  for (const fee of fees) {
+    draft.line({
+      id: draft.id("txn"),
+      account: draft.world.platform.id,
+      type: "stripe_fee",
+      amount: Money.negate(fee.amount),
+      availableOn: draft.at,
+      description: `${fee.description} for ${charge}`
+    })
+  }
+}

@@ -1,0 +1,45 @@
+/**
+ * RefundApplicationFee: the platform gives back all or part of an application fee, by itself.
+ *
+ * https://docs.stripe.com/api/fee_refunds/create
+ */
+import { Result } from "effect"
+import * as ApplicationFee from "#core/connect/ApplicationFee.ts"
+import * as Draft from "#core/connect/decisions/Draft.ts"
+import * as Movement from "#core/connect/decisions/Movement.ts"
+import * as Refusal from "#core/connect/Refusal.ts"
+import type { Outcome, World } from "#core/connect/World.ts"
+import * as Money from "#core/money/Money.ts"
+import type * as Instant from "#core/time/Instant.ts"
+
+export interface RefundApplicationFee {
+  readonly _tag: "application_fee_refund"
+  readonly key: string
+  readonly fee: string
+  /** All that is left, if absent. */
+  readonly amount?: Money.Money
+}
+
+export const decide = (
+  world: World,
+  command: RefundApplicationFee,
+  at: Instant.Instant
+): Result.Result<Outcome, Refusal.Refusal> => {
+  const fee = world.applicationFee(command.fee)
+  if (fee === undefined) return Result.fail(Refusal.missing("application fee", command.fee, "id"))
+  const amount = command.amount ?? ApplicationFee.unrefunded(fee)
+  const refusal = amountRefusal(fee, amount)
+  if (refusal !== undefined) return Result.fail(refusal)
+
+  const draft = Draft.of(world, command.key, at)
+  Movement.applicationFeeRefund(draft, fee, amount)
+  return Result.succeed(draft.outcome())
+}
+
+const amountRefusal = (fee: ApplicationFee.ApplicationFee, amount: Money.Money): Refusal.Refusal | undefined => {
+  const left = ApplicationFee.unrefunded(fee)
+  if (Money.isZero(left)) return Refusal.aboveUnrefundedFee(Money.isZero(amount) ? fee.amount : amount, left)
+  if (!Money.isPositive(amount)) return Refusal.notPositive("amount")
+  if (amount.currency !== left.currency) return Refusal.otherCurrency("amount", left)
+  return Money.compare(amount, left) > 0 ? Refusal.aboveUnrefundedFee(amount, left) : undefined
+}

@@ -1,0 +1,63 @@
+/**
+ * Identity: what makes two entries the same, as canonical text, and where two of one id differ.
+ *
+ * The canonical text is a list of named fields, each written with its length, so no two identities share a text.
+ * Its UTF-8 bytes are what stores hash. Two entries are the same if and only if their canonical texts are equal.
+ */
+import type * as BalanceTransaction from "#core/connect/BalanceTransaction.ts"
+import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
+import type { Posting } from "#core/ledger/Posting.ts"
+import * as Money from "#core/money/Money.ts"
+import * as Instant from "#core/time/Instant.ts"
+import * as Entry from "#core/ledger/Entry.ts"
+
+/** A hash function over the UTF-8 bytes of a text, given by the store (SHA-256 in ours). */
+export type Hash = (text: string) => string
+
+/** `length:text`, so that concatenation loses nothing. Lengths count UTF-16 code units. */
+const framed = (text: string): string => `${text.length}:${text}`
+
+const feeLine = ({ amount, type }: BalanceTransaction.FeeDetail): string => `${type} ${Money.format(amount)}`
+
+const posting = ({ amount, from, item, to }: Posting): string =>
+  [LedgerAccount.format(from), LedgerAccount.format(to), Money.format(amount), item ?? ""].map(framed).join("")
+
+type Field = readonly [name: string, value: string]
+
+/** The fields of an identity, in their fixed order. Of a correction: of the version it booked anew. */
+const fields = (entry: Entry.Entry): ReadonlyArray<Field> => {
+  const { postings, transaction } = Entry.standing(entry)
+  return [
+    ["account", entry.account],
+    ["transaction", transaction?.id ?? entry.id],
+    ["type", transaction?.type ?? ""],
+    ["amount", transaction === undefined ? "" : Money.format(transaction.amount)],
+    ["fee lines", transaction?.feeDetails.map(feeLine).join(", ") ?? ""],
+    ["source", transaction?.source ?? ""],
+    ["created", Instant.format(entry.created)],
+    ["postings", postings.map(posting).join("")]
+  ]
+}
+
+/** The canonical text of the entry, id included. */
+export const canonical = (entry: Entry.Entry): string =>
+  framed(entry.id) +
+  fields(entry)
+    .map(([name, value]) => framed(name) + framed(value))
+    .join("")
+
+export interface Difference {
+  readonly field: string
+  readonly old: string
+  readonly new: string
+}
+
+/** The first field in which `incoming` is not what stands for it in the journal; undefined if it is the same. */
+export const difference = (known: Entry.Entry, incoming: Entry.Entry): Difference | undefined => {
+  const incomingFields = fields(incoming)
+  for (const [index, [field, old]] of fields(known).entries()) {
+    const value = incomingFields[index]?.[1] ?? ""
+    if (old !== value) return { field, old, new: value }
+  }
+  return undefined
+}

@@ -1,0 +1,41 @@
+/**
+ * Posting: a positive amount of one currency moved from one ledger account to another.
+ *
+ * It credits `from` and debits `to`, so it cannot be unbalanced. On a clearing or in-transit account it names
+ * the item it is about.
+ */
+import type { LedgerAccount } from "#core/ledger/LedgerAccount.ts"
+import * as Money from "#core/money/Money.ts"
+
+export interface Posting {
+  readonly from: LedgerAccount
+  readonly to: LedgerAccount
+  readonly amount: Money.Money
+  /** What it is about (`tr_…`, `ch_…`, `po_…`), where {@link LedgerAccount.hasItems} asks for it. */
+  readonly item?: string
+}
+
+/** An account on the other side of a posting, with the item it needs there. */
+export interface Counterpart {
+  readonly account: LedgerAccount
+  readonly item?: string
+}
+
+/**
+ * The posting that changes `account` by the signed `amount`, against `counterpart`; none for zero, which is
+ * never written.
+ */
+export const change = (
+  account: LedgerAccount,
+  amount: Money.Money,
+  counterpart: Counterpart
+): ReadonlyArray<Posting> => {
+  if (Money.isZero(amount)) return []
+  const item = counterpart.item === undefined ? {} : { item: counterpart.item }
+  return Money.isPositive(amount)
+    ? [{ from: counterpart.account, to: account, amount, ...item }]
+    : [{ from: account, to: counterpart.account, amount: Money.negate(amount), ...item }]
+}
+
+/** The same money, the other way. */
+export const reverse = (posting: Posting): Posting => ({ ...posting, from: posting.to, to: posting.from })

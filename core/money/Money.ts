@@ -1,0 +1,189 @@
+/**
+ * Money: an exact amount of one currency, in whole minor units.
+ *
+ * Amounts are signed, have no ceiling and are never rounded unless a function asks for a `Rounding`. Mixing
+ * currencies is a bug and throws a TypeError. All arithmetic on amounts is in this module and its neighbours.
+ */
+import { Result, Schema } from "effect"
+import * as Apportionment from "#core/money/Apportionment.ts"
+import * as Currency from "#core/money/Currency.ts"
+import type { Rate } from "#core/money/Rate.ts"
+import { divide, type Rounding } from "#core/money/Rounding.ts"
+
+export interface Money {
+  readonly currency: Currency.Currency
+  readonly minor: bigint
+}
+
+/** A text that is no amount of money. */
+export class InvalidMoney extends Schema.TaggedError<InvalidMoney>()("InvalidMoney", {
+  text: Schema.String,
+  expected: Schema.String
+}) {
+  override get message() {
+    return `${JSON.stringify(this.text)} is not an amount: expected ${this.expected}`
+  }
+}
+
+export const of = (currency: Currency.Currency, minor: bigint): Money => ({ currency, minor })
+
+export const zero = (currency: Currency.Currency): Money => ({ currency, minor: 0n })
+
+export const add = (a: Money, b: Money): Money => of(common(a, b), a.minor + b.minor)
+
+export const minus = (a: Money, b: Money): Money => of(common(a, b), a.minor - b.minor)
+
+export const negate = (money: Money): Money => of(money.currency, -money.minor)
+
+export const absolute = (money: Money): Money => (money.minor < 0n ? negate(money) : money)
+
+/** The total of amounts of one currency; of no amounts, zero. */
+export const sum = (currency: Currency.Currency, amounts: Iterable<Money>): Money => {
+  let minor = 0n
+  for (const amount of amounts) {
+    if (amount.currency !== currency) throw mixed(currency, amount.currency)
+    minor += amount.minor
+  }
+  return of(currency, minor)
+}
+
+export const isZero = (money: Money): boolean => money.minor === 0n
+
+export const isPositive = (money: Money): boolean => money.minor > 0n
+
+export const isNegative = (money: Money): boolean => money.minor < 0n
+
+export const compare = (a: Money, b: Money): -1 | 0 | 1 => {
+  common(a, b)
+  if (a.minor === b.minor) return 0
+  return a.minor < b.minor ? -1 : 1
+}
+
+/** Same currency and same amount: the one comparison that takes two currencies. */
+export const equals = (a: Money, b: Money): boolean => a.currency === b.currency && a.minor === b.minor
+
+export const min = (a: Money, b: Money): Money => (compare(b, a) < 0 ? b : a)
+
+export const max = (a: Money, b: Money): Money => (compare(b, a) > 0 ? b : a)
+
+const common = (a: Money, b: Money): Currency.Currency => {
+  if (a.currency !== b.currency) throw mixed(a.currency, b.currency)
+  return a.currency
+}
+
+const mixed = (a: string, b: string): TypeError => new TypeError(`cannot mix amounts of ${a} and ${b}`)
+
+/** A rate of the amount, as in 2.9% of 42.00 usd. */
+export const share = (money: Money, rate: Rate, rounding: Rounding): Money =>
+  of(money.currency, atRate(money, rate, rounding))
+
+/**
+ * The amount in another currency. As in Stripe's `exchange_rate`, the rate turns minor units into minor units:
+ * 4820 jpy at 0.49334 are 2378 centimes, 23.78 chf.
+ */
+export const convert = (money: Money, rate: Rate, currency: Currency.Currency, rounding: Rounding): Money =>
+  of(currency, atRate(money, rate, rounding))
+
+const atRate = (money: Money, rate: Rate, rounding: Rounding): bigint =>
+  divide(money.minor * rate.digits, 10n ** BigInt(rate.places), rounding)
+
+/**
+ * `money × numerator / denominator`: the part of `money` that `numerator` is of `denominator`. These two share a
+ * currency, which need not be that of `money`. A zero denominator is a bug: RangeError.
+ */
+export const proportion = (money: Money, numerator: Money, denominator: Money, rounding: Rounding): Money => {
+  common(numerator, denominator)
+  return of(money.currency, divide(money.minor * numerator.minor, denominator.minor, rounding))
+}
+
+/** Whether it is a multiple of `step` minor units, such as `Currency.chargeStep`. */
+export const isMultiple = (money: Money, step: bigint): boolean => money.minor % step === 0n
+
+/** To a multiple of `step` minor units, such as `Currency.payoutStep`. */
+export const roundTo = (money: Money, step: bigint, rounding: Rounding): Money =>
+  of(money.currency, divide(money.minor, step, rounding) * step)
+
+/**
+ * The amount split by weights, to the last minor unit, with the laws of `Apportionment`.
+ *
+ * A negative weight, or weights that add up to nothing, is a bug: RangeError. `Rate.weights` makes weights of rates.
+ */
+export const allocate = (money: Money, weights: ReadonlyArray<bigint>): ReadonlyArray<Money> =>
+  exactly(
+    money,
+    Apportionment.split(money.minor, weights).map((minor) => of(money.currency, minor))
+  )
+
+/**
+ * One leg for each rate: its rounded share of the amount, but for the leg at index `residual`, which takes what the
+ * others leave, whatever its own rate says.
+ *
+ * The legs add up to the amount; when the other shares exceed it, the residual has the opposite sign. An index
+ * without a rate is a bug: RangeError.
+ */
+export const allocateResidual = (
+  money: Money,
+  rates: ReadonlyArray<Rate>,
+  residual: number,
+  rounding: Rounding
+): ReadonlyArray<Money> => {
+  if (rates[residual] === undefined) throw new RangeError(`there is no rate at index ${residual}`)
+  const shares = rates.map((rate, index) => (index === residual ? zero(money.currency) : share(money, rate, rounding)))
+  const rest = minus(money, sum(money.currency, shares))
+  return exactly(money, shares.with(residual, rest))
+}
+
+const exactly = (money: Money, legs: ReadonlyArray<Money>): ReadonlyArray<Money> => {
+  const total = sum(money.currency, legs)
+  if (!equals(total, money)) throw new Error(`${format(money)} was split into legs of ${format(total)}`)
+  return legs
+}
+
+const pattern = /^(-?)(0|[1-9]\d*)(?:\.(\d+))? ([A-Za-z]+)$/
+
+/**
+ * The amount a text such as "10.00 usd", "-1.50 eur" or "1000 jpy" states: with all of its currency's decimals, or none.
+ *
+ * Thousands separators, plus signs, exponents, leading zeros, more or fewer decimals are an {@link InvalidMoney}.
+ */
+export const parse = (text: string): Result.Result<Money, InvalidMoney | Currency.UnknownCurrency> => {
+  const match = pattern.exec(text)
+  if (match === null) {
+    const expected = `digits without separators, a space and a currency, as in "10.00 usd" or "-1000 jpy"`
+    return Result.fail(new InvalidMoney({ text, expected }))
+  }
+  const [, sign = "", whole = "", fraction = "", code = ""] = match
+  const currency = Currency.parse(code)
+  if (Result.isFailure(currency)) return Result.fail(currency.failure)
+  const exponent = Currency.exponent(currency.success)
+  if (fraction !== "" && fraction.length !== exponent) {
+    return Result.fail(new InvalidMoney({ text, expected: decimalsOf(currency.success) }))
+  }
+  return Result.succeed(of(currency.success, BigInt(sign + whole + fraction.padEnd(exponent, "0"))))
+}
+
+const decimalsOf = (currency: Currency.Currency): string => {
+  const exponent = Currency.exponent(currency)
+  const decimals = exponent === 0 ? "no decimals" : `${exponent} decimals or none`
+  return `${decimals} in ${currency}, as in "${format(of(currency, 10n ** BigInt(exponent + 1)))}"`
+}
+
+/** As "10.00 usd"; {@link parse} reads it back as the same amount. */
+export const format = (money: Money): string => `${formatAmount(money)} ${money.currency}`
+
+/** Without its currency: "1234.50". */
+export const formatAmount = (money: Money): string => written(money, (whole) => whole)
+
+/** Without its currency and with thousands separators, for tables: "1,234.50". */
+export const formatGrouped = (money: Money): string =>
+  written(money, (whole) => whole.replaceAll(/\B(?=(?:\d{3})+$)/g, ","))
+
+const written = (money: Money, group: (whole: string) => string): string => {
+  const exponent = Currency.exponent(money.currency)
+  const digits = absolute(money)
+    .minor.toString()
+    .padStart(exponent + 1, "0")
+  const whole = group(digits.slice(0, digits.length - exponent))
+  const sign = isNegative(money) ? "-" : ""
+  return exponent === 0 ? sign + whole : `${sign}${whole}.${digits.slice(-exponent)}`
+}

@@ -1,0 +1,38 @@
+/**
+ * Volume: two running totals of one currency, debits and credits, in minor units.
+ *
+ * Totals only grow, so nothing cancels silently; the balance, debits − credits, is a view and may be negative.
+ * A volume is the one mutable value of the core: it never leaves the fold that fills it except as readonly.
+ */
+import type { Currency } from "#core/money/Currency.ts"
+import type { Money } from "#core/money/Money.ts"
+
+export interface Volume {
+  readonly currency: Currency
+  readonly debits: bigint
+  readonly credits: bigint
+}
+
+interface Mutable {
+  currency: Currency
+  debits: bigint
+  credits: bigint
+}
+
+export const empty = (currency: Currency): Volume => ({ currency, debits: 0n, credits: 0n })
+
+export const debit = (volume: Volume, amount: Money): void => {
+  const mutable: Mutable = volume
+  mutable.debits += amount.minor
+}
+
+export const credit = (volume: Volume, amount: Money): void => {
+  const mutable: Mutable = volume
+  mutable.credits += amount.minor
+}
+
+/** Debits − credits. */
+export const balance = (volume: Volume): Money => ({
+  currency: volume.currency,
+  minor: volume.debits - volume.credits
+})

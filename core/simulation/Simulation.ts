@@ -1,0 +1,56 @@
+/**
+ * Simulation: a scenario run to its end: its fund flow, its checks and what was expected of it.
+ */
+import type { MovingWorld } from "#core/connect/World.ts"
+import type { Entry } from "#core/ledger/Entry.ts"
+import * as FundFlow from "#core/report/FundFlow.ts"
+import * as Conservation from "#core/simulation/Conservation.ts"
+import * as Expectation from "#core/simulation/Expectation.ts"
+import * as Run from "#core/simulation/Run.ts"
+import type { Scenario } from "#core/simulation/Scenario.ts"
+import type { Instant } from "#core/time/Instant.ts"
+
+export interface Simulation {
+  readonly scenario: Scenario
+  readonly asOf: Instant
+  readonly steps: ReadonlyArray<Run.Step>
+  readonly entries: ReadonlyArray<Entry>
+  readonly flow: FundFlow.FundFlow
+  readonly verdict: Conservation.Verdict
+  /** Refusals that the scenario does not expect. */
+  readonly refused: ReadonlyArray<Run.Refused>
+  readonly differences: ReadonlyArray<Expectation.Difference>
+}
+
+/**
+ * Runs `scenario` in `world`, which must be new and made for it, up to `until` (its own end if absent): later steps
+ * are not run, and then nothing is expected of it.
+ */
+export const run = (scenario: Scenario, world: MovingWorld, until?: Instant): Simulation => {
+  const asOf = until ?? scenario.until
+  const due = scenario.steps.filter(({ at }) => at <= asOf)
+  const tally = Conservation.empty()
+  const steps: Array<Run.Step> = []
+  const entries: Array<Entry> = []
+  for (const step of Run.steps(world, due)) {
+    steps.push(step)
+    if (step._tag === "refused") continue
+    Conservation.tally(tally, world, step)
+    entries.push(...step.entries)
+  }
+  world.advance(asOf)
+  const accounts = [scenario.platform, ...scenario.accounts]
+  const flow = FundFlow.of(entries, asOf, scenario.platform.id, accounts)
+  const refused = steps.filter((step) => step._tag === "refused")
+  const isWhole = due.length === scenario.steps.length && asOf === scenario.until
+  return {
+    scenario,
+    asOf,
+    steps,
+    entries,
+    flow,
+    verdict: Conservation.verify(tally, entries, world, asOf),
+    refused: refused.filter((step) => !Expectation.expects(scenario.expected, step)),
+    differences: isWhole ? Expectation.differences(scenario.expected, flow, refused) : []
+  }
+}

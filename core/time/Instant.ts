@@ -1,0 +1,72 @@
+/**
+ * Instant: a second of UTC time, as Stripe counts it — whole seconds since 1970-01-01T00:00:00Z.
+ *
+ * Instants lie within the days of the calendar (1970 to 9999); every one prints to the text that reads back as itself.
+ */
+import { Result, Schema } from "effect"
+import * as Day from "#core/time/Day.ts"
+
+export type Instant = number & { readonly Instant: unique symbol }
+
+/** A text that is no moment in UTC. */
+export class InvalidInstant extends Schema.TaggedError<InvalidInstant>()("InvalidInstant", {
+  text: Schema.String,
+  expected: Schema.String
+}) {
+  override get message() {
+    return `${JSON.stringify(this.text)} is not a moment: expected ${this.expected}`
+  }
+}
+
+/** The moment so many seconds after 1970 began; a fraction, or one outside the calendar, is a bug: RangeError. */
+export const of = (seconds: number): Instant => {
+  if (!Number.isInteger(seconds) || seconds < Day.start(Day.first) || seconds > Day.end(Day.last)) {
+    throw new RangeError(`no second of the calendar is ${seconds} seconds after 1970-01-01T00:00:00Z`)
+  }
+  return seconds as Instant
+}
+
+const pattern = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2}))?Z)?$/
+
+/**
+ * The moment a text names: "2026-01-05T10:00:00Z", "2026-01-05T10:00Z", or "2026-01-05" for its midnight.
+ *
+ * Other time zones, fractions of seconds, leap seconds and days that never come are an {@link InvalidInstant}.
+ */
+export const parse = (text: string): Result.Result<Instant, InvalidInstant> => {
+  const match = pattern.exec(text)
+  if (match === null) {
+    return refuse(text, `UTC, as in "2026-01-05T10:00:00Z", "2026-01-05T10:00Z" or "2026-01-05"`)
+  }
+  const [, date = "", hours = "00", minutes = "00", seconds = "00"] = match
+  if (hours > "23" || minutes > "59" || seconds > "59") return refuse(text, "a time from 00:00:00 to 23:59:59")
+  const day = Day.parse(date)
+  if (Result.isFailure(day)) return refuse(text, day.failure.expected)
+  return Result.succeed(plus(Day.start(day.success), Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)))
+}
+
+const refuse = (text: string, expected: string) => Result.fail(new InvalidInstant({ text, expected }))
+
+/** As "2026-01-05T10:00:00Z". */
+export const format = (instant: Instant): string => {
+  const day = dayOf(instant)
+  const seconds = instant - Day.start(day)
+  const minutes = (seconds - (seconds % 60)) / 60
+  const clock = [(minutes - (minutes % 60)) / 60, minutes % 60, seconds % 60]
+  return `${Day.format(day)}T${clock.map((part) => part.toString().padStart(2, "0")).join(":")}Z`
+}
+
+/** The UTC day it falls on. */
+export const dayOf = (instant: Instant): Day.Day => Day.of((instant - (instant % 86_400)) / 86_400)
+
+/** The moment `seconds` later, or earlier when negative; leaving the calendar is a bug: RangeError. */
+export const plus = (instant: Instant, seconds: number): Instant => of(instant + seconds)
+
+export const compare = (a: Instant, b: Instant): -1 | 0 | 1 => {
+  if (a === b) return 0
+  return a < b ? -1 : 1
+}
+
+export const max = (a: Instant, b: Instant): Instant => (a < b ? b : a)
+
+export const min = (a: Instant, b: Instant): Instant => (b < a ? b : a)

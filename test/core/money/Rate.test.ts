@@ -1,0 +1,108 @@
+import { Result } from "effect"
+import * as fc from "fast-check"
+import { describe, expect, it } from "vitest"
+import * as Rate from "#core/money/Rate.ts"
+
+const rates = fc
+  .tuple(fc.bigInt({ min: 0n }), fc.nat(20))
+  .map(([digits, places]) => Rate.multiply({ digits, places: 0 }, { digits: 1n, places }))
+
+describe("reading a rate", () => {
+  it.each([
+    ["0.029", 29n, 3],
+    ["2.9%", 29n, 3],
+    ["2.90%", 29n, 3],
+    ["1.35576", 135576n, 5],
+    ["100%", 1n, 0],
+    ["25%", 25n, 2],
+    ["1234", 1234n, 0],
+    ["10", 10n, 0],
+    ["0", 0n, 0],
+    ["0.00%", 0n, 0]
+  ])("%s", (text, digits, places) => {
+    expect(Result.getOrThrow(Rate.parse(text))).toEqual({ digits, places })
+  })
+
+  it.each([
+    "",
+    " ",
+    "1e3",
+    "-0.5%",
+    "+2.9%",
+    " 2.9 %",
+    "2.9 %",
+    "2,9%",
+    ".5",
+    "5.",
+    "%",
+    "0x10",
+    "02.9%",
+    "2.9%%",
+    "NaN",
+    "1/3",
+    "٣%"
+  ])("refuses %j", (text) => {
+    const refusal = Result.getOrThrow(Result.flip(Rate.parse(text)))
+    expect(refusal).toBeInstanceOf(Rate.InvalidRate)
+    expect(refusal.message).toBe(
+      `${JSON.stringify(text)} is not a rate: expected a decimal or a percentage, without sign, exponent or spaces, as in "0.029" or "2.9%"`
+    )
+  })
+
+  it("throws for a constant that is no rate", () => {
+    expect(() => Rate.of("a lot")).toThrow(Rate.InvalidRate)
+  })
+})
+
+describe("printing a rate", () => {
+  it.each([
+    ["0.029", "2.9%", "0.029"],
+    ["0.0025", "0.25%", "0.0025"],
+    ["0.5%", "0.5%", "0.005"],
+    ["1", "100%", "1"],
+    ["1.5", "150%", "1.5"],
+    ["0.3", "30%", "0.3"],
+    ["0", "0%", "0"]
+  ])("%s", (text, percentage, decimal) => {
+    expect(Rate.format(Rate.of(text))).toBe(percentage)
+    expect(Rate.formatDecimal(Rate.of(text))).toBe(decimal)
+  })
+
+  it("reads back as the same rate", () => {
+    fc.assert(
+      fc.property(rates, (rate) => {
+        expect(Rate.of(Rate.format(rate))).toEqual(rate)
+        expect(Rate.of(Rate.formatDecimal(rate))).toEqual(rate)
+      })
+    )
+  })
+})
+
+describe("arithmetic", () => {
+  it("adds the surcharges of an international card that is converted", () => {
+    expect(Rate.format(["1.5%", "1%"].map(Rate.of).reduce(Rate.add, Rate.of("2.9%")))).toBe("5.4%")
+  })
+
+  it("multiplies exactly", () => {
+    expect(Rate.formatDecimal(Rate.multiply(Rate.of("1.35576"), Rate.of("0.99")))).toBe("1.3422024")
+  })
+
+  it("has zero and one as neutral, and equals by value", () => {
+    fc.assert(
+      fc.property(rates, rates, (a, b) => {
+        expect(Rate.add(a, Rate.zero)).toEqual(a)
+        expect(Rate.multiply(a, Rate.of("100%"))).toEqual(a)
+        expect(Rate.multiply(a, Rate.zero)).toEqual(Rate.zero)
+        expect(Rate.add(a, b)).toEqual(Rate.add(b, a))
+        expect(Rate.multiply(a, b)).toEqual(Rate.multiply(b, a))
+        expect(Rate.equals(a, b)).toBe(Rate.formatDecimal(a) === Rate.formatDecimal(b))
+      })
+    )
+    expect(Rate.equals(Rate.of("2.90%"), Rate.of("0.029"))).toBe(true)
+  })
+
+  it("makes whole weights in the ratio of the rates", () => {
+    expect(Rate.weights(["80%", "12.5%", "7.5%"].map(Rate.of))).toEqual([800n, 125n, 75n])
+    expect(Rate.weights([])).toEqual([])
+  })
+})

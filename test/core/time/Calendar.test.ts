@@ -1,0 +1,129 @@
+import { Result } from "effect"
+import { readFileSync } from "node:fs"
+import { describe, expect, it } from "vitest"
+import * as Calendar from "#core/time/Calendar.ts"
+import * as Day from "#core/time/Day.ts"
+import { render } from "../../../scripts/holidays.ts"
+
+const day = (text: string): Day.Day => Result.getOrThrow(Day.parse(text))
+const us = Calendar.of("US")
+
+describe("the holidays", () => {
+  it("are those the script makes", () => {
+    expect(readFileSync(new URL("../../../core/time/holidays.ts", import.meta.url), "utf8")).toBe(render())
+  })
+
+  it("are known for the countries where Stripe counts business days, in every year from 2015 to 2040", () => {
+    expect(Calendar.countries).toEqual(["AE", "AU", "IN", "JP", "MY", "NZ", "TH", "US"])
+    for (const country of Calendar.countries) {
+      const { holidays, years } = Calendar.of(country)
+      expect(years).toEqual({ from: 2015, to: 2040 })
+      for (let year = 2015; year <= 2040; year++) {
+        expect(
+          [...holidays].some((holiday) => Day.toCivil(holiday).year === year),
+          `${country} ${year}`
+        ).toBe(true)
+      }
+    }
+  })
+
+  it("are the federal ones in the United States", () => {
+    for (let year = 2015; year <= 2040; year++) {
+      const kept = [...us.holidays].filter((holiday) => Day.toCivil(holiday).year === year)
+      const expected = [...federal(year), ...federal(year + 1)].filter((date) => date.startsWith(`${year}`))
+      expect(kept.map(Day.format), `${year}`).toEqual(expected.toSorted())
+    }
+  })
+
+  it.each([
+    ["AU", "2026-01-26", "Australia Day"],
+    ["IN", "2026-10-02", "Gandhi Jayanti"],
+    ["JP", "2026-01-02", "a bank holiday"],
+    ["JP", "2026-09-22", "a day between two holidays"],
+    ["MY", "2026-08-31", "Merdeka"],
+    ["NZ", "2026-07-10", "Matariki"],
+    ["TH", "2026-04-13", "Songkran"],
+    ["AE", "2026-12-02", "National Day"]
+  ])("%s keeps %s, %s", (country, text) => {
+    expect(Calendar.isBusinessDay(Calendar.of(country), day(text))).toBe(false)
+  })
+
+  it("are none where there is no data", () => {
+    expect(Calendar.of("DE")).toBe(Calendar.weekends)
+    expect(Calendar.of("us")).toBe(us)
+    expect(Calendar.isBusinessDay(Calendar.of("DE"), day("2026-12-25"))).toBe(true)
+    expect(Calendar.isBusinessDay(Calendar.of("DE"), day("2026-12-26"))).toBe(false)
+  })
+})
+
+describe("the years a calendar covers", () => {
+  it.each([
+    ["2014-12-31", false],
+    ["2015-01-01", true],
+    ["2040-12-31", true],
+    ["2041-01-01", false]
+  ])("%s: %s", (text, covered) => {
+    expect(Calendar.covers(us, day(text))).toBe(covered)
+    expect(Calendar.covers(Calendar.weekends, day(text))).toBe(true)
+  })
+})
+
+describe("business days", () => {
+  it.each([
+    ["2023-11-22", "2023-11-22"],
+    ["2023-11-23", "2023-11-24"],
+    ["2023-11-25", "2023-11-27"],
+    ["2025-01-18", "2025-01-21"]
+  ])("the next one from %s is %s", (from, to) => {
+    expect(Day.format(Calendar.nextBusinessDay(us, day(from)))).toBe(to)
+  })
+
+  it.each([
+    ["2023-11-22", 0, "2023-11-22"],
+    ["2023-11-22", 1, "2023-11-24"],
+    ["2023-11-22", 2, "2023-11-27"],
+    ["2023-11-25", 0, "2023-11-27"],
+    ["2023-11-25", 1, "2023-11-27"],
+    ["2023-11-25", 2, "2023-11-28"]
+  ])("from %s, %s of them reach %s", (from, count, to) => {
+    expect(Day.format(Calendar.addBusinessDays(us, day(from), count))).toBe(to)
+  })
+
+  it("throws on a count of days that cannot be counted", () => {
+    for (const count of [-1, 0.5]) {
+      expect(() => Calendar.addBusinessDays(us, day("2026-01-05"), count)).toThrow(
+        new RangeError(`cannot count ${count} business days`)
+      )
+    }
+  })
+})
+
+const federal = (year: number): ReadonlyArray<string> => [
+  observed(year, 1, 1),
+  nthMonday(year, 1, 3),
+  nthMonday(year, 2, 3),
+  lastMondayOfMay(year),
+  ...(year >= 2021 ? [observed(year, 6, 19)] : []),
+  observed(year, 7, 4),
+  nthMonday(year, 9, 1),
+  nthMonday(year, 10, 2),
+  observed(year, 11, 11),
+  date(year, 11, 1 + ((11 - weekday(year, 11, 1)) % 7) + 21),
+  observed(year, 12, 25)
+]
+
+const weekday = (year: number, month: number, day: number): number =>
+  new Date(Date.UTC(year, month - 1, day)).getUTCDay()
+
+const date = (year: number, month: number, day: number): string =>
+  new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10)
+
+const nthMonday = (year: number, month: number, nth: number): string =>
+  date(year, month, 1 + ((8 - weekday(year, month, 1)) % 7) + 7 * (nth - 1))
+
+const lastMondayOfMay = (year: number): string => date(year, 5, 31 - ((weekday(year, 5, 31) + 6) % 7))
+
+const observed = (year: number, month: number, day: number): string => {
+  const shift = { 0: 1, 6: -1 }[weekday(year, month, day)] ?? 0
+  return date(year, month, day + shift)
+}
