@@ -115,6 +115,8 @@ export const table: { readonly [type in Type]: Case } = {
   issuing_authorization_hold: suspense,
   issuing_authorization_release: suspense,
   issuing_dispute: suspense,
+  issuing_dispute_provisional_credit: suspense,
+  issuing_dispute_provisional_credit_reversal: suspense,
   issuing_transaction: suspense,
   obligation_outbound: suspense,
   obligation_reversal_inbound: suspense,

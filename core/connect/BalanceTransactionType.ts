@@ -4,7 +4,7 @@
  * Stripe adds types, so the enumeration is open: a line may carry one that is not here.
  */
 
-/** Stripe's enumeration of API version 2026-07-29.dahlia; a test holds it against the official SDK's types. */
+/** Stripe's enumeration of API version 2026-10-28.endive; a test holds it against the official SDK's types. */
 export const types = [
   "adjustment",
   "advance",
@@ -23,6 +23,8 @@ export const types = [
   "issuing_authorization_hold",
   "issuing_authorization_release",
   "issuing_dispute",
+  "issuing_dispute_provisional_credit",
+  "issuing_dispute_provisional_credit_reversal",
   "issuing_transaction",
   "obligation_outbound",
   "obligation_reversal_inbound",

@@ -25,6 +25,8 @@ const byType = {
   issuing_authorization_hold: "issuing_authorization_hold",
   issuing_authorization_release: "issuing_authorization_release",
   issuing_dispute: "issuing_dispute",
+  issuing_dispute_provisional_credit: "issuing_dispute_provisional_credit",
+  issuing_dispute_provisional_credit_reversal: "issuing_dispute_provisional_credit_reversal",
   issuing_transaction: "issuing_transaction",
   obligation_outbound: "obligation_outbound",
   obligation_reversal_inbound: "obligation_reversal_inbound",

@@ -12,7 +12,8 @@ import type { Currency } from "#core/money/Currency.ts"
 
 export type AccountId = `acct_${string}`
 
-export const isAccountId = (text: string): text is AccountId => text.startsWith("acct_") && text.length > 5
+/** Nothing in an id needs escaping: it is a part of our own ids and of the names of ledger accounts. */
+export const isAccountId = (text: string): text is AccountId => /^acct_[A-Za-z0-9_-]+$/.test(text)
 
 /** Who covers a negative balance of the account: the platform (`application`) or Stripe. */
 export type Losses = "application" | "stripe"

@@ -90,8 +90,7 @@ const brokenNet = (entry: Entry): string | undefined => {
   const { transaction } = entry
   if (transaction === undefined) return undefined
   const currency = transaction.net.currency
-  const replaced = entry.corrects?.transaction?.net
-  const before = replaced?.currency === currency ? replaced : Money.zero(currency)
+  const before = changeOf(entry.corrects?.postings ?? [], moved(transaction), currency)
   const owed = Money.minus(transaction.net, before)
   const booked = changeOf(entry.postings, moved(transaction), currency)
   return Money.equals(owed, booked)
@@ -127,8 +126,8 @@ export const ofTransaction = (
   })
 
 /**
- * An entry of the embedder's own, `manual/<key>`: the key is printable ASCII without spaces or slashes, and
- * makes booking it twice harmless.
+ * An entry of the embedder's own, `manual/<key>`: the key is printable ASCII without spaces, slashes or tildes
+ * (which number corrections), and makes booking it twice harmless.
  */
 export const manual = (own: {
   readonly key: string
@@ -138,10 +137,9 @@ export const manual = (own: {
   readonly postings: ReadonlyArray<Posting.Posting>
 }): Result.Result<Entry, BrokenEntry> => {
   const id = `manual/${own.key}`
-  if (!/^[!-.0-~]{1,200}$/.test(own.key)) {
-    return Result.fail(
-      new BrokenEntry({ entry: id, law: "the key must be 1 to 200 printable ASCII characters, no space or slash" })
-    )
+  if (!/^[!-.0-}]{1,200}$/.test(own.key)) {
+    const law = "the key must be 1 to 200 printable ASCII characters, no space, slash or tilde"
+    return Result.fail(new BrokenEntry({ entry: id, law }))
   }
   return make({
     id,

@@ -6,6 +6,7 @@
  * entry. The fingerprint covers the entries alone, sorted by id, so two journals of the same entries have the same
  * fingerprint whatever the order in which they arrived.
  */
+import { Result, Schema } from "effect"
 import * as Entry from "#core/ledger/Entry.ts"
 import * as Identity from "#core/ledger/Identity.ts"
 import * as Instant from "#core/time/Instant.ts"
@@ -63,6 +64,34 @@ export const judge = (known: Entry.Entry | undefined, incoming: Entry.Entry, cor
     correction: Entry.correction(known, incoming, corrections + 1)
   }
 }
+
+/** A record that does not follow from the one before it. */
+export class BrokenChain extends Schema.TaggedError<BrokenChain>()("BrokenChain", {
+  sequence: Schema.Int,
+  expected: Schema.String,
+  found: Schema.String
+}) {
+  override get message() {
+    return `record ${this.sequence} should have the hash ${this.expected}, not ${this.found}: it or one before it was changed`
+  }
+}
+
+/** The head of `records`, recomputed link by link; fails with {@link BrokenChain} at the first that does not fit. */
+export const verify = (records: Iterable<Record>, hash: Identity.Hash): Result.Result<Head, BrokenChain> => {
+  let head = genesis
+  for (const record of records) {
+    const expected = link(head, record.entry, record.recorded, hash)
+    if (expected.hash !== record.hash || expected.sequence !== record.sequence) {
+      const { hash: found, sequence } = record
+      return Result.fail(new BrokenChain({ sequence, expected: expected.hash, found }))
+    }
+    head = headOf(record)
+  }
+  return Result.succeed(head)
+}
+
+/** The head of a journal whose last record is `record`. */
+export const headOf = ({ hash, sequence }: Record): Head => ({ count: sequence, hash })
 
 /** One hash for a set of entries, independent of the order in which they were recorded. */
 export const fingerprint = (entries: Iterable<Entry.Entry>, hash: Identity.Hash): string => {

@@ -50,9 +50,11 @@ export const suspense = (type: string): LedgerAccount => ({ book: "suspense", na
 
 export const equals = (a: LedgerAccount, b: LedgerAccount): boolean => a.book === b.book && a.name === b.name
 
+/** Whether it is this pot of a Stripe account; an unknown type in suspense may be called like one. */
+export const isPot = (account: LedgerAccount, pot: Pot): boolean => account.name === pot && account.book !== "suspense"
+
 /** Whether a posting here must say what it is about, so that the item can be seen to close. */
-export const hasItems = (account: LedgerAccount): boolean =>
-  account.book === "clearing" || account.name === "in_transit"
+export const hasItems = (account: LedgerAccount): boolean => account.book === "clearing" || isPot(account, "in_transit")
 
 export const format = (account: LedgerAccount): string =>
   account.book === "payers" ? "payers" : `${account.book}/${account.name}`

@@ -46,7 +46,7 @@ const flowOf = (other: LedgerAccount.LedgerAccount, entry: Entry): Flow => {
       if (other.name === "application_fee") return "applicationFees"
       return other.name === "transfer" ? "transfers" : "other"
     default:
-      return other.name === "in_transit" ? "payouts" : "other"
+      return LedgerAccount.isPot(other, "in_transit") ? "payouts" : "other"
   }
 }
 
@@ -61,7 +61,7 @@ const addTo = (sums: Sums, account: AccountId, flow: Flow, amount: Money.Money):
 }
 
 const isBalance = (account: LedgerAccount.LedgerAccount): account is { book: AccountId; name: "balance" } =>
-  account.name === "balance"
+  LedgerAccount.isPot(account, "balance")
 
 const flow = (sums: Sums, entry: Entry, { amount, from, to }: Posting): void => {
   if (isBalance(to)) addTo(sums, to.book, flowOf(from, entry), amount)

@@ -9,7 +9,7 @@
  */
 import type { BalanceTransaction } from "#core/connect/BalanceTransaction.ts"
 import * as ProcessingFee from "#core/connect/decisions/ProcessingFee.ts"
-import type { AccountId } from "#core/connect/StripeAccount.ts"
+import { type AccountId, isAccountId } from "#core/connect/StripeAccount.ts"
 import * as Tariff from "#core/connect/Tariff.ts"
 import type { World } from "#core/connect/World.ts"
 import * as Balances from "#core/ledger/Balances.ts"
@@ -23,7 +23,11 @@ import type { Instant } from "#core/time/Instant.ts"
 
 /** One law in one currency: what the objects say and what the books say. */
 export interface Check {
+  /** What is kept, in a word or two. */
+  readonly name: string
   readonly law: string
+  /** The Stripe account it is about; without one, all of them together. */
+  readonly account?: AccountId
   readonly objects: Money.Money
   readonly books: Money.Money
   readonly holds: boolean
@@ -73,12 +77,16 @@ export const tally = (into: Tally, world: World, { outcome }: Done): void => {
   for (const transaction of outcome.transactions) tallyTransaction(into, transaction)
 }
 
-const check = (law: string, objects: Money.Money, books: Money.Money): Check => ({
+const check = (name: string, law: string, objects: Money.Money, books: Money.Money): Check => ({
+  name,
   law,
   objects,
   books,
   holds: Money.equals(objects, books)
 })
+
+const isPaidOut = ({ book, name }: LedgerAccount.LedgerAccount): boolean =>
+  isAccountId(book) && (name === "in_transit" || name === "bank")
 
 /** The balances of all accounts that `matches`, in `currency`. */
 const total = (
@@ -102,10 +110,10 @@ const ofAccount = (
   const { available, pending } = world.balance(account, net.currency)
   const ledger = LedgerAccount.of(account, "balance")
   return [
-    check(`${account}: balance transactions = balance`, net, Balances.balance(balances, ledger, net.currency)),
-    check(`${account}: pending`, pending, Balances.pending(balances, ledger, net.currency)),
-    check(`${account}: available`, available, Balances.available(balances, ledger, net.currency))
-  ]
+    check("balance", "nets of balance transactions = balance", net, Balances.balance(balances, ledger, net.currency)),
+    check("pending", "not matured = pending", pending, Balances.pending(balances, ledger, net.currency)),
+    check("available", "matured = available", available, Balances.available(balances, ledger, net.currency))
+  ].map((it) => ({ ...it, account }))
 }
 
 export interface Verdict {
@@ -123,16 +131,13 @@ export const verify = (counted: Tally, entries: ReadonlyArray<Entry>, world: Wor
     const zero = Money.zero(currency)
     const stripe = total(balances, currency, ({ book, name }) => book === "stripe" && name === "fees")
     const paid = total(balances, currency, ({ book }) => book === "payers")
-    const paidOut = total(balances, currency, ({ name }) => name === "in_transit" || name === "bank")
+    const everything = total(balances, currency, () => true)
+    const paidOut = total(balances, currency, isPaidOut)
     return [
-      check("charges − refunds = payers", counted.paid.get(currency) ?? zero, Money.negate(paid)),
-      check("tariffs on the charges = Stripe's fees", counted.fees.get(currency) ?? zero, stripe),
-      check("payouts = in transit + bank", counted.payouts.get(currency) ?? zero, paidOut),
-      check(
-        "debits = credits",
-        zero,
-        total(balances, currency, () => true)
-      )
+      check("payers", "charges − refunds = payers", counted.paid.get(currency) ?? zero, Money.negate(paid)),
+      check("Stripe fees", "tariffs on the charges = Stripe's fees", counted.fees.get(currency) ?? zero, stripe),
+      check("payouts", "payouts = in transit + bank", counted.payouts.get(currency) ?? zero, paidOut),
+      check("debits = credits", "debits = credits", zero, everything)
     ]
   })
   for (const [account, nets] of counted.nets) {

@@ -22,6 +22,8 @@ export interface Scenario {
   readonly settings: Settings.Settings
   /** In the order of their moments; a command's key is its step's id. */
   readonly steps: ReadonlyArray<Dated>
+  /** The moment its world begins at, no later than the first step. */
+  readonly start: Instant.Instant
   /** The moment the run ends at, the last step's if not stated. */
   readonly until: Instant.Instant
   readonly expected: Expected
@@ -81,6 +83,7 @@ const translate = (file: ScenarioSchema.ScenarioSchema): Result.Result<Scenario,
     accounts,
     settings: translateSettings(file.settings ?? {}),
     steps,
+    start: steps[0]?.at ?? until,
     until,
     expected
   })

@@ -1,6 +1,7 @@
 /**
  * Simulation: a scenario run to its end: its fund flow, its checks and what was expected of it.
  */
+import type { Happening } from "#core/connect/Happening.ts"
 import type { MovingWorld } from "#core/connect/World.ts"
 import type { Entry } from "#core/ledger/Entry.ts"
 import * as FundFlow from "#core/report/FundFlow.ts"
@@ -15,6 +16,8 @@ export interface Simulation {
   readonly asOf: Instant
   readonly steps: ReadonlyArray<Run.Step>
   readonly entries: ReadonlyArray<Entry>
+  /** What time brought about after the last step. */
+  readonly happened: ReadonlyArray<Happening>
   readonly flow: FundFlow.FundFlow
   readonly verdict: Conservation.Verdict
   /** Refusals that the scenario does not expect. */
@@ -23,7 +26,7 @@ export interface Simulation {
 }
 
 /**
- * Runs `scenario` in `world`, which must be new and made for it, up to `until` (its own end if absent): later steps
+ * Runs `scenario` in `world`, which must be new and made of it, up to `until` (its own end if absent): later steps
  * are not run, and then nothing is expected of it.
  */
 export const run = (scenario: Scenario, world: MovingWorld, until?: Instant): Simulation => {
@@ -38,7 +41,7 @@ export const run = (scenario: Scenario, world: MovingWorld, until?: Instant): Si
     Conservation.tally(tally, world, step)
     entries.push(...step.entries)
   }
-  world.advance(asOf)
+  const happened = world.advance(asOf)
   const accounts = [scenario.platform, ...scenario.accounts]
   const flow = FundFlow.of(entries, asOf, scenario.platform.id, accounts)
   const refused = steps.filter((step) => step._tag === "refused")
@@ -48,6 +51,7 @@ export const run = (scenario: Scenario, world: MovingWorld, until?: Instant): Si
     asOf,
     steps,
     entries,
+    happened,
     flow,
     verdict: Conservation.verify(tally, entries, world, asOf),
     refused: refused.filter((step) => !Expectation.expects(scenario.expected, step)),

@@ -1,0 +1,11 @@
+/**
+ * cli: the command tree, as a value.
+ */
+import { Command } from "effect/cli"
+import { explain } from "#apps/cli/commands/explain.ts"
+import { simulate } from "#apps/cli/commands/simulate.ts"
+
+export const cli = Command.make("connect-ledger").pipe(
+  Command.withDescription("Where every amount goes in Stripe Connect, booked as a double-entry ledger"),
+  Command.withSubcommands([simulate, explain])
+)

@@ -1,0 +1,63 @@
+/**
+ * simulate: runs a scenario and shows where every amount went.
+ */
+import { Console, Effect, Option } from "effect"
+import { Argument, Command, Flag } from "effect/cli"
+import * as Exports from "#apps/cli/export/Exports.ts"
+import { Findings } from "#apps/cli/ExitCode.ts"
+import * as Json from "#apps/cli/Json.ts"
+import * as OutputFolder from "#apps/cli/OutputFolder.ts"
+import { Paint } from "#apps/cli/Paint.ts"
+import * as Summary from "#apps/cli/render/Summary.ts"
+import * as Timeline from "#apps/cli/render/Timeline.ts"
+import * as Simulated from "#apps/cli/Simulated.ts"
+
+const input = {
+  scenario: Argument.File("scenario").pipe(Argument.withDescription("The scenario, in YAML or JSON")),
+  until: Flag.String("until").pipe(
+    Flag.withDescription("Stop at the end of this day, or at this moment: 2026-03-02 or 2026-03-02T10:00:00Z"),
+    Flag.optional
+  ),
+  timeline: Flag.Boolean("timeline").pipe(
+    Flag.withDefault(false),
+    Flag.withDescription("Show each step with its balance transactions and postings")
+  ),
+  json: Flag.Boolean("json").pipe(
+    Flag.withDefault(false),
+    Flag.withDescription("Print everything as JSON, for machines")
+  ),
+  out: Flag.String("out").pipe(
+    Flag.withDescription("Write balance transactions (CSV) and the journal (NDJSON, hledger, ledger, beancount) there"),
+    Flag.optional
+  )
+}
+
+export const simulate = Command.make(
+  "simulate",
+  input,
+  Effect.fn("connect-ledger.simulate")(function* ({ scenario: file, json, out, timeline, until }) {
+    const paint = yield* Paint
+    const simulation = yield* Simulated.of(file, until)
+    if (Option.isSome(out)) yield* OutputFolder.write(out.value, yield* Exports.of(simulation))
+    if (json) yield* Console.log(Json.print(Json.ofSimulation(simulation)))
+    else {
+      if (timeline) yield* Console.log(`${Timeline.print(paint, simulation)}\n`)
+      yield* Console.log(Summary.print(paint, simulation))
+      if (Option.isSome(out)) yield* Console.log(paint("dim", `written   ${out.value}`))
+    }
+    if (!simulation.verdict.holds || simulation.differences.length > 0) return yield* new Findings()
+  })
+).pipe(
+  Command.withDescription(
+    "Run a scenario and show, per Stripe account, where every amount went. " +
+      "Exits 1 when an expectation or a check fails, 2 when the scenario cannot be used."
+  ),
+  Command.withShortDescription("Run a scenario and show where every amount went"),
+  Command.withExamples([
+    { command: "connect-ledger simulate examples/marketplace.yaml", description: "The fund flow of an example" },
+    {
+      command: "connect-ledger simulate examples/marketplace.yaml --until 2026-03-02 --timeline",
+      description: "Every posting up to the end of a day"
+    }
+  ])
+)

@@ -1,0 +1,72 @@
+/**
+ * FlowTable: the fund flow as a table a person reads: an account a row, a kind of flow a column, sums below.
+ */
+import type { Paint } from "#apps/cli/Paint.ts"
+import * as Table from "#apps/cli/render/Table.ts"
+import type * as FundFlow from "#core/report/FundFlow.ts"
+import type { Currency } from "#core/money/Currency.ts"
+import * as Money from "#core/money/Money.ts"
+import type { Scenario } from "#core/simulation/Scenario.ts"
+
+type Column = readonly [head: string, value: (row: FundFlow.Row) => Money.Money]
+
+const columns: ReadonlyArray<Column> = [
+  ["charges", (row) => row.charges],
+  ["refunds", (row) => row.refunds],
+  ["Stripe fees", (row) => row.stripeFees],
+  ["app. fees", (row) => row.applicationFees],
+  ["transfers", (row) => row.transfers],
+  ["payouts", (row) => row.payouts],
+  ["other", (row) => row.other],
+  ["pending", (row) => row.pending],
+  ["available", (row) => row.available],
+  ["bank", (row) => row.bank]
+]
+
+/** Nothing is shown as a dash, so that amounts stand out; what is negative, in red. */
+export const cell = (paint: Paint, amount: Money.Money): string => {
+  if (Money.isZero(amount)) return "–"
+  const text = Money.formatGrouped(amount)
+  return Money.isNegative(amount) ? paint("red", text) : text
+}
+
+const nameOf = (account: string): string => account.replace(/^acct_/, "")
+
+const described = (scenario: Scenario, id: string): string => {
+  const account = [scenario.platform, ...scenario.accounts].find((it) => it.id === id)
+  return account === undefined || account.name === nameOf(id) ? "" : account.name
+}
+
+const ofCurrency = (
+  paint: Paint,
+  scenario: Scenario,
+  currency: Currency,
+  rows: ReadonlyArray<FundFlow.Row>
+): string => {
+  const isUsed = ([head, value]: Column) => head !== "other" || rows.some((row) => !Money.isZero(value(row)))
+  const used = columns.filter(isUsed)
+  const sum = ([, value]: Column) => cell(paint, Money.sum(currency, rows.map(value)))
+  return Table.print(paint, {
+    head: [currency, "", ...used.map(([head]) => head)],
+    rows: rows.map((row) => [
+      nameOf(row.account),
+      paint("dim", described(scenario, row.account)),
+      ...used.map(([, value]) => cell(paint, value(row)))
+    ]),
+    foot: ["all", "", ...used.map(sum)],
+    align: `ll${"r".repeat(used.length)}`
+  })
+}
+
+/** One table per currency. */
+export const print = (paint: Paint, scenario: Scenario, { rows }: FundFlow.FundFlow): string =>
+  [...new Set(rows.map(({ currency }) => currency))]
+    .map((currency) =>
+      ofCurrency(
+        paint,
+        scenario,
+        currency,
+        rows.filter((row) => row.currency === currency)
+      )
+    )
+    .join("\n\n")

@@ -1,0 +1,129 @@
+/**
+ * Explanation: where each unit of one payment went, over all accounts.
+ *
+ * A payment is a charge with everything that followed from it: transfers, application fees, refunds, reversals. Its
+ * parts are what each side has of it now. Law: the parts sum to what the payer paid at first (to zero for a transfer
+ * that came from no charge), and each part is the sum of its lines.
+ */
+import type { ConnectObject } from "#core/connect/ConnectObject.ts"
+import type { Entry } from "#core/ledger/Entry.ts"
+import type { LedgerAccount } from "#core/ledger/LedgerAccount.ts"
+import type { Posting } from "#core/ledger/Posting.ts"
+import * as Money from "#core/money/Money.ts"
+import type { Done, Step } from "#core/simulation/Run.ts"
+import type { Instant } from "#core/time/Instant.ts"
+
+/** One movement into a part, or out of it. */
+export interface Line {
+  readonly at: Instant
+  readonly amount: Money.Money
+  /** The balance transaction's type, or the fee line's. */
+  readonly what: string
+  /** The balance transaction's source. */
+  readonly source: string
+  readonly transaction: string
+}
+
+/** What one side has of the payment: a Stripe account, Stripe, the payer (what was returned), or what is in between. */
+export interface Part {
+  readonly side: LedgerAccount["book"]
+  readonly amount: Money.Money
+  readonly lines: ReadonlyArray<Line>
+}
+
+export interface Explanation {
+  readonly root: ConnectObject
+  readonly steps: ReadonlyArray<Done>
+  readonly parts: ReadonlyArray<Part>
+}
+
+/** The object that this one followed from. */
+const parentOf = (object: ConnectObject): string | undefined => {
+  switch (object.object) {
+    case "charge":
+      return object.sourceTransfer
+    case "transfer":
+      return object.sourceTransaction
+    case "refund":
+      return object.charge
+    case "transfer_reversal":
+      return object.transfer
+    case "application_fee":
+      return object.originatingTransaction ?? object.charge
+    case "fee_refund":
+      return object.fee
+  }
+}
+
+const rootOf = (objects: ReadonlyMap<string, ConnectObject>, object: ConnectObject): ConnectObject => {
+  const parent = objects.get(parentOf(object) ?? "")
+  return parent === undefined ? object : rootOf(objects, parent)
+}
+
+const names = (step: Done, id: string): boolean =>
+  step.command.key === id ||
+  step.outcome.made.some((object) => object.id === id) ||
+  step.outcome.transactions.some(
+    (transaction) => transaction.id === id || `${transaction.account}/${transaction.id}` === id
+  )
+
+/** A payment's line books its fees too; those are named by what they are. */
+const whatOf = (entry: Entry, { from, to }: Posting): string => {
+  const type = entry.transaction?.type ?? entry.description
+  const isPayment = type === "charge" || type === "payment" || type === "refund"
+  const isAbout = (book: string, name: string) =>
+    [from, to].some((account) => account.book === book && account.name === name)
+  if (isPayment && isAbout("stripe", "fees")) return "stripe_fee"
+  return isPayment && isAbout("clearing", "application_fee") ? "application_fee" : type
+}
+
+const sides = (entry: Entry): ReadonlyArray<readonly [LedgerAccount["book"], Line]> =>
+  entry.postings.flatMap((posting) => {
+    const line = {
+      at: entry.created,
+      what: whatOf(entry, posting),
+      source: entry.transaction?.source ?? "",
+      transaction: entry.transaction?.id ?? entry.id
+    }
+    return [
+      [posting.to.book, { ...line, amount: posting.amount }] as const,
+      [posting.from.book, { ...line, amount: Money.negate(posting.amount) }] as const
+    ]
+  })
+
+const isFirstPayment = (root: ConnectObject, side: LedgerAccount["book"], line: Line): boolean =>
+  side === "payers" && root.object === "charge" && line.transaction === root.balanceTransaction
+
+const partsOf = (root: ConnectObject, steps: ReadonlyArray<Done>): ReadonlyArray<Part> => {
+  const parts = new Map<LedgerAccount["book"], Array<Line>>()
+  for (const [side, line] of steps.flatMap(({ entries }) => entries.flatMap(sides))) {
+    if (isFirstPayment(root, side, line)) continue
+    const lines = parts.get(side)
+    if (lines === undefined) parts.set(side, [line])
+    else lines.push(line)
+  }
+  return [...parts]
+    .map(([side, lines]) => ({
+      side,
+      lines,
+      amount: Money.sum(
+        root.amount.currency,
+        lines.map(({ amount }) => amount)
+      )
+    }))
+    .filter(({ amount, side }) => side !== "clearing" || !Money.isZero(amount))
+}
+
+/**
+ * The explanation of the payment that `id` belongs to: a step's id, or that of any object or balance transaction.
+ * Undefined when no step made anything of that name.
+ */
+export const of = (run: ReadonlyArray<Step>, id: string): Explanation | undefined => {
+  const done = run.filter((step) => step._tag === "done")
+  const objects = new Map(done.flatMap(({ outcome }) => outcome.made.map((object) => [object.id, object] as const)))
+  const first = done.find((step) => names(step, id))?.outcome.made[0]
+  if (first === undefined) return undefined
+  const root = rootOf(objects, first)
+  const steps = done.filter(({ outcome }) => outcome.made.some((object) => rootOf(objects, object).id === root.id))
+  return { root, steps, parts: partsOf(root, steps) }
+}
