@@ -1,3 +1,6 @@
+/**
+ * vitest.config: the tests run on the TypeScript sources.
+ */
 import { defineConfig } from "vitest/config"
 
 const conditions = ["connect-ledger-source"]

@@ -1,16 +1,24 @@
 /**
- * Excerpt: a problem in a file as people and tools like to read it: file, line, column, path, message, and the line
+ * Excerpt: a problem in a text as people and tools like to read it: file, line, column, path, message, and the line
  * itself with the column marked.
  */
 
-export interface Position {
-  readonly line: number
-  readonly col: number
-}
-
 /** `steps[2].charge.amount`. */
 export const dotted = (path: ReadonlyArray<PropertyKey>): string =>
-  path.map((key, index) => (typeof key === "number" ? `[${key}]` : `${index === 0 ? "" : "."}${String(key)}`)).join("")
+  path
+    .map((key, index) =>
+      typeof key === "number" ? `[${key}]` : `${index === 0 ? "" : "."}${shortened(String(key), 60)}`
+    )
+    .join("")
+
+/** Its middle left out if it is long: what was expected is said at the end. */
+const shortened = (text: string, length: number): string => {
+  const kept = length / 2
+  return text.length <= length ? text : `${text.slice(0, kept)}…${text.slice(-kept)}`
+}
+
+/** Nothing in a file may move the cursor or change colours. */
+const printable = (text: string): string => text.replaceAll(/\p{Cc}/gu, " ")
 
 const width = 100
 
@@ -18,22 +26,29 @@ const width = 100
 const window = (line: string, col: number): readonly [string, number] => {
   const from = col > width - 20 ? col - 40 : 0
   const text = line.slice(from, from + width)
-  return [`${from > 0 ? "…" : ""}${text}`, col - from + (from > 0 ? 1 : 0)]
+  return [`${from > 0 ? "…" : ""}${text}${from + width < line.length ? "…" : ""}`, col - from + (from > 0 ? 1 : 0)]
 }
 
 export const print = (
   file: string,
   text: string,
-  { col, line }: Position,
+  offset: number,
   path: ReadonlyArray<PropertyKey>,
   message: string
 ): string => {
-  const where = path.length === 0 ? "" : ` ${dotted(path)}:`
-  const [shown, column] = window(text.split("\n", line)[line - 1] ?? "", col)
+  const before = text.slice(0, offset)
+  const start = before.lastIndexOf("\n") + 1
+  const end = text.indexOf("\n", offset)
+  const line = before.split("\n").length
+  const col = offset - start + 1
+  const [shown, column] = window(text.slice(start, end < 0 ? text.length : end).trimEnd(), col)
   const margin = `${line}`.padStart(5)
+  const where = path.length === 0 ? "" : ` ${dotted(path)}:`
   return [
-    `${file}:${line}:${col}:${where} ${message}`,
-    `${margin} | ${shown.replaceAll("\t", " ").trimEnd()}`,
-    `${" ".repeat(margin.length)} | ${" ".repeat(Math.max(0, column - 1))}^`
-  ].join("\n")
+    `${file}:${line}:${col}:${where} ${shortened(message, 500)}`,
+    `${margin} | ${shown}`,
+    `${" ".repeat(margin.length)} | ${" ".repeat(column - 1)}^`
+  ]
+    .map((it) => printable(it).trimEnd())
+    .join("\n")
 }

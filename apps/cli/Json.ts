@@ -11,7 +11,7 @@ import type { OpenItem } from "#core/ledger/OpenItems.ts"
 import type * as Money from "#core/money/Money.ts"
 import type { Explanation } from "#core/report/Explanation.ts"
 import { flows, type Row } from "#core/report/FundFlow.ts"
-import type { Step } from "#core/simulation/Run.ts"
+import type { Done, Step } from "#core/simulation/Run.ts"
 import type { Simulation } from "#core/simulation/Simulation.ts"
 
 declare global {
@@ -119,7 +119,7 @@ export const ofSimulation = (it: Simulation) => ({
   steps: it.steps.map(step)
 })
 
-export const ofExplanation = ({ parts, root, steps }: Explanation) => ({
+export const ofExplanation = ({ parts, root, steps }: Explanation<Done>) => ({
   id: root.id,
   object: root.object,
   ...money(root.amount),

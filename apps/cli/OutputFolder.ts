@@ -1,7 +1,8 @@
 /**
  * OutputFolder: files written whole or not at all, into a folder that is made if it is missing.
  *
- * Everything is written beside its place first and moved there at the end, so a full disk leaves old files as they were.
+ * Everything is written beside its place first and moved there at the end, so a full disk leaves old files as they
+ * were.
  */
 import { Effect, FileSystem, Path } from "effect"
 import { BadInput } from "#apps/cli/ExitCode.ts"

@@ -1,23 +1,28 @@
 /**
  * ScenarioFile: a scenario read from a YAML or JSON file, with every problem at its line and column.
  *
- * Refused before it is parsed: what is no file, empty, larger than 16 MiB or not UTF-8 text. Aliases that multiply
- * are refused while it is parsed.
+ * Refused before it is parsed: what is no file, empty, larger than 8 MiB or not UTF-8 text.
  */
 import { Effect, FileSystem, Option, Result } from "effect"
-import * as Yaml from "yaml"
 import * as Excerpt from "#apps/cli/Excerpt.ts"
 import { BadInput } from "#apps/cli/ExitCode.ts"
+import * as YamlText from "#apps/cli/YamlText.ts"
 import * as Scenario from "#core/simulation/Scenario.ts"
+
+/** What is wrong with the value that `path` leads to, or with its last key. */
+export interface Problem {
+  readonly path: ReadonlyArray<PropertyKey>
+  readonly message: string
+  readonly about?: "key" | "value"
+}
 
 export interface ScenarioFile {
   readonly scenario: Scenario.Scenario
-  /** A problem at the value that `path` leads to, ready to print. */
-  readonly problem: (path: ReadonlyArray<PropertyKey>, message: string) => string
+  /** Problems found later, each at its place in the file, and a last line. */
+  readonly refuse: (problems: ReadonlyArray<Problem>, ending: string) => BadInput
 }
 
-const sizeLimit = 16 * 1024 * 1024
-const aliasLimit = 100
+const sizeLimit = 8 * 1024 * 1024
 
 const refuse = (file: string, why: string) => new BadInput({ problems: [`${file}: ${why}`] })
 
@@ -61,62 +66,37 @@ export const read = (file: string): Effect.Effect<ScenarioFile, BadInput, FileSy
 
 /** The scenario in `text`; `file` is only the name that problems are reported under. */
 export const parse = (file: string, text: string): Result.Result<ScenarioFile, BadInput> => {
-  const lines = new Yaml.LineCounter()
-  const parsed = Result.try({
-    try: () => Yaml.parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: "error" }),
-    catch: () => refuse(file, "is nested too deeply to be a scenario")
-  })
-  if (Result.isFailure(parsed)) return Result.fail(parsed.failure)
-  const document = parsed.success
-  const at = (offset: number) => lines.linePos(offset)
-
-  if (document.errors.length > 0) {
-    const problems = document.errors.map((error) => Excerpt.print(file, text, at(error.pos[0]), [], error.message))
-    return Result.fail(new BadInput({ problems: limited(file, problems) }))
+  const yaml = YamlText.parse(text)
+  if (Result.isFailure(yaml)) {
+    if (typeof yaml.failure === "string") return Result.fail(refuse(file, yaml.failure))
+    const flaws = yaml.failure.map((flaw) => ({ path: [], ...flaw }))
+    return Result.fail(report(file, text, flaws, notRun(file, flaws.length)))
   }
-  const problem = (path: ReadonlyArray<PropertyKey>, message: string) =>
-    Excerpt.print(file, text, at(offsetOf(document, path)), path, message)
-
-  const value = Result.try({
-    try: (): unknown => document.toJS({ maxAliasCount: aliasLimit }),
-    catch: () => new BadInput({ problems: [problem([], "its aliases multiply; write the repeated parts out")] })
+  const { offsetOf, value } = yaml.success
+  const located = (problems: ReadonlyArray<Problem>) =>
+    problems.map(({ about, message, path }) => ({ path, message, offset: offsetOf(path, about) }))
+  const decoded = Scenario.decode(value)
+  if (Result.isFailure(decoded)) {
+    return Result.fail(report(file, text, located(decoded.failure), notRun(file, decoded.failure.length)))
+  }
+  return Result.succeed({
+    scenario: decoded.success,
+    refuse: (problems, ending) => report(file, text, located(problems), ending)
   })
-  if (Result.isFailure(value)) return Result.fail(value.failure)
-  const decoded = Scenario.decode(value.success)
-  if (Result.isSuccess(decoded)) return Result.succeed({ scenario: decoded.success, problem })
-  const inOrder = decoded.failure
-    .map(({ message, path }) => ({ message, path, offset: offsetOf(document, path) }))
-    .toSorted((a, b) => a.offset - b.offset)
-  const problems = inOrder.map(({ message, path }) => problem(path, message))
-  return Result.fail(new BadInput({ problems: limited(file, problems) }))
 }
 
-/** Where the value of `path` starts; of a missing key, where the map that lacks it does. */
-const offsetOf = (document: Yaml.Document.Parsed, path: ReadonlyArray<PropertyKey>): number => {
-  let node: unknown = document.contents
-  let offset = startOf(node, 0)
-  for (const key of path) {
-    if (Yaml.isAlias(node)) node = node.resolve(document)
-    if (Yaml.isMap(node)) {
-      const pair = node.items.find((item) => Yaml.isScalar(item.key) && String(item.key.value) === String(key))
-      if (pair === undefined) return offset
-      offset = startOf(pair.value, startOf(pair.key, offset))
-      node = pair.value
-    } else if (Yaml.isSeq(node)) {
-      node = node.items[Number(key)]
-      offset = startOf(node, offset)
-    } else return offset
-  }
-  return offset
+const notRun = (file: string, count: number): string =>
+  `${count} ${count === 1 ? "problem" : "problems"} in ${file}; nothing was run`
+
+interface Located extends Problem {
+  readonly offset: number
 }
 
-const startOf = (node: unknown, otherwise: number): number =>
-  Yaml.isNode(node) && node.range !== null && node.range !== undefined ? node.range[0] : otherwise
+const maximumShown = 20
 
-const shown = 20
-
-const limited = (file: string, problems: ReadonlyArray<string>): ReadonlyArray<string> => {
-  const count = `${problems.length} ${problems.length === 1 ? "problem" : "problems"} in ${file}; nothing was run`
-  const more = problems.length > shown ? [`… and ${problems.length - shown} more`] : []
-  return [...problems.slice(0, shown), ...more, count]
+const report = (file: string, text: string, problems: ReadonlyArray<Located>, ending: string): BadInput => {
+  const shown = problems.toSorted((a, b) => a.offset - b.offset).slice(0, maximumShown)
+  const blocks = shown.map(({ message, offset, path }) => Excerpt.print(file, text, offset, path, message))
+  const more = problems.length > maximumShown ? [`… and ${problems.length - maximumShown} more`] : []
+  return new BadInput({ problems: [...blocks, ...more, ending] })
 }

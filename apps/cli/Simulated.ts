@@ -10,6 +10,7 @@ import { BadInput } from "#apps/cli/ExitCode.ts"
 import * as Sentence from "#apps/cli/render/Sentence.ts"
 import * as ScenarioFile from "#apps/cli/ScenarioFile.ts"
 import * as Scenario from "#core/simulation/Scenario.ts"
+import type * as Run from "#core/simulation/Run.ts"
 import * as Simulation from "#core/simulation/Simulation.ts"
 import * as Instant from "#core/time/Instant.ts"
 
@@ -26,15 +27,22 @@ export const of = Effect.fnUntraced(function* (
   until: Option.Option<string> = Option.none()
 ): Effect.fn.Return<Simulation.Simulation, BadInput, FileSystem.FileSystem> {
   const asOf = yield* Effect.fromResult(momentOf(until))
-  const { problem, scenario } = yield* ScenarioFile.read(file)
+  const { refuse, scenario } = yield* ScenarioFile.read(file)
   const simulation = Simulation.run(scenario, MemoryWorld.make(scenario), asOf)
   if (simulation.refused.length === 0) return simulation
-  const problems = simulation.refused.map((refused) =>
-    problem(
-      ["steps", scenario.steps.findIndex(({ command }) => command.key === refused.command.key)],
-      `refused: ${Sentence.refusal(refused)}`
-    )
+  const indexes = new Map(scenario.steps.map(({ command }, index) => [command.key, index]))
+  const problems = simulation.refused.map((refused) => ({
+    path: ["steps", indexes.get(refused.command.key) ?? 0, ...parameter(refused)],
+    message: `refused: ${Sentence.refusal(refused)}`
+  }))
+  return yield* refuse(
+    problems,
+    "If a refusal is meant, name the step under expect.refusals; nothing was run or written"
   )
-  const hint = "If a refusal is meant, name the step under expect.refusals; nothing was written"
-  return yield* new BadInput({ problems: [...problems, hint] })
 })
+
+/** What the refusal is about, as the step's keys: `transfer_data[amount]` of a charge is under three of them. */
+const parameter = ({ command, refusal }: Run.Refused): ReadonlyArray<string> =>
+  refusal._tag === "Refusal" && refusal.param !== undefined && refusal.param !== "id"
+    ? [command._tag, ...refusal.param.split(/[[\]]+/).filter((key) => key !== "")]
+    : [command._tag]

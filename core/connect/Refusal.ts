@@ -30,8 +30,9 @@ const written = (amount: Money.Money): string => {
   return symbol === undefined ? `${digits} ${amount.currency.toUpperCase()}` : `${symbol}${digits}`
 }
 
+/** Recorded with 404 where the path names the object (`id`), with 400 where a parameter does. */
 export const missing = (noun: string, id: string, param: string): Refusal =>
-  invalid(`No such ${noun}: '${id}'`, { code: "resource_missing", param })
+  invalid(`No such ${noun}: '${id}'`, { code: "resource_missing", param, status: param === "id" ? 404 : 400 })
 
 /** A `Stripe-Account` that is not the platform's. */
 export const noAccess = (account: string): Refusal =>
@@ -39,6 +40,16 @@ export const noAccess = (account: string): Refusal =>
     `The provided key does not have access to account '${account}' (or that account does not exist). ` +
       "Application access may have been revoked.",
     { code: "account_invalid", status: 403 }
+  )
+
+/** A charge of nothing, in the words of 2025 and 2026; before, it was {@link notPositive}. */
+export const nothingToCharge = (): Refusal =>
+  invalid(
+    "The amount must be greater than or equal to the minimum charge amount allowed for your account and the currency " +
+      "set (https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts).  If you want to save a Payment " +
+      "Method for future use without an immediate payment, use a Setup Intent instead: " +
+      "https://docs.stripe.com/payments/setup-intents",
+    { code: "parameter_invalid_integer", param: "amount" }
   )
 
 export const notPositive = (param: string): Refusal =>
@@ -88,6 +99,12 @@ export const feeWithoutAccount = (): Refusal =>
 /** Our words; the rule is that of https://docs.stripe.com/connect/destination-charges#application-fee */
 export const feeAboveCharge = (limit: Money.Money): Refusal =>
   invalid(`The application fee must not exceed the charge amount of ${written(limit)}`, {
+    param: "application_fee_amount"
+  })
+
+/** Our words; integrators report the refusal, not its text. */
+export const feeNotBelowCharge = (limit: Money.Money): Refusal =>
+  invalid(`The application fee must be less than the charge amount of ${written(limit)}`, {
     param: "application_fee_amount"
   })
 

@@ -8,7 +8,9 @@ import type { WeekendRule } from "#core/connect/SettlementDelay.ts"
 export interface Settings {
   /** How a charge made on a weekend or holiday counts its settlement days. */
   readonly weekends: WeekendRule
-  /** Whether Stripe keeps its processing fee on a refund, or recomputes it on what is left (older pricing, recorded). */
+  /**
+   * Whether Stripe keeps its processing fee on a refund, or recomputes it on what is left (older pricing, recorded).
+   */
   readonly processingFeeOnRefund: "kept" | "recomputed"
   /**
    * What `reverse_transfer` and `refund_application_fee` return with the refund that completes a charge: all that

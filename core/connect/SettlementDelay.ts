@@ -17,14 +17,16 @@ export interface SettlementDelay {
  * From where business days are counted for a charge made on a weekend or holiday.
  *
  * Stripe documents that the next business day is day zero, as if the charge were made then: a Saturday's charge
- * with 2 days is available on Wednesday. Recorded balance transactions of one platform of 2023 to 2025 make it day one: Tuesday.
+ * with 2 days is available on Wednesday. Recorded balance transactions of one platform of 2023 to 2025 make it day one:
+ * Tuesday.
  */
 export type WeekendRule = "next_business_day_is_day_zero" | "next_business_day_is_day_one"
 
 /**
  * When a charge of `created` becomes available: midnight UTC of its settlement day, and never before the charge itself.
  *
- * `calendar` and `weekends` matter only where business days are counted. A negative or broken delay is a bug: RangeError.
+ * `calendar` and `weekends` matter only where business days are counted. A negative or broken delay is a bug:
+ * RangeError.
  */
 export const availableOn = (
   created: Instant.Instant,
@@ -33,7 +35,7 @@ export const availableOn = (
   weekends: WeekendRule
 ): Instant.Instant => {
   if (!Number.isInteger(delay.days) || delay.days < 0) throw new RangeError(`cannot settle after ${delay.days} days`)
-  return Instant.max(created, Day.start(settlementDay(Instant.dayOf(created), delay, calendar, weekends)))
+  return Instant.max(created, Instant.startOf(settlementDay(Instant.dayOf(created), delay, calendar, weekends)))
 }
 
 const settlementDay = (
@@ -63,8 +65,8 @@ const stated: ReadonlyMap<string, number> = new Map([
 /**
  * The default for card payments of an account in a country, given by its ISO 3166 code.
  *
- * US 2 business days (documented and recorded); IN 5 and FR 3 as recorded. BR, CA, CZ and SG are recorded with 7 calendar
- * days, and 7 is assumed wherever nothing was seen, counted as {@link businessDayCountries} says.
+ * US 2 business days (documented and recorded); IN 5 and FR 3 as recorded. BR, CA, CZ and SG are recorded with 7
+ * calendar days, and 7 is assumed wherever nothing was seen, counted as {@link businessDayCountries} says.
  */
 export const ofCountry = (country: string): SettlementDelay => {
   const code = country.toUpperCase()

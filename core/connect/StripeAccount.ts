@@ -57,8 +57,9 @@ export class ImpossibleController extends Schema.TaggedError<ImpossibleControlle
 }
 
 /**
- * What Stripe rejects, most specific reason first. Sources: https://docs.stripe.com/connect/migrate-to-controller-properties
- * and the compatibility matrix of Stripe's own `connect-recommend` guide.
+ * What Stripe rejects, most specific reason first. Sources:
+ * https://docs.stripe.com/connect/migrate-to-controller-properties and the compatibility matrix of Stripe's own
+ * `connect-recommend` guide.
  */
 const impossibilities: ReadonlyArray<readonly [(controller: Controller) => boolean, string]> = [
   [

@@ -29,7 +29,7 @@ const fields = (entry: Entry.Entry): ReadonlyArray<Field> => {
   const { postings, transaction } = Entry.standing(entry)
   return [
     ["account", entry.account],
-    ["transaction", transaction?.id ?? entry.id],
+    ["transaction", transaction?.id ?? ""],
     ["type", transaction?.type ?? ""],
     ["amount", transaction === undefined ? "" : Money.format(transaction.amount)],
     ["fee lines", transaction?.feeDetails.map(feeLine).join(", ") ?? ""],
@@ -39,12 +39,13 @@ const fields = (entry: Entry.Entry): ReadonlyArray<Field> => {
   ]
 }
 
-/** The canonical text of the entry, id included. */
-export const canonical = (entry: Entry.Entry): string =>
-  framed(entry.id) +
-  fields(entry)
-    .map(([name, value]) => framed(name) + framed(value))
-    .join("")
+/** The canonical text of the entry: its id, its identity, and of a correction the postings it reverses. */
+export const canonical = (entry: Entry.Entry): string => {
+  const reversed = entry.corrects?.postings.length ?? 0
+  const corrects = entry.postings.slice(0, reversed).map(posting).join("")
+  const all: ReadonlyArray<Field> = [...fields(entry), ...(reversed === 0 ? [] : [["corrects", corrects] as const])]
+  return framed(entry.id) + all.map(([name, value]) => framed(name) + framed(value)).join("")
+}
 
 export interface Difference {
   readonly field: string

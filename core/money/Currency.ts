@@ -59,7 +59,9 @@ export const exponent = (currency: Currency): number => {
   return threeDecimal.has(currency) ? 3 : 2
 }
 
-/** The minor units a charge must be a multiple of: 10 where there are three decimals, 100 for isk and ugx, 1 otherwise. */
+/**
+ * The minor units a charge must be a multiple of: 10 where there are three decimals, 100 for isk and ugx, 1 otherwise.
+ */
 export const chargeStep = (currency: Currency): bigint => {
   if (wholeUnitCharges.has(currency)) return 100n
   return threeDecimal.has(currency) ? 10n : 1n

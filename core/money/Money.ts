@@ -142,7 +142,8 @@ const exactly = (money: Money, legs: ReadonlyArray<Money>): ReadonlyArray<Money>
 const pattern = /^(-?)(0|[1-9]\d*)(?:\.(\d+))? ([A-Za-z]+)$/
 
 /**
- * The amount a text such as "10.00 usd", "-1.50 eur" or "1000 jpy" states: with all of its currency's decimals, or none.
+ * The amount a text such as "10.00 usd", "-1.50 eur" or "1000 jpy" states: with all of its currency's decimals, or
+ * none.
  *
  * Thousands separators, plus signs, exponents, leading zeros, more or fewer decimals are an {@link InvalidMoney}.
  */

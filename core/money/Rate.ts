@@ -25,7 +25,9 @@ export const zero: Rate = { digits: 0n, places: 0 }
 
 const pattern = /^(0|[1-9]\d*)(?:\.(\d+))?(%?)$/
 
-/** The rate a text such as "0.029" or "2.9%" states; anything else, negative rates included, is an {@link InvalidRate}. */
+/**
+ * The rate a text such as "0.029" or "2.9%" states; anything else, negative rates included, is an {@link InvalidRate}.
+ */
 export const parse = (text: string): Result.Result<Rate, InvalidRate> => {
   const match = pattern.exec(text)
   if (match === null) return Result.fail(new InvalidRate({ text }))

@@ -10,7 +10,7 @@ import type { Entry } from "#core/ledger/Entry.ts"
 import type { LedgerAccount } from "#core/ledger/LedgerAccount.ts"
 import type { Posting } from "#core/ledger/Posting.ts"
 import * as Money from "#core/money/Money.ts"
-import type { Done, Step } from "#core/simulation/Run.ts"
+import type { Outcome } from "#core/connect/World.ts"
 import type { Instant } from "#core/time/Instant.ts"
 
 /** One movement into a part, or out of it. */
@@ -31,9 +31,17 @@ export interface Part {
   readonly lines: ReadonlyArray<Line>
 }
 
-export interface Explanation {
+/** A command carried out: what it did and the entries that book it. */
+export interface Booked {
+  readonly command: { readonly key: string }
+  readonly outcome: Outcome
+  readonly entries: ReadonlyArray<Entry>
+}
+
+export interface Explanation<Step extends Booked = Booked> {
   readonly root: ConnectObject
-  readonly steps: ReadonlyArray<Done>
+  /** The steps that touched the payment. */
+  readonly steps: ReadonlyArray<Step>
   readonly parts: ReadonlyArray<Part>
 }
 
@@ -60,7 +68,7 @@ const rootOf = (objects: ReadonlyMap<string, ConnectObject>, object: ConnectObje
   return parent === undefined ? object : rootOf(objects, parent)
 }
 
-const names = (step: Done, id: string): boolean =>
+const names = (step: Booked, id: string): boolean =>
   step.command.key === id ||
   step.outcome.made.some((object) => object.id === id) ||
   step.outcome.transactions.some(
@@ -94,7 +102,7 @@ const sides = (entry: Entry): ReadonlyArray<readonly [LedgerAccount["book"], Lin
 const isFirstPayment = (root: ConnectObject, side: LedgerAccount["book"], line: Line): boolean =>
   side === "payers" && root.object === "charge" && line.transaction === root.balanceTransaction
 
-const partsOf = (root: ConnectObject, steps: ReadonlyArray<Done>): ReadonlyArray<Part> => {
+const partsOf = (root: ConnectObject, steps: ReadonlyArray<Booked>): ReadonlyArray<Part> => {
   const parts = new Map<LedgerAccount["book"], Array<Line>>()
   for (const [side, line] of steps.flatMap(({ entries }) => entries.flatMap(sides))) {
     if (isFirstPayment(root, side, line)) continue
@@ -115,11 +123,10 @@ const partsOf = (root: ConnectObject, steps: ReadonlyArray<Done>): ReadonlyArray
 }
 
 /**
- * The explanation of the payment that `id` belongs to: a step's id, or that of any object or balance transaction.
- * Undefined when no step made anything of that name.
+ * The explanation of the payment that `id` belongs to: a step's key, or the id of any object or balance transaction.
+ * Undefined when no step of `done` made anything of that name.
  */
-export const of = (run: ReadonlyArray<Step>, id: string): Explanation | undefined => {
-  const done = run.filter((step) => step._tag === "done")
+export const of = <Step extends Booked>(done: ReadonlyArray<Step>, id: string): Explanation<Step> | undefined => {
   const objects = new Map(done.flatMap(({ outcome }) => outcome.made.map((object) => [object.id, object] as const)))
   const first = done.find((step) => names(step, id))?.outcome.made[0]
   if (first === undefined) return undefined

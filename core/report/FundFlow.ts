@@ -26,7 +26,7 @@ export interface Row extends Readonly<Record<Flow, Money.Money>> {
 }
 
 export interface FundFlow {
-  /** The platform first, then the connected accounts by id. */
+  /** The platform first, then the connected accounts by id; each by currency. */
   readonly rows: ReadonlyArray<Row>
   /** What the platform has made: everything in its row but payouts. */
   readonly margin: ReadonlyArray<Money.Money>
@@ -38,7 +38,8 @@ export interface FundFlow {
 const flowOf = (other: LedgerAccount.LedgerAccount, entry: Entry): Flow => {
   switch (other.book) {
     case "payers":
-      return entry.transaction?.reportingCategory === "charge" ? "charges" : "refunds"
+      if (entry.transaction === undefined) return "other"
+      return entry.transaction.reportingCategory === "charge" ? "charges" : "refunds"
     case "stripe":
     case "tax":
       return "stripeFees"
@@ -107,7 +108,7 @@ const stripeTake = (balances: Balances.Balances): ReadonlyArray<Money.Money> => 
     const before = taken.get(total.currency) ?? Money.zero(total.currency)
     taken.set(total.currency, Money.add(before, Balances.balance(balances, account, total.currency)))
   }
-  return [...taken.values()]
+  return [...taken.values()].toSorted((a, b) => (a.currency < b.currency ? -1 : 1))
 }
 
 /** The fund flow of `entries` at the moment `asOf`. Accounts of `listed` have a row even without a flow. */
@@ -129,7 +130,9 @@ export const of = (
   const rows = [...sums]
     .toSorted(([a], [b]) => Number(b === platform) - Number(a === platform) || (a < b ? -1 : 1))
     .flatMap(([account, currencies]) =>
-      [...currencies].map(([currency, flowed]) => rowOf(account, currency, flowed, balances))
+      [...currencies]
+        .toSorted(([a], [b]) => (a < b ? -1 : 1))
+        .map(([currency, flowed]) => rowOf(account, currency, flowed, balances))
     )
   return {
     rows,

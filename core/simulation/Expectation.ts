@@ -1,10 +1,60 @@
 /**
  * Expectation: what a scenario says must come out, held against what did.
  */
-import type { FundFlow, Row } from "#core/report/FundFlow.ts"
+import type { AccountId } from "#core/connect/StripeAccount.ts"
 import * as Money from "#core/money/Money.ts"
+import type { FundFlow, Row } from "#core/report/FundFlow.ts"
+import type { Report } from "#core/simulation/Issue.ts"
+import * as References from "#core/simulation/References.ts"
 import type { Refused } from "#core/simulation/Run.ts"
-import type { Expected } from "#core/simulation/Scenario.ts"
+import type * as ScenarioSchema from "#core/simulation/ScenarioSchema.ts"
+import * as ScenarioSteps from "#core/simulation/ScenarioSteps.ts"
+
+/** What a scenario expects; everything it does not mention may be anything. */
+export interface Expected {
+  readonly balances: ReadonlyMap<AccountId, { readonly pending?: Money.Money; readonly available?: Money.Money }>
+  readonly fees: ReadonlyMap<AccountId, { readonly stripe?: Money.Money; readonly application?: Money.Money }>
+  readonly margin: Money.Money | undefined
+  /** Step id → Stripe's code, or a part of its message. */
+  readonly refusals: ReadonlyMap<string, string>
+}
+
+export const translate = (
+  file: ScenarioSchema.ScenarioSchema,
+  accounts: ReadonlySet<string>,
+  report: Report
+): Expected => {
+  const expect = file.expect ?? {}
+  const seen: References.References = { steps: new Map(), accounts }
+  const ids = new Set(file.steps.map(ScenarioSteps.idOf))
+  const reportKey: Report = (path, message) => report(path, message, "key")
+  for (const id of Object.keys(expect.refusals ?? {})) {
+    if (!ids.has(id)) report(["expect", "refusals", id], `there is no step "${id}"`, "key")
+  }
+  const byAccount = <A, B>(
+    key: "balances" | "fees",
+    values: { readonly [name: string]: A } | undefined,
+    map: (value: A) => B
+  ) =>
+    new Map(
+      Object.entries(values ?? {}).map(([name, value]) => [
+        References.account(seen, name, ["expect", key, name], reportKey),
+        map(value)
+      ])
+    )
+  return {
+    balances: byAccount("balances", expect.balances, ({ available, pending }) => ({
+      ...References.optional("pending", pending, References.amount),
+      ...References.optional("available", available, References.amount)
+    })),
+    fees: byAccount("fees", expect.fees, ({ application, stripe }) => ({
+      ...References.optional("stripe", stripe, References.amount),
+      ...References.optional("application", application, References.amount)
+    })),
+    margin: expect.margin === undefined ? undefined : References.amount(expect.margin),
+    refusals: new Map(Object.entries(expect.refusals ?? {}))
+  }
+}
 
 /** One expectation that was not met. */
 export interface Difference {

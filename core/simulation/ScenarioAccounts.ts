@@ -8,12 +8,10 @@ import * as Tariff from "#core/connect/Tariff.ts"
 import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Rate from "#core/money/Rate.ts"
+import type { Report } from "#core/simulation/Issue.ts"
 import type { AccountSchema, PlatformSchema, ScenarioSchema } from "#core/simulation/ScenarioSchema.ts"
 
-type Report = (path: ReadonlyArray<PropertyKey>, message: string) => void
 type Common = Omit<StripeAccount.PlatformAccount, "kind">
-
-const namePattern = /^[A-Za-z0-9][A-Za-z0-9_-]{0,59}$/
 
 /** The Stripe account id of a scenario's account name. */
 export const idOf = (name: string): StripeAccount.AccountId => `acct_${name}`
@@ -38,9 +36,7 @@ const connected = (
   report: Report
 ): ReadonlyArray<StripeAccount.ConnectedAccount> => {
   const path = ["accounts", name]
-  if (!namePattern.test(name) || name === "platform") {
-    report(path, `"${name}" is no account name; expected letters, digits, _ and -, and not platform itself`)
-  }
+  if (name === "platform") report(path, "is the platform's own name; expected another one", "key")
   const own = { ...(country === undefined ? {} : { country }), ...account }
   const base = common(name, own, path, tariffs, report)
   const controller = controllerOf(account, path, report)

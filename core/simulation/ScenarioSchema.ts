@@ -1,200 +1,149 @@
 /**
- * ScenarioSchema: the shape of a scenario file, in Stripe's words, with amounts as `"10.00 usd"`.
+ * ScenarioSchema: the shape of a scenario file, in Stripe's words.
  *
  * It says what can be said of each value by itself; what needs the rest of the file (names, order, references) is
- * the business of `Scenario`. Editors get the same schema as JSON Schema.
+ * the business of `Scenario`. Editors get the same schema, with what each key means, as schema/scenario.json.
  */
-import { Result, Schema } from "effect"
-import * as Money from "#core/money/Money.ts"
-import * as Rate from "#core/money/Rate.ts"
-import * as Instant from "#core/time/Instant.ts"
+import { Schema } from "effect"
+import {
+  Balance,
+  byName,
+  choice,
+  Country,
+  CurrencyCode,
+  FixedFee,
+  Line,
+  Moment,
+  Name,
+  optional,
+  Percentage,
+  required,
+  struct,
+  Text
+} from "#core/simulation/ScenarioValue.ts"
+import { StepSchema } from "#core/simulation/StepSchema.ts"
 
-/** A text that `parse` reads; its error says what was expected. */
-const text = <A, E extends { readonly message: string }>(
-  identifier: string,
-  description: string,
-  parse: (text: string) => Result.Result<A, E>
-) =>
-  Schema.String.annotate({ message: `Expected ${description}` }).pipe(
-    Schema.check(
-      Schema.makeFilter((value: string) => {
-        const parsed = parse(value)
-        return Result.isFailure(parsed) ? parsed.failure.message : undefined
-      })
-    ),
-    Schema.annotate({ identifier, description })
-  )
-
-const matching = (identifier: string, description: string, pattern: RegExp) =>
-  Schema.String.annotate({ message: `Expected ${description}` }).pipe(
-    Schema.check(Schema.isPattern(pattern, { message: `Expected ${description}` })),
-    Schema.annotate({ identifier, description })
-  )
-
-/** A struct that names its keys when it meets another one. */
-const struct = <const Fields extends Schema.Struct.Fields>(fields: Fields) =>
-  Schema.Struct(fields).annotate({
-    messageUnexpectedKey: `Unknown key; expected one of ${Object.keys(fields).join(", ")}`
-  })
-
-const positive = (text: string): Result.Result<Money.Money, { readonly message: string }> => {
-  const parsed = Money.parse(text)
-  return Result.isSuccess(parsed) && !Money.isPositive(parsed.success)
-    ? Result.fail({ message: `"${text}" must be more than zero` })
-    : parsed
-}
-
-const Amount = text("Amount", 'an amount above zero such as "10.00 usd"', positive)
-const Balance = text("Balance", 'an amount such as "10.00 usd", which may be negative or zero', Money.parse)
-const Percentage = text("Rate", 'a rate such as "2.9%"', Rate.parse)
-const Moment = text("Moment", "a day such as 2026-03-02, or a moment such as 2026-03-02T10:00:00Z", Instant.parse)
-
-/** Ids of objects are made from it, so it stays short and plain. */
-const Name = matching("Name", "a name of letters, digits, _ and -, up to 60", /^[A-Za-z0-9][A-Za-z0-9_-]{0,59}$/)
-const Country = matching("Country", "a country's two capital letters, such as US", /^[A-Z]{2}$/)
-const CurrencyCode = matching("Currency", "a currency's three letters, such as usd", /^[A-Za-z]{3}$/)
+const days = { message: "Expected a whole number of days from 0 to 60" }
+const Days = Schema.Number.annotate(days).check(Schema.isInt(days), Schema.isBetween({ minimum: 0, maximum: 60 }, days))
 
 const SettlementDelay = struct({
-  days: Schema.Int.check(
-    Schema.isBetween({ minimum: 0, maximum: 60 }, { message: "Expected a number of days from 0 to 60" })
-  ),
-  count: Schema.Literals(["business", "calendar"])
+  days: required(Days, "How many days a payment stays pending, from 0 to 60."),
+  count: required(choice(["business", "calendar"]), "Whether weekends and the country's holidays count as days.")
 })
 
 const Tariff = struct({
-  rate: Percentage,
-  fixed: Schema.optionalKey(Balance)
+  rate: required(Percentage, "Stripe's share of a payment's amount."),
+  fixed: optional(FixedFee, "What Stripe adds per payment, in the currency the account settles in. Default: nothing.")
 })
 
-const common = {
-  name: Schema.optionalKey(Schema.String),
-  country: Schema.optionalKey(Country),
-  currency: Schema.optionalKey(CurrencyCode),
-  tariff: Schema.optionalKey(Name),
-  settlement_delay: Schema.optionalKey(SettlementDelay)
-}
+/** What the platform and connected accounts have in common. */
+const common = (country: string) => ({
+  name: optional(Line, "What it is called. Default: its name in this file."),
+  country: optional(Country, `Its country, which decides the defaults of the other keys. Default: ${country}.`),
+  currency: optional(CurrencyCode, "The one currency its Stripe balance settles in. Default: its tariff's."),
+  tariff: optional(
+    Name,
+    "What Stripe charges for its payments: a country (US, DE, JP) or a name under tariffs. Default: its country."
+  ),
+  settlement_delay: optional(
+    SettlementDelay,
+    "How long its payments stay pending. Default: its country's, such as 2 business days in the US."
+  )
+})
 
-const Platform = struct(common)
+const Platform = struct(common("US"))
 
 const Controller = struct({
-  losses: Schema.Literals(["application", "stripe"]),
-  fees_payer: Schema.Literals(["account", "application", "application_express", "application_custom"]),
-  requirement_collection: Schema.Literals(["application", "stripe"]),
-  dashboard: Schema.Literals(["full", "express", "none"])
+  losses: required(choice(["application", "stripe"]), "Who covers its negative balance (controller.losses.payments)."),
+  fees_payer: required(
+    choice(["account", "application", "application_express", "application_custom"]),
+    "Who pays Stripe's fees for direct charges: the account, or the platform (controller.fees.payer)."
+  ),
+  requirement_collection: required(choice(["application", "stripe"]), "Who collects its requirements."),
+  dashboard: required(choice(["full", "express", "none"]), "Which Stripe dashboard it has.")
 })
 
 const Account = struct({
-  ...common,
-  type: Schema.optionalKey(Schema.Literals(["standard", "express", "custom"])),
-  controller: Schema.optionalKey(Controller),
-  capabilities: Schema.optionalKey(Schema.Array(Schema.Literals(["card_payments", "transfers"])))
-})
-
-const Settings = struct({
-  weekends: Schema.optionalKey(Schema.Literals(["next_business_day_is_day_zero", "next_business_day_is_day_one"])),
-  processing_fee_on_refund: Schema.optionalKey(Schema.Literals(["kept", "recomputed"])),
-  completing_refund: Schema.optionalKey(Schema.Literals(["returns_the_rest", "by_ratio"])),
-  application_fee_limit: Schema.optionalKey(Schema.Literals(["charge_amount", "below_charge_amount"])),
-  direct_refund: Schema.optionalKey(Schema.Literals(["as_requested", "always_returns_application_fee"]))
-})
-
-const Charge = struct({
-  amount: Amount,
-  stripe_account: Schema.optionalKey(Name),
-  transfer_data: Schema.optionalKey(struct({ destination: Name, amount: Schema.optionalKey(Amount) })),
-  application_fee_amount: Schema.optionalKey(Amount),
-  transfer_group: Schema.optionalKey(Schema.String),
-  description: Schema.optionalKey(Schema.String)
-})
-
-const Refund = struct({
-  charge: Name,
-  amount: Schema.optionalKey(Amount),
-  reverse_transfer: Schema.optionalKey(Schema.Boolean),
-  refund_application_fee: Schema.optionalKey(Schema.Boolean)
-})
-
-const Transfer = struct({
-  amount: Amount,
-  destination: Name,
-  source_transaction: Schema.optionalKey(Name),
-  transfer_group: Schema.optionalKey(Schema.String),
-  description: Schema.optionalKey(Schema.String)
-})
-
-const TransferReversal = struct({
-  transfer: Name,
-  amount: Schema.optionalKey(Amount),
-  refund_application_fee: Schema.optionalKey(Schema.Boolean)
-})
-
-const ApplicationFeeRefund = struct({
-  fee: Name,
-  amount: Schema.optionalKey(Amount)
-})
-
-/** What a step may do; each step does one. */
-export const requests = {
-  charge: Charge,
-  refund: Refund,
-  transfer: Transfer,
-  transfer_reversal: TransferReversal,
-  application_fee_refund: ApplicationFeeRefund
-}
-export type Request = keyof typeof requests
-export const requestNames = Object.keys(requests) as ReadonlyArray<Request>
-
-const requestsOf = (step: object): ReadonlyArray<string> => requestNames.filter((name) => name in step)
-
-const Step = struct({
-  at: Moment,
-  id: Schema.optionalKey(Name),
-  charge: Schema.optionalKey(Charge),
-  refund: Schema.optionalKey(Refund),
-  transfer: Schema.optionalKey(Transfer),
-  transfer_reversal: Schema.optionalKey(TransferReversal),
-  application_fee_refund: Schema.optionalKey(ApplicationFeeRefund)
+  ...common("the platform's"),
+  type: optional(
+    choice(["standard", "express", "custom"]),
+    "A set of controller properties by its name. Either this or controller must be there."
+  ),
+  controller: optional(Controller, "The controller properties one by one. Either this or type must be there."),
+  capabilities: optional(
+    Schema.Array(choice(["card_payments", "transfers"])).annotate({ message: "Expected a list of capabilities" }),
+    "What it may do: card_payments for direct charges, transfers to receive transfers. Default: both."
+  )
 }).check(
-  Schema.makeFilter((step: object) => {
-    const found = requestsOf(step)
-    if (found.length === 1) return undefined
-    const expected = `Expected exactly one of ${requestNames.join(", ")}`
-    return found.length === 0 ? expected : `${expected}, found ${found.join(" and ")}`
-  })
+  Schema.makeFilter(
+    ({ controller, type }: { readonly controller?: unknown; readonly type?: unknown }) =>
+      (controller === undefined) === (type === undefined)
+        ? "Expected either type (standard, express or custom) or controller"
+        : undefined,
+    { toJsonSchema: () => ({ oneOf: [{ required: ["type"] }, { required: ["controller"] }] }) }
+  )
 )
 
+const Settings = struct({
+  weekends: optional(
+    choice(["next_business_day_is_day_zero", "next_business_day_is_day_one"]),
+    "How a charge of a weekend or holiday counts business days. Default: next_business_day_is_day_zero."
+  ),
+  processing_fee_on_refund: optional(
+    choice(["kept", "recomputed"]),
+    "Whether Stripe keeps its fee on a refund, or recomputes it on what is left. Default: kept."
+  ),
+  completing_refund: optional(
+    choice(["returns_the_rest", "by_ratio"]),
+    "What the refund that completes a charge takes back of transfer and fee. Default: returns_the_rest."
+  ),
+  application_fee_limit: optional(
+    choice(["charge_amount", "below_charge_amount"]),
+    "Whether an application fee may equal the charge. Default: charge_amount, it may."
+  ),
+  direct_refund: optional(
+    choice(["as_requested", "always_returns_application_fee"]),
+    "Whether the refund of a direct charge returns the application fee. Default: as_requested."
+  )
+})
+
 const ExpectedBalance = struct({
-  pending: Schema.optionalKey(Balance),
-  available: Schema.optionalKey(Balance)
+  pending: optional(Balance, "What it must have pending at the end."),
+  available: optional(Balance, "What it must have available at the end.")
 })
 
 const ExpectedFees = struct({
-  stripe: Schema.optionalKey(Balance),
-  application: Schema.optionalKey(Balance)
+  stripe: optional(Balance, "What Stripe's fees must come to on its balance; negative, as in the table."),
+  application: optional(Balance, "What application fees must come to on its balance; negative where it pays them.")
 })
 
 const Expectations = struct({
-  balances: Schema.optionalKey(Schema.Record(Schema.String, ExpectedBalance)),
-  fees: Schema.optionalKey(Schema.Record(Schema.String, ExpectedFees)),
-  margin: Schema.optionalKey(Balance),
-  refusals: Schema.optionalKey(Schema.Record(Schema.String, Schema.String))
+  balances: optional(byName(ExpectedBalance, "balances by account"), "The Stripe balance of an account, by its name."),
+  fees: optional(byName(ExpectedFees, "fees by account"), "The fees on an account's balance, by its name."),
+  margin: optional(Balance, "What the platform keeps."),
+  refusals: optional(
+    byName(Line, "Stripe's answers by step"),
+    "The steps that Stripe must refuse, by id: its error code, or a part of its message."
+  )
 })
 
 export const ScenarioSchema = struct({
-  $schema: Schema.optionalKey(Schema.String),
-  name: Schema.optionalKey(Schema.String),
-  description: Schema.optionalKey(Schema.String),
-  platform: Platform,
-  accounts: Schema.Record(Schema.String, Account),
-  tariffs: Schema.optionalKey(Schema.Record(Schema.String, Tariff)),
-  settings: Schema.optionalKey(Settings),
-  steps: Schema.Array(Step),
-  until: Schema.optionalKey(Moment),
-  expect: Schema.optionalKey(Expectations)
+  $schema: optional(Text, "Where this file's JSON Schema is, for editors."),
+  name: optional(Line, "What the scenario is called. Default: scenario."),
+  description: optional(Text, "What it shows."),
+  platform: required(Platform, "The platform; it is called platform in this file."),
+  accounts: required(byName(Account, "accounts by name"), "Its connected accounts, by the names this file calls them."),
+  tariffs: optional(byName(Tariff, "tariffs by name"), "What Stripe charges, by names that accounts refer to."),
+  settings: optional(Settings, "What differs between Stripe's documentation, its recorded answers and past years."),
+  steps: required(
+    Schema.Array(StepSchema).annotate({ message: "Expected a list of steps" }),
+    "What is asked of Stripe, in the order of time."
+  ),
+  until: optional(Moment, "When the run ends; a day means its last second. Default: the last step's moment."),
+  expect: optional(Expectations, "What must come out; what is not mentioned may be anything.")
 })
 
 export type ScenarioSchema = typeof ScenarioSchema.Type
 export type AccountSchema = typeof Account.Type
 export type PlatformSchema = typeof Platform.Type
-export type StepSchema = typeof Step.Type
 export type ExpectationsSchema = typeof Expectations.Type

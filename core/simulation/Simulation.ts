@@ -41,7 +41,7 @@ export const run = (scenario: Scenario, world: MovingWorld, until?: Instant): Si
     Conservation.tally(tally, world, step)
     entries.push(...step.entries)
   }
-  const happened = world.advance(asOf)
+  const happened = asOf < world.now() ? [] : world.advance(asOf)
   const accounts = [scenario.platform, ...scenario.accounts]
   const flow = FundFlow.of(entries, asOf, scenario.platform.id, accounts)
   const refused = steps.filter((step) => step._tag === "refused")

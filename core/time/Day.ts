@@ -5,7 +5,6 @@
  * the text that reads back as itself.
  */
 import { Result, Schema } from "effect"
-import type { Instant } from "#core/time/Instant.ts"
 
 export type Day = number & { readonly Day: unique symbol }
 
@@ -68,7 +67,8 @@ export const fromCivil = (year: number, month: number, day: number): Day => {
 const daysInEra = 146_097
 const daysBefore1970 = 719_468
 
-// Years are counted from 1 March, so that the leap day is a year's last; an era is the 400 years the calendar repeats in.
+// Years are counted from 1 March, so that the leap day is a year's last; an era is the 400 years the calendar repeats
+// in.
 export const toCivil = (day: Day): Civil => {
   const sinceEra = day + daysBefore1970
   const era = quotient(sinceEra, daysInEra)
@@ -107,14 +107,6 @@ const daysInMonth = (year: number, month: number): number => {
   if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }
-
-const secondsInDay = 86_400
-
-/** Its first second, 00:00:00 UTC. */
-export const start = (day: Day): Instant => (day * secondsInDay) as Instant
-
-/** Its last second, 23:59:59 UTC. */
-export const end = (day: Day): Instant => (day * secondsInDay + secondsInDay - 1) as Instant
 
 /** The day `days` later, or earlier when negative; leaving the calendar is a bug: RangeError. */
 export const plus = (day: Day, days: number): Day => of(day + days)

@@ -18,9 +18,17 @@ export class InvalidInstant extends Schema.TaggedError<InvalidInstant>()("Invali
   }
 }
 
+const secondsInDay = 86_400
+
+/** A day's first second, 00:00:00 UTC. */
+export const startOf = (day: Day.Day): Instant => (day * secondsInDay) as Instant
+
+/** A day's last second, 23:59:59 UTC. */
+export const endOf = (day: Day.Day): Instant => (day * secondsInDay + secondsInDay - 1) as Instant
+
 /** The moment so many seconds after 1970 began; a fraction, or one outside the calendar, is a bug: RangeError. */
 export const of = (seconds: number): Instant => {
-  if (!Number.isInteger(seconds) || seconds < Day.start(Day.first) || seconds > Day.end(Day.last)) {
+  if (!Number.isInteger(seconds) || seconds < startOf(Day.first) || seconds > endOf(Day.last)) {
     throw new RangeError(`no second of the calendar is ${seconds} seconds after 1970-01-01T00:00:00Z`)
   }
   return seconds as Instant
@@ -42,7 +50,7 @@ export const parse = (text: string): Result.Result<Instant, InvalidInstant> => {
   if (hours > "23" || minutes > "59" || seconds > "59") return refuse(text, "a time from 00:00:00 to 23:59:59")
   const day = Day.parse(date)
   if (Result.isFailure(day)) return refuse(text, day.failure.expected)
-  return Result.succeed(plus(Day.start(day.success), Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)))
+  return Result.succeed(plus(startOf(day.success), Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)))
 }
 
 const refuse = (text: string, expected: string) => Result.fail(new InvalidInstant({ text, expected }))
@@ -50,14 +58,14 @@ const refuse = (text: string, expected: string) => Result.fail(new InvalidInstan
 /** As "2026-01-05T10:00:00Z". */
 export const format = (instant: Instant): string => {
   const day = dayOf(instant)
-  const seconds = instant - Day.start(day)
+  const seconds = instant - startOf(day)
   const minutes = (seconds - (seconds % 60)) / 60
   const clock = [(minutes - (minutes % 60)) / 60, minutes % 60, seconds % 60]
   return `${Day.format(day)}T${clock.map((part) => part.toString().padStart(2, "0")).join(":")}Z`
 }
 
 /** The UTC day it falls on. */
-export const dayOf = (instant: Instant): Day.Day => Day.of((instant - (instant % 86_400)) / 86_400)
+export const dayOf = (instant: Instant): Day.Day => Day.of((instant - (instant % secondsInDay)) / secondsInDay)
 
 /** The moment `seconds` later, or earlier when negative; leaving the calendar is a bug: RangeError. */
 export const plus = (instant: Instant, seconds: number): Instant => of(instant + seconds)

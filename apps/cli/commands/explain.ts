@@ -7,11 +7,12 @@ import { BadInput } from "#apps/cli/ExitCode.ts"
 import * as Json from "#apps/cli/Json.ts"
 import { Paint } from "#apps/cli/Paint.ts"
 import * as Tree from "#apps/cli/render/Tree.ts"
+import { scenario } from "#apps/cli/ScenarioArgument.ts"
 import * as Simulated from "#apps/cli/Simulated.ts"
 import * as Explanation from "#core/report/Explanation.ts"
 
 const input = {
-  scenario: Argument.File("scenario").pipe(Argument.withDescription("The scenario, in YAML or JSON")),
+  scenario,
   id: Argument.String("id").pipe(
     Argument.withDescription(
       "A step of the scenario (order-1), or any object or balance transaction it made (ch_order-1)"
@@ -29,7 +30,10 @@ export const explain = Command.make(
   Effect.fn("connect-ledger.explain")(function* ({ id, json, scenario: file }) {
     const paint = yield* Paint
     const simulation = yield* Simulated.of(file)
-    const explanation = Explanation.of(simulation.steps, id)
+    const explanation = Explanation.of(
+      simulation.steps.filter((step) => step._tag === "done"),
+      id
+    )
     if (explanation === undefined) {
       const known = simulation.steps.map(({ command }) => command.key)
       const some = known.slice(0, 8).join(", ")

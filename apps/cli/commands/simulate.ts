@@ -1,8 +1,9 @@
 /**
  * simulate: runs a scenario and shows where every amount went.
  */
-import { Console, Effect, Option } from "effect"
-import { Argument, Command, Flag } from "effect/cli"
+import { Console, Effect, Option, Stream } from "effect"
+import { Command, Flag } from "effect/cli"
+import * as MemoryJournal from "#adapters/memory/MemoryJournal.ts"
 import * as Exports from "#apps/cli/export/Exports.ts"
 import { Findings } from "#apps/cli/ExitCode.ts"
 import * as Json from "#apps/cli/Json.ts"
@@ -10,10 +11,12 @@ import * as OutputFolder from "#apps/cli/OutputFolder.ts"
 import { Paint } from "#apps/cli/Paint.ts"
 import * as Summary from "#apps/cli/render/Summary.ts"
 import * as Timeline from "#apps/cli/render/Timeline.ts"
+import { scenario } from "#apps/cli/ScenarioArgument.ts"
 import * as Simulated from "#apps/cli/Simulated.ts"
+import type { Simulation } from "#core/simulation/Simulation.ts"
 
 const input = {
-  scenario: Argument.File("scenario").pipe(Argument.withDescription("The scenario, in YAML or JSON")),
+  scenario,
   until: Flag.String("until").pipe(
     Flag.withDescription("Stop at the end of this day, or at this moment: 2026-03-02 or 2026-03-02T10:00:00Z"),
     Flag.optional
@@ -32,13 +35,21 @@ const input = {
   )
 }
 
+/** Records the run in a journal of its own, as known at its end, and writes every export of it. */
+const writeExports = Effect.fnUntraced(function* (folder: string, { asOf, entries, scenario }: Simulation) {
+  const journal = MemoryJournal.make("deciding")
+  yield* Effect.orDie(journal.append(entries, asOf))
+  const records = yield* Stream.runCollect(journal.records)
+  yield* OutputFolder.write(folder, Exports.of(records, [scenario.platform, ...scenario.accounts]))
+})
+
 export const simulate = Command.make(
   "simulate",
   input,
   Effect.fn("connect-ledger.simulate")(function* ({ scenario: file, json, out, timeline, until }) {
     const paint = yield* Paint
     const simulation = yield* Simulated.of(file, until)
-    if (Option.isSome(out)) yield* OutputFolder.write(out.value, yield* Exports.of(simulation))
+    if (Option.isSome(out)) yield* writeExports(out.value, simulation)
     if (json) yield* Console.log(Json.print(Json.ofSimulation(simulation)))
     else {
       if (timeline) yield* Console.log(`${Timeline.print(paint, simulation)}\n`)

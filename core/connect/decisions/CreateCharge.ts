@@ -63,13 +63,15 @@ const refusalOf = (
     amountRefusal(amount) ??
     NotModelled.conversion(amount, merchant) ??
     capabilityRefusal(merchant) ??
-    transferDataRefusal(world, command) ??
-    (fee === undefined ? undefined : applicationFeeRefusal(world, command, fee))
+    transferDataRefusal(world, command, merchant) ??
+    (fee === undefined ? undefined : applicationFeeRefusal(world, command, merchant, fee)) ??
+    (reachesPlatform(merchant, fee) ? NotModelled.conversion(amount, world.platform) : undefined)
   )
 }
 
 const amountRefusal = (amount: Money.Money): Refusal.Refusal | undefined => {
-  if (!Money.isPositive(amount)) return Refusal.notPositive("amount")
+  if (Money.isZero(amount)) return Refusal.nothingToCharge()
+  if (Money.isNegative(amount)) return Refusal.notPositive("amount")
   const minimum = Currency.minimumCharge(amount.currency)
   if (minimum !== undefined && amount.minor < minimum) {
     return Refusal.tooSmall(Money.of(amount.currency, minimum))
@@ -83,10 +85,14 @@ const amountRefusal = (amount: Money.Money): Refusal.Refusal | undefined => {
 const capabilityRefusal = (merchant: StripeAccount): Refusal.Refusal | undefined =>
   merchant.kind === "connected" && !merchant.capabilities.has("card_payments") ? Refusal.noCardPayments() : undefined
 
-const transferDataRefusal = (world: World, command: CreateCharge): Refusal.Refusal | NotModelled | undefined => {
-  const { amount, applicationFeeAmount, stripeAccount, transferData } = command
+const transferDataRefusal = (
+  world: World,
+  command: CreateCharge,
+  merchant: StripeAccount
+): Refusal.Refusal | NotModelled | undefined => {
+  const { amount, applicationFeeAmount, transferData } = command
   if (transferData === undefined) return undefined
-  if (stripeAccount !== undefined) return Refusal.directWithDestination(transferData.destination)
+  if (merchant.kind === "connected") return Refusal.directWithDestination(transferData.destination)
   const target = world.account(transferData.destination)
   if (target === undefined)
     return Refusal.missing("destination", transferData.destination, "transfer_data[destination]")
@@ -100,14 +106,23 @@ const transferDataRefusal = (world: World, command: CreateCharge): Refusal.Refus
   return NotModelled.conversion(amount, target)
 }
 
-const applicationFeeRefusal = (world: World, command: CreateCharge, fee: Money.Money): Refusal.Refusal | undefined => {
-  if (command.stripeAccount === undefined && command.transferData === undefined) return Refusal.feeWithoutAccount()
+const applicationFeeRefusal = (
+  world: World,
+  command: CreateCharge,
+  merchant: StripeAccount,
+  fee: Money.Money
+): Refusal.Refusal | undefined => {
+  if (merchant.kind === "platform" && command.transferData === undefined) return Refusal.feeWithoutAccount()
   if (!Money.isPositive(fee)) return Refusal.notPositive("application_fee_amount")
   if (fee.currency !== command.amount.currency) return Refusal.otherCurrency("application_fee_amount", command.amount)
-  const above = Money.compare(fee, command.amount)
-  const limit = world.settings.applicationFeeLimit === "charge_amount" ? 0 : -1
-  return above > limit ? Refusal.feeAboveCharge(command.amount) : undefined
+  if (Money.compare(fee, command.amount) > 0) return Refusal.feeAboveCharge(command.amount)
+  const mayEqual = world.settings.applicationFeeLimit === "charge_amount"
+  return mayEqual || !Money.equals(fee, command.amount) ? undefined : Refusal.feeNotBelowCharge(command.amount)
 }
+
+/** Whether a direct charge moves money on the platform too: its application fee, or Stripe's fee that it pays. */
+const reachesPlatform = (merchant: StripeAccount, fee: Money.Money | undefined): boolean =>
+  merchant.kind === "connected" && (fee !== undefined || merchant.controller.feesPayer === "application")
 
 const direct = (draft: Draft.Draft, command: CreateCharge, merchant: ConnectedAccount): void => {
   const platformPays = merchant.controller.feesPayer === "application"

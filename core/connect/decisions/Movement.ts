@@ -99,18 +99,19 @@ export const transfer = (
 export const reversal = (
   draft: Draft.Draft,
   taken: {
+    readonly id: string
     readonly transfer: Transfer
     readonly payment: Charge.Charge
     readonly amount: Money.Money
     readonly sourceRefund?: string
   }
-): TransferReversal => {
+): void => {
   const { amount, payment, sourceRefund, transfer } = taken
   const availableOn = Draft.following(draft.at, transfer.availableOn)
   const refundId = draft.id("pyr")
   const made: TransferReversal = {
     object: "transfer_reversal",
-    id: draft.id("trr"),
+    id: taken.id,
     account: transfer.account,
     transfer: transfer.id,
     amount,
@@ -152,7 +153,6 @@ export const reversal = (
     source: refundId,
     description: "REFUND FOR PAYMENT"
   })
-  return made
 }
 
 /**

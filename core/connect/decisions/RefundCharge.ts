@@ -3,8 +3,8 @@
  *
  * A refund touches only that balance unless it says more: `reverse_transfer` takes the share of the transfer back
  * from the destination, `refund_application_fee` gives the share of the fee back to the connected account. While the
- * charge is pending, so is all of this. Refunds that must wait for funds are not modelled yet: the balance goes negative.
- * https://docs.stripe.com/connect/destination-charges#issue-refunds
+ * charge is pending, so is all of this. Refunds that must wait for funds are not modelled yet: the balance goes
+ * negative. https://docs.stripe.com/connect/destination-charges#issue-refunds
  */
 import { Result } from "effect"
 import type { ApplicationFee } from "#core/connect/ApplicationFee.ts"
@@ -55,8 +55,12 @@ export const decide = (
   if (refusal !== undefined) return Result.fail(refusal)
 
   const draft = Draft.of(world, command.key, at)
-  const refundId = refund(draft, subject)
-  if (subject.reverses) reverse(draft, subject, refundId)
+  const taken = takenBack(world, subject)
+  const reversalId = taken === undefined ? undefined : draft.id("trr")
+  const sourceRefund = refund(draft, subject, reversalId)
+  if (taken !== undefined && reversalId !== undefined) {
+    Movement.reversal(draft, { ...taken, id: reversalId, sourceRefund })
+  }
   if (subject.returnsFee) returnFee(draft, subject)
   return Result.succeed(draft.outcome())
 }
@@ -107,7 +111,11 @@ const amountRefusal = ({ amount, charge }: Subject): Refusal.Refusal | undefined
 }
 
 /** The refund on the charge's own balance, with what Stripe gives back of its fee. */
-const refund = (draft: Draft.Draft, { amount, charge, merchant }: Subject): string => {
+const refund = (
+  draft: Draft.Draft,
+  { amount, charge, merchant }: Subject,
+  transferReversal: string | undefined
+): string => {
   const id = draft.id("re")
   const returned = ProcessingFee.lines(ProcessingFee.returned(draft.world.settings, merchant.tariff, charge, amount))
   const platformPays = merchant.kind === "connected" && merchant.controller.feesPayer === "application"
@@ -121,7 +129,8 @@ const refund = (draft: Draft.Draft, { amount, charge, merchant }: Subject): stri
     amount,
     created: draft.at,
     status: "succeeded",
-    balanceTransaction
+    balanceTransaction,
+    ...(transferReversal === undefined ? {} : { transferReversal })
   })
   draft.line({
     id: balanceTransaction,
@@ -146,11 +155,12 @@ const part = ({ amount, charge }: Subject) => ({
 const transferShare = (world: World, subject: Subject, { amount, amountReversed }: Transfer): Money.Money =>
   Share.returned(world.settings, { amount, returned: amountReversed }, part(subject))
 
-const reverse = (draft: Draft.Draft, subject: Subject, refundId: string): void => {
-  const { payment, transfer } = subject
-  if (transfer === undefined || payment === undefined) return
-  const amount = transferShare(draft.world, subject, transfer)
-  if (Money.isPositive(amount)) Movement.reversal(draft, { transfer, payment, amount, sourceRefund: refundId })
+/** The share of the transfer that comes back, if it was asked for and is any. */
+const takenBack = (world: World, subject: Subject) => {
+  const { payment, reverses, transfer } = subject
+  if (!reverses || transfer === undefined || payment === undefined) return undefined
+  const amount = transferShare(world, subject, transfer)
+  return Money.isPositive(amount) ? { transfer, payment, amount } : undefined
 }
 
 const returnFee = (draft: Draft.Draft, subject: Subject): void => {

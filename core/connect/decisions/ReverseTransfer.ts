@@ -42,7 +42,7 @@ export const decide = (
   if (refusal !== undefined) return Result.fail(refusal)
 
   const draft = Draft.of(world, command.key, at)
-  Movement.reversal(draft, { transfer, payment, amount })
+  Movement.reversal(draft, { id: draft.id("trr"), transfer, payment, amount })
   if (command.refundApplicationFee === true && fee !== undefined) {
     const completing = Money.equals(amount, Transfer.unreversed(transfer))
     const part = { part: amount, whole: transfer.amount, completing }
@@ -61,8 +61,8 @@ const amountRefusal = (transfer: Transfer.Transfer, amount: Money.Money): Refusa
 }
 
 /**
- * Whether the destination can give `amount` back: always where the platform stands behind its losses; elsewhere
- * only out of what it has, counting pending money for a transfer that is pending itself.
+ * Whether the destination can give `amount` back: nothing, always; anything where the platform stands behind its
+ * losses; elsewhere only out of what it has, counting pending money for a transfer that is pending itself.
  */
 export const fundsRefusal = (
   world: World,
@@ -72,6 +72,7 @@ export const fundsRefusal = (
   at: Instant.Instant
 ): Refusal.Refusal | undefined => {
   const account = world.account(payment.account)
+  if (Money.isZero(amount)) return undefined
   if (account?.kind !== "connected" || account.controller.losses === "application") return undefined
   const { available, pending } = world.balance(account.id, amount.currency)
   const usable = transfer.availableOn > at ? Money.add(available, pending) : available

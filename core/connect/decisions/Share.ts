@@ -1,8 +1,8 @@
 /**
  * Share: how much of a transfer or an application fee goes back when part of a payment does.
  *
- * Half up of original × part / whole, from the original amounts each time and not cumulative (recorded: 880 × 500 / 1200
- * returns 367), never more than is left. For the refund that completes the payment, documentation and recordings
+ * Half up of original × part / whole, from the original amounts each time and not cumulative (recorded: 880 × 500 /
+ * 1200 returns 367), never more than is left. For the refund that completes the payment, documentation and recordings
  * differ, so it is a setting.
  */
 import type { Settings } from "#core/connect/Settings.ts"

@@ -1,11 +1,12 @@
 import { Result } from "effect"
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
+import * as Instant from "#core/time/Instant.ts"
 import * as Day from "#core/time/Day.ts"
 
 const day = (text: string): Day.Day => Result.getOrThrow(Day.parse(text))
 const days = fc.integer({ min: Day.first, max: Day.last }).map(Day.of)
-const dateOf = (day: Day.Day): Date => new Date(Day.start(day) * 1000)
+const dateOf = (day: Day.Day): Date => new Date(Instant.startOf(day) * 1000)
 const names = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"]
 
 describe("the calendar", () => {
@@ -61,7 +62,7 @@ describe("arithmetic", () => {
   it("has 86,400 seconds in every day", () => {
     fc.assert(
       fc.property(days, (today) => {
-        expect(Day.end(today) - Day.start(today)).toBe(86_399)
+        expect(Instant.endOf(today) - Instant.startOf(today)).toBe(86_399)
         expect(dateOf(today).toISOString()).toContain("T00:00:00.000Z")
       })
     )

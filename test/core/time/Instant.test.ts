@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest"
 import * as Day from "#core/time/Day.ts"
 import * as Instant from "#core/time/Instant.ts"
 
-const instants = fc.integer({ min: Day.start(Day.first), max: Day.end(Day.last) }).map(Instant.of)
+const instants = fc.integer({ min: Instant.startOf(Day.first), max: Instant.endOf(Day.last) }).map(Instant.of)
 const read = (text: string): Instant.Instant => Result.getOrThrow(Instant.parse(text))
 
 describe("reading a moment", () => {
@@ -71,7 +71,7 @@ describe("arithmetic", () => {
     fc.assert(
       fc.property(instants, (instant) => {
         const day = Instant.dayOf(instant)
-        expect(Day.start(day) <= instant && instant <= Day.end(day)).toBe(true)
+        expect(Instant.startOf(day) <= instant && instant <= Instant.endOf(day)).toBe(true)
       })
     )
   })

@@ -1,0 +1,130 @@
+/**
+ * ScenarioValue: what the values in a scenario file are written as: amounts, moments, rates, names and texts.
+ *
+ * Each refuses with a sentence that says what was expected. Editors get a pattern for it; law: the pattern takes all
+ * that the value takes, and may take more (that 30 February never comes is not for a pattern to know).
+ */
+import { Result, Schema } from "effect"
+import * as Money from "#core/money/Money.ts"
+import * as Rate from "#core/money/Rate.ts"
+import * as Instant from "#core/time/Instant.ts"
+
+type Read<A> = Result.Result<A, { readonly message: string }>
+
+/** No amount, rate or moment anyone means is longer, and reading takes time that grows faster than the text. */
+const maximumLength = 60
+
+/** A text that `read` understands; its refusal says what was expected. */
+const readable = <A>(identifier: string, description: string, pattern: RegExp, read: (text: string) => Read<A>) =>
+  Schema.String.annotate({ message: `Expected ${description}` }).pipe(
+    Schema.check(
+      Schema.makeFilter(
+        (text: string) => {
+          if (text.length > maximumLength) return `Expected ${description}, in at most ${maximumLength} characters`
+          const value = read(text)
+          return Result.isFailure(value) ? value.failure.message : undefined
+        },
+        { toJsonSchema: () => [{ pattern: pattern.source, maxLength: maximumLength }, true] }
+      )
+    ),
+    Schema.annotate({ identifier, description })
+  )
+
+/** A text that has a shape and nothing else to be read in it. */
+const matching = (identifier: string, description: string, pattern: RegExp) =>
+  Schema.String.annotate({ message: `Expected ${description}` }).pipe(
+    Schema.check(Schema.isPattern(pattern, { message: `Expected ${description}` })),
+    Schema.annotate({ identifier, description })
+  )
+
+const atLeast =
+  (isEnough: (money: Money.Money) => boolean, expected: string) =>
+  (text: string): Read<Money.Money> => {
+    const money = Money.parse(text)
+    return Result.isSuccess(money) && !isEnough(money.success)
+      ? Result.fail({ message: `"${text}" must be ${expected}` })
+      : money
+  }
+
+/** Days may be added to it, so the calendar must not end right behind it. */
+const beforeTheEnd = (text: string): Read<Instant.Instant> =>
+  text.startsWith("9999")
+    ? Result.fail({ message: `"${text}" is too late: expected a moment before the year 9999` })
+    : Instant.parse(text)
+
+export const Amount = readable(
+  "Amount",
+  'an amount above zero such as "10.00 usd"',
+  /^(0|[1-9][0-9]*)(\.[0-9]{2,3})? ([a-z]{3}|[A-Z]{3})$/u,
+  atLeast(Money.isPositive, "more than zero")
+)
+
+export const FixedFee = readable(
+  "FixedFee",
+  'an amount of zero or more such as "0.30 usd"',
+  /^-?(0|[1-9][0-9]*)(\.[0-9]{2,3})? ([a-z]{3}|[A-Z]{3})$/u,
+  atLeast((money) => !Money.isNegative(money), "zero or more")
+)
+
+export const Balance = readable(
+  "Balance",
+  'an amount such as "10.00 usd", which may be negative or zero',
+  /^-?(0|[1-9][0-9]*)(\.[0-9]{2,3})? ([a-z]{3}|[A-Z]{3})$/u,
+  Money.parse
+)
+
+export const Percentage = readable("Rate", 'a rate such as "2.9%"', /^(0|[1-9][0-9]*)(\.[0-9]+)?%?$/u, Rate.parse)
+
+export const Moment = readable(
+  "Moment",
+  "a day such as 2026-03-02, or a moment such as 2026-03-02T10:00:00Z",
+  /^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])(T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?Z)?$/u,
+  beforeTheEnd
+)
+
+const aName = "a name of letters, digits, _ and -, up to 60"
+
+/** Ids of objects are made from it, so it stays short and plain. */
+export const Name = matching("Name", aName, /^[A-Za-z0-9][A-Za-z0-9_-]{0,59}$/u)
+export const Country = matching("Country", "a country's two capital letters, such as US", /^[A-Z]{2}$/u)
+export const CurrencyCode = matching("Currency", "a currency's three letters, such as usd", /^[A-Za-z]{3}$/u)
+
+/** It is shown in tables and written into journals whose lines end at the line's end. */
+export const Line = matching("Line", "one line of text", /^[^\p{Cc}\u2028\u2029]+$/u)
+
+/** A text that is not shown anywhere. */
+export const Text = Schema.String.annotate({ message: "Expected text" })
+
+export const Flag = Schema.Boolean.annotate({ message: "Expected true or false" })
+
+/** One of a few words. */
+export const choice = <const Words extends ReadonlyArray<string>>(words: Words) =>
+  Schema.Literals(words).annotate({ message: `Expected ${words.slice(0, -1).join(", ")} or ${words.at(-1)}` })
+
+const unknownKey = "Unknown key; expected "
+
+/** Whether a message is about a key and not about the value under it. */
+export const isAboutKey = (message: string): boolean => message.startsWith(unknownKey)
+
+/** A map that knows its keys and names them when it meets another. */
+export const struct = <const Fields extends Schema.Struct.Fields>(fields: Fields) => {
+  const keys = Object.keys(fields).join(", ")
+  return Schema.Struct(fields).annotate({
+    message: `Expected a map with the keys ${keys}`,
+    messageUnexpectedKey: `${unknownKey}one of ${keys}`
+  })
+}
+
+/** A map from names that the file makes up; `what` says what it maps to what. */
+export const byName = <S extends Schema.Top>(value: S, what: string) =>
+  Schema.Record(Name, value).annotate({
+    message: `Expected a map of ${what}`,
+    messageUnexpectedKey: `${unknownKey}${aName}`
+  })
+
+/** A key that must be there, with what it means. */
+export const required = <S extends Schema.Top>(schema: S, description: string) => schema.annotateKey({ description })
+
+/** A key that may be left out, with what it means. */
+export const optional = <S extends Schema.Top>(schema: S, description: string) =>
+  Schema.optionalKey(schema).annotateKey({ description })

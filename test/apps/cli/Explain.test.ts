@@ -1,0 +1,31 @@
+/**
+ * explain: the parts of a payment sum to what was paid, whatever id it is asked by.
+ */
+import { describe, expect, it } from "vitest"
+import * as CommandLine from "./CommandLine.ts"
+
+const file = "examples/marketplace.yaml"
+
+describe("a payment is found by", () => {
+  it.each(["order-2", "order-2-refund", "ch_order-2", "tr_order-2", "py_order-2", "fee_order-2", "txn_order-2.3"])(
+    "%s",
+    async (id) => {
+      const { out } = await CommandLine.run("explain", file, id, "--json")
+      expect(JSON.parse(out).id).toBe("ch_order-2")
+    }
+  )
+})
+
+it("splits the payment into parts that sum to it, each the sum of its lines", async () => {
+  const { out } = await CommandLine.run("explain", file, "order-2", "--json")
+  const { amount, parts } = JSON.parse(out)
+  const sum = (all: ReadonlyArray<{ amount: number }>) => all.reduce((total, part) => total + part.amount, 0)
+  expect(sum(parts)).toBe(amount)
+  for (const part of parts) expect(sum(part.lines)).toBe(part.amount)
+})
+
+it("says which steps there are when nothing has the id", async () => {
+  const { code, err, out } = await CommandLine.run("explain", file, "order-99")
+  expect({ code, out }).toStrictEqual({ code: 2, out: "" })
+  expect(err).toContain(`${file}: nothing in it made "order-99"; expected a step (order-1, order-2`)
+})

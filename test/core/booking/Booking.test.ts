@@ -1,0 +1,389 @@
+import { Result } from "effect"
+import * as fc from "fast-check"
+import { describe, expect, it } from "vitest"
+import * as Booking from "#core/booking/Booking.ts"
+import type { SourceFacts } from "#core/booking/SourceFacts.ts"
+import type { BalanceTransaction, BalanceType, Draft, FeeType } from "#core/connect/BalanceTransaction.ts"
+import * as BalanceTransactionType from "#core/connect/BalanceTransactionType.ts"
+import * as Entry from "#core/ledger/Entry.ts"
+import * as Currency from "#core/money/Currency.ts"
+import * as Money from "#core/money/Money.ts"
+import { feeLine, money, transaction, written } from "../ledger/Books.ts"
+
+const feeTypes: ReadonlyArray<FeeType> = [
+  "application_fee",
+  "payment_method_passthrough_fee",
+  "stripe_fee",
+  "tax",
+  "withheld_tax"
+]
+const unknownTypes = ["balance_transfer_outbound", "financing_paydown", "in_transit", "balance"]
+const known: SourceFacts = { transfer: "tr_1", charge: "py_1" }
+
+const line = (type: string, amount: string, changes: Partial<Draft> = {}): BalanceTransaction =>
+  transaction({ type, amount: money(amount), ...changes })
+
+const booked = (transaction: BalanceTransaction, facts: SourceFacts = {}): Entry.Entry =>
+  Result.getOrThrow(Booking.book(transaction, facts))
+
+describe("the lines of the model, on Ada's book", () => {
+  const fees = {
+    stripe: feeLine("stripe_fee", "0.59 usd"),
+    application: feeLine("application_fee", "1.23 usd"),
+    returned: feeLine("stripe_fee", "-0.04 usd")
+  }
+
+  it.each<readonly [string, BalanceTransaction, SourceFacts, ReadonlyArray<string>]>([
+    ["charge", line("charge", "10.00 usd"), {}, ["10.00 usd payers -> acct_ada/balance"]],
+    [
+      "charge with both fees",
+      line("charge", "10.00 usd", { feeDetails: [fees.stripe, fees.application] }),
+      {},
+      [
+        "10.00 usd payers -> acct_ada/balance",
+        "0.59 usd acct_ada/balance -> stripe/fees",
+        "1.23 usd acct_ada/balance -> clearing/application_fee [ch_1]"
+      ]
+    ],
+    [
+      "payment by a payer",
+      line("payment", "10.00 usd", { source: "py_9" }),
+      { transfer: null },
+      ["10.00 usd payers -> acct_ada/balance"]
+    ],
+    [
+      "payment by a transfer, less the application fee",
+      line("payment", "10.00 usd", { source: "py_1", feeDetails: [fees.application] }),
+      { transfer: "tr_1" },
+      [
+        "10.00 usd clearing/transfer -> acct_ada/balance [tr_1]",
+        "1.23 usd acct_ada/balance -> clearing/application_fee [py_1]"
+      ]
+    ],
+    ["refund", line("refund", "-10.00 usd", { source: "re_1" }), {}, ["10.00 usd acct_ada/balance -> payers"]],
+    [
+      "refund that returns a fee",
+      line("refund", "-2.00 usd", { source: "re_1", feeDetails: [fees.returned] }),
+      {},
+      ["2.00 usd acct_ada/balance -> payers", "0.04 usd stripe/fees -> acct_ada/balance"]
+    ],
+    [
+      "payment_refund of a transfer",
+      line("payment_refund", "-5.00 usd", { source: "pyr_1" }),
+      { transfer: "tr_1" },
+      ["5.00 usd acct_ada/balance -> clearing/transfer [tr_1]"]
+    ],
+    [
+      "payment_refund to a payer",
+      line("payment_refund", "-5.00 usd", { source: "pyr_1" }),
+      { transfer: null },
+      ["5.00 usd acct_ada/balance -> payers"]
+    ],
+    ["refund_failure", line("refund_failure", "10.00 usd"), {}, ["10.00 usd payers -> acct_ada/balance"]],
+    ["payment_failure_refund", line("payment_failure_refund", "-9 usd"), {}, ["9.00 usd acct_ada/balance -> payers"]],
+    ["payment_reversal", line("payment_reversal", "-9 usd"), {}, ["9.00 usd acct_ada/balance -> payers"]],
+    [
+      "transfer",
+      line("transfer", "-10.00 usd", { source: "tr_1" }),
+      {},
+      ["10.00 usd acct_ada/balance -> clearing/transfer [tr_1]"]
+    ],
+    [
+      "transfer_refund, whose source is the transfer",
+      line("transfer_refund", "5.00 usd", { source: "tr_1" }),
+      {},
+      ["5.00 usd clearing/transfer -> acct_ada/balance [tr_1]"]
+    ],
+    [
+      "application_fee",
+      line("application_fee", "1.23 usd", { source: "fee_1" }),
+      { charge: "py_1" },
+      ["1.23 usd clearing/application_fee -> acct_ada/balance [py_1]"]
+    ],
+    [
+      "application_fee_refund, whose source is the fee",
+      line("application_fee_refund", "-1.23 usd", { source: "fee_1" }),
+      { charge: "py_1" },
+      ["1.23 usd acct_ada/balance -> clearing/application_fee [py_1]"]
+    ],
+    [
+      "adjustment of an application fee that came back",
+      line("adjustment", "1.23 usd", { source: "py_1" }),
+      { charge: "py_1" },
+      ["1.23 usd clearing/application_fee -> acct_ada/balance [py_1]"]
+    ],
+    [
+      "payout",
+      line("payout", "-8.18 usd", { source: "po_1" }),
+      {},
+      ["8.18 usd acct_ada/balance -> acct_ada/in_transit [po_1]"]
+    ],
+    [
+      "instant payout with the platform's price",
+      line("payout", "-970.87 usd", { source: "po_1", feeDetails: [feeLine("application_fee", "29.13 usd")] }),
+      {},
+      [
+        "970.87 usd acct_ada/balance -> acct_ada/in_transit [po_1]",
+        "29.13 usd acct_ada/balance -> clearing/application_fee [po_1]"
+      ]
+    ],
+    [
+      "payout that collects a negative balance",
+      line("payout", "100.00 usd", { source: "po_2" }),
+      {},
+      ["100.00 usd acct_ada/in_transit -> acct_ada/balance [po_2]"]
+    ],
+    [
+      "payout_failure",
+      line("payout_failure", "8.18 usd", { source: "po_1" }),
+      {},
+      ["8.18 usd acct_ada/in_transit -> acct_ada/balance [po_1]"]
+    ],
+    [
+      "payout_cancel",
+      line("payout_cancel", "8.18 usd", { source: "po_1" }),
+      {},
+      ["8.18 usd acct_ada/in_transit -> acct_ada/balance [po_1]"]
+    ],
+    [
+      "stripe_fee",
+      line("stripe_fee", "-0.59 usd", { source: undefined }),
+      {},
+      ["0.59 usd acct_ada/balance -> stripe/fees"]
+    ],
+    [
+      "stripe_fee that is given back",
+      line("stripe_fee", "0.59 usd", { source: undefined }),
+      {},
+      ["0.59 usd stripe/fees -> acct_ada/balance"]
+    ],
+    ["tax_fee", line("tax_fee", "-1.67 usd", { source: undefined }), {}, ["1.67 usd acct_ada/balance -> tax/fees"]],
+    ["nothing at all", line("charge", "0 usd"), {}, []]
+  ])("%s", (_, transaction, facts, postings) => {
+    const entry = booked(transaction, facts)
+    expect(entry.postings.map(written)).toEqual(postings)
+    expect(entry).toMatchObject({ id: "acct_ada/txn_1", account: "acct_ada", transaction, flags: [] })
+  })
+
+  it.each<readonly [FeeType, string]>([
+    ["stripe_fee", "stripe/fees"],
+    ["payment_method_passthrough_fee", "stripe/passthrough"],
+    ["application_fee", "clearing/application_fee [ch_1]"],
+    ["tax", "tax/fees"],
+    ["withheld_tax", "tax/withheld"]
+  ])("a fee line of type %s goes to %s, and one of the other sign comes from there", (type, counterpart) => {
+    const [account, item = ""] = counterpart.split(/(?= \[)/)
+    const postings = (fee: string) =>
+      booked(line("charge", "10.00 usd", { feeDetails: [feeLine(type, fee)] })).postings.map(written)
+    expect(postings("0.59 usd")[1]).toBe(`0.59 usd acct_ada/balance -> ${account}${item}`)
+    expect(postings("-0.59 usd")[1]).toBe(`0.59 usd ${account} -> acct_ada/balance${item}`)
+    expect(postings("0.00 usd")).toHaveLength(1)
+  })
+
+  it.each<readonly [BalanceType, string]>([
+    ["payments", "acct_ada/balance"],
+    ["issuing", "acct_ada/issuing"],
+    ["refund_and_dispute_prefunding", "acct_ada/prefunding"],
+    ["risk_reserved", "acct_ada/risk_reserved"]
+  ])("a line on the balance of type %s moves %s", (balanceType, pot) => {
+    const entry = booked(line("refund", "-5.00 usd", { balanceType, feeDetails: [feeLine("tax", "0.10 usd")] }))
+    expect(entry.postings.map(written)).toEqual([`5.00 usd ${pot} -> payers`, `0.10 usd ${pot} -> tax/fees`])
+  })
+})
+
+describe("an adjustment", () => {
+  const adjusted = (changes: Partial<Draft>, facts: SourceFacts = {}) => {
+    const entry = booked(line("adjustment", "1.23 usd", { reportingCategory: "other_adjustment", ...changes }), facts)
+    return [...entry.postings.map(written), ...entry.flags.map((flag) => `! ${flag}`)]
+  }
+  const unknown = ["1.23 usd suspense/adjustment -> acct_ada/balance", "! adjustment has no booking yet"]
+  const unlinked = [
+    "1.23 usd clearing/application_fee -> acct_ada/balance [unlinked/txn_1]",
+    "! an application-fee refund that names no charge"
+  ]
+  const linked = (charge: string) => [`1.23 usd clearing/application_fee -> acct_ada/balance [${charge}]`]
+  const refund = "Application fee refund for"
+
+  it.each<readonly [string, Partial<Draft>, SourceFacts, ReadonlyArray<string>]>([
+    ["whose source leads to a charge", { source: "py_1" }, { charge: "py_1" }, linked("py_1")],
+    ["whose source says more than its text", { description: `${refund} ch_2` }, { charge: "py_1" }, linked("py_1")],
+    ["that only describes a charge", { source: undefined, description: `${refund} ch_2` }, {}, linked("ch_2")],
+    ["that only describes a payment", { source: undefined, description: `${refund} py_2` }, {}, linked("py_2")],
+    ["that describes something else", { description: `${refund} tr_2` }, {}, unlinked],
+    ["that describes nothing", { source: undefined, description: refund }, {}, unlinked],
+    ["that describes too much", { description: `${refund} ch_2 and ch_3` }, {}, unlinked],
+    ["that describes half", { description: `${refund} ch_` }, {}, unlinked],
+    ["that mentions one later", { description: `See: ${refund} ch_2` }, {}, unknown],
+    ["of another kind", { description: "Correction" }, {}, unknown],
+    ["without a word", { source: undefined }, {}, unknown],
+    [
+      "of a dispute",
+      { amount: money("-1.23 usd"), reportingCategory: "dispute" },
+      {},
+      ["1.23 usd acct_ada/balance -> payers"]
+    ],
+    ["of a dispute won", { reportingCategory: "dispute_reversal" }, {}, ["1.23 usd payers -> acct_ada/balance"]],
+    [
+      "of a dispute of a payment with a fee",
+      { reportingCategory: "dispute" },
+      { charge: "py_1" },
+      ["1.23 usd payers -> acct_ada/balance"]
+    ]
+  ])("%s", (_, changes, facts, expected) => {
+    expect(adjusted(changes, facts)).toEqual(expected)
+  })
+
+  it("of a dispute books the dispute fee with Stripe", () => {
+    const dispute = line("adjustment", "-10.00 usd", {
+      reportingCategory: "dispute",
+      source: "dp_1",
+      feeDetails: [feeLine("stripe_fee", "15.00 usd")]
+    })
+    expect(booked(dispute).postings.map(written)).toEqual([
+      "10.00 usd acct_ada/balance -> payers",
+      "15.00 usd acct_ada/balance -> stripe/fees"
+    ])
+  })
+})
+
+describe("a fact that is missing", () => {
+  it.each<readonly [string, BalanceTransaction, string]>([
+    ["payment", line("payment", "10.00 usd", { source: "py_1" }), "the transfer behind py_1"],
+    ["payment", line("payment", "10.00 usd", { source: undefined }), "the transfer behind its source"],
+    ["payment_refund", line("payment_refund", "-1.00 usd", { source: "pyr_1" }), "the transfer behind pyr_1"],
+    ["application_fee", line("application_fee", "1.23 usd", { source: "fee_1" }), "the charge of fee_1"],
+    ["application_fee", line("application_fee", "1.23 usd", { source: undefined }), "the charge of its source"],
+    ["application_fee_refund", line("application_fee_refund", "-1 usd", { source: "fee_1" }), "the charge of fee_1"],
+    ["transfer", line("transfer", "-10.00 usd", { source: undefined }), "its source"],
+    ["transfer_refund", line("transfer_refund", "10.00 usd", { source: undefined }), "its source"],
+    ["payout", line("payout", "-10.00 usd", { source: undefined }), "its source"],
+    ["payout_cancel", line("payout_cancel", "10.00 usd", { source: undefined }), "its source"],
+    ["payout_failure", line("payout_failure", "10.00 usd", { source: undefined }), "its source"],
+    [
+      "charge with an application fee",
+      line("charge", "10.00 usd", { source: undefined, feeDetails: [feeLine("application_fee", "1.23 usd")] }),
+      "its source"
+    ]
+  ])("of a %s is waited for, and never guessed", (_, transaction, missing) => {
+    const unbooked = Result.getOrThrow(Result.flip(Booking.book(transaction, {})))
+    expect(unbooked).toBeInstanceOf(Booking.Unbooked)
+    expect(unbooked).toMatchObject({ transaction: "txn_1", missing })
+    expect(unbooked.message).toBe(`txn_1 waits for ${missing}`)
+  })
+
+  it("is not needed where nothing moves", () => {
+    expect(booked(line("payment", "0 usd", { source: undefined })).postings).toEqual([])
+  })
+})
+
+describe("the table", () => {
+  const withCase = new Set(
+    (
+      "charge payment refund payment_refund refund_failure payment_failure_refund payment_reversal transfer " +
+      "transfer_refund application_fee application_fee_refund adjustment payout payout_cancel payout_failure " +
+      "stripe_fee tax_fee"
+    ).split(" ")
+  )
+  const waiting = [...BalanceTransactionType.types.filter((type) => !withCase.has(type)), ...unknownTypes]
+
+  it("has a row for every type of Stripe's enumeration, and no other", () => {
+    expect(Object.keys(Booking.table).toSorted()).toEqual(BalanceTransactionType.types.toSorted())
+  })
+
+  it.each(waiting)("keeps %s in suspense, flagged, in both directions", (type) => {
+    const entry = booked(line(type, "5.00 usd"))
+    expect(entry.postings.map(written)).toEqual([`5.00 usd suspense/${type} -> acct_ada/balance`])
+    expect(entry.flags).toEqual([`${type} has no booking yet`])
+    expect(booked(line(type, "-5.00 usd", { source: undefined })).postings.map(written)).toEqual([
+      `5.00 usd acct_ada/balance -> suspense/${type}`
+    ])
+  })
+
+  it.each([...BalanceTransactionType.types, ...unknownTypes])("books %s in and out, with every fee line", (type) => {
+    for (const amount of ["10.00 usd", "-10.00 usd"]) {
+      for (const fee of feeTypes) {
+        for (const feeAmount of ["0.59 usd", "-0.59 usd"]) {
+          const transaction = line(type, amount, { feeDetails: [feeLine(fee, feeAmount)] })
+          const entry = booked(transaction, known)
+          expect(entry.postings).toHaveLength(2)
+          expect(Entry.changeOf(entry.postings, Entry.moved(transaction), Currency.of("usd"))).toEqual(transaction.net)
+        }
+      }
+    }
+  })
+
+  const currency = fc.constantFrom(...["usd", "eur", "jpy", "kwd"].map(Currency.of))
+  const transactions = currency.chain((currency) => {
+    const amount = fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n }).map((minor) => Money.of(currency, minor))
+    const fee = fc.record({ type: fc.constantFrom(...feeTypes), amount, description: fc.constant("") })
+    return fc
+      .record({
+        type: fc.oneof(fc.constantFrom<string>(...BalanceTransactionType.types, ...unknownTypes), fc.string()),
+        balanceType: fc.constantFrom<BalanceType>(
+          "payments",
+          "issuing",
+          "refund_and_dispute_prefunding",
+          "risk_reserved"
+        ),
+        amount,
+        feeDetails: fc.array(fee, { maxLength: 4 }),
+        source: fc.option(fc.constantFrom("ch_1", "py_1", "tr_1"), { nil: undefined }),
+        reportingCategory: fc.constantFrom("charge", "dispute", "other_adjustment"),
+        description: fc.constantFrom("", "Application fee refund", "Application fee refund for py_1")
+      })
+      .map(transaction)
+  })
+  const facts = fc.record(
+    { transfer: fc.constantFrom("tr_1", null), charge: fc.constant("py_1") },
+    { requiredKeys: [] }
+  )
+
+  it("books every line so that its postings on the account sum to its net, or says what is missing", () => {
+    fc.assert(
+      fc.property(transactions, facts, (transaction, facts) => {
+        const made = Booking.book(transaction, facts)
+        if (Result.isFailure(made)) {
+          expect(made.failure).toBeInstanceOf(Booking.Unbooked)
+          return
+        }
+        const { postings } = made.success
+        expect(Entry.changeOf(postings, Entry.moved(transaction), transaction.net.currency)).toEqual(transaction.net)
+        expect(postings.every(({ amount }) => Money.isPositive(amount))).toBe(true)
+      }),
+      { numRuns: 1000 }
+    )
+  })
+
+  it("books every line that has its source and its facts", () => {
+    fc.assert(
+      fc.property(transactions, (transaction) => {
+        const sourced = { ...transaction, source: transaction.source ?? "ch_1" }
+        expect(Result.isSuccess(Booking.book(sourced, known))).toBe(true)
+      }),
+      { numRuns: 1000 }
+    )
+  })
+})
+
+describe("a line that contradicts itself", () => {
+  it("is not booked", () => {
+    const charged = line("charge", "10.00 usd", { feeDetails: [feeLine("stripe_fee", "0.59 usd")] })
+    const broken = Result.getOrThrow(Result.flip(Booking.book({ ...charged, net: money("9.42 usd") }, {})))
+    expect(broken).toBeInstanceOf(Entry.BrokenEntry)
+    expect(broken.message).toBe(
+      "entry acct_ada/txn_1: postings on acct_ada/balance must sum to the net 9.42 usd, not 9.41 usd"
+    )
+  })
+
+  it("in the currency of its net is not booked either", () => {
+    const charged = { ...line("charge", "10.00 usd"), net: money("10.00 eur") }
+    expect(Result.getOrThrow(Result.flip(Booking.book(charged, {}))).message).toBe(
+      "entry acct_ada/txn_1: postings on acct_ada/balance must sum to the net 10.00 eur, not 0.00 eur"
+    )
+  })
+})
+
+it("a flagged line says so once for its amount, not for its fees", () => {
+  const topup = line("topup", "5.00 usd", { feeDetails: [feeLine("stripe_fee", "0.10 usd")] })
+  expect(booked(topup).flags).toEqual(["topup has no booking yet"])
+})

@@ -1,0 +1,49 @@
+import { describe, expect, it } from "vitest"
+import * as SourceFacts from "#core/booking/SourceFacts.ts"
+import { types } from "#core/connect/BalanceTransactionType.ts"
+import { money, transaction } from "../ledger/Books.ts"
+import { ada, after, charge, reversal, sten, toAda, transfer } from "../connect/Worlds.ts"
+
+// A destination charge with a fee, a direct charge with one and one without, and a transfer that was half taken back.
+const world = after([
+  toAda("cake", "10.00 usd", { applicationFeeAmount: money("1.23 usd") }),
+  charge("lamp", "20.00 usd", { stripeAccount: sten.id, applicationFeeAmount: money("2.00 usd") }),
+  charge("bulb", "3.00 usd", { stripeAccount: sten.id }),
+  charge("market", "50.00 usd"),
+  transfer("stall", "40.00 usd", { sourceTransaction: "ch_market", destination: ada.id }),
+  reversal("less", "tr_stall", { amount: money("20.00 usd") })
+])
+
+const facts = (type: string, source: string | undefined) => SourceFacts.of(transaction({ type, source }), world)
+
+describe("what booking must know of a source", () => {
+  it.each<readonly [string, string, SourceFacts.SourceFacts, string]>([
+    ["payment", "py_cake", { transfer: "tr_cake" }, "the transfer that brought it"],
+    ["payment", "py_stall", { transfer: "tr_stall" }, "the same without an application fee"],
+    ["payment", "ch_market", { transfer: null }, "that a payer paid it"],
+    ["payment", "py_unseen", {}, "nothing of a payment that was not seen"],
+    ["payment_refund", "pyr_less", { transfer: "tr_stall" }, "the transfer behind the payment it refunds"],
+    ["payment_refund", "pyr_unseen", {}, "nothing of a refund that was not seen"],
+    ["application_fee", "fee_cake", { charge: "py_cake" }, "the payment on the connected account, not the charge"],
+    ["application_fee", "fee_lamp", { charge: "ch_lamp" }, "the direct charge"],
+    ["application_fee_refund", "fee_cake", { charge: "py_cake" }, "the same, since its source is the fee"],
+    ["application_fee", "fee_unseen", {}, "nothing of a fee that was not seen"],
+    ["adjustment", "py_cake", { charge: "py_cake" }, "the payment whose fee came back"],
+    ["adjustment", "ch_lamp", { charge: "ch_lamp" }, "the charge whose fee came back"],
+    ["adjustment", "ch_bulb", {}, "nothing of a charge that has no fee"],
+    ["adjustment", "fee_cake", {}, "nothing of anything else"]
+  ])("%s of %s: %o, %s", (type, source, expected) => {
+    expect(facts(type, source)).toEqual(expected)
+  })
+
+  it("is nothing without a source", () => {
+    for (const type of types) expect(facts(type, undefined)).toEqual({})
+  })
+
+  it("is nothing for every other type, since their lines say all", () => {
+    const asked = ["payment", "payment_refund", "application_fee", "application_fee_refund", "adjustment"]
+    for (const type of [...types, "financing_paydown"].filter((type) => !asked.includes(type))) {
+      for (const source of ["py_cake", "fee_cake", "tr_cake", "ch_market"]) expect(facts(type, source)).toEqual({})
+    }
+  })
+})

@@ -1,0 +1,30 @@
+import { describe, expect, it } from "vitest"
+import * as Charge from "#core/connect/Charge.ts"
+import { after, charge, money, refund, toAda, transfer } from "./Worlds.ts"
+
+const found = (id: string, ...commands: Parameters<typeof after>[0]): Charge.Charge =>
+  after([charge("flour", "10.00 usd"), ...commands]).charge(id) ?? expect.fail()
+
+describe("a charge", () => {
+  it("can be refunded by what was not refunded yet", () => {
+    expect(Charge.unrefunded(found("ch_flour"))).toEqual(money("10.00 usd"))
+    expect(Charge.unrefunded(found("ch_flour", refund("x", "ch_flour", { amount: money("3.50 usd") })))).toEqual(
+      money("6.50 usd")
+    )
+    expect(Charge.unrefunded(found("ch_flour", refund("x", "ch_flour")))).toEqual(money("0 usd"))
+  })
+
+  it("is drawn on by the gross amounts of its transfers, its own included", () => {
+    const sent = (key: string, amount: string) => transfer(key, amount, { sourceTransaction: "ch_flour" })
+    expect(Charge.drawn(found("ch_flour"))).toEqual(money("0 usd"))
+    expect(Charge.drawn(found("ch_flour", sent("a", "4.08 usd"), sent("b", "5.00 usd")))).toEqual(money("9.08 usd"))
+    expect(Charge.drawn(found("ch_cake", toAda("cake", "10.00 usd")))).toEqual(money("10.00 usd"))
+  })
+
+  it("after a refund is the same but for what was refunded", () => {
+    const flour = found("ch_flour")
+    const once = Charge.refunded(flour, money("3.50 usd"))
+    expect(Charge.refunded(once, money("6.50 usd"))).toEqual({ ...flour, amountRefunded: money("10.00 usd") })
+    expect(flour.amountRefunded).toEqual(money("0 usd"))
+  })
+})

@@ -1,0 +1,492 @@
+import { describe, expect, it } from "vitest"
+import type { Command } from "#core/connect/decisions/Decision.ts"
+import * as Refusal from "#core/connect/Refusal.ts"
+import type * as StripeAccount from "#core/connect/StripeAccount.ts"
+import {
+  ada,
+  after,
+  answer,
+  charge,
+  connected,
+  feeRefund,
+  money,
+  platformOf,
+  refund,
+  refused,
+  reversal,
+  sten,
+  thursday,
+  toAda,
+  transfer
+} from "./Worlds.ts"
+
+type Constructor = Exclude<keyof typeof Refusal, "Refusal">
+
+/** What was done before, what is asked now (three days later, when all money is available), and Stripe's answer. */
+type Row = readonly [
+  before: ReadonlyArray<Command>,
+  asked: Command,
+  answer: string,
+  setup?: Parameters<typeof after>[1]
+]
+
+const closed = connected("Closed", "express", { capabilities: new Set() })
+const yen = { platform: platformOf("JP"), accounts: [] }
+const euro = { platform: platformOf("DE"), accounts: [] }
+const pounds = (country: string, currency: string): StripeAccount.PlatformAccount => {
+  const fixed = { ...money(`0 ${currency}`) }
+  return { ...platformOf("US"), country, currency: fixed.currency, tariff: { ...platformOf("US").tariff, fixed } }
+}
+const inCurrency = (currency: string) => ({ platform: pounds("XX", currency), accounts: [] })
+
+const cake = toAda("cake", "10.00 usd", { applicationFeeAmount: money("1.23 usd") })
+const flour = charge("flour", "10.00 usd")
+const sent = transfer("sent", "4.08 usd", { sourceTransaction: "ch_flour" })
+const usd = (amount: string) => ({ amount: money(`${amount} usd`) })
+const fee = (amount: string) => ({ applicationFeeAmount: money(amount) })
+const part = (amount: string) => ({ transferData: { destination: ada.id, amount: money(amount) } })
+
+const noFunds =
+  "You have insufficient available funds in your Stripe account. Try adding funds directly to your available balance " +
+  "by creating Charges using the 4000000000000077 test card. See: https://stripe.com/docs/testing#available-balance"
+const noTransfers =
+  "400 invalid_request_error insufficient_capabilities_for_transfer: Your destination account needs to have at least " +
+  "one of the following capabilities enabled: transfers, crypto_transfers, legacy_payments"
+const tooSmallToCount = "This value must be greater than or equal to 1."
+
+const table: { readonly [constructor in Constructor]: ReadonlyArray<Row> } = {
+  missing: [
+    [
+      [],
+      charge("x", "10.00 usd", { transferData: { destination: "acct_nobody" } }),
+      "400 invalid_request_error resource_missing of transfer_data[destination]: No such destination: 'acct_nobody'"
+    ],
+    [
+      [flour],
+      transfer("x", "1.00 usd", { destination: "acct_nobody" }),
+      "400 invalid_request_error resource_missing of destination: No such destination: 'acct_nobody'"
+    ],
+    [
+      [],
+      transfer("x", "1.00 usd", { sourceTransaction: "ch_nothing" }),
+      "400 invalid_request_error resource_missing of source_transaction: No such charge: 'ch_nothing'"
+    ],
+    [
+      [charge("lamp", "20.00 usd", { stripeAccount: sten.id })],
+      transfer("x", "1.00 usd", { sourceTransaction: "ch_lamp" }),
+      "400 invalid_request_error resource_missing of source_transaction: No such charge: 'ch_lamp'"
+    ],
+    [
+      [cake],
+      transfer("x", "1.00 usd", { sourceTransaction: "py_cake" }),
+      "400 invalid_request_error resource_missing of source_transaction: No such charge: 'py_cake'"
+    ],
+    [
+      [],
+      refund("x", "ch_nothing"),
+      "400 invalid_request_error resource_missing of charge: No such charge: 'ch_nothing'"
+    ],
+    [[cake], refund("x", "py_cake"), "400 invalid_request_error resource_missing of charge: No such charge: 'py_cake'"],
+    [[cake], refund("x", "tr_cake"), "400 invalid_request_error resource_missing of charge: No such charge: 'tr_cake'"],
+    [
+      [flour],
+      reversal("x", "tr_flour"),
+      "404 invalid_request_error resource_missing of id: No such transfer: 'tr_flour'"
+    ],
+    [
+      [flour],
+      feeRefund("x", "fee_flour"),
+      "404 invalid_request_error resource_missing of id: No such application fee: 'fee_flour'"
+    ]
+  ],
+  noAccess: [
+    [
+      [],
+      charge("x", "10.00 usd", { stripeAccount: "acct_nobody" }),
+      "403 invalid_request_error account_invalid: The provided key does not have access to account 'acct_nobody' (or " +
+        "that account does not exist). Application access may have been revoked."
+    ]
+  ],
+  nothingToCharge: [
+    [
+      [],
+      charge("x", "0.00 usd"),
+      "400 invalid_request_error parameter_invalid_integer of amount: The amount must be greater than or equal to the " +
+        "minimum charge amount allowed for your account and the currency set " +
+        "(https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts).  If you want to save a Payment " +
+        "Method for future use without an immediate payment, use a Setup Intent instead: " +
+        "https://docs.stripe.com/payments/setup-intents"
+    ]
+  ],
+  notPositive: [
+    [[], charge("x", "-1.00 usd"), `400 invalid_request_error parameter_invalid_integer of amount: ${tooSmallToCount}`],
+    [
+      [],
+      charge("x", "10.00 usd", part("0 usd")),
+      `400 invalid_request_error parameter_invalid_integer of transfer_data[amount]: ${tooSmallToCount}`
+    ],
+    [
+      [],
+      toAda("x", "10.00 usd", fee("0 usd")),
+      `400 invalid_request_error parameter_invalid_integer of application_fee_amount: ${tooSmallToCount}`
+    ],
+    [
+      [flour],
+      transfer("x", "0 usd"),
+      `400 invalid_request_error parameter_invalid_integer of amount: ${tooSmallToCount}`
+    ],
+    [
+      [flour],
+      refund("x", "ch_flour", usd("0")),
+      `400 invalid_request_error parameter_invalid_integer of amount: ${tooSmallToCount}`
+    ],
+    [
+      [cake],
+      reversal("x", "tr_cake", usd("-1")),
+      `400 invalid_request_error parameter_invalid_integer of amount: ${tooSmallToCount}`
+    ],
+    [
+      [cake],
+      feeRefund("x", "fee_cake", "0 usd"),
+      `400 invalid_request_error parameter_invalid_integer of amount: ${tooSmallToCount}`
+    ]
+  ],
+  otherCurrency: [
+    [
+      [],
+      charge("x", "10.00 usd", part("5.00 eur")),
+      "400 invalid_request_error transfer_data[amount]: The currency of transfer_data[amount] must be usd"
+    ],
+    [
+      [],
+      toAda("x", "10.00 usd", fee("1.00 eur")),
+      "400 invalid_request_error application_fee_amount: The currency of application_fee_amount must be usd"
+    ],
+    [
+      [flour],
+      refund("x", "ch_flour", { amount: money("1.00 eur") }),
+      "400 invalid_request_error amount: The currency of amount must be usd"
+    ],
+    [
+      [cake],
+      reversal("x", "tr_cake", { amount: money("1 jpy") }),
+      "400 invalid_request_error amount: The currency of amount must be usd"
+    ],
+    [
+      [cake],
+      feeRefund("x", "fee_cake", "1.00 gbp"),
+      "400 invalid_request_error amount: The currency of amount must be usd"
+    ]
+  ],
+  tooSmall: [
+    [
+      [],
+      charge("x", "0.49 usd"),
+      "400 invalid_request_error amount_too_small of amount: Amount must be at least $0.50 usd"
+    ],
+    [
+      [],
+      charge("x", "49 jpy"),
+      "400 invalid_request_error amount_too_small of amount: Amount must be at least ¥50 jpy",
+      yen
+    ],
+    [
+      [],
+      charge("x", "0.49 eur"),
+      "400 invalid_request_error amount_too_small of amount: Amount must be at least €0.50 eur",
+      euro
+    ],
+    [
+      [],
+      charge("x", "0.29 gbp"),
+      "400 invalid_request_error amount_too_small of amount: Amount must be at least £0.30 gbp",
+      inCurrency("gbp")
+    ],
+    [
+      [],
+      charge("x", "0.49 cad"),
+      "400 invalid_request_error amount_too_small of amount: Amount must be at least CA$0.50 cad",
+      inCurrency("cad")
+    ],
+    [
+      [],
+      charge("x", "2.99 sek"),
+      "400 invalid_request_error amount_too_small of amount: Amount must be at least 3.00 SEK sek",
+      inCurrency("sek")
+    ]
+  ],
+  tooLarge: [
+    [
+      [],
+      charge("x", "1000000.00 usd"),
+      "400 invalid_request_error amount_too_large of amount: Amount must be no more than $999,999.99"
+    ],
+    [
+      [],
+      charge("x", "100000000 jpy"),
+      "400 invalid_request_error amount_too_large of amount: Amount must be no more than ¥99,999,999",
+      yen
+    ],
+    [
+      [],
+      charge("x", "10000000000.00 idr"),
+      "400 invalid_request_error amount_too_large of amount: Amount must be no more than 9,999,999,999.99 IDR",
+      inCurrency("idr")
+    ]
+  ],
+  notOfStep: [
+    [
+      [],
+      charge("x", "5.50 isk"),
+      "400 invalid_request_error amount: Amounts in isk must be divisible by 100, and 550 is not",
+      inCurrency("isk")
+    ],
+    [
+      [],
+      charge("x", "5.001 kwd"),
+      "400 invalid_request_error amount: Amounts in kwd must be divisible by 10, and 5001 is not",
+      inCurrency("kwd")
+    ]
+  ],
+  noCardPayments: [
+    [
+      [],
+      charge("x", "10.00 usd", { stripeAccount: closed.id }),
+      "400 invalid_request_error: You cannot create a charge on a connected account without the `card_payments` " +
+        "capability enabled.",
+      { accounts: [closed] }
+    ]
+  ],
+  noTransfers: [
+    [[], charge("x", "10.00 usd", { transferData: { destination: closed.id } }), noTransfers, { accounts: [closed] }],
+    [[flour], transfer("x", "1.00 usd", { destination: closed.id }), noTransfers, { accounts: [closed] }]
+  ],
+  ownDestination: [
+    [
+      [],
+      charge("x", "10.00 usd", { transferData: { destination: "acct_market" } }),
+      "400 invalid_request_error transfer_data[destination]: The 'transfer_data[destination]' param cannot be set to " +
+        "your own account."
+    ],
+    [
+      [flour],
+      transfer("x", "1.00 usd", { destination: "acct_market" }),
+      "400 invalid_request_error destination: The 'destination' param cannot be set to your own account."
+    ]
+  ],
+  directWithDestination: [
+    [
+      [],
+      toAda("x", "10.00 usd", { stripeAccount: sten.id }),
+      "400 invalid_request_error resource_missing of transfer_data[destination]: No such destination: 'acct_ada'"
+    ]
+  ],
+  feeWithoutAccount: [
+    [
+      [],
+      charge("x", "10.00 usd", fee("1.00 usd")),
+      "400 invalid_request_error application_fee_amount: Can only apply an application_fee_amount when the PaymentIntent " +
+        "is attempting a direct payment (using an OAuth key or Stripe-Account header) or destination payment (using " +
+        "`transfer_data[destination]`)."
+    ],
+    [
+      [],
+      charge("x", "10.00 usd", { stripeAccount: "acct_market", ...fee("1.00 usd") }),
+      "400 invalid_request_error application_fee_amount: Can only apply an application_fee_amount when the PaymentIntent " +
+        "is attempting a direct payment (using an OAuth key or Stripe-Account header) or destination payment (using " +
+        "`transfer_data[destination]`)."
+    ]
+  ],
+  feeAboveCharge: [
+    [
+      [],
+      toAda("x", "1000.00 usd", fee("1000.01 usd")),
+      "400 invalid_request_error application_fee_amount: The application fee must not exceed the charge amount of " +
+        "$1,000.00"
+    ],
+    [
+      [],
+      charge("x", "10.00 usd", { stripeAccount: sten.id, ...fee("10.01 usd") }),
+      "400 invalid_request_error application_fee_amount: The application fee must not exceed the charge amount of $10.00"
+    ]
+  ],
+  feeNotBelowCharge: [
+    [
+      [],
+      toAda("x", "10.00 usd", fee("10.00 usd")),
+      "400 invalid_request_error application_fee_amount: The application fee must be less than the charge amount of " +
+        "$10.00",
+      { choices: { applicationFeeLimit: "below_charge_amount" } }
+    ]
+  ],
+  twoSplits: [
+    [
+      [],
+      charge("x", "10.00 usd", { ...part("5.00 usd"), ...fee("1.00 usd") }),
+      "400 invalid_request_error transfer_data[amount]: You may not provide the application_fee_amount parameter and the " +
+        "transfer_data[amount] parameter simultaneously. They are mutually exclusive."
+    ]
+  ],
+  transferAboveCharge: [
+    [
+      [],
+      charge("x", "10.00 usd", part("10.01 usd")),
+      "400 invalid_request_error transfer_data[amount]: The transfer amount must not exceed the charge amount of $10.00"
+    ]
+  ],
+  insufficientFunds: [
+    [[flour], transfer("x", "9.42 usd"), `400 invalid_request_error balance_insufficient: ${noFunds}`],
+    [[], transfer("x", "0.01 usd"), `400 invalid_request_error balance_insufficient: ${noFunds}`]
+  ],
+  aboveSource: [
+    [
+      [flour],
+      transfer("x", "10.01 usd", { sourceTransaction: "ch_flour" }),
+      "400 invalid_request_error: Transfers using this transaction as a source must not exceed the source amount of " +
+        "$10.00."
+    ],
+    [
+      [charge("flour", "4.80 usd"), sent],
+      transfer("x", "0.73 usd", { sourceTransaction: "ch_flour" }),
+      "400 invalid_request_error: Transfers using this transaction as a source must not exceed the source amount of " +
+        "$4.80. (There is already a transfer using this source, amounting to $4.08.)"
+    ],
+    [
+      [flour, sent, transfer("more", "5.00 usd", { sourceTransaction: "ch_flour" })],
+      transfer("x", "0.93 usd", { sourceTransaction: "ch_flour" }),
+      "400 invalid_request_error: Transfers using this transaction as a source must not exceed the source amount of " +
+        "$10.00. (There are already 2 transfers using this source, amounting to $9.08.)"
+    ],
+    [
+      [cake],
+      transfer("x", "0.01 usd", { sourceTransaction: "ch_cake" }),
+      "400 invalid_request_error: Transfers using this transaction as a source must not exceed the source amount of " +
+        "$10.00. (There is already a transfer using this source, amounting to $10.00.)"
+    ]
+  ],
+  sourceCurrency: [
+    [
+      [flour],
+      transfer("x", "1.00 eur", { sourceTransaction: "ch_flour", destination: "acct_emma" }),
+      "400 invalid_request_error source_transaction: The currency of source_transaction's balance transaction (usd) " +
+        "must be the same as the transfer currency (eur)",
+      { accounts: [connected("Emma", "express", { country: "DE", currency: money("1 eur").currency })] }
+    ]
+  ],
+  alreadyRefunded: [
+    [
+      [flour, refund("all", "ch_flour")],
+      refund("x", "ch_flour"),
+      "400 invalid_request_error charge_already_refunded: Charge ch_flour has already been refunded."
+    ],
+    [
+      [flour, refund("all", "ch_flour")],
+      refund("x", "ch_flour", usd("1.00")),
+      "400 invalid_request_error charge_already_refunded: Charge ch_flour has already been refunded."
+    ]
+  ],
+  aboveCharge: [
+    [
+      [flour],
+      refund("x", "ch_flour", usd("11.00")),
+      "400 invalid_request_error amount: Refund amount ($11.00) is greater than charge amount ($10.00)"
+    ]
+  ],
+  aboveUnrefunded: [
+    [
+      [flour, refund("half", "ch_flour", usd("5.00"))],
+      refund("x", "ch_flour", usd("6.00")),
+      "400 invalid_request_error amount: Refund amount ($6.00) is greater than unrefunded amount on charge ($5.00)"
+    ]
+  ],
+  noTransfer: [
+    [
+      [flour],
+      refund("x", "ch_flour", { reverseTransfer: true }),
+      "400 invalid_request_error: Cannot reverse transfer on charge ch_flour because it does not have an associated " +
+        "transfer."
+    ]
+  ],
+  noApplicationFee: [
+    [
+      [flour],
+      refund("x", "ch_flour", { refundApplicationFee: true }),
+      "400 invalid_request_error: Attempting to refund_application_fee on ch_flour, but it has no application fee"
+    ],
+    [
+      [flour, sent],
+      reversal("x", "tr_sent", { refundApplicationFee: true }),
+      "400 invalid_request_error: Attempting to refund_application_fee on py_sent, but it has no application fee"
+    ]
+  ],
+  feeWithoutReversal: [
+    [
+      [cake],
+      refund("x", "ch_cake", { refundApplicationFee: true }),
+      "400 invalid_request_error: The application fee for charge ch_cake was taken on the associated transfer, so to " +
+        "refund the application fee you must also set reverse_transfer=true"
+    ]
+  ],
+  alreadyReversed: [
+    [
+      [cake, reversal("all", "tr_cake")],
+      reversal("x", "tr_cake"),
+      "400 invalid_request_error: The transfer tr_cake is already fully reversed."
+    ]
+  ],
+  aboveUnreversed: [
+    [
+      [cake, reversal("some", "tr_cake", usd("4.00"))],
+      reversal("x", "tr_cake", usd("6.01")),
+      "400 invalid_request_error amount: Transfer reversal amount ($6.01) is greater than unreversed amount on transfer " +
+        "($6.00)"
+    ]
+  ],
+  destinationShort: [
+    [
+      [charge("lamp", "10.00 usd", { transferData: { destination: sten.id }, ...fee("1.00 usd") })],
+      reversal("x", "tr_lamp"),
+      "400 invalid_request_error balance_insufficient: The destination account acct_sten has insufficient funds for this " +
+        "reversal."
+    ],
+    [
+      [charge("lamp", "10.00 usd", { transferData: { destination: sten.id }, ...fee("1.00 usd") })],
+      refund("x", "ch_lamp", { reverseTransfer: true }),
+      "400 invalid_request_error balance_insufficient: The destination account acct_sten has insufficient funds for this " +
+        "reversal."
+    ]
+  ],
+  aboveUnrefundedFee: [
+    [
+      [cake],
+      feeRefund("x", "fee_cake", "1.24 usd"),
+      "400 invalid_request_error amount: Application fee could not be refunded: Refund amount ($1.24) is greater than " +
+        "unrefunded amount on fee ($1.23)"
+    ],
+    [
+      [cake, feeRefund("all", "fee_cake")],
+      feeRefund("x", "fee_cake"),
+      "400 invalid_request_error amount: Application fee could not be refunded: Refund amount ($1.23) is greater than " +
+        "unrefunded amount on fee ($0.00)"
+    ],
+    [
+      [cake, feeRefund("all", "fee_cake")],
+      feeRefund("x", "fee_cake", "0.01 usd"),
+      "400 invalid_request_error amount: Application fee could not be refunded: Refund amount ($0.01) is greater than " +
+        "unrefunded amount on fee ($0.00)"
+    ]
+  ]
+}
+
+describe.each(Object.entries(table))("%s", (_, rows) => {
+  it.each(rows.map((row) => [row[2], row] as const))("%s", (expected, [before, asked, , setup]) => {
+    const world = after(before, setup)
+    expect(answer(refused(world, asked, thursday))).toBe(expected)
+  })
+})
+
+it("every refusal that there is has its rows here", () => {
+  const constructors = Object.keys(Refusal).filter((name) => name !== "Refusal")
+  expect(Object.keys(table).toSorted()).toEqual(constructors.toSorted())
+  for (const [name, rows] of Object.entries(table)) expect(rows.length, name).toBeGreaterThan(0)
+})

@@ -1,0 +1,12 @@
+import { expect, it } from "vitest"
+import * as Settings from "#core/connect/Settings.ts"
+
+it("where sources disagree, the documented behaviour of today is the default", () => {
+  expect(Settings.documented).toEqual({
+    weekends: "next_business_day_is_day_zero",
+    processingFeeOnRefund: "kept",
+    completingRefund: "returns_the_rest",
+    applicationFeeLimit: "charge_amount",
+    directRefund: "as_requested"
+  })
+})

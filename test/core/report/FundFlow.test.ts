@@ -1,0 +1,264 @@
+import { Result } from "effect"
+import { describe, expect, it } from "vitest"
+import type { Entry } from "#core/ledger/Entry.ts"
+import * as EntryOf from "#core/ledger/Entry.ts"
+import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
+import * as Posting from "#core/ledger/Posting.ts"
+import * as Currency from "#core/money/Currency.ts"
+import * as Money from "#core/money/Money.ts"
+import * as FundFlow from "#core/report/FundFlow.ts"
+import type { Instant } from "#core/time/Instant.ts"
+import {
+  after,
+  ada,
+  charge,
+  connected,
+  done,
+  feeRefund,
+  market,
+  monday,
+  refund,
+  reversal,
+  sten,
+  thursday,
+  toAda,
+  transfer,
+  tuesday,
+  wednesday,
+  world
+} from "../connect/Worlds.ts"
+import { entry, money, posting, transaction } from "../ledger/Books.ts"
+
+const usd = Currency.of("usd")
+
+/** A row with its flows that are not zero, as `name amount`, then what there is now. */
+const written = (row: FundFlow.Row): string => {
+  const parts = [...FundFlow.flows, "pending", "available", "inTransit", "bank"] as const
+  const some = parts
+    .filter((part) => !Money.isZero(row[part]))
+    .map((part) => `${part} ${Money.formatAmount(row[part])}`)
+  return [`${row.account} ${row.currency}`, ...some].join(", ")
+}
+
+const rows = (entries: Iterable<Entry>, at: Instant = thursday): ReadonlyArray<string> =>
+  FundFlow.of(entries, at, market.id).rows.map(written)
+
+/** The entries of commands that are all sent on Monday. */
+const booked = (...commands: ReadonlyArray<Parameters<typeof done>[1]>): ReadonlyArray<Entry> => {
+  const of = world()
+  return commands.flatMap((command) => done(of, command).entries)
+}
+
+const cake = toAda("cake", "10.00 usd", { applicationFeeAmount: money("2.00 usd") })
+const lamp = charge("lamp", "10.00 usd", { stripeAccount: sten.id, applicationFeeAmount: money("1.00 usd") })
+const both = { reverseTransfer: true, refundApplicationFee: true }
+const market1 = "acct_market usd"
+const ada1 = "acct_ada usd"
+
+describe("the fund flow of a payment", () => {
+  it.each<readonly [string, ReadonlyArray<Parameters<typeof done>[1]>, ReadonlyArray<string>]>([
+    [
+      "charge on the platform",
+      [charge("flour", "10.00 usd")],
+      [`${market1}, charges 10.00, stripeFees -0.59, available 9.41`]
+    ],
+    [
+      "direct charge",
+      [lamp],
+      [
+        `${market1}, applicationFees 1.00, available 1.00`,
+        "acct_sten usd, charges 10.00, stripeFees -0.59, applicationFees -1.00, available 8.41"
+      ]
+    ],
+    [
+      "destination charge",
+      [cake],
+      [
+        `${market1}, charges 10.00, stripeFees -0.59, applicationFees 2.00, transfers -10.00, available 1.41`,
+        `${ada1}, applicationFees -2.00, transfers 10.00, available 8.00`
+      ]
+    ],
+    [
+      "destination charge refunded in half with both flags",
+      [cake, refund("back", "ch_cake", { amount: money("5.00 usd"), ...both })],
+      [
+        `${market1}, charges 10.00, refunds -5.00, stripeFees -0.59, applicationFees 1.00, transfers -5.00, available 0.41`,
+        `${ada1}, applicationFees -1.00, transfers 5.00, available 4.00`
+      ]
+    ],
+    [
+      "separate transfer, taken back in part",
+      [
+        charge("flour", "10.00 usd"),
+        transfer("stall", "7.00 usd", { sourceTransaction: "ch_flour" }),
+        reversal("less", "tr_stall", { amount: money("3.00 usd") })
+      ],
+      [
+        `${market1}, charges 10.00, stripeFees -0.59, transfers -4.00, available 5.41`,
+        `${ada1}, transfers 4.00, available 4.00`
+      ]
+    ],
+    [
+      "direct charge whose fee was given back",
+      [lamp, feeRefund("back", "fee_lamp")],
+      [market1, "acct_sten usd, charges 10.00, stripeFees -0.59, available 9.41"]
+    ]
+  ])("%s", (_, commands, expected) => {
+    expect(rows(booked(...commands))).toEqual(expected)
+  })
+
+  it("is pending before it matures, and not there before it happens", () => {
+    const entries = booked(charge("flour", "10.00 usd"))
+    const flow = `${market1}, charges 10.00, stripeFees -0.59`
+    expect(rows(entries, monday)).toEqual([`${flow}, pending 9.41`])
+    expect(rows(entries, tuesday)).toEqual([`${flow}, pending 9.41`])
+    expect(rows(entries, wednesday)).toEqual([`${flow}, available 9.41`])
+    expect(rows(entries, (monday - 1) as Instant)).toEqual([])
+  })
+})
+
+describe("every kind of flow", () => {
+  const balance = LedgerAccount.of("acct_ada", "balance")
+  const own = (counterpart: string, item?: string): Entry =>
+    entry({ postings: [posting(`acct_ada/balance -> ${counterpart}`, "1.00 usd", item)] })
+  const paid = (reportingCategory: string): Entry => {
+    const line = transaction({ amount: money("-1.00 usd"), reportingCategory })
+    const against = { account: LedgerAccount.payers }
+    return Result.getOrThrow(EntryOf.ofTransaction(line, Posting.change(balance, line.amount, against)))
+  }
+
+  it.each<readonly [string, Entry, FundFlow.Flow]>([
+    ["payers, of a charge", paid("charge"), "charges"],
+    ["payers, of a refund", paid("refund"), "refunds"],
+    ["payers, of a refund that failed", paid("refund_failure"), "refunds"],
+    ["payers, of a dispute", paid("dispute"), "refunds"],
+    ["payers, in an embedder's own entry", own("payers"), "other"],
+    ["Stripe's fees", own("stripe/fees"), "stripeFees"],
+    ["fees passed through", own("stripe/passthrough"), "stripeFees"],
+    ["tax on fees", own("tax/fees"), "stripeFees"],
+    ["withheld tax", own("tax/withheld"), "stripeFees"],
+    ["application fees", own("clearing/application_fee", "ch_1"), "applicationFees"],
+    ["transfers", own("clearing/transfer", "tr_1"), "transfers"],
+    ["collections", own("clearing/collection", "connct_1"), "other"],
+    ["balance transfers", own("clearing/balance_transfer", "btr_1"), "other"],
+    ["payouts", own("acct_ada/in_transit", "po_1"), "payouts"],
+    ["another pot", own("acct_ada/connect_reserved"), "other"],
+    ["the bank", own("acct_ada/bank"), "other"],
+    ["suspense", own("suspense/topup"), "other"],
+    ["suspense of a type called like a pot", own("suspense/in_transit"), "other"],
+    ["what was there before", own("opening/acct_ada"), "other"]
+  ])("%s", (_, entry, kind) => {
+    const [row = expect.fail()] = FundFlow.of([entry], thursday, market.id).rows
+    expect(FundFlow.flows.filter((flow) => !Money.isZero(row[flow]))).toEqual([kind])
+    expect(row[kind]).toEqual(money("-1.00 usd"))
+  })
+
+  it("is of the Stripe balance only: what other pots do among themselves is none", () => {
+    const arrived = entry({ postings: [posting("acct_ada/in_transit -> acct_ada/bank", "1.00 usd", "po_1")] })
+    expect(rows([arrived])).toEqual([])
+    expect(rows([own("acct_ada/in_transit", "po_1"), arrived])).toEqual([
+      `${ada1}, payouts -1.00, available -1.00, bank 1.00`
+    ])
+    expect(rows([own("acct_ada/in_transit", "po_1")])).toEqual([
+      `${ada1}, payouts -1.00, available -1.00, inTransit 1.00`
+    ])
+  })
+
+  it("is not of an unknown type in suspense that is called balance", () => {
+    expect(rows([own("suspense/balance")])).toEqual([`${ada1}, other -1.00, available -1.00`])
+  })
+
+  it("between two balances of one book is on both", () => {
+    const moved = entry({ postings: [posting("acct_ada/balance -> acct_ben/balance", "1.00 usd")] })
+    expect(rows([moved])).toEqual([`${ada1}, other -1.00, available -1.00`, "acct_ben usd, other 1.00, available 1.00"])
+  })
+})
+
+describe("the rows", () => {
+  const some = (account: string, currency: string) =>
+    entry({ postings: [posting(`payers -> ${account}/balance`, `1 ${currency}`)] })
+
+  it("are the platform's first, then the others by id, each by currency", () => {
+    const accounts = ["acct_zoe", "acct_ada", "acct_market", "acct_ben"]
+    const entries = ["usd", "eur", "jpy"].flatMap((currency) => accounts.map((account) => some(account, currency)))
+    const { rows } = FundFlow.of(entries, thursday, "acct_market")
+    expect(rows.map(({ account, currency }) => `${account} ${currency}`)).toEqual([
+      ...["eur", "jpy", "usd"].map((currency) => `acct_market ${currency}`),
+      ...["eur", "jpy", "usd"].map((currency) => `acct_ada ${currency}`),
+      ...["eur", "jpy", "usd"].map((currency) => `acct_ben ${currency}`),
+      ...["eur", "jpy", "usd"].map((currency) => `acct_zoe ${currency}`)
+    ])
+  })
+
+  it("are there for listed accounts without a flow too", () => {
+    const { margin, rows, stripe } = FundFlow.of([], thursday, market.id, [sten, market])
+    expect(rows.map(written)).toEqual([market1, "acct_sten usd"])
+    expect(margin).toEqual([money("0 usd")])
+    expect(stripe).toEqual([])
+  })
+
+  it("are none of a listed account's own where it has a flow in that currency", () => {
+    expect(FundFlow.of([some("acct_ada", "usd")], thursday, market.id, [ada]).rows).toHaveLength(1)
+  })
+})
+
+describe("what the platform keeps and what Stripe takes", () => {
+  it("is its row without payouts, and all fees on every account, tax left out", () => {
+    const paidOut = entry({ postings: [posting("acct_market/balance -> acct_market/in_transit", "1.00 usd", "po_1")] })
+    const taxed = entry({ postings: [posting("acct_market/balance -> tax/fees", "0.10 usd")] })
+    const passed = entry({ postings: [posting("acct_ada/balance -> stripe/passthrough", "0.20 usd")] })
+    const flow = FundFlow.of([...booked(cake, lamp), paidOut, taxed, passed], thursday, market.id)
+    expect(flow.margin).toEqual([money("2.31 usd")])
+    expect(flow.stripe).toEqual([money("1.38 usd")])
+    const [row = expect.fail()] = flow.rows
+    expect(FundFlow.made(row)).toEqual(money("2.31 usd"))
+  })
+
+  it("is per currency", () => {
+    const fee = (amount: string) => entry({ postings: [posting("acct_market/balance -> stripe/fees", amount)] })
+    const flow = FundFlow.of([fee("1.00 usd"), fee("2.00 eur"), fee("3 jpy")], thursday, market.id)
+    expect(flow.margin).toEqual([money("-2.00 eur"), money("-3 jpy"), money("-1.00 usd")])
+    expect(flow.stripe).toEqual([money("2.00 eur"), money("3 jpy"), money("1.00 usd")])
+  })
+})
+
+describe("the sums", () => {
+  const ben = connected("Ben")
+  const of = after([], { accounts: [ada, ben, sten] })
+  const entries = [
+    cake,
+    lamp,
+    charge("flour", "10.00 usd"),
+    transfer("stall", "7.00 usd", { sourceTransaction: "ch_flour", destination: ben.id }),
+    refund("back", "ch_cake", { amount: money("3.33 usd"), ...both }),
+    reversal("less", "tr_stall", { amount: money("3.00 usd") }),
+    feeRefund("given", "fee_lamp", "0.33 usd"),
+    refund("gone", "ch_lamp")
+  ].flatMap((command) => done(of, command).entries)
+
+  it.each([monday, tuesday, wednesday, thursday])(
+    "of every row at %s are what is there, of every column what crossed",
+    (at) => {
+      const { rows } = FundFlow.of(entries, at, market.id)
+      expect(rows).toHaveLength(4)
+      for (const row of rows) {
+        const flowed = FundFlow.flows.map((flow) => row[flow])
+        expect(Money.sum(usd, flowed)).toEqual(Money.add(row.pending, row.available))
+      }
+      const column = (flow: FundFlow.Flow) =>
+        Money.sum(
+          usd,
+          rows.map((row) => row[flow])
+        )
+      expect([column("transfers"), column("applicationFees")]).toEqual([money("0 usd"), money("0 usd")])
+      expect(column("charges")).toEqual(money("30.00 usd"))
+      expect(column("refunds")).toEqual(money("-13.33 usd"))
+    }
+  )
+
+  it("of a column are not zero where one side was not seen", () => {
+    const halves = entries.filter(({ account }) => account === market.id)
+    const { rows } = FundFlow.of(halves, thursday, market.id)
+    expect(rows[0]?.transfers).not.toEqual(money("0 usd"))
+  })
+})

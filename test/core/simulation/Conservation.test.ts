@@ -1,0 +1,295 @@
+import { describe, expect, it } from "vitest"
+import type { Command } from "#core/connect/decisions/Decision.ts"
+import type { MovingWorld } from "#core/connect/World.ts"
+import type { Entry } from "#core/ledger/Entry.ts"
+import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
+import * as Posting from "#core/ledger/Posting.ts"
+import * as Money from "#core/money/Money.ts"
+import * as Conservation from "#core/simulation/Conservation.ts"
+import type * as Run from "#core/simulation/Run.ts"
+import type { Instant } from "#core/time/Instant.ts"
+import {
+  ada,
+  charge,
+  done,
+  feeRefund,
+  monday,
+  money,
+  platformOf,
+  refund,
+  reversal,
+  sten,
+  thursday,
+  toAda,
+  transfer,
+  tuesday,
+  world
+} from "../connect/Worlds.ts"
+import { entry, money as amount, posting, transaction } from "../ledger/Books.ts"
+
+const usd = money("1 usd").currency
+const both = { reverseTransfer: true, refundApplicationFee: true }
+const fee = { applicationFeeAmount: money("1.99 usd") }
+
+// One of everything, all of it on Monday and Tuesday: what is charged matures on Wednesday.
+const story: ReadonlyArray<readonly [Instant, Command]> = [
+  [monday, toAda("cake", "10.01 usd", fee)],
+  [monday, charge("lamp", "20.02 usd", { stripeAccount: sten.id, ...fee })],
+  [monday, charge("flour", "30.03 usd")],
+  [monday, transfer("stall", "17.77 usd", { sourceTransaction: "ch_flour" })],
+  [tuesday, refund("some", "ch_cake", { amount: money("3.34 usd"), ...both })],
+  [tuesday, refund("rest", "ch_cake", both)],
+  [tuesday, refund("half", "ch_lamp", { amount: money("10.01 usd"), refundApplicationFee: true })],
+  [tuesday, reversal("less", "tr_stall", { amount: money("5.55 usd") })],
+  [tuesday, feeRefund("given", "fee_lamp", "0.50 usd")]
+]
+
+interface Kept {
+  readonly tally: Conservation.Tally
+  readonly entries: ReadonlyArray<Entry>
+  readonly world: MovingWorld
+}
+
+const play = (steps: typeof story, setup: Parameters<typeof world>[0] = {}): Kept => {
+  const kept = { tally: Conservation.empty(), entries: Array<Entry>(), world: world(setup) }
+  for (const [at, command] of steps) {
+    const step = done(kept.world, command, at)
+    Conservation.tally(kept.tally, kept.world, step)
+    kept.entries.push(...step.entries)
+  }
+  return kept
+}
+
+const verdict = ({ entries, tally, world }: Kept, at: Instant = tuesday): Conservation.Verdict => {
+  world.advance(at)
+  return Conservation.verify(tally, entries, world, at)
+}
+
+/** The checks that fail, as `name` or `name of account`, and the open items, as `open item`. */
+const broken = (kept: Kept, at: Instant = tuesday): ReadonlyArray<string> => {
+  const { checks, holds, openItems } = verdict(kept, at)
+  const names = [
+    ...checks.filter((check) => !check.holds).map(({ account, name }) => (account ? `${name} of ${account}` : name)),
+    ...openItems.map(({ item }) => `open ${item}`)
+  ]
+  expect(holds).toBe(names.length === 0)
+  return names
+}
+
+/** What was kept, with the entries of one balance transaction replaced. */
+const tampered = (id: string, change: (entry: Entry) => ReadonlyArray<Entry>): Kept => {
+  const kept = play(story)
+  const entries = kept.entries.flatMap((entry) => (entry.id === id ? change(entry) : [entry]))
+  expect(entries).not.toEqual(kept.entries)
+  return { ...kept, entries }
+}
+
+describe("money is kept", () => {
+  it.each([
+    ["while it is pending", tuesday, {}],
+    ["when it is available", thursday, {}],
+    ["where the platform pays Stripe", thursday, { accounts: [ada, { ...sten, controller: ada.controller }] }],
+    ["where fees are recomputed", thursday, { choices: { processingFeeOnRefund: "recomputed" } }],
+    ["where refunds go by ratio", thursday, { choices: { completingRefund: "by_ratio" } }]
+  ] as const)("%s", (_, at, setup) => {
+    expect(broken(play(story, setup), at)).toEqual([])
+  })
+
+  it("where the platform pays Stripe and fees are recomputed", () => {
+    const controller = { ...sten.controller, losses: "application", feesPayer: "application" } as const
+    const setup = {
+      accounts: [ada, { ...sten, controller }],
+      choices: { processingFeeOnRefund: "recomputed" }
+    } as const
+    expect(broken(play(story, setup))).toEqual([])
+  })
+
+  it("where nothing happened", () => {
+    expect(verdict(play([]))).toEqual({ checks: [], openItems: [], holds: true })
+  })
+
+  it("in yen", () => {
+    const tea = [monday, charge("tea", "1000 jpy")] as const
+    expect(broken(play([tea], { platform: platformOf("JP"), accounts: [] }))).toEqual([])
+  })
+
+  it("is told law by law, from the objects and from the books", () => {
+    const { checks } = verdict(play(story))
+    expect(
+      checks.map(({ account, books, law, name, objects }) =>
+        [account ?? "", name, law, objects, books].map(shown).join("; ")
+      )
+    ).toEqual([
+      "; payers; charges − refunds = payers; 40.04 usd; 40.04 usd",
+      "; Stripe fees; tariffs on the charges = Stripe's fees; 2.64 usd; 2.64 usd",
+      "; payouts; payouts = in transit + bank; 0.00 usd; 0.00 usd",
+      "; debits = credits; debits = credits; 0.00 usd; 0.00 usd",
+      "acct_market; balance; nets of balance transactions = balance; 16.54 usd; 16.54 usd",
+      "acct_market; pending; not matured = pending; 16.54 usd; 16.54 usd",
+      "acct_market; available; matured = available; 0.00 usd; 0.00 usd",
+      "acct_ada; balance; nets of balance transactions = balance; 12.22 usd; 12.22 usd",
+      "acct_ada; pending; not matured = pending; 12.22 usd; 12.22 usd",
+      "acct_ada; available; matured = available; 0.00 usd; 0.00 usd",
+      "acct_sten; balance; nets of balance transactions = balance; 8.64 usd; 8.64 usd",
+      "acct_sten; pending; not matured = pending; 8.64 usd; 8.64 usd",
+      "acct_sten; available; matured = available; 0.00 usd; 0.00 usd"
+    ])
+  })
+})
+
+const shown = (part: string | Money.Money): string => (typeof part === "string" ? part : Money.format(part))
+
+describe("money is seen not to be kept", () => {
+  /** The entry with its postings, or only the one at `index`, changed by so many cents. */
+  const off = (entry: Entry, cents: bigint, index?: number): Entry => ({
+    ...entry,
+    postings: entry.postings.map((it, at) =>
+      index === undefined || at === index ? { ...it, amount: Money.add(it.amount, Money.of(usd, cents)) } : it
+    )
+  })
+  const readdressed = (entry: Entry, from: string, to: LedgerAccount.LedgerAccount): Entry => {
+    const moved = (account: LedgerAccount.LedgerAccount) => (LedgerAccount.format(account) === from ? to : account)
+    return { ...entry, postings: entry.postings.map((it) => ({ ...it, from: moved(it.from), to: moved(it.to) })) }
+  }
+  const charged = "acct_market/txn_flour"
+  const sent = "acct_market/txn_stall"
+  const got = "acct_ada/txn_stall.2"
+  const ofMarket = ["balance of acct_market", "pending of acct_market"]
+  const ofAda = ["balance of acct_ada", "pending of acct_ada"]
+
+  it.each<readonly [string, string, (entry: Entry) => ReadonlyArray<Entry>, ReadonlyArray<string>]>([
+    ["a charge is dropped", charged, () => [], ["payers", "Stripe fees", ...ofMarket]],
+    ["a charge is there twice", charged, (it) => [it, it], ["payers", "Stripe fees", ...ofMarket]],
+    ["an amount is a cent more", charged, (it) => [off(it, 1n, 0)], ["payers", ...ofMarket]],
+    ["a fee is a cent more", charged, (it) => [off(it, 1n, 1)], ["Stripe fees", ...ofMarket]],
+    [
+      "from and to are swapped",
+      charged,
+      (it) => [{ ...it, postings: it.postings.map(Posting.reverse) }],
+      ["payers", "Stripe fees", ...ofMarket]
+    ],
+    [
+      "a fee is booked as tax",
+      charged,
+      (it) => [readdressed(it, "stripe/fees", LedgerAccount.taxOnFees)],
+      ["Stripe fees"]
+    ],
+    [
+      "a payer is taken for Stripe",
+      charged,
+      (it) => [readdressed(it, "payers", LedgerAccount.stripeFees)],
+      ["payers", "Stripe fees"]
+    ],
+    [
+      "a charge lands on another account",
+      charged,
+      (it) => [readdressed(it, "acct_market/balance", LedgerAccount.of(ada.id, "balance"))],
+      [...ofMarket, ...ofAda]
+    ],
+    [
+      "a charge lands at the bank",
+      charged,
+      (it) => [readdressed(it, "acct_market/balance", LedgerAccount.of("acct_market", "bank"))],
+      ["payouts", ...ofMarket]
+    ],
+    [
+      "money matures too early",
+      charged,
+      (it) => [{ ...it, matures: it.created }],
+      ["pending of acct_market", "available of acct_market"]
+    ],
+    ["a transfer is never sent", sent, () => [], [...ofMarket, "open tr_stall"]],
+    ["a transfer never arrives", got, () => [], [...ofAda, "open tr_stall"]],
+    ["a transfer arrives a cent short", got, (it) => [off(it, -1n)], [...ofAda, "open tr_stall"]],
+    [
+      "a transfer arrives under another id",
+      got,
+      (it) => [{ ...it, postings: it.postings.map((posting) => ({ ...posting, item: "tr_other" })) }],
+      ["open tr_stall", "open tr_other"]
+    ],
+    [
+      "a transfer arrives as a fee",
+      got,
+      (it) => [readdressed(it, "clearing/transfer", LedgerAccount.clearing("application_fee"))],
+      ["open tr_stall", "open tr_stall"]
+    ],
+    ["a reversal is never seen here", "acct_market/txn_less", () => [], [...ofMarket, "open tr_stall"]],
+    ["a reversal is never seen there", "acct_ada/txn_less.2", () => [], [...ofAda, "open tr_stall"]],
+    ["an application fee is never collected", "acct_market/txn_lamp.2", () => [], [...ofMarket, "open ch_lamp"]],
+    [
+      "a fee refund never arrives",
+      "acct_sten/txn_given.2",
+      () => [],
+      ["balance of acct_sten", "pending of acct_sten", "open ch_lamp"]
+    ],
+    ["a refund is dropped", "acct_sten/txn_half", () => [], ["payers", "balance of acct_sten", "pending of acct_sten"]]
+  ])("when %s", (_, id, change, expected) => {
+    expect(broken(tampered(id, change)).toSorted()).toEqual(expected.toSorted())
+  })
+
+  it.each(play(story).entries.map(({ id }) => id))("when %s is missing, is there twice or is a cent off", (id) => {
+    expect(broken(tampered(id, () => []))).not.toEqual([])
+    expect(broken(tampered(id, (it) => [it, it]))).not.toEqual([])
+    expect(broken(tampered(id, (it) => [off(it, 1n)]))).not.toEqual([])
+  })
+
+  it("when everything is missing", () => {
+    expect(broken({ ...play(story), entries: [] })).toEqual([
+      ...ofMarket,
+      ...ofAda,
+      "balance of acct_sten",
+      "pending of acct_sten"
+    ])
+  })
+
+  it("when an entry comes from nowhere", () => {
+    const forged = entry({ postings: [posting("payers -> acct_ada/balance", "1.00 usd")] })
+    const kept = play(story)
+    expect(broken({ ...kept, entries: [...kept.entries, forged] })).toEqual([
+      "payers",
+      "balance of acct_ada",
+      "available of acct_ada"
+    ])
+  })
+
+  it("when the world's balance is another than that of its lines", () => {
+    const kept = play(story)
+    const line = transaction({ id: "txn_forged", account: ada.id, amount: amount("0.01 usd"), availableOn: monday })
+    kept.world.apply({ made: [], changed: [], transactions: [line], happenings: [] })
+    expect(broken(kept)).toEqual(["available of acct_ada"])
+  })
+
+  it("when an object was not counted", () => {
+    const kept = play(story)
+    expect(broken({ ...kept, tally: play(story.slice(0, -1)).tally })).toEqual([
+      "balance of acct_market",
+      "balance of acct_sten"
+    ])
+  })
+
+  it("when money is paid out that was never asked for, or the other way round", () => {
+    const kept = play(story)
+    const gone = entry({ postings: [posting("acct_ada/balance -> acct_ada/in_transit", "1.00 usd", "po_1")] })
+    expect(broken({ ...kept, entries: [...kept.entries, gone] })).toContain("payouts")
+
+    const paid = transaction({ id: "txn_payout", account: ada.id, type: "payout", amount: amount("-1.00 usd") })
+    const step: Run.Done = {
+      _tag: "done",
+      at: tuesday,
+      command: charge("x", "1.00 usd"),
+      happened: [],
+      outcome: { made: [], changed: [], transactions: [paid], happenings: [] },
+      entries: []
+    }
+    Conservation.tally(kept.tally, kept.world, step)
+    expect(broken(kept)).toContain("payouts")
+    expect(broken({ ...kept, entries: [...kept.entries, gone] })).not.toContain("payouts")
+  })
+
+  it("but never in the trial balance, which a posting cannot upset: it is there to be read", () => {
+    const forged = [entry({ postings: [posting("payers -> acct_ada/balance", "1.00 usd")] })]
+    for (const entries of [forged, play(story).entries.slice(1), play(story).entries.slice(0, 3)]) {
+      expect(broken({ ...play(story), entries })).not.toContain("debits = credits")
+    }
+  })
+})

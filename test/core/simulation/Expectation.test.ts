@@ -1,0 +1,136 @@
+import { describe, expect, it } from "vitest"
+import * as Expectation from "#core/simulation/Expectation.ts"
+import type { Scenario } from "#core/simulation/Scenario.ts"
+import { charge, money, sten, thursday, toAda, tuesday } from "../connect/Worlds.ts"
+import { nothing, scene, simulate } from "./Scenes.ts"
+
+// On Tuesday: Ada has 8.00 pending, the market 1.41, Sten 9.41 of his own; a charge in euros was not possible.
+const steps = [
+  toAda("cake", "10.00 usd", { applicationFeeAmount: money("2.00 usd") }),
+  charge("lamp", "10.00 usd", { stripeAccount: sten.id }),
+  charge("tiny", "0.01 usd"),
+  charge("euro", "10.00 eur")
+]
+const foreseen = [
+  ["tiny", "amount_too_small"],
+  ["euro", "not modelled yet"]
+] as const
+
+const differences = (expected: Partial<Scenario["expected"]>, until = tuesday) =>
+  simulate(scene(steps, { until, expected: { ...nothing, refusals: new Map(foreseen), ...expected } })).differences.map(
+    ({ about, actual, expected }) => `${about}: expected ${expected}, found ${actual}`
+  )
+
+describe("what is expected and comes out", () => {
+  it.each<readonly [string, Partial<Scenario["expected"]>]>([
+    ["nothing", {}],
+    ["balances", { balances: new Map([["acct_ada", { pending: money("8.00 usd"), available: money("0 usd") }]]) }],
+    ["one half of a balance", { balances: new Map([["acct_sten", { pending: money("9.41 usd") }]]) }],
+    ["fees", { fees: new Map([["acct_market", { stripe: money("-0.59 usd"), application: money("2.00 usd") }]]) }],
+    ["fees of the other side", { fees: new Map([["acct_ada", { application: money("-2.00 usd") }]]) }],
+    ["a margin", { margin: money("1.41 usd") }],
+    [
+      "nothing in another currency",
+      { margin: money("0 eur"), balances: new Map([["acct_ada", { pending: money("0 eur") }]]) }
+    ],
+    [
+      "an account that is not there, with nothing",
+      { balances: new Map([["acct_nobody", { pending: money("0 usd") }]]) }
+    ]
+  ])("is no difference: %s", (_, expected) => {
+    expect(differences(expected)).toEqual([])
+  })
+})
+
+describe("what is expected and does not come out", () => {
+  it.each<readonly [Partial<Scenario["expected"]>, string]>([
+    [
+      { balances: new Map([["acct_ada", { pending: money("8.01 usd") }]]) },
+      "pending of acct_ada: expected 8.01 usd, found 8.00 usd"
+    ],
+    [
+      { balances: new Map([["acct_ada", { available: money("8.00 usd") }]]) },
+      "available of acct_ada: expected 8.00 usd, found 0.00 usd"
+    ],
+    [
+      { balances: new Map([["acct_ada", { pending: money("8.00 eur") }]]) },
+      "pending of acct_ada: expected 8.00 eur, found 0.00 eur"
+    ],
+    [
+      { balances: new Map([["acct_nobody", { pending: money("1.00 usd") }]]) },
+      "pending of acct_nobody: expected 1.00 usd, found 0.00 usd"
+    ],
+    [
+      { fees: new Map([["acct_market", { stripe: money("0.59 usd") }]]) },
+      "Stripe fees of acct_market: expected 0.59 usd, found -0.59 usd"
+    ],
+    [
+      { fees: new Map([["acct_ada", { application: money("2.00 usd") }]]) },
+      "application fees of acct_ada: expected 2.00 usd, found -2.00 usd"
+    ],
+    [{ margin: money("1.40 usd") }, "the platform's margin: expected 1.40 usd, found 1.41 usd"],
+    [{ margin: money("1.41 eur") }, "the platform's margin: expected 1.41 eur, found 0.00 eur"],
+    [
+      { refusals: new Map([["cake", "amount_too_small"]]) },
+      "the refusal of cake: expected amount_too_small, found not refused"
+    ],
+    [{ refusals: new Map([["other", "anything"]]) }, "the refusal of other: expected anything, found not refused"],
+    [
+      { refusals: new Map([["tiny", "amount_too_large"]]) },
+      "the refusal of tiny: expected amount_too_large, found amount_too_small: Amount must be at least $0.50 usd"
+    ],
+    [
+      { refusals: new Map([["euro", "amount_too_large"]]) },
+      "the refusal of euro: expected amount_too_large, found converting eur to usd, the currency that acct_market " +
+        "settles in, is not modelled yet"
+    ]
+  ])("is one difference, in words: %o", (expected, words) => {
+    expect(differences(expected)).toEqual([words])
+  })
+
+  it("is told all at once, balances first, then fees, margin and refusals", () => {
+    const found = differences({
+      balances: new Map([
+        ["acct_sten", { available: money("1.00 usd"), pending: money("1.00 usd") }],
+        ["acct_ada", { pending: money("1.00 usd") }]
+      ]),
+      fees: new Map([["acct_sten", { stripe: money("1.00 usd") }]]),
+      margin: money("1.00 usd"),
+      refusals: new Map([["cake", "x"]])
+    })
+    expect(found.map((line) => line.split(":")[0])).toEqual([
+      "pending of acct_sten",
+      "available of acct_sten",
+      "pending of acct_ada",
+      "Stripe fees of acct_sten",
+      "the platform's margin",
+      "the refusal of cake"
+    ])
+  })
+
+  it("is about the moment the run ends", () => {
+    const expected = { balances: new Map([["acct_ada", { available: money("8.00 usd") }]] as const) }
+    expect(differences(expected, thursday)).toEqual([])
+  })
+})
+
+describe("a refusal", () => {
+  const { refused } = simulate(scene(steps))
+  const foresees = (text: string, id = "tiny") =>
+    refused.some((step) => Expectation.expects({ ...nothing, refusals: new Map([[id, text]]) }, step))
+
+  it.each(["amount_too_small", "Amount must be at least", "$0.50", "amount_too_small: Amount must"])(
+    "is expected by %j: its code, or a part of its message",
+    (text) => {
+      expect(foresees(text)).toBe(true)
+    }
+  )
+
+  it.each(["amount_too_large", "Amount must be at least €", "amount must"])("is not expected by %j", (text) => {
+    expect(foresees(text)).toBe(false)
+  })
+
+  it("is expected of its own step only", () => {
+    expect(foresees("amount_too_small", "cake")).toBe(false)
+  })
+})

@@ -1,0 +1,104 @@
+import * as fc from "fast-check"
+import { describe, expect, it } from "vitest"
+import * as Playing from "./Playing.ts"
+import { scenarios } from "./RandomScenario.ts"
+import type * as Run from "#core/simulation/Run.ts"
+
+/** Every kind of command; a new one does not compile until it is here. */
+const kinds: { readonly [kind in Run.Step["command"]["_tag"]]: string } = {
+  charge: "a charge",
+  refund: "a refund",
+  transfer: "a transfer",
+  transfer_reversal: "a transfer reversal",
+  application_fee_refund: "an application-fee refund"
+}
+
+/** Always the same scenarios: a check of what is generated must not depend on luck. */
+const files = fc.sample(scenarios, { seed: 20260302, numRuns: 400 })
+
+const steps = files.flatMap((file) =>
+  [...Playing.moments(Playing.read(file))].map(({ happened, step, world }) => ({ happened, step, world }))
+)
+
+const count = (matches: (step: Run.Step) => boolean): number => steps.filter(({ step }) => matches(step)).length
+
+const done = (matches: (command: Run.Step["command"]) => boolean): number =>
+  count(({ _tag, command }) => _tag === "done" && matches(command))
+
+/** What a refusal says, without the names and figures of the case. */
+const wording = (text: string): string => text.replaceAll(/\S*[\d'"_]\S*/g, "").slice(0, 40)
+
+describe("the random scenarios", () => {
+  it.each(Object.entries(kinds))("have %s accepted often, and refused often", (kind) => {
+    expect(count(({ _tag, command }) => command._tag === kind && _tag === "done")).toBeGreaterThan(50)
+    expect(count(({ _tag, command }) => command._tag === kind && _tag === "refused")).toBeGreaterThan(50)
+  })
+
+  it("have every kind of line, on both sides", () => {
+    const lines = new Map<string, number>()
+    for (const { step, world } of steps) {
+      if (step._tag === "refused") continue
+      for (const { account, type } of step.outcome.transactions) {
+        const kind = `${world.account(account)?.kind} ${type}`
+        lines.set(kind, (lines.get(kind) ?? 0) + 1)
+      }
+    }
+    const seen = (...types: ReadonlyArray<string>) => types.map((type) => [type, (lines.get(type) ?? 0) > 20])
+
+    expect(
+      seen(
+        "platform charge",
+        "platform refund",
+        "platform transfer",
+        "platform transfer_refund",
+        "platform application_fee",
+        "platform application_fee_refund",
+        "platform stripe_fee",
+        "connected charge",
+        "connected refund",
+        "connected payment",
+        "connected payment_refund",
+        "connected adjustment"
+      ).filter(([, often]) => !often)
+    ).toEqual([])
+  })
+
+  it("have transfers with and without a source, refunds with every flag, and fees given back", () => {
+    const counts = {
+      sourced: done((it) => it._tag === "transfer" && it.sourceTransaction !== undefined),
+      unsourced: done((it) => it._tag === "transfer" && it.sourceTransaction === undefined),
+      part: done((it) => it._tag === "refund" && it.amount !== undefined),
+      rest: done((it) => it._tag === "refund" && it.amount === undefined),
+      reversing: done((it) => it._tag === "refund" && it.reverseTransfer === true),
+      returning: done((it) => it._tag === "refund" && it.refundApplicationFee === true),
+      "a reversal that returns": done((it) => it._tag === "transfer_reversal" && it.refundApplicationFee === true),
+      direct: done((it) => it._tag === "charge" && it.stripeAccount !== undefined),
+      "part of it sent": done((it) => it._tag === "charge" && it.transferData?.amount !== undefined)
+    }
+    expect(Object.entries(counts).filter(([, often]) => often < 10)).toEqual([])
+  })
+
+  it("meet many different refusals, of Stripe and of the model", () => {
+    const refusals = steps.flatMap(({ step }) => (step._tag === "refused" ? [step.refusal] : []))
+    expect(new Set(refusals.map(({ message }) => wording(message))).size).toBeGreaterThan(20)
+    expect(refusals.filter(({ _tag }) => _tag === "NotModelled").length).toBeGreaterThan(50)
+  })
+
+  it("make time pass, and negative balances, and accounts of several currencies", () => {
+    const matured = steps.filter(({ happened }) => happened.length > 0).length
+    const mixed = files.filter(({ accounts, platform }) =>
+      Object.values(accounts).some(({ country }) => country !== undefined && country !== platform.country)
+    ).length
+    const short = files.filter((file) => {
+      const { scenario, world } = Playing.whole(file)
+      return [scenario.platform, ...scenario.accounts].some(
+        ({ currency, id }) => world.balance(id, currency).available.minor < 0n
+      )
+    }).length
+    expect({ matured, mixed, short }).toEqual({
+      matured: expect.toSatisfy((times: number) => times > 100),
+      mixed: expect.toSatisfy((times: number) => times > 50),
+      short: expect.toSatisfy((times: number) => times > 30)
+    })
+  })
+})

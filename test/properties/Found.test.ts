@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest"
+import { parse } from "yaml"
+import * as Counterexample from "./Counterexample.ts"
+import * as Laws from "./Laws.ts"
+import * as Playing from "./Playing.ts"
+import type { ScenarioFile } from "./RandomScenario.ts"
+import * as FundFlow from "#core/report/FundFlow.ts"
+import * as Run from "#core/simulation/Run.ts"
+
+const file = (yaml: string): ScenarioFile => parse(yaml)
+
+describe("what random scenarios have found once", () => {
+  it("a report has its rows and totals in the same order, whichever currency comes first", () => {
+    const { entries, scenario } = Playing.whole(
+      file(`
+platform: { country: US }
+accounts: { ada: { country: JP, type: standard } }
+steps:
+  - { at: 2026-03-02, charge: { amount: 0.50 usd } }
+  - { at: 2026-03-02, charge: { amount: 50 jpy, stripe_account: ada } }
+`)
+    )
+    const flow = (order: typeof entries) => FundFlow.of(order, scenario.until, scenario.platform.id, scenario.accounts)
+    expect(flow(entries.toReversed())).toEqual(flow(entries))
+  })
+
+  it("a refund that finds nothing left of its transfer is not refused because the destination is short", () => {
+    const short = file(`
+platform: {}
+accounts: { sten: { type: standard } }
+steps:
+  - { at: 2026-03-02, id: sale, charge: { amount: 10.00 usd, transfer_data: { destination: sten } } }
+  - { at: 2026-03-02, id: back, transfer_reversal: { transfer: sale } }
+  - { at: 2026-03-02, id: own, charge: { amount: 20.00 usd, stripe_account: sten } }
+  - { at: 2026-03-02, id: own-refund, refund: { charge: own } }
+  - { at: 2026-03-02, id: refund, refund: { charge: sale, reverse_transfer: true } }
+`)
+    const scenario = Playing.read(short)
+    const steps = [...Run.steps(Playing.worldOf(scenario), scenario.steps)]
+    expect(steps.filter(({ _tag }) => _tag === "refused")).toEqual([])
+    Counterexample.play(short, Laws.all)
+  })
+})

@@ -1,0 +1,20 @@
+/**
+ * Laws: all of them, by the name that a counterexample gives them.
+ */
+import type { Law } from "./Law.ts"
+import * as MoneyLaws from "./MoneyLaws.ts"
+import * as StepLaws from "./StepLaws.ts"
+
+export const all: { readonly [name: string]: Law } = {
+  conservation: MoneyLaws.conservation,
+  "nothing appears or vanishes": MoneyLaws.nothingAppearsOrVanishes,
+  "balances are the nets of the lines": MoneyLaws.balancesAreNets,
+  "both sides of a transfer agree": MoneyLaws.transfersClose,
+  "both sides of an application fee agree": MoneyLaws.applicationFeesClose,
+  "nothing goes beyond its source": MoneyLaws.nothingBeyondItsSource,
+  "a refusal leaves no trace": StepLaws.refusalsLeaveNoTrace,
+  "time only matures": StepLaws.timeOnlyMatures,
+  "what follows a charge matures with it": StepLaws.followersMatureWithTheirCharge,
+  "reversals are shares": StepLaws.reversalsAreShares,
+  "lines are sound": StepLaws.linesAreSound
+}

@@ -1,0 +1,68 @@
+/**
+ * RandomScenario: scenario files by chance: a platform, one to four accounts of any kind, settings, and up to thirty
+ * steps.
+ *
+ * Most steps are plausible and some are not, so Stripe accepts many and refuses many. What is generated is the plain
+ * value of a file, so a counterexample can be written down and simulated as it is.
+ */
+import type * as fc from "fast-check"
+import { type AccountChoice, choices, type Choices } from "./Choices.ts"
+import * as RandomSteps from "./RandomSteps.ts"
+import type { ScenarioSchema } from "#core/simulation/ScenarioSchema.ts"
+import * as Instant from "#core/time/Instant.ts"
+
+export type ScenarioFile = ScenarioSchema
+
+const currencies: { readonly [country: string]: string } = { US: "usd", DE: "eur", JP: "jpy" }
+const names = ["ada", "ben", "cleo", "dan"]
+
+type Tariffs = NonNullable<ScenarioSchema["tariffs"]>
+
+const accountOf = (name: string, country: string, choice: AccountChoice): ScenarioSchema["accounts"][string] => {
+  const [isWithout, capability] = choice.without
+  const other = capability === "transfers" ? ("card_payments" as const) : ("transfers" as const)
+  return {
+    ...(choice.country === undefined || choice.country === country ? {} : { country: choice.country }),
+    ...(choice.tariff === undefined ? {} : { tariff: `of-${name}` }),
+    ...(choice.delay === undefined ? {} : { settlement_delay: choice.delay }),
+    ...(typeof choice.of === "string" ? { type: choice.of } : { controller: choice.of }),
+    ...(isWithout ? { capabilities: [other] } : {})
+  }
+}
+
+const scenarioOf = ({ accounts, country, delay, rest, settings, steps, tariff }: Choices): ScenarioFile => {
+  const tariffs: { [name: string]: Tariffs[string] } = {}
+  const members = accounts.map((choice, index) => {
+    const member = { name: names[index] ?? "", currency: currencies[choice.country ?? country] ?? "" }
+    if (choice.tariff !== undefined) {
+      tariffs[`of-${member.name}`] = {
+        rate: choice.tariff.rate,
+        fixed: RandomSteps.text(choice.tariff.fixed, member.currency)
+      }
+    }
+    return member
+  })
+  const platform = { name: "platform", currency: currencies[country] ?? "" }
+  if (tariff !== undefined) {
+    tariffs["of-platform"] = { rate: tariff.rate, fixed: RandomSteps.text(tariff.fixed, platform.currency) }
+  }
+  const made = RandomSteps.of(platform, members, steps)
+  const days = steps.reduce((sum, { gap }) => sum + gap, 0) + rest * 86_400
+  return {
+    name: "random",
+    platform: {
+      country,
+      ...(tariff === undefined ? {} : { tariff: "of-platform" }),
+      ...(delay === undefined ? {} : { settlement_delay: delay })
+    },
+    accounts: Object.fromEntries(
+      accounts.map((choice, index) => [names[index] ?? "", accountOf(names[index] ?? "", country, choice)])
+    ),
+    ...(Object.keys(tariffs).length === 0 ? {} : { tariffs }),
+    ...(Object.keys(settings).length === 0 ? {} : { settings }),
+    steps: made,
+    until: Instant.format(Instant.of(RandomSteps.start + days))
+  }
+}
+
+export const scenarios: fc.Arbitrary<ScenarioFile> = choices.map(scenarioOf)

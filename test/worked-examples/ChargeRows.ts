@@ -1,0 +1,157 @@
+/**
+ * ChargeRows: worked examples of direct charges, destination charges, and separate charges and transfers.
+ */
+import * as Played from "./Played.ts"
+import type { Row } from "./Row.ts"
+
+const twoSellers: Played.Setup = { accounts: { A: { type: "express" }, B: { type: "express" } } }
+const express: Played.Setup = { accounts: { connected: { type: "express" } } }
+const japan: Played.Setup = { platform: { country: "JP" }, accounts: { connected: { type: "express" } } }
+
+/** An account whose Stripe fee is of the local tariff; the figures are those after conversion to its currency. */
+const singapore: Played.Setup = {
+  platform: { country: "SG", tariff: "local" },
+  accounts: { connected: { type: "standard", tariff: "local" } },
+  tariffs: { local: { rate: "3.9%", fixed: "0.50 sgd" } }
+}
+const settledInSgd = {
+  exchange_rate: "conversion: the charge is made in the currency that it settled in",
+  "platform.balance_transactions": "conversion: the platform's application fee, settled in usd"
+}
+
+export const rows: ReadonlyArray<Row> = [
+  {
+    id: "doc-direct-1000-fee123",
+    steps: [{ charge: { amount: "10.00 usd", stripe_account: "connected", application_fee_amount: "1.23 usd" } }]
+  },
+  {
+    id: "gum-direct-us-1000",
+    steps: [{ charge: { amount: "10.00 usd", stripe_account: "connected", application_fee_amount: "0.70 usd" } }]
+  },
+  {
+    id: "skill-direct-100-15",
+    steps: [{ charge: { amount: "100.00 usd", stripe_account: "connected", application_fee_amount: "15.00 usd" } }]
+  },
+  {
+    id: "gum-direct-sg-130",
+    setup: singapore,
+    steps: [{ charge: { amount: "1.30 sgd", stripe_account: "connected", application_fee_amount: "0.32 sgd" } }],
+    waits: settledInSgd
+  },
+  {
+    id: "gum-direct-sg-1583",
+    setup: singapore,
+    steps: [{ charge: { amount: "15.83 sgd", stripe_account: "connected", application_fee_amount: "4.15 sgd" } }],
+    waits: settledInSgd
+  },
+  {
+    id: "gum-direct-sg-777",
+    setup: singapore,
+    steps: [{ charge: { amount: "7.77 sgd", stripe_account: "connected", application_fee_amount: "0.54 sgd" } }],
+    waits: settledInSgd
+  },
+  {
+    id: "doc-destination-1000-fee123",
+    steps: [
+      {
+        charge: {
+          amount: "10.00 usd",
+          transfer_data: { destination: "connected" },
+          application_fee_amount: "1.23 usd"
+        }
+      }
+    ]
+  },
+  {
+    id: "doc-destination-transferdata-877",
+    steps: [{ charge: { amount: "10.00 usd", transfer_data: { destination: "connected", amount: "8.77 usd" } } }]
+  },
+  {
+    id: "skill-destination-100-15",
+    steps: [
+      {
+        charge: {
+          amount: "100.00 usd",
+          transfer_data: { destination: "connected" },
+          application_fee_amount: "15.00 usd"
+        }
+      }
+    ]
+  },
+  {
+    id: "skill-destination-transfer-85",
+    steps: [{ charge: { amount: "100.00 usd", transfer_data: { destination: "connected", amount: "85.00 usd" } } }]
+  },
+  {
+    id: "zenn-destination-1000-200",
+    setup: japan,
+    steps: [
+      {
+        charge: { amount: "1000 jpy", transfer_data: { destination: "connected" }, application_fee_amount: "200 jpy" }
+      }
+    ]
+  },
+  {
+    id: "calc1099-gross-100",
+    setup: { accounts: { connected: { type: "standard", settlement_delay: { days: 2, count: "calendar" } } } },
+    steps: [
+      {
+        at: "2020-12-31",
+        charge: { amount: "100.00 usd", stripe_account: "connected", application_fee_amount: "2.00 usd" }
+      }
+    ],
+    waits: { gross_method: "tax reports", excluding_fees_method: "tax reports", payouts_method: "payouts" }
+  },
+  {
+    id: "calc1099-fee-520",
+    setup: express,
+    steps: [
+      {
+        charge: {
+          amount: "100.00 usd",
+          transfer_data: { destination: "connected" },
+          application_fee_amount: "5.20 usd"
+        }
+      }
+    ],
+    orSteps: [{ charge: { amount: "100.00 usd", transfer_data: { destination: "connected", amount: "94.80 usd" } } }],
+    waits: { excluding_fees_method: "tax reports" }
+  },
+  {
+    id: "doc-sct-10000-7000-2000",
+    setup: twoSellers,
+    steps: [
+      { id: "order", charge: { amount: "100.00 usd" } },
+      { transfer: { amount: "70.00 usd", destination: "A", source_transaction: "order" } },
+      { transfer: { amount: "20.00 usd", destination: "B", source_transaction: "order" } }
+    ]
+  },
+  {
+    id: "skill-sct-250",
+    setup: twoSellers,
+    steps: [
+      { id: "cart", charge: { amount: "250.00 usd" } },
+      { transfer: { amount: "80.00 usd", destination: "A", source_transaction: "cart" } },
+      { transfer: { amount: "120.00 usd", destination: "B", source_transaction: "cart" } }
+    ],
+    figures: {
+      "connected.A": (played) => Played.net(played, "A"),
+      "connected.B": (played) => Played.net(played, "B")
+    }
+  },
+  {
+    id: "onecab-source-cap",
+    setup: {
+      platform: { country: "GB", tariff: "british" },
+      accounts: { driver: { type: "express", tariff: "british" } },
+      tariffs: { british: { rate: "1.5%", fixed: "0.20 gbp" } }
+    },
+    steps: [
+      { id: "ride", charge: { amount: "4.80 gbp" } },
+      { transfer: { amount: "4.08 gbp", destination: "driver", source_transaction: "ride" } },
+      { id: "again", transfer: { amount: "4.08 gbp", destination: "driver", source_transaction: "ride" } }
+    ],
+    refuses: ["again"],
+    figures: { error: (played) => played.refusal("again") }
+  }
+]

@@ -1,0 +1,138 @@
+/**
+ * Row: a worked example that runs now: its setup, its steps, and how each figure it expects is read off the run.
+ *
+ * Lists of balance transactions, nets and Stripe's fee are read by themselves. Every other figure is named in
+ * `figures`. What is expected but not compared must be named too: in `waits` with what it waits for, in `alsoExpected`
+ * where the model writes lines that the example does not list, in `differs` where the model contradicts a page. So an
+ * expected figure that nobody reads, and a figure that nobody expects, both fail.
+ */
+import * as Example from "./Example.ts"
+import * as Played from "./Played.ts"
+import * as Currency from "#core/money/Currency.ts"
+import * as Money from "#core/money/Money.ts"
+import * as Rate from "#core/money/Rate.ts"
+
+export interface Row {
+  readonly id: string
+  readonly setup?: Played.Setup
+  readonly steps?: ReadonlyArray<Played.Step>
+  /** Other steps that come to the same figures. */
+  readonly orSteps?: ReadonlyArray<Played.Step>
+  /** The steps whose lines the example lists, where it continues another one. Nets are always of all steps. */
+  readonly lists?: ReadonlyArray<string>
+  /** The steps that Stripe refuses. */
+  readonly refuses?: ReadonlyArray<string>
+  /** Path → the figure, or an object of figures. */
+  readonly figures?: { readonly [path: string]: (played: Played.Played) => unknown }
+  /** Lists of an account that settles in another currency: the model's lines are converted by the stated rate. */
+  readonly converts?: ReadonlyArray<string>
+  /** Path → lines of the model that the example leaves out, each at its index. */
+  readonly alsoExpected?: { readonly [path: string]: ReadonlyArray<{ readonly index: number } & Example.Line> }
+  /** Path → what the model says instead, and why that is right. */
+  readonly differs?: { readonly [path: string]: { readonly model: unknown; readonly because: string } }
+  /** Path → what it waits for. `exchange_rate` stands for that field of every line. */
+  readonly waits?: { readonly [path: string]: string }
+  /** Where the row stands in for something that is not modelled yet. */
+  readonly remark?: string
+}
+
+export const exampleOf = ({ id }: Row): Example.Example => {
+  const example = Example.byId.get(id)
+  if (example === undefined) throw new Error(`there is no worked example ${id}`)
+  return example
+}
+
+const isWaiting = ({ waits = {} }: Row, path: string): boolean =>
+  Object.keys(waits).some((waiting) => Example.isUnder(path, waiting))
+
+const sorted = (line: Example.Line): Example.Line =>
+  line.fee_details === undefined
+    ? line
+    : { ...line, fee_details: line.fee_details.toSorted((a, b) => (a.type < b.type ? -1 : 1)) }
+
+/** The lines of an expected list; the order of fee lines is left open, because recordings disagree about it. */
+const listOf = (row: Row, path: string, listed: unknown): ReadonlyArray<Example.Line> => {
+  const { alsoExpected = {}, converts = [] } = row
+  const lines = (listed as ReadonlyArray<Example.Line>).map((line) => {
+    if (line.exchange_rate === undefined || converts.includes(path)) return sorted(line)
+    if (!isWaiting(row, "exchange_rate")) throw new Error(`${row.id}: nothing is said about the exchange_rate`)
+    const { exchange_rate: _, ...rest } = line
+    return sorted(rest)
+  })
+  return (alsoExpected[path] ?? []).reduce<ReadonlyArray<Example.Line>>(
+    (list, { index, ...line }) => list.toSpliced(index, 0, sorted(line)),
+    lines
+  )
+}
+
+/** What must come out, path by path. */
+export const expected = (row: Row): { readonly [path: string]: unknown } => {
+  const { differs = {} } = row
+  return Object.fromEntries(
+    [...Example.leaves(exampleOf(row).expected)]
+      .filter(([path]) => !isWaiting(row, path) && !path.endsWith("note"))
+      .map(([path, value]) => {
+        if (differs[path] !== undefined) return [path, differs[path].model]
+        return [path, path.endsWith("balance_transactions") ? listOf(row, path, value) : value]
+      })
+  )
+}
+
+/** A line of the model in the currency of the expected line `like`, at its rate. */
+const converted = (line: Example.Line, like: Example.Line): Example.Line => {
+  const { currency, exchange_rate } = like
+  const of = (minor: number) => {
+    const amount = Money.of(Currency.of(line.currency), BigInt(minor))
+    return Number(Money.convert(amount, Rate.of(`${exchange_rate}`), Currency.of(currency), "half_up").minor)
+  }
+  const stated = exchange_rate === undefined ? {} : { exchange_rate }
+  return { ...line, amount: of(line.amount), fee: of(line.fee), net: of(line.net), currency, ...stated }
+}
+
+/** The model's lines of an account, with those details that the example states. */
+const linesOf = (
+  row: Row,
+  played: Played.Played,
+  account: string,
+  [path, list]: readonly [string, ReadonlyArray<Example.Line>]
+): ReadonlyArray<Example.Line> =>
+  played.transactions(account, row.lists).map((transaction, index) => {
+    const like = list[index]
+    const { fee_details, ...line } = Played.line(transaction)
+    const bare = row.converts?.includes(path) === true && like !== undefined ? converted(line, like) : line
+    return like?.fee_details === undefined || fee_details === undefined ? bare : sorted({ ...bare, fee_details })
+  })
+
+/** The figures that every row has: lists of lines, nets and Stripe's fee. */
+const common = (row: Row, played: Played.Played, path: string, value: unknown): unknown => {
+  const parts = path.split(".")
+  const account = parts.at(-2) ?? ""
+  switch (parts.at(-1)) {
+    case "balance_transactions":
+      return linesOf(row, played, account, [path, value as ReadonlyArray<Example.Line>])
+    case "net":
+    case "net_total":
+      return account === "" ? undefined : Played.net(played, account)
+    case "net_before_stripe_fee":
+      return Played.net(played, account) + Played.stripeFees(played, account)
+    case "stripe_fee":
+      return Played.stripeFees(played)
+    default:
+      return undefined
+  }
+}
+
+/** What came out, path by path. */
+export const actual = (row: Row, played: Played.Played): { readonly [path: string]: unknown } => {
+  const { figures = {} } = row
+  const named = Object.entries(figures).flatMap(([path, figure]) => {
+    const value = figure(played)
+    return typeof value === "object" && value !== null && !Array.isArray(value)
+      ? [...Example.leaves(value, [path])]
+      : [[path, value] as const]
+  })
+  const read = Object.entries(expected(row))
+    .filter(([path]) => !Object.keys(figures).some((named) => Example.isUnder(path, named)))
+    .map(([path, value]) => [path, common(row, played, path, value)] as const)
+  return Object.fromEntries([...read, ...named])
+}

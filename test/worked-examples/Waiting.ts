@@ -1,0 +1,32 @@
+/**
+ * Waiting: the worked examples that do not run yet, by what they wait for.
+ */
+export const waiting: ReadonlyArray<{ readonly for: string; readonly ids: ReadonlyArray<string> }> = [
+  {
+    for: "disputes",
+    ids: [
+      "zenn-sct-dispute-before-transfer",
+      "gum-dispute-won-2023",
+      "csv2016-dispute-84900",
+      "fixture-disputes-misc",
+      "support-countered-fee"
+    ]
+  },
+  { for: "disputes and conversion", ids: ["gum-dispute-nonobo-ca"] },
+  {
+    for: "on_behalf_of and conversion",
+    ids: ["gum-obo-charge", "gum-obo-half-refund", "gum-obo-half-then-tenth", "gum-obo-full-refund-nofee"]
+  },
+  { for: "account debits", ids: ["zenn-account-debit-1000"] },
+  {
+    for: "payouts",
+    ids: ["report-select-daily-t2", "report-bank-reconciliation-8days", "onecab-payout-composition"]
+  },
+  { for: "payouts of negative balances", ids: ["doc-negative-payout-100"] },
+  {
+    for: "instant payouts",
+    ids: ["doc-instant-2pct-500", "gum-instant-3pct-500", "gum-instant-3pct-60000", "gum-instant-limit-error"]
+  },
+  { for: "negative balances and connect_reserved", ids: ["gum-reserve"] },
+  { for: "Billing, whose fee is billed the next day", ids: ["air-billing-stripe-fee"] }
+]
