@@ -18,10 +18,14 @@ import {
 import { tmpdir } from "node:os"
 import { delimiter, dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
+import { Result } from "effect"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { bundle } from "../scripts/bundle.mjs"
 import * as Links from "./docs/Links.ts"
 import * as Transcript from "./docs/Transcript.ts"
+import * as MemoryWorld from "#adapters/memory/MemoryWorld.ts"
+import * as ScenarioFile from "#apps/cli/ScenarioFile.ts"
+import * as Simulation from "#core/simulation/Simulation.ts"
 
 const root = fileURLToPath(new URL("../", import.meta.url))
 const updates = process.env["UPDATE"] === "1"
@@ -81,6 +85,18 @@ describe.each(pages)("%s", (path) => {
     })
     expect(leadsNowhere).toEqual([])
   })
+
+  const scenarios = [...read(path).matchAll(/^```yaml\n(.*?)^```$/gms)].flatMap(([, text = ""]) =>
+    text.includes("steps:") ? [text] : []
+  )
+
+  for (const [index, text] of scenarios.entries()) {
+    it(`has a scenario (${index + 1}) that runs and meets what it expects`, () => {
+      const { scenario } = Result.getOrThrow(ScenarioFile.parse(path, text))
+      const { differences, refused, verdict } = Simulation.run(scenario, MemoryWorld.make(scenario))
+      expect({ differences, refused, holds: verdict.holds }).toEqual({ differences: [], refused: [], holds: true })
+    })
+  }
 
   if (transcripts.length === 0) return
 

@@ -20,10 +20,11 @@ const shortened = (text: string, length: number): string => {
 /** Nothing in a file may move the cursor or change colours. */
 const printable = (text: string): string => text.replaceAll(/\p{Cc}/gu, " ")
 
-const width = 100
+const width = 120
 
 /** The part of a long line around the column, and where the column is in it. */
 const window = (line: string, col: number): readonly [string, number] => {
+  if (line.length <= width) return [line, col]
   const from = col > width - 20 ? col - 40 : 0
   const text = line.slice(from, from + width)
   return [`${from > 0 ? "…" : ""}${text}${from + width < line.length ? "…" : ""}`, col - from + (from > 0 ? 1 : 0)]

@@ -1,5 +1,6 @@
 /**
- * ScenarioArgument: the scenario file that a command is given, named as briefly as it can be from where the user stands.
+ * ScenarioArgument: the scenario file that a command is given, named as briefly as from where the user stands.
+ * stands.
  */
 import { Argument } from "effect/cli"
 import { isAbsolute, relative } from "node:path"
@@ -10,7 +11,8 @@ const asTyped = (file: string): string => {
   return near === "" || near.startsWith("..") || isAbsolute(near) ? file : near
 }
 
-export const scenario = Argument.File("scenario").pipe(
+/** What is no file is refused by the reader, in its words and without the page of help that wrong usage gets. */
+export const scenario = Argument.Path("scenario", { pathType: "either" }).pipe(
   Argument.map(asTyped),
   Argument.withDescription("The scenario, in YAML or JSON")
 )

@@ -27,7 +27,7 @@ const maximumValues = 1_000_000
 const tooDeep = "is nested too deeply; expected a scenario in YAML or JSON"
 const tooMany = "holds more than a million values; expected at most that many in a scenario"
 const multiplied = "has aliases that multiply to more than a million values; expected at most that many in a scenario"
-const nothing = "holds nothing but comments; expected a scenario in YAML or JSON"
+const nothing = "holds no values; expected a scenario in YAML or JSON"
 
 export const parse = (text: string): Result.Result<YamlText, Unreadable> => {
   if (separators(text) > maximumValues) return Result.fail(tooMany)
@@ -50,7 +50,8 @@ const readDocument = (text: string): Result.Result<YamlText, Unreadable> => {
   const options = { schema: "core", uniqueKeys: false, prettyErrors: false, logLevel: "error" } as const
   const { contents, errors } = Yaml.parseDocument(text, options)
   if (errors.some(({ code }) => code === "RESOURCE_EXHAUSTION")) return Result.fail(tooDeep)
-  if (contents === null && errors.length === 0) return Result.fail(nothing)
+  const isEmpty = contents === null || (Yaml.isScalar(contents) && contents.source === "")
+  if (isEmpty && errors.length === 0) return Result.fail(nothing)
   const reading: Reading = { anchors: new Map(), targets: new WeakMap(), flaws: [], values: 0 }
   const value = plain(contents, reading)
   const flaws = [...errors.map(flawOf), ...reading.flaws]

@@ -4,7 +4,7 @@
  * Entries are made only by {@link make}, which checks, in production as in tests:
  * - every posting is positive, between two different accounts, and names its item where one is needed;
  * - an entry of a balance transaction changes the pot that the transaction moves by exactly its net, in its
- *   currency; a correction changes it by the difference to what it corrects.
+ *   currency; a correction changes it by the difference to what it corrects, whose postings it reverses first.
  *
  * An entry's identity is its Stripe account and its transaction's id, type, amount, fee lines, currency, source
  * and created, and its postings. Status, description, reporting category, pot and recorded time are not part of it.
@@ -98,13 +98,24 @@ const brokenNet = (entry: Entry): string | undefined => {
     : `postings on ${LedgerAccount.format(moved(transaction))} must sum to the net ${Money.format(owed)}, not ${Money.format(booked)}`
 }
 
+/** A correction begins by taking back, posting by posting, what it corrects. */
+const brokenReversal = ({ corrects, postings }: Entry): string | undefined => {
+  const isReversed = (standing: Posting.Posting, index: number): boolean => {
+    const posting = postings[index]
+    return posting !== undefined && Posting.equals(posting, Posting.reverse(standing))
+  }
+  return corrects === undefined || corrects.postings.every(isReversed)
+    ? undefined
+    : "its first postings must reverse those that it corrects"
+}
+
 /** The only way to make an entry. Refuses with {@link BrokenEntry}. */
 export const make = (draft: Entry): Result.Result<Entry, BrokenEntry> => {
   for (const posting of draft.postings) {
     const broken = brokenPosting(posting)
     if (broken !== undefined) return Result.fail(new BrokenEntry({ entry: draft.id, law: broken }))
   }
-  const broken = brokenNet(draft)
+  const broken = brokenReversal(draft) ?? brokenNet(draft)
   return broken === undefined ? Result.succeed(draft) : Result.fail(new BrokenEntry({ entry: draft.id, law: broken }))
 }
 

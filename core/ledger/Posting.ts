@@ -4,12 +4,12 @@
  * It credits `from` and debits `to`, so it cannot be unbalanced. On a clearing or in-transit account it names
  * the item it is about.
  */
-import type { LedgerAccount } from "#core/ledger/LedgerAccount.ts"
+import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
 import * as Money from "#core/money/Money.ts"
 
 export interface Posting {
-  readonly from: LedgerAccount
-  readonly to: LedgerAccount
+  readonly from: LedgerAccount.LedgerAccount
+  readonly to: LedgerAccount.LedgerAccount
   readonly amount: Money.Money
   /** What it is about (`tr_…`, `ch_…`, `po_…`), where {@link LedgerAccount.hasItems} asks for it. */
   readonly item?: string
@@ -17,7 +17,7 @@ export interface Posting {
 
 /** An account on the other side of a posting, with the item it needs there. */
 export interface Counterpart {
-  readonly account: LedgerAccount
+  readonly account: LedgerAccount.LedgerAccount
   readonly item?: string
 }
 
@@ -26,7 +26,7 @@ export interface Counterpart {
  * never written.
  */
 export const change = (
-  account: LedgerAccount,
+  account: LedgerAccount.LedgerAccount,
   amount: Money.Money,
   counterpart: Counterpart
 ): ReadonlyArray<Posting> => {
@@ -36,6 +36,12 @@ export const change = (
     ? [{ from: counterpart.account, to: account, amount, ...item }]
     : [{ from: account, to: counterpart.account, amount: Money.negate(amount), ...item }]
 }
+
+export const equals = (a: Posting, b: Posting): boolean =>
+  LedgerAccount.equals(a.from, b.from) &&
+  LedgerAccount.equals(a.to, b.to) &&
+  Money.equals(a.amount, b.amount) &&
+  a.item === b.item
 
 /** The same money, the other way. */
 export const reverse = (posting: Posting): Posting => ({ ...posting, from: posting.to, to: posting.from })

@@ -1,150 +1,65 @@
 /**
- * Bad input: every mistake is told with its place and what was expected, all at once; the exit code is 2, nothing is on
- * standard output, and nothing is written.
+ * Bad input: what is no scenario at all is refused in one line, broken YAML at its places; and nothing is written.
  */
-import {
-  chmodSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  truncateSync,
-  writeFileSync
-} from "node:fs"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
-import { afterEach, beforeEach, describe, expect, it } from "vitest"
+import { chmodSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs"
+import { describe, expect, it } from "vitest"
 import * as CommandLine from "./CommandLine.ts"
-
-let folder = ""
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "connect-ledger-"))
-})
-afterEach(() => rmSync(folder, { recursive: true }))
-
-/** Where, as line:column, and what: the path, a colon and the message. */
-type Problem = readonly [place: string, what: string]
-
-const excerpt = (text: string, [place, what]: Problem): string => {
-  const [line = 0, column = 0] = place.split(":").map(Number)
-  const source = text.split(/\r?\n/)[line - 1] ?? ""
-  return [`flow.yaml:${place}: ${what}`, `${line}`.padStart(5) + ` | ${source}`, `      | ${" ".repeat(column - 1)}^`]
-    .map((it) => it.trimEnd())
-    .join("\n")
-}
-
-const ending = (count: number) => `${count} ${count === 1 ? "problem" : "problems"} in flow.yaml; nothing was run`
-const refusalEnding = "If a refusal is meant, name the step under expect.refusals; nothing was run or written"
-
-/** What is said of a file, its path left out. */
-const said = async (name: string, ...args: ReadonlyArray<string>): Promise<string> => {
-  const before = readdirSync(folder)
-  const { code, err, out } = await CommandLine.run(
-    "simulate",
-    join(folder, name),
-    "--out",
-    join(folder, "out"),
-    ...args
-  )
-  expect({ code, out }).toEqual({ code: 2, out: "" })
-  expect(readdirSync(folder)).toEqual(before)
-  expect(err).not.toMatch(/\n\s+at .*\(.*:\d+:\d+\)/)
-  return err.replaceAll(join(folder, "/"), "").replace(/\n$/, "")
-}
-
-const saidOf = (text: string | Uint8Array): Promise<string> => {
-  writeFileSync(join(folder, "flow.yaml"), text)
-  return said("flow.yaml")
-}
-
-const toldAll = async (text: string, problems: ReadonlyArray<Problem>): Promise<void> =>
-  expect(await saidOf(text)).toBe([...problems.map((it) => excerpt(text, it)), ending(problems.length)].join("\n"))
-
-const toldRefusals = async (text: string, problems: ReadonlyArray<Problem>): Promise<void> =>
-  expect(await saidOf(text)).toBe([...problems.map((it) => excerpt(text, it)), refusalEnding].join("\n"))
-
-const head = `platform: { country: US }
-accounts:
-  ada: { type: express }
-steps:
-`
-const charge = "  - { at: 2026-03-02, id: order, charge: { amount: 10.00 usd } }\n"
-
-const keysOfScenario = "$schema, name, description, platform, accounts, tariffs, settings, steps, until, expect"
-const keysOfAccount = "name, country, currency, tariff, settlement_delay, type, controller, capabilities"
-const keysOfStep = "at, id, charge, refund, transfer, transfer_reversal, application_fee_refund"
-const keysOfCharge = "amount, stripe_account, transfer_data, application_fee_amount, transfer_group, description"
+import { ending, head, keysOf, order, path, type Problem, said, saidOf, told } from "./Complaint.ts"
 
 describe("a file that cannot be read", () => {
+  const give = "give the path of a scenario file in YAML or JSON"
+
   it("because it is missing", async () => {
-    expect(await said("nowhere.yaml")).toBe(
-      "nowhere.yaml: there is no such file; give the path of a scenario file in YAML or JSON"
-    )
+    expect(await said("nowhere.yaml")).toBe(`nowhere.yaml: there is no such file; ${give}`)
   })
 
   it("because it is a folder", async () => {
-    mkdirSync(join(folder, "flow"))
-    expect(await said("flow")).toBe("flow: is no file; give the path of a scenario file in YAML or JSON")
+    mkdirSync(path("flow"))
+    expect(await said("flow")).toBe(`flow: is no file; ${give}`)
   })
 
   it("because it is a device", async () => {
     const { code, err, out } = await CommandLine.run("simulate", "/dev/null")
-    expect({ code, out }).toEqual({ code: 2, out: "" })
-    expect(err).toBe("/dev/null: is no file; give the path of a scenario file in YAML or JSON\n")
+    expect({ code, err, out }).toEqual({ code: 2, err: `/dev/null: is no file; ${give}\n`, out: "" })
   })
 
   it.skipIf(process.getuid?.() === 0)("because it may not be", async () => {
-    writeFileSync(join(folder, "flow.yaml"), head)
-    chmodSync(join(folder, "flow.yaml"), 0)
+    writeFileSync(path("flow.yaml"), head)
+    chmodSync(path("flow.yaml"), 0)
     expect(await said("flow.yaml")).toBe("flow.yaml: may not be read; check its permissions")
   })
 
-  it("because it has 100 MB; it is not even opened", async () => {
-    writeFileSync(join(folder, "flow.yaml"), "")
-    truncateSync(join(folder, "flow.yaml"), 100_000_000)
+  // Read, these zeros would be refused as no text.
+  it("because it has 100 MB, without reading it", async () => {
+    writeFileSync(path("flow.yaml"), "")
+    truncateSync(path("flow.yaml"), 100_000_000)
     expect(await said("flow.yaml")).toBe("flow.yaml: has 95.36 MiB; a scenario may have at most 8 MiB")
   })
 })
 
 describe("a text that is no scenario", () => {
-  const utf16 = Buffer.from(head, "utf16le")
-  const latin1 = Buffer.from("name: caf\u00e9\n", "latin1")
-  const bomb = ["a: &a [x]", ..."bcdefghi".split("").map((name, index) => bombLine("abcdefgh".charAt(index), name))]
+  const expected = "expected a scenario in YAML or JSON"
+  const atMost = "expected at most that many in a scenario"
+  const multiplied = (name: string, by: string) => `${name}: &${name} [${Array(10).fill(`*${by}`).join(", ")}]`
+  const laughs = [
+    "a: &a [ha]",
+    ..."bcdefghi".split("").map((name, index) => multiplied(name, "abcdefgh".charAt(index)))
+  ]
 
   it.each<readonly [string, string | Uint8Array, string]>([
-    ["empty", "", "is empty; expected a scenario in YAML or JSON"],
-    ["blank", " \n\t\n", "is empty; expected a scenario in YAML or JSON"],
-    ["only comments", "# one\n# two\n", "holds nothing but comments; expected a scenario in YAML or JSON"],
-    ["only a document's start", "---\n", "holds nothing but comments; expected a scenario in YAML or JSON"],
-    [
-      "binary",
-      Uint8Array.from({ length: 256 }, (_, byte) => byte),
-      "is not UTF-8 text; expected a scenario in YAML or JSON"
-    ],
-    ["UTF-16", utf16, "is not UTF-8 text; expected a scenario in YAML or JSON"],
-    ["Latin 1", latin1, "is not UTF-8 text; expected a scenario in YAML or JSON"],
-    [
-      "nested a hundred thousand deep",
-      "[".repeat(100_000),
-      "is nested too deeply; expected a scenario in YAML or JSON"
-    ],
-    [
-      "nested and closed again",
-      `{"a":`.repeat(50_000) + "1" + "}".repeat(50_000),
-      "is nested too deeply; expected a scenario in YAML or JSON"
-    ],
-    ["nested by dashes", "- ".repeat(50_000), "is nested too deeply; expected a scenario in YAML or JSON"],
-    [
-      "a billion laughs",
-      bomb.join("\n"),
-      "has aliases that multiply to more than a million values; expected at most that many in a scenario"
-    ],
-    [
-      "more values than a scenario has",
-      `[${"1,".repeat(1_000_001)}]`,
-      "holds more than a million values; expected at most that many in a scenario"
-    ]
+    ["empty", "", `is empty; ${expected}`],
+    ["blank", " \n\t\n", `is empty; ${expected}`],
+    ["only comments", "# one\n# two\n", `holds no values; ${expected}`],
+    ["only the start of one", "---\n", `holds no values; ${expected}`],
+    ["binary", Uint8Array.from({ length: 256 }, (_, byte) => byte), `is not UTF-8 text; ${expected}`],
+    ["UTF-16", Buffer.from(head, "utf16le"), `is not UTF-8 text; ${expected}`],
+    ["Latin 1", Buffer.from("name: caf\u00e9\n", "latin1"), `is not UTF-8 text; ${expected}`],
+    ["a hundred thousand brackets", "[".repeat(100_000), `is nested too deeply; ${expected}`],
+    ["as many, and closed", "[".repeat(100_000) + "]".repeat(100_000), `is nested too deeply; ${expected}`],
+    ["maps in maps", '{"a":'.repeat(50_000) + "1" + "}".repeat(50_000), `is nested too deeply; ${expected}`],
+    ["lists in lists", "- ".repeat(50_000), `is nested too deeply; ${expected}`],
+    ["a billion laughs", laughs.join("\n"), `has aliases that multiply to more than a million values; ${atMost}`],
+    ["a million values", `[${"1,".repeat(1_000_001)}]`, `holds more than a million values; ${atMost}`]
   ])("%s", async (_, text, why) => {
     expect(await saidOf(text)).toBe(`flow.yaml: ${why}`)
   })
@@ -153,31 +68,27 @@ describe("a text that is no scenario", () => {
     ["a list", "- platform: {}\n- accounts: {}\n"],
     ["a text", "hello\n"],
     ["a number", "42\n"],
-    ["nothing, by name", "~\n"]
-  ])("%s", (_, text) => toldAll(text, [["1:1", `Expected a map with the keys ${keysOfScenario}`]]))
+    ["nothing, by its name", "~\n"]
+  ])("%s", (_, text) => told(text, [["1:1", `Expected a map with the keys ${keysOf.scenario}`]]))
 
   it("two of them", () =>
-    toldAll(`${head}${charge}---\n${head}${charge}`, [
+    told(`${head}${order}---\n${head}${order}`, [
       ["6:1", "A second document starts here; expected one scenario in a file"]
     ]))
 })
 
-describe("YAML that is broken", () => {
+describe("broken YAML", () => {
   it.each<readonly [string, string, ReadonlyArray<Problem>]>([
+    ["a tab", "accounts:\n\tada: { type: express }\n", [["2:1", "A tab cannot indent; expected spaces"]]],
+    ["a quote never closed", 'platform: { name: "Bakers }\naccounts: {}\n', [["3:1", 'Missing closing "quote']]],
     [
-      "a tab",
-      "platform: {}\naccounts:\n  ada:\n \t type: express\n",
-      [["4:2", "A tab cannot indent; expected spaces"]]
-    ],
-    ["a quote that is not closed", 'platform: { name: "Bakers }\naccounts: {}\n', [["3:1", 'Missing closing "quote']]],
-    [
-      "a bracket that is not closed",
+      "a bracket never closed",
       "platform: { name: Bakers\naccounts: {}\nsteps: []\n",
       [["2:1", "Flow map in block collection must be sufficiently indented and end with a }"]]
     ],
     [
       "keys out of line",
-      "platform:\n  name: a\n country: US\n",
+      "platform:\n  name: Bakers\n country: US\n",
       [["3:1", "All mapping items must start at the same column"]]
     ],
     [
@@ -196,40 +107,64 @@ describe("YAML that is broken", () => {
       `${head}  - { at: 2026-03-02, at: 2026-03-03, charge: { amount: 1.00 usd, amount: 2.00 usd } }\n`,
       [
         ["5:23", 'The key "at" is in this map already'],
-        ["5:66", 'The key "amount" is in this map already']
+        ["5:67", 'The key "amount" is in this map already']
       ]
     ],
     ["a key that is a list", `? [a, b]\n: 1\n${head}`, [["1:3", "A key must be a text"]]],
+    ["an alias of nothing", "accounts:\n  ada: *a\n", [["2:8", "There is no anchor &a before this alias"]]],
+    ["an alias of itself", "accounts: &a { ada: *a }\n", [["1:21", "There is no anchor &a before this alias"]]],
+    ["JSON that is cut off", '{"platform":{},"accounts":{},"steps":[]\n', [["2:1", "Flow map must end with a }"]]],
     [
-      "an alias of nothing",
-      "platform: {}\naccounts:\n  ada: *seller\n",
-      [["3:8", "There is no anchor &seller before this alias"]]
-    ],
-    [
-      "an alias of itself",
-      "platform: {}\naccounts: &all { ada: *all }\n",
-      [["2:23", "There is no anchor &all before this alias"]]
-    ],
-    ["JSON that is cut off", '{"platform":{},"accounts":{},"steps":[]\n', [["2:1", "Flow map must end with a }"]]]
-  ])("%s", (_, text, problems) => toldAll(text, problems))
+      "JSON with a key that comes twice",
+      '{"name":"a","name":"b"}\n',
+      [["1:13", 'The key "name" is in this map already']]
+    ]
+  ])("%s", (_, text, problems) => told(text, problems))
 
-  it("with a line too long to show", async () => {
-    const text = `{"name":"${"x".repeat(5000)}","platform":{},"accounts":{},"steps":[{"at":3}],"until":"${"y".repeat(5000)}"}`
-    expect(await saidOf(text))
-      .toBe(`flow.yaml:1:5065: steps[0].at: Expected a day such as 2026-03-02, or a moment such as 2026-03-02T10:00:00Z
-    1 | …xx","platform":{},"accounts":{},"steps":[{"at":3}],"until":"yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy…
-      |                                         ^
-flow.yaml:1:5077: until: Expected a day such as 2026-03-02, or a moment such as 2026-03-02T10:00:00Z, in at most 60 characters
-    1 | …}
-      |                                         ^
-2 problems in flow.yaml; nothing was run`)
-  })
+  it("with characters that would move the cursor or change colours", () =>
+    told(`name: "x" # \u001b[31m\u0007\nplatform: 3 # \u009b2J\naccounts: {}\nsteps: []\n`, [
+      ["2:11", "platform: Expected a map with the keys name, country, currency, tariff, settlement_delay"]
+    ]))
 
-  it("with characters that would move the cursor", async () => {
-    expect(await saidOf("name: \u001b[2J\u0007x\nplatform: 3 # \u001b[31m\naccounts: {}\nsteps: []\n")).toBe("")
+  it("on a line too long to show", async () => {
+    const filler = "x".repeat(5000)
+    const text = `{"name":"${filler}","platform":{},"accounts":{},"steps":[{"at":3}],"until":"${filler}"}`
+    const moment = "a day such as 2026-03-02, or a moment such as 2026-03-02T10:00:00Z"
+    const mark = `      | ${" ".repeat(40)}^`
+    expect(await saidOf(text)).toBe(
+      [
+        `flow.yaml:1:5055: steps[0].at: Expected ${moment}`,
+        `    1 | …tform":{},"accounts":{},"steps":[{"at":3}],"until":"${"x".repeat(68)}…`,
+        mark,
+        `flow.yaml:1:5067: until: Expected ${moment}, in at most 60 characters`,
+        `    1 | …ccounts":{},"steps":[{"at":3}],"until":"${"x".repeat(80)}…`,
+        mark,
+        ending(2)
+      ].join("\n")
+    )
   })
 })
 
-function bombLine(before: string, name: string): string {
-  return `${name}: &${name} [${Array.from({ length: 10 }, () => `*${before}`).join(", ")}]`
-}
+describe("nothing is written", () => {
+  it("into a folder that has something already", async () => {
+    mkdirSync(path("out"))
+    writeFileSync(path("out/journal.ndjson"), "kept\n")
+    await saidOf("hello\n")
+    expect(readdirSync(path("out"))).toEqual(["journal.ndjson"])
+    expect(readFileSync(path("out/journal.ndjson"), "utf8")).toBe("kept\n")
+  })
+
+  it("to standard output when something is to be explained", async () => {
+    writeFileSync(path("flow.yaml"), "hello\n")
+    const { code, err, out } = await CommandLine.run("explain", path("flow.yaml"), "order-1")
+    expect({ code, out }).toEqual({ code: 2, out: "" })
+    expect(err).toContain("flow.yaml:1:1: Expected a map with the keys")
+  })
+
+  it("when the end of the run is no moment", async () => {
+    writeFileSync(path("flow.yaml"), head)
+    expect(await said("flow.yaml", "--until", "2026-02-30")).toBe(
+      '--until: "2026-02-30" is not a moment: expected a day that exists, from 1970-01-01 to 9999-12-31'
+    )
+  })
+})

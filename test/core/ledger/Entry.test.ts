@@ -169,6 +169,16 @@ describe("a correction", () => {
     expect(Entry.standing(corrected)).toEqual(Entry.standing(incoming))
   })
 
+  it("is refused when it does not begin by taking back what it corrects", () => {
+    const corrected = Entry.correction(charged("10.00 usd"), charged("12.00 usd"), 1)
+    const [first, ...others] = corrected.postings
+    if (first === undefined) throw new Error("no postings")
+    const elsewhere = { ...corrected, postings: [{ ...first, to: LedgerAccount.suspense("charge") }, ...others] }
+    expect(Result.getOrThrow(Result.flip(Entry.make(elsewhere))).message).toBe(
+      `entry ${corrected.id}: its first postings must reverse those that it corrects`
+    )
+  })
+
   it("of a correction reverses only what that one booked anew", () => {
     const first = Entry.correction(charged("10.00 usd"), charged("12.00 usd"), 1)
     const second = Entry.correction(first, charged("7.00 usd"), 2)

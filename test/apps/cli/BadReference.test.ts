@@ -1,0 +1,225 @@
+/**
+ * Bad references: scenarios whose values are fine by themselves, but not together: an order of time that is none, names
+ * of nothing, accounts that Stripe does not have, steps that Stripe would refuse.
+ */
+import { describe, expect, it } from "vitest"
+import { head, order, type Problem, refusalEnding, saidOf, told, toldRefused } from "./Complaint.ts"
+
+describe("the order of time", () => {
+  it("does not run back", () =>
+    told(`${head}${order}  - { at: 2026-03-01T23:59:59Z, refund: { charge: order } }\n`, [
+      ["6:11", "steps[1].at: is before the step above it, which is at 2026-03-02T00:00:00Z"]
+    ]))
+
+  it("does not end before the last step", () =>
+    told(`${head}${order}until: 2026-03-01\n`, [
+      ["6:8", "until: ends before the last step, which is at 2026-03-02T00:00:00Z"]
+    ]))
+})
+
+describe("names of nothing", () => {
+  it("are told with what they could have been", () =>
+    told(
+      `${head}  - { at: 2026-03-02, refund: { charge: order } }
+${order}  - { at: 2026-03-02, refund: { charge: oder } }
+  - { at: 2026-03-02, charge: { amount: 1.00 usd, stripe_account: bob } }
+  - { at: 2026-03-02, charge: { amount: 1.00 usd, transfer_data: { destination: bob } } }
+  - { at: 2026-03-02, id: order, transfer: { amount: 1.00 usd, destination: Ada, source_transaction: later } }
+  - { at: 2026-03-02, transfer_reversal: { transfer: oder } }
+  - { at: 2026-03-02, application_fee_refund: { fee: step-1 } }
+  - { at: 2026-03-02, id: later, charge: { amount: 1.00 usd } }
+expect:
+  balances: { bob: { pending: 1.00 usd } }
+  fees: { bob: {} }
+  refusals: { step-99: no }
+`,
+      [
+        ["5:41", 'steps[0].refund.charge: there is no earlier charge step "order", nor any other'],
+        ["7:41", 'steps[2].refund.charge: there is no earlier charge step "oder"; expected order'],
+        ["8:67", 'steps[3].charge.stripe_account: there is no account "bob"; expected one of platform, ada'],
+        ["9:81", 'steps[4].charge.transfer_data.destination: there is no account "bob"; expected one of platform, ada'],
+        ["10:27", 'steps[5].id: "order" is the id of an earlier step'],
+        ["10:77", 'steps[5].transfer.destination: there is no account "Ada"; expected one of platform, ada'],
+        [
+          "10:102",
+          'steps[5].transfer.source_transaction: there is no earlier charge step "later"; ' +
+            "expected one of order, step-4, step-5"
+        ],
+        [
+          "11:54",
+          'steps[6].transfer_reversal.transfer: there is no earlier transfer or charge step "oder"; ' +
+            "expected one of order, step-4, step-5"
+        ],
+        [
+          "12:54",
+          'steps[7].application_fee_refund.fee: there is no earlier charge step "step-1"; ' +
+            "expected one of order, step-4, step-5"
+        ],
+        ["15:15", 'expect.balances.bob: there is no account "bob"; expected one of platform, ada'],
+        ["16:11", 'expect.fees.bob: there is no account "bob"; expected one of platform, ada'],
+        ["17:15", 'expect.refusals.step-99: there is no step "step-99"']
+      ]
+    ))
+
+  it("are told together with values of another type elsewhere", () =>
+    told(
+      `${head}  - { at: 2026-03-02, id: order, charge: { amount: 10 } }
+  - { at: 2026-03-02, refund: { charge: order } }
+  - { at: 2026-03-02, refund: { charge: oder } }
+expect: { balances: { ada: { pending: 3 }, bob: {} } }
+`,
+      [
+        ["5:52", 'steps[0].charge.amount: Expected an amount above zero such as "10.00 usd"'],
+        ["7:41", 'steps[2].refund.charge: there is no earlier charge step "oder"; expected order'],
+        ["8:39", 'expect.balances.ada.pending: Expected an amount such as "10.00 usd", which may be negative or zero'],
+        ["8:44", 'expect.balances.bob: there is no account "bob"; expected one of platform, ada']
+      ]
+    ))
+})
+
+describe("accounts that Stripe does not have", () => {
+  const typeOrController = "Expected either type (standard, express or custom) or controller"
+  const tariffs = "expected one of US, DE, JP, or a tariff of your own under tariffs"
+
+  it("are told with the reason", () =>
+    told(
+      `platform: { country: US }
+accounts:
+  none: {}
+  both:
+    type: custom
+    controller: { losses: stripe, fees_payer: account, requirement_collection: stripe, dashboard: full }
+  impossible:
+    controller: { losses: stripe, fees_payer: application, requirement_collection: stripe, dashboard: full }
+  platform: { type: express }
+  british: { type: express, country: GB }
+  yen: { type: express, currency: jpy }
+  wrong: { type: express, currency: xxx }
+  mine: { type: express, tariff: mine }
+steps: []
+`,
+      [
+        ["3:9", `accounts.none: ${typeOrController}`],
+        ["5:5", `accounts.both: ${typeOrController}`],
+        ["8:17", "accounts.impossible.controller: dashboard: full with losses: stripe needs fees_payer: account"],
+        ["9:3", "accounts.platform: is the platform's own name; expected another one"],
+        ["10:12", `accounts.british: there is no tariff "GB"; ${tariffs}`],
+        ["11:35", "accounts.yen.currency: settles in jpy, but its tariff charges in usd; expected the same currency"],
+        ["12:37", 'accounts.wrong.currency: unknown currency "xxx": expected an ISO 4217 code such as "usd"'],
+        ["13:34", `accounts.mine.tariff: there is no tariff "mine"; ${tariffs}`]
+      ]
+    ))
+})
+
+describe("a step that Stripe would refuse", () => {
+  const refused = "refused: invalid_request_error:"
+  const seller = (capability: string) => head.replace("express }", `express, capabilities: [${capability}] }`)
+  const charge = (parameters: string) => `  - { at: 2026-03-02, charge: { ${parameters} } }\n`
+
+  it.each<readonly [string, string, ReadonlyArray<Problem>]>([
+    [
+      "an application fee above the charge",
+      head + charge("amount: 10.00 usd, stripe_account: ada, application_fee_amount: 10.01 usd"),
+      [
+        [
+          "5:97",
+          `steps[0].charge.application_fee_amount: ${refused} The application fee must not exceed the charge amount of $10.00`
+        ]
+      ]
+    ],
+    [
+      "a refund above the charge",
+      `${head}${order}  - { at: 2026-03-02, refund: { charge: order, amount: 10.01 usd } }\n`,
+      [["6:56", `steps[1].refund.amount: ${refused} Refund amount ($10.01) is greater than charge amount ($10.00)`]]
+    ],
+    [
+      "a second refund",
+      `${head}${order}${"  - { at: 2026-03-02, refund: { charge: order } }\n".repeat(2)}`,
+      [["7:31", "steps[2].refund: refused: charge_already_refunded: Charge ch_order has already been refunded."]]
+    ],
+    [
+      "a direct charge on an account without card_payments",
+      seller("transfers") + charge("amount: 10.00 usd, stripe_account: ada"),
+      [
+        [
+          "5:31",
+          `steps[0].charge: ${refused} You cannot create a charge on a connected account without the \`card_payments\` ` +
+            "capability enabled."
+        ]
+      ]
+    ],
+    [
+      "a transfer to an account without transfers",
+      seller("card_payments") + charge("amount: 10.00 usd, transfer_data: { destination: ada }"),
+      [
+        [
+          "5:31",
+          "steps[0].charge: refused: insufficient_capabilities_for_transfer: Your destination account needs to have at " +
+            "least one of the following capabilities enabled: transfers, crypto_transfers, legacy_payments"
+        ]
+      ]
+    ],
+    [
+      "an amount beyond what JavaScript counts exactly",
+      head + charge("amount: 99999999999999999999.00 usd"),
+      [["5:41", "steps[0].charge.amount: refused: amount_too_large: Amount must be no more than $999,999.99"]]
+    ],
+    [
+      "an amount that is too small",
+      head + charge("amount: 0.49 usd"),
+      [["5:41", "steps[0].charge.amount: refused: amount_too_small: Amount must be at least $0.50 usd"]]
+    ],
+    [
+      "another currency, which is not modelled",
+      head + charge("amount: 10.00 eur"),
+      [
+        [
+          "5:31",
+          "steps[0].charge: refused: " +
+            "converting eur to usd, the currency that acct_platform settles in, is not modelled yet"
+        ]
+      ]
+    ],
+    [
+      "a transfer above its source, and one above what is available",
+      `${head}${order}  - { at: 2026-03-02, transfer: { amount: 10.01 usd, destination: ada, source_transaction: order } }
+  - { at: 2026-03-02, transfer: { amount: 1.00 usd, destination: ada } }
+`,
+      [
+        [
+          "6:33",
+          `steps[1].transfer: ${refused} Transfers using this transaction as a source must not exceed the source ` +
+            "amount of $10.00."
+        ],
+        [
+          "7:33",
+          "steps[2].transfer: refused: balance_insufficient: You have insufficient available funds in your Stripe " +
+            "account. Try adding funds directly to your available balance by creating Charges using the " +
+            "4000000000000077 test card. See: https://stripe.com/docs/testing#available-balance"
+        ]
+      ]
+    ],
+    [
+      "two ways to split",
+      `${head}  - at: 2026-03-02
+    charge:
+      amount: 10.00 usd
+      transfer_data: { destination: ada, amount: 9.00 usd }
+      application_fee_amount: 1.00 usd
+`,
+      [
+        [
+          "8:50",
+          `steps[0].charge.transfer_data.amount: ${refused} You may not provide the application_fee_amount parameter and ` +
+            "the transfer_data[amount] parameter simultaneously. They are mutually exclusive."
+        ]
+      ]
+    ]
+  ])("%s", (_, text, problems) => toldRefused(text, problems))
+
+  it("is told twenty at a time", async () => {
+    const lines = (await saidOf(head + charge("amount: 0.01 usd").repeat(25))).split("\n")
+    expect(lines).toHaveLength(20 * 3 + 2)
+    expect(lines.slice(-2)).toEqual(["… and 5 more", refusalEnding])
+  })
+})

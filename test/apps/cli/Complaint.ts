@@ -1,0 +1,77 @@
+/**
+ * Complaint: what the command line says of a bad file, and that it says it as it must: exit code 2, nothing on standard
+ * output, nothing written, no trace of a stack.
+ */
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { afterEach, beforeEach, expect } from "vitest"
+import * as CommandLine from "./CommandLine.ts"
+
+/** Where, as line:column, and what: the path, a colon and the message. */
+export type Problem = readonly [place: string, what: string]
+
+let folder = ""
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "connect-ledger-"))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+/** A path in a folder that each test has for itself. */
+export const path = (name: string): string => join(folder, name)
+
+/** The problem as it is printed, with the line of `text` it is in. */
+export const excerpt = (text: string, [place, what]: Problem): string => {
+  const [line = 0, column = 0] = place.split(":").map(Number)
+  const source = text.split(/\r?\n/)[line - 1] ?? ""
+  return [
+    `flow.yaml:${place}: ${what}`,
+    `${`${line}`.padStart(5)} | ${source.replaceAll(/\p{Cc}/gu, " ")}`,
+    `      | ${" ".repeat(column - 1)}^`
+  ]
+    .map((it) => it.trimEnd())
+    .join("\n")
+}
+
+export const ending = (count: number): string =>
+  `${count} ${count === 1 ? "problem" : "problems"} in flow.yaml; nothing was run`
+
+export const refusalEnding = "If a refusal is meant, name the step under expect.refusals; nothing was run or written"
+
+/** What is said of a file of the test's folder, whose path is left out. */
+export const said = async (name: string, ...args: ReadonlyArray<string>): Promise<string> => {
+  const before = readdirSync(folder)
+  const { code, err, out } = await CommandLine.run("simulate", path(name), "--out", path("out"), ...args)
+  expect({ code, out }).toEqual({ code: 2, out: "" })
+  expect(readdirSync(folder)).toEqual(before)
+  expect(err).not.toMatch(/\n\s+at .+:\d+:\d+/)
+  return err.replaceAll(path("/"), "").replace(/\n$/, "")
+}
+
+export const saidOf = (text: string | Uint8Array): Promise<string> => {
+  writeFileSync(path("flow.yaml"), text)
+  return said("flow.yaml")
+}
+
+/** All that is said of `text` is `problems`, in this order. */
+export const told = async (text: string, problems: ReadonlyArray<Problem>): Promise<void> =>
+  expect(await saidOf(text)).toBe([...problems.map((it) => excerpt(text, it)), ending(problems.length)].join("\n"))
+
+/** The same of steps that are refused. */
+export const toldRefused = async (text: string, problems: ReadonlyArray<Problem>): Promise<void> =>
+  expect(await saidOf(text)).toBe([...problems.map((it) => excerpt(text, it)), refusalEnding].join("\n"))
+
+export const head = `platform: { country: US }
+accounts:
+  ada: { type: express }
+steps:
+`
+
+export const order = "  - { at: 2026-03-02, id: order, charge: { amount: 10.00 usd } }\n"
+
+export const keysOf = {
+  scenario: "$schema, name, description, platform, accounts, tariffs, settings, steps, until, expect",
+  account: "name, country, currency, tariff, settlement_delay, type, controller, capabilities",
+  step: "at, id, charge, refund, transfer, transfer_reversal, application_fee_refund",
+  charge: "amount, stripe_account, transfer_data, application_fee_amount, transfer_group, description"
+}
