@@ -20,7 +20,7 @@ const versionCheck = (/** @type {string} */ oldest) => {
   var parts = found.split(".")
   if (+parts[0] > ${major} || (+parts[0] === ${major} && +parts[1] >= ${minor})) return
   process.stderr.write("connect-ledger needs Node ${oldest} or newer, and this is " + found +
-    ": install it from https://nodejs.org or run it with npx -p node@24 connect-ledger\\n")
+    ": install it from https://nodejs.org or run npx -p node@24 -p connect-ledger connect-ledger\\n")
   process.exit(2)
 })(process.versions.node)`
 }

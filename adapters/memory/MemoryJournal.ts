@@ -22,6 +22,10 @@ interface Batch {
   readonly standing: Map<string, Standing>
 }
 
+/**
+ * An empty journal. A simulator decides, so a conflict is its bug and fails the batch; whoever copies what Stripe
+ * shows records, and a conflict becomes a correction.
+ */
 export const make = (mode: Mode): JournalStore["Service"] => {
   const records: Array<Journal.Record> = []
   const standing = new Map<string, Standing>()

@@ -1,29 +1,72 @@
 /**
  * MemoryWorld: a platform and its connected accounts in plain Maps: the world of simulations, previews and tests.
  *
- * An outcome is applied whole or not at all; time never runs back.
+ * An outcome is applied whole or not at all, once, and in the second for which it was decided; time never runs back.
  */
 import * as Agenda from "#adapters/memory/Agenda.ts"
 import * as BalanceTransaction from "#core/connect/BalanceTransaction.ts"
 import type { ConnectObject } from "#core/connect/ConnectObject.ts"
 import type { Settings } from "#core/connect/Settings.ts"
 import type { AccountId, ConnectedAccount, PlatformAccount, StripeAccount } from "#core/connect/StripeAccount.ts"
-import type { MovingWorld, StripeBalance } from "#core/connect/World.ts"
+import type { MovingWorld, Outcome, StripeBalance } from "#core/connect/World.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
-import type { Instant } from "#core/time/Instant.ts"
+import * as Instant from "#core/time/Instant.ts"
 
 export interface Setup {
   readonly platform: PlatformAccount
   readonly accounts: ReadonlyArray<ConnectedAccount>
   readonly settings: Settings
-  readonly start: Instant
+  readonly start: Instant.Instant
+}
+
+const directory = (accounts: ReadonlyArray<StripeAccount>): ReadonlyMap<AccountId, StripeAccount> => {
+  const byId = new Map<AccountId, StripeAccount>()
+  for (const account of accounts) {
+    const { currency, id, tariff } = account
+    if (byId.has(id)) throw new Error(`there are two accounts ${id}: give each its own id`)
+    if (tariff.fixed.currency !== currency) {
+      throw new Error(
+        `${id} settles in ${currency}, but the fixed fee of its tariff "${tariff.name}" is in ${tariff.fixed.currency}: ` +
+          `give it a tariff in ${currency}`
+      )
+    }
+    byId.set(id, account)
+  }
+  return byId
+}
+
+/** The ids of what an outcome adds, none of them in use yet. */
+const idsOf = ({ made, transactions }: Outcome, taken: ReadonlySet<string>): ReadonlySet<string> => {
+  const ids = new Set<string>()
+  for (const { id } of [...transactions, ...made]) {
+    if (taken.has(id) || ids.has(id)) {
+      throw new Error(`${id} exists already: a command's key must be unique in its world`)
+    }
+    ids.add(id)
+  }
+  return ids
+}
+
+// Decided for another moment, its happenings might lie behind us, and its money would stay pending for ever.
+const requireNow = ({ transactions }: Outcome, now: Instant.Instant): void => {
+  const other = transactions.find(({ created }) => created !== now)
+  if (other === undefined) return
+  throw new Error(
+    `${other.id} was created at ${Instant.format(other.created)}, and now is ${Instant.format(now)}: ` +
+      "advance to the moment of a command before it is decided, and apply its outcome there"
+  )
 }
 
 type OfKind<Kind> = Extract<ConnectObject, { readonly object: Kind }>
 
+/**
+ * A new world at `start`, without objects or money. Two accounts of one id, and a tariff whose fixed fee is not in the
+ * currency that its account settles in, are bugs and throw.
+ */
 export const make = ({ accounts, platform, settings, start }: Setup): MovingWorld => {
-  const byId = new Map<AccountId, StripeAccount>([platform, ...accounts].map((account) => [account.id, account]))
+  const byId = directory([platform, ...accounts])
+  const taken = new Set<string>()
   const objects = new Map<string, ConnectObject>()
   const balances = new Map<AccountId, Map<Currency, StripeBalance>>()
   const agenda = Agenda.make()
@@ -60,10 +103,11 @@ export const make = ({ accounts, platform, settings, start }: Setup): MovingWorl
     applicationFee: (id) => find("application_fee", id),
     balance,
     now: () => now,
+    objects: () => objects.values(),
     apply: (outcome) => {
-      for (const { id } of outcome.made) {
-        if (objects.has(id)) throw new Error(`${id} exists already: a command's key must be unique in its world`)
-      }
+      const ids = idsOf(outcome, taken)
+      requireNow(outcome, now)
+      for (const id of ids) taken.add(id)
       for (const object of outcome.made) objects.set(object.id, object)
       for (const object of outcome.changed) objects.set(object.id, object)
       for (const transaction of outcome.transactions) {

@@ -1,54 +1,24 @@
 /**
  * Json: what the commands answer machines: Stripe's field names, amounts as integers of the smallest unit.
  *
- * Amounts are written digit by digit, so they are exact beyond what a JavaScript number holds; docs/json.md says what
- * each field is.
+ * Complete: every object, line and posting of a run is in it. docs/json.md says what each field is.
  */
-import type * as BalanceTransaction from "#core/connect/BalanceTransaction.ts"
+import * as StripeJson from "#apps/cli/StripeJson.ts"
+import type { Happening } from "#core/connect/Happening.ts"
+import type { StripeAccount } from "#core/connect/StripeAccount.ts"
 import type { Entry } from "#core/ledger/Entry.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
 import type { OpenItem } from "#core/ledger/OpenItems.ts"
-import type * as Money from "#core/money/Money.ts"
+import * as Rate from "#core/money/Rate.ts"
 import type { Explanation } from "#core/report/Explanation.ts"
 import { flows, type Row } from "#core/report/FundFlow.ts"
-import type { Done, Step } from "#core/simulation/Run.ts"
+import type { Done, Refused, Step } from "#core/simulation/Run.ts"
 import type { Simulation } from "#core/simulation/Simulation.ts"
+import type { Instant } from "#core/time/Instant.ts"
 
-declare global {
-  interface JSON {
-    /** A piece of JSON text as a value; ES2026, in Node since 21. */
-    rawJSON(text: string): unknown
-  }
-}
+const { integer, money } = StripeJson
 
-const integer = (amount: Money.Money): unknown => JSON.rawJSON(amount.minor.toString())
-
-const money = (amount: Money.Money) => ({ amount: integer(amount), currency: amount.currency })
-
-const transaction = (it: BalanceTransaction.BalanceTransaction) => ({
-  id: it.id,
-  object: "balance_transaction",
-  account: it.account,
-  amount: integer(it.amount),
-  available_on: it.availableOn,
-  balance_type: it.balanceType,
-  created: it.created,
-  currency: it.amount.currency,
-  description: it.description,
-  fee: integer(it.fee),
-  fee_details: it.feeDetails.map(({ amount, description, type }) => ({
-    amount: integer(amount),
-    currency: amount.currency,
-    description,
-    type
-  })),
-  net: integer(it.net),
-  reporting_category: it.reportingCategory,
-  source: it.source ?? null,
-  type: it.type
-})
-
-const entry = (it: Entry) => ({
+const entry = (it: Entry, asOf: Instant) => ({
   id: it.id,
   account: it.account,
   created: it.created,
@@ -61,24 +31,39 @@ const entry = (it: Entry) => ({
     ...money(amount),
     item: item ?? null
   })),
-  balance_transaction: it.transaction === undefined ? null : transaction(it.transaction)
+  balance_transaction: it.transaction === undefined ? null : StripeJson.transaction(it.transaction, asOf)
 })
 
-const step = (it: Step) => {
-  const head = { id: it.command.key, at: it.at, request: it.command._tag }
-  if (it._tag === "done") return { ...head, refused: null, entries: it.entries.map(entry) }
-  const { refusal } = it
-  const refused =
-    refusal._tag === "Refusal"
-      ? {
-          type: refusal.type,
-          code: refusal.code ?? null,
-          param: refusal.param ?? null,
-          status: refusal.status,
-          message: refusal.message
-        }
-      : { type: "not_modelled", code: null, param: null, status: null, message: refusal.message }
-  return { ...head, refused, entries: [] }
+const happening = ({ account, amount, at, kind, transaction }: Happening) => ({
+  kind,
+  at,
+  account,
+  balance_transaction: transaction,
+  ...money(amount)
+})
+
+const refusalOf = ({ refusal }: Refused) =>
+  refusal._tag === "Refusal"
+    ? {
+        type: refusal.type,
+        code: refusal.code ?? null,
+        param: refusal.param ?? null,
+        status: refusal.status,
+        message: refusal.message
+      }
+    : { type: "not_modelled", code: null, param: null, status: null, message: refusal.message }
+
+const step = (it: Step, asOf: Instant) => {
+  const head = { id: it.command.key, at: it.at, request: it.command._tag, happened: it.happened.map(happening) }
+  return it._tag === "refused"
+    ? { ...head, refused: refusalOf(it), made: [], changed: [], entries: [] }
+    : {
+        ...head,
+        refused: null,
+        made: it.outcome.made.map(StripeJson.object),
+        changed: it.outcome.changed.map(StripeJson.object),
+        entries: it.entries.map((each) => entry(each, asOf))
+      }
 }
 
 const snake = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
@@ -97,12 +82,22 @@ const row = (it: Row) => ({
 const openItem = ({ crossing, item, lines }: OpenItem) => ({
   crossing,
   item,
-  lines: lines.map((line) => ({ entry: line.entry, account: line.account, ...money(line.amount) }))
+  lines: lines.map((line) => ({ side: line.side, ...money(line.amount) }))
+})
+
+const tariff = ({ id, tariff: { fixed, name, rate, source } }: StripeAccount) => ({
+  account: id,
+  name,
+  rate: Rate.format(rate),
+  fixed: integer(fixed),
+  currency: fixed.currency,
+  source
 })
 
 export const ofSimulation = (it: Simulation) => ({
   scenario: it.scenario.name,
   as_of: it.asOf,
+  tariffs: [it.scenario.platform, ...it.scenario.accounts].map(tariff),
   accounts: it.flow.rows.map(row),
   margin: it.flow.margin.map(money),
   stripe: it.flow.stripe.map(money),
@@ -115,11 +110,13 @@ export const ofSimulation = (it: Simulation) => ({
     holds
   })),
   open_items: it.verdict.openItems.map(openItem),
-  differences: it.differences,
-  steps: it.steps.map(step)
+  expectations: it.expectations ?? null,
+  steps: it.steps.map((each) => step(each, it.asOf)),
+  happened: it.happened.map(happening)
 })
 
-export const ofExplanation = ({ parts, root, steps }: Explanation<Done>) => ({
+export const ofExplanation = ({ parts, root, steps }: Explanation<Done>, asOf: Instant) => ({
+  as_of: asOf,
   id: root.id,
   object: root.object,
   ...money(root.amount),
@@ -135,7 +132,7 @@ export const ofExplanation = ({ parts, root, steps }: Explanation<Done>) => ({
       balance_transaction: line.transaction
     }))
   })),
-  steps: steps.map(step)
+  steps: steps.map((each) => step(each, asOf))
 })
 
 export const print = (value: unknown): string => JSON.stringify(value, null, 2)

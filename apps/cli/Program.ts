@@ -1,25 +1,42 @@
 /**
  * Program: the command tree run to its end, with every failure said in words and turned into an exit code.
  */
-import { Console, Effect, type Runtime } from "effect"
+import { Console, Effect, Layer } from "effect"
 import { CliConfig, Command, GlobalFlag } from "effect/cli"
 import { cli } from "#apps/cli/cli.ts"
 import * as ExitCode from "#apps/cli/ExitCode.ts"
 import { Paint, coloured, plain } from "#apps/cli/Paint.ts"
+import * as Presenter from "#apps/cli/Presenter.ts"
 import { version } from "#apps/cli/Version.ts"
+import { Width } from "#apps/cli/Width.ts"
 
-const bug = (defect: unknown): string =>
-  `connect-ledger: this is a bug, please report it with the command and its input: ${
-    defect instanceof Error ? (defect.stack ?? defect.message) : String(defect)
-  }`
+/** A trace is for whoever asks for one. */
+const bug = (defect: unknown): string => {
+  const said = defect instanceof Error ? defect.message : String(defect)
+  const trace = process.env["CONNECT_LEDGER_TRACE"] === "1" && defect instanceof Error ? `\n${defect.stack}` : ""
+  return (
+    `connect-ledger: ${said}\nThis is a bug: please report it with the command and its input; ` +
+    `CONNECT_LEDGER_TRACE=1 shows where it happened${trace}`
+  )
+}
+
+const settings = Layer.merge(
+  CliConfig.layer({ builtIns: [GlobalFlag.Help, GlobalFlag.Version, GlobalFlag.Completions] }),
+  Presenter.layer
+)
+
+/** What is known of whoever reads the output; a pipe or a file has neither. */
+export interface Terminal {
+  readonly hasColours?: boolean
+  readonly columns?: number | undefined
+}
 
 /** Runs the command line `args`. Fails with what {@link ExitCode.of} turns into the exit code. */
-export const run = (args: ReadonlyArray<string>, hasColours: boolean) =>
+export const run = (args: ReadonlyArray<string>, terminal: Terminal = {}) =>
   Command.runWith(cli, { version })(args).pipe(
     Effect.tapError((error) => (error instanceof ExitCode.BadInput ? Console.error(error.message) : Effect.void)),
     Effect.tapDefect((defect) => Console.error(bug(defect))),
-    Effect.provideService(Paint, hasColours ? coloured : plain),
-    Effect.provide(CliConfig.layer({ builtIns: [GlobalFlag.Help, GlobalFlag.Version, GlobalFlag.Completions] }))
+    Effect.provideService(Paint, terminal.hasColours === true ? coloured : plain),
+    Effect.provideService(Width, terminal.columns ?? Infinity),
+    Effect.provide(settings)
   )
-
-export const teardown: Runtime.Teardown = (exit, onExit) => onExit(ExitCode.of(exit as never))

@@ -31,8 +31,14 @@ const nothing = "holds no values; expected a scenario in YAML or JSON"
 
 export const parse = (text: string): Result.Result<YamlText, Unreadable> => {
   if (separators(text) > maximumValues) return Result.fail(tooMany)
-  const read = Result.try({ try: () => readDocument(text), catch: () => tooDeep })
+  const read = Result.try({ try: () => readDocument(text), catch: overflow })
   return Result.isFailure(read) ? Result.fail(read.failure) : read.success
+}
+
+/** Nesting is read by recursion, so too much of it runs out of stack; anything else is a bug. */
+const overflow = (error: unknown): string => {
+  if (error instanceof RangeError) return tooDeep
+  throw error
 }
 
 /** Between two values there is at least one of these, so this is cheap to count and never too few. */

@@ -4,9 +4,24 @@
 import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
 import * as NodeServices from "@effect/platform-node/NodeServices"
 import { Effect } from "effect"
+import * as ExitCode from "#apps/cli/ExitCode.ts"
 import * as Program from "#apps/cli/Program.ts"
 
-Program.run(process.argv.slice(2), process.stdout.hasColors?.() === true).pipe(
+let unwritten: number | undefined
+
+// A reader that has seen enough, such as head, is no failure; a full disk is one, whatever the command found.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(0)
+  if (unwritten === undefined) process.stderr.write(`connect-ledger: the output cannot be written (${error.code})\n`)
+  unwritten = 2
+})
+
+const terminal = { hasColours: process.stdout.hasColors?.() === true, columns: process.stdout.columns }
+
+Program.run(process.argv.slice(2), terminal).pipe(
   Effect.provide(NodeServices.layer),
-  NodeRuntime.runMain({ disableErrorReporting: true, teardown: Program.teardown })
+  NodeRuntime.runMain({
+    disableErrorReporting: true,
+    teardown: (exit, onExit) => setImmediate(() => onExit(unwritten ?? ExitCode.of(exit as never)))
+  })
 )

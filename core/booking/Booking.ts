@@ -79,6 +79,13 @@ const adjustment: Case = (transaction, facts) => {
     : suspense(transaction, facts)
 }
 
+/** The amount of a line, or one of its fee lines with its type. */
+interface Move {
+  readonly place: Case
+  readonly amount: Money.Money
+  readonly about: Pick<Posting.Posting, "fee">
+}
+
 /** Type → where its amount stands against. */
 export const table: { readonly [type in Type]: Case } = {
   charge: payers,
@@ -160,16 +167,18 @@ export const book = (
   const entry: { postings: Array<Posting.Posting>; flags: Array<string> } = { postings: [], flags: [] }
 
   const gross = isKnown(transaction.type) ? table[transaction.type] : suspense
-  const moves: Array<readonly [Case, Money.Money]> = [[gross, transaction.amount]]
-  for (const line of transaction.feeDetails) moves.push([feeTable[line.type], Money.negate(line.amount)])
+  const moves: Array<Move> = [{ place: gross, amount: transaction.amount, about: {} }]
+  for (const { amount, type } of transaction.feeDetails) {
+    moves.push({ place: feeTable[type], amount: Money.negate(amount), about: { fee: type } })
+  }
 
-  for (const [place, amount] of moves) {
+  for (const { about, amount, place } of moves) {
     if (Money.isZero(amount)) continue
     const placed = place(transaction, facts)
     if ("missing" in placed) {
       return Result.fail(new Unbooked({ transaction: transaction.id, missing: placed.missing }))
     }
-    entry.postings.push(...Posting.change(account, amount, placed))
+    entry.postings.push(...Posting.change(account, amount, placed).map((posting) => ({ ...posting, ...about })))
     if (placed.flag !== undefined) entry.flags.push(placed.flag)
   }
   return Entry.ofTransaction(transaction, entry.postings, entry.flags)

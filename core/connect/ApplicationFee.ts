@@ -15,6 +15,7 @@ export interface ApplicationFee {
   readonly amount: Money.Money
   readonly amountRefunded: Money.Money
   readonly created: Instant.Instant
+  /** When its balance transaction's money can be used; Stripe states it there and not on the fee. */
   readonly availableOn: Instant.Instant
   /** The connected account's payment: its own `ch_…`, or the `py_…` of a destination charge. */
   readonly charge: string

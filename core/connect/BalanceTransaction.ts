@@ -21,8 +21,8 @@ export interface FeeDetail {
   readonly description: string
 }
 
-/** Where the money came from; payouts draw on one pot at a time. */
-export type Pot = "card" | "bank_account" | "fpx"
+/** Where the money came from, as in the `source_types` of a Stripe balance; a payout draws on one at a time. */
+export type SourceType = "card" | "bank_account" | "fpx"
 
 export interface BalanceTransaction {
   readonly id: string
@@ -39,12 +39,12 @@ export interface BalanceTransaction {
   readonly source: string | undefined
   readonly description: string
   readonly reportingCategory: Category
-  readonly pot: Pot
+  readonly sourceType: SourceType
 }
 
-export type Draft = Omit<BalanceTransaction, "fee" | "net" | "balanceType" | "pot"> & {
+export type Draft = Omit<BalanceTransaction, "fee" | "net" | "balanceType" | "sourceType"> & {
   readonly balanceType?: BalanceType
-  readonly pot?: Pot
+  readonly sourceType?: SourceType
 }
 
 /** The transaction with its fee and net computed. Mixed currencies are a bug and throw. */
@@ -53,16 +53,9 @@ export const make = (draft: Draft): BalanceTransaction => {
     draft.amount.currency,
     draft.feeDetails.map((line) => line.amount)
   )
-  return { balanceType: "payments", pot: "card", ...draft, fee, net: Money.minus(draft.amount, fee) }
+  return { balanceType: "payments", sourceType: "card", ...draft, fee, net: Money.minus(draft.amount, fee) }
 }
 
 /** When its money can be used: never before the line exists. */
 export const matures = (transaction: BalanceTransaction): Instant.Instant =>
   Instant.max(transaction.created, transaction.availableOn)
-
-/** The part of the fee that is of `type`. */
-export const feeOf = (transaction: BalanceTransaction, type: FeeType): Money.Money =>
-  Money.sum(
-    transaction.amount.currency,
-    transaction.feeDetails.filter((line) => line.type === type).map((line) => line.amount)
-  )

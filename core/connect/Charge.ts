@@ -15,23 +15,37 @@ export interface Charge {
   readonly amount: Money.Money
   readonly amountRefunded: Money.Money
   readonly created: Instant.Instant
+  /** When its balance transaction's money can be used; Stripe states it there and not on the charge. */
   readonly availableOn: Instant.Instant
   readonly balanceTransaction: string
+  readonly description?: string
   readonly transferGroup?: string
   /** The transfer that a destination charge made. */
   readonly transfer?: string
   /** On a `py_…`: the transfer that brought it. */
   readonly sourceTransfer?: string
   readonly applicationFee?: string
-  /** The gross amounts of the transfers that name it as their `source_transaction`, its own included. */
-  readonly transferred: ReadonlyArray<Money.Money>
+  /** The transfers that name it as their `source_transaction`, its own included: our count, no field of Stripe's. */
+  readonly transferred: Transferred
+}
+
+/** So many transfers, and their gross amounts together. */
+export interface Transferred {
+  readonly count: number
+  readonly total: Money.Money
 }
 
 /** What a refund may still return, in the charge's currency. */
 export const unrefunded = (charge: Charge): Money.Money => Money.minus(charge.amount, charge.amountRefunded)
 
-/** What transfers have drawn from the charge, gross. */
-export const drawn = (charge: Charge): Money.Money => Money.sum(charge.amount.currency, charge.transferred)
+/** The transfers so far and one more, of `amount`. */
+export const drawn = ({ count, total }: Transferred, amount: Money.Money): Transferred => ({
+  count: count + 1,
+  total: Money.add(total, amount)
+})
+
+/** No transfers yet of a charge in the currency of `amount`. */
+export const undrawn = (amount: Money.Money): Transferred => ({ count: 0, total: Money.zero(amount.currency) })
 
 /** The charge after a refund of `amount`. */
 export const refunded = (charge: Charge, amount: Money.Money): Charge => ({

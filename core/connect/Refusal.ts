@@ -5,6 +5,7 @@
  * which no text was found.
  */
 import { Schema } from "effect"
+import type { Transferred } from "#core/connect/Charge.ts"
 import * as Money from "#core/money/Money.ts"
 
 export class Refusal extends Schema.TaggedError<Refusal>()("Refusal", {
@@ -69,8 +70,8 @@ export const tooLarge = (maximum: Money.Money): Refusal =>
   invalid(`Amount must be no more than ${written(maximum)}`, { code: "amount_too_large", param: "amount" })
 
 /** Our words; the rule is https://docs.stripe.com/currencies#special-cases */
-export const notOfStep = (amount: Money.Money, step: bigint): Refusal =>
-  invalid(`Amounts in ${amount.currency} must be divisible by ${step}, and ${amount.minor} is not`, { param: "amount" })
+export const notOfStep = (amount: Money.Money, step: bigint, param: string): Refusal =>
+  invalid(`Amounts in ${amount.currency} must be divisible by ${step}, and ${amount.minor} is not`, { param })
 
 export const noCardPayments = (): Refusal =>
   invalid("You cannot create a charge on a connected account without the `card_payments` capability enabled.")
@@ -84,10 +85,6 @@ export const noTransfers = (): Refusal =>
 
 export const ownDestination = (param: string): Refusal =>
   invalid(`The '${param}' param cannot be set to your own account.`, { param })
-
-/** Our words: Stripe reads the destination as an account of the connected account, and has none. */
-export const directWithDestination = (destination: string): Refusal =>
-  missing("destination", destination, "transfer_data[destination]")
 
 export const feeWithoutAccount = (): Refusal =>
   invalid(
@@ -128,18 +125,18 @@ export const insufficientFunds = (): Refusal =>
     { code: "balance_insufficient" }
   )
 
-const existing = (transferred: ReadonlyArray<Money.Money>, total: Money.Money): string => {
-  if (transferred.length === 0) return ""
-  return transferred.length === 1
+const existing = ({ count, total }: Transferred): string => {
+  if (count === 0) return ""
+  return count === 1
     ? ` (There is already a transfer using this source, amounting to ${written(total)}.)`
-    : ` (There are already ${transferred.length} transfers using this source, amounting to ${written(total)}.)`
+    : ` (There are already ${count} transfers using this source, amounting to ${written(total)}.)`
 }
 
 /** Recorded with one earlier transfer; the plural is our words. */
-export const aboveSource = (source: Money.Money, transferred: ReadonlyArray<Money.Money>): Refusal =>
+export const aboveSource = (source: Money.Money, transferred: Transferred): Refusal =>
   invalid(
     `Transfers using this transaction as a source must not exceed the source amount of ${written(source)}.` +
-      existing(transferred, Money.sum(source.currency, transferred))
+      existing(transferred)
   )
 
 export const sourceCurrency = (amount: Money.Money, source: Money.Money): Refusal =>

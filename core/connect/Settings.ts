@@ -13,8 +13,10 @@ export interface Settings {
    */
   readonly processingFeeOnRefund: "kept" | "recomputed"
   /**
-   * What `reverse_transfer` and `refund_application_fee` return with the refund that completes a charge: all that
-   * is left (documented), or the share of the original amount as for every other refund (recorded).
+   * What `reverse_transfer` and `refund_application_fee` return. `returns_the_rest`: refunds that all ask for it return
+   * everything once they complete the charge, as one full refund does (documented); a refund never returns the share of
+   * another that did not ask. `by_ratio`: each its own rounded share of the original, so that a remainder of rounding
+   * may stay behind (recorded).
    */
   readonly completingRefund: "returns_the_rest" | "by_ratio"
   /** Whether an application fee may equal the charge (documented), or must be smaller (reported by integrators). */

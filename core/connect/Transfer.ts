@@ -14,6 +14,7 @@ export interface Transfer {
   readonly amount: Money.Money
   readonly amountReversed: Money.Money
   readonly created: Instant.Instant
+  /** When its balance transaction's money can be used; Stripe states it there and not on the transfer. */
   readonly availableOn: Instant.Instant
   readonly destination: AccountId
   /** The `py_…` it became on the connected account. */

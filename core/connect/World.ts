@@ -37,6 +37,8 @@ export interface Outcome {
 /** A world that can be moved: by applying outcomes, whole, and by letting time pass. */
 export interface MovingWorld extends World {
   readonly now: () => Instant
+  /** Every object made so far, as it is now. */
+  readonly objects: () => Iterable<ConnectObject>
   readonly apply: (outcome: Outcome) => void
   /** Works off every happening up to and including `moment`, in order, and returns them. Time never runs back. */
   readonly advance: (moment: Instant) => ReadonlyArray<Happening>

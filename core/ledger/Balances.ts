@@ -1,9 +1,12 @@
 /**
  * Balances: what every ledger account holds, per currency: debits, credits and how much is not yet available.
  *
+ * A moment sees what had happened by then: of a correction, what it takes back as of when that happened and matured.
+ *
  * Laws: over all ledger accounts of a currency debits equal credits; the order of the entries does not matter;
  * balance = pending + available.
  */
+import * as Correction from "#core/ledger/Correction.ts"
 import type { Entry } from "#core/ledger/Entry.ts"
 import type { LedgerAccount } from "#core/ledger/LedgerAccount.ts"
 import type { Currency } from "#core/money/Currency.ts"
@@ -38,9 +41,9 @@ const lineOf = (lines: Lines, account: LedgerAccount, currency: Currency): Line 
   return line
 }
 
-const post = (lines: Lines, entry: Entry, asOf: Instant.Instant | undefined): void => {
-  const isPending = asOf !== undefined && entry.matures > asOf
-  for (const { amount, from, to } of entry.postings) {
+const post = (lines: Lines, { matures, postings }: Correction.Half, asOf: Instant.Instant | undefined): void => {
+  const isPending = asOf !== undefined && matures > asOf
+  for (const { amount, from, to } of postings) {
     const source = lineOf(lines, from, amount.currency)
     const target = lineOf(lines, to, amount.currency)
     Volume.credit(source.total, amount)
@@ -58,7 +61,9 @@ const post = (lines: Lines, entry: Entry, asOf: Instant.Instant | undefined): vo
 export const of = (entries: Iterable<Entry>, asOf?: Instant.Instant): Balances => {
   const lines: Lines = new Map()
   for (const entry of entries) {
-    if (asOf === undefined || entry.created <= asOf) post(lines, entry, asOf)
+    for (const half of Correction.halves(entry)) {
+      if (asOf === undefined || half.created <= asOf) post(lines, half, asOf)
+    }
   }
   return { lines }
 }

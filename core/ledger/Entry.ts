@@ -3,20 +3,23 @@
  *
  * Entries are made only by {@link make}, which checks, in production as in tests:
  * - every posting is positive, between two different accounts, and names its item where one is needed;
- * - an entry of a balance transaction changes the pot that the transaction moves by exactly its net, in its
- *   currency; a correction changes it by the difference to what it corrects, whose postings it reverses first.
+ * - an entry of a balance transaction has the id, the account and the moments that the transaction gives it, and
+ *   changes the pot that the transaction moves by exactly its net, in its currency and in no other;
+ * - a correction reverses first what it corrects, and books anew by the same laws.
  *
- * An entry's identity is its Stripe account and its transaction's id, type, amount, fee lines, currency, source
- * and created, and its postings. Status, description, reporting category, pot and recorded time are not part of it.
+ * A made entry holds lists of its own: whoever gave them cannot add to them afterwards.
+ *
+ * An entry's identity is its Stripe account and its transaction's id, type, amount, fee lines, currency, source and
+ * created, when it matures, and its postings. Status, description, reporting category, source type and recorded time
+ * are not part of it.
  */
 import { Result, Schema } from "effect"
 import * as BalanceTransaction from "#core/connect/BalanceTransaction.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
 import * as Posting from "#core/ledger/Posting.ts"
-import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
-import type * as Instant from "#core/time/Instant.ts"
+import * as Instant from "#core/time/Instant.ts"
 
 export interface Entry {
   /** `acct/txn`, `acct/txn~n`, `opening/acct/cur`, `po_…/paid`, `po_…/returned` or `manual/<key>`. */
@@ -35,9 +38,11 @@ export interface Entry {
   readonly flags: ReadonlyArray<string>
 }
 
-/** What stands in the books for a balance transaction: its last known version and the postings of that version. */
+/** What stands in the books for a balance transaction: its last known version, with its postings and moments. */
 export interface Standing {
   readonly transaction: BalanceTransaction.BalanceTransaction | undefined
+  readonly created: Instant.Instant
+  readonly matures: Instant.Instant
   readonly postings: ReadonlyArray<Posting.Posting>
 }
 
@@ -62,21 +67,6 @@ const potOf: { readonly [type in BalanceTransaction.BalanceType]: LedgerAccount.
 export const moved = (transaction: BalanceTransaction.BalanceTransaction): LedgerAccount.LedgerAccount =>
   LedgerAccount.of(transaction.account, potOf[transaction.balanceType])
 
-/** By how much the postings change `account`, in `currency`. */
-export const changeOf = (
-  postings: ReadonlyArray<Posting.Posting>,
-  account: LedgerAccount.LedgerAccount,
-  currency: Currency
-): Money.Money => {
-  let sum = Money.zero(currency)
-  for (const posting of postings) {
-    if (posting.amount.currency !== currency) continue
-    if (LedgerAccount.equals(posting.to, account)) sum = Money.add(sum, posting.amount)
-    if (LedgerAccount.equals(posting.from, account)) sum = Money.minus(sum, posting.amount)
-  }
-  return sum
-}
-
 const brokenPosting = ({ amount, from, item, to }: Posting.Posting): string | undefined => {
   const where = `posting ${LedgerAccount.format(from)} -> ${LedgerAccount.format(to)}`
   if (!Money.isPositive(amount)) return `${where} must be positive, not ${Money.format(amount)}`
@@ -85,38 +75,78 @@ const brokenPosting = ({ amount, from, item, to }: Posting.Posting): string | un
   return needed && item === undefined ? `${where} must name its item` : undefined
 }
 
-/** What the entry owes its transaction: the net, on the pot and in the currency it moves. */
-const brokenNet = (entry: Entry): string | undefined => {
+/** What its transaction says of an entry: the first thing in which the two differ. */
+const brokenOrigin = (entry: Entry): string | undefined => {
   const { transaction } = entry
   if (transaction === undefined) return undefined
-  const currency = transaction.net.currency
-  const before = changeOf(entry.corrects?.postings ?? [], moved(transaction), currency)
-  const owed = Money.minus(transaction.net, before)
-  const booked = changeOf(entry.postings, moved(transaction), currency)
-  return Money.equals(owed, booked)
+  const id = `${transaction.account}/${transaction.id}`
+  const isId = entry.corrects === undefined ? entry.id === id : isCorrectionOf(id, entry.id)
+  if (!isId) return `its transaction asks for the id ${id}${entry.corrects === undefined ? "" : "~1, ~2, …"}`
+  if (entry.account !== transaction.account) return `it must be of ${transaction.account}, not ${entry.account}`
+  return brokenMoments(entry, transaction, "it")
+}
+
+const isCorrectionOf = (original: string, id: string): boolean =>
+  id.startsWith(`${original}~`) && /^[1-9][0-9]*$/.test(id.slice(original.length + 1))
+
+const brokenMoments = (
+  { created, matures }: Pick<Entry, "created" | "matures">,
+  transaction: BalanceTransaction.BalanceTransaction,
+  what: string
+): string | undefined => {
+  const maturity = BalanceTransaction.matures(transaction)
+  if (created !== transaction.created) {
+    return `${what} must be created at ${Instant.format(transaction.created)}, not ${Instant.format(created)}`
+  }
+  return matures === maturity
     ? undefined
-    : `postings on ${LedgerAccount.format(moved(transaction))} must sum to the net ${Money.format(owed)}, not ${Money.format(booked)}`
+    : `${what} must mature at ${Instant.format(maturity)}, not ${Instant.format(matures)}`
+}
+
+/** What is booked anew changes the pot by the transaction's net, and by nothing in any other currency. */
+const brokenNet = ({ corrects, postings, transaction }: Entry): string | undefined => {
+  if (transaction === undefined) return undefined
+  const pot = moved(transaction)
+  const booked = postings.slice(corrects?.postings.length ?? 0)
+  const net = transaction.net
+  for (const currency of new Set([net.currency, ...booked.map(({ amount }) => amount.currency)])) {
+    const change = Posting.changeOf(booked, pot, currency)
+    const owed = currency === net.currency ? net : Money.zero(currency)
+    if (!Money.equals(owed, change)) {
+      const target = owed === net ? `the net ${Money.format(net)}` : Money.format(owed)
+      return `postings on ${LedgerAccount.format(pot)} must sum to ${target}, not ${Money.format(change)}`
+    }
+  }
+  return undefined
 }
 
 /** A correction begins by taking back, posting by posting, what it corrects. */
 const brokenReversal = ({ corrects, postings }: Entry): string | undefined => {
+  if (corrects === undefined) return undefined
   const isReversed = (standing: Posting.Posting, index: number): boolean => {
     const posting = postings[index]
     return posting !== undefined && Posting.equals(posting, Posting.reverse(standing))
   }
-  return corrects === undefined || corrects.postings.every(isReversed)
-    ? undefined
-    : "its first postings must reverse those that it corrects"
+  if (!corrects.postings.every(isReversed)) return "its first postings must reverse those that it corrects"
+  return corrects.transaction && brokenMoments(corrects, corrects.transaction, "what it corrects")
 }
+
+const owned = (draft: Entry): Entry => ({
+  ...draft,
+  postings: [...draft.postings],
+  flags: [...draft.flags],
+  ...(draft.corrects && { corrects: { ...draft.corrects, postings: [...draft.corrects.postings] } })
+})
 
 /** The only way to make an entry. Refuses with {@link BrokenEntry}. */
 export const make = (draft: Entry): Result.Result<Entry, BrokenEntry> => {
-  for (const posting of draft.postings) {
+  const entry = owned(draft)
+  for (const posting of entry.postings) {
     const broken = brokenPosting(posting)
-    if (broken !== undefined) return Result.fail(new BrokenEntry({ entry: draft.id, law: broken }))
+    if (broken !== undefined) return Result.fail(new BrokenEntry({ entry: entry.id, law: broken }))
   }
-  const broken = brokenReversal(draft) ?? brokenNet(draft)
-  return broken === undefined ? Result.succeed(draft) : Result.fail(new BrokenEntry({ entry: draft.id, law: broken }))
+  const broken = brokenReversal(entry) ?? brokenOrigin(entry) ?? brokenNet(entry)
+  return broken === undefined ? Result.succeed(entry) : Result.fail(new BrokenEntry({ entry: entry.id, law: broken }))
 }
 
 /** The entry of a balance transaction: one id for ever, derived from the transaction's own. */
@@ -161,26 +191,4 @@ export const manual = (own: {
     postings: own.postings,
     flags: []
   })
-}
-
-/** What stands after `entry`: of a correction, only what it booked anew. */
-export const standing = (entry: Entry): Standing => ({
-  transaction: entry.transaction,
-  postings: entry.postings.slice(entry.corrects?.postings.length ?? 0)
-})
-
-/**
- * What replaces `known` when Stripe shows its transaction differently now: the postings that stand reversed, the
- * new ones booked, as the `n`-th correction of the same entry. Of two sound entries it is always sound.
- */
-export const correction = (known: Entry, incoming: Entry, n: number): Entry => {
-  const corrects = standing(known)
-  const made = make({
-    ...incoming,
-    id: `${incoming.id}~${n}`,
-    postings: [...corrects.postings.map(Posting.reverse), ...incoming.postings],
-    corrects,
-    flags: [...incoming.flags, `corrects ${known.id}`]
-  })
-  return Result.getOrThrow(made)
 }

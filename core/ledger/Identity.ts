@@ -5,11 +5,12 @@
  * Its UTF-8 bytes are what stores hash. Two entries are the same if and only if their canonical texts are equal.
  */
 import type * as BalanceTransaction from "#core/connect/BalanceTransaction.ts"
+import * as Correction from "#core/ledger/Correction.ts"
+import type * as Entry from "#core/ledger/Entry.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
 import type { Posting } from "#core/ledger/Posting.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Instant from "#core/time/Instant.ts"
-import * as Entry from "#core/ledger/Entry.ts"
 
 /** A hash function over the UTF-8 bytes of a text, given by the store (SHA-256 in ours). */
 export type Hash = (text: string) => string
@@ -26,7 +27,7 @@ type Field = readonly [name: string, value: string]
 
 /** The fields of an identity, in their fixed order. Of a correction: of the version it booked anew. */
 const fields = (entry: Entry.Entry): ReadonlyArray<Field> => {
-  const { postings, transaction } = Entry.standing(entry)
+  const { postings, transaction } = Correction.standing(entry)
   return [
     ["account", entry.account],
     ["transaction", transaction?.id ?? ""],
@@ -35,17 +36,23 @@ const fields = (entry: Entry.Entry): ReadonlyArray<Field> => {
     ["fee lines", transaction?.feeDetails.map(feeLine).join(", ") ?? ""],
     ["source", transaction?.source ?? ""],
     ["created", Instant.format(entry.created)],
+    ["matures", Instant.format(entry.matures)],
     ["postings", postings.map(posting).join("")]
   ]
 }
 
-/** The canonical text of the entry: its id, its identity, and of a correction the postings it reverses. */
-export const canonical = (entry: Entry.Entry): string => {
-  const reversed = entry.corrects?.postings.length ?? 0
-  const corrects = entry.postings.slice(0, reversed).map(posting).join("")
-  const all: ReadonlyArray<Field> = [...fields(entry), ...(reversed === 0 ? [] : [["corrects", corrects] as const])]
-  return framed(entry.id) + all.map(([name, value]) => framed(name) + framed(value)).join("")
-}
+/** What a correction takes back: when it happened and matured, and its postings, reversed. */
+const taken = (entry: Entry.Entry): ReadonlyArray<Field> =>
+  Correction.halves(entry)
+    .filter(({ isReversal }) => isReversal)
+    .map(({ created, matures, postings }) => [
+      "corrects",
+      [created, matures].map((moment) => framed(Instant.format(moment))).join("") + postings.map(posting).join("")
+    ])
+
+/** The canonical text of the entry: its id, its identity, and of a correction what it takes back. */
+export const canonical = (entry: Entry.Entry): string =>
+  framed(entry.id) + [...fields(entry), ...taken(entry)].map(([name, value]) => framed(name) + framed(value)).join("")
 
 export interface Difference {
   readonly field: string

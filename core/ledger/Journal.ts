@@ -7,7 +7,8 @@
  * fingerprint whatever the order in which they arrived.
  */
 import { Result, Schema } from "effect"
-import * as Entry from "#core/ledger/Entry.ts"
+import * as Correction from "#core/ledger/Correction.ts"
+import type * as Entry from "#core/ledger/Entry.ts"
 import * as Identity from "#core/ledger/Identity.ts"
 import * as Instant from "#core/time/Instant.ts"
 
@@ -61,7 +62,7 @@ export const judge = (known: Entry.Entry | undefined, incoming: Entry.Entry, cor
     _tag: "conflict",
     id: incoming.id,
     difference,
-    correction: Entry.correction(known, incoming, corrections + 1)
+    correction: Correction.of(known, incoming, corrections + 1)
   }
 }
 

@@ -4,7 +4,9 @@
  * It credits `from` and debits `to`, so it cannot be unbalanced. On a clearing or in-transit account it names
  * the item it is about.
  */
+import type { FeeType } from "#core/connect/BalanceTransaction.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
+import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 
 export interface Posting {
@@ -13,6 +15,8 @@ export interface Posting {
   readonly amount: Money.Money
   /** What it is about (`tr_…`, `ch_…`, `po_…`), where {@link LedgerAccount.hasItems} asks for it. */
   readonly item?: string
+  /** Which of its balance transaction's fee lines it books; none if it books the amount. A reader's help, not identity. */
+  readonly fee?: FeeType
 }
 
 /** An account on the other side of a posting, with the item it needs there. */
@@ -37,6 +41,7 @@ export const change = (
     : [{ from: account, to: counterpart.account, amount: Money.negate(amount), ...item }]
 }
 
+/** Whether they move the same money the same way about the same item. */
 export const equals = (a: Posting, b: Posting): boolean =>
   LedgerAccount.equals(a.from, b.from) &&
   LedgerAccount.equals(a.to, b.to) &&
@@ -45,3 +50,18 @@ export const equals = (a: Posting, b: Posting): boolean =>
 
 /** The same money, the other way. */
 export const reverse = (posting: Posting): Posting => ({ ...posting, from: posting.to, to: posting.from })
+
+/** By how much the postings change `account`, in `currency`. */
+export const changeOf = (
+  postings: ReadonlyArray<Posting>,
+  account: LedgerAccount.LedgerAccount,
+  currency: Currency
+): Money.Money => {
+  let sum = Money.zero(currency)
+  for (const posting of postings) {
+    if (posting.amount.currency !== currency) continue
+    if (LedgerAccount.equals(posting.to, account)) sum = Money.add(sum, posting.amount)
+    if (LedgerAccount.equals(posting.from, account)) sum = Money.minus(sum, posting.amount)
+  }
+  return sum
+}

@@ -1,5 +1,5 @@
 /**
- * Currency: a lower-case ISO 4217 code, and how Stripe counts, charges and pays out its money.
+ * Currency: a lower-case ISO 4217 code, and how Stripe counts and charges its money.
  *
  * The codes are ISO's. The exponents are Stripe's, and the two differ: Stripe counts ariary (mga) in whole units and
  * krónur (isk) and Ugandan shillings (ugx) in hundredths. Source of all rules here: docs.stripe.com/currencies.
@@ -46,7 +46,6 @@ const currencies = (codes: string): ReadonlySet<Currency> => new Set(codes.split
 const zeroDecimal = currencies("bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf")
 const threeDecimal = currencies("bhd jod kwd omr tnd")
 const wholeUnitCharges = currencies("isk ugx")
-const wholeUnitPayouts = currencies("huf twd")
 
 /**
  * How many decimals the minor unit stands for.
@@ -66,9 +65,6 @@ export const chargeStep = (currency: Currency): bigint => {
   if (wholeUnitCharges.has(currency)) return 100n
   return threeDecimal.has(currency) ? 10n : 1n
 }
-
-/** The minor units a payout must be a multiple of: 100 for huf and twd, the {@link chargeStep} otherwise. */
-export const payoutStep = (currency: Currency): bigint => (wholeUnitPayouts.has(currency) ? 100n : chargeStep(currency))
 
 const minimumCharges: ReadonlyMap<Currency, bigint> = new Map(
   Object.entries({

@@ -25,6 +25,7 @@ export class InvalidMoney extends Schema.TaggedError<InvalidMoney>()("InvalidMon
   }
 }
 
+/** So many minor units (cents; whole yen), signed: nothing is refused. Amounts in text go through {@link parse}. */
 export const of = (currency: Currency.Currency, minor: bigint): Money => ({ currency, minor })
 
 export const zero = (currency: Currency.Currency): Money => ({ currency, minor: 0n })
@@ -75,17 +76,7 @@ const mixed = (a: string, b: string): TypeError => new TypeError(`cannot mix amo
 
 /** A rate of the amount, as in 2.9% of 42.00 usd. */
 export const share = (money: Money, rate: Rate, rounding: Rounding): Money =>
-  of(money.currency, atRate(money, rate, rounding))
-
-/**
- * The amount in another currency. As in Stripe's `exchange_rate`, the rate turns minor units into minor units:
- * 4820 jpy at 0.49334 are 2378 centimes, 23.78 chf.
- */
-export const convert = (money: Money, rate: Rate, currency: Currency.Currency, rounding: Rounding): Money =>
-  of(currency, atRate(money, rate, rounding))
-
-const atRate = (money: Money, rate: Rate, rounding: Rounding): bigint =>
-  divide(money.minor * rate.digits, 10n ** BigInt(rate.places), rounding)
+  of(money.currency, divide(money.minor * rate.digits, 10n ** BigInt(rate.places), rounding))
 
 /**
  * `money × numerator / denominator`: the part of `money` that `numerator` is of `denominator`. These two share a
@@ -98,10 +89,6 @@ export const proportion = (money: Money, numerator: Money, denominator: Money, r
 
 /** Whether it is a multiple of `step` minor units, such as `Currency.chargeStep`. */
 export const isMultiple = (money: Money, step: bigint): boolean => money.minor % step === 0n
-
-/** To a multiple of `step` minor units, such as `Currency.payoutStep`. */
-export const roundTo = (money: Money, step: bigint, rounding: Rounding): Money =>
-  of(money.currency, divide(money.minor, step, rounding) * step)
 
 /**
  * The amount split by weights, to the last minor unit, with the laws of `Apportionment`.

@@ -44,9 +44,6 @@ export const format = (rate: Rate): string =>
     ? `${decimal(rate.digits, rate.places - 2)}%`
     : `${decimal(rate.digits * 10n ** BigInt(2 - rate.places), 0)}%`
 
-/** As a plain decimal: "0.029". */
-export const formatDecimal = (rate: Rate): string => decimal(rate.digits, rate.places)
-
 export const add = (a: Rate, b: Rate): Rate => {
   const places = a.places > b.places ? a.places : b.places
   return reduce(digitsAt(a, places) + digitsAt(b, places), places)

@@ -68,22 +68,18 @@ const rootOf = (objects: ReadonlyMap<string, ConnectObject>, object: ConnectObje
   return parent === undefined ? object : rootOf(objects, parent)
 }
 
-const names = (step: Booked, id: string): boolean =>
-  step.command.key === id ||
-  step.outcome.made.some((object) => object.id === id) ||
-  step.outcome.transactions.some(
-    (transaction) => transaction.id === id || `${transaction.account}/${transaction.id}` === id
-  )
+/** The object of `step` that `id` names: by the step's key its first, by a balance transaction that one's source. */
+const named = (step: Booked, id: string, objects: ReadonlyMap<string, ConnectObject>): ConnectObject | undefined => {
+  const { made, transactions } = step.outcome
+  const object = made.find((object) => object.id === id)
+  if (object !== undefined) return object
+  const line = transactions.find((line) => line.id === id || `${line.account}/${line.id}` === id)
+  if (line !== undefined) return objects.get(line.source ?? "") ?? made[0]
+  return step.command.key === id ? made[0] : undefined
+}
 
 /** A payment's line books its fees too; those are named by what they are. */
-const whatOf = (entry: Entry, { from, to }: Posting): string => {
-  const type = entry.transaction?.type ?? entry.description
-  const isPayment = type === "charge" || type === "payment" || type === "refund"
-  const isAbout = (book: string, name: string) =>
-    [from, to].some((account) => account.book === book && account.name === name)
-  if (isPayment && isAbout("stripe", "fees")) return "stripe_fee"
-  return isPayment && isAbout("clearing", "application_fee") ? "application_fee" : type
-}
+const whatOf = (entry: Entry, { fee }: Posting): string => fee ?? entry.transaction?.type ?? entry.description
 
 const sides = (entry: Entry): ReadonlyArray<readonly [LedgerAccount["book"], Line]> =>
   entry.postings.flatMap((posting) => {
@@ -128,7 +124,8 @@ const partsOf = (root: ConnectObject, steps: ReadonlyArray<Booked>): ReadonlyArr
  */
 export const of = <Step extends Booked>(done: ReadonlyArray<Step>, id: string): Explanation<Step> | undefined => {
   const objects = new Map(done.flatMap(({ outcome }) => outcome.made.map((object) => [object.id, object] as const)))
-  const first = done.find((step) => names(step, id))?.outcome.made[0]
+  let first: ConnectObject | undefined
+  for (const step of done) first ??= named(step, id, objects)
   if (first === undefined) return undefined
   const root = rootOf(objects, first)
   const steps = done.filter(({ outcome }) => outcome.made.some((object) => rootOf(objects, object).id === root.id))

@@ -6,6 +6,7 @@
  */
 import type { AccountId } from "#core/connect/StripeAccount.ts"
 import * as Balances from "#core/ledger/Balances.ts"
+import * as Correction from "#core/ledger/Correction.ts"
 import type { Entry } from "#core/ledger/Entry.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
 import type { Posting } from "#core/ledger/Posting.ts"
@@ -35,11 +36,11 @@ export interface FundFlow {
 }
 
 /** The kind of flow between a Stripe balance and the account on the other side of the posting. */
-const flowOf = (other: LedgerAccount.LedgerAccount, entry: Entry): Flow => {
+const flowOf = (other: LedgerAccount.LedgerAccount, { transaction }: Correction.Half): Flow => {
   switch (other.book) {
     case "payers":
-      if (entry.transaction === undefined) return "other"
-      return entry.transaction.reportingCategory === "charge" ? "charges" : "refunds"
+      if (transaction === undefined) return "other"
+      return transaction.reportingCategory === "charge" ? "charges" : "refunds"
     case "stripe":
     case "tax":
       return "stripeFees"
@@ -64,9 +65,9 @@ const addTo = (sums: Sums, account: AccountId, flow: Flow, amount: Money.Money):
 const isBalance = (account: LedgerAccount.LedgerAccount): account is { book: AccountId; name: "balance" } =>
   LedgerAccount.isPot(account, "balance")
 
-const flow = (sums: Sums, entry: Entry, { amount, from, to }: Posting): void => {
-  if (isBalance(to)) addTo(sums, to.book, flowOf(from, entry), amount)
-  if (isBalance(from)) addTo(sums, from.book, flowOf(to, entry), Money.negate(amount))
+const flow = (sums: Sums, half: Correction.Half, { amount, from, to }: Posting): void => {
+  if (isBalance(to)) addTo(sums, to.book, flowOf(from, half), amount)
+  if (isBalance(from)) addTo(sums, from.book, flowOf(to, half), Money.negate(amount))
 }
 
 const rowOf = (
@@ -121,9 +122,10 @@ export const of = (
   const sums: Sums = new Map()
   const seen: Array<Entry> = []
   for (const entry of entries) {
-    if (entry.created > asOf) continue
     seen.push(entry)
-    for (const posting of entry.postings) flow(sums, entry, posting)
+    for (const half of Correction.halves(entry)) {
+      if (half.created <= asOf) for (const posting of half.postings) flow(sums, half, posting)
+    }
   }
   for (const { currency, id } of listed) addTo(sums, id, "other", Money.zero(currency))
   const balances = Balances.of(seen, asOf)

@@ -4,8 +4,10 @@
  * - charges − refunds = what the payers paid;
  * - the tariffs on the charges = what Stripe took;
  * - per account, the nets of all its balance transactions = its Stripe balance, in the ledger and in the world;
- * - payouts = what is in transit and at the bank;
- * - over all ledger accounts, debits = credits; and every item between two books is closed.
+ * - every item between two books is closed.
+ *
+ * A law is checked wherever the objects or the books have something to say: money that only one of them knows of
+ * breaks it. Where neither has, there is no check.
  */
 import type { BalanceTransaction } from "#core/connect/BalanceTransaction.ts"
 import * as ProcessingFee from "#core/connect/decisions/ProcessingFee.ts"
@@ -34,47 +36,54 @@ export interface Check {
 }
 
 /** Money per currency. */
-type Sum = Map<Currency, Money.Money>
+type Sum = ReadonlyMap<Currency, Money.Money>
 
-const add = (sum: Sum, amount: Money.Money): void =>
-  void sum.set(amount.currency, Money.add(sum.get(amount.currency) ?? Money.zero(amount.currency), amount))
-
-/** What the objects of a run add up to; grows with the accounts, not with the payments. */
+/** What the objects of a run add up to; as large as the accounts are many, however many payments there are. */
 export interface Tally {
   readonly paid: Sum
   readonly fees: Sum
-  readonly payouts: Sum
-  readonly nets: Map<AccountId, Sum>
+  readonly nets: ReadonlyMap<AccountId, Sum>
 }
 
-export const empty = (): Tally => ({ paid: new Map(), fees: new Map(), payouts: new Map(), nets: new Map() })
+type Sums = Map<Currency, Money.Money>
 
-const tallyTransaction = (tally: Tally, { account, net, type }: BalanceTransaction): void => {
-  let nets = tally.nets.get(account)
-  if (nets === undefined) tally.nets.set(account, (nets = new Map()))
-  add(nets, net)
-  if (type.startsWith("payout")) add(tally.payouts, Money.negate(net))
-}
+const add = (sum: Sums, amount: Money.Money): void =>
+  void sum.set(amount.currency, Money.add(sum.get(amount.currency) ?? Money.zero(amount.currency), amount))
 
-/** Adds the objects that `step` made to the tally. */
-export const tally = (into: Tally, world: World, { outcome }: Done): void => {
+/** What payers paid and got back by one step, and Stripe's fees on it. */
+const tallyPayments = (paid: Sums, fees: Sums, world: World, { outcome }: Done): void => {
   for (const object of outcome.made) {
     if (object.object === "charge" && object.sourceTransfer === undefined) {
       const merchant = world.account(object.account)
-      add(into.paid, object.amount)
-      if (merchant !== undefined) add(into.fees, Tariff.fee(merchant.tariff, object.amount))
+      add(paid, object.amount)
+      if (merchant !== undefined) add(fees, Tariff.fee(merchant.tariff, object.amount))
     }
     if (object.object === "refund" && object.sourceTransferReversal === undefined) {
       const charge = outcome.changed.find(({ id }) => id === object.charge)
       const merchant = world.account(object.account)
-      add(into.paid, Money.negate(object.amount))
+      add(paid, Money.negate(object.amount))
       if (charge?.object === "charge" && merchant !== undefined) {
         const before = { ...charge, amountRefunded: Money.minus(charge.amountRefunded, object.amount) }
-        add(into.fees, ProcessingFee.returned(world.settings, merchant.tariff, before, object.amount))
+        add(fees, ProcessingFee.returned(world.settings, merchant.tariff, before, object.amount))
       }
     }
   }
-  for (const transaction of outcome.transactions) tallyTransaction(into, transaction)
+}
+
+const tallyTransaction = (nets: Map<AccountId, Sums>, { account, net }: BalanceTransaction): void => {
+  let own = nets.get(account)
+  if (own === undefined) nets.set(account, (own = new Map()))
+  add(own, net)
+}
+
+/** What the objects that `steps` made add up to. */
+export const tally = (steps: Iterable<Done>, world: World): Tally => {
+  const [paid, fees, nets]: [Sums, Sums, Map<AccountId, Sums>] = [new Map(), new Map(), new Map()]
+  for (const step of steps) {
+    tallyPayments(paid, fees, world, step)
+    for (const transaction of step.outcome.transactions) tallyTransaction(nets, transaction)
+  }
+  return { paid, fees, nets }
 }
 
 const check = (name: string, law: string, objects: Money.Money, books: Money.Money): Check => ({
@@ -85,21 +94,12 @@ const check = (name: string, law: string, objects: Money.Money, books: Money.Mon
   holds: Money.equals(objects, books)
 })
 
-const isPaidOut = ({ book, name }: LedgerAccount.LedgerAccount): boolean =>
-  isAccountId(book) && (name === "in_transit" || name === "bank")
-
-/** The balances of all accounts that `matches`, in `currency`. */
-const total = (
-  balances: Balances.Balances,
-  currency: Currency,
-  matches: (account: LedgerAccount.LedgerAccount) => boolean
-): Money.Money =>
-  Money.sum(
-    currency,
-    Balances.all(balances)
-      .filter((line) => line.total.currency === currency && matches(line.account))
-      .map((line) => Balances.balance(balances, line.account, currency))
-  )
+/** A law over all accounts: the two counts of every currency that either of them has. */
+const overall = (name: string, law: string, objects: Sum, books: Sum): ReadonlyArray<Check> =>
+  [...new Set([...objects.keys(), ...books.keys()])].map((currency) => {
+    const zero = Money.zero(currency)
+    return check(name, law, objects.get(currency) ?? zero, books.get(currency) ?? zero)
+  })
 
 const ofAccount = (
   account: AccountId,
@@ -116,32 +116,45 @@ const ofAccount = (
   ].map((it) => ({ ...it, account }))
 }
 
+/** What the books have that the laws speak of: each Stripe balance, what payers paid, what Stripe took. */
+const inBooks = (balances: Balances.Balances) => {
+  const [paid, fees, held]: [Sums, Sums, Map<AccountId, Set<Currency>>] = [new Map(), new Map(), new Map()]
+  for (const { account, total } of Balances.all(balances)) {
+    const balance = Balances.balance(balances, account, total.currency)
+    if (account.book === "payers") add(paid, Money.negate(balance))
+    if (account.book === "stripe" && account.name === "fees") add(fees, balance)
+    if (isAccountId(account.book) && account.name === "balance") {
+      held.set(account.book, (held.get(account.book) ?? new Set()).add(total.currency))
+    }
+  }
+  return { paid, fees, held }
+}
+
 export interface Verdict {
   readonly checks: ReadonlyArray<Check>
   readonly openItems: ReadonlyArray<OpenItems.OpenItem>
+  /** Whether anything crossed from one account's books to another's, so that an item could be open. */
+  readonly crossed: boolean
   readonly holds: boolean
 }
 
 /** Every law, for the `entries` of a run and the world it ended in at the moment `asOf`. */
 export const verify = (counted: Tally, entries: ReadonlyArray<Entry>, world: World, asOf: Instant): Verdict => {
   const balances = Balances.of(entries, asOf)
-  const openItems = OpenItems.of(entries)
-  const currencies = new Set(Balances.all(balances).map((line) => line.total.currency))
-  const checks = [...currencies].flatMap((currency) => {
-    const zero = Money.zero(currency)
-    const stripe = total(balances, currency, ({ book, name }) => book === "stripe" && name === "fees")
-    const paid = total(balances, currency, ({ book }) => book === "payers")
-    const everything = total(balances, currency, () => true)
-    const paidOut = total(balances, currency, isPaidOut)
-    return [
-      check("payers", "charges − refunds = payers", counted.paid.get(currency) ?? zero, Money.negate(paid)),
-      check("Stripe fees", "tariffs on the charges = Stripe's fees", counted.fees.get(currency) ?? zero, stripe),
-      check("payouts", "payouts = in transit + bank", counted.payouts.get(currency) ?? zero, paidOut),
-      check("debits = credits", "debits = credits", zero, everything)
-    ]
-  })
-  for (const [account, nets] of counted.nets) {
-    for (const net of nets.values()) checks.push(...ofAccount(account, net, balances, world))
-  }
-  return { checks, openItems, holds: openItems.length === 0 && checks.every(({ holds }) => holds) }
+  const books = inBooks(balances)
+  const openItems = OpenItems.of(world.platform.id, entries, asOf)
+  const accounts = new Set([...counted.nets.keys(), ...books.held.keys()])
+  const checks = [
+    ...overall("payers", "charges − refunds = payers", counted.paid, books.paid),
+    ...overall("Stripe fees", "tariffs on the charges = Stripe's fees", counted.fees, books.fees),
+    ...[...accounts].flatMap((account) => {
+      const nets = counted.nets.get(account) ?? new Map<Currency, Money.Money>()
+      const currencies = new Set([...nets.keys(), ...(books.held.get(account) ?? [])])
+      return [...currencies].flatMap((currency) =>
+        ofAccount(account, nets.get(currency) ?? Money.zero(currency), balances, world)
+      )
+    })
+  ]
+  const crossed = Balances.all(balances).some(({ account }) => account.book === "clearing")
+  return { checks, openItems, crossed, holds: openItems.length === 0 && checks.every(({ holds }) => holds) }
 }

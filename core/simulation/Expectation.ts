@@ -7,29 +7,32 @@ import type { FundFlow, Row } from "#core/report/FundFlow.ts"
 import type { Report } from "#core/simulation/Issue.ts"
 import * as References from "#core/simulation/References.ts"
 import type { Refused } from "#core/simulation/Run.ts"
-import type * as ScenarioSchema from "#core/simulation/ScenarioSchema.ts"
-import * as ScenarioSteps from "#core/simulation/ScenarioSteps.ts"
+import type { ScenarioParts } from "#core/simulation/ScenarioParts.ts"
+import { given, readAmount } from "#core/simulation/ScenarioValue.ts"
 
 /** What a scenario expects; everything it does not mention may be anything. */
 export interface Expected {
   readonly balances: ReadonlyMap<AccountId, { readonly pending?: Money.Money; readonly available?: Money.Money }>
   readonly fees: ReadonlyMap<AccountId, { readonly stripe?: Money.Money; readonly application?: Money.Money }>
   readonly margin: Money.Money | undefined
-  /** Step id → Stripe's code, or a part of its message. */
+  /** Step id → Stripe's code, or its message, or at least the first {@link beginning} characters of it. */
   readonly refusals: ReadonlyMap<string, string>
 }
 
+/** A shorter text would be met by too many messages; each of Stripe's codes that the model gives is as long. */
+export const beginning = 12
+
 export const translate = (
-  file: ScenarioSchema.ScenarioSchema,
+  { expect, steps }: ScenarioParts,
   accounts: ReadonlySet<string>,
   report: Report
 ): Expected => {
-  const expect = file.expect ?? {}
-  const seen: References.References = { steps: new Map(), accounts }
-  const ids = new Set(file.steps.map(ScenarioSteps.idOf))
+  const ids = new Set(steps.map(({ id }) => id))
   const reportKey: Report = (path, message) => report(path, message, "key")
-  for (const id of Object.keys(expect.refusals ?? {})) {
-    if (!ids.has(id)) report(["expect", "refusals", id], `there is no step "${id}"`, "key")
+  for (const [id, text] of Object.entries(expect.refusals ?? {})) {
+    const path = ["expect", "refusals", id]
+    if (!ids.has(id)) reportKey(path, `there is no step "${id}"`)
+    else if (text.length < beginning) report(path, tooShort(text))
   }
   const byAccount = <A, B>(
     key: "balances" | "fees",
@@ -38,87 +41,105 @@ export const translate = (
   ) =>
     new Map(
       Object.entries(values ?? {}).map(([name, value]) => [
-        References.account(seen, name, ["expect", key, name], reportKey),
+        References.account({ accounts }, name, ["expect", key, name], reportKey),
         map(value)
       ])
     )
   return {
     balances: byAccount("balances", expect.balances, ({ available, pending }) => ({
-      ...References.optional("pending", pending, References.amount),
-      ...References.optional("available", available, References.amount)
+      ...given("pending", pending, readAmount),
+      ...given("available", available, readAmount)
     })),
     fees: byAccount("fees", expect.fees, ({ application, stripe }) => ({
-      ...References.optional("stripe", stripe, References.amount),
-      ...References.optional("application", application, References.amount)
+      ...given("stripe", stripe, readAmount),
+      ...given("application", application, readAmount)
     })),
-    margin: expect.margin === undefined ? undefined : References.amount(expect.margin),
+    margin: expect.margin === undefined ? undefined : readAmount(expect.margin),
     refusals: new Map(Object.entries(expect.refusals ?? {}))
   }
 }
 
-/** One expectation that was not met. */
-export interface Difference {
+const tooShort = (text: string): string =>
+  `"${text}" is too short to name a refusal: expected Stripe's code, or at least the first ${beginning} characters of ` +
+  "its message"
+
+/** One thing that was expected, and what came out. */
+export interface Comparison {
   readonly about: string
   readonly expected: string
   readonly actual: string
+  readonly met: boolean
 }
+
+const compare = (about: string, expected: Money.Money, actual: Money.Money): Comparison => ({
+  about,
+  expected: Money.format(expected),
+  actual: Money.format(actual),
+  met: Money.equals(actual, expected)
+})
 
 type Part = readonly [about: string, expected: Money.Money | undefined, actual: (row: Row) => Money.Money]
 
-const rowDifferences = (flow: FundFlow, account: string, parts: ReadonlyArray<Part>): ReadonlyArray<Difference> =>
+const ofRow = (flow: FundFlow, account: string, parts: ReadonlyArray<Part>): ReadonlyArray<Comparison> =>
   parts.flatMap(([about, expected, actual]) => {
     if (expected === undefined) return []
     const row = flow.rows.find((it) => it.account === account && it.currency === expected.currency)
     const found = row === undefined ? Money.zero(expected.currency) : actual(row)
-    return Money.equals(found, expected)
-      ? []
-      : [{ about: `${about} of ${account}`, expected: Money.format(expected), actual: Money.format(found) }]
+    return [compare(`${about} of ${account}`, expected, found)]
   })
 
-const marginDifferences = (flow: FundFlow, expected: Money.Money | undefined): ReadonlyArray<Difference> => {
+const ofMargin = (flow: FundFlow, expected: Money.Money | undefined): ReadonlyArray<Comparison> => {
   if (expected === undefined) return []
   const actual = flow.margin.find(({ currency }) => currency === expected.currency) ?? Money.zero(expected.currency)
-  return Money.equals(actual, expected)
-    ? []
-    : [{ about: "the platform's margin", expected: Money.format(expected), actual: Money.format(actual) }]
+  return [compare("the platform's margin", expected, actual)]
 }
 
-const coded = ({ refusal }: Refused): string =>
-  refusal._tag === "Refusal" && refusal.code !== undefined ? `${refusal.code}: ${refusal.message}` : refusal.message
+const codeOf = ({ refusal }: Refused): string | undefined => (refusal._tag === "Refusal" ? refusal.code : undefined)
 
-/** Whether the scenario expects this refusal: by its code, or by a part of its message. */
+const written = (refused: Refused): string => {
+  const code = codeOf(refused)
+  return code === undefined ? refused.refusal.message : `${code}: ${refused.refusal.message}`
+}
+
+/** Whether the scenario expects this refusal: by its code, by its message, or by how that begins. */
 export const expects = (expected: Expected, refused: Refused): boolean => {
   const text = expected.refusals.get(refused.command.key)
-  return text !== undefined && coded(refused).includes(text)
+  if (text === undefined) return false
+  const { message } = refused.refusal
+  return text === codeOf(refused) || text === message || (text.length >= beginning && message.startsWith(text))
 }
 
-const refusalDifferences = (expected: Expected, refused: ReadonlyArray<Refused>): ReadonlyArray<Difference> =>
-  [...expected.refusals].flatMap(([id, text]) => {
-    const found = refused.find(({ command }) => command.key === id)
-    if (found !== undefined && expects(expected, found)) return []
-    return [
-      { about: `the refusal of ${id}`, expected: text, actual: found === undefined ? "not refused" : coded(found) }
-    ]
+const ofRefusals = (expected: Expected, refused: ReadonlyArray<Refused>): ReadonlyArray<Comparison> => {
+  const byKey = new Map(refused.map((step) => [step.command.key, step]))
+  return [...expected.refusals].map(([id, text]) => {
+    const found = byKey.get(id)
+    return {
+      about: `the refusal of ${id}`,
+      expected: text,
+      actual: found === undefined ? "not refused" : written(found),
+      met: found !== undefined && expects(expected, found)
+    }
   })
+}
 
-/** Every expectation that the run did not meet. */
-export const differences = (
+/** Every expectation with what came of it: balances first, then fees, the margin and refusals. */
+export const comparisons = (
   expected: Expected,
   flow: FundFlow,
   refused: ReadonlyArray<Refused>
-): ReadonlyArray<Difference> => [
+): ReadonlyArray<Comparison> => [
   ...[...expected.balances].flatMap(([account, { available, pending }]) =>
-    rowDifferences(flow, account, [
+    ofRow(flow, account, [
       ["pending", pending, (row) => row.pending],
       ["available", available, (row) => row.available]
     ])
   ),
   ...[...expected.fees].flatMap(([account, { application, stripe }]) =>
-    rowDifferences(flow, account, [
+    ofRow(flow, account, [
       ["Stripe fees", stripe, (row) => row.stripeFees],
       ["application fees", application, (row) => row.applicationFees]
     ])
   ),
-  ...marginDifferences(flow, expected.margin),
-  ...refusalDifferences(expected, refused)
+  ...ofMargin(flow, expected.margin),
+  ...ofRefusals(expected, refused)
 ]

@@ -51,7 +51,12 @@ export const book = (world: World, outcome: Outcome): ReadonlyArray<Entry> => {
   )
 }
 
-/** Moves time to the command's moment and carries it out. */
+/**
+ * Moves time to the command's moment and carries it out: whole, or, when it is refused, not at all.
+ *
+ * Bugs of the caller throw: a moment before the world's, and a key that a command of this world was carried out with
+ * (one that was refused may be sent again).
+ */
 export const step = (world: MovingWorld, { at, command }: Dated): Step => {
   const happened = world.advance(at)
   const decided = Decision.decide(world, command, at)

@@ -10,8 +10,8 @@ import type { ConnectedAccount, PlatformAccount } from "#core/connect/StripeAcco
 import * as Expectation from "#core/simulation/Expectation.ts"
 import type { Issue, Report } from "#core/simulation/Issue.ts"
 import type { Dated } from "#core/simulation/Run.ts"
-import * as Salvage from "#core/simulation/Salvage.ts"
 import * as ScenarioAccounts from "#core/simulation/ScenarioAccounts.ts"
+import * as ScenarioParts from "#core/simulation/ScenarioParts.ts"
 import * as ScenarioSchema from "#core/simulation/ScenarioSchema.ts"
 import * as ScenarioSteps from "#core/simulation/ScenarioSteps.ts"
 import * as ScenarioValue from "#core/simulation/ScenarioValue.ts"
@@ -40,24 +40,21 @@ const format = SchemaIssue.makeFormatterStandardSchemaV1()
 
 /** The scenario of a plain value, as a YAML or JSON reader gives it; or everything that is wrong with it. */
 export const decode = (value: unknown): Result.Result<Scenario, ReadonlyArray<Issue>> => {
+  const issues = shapeIssues(value)
+  const parts = ScenarioParts.of(value, issues)
+  const report: Report = (path, message, about = "value") => void issues.push({ path, message, about })
+  const scenario = parts === undefined ? undefined : translate(parts, report)
+  return scenario === undefined || issues.length > 0 ? Result.fail(issues) : Result.succeed(scenario)
+}
+
+const shapeIssues = (value: unknown): Array<Issue> => {
   const shape = decodeShape(value)
-  if (Result.isSuccess(shape)) return translate(shape.success)
-  const issues = format(shape.failure.issue).issues.map(({ message, path }): Issue => ({
+  if (Result.isSuccess(shape)) return []
+  return format(shape.failure.issue).issues.map(({ message, path }) => ({
     path: keys(path),
     message,
     about: ScenarioValue.isAboutKey(message) ? "key" : "value"
   }))
-  return Result.fail([...issues, ...issuesElsewhere(value, issues)])
-}
-
-/** What is wrong with the parts of a misshapen scenario that have their shape. */
-const issuesElsewhere = (value: unknown, issues: ReadonlyArray<Issue>): ReadonlyArray<Issue> => {
-  const salvage = Salvage.of(value, issues)
-  const shape = decodeShape(salvage?.value)
-  const rest = Result.isFailure(shape) ? undefined : translate(shape.success)
-  return salvage !== undefined && rest !== undefined && Result.isFailure(rest)
-    ? rest.failure.filter(salvage.isTrue)
-    : []
 }
 
 const keys = (path: ReadonlyArray<unknown> | undefined): ReadonlyArray<PropertyKey> =>
@@ -67,27 +64,27 @@ const keys = (path: ReadonlyArray<unknown> | undefined): ReadonlyArray<PropertyK
       : (segment as PropertyKey)
   )
 
-const translate = (file: ScenarioSchema.ScenarioSchema): Result.Result<Scenario, ReadonlyArray<Issue>> => {
-  const issues: Array<Issue> = []
-  const report: Report = (path, message, about = "value") => void issues.push({ path, message, about })
-  const { accounts, platform } = ScenarioAccounts.translate(file, report)
-  const names = new Set(["platform", ...Object.keys(file.accounts)])
-  const steps = ScenarioSteps.translate(file, names, report)
-  const last = steps.at(-1)?.at ?? Instant.of(0)
-  const until = file.until === undefined ? last : endOf(file.until)
+/** What the sound parts say; what is wrong with them is reported. */
+const translate = (parts: ScenarioParts.ScenarioParts, report: Report): Scenario | undefined => {
+  const { accounts, platform } = ScenarioAccounts.translate(parts, report)
+  const names = new Set(["platform", ...parts.accounts.keys()])
+  const steps = ScenarioSteps.translate(parts.steps, names, report)
+  const lastAt = parts.steps.findLast(({ at }) => at !== undefined)?.at
+  const last = lastAt === undefined ? Instant.of(0) : Result.getOrThrow(Instant.parse(lastAt))
+  const until = parts.until === undefined ? last : endOf(parts.until)
   if (until < last) report(["until"], `ends before the last step, which is at ${Instant.format(last)}`)
-  const expected = Expectation.translate(file, names, report)
-  if (issues.length > 0 || platform === undefined) return Result.fail(issues)
-  return Result.succeed({
-    name: file.name ?? "scenario",
+  const expected = Expectation.translate(parts, names, report)
+  if (platform === undefined) return undefined
+  return {
+    name: parts.name ?? "scenario",
     platform,
     accounts,
-    settings: translateSettings(file.settings ?? {}),
+    settings: translateSettings(parts.settings ?? {}),
     steps,
     start: steps[0]?.at ?? until,
     until,
     expected
-  })
+  }
 }
 
 const isDay = (text: string): boolean => !text.includes("T")

@@ -9,36 +9,48 @@ import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Rate from "#core/money/Rate.ts"
 import type { Report } from "#core/simulation/Issue.ts"
-import type { AccountSchema, PlatformSchema, ScenarioSchema } from "#core/simulation/ScenarioSchema.ts"
+import type { ScenarioParts } from "#core/simulation/ScenarioParts.ts"
+import type { AccountSchema, PlatformSchema } from "#core/simulation/ScenarioSchema.ts"
+import { given, readAmount } from "#core/simulation/ScenarioValue.ts"
 
 type Common = Omit<StripeAccount.PlatformAccount, "kind">
 
 /** The Stripe account id of a scenario's account name. */
 export const idOf = (name: string): StripeAccount.AccountId => `acct_${name}`
 
-export const translate = (file: ScenarioSchema, report: Report) => {
-  const tariffs = translateTariffs(file, report)
-  const platform = common("platform", file.platform, ["platform"], tariffs, report)
-  const accounts = Object.entries(file.accounts).flatMap(([name, account]) =>
-    connected(name, account, tariffs, platform?.country, report)
+/** A tariff as the file states it: without a fixed part it is of whatever currency its account settles in. */
+type Stated = Omit<Tariff.Tariff, "fixed"> & { readonly fixed?: Money.Money }
+
+/** What an account takes from the rest of the file where it does not say it itself. */
+interface Defaults {
+  readonly tariffs: ReadonlyMap<string, Stated>
+  readonly country: string
+  /** What the platform settles in, and with it the accounts of its country. */
+  readonly currency: string | undefined
+}
+
+/** The sound accounts; none where the platform or the tariffs, which they depend on, are broken. */
+export const translate = (parts: ScenarioParts, report: Report) => {
+  const { platform: own, tariffs: stated } = parts
+  if (own === undefined || stated === undefined) return { platform: undefined, accounts: [] }
+  const tariffs = translateTariffs(stated)
+  const platform = common("platform", own, ["platform"], { tariffs, country: "US", currency: undefined }, report)
+  const { country = "US", currency } = platform ?? {}
+  const accounts = [...parts.accounts].flatMap(([name, account]) =>
+    account === undefined ? [] : connected(name, account, { tariffs, country, currency }, report)
   )
-  return {
-    platform: platform === undefined ? undefined : ({ ...platform, kind: "platform" } as const),
-    accounts
-  }
+  return { platform: platform === undefined ? undefined : ({ ...platform, kind: "platform" } as const), accounts }
 }
 
 const connected = (
   name: string,
   account: AccountSchema,
-  tariffs: ReadonlyMap<string, Tariff.Tariff>,
-  country: string | undefined,
+  defaults: Defaults,
   report: Report
 ): ReadonlyArray<StripeAccount.ConnectedAccount> => {
   const path = ["accounts", name]
   if (name === "platform") report(path, "is the platform's own name; expected another one", "key")
-  const own = { ...(country === undefined ? {} : { country }), ...account }
-  const base = common(name, own, path, tariffs, report)
+  const base = common(name, account, path, defaults, report)
   const controller = controllerOf(account, path, report)
   if (base === undefined || controller === undefined) return []
   const capabilities = new Set(account.capabilities ?? (["card_payments", "transfers"] as const))
@@ -71,50 +83,64 @@ const common = (
   name: string,
   account: PlatformSchema,
   path: ReadonlyArray<PropertyKey>,
-  tariffs: ReadonlyMap<string, Tariff.Tariff>,
+  defaults: Defaults,
   report: Report
 ): Common | undefined => {
-  const country = account.country ?? "US"
-  const tariff = tariffs.get(account.tariff ?? country)
-  if (tariff === undefined) {
-    const known = [...tariffs.keys()].join(", ")
+  const country = account.country ?? defaults.country
+  const stated = defaults.tariffs.get(account.tariff ?? country)
+  if (stated === undefined) {
+    const known = [...defaults.tariffs.keys()].join(", ")
     report(
       account.tariff === undefined ? path : [...path, "tariff"],
       `there is no tariff "${account.tariff ?? country}"; expected one of ${known}, or a tariff of your own under tariffs`
     )
     return undefined
   }
-  const currency = Currency.parse(account.currency ?? tariff.fixed.currency)
-  if (Result.isFailure(currency)) {
-    report([...path, "currency"], currency.failure.message)
-    return undefined
-  }
-  if (currency.success !== tariff.fixed.currency) {
+  const near = country === defaults.country ? defaults.currency : undefined
+  const usual = Tariff.byCountry.get(country)?.fixed.currency ?? near
+  const currency = currencyOf(account, path, stated, usual, report)
+  if (currency === undefined) return undefined
+  const { fixed = Money.zero(currency) } = stated
+  if (currency !== fixed.currency) {
     report(
       account.currency === undefined ? path : [...path, "currency"],
-      `settles in ${currency.success}, but its tariff charges in ${tariff.fixed.currency}; expected the same currency`
+      `settles in ${currency}, but its tariff charges in ${fixed.currency}; expected the same currency`
     )
   }
   return {
     id: idOf(name),
     name: account.name ?? name,
     country,
-    currency: currency.success,
-    tariff,
+    currency,
+    tariff: { ...stated, fixed },
     settlementDelay: account.settlement_delay ?? SettlementDelay.ofCountry(country)
   }
 }
 
-const translateTariffs = (file: ScenarioSchema, report: Report): ReadonlyMap<string, Tariff.Tariff> => {
-  const tariffs = new Map(Tariff.byCountry)
-  for (const [name, { fixed, rate }] of Object.entries(file.tariffs ?? {})) {
-    const currency = file.platform.currency ?? Tariff.byCountry.get(file.platform.country ?? "US")?.fixed.currency
-    const amount = Money.parse(fixed ?? `0 ${currency ?? "usd"}`)
-    if (Result.isFailure(amount)) report(["tariffs", name, "fixed"], amount.failure.message)
-    else {
-      const source = "stated in the scenario"
-      tariffs.set(name, { name, rate: Result.getOrThrow(Rate.parse(rate)), fixed: amount.success, source })
-    }
+/** What the account says, or its tariff, or what is used in its country. */
+const currencyOf = (
+  account: PlatformSchema,
+  path: ReadonlyArray<PropertyKey>,
+  tariff: Stated,
+  usual: string | undefined,
+  report: Report
+): Currency.Currency | undefined => {
+  const text = account.currency ?? tariff.fixed?.currency ?? usual
+  if (text === undefined) {
+    report(path, `does not say what it settles in, and neither does its tariff "${tariff.name}"; expected a currency`)
+    return undefined
+  }
+  const currency = Currency.parse(text)
+  if (Result.isSuccess(currency)) return currency.success
+  report([...path, "currency"], currency.failure.message)
+  return undefined
+}
+
+const translateTariffs = (stated: NonNullable<ScenarioParts["tariffs"]>): ReadonlyMap<string, Stated> => {
+  const tariffs = new Map<string, Stated>(Tariff.byCountry)
+  for (const [name, { fixed, rate }] of Object.entries(stated)) {
+    const share = Result.getOrThrow(Rate.parse(rate))
+    tariffs.set(name, { name, rate: share, ...given("fixed", fixed, readAmount), source: "stated in the scenario" })
   }
   return tariffs
 }

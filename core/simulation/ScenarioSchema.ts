@@ -40,7 +40,10 @@ const Tariff = struct({
 const common = (country: string) => ({
   name: optional(Line, "What it is called. Default: its name in this file."),
   country: optional(Country, `Its country, which decides the defaults of the other keys. Default: ${country}.`),
-  currency: optional(CurrencyCode, "The one currency its Stripe balance settles in. Default: its tariff's."),
+  currency: optional(
+    CurrencyCode,
+    "The one currency its Stripe balance settles in. Default: its tariff's, or its country's."
+  ),
   tariff: optional(
     Name,
     "What Stripe charges for its payments: a country (US, DE, JP) or a name under tariffs. Default: its country."
@@ -95,7 +98,8 @@ const Settings = struct({
   ),
   completing_refund: optional(
     choice(["returns_the_rest", "by_ratio"]),
-    "What the refund that completes a charge takes back of transfer and fee. Default: returns_the_rest."
+    "Whether refunds that all take back of transfer and fee return everything in the end, or each its own rounded share. " +
+      "Default: returns_the_rest."
   ),
   application_fee_limit: optional(
     choice(["charge_amount", "below_charge_amount"]),
@@ -123,7 +127,7 @@ const Expectations = struct({
   margin: optional(Balance, "What the platform keeps."),
   refusals: optional(
     byName(Line, "Stripe's answers by step"),
-    "The steps that Stripe must refuse, by id: its error code, or a part of its message."
+    "The steps that Stripe must refuse, by id: its error code, its message, or at least the first 12 characters of it."
   )
 })
 

@@ -6,34 +6,34 @@ import type { Command } from "#core/connect/decisions/Decision.ts"
 import type { Report } from "#core/simulation/Issue.ts"
 import * as References from "#core/simulation/References.ts"
 import type { Dated } from "#core/simulation/Run.ts"
-import type { ScenarioSchema } from "#core/simulation/ScenarioSchema.ts"
-import { type Request, requestNames, type StepSchema } from "#core/simulation/StepSchema.ts"
+import type { StepPart } from "#core/simulation/ScenarioParts.ts"
+import { given, readAmount, same } from "#core/simulation/ScenarioValue.ts"
+import type { StepSchema } from "#core/simulation/StepSchema.ts"
 import * as Instant from "#core/time/Instant.ts"
 
-/** A step's own id, or one by its place. */
-export const idOf = (step: StepSchema, index: number): string => step.id ?? `step-${index + 1}`
-
+/** The sound steps; the order of time and the ids are those of all. */
 export const translate = (
-  file: ScenarioSchema,
+  parts: ReadonlyArray<StepPart>,
   accounts: ReadonlySet<string>,
   report: Report
 ): ReadonlyArray<Dated> => {
-  const ids = new Map<string, Request>()
-  const seen: References.References = { steps: ids, accounts }
+  const seen = References.to(accounts)
   const steps: Array<Dated> = []
-  for (const [index, step] of file.steps.entries()) {
+  let before = Instant.of(0)
+  for (const [index, { at, id, request, step }] of parts.entries()) {
     const path = ["steps", index]
-    const at = Result.getOrThrow(Instant.parse(step.at))
-    const before = steps.at(-1)?.at
-    if (before !== undefined && at < before) {
+    const moment = at === undefined ? before : Result.getOrThrow(Instant.parse(at))
+    if (moment < before) {
       report([...path, "at"], `is before the step above it, which is at ${Instant.format(before)}`)
     }
-    const id = idOf(step, index)
-    if (ids.has(id)) report([...path, "id"], `"${id}" is the id of an earlier step`)
-    const request = requestNames.find((name) => step[name] !== undefined)
-    if (request === undefined) continue
-    steps.push({ at, command: command(id, step, seen, (to, message) => report([...path, ...to], message)) })
-    if (!ids.has(id)) ids.set(id, request)
+    before = moment
+    if (id === undefined) continue
+    if (seen.steps.has(id)) report([...path, "id"], `"${id}" is the id of an earlier step`)
+    if (step !== undefined) {
+      const reportIn: Report = (to, message) => report([...path, ...to], message)
+      steps.push({ at: moment, command: command(id, step, seen, reportIn) })
+    }
+    seen.add(id, request)
   }
   return steps
 }
@@ -46,9 +46,9 @@ const command = (key: string, step: StepSchema, seen: References.References, rep
       _tag: "refund",
       key,
       charge: References.made(seen, "ch", refund.charge, ["charge"], ["refund", "charge"], report),
-      ...References.optional("amount", refund.amount, References.amount),
-      ...References.optional("reverseTransfer", refund.reverse_transfer, References.same),
-      ...References.optional("refundApplicationFee", refund.refund_application_fee, References.same)
+      ...given("amount", refund.amount, readAmount),
+      ...given("reverseTransfer", refund.reverse_transfer, same),
+      ...given("refundApplicationFee", refund.refund_application_fee, same)
     }
   }
   if (transfer !== undefined) {
@@ -57,11 +57,11 @@ const command = (key: string, step: StepSchema, seen: References.References, rep
     return {
       _tag: "transfer",
       key,
-      amount: References.amount(transfer.amount),
+      amount: readAmount(transfer.amount),
       destination: References.account(seen, transfer.destination, ["transfer", "destination"], report),
-      ...References.optional("sourceTransaction", transfer.source_transaction, source),
-      ...References.optional("transferGroup", transfer.transfer_group, References.same),
-      ...References.optional("description", transfer.description, References.same)
+      ...given("sourceTransaction", transfer.source_transaction, source),
+      ...given("transferGroup", transfer.transfer_group, same),
+      ...given("description", transfer.description, same)
     }
   }
   if (reversal !== undefined) {
@@ -70,8 +70,8 @@ const command = (key: string, step: StepSchema, seen: References.References, rep
       _tag: "transfer_reversal",
       key,
       transfer: References.made(seen, "tr", reversal.transfer, ["transfer", "charge"], path, report),
-      ...References.optional("amount", reversal.amount, References.amount),
-      ...References.optional("refundApplicationFee", reversal.refund_application_fee, References.same)
+      ...given("amount", reversal.amount, readAmount),
+      ...given("refundApplicationFee", reversal.refund_application_fee, same)
     }
   }
   const path = ["application_fee_refund", "fee"]
@@ -79,7 +79,7 @@ const command = (key: string, step: StepSchema, seen: References.References, rep
     _tag: "application_fee_refund",
     key,
     fee: References.made(seen, "fee", feeRefund?.fee ?? "", ["charge"], path, report),
-    ...References.optional("amount", feeRefund?.amount, References.amount)
+    ...given("amount", feeRefund?.amount, readAmount)
   }
 }
 
@@ -93,16 +93,21 @@ const chargeCommand = (
   const onAccount = (name: string) => References.account(seen, name, ["charge", "stripe_account"], report)
   const transferData = (to: NonNullable<typeof data>) => ({
     destination: References.account(seen, to.destination, ["charge", "transfer_data", "destination"], report),
-    ...References.optional("amount", to.amount, References.amount)
+    ...given("amount", to.amount, readAmount)
   })
-  return {
-    _tag: "charge",
+  const common = {
+    _tag: "charge" as const,
     key,
-    amount: References.amount(charge.amount),
-    ...References.optional("stripeAccount", charge.stripe_account, onAccount),
-    ...References.optional("transferData", data, transferData),
-    ...References.optional("applicationFeeAmount", charge.application_fee_amount, References.amount),
-    ...References.optional("transferGroup", charge.transfer_group, References.same),
-    ...References.optional("description", charge.description, References.same)
+    amount: readAmount(charge.amount),
+    ...given("applicationFeeAmount", charge.application_fee_amount, readAmount),
+    ...given("transferGroup", charge.transfer_group, same),
+    ...given("description", charge.description, same)
   }
+  const direct = charge.stripe_account === undefined ? undefined : onAccount(charge.stripe_account)
+  const to = data === undefined ? undefined : transferData(data)
+  if (direct !== undefined && to !== undefined) {
+    report(["charge"], "is either direct (stripe_account) or to a destination (transfer_data): leave one of them out")
+  }
+  if (to !== undefined) return { ...common, transferData: to }
+  return direct === undefined ? common : { ...common, stripeAccount: direct }
 }

@@ -128,3 +128,11 @@ export const required = <S extends Schema.Top>(schema: S, description: string) =
 /** A key that may be left out, with what it means. */
 export const optional = <S extends Schema.Top>(schema: S, description: string) =>
   Schema.optionalKey(schema).annotateKey({ description })
+
+/** An amount of a file whose shape has been checked. */
+export const readAmount = (text: string): Money.Money => Result.getOrThrow(Money.parse(text))
+
+/** The key with its translated value, or nothing where the file leaves it out. */
+export const given = <Key extends string, A, B>(key: Key, value: A | undefined, map: (value: A) => B) =>
+  (value === undefined ? {} : { [key]: map(value) }) as { readonly [key in Key]?: B }
+export const same = <A>(value: A): A => value

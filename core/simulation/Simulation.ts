@@ -22,30 +22,32 @@ export interface Simulation {
   readonly verdict: Conservation.Verdict
   /** Refusals that the scenario does not expect. */
   readonly refused: ReadonlyArray<Run.Refused>
-  readonly differences: ReadonlyArray<Expectation.Difference>
+  /** Everything that was expected, with what came of it; undefined where the run did not stop at the scenario's end. */
+  readonly expectations: ReadonlyArray<Expectation.Comparison> | undefined
+  /** Those of them that were not met. */
+  readonly differences: ReadonlyArray<Expectation.Comparison> | undefined
 }
 
 /**
  * Runs `scenario` in `world`, which must be new and made of it, up to `until` (its own end if absent): later steps
- * are not run, and then nothing is expected of it.
+ * are not run, and then nothing is expected of it. A key that comes twice is a bug and throws.
  */
 export const run = (scenario: Scenario, world: MovingWorld, until?: Instant): Simulation => {
   const asOf = until ?? scenario.until
   const due = scenario.steps.filter(({ at }) => at <= asOf)
-  const tally = Conservation.empty()
   const steps: Array<Run.Step> = []
   const entries: Array<Entry> = []
   for (const step of Run.steps(world, due)) {
     steps.push(step)
-    if (step._tag === "refused") continue
-    Conservation.tally(tally, world, step)
-    entries.push(...step.entries)
+    if (step._tag === "done") entries.push(...step.entries)
   }
   const happened = asOf < world.now() ? [] : world.advance(asOf)
   const accounts = [scenario.platform, ...scenario.accounts]
   const flow = FundFlow.of(entries, asOf, scenario.platform.id, accounts)
   const refused = steps.filter((step) => step._tag === "refused")
+  const done = steps.filter((step) => step._tag === "done")
   const isWhole = due.length === scenario.steps.length && asOf === scenario.until
+  const expectations = isWhole ? Expectation.comparisons(scenario.expected, flow, refused) : undefined
   return {
     scenario,
     asOf,
@@ -53,8 +55,9 @@ export const run = (scenario: Scenario, world: MovingWorld, until?: Instant): Si
     entries,
     happened,
     flow,
-    verdict: Conservation.verify(tally, entries, world, asOf),
+    verdict: Conservation.verify(Conservation.tally(done, world), entries, world, asOf),
     refused: refused.filter((step) => !Expectation.expects(scenario.expected, step)),
-    differences: isWhole ? Expectation.differences(scenario.expected, flow, refused) : []
+    expectations,
+    differences: expectations?.filter(({ met }) => !met)
   }
 }

@@ -8,8 +8,6 @@ import { Result, Schema } from "effect"
 
 export type Day = number & { readonly Day: unique symbol }
 
-export type Weekday = "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday"
-
 /** A date as people write it: `month` and `day` count from 1. */
 export interface Civil {
   readonly year: number
@@ -111,11 +109,7 @@ const daysInMonth = (year: number, month: number): number => {
 /** The day `days` later, or earlier when negative; leaving the calendar is a bug: RangeError. */
 export const plus = (day: Day, days: number): Day => of(day + days)
 
-const weekdays = ["thursday", "friday", "saturday", "sunday", "monday", "tuesday", "wednesday"] as const
-
-export const weekday = (day: Day): Weekday => weekdays[day % 7] as Weekday
-
-/** Whether it is a Saturday or a Sunday. */
+/** Whether it is a Saturday or a Sunday; 1970-01-01 was a Thursday. */
 export const isWeekend = (day: Day): boolean => day % 7 === 2 || day % 7 === 3
 
 const quotient = (dividend: number, divisor: number): number => (dividend - (dividend % divisor)) / divisor

@@ -128,6 +128,30 @@ for (const [name, of] of Object.entries(stores)) {
       )
     })
 
+    fresh("recording").it("corrects when the money matures, as of when it would have", (it) => {
+      it.effect("takes back from the bucket that it stood in", () =>
+        Effect.gen(function* () {
+          const store = yield* JournalStore
+          const wednesday = Instant.plus(tuesday, 86_400)
+          yield* store.append([charge("1", 1000n)], monday)
+          const { answers } = yield* store.append([charge("1", 900n, { availableOn: wednesday })], monday)
+          assert.deepStrictEqual(tags(answers), ["conflict"])
+          const again = yield* store.append([charge("1", 900n, { availableOn: tuesday })], monday)
+          assert.strictEqual(again.answers[0]?._tag === "conflict" && again.answers[0].difference.field, "matures")
+          yield* store.append([charge("1", 900n, { availableOn: wednesday })], monday)
+          for (const [asOf, pending, available] of [
+            [monday, "8.41 usd", "0.00 usd"],
+            [tuesday, "8.41 usd", "0.00 usd"],
+            [wednesday, "0.00 usd", "8.41 usd"]
+          ] as const) {
+            const balances = yield* store.balances({ asOf })
+            assert.strictEqual(Money.format(Balances.pending(balances, balance, usd)), pending)
+            assert.strictEqual(Money.format(Balances.available(balances, balance, usd)), available)
+          }
+        })
+      )
+    })
+
     fresh("recording").it("answers as of any moment, and as known at any moment", (it) => {
       it.effect("a moment includes its own second", () =>
         Effect.gen(function* () {

@@ -9,6 +9,7 @@ import * as Booking from "#core/booking/Booking.ts"
 import * as BalanceTransaction from "#core/connect/BalanceTransaction.ts"
 import * as BalanceTransactionType from "#core/connect/BalanceTransactionType.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
+import * as Correction from "#core/ledger/Correction.ts"
 import * as Entry from "#core/ledger/Entry.ts"
 import * as Journal from "#core/ledger/Journal.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
@@ -130,7 +131,7 @@ const drafts = fc.record({
   availableOn: moment,
   source: fc.option(id, { nil: undefined }),
   description: text,
-  pot: fc.constantFrom("card" as const, "bank_account" as const, "fpx" as const)
+  sourceType: fc.constantFrom("card" as const, "bank_account" as const, "fpx" as const)
 })
 type Drafted = typeof drafts extends fc.Arbitrary<infer A> ? A : never
 
@@ -156,7 +157,7 @@ const ofTransaction: fc.Arbitrary<ReadonlyArray<Entry.Entry>> = fc
   .record({ account: accountIds, id, first: drafts, second: fc.option(drafts, { nil: undefined }) })
   .map(({ account, first, id, second }) => {
     const known = booked(account, id, first)
-    return second === undefined ? [known] : [known, Entry.correction(known, booked(account, id, second), 1)]
+    return second === undefined ? [known] : [known, Correction.of(known, booked(account, id, second), 1)]
   })
 
 export const entries: fc.Arbitrary<ReadonlyArray<Entry.Entry>> = fc

@@ -48,7 +48,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 /** The journal that the oracle reads, changed by hand if asked to, and where it was written to. */
 const written = (oracle: Oracle.Oracle, { entries, owners }: Books, change = (text: string) => text): string => {
-  const file = Exports.of(Journals.recorded(entries), owners).find(({ name }) => name === oracle.file)
+  const file = Exports.of(Journals.recorded(entries), owners, new Map()).find(({ name }) => name === oracle.file)
   const path = join(folder, oracle.file)
   writeFileSync(path, change(file?.text ?? ""))
   return path
@@ -112,7 +112,7 @@ for (const oracle of Oracle.all) {
       const entries = Journals.awkward.map((text, index) =>
         own(`${index}`, text, { ...sale, amount: Money.of(Currency.of("usd"), BigInt(index + 1)), item: text })
       )
-      const owners = Journals.awkward.map((name): Owner => ({ id: "acct_ada", name }))
+      const owners = Journals.awkward.map((name): Owner => ({ id: "acct_ada", name, country: "US" }))
       agrees(oracle, { entries, owners })
     })
 

@@ -3,7 +3,7 @@
  */
 import { transform } from "esbuild"
 import { spawnSync } from "node:child_process"
-import { mkdtempSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs"
+import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs"
 import { isBuiltin } from "node:module"
 import { tmpdir } from "node:os"
 import { delimiter, join } from "node:path"
@@ -27,7 +27,7 @@ const refusal = (version: string) => ({
   status: 2,
   stderr:
     `connect-ledger needs Node ${oldest} or newer, and this is ${version}: ` +
-    "install it from https://nodejs.org or run it with npx -p node@24 connect-ledger\n",
+    "install it from https://nodejs.org or run npx -p node@24 -p connect-ledger connect-ledger\n",
   stdout: ""
 })
 
@@ -41,6 +41,20 @@ describe("the bundle", () => {
     const imports = Object.values(metafile.outputs).flatMap((output) => output.imports.map(({ path }) => path))
     expect(imports.length).toBeGreaterThan(0)
     expect(imports.filter((path) => !isBuiltin(path))).toEqual([])
+  })
+
+  it.runIf(existsSync("/dev/full"))("does not take an output that cannot be written for a success", () => {
+    const { status, stderr } = run("bash", ["-c", `"${process.execPath}" "${file}" --version >/dev/full`])
+    expect({ status, stderr }).toEqual({
+      status: 2,
+      stderr: "connect-ledger: the output cannot be written (ENOSPC)\n"
+    })
+  })
+
+  it("does not take a reader that has seen enough for a failure", () => {
+    const simulate = `"${process.execPath}" "${file}" simulate examples/refunds.yaml --timeline`
+    const { status, stderr } = run("bash", ["-o", "pipefail", "-c", `${simulate} | head -1`])
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" })
   })
 
   it("comes with the licence of everything in it", () => {

@@ -32,7 +32,7 @@ acct_ada/bank: 25.00 usd
 
 const fromJavaScript = `the platform keeps 0.64 usd, and the books hold
 manual/market-day-1, booked twice: known
-5 entries, the last one 8468ddb8
+5 entries, the last one 23738a68
 payers: -35.00 usd, pending -10.00 usd
 acct_platform/balance: 0.64 usd, pending 0.64 usd
 stripe/fees: 0.59 usd, pending 0.59 usd

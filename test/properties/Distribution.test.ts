@@ -78,6 +78,10 @@ describe("the random scenarios", () => {
     expect(Object.entries(counts).filter(([, often]) => often < 10)).toEqual([])
   })
 
+  it.each(["isk", "kwd", "huf"])("have charges in %s, whose amounts have rules of their own", (currency) => {
+    expect(done((it) => it._tag === "charge" && it.amount.currency === currency)).toBeGreaterThan(30)
+  })
+
   it("meet many different refusals, of Stripe and of the model", () => {
     const refusals = steps.flatMap(({ step }) => (step._tag === "refused" ? [step.refusal] : []))
     expect(new Set(refusals.map(({ message }) => wording(message))).size).toBeGreaterThan(20)

@@ -14,6 +14,8 @@ export const all: { readonly [name: string]: Law } = {
   "nothing goes beyond its source": MoneyLaws.nothingBeyondItsSource,
   "a refusal leaves no trace": StepLaws.refusalsLeaveNoTrace,
   "time only matures": StepLaws.timeOnlyMatures,
+  "a step moves time by itself": StepLaws.stepsMoveTime,
+  "every object can be seen": StepLaws.objectsAreSeen,
   "what follows a charge matures with it": StepLaws.followersMatureWithTheirCharge,
   "reversals are shares": StepLaws.reversalsAreShares,
   "lines are sound": StepLaws.linesAreSound

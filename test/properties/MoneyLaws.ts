@@ -24,6 +24,15 @@ export const conservation: Law = ({ entries, tally, world }) => {
   ]
 }
 
+const feeOf = (
+  { amount, feeDetails }: BalanceTransaction.BalanceTransaction,
+  type: BalanceTransaction.FeeType
+): Money.Money =>
+  sum(
+    amount,
+    feeDetails.filter((line) => line.type === type)
+  )
+
 /** All that the accounts have together is what payers paid and got back, less what Stripe took. */
 export const nothingAppearsOrVanishes: Law = (moment) =>
   Snapshot.currencies.flatMap((currency) => {
@@ -32,7 +41,7 @@ export const nothingAppearsOrVanishes: Law = (moment) =>
     const sumOf = (amounts: ReadonlyArray<Money.Money>) => total(zero, amounts.filter(here))
     const paid = objects(moment, "charge").filter(({ sourceTransfer }) => sourceTransfer === undefined)
     const returned = objects(moment, "refund").filter((refund) => refund.sourceTransferReversal === undefined)
-    const taken = moment.transactions.map((line) => BalanceTransaction.feeOf(line, "stripe_fee"))
+    const taken = moment.transactions.map((line) => feeOf(line, "stripe_fee"))
     const billed = moment.transactions.filter(({ type }) => type === "stripe_fee").map(({ amount }) => amount)
     const had = Snapshot.accountsOf(moment.scenario)
       .map((account) => moment.world.balance(account, currency))
@@ -94,7 +103,7 @@ export const applicationFeesClose: Law = (moment) =>
     const collected = total(amount, linesOf(moment, moment.scenario.platform.id, id))
     const own = moment.transactions.filter((line) => line.account === account && line.source === charge)
     const returned = own.filter(({ type }) => type === "adjustment").map((line) => line.amount)
-    const taken = own.map((line) => BalanceTransaction.feeOf(line, "application_fee"))
+    const taken = own.map((line) => feeOf(line, "application_fee"))
     return [
       ...unequal(`the other side of ${id}`, Money.minus(total(amount, taken), total(amount, returned)), collected),
       ...unequal(`what is left of ${id}`, collected, Money.minus(amount, amountRefunded))
@@ -124,8 +133,8 @@ export const nothingBeyondItsSource: Law = (moment) => {
     ...objects(moment, "charge").flatMap(({ amount, amountRefunded, id, transferred }) => [
       ...within(`refunded of ${id}`, amountRefunded, amount),
       ...unequal(`refunded of ${id}`, amountRefunded, sum(amount, refunds[id])),
-      ...within(`transferred of ${id}`, total(amount, transferred), amount),
-      ...unequal(`transferred of ${id}`, total(amount, transferred), sum(amount, drawn[id]))
+      ...within(`transferred of ${id}`, transferred.total, amount),
+      ...unequal(`transferred of ${id}`, transferred.total, sum(amount, drawn[id]))
     ]),
     ...objects(moment, "transfer").flatMap(({ amount, amountReversed, id }) => [
       ...within(`reversed of ${id}`, amountReversed, amount),

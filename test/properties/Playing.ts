@@ -33,6 +33,8 @@ export interface Moment {
     readonly decided: Snapshot.Snapshot
     readonly after: Snapshot.Snapshot
   }
+  /** The same in a world whose time only the steps move. */
+  readonly alone: { readonly happened: ReadonlyArray<Happening>; readonly after: Snapshot.Snapshot }
   /** Of all steps so far. */
   readonly transactions: ReadonlyArray<BalanceTransaction>
   readonly entries: ReadonlyArray<Entry>
@@ -45,17 +47,17 @@ export interface Moment {
 export const read = (file: ScenarioFile): Scenario.Scenario =>
   Result.getOrThrowWith(Scenario.decode(file), (issues) => new Error(`no scenario: ${JSON.stringify(issues)}`))
 
-export const worldOf = (scenario: Scenario.Scenario): MovingWorld =>
-  MemoryWorld.make({ ...scenario, start: scenario.steps[0]?.at ?? scenario.until })
+export const worldOf = (scenario: Scenario.Scenario): MovingWorld => MemoryWorld.make(scenario)
 
 export function* moments(scenario: Scenario.Scenario): Generator<Moment> {
   const world = worldOf(scenario)
   const transactions: Array<BalanceTransaction> = []
   const entries: Array<Entry> = []
   const objects = new Map<string, ConnectObject>()
-  const tally = Conservation.empty()
+  const steps: Array<Run.Done> = []
+  const other = worldOf(scenario)
+  const look = () => Snapshot.of(world, scenario)
   for (const dated of scenario.steps) {
-    const look = () => Snapshot.of(world, scenario, objects.keys(), dated.command.key)
     const since = world.now()
     const before = look()
     const happened = world.advance(dated.at)
@@ -67,10 +69,12 @@ export function* moments(scenario: Scenario.Scenario): Generator<Moment> {
       for (const object of [...step.outcome.made, ...step.outcome.changed]) objects.set(object.id, object)
       transactions.push(...step.outcome.transactions)
       entries.push(...step.entries)
-      Conservation.tally(tally, world, step)
+      steps.push(step)
     }
     const snapshots = { before, asked, decided, after: look() }
-    yield { scenario, world, step, happened, since, snapshots, transactions, entries, objects, tally }
+    const alone = { happened: Run.step(other, dated).happened, after: Snapshot.of(other, scenario) }
+    const tally = Conservation.tally(steps, world)
+    yield { scenario, world, step, happened, since, snapshots, alone, transactions, entries, objects, tally }
   }
 }
 

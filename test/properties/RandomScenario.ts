@@ -13,7 +13,24 @@ import * as Instant from "#core/time/Instant.ts"
 
 export type ScenarioFile = ScenarioSchema
 
-const currencies: { readonly [country: string]: string } = { US: "usd", DE: "eur", JP: "jpy" }
+const currencies: { readonly [country: string]: string } = {
+  US: "usd",
+  DE: "eur",
+  JP: "jpy",
+  IS: "isk",
+  KW: "kwd",
+  HU: "huf"
+}
+/** Where no tariff is known, one is stated. */
+const unpriced = ["IS", "KW", "HU"]
+const usual = { rate: "2.75%", fixed: 30 }
+
+/** The tariff that an account in `country` must state. */
+const stated = <A>(country: string, tariff: A | undefined): A | typeof usual | undefined =>
+  tariff ?? (unpriced.includes(country) ? usual : undefined)
+
+const tariffOf = (name: string, country: string, tariff: unknown) =>
+  stated(country, tariff) === undefined ? {} : { tariff: `of-${name}` }
 const names = ["ada", "ben", "cleo", "dan"]
 
 type Tariffs = NonNullable<ScenarioSchema["tariffs"]>
@@ -23,7 +40,7 @@ const accountOf = (name: string, country: string, choice: AccountChoice): Scenar
   const other = capability === "transfers" ? ("card_payments" as const) : ("transfers" as const)
   return {
     ...(choice.country === undefined || choice.country === country ? {} : { country: choice.country }),
-    ...(choice.tariff === undefined ? {} : { tariff: `of-${name}` }),
+    ...tariffOf(name, choice.country ?? country, choice.tariff),
     ...(choice.delay === undefined ? {} : { settlement_delay: choice.delay }),
     ...(typeof choice.of === "string" ? { type: choice.of } : { controller: choice.of }),
     ...(isWithout ? { capabilities: [other] } : {})
@@ -32,27 +49,21 @@ const accountOf = (name: string, country: string, choice: AccountChoice): Scenar
 
 const scenarioOf = ({ accounts, country, delay, rest, settings, steps, tariff }: Choices): ScenarioFile => {
   const tariffs: { [name: string]: Tariffs[string] } = {}
-  const members = accounts.map((choice, index) => {
-    const member = { name: names[index] ?? "", currency: currencies[choice.country ?? country] ?? "" }
-    if (choice.tariff !== undefined) {
-      tariffs[`of-${member.name}`] = {
-        rate: choice.tariff.rate,
-        fixed: RandomSteps.text(choice.tariff.fixed, member.currency)
-      }
-    }
-    return member
-  })
-  const platform = { name: "platform", currency: currencies[country] ?? "" }
-  if (tariff !== undefined) {
-    tariffs["of-platform"] = { rate: tariff.rate, fixed: RandomSteps.text(tariff.fixed, platform.currency) }
+  const state = (name: string, country: string, choice: Choices["tariff"]): RandomSteps.Member => {
+    const currency = currencies[country] ?? ""
+    const own = stated(country, choice)
+    if (own !== undefined) tariffs[`of-${name}`] = { rate: own.rate, fixed: RandomSteps.text(own.fixed, currency) }
+    return { name, currency }
   }
+  const members = accounts.map((choice, index) => state(names[index] ?? "", choice.country ?? country, choice.tariff))
+  const platform = state("platform", country, tariff)
   const made = RandomSteps.of(platform, members, steps)
   const days = steps.reduce((sum, { gap }) => sum + gap, 0) + rest * 86_400
   return {
     name: "random",
     platform: {
       country,
-      ...(tariff === undefined ? {} : { tariff: "of-platform" }),
+      ...tariffOf("platform", country, tariff),
       ...(delay === undefined ? {} : { settlement_delay: delay })
     },
     accounts: Object.fromEntries(

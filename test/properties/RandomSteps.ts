@@ -9,7 +9,20 @@ import * as Instant from "#core/time/Instant.ts"
 
 export const text = (minor: number, currency: string): string =>
   Money.format(Money.of(Currency.of(currency), BigInt(minor)))
-const thousandths = (minor: number, part: number): number => Math.max(1, Math.floor((minor * part) / 1000))
+
+/** What the smallest amounts that people pay are worth. */
+const scales: { readonly [currency: string]: number } = { isk: 100, huf: 100, kwd: 10 }
+
+/** A few amounts are left as they are thrown, too fine for their currency or too small. */
+const isLeft = (minor: number): boolean => minor % 19 === 18
+const sized = (minor: number, currency: string): number => (isLeft(minor) ? minor : minor * (scales[currency] ?? 1))
+
+const thousandths = (minor: number, part: number, currency: string): number => {
+  const step = isLeft(minor + part) ? 1 : Number(Currency.chargeStep(Currency.of(currency)))
+  return Math.max(step, Math.floor((minor * part) / 1000 / step) * step)
+}
+const isFine = (minor: number, currency: string): boolean =>
+  minor % Number(Currency.chargeStep(Currency.of(currency))) === 0
 const another = (currency: string): string => (currency === "eur" ? "usd" : "eur")
 const pick = <A>(from: ReadonlyArray<A>, pointer: number): A | undefined => from.at(-1 - (pointer % from.length))
 
@@ -55,18 +68,20 @@ const destinationOf = (cast: Cast, pointer: number, stranger: boolean): Member =
 }
 
 const chargeOf = (cast: Cast, choice: Of<"charge">): Made => {
-  const { fee, minor, way } = choice
+  const { fee, way } = choice
   const direct = way === "direct" ? pick(cast.accounts, choice.account) : undefined
   const own = (direct ?? cast.platform).currency
   const currency = choice.foreign ? another(own) : own
+  const minor = sized(choice.minor, currency)
   const isShared = way === "destination" || way === "transfer_data"
   const to = isShared ? destinationOf(cast, choice.account, choice.stranger) : undefined
-  const sent = way === "transfer_data" ? thousandths(minor, fee ?? 800) : minor
+  const sent = way === "transfer_data" ? thousandths(minor, fee ?? 800, currency) : minor
   const isFeeMeant = way === "direct" || way === "destination" || (fee !== undefined && choice.stranger)
-  const taken = fee === undefined || !isFeeMeant ? undefined : thousandths(minor, fee)
+  const taken = fee === undefined || !isFeeMeant ? undefined : thousandths(minor, fee, currency)
   const isPlausible =
     minor >= 50 &&
     minor < 100_000_000 &&
+    isFine(minor, currency) &&
     currency === own &&
     (to === undefined || to.currency === own) &&
     (taken === undefined || taken < minor)
@@ -99,7 +114,7 @@ const chargeOf = (cast: Cast, choice: Of<"charge">): Made => {
 }
 
 const amountOf = (part: number | undefined, of: number, currency: string, foreign: boolean) =>
-  part === undefined ? {} : { amount: text(thousandths(of, part), foreign ? another(currency) : currency) }
+  part === undefined ? {} : { amount: text(thousandths(of, part, currency), foreign ? another(currency) : currency) }
 
 const refundOf = (cast: Cast, choice: Of<"refund">): Made => {
   const charges = cast.earlier.filter(({ is }) => is === "charge")
@@ -125,9 +140,9 @@ const transferOf = (cast: Cast, choice: Of<"transfer">): Made => {
   const sources = choice.stranger ? cast.earlier.filter(({ is }) => is === "charge") : plain
   const source = choice.source === undefined ? undefined : refer(sources, choice.source, !choice.stranger)
   if (source === undefined && choice.source !== undefined) return undefined
-  const minor = source === undefined ? choice.minor : thousandths(source.minor, choice.part)
   const own = source?.currency ?? cast.platform.currency
   const currency = choice.foreign ? another(own) : own
+  const minor = source === undefined ? sized(choice.minor, currency) : thousandths(source.minor, choice.part, currency)
   return {
     request: {
       transfer: {

@@ -32,6 +32,23 @@ export const timeOnlyMatures: Law = ({ happened, since, snapshots: { asked, befo
   ]
 }
 
+/** A step brings about what time brings about, and ends where one does whose time was moved before it. */
+export const stepsMoveTime: Law = ({ alone, happened, snapshots: { after } }) => [
+  ...(JSON.stringify(alone.happened, plain) === JSON.stringify(happened, plain) ? [] : ["it happened otherwise"]),
+  ...(alone.after.text === after.text ? [] : ["it ended otherwise"])
+]
+
+const plain = (_: string, value: unknown): unknown => (typeof value === "bigint" ? `${value}` : value)
+
+/** The world has every object that was made, as the last step that touched it left it. */
+export const objectsAreSeen: Law = ({ objects, world }) => {
+  const seen = new Map([...world.objects()].map((object) => [object.id, object]))
+  return [
+    ...[...objects].filter(([id, object]) => seen.get(id) !== object).map(([id]) => `${id} is not what was made`),
+    ...[...seen.keys()].filter((id) => !objects.has(id)).map((id) => `${id} came from nowhere`)
+  ]
+}
+
 /** The charge whose money a line moves on, back or away. */
 const charged = (objects: Moment["objects"], id: string | undefined): Of<"charge"> | undefined => {
   const object = id === undefined ? undefined : objects.get(id)
@@ -61,8 +78,8 @@ export const followersMatureWithTheirCharge: Law = (moment) => {
 }
 
 /**
- * What a refund takes back of a transfer is its share of the original amounts, half up, as far as there is any left;
- * a refund that completes the charge may take all that is left.
+ * What a refund takes back of a transfer is its share of the original amounts, half up, or what it adds to the share of
+ * all that was refunded; as far as there is any left.
  */
 export const reversalsAreShares: Law = ({ objects, scenario, step }) => {
   const made = step._tag === "refused" ? [] : step.outcome.made
@@ -75,10 +92,11 @@ export const reversalsAreShares: Law = ({ objects, scenario, step }) => {
       return [`${reversal.id} hangs in the air`]
     }
     const left = Money.add(Money.minus(transfer.amount, transfer.amountReversed), reversal.amount)
-    const share = Money.min(left, Money.proportion(transfer.amount, refund.amount, charge.amount, "half_up"))
-    const completes = Money.equals(charge.amountRefunded, charge.amount)
-    const takesTheRest = completes && scenario.settings.completingRefund === "returns_the_rest"
-    return unequal(`what ${refund.id} reversed`, reversal.amount, takesTheRest ? left : share)
+    const shareOf = (part: Money.Money) => Money.proportion(transfer.amount, part, charge.amount, "half_up")
+    const before = shareOf(Money.minus(charge.amountRefunded, refund.amount))
+    const byRatio = scenario.settings.completingRefund === "by_ratio"
+    const share = byRatio ? shareOf(refund.amount) : Money.minus(shareOf(charge.amountRefunded), before)
+    return unequal(`what ${refund.id} reversed`, reversal.amount, Money.min(left, share))
   })
 }
 

@@ -34,8 +34,7 @@ export const play = (setup: Setup, steps: ReadonlyArray<Step>): Played => {
     steps: steps.map((step, index) => ({ at: Instant.format(Instant.plus(monday, 60 * index)), ...step }))
   }
   const scenario = Result.getOrThrowWith(Scenario.decode(file), (issues) => new Error(JSON.stringify(issues)))
-  const start = scenario.steps[0]?.at ?? scenario.until
-  const simulation = Simulation.run(scenario, MemoryWorld.make({ ...scenario, start }))
+  const simulation = Simulation.run(scenario, MemoryWorld.make(scenario))
   return {
     simulation,
     transactions: (account, keys) =>

@@ -123,9 +123,8 @@ export const rows: ReadonlyArray<Row> = [
       { id: "rest", refund: { charge: "sale", amount: "10.00 usd", reverse_transfer: true } }
     ],
     lists: ["rest"],
-    converts: ["connected.balance_transactions"],
     figures: { "connected.left_with_connected_usd": (played) => Played.net(played, "connected") },
-    remark: "the connected account settles in usd here; its line, converted by the stated rate, waits for conversion"
+    waits: { "connected.balance_transactions": "conversion: the connected account settles in usd here" }
   },
   {
     id: "gum-direct-us-partial-fee-refund",

@@ -8,9 +8,6 @@
  */
 import * as Example from "./Example.ts"
 import * as Played from "./Played.ts"
-import * as Currency from "#core/money/Currency.ts"
-import * as Money from "#core/money/Money.ts"
-import * as Rate from "#core/money/Rate.ts"
 
 export interface Row {
   readonly id: string
@@ -24,8 +21,11 @@ export interface Row {
   readonly refuses?: ReadonlyArray<string>
   /** Path → the figure, or an object of figures. */
   readonly figures?: { readonly [path: string]: (played: Played.Played) => unknown }
-  /** Lists of an account that settles in another currency: the model's lines are converted by the stated rate. */
-  readonly converts?: ReadonlyArray<string>
+  /**
+   * The formula that the example states, where no step makes its figures: only the arithmetic is shown to agree, not
+   * that the model would do it.
+   */
+  readonly computed?: string
   /** Path → lines of the model that the example leaves out, each at its index. */
   readonly alsoExpected?: { readonly [path: string]: ReadonlyArray<{ readonly index: number } & Example.Line> }
   /** Path → what the model says instead, and why that is right. */
@@ -52,9 +52,9 @@ const sorted = (line: Example.Line): Example.Line =>
 
 /** The lines of an expected list; the order of fee lines is left open, because recordings disagree about it. */
 const listOf = (row: Row, path: string, listed: unknown): ReadonlyArray<Example.Line> => {
-  const { alsoExpected = {}, converts = [] } = row
+  const { alsoExpected = {} } = row
   const lines = (listed as ReadonlyArray<Example.Line>).map((line) => {
-    if (line.exchange_rate === undefined || converts.includes(path)) return sorted(line)
+    if (line.exchange_rate === undefined) return sorted(line)
     if (!isWaiting(row, "exchange_rate")) throw new Error(`${row.id}: nothing is said about the exchange_rate`)
     const { exchange_rate: _, ...rest } = line
     return sorted(rest)
@@ -78,29 +78,17 @@ export const expected = (row: Row): { readonly [path: string]: unknown } => {
   )
 }
 
-/** A line of the model in the currency of the expected line `like`, at its rate. */
-const converted = (line: Example.Line, like: Example.Line): Example.Line => {
-  const { currency, exchange_rate } = like
-  const of = (minor: number) => {
-    const amount = Money.of(Currency.of(line.currency), BigInt(minor))
-    return Number(Money.convert(amount, Rate.of(`${exchange_rate}`), Currency.of(currency), "half_up").minor)
-  }
-  const stated = exchange_rate === undefined ? {} : { exchange_rate }
-  return { ...line, amount: of(line.amount), fee: of(line.fee), net: of(line.net), currency, ...stated }
-}
-
 /** The model's lines of an account, with those details that the example states. */
 const linesOf = (
   row: Row,
   played: Played.Played,
   account: string,
-  [path, list]: readonly [string, ReadonlyArray<Example.Line>]
+  list: ReadonlyArray<Example.Line>
 ): ReadonlyArray<Example.Line> =>
   played.transactions(account, row.lists).map((transaction, index) => {
     const like = list[index]
     const { fee_details, ...line } = Played.line(transaction)
-    const bare = row.converts?.includes(path) === true && like !== undefined ? converted(line, like) : line
-    return like?.fee_details === undefined || fee_details === undefined ? bare : sorted({ ...bare, fee_details })
+    return like?.fee_details === undefined || fee_details === undefined ? line : sorted({ ...line, fee_details })
   })
 
 /** The figures that every row has: lists of lines, nets and Stripe's fee. */
@@ -109,7 +97,7 @@ const common = (row: Row, played: Played.Played, path: string, value: unknown): 
   const account = parts.at(-2) ?? ""
   switch (parts.at(-1)) {
     case "balance_transactions":
-      return linesOf(row, played, account, [path, value as ReadonlyArray<Example.Line>])
+      return linesOf(row, played, account, value as ReadonlyArray<Example.Line>)
     case "net":
     case "net_total":
       return account === "" ? undefined : Played.net(played, account)

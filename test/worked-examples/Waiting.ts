@@ -28,5 +28,9 @@ export const waiting: ReadonlyArray<{ readonly for: string; readonly ids: Readon
     ids: ["doc-instant-2pct-500", "gum-instant-3pct-500", "gum-instant-3pct-60000", "gum-instant-limit-error"]
   },
   { for: "negative balances and connect_reserved", ids: ["gum-reserve"] },
+  { for: "conversion", ids: ["doc-fx-refund-60usd", "doc-exchange-rate-1234"] },
+  { for: "bank debits and capped tariffs", ids: ["3p-ach-cap"] },
+  { for: "a day that begins at another time than midnight UTC", ids: ["doc-start-of-day"] },
+  { for: "charges grossed up for their fee", ids: ["3p-clubzap-120eur", "3p-commitswimming-100"] },
   { for: "Billing, whose fee is billed the next day", ids: ["air-billing-stripe-fee"] }
 ]

@@ -13,6 +13,7 @@ import * as Summary from "#apps/cli/render/Summary.ts"
 import * as Timeline from "#apps/cli/render/Timeline.ts"
 import { scenario } from "#apps/cli/ScenarioArgument.ts"
 import * as Simulated from "#apps/cli/Simulated.ts"
+import { Width } from "#apps/cli/Width.ts"
 import type { Simulation } from "#core/simulation/Simulation.ts"
 
 const input = {
@@ -36,11 +37,13 @@ const input = {
 }
 
 /** Records the run in a journal of its own, as known at its end, and writes every export of it. */
-const writeExports = Effect.fnUntraced(function* (folder: string, { asOf, entries, scenario }: Simulation) {
+const writeExports = Effect.fnUntraced(function* (folder: string, { asOf, entries, scenario, steps }: Simulation) {
   const journal = MemoryJournal.make("deciding")
   yield* Effect.orDie(journal.append(entries, asOf))
   const records = yield* Stream.runCollect(journal.records)
-  yield* OutputFolder.write(folder, Exports.of(records, [scenario.platform, ...scenario.accounts]))
+  const made = steps.flatMap((step) => (step._tag === "done" ? step.outcome.made : []))
+  const objects = new Map(made.map((object) => [object.id, object]))
+  yield* OutputFolder.write(folder, Exports.of(records, [scenario.platform, ...scenario.accounts], objects))
 })
 
 export const simulate = Command.make(
@@ -53,10 +56,11 @@ export const simulate = Command.make(
     if (json) yield* Console.log(Json.print(Json.ofSimulation(simulation)))
     else {
       if (timeline) yield* Console.log(`${Timeline.print(paint, simulation)}\n`)
-      yield* Console.log(Summary.print(paint, simulation))
+      yield* Console.log(Summary.print(paint, yield* Width, simulation))
       if (Option.isSome(out)) yield* Console.log(paint("dim", `written   ${out.value}`))
     }
-    if (!simulation.verdict.holds || simulation.differences.length > 0) return yield* new Findings()
+    const { differences = [], verdict } = simulation
+    if (!verdict.holds || differences.length > 0) return yield* new Findings()
   })
 ).pipe(
   Command.withDescription(

@@ -2,9 +2,12 @@
  * BalanceTransactions: every balance transaction of a journal as a row of CSV, in the columns of Stripe's
  * `balance_change_from_activity.itemized` report, in their order.
  *
- * - Of Stripe's columns there are those that a balance transaction answers by itself; the ones about customers,
- *   cards and payouts are left out. The last column, `account`, is ours: a Stripe report is about one balance, this
- *   file about all, and it says whose the row is.
+ * - Of Stripe's columns there are those that a balance transaction answers, by itself or through its source; the
+ *   ones about customers, cards and payouts are left out. The last column, `account`, is ours: a Stripe report is
+ *   about one balance, this file about all, and it says whose the row is.
+ * - The columns of the charge, the transfer and the connected account say what the source leads to: a refund to its
+ *   charge, a charge to its transfer, a transfer to the charge it was sent from, an application fee to the payment it
+ *   was taken from. The connected account is that on the other side of a platform's row. What nobody knows is empty.
  * - Amounts are decimals in major units, all of the currency's; gross − fee = net. Moments are in UTC, with and
  *   without the suffix, as in a report that was asked for without a time zone.
  * - A transaction that was corrected has one row, its last version, where its first one stood.
@@ -14,7 +17,12 @@
  * https://docs.stripe.com/reports/report-types/balance
  */
 import { stringify } from "csv-stringify/sync"
+import type { Owner } from "#apps/cli/export/PlainText.ts"
 import type { BalanceTransaction } from "#core/connect/BalanceTransaction.ts"
+import type { Charge } from "#core/connect/Charge.ts"
+import type { ConnectObject } from "#core/connect/ConnectObject.ts"
+import type { AccountId } from "#core/connect/StripeAccount.ts"
+import type { Transfer } from "#core/connect/Transfer.ts"
 import type { Entry } from "#core/ledger/Entry.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Instant from "#core/time/Instant.ts"
@@ -22,22 +30,78 @@ import * as Instant from "#core/time/Instant.ts"
 /** As Stripe's reports write it: "2026-03-02 09:30:00". */
 const moment = (instant: Instant.Instant): string => Instant.format(instant).replace("T", " ").replace("Z", "")
 
-type Column = readonly [name: string, cell: (transaction: BalanceTransaction) => string]
+/** What a transaction's source leads to. */
+interface Related {
+  readonly charge?: Charge | undefined
+  readonly transfer?: Transfer | undefined
+  /** The account that a fee was taken from. */
+  readonly payer?: AccountId
+  readonly directCharge?: string
+}
+
+/** The objects of a run, by id. */
+export type Objects = ReadonlyMap<string, ConnectObject>
+
+const find = <Kind extends ConnectObject["object"]>(objects: Objects, kind: Kind, id: string | undefined) => {
+  const object = objects.get(id ?? "")
+  return object?.object === kind ? (object as Extract<ConnectObject, { readonly object: Kind }>) : undefined
+}
+
+const ofCharge = (objects: Objects, id: string | undefined): Related => {
+  const charge = find(objects, "charge", id)
+  return { charge, transfer: find(objects, "transfer", charge?.sourceTransfer ?? charge?.transfer) }
+}
+
+const relatedTo = (id: string | undefined, objects: Objects): Related => {
+  const source = objects.get(id ?? "")
+  switch (source?.object) {
+    case "charge":
+      return ofCharge(objects, source.id)
+    case "refund":
+      return ofCharge(objects, source.charge)
+    case "transfer":
+      return { transfer: source, charge: find(objects, "charge", source.sourceTransaction) }
+    case "application_fee":
+      return source.originatingTransaction === undefined
+        ? { payer: source.account, directCharge: source.charge }
+        : { payer: source.account, ...ofCharge(objects, source.originatingTransaction) }
+    default:
+      return {}
+  }
+}
+
+interface Row {
+  readonly line: BalanceTransaction
+  readonly related: Related
+  /** The connected account on the other side of a platform's row. */
+  readonly connected: Partial<Owner>
+}
+
+type Column = readonly [name: string, cell: (row: Row) => string | undefined]
 
 const columns: ReadonlyArray<Column> = [
-  ["balance_transaction_id", ({ id }) => id],
-  ["created_utc", ({ created }) => moment(created)],
-  ["created", ({ created }) => moment(created)],
-  ["available_on_utc", ({ availableOn }) => moment(availableOn)],
-  ["available_on", ({ availableOn }) => moment(availableOn)],
-  ["currency", ({ amount }) => amount.currency],
-  ["gross", ({ amount }) => Money.formatAmount(amount)],
-  ["fee", ({ fee }) => Money.formatAmount(fee)],
-  ["net", ({ net }) => Money.formatAmount(net)],
-  ["reporting_category", ({ reportingCategory }) => reportingCategory],
-  ["source_id", ({ source }) => source ?? ""],
-  ["description", ({ description }) => description],
-  ["account", ({ account }) => account]
+  ["balance_transaction_id", ({ line }) => line.id],
+  ["created_utc", ({ line }) => moment(line.created)],
+  ["created", ({ line }) => moment(line.created)],
+  ["available_on_utc", ({ line }) => moment(line.availableOn)],
+  ["available_on", ({ line }) => moment(line.availableOn)],
+  ["currency", ({ line }) => line.amount.currency],
+  ["gross", ({ line }) => Money.formatAmount(line.amount)],
+  ["fee", ({ line }) => Money.formatAmount(line.fee)],
+  ["net", ({ line }) => Money.formatAmount(line.net)],
+  ["reporting_category", ({ line }) => line.reportingCategory],
+  ["source_id", ({ line }) => line.source],
+  ["description", ({ line }) => line.description],
+  ["charge_id", ({ related }) => related.charge?.id],
+  ["charge_created_utc", ({ related }) => related.charge && moment(related.charge.created)],
+  ["charge_created", ({ related }) => related.charge && moment(related.charge.created)],
+  ["connected_account_id", ({ connected }) => connected.id],
+  ["connected_account_name", ({ connected }) => connected.name],
+  ["connected_account_country", ({ connected }) => connected.country],
+  ["connected_account_direct_charge_id", ({ related }) => related.directCharge],
+  ["destination_payment_id", ({ related }) => related.transfer?.destinationPayment],
+  ["transfer_id", ({ related }) => related.transfer?.id],
+  ["account", ({ line }) => line.account]
 ]
 
 const lastVersions = (entries: Iterable<Entry>): Iterable<BalanceTransaction> => {
@@ -48,8 +112,20 @@ const lastVersions = (entries: Iterable<Entry>): Iterable<BalanceTransaction> =>
   return transactions.values()
 }
 
-export const print = (entries: Iterable<Entry>): string =>
-  stringify([
+/** A row per transaction of `entries`; `owners` and `objects` say what its source leads to. */
+export const print = (entries: Iterable<Entry>, owners: ReadonlyArray<Owner>, objects: Objects): string => {
+  const byId = new Map(owners.map((owner) => [owner.id, owner]))
+  const rowOf = (line: BalanceTransaction): Row => {
+    const related = relatedTo(line.source, objects)
+    const other = related.payer ?? related.transfer?.destination
+    const isOwn = other === undefined || other === line.account
+    return { line, related, connected: isOwn ? {} : (byId.get(other) ?? { id: other }) }
+  }
+  return stringify([
     columns.map(([name]) => name),
-    ...Array.from(lastVersions(entries), (transaction) => columns.map(([, cell]) => cell(transaction)))
+    ...Array.from(lastVersions(entries), (line) => {
+      const row = rowOf(line)
+      return columns.map(([, cell]) => cell(row) ?? "")
+    })
   ])
+}

@@ -14,11 +14,18 @@ export interface File {
   readonly text: string
 }
 
-/** The files of a journal; `owners` are the Stripe accounts whose books it holds, to be listed by name. */
-export const of = (records: ReadonlyArray<Journal.Record>, owners: ReadonlyArray<Owner>): ReadonlyArray<File> => {
+/**
+ * The files of a journal; `owners` are the Stripe accounts whose books it holds, to be listed by name, and `objects`
+ * those that its balance transactions are about, as far as they are known.
+ */
+export const of = (
+  records: ReadonlyArray<Journal.Record>,
+  owners: ReadonlyArray<Owner>,
+  objects: BalanceTransactions.Objects
+): ReadonlyArray<File> => {
   const entries = records.map(({ entry }) => entry)
   return [
-    { name: "balance_transactions.csv", text: BalanceTransactions.print(entries) },
+    { name: "balance_transactions.csv", text: BalanceTransactions.print(entries, owners, objects) },
     { name: "journal.ndjson", text: JournalLines.encode(records) },
     { name: "journal.hledger", text: Hledger.print(entries, owners) },
     { name: "journal.ledger", text: Ledger.print(entries, owners) },

@@ -52,15 +52,24 @@ const struct = <const Fields extends Schema.Struct.Fields>(fields: Fields) =>
     messageUnexpectedKey: `Unknown key; expected one of ${Object.keys(fields).join(", ")}`
   })
 
+const FeeType = Schema.Literals([
+  "application_fee",
+  "payment_method_passthrough_fee",
+  "stripe_fee",
+  "tax",
+  "withheld_tax"
+])
+
 const Posting = struct({
   from: LedgerAccountName,
   to: LedgerAccountName,
   amount: Amount,
-  item: Schema.optionalKey(Schema.String)
+  item: Schema.optionalKey(Schema.String),
+  fee: Schema.optionalKey(FeeType)
 })
 
 const FeeDetail = struct({
-  type: Schema.Literals(["application_fee", "payment_method_passthrough_fee", "stripe_fee", "tax", "withheld_tax"]),
+  type: FeeType,
   amount: Amount,
   description: Schema.String
 })
@@ -94,26 +103,28 @@ const Transaction = struct({
   source: Schema.NullOr(Schema.String),
   description: Schema.String,
   reporting_category: Schema.String,
-  pot: Schema.Literals(["card", "bank_account", "fpx"])
+  source_type: Schema.Literals(["card", "bank_account", "fpx"])
 }).pipe(
   Schema.decodeTo(
     ours<BalanceTransaction.BalanceTransaction>(),
     SchemaTransformation.transform({
-      decode: ({ available_on, balance_type, fee_details, reporting_category, source, ...same }) => ({
+      decode: ({ available_on, balance_type, fee_details, reporting_category, source, source_type, ...same }) => ({
         ...same,
         availableOn: available_on,
         balanceType: balance_type,
         feeDetails: fee_details,
         reportingCategory: reporting_category,
-        source: source ?? undefined
+        source: source ?? undefined,
+        sourceType: source_type
       }),
-      encode: ({ availableOn, balanceType, feeDetails, reportingCategory, source, ...same }) => ({
+      encode: ({ availableOn, balanceType, feeDetails, reportingCategory, source, sourceType, ...same }) => ({
         ...same,
         available_on: availableOn,
         balance_type: balanceType,
         fee_details: feeDetails,
         reporting_category: reportingCategory,
-        source: source ?? null
+        source: source ?? null,
+        source_type: sourceType
       })
     })
   ),
@@ -122,13 +133,15 @@ const Transaction = struct({
 
 const Standing = struct({
   balance_transaction: Schema.NullOr(Transaction),
+  created: Moment,
+  matures: Moment,
   postings: Schema.Array(Posting)
 }).pipe(
   Schema.decodeTo(
     ours<Entry.Standing>(),
     SchemaTransformation.transform({
-      decode: ({ balance_transaction, postings }) => ({ transaction: balance_transaction ?? undefined, postings }),
-      encode: ({ postings, transaction }) => ({ balance_transaction: transaction ?? null, postings })
+      decode: ({ balance_transaction, ...same }) => ({ ...same, transaction: balance_transaction ?? undefined }),
+      encode: ({ transaction, ...same }) => ({ balance_transaction: transaction ?? null, ...same })
     })
   )
 )

@@ -14,7 +14,7 @@ import type * as Day from "#core/time/Day.ts"
 import * as Instant from "#core/time/Instant.ts"
 
 /** Whose books they are: the accounts that a header lists by name. */
-export type Owner = Pick<StripeAccount, "id" | "name">
+export type Owner = Pick<StripeAccount, "id" | "name" | "country">
 
 /** A ledger account that entries use, since when, and in which currencies. */
 export interface Used {

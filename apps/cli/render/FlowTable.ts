@@ -2,6 +2,7 @@
  * FlowTable: the fund flow as a table a person reads: an account a row, a kind of flow a column, sums below.
  */
 import type { Paint } from "#apps/cli/Paint.ts"
+import * as Width from "#apps/cli/Width.ts"
 import * as Table from "#apps/cli/render/Table.ts"
 import type * as FundFlow from "#core/report/FundFlow.ts"
 import type { Currency } from "#core/money/Currency.ts"
@@ -37,33 +38,59 @@ const described = (scenario: Scenario, id: string): string => {
   return account === undefined || account.name === nameOf(id) ? "" : account.name
 }
 
+interface Layout {
+  readonly columns: ReadonlyArray<Column>
+  readonly hasNames: boolean
+  /** Whether heads of two words take two lines. */
+  readonly hasTallHead?: boolean
+}
+
+const laidOut = (
+  paint: Paint,
+  scenario: Scenario,
+  currency: Currency,
+  rows: ReadonlyArray<FundFlow.Row>,
+  { columns: used, hasNames, hasTallHead = false }: Layout
+): string => {
+  const name = (text: string) => (hasNames ? [text] : [])
+  return Table.print(paint, {
+    head: [currency, ...name(""), ...used.map(([head]) => (hasTallHead ? head.replaceAll(" ", "\n") : head))],
+    rows: rows.map((row) => [
+      nameOf(row.account),
+      ...name(paint("dim", described(scenario, row.account))),
+      ...used.map(([, value]) => cell(paint, value(row)))
+    ]),
+    foot: ["all", ...name(""), ...used.map(([, value]) => cell(paint, Money.sum(currency, rows.map(value))))],
+    align: `${hasNames ? "ll" : "l"}${"r".repeat(used.length)}`
+  })
+}
+
+/** The widest layout that fits: with everything, without columns that are empty, without the accounts' full names. */
 const ofCurrency = (
   paint: Paint,
+  width: number,
   scenario: Scenario,
   currency: Currency,
   rows: ReadonlyArray<FundFlow.Row>
 ): string => {
-  const isUsed = ([head, value]: Column) => head !== "other" || rows.some((row) => !Money.isZero(value(row)))
+  const isUsed = ([, value]: Column) => rows.some((row) => !Money.isZero(value(row)))
+  const usual = columns.filter((column) => column[0] !== "other" || isUsed(column))
   const used = columns.filter(isUsed)
-  const sum = ([, value]: Column) => cell(paint, Money.sum(currency, rows.map(value)))
-  return Table.print(paint, {
-    head: [currency, "", ...used.map(([head]) => head)],
-    rows: rows.map((row) => [
-      nameOf(row.account),
-      paint("dim", described(scenario, row.account)),
-      ...used.map(([, value]) => cell(paint, value(row)))
-    ]),
-    foot: ["all", "", ...used.map(sum)],
-    align: `ll${"r".repeat(used.length)}`
-  })
+  const layouts = [
+    { columns: usual, hasNames: true },
+    { columns: used, hasNames: true },
+    { columns: used, hasNames: false, hasTallHead: true }
+  ].map((layout) => laidOut(paint, scenario, currency, rows, layout))
+  return layouts.find((table) => Width.of(table) <= width) ?? layouts.at(-1) ?? ""
 }
 
-/** One table per currency. */
-export const print = (paint: Paint, scenario: Scenario, { rows }: FundFlow.FundFlow): string =>
+/** One table per currency, made to fit `width` columns. */
+export const print = (paint: Paint, width: number, scenario: Scenario, { rows }: FundFlow.FundFlow): string =>
   [...new Set(rows.map(({ currency }) => currency))]
     .map((currency) =>
       ofCurrency(
         paint,
+        width,
         scenario,
         currency,
         rows.filter((row) => row.currency === currency)

@@ -3,8 +3,11 @@
  */
 import type { Paint } from "#apps/cli/Paint.ts"
 import * as FlowTable from "#apps/cli/render/FlowTable.ts"
+import * as Width from "#apps/cli/Width.ts"
+import type { OpenItem } from "#core/ledger/OpenItems.ts"
 import * as Money from "#core/money/Money.ts"
 import type { Check, Verdict } from "#core/simulation/Conservation.ts"
+import type { Scenario } from "#core/simulation/Scenario.ts"
 import type { Simulation } from "#core/simulation/Simulation.ts"
 import * as Instant from "#core/time/Instant.ts"
 
@@ -28,17 +31,21 @@ const lawNames = (checks: ReadonlyArray<Check>): ReadonlyArray<string> => {
   return [...laws, ...(accounts.size === 0 ? [] : [`balances of ${counted(accounts.size, "account")}`])]
 }
 
-/** One line when everything holds; otherwise what does not, and what is open. */
-export const verdict = (paint: Paint, { checks, holds, openItems }: Verdict): string => {
+const residue = ({ amount, side }: OpenItem["lines"][number]): string =>
+  `${Money.format(amount)} from ${side === "platform" ? "the platform" : "the connected account"}`
+
+/** One line when everything holds; otherwise what does not, and what is open. What had nothing to count is not said. */
+export const verdict = (paint: Paint, width: number, { checks, crossed, holds, openItems }: Verdict): string => {
   const label = paint("dim", "checks    ")
   if (holds) {
-    const laws = [...lawNames(checks), "no open items"].map((law) => `${paint("green", "✓")} ${law}`)
-    return `${label}${laws.join("  ")}`
+    const laws = [...lawNames(checks), ...(crossed ? ["no open items"] : [])]
+    const ticked = laws.map((law) => `${paint("green", "✓")} ${law}`)
+    return `${label}${Width.wrapped(width, Width.of(label), ticked) || "nothing to check"}`
   }
-  const open = openItems.map(({ crossing, item, lines }) => {
-    const residues = lines.map(({ account, amount }) => `${Money.format(amount)} from ${account}`)
-    return `  ${paint("red", "✗")} ${crossing} ${item} is open: ${residues.join(", ")}`
-  })
+  const open = openItems.map(
+    ({ crossing, item, lines }) =>
+      `  ${paint("red", "✗")} ${crossing} ${item} is open: ${lines.map(residue).join(", ")}`
+  )
   return [
     `${label}${paint("red", "broken")}`,
     ...checks.filter((check) => !check.holds).map((check) => broken(paint, check)),
@@ -46,30 +53,35 @@ export const verdict = (paint: Paint, { checks, holds, openItems }: Verdict): st
   ].join("\n")
 }
 
-const expectations = (paint: Paint, { differences, scenario }: Simulation): ReadonlyArray<string> => {
-  const { balances, fees, margin, refusals } = scenario.expected
-  const count = balances.size + fees.size + refusals.size + (margin === undefined ? 0 : 1)
+const isExpecting = ({ balances, fees, margin, refusals }: Scenario["expected"]): boolean =>
+  balances.size + fees.size + refusals.size > 0 || margin !== undefined
+
+/** Nothing is said of expectations where there are none. */
+const expected = (paint: Paint, { asOf, expectations, scenario }: Simulation): ReadonlyArray<string> => {
   const label = paint("dim", "expected  ")
-  if (count === 0) return []
-  if (differences.length === 0) return [`${label}${paint("green", "✓")} ${counted(count, "expectation")} met`]
+  if (!isExpecting(scenario.expected)) return []
+  if (expectations === undefined) return [`${label}not checked, stopped at ${Instant.format(asOf)}`]
+  const unmet = expectations.filter(({ met }) => !met)
+  if (unmet.length === 0) return [`${label}${paint("green", "✓")} ${counted(expectations.length, "expectation")} met`]
   return [
-    `${label}${paint("red", counted(differences.length, "difference"))}`,
-    ...differences.map(
+    `${label}${paint("red", counted(unmet.length, "difference"))}`,
+    ...unmet.map(
       ({ about, actual, expected }) => `  ${paint("red", "✗")} ${about}: expected ${expected}, got ${actual}`
     )
   ]
 }
 
-export const print = (paint: Paint, simulation: Simulation): string => {
+/** The summary, made to fit `width` columns. */
+export const print = (paint: Paint, width: number, simulation: Simulation): string => {
   const { flow, scenario } = simulation
   return [
     title(paint, simulation),
     "",
-    FlowTable.print(paint, scenario, flow),
+    FlowTable.print(paint, width, scenario, flow),
     "",
     `${paint("dim", "margin    ")}${paint("bold", amounts(flow.margin))}  ${paint("dim", "what the platform keeps")}`,
     `${paint("dim", "Stripe    ")}${amounts(flow.stripe)}  ${paint("dim", "what Stripe takes")}`,
-    verdict(paint, simulation.verdict),
-    ...expectations(paint, simulation)
+    verdict(paint, width, simulation.verdict),
+    ...expected(paint, simulation)
   ].join("\n")
 }

@@ -7,8 +7,10 @@
  */
 import { Result } from "effect"
 import * as Charge from "#core/connect/Charge.ts"
+import * as Destination from "#core/connect/decisions/Destination.ts"
 import * as Draft from "#core/connect/decisions/Draft.ts"
-import * as Movement from "#core/connect/decisions/Movement.ts"
+import * as RequestedAmount from "#core/connect/decisions/RequestedAmount.ts"
+import * as TransferMovement from "#core/connect/decisions/TransferMovement.ts"
 import { NotModelled } from "#core/connect/NotModelled.ts"
 import * as Refusal from "#core/connect/Refusal.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
@@ -42,7 +44,7 @@ export const decide = (
 
   const draft = Draft.of(world, command.key, at)
   const transferGroup = source?.transferGroup ?? command.transferGroup
-  Movement.transfer(draft, {
+  TransferMovement.send(draft, {
     id: draft.id("tr"),
     amount: command.amount,
     destination: command.destination,
@@ -50,17 +52,17 @@ export const decide = (
     ...(transferGroup === undefined ? {} : { transferGroup }),
     ...(command.description === undefined ? {} : { description: command.description })
   })
-  if (source !== undefined) draft.change({ ...source, transferred: [...source.transferred, command.amount] })
+  if (source !== undefined) draft.change({ ...source, transferred: Charge.drawn(source.transferred, command.amount) })
   return Result.succeed(draft.outcome())
 }
 
 const destinationRefusal = (world: World, command: CreateTransfer): Refusal.Refusal | NotModelled | undefined => {
-  if (!Money.isPositive(command.amount)) return Refusal.notPositive("amount")
-  const target = world.account(command.destination)
-  if (target === undefined) return Refusal.missing("destination", command.destination, "destination")
-  if (target.kind === "platform") return Refusal.ownDestination("destination")
-  if (!target.capabilities.has("transfers")) return Refusal.noTransfers()
-  return NotModelled.conversion(command.amount, target)
+  const refusal = RequestedAmount.refusalOf(command.amount, "amount", command.amount)
+  if (refusal !== undefined) return refusal
+  const destination = Destination.of(world, command.destination, "destination")
+  return Result.isFailure(destination)
+    ? destination.failure
+    : NotModelled.conversion(command.amount, destination.success)
 }
 
 const fundsRefusal = (world: World, amount: Money.Money): Refusal.Refusal | undefined => {
@@ -77,6 +79,6 @@ const sourceRefusal = (
     return Refusal.missing("charge", sourceTransaction ?? "", "source_transaction")
   }
   if (amount.currency !== source.amount.currency) return Refusal.sourceCurrency(amount, source.amount)
-  const total = Money.add(Charge.drawn(source), amount)
+  const { total } = Charge.drawn(source.transferred, amount)
   return Money.compare(total, source.amount) > 0 ? Refusal.aboveSource(source.amount, source.transferred) : undefined
 }

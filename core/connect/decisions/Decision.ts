@@ -5,6 +5,7 @@
  * preview and a server all call {@link decide}.
  */
 import type { Result } from "effect"
+import type { ChargeRequest } from "#core/connect/decisions/ChargeRequest.ts"
 import * as CreateCharge from "#core/connect/decisions/CreateCharge.ts"
 import * as CreateTransfer from "#core/connect/decisions/CreateTransfer.ts"
 import * as RefundApplicationFee from "#core/connect/decisions/RefundApplicationFee.ts"
@@ -17,12 +18,17 @@ import type { Instant } from "#core/time/Instant.ts"
 
 /** A request to Stripe. Its `key` is unique in the world: the ids of what it makes come from it. */
 export type Command =
-  | CreateCharge.CreateCharge
+  | ChargeRequest
   | RefundCharge.RefundCharge
   | CreateTransfer.CreateTransfer
   | ReverseTransfer.ReverseTransfer
   | RefundApplicationFee.RefundApplicationFee
 
+/**
+ * What `command` does in `world` at `at`, which must be the world's now. Amounts are whole minor units, moments seconds
+ * of UTC. It fails with Stripe's refusal, or with {@link NotModelled} where this model would have to guess, and never
+ * throws for what a request may contain. Nothing has happened until the outcome is applied.
+ */
 export const decide = (world: World, command: Command, at: Instant): Result.Result<Outcome, Refusal | NotModelled> => {
   switch (command._tag) {
     case "charge":

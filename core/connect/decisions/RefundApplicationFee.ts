@@ -5,8 +5,9 @@
  */
 import { Result } from "effect"
 import * as ApplicationFee from "#core/connect/ApplicationFee.ts"
+import * as ApplicationFeeMovement from "#core/connect/decisions/ApplicationFeeMovement.ts"
 import * as Draft from "#core/connect/decisions/Draft.ts"
-import * as Movement from "#core/connect/decisions/Movement.ts"
+import * as RequestedAmount from "#core/connect/decisions/RequestedAmount.ts"
 import * as Refusal from "#core/connect/Refusal.ts"
 import type { Outcome, World } from "#core/connect/World.ts"
 import * as Money from "#core/money/Money.ts"
@@ -28,18 +29,25 @@ export const decide = (
   const fee = world.applicationFee(command.fee)
   if (fee === undefined) return Result.fail(Refusal.missing("application fee", command.fee, "id"))
   const amount = command.amount ?? ApplicationFee.unrefunded(fee)
-  const refusal = amountRefusal(fee, amount)
+  const refusal = amountRefusal(fee, command)
   if (refusal !== undefined) return Result.fail(refusal)
 
   const draft = Draft.of(world, command.key, at)
-  Movement.applicationFeeRefund(draft, fee, amount)
+  ApplicationFeeMovement.giveBack(draft, fee, amount)
   return Result.succeed(draft.outcome())
 }
 
-const amountRefusal = (fee: ApplicationFee.ApplicationFee, amount: Money.Money): Refusal.Refusal | undefined => {
+const amountRefusal = (
+  fee: ApplicationFee.ApplicationFee,
+  { amount }: RefundApplicationFee
+): Refusal.Refusal | undefined => {
   const left = ApplicationFee.unrefunded(fee)
-  if (Money.isZero(left)) return Refusal.aboveUnrefundedFee(Money.isZero(amount) ? fee.amount : amount, left)
-  if (!Money.isPositive(amount)) return Refusal.notPositive("amount")
-  if (amount.currency !== left.currency) return Refusal.otherCurrency("amount", left)
-  return Money.compare(amount, left) > 0 ? Refusal.aboveUnrefundedFee(amount, left) : undefined
+  if (Money.isZero(left)) {
+    return Refusal.aboveUnrefundedFee(amount === undefined || Money.isZero(amount) ? fee.amount : amount, left)
+  }
+  if (amount === undefined) return undefined
+  return (
+    RequestedAmount.refusalOf(amount, "amount", left) ??
+    (Money.compare(amount, left) > 0 ? Refusal.aboveUnrefundedFee(amount, left) : undefined)
+  )
 }

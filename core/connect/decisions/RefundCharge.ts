@@ -9,11 +9,13 @@
 import { Result } from "effect"
 import type { ApplicationFee } from "#core/connect/ApplicationFee.ts"
 import * as Charge from "#core/connect/Charge.ts"
+import * as ApplicationFeeMovement from "#core/connect/decisions/ApplicationFeeMovement.ts"
+import * as Destination from "#core/connect/decisions/Destination.ts"
 import * as Draft from "#core/connect/decisions/Draft.ts"
-import * as Movement from "#core/connect/decisions/Movement.ts"
 import * as ProcessingFee from "#core/connect/decisions/ProcessingFee.ts"
-import { fundsRefusal } from "#core/connect/decisions/ReverseTransfer.ts"
+import * as RequestedAmount from "#core/connect/decisions/RequestedAmount.ts"
 import * as Share from "#core/connect/decisions/Share.ts"
+import * as TransferMovement from "#core/connect/decisions/TransferMovement.ts"
 import * as Refusal from "#core/connect/Refusal.ts"
 import type { StripeAccount } from "#core/connect/StripeAccount.ts"
 import type { Transfer } from "#core/connect/Transfer.ts"
@@ -51,17 +53,22 @@ export const decide = (
 ): Result.Result<Outcome, Refusal.Refusal> => {
   const subject = subjectOf(world, command)
   if (subject === undefined) return Result.fail(Refusal.missing("charge", command.charge, "charge"))
-  const refusal = refusalOf(world, subject, at)
+  const refusal = amountRefusal(subject, command.amount) ?? flagRefusal(subject)
   if (refusal !== undefined) return Result.fail(refusal)
+  const feeReturned = feeShare(world, subject)
+  const taken = takenBack(world, subject, feeReturned)
+  const short = taken === undefined ? undefined : Destination.fundsRefusal(world, taken, at)
+  if (short !== undefined) return Result.fail(short)
 
   const draft = Draft.of(world, command.key, at)
-  const taken = takenBack(world, subject)
   const reversalId = taken === undefined ? undefined : draft.id("trr")
   const sourceRefund = refund(draft, subject, reversalId)
   if (taken !== undefined && reversalId !== undefined) {
-    Movement.reversal(draft, { ...taken, id: reversalId, sourceRefund })
+    TransferMovement.takeBack(draft, { ...taken, id: reversalId, sourceRefund })
   }
-  if (subject.returnsFee) returnFee(draft, subject)
+  if (subject.fee !== undefined && Money.isPositive(feeReturned)) {
+    ApplicationFeeMovement.giveBack(draft, subject.fee, feeReturned)
+  }
   return Result.succeed(draft.outcome())
 }
 
@@ -86,28 +93,20 @@ const subjectOf = (world: World, command: RefundCharge): Subject | undefined => 
   }
 }
 
-const refusalOf = (world: World, subject: Subject, at: Instant.Instant): Refusal.Refusal | undefined => {
-  const { payment, transfer } = subject
-  return (
-    amountRefusal(subject) ??
-    (subject.reverses && transfer === undefined ? Refusal.noTransfer(subject.charge.id) : undefined) ??
-    (subject.returnsFee && subject.fee === undefined ? Refusal.noApplicationFee(subject.charge.id) : undefined) ??
-    (subject.returnsFee && transfer !== undefined && !subject.reverses
-      ? Refusal.feeWithoutReversal(subject.charge.id)
-      : undefined) ??
-    (subject.reverses && transfer !== undefined && payment !== undefined
-      ? fundsRefusal(world, transfer, payment, transferShare(world, subject, transfer), at)
-      : undefined)
-  )
-}
-
-const amountRefusal = ({ amount, charge }: Subject): Refusal.Refusal | undefined => {
+const amountRefusal = ({ charge }: Subject, amount: Money.Money | undefined): Refusal.Refusal | undefined => {
   const left = Charge.unrefunded(charge)
   if (Money.isZero(left)) return Refusal.alreadyRefunded(charge.id)
-  if (!Money.isPositive(amount)) return Refusal.notPositive("amount")
-  if (amount.currency !== left.currency) return Refusal.otherCurrency("amount", left)
+  if (amount === undefined) return undefined
+  const refusal = RequestedAmount.refusalOf(amount, "amount", left)
+  if (refusal !== undefined) return refusal
   if (Money.compare(amount, charge.amount) > 0) return Refusal.aboveCharge(amount, charge.amount)
   return Money.compare(amount, left) > 0 ? Refusal.aboveUnrefunded(amount, left) : undefined
+}
+
+const flagRefusal = ({ charge, fee, returnsFee, reverses, transfer }: Subject): Refusal.Refusal | undefined => {
+  if (reverses && transfer === undefined) return Refusal.noTransfer(charge.id)
+  if (returnsFee && fee === undefined) return Refusal.noApplicationFee(charge.id)
+  return returnsFee && transfer !== undefined && !reverses ? Refusal.feeWithoutReversal(charge.id) : undefined
 }
 
 /** The refund on the charge's own balance, with what Stripe gives back of its fee. */
@@ -140,33 +139,34 @@ const refund = (
     fees: platformPays ? [] : returned,
     availableOn: Draft.following(draft.at, charge.availableOn),
     source: id,
-    description: "REFUND FOR CHARGE"
+    description: charge.description === undefined ? "REFUND FOR CHARGE" : `REFUND FOR CHARGE (${charge.description})`
   })
   if (platformPays) ProcessingFee.billPlatform(draft, returned, charge.id)
   return id
 }
 
-const part = ({ amount, charge }: Subject) => ({
+const part = ({ amount, charge }: Subject): Share.Part => ({
   part: amount,
-  whole: charge.amount,
-  completing: Money.equals(amount, Charge.unrefunded(charge))
+  before: charge.amountRefunded,
+  whole: charge.amount
 })
 
-const transferShare = (world: World, subject: Subject, { amount, amountReversed }: Transfer): Money.Money =>
-  Share.returned(world.settings, { amount, returned: amountReversed }, part(subject))
-
-/** The share of the transfer that comes back, if it was asked for and is any. */
-const takenBack = (world: World, subject: Subject) => {
-  const { payment, reverses, transfer } = subject
-  if (!reverses || transfer === undefined || payment === undefined) return undefined
-  const amount = transferShare(world, subject, transfer)
-  return Money.isPositive(amount) ? { transfer, payment, amount } : undefined
+/** The share of the application fee that goes back: nothing unless it was asked for. */
+const feeShare = ({ settings }: World, subject: Subject): Money.Money => {
+  const { amount, fee, returnsFee } = subject
+  if (!returnsFee || fee === undefined) return Money.zero(amount.currency)
+  return Share.returned(settings, { amount: fee.amount, returned: fee.amountRefunded }, part(subject))
 }
 
-const returnFee = (draft: Draft.Draft, subject: Subject): void => {
-  const { fee } = subject
-  if (fee === undefined) return
-  const original = { amount: fee.amount, returned: fee.amountRefunded }
-  const amount = Share.returned(draft.world.settings, original, part(subject))
-  if (Money.isPositive(amount)) Movement.applicationFeeRefund(draft, fee, amount)
+/** The share of the transfer that comes back, if it was asked for and is any. */
+const takenBack = (
+  { settings }: World,
+  subject: Subject,
+  feeReturned: Money.Money
+): Destination.TakenBack | undefined => {
+  const { payment, reverses, transfer } = subject
+  if (!reverses || transfer === undefined || payment === undefined) return undefined
+  const original = { amount: transfer.amount, returned: transfer.amountReversed }
+  const amount = Share.returned(settings, original, part(subject))
+  return Money.isPositive(amount) ? { transfer, payment, amount, feeReturned } : undefined
 }

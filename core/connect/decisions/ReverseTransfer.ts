@@ -4,10 +4,13 @@
  * https://docs.stripe.com/connect/separate-charges-and-transfers#reverse-transfers
  */
 import { Result } from "effect"
-import type { Charge } from "#core/connect/Charge.ts"
+import type { ApplicationFee } from "#core/connect/ApplicationFee.ts"
+import * as ApplicationFeeMovement from "#core/connect/decisions/ApplicationFeeMovement.ts"
+import * as Destination from "#core/connect/decisions/Destination.ts"
 import * as Draft from "#core/connect/decisions/Draft.ts"
-import * as Movement from "#core/connect/decisions/Movement.ts"
+import * as RequestedAmount from "#core/connect/decisions/RequestedAmount.ts"
 import * as Share from "#core/connect/decisions/Share.ts"
+import * as TransferMovement from "#core/connect/decisions/TransferMovement.ts"
 import * as Refusal from "#core/connect/Refusal.ts"
 import * as Transfer from "#core/connect/Transfer.ts"
 import type { Outcome, World } from "#core/connect/World.ts"
@@ -33,48 +36,37 @@ export const decide = (
   if (transfer === undefined || payment === undefined) {
     return Result.fail(Refusal.missing("transfer", command.transfer, "id"))
   }
+  const amountRefused = amountRefusal(transfer, command.amount)
+  if (amountRefused !== undefined) return Result.fail(amountRefused)
   const amount = command.amount ?? Transfer.unreversed(transfer)
   const fee = payment.applicationFee === undefined ? undefined : world.applicationFee(payment.applicationFee)
+  const returnsFee = command.refundApplicationFee === true
+  const feeReturned =
+    returnsFee && fee !== undefined ? feeShare(world, transfer, amount, fee) : Money.zero(amount.currency)
+  const taken = { transfer, payment, amount, feeReturned }
   const refusal =
-    amountRefusal(transfer, amount) ??
-    fundsRefusal(world, transfer, payment, amount, at) ??
-    (command.refundApplicationFee === true && fee === undefined ? Refusal.noApplicationFee(payment.id) : undefined)
+    Destination.fundsRefusal(world, taken, at) ??
+    (returnsFee && fee === undefined ? Refusal.noApplicationFee(payment.id) : undefined)
   if (refusal !== undefined) return Result.fail(refusal)
 
   const draft = Draft.of(world, command.key, at)
-  Movement.reversal(draft, { id: draft.id("trr"), transfer, payment, amount })
-  if (command.refundApplicationFee === true && fee !== undefined) {
-    const completing = Money.equals(amount, Transfer.unreversed(transfer))
-    const part = { part: amount, whole: transfer.amount, completing }
-    const returned = Share.returned(world.settings, { amount: fee.amount, returned: fee.amountRefunded }, part)
-    if (Money.isPositive(returned)) Movement.applicationFeeRefund(draft, fee, returned)
-  }
+  TransferMovement.takeBack(draft, { id: draft.id("trr"), ...taken })
+  if (fee !== undefined && Money.isPositive(feeReturned)) ApplicationFeeMovement.giveBack(draft, fee, feeReturned)
   return Result.succeed(draft.outcome())
 }
 
-const amountRefusal = (transfer: Transfer.Transfer, amount: Money.Money): Refusal.Refusal | undefined => {
-  const left = Transfer.unreversed(transfer)
-  if (Money.isZero(left)) return Refusal.alreadyReversed(transfer.id)
-  if (!Money.isPositive(amount)) return Refusal.notPositive("amount")
-  if (amount.currency !== left.currency) return Refusal.otherCurrency("amount", left)
-  return Money.compare(amount, left) > 0 ? Refusal.aboveUnreversed(amount, left) : undefined
+/** What returning the share of the fee with `amount` of the transfer gives back. */
+const feeShare = (world: World, transfer: Transfer.Transfer, amount: Money.Money, fee: ApplicationFee): Money.Money => {
+  const part = { part: amount, before: transfer.amountReversed, whole: transfer.amount }
+  return Share.returned(world.settings, { amount: fee.amount, returned: fee.amountRefunded }, part)
 }
 
-/**
- * Whether the destination can give `amount` back: nothing, always; anything where the platform stands behind its
- * losses; elsewhere only out of what it has, counting pending money for a transfer that is pending itself.
- */
-export const fundsRefusal = (
-  world: World,
-  transfer: Transfer.Transfer,
-  payment: Charge,
-  amount: Money.Money,
-  at: Instant.Instant
-): Refusal.Refusal | undefined => {
-  const account = world.account(payment.account)
-  if (Money.isZero(amount)) return undefined
-  if (account?.kind !== "connected" || account.controller.losses === "application") return undefined
-  const { available, pending } = world.balance(account.id, amount.currency)
-  const usable = transfer.availableOn > at ? Money.add(available, pending) : available
-  return Money.compare(amount, usable) > 0 ? Refusal.destinationShort(account.id) : undefined
+const amountRefusal = (transfer: Transfer.Transfer, amount: Money.Money | undefined): Refusal.Refusal | undefined => {
+  const left = Transfer.unreversed(transfer)
+  if (Money.isZero(left)) return Refusal.alreadyReversed(transfer.id)
+  if (amount === undefined) return undefined
+  return (
+    RequestedAmount.refusalOf(amount, "amount", left) ??
+    (Money.compare(amount, left) > 0 ? Refusal.aboveUnreversed(amount, left) : undefined)
+  )
 }

@@ -46,12 +46,12 @@ const charge = (id: string, amount = "10.00 usd"): Charge => ({
   created: monday,
   availableOn: wednesday,
   balanceTransaction: `txn_${id}`,
-  transferred: []
+  transferred: { count: 0, total: money("0 usd") }
 })
 
-const line = (amount: string, availableOn = wednesday): BalanceTransaction.BalanceTransaction =>
+const line = (amount: string, availableOn = wednesday, id = "txn_1"): BalanceTransaction.BalanceTransaction =>
   BalanceTransaction.make({
-    id: "txn_1",
+    id,
     account: "acct_ada",
     type: "charge",
     amount: money(amount),
@@ -66,10 +66,10 @@ const line = (amount: string, availableOn = wednesday): BalanceTransaction.Balan
 /** An outcome that does only this. */
 const only = (part: Partial<Outcome>): Outcome => ({ made: [], changed: [], transactions: [], happenings: [], ...part })
 
-const matures = (amount: string): Outcome =>
+const matures = (amount: string, transaction = "txn_1"): Outcome =>
   only({
-    transactions: [line(amount)],
-    happenings: [{ kind: "maturity", at: wednesday, account: "acct_ada", transaction: "txn_1", amount: money(amount) }]
+    transactions: [line(amount, wednesday, transaction)],
+    happenings: [{ kind: "maturity", at: wednesday, account: "acct_ada", transaction, amount: money(amount) }]
   })
 
 const held = (world: MovingWorld, currency = usd): ReadonlyArray<string> => {
@@ -101,6 +101,29 @@ describe("a new world", () => {
   })
 })
 
+describe("a world that cannot be made", () => {
+  const make = (accounts: ReadonlyArray<StripeAccount.ConnectedAccount>, tariff = platform.tariff) =>
+    MemoryWorld.make({ platform: { ...platform, tariff }, accounts, settings: Settings.documented, start: monday })
+
+  it("has two accounts of one id", () => {
+    expect(() => make([ada, { ...ada, name: "Another" }])).toThrow(
+      new Error("there are two accounts acct_ada: give each its own id")
+    )
+    expect(() => make([{ ...ada, id: "acct_market" }])).toThrow("two accounts acct_market")
+  })
+
+  it("has an account whose fixed fee is in another currency than it settles in", () => {
+    const euros = Tariff.byCountry.get("DE") ?? expect.fail("no tariff")
+    expect(() => make([{ ...ada, tariff: euros }])).toThrow(
+      new Error(
+        'acct_ada settles in usd, but the fixed fee of its tariff "DE online card, EEA" is in eur: ' +
+          "give it a tariff in usd"
+      )
+    )
+    expect(() => make([], euros)).toThrow("acct_market settles in usd")
+  })
+})
+
 describe("an outcome that is applied", () => {
   it("adds the objects it made, each found as what it is", () => {
     const made = world()
@@ -123,16 +146,17 @@ describe("an outcome that is applied", () => {
     const made = world()
     made.apply(matures("10.00 usd"))
     expect(held(made)).toEqual(["10.00", "0.00"])
-    made.apply(only({ transactions: [line("-3.00 usd", monday)] }))
+    made.apply(only({ transactions: [line("-3.00 usd", monday, "txn_2")] }))
     expect(held(made)).toEqual(["10.00", "-3.00"])
-    made.apply(only({ transactions: [line("1.00 usd", moment("2026-03-01"))] }))
+    made.apply(only({ transactions: [line("1.00 usd", moment("2026-03-01"), "txn_3")] }))
     expect(held(made)).toEqual(["10.00", "-2.00"])
     expect(held(made, money("1 eur").currency)).toEqual(["0.00", "0.00"])
   })
 
   it("keeps currencies apart", () => {
     const made = world()
-    made.apply(only({ transactions: [line("1.00 usd"), line("2.00 eur"), line("3 jpy", monday)] }))
+    const yen = line("3 jpy", monday, "txn_3")
+    made.apply(only({ transactions: [line("1.00 usd"), line("2.00 eur", wednesday, "txn_2"), yen] }))
     expect(held(made)).toEqual(["1.00", "0.00"])
     expect(held(made, money("1 eur").currency)).toEqual(["2.00", "0.00"])
     expect(held(made, money("1 jpy").currency)).toEqual(["0", "3"])
@@ -156,6 +180,44 @@ describe("an outcome that is applied", () => {
   })
 })
 
+describe("a command's key", () => {
+  const message = (id: string) => `${id} exists already: a command's key must be unique in its world`
+
+  it("is refused for a command of another kind too: its line is there already, and nothing of it is applied", () => {
+    const made = world()
+    made.apply({ ...matures("10.00 usd"), made: [charge("ch_1")] })
+    const second = { ...matures("-4.00 usd"), made: [{ ...charge("py_1") }] }
+    expect(() => made.apply(second)).toThrow(new Error(message("txn_1")))
+    expect(made.charge("py_1")).toBeUndefined()
+    expect(held(made)).toEqual(["10.00", "0.00"])
+  })
+
+  it("gives each line and each object of an outcome an id of its own", () => {
+    const made = world()
+    expect(() => made.apply(only({ transactions: [line("1.00 usd"), line("2.00 usd")] }))).toThrow(message("txn_1"))
+    expect(() => made.apply(only({ made: [charge("ch_1"), charge("ch_1")] }))).toThrow(message("ch_1"))
+    expect(held(made)).toEqual(["0.00", "0.00"])
+    expect(made.charge("ch_1")).toBeUndefined()
+  })
+})
+
+describe("an outcome of another moment", () => {
+  it.each([
+    ["that time has passed", monday, wednesday],
+    ["that is yet to come", monday, moment("2026-03-01")]
+  ])("%s is a bug, and nothing of it is applied", (_, created, now) => {
+    const made = MemoryWorld.make({ platform, accounts: [ada], settings: Settings.documented, start: now })
+    expect(() => made.apply({ ...matures("10.00 usd"), made: [charge("ch_1")] })).toThrow(
+      new Error(
+        `txn_1 was created at ${Instant.format(created)}, and now is ${Instant.format(now)}: ` +
+          "advance to the moment of a command before it is decided, and apply its outcome there"
+      )
+    )
+    expect(held(made)).toEqual(["0.00", "0.00"])
+    expect(made.charge("ch_1")).toBeUndefined()
+  })
+})
+
 describe("time", () => {
   it("makes money available in the second in which it matures, and says so once", () => {
     const made = world()
@@ -172,7 +234,7 @@ describe("time", () => {
   it("matures money that is owed, too", () => {
     const made = world()
     made.apply(matures("10.00 usd"))
-    made.apply(matures("-4.00 usd"))
+    made.apply(matures("-4.00 usd", "txn_2"))
     made.advance(wednesday)
     expect(held(made)).toEqual(["0.00", "6.00"])
   })

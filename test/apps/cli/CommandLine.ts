@@ -18,7 +18,7 @@ const text = (lines: ReadonlyArray<unknown>): string => lines.map((line) => `${S
 /** Runs `connect-ledger` with `args`, without colours. */
 export const run = (...args: ReadonlyArray<string>): Promise<Result> =>
   Effect.gen(function* () {
-    const exit = yield* Effect.exit(Program.run(args, false))
+    const exit = yield* Effect.exit(Program.run(args))
     return {
       code: ExitCode.of(exit),
       out: text(yield* TestConsole.logLines),

@@ -37,16 +37,17 @@ it.each(["bash", "zsh", "fish", "pwsh"])("prints completions for %s", async (she
   expect(out).toContain("timeline")
 })
 
-describe("wrong usage exits with 2, and says what was wrong", () => {
+describe("wrong usage exits with 2, and says on standard error what was wrong and where help is", () => {
   it.each([
     [["simulat", "x.yaml"], 'Unknown subcommand "simulat"'],
     [["simulate"], "Missing required argument: scenario"],
     [["simulate", "examples/marketplace.yaml", "--timelin"], "Unrecognized flag: --timelin"],
     [["explain", "examples/marketplace.yaml"], "Missing required argument: id"]
   ])("%j", async (args, message) => {
-    const { code, err } = await CommandLine.run(...args)
-    expect(code).toBe(2)
+    const { code, err, out } = await CommandLine.run(...args)
+    expect({ code, out }).toStrictEqual({ code: 2, out: "" })
     expect(err).toContain(message)
+    expect(err).toMatch(/^See connect-ledger( simulate| explain)? --help$/m)
   })
 })
 

@@ -3,9 +3,15 @@
  * in each of them.
  */
 import { Result } from "effect"
+import * as fc from "fast-check"
+import { readdirSync, readFileSync } from "node:fs"
+import { join } from "node:path"
 import { performance } from "node:perf_hooks"
+import { fileURLToPath } from "node:url"
 import { describe, expect, it } from "vitest"
+import * as MemoryWorld from "#adapters/memory/MemoryWorld.ts"
 import * as ScenarioFile from "#apps/cli/ScenarioFile.ts"
+import * as Simulation from "#core/simulation/Simulation.ts"
 import { saidOf } from "./Complaint.ts"
 
 const yaml = `name: One order
@@ -111,6 +117,38 @@ describe("problems are placed", () => {
   ])("%s", (_, text, place) => expect(problemsOf(text)).toContain(`flow.yaml:${place}: `))
 })
 
+// What is not refused is run, so a scenario that the reader lets through by mistake would be found too.
+it("an example that was tampered with is read or refused, and never breaks anything", () => {
+  const folder = fileURLToPath(new URL("../../../examples/", import.meta.url))
+  const examples = readdirSync(folder)
+    .filter((name) => name.endsWith(".yaml"))
+    .map((name) => readFileSync(join(folder, name), "utf8"))
+  const pieces =
+    `\n|  |- |: |{|}|[|]|,|#|&a |*a|!!set |!!omap |!!binary |> |'|"|%|@|? |---\n|...\n|\t|<<|~|-1|1.5|.nan|true|at|
+steps|platform|accounts|charge|refund|usd|jpy|0|9999999|2026-02-29|\u0000|\ud83e|__proto__|\r\n|\\`.split("|")
+  const edit = fc.tuple(fc.nat(8000), fc.nat(12), fc.array(fc.constantFrom(...pieces), { maxLength: 4 }))
+  const tampered = fc
+    .tuple(fc.constantFrom(...examples), fc.array(edit, { minLength: 1, maxLength: 4 }))
+    .map(([example, edits]) =>
+      edits.reduce((text, [at, removed, added]) => {
+        const place = at % text.length
+        return text.slice(0, place) + added.join("") + text.slice(place + removed)
+      }, example)
+    )
+  fc.assert(
+    fc.property(tampered, (text) => {
+      const parsed = ScenarioFile.parse("flow.yaml", text)
+      if (Result.isFailure(parsed)) {
+        expect(parsed.failure.message).toMatch(/^flow\.yaml:/)
+        return
+      }
+      const { scenario } = parsed.success
+      expect(Simulation.run(scenario, MemoryWorld.make(scenario)).verdict.holds).toBe(true)
+    }),
+    { numRuns: 150 }
+  )
+})
+
 // Each of these took minutes, or all memory, with the parser's own checks or with a search per problem.
 describe("a file with very many problems is refused in time", () => {
   const many = (count: number, part: (index: number) => string) =>
@@ -123,6 +161,10 @@ describe("a file with very many problems is refused in time", () => {
     [
       "names of nothing",
       `platform: {}\naccounts: {}\nsteps:\n${many(10_000, () => "  - { at: 2026-03-02, refund: { charge: x } }\n")}`
+    ],
+    [
+      "names of one step that is not there",
+      `platform: {}\naccounts: {}\nsteps:\n${many(60_000, () => "- {at: 2026-03-02, refund: {charge: x}}\n")}`
     ],
     ["anchors and aliases", `a: 1\nb:\n${many(30_000, (index) => ` - &a${index} 1\n - *a${index}\n`)}`]
   ])("%s", (_, text) => {

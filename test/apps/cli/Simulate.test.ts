@@ -48,10 +48,37 @@ describe("a failed expectation", () => {
 `)
   })
 
-  it("is not held against a run that is stopped early", async () => {
-    const file = scenario(`${oneOrder}expect: { margin: 5.00 usd }`)
-    const { code } = await CommandLine.run("simulate", file, "--until", "2026-03-01")
-    expect(code).toBe(0)
+  it("is not held against a run that is stopped elsewhere, which says that nothing was checked", async () => {
+    const file = scenario(`${oneOrder}expect: { margin: 5.00 usd, refusals: { order-1: amount_too_small } }`)
+    for (const until of ["2026-03-01", "2026-03-02", "2026-04-01"]) {
+      const { code, out } = await CommandLine.run("simulate", file, "--until", until)
+      expect(code).toBe(0)
+      expect(out.slice(out.indexOf("expected"))).toBe(`expected  not checked, stopped at ${until}T23:59:59Z\n`)
+    }
+    const { code, out } = await CommandLine.run("simulate", file, "--until", "2026-03-02T09:30:00Z")
+    expect(code).toBe(1)
+    expect(out).toContain("expected  2 differences")
+  })
+
+  it("is counted when it is met, and not mentioned where there is none", async () => {
+    const met = scenario(`${oneOrder}expect: { margin: 0.64 usd, balances: { ada: { pending: 8.77 usd } } }`)
+    expect((await CommandLine.run("simulate", met)).out).toContain("expected  ✓ 2 expectations met\n")
+    expect((await CommandLine.run("simulate", scenario(oneOrder))).out).not.toContain("expected  ")
+  })
+})
+
+describe("the checks", () => {
+  const checks = async (text: string) => {
+    const { out } = await CommandLine.run("simulate", scenario(text))
+    return /^checks +(.*)$/m.exec(out)?.[1]
+  }
+
+  it("are ticked where there was something to count", async () => {
+    expect(await checks(oneOrder)).toBe("✓ payers  ✓ Stripe fees  ✓ balances of 2 accounts  ✓ no open items")
+    expect(await checks(oneOrder.replace(/, transfer_data.*usd }$/m, " }"))).toBe(
+      "✓ payers  ✓ Stripe fees  ✓ balances of 1 account"
+    )
+    expect(await checks("platform: {}\naccounts: {}\nsteps: []\n")).toBe("nothing to check")
   })
 })
 
@@ -82,22 +109,49 @@ describe("--until", () => {
   })
 })
 
+/** A step of every kind, and time that passes between and after them. */
+const everyStep = `
+name: Everything
+platform: { country: US }
+accounts: { ada: { type: express }, sten: { type: standard } }
+steps:
+  - { at: 2026-03-02, id: cake, charge: { amount: 10.00 usd, transfer_data: { destination: ada },
+      application_fee_amount: 2.00 usd, description: A cake } }
+  - { at: 2026-03-02, id: lamp, charge: { amount: 8.00 usd, stripe_account: sten, application_fee_amount: 1.00 usd } }
+  - { at: 2026-03-02, id: flour, charge: { amount: 30.00 usd, transfer_group: baking } }
+  - { at: 2026-03-02, id: stall, transfer: { amount: 7.00 usd, destination: sten, source_transaction: flour } }
+  - { at: 2026-03-05, id: less, transfer_reversal: { transfer: stall, amount: 3.00 usd } }
+  - { at: 2026-03-05, id: given, application_fee_refund: { fee: lamp, amount: 0.50 usd } }
+  - { at: 2026-03-05, id: back, refund: { charge: cake, reverse_transfer: true, refund_application_fee: true } }
+  - { at: 2026-03-05, id: tiny, charge: { amount: 0.01 usd } }
+  - { at: 2026-03-05, id: late, charge: { amount: 5.00 usd } }
+until: 2026-03-09
+expect:
+  margin: 0.00 usd
+  refusals: { tiny: amount_too_small }
+`
+
+const jsonOf = async (text: string, ...args: ReadonlyArray<string>) =>
+  JSON.parse((await CommandLine.run("simulate", scenario(text), "--json", ...args)).out)
+
 describe("--json", () => {
   it("is one document with everything in it", async () => {
-    const { out } = await CommandLine.run("simulate", scenario(oneOrder), "--json")
-    const json = JSON.parse(out)
+    const json = await jsonOf(oneOrder)
     expect(Object.keys(json)).toStrictEqual([
       "scenario",
       "as_of",
+      "tariffs",
       "accounts",
       "margin",
       "stripe",
       "checks",
       "open_items",
-      "differences",
-      "steps"
+      "expectations",
+      "steps",
+      "happened"
     ])
     expect(json.margin).toStrictEqual([{ amount: 64, currency: "usd" }])
+    expect(json.tariffs[0]).toMatchObject({ account: "acct_platform", rate: "2.9%", fixed: 30, currency: "usd" })
     expect(json.steps[0].entries).toHaveLength(4)
     expect(json.steps[0].entries[2].balance_transaction).toStrictEqual({
       id: "txn_order-1.3",
@@ -114,19 +168,103 @@ describe("--json", () => {
       net: 877,
       reporting_category: "charge",
       source: "py_order-1",
+      status: "pending",
       type: "payment"
     })
   })
 
-  it("has no field that its page does not document", async () => {
+  it("has the objects that each step made and changed, with their links", async () => {
+    const { steps } = await jsonOf(everyStep)
+    const ids = (objects: ReadonlyArray<{ object: string; id: string }>) =>
+      objects.map(({ id, object }) => `${object} ${id}`).toSorted()
+    const step = (id: string) => steps.find((it: { id: string }) => it.id === id)
+    expect(ids(step("cake").made)).toStrictEqual([
+      "application_fee fee_cake",
+      "charge ch_cake",
+      "charge py_cake",
+      "transfer tr_cake"
+    ])
+    const { changed, made } = step("back")
+    expect(ids(changed)).toStrictEqual([
+      "application_fee fee_cake",
+      "charge ch_cake",
+      "charge py_cake",
+      "transfer tr_cake"
+    ])
+    const find = (of: ReadonlyArray<{ id: string }>, id: string) => of.find((it) => it.id === id)
+    expect(find(made, "re_back")).toStrictEqual({
+      id: "re_back",
+      object: "refund",
+      amount: 1000,
+      currency: "usd",
+      balance_transaction: "txn_back",
+      created: 1_772_668_800,
+      account: "acct_platform",
+      charge: "ch_cake",
+      source_transfer_reversal: null,
+      status: "succeeded",
+      transfer_reversal: "trr_back"
+    })
+    expect(find(made, "trr_back")).toMatchObject({
+      destination_payment_refund: "pyr_back",
+      source_refund: "re_back",
+      transfer: "tr_cake"
+    })
+    expect(find(made, "pyr_back")).toMatchObject({ source_transfer_reversal: "trr_back", charge: "py_cake" })
+    expect(find(changed, "ch_cake")).toMatchObject({ amount_refunded: 1000, refunded: true, description: "A cake" })
+    expect(find(changed, "tr_cake")).toMatchObject({ amount_reversed: 1000, reversed: true })
+    expect(find(changed, "fee_cake")).toMatchObject({ originating_transaction: "ch_cake", refunded: true })
+    expect(step("tiny")).toMatchObject({ made: [], changed: [], entries: [], refused: { code: "amount_too_small" } })
+  })
+
+  it("has what time brought about, and each line's status at its end", async () => {
+    const json = await jsonOf(everyStep)
+    const less = json.steps.find((it: { id: string }) => it.id === "less")
+    expect(less.happened[0]).toStrictEqual({
+      kind: "maturity",
+      at: 1_772_582_400,
+      account: "acct_platform",
+      balance_transaction: "txn_cake",
+      amount: 941,
+      currency: "usd"
+    })
+    expect(json.happened).toHaveLength(1)
+    const statuses = (until: string) =>
+      jsonOf(everyStep, "--until", until).then(({ steps }) =>
+        steps.flatMap(({ entries }: { entries: ReadonlyArray<{ balance_transaction: { status: string } }> }) =>
+          entries.map((entry) => entry.balance_transaction.status)
+        )
+      )
+    expect(new Set(await statuses("2026-03-02"))).toStrictEqual(new Set(["pending"]))
+    expect(new Set(await statuses("2026-03-09"))).toStrictEqual(new Set(["available"]))
+    expect(new Set(await statuses("2026-03-05"))).toStrictEqual(new Set(["pending", "available"]))
+  })
+
+  it("has what was expected, met or not; null where it was not checked", async () => {
+    expect((await jsonOf(everyStep)).expectations).toMatchObject([
+      { about: "the platform's margin", expected: "0.00 usd", met: false },
+      { about: "the refusal of tiny", expected: "amount_too_small", met: true }
+    ])
+    expect((await jsonOf(everyStep, "--until", "2026-03-05")).expectations).toBeNull()
+    expect((await jsonOf(oneOrder)).expectations).toStrictEqual([])
+  })
+
+  it("has no field that its page does not document, nor the page one that it does not have", async () => {
     const page = readFileSync("docs/json.md", "utf8")
-    const { out } = await CommandLine.run("simulate", scenario(oneOrder), "--json")
     const keys = new Set<string>()
-    JSON.parse(out, (key, value: unknown) => {
+    const gather = (key: string, value: unknown) => {
       if (key !== "" && !/^\d+$/.test(key)) keys.add(key)
       return value
-    })
-    expect([...keys].filter((key) => !page.includes(`\`${key}`))).toStrictEqual([])
+    }
+    const explained = await CommandLine.run("explain", scenario(everyStep), "cake", "--json")
+    for (const json of [await jsonOf(everyStep), JSON.parse(explained.out)]) JSON.parse(JSON.stringify(json), gather)
+    const fields = [...page.matchAll(/`(?:\w+\[\]\.)*([a-z_]+)(?:\[\])?`/g)].map(([, field = ""]) => field)
+    expect([...keys].filter((key) => !fields.includes(key))).toStrictEqual([])
+
+    const kinds = ["balance_transaction", "charge", "refund", "transfer", "fee_refund", "not_modelled", "payers"]
+    const open = ["crossing", "item", "side", "lines"]
+    const known = new Set([...keys, ...kinds, ...open])
+    expect(fields.filter((field) => !known.has(field))).toStrictEqual([])
   })
 })
 
@@ -152,7 +290,7 @@ describe("--out", () => {
     const file = scenario(oneOrder)
     const { code, err, out } = await CommandLine.run("simulate", file, "--out", file)
     expect({ code, out }).toStrictEqual({ code: 2, out: "" })
-    expect(err).toBe(`${file}: cannot be written (AlreadyExists); give a folder you may write to\n`)
+    expect(err).toBe(`${file}: is a file and not a folder; nothing was written\n`)
     expect(readFileSync(file, "utf8")).toBe(oneOrder)
   })
 })

@@ -6,6 +6,7 @@ import type { SourceFacts } from "#core/booking/SourceFacts.ts"
 import type { BalanceTransaction, BalanceType, Draft, FeeType } from "#core/connect/BalanceTransaction.ts"
 import * as BalanceTransactionType from "#core/connect/BalanceTransactionType.ts"
 import * as Entry from "#core/ledger/Entry.ts"
+import * as Posting from "#core/ledger/Posting.ts"
 import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import { feeLine, money, transaction, written } from "../ledger/Books.ts"
@@ -180,6 +181,12 @@ describe("the lines of the model, on Ada's book", () => {
     expect(postings("0.00 usd")).toHaveLength(1)
   })
 
+  it.each(feeTypes)("a posting of a fee line of type %s says so, one of the amount does not", (type) => {
+    const { postings } = booked(line("charge", "10.00 usd", { feeDetails: [feeLine(type, "0.59 usd")] }))
+    expect(postings.map(({ fee }) => fee)).toEqual([undefined, type])
+    expect(postings.map((it) => "fee" in it)).toEqual([false, true])
+  })
+
   it.each<readonly [BalanceType, string]>([
     ["payments", "acct_ada/balance"],
     ["issuing", "acct_ada/issuing"],
@@ -306,7 +313,9 @@ describe("the table", () => {
           const transaction = line(type, amount, { feeDetails: [feeLine(fee, feeAmount)] })
           const entry = booked(transaction, known)
           expect(entry.postings).toHaveLength(2)
-          expect(Entry.changeOf(entry.postings, Entry.moved(transaction), Currency.of("usd"))).toEqual(transaction.net)
+          expect(Posting.changeOf(entry.postings, Entry.moved(transaction), Currency.of("usd"))).toEqual(
+            transaction.net
+          )
         }
       }
     }
@@ -347,7 +356,7 @@ describe("the table", () => {
           return
         }
         const { postings } = made.success
-        expect(Entry.changeOf(postings, Entry.moved(transaction), transaction.net.currency)).toEqual(transaction.net)
+        expect(Posting.changeOf(postings, Entry.moved(transaction), transaction.net.currency)).toEqual(transaction.net)
         expect(postings.every(({ amount }) => Money.isPositive(amount))).toBe(true)
       }),
       { numRuns: 1000 }

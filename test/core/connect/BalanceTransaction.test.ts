@@ -18,9 +18,9 @@ describe("a balance transaction", () => {
     expect(transaction({ amount: money(amount), feeDetails })).toMatchObject({ fee: money(fee), net: money(net) })
   })
 
-  it("stands on the balance of payments and in the pot of cards, unless it says otherwise", () => {
-    expect(transaction()).toMatchObject({ balanceType: "payments", pot: "card" })
-    const other = { balanceType: "issuing", pot: "bank_account" } as const
+  it("stands on the balance of payments and of the source type card, unless it says otherwise", () => {
+    expect(transaction()).toMatchObject({ balanceType: "payments", sourceType: "card" })
+    const other = { balanceType: "issuing", sourceType: "bank_account" } as const
     expect(transaction(other)).toMatchObject(other)
   })
 
@@ -55,19 +55,5 @@ describe("the money of a balance transaction", () => {
   ])("of %s, available on %s, can be used from %s", (created, availableOn, matures) => {
     const line = transaction({ created: moment(created), availableOn: moment(availableOn) })
     expect(BalanceTransaction.matures(line)).toBe(moment(matures))
-  })
-})
-
-describe("the part of a fee", () => {
-  const line = transaction({
-    feeDetails: [feeLine("stripe_fee", "0.59 usd"), feeLine("tax", "0.11 usd"), feeLine("stripe_fee", "-0.09 usd")]
-  })
-
-  it.each([
-    ["stripe_fee", "0.50 usd"],
-    ["tax", "0.11 usd"],
-    ["application_fee", "0.00 usd"]
-  ] as const)("of type %s is %s", (type, amount) => {
-    expect(BalanceTransaction.feeOf(line, type)).toEqual(money(amount))
   })
 })

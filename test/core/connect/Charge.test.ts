@@ -14,11 +14,14 @@ describe("a charge", () => {
     expect(Charge.unrefunded(found("ch_flour", refund("x", "ch_flour")))).toEqual(money("0 usd"))
   })
 
-  it("is drawn on by the gross amounts of its transfers, its own included", () => {
+  it("counts the transfers that draw on it, and their gross amounts, its own included", () => {
     const sent = (key: string, amount: string) => transfer(key, amount, { sourceTransaction: "ch_flour" })
-    expect(Charge.drawn(found("ch_flour"))).toEqual(money("0 usd"))
-    expect(Charge.drawn(found("ch_flour", sent("a", "4.08 usd"), sent("b", "5.00 usd")))).toEqual(money("9.08 usd"))
-    expect(Charge.drawn(found("ch_cake", toAda("cake", "10.00 usd")))).toEqual(money("10.00 usd"))
+    const drawn = (count: number, total: string) => ({ count, total: money(total) })
+    const two = found("ch_flour", sent("a", "4.08 usd"), sent("b", "5.00 usd"))
+    expect(found("ch_flour").transferred).toEqual(drawn(0, "0 usd"))
+    expect(two.transferred).toEqual(drawn(2, "9.08 usd"))
+    expect(found("ch_cake", toAda("cake", "10.00 usd")).transferred).toEqual(drawn(1, "10.00 usd"))
+    expect(Charge.drawn(two.transferred, money("0.92 usd"))).toEqual(drawn(3, "10.00 usd"))
   })
 
   it("after a refund is the same but for what was refunded", () => {

@@ -46,6 +46,16 @@ const usd = (amount: string) => ({ amount: money(`${amount} usd`) })
 const fee = (amount: string) => ({ applicationFeeAmount: money(amount) })
 const part = (amount: string) => ({ transferData: { destination: ada.id, amount: money(amount) } })
 
+const isk = { ...inCurrency("isk"), accounts: [connected("Ada", "express", { currency: money("0 isk").currency })] }
+/** Commands whose amounts are finer than whole krónur, with the parameter and the minor units they state. */
+const stepped = (...asked: ReadonlyArray<readonly [Command, param: string, minor: number]>): ReadonlyArray<Row> =>
+  asked.map(([command, param, minor]) => [
+    [charge("flour", "1000 isk"), toAda("cake", "1000 isk", { applicationFeeAmount: money("100 isk") })],
+    command,
+    `400 invalid_request_error ${param}: Amounts in isk must be divisible by 100, and ${minor} is not`,
+    isk
+  ])
+
 const noFunds =
   "You have insufficient available funds in your Stripe account. Try adding funds directly to your available balance " +
   "by creating Charges using the 4000000000000077 test card. See: https://stripe.com/docs/testing#available-balance"
@@ -246,7 +256,20 @@ const table: { readonly [constructor in Constructor]: ReadonlyArray<Row> } = {
       charge("x", "5.001 kwd"),
       "400 invalid_request_error amount: Amounts in kwd must be divisible by 10, and 5001 is not",
       inCurrency("kwd")
-    ]
+    ],
+    ...stepped(
+      [refund("x", "ch_flour", { amount: money("0.01 isk") }), "amount", 1],
+      [refund("x", "ch_cake", { amount: money("0.01 isk"), reverseTransfer: true }), "amount", 1],
+      [transfer("x", "333.33 isk", { sourceTransaction: "ch_flour" }), "amount", 33333],
+      [reversal("x", "tr_cake", { amount: money("1.50 isk") }), "amount", 150],
+      [feeRefund("x", "fee_cake", "0.10 isk"), "amount", 10],
+      [toAda("x", "1000 isk", fee("10.01 isk")), "application_fee_amount", 1001],
+      [
+        charge("x", "1000 isk", { transferData: { destination: ada.id, amount: money("999.99 isk") } }),
+        "transfer_data[amount]",
+        99999
+      ]
+    )
   ],
   noCardPayments: [
     [
@@ -272,13 +295,6 @@ const table: { readonly [constructor in Constructor]: ReadonlyArray<Row> } = {
       [flour],
       transfer("x", "1.00 usd", { destination: "acct_market" }),
       "400 invalid_request_error destination: The 'destination' param cannot be set to your own account."
-    ]
-  ],
-  directWithDestination: [
-    [
-      [],
-      toAda("x", "10.00 usd", { stripeAccount: sten.id }),
-      "400 invalid_request_error resource_missing of transfer_data[destination]: No such destination: 'acct_ada'"
     ]
   ],
   feeWithoutAccount: [

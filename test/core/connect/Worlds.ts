@@ -8,6 +8,7 @@ import { Result } from "effect"
 import * as MemoryWorld from "#adapters/memory/MemoryWorld.ts"
 import type { BalanceTransaction } from "#core/connect/BalanceTransaction.ts"
 import type { ConnectObject } from "#core/connect/ConnectObject.ts"
+import type { PlatformCharge } from "#core/connect/decisions/ChargeRequest.ts"
 import type { Command } from "#core/connect/decisions/Decision.ts"
 import type { NotModelled } from "#core/connect/NotModelled.ts"
 import type { Refusal } from "#core/connect/Refusal.ts"
@@ -26,6 +27,12 @@ const tariffOf = (country: string): Tariff.Tariff => {
   const tariff = Tariff.byCountry.get(country)
   if (tariff === undefined) throw new Error(`no tariff of ${country}`)
   return tariff
+}
+
+/** The American prices, counted in another currency. */
+export const tariffIn = (currency: Money.Money["currency"]): Tariff.Tariff => {
+  const tariff = tariffOf("US")
+  return { ...tariff, fixed: Money.of(currency, tariff.fixed.minor) }
 }
 
 /** What an account of a country has in common with every other. */
@@ -50,6 +57,7 @@ export const connected = (
 ): StripeAccount.ConnectedAccount => ({
   kind: "connected",
   ...of(name, "US"),
+  ...(changes.currency === undefined ? {} : { tariff: tariffIn(changes.currency) }),
   controller: StripeAccount.typed[type],
   capabilities: new Set(["card_payments", "transfers"]),
   ...changes
@@ -77,7 +85,10 @@ export const world = (
 
 /** A command of one kind, without its tag and key. */
 type Asked<Tag> = Command extends infer One ? (One extends { _tag: Tag } ? Omit<One, "_tag" | "key"> : never) : never
-export type Charging = Partial<Asked<"charge">>
+type Without<One, Key extends PropertyKey> = One extends unknown ? Omit<One, Key> : never
+/** What a charge asks for beside its amount, in one of the three ways; and what it may in each of them. */
+export type Charging = Without<Asked<"charge">, "amount">
+export type Extras = Omit<PlatformCharge, "_tag" | "key" | "amount" | "stripeAccount" | "transferData">
 
 export const charge = (key: string, amount: string, asked: Charging = {}): Command => ({
   _tag: "charge",
@@ -87,7 +98,7 @@ export const charge = (key: string, amount: string, asked: Charging = {}): Comma
 })
 
 /** A charge on the platform whose money goes to Ada. */
-export const toAda = (key: string, amount: string, asked: Charging = {}): Command =>
+export const toAda = (key: string, amount: string, asked: Extras = {}): Command =>
   charge(key, amount, { transferData: { destination: ada.id }, ...asked })
 
 export const refund = (key: string, charged: string, asked: Partial<Asked<"refund">> = {}): Command => ({

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest"
 import * as Balances from "#core/ledger/Balances.ts"
 import * as Entry from "#core/ledger/Entry.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
+import * as Posting from "#core/ledger/Posting.ts"
 import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Volume from "#core/money/Volume.ts"
@@ -169,7 +170,7 @@ describe("the trial balance", () => {
         const balances = Balances.of(entries)
         const all = entries.flatMap(({ postings }) => postings)
         for (const { account, total } of Balances.all(balances)) {
-          const change = Entry.changeOf(all, account, total.currency)
+          const change = Posting.changeOf(all, account, total.currency)
           expect(Balances.balance(balances, account, total.currency)).toEqual(change)
         }
       })

@@ -1,14 +1,10 @@
 import { Result } from "effect"
-import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import type { BalanceType } from "#core/connect/BalanceTransaction.ts"
-import * as Balances from "#core/ledger/Balances.ts"
 import * as Entry from "#core/ledger/Entry.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
 import * as Posting from "#core/ledger/Posting.ts"
-import * as Currency from "#core/money/Currency.ts"
-import * as Money from "#core/money/Money.ts"
-import { account, entry, feeLine, moment, money, posting, transaction, written } from "./Books.ts"
+import { entry, feeLine, moment, money, posting, transaction, written } from "./Books.ts"
 
 const brokenLaw = (made: Result.Result<Entry.Entry, Entry.BrokenEntry>): string => {
   const broken = Result.getOrThrow(Result.flip(made))
@@ -92,14 +88,26 @@ describe("the net of a balance transaction", () => {
     expect(brokenLaw(Entry.ofTransaction(charged(balanceType), [euros]))).toBe(`${law} 0.00 usd`)
   })
 
-  it("leaves out other currencies, which an entry may convert through", () => {
+  it("leaves out other currencies, which an entry may convert through, as long as nothing of them stays", () => {
     const converted = transaction({ amount: money("9.00 eur") })
-    const own = [
-      posting("payers -> stripe/fx", "10.00 usd"),
-      posting("stripe/fx -> acct_ada/balance", "9.00 eur"),
-      posting("acct_ada/balance -> acct_ada/bank", "1.00 usd")
+    const through = [posting("payers -> stripe/fx", "10.00 usd"), posting("stripe/fx -> acct_ada/balance", "9.00 eur")]
+    expect(Result.isSuccess(Entry.ofTransaction(converted, through))).toBe(true)
+
+    const away = posting("acct_ada/balance -> acct_ada/bank", "1.00 usd")
+    expect(brokenLaw(Entry.ofTransaction(converted, [...through, away]))).toBe(
+      "entry acct_ada/txn_1: postings on acct_ada/balance must sum to 0.00 usd, not -1.00 usd"
+    )
+    expect(Result.isSuccess(Entry.ofTransaction(converted, [...through, away, Posting.reverse(away)]))).toBe(true)
+  })
+
+  it("is in one currency: 10.00 usd do not bring 999.00 eur with them", () => {
+    const paid = [
+      posting("payers -> acct_ada/balance", "10.00 usd"),
+      posting("payers -> acct_ada/balance", "999.00 eur")
     ]
-    expect(Result.isSuccess(Entry.ofTransaction(converted, own))).toBe(true)
+    expect(brokenLaw(Entry.ofTransaction(transaction(), paid))).toBe(
+      "entry acct_ada/txn_1: postings on acct_ada/balance must sum to 0.00 eur, not 999.00 eur"
+    )
   })
 
   it("may be nothing, with nothing posted", () => {
@@ -111,6 +119,37 @@ describe("the net of a balance transaction", () => {
     const early = transaction({ availableOn: moment("2026-03-01") })
     expect(Result.getOrThrow(Entry.ofTransaction(early, paid)).matures).toBe(early.created)
   })
+})
+
+describe("what a balance transaction says of its entry", () => {
+  const made = Result.getOrThrow(
+    Entry.ofTransaction(transaction(), [posting("payers -> acct_ada/balance", "10.00 usd")])
+  )
+
+  it.each<readonly [string, Partial<Entry.Entry>, string]>([
+    ["id", { id: "acct_ada/txn_2" }, "its transaction asks for the id acct_ada/txn_1"],
+    ["id", { id: "acct_ada/txn_1~1" }, "its transaction asks for the id acct_ada/txn_1"],
+    ["account", { account: "acct_ben" }, "it must be of acct_ada, not acct_ben"],
+    [
+      "creation",
+      { created: moment("2026-03-02T09:30:01Z") },
+      "it must be created at 2026-03-02T09:30:00Z, not 2026-03-02T09:30:01Z"
+    ],
+    ["maturity", { matures: moment("2026-03-03") }, "it must mature at 2026-03-04T00:00:00Z, not 2026-03-03T00:00:00Z"]
+  ])("is its %s", (_, change, law) => {
+    expect(Result.isSuccess(Entry.make(made))).toBe(true)
+    expect(brokenLaw(Entry.make({ ...made, ...change }))).toBe(`entry ${change.id ?? made.id}: ${law}`)
+  })
+})
+
+it("an entry is its own: what is added to the lists it was made of is not added to it", () => {
+  const postings = [posting("payers -> acct_ada/bank", "5.00 usd")]
+  const flags = ["a flag"]
+  const given = entry({ postings, flags })
+  postings.push(posting("payers -> payers", "-1.00 usd"))
+  flags.push("another")
+  expect(given.postings).toHaveLength(1)
+  expect(given.flags).toEqual(["a flag"])
 })
 
 describe("an entry of an embedder's own", () => {
@@ -142,117 +181,5 @@ describe("an entry of an embedder's own", () => {
   it("keeps the laws of postings", () => {
     const broken = Entry.manual({ ...own, key: "1", postings: [posting("payers -> payers", "5.00 usd")] })
     expect(brokenLaw(broken)).toBe("entry manual/1: posting payers -> payers must be between two accounts")
-  })
-})
-
-describe("a correction", () => {
-  const charged = (amount: string, changes: Parameters<typeof transaction>[0] = {}): Entry.Entry => {
-    const line = transaction({ amount: money(amount), ...changes })
-    const against = { account: LedgerAccount.payers }
-    return Result.getOrThrow(Entry.ofTransaction(line, Posting.change(Entry.moved(line), line.net, against)))
-  }
-
-  it("reverses what stands and books anew, under an id of its own", () => {
-    const incoming = { ...charged("12.00 usd"), flags: ["charge has no booking yet"] }
-    const corrected = Entry.correction(charged("10.00 usd"), incoming, 1)
-    expect(corrected).toMatchObject({
-      id: "acct_ada/txn_1~1",
-      account: "acct_ada",
-      transaction: { net: money("12.00 usd") },
-      corrects: { transaction: { net: money("10.00 usd") } },
-      flags: ["charge has no booking yet", "corrects acct_ada/txn_1"]
-    })
-    expect(corrected.postings.map(written)).toEqual([
-      "10.00 usd acct_ada/balance -> payers",
-      "12.00 usd payers -> acct_ada/balance"
-    ])
-    expect(Entry.standing(corrected)).toEqual(Entry.standing(incoming))
-  })
-
-  it("is refused when it does not begin by taking back what it corrects", () => {
-    const corrected = Entry.correction(charged("10.00 usd"), charged("12.00 usd"), 1)
-    const [first, ...others] = corrected.postings
-    if (first === undefined) throw new Error("no postings")
-    const elsewhere = { ...corrected, postings: [{ ...first, to: LedgerAccount.suspense("charge") }, ...others] }
-    expect(Result.getOrThrow(Result.flip(Entry.make(elsewhere))).message).toBe(
-      `entry ${corrected.id}: its first postings must reverse those that it corrects`
-    )
-  })
-
-  it("of a correction reverses only what that one booked anew", () => {
-    const first = Entry.correction(charged("10.00 usd"), charged("12.00 usd"), 1)
-    const second = Entry.correction(first, charged("7.00 usd"), 2)
-    expect(second.id).toBe("acct_ada/txn_1~2")
-    expect(second.flags).toEqual(["corrects acct_ada/txn_1~1"])
-    expect(second.postings.map(written)).toEqual([
-      "12.00 usd acct_ada/balance -> payers",
-      "7.00 usd payers -> acct_ada/balance"
-    ])
-    const balances = Balances.of([charged("10.00 usd"), first, second])
-    expect(Balances.balance(balances, account("acct_ada/balance"), Currency.of("usd"))).toEqual(money("7.00 usd"))
-  })
-
-  it.each([
-    ["nothing to nothing", charged("0 usd"), charged("0 usd"), []],
-    ["nothing to something", charged("0 usd"), charged("1.00 usd"), ["acct_ada/balance 1.00 usd", "payers -1.00 usd"]],
-    ["something to nothing", charged("1.00 usd"), charged("0 usd"), []],
-    ["the other sign", charged("1.00 usd"), charged("-1.00 usd"), ["acct_ada/balance -1.00 usd", "payers 1.00 usd"]],
-    ["another currency", charged("1.00 usd"), charged("1 jpy"), ["acct_ada/balance 1 jpy", "payers -1 jpy"]],
-    [
-      "another pot",
-      charged("1.00 usd"),
-      charged("1.00 usd", { balanceType: "issuing" }),
-      ["acct_ada/issuing 1.00 usd", "payers -1.00 usd"]
-    ],
-    [
-      "another pot and amount",
-      charged("1.00 usd"),
-      charged("3.00 usd", { balanceType: "risk_reserved" }),
-      ["acct_ada/risk_reserved 3.00 usd", "payers -3.00 usd"]
-    ]
-  ])("of %s leaves what is true now", (_, known, incoming, left) => {
-    const balances = Balances.of([known, Entry.correction(known, incoming, 1)])
-    const held = Balances.all(balances).flatMap(({ account, total }) => {
-      const balance = Balances.balance(balances, account, total.currency)
-      return Money.isZero(balance) ? [] : [`${LedgerAccount.format(account)} ${Money.format(balance)}`]
-    })
-    expect(held.toSorted()).toEqual(left)
-  })
-
-  it("corrects an embedder's own entry too", () => {
-    const paid = (amount: string) => entry({ postings: [posting("payers -> acct_ada/bank", amount)] })
-    const corrected = Entry.correction(paid("5.00 usd"), paid("6.00 usd"), 1)
-    expect(corrected.id).toBe("manual/1~1")
-    expect(corrected.postings.map(written)).toEqual([
-      "5.00 usd acct_ada/bank -> payers",
-      "6.00 usd payers -> acct_ada/bank"
-    ])
-  })
-
-  it("leaves what the last version alone would have left, however often Stripe changes its mind", () => {
-    const version = fc
-      .tuple(
-        fc.bigInt({ min: -1000n, max: 1000n }),
-        fc.constantFrom("usd", "eur"),
-        fc.constantFrom<BalanceType>("payments", "issuing")
-      )
-      .map(([minor, code, balanceType]) =>
-        charged("0 usd", { amount: Money.of(Currency.of(code), minor), feeDetails: [], balanceType })
-      )
-    fc.assert(
-      fc.property(version, fc.array(version, { maxLength: 5 }), (original, versions) => {
-        const entries = [original]
-        for (const [index, incoming] of versions.entries()) {
-          entries.push(Entry.correction(entries.at(-1) ?? original, incoming, index + 1))
-        }
-        const balances = Balances.of(entries)
-        const alone = Balances.of([versions.at(-1) ?? original])
-        for (const { account, total } of Balances.all(balances)) {
-          expect(Balances.balance(balances, account, total.currency)).toEqual(
-            Balances.balance(alone, account, total.currency)
-          )
-        }
-      })
-    )
   })
 })

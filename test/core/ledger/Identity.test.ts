@@ -2,6 +2,7 @@ import { Result } from "effect"
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import type * as BalanceTransaction from "#core/connect/BalanceTransaction.ts"
+import * as Correction from "#core/ledger/Correction.ts"
 import * as Entry from "#core/ledger/Entry.ts"
 import * as Identity from "#core/ledger/Identity.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
@@ -47,6 +48,12 @@ describe("what makes an entry the same", () => {
     ["source", shown({ source: undefined }), "ch_1", ""],
     ["created", shown({}, { created: moment("2026-03-02T09:30:01Z") }), "2026-03-02T09:30:00Z", "2026-03-02T09:30:01Z"],
     [
+      "matures",
+      shown({ availableOn: moment("2026-03-09") }, { matures: moment("2026-03-09") }),
+      "2026-03-04T00:00:00Z",
+      "2026-03-09T00:00:00Z"
+    ],
+    [
       "postings",
       shown({}, { postings: booked.slice(0, 1) }),
       "6:payers16:acct_ada/balance9:10.00 usd0:16:acct_ada/balance11:stripe/fees8:0.59 usd0:" +
@@ -73,8 +80,8 @@ describe("what an entry may change in and still be the same", () => {
     ["its description", shown({ description: "Bread" }, { description: "Bread" })],
     ["the descriptions of its fee lines", shown({ feeDetails: fees.map((fee) => ({ ...fee, description: "VAT" })) })],
     ["its reporting category", shown({ reportingCategory: "other_adjustment" })],
-    ["its pot", shown({ pot: "bank_account" })],
-    ["when it matures", shown({ availableOn: moment("2026-03-09") }, { matures: moment("2026-03-09") })],
+    ["its source type", shown({ sourceType: "bank_account" })],
+    ["which fee lines its postings book", shown({}, { postings: booked.map((it) => ({ ...it, fee: "stripe_fee" })) })],
     ["its flags", shown({}, { flags: ["a type that had no booking then"] })]
   ])("is %s", (_, incoming) => {
     expect(Identity.difference(known, incoming)).toBeUndefined()
@@ -93,6 +100,7 @@ describe("the canonical text", () => {
         "9:fee lines45:stripe_fee 0.59 usd, application_fee 1.23 usd" +
         "6:source4:ch_1" +
         "7:created20:2026-03-02T09:30:00Z" +
+        "7:matures20:2026-03-04T00:00:00Z" +
         "8:postings147:6:payers16:acct_ada/balance9:10.00 usd0:" +
         "16:acct_ada/balance11:stripe/fees8:0.59 usd0:" +
         "16:acct_ada/balance24:clearing/application_fee8:1.23 usd4:ch_1"
@@ -103,7 +111,7 @@ describe("the canonical text", () => {
     expect(Identity.canonical(entry({ postings: [] }))).toBe(
       "8:manual/1" +
         "7:account8:acct_ada11:transaction0:4:type0:6:amount0:9:fee lines0:6:source0:" +
-        "7:created20:2026-03-02T09:30:00Z8:postings0:"
+        "7:created20:2026-03-02T09:30:00Z7:matures20:2026-03-02T09:30:00Z8:postings0:"
     )
   })
 
@@ -185,7 +193,7 @@ describe("the canonical text", () => {
 
 describe("a correction", () => {
   const incoming = shown({ source: "ch_2" })
-  const corrected = Entry.correction(known, incoming, 1)
+  const corrected = Correction.of(known, incoming, 1)
 
   it("has the identity of the version that it booked anew", () => {
     expect(Identity.difference(corrected, incoming)).toBeUndefined()
@@ -195,7 +203,8 @@ describe("a correction", () => {
   it("is hashed under its own id and with the postings that it reverses", () => {
     expect(Identity.canonical(corrected)).toBe(
       Identity.canonical({ ...incoming, id: "acct_ada/txn_1~1" }) +
-        "8:corrects147:16:acct_ada/balance6:payers9:10.00 usd0:" +
+        "8:corrects193:20:2026-03-02T09:30:00Z20:2026-03-04T00:00:00Z" +
+        "16:acct_ada/balance6:payers9:10.00 usd0:" +
         "11:stripe/fees16:acct_ada/balance8:0.59 usd0:" +
         "24:clearing/application_fee16:acct_ada/balance8:1.23 usd4:ch_1"
     )
@@ -203,7 +212,7 @@ describe("a correction", () => {
 
   it("of an embedder's own entry has it too", () => {
     const own = (amount: string) => entry({ postings: [posting("payers -> acct_ada/bank", amount)] })
-    const corrected = Entry.correction(own("5.00 usd"), own("6.00 usd"), 1)
+    const corrected = Correction.of(own("5.00 usd"), own("6.00 usd"), 1)
     expect(Identity.difference(corrected, own("6.00 usd"))).toBeUndefined()
     expect(Identity.difference(corrected, own("5.00 usd"))?.field).toBe("postings")
   })

@@ -2,7 +2,8 @@ import { createHash } from "node:crypto"
 import { Result } from "effect"
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import * as Entry from "#core/ledger/Entry.ts"
+import * as Correction from "#core/ledger/Correction.ts"
+import type * as Entry from "#core/ledger/Entry.ts"
 import * as Identity from "#core/ledger/Identity.ts"
 import * as Journal from "#core/ledger/Journal.ts"
 import { entry, moment, posting, written } from "./Books.ts"
@@ -84,8 +85,8 @@ describe("the chain", () => {
 
   it("is broken where the reversal in a correction was changed", () => {
     const [known, incoming] = [paid("1"), paid("1", "12.00 usd")]
-    const corrected = Entry.correction(known, incoming, 1)
-    const forged = Entry.correction(paid("1", "9.00 usd"), incoming, 1)
+    const corrected = Correction.of(known, incoming, 1)
+    const forged = Correction.of(paid("1", "9.00 usd"), incoming, 1)
     const [first = expect.fail(), second = expect.fail()] = recorded([known, corrected])
     expect(Result.isSuccess(Journal.verify([first, second], sha256))).toBe(true)
     expect(Result.isFailure(Journal.verify([first, { ...second, entry: forged }], sha256))).toBe(true)
@@ -114,16 +115,16 @@ describe("an entry that arrives", () => {
         new: "6:payers16:acct_ada/balance9:12.00 usd0:"
       }
     })
-    expect(answer).toHaveProperty("correction", Entry.correction(known, incoming, 1))
+    expect(answer).toHaveProperty("correction", Correction.of(known, incoming, 1))
   })
 
   it("is known, as a correction is already, when it arrives once more", () => {
-    const corrected = Entry.correction(paid("1"), paid("1", "12.00 usd"), 1)
+    const corrected = Correction.of(paid("1"), paid("1", "12.00 usd"), 1)
     expect(Journal.judge(corrected, paid("1", "12.00 usd"), 1)).toEqual({ _tag: "known", id: "manual/1" })
   })
 
   it("corrects the last correction when it differs from that one", () => {
-    const corrected = Entry.correction(paid("1"), paid("1", "12.00 usd"), 1)
+    const corrected = Correction.of(paid("1"), paid("1", "12.00 usd"), 1)
     const answer = Journal.judge(corrected, paid("1"), 1)
     expect(answer._tag).toBe("conflict")
     if (answer._tag !== "conflict") return

@@ -1,14 +1,15 @@
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
-import * as Entry from "#core/ledger/Entry.ts"
+import * as Correction from "#core/ledger/Correction.ts"
+import type * as Entry from "#core/ledger/Entry.ts"
 import { type Crossing, crossings } from "#core/ledger/LedgerAccount.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
 import * as OpenItems from "#core/ledger/OpenItems.ts"
 import * as Posting from "#core/ledger/Posting.ts"
 import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
-import { entry, money, posting } from "./Books.ts"
+import { entry, moment, money, posting } from "./Books.ts"
 
 /** An entry in which `amount` crosses from the account into clearing; out of clearing when it is negative. */
 const crossing = (
@@ -31,15 +32,18 @@ const written = (line: string): Entry.Entry => {
   return crossing(`acct_${name}`, sent, item, kind as Crossing, line)
 }
 
-/** What is open, written the same way. */
-const open = (entries: ReadonlyArray<Entry.Entry>): ReadonlyArray<string> =>
-  OpenItems.of(entries).flatMap(({ crossing, item, lines }) =>
-    lines.map(({ account, amount }) => {
+/** What is open, written the same way; whatever is not the market's is Ada's. */
+const told = (items: ReadonlyArray<OpenItems.OpenItem>): ReadonlyArray<string> =>
+  items.flatMap(({ crossing, item, lines }) =>
+    lines.map(({ amount, side }) => {
       const verb = Money.isPositive(amount) ? "sends" : "gets"
       const kind = crossing === "transfer" ? "" : ` as ${crossing}`
-      return `${account.replace("acct_", "")} ${verb} ${Money.format(Money.absolute(amount))} of ${item}${kind}`
+      const name = side === "platform" ? "market" : "ada"
+      return `${name} ${verb} ${Money.format(Money.absolute(amount))} of ${item}${kind}`
     })
   )
+
+const open = (entries: ReadonlyArray<Entry.Entry>): ReadonlyArray<string> => told(OpenItems.of("acct_market", entries))
 
 describe("an item between two books", () => {
   it.each<readonly [string, ReadonlyArray<string>, ReadonlyArray<string>]>([
@@ -115,37 +119,42 @@ describe("an item between two books", () => {
     ]
   ])("%s", (_, lines, left) => {
     const entries = lines.map(written)
-    expect(open(entries)).toEqual(left)
-    expect(open(entries.toReversed()).toSorted()).toEqual(left.toSorted())
+    expect(open(entries).toSorted()).toEqual(left.toSorted())
+    expect(open(entries.toReversed())).toEqual(open(entries))
   })
 
   it("is of one of these kinds, each with its own items", () => {
     const entries = crossings.map((kind) => crossing("acct_market", money("1.00 usd"), "x_1", kind))
-    expect(OpenItems.of(entries).map(({ crossing, item }) => [crossing, item])).toEqual(
-      crossings.map((kind) => [kind, "x_1"])
+    expect(OpenItems.of("acct_market", entries).map(({ crossing, item }) => [crossing, item])).toEqual(
+      crossings.toSorted().map((kind) => [kind, "x_1"])
     )
   })
 
-  it("names the entry of every line that is open, and the items in the order in which they were opened", () => {
+  it("names the side of every line that is open, the items sorted", () => {
     const lines = ["market sends 2.00 usd of tr_2", "ada gets 1.00 usd of tr_1", "ada gets 3.00 usd of tr_2"]
-    const line = (index: number, account: AccountId, amount: string) => ({
-      entry: lines[index],
-      account,
-      amount: money(amount)
-    })
-    expect(OpenItems.of(lines.map(written))).toEqual([
+    expect(OpenItems.of("acct_market", lines.map(written))).toEqual([
+      { crossing: "transfer", item: "tr_1", lines: [{ side: "connected", amount: money("-1.00 usd") }] },
       {
         crossing: "transfer",
         item: "tr_2",
-        lines: [line(0, "acct_market", "2.00 usd"), line(2, "acct_ada", "-3.00 usd")]
-      },
-      { crossing: "transfer", item: "tr_1", lines: [line(1, "acct_ada", "-1.00 usd")] }
+        lines: [
+          { side: "platform", amount: money("2.00 usd") },
+          { side: "connected", amount: money("-3.00 usd") }
+        ]
+      }
     ])
+  })
+
+  it("is open only from when it happened", () => {
+    const sent = { ...written("market sends 5.00 usd of tr_1"), created: moment("2026-03-02T10:00Z") }
+    const at = (text: string) => told(OpenItems.of("acct_market", [sent], moment(text)))
+    expect(at("2026-03-02T09:59:59Z")).toEqual([])
+    expect(at("2026-03-02T10:00:00Z")).toEqual(["market sends 5.00 usd of tr_1"])
   })
 
   it("is not made by money in transit, which has left nobody's book", () => {
     const payout = entry({ postings: [posting("acct_ada/balance -> acct_ada/in_transit", "5.00 usd", "po_1")] })
-    expect(OpenItems.of([payout])).toEqual([])
+    expect(OpenItems.of("acct_market", [payout])).toEqual([])
   })
 })
 
@@ -155,12 +164,19 @@ describe("a correction of a side", () => {
   const elsewhere = { ...written("market sends 5.00 usd of tr_2"), id: sent.id }
 
   it("takes the line that it corrects away", () => {
-    expect(open([sent, Entry.correction(sent, more, 1)])).toEqual(["market sends 6.00 usd of tr_1"])
-    expect(open([sent, Entry.correction(sent, elsewhere, 1)])).toEqual(["market sends 5.00 usd of tr_2"])
+    expect(open([sent, Correction.of(sent, more, 1)])).toEqual(["market sends 6.00 usd of tr_1"])
+    expect(open([sent, Correction.of(sent, elsewhere, 1)])).toEqual(["market sends 5.00 usd of tr_2"])
+  })
+
+  it("takes that line away, and no other of its side", () => {
+    const back = written("market gets 1.00 usd of tr_1")
+    const second = written("market sends 5.00 usd of tr_1")
+    const lines = ["market gets 1.00 usd of tr_1", "market sends 5.00 usd of tr_1", "market sends 6.00 usd of tr_1"]
+    expect(open([back, sent, second, Correction.of(sent, more, 1)]).toSorted()).toEqual(lines)
   })
 
   it("closes the item when the other side shows what is right", () => {
-    const [known, corrected] = [sent, Entry.correction(sent, more, 1)]
+    const [known, corrected] = [sent, Correction.of(sent, more, 1)]
     const got = written("ada gets 6.00 usd of tr_1")
     for (const order of [
       [known, corrected, got],
@@ -174,7 +190,7 @@ describe("a correction of a side", () => {
   it("closes the item when both sides are corrected", () => {
     const got = written("ada gets 5.00 usd of tr_1")
     const gotMore = { ...written("ada gets 6.00 usd of tr_1"), id: got.id }
-    const [ours, theirs] = [Entry.correction(sent, more, 1), Entry.correction(got, gotMore, 1)]
+    const [ours, theirs] = [Correction.of(sent, more, 1), Correction.of(got, gotMore, 1)]
     for (const order of [
       [sent, got, ours, theirs],
       [sent, got, theirs, ours],
@@ -187,8 +203,8 @@ describe("a correction of a side", () => {
 
   it("opens the item again when it was closed and only one side is corrected", () => {
     const got = written("ada gets 5.00 usd of tr_1")
-    const left = open([sent, got, Entry.correction(sent, more, 1)])
-    expect(left).toEqual(["market gets 5.00 usd of tr_1", "market sends 6.00 usd of tr_1"])
+    const left = open([sent, got, Correction.of(sent, more, 1)])
+    expect(left).toEqual(["ada gets 5.00 usd of tr_1", "market sends 6.00 usd of tr_1"])
   })
 })
 
@@ -210,7 +226,47 @@ describe("the order in which the lines arrive", () => {
   it("does not matter to what is open", () => {
     fc.assert(
       fc.property(shuffled, ([entries, other]) => {
-        expect(open(other).toSorted()).toEqual(open(entries).toSorted())
+        expect(open(other)).toEqual(open(entries))
+      })
+    )
+  })
+
+  // A line and its versions, each a correction of the one before.
+  const told = fc.array(fc.array(line, { minLength: 1, maxLength: 3 }), { maxLength: 6 }).map((stories) =>
+    stories.map((versions, index) => {
+      const [first = expect.fail(), ...others] = versions.map((version) => ({ ...version, id: `manual/${index}` }))
+      const entries: Array<Entry.Entry> = [first]
+      for (const other of others) {
+        const own = { ...other, account: first.account }
+        entries.push(Correction.of(entries.at(-1) ?? first, own, entries.length))
+      }
+      return { entries, last: { ...(others.at(-1) ?? first), account: first.account } }
+    })
+  )
+  const mixed = told.chain((stories) => {
+    const entries = stories.flatMap((story) => story.entries)
+    const other = fc.shuffledSubarray(entries, { minLength: entries.length, maxLength: entries.length })
+    return fc.tuple(fc.constant(stories), other)
+  })
+
+  it("does not matter to what corrections leave open, which is what the last versions alone would", () => {
+    fc.assert(
+      fc.property(mixed, ([stories, other]) => {
+        expect(open(other)).toEqual(open(stories.flatMap(({ entries }) => entries)))
+        expect(open(other)).toEqual(open(stories.map(({ last }) => last)))
+      }),
+      { numRuns: 500 }
+    )
+  })
+
+  it("is not kept: a run adds its entries one by one, and what is closed leaves nothing behind", () => {
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 12 }), (entries) => {
+        const items = OpenItems.empty("acct_market")
+        for (const entry of entries) OpenItems.add(items, entry)
+        expect(OpenItems.list(items)).toEqual(OpenItems.of("acct_market", entries))
+        const kept = [...items.counted.values()].map(({ lanes }) => [...lanes.values()].map(({ count }) => count))
+        expect(kept.every((counts) => counts.length > 0 && !counts.includes(0))).toBe(true)
       })
     )
   })

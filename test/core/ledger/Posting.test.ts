@@ -1,6 +1,5 @@
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import * as Entry from "#core/ledger/Entry.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
 import * as Posting from "#core/ledger/Posting.ts"
 import * as Currency from "#core/money/Currency.ts"
@@ -29,8 +28,8 @@ describe("a change of an account", () => {
         const amount = Money.of(Currency.of("usd"), minor)
         const made = Posting.change(ada, amount, transfer)
         expect(made.every((posting) => Money.isPositive(posting.amount))).toBe(true)
-        expect(Entry.changeOf(made, ada, amount.currency)).toEqual(amount)
-        expect(Entry.changeOf(made, transfer.account, amount.currency)).toEqual(Money.negate(amount))
+        expect(Posting.changeOf(made, ada, amount.currency)).toEqual(amount)
+        expect(Posting.changeOf(made, transfer.account, amount.currency)).toEqual(Money.negate(amount))
       })
     )
   })
@@ -49,9 +48,16 @@ describe("a posting reversed", () => {
         expect(Posting.reverse(reversed)).toEqual(posting)
         for (const account of [posting.from, posting.to]) {
           const currency = posting.amount.currency
-          expect(Entry.changeOf([posting, reversed], account, currency)).toEqual(Money.zero(currency))
+          expect(Posting.changeOf([posting, reversed], account, currency)).toEqual(Money.zero(currency))
         }
       })
     )
   })
+})
+
+it("which fee line it books is a reader's help: no difference, and kept when it is reversed", () => {
+  const paid = posting("acct_ada/balance -> stripe/fees", "0.59 usd")
+  const named: Posting.Posting = { ...paid, fee: "stripe_fee" }
+  expect(Posting.equals(paid, named)).toBe(true)
+  expect(Posting.reverse(named)).toEqual({ ...Posting.reverse(paid), fee: "stripe_fee" })
 })

@@ -159,3 +159,42 @@ describe("the payment that an id belongs to", () => {
     expect(Explanation.of([], id)).toBeUndefined()
   })
 })
+
+describe("a batch that made several payments at once", () => {
+  const [first = expect.fail(), second = expect.fail(), third = expect.fail()] = run(lamp, cake, back)
+  const merge = <Item>(of: (done: Done) => ReadonlyArray<Item>) => [first, second].flatMap(of)
+  const batch: Explanation.Booked = {
+    command: { key: "both" },
+    outcome: {
+      ...first.outcome,
+      made: merge((it) => it.outcome.made),
+      transactions: merge((it) => it.outcome.transactions)
+    },
+    entries: merge(({ entries }) => entries)
+  }
+  const rootOf = (id: string) => Explanation.of([batch, third], id)?.root.id
+
+  it.each([
+    ["both", "ch_lamp"],
+    ["ch_lamp", "ch_lamp"],
+    ["fee_lamp", "ch_lamp"],
+    ["ch_cake", "ch_cake"],
+    ["tr_cake", "ch_cake"],
+    ["py_cake", "ch_cake"],
+    ["fee_cake", "ch_cake"],
+    ["txn_lamp", "ch_lamp"],
+    ["txn_cake", "ch_cake"],
+    ["acct_ada/txn_cake.3", "ch_cake"],
+    ["re_back", "ch_cake"]
+  ])("%s is of the payment %s: the object that is named, and of a key the first", (id, root) => {
+    expect(rootOf(id)).toBe(root)
+  })
+})
+
+it("what a line is called comes from the fee line it books, whatever the account on the other side", () => {
+  const [sold = expect.fail()] = run(charge("tea", "10.00 usd"))
+  const [paid = expect.fail()] = sold.entries
+  const entries = [{ ...paid, postings: paid.postings.map((it) => (it.fee ? { ...it, fee: "tax" as const } : it)) }]
+  const lines = explain("tea", [{ ...sold, entries }]).parts.flatMap((part) => part.lines)
+  expect(lines.map(({ what }) => what)).toEqual(["charge", "tax", "tax"])
+})

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
 import * as Expectation from "#core/simulation/Expectation.ts"
 import type { Scenario } from "#core/simulation/Scenario.ts"
@@ -13,13 +14,17 @@ const steps = [
 ]
 const foreseen = [
   ["tiny", "amount_too_small"],
-  ["euro", "not modelled yet"]
+  ["euro", "converting eur to usd"]
 ] as const
 
+const comparisons = (expected: Partial<Scenario["expected"]>, until = tuesday) =>
+  simulate(scene(steps, { until, expected: { ...nothing, refusals: new Map(foreseen), ...expected } })).expectations ??
+  expect.fail("nothing was checked")
+
 const differences = (expected: Partial<Scenario["expected"]>, until = tuesday) =>
-  simulate(scene(steps, { until, expected: { ...nothing, refusals: new Map(foreseen), ...expected } })).differences.map(
-    ({ about, actual, expected }) => `${about}: expected ${expected}, found ${actual}`
-  )
+  comparisons(expected, until)
+    .filter(({ met }) => !met)
+    .map(({ about, actual, expected }) => `${about}: expected ${expected}, found ${actual}`)
 
 describe("what is expected and comes out", () => {
   it.each<readonly [string, Partial<Scenario["expected"]>]>([
@@ -108,6 +113,18 @@ describe("what is expected and does not come out", () => {
     ])
   })
 
+  it("is told beside what was met", () => {
+    expect(comparisons({ margin: money("1.41 usd"), refusals: new Map([["tiny", "amount_too_large"]]) })).toEqual([
+      { about: "the platform's margin", expected: "1.41 usd", actual: "1.41 usd", met: true },
+      {
+        about: "the refusal of tiny",
+        expected: "amount_too_large",
+        actual: "amount_too_small: Amount must be at least $0.50 usd",
+        met: false
+      }
+    ])
+  })
+
   it("is about the moment the run ends", () => {
     const expected = { balances: new Map([["acct_ada", { available: money("8.00 usd") }]] as const) }
     expect(differences(expected, thursday)).toEqual([])
@@ -119,15 +136,33 @@ describe("a refusal", () => {
   const foresees = (text: string, id = "tiny") =>
     refused.some((step) => Expectation.expects({ ...nothing, refusals: new Map([[id, text]]) }, step))
 
-  it.each(["amount_too_small", "Amount must be at least", "$0.50", "amount_too_small: Amount must"])(
-    "is expected by %j: its code, or a part of its message",
+  it.each(["amount_too_small", "Amount must ", "Amount must be at least", "Amount must be at least $0.50 usd"])(
+    "is expected by %j: its code, its message, or how that begins",
     (text) => {
       expect(foresees(text)).toBe(true)
     }
   )
 
-  it.each(["amount_too_large", "Amount must be at least €", "amount must"])("is not expected by %j", (text) => {
+  it.each([
+    "a",
+    "amount",
+    "amount_too",
+    "amount_too_large",
+    "amount_too_small: Amount must",
+    "$0.50",
+    "Amount must",
+    "must be at least $0.50",
+    "Amount must be at least €",
+    "amount must be"
+  ])("is not expected by %j", (text) => {
     expect(foresees(text)).toBe(false)
+  })
+
+  it("is named by a text long enough to be each of its codes", () => {
+    const source = readFileSync("core/connect/Refusal.ts", "utf8")
+    const codes = [...source.matchAll(/code: "(\w+)"/g)].map(([, code = ""]) => code)
+    expect(codes.length).toBeGreaterThan(5)
+    expect(codes.filter(({ length }) => length < Expectation.beginning)).toEqual([])
   })
 
   it("is expected of its own step only", () => {

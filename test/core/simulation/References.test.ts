@@ -2,9 +2,14 @@ import { describe, expect, it } from "vitest"
 import * as References from "#core/simulation/References.ts"
 import type { Request } from "#core/simulation/StepSchema.ts"
 
-const refer = (name: string, steps: ReadonlyArray<readonly [string, Request]>, kinds: ReadonlyArray<Request>) => {
+const refer = (
+  name: string,
+  steps: ReadonlyArray<readonly [string, Request | undefined]>,
+  kinds: ReadonlyArray<Request>
+) => {
   const reported: Array<string> = []
-  const seen = { accounts: new Set<string>(), steps: new Map(steps) }
+  const seen = References.to(new Set())
+  for (const [id, kind] of steps) seen.add(id, kind)
   const id = References.made(seen, "tr", name, kinds, ["here"], (path, message) => {
     reported.push(`${path.join(".")}: ${message}`)
   })
@@ -39,6 +44,31 @@ describe("a step's name", () => {
     expect(refer(name, steps, kinds)).toEqual(expected)
   })
 
+  it("may be of a step whose kind cannot be read", () => {
+    const steps = [["odd", undefined] as const, ["cake", "charge"] as const]
+    expect(refer("odd", steps, ["transfer"])).toEqual(["tr_odd"])
+    expect(refer("x", steps, ["charge"])[1]).toContain("expected one of odd, cake")
+  })
+
+  it("is that of the first step called so", () => {
+    expect(
+      refer(
+        "cake",
+        [
+          ["cake", "charge"],
+          ["cake", "refund"]
+        ],
+        ["charge"]
+      )
+    ).toEqual(["tr_cake"])
+  })
+
+  it("is listed in the order of the steps, however many of another kind there are", () => {
+    const refunds = Array.from({ length: 20 }, (_, index) => [`refund-${index}`, "refund"] as const)
+    const steps = [...refunds, ["stall", "transfer"] as const, ["cake", "charge"] as const]
+    expect(refer("x", steps, ["charge", "transfer"])[1]).toMatch(/; expected one of stall, cake$/)
+  })
+
   it("could have been one of eight that are listed, and of more that are not", () => {
     const many = Array.from({ length: 12 }, (_, index) => [`order-${index}`, "charge"] as const)
     const names = (count: number) => many.slice(0, count).map(([name]) => name)
@@ -50,7 +80,7 @@ describe("a step's name", () => {
 describe("an account's name", () => {
   const refer = (name: string) => {
     const reported: Array<string> = []
-    const seen = { accounts: new Set(["platform", "ada"]), steps: new Map() }
+    const seen = { accounts: new Set(["platform", "ada"]) }
     const report = (path: ReadonlyArray<PropertyKey>, message: string) =>
       void reported.push(`${path.map(String).join(".")}: ${message}`)
     return [References.account(seen, name, ["here", 0], report), ...reported]
@@ -60,17 +90,5 @@ describe("an account's name", () => {
     expect(refer("ada")).toEqual(["acct_ada"])
     expect(refer("platform")).toEqual(["acct_platform"])
     expect(refer("ben")).toEqual(["acct_ben", 'here.0: there is no account "ben"; expected one of platform, ada'])
-  })
-})
-
-describe("a part that may be left out", () => {
-  it("is there with its key when it is there", () => {
-    expect(References.optional("size", "5", Number)).toEqual({ size: 5 })
-    expect(References.optional("size", undefined, Number)).toEqual({})
-    expect(References.optional("flag", false, References.same)).toEqual({ flag: false })
-  })
-
-  it("of money is read", () => {
-    expect(References.amount("10.00 usd")).toEqual({ currency: "usd", minor: 1000n })
   })
 })

@@ -76,7 +76,7 @@ describe("a step that is refused", () => {
   const refusals = [
     charge("x", "0.01 usd"),
     charge("x", "10.00 eur"),
-    toAda("x", "10.00 usd", { stripeAccount: sten.id }),
+    charge("x", "10.00 usd", { applicationFeeAmount: money("1.00 usd") }),
     refund("x", "ch_cake", { refundApplicationFee: true }),
     refund("x", "ch_nothing"),
     transfer("x", "99.00 usd"),
@@ -119,7 +119,7 @@ describe("a bug", () => {
   it("such as a key that was used before throws and changes nothing", () => {
     const world = after([cake, flour])
     expect(() => Run.step(world, { at: monday, command: flour })).toThrow(
-      new Error("ch_flour exists already: a command's key must be unique in its world")
+      new Error("txn_flour exists already: a command's key must be unique in its world")
     )
     expect(spent(world, ["ch_flour"])).toEqual(spent(after([cake, flour]), ["ch_flour"]))
   })

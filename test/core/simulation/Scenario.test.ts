@@ -87,7 +87,7 @@ describe("a scenario", () => {
       }
     })
     expect(simulate(scenario).differences).toEqual([
-      { about: "the refusal of cake", expected: "amount_too_large", actual: "not refused" }
+      { about: "the refusal of cake", expected: "amount_too_large", actual: "not refused", met: false }
     ])
   })
 
@@ -163,10 +163,17 @@ describe("what is expected of what is not there", () => {
     expect(issuesOf(changed([path, value]))).toEqual([issue])
   })
 
+  it.each(["x", "refunded", "charge_alre"])("is refused: a refusal that %j is too short to name", (text) => {
+    expect(issuesOf(changed(["expect.refusals", { back: text }]))).toEqual([
+      `expect.refusals.back: "${text}" is too short to name a refusal: expected Stripe's code, or at least the first ` +
+        "12 characters of its message"
+    ])
+  })
+
   it("may be of a step by its place, and of the platform", () => {
     const places: ReadonlyArray<Change> = [
       ["steps.5.id", undefined],
-      ["expect", { refusals: { "step-6": "x" }, balances: { platform: {} } }]
+      ["expect", { refusals: { "step-6": "Charge ch_cake" }, balances: { platform: {} } }]
     ]
     expect(issuesOf(changed(...places))).toEqual([])
   })

@@ -100,12 +100,21 @@ describe("a tariff of a scenario", () => {
     expect(written(platformOf({}, tariffs))).toBe("US usd, 1% + 0.01 usd, 2 business days")
   })
 
-  it("adds nothing to its rate unless it says so, in the platform's currency", () => {
+  it("adds nothing to its rate unless it says so, whatever its account settles in", () => {
     const tariffs = { flat: { rate: "2%" } }
     expect(written(platformOf({ tariff: "flat" }, tariffs))).toBe("US usd, 2% + 0.00 usd, 2 business days")
     expect(written(platformOf({ country: "JP", tariff: "flat" }, tariffs))).toBe("JP jpy, 2% + 0 jpy, 7 business days")
     const inPounds = { country: "GB", currency: "gbp", tariff: "flat" }
     expect(written(platformOf(inPounds, tariffs))).toBe("GB gbp, 2% + 0.00 gbp, 7 calendar days")
+    const flat = (account: object, platform: object) =>
+      written(accountOf({ type: "express", tariff: "flat", ...account }, ["tariffs", tariffs], ["platform", platform]))
+    const british = { country: "GB", currency: "gbp", tariff: "flat" }
+    expect(flat({ country: "JP" }, {})).toBe("JP jpy, 2% + 0 jpy, 7 business days")
+    expect(flat({ currency: "eur" }, {})).toBe("US eur, 2% + 0.00 eur, 2 business days")
+    expect(flat({ country: "DE" }, {})).toBe("DE eur, 2% + 0.00 eur, 7 calendar days")
+    const accounts = ["accounts", { ben: { type: "express", tariff: "flat" } }] as const
+    const inBritain = changed(["platform", british], ["tariffs", tariffs], accounts, ["steps", []], ["expect", {}])
+    expect(scenarioOf(inBritain).accounts.map(written)).toEqual(["GB gbp, 2% + 0.00 gbp, 7 calendar days"])
   })
 })
 
@@ -159,15 +168,20 @@ describe("an account that cannot be", () => {
       ["accounts.ada.currency: settles in usd, but its tariff charges in eur; expected the same currency"]
     ],
     [
+      "of a tariff without a fixed part, in a country whose currency is not known",
+      [
+        ["tariffs", { flat: { rate: "1%" } }],
+        ["accounts.ada", { type: "express", country: "FR", tariff: "flat" }]
+      ],
+      ['accounts.ada: does not say what it settles in, and neither does its tariff "flat"; expected a currency']
+    ],
+    [
       "of a tariff without a fixed part, when the platform's currency is none",
       [
         ["platform", { currency: "xxx" }],
         ["tariffs", { mine: { rate: "1%" } }]
       ],
-      [
-        'tariffs.mine.fixed: unknown currency "xxx": expected an ISO 4217 code such as "usd"',
-        'platform.currency: unknown currency "xxx": expected an ISO 4217 code such as "usd"'
-      ]
+      ['platform.currency: unknown currency "xxx": expected an ISO 4217 code such as "usd"']
     ]
   ])("%s", (_, changes, expected) => {
     expect(issuesOf(changed(...changes))).toEqual(expected)

@@ -107,7 +107,7 @@ describe("a step that refers to what is not there", () => {
   const charges = "expected one of cake, flour"
 
   it.each<readonly [string, unknown, string]>([
-    ["steps.0.charge.stripe_account", "ben", `there is no account "ben"; ${accounts}`],
+    ["steps.1.charge.stripe_account", "ben", `there is no account "ben"; ${accounts}`],
     ["steps.0.charge.transfer_data.destination", "ben", `there is no account "ben"; ${accounts}`],
     ["steps.2.transfer.destination", "acct_ada", `there is no account "acct_ada"; ${accounts}`],
     ["steps.2.transfer.source_transaction", "ch_flour", `there is no earlier charge step "ch_flour"; ${charges}`],
@@ -138,6 +138,12 @@ describe("a step that refers to what is not there", () => {
       'steps.0.refund.charge: there is no earlier charge step "cake", nor any other'
     ])
   })
+})
+
+it("is refused as a charge that is direct and to a destination at once", () => {
+  expect(issuesOf(changed(["steps.0.charge.stripe_account", "sten"]))).toEqual([
+    "steps.0.charge: is either direct (stripe_account) or to a destination (transfer_data): leave one of them out"
+  ])
 })
 
 describe("a step out of place", () => {

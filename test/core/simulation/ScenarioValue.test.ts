@@ -191,3 +191,15 @@ describe("what the ledger prints", () => {
     fc.assert(fc.property(moments, (moment) => complaints(ScenarioValue.Moment, moment).length === 0))
   })
 })
+
+describe("a part that may be left out", () => {
+  it("is there with its key when it is there", () => {
+    expect(ScenarioValue.given("size", "5", Number)).toEqual({ size: 5 })
+    expect(ScenarioValue.given("size", undefined, Number)).toEqual({})
+    expect(ScenarioValue.given("flag", false, ScenarioValue.same)).toEqual({ flag: false })
+  })
+
+  it("of money is read", () => {
+    expect(ScenarioValue.readAmount("10.00 usd")).toEqual({ currency: "usd", minor: 1000n })
+  })
+})

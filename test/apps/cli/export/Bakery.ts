@@ -5,6 +5,8 @@
 import { Result } from "effect"
 import * as Booking from "#core/booking/Booking.ts"
 import * as BalanceTransaction from "#core/connect/BalanceTransaction.ts"
+import type { ConnectObject } from "#core/connect/ConnectObject.ts"
+import * as Correction from "#core/ledger/Correction.ts"
 import * as Entry from "#core/ledger/Entry.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
 import * as Money from "#core/money/Money.ts"
@@ -48,7 +50,7 @@ export const entries: ReadonlyArray<Entry.Entry> = [
   booked({ feeDetails: [fee], description: 'Order 17: "rye", 2 loaves' }),
   booked({ id: "txn_2", account: "acct_ada_2", type: "payment", source: "py_1", amount: money("8.77 usd") }),
   odd,
-  Entry.correction(odd, { ...odd, ...booked({ ...odd.transaction, amount: money("-4.50 usd") }) }, 1),
+  Correction.of(odd, { ...odd, ...booked({ ...odd.transaction, amount: money("-4.50 usd") }) }, 1),
   Result.getOrThrow(
     Entry.manual({
       key: "till(1)",
@@ -67,7 +69,41 @@ export const entries: ReadonlyArray<Entry.Entry> = [
   )
 ]
 
+/** What the charge is, and the transfer that it made. */
+export const objects: ReadonlyMap<string, ConnectObject> = new Map<string, ConnectObject>([
+  [
+    "ch_1",
+    {
+      object: "charge",
+      id: "ch_1",
+      account: "acct_platform",
+      amount: money("10.00 usd"),
+      amountRefunded: money("0 usd"),
+      created: moment("2026-03-02T09:30Z"),
+      availableOn: moment("2026-03-04"),
+      balanceTransaction: "txn_1",
+      transfer: "tr_1",
+      transferred: { count: 1, total: money("8.77 usd") }
+    }
+  ],
+  [
+    "tr_1",
+    {
+      object: "transfer",
+      id: "tr_1",
+      account: "acct_platform",
+      amount: money("8.77 usd"),
+      amountReversed: money("0 usd"),
+      created: moment("2026-03-02T09:30Z"),
+      availableOn: moment("2026-03-04"),
+      destination: "acct_ada_2",
+      destinationPayment: "py_1",
+      balanceTransaction: "txn_2"
+    }
+  ]
+])
+
 export const owners = [
-  { id: "acct_platform", name: "Bakers Market" },
-  { id: "acct_ada_2", name: "Ada's\nBakery" }
+  { id: "acct_platform", name: "Bakers Market", country: "US" },
+  { id: "acct_ada_2", name: "Ada's\nBakery", country: "DE" }
 ] as const

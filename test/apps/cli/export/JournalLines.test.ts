@@ -68,13 +68,22 @@ describe("a journal as lines", () => {
       source: "ch_1",
       description: 'Order 17: "rye", 2 loaves',
       reporting_category: "charge",
-      pot: "card"
+      source_type: "card"
     })
+  })
+
+  it("says which fee line a posting books", () => {
+    const { postings } = JSON.parse(text.split("\n")[0] ?? "").entry
+    expect(postings.map((posting: { readonly fee?: string }) => posting.fee)).toEqual([undefined, "stripe_fee"])
+    expect(refusals(withFirst('"fee":"stripe_fee"', '"fee":"tip"'))[0]).toContain(
+      "line 1: entry.postings[1].fee: Expected"
+    )
   })
 
   it("says what a correction replaces", () => {
     const { corrects } = JSON.parse(text.split("\n")[3] ?? "").entry
     expect(corrects.balance_transaction).toMatchObject({ id: "txn_3", amount: "-4.00 usd", source: null })
+    expect(corrects).toMatchObject({ created: "2026-03-02T09:30:00Z", matures: "2026-03-04T00:00:00Z" })
     expect(corrects.postings).toEqual([{ from: "acct_ada_2/balance", to: "suspense/flex_loan", amount: "4.00 usd" }])
   })
 
@@ -116,7 +125,7 @@ describe("lines that are no journal", () => {
       'entry.account: "platform" is no Stripe account: expected acct_…'
     ],
     ['"type":"stripe_fee"', '"type":"tip"', "entry.balance_transaction.fee_details[0].type: Expected"],
-    ['"pot":"card"', '"pot":"cash"', "entry.balance_transaction.pot: Expected"],
+    ['"source_type":"card"', '"source_type":"cash"', "entry.balance_transaction.source_type: Expected"],
     [
       '"fee":"0.59 usd"',
       '"fee":"0.60 usd"',
@@ -166,7 +175,8 @@ describe("lines that are no journal", () => {
       "line 2: entry.postings[0].amount",
       "line 2: entry.balance_transaction.amount",
       "line 3: entry.matures",
-      "line 4: entry.matures"
+      "line 4: entry.matures",
+      "line 4: entry.corrects.matures"
     ])
   })
 

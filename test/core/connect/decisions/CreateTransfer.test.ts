@@ -76,17 +76,20 @@ describe("a transfer from a charge", () => {
         availableOn: wednesday,
         balanceTransaction: "txn_stall.2",
         sourceTransfer: "tr_stall",
-        transferred: []
+        transferred: { count: 0, total: money("0 usd") }
       }
     ])
     expect(sent.outcome.changed).toHaveLength(1)
-    expect(objectOf(sent, "ch_flour")).toMatchObject({ id: "ch_flour", transferred: [money("7.00 usd")] })
+    expect(objectOf(sent, "ch_flour")).toMatchObject({
+      id: "ch_flour",
+      transferred: { count: 1, total: money("7.00 usd") }
+    })
   })
 
   it("may be one of several, up to the gross amount: Stripe's fee is the platform's", () => {
     const world = after([flour, transfer("one", "6.00 usd", from("ch_flour"))])
     const two = done(world, transfer("two", "4.00 usd", { ...from("ch_flour"), destination: sten.id }))
-    expect(objectOf(two, "ch_flour")).toMatchObject({ transferred: [money("6.00 usd"), money("4.00 usd")] })
+    expect(objectOf(two, "ch_flour")).toMatchObject({ transferred: { count: 2, total: money("10.00 usd") } })
     expect(world.balance(market.id, money("1 usd").currency)).toEqual({
       pending: money("-0.59 usd"),
       available: money("0 usd")

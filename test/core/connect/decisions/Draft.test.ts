@@ -39,7 +39,7 @@ describe("the outcome of a draft", () => {
     const draft = Draft.of(world(), "x", monday)
     draft.line({ ...line("txn_x", wednesday), type: "transfer_refund", source: "tr_x" })
     expect(draft.outcome().transactions).toMatchObject([
-      { created: monday, reportingCategory: "transfer_reversal", source: "tr_x", feeDetails: [], pot: "card" }
+      { created: monday, reportingCategory: "transfer_reversal", source: "tr_x", feeDetails: [], sourceType: "card" }
     ])
   })
 

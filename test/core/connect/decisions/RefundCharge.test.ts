@@ -10,10 +10,10 @@ import {
   ada,
   answer,
   charge,
-  type Charging,
   connected,
   done,
   feeRefund,
+  market,
   money,
   objectOf,
   refund,
@@ -21,6 +21,7 @@ import {
   reversal,
   statement,
   sten,
+  tariffIn,
   text,
   thursday,
   toAda,
@@ -29,7 +30,7 @@ import {
   wednesday
 } from "../Worlds.ts"
 
-const fee = (amount: string): Charging => ({ applicationFeeAmount: money(amount) })
+const fee = (amount: string) => ({ applicationFeeAmount: money(amount) })
 const some = (amount: string) => ({ amount: money(amount) })
 const both = { reverseTransfer: true, refundApplicationFee: true }
 
@@ -201,6 +202,14 @@ describe("the objects of a refund", () => {
     expect(objectOf(made, "fee_cake")).toHaveProperty("amountRefunded", money("1.00 usd"))
   })
 
+  it("say what the charge was for", () => {
+    const described = charge("flour", "10.00 usd", { description: "Flour, 5 kg" })
+    expect(statement(done(after([described]), refund("back", "ch_flour"), tuesday))).toBe(text`
+      market: refund -10.00 - 0.00 = -10.00 usd
+        re_back, 2026-03-04, refund, "REFUND FOR CHARGE (Flour, 5 kg)"
+    `)
+  })
+
   it("have no reversal where nothing was reversed", () => {
     expect(objectOf(done(after([cake]), refund("back", "ch_cake")), "re_back")).not.toHaveProperty("transferReversal")
   })
@@ -254,14 +263,24 @@ describe("the share that comes back", () => {
     expect(objectOf(two, "fr_two")).toHaveProperty("amount", money("20.00 usd"))
   })
 
-  it("that completes the refund is all that is left, as documented, or the ratio as ever, as recorded", () => {
+  it.each([rest, byRatio])("is this refund's own, whatever an earlier one kept back: %o", (setup) => {
     const refunds = [
       split("12.00 usd", "8.80 usd"),
       refund("some", "ch_cake", some("2.00 usd")),
       refund("rest", "ch_cake", { ...some("10.00 usd"), reverseTransfer: true })
     ]
-    expect(returned(after(refunds, rest))[0]).toBe("8.80 usd")
-    expect(returned(after(refunds, byRatio))[0]).toBe("7.33 usd")
+    expect(returned(after(refunds, setup))[0]).toBe("7.33 usd")
+    const last = [
+      toAda("cake", "100.00 usd", fee("10.00 usd")),
+      refund("some", "ch_cake", some("99.00 usd")),
+      refund("rest", "ch_cake", both)
+    ]
+    expect(returned(after(last, setup))).toEqual(["1.00 usd", "0.10 usd"])
+  })
+
+  it.each([rest, byRatio])("of a full refund at once is everything: %o", (setup) => {
+    const cake = toAda("cake", "10.01 usd", fee("3.33 usd"))
+    expect(returned(after([cake, refund("all", "ch_cake", both)], setup))).toEqual(["10.01 usd", "3.33 usd"])
   })
 
   it("that completes the refund closes a fee whose shares were rounded down", () => {
@@ -278,6 +297,19 @@ describe("the share that comes back", () => {
     const two = done(world, half("two"))
     expect(returned(world)[0]).toBe("0.05 usd")
     expect(objectOf(two, "trr_two")).toHaveProperty("amount", money("0.02 usd"))
+  })
+
+  it("is computed to the minor unit where amounts that are asked for may not be so fine", () => {
+    const currency = Currency.of("isk")
+    const setup = {
+      platform: { ...market, currency, tariff: tariffIn(currency) },
+      accounts: [connected("Ada", "express", { currency })]
+    }
+    const whole = charge("cake", "1000 isk", { transferData: { destination: ada.id, amount: money("333 isk") } })
+    const world = after([whole], setup)
+    done(world, refund("half", "ch_cake", { ...some("500 isk"), reverseTransfer: true }))
+    expect(world.transfer("tr_cake")?.amountReversed).toEqual(money("166.50 isk"))
+    expect(done(world, reversal("rest", "tr_cake")).outcome.made[0]).toHaveProperty("amount", money("166.50 isk"))
   })
 
   it("may be nothing, and then there is no reversal and no fee refund", () => {
@@ -414,8 +446,34 @@ describe("a reversal that the destination cannot cover", () => {
     expect(world.balance(ada.id, Currency.of("usd")).available).toEqual(money("-2.00 usd"))
   })
 
+  it("is less by the fee that comes back with it: a whole refund of a fresh charge leaves the account nothing", () => {
+    const dear = charge("desk", "10.00 usd", { transferData: { destination: sten.id }, ...fee("2.00 usd") })
+    for (const at of [tuesday, thursday]) {
+      const world = after([dear])
+      done(world, refund("all", "ch_desk", both), at)
+      const { available, pending } = world.balance(sten.id, Currency.of("usd"))
+      expect([available, pending]).toEqual([money("0 usd"), money("0 usd")])
+    }
+    const poorer = after([dear])
+    done(poorer, refund("half", "ch_desk", { ...some("5.00 usd"), ...both }), thursday)
+    expect(answer(refused(poorer, ask("x", "5.00 usd"), thursday))).toContain("insufficient funds")
+  })
+
   it("is no matter where nothing is reversed", () => {
-    expect(done(after([desk]), refund("back", "ch_desk"), thursday)._tag).toBe("done")
+    const dear = charge("desk", "10.00 usd", { transferData: { destination: sten.id }, ...fee("2.00 usd") })
+    expect(answer(refused(after([dear]), ask("x", "10.00 usd"), thursday))).toContain("insufficient funds")
+    expect(done(after([dear]), refund("back", "ch_desk"), thursday).outcome.transactions).toHaveLength(1)
+  })
+
+  it("is no matter where the share is nothing, even below zero", () => {
+    const world = after([
+      charge("lamp", "10.00 usd", { stripeAccount: sten.id }),
+      refund("spent", "ch_lamp"),
+      charge("pin", "10.00 usd", { transferData: { destination: sten.id, ...some("0.01 usd") } })
+    ])
+    const asked = { ...some("0.10 usd"), reverseTransfer: true }
+    expect(done(world, refund("back", "ch_pin", asked), thursday).outcome.transactions).toHaveLength(1)
+    expect(world.balance(sten.id, Currency.of("usd")).available).toEqual(money("-0.58 usd"))
   })
 })
 
@@ -436,16 +494,16 @@ describe("of two things wrong with a refund, the first of these is answered", ()
     ["no transfer", refund("x", "ch_flour", both), "Cannot reverse transfer"],
     ["no application fee", refund("x", "ch_bare", { refundApplicationFee: true }), "has no application fee"],
     ["a fee without a reversal", refund("x", "ch_desk", { refundApplicationFee: true }), "also set reverse_transfer"],
-    ["a destination that is short", refund("x", "ch_desk", { ...both }), "insufficient funds"]
+    ["a destination that is short", refund("x", "ch_desk", { reverseTransfer: true }), "insufficient funds"]
   ])("%s", (_, command, expected) => {
     const world = after([
       flour,
       charge("gone", "10.00 usd"),
-      refund("gone", "ch_gone"),
+      refund("gone-1", "ch_gone"),
       charge("half", "10.00 usd"),
-      refund("half", "ch_half", some("5.00 usd")),
+      refund("half-1", "ch_half", some("5.00 usd")),
       charge("bare", "10.00 usd", { transferData: { destination: sten.id } }),
-      reversal("bare", "tr_bare"),
+      reversal("bare-1", "tr_bare"),
       desk
     ])
     expect(answer(refused(world, command, thursday))).toContain(expected)

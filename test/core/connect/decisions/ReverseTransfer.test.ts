@@ -124,8 +124,8 @@ describe("the share of the fee that a reversal returns", () => {
     })
   }
 
-  it("is half up of the original each time, and the rest with the last one", () => {
-    expect(shares("returns_the_rest")).toMatchObject([some("0.33 usd"), some("0.33 usd"), some("0.34 usd")])
+  it("is half up of the original each time, or adds up to it", () => {
+    expect(shares("returns_the_rest")).toMatchObject([some("0.33 usd"), some("0.34 usd"), some("0.33 usd")])
     expect(shares("by_ratio")).toMatchObject([some("0.33 usd"), some("0.33 usd"), some("0.33 usd")])
   })
 
@@ -163,6 +163,15 @@ describe("a destination that may not go below zero", () => {
     expect(done(world, reversal("y", "tr_desk", some("9.55 usd")))._tag).toBe("done")
   })
 
+  it("gives back what it has and the fee that comes back with it", () => {
+    const to = { transferData: { destination: sten.id }, applicationFeeAmount: money("2.00 usd") }
+    const dear = charge("desk", "10.00 usd", to)
+    expect(answer(refused(after([dear]), reversal("x", "tr_desk"), thursday))).toContain("insufficient funds")
+    const world = after([dear])
+    done(world, reversal("all", "tr_desk", withFee), thursday)
+    expect(world.balance(sten.id, usd).available).toEqual(money("0 usd"))
+  })
+
   it("may where the platform covers its losses", () => {
     const world = after([cake, reversal("all", "tr_cake")])
     expect(world.balance(ada.id, usd).pending).toEqual(money("-2.00 usd"))
@@ -186,7 +195,7 @@ describe("of two things wrong with a reversal, the first of these is answered", 
     ["a destination that is short", reversal("x", "tr_desk", withFee), "insufficient funds"],
     ["no application fee", reversal("x", "tr_desk", { ...some("1.00 usd"), ...withFee }), "no application fee"]
   ])("%s", (_, command, expected) => {
-    const world = after([toAda("gone", "10.00 usd"), reversal("gone", "tr_gone"), desk, lamp])
+    const world = after([toAda("gone", "10.00 usd"), reversal("gone-1", "tr_gone"), desk, lamp])
     done(world, refund("spent", "ch_lamp"), thursday)
     expect(answer(refused(world, command))).toContain(expected)
   })

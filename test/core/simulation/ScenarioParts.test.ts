@@ -1,9 +1,12 @@
+import { Result } from "effect"
 import { describe, expect, it } from "vitest"
-import { type Change, changed, issuesOf } from "./ScenarioFiles.ts"
+import * as Scenario from "#core/simulation/Scenario.ts"
+import * as ScenarioParts from "#core/simulation/ScenarioParts.ts"
+import { bakery, type Change, changed, issuesOf } from "./ScenarioFiles.ts"
 
 const name = "Expected a name of letters, digits, _ and -, up to 60"
 const amount = 'Expected an amount above zero such as "10.00 usd"'
-const noCake = 'there is no earlier charge step "cake"; expected one of'
+const noCake = 'there is no earlier charge step "cake"; expected flour'
 
 // A broken value here, something wrong with a sound one there: both are said, and nothing that is only a consequence.
 describe("what is wrong elsewhere in a file with a broken value", () => {
@@ -87,11 +90,7 @@ describe("what is wrong elsewhere in a file with a broken value", () => {
     [
       "in a reference to a step that broke its own id",
       [["steps.0.id", "a cake"]],
-      [
-        `steps.0.id: ${name}`,
-        `steps.4.application_fee_refund.fee: ${noCake} step-1, flour`,
-        `steps.5.refund.charge: ${noCake} step-1, flour`
-      ]
+      [`steps.0.id: ${name}`, `steps.4.application_fee_refund.fee: ${noCake}`, `steps.5.refund.charge: ${noCake}`]
     ],
     [
       "in one part of what is expected, while another is broken",
@@ -112,6 +111,17 @@ describe("what is wrong elsewhere in a file with a broken value", () => {
 describe("what only follows from a broken value", () => {
   it.each<readonly [string, ReadonlyArray<Change>, ReadonlyArray<string>]>([
     ["a reference to a broken charge", [["steps.0.charge.amount", 10]], [`steps.0.charge.amount: ${amount}`]],
+    [
+      "a reference to a step that may have been a charge",
+      [
+        ["steps.0.charge", undefined],
+        ["steps.0.chrge", { amount: "10.00 usd" }]
+      ],
+      [
+        "key steps.0.chrge: Unknown key; expected one of at, id, charge, refund, transfer, transfer_reversal, " +
+          "application_fee_refund"
+      ]
+    ],
     [
       "a reference to a broken account",
       [["accounts.ada.type", "big"]],
@@ -147,5 +157,45 @@ describe("what only follows from a broken value", () => {
     ]
   ])("is not said: %s", (_, changes, expected) => {
     expect(issuesOf(changed(...changes))).toEqual(expected)
+  })
+})
+
+/** The parts of a file with what is wrong with its shape. */
+const partsOf = (...changes: ReadonlyArray<Change>) => {
+  const file = changed(...changes)
+  const decoded = Scenario.decode(file)
+  return ScenarioParts.of(file, Result.isFailure(decoded) ? decoded.failure : [])
+}
+
+describe("the parts of a file", () => {
+  it("are those of the file where nothing is broken", () => {
+    const file = bakery()
+    const parts = partsOf()
+    expect(parts).toMatchObject({
+      platform: file["platform"],
+      tariffs: {},
+      expect: file["expect"],
+      until: file["until"]
+    })
+    expect(Object.fromEntries(parts?.accounts ?? [])).toEqual(file["accounts"])
+    expect(parts?.steps.map(({ step }) => step)).toEqual(file["steps"])
+  })
+
+  it("still have the name of a broken account, and of a broken step its id, moment and kind", () => {
+    const parts = partsOf(["accounts.ada.type", "big"], ["steps.0.charge.amount", 10], ["steps.1.id", "a b"])
+    expect([...(parts?.accounts ?? [])]).toEqual([
+      ["ada", undefined],
+      ["sten", { type: "standard" }]
+    ])
+    expect(parts?.steps.slice(0, 2)).toEqual([
+      { id: "cake", at: "2026-03-02T09:30:00Z", request: "charge", step: undefined },
+      { id: undefined, at: "2026-03-02T09:30:00Z", request: "charge", step: undefined }
+    ])
+  })
+
+  it("are unknown where the accounts or the steps are no map or list", () => {
+    expect(partsOf(["accounts", []])).toBeUndefined()
+    expect(partsOf(["steps", {}])).toBeUndefined()
+    expect(partsOf(["platform", 5])).toMatchObject({ platform: undefined })
   })
 })

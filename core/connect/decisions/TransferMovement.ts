@@ -1,30 +1,21 @@
 /**
- * Movement: money that crosses from one Stripe account's balance to another's: transfers, application fees and
- * what takes them back.
+ * TransferMovement: money that crosses from the platform's balance to a connected account's, and what takes it back.
  *
- * Each movement makes its objects and both lines at once, the platform's first, of the same amount. In one currency
- * transfers and application fees therefore add nothing to the sum of all balances.
+ * Each makes its objects and both lines at once, the platform's first, of the same amount. In one currency transfers
+ * therefore add nothing to the sum of all balances.
  */
-import type { ApplicationFee, ApplicationFeeRefund } from "#core/connect/ApplicationFee.ts"
-import type { FeeDetail } from "#core/connect/BalanceTransaction.ts"
 import * as Charge from "#core/connect/Charge.ts"
+import * as ApplicationFeeMovement from "#core/connect/decisions/ApplicationFeeMovement.ts"
 import * as Draft from "#core/connect/decisions/Draft.ts"
-import type { AccountId, ConnectedAccount } from "#core/connect/StripeAccount.ts"
+import type { AccountId } from "#core/connect/StripeAccount.ts"
 import type { Transfer, TransferReversal } from "#core/connect/Transfer.ts"
 import * as Money from "#core/money/Money.ts"
-
-/** The platform's fee as a line of the connected account's payment. */
-export const applicationFeeLine = (draft: Draft.Draft, amount: Money.Money): FeeDetail => ({
-  type: "application_fee",
-  amount,
-  description: `${draft.world.platform.name} application fee`
-})
 
 /**
  * Sends `amount` to `destination`, where it arrives as a `py_…`, less the application fee if there is one. It can
  * be used when the source charge can, or now without one.
  */
-export const transfer = (
+export const send = (
   draft: Draft.Draft,
   sent: {
     readonly id: string
@@ -64,7 +55,7 @@ export const transfer = (
     availableOn,
     balanceTransaction: draft.id("txn"),
     sourceTransfer: made.id,
-    transferred: [],
+    transferred: Charge.undrawn(amount),
     ...(applicationFee === undefined ? {} : { applicationFee: applicationFee.id }),
     ...group
   }
@@ -84,7 +75,7 @@ export const transfer = (
     account: destination,
     type: "payment",
     amount,
-    fees: applicationFee === undefined ? [] : [applicationFeeLine(draft, applicationFee.amount)],
+    fees: applicationFee === undefined ? [] : [ApplicationFeeMovement.line(draft, applicationFee.amount)],
     availableOn,
     source: payment.id,
     description: ""
@@ -96,7 +87,7 @@ export const transfer = (
  * Takes `amount` of a transfer back from its destination. While the money is still pending there, so is the
  * reversal.
  */
-export const reversal = (
+export const takeBack = (
   draft: Draft.Draft,
   taken: {
     readonly id: string
@@ -152,81 +143,5 @@ export const reversal = (
     availableOn,
     source: refundId,
     description: "REFUND FOR PAYMENT"
-  })
-}
-
-/**
- * Collects an application fee on the platform; the connected account's side is a fee line of its own payment
- * ({@link applicationFeeLine}).
- */
-export const applicationFee = (
-  draft: Draft.Draft,
-  collected: {
-    readonly id: string
-    readonly amount: Money.Money
-    readonly from: ConnectedAccount
-    readonly charge: Charge.Charge
-    readonly originatingTransaction?: string
-  }
-): void => {
-  const { amount, charge, from, id, originatingTransaction } = collected
-  const platform = draft.world.platform
-  const made: ApplicationFee = {
-    object: "application_fee",
-    id,
-    account: from.id,
-    amount,
-    amountRefunded: Money.zero(amount.currency),
-    created: draft.at,
-    availableOn: charge.availableOn,
-    charge: charge.id,
-    balanceTransaction: draft.id("txn"),
-    ...(originatingTransaction === undefined ? {} : { originatingTransaction })
-  }
-  draft.make(made)
-  draft.line({
-    id: made.balanceTransaction,
-    account: platform.id,
-    type: "application_fee",
-    amount,
-    availableOn: made.availableOn,
-    source: made.id,
-    description: `Application fee from application ${platform.name} for ${from.name} (${from.id})`
-  })
-}
-
-/**
- * Gives `amount` of an application fee back. On the connected account it arrives as an `adjustment`, not as a
- * negative fee (seen in balance exports).
- */
-export const applicationFeeRefund = (draft: Draft.Draft, fee: ApplicationFee, amount: Money.Money): void => {
-  const availableOn = Draft.following(draft.at, fee.availableOn)
-  const made: ApplicationFeeRefund = {
-    object: "fee_refund",
-    id: draft.id("fr"),
-    fee: fee.id,
-    amount,
-    created: draft.at,
-    balanceTransaction: draft.id("txn")
-  }
-  draft.change({ ...fee, amountRefunded: Money.add(fee.amountRefunded, amount) })
-  draft.make(made)
-  draft.line({
-    id: made.balanceTransaction,
-    account: draft.world.platform.id,
-    type: "application_fee_refund",
-    amount: Money.negate(amount),
-    availableOn,
-    source: fee.id,
-    description: "REFUND FOR APPLICATION FEE"
-  })
-  draft.line({
-    id: draft.id("txn"),
-    account: fee.account,
-    type: "adjustment",
-    amount,
-    availableOn,
-    source: fee.charge,
-    description: `Application fee refund for ${fee.charge}`
   })
 }

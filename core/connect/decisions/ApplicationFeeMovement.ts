@@ -1,0 +1,93 @@
+/**
+ * ApplicationFeeMovement: what the platform takes out of a connected account's payment, and what gives it back.
+ *
+ * Collecting puts the platform's line down; the connected account's side is a fee line of its own payment
+ * ({@link line}). Giving back makes both lines. In one currency application fees add nothing to the sum of all
+ * balances.
+ */
+import type { ApplicationFee, ApplicationFeeRefund } from "#core/connect/ApplicationFee.ts"
+import type { FeeDetail } from "#core/connect/BalanceTransaction.ts"
+import type { Charge } from "#core/connect/Charge.ts"
+import * as Draft from "#core/connect/decisions/Draft.ts"
+import type { ConnectedAccount } from "#core/connect/StripeAccount.ts"
+import * as Money from "#core/money/Money.ts"
+
+/** The platform's fee as a line of the connected account's payment. */
+export const line = (draft: Draft.Draft, amount: Money.Money): FeeDetail => ({
+  type: "application_fee",
+  amount,
+  description: `${draft.world.platform.name} application fee`
+})
+
+/** Collects an application fee on the platform. */
+export const collect = (
+  draft: Draft.Draft,
+  collected: {
+    readonly id: string
+    readonly amount: Money.Money
+    readonly from: ConnectedAccount
+    readonly charge: Charge
+    readonly originatingTransaction?: string
+  }
+): void => {
+  const { amount, charge, from, id, originatingTransaction } = collected
+  const platform = draft.world.platform
+  const made: ApplicationFee = {
+    object: "application_fee",
+    id,
+    account: from.id,
+    amount,
+    amountRefunded: Money.zero(amount.currency),
+    created: draft.at,
+    availableOn: charge.availableOn,
+    charge: charge.id,
+    balanceTransaction: draft.id("txn"),
+    ...(originatingTransaction === undefined ? {} : { originatingTransaction })
+  }
+  draft.make(made)
+  draft.line({
+    id: made.balanceTransaction,
+    account: platform.id,
+    type: "application_fee",
+    amount,
+    availableOn: made.availableOn,
+    source: made.id,
+    description: `Application fee from application ${platform.name} for ${from.name} (${from.id})`
+  })
+}
+
+/**
+ * Gives `amount` of an application fee back. On the connected account it arrives as an `adjustment`, not as a
+ * negative fee (seen in balance exports).
+ */
+export const giveBack = (draft: Draft.Draft, fee: ApplicationFee, amount: Money.Money): void => {
+  const availableOn = Draft.following(draft.at, fee.availableOn)
+  const made: ApplicationFeeRefund = {
+    object: "fee_refund",
+    id: draft.id("fr"),
+    fee: fee.id,
+    amount,
+    created: draft.at,
+    balanceTransaction: draft.id("txn")
+  }
+  draft.change({ ...fee, amountRefunded: Money.add(fee.amountRefunded, amount) })
+  draft.make(made)
+  draft.line({
+    id: made.balanceTransaction,
+    account: draft.world.platform.id,
+    type: "application_fee_refund",
+    amount: Money.negate(amount),
+    availableOn,
+    source: fee.id,
+    description: "REFUND FOR APPLICATION FEE"
+  })
+  draft.line({
+    id: draft.id("txn"),
+    account: fee.account,
+    type: "adjustment",
+    amount,
+    availableOn,
+    source: fee.charge,
+    description: `Application fee refund for ${fee.charge}`
+  })
+}

@@ -1,0 +1,44 @@
+/**
+ * Destination: the connected account that a transfer goes to, and what it can give back.
+ */
+import { Result } from "effect"
+import type { Charge } from "#core/connect/Charge.ts"
+import * as Refusal from "#core/connect/Refusal.ts"
+import type { AccountId, ConnectedAccount } from "#core/connect/StripeAccount.ts"
+import type { Transfer } from "#core/connect/Transfer.ts"
+import type { World } from "#core/connect/World.ts"
+import * as Money from "#core/money/Money.ts"
+import type * as Instant from "#core/time/Instant.ts"
+
+/** The account that the parameter `param` names, if a transfer may go there. */
+export const of = (world: World, id: AccountId, param: string): Result.Result<ConnectedAccount, Refusal.Refusal> => {
+  const account = world.account(id)
+  if (account === undefined) return Result.fail(Refusal.missing("destination", id, param))
+  if (account.kind === "platform") return Result.fail(Refusal.ownDestination(param))
+  return account.capabilities.has("transfers") ? Result.succeed(account) : Result.fail(Refusal.noTransfers())
+}
+
+/** What a request takes from the destination of `transfer`, and what comes back to it in the same request. */
+export interface TakenBack {
+  readonly transfer: Transfer
+  readonly payment: Charge
+  readonly amount: Money.Money
+  readonly feeReturned: Money.Money
+}
+
+/**
+ * Whether the destination can give that back: nothing, always; anything where the platform stands behind its losses;
+ * elsewhere only out of what it has, counting pending money for a transfer that is pending itself.
+ */
+export const fundsRefusal = (
+  world: World,
+  { amount, feeReturned, payment, transfer }: TakenBack,
+  at: Instant.Instant
+): Refusal.Refusal | undefined => {
+  const account = world.account(payment.account)
+  if (account?.kind !== "connected" || account.controller.losses === "application") return undefined
+  const net = Money.minus(amount, feeReturned)
+  const { available, pending } = world.balance(account.id, amount.currency)
+  const usable = transfer.availableOn > at ? Money.add(available, pending) : available
+  return Money.isPositive(net) && Money.compare(net, usable) > 0 ? Refusal.destinationShort(account.id) : undefined
+}

@@ -1,0 +1,115 @@
+/**
+ * ScenarioParts: a scenario file by its parts, with what can be known of those that do not have their shape.
+ *
+ * A broken account still has its name, and a broken step its id, its moment and its kind as far as they can be read,
+ * so that the sound parts can be checked and what refers to a broken one is not taken for a mistake. Nothing in the
+ * schema transforms a value: a part without an issue is what the schema says it is.
+ */
+import type { Issue } from "#core/simulation/Issue.ts"
+import type {
+  AccountSchema,
+  ExpectationsSchema,
+  PlatformSchema,
+  ScenarioSchema
+} from "#core/simulation/ScenarioSchema.ts"
+import { type Request, requestNames, type StepSchema } from "#core/simulation/StepSchema.ts"
+
+export interface StepPart {
+  /** Its own id, or one by its place; undefined where it has one that cannot be read. */
+  readonly id: string | undefined
+  readonly at: string | undefined
+  readonly request: Request | undefined
+  /** Undefined where the step is broken. */
+  readonly step: StepSchema | undefined
+}
+
+type Section = "platform" | "accounts" | "tariffs" | "steps" | "expect"
+
+/** The parts; a broken one is undefined, or left out of what only says more. */
+export interface ScenarioParts extends Partial<Omit<ScenarioSchema, Section>> {
+  readonly platform: PlatformSchema | undefined
+  readonly accounts: ReadonlyMap<string, AccountSchema | undefined>
+  readonly tariffs: NonNullable<ScenarioSchema["tariffs"]> | undefined
+  readonly steps: ReadonlyArray<StepPart>
+  readonly expect: ExpectationsSchema
+}
+
+type Plain = Readonly<Record<string, unknown>>
+
+const isPlain = (value: unknown): value is Plain => typeof value === "object" && value !== null && !Array.isArray(value)
+
+const filter = (map: Plain, keeps: (key: string) => boolean): Plain =>
+  Object.fromEntries(Object.entries(map).filter(([key]) => keeps(key)))
+
+/** The keys in `section` that `issues` are with; undefined among them for an issue with the section itself. */
+const brokenIn = (
+  issues: ReadonlyArray<Issue>,
+  ...section: ReadonlyArray<PropertyKey>
+): ReadonlySet<PropertyKey | undefined> =>
+  new Set(
+    issues
+      .filter(({ path }) => section.every((key, index) => path[index] === key))
+      .map(({ path }) => path[section.length])
+  )
+
+/** The parts of a value whose `issues` are all that is wrong with its shape; undefined where its names are unknown. */
+export const of = (value: unknown, issues: ReadonlyArray<Issue>): ScenarioParts | undefined => {
+  const broken = brokenIn(issues)
+  const brokenAccounts = brokenIn(issues, "accounts")
+  const brokenSteps = brokenIn(issues, "steps")
+  if (!isPlain(value) || brokenAccounts.has(undefined) || brokenSteps.has(undefined)) return undefined
+  const { accounts, expect, steps } = value
+  if (!isPlain(accounts) || !Array.isArray(steps)) return undefined
+  const { platform, tariffs = {}, ...sound } = filter(value, (key) => !broken.has(key)) as Partial<ScenarioSchema>
+  const nameless = new Set(
+    issues
+      .filter(({ about, path }) => about === "key" && path[0] === "accounts" && path.length === 2)
+      .map(({ path }) => path[1])
+  )
+  const named = Object.entries(accounts).filter(([name]) => !nameless.has(name))
+  return {
+    ...sound,
+    platform,
+    tariffs: broken.has("tariffs") ? undefined : tariffs,
+    accounts: new Map(
+      named.map(([name, account]) => [name, brokenAccounts.has(name) ? undefined : (account as AccountSchema)])
+    ),
+    steps: stepParts(steps, brokenSteps, issues),
+    expect: isPlain(expect) ? soundExpectations(expect, issues) : {}
+  }
+}
+
+const stepParts = (
+  steps: ReadonlyArray<unknown>,
+  broken: ReadonlySet<PropertyKey | undefined>,
+  issues: ReadonlyArray<Issue>
+): ReadonlyArray<StepPart> => {
+  const unreadable = new Set(
+    issues.filter(({ path }) => path[0] === "steps").map(({ path }) => `${String(path[1])}.${String(path[2])}`)
+  )
+  return steps.map((step: unknown, index) => {
+    const keys = isPlain(step) ? step : {}
+    const text = (key: string) => {
+      const value = keys[key]
+      return typeof value === "string" && !unreadable.has(`${index}.${key}`) ? value : undefined
+    }
+    const requests = requestNames.filter((name) => name in keys)
+    return {
+      id: "id" in keys ? text("id") : `step-${index + 1}`,
+      at: text("at"),
+      request: requests.length === 1 ? requests[0] : undefined,
+      step: broken.has(index) ? undefined : (step as StepSchema)
+    }
+  })
+}
+
+const soundExpectations = (expect: Plain, issues: ReadonlyArray<Issue>): ExpectationsSchema => {
+  const broken = brokenIn(issues, "expect")
+  return Object.fromEntries(
+    Object.entries(expect).flatMap(([part, value]) => {
+      if (!broken.has(part)) return [[part, value]]
+      const names = brokenIn(issues, "expect", part)
+      return isPlain(value) && !names.has(undefined) ? [[part, filter(value, (name) => !names.has(name))]] : []
+    })
+  )
+}
