@@ -31,15 +31,28 @@ export const of = Effect.fnUntraced(function* (
   const simulation = Simulation.run(scenario, MemoryWorld.make(scenario), asOf)
   if (simulation.refused.length === 0) return simulation
   const indexes = new Map(scenario.steps.map(({ command }, index) => [command.key, index]))
-  const problems = simulation.refused.map((refused) => ({
-    path: ["steps", indexes.get(refused.command.key) ?? 0, ...parameter(refused)],
-    message: `refused: ${Sentence.refusal(refused)}`
-  }))
-  return yield* refuse(
-    problems,
-    "If a refusal is meant, name the step under expect.refusals; nothing was run or written"
-  )
+  const reported = new Set(simulation.refused.map(({ command }) => command.key))
+  const unmade = new Set(simulation.steps.flatMap((step) => (step._tag === "refused" ? [step.command.key] : [])))
+  const problems = simulation.refused.flatMap((refused) => {
+    const cause = madeBy(refused).find((key) => unmade.has(key))
+    if (cause !== undefined && reported.has(cause)) return []
+    return {
+      path: ["steps", indexes.get(refused.command.key) ?? 0, ...parameter(refused)],
+      message: `refused${cause === undefined ? "" : `, because ${cause} was`}: ${Sentence.refusal(refused)}`
+    }
+  })
+  const canBeMeant = simulation.refused.some(({ refusal }) => refusal._tag === "Refusal")
+  const hint = canBeMeant ? "If a refusal is meant, name the step under expect.refusals; nothing" : "Nothing"
+  return yield* refuse(problems, `${hint} was run or written`)
 })
+
+/** The steps that made what this one refers to: ids of objects are made of their keys. */
+const madeBy = ({ command }: Run.Refused): ReadonlyArray<string> => {
+  const { charge, fee, sourceTransaction, transfer } = { ...command } as Readonly<Record<string, unknown>>
+  return [charge, fee, sourceTransaction, transfer].flatMap((id) =>
+    typeof id === "string" ? [id.slice(id.indexOf("_") + 1)] : []
+  )
+}
 
 /** What the refusal is about, as the step's keys: `transfer_data[amount]` of a charge is under three of them. */
 const parameter = ({ command, refusal }: Run.Refused): ReadonlyArray<string> =>

@@ -27,6 +27,8 @@ interface Defaults {
   readonly country: string
   /** What the platform settles in, and with it the accounts of its country. */
   readonly currency: string | undefined
+  /** The platform's stated tariff, for accounts that state neither a country nor a tariff. */
+  readonly tariff: string | undefined
 }
 
 /** The sound accounts; none where the platform or the tariffs, which they depend on, are broken. */
@@ -34,10 +36,17 @@ export const translate = (parts: ScenarioParts, report: Report) => {
   const { platform: own, tariffs: stated } = parts
   if (own === undefined || stated === undefined) return { platform: undefined, accounts: [] }
   const tariffs = translateTariffs(stated)
-  const platform = common("platform", own, ["platform"], { tariffs, country: "US", currency: undefined }, report)
+  const platform = common(
+    "platform",
+    own,
+    ["platform"],
+    { tariffs, country: "US", currency: undefined, tariff: undefined },
+    report
+  )
   const { country = "US", currency } = platform ?? {}
+  const tariff = own.tariff !== undefined && tariffs.has(own.tariff) ? own.tariff : undefined
   const accounts = [...parts.accounts].flatMap(([name, account]) =>
-    account === undefined ? [] : connected(name, account, { tariffs, country, currency }, report)
+    account === undefined ? [] : connected(name, account, { tariffs, country, currency, tariff }, report)
   )
   return { platform: platform === undefined ? undefined : ({ ...platform, kind: "platform" } as const), accounts }
 }
@@ -87,13 +96,10 @@ const common = (
   report: Report
 ): Common | undefined => {
   const country = account.country ?? defaults.country
-  const stated = defaults.tariffs.get(account.tariff ?? country)
+  const inherited = account.country === undefined ? defaults.tariff : undefined
+  const stated = defaults.tariffs.get(account.tariff ?? inherited ?? country)
   if (stated === undefined) {
-    const known = [...defaults.tariffs.keys()].join(", ")
-    report(
-      account.tariff === undefined ? path : [...path, "tariff"],
-      `there is no tariff "${account.tariff ?? country}"; expected one of ${known}, or a tariff of your own under tariffs`
-    )
+    reportTariff(account, path, country, [...defaults.tariffs.keys()], report)
     return undefined
   }
   const near = country === defaults.country ? defaults.currency : undefined
@@ -115,6 +121,25 @@ const common = (
     tariff: { ...stated, fixed },
     settlementDelay: account.settlement_delay ?? SettlementDelay.ofCountry(country)
   }
+}
+
+const reportTariff = (
+  account: PlatformSchema,
+  path: ReadonlyArray<PropertyKey>,
+  country: string,
+  known: ReadonlyArray<string>,
+  report: Report
+): void => {
+  const all = known.join(", ")
+  if (account.tariff !== undefined) {
+    const message = `there is no tariff "${account.tariff}"; expected one of ${all}, or a tariff of your own under tariffs`
+    report([...path, "tariff"], message)
+    return
+  }
+  report(
+    account.country === undefined ? path : [...path, "country"],
+    `Stripe's price in ${country} is not known; expected tariff: one of ${all}, or one of your own under tariffs`
+  )
 }
 
 /** What the account says, or its tariff, or what is used in its country. */

@@ -87,7 +87,7 @@ const stepParts = (
   const unreadable = new Set(
     issues.filter(({ path }) => path[0] === "steps").map(({ path }) => `${String(path[1])}.${String(path[2])}`)
   )
-  return steps.map((step: unknown, index) => {
+  return Array.from(steps, (step: unknown, index) => {
     const keys = isPlain(step) ? step : {}
     const text = (key: string) => {
       const value = keys[key]

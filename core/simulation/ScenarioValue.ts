@@ -123,7 +123,8 @@ export const byName = <S extends Schema.Top>(value: S, what: string) =>
   })
 
 /** A key that must be there, with what it means. */
-export const required = <S extends Schema.Top>(schema: S, description: string) => schema.annotateKey({ description })
+export const required = <S extends Schema.Top>(schema: S, description: string) =>
+  schema.annotateKey({ description, messageMissingKey: `Missing key. ${description}` })
 
 /** A key that may be left out, with what it means. */
 export const optional = <S extends Schema.Top>(schema: S, description: string) =>

@@ -2,8 +2,10 @@
  * Bad references: scenarios whose values are fine by themselves, but not together: an order of time that is none, names
  * of nothing, accounts that Stripe does not have, steps that Stripe would refuse.
  */
+import { writeFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
-import { head, order, type Problem, refusalEnding, saidOf, told, toldRefused } from "./Complaint.ts"
+import * as CommandLine from "./CommandLine.ts"
+import { head, order, path, type Problem, refusalEnding, saidOf, told, toldRefused } from "./Complaint.ts"
 
 describe("the order of time", () => {
   it("does not run back", () =>
@@ -103,7 +105,10 @@ steps: []
         ["5:5", `accounts.both: ${typeOrController}`],
         ["8:17", "accounts.impossible.controller: dashboard: full with losses: stripe needs fees_payer: account"],
         ["9:3", "accounts.platform: is the platform's own name; expected another one"],
-        ["10:12", `accounts.british: there is no tariff "GB"; ${tariffs}`],
+        [
+          "10:38",
+          "accounts.british.country: Stripe's price in GB is not known; expected tariff: one of US, DE, JP, or one of your own under tariffs"
+        ],
         ["11:35", "accounts.yen.currency: settles in jpy, but its tariff charges in usd; expected the same currency"],
         ["12:37", 'accounts.wrong.currency: unknown currency "xxx": expected an ISO 4217 code such as "usd"'],
         ["13:34", `accounts.mine.tariff: there is no tariff "mine"; ${tariffs}`]
@@ -170,17 +175,6 @@ describe("a step that Stripe would refuse", () => {
       [["5:41", "steps[0].charge.amount: refused: amount_too_small: Amount must be at least $0.50 usd"]]
     ],
     [
-      "another currency, which is not modelled",
-      head + charge("amount: 10.00 eur"),
-      [
-        [
-          "5:31",
-          "steps[0].charge: refused: " +
-            "converting eur to usd, the currency that acct_platform settles in, is not modelled yet"
-        ]
-      ]
-    ],
-    [
       "a transfer above its source, and one above what is available",
       `${head}${order}  - { at: 2026-03-02, transfer: { amount: 10.01 usd, destination: ada, source_transaction: order } }
   - { at: 2026-03-02, transfer: { amount: 1.00 usd, destination: ada } }
@@ -216,6 +210,41 @@ describe("a step that Stripe would refuse", () => {
       ]
     ]
   ])("%s", (_, text, problems) => toldRefused(text, problems))
+
+  it("is no refusal of Stripe's where only the model cannot do it, expected or not", async () => {
+    const text = `${head}  - { at: 2026-03-02, id: o, charge: { amount: 10.00 eur } }\n`
+    const problem: Problem = [
+      "5:38",
+      "steps[0].charge: refused: " +
+        "converting eur to usd, the currency that acct_platform settles in, is not modelled yet"
+    ]
+    await toldRefused(text, [problem], "Nothing was run or written")
+    await toldRefused(
+      `${text}expect: { refusals: { o: converting eur to usd } }\n`,
+      [problem],
+      "Nothing was run or written"
+    )
+  })
+
+  it("is not told again at the steps that follow from it", async () => {
+    const refund = "  - { at: 2026-03-02, id: back, refund: { charge: o } }\n"
+    const tooSmall = "Amount must be at least $0.50 usd"
+    const text = `${head}  - { at: 2026-03-02, id: o, charge: { amount: 0.10 usd } }\n${refund}`
+    await toldRefused(text, [["5:48", `steps[0].charge.amount: refused: amount_too_small: ${tooSmall}`]])
+    await toldRefused(`${text}expect: { refusals: { o: amount_too_small } }\n`, [
+      ["6:51", "steps[1].refund.charge: refused, because o was: resource_missing: No such charge: 'ch_o'"]
+    ])
+  })
+
+  it("is a failed expectation where another refusal was expected", async () => {
+    const text = `${head}  - { at: 2026-03-02, id: o, charge: { amount: 0.10 usd } }\nexpect: { refusals: { o: amount_too_large } }\n`
+    writeFileSync(path("flow.yaml"), text)
+    const { code, err, out } = await CommandLine.run("simulate", path("flow.yaml"))
+    expect({ code, err }).toEqual({ code: 1, err: "" })
+    expect(out).toContain(
+      "✗ the refusal of o: expected amount_too_large, got amount_too_small: Amount must be at least $0.50 usd"
+    )
+  })
 
   it("is told twenty at a time", async () => {
     const lines = (await saidOf(head + charge("amount: 0.01 usd").repeat(25))).split("\n")

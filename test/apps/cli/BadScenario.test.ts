@@ -30,10 +30,16 @@ expect: { balances: { ada: { pendin: 1.00 usd } } }
         ["2:13", "platform.contry: Unknown key; expected one of name, country, currency, tariff, settlement_delay"],
         ["4:25", `accounts.ada.kind: Unknown key; expected one of ${keysOf.account}`],
         ["4:37", `accounts.ada.controler: Unknown key; expected one of ${keysOf.account}`],
-        ["5:22", "accounts.ben.controller.losses: Missing key"],
-        ["5:22", "accounts.ben.controller.fees_payer: Missing key"],
-        ["5:22", "accounts.ben.controller.requirement_collection: Missing key"],
-        ["5:22", "accounts.ben.controller.dashboard: Missing key"],
+        [
+          "5:22",
+          "accounts.ben.controller.losses: Missing key. Who covers its negative balance (controller.losses.payments)."
+        ],
+        [
+          "5:22",
+          "accounts.ben.controller.fees_payer: Missing key. Who pays Stripe's fees for direct charges: the account, or the platform (controller.fees.payer)."
+        ],
+        ["5:22", "accounts.ben.controller.requirement_collection: Missing key. Who collects its requirements."],
+        ["5:22", "accounts.ben.controller.dashboard: Missing key. Which Stripe dashboard it has."],
         [
           "5:24",
           "accounts.ben.controller.looses: Unknown key; " +
@@ -143,9 +149,21 @@ expect: { margin: none, refusals: [] }
     ))
 
   it.each<readonly [string, string, ReadonlyArray<Problem>]>([
-    ["no accounts", "platform: {}\nsteps: []\n", [["1:1", "accounts: Missing key"]]],
-    ["no steps", "platform: {}\naccounts: {}\n", [["1:1", "steps: Missing key"]]],
-    ["no amount", `${head}  - { at: 2026-03-02, charge: {} }\n`, [["5:31", "steps[0].charge.amount: Missing key"]]],
+    [
+      "no accounts",
+      "platform: {}\nsteps: []\n",
+      [["1:1", "accounts: Missing key. Its connected accounts, by the names this file calls them."]]
+    ],
+    [
+      "no steps",
+      "platform: {}\naccounts: {}\n",
+      [["1:1", "steps: Missing key. What is asked of Stripe, in the order of time."]]
+    ],
+    [
+      "no amount",
+      `${head}  - { at: 2026-03-02, charge: {} }\n`,
+      [["5:31", "steps[0].charge.amount: Missing key. What the payer pays."]]
+    ],
     [
       "no value",
       `${head}  - { at: 2026-03-02, charge: }\n`,

@@ -58,8 +58,11 @@ export const told = async (text: string, problems: ReadonlyArray<Problem>): Prom
   expect(await saidOf(text)).toBe([...problems.map((it) => excerpt(text, it)), ending(problems.length)].join("\n"))
 
 /** The same of steps that are refused. */
-export const toldRefused = async (text: string, problems: ReadonlyArray<Problem>): Promise<void> =>
-  expect(await saidOf(text)).toBe([...problems.map((it) => excerpt(text, it)), refusalEnding].join("\n"))
+export const toldRefused = async (
+  text: string,
+  problems: ReadonlyArray<Problem>,
+  end: string = refusalEnding
+): Promise<void> => expect(await saidOf(text)).toBe([...problems.map((it) => excerpt(text, it)), end].join("\n"))
 
 export const head = `platform: { country: US }
 accounts:

@@ -132,11 +132,19 @@ describe("an account that cannot be", () => {
       [["platform.tariff", "mine"]],
       [`platform.tariff: there is no tariff "mine"; ${known}`]
     ],
-    ["of a country without a tariff", [["platform.country", "FR"]], [`platform: there is no tariff "FR"; ${known}`]],
+    [
+      "of a country without a tariff",
+      [["platform.country", "FR"]],
+      [
+        "platform.country: Stripe's price in FR is not known; expected tariff: one of US, DE, JP, or one of your own under tariffs"
+      ]
+    ],
     [
       "connected, and of a country without a tariff",
       [["accounts.ada.country", "GB"]],
-      [`accounts.ada: there is no tariff "GB"; ${known}`]
+      [
+        "accounts.ada.country: Stripe's price in GB is not known; expected tariff: one of US, DE, JP, or one of your own under tariffs"
+      ]
     ],
     [
       "of a tariff that is not there, among others that are",

@@ -50,7 +50,7 @@ describe("a value of the wrong kind", () => {
     ["name", "two\nlines", ["name: Expected one line of text"]],
     ["description", 5, ["description: Expected text"]],
     ["$schema", 5, ["$schema: Expected text"]],
-    ["platform", undefined, ["platform: Missing key"]],
+    ["platform", undefined, ["platform: Missing key. The platform; it is called platform in this file."]],
     ["platform", [], [`platform: ${platform}`]],
     ["platform", null, [`platform: ${platform}`]],
     ["platform.name", 5, ["platform.name: Expected one line of text"]],
@@ -61,7 +61,10 @@ describe("a value of the wrong kind", () => {
     [
       "platform.settlement_delay",
       {},
-      ["platform.settlement_delay.days: Missing key", "platform.settlement_delay.count: Missing key"]
+      [
+        "platform.settlement_delay.days: Missing key. How many days a payment stays pending, from 0 to 60.",
+        "platform.settlement_delay.count: Missing key. Whether weekends and the country's holidays count as days."
+      ]
     ],
     ...[61, -1, 1.5, "2"].map(
       (days) =>
@@ -76,7 +79,7 @@ describe("a value of the wrong kind", () => {
       { days: 2, count: "working" },
       ["platform.settlement_delay.count: Expected business or calendar"]
     ],
-    ["accounts", undefined, ["accounts: Missing key"]],
+    ["accounts", undefined, ["accounts: Missing key. Its connected accounts, by the names this file calls them."]],
     ["accounts", [], ["accounts: Expected a map of accounts by name"]],
     ["accounts.a b", { type: "express" }, [`key accounts.a b: ${aName}`]],
     ["accounts._a", { type: "express" }, [`key accounts._a: ${aName}`]],
@@ -113,17 +116,17 @@ describe("a value of the wrong kind", () => {
       "accounts.ada",
       { controller: {} },
       [
-        "accounts.ada.controller.losses: Missing key",
-        "accounts.ada.controller.fees_payer: Missing key",
-        "accounts.ada.controller.requirement_collection: Missing key",
-        "accounts.ada.controller.dashboard: Missing key"
+        "accounts.ada.controller.losses: Missing key. Who covers its negative balance (controller.losses.payments).",
+        "accounts.ada.controller.fees_payer: Missing key. Who pays Stripe's fees for direct charges: the account, or the platform (controller.fees.payer).",
+        "accounts.ada.controller.requirement_collection: Missing key. Who collects its requirements.",
+        "accounts.ada.controller.dashboard: Missing key. Which Stripe dashboard it has."
       ]
     ],
     ["accounts.ada.capabilities", "transfers", ["accounts.ada.capabilities: Expected a list of capabilities"]],
     ["accounts.ada.capabilities", ["fly"], ["accounts.ada.capabilities.0: Expected card_payments or transfers"]],
     ["tariffs", 5, ["tariffs: Expected a map of tariffs by name"]],
     ["tariffs", { "a b": { rate: "1%" } }, [`key tariffs.a b: ${aName}`]],
-    ["tariffs", { mine: {} }, ["tariffs.mine.rate: Missing key"]],
+    ["tariffs", { mine: {} }, ["tariffs.mine.rate: Missing key. Stripe's share of a payment's amount."]],
     ["tariffs", { mine: { rate: 1 } }, ['tariffs.mine.rate: Expected a rate such as "2.9%"']],
     ["tariffs", { mine: { rate: "1%", fixed: "-0.01 usd" } }, ['tariffs.mine.fixed: "-0.01 usd" must be zero or more']],
     [
@@ -137,7 +140,7 @@ describe("a value of the wrong kind", () => {
         "settings.direct_refund: Expected as_requested or always_returns_application_fee"
       ]
     ],
-    ["steps", undefined, ["steps: Missing key"]],
+    ["steps", undefined, ["steps: Missing key. What is asked of Stripe, in the order of time."]],
     ["steps", {}, ["steps: Expected a list of steps"]],
     [
       "until",
@@ -174,6 +177,10 @@ describe("a value of the wrong kind", () => {
   })
 
   it("is refused as an empty map for what is missing in it", () => {
-    expect(issuesOf({})).toEqual(["platform: Missing key", "accounts: Missing key", "steps: Missing key"])
+    expect(issuesOf({})).toEqual([
+      "platform: Missing key. The platform; it is called platform in this file.",
+      "accounts: Missing key. Its connected accounts, by the names this file calls them.",
+      "steps: Missing key. What is asked of Stripe, in the order of time."
+    ])
   })
 })

@@ -149,9 +149,12 @@ describe("maps", () => {
   it.each<readonly [unknown, ReadonlyArray<string>]>([
     [{ flour: "rye" }, []],
     [{ flour: "rye", salt: true }, []],
-    [{}, ["Missing key"]],
+    [{}, ["Missing key. What it is made of."]],
     [{ flour: "rye", sugar: 1 }, ["Unknown key; expected one of flour, salt"]],
-    [{ sugar: 1, salt: 1 }, ["Missing key", "Expected true or false", "Unknown key; expected one of flour, salt"]],
+    [
+      { sugar: 1, salt: 1 },
+      ["Missing key. What it is made of.", "Expected true or false", "Unknown key; expected one of flour, salt"]
+    ],
     [[], ["Expected a map with the keys flour, salt"]],
     ["rye", ["Expected a map with the keys flour, salt"]]
   ])("with known keys: %j", (value, expected) => {

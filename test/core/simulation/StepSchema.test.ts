@@ -44,7 +44,10 @@ describe("a step", () => {
       5,
       ["it: Expected a map with the keys at, id, charge, refund, transfer, transfer_reversal, application_fee_refund"]
     ],
-    [{ charge: { amount: "10.00 usd" } }, ["it.at: Missing key"]],
+    [
+      { charge: { amount: "10.00 usd" } },
+      ["it.at: Missing key. When it happens, in UTC; no earlier than the step above it."]
+    ],
     [{ at }, ["it: Expected exactly one of charge, refund, transfer, transfer_reversal, application_fee_refund"]],
     [
       { at, charge: { amount: "1.00 usd" }, refund: { charge: "flour" } },
@@ -60,12 +63,29 @@ describe("a step", () => {
           "found charge and refund and transfer_reversal"
       ]
     ],
-    [{ at, charge: {} }, ["it.charge.amount: Missing key"]],
-    [{ at, charge: { amount: "1.00 usd", transfer_data: {} } }, ["it.charge.transfer_data.destination: Missing key"]],
-    [{ at, refund: {} }, ["it.refund.charge: Missing key"]],
-    [{ at, transfer: {} }, ["it.transfer.amount: Missing key", "it.transfer.destination: Missing key"]],
-    [{ at, transfer_reversal: {} }, ["it.transfer_reversal.transfer: Missing key"]],
-    [{ at, application_fee_refund: {} }, ["it.application_fee_refund.fee: Missing key"]],
+    [{ at, charge: {} }, ["it.charge.amount: Missing key. What the payer pays."]],
+    [
+      { at, charge: { amount: "1.00 usd", transfer_data: {} } },
+      ["it.charge.transfer_data.destination: Missing key. The connected account that receives the money."]
+    ],
+    [{ at, refund: {} }, ["it.refund.charge: Missing key. The charge to refund, by the id of its step."]],
+    [
+      { at, transfer: {} },
+      [
+        "it.transfer.amount: Missing key. What to send.",
+        "it.transfer.destination: Missing key. The connected account that receives it."
+      ]
+    ],
+    [
+      { at, transfer_reversal: {} },
+      [
+        "it.transfer_reversal.transfer: Missing key. The transfer to take back, by the id of its step; of a destination charge, the charge's."
+      ]
+    ],
+    [
+      { at, application_fee_refund: {} },
+      ["it.application_fee_refund.fee: Missing key. The application fee to give back, by the id of its charge's step."]
+    ],
     [
       { at, refund: { charge: "flour", reverse_transfer: "yes" } },
       ["it.refund.reverse_transfer: Expected true or false"]
