@@ -2,20 +2,7 @@
  * Excerpt: a problem in a text as people and tools like to read it: file, line, column, path, message, and the line
  * itself with the column marked.
  */
-
-/** `steps[2].charge.amount`. */
-export const dotted = (path: ReadonlyArray<PropertyKey>): string =>
-  path
-    .map((key, index) =>
-      typeof key === "number" ? `[${key}]` : `${index === 0 ? "" : "."}${shortened(String(key), 60)}`
-    )
-    .join("")
-
-/** Its middle left out if it is long: what was expected is said at the end. */
-const shortened = (text: string, length: number): string => {
-  const kept = length / 2
-  return text.length <= length ? text : `${text.slice(0, kept)}…${text.slice(-kept)}`
-}
+import { type Path, dotted, shortened } from "#core/simulation/Issue.ts"
 
 /** Nothing in a file may move the cursor or change colours. */
 const printable = (text: string): string => text.replaceAll(/\p{Cc}/gu, " ")
@@ -30,13 +17,7 @@ const window = (line: string, col: number): readonly [string, number] => {
   return [`${from > 0 ? "…" : ""}${text}${from + width < line.length ? "…" : ""}`, col - from + (from > 0 ? 1 : 0)]
 }
 
-export const print = (
-  file: string,
-  text: string,
-  offset: number,
-  path: ReadonlyArray<PropertyKey>,
-  message: string
-): string => {
+export const print = (file: string, text: string, offset: number, path: Path, message: string): string => {
   const before = text.slice(0, offset)
   const start = before.lastIndexOf("\n") + 1
   const end = text.indexOf("\n", offset)

@@ -7,11 +7,12 @@ import { Effect, FileSystem, Option, Result } from "effect"
 import * as Excerpt from "#apps/cli/Excerpt.ts"
 import { BadInput } from "#apps/cli/ExitCode.ts"
 import * as YamlText from "#apps/cli/YamlText.ts"
+import type { Path } from "#core/simulation/Issue.ts"
 import * as Scenario from "#core/simulation/Scenario.ts"
 
 /** What is wrong with the value that `path` leads to, or with its last key. */
 export interface Problem {
-  readonly path: ReadonlyArray<PropertyKey>
+  readonly path: Path
   readonly message: string
   readonly about?: "key" | "value"
 }
@@ -77,7 +78,7 @@ export const parse = (file: string, text: string): Result.Result<ScenarioFile, B
     problems.map(({ about, message, path }) => ({ path, message, offset: offsetOf(path, about) }))
   const decoded = Scenario.decode(value)
   if (Result.isFailure(decoded)) {
-    return Result.fail(report(file, text, located(decoded.failure), notRun(file, decoded.failure.length)))
+    return Result.fail(report(file, text, located(decoded.failure.issues), notRun(file, decoded.failure.issues.length)))
   }
   return Result.succeed({
     scenario: decoded.success,

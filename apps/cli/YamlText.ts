@@ -5,12 +5,13 @@
  * it more (values by the million, nesting without end, aliases of aliases) is a flaw, like a mistake in the syntax.
  */
 import { Result } from "effect"
+import type { Path } from "#core/simulation/Issue.ts"
 import * as Yaml from "yaml"
 
 export interface YamlText {
   readonly value: unknown
   /** Where the value of a path starts, or its last key; of what is missing, where the map that lacks it does. */
-  readonly offsetOf: (path: ReadonlyArray<PropertyKey>, about?: "key" | "value") => number
+  readonly offsetOf: (path: Path, about?: "key" | "value") => number
 }
 
 /** A mistake in a text, at its place. */

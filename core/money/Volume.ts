@@ -2,7 +2,7 @@
  * Volume: two running totals of one currency, debits and credits, in minor units.
  *
  * Totals only grow, so nothing cancels silently; the balance, debits − credits, is a view and may be negative.
- * A volume is the one mutable value of the core: it never leaves the fold that fills it except as readonly.
+ * The fold that fills a volume changes it in place; outside that fold it is readonly.
  */
 import type { Currency } from "#core/money/Currency.ts"
 import type { Money } from "#core/money/Money.ts"

@@ -5,7 +5,7 @@
  * wrong: each is answered in the same time.
  */
 import type { AccountId } from "#core/connect/StripeAccount.ts"
-import type { Report } from "#core/simulation/Issue.ts"
+import type { Path, Report } from "#core/simulation/Issue.ts"
 import * as ScenarioAccounts from "#core/simulation/ScenarioAccounts.ts"
 import type { Request } from "#core/simulation/StepSchema.ts"
 
@@ -56,7 +56,7 @@ const instead = (names: Iterable<string>): string => {
 export const account = (
   { accounts }: Pick<References, "accounts">,
   name: string,
-  path: ReadonlyArray<PropertyKey>,
+  path: Path,
   report: Report
 ): AccountId => {
   if (!accounts.has(name)) report(path, `there is no account "${name}"${instead(accounts)}`)
@@ -69,7 +69,7 @@ export const made = (
   prefix: string,
   name: string,
   kinds: ReadonlyArray<Request>,
-  path: ReadonlyArray<PropertyKey>,
+  path: Path,
   report: Report
 ): string => {
   const isMeant = (kind: Kind) => kind === undefined || kinds.includes(kind)

@@ -8,7 +8,7 @@ import { Result, Schema, SchemaIssue } from "effect"
 import * as Settings from "#core/connect/Settings.ts"
 import type { ConnectedAccount, PlatformAccount } from "#core/connect/StripeAccount.ts"
 import * as Expectation from "#core/simulation/Expectation.ts"
-import type { Issue, Report } from "#core/simulation/Issue.ts"
+import { InvalidScenario, type Issue, type Path, type Report } from "#core/simulation/Issue.ts"
 import type { Dated } from "#core/simulation/Run.ts"
 import * as ScenarioAccounts from "#core/simulation/ScenarioAccounts.ts"
 import * as ScenarioParts from "#core/simulation/ScenarioParts.ts"
@@ -38,13 +38,15 @@ const decodeShape = Schema.decodeUnknownResult(ScenarioSchema.ScenarioSchema, {
 })
 const format = SchemaIssue.makeFormatterStandardSchemaV1()
 
-/** The scenario of a plain value, as a YAML or JSON reader gives it; or everything that is wrong with it. */
-export const decode = (value: unknown): Result.Result<Scenario, ReadonlyArray<Issue>> => {
+/** The scenario of a plain value, as a YAML or JSON reader gives it. Refuses with {@link InvalidScenario}. */
+export const decode = (value: unknown): Result.Result<Scenario, InvalidScenario> => {
   const issues = shapeIssues(value)
   const parts = ScenarioParts.of(value, issues)
   const report: Report = (path, message, about = "value") => void issues.push({ path, message, about })
   const scenario = parts === undefined ? undefined : translate(parts, report)
-  return scenario === undefined || issues.length > 0 ? Result.fail(issues) : Result.succeed(scenario)
+  return scenario === undefined || issues.length > 0
+    ? Result.fail(new InvalidScenario({ issues }))
+    : Result.succeed(scenario)
 }
 
 const shapeIssues = (value: unknown): Array<Issue> => {
@@ -57,12 +59,11 @@ const shapeIssues = (value: unknown): Array<Issue> => {
   }))
 }
 
-const keys = (path: ReadonlyArray<unknown> | undefined): ReadonlyArray<PropertyKey> =>
-  (path ?? []).map((segment) =>
-    typeof segment === "object" && segment !== null && "key" in segment
-      ? (segment.key as PropertyKey)
-      : (segment as PropertyKey)
-  )
+const keys = (path: ReadonlyArray<unknown> | undefined): Path =>
+  (path ?? []).map((segment) => {
+    const key = typeof segment === "object" && segment !== null && "key" in segment ? segment.key : segment
+    return typeof key === "number" ? key : String(key)
+  })
 
 /** What the sound parts say; what is wrong with them is reported. */
 const translate = (parts: ScenarioParts.ScenarioParts, report: Report): Scenario | undefined => {

@@ -8,7 +8,7 @@ import * as Tariff from "#core/connect/Tariff.ts"
 import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Rate from "#core/money/Rate.ts"
-import type { Report } from "#core/simulation/Issue.ts"
+import type { Path, Report } from "#core/simulation/Issue.ts"
 import type { ScenarioParts } from "#core/simulation/ScenarioParts.ts"
 import type { AccountSchema, PlatformSchema } from "#core/simulation/ScenarioSchema.ts"
 import { given, readAmount } from "#core/simulation/ScenarioValue.ts"
@@ -66,11 +66,7 @@ const connected = (
   return [{ ...base, kind: "connected", controller, capabilities }]
 }
 
-const controllerOf = (
-  account: AccountSchema,
-  path: ReadonlyArray<PropertyKey>,
-  report: Report
-): StripeAccount.Controller | undefined => {
+const controllerOf = (account: AccountSchema, path: Path, report: Report): StripeAccount.Controller | undefined => {
   const { controller, type } = account
   if ((controller === undefined) === (type === undefined)) {
     report(path, "Expected either type (standard, express or custom) or controller")
@@ -91,7 +87,7 @@ const controllerOf = (
 const common = (
   name: string,
   account: PlatformSchema,
-  path: ReadonlyArray<PropertyKey>,
+  path: Path,
   defaults: Defaults,
   report: Report
 ): Common | undefined => {
@@ -125,7 +121,7 @@ const common = (
 
 const reportTariff = (
   account: PlatformSchema,
-  path: ReadonlyArray<PropertyKey>,
+  path: Path,
   country: string,
   known: ReadonlyArray<string>,
   report: Report
@@ -145,7 +141,7 @@ const reportTariff = (
 /** What the account says, or its tariff, or what is used in its country. */
 const currencyOf = (
   account: PlatformSchema,
-  path: ReadonlyArray<PropertyKey>,
+  path: Path,
   tariff: Stated,
   usual: string | undefined,
   report: Report

@@ -5,7 +5,7 @@
  * so that the sound parts can be checked and what refers to a broken one is not taken for a mistake. Nothing in the
  * schema transforms a value: a part without an issue is what the schema says it is.
  */
-import type { Issue } from "#core/simulation/Issue.ts"
+import type { Issue, Path } from "#core/simulation/Issue.ts"
 import type {
   AccountSchema,
   ExpectationsSchema,
@@ -42,10 +42,7 @@ const filter = (map: Plain, keeps: (key: string) => boolean): Plain =>
   Object.fromEntries(Object.entries(map).filter(([key]) => keeps(key)))
 
 /** The keys in `section` that `issues` are with; undefined among them for an issue with the section itself. */
-const brokenIn = (
-  issues: ReadonlyArray<Issue>,
-  ...section: ReadonlyArray<PropertyKey>
-): ReadonlySet<PropertyKey | undefined> =>
+const brokenIn = (issues: ReadonlyArray<Issue>, ...section: Path): ReadonlySet<Path[number] | undefined> =>
   new Set(
     issues
       .filter(({ path }) => section.every((key, index) => path[index] === key))
@@ -81,7 +78,7 @@ export const of = (value: unknown, issues: ReadonlyArray<Issue>): ScenarioParts 
 
 const stepParts = (
   steps: ReadonlyArray<unknown>,
-  broken: ReadonlySet<PropertyKey | undefined>,
+  broken: ReadonlySet<Path[number] | undefined>,
   issues: ReadonlyArray<Issue>
 ): ReadonlyArray<StepPart> => {
   const unreadable = new Set(

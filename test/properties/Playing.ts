@@ -44,8 +44,7 @@ export interface Moment {
 }
 
 /** The scenario of a file; one that cannot be read is a defect of whoever made it. */
-export const read = (file: ScenarioFile): Scenario.Scenario =>
-  Result.getOrThrowWith(Scenario.decode(file), (issues) => new Error(`no scenario: ${JSON.stringify(issues)}`))
+export const read = (file: ScenarioFile): Scenario.Scenario => Result.getOrThrow(Scenario.decode(file))
 
 export const worldOf = (scenario: Scenario.Scenario): MovingWorld => MemoryWorld.make(scenario)
 

@@ -33,7 +33,7 @@ export const play = (setup: Setup, steps: ReadonlyArray<Step>): Played => {
     ...setup,
     steps: steps.map((step, index) => ({ at: Instant.format(Instant.plus(monday, 60 * index)), ...step }))
   }
-  const scenario = Result.getOrThrowWith(Scenario.decode(file), (issues) => new Error(JSON.stringify(issues)))
+  const scenario = Result.getOrThrow(Scenario.decode(file))
   const simulation = Simulation.run(scenario, MemoryWorld.make(scenario))
   return {
     simulation,

@@ -7,7 +7,7 @@ import { Balances, Entry, LedgerAccount, Money, Scenario, Simulation } from "con
 import { MemoryJournal, MemoryWorld } from "connect-ledger/memory"
 import { Effect, Result } from "effect"
 
-const scenario = Result.getOrThrowWith(
+const scenario = Result.getOrThrow(
   Scenario.decode({
     platform: { name: "Bakers Market" },
     accounts: { ada: { name: "Ada's Bakery", type: "express" } },
@@ -19,8 +19,7 @@ const scenario = Result.getOrThrowWith(
       }
     ],
     until: "2026-03-03"
-  }),
-  (issues) => new Error(issues.map(({ message, path }) => `${path.join(".")}: ${message}`).join("\n"))
+  })
 )
 const { asOf, entries, flow, verdict } = Simulation.run(scenario, MemoryWorld.make(scenario))
 console.log(`the platform keeps ${flow.margin.map(Money.format)}, and the books ${verdict.holds ? "" : "do not "}hold`)

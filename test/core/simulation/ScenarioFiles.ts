@@ -56,14 +56,13 @@ export const changed = (...changes: ReadonlyArray<Change>): Plain => {
 }
 
 /** The scenario of a file that must be sound. */
-export const scenarioOf = (file: unknown): Scenario.Scenario =>
-  Result.getOrThrowWith(Scenario.decode(file), (issues) => new Error(issues.map(({ message }) => message).join("; ")))
+export const scenarioOf = (file: unknown): Scenario.Scenario => Result.getOrThrow(Scenario.decode(file))
 
 /** What is wrong with a file: each issue as `path: message`, and `key` before it when it is about the key itself. */
 export const issuesOf = (file: unknown): ReadonlyArray<string> => {
   const decoded = Scenario.decode(file)
   if (Result.isSuccess(decoded)) return []
-  return decoded.failure.map(
+  return decoded.failure.issues.map(
     ({ about, message, path }) => `${about === "key" ? "key " : ""}${path.map(String).join(".")}: ${message}`
   )
 }

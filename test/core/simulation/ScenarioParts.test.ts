@@ -164,7 +164,7 @@ describe("what only follows from a broken value", () => {
 const partsOf = (...changes: ReadonlyArray<Change>) => {
   const file = changed(...changes)
   const decoded = Scenario.decode(file)
-  return ScenarioParts.of(file, Result.isFailure(decoded) ? decoded.failure : [])
+  return ScenarioParts.of(file, Result.isFailure(decoded) ? decoded.failure.issues : [])
 }
 
 describe("the parts of a file", () => {
