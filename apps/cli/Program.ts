@@ -5,10 +5,10 @@ import { Console, Effect, Layer } from "effect"
 import { CliConfig, Command, GlobalFlag } from "effect/cli"
 import { cli } from "#apps/cli/cli.ts"
 import * as ExitCode from "#apps/cli/ExitCode.ts"
-import { Paint, coloured, plain } from "#apps/cli/Paint.ts"
+import { Paint, coloured, plain } from "#apps/cli/render/Paint.ts"
 import * as Presenter from "#apps/cli/Presenter.ts"
 import { version } from "#apps/cli/Version.ts"
-import { Width } from "#apps/cli/Width.ts"
+import { Width } from "#apps/cli/render/Width.ts"
 
 /** A trace is for whoever asks for one. */
 const bug = (defect: unknown): string => {

@@ -1,9 +1,9 @@
 /**
  * Summary: what a simulation came to: the fund flow, the margin, Stripe's take, the checks and the expectations.
  */
-import type { Paint } from "#apps/cli/Paint.ts"
+import type { Paint } from "#apps/cli/render/Paint.ts"
 import * as FlowTable from "#apps/cli/render/FlowTable.ts"
-import * as Width from "#apps/cli/Width.ts"
+import * as Width from "#apps/cli/render/Width.ts"
 import type { OpenItem } from "#core/ledger/OpenItems.ts"
 import * as Money from "#core/money/Money.ts"
 import type { Check, Verdict } from "#core/simulation/Conservation.ts"

@@ -1,7 +1,7 @@
 /**
  * Timeline: every step with its balance transactions and their postings, and what time brought about in between.
  */
-import type { Paint } from "#apps/cli/Paint.ts"
+import type { Paint } from "#apps/cli/render/Paint.ts"
 import { cell } from "#apps/cli/render/FlowTable.ts"
 import * as Sentence from "#apps/cli/render/Sentence.ts"
 import * as Table from "#apps/cli/render/Table.ts"

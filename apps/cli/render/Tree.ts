@@ -1,7 +1,7 @@
 /**
  * Tree: an explanation as a tree: the payment, the sides that have a part of it, and what made each part.
  */
-import type { Paint } from "#apps/cli/Paint.ts"
+import type { Paint } from "#apps/cli/render/Paint.ts"
 import type { Explanation, Line, Part } from "#core/report/Explanation.ts"
 import * as Money from "#core/money/Money.ts"
 import type { Scenario } from "#core/simulation/Scenario.ts"
