@@ -59,6 +59,7 @@ const charge = (it: Of<"charge">) => ({
   description: it.description ?? null,
   refunded: Money.equals(it.amount, it.amountRefunded),
   source_transfer: it.sourceTransfer ?? null,
+  status: "succeeded",
   transfer: it.transfer ?? null,
   transfer_group: it.transferGroup ?? null
 })

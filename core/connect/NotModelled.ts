@@ -22,9 +22,14 @@ export class NotModelled extends Schema.TaggedError<NotModelled>()("NotModelled"
         })
   }
 
-  /** Business days counted from `from` to `to` where the holidays of one of these years are not known. */
+  /** Business days counted from `from` to `to` where the holidays of the country, or of one of these years, are not known. */
   static holidays(account: StripeAccount, from: Instant.Instant, to: Instant.Instant): NotModelled | undefined {
     if (account.settlementDelay.count === "calendar") return undefined
+    if (!Calendar.countries.includes(account.country)) {
+      return new NotModelled({
+        what: `settling ${account.id} on business days of ${account.country}, whose holidays are not known,`
+      })
+    }
     const calendar = Calendar.of(account.country)
     const uncovered = [from, to].map(Instant.dayOf).find((day) => !Calendar.covers(calendar, day))
     return uncovered === undefined

@@ -87,6 +87,17 @@ export const pending = (balances: Balances, account: LedgerAccount, currency: Cu
 export const available = (balances: Balances, account: LedgerAccount, currency: Currency): Money.Money =>
   Money.minus(balance(balances, account, currency), pending(balances, account, currency))
 
+/** Debits and credits of all ledger accounts together, per currency. In each, debits equal credits. */
+export const trial = (balances: Balances): ReadonlyArray<Volume.Volume> => {
+  const totals = new Map<Currency, Volume.Volume>()
+  for (const { total } of all(balances)) {
+    let sum = totals.get(total.currency)
+    if (sum === undefined) totals.set(total.currency, (sum = Volume.empty(total.currency)))
+    Volume.add(sum, total)
+  }
+  return [...totals.values()]
+}
+
 /** Every ledger account that was ever posted to, per currency. */
 export const all = (balances: Balances): ReadonlyArray<Line> =>
   [...balances.lines.values()].flatMap((names) => [...names.values()].flatMap((lines) => [...lines.values()]))

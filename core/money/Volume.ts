@@ -31,6 +31,13 @@ export const credit = (volume: Volume, amount: Money): void => {
   mutable.credits += amount.minor
 }
 
+/** Adds both totals of `other`, which is in the same currency. */
+export const add = (volume: Volume, other: Volume): void => {
+  const mutable: Mutable = volume
+  mutable.debits += other.debits
+  mutable.credits += other.credits
+}
+
 /** Debits − credits. */
 export const balance = (volume: Volume): Money => ({
   currency: volume.currency,

@@ -16,6 +16,8 @@ const club: Played.Setup = {
   accounts: { connected: { type: "standard", tariff: "club" } },
   tariffs: { club: { rate: "2.9%", fixed: "0.30 usd" } }
 }
+const feeOf = (played: Played.Played, step: string): number =>
+  played.transactions("connected", [step]).reduce((sum, { fee }) => sum + Number(fee.minor), 0)
 const grossUp = "a charge grossed up for its fee"
 
 export const rows: ReadonlyArray<Row> = [
@@ -40,6 +42,24 @@ export const rows: ReadonlyArray<Row> = [
     steps: [{ charge: { amount: "103.30 usd" } }],
     figures: { net: (played) => Played.net(played, "platform") },
     waits: { charge: grossUp }
+  },
+  {
+    id: "3p-commitswimming-100",
+    setup: {
+      accounts: { connected: { type: "standard", tariff: "swimming" } },
+      tariffs: { swimming: { rate: "3.7%", fixed: "0.20 usd" } }
+    },
+    steps: [
+      { charge: { amount: "104.05 usd", stripe_account: "connected" } },
+      { id: "absorbed", charge: { amount: "100.00 usd", stripe_account: "connected" } }
+    ],
+    figures: {
+      total_fee: (played) => feeOf(played, "step-1"),
+      club_net_if_absorbed: (played) => 10_000 - feeOf(played, "absorbed")
+    },
+    differs: {
+      club_net_if_absorbed: { model: 9610, because: "the page subtracts the fee of 104.05 from a charge of 100.00" }
+    }
   },
   {
     id: "3p-clubsoft-200",

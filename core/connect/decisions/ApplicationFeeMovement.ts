@@ -52,7 +52,7 @@ export const collect = (
     amount,
     availableOn: made.availableOn,
     source: made.id,
-    description: `Application fee from application ${platform.name} for ${from.name} (${from.id})`
+    description: `Application fee from application ${platform.name} for ${from.name || from.id} (${from.id})`
   })
 }
 

@@ -18,7 +18,7 @@ describe("what is not modelled", () => {
     expect(NotModelled.conversion(money("1.00 usd"), ada)).toBeUndefined()
   })
 
-  it("is a count of business days in years whose holidays are not known", () => {
+  it("is a count of business days in countries and years whose holidays are not known", () => {
     const what = (from: string, to: string, account: StripeAccount = market) =>
       NotModelled.holidays(account, moment(from), moment(to))?.message
     expect(what("2040-12-31", "2041-01-02")).toBe(
@@ -29,6 +29,8 @@ describe("what is not modelled", () => {
     expect(what("2040-12-31", "2041-01-02", { ...market, settlementDelay: { days: 2, count: "calendar" } })).toBe(
       undefined
     )
-    expect(what("2040-12-31", "2041-01-02", { ...market, country: "DE" })).toBeUndefined()
+    expect(what("2026-04-30", "2026-05-05", { ...market, country: "DE" })).toBe(
+      "settling acct_market on business days of DE, whose holidays are not known, is not modelled yet"
+    )
   })
 })

@@ -37,7 +37,7 @@ const pounds = (country: string, currency: string): StripeAccount.PlatformAccoun
   const fixed = { ...money(`0 ${currency}`) }
   return { ...platformOf("US"), country, currency: fixed.currency, tariff: { ...platformOf("US").tariff, fixed } }
 }
-const inCurrency = (currency: string) => ({ platform: pounds("XX", currency), accounts: [] })
+const inCurrency = (currency: string) => ({ platform: pounds("US", currency), accounts: [] })
 
 const cake = toAda("cake", "10.00 usd", { applicationFeeAmount: money("1.23 usd") })
 const flour = charge("flour", "10.00 usd")

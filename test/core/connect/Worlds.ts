@@ -13,9 +13,11 @@ import type { Command } from "#core/connect/decisions/Decision.ts"
 import type { NotModelled } from "#core/connect/NotModelled.ts"
 import type { Refusal } from "#core/connect/Refusal.ts"
 import * as Settings from "#core/connect/Settings.ts"
+import type { SettlementDelay } from "#core/connect/SettlementDelay.ts"
 import * as StripeAccount from "#core/connect/StripeAccount.ts"
 import * as Tariff from "#core/connect/Tariff.ts"
 import type { MovingWorld } from "#core/connect/World.ts"
+import * as Calendar from "#core/time/Calendar.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Run from "#core/simulation/Run.ts"
 import * as Instant from "#core/time/Instant.ts"
@@ -35,6 +37,12 @@ export const tariffIn = (currency: Money.Money["currency"]): Tariff.Tariff => {
   return { ...tariff, fixed: Money.of(currency, tariff.fixed.minor) }
 }
 
+/** Two days, of business where it is known which days those are. */
+const delayIn = (country: string): SettlementDelay => ({
+  days: 2,
+  count: Calendar.countries.includes(country) ? "business" : "calendar"
+})
+
 /** What an account of a country has in common with every other. */
 const of = (name: string, country: string) => ({
   id: `acct_${name.toLowerCase()}` as const,
@@ -42,7 +50,7 @@ const of = (name: string, country: string) => ({
   country,
   currency: tariffOf(country).fixed.currency,
   tariff: tariffOf(country),
-  settlementDelay: { days: 2, count: "business" } as const
+  settlementDelay: delayIn(country)
 })
 
 export const platformOf = (country: string): StripeAccount.PlatformAccount => ({
@@ -60,6 +68,7 @@ export const connected = (
   ...(changes.currency === undefined ? {} : { tariff: tariffIn(changes.currency) }),
   controller: StripeAccount.typed[type],
   capabilities: new Set(["card_payments", "transfers"]),
+  settlementDelay: delayIn(changes.country ?? "US"),
   ...changes
 })
 

@@ -117,6 +117,7 @@ describe("the trial balance", () => {
     fc.assert(
       fc.property(entries, fc.option(moments, { nil: undefined }), (entries, at) => {
         const balances = Balances.of(entries, at)
+        for (const { credits, debits } of Balances.trial(balances)) expect(debits).toBe(credits)
         for (const currency of new Set(Balances.all(balances).map((line) => line.total.currency))) {
           const lines = Balances.all(balances).filter((line) => line.total.currency === currency)
           for (const read of [Balances.balance, Balances.pending, Balances.available]) {
@@ -129,6 +130,11 @@ describe("the trial balance", () => {
         }
       })
     )
+  })
+
+  it("has the debits and credits of all accounts together, per currency", () => {
+    const trial = Balances.trial(Balances.of(story, moment("2026-03-03T12:00Z")))
+    expect(trial).toEqual([{ currency: usd, debits: 1559n, credits: 1559n }])
   })
 
   it("is the same in every order", () => {
