@@ -108,7 +108,10 @@ describe("every file", () => {
     [
       "of core imports nothing later",
       HouseRules.laterImports,
-      [[file("core/Coin.ts", 'export const effect = () => import("effect")')]],
+      [
+        [file("core/Coin.ts", 'export const effect = () => import("effect")')],
+        [file("core/Coin.ts", "const read = Schema.decodeUnknownPromise(Schema.String)")]
+      ],
       [file("core/Coin.ts", 'import { Schema } from "effect"'), file("apps/Coin.ts", 'await import("./Mint.ts")')]
     ],
     [

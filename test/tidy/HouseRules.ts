@@ -91,10 +91,13 @@ export const aliases: Rule = each((file) =>
     : []
 )
 
-/** The linter does not see a name in `import("effect")`. */
+/** The linter sees neither a name in `import("effect")` nor the runtime behind a codec that answers in effects. */
 export const laterImports: Rule = each((file) =>
   file.path.startsWith("core/")
-    ? lines(withoutComments(file.text), (line) => (/\bimport\s*\(/.test(line) ? "imports something later" : undefined))
+    ? lines(withoutComments(file.text), (line) => {
+        if (/\bSchema\.\w+(Effect|Promise|Exit)\b/.test(line)) return "runs a codec in Effect's runtime"
+        return /\bimport\s*\(/.test(line) ? "imports something later" : undefined
+      })
     : []
 )
 
