@@ -107,8 +107,8 @@ const destination = (world: World, command: DestinationCharge, at: Instant.Insta
 const amountRefusal = (amount: Money.Money): Refusal.Refusal | undefined => {
   if (Money.isZero(amount)) return Refusal.nothingToCharge()
   if (Money.isNegative(amount)) return Refusal.notPositive("amount")
-  const minimum = Currency.minimumCharge(amount.currency)
-  if (minimum !== undefined && amount.minor < minimum) return Refusal.tooSmall(Money.of(amount.currency, minimum))
+  const minimum = Money.of(amount.currency, Currency.minimumCharge(amount.currency) ?? 0n)
+  if (Money.compare(amount, minimum) < 0) return Refusal.tooSmall(minimum)
   const maximum = Money.of(amount.currency, Currency.maximumCharge(amount.currency))
   return Money.compare(amount, maximum) > 0 ? Refusal.tooLarge(maximum) : RequestedAmount.stepRefusal(amount, "amount")
 }
