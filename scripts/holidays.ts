@@ -29,8 +29,18 @@ const datesOf = (holiday: {
 
 const isWeekend = (date: string): boolean => [0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay())
 
-const linesOf = (country: string): ReadonlyArray<string> => {
-  const source = new Holidays(country, { types: ["bank", "public"] })
+const ofCountry = (country: string): Holidays => new Holidays(country, { types: ["bank", "public"] })
+
+/** Since 2002: https://www.ecb.europa.eu/paym/target/t2/profuse/calendar */
+const targetClosingDays = ["01-01", "easter -2", "easter 1", "05-01", "12-25", "12-26"]
+
+const ofTarget = (): Holidays => {
+  const source = new Holidays()
+  for (const rule of targetClosingDays) source.setHoliday(rule, { name: { en: rule }, type: "bank" })
+  return source
+}
+
+const linesOf = (source: Holidays): ReadonlyArray<string> => {
   const byYear = new Map<string, Set<string>>()
   for (let year = years.from - 1; year <= years.to + 1; year++) {
     for (const date of source.getHolidays(year).flatMap(datesOf)) {
@@ -57,8 +67,13 @@ export const render = (): string => `/**
 export const years = { from: ${years.from}, to: ${years.to} }
 
 export const dates = {
-${countries.map((country) => `  ${country}: \`\n${linesOf(country).join("\n")}\n\``).join(",\n")}
+${countries.map((country) => `  ${country}: \`\n${linesOf(ofCountry(country)).join("\n")}\n\``).join(",\n")}
 }
+
+/** The days on weekdays on which TARGET, the euro's payment system, is closed. */
+export const target = \`
+${linesOf(ofTarget()).join("\n")}
+\`
 `
 
 if (import.meta.main) writeFileSync(path, render())

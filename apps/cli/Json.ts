@@ -6,13 +6,16 @@
 import * as StripeJson from "#apps/cli/StripeJson.ts"
 import type { Happening } from "#core/connect/Happening.ts"
 import type { StripeAccount } from "#core/connect/StripeAccount.ts"
+import * as Tariff from "#core/connect/Tariff.ts"
 import type { Entry } from "#core/ledger/Entry.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
 import type { OpenItem } from "#core/ledger/OpenItems.ts"
+import type { Money } from "#core/money/Money.ts"
 import * as Rate from "#core/money/Rate.ts"
 import type { Explanation } from "#core/report/Explanation.ts"
 import { flows, type Row } from "#core/report/FundFlow.ts"
-import type { Done, Refused, Step } from "#core/simulation/Run.ts"
+import type { Sums, TrialBalance } from "#core/report/TrialBalance.ts"
+import type { Done, Happened, Refused, Step } from "#core/simulation/Run.ts"
 import type { Simulation } from "#core/simulation/Simulation.ts"
 import type { Instant } from "#core/time/Instant.ts"
 
@@ -34,13 +37,42 @@ const entry = (it: Entry, asOf: Instant) => ({
   balance_transaction: it.transaction === undefined ? null : StripeJson.transaction(it.transaction, asOf)
 })
 
-const happening = ({ account, amount, at, kind, transaction }: Happening) => ({
-  kind,
-  at,
-  account,
-  balance_transaction: transaction,
-  ...money(amount)
+/** The object that it is about; whose money matures, or whose refunds are tried again, is an account. */
+const aboutOf = (it: Happening): string | null => {
+  switch (it.kind) {
+    case "maturity":
+    case "funding":
+      return null
+    case "authorization_expiry":
+      return it.charge
+    case "payout_submission":
+    case "payout_arrival":
+      return it.payout
+    case "top_up_arrival":
+      return it.topUp
+  }
+}
+
+const done = ({ entries, outcome }: Pick<Happened, "entries" | "outcome">, asOf: Instant) => ({
+  made: outcome.made.map(StripeJson.object),
+  changed: outcome.changed.map(StripeJson.object),
+  entries: entries.map((each) => entry(each, asOf))
 })
+
+const happened = (it: Happened, asOf: Instant) => {
+  const { happening } = it
+  const matured = happening.kind === "maturity" ? happening : undefined
+  return {
+    kind: happening.kind,
+    at: happening.at,
+    account: "account" in happening ? happening.account : null,
+    about: aboutOf(happening),
+    source_type: matured?.sourceType ?? null,
+    amount: matured === undefined ? null : integer(matured.amount),
+    currency: matured?.amount.currency ?? null,
+    ...done(it, asOf)
+  }
+}
 
 const refusalOf = ({ refusal }: Refused) =>
   refusal._tag === "Refusal"
@@ -54,16 +86,15 @@ const refusalOf = ({ refusal }: Refused) =>
     : { type: "not_modelled", code: null, param: null, status: null, message: refusal.message }
 
 const step = (it: Step, asOf: Instant) => {
-  const head = { id: it.command.key, at: it.at, request: it.command._tag, happened: it.happened.map(happening) }
+  const head = {
+    id: it.command.key,
+    at: it.at,
+    request: it.command._tag,
+    happened: it.happened.map((each) => happened(each, asOf))
+  }
   return it._tag === "refused"
     ? { ...head, refused: refusalOf(it), made: [], changed: [], entries: [] }
-    : {
-        ...head,
-        refused: null,
-        made: it.outcome.made.map(StripeJson.object),
-        changed: it.outcome.changed.map(StripeJson.object),
-        entries: it.entries.map((each) => entry(each, asOf))
-      }
+    : { ...head, refused: null, ...done(it, asOf) }
 }
 
 const snake = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
@@ -85,16 +116,23 @@ const openItem = ({ crossing, item, lines }: OpenItem) => ({
   lines: lines.map((line) => ({ side: line.side, ...money(line.amount) }))
 })
 
-const tariff = ({ id, tariff: { fixed, name, rate, source } }: StripeAccount) => ({
+const limit = (amount: Money | undefined) => (amount === undefined ? null : integer(amount))
+
+const tariff = ({ id, tariff }: StripeAccount) => ({
   account: id,
-  name,
-  rate: Rate.format(rate),
-  fixed: integer(fixed),
-  currency: fixed.currency,
-  source
+  name: tariff.name,
+  currency: tariff.currency,
+  prices: Tariff.prices(tariff).map(([method, { cap, fixed, floor, rate, source }]) => ({
+    payment_method: method,
+    rate: Rate.format(rate),
+    fixed: integer(fixed),
+    cap: limit(cap),
+    floor: limit(floor),
+    source
+  }))
 })
 
-export const ofSimulation = (it: Simulation) => ({
+const ofSimulation = (it: Simulation) => ({
   scenario: it.scenario.name,
   as_of: it.asOf,
   tariffs: [it.scenario.platform, ...it.scenario.accounts].map(tariff),
@@ -111,18 +149,40 @@ export const ofSimulation = (it: Simulation) => ({
   })),
   open_items: it.verdict.openItems.map(openItem),
   expectations: it.expectations ?? null,
-  steps: it.steps.map((each) => step(each, it.asOf)),
-  happened: it.happened.map(happening)
+  refused: it.generatedRefusals,
+  waiting_refunds: it.waitingRefunds.map(StripeJson.object)
 })
 
-export const ofExplanation = ({ parts, root, steps }: Explanation<Done>, asOf: Instant) => ({
+/** In place of a value's end, or of a list's. */
+const open = (text: string): string => text.slice(0, text.lastIndexOf("\n"))
+
+const inside = (text: string, by: string): string => `${by}${text.replaceAll("\n", `\n${by}`)}`
+
+/**
+ * A simulation's document in pieces, a line or more each: how it begins, then each step, and how it ends. So a long run
+ * is printed without being held.
+ */
+export const beginning = (it: Simulation): string =>
+  `${open(print(ofSimulation(it)))},\n  "steps": [${it.steps === 0 ? "]," : ""}`
+
+export const nextStep = (it: Step, asOf: Instant, isLast: boolean): string =>
+  `${inside(print(step(it, asOf)), "    ")}${isLast ? "\n  ]," : ","}`
+
+export const end = (it: Simulation): string => {
+  const all = it.happened.map((each) => happened(each, it.asOf))
+  return `${inside(`"happened": ${print(all)}`, "  ")}\n}`
+}
+
+/** What time brought about has no step of its own, and is told as in one. */
+export const ofExplanation = ({ parts, root, steps }: Explanation<Done | Happened>, asOf: Instant) => ({
   as_of: asOf,
   id: root.id,
-  object: root.object,
+  object: StripeJson.nameOf(root),
   ...money(root.amount),
   created: root.created,
-  parts: parts.map(({ amount, lines, side }) => ({
+  parts: parts.map(({ amount, lines, pot, side }) => ({
     side,
+    pot: pot ?? null,
     ...money(amount),
     lines: lines.map((line) => ({
       at: line.at,
@@ -132,7 +192,25 @@ export const ofExplanation = ({ parts, root, steps }: Explanation<Done>, asOf: I
       balance_transaction: line.transaction
     }))
   })),
-  steps: steps.map((each) => step(each, asOf))
+  steps: steps.flatMap((each) => ("command" in each ? [step(each, asOf)] : [])),
+  happened: steps.flatMap((each) => ("happening" in each ? [happened(each, asOf)] : []))
+})
+
+const sums = ({ balance, credits, debits, pending }: Sums) => ({
+  debits: integer(debits),
+  credits: integer(credits),
+  balance: integer(balance),
+  pending: integer(pending)
+})
+
+/** With the whole of each currency, in which debits equal credits, whichever accounts are shown. */
+export const ofBalances = (trial: ReadonlyArray<TrialBalance>, entries: number, asOf: Instant | undefined) => ({
+  as_of: asOf ?? null,
+  entries,
+  accounts: trial.flatMap(({ currency, rows }) =>
+    rows.map((row) => ({ account: row.account, currency, ...sums(row) }))
+  ),
+  totals: trial.map(({ all, currency }) => ({ currency, ...sums(all) }))
 })
 
 export const print = (value: unknown): string => JSON.stringify(value, null, 2)

@@ -1,16 +1,21 @@
 /**
  * OutputFolder: files written whole or not at all, into a folder that is made if it is missing.
  *
- * Everything is written beside its place first and moved there at the end, after no place was found taken by something
- * else: a full disk, or a folder in the way, leaves the old files as they were.
+ * Everything is written beside its place first, as it comes, and moved there at the end, after no place was found taken
+ * by something else: a full disk, or a folder in the way, leaves the old files as they were.
  */
 import { Effect, FileSystem, Path, type PlatformError } from "effect"
 import { BadInput } from "#apps/cli/ExitCode.ts"
 
-export interface OutputFile {
-  readonly name: string
-  readonly text: string
+/** Files that are being written. */
+export interface Draft {
+  /** Adds to a file; nothing is written yet. */
+  readonly add: (name: string, text: string) => void
+  /** Writes what was added, once there is enough of it. */
+  readonly flush: Effect.Effect<void, PlatformError.PlatformError>
 }
+
+type Fill = (draft: Draft) => Effect.Effect<void, PlatformError.PlatformError>
 
 const refuse = (place: string, why: string) => new BadInput({ problems: [`${place}: ${why}; nothing was written`] })
 
@@ -42,25 +47,72 @@ const makeFolder = (
     yield* fileSystem.makeDirectory(folder)
   })
 
-const writeInto = Effect.fnUntraced(function* (folder: string, files: ReadonlyArray<OutputFile>) {
+const enough = 64 * 1024
+const encoder = new TextEncoder()
+
+/** What was added and is not written yet. */
+interface Buffer {
+  readonly file: FileSystem.File
+  readonly texts: Array<string>
+  length: number
+}
+
+const write = ({ file, texts }: Buffer) => file.writeAll(encoder.encode(texts.join("")))
+
+/** Writes the files `names` of a folder, opened for as long as `fill` fills them. */
+const filled = Effect.fnUntraced(function* (folder: string, names: ReadonlyArray<string>, fill: Fill) {
+  const fileSystem = yield* FileSystem.FileSystem
+  const path = yield* Path.Path
+  const buffers = new Map<string, Buffer>()
+  for (const name of names) {
+    const file = yield* fileSystem.open(path.join(folder, name), { flag: "wx" })
+    buffers.set(name, { file, texts: [], length: 0 })
+  }
+  const flush = Effect.fnUntraced(function* (least: number) {
+    for (const buffer of buffers.values()) {
+      if (buffer.length < least) continue
+      yield* write(buffer)
+      buffer.texts.length = 0
+      buffer.length = 0
+    }
+  })
+  const add = (name: string, text: string): void => {
+    const buffer = buffers.get(name)
+    if (buffer === undefined) throw new Error(`${name} is none of the files that were opened`)
+    buffer.texts.push(text)
+    buffer.length += text.length
+  }
+  yield* fill({ add, flush: flush(enough) })
+  yield* flush(1)
+}, Effect.scoped)
+
+const writeInto = Effect.fnUntraced(function* (folder: string, names: ReadonlyArray<string>, fill: Fill) {
   const fileSystem = yield* FileSystem.FileSystem
   const path = yield* Path.Path
   yield* makeFolder(folder)
-  for (const { name } of files) {
+  for (const name of names) {
     const place = path.join(folder, name)
     if (!(yield* fileSystem.exists(place))) continue
     const { type } = yield* fileSystem.stat(place)
     if (type !== "File") return yield* refuse(place, "is in the way and no file; remove it or give another folder")
   }
-  const draft = yield* fileSystem.makeTempDirectory({ directory: folder, prefix: ".connect-ledger-" })
-  const finish = Effect.gen(function* () {
-    for (const { name, text } of files) yield* fileSystem.writeFileString(path.join(draft, name), text)
-    for (const { name } of files) yield* fileSystem.rename(path.join(draft, name), path.join(folder, name))
+  const finish = Effect.fnUntraced(function* (draft: string) {
+    yield* filled(draft, names, fill)
+    for (const name of names) yield* fileSystem.rename(path.join(draft, name), path.join(folder, name))
   })
-  yield* finish.pipe(Effect.ensuring(Effect.ignore(fileSystem.remove(draft, { recursive: true }))))
+  yield* Effect.acquireUseRelease(
+    fileSystem.makeTempDirectory({ directory: folder, prefix: ".connect-ledger-" }),
+    finish,
+    (draft) => Effect.ignore(fileSystem.remove(draft, { recursive: true }))
+  )
 })
 
-export const write = (folder: string, files: ReadonlyArray<OutputFile>) =>
+/** Writes the files `names` with what `fill` adds to them. */
+export const fill = (
+  folder: string,
+  names: ReadonlyArray<string>,
+  fill: Fill
+): Effect.Effect<void, BadInput, FileSystem.FileSystem | Path.Path> =>
   folder === ""
     ? Effect.fail(refuse("--out", "names no folder"))
-    : writeInto(folder, files).pipe(Effect.catchTag("PlatformError", (error) => refuse(folder, because(error))))
+    : writeInto(folder, names, fill).pipe(Effect.catchTag("PlatformError", (error) => refuse(folder, because(error))))

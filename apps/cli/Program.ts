@@ -5,8 +5,10 @@ import { Console, Effect, Layer } from "effect"
 import { CliConfig, Command, GlobalFlag } from "effect/cli"
 import { cli } from "#apps/cli/cli.ts"
 import * as ExitCode from "#apps/cli/ExitCode.ts"
+import { Output } from "#apps/cli/Output.ts"
 import { Paint, coloured, plain } from "#apps/cli/render/Paint.ts"
 import * as Presenter from "#apps/cli/Presenter.ts"
+import * as Progress from "#apps/cli/render/Progress.ts"
 import { version } from "#apps/cli/Version.ts"
 import { Width } from "#apps/cli/render/Width.ts"
 
@@ -29,6 +31,10 @@ const settings = Layer.merge(
 export interface Terminal {
   readonly hasColours?: boolean
   readonly columns?: number | undefined
+  /** Takes what is printed; the console, if absent. */
+  readonly output?: Output
+  /** Shows how far a long run is. */
+  readonly screen?: Progress.Screen | undefined
 }
 
 /** Runs the command line `args`. Fails with what {@link ExitCode.of} turns into the exit code. */
@@ -38,5 +44,7 @@ export const run = (args: ReadonlyArray<string>, terminal: Terminal = {}) =>
     Effect.tapDefect((defect) => Console.error(bug(defect))),
     Effect.provideService(Paint, terminal.hasColours === true ? coloured : plain),
     Effect.provideService(Width, terminal.columns ?? Infinity),
+    Effect.provideService(Progress.Screen, terminal.screen),
+    (running) => (terminal.output === undefined ? running : Effect.provideService(running, Output, terminal.output)),
     Effect.provide(settings)
   )

@@ -59,14 +59,21 @@ const decodeText = (bytes: Uint8Array): Option.Option<string> => {
 }
 
 /** Reads, parses and checks the scenario; fails with every problem found, in the order of the file. */
-export const read = (file: string): Effect.Effect<ScenarioFile, BadInput, FileSystem.FileSystem> =>
+export const read = (
+  file: string,
+  options: Scenario.Options = {}
+): Effect.Effect<ScenarioFile, BadInput, FileSystem.FileSystem> =>
   readText(file).pipe(
     Effect.catchTag("PlatformError", (error) => refuse(file, why(error.reason._tag))),
-    Effect.flatMap((text) => Effect.fromResult(parse(file, text)))
+    Effect.flatMap((text) => Effect.fromResult(parse(file, text, options)))
   )
 
 /** The scenario in `text`; `file` is only the name that problems are reported under. */
-export const parse = (file: string, text: string): Result.Result<ScenarioFile, BadInput> => {
+export const parse = (
+  file: string,
+  text: string,
+  options: Scenario.Options = {}
+): Result.Result<ScenarioFile, BadInput> => {
   const yaml = YamlText.parse(text)
   if (Result.isFailure(yaml)) {
     if (typeof yaml.failure === "string") return Result.fail(refuse(file, yaml.failure))
@@ -76,7 +83,8 @@ export const parse = (file: string, text: string): Result.Result<ScenarioFile, B
   const { offsetOf, value } = yaml.success
   const located = (problems: ReadonlyArray<Problem>) =>
     problems.map(({ about, message, path }) => ({ path, message, offset: offsetOf(path, about) }))
-  const decoded = Scenario.decode(value)
+  if (options.seed !== undefined && !generates(value)) return Result.fail(refuse("--seed", nothingDrawn(file)))
+  const decoded = Scenario.decode(value, options)
   if (Result.isFailure(decoded)) {
     return Result.fail(report(file, text, located(decoded.failure.issues), notRun(file, decoded.failure.issues.length)))
   }
@@ -85,6 +93,11 @@ export const parse = (file: string, text: string): Result.Result<ScenarioFile, B
     refuse: (problems, ending) => report(file, text, located(problems), ending)
   })
 }
+
+const generates = (value: unknown): boolean => typeof value === "object" && value !== null && "generate" in value
+
+const nothingDrawn = (file: string): string =>
+  `${file} has no generate block, so nothing in it is drawn by chance; leave --seed out`
 
 const notRun = (file: string, count: number): string =>
   `${count} ${count === 1 ? "problem" : "problems"} in ${file}; nothing was run`

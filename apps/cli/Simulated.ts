@@ -2,17 +2,29 @@
  * Simulated: a scenario file read and run, ready for a command to show.
  *
  * A refusal that the scenario does not expect is a mistake in it: it is reported at its step, and nothing is shown or
- * written.
+ * written. So a run is played to its end first, and once more for whoever wants to see its steps: it is always the
+ * same, and neither keeps them.
  */
 import { Effect, type FileSystem, Option, Result } from "effect"
-import * as MemoryWorld from "#adapters/memory/MemoryWorld.ts"
 import { BadInput } from "#apps/cli/ExitCode.ts"
+import * as Playing from "#apps/cli/Playing.ts"
 import * as Sentence from "#apps/cli/render/Sentence.ts"
 import * as ScenarioFile from "#apps/cli/ScenarioFile.ts"
-import * as Scenario from "#core/simulation/Scenario.ts"
 import type * as Run from "#core/simulation/Run.ts"
-import * as Simulation from "#core/simulation/Simulation.ts"
+import * as Scenario from "#core/simulation/Scenario.ts"
+import type { Simulation } from "#core/simulation/Simulation.ts"
 import * as Instant from "#core/time/Instant.ts"
+
+export interface Options {
+  /** A day, to its end, or a moment; the scenario's own end, if absent. */
+  readonly until?: Option.Option<string>
+  readonly seed?: Option.Option<number>
+}
+
+/** A scenario that was read, and up to when it is to run. */
+export interface Simulated extends ScenarioFile.ScenarioFile {
+  readonly asOf: Instant.Instant
+}
 
 const momentOf = (until: Option.Option<string>): Result.Result<Instant.Instant | undefined, BadInput> => {
   if (Option.isNone(until)) return Result.succeed(undefined)
@@ -22,17 +34,28 @@ const momentOf = (until: Option.Option<string>): Result.Result<Instant.Instant |
     : Result.succeed(Scenario.endOf(until.value))
 }
 
-export const of = Effect.fnUntraced(function* (
+export const read = Effect.fnUntraced(function* (
   file: string,
-  until: Option.Option<string> = Option.none()
-): Effect.fn.Return<Simulation.Simulation, BadInput, FileSystem.FileSystem> {
-  const asOf = yield* Effect.fromResult(momentOf(until))
-  const { refuse, scenario } = yield* ScenarioFile.read(file)
-  const simulation = Simulation.run(scenario, MemoryWorld.make(scenario), asOf)
+  { seed = Option.none(), until = Option.none() }: Options = {}
+): Effect.fn.Return<Simulated, BadInput, FileSystem.FileSystem> {
+  const moment = yield* Effect.fromResult(momentOf(until))
+  const read = yield* ScenarioFile.read(file, Option.isNone(seed) ? {} : { seed: seed.value })
+  return { ...read, asOf: moment ?? read.scenario.until }
+})
+
+/** What it comes to; `see` sees each step and the end. Fails with every refusal that was not expected. */
+export const run = Effect.fnUntraced(function* (
+  { asOf, refuse, scenario }: Simulated,
+  see: Playing.See = () => {}
+): Effect.fn.Return<Simulation, BadInput> {
+  const indexes = new Map(scenario.stated.map(({ command }, index) => [command.key, index]))
+  const unmade = new Set<string>()
+  const simulation = yield* Playing.play(scenario, asOf, (seen, world) => {
+    if (seen._tag === "refused" && indexes.has(seen.command.key)) unmade.add(seen.command.key)
+    see(seen, world)
+  })
   if (simulation.refused.length === 0) return simulation
-  const indexes = new Map(scenario.steps.map(({ command }, index) => [command.key, index]))
   const reported = new Set(simulation.refused.map(({ command }) => command.key))
-  const unmade = new Set(simulation.steps.flatMap((step) => (step._tag === "refused" ? [step.command.key] : [])))
   const problems = simulation.refused.flatMap((refused) => {
     const cause = madeBy(refused).find((key) => unmade.has(key))
     if (cause !== undefined && reported.has(cause)) return []
@@ -46,10 +69,19 @@ export const of = Effect.fnUntraced(function* (
   return yield* refuse(problems, `${hint} was run or written`)
 })
 
+/** The same run once more, for `see` to see each step; after each slice of them, `afterwards` is run. */
+export const replay = <E, R>(
+  { asOf, scenario }: Simulated,
+  see: Playing.See,
+  afterwards: Effect.Effect<void, E, R>
+): Effect.Effect<Simulation, E, R> => Playing.play(scenario, asOf, see, afterwards)
+
 /** The steps that made what this one refers to: ids of objects are made of their keys. */
 const madeBy = ({ command }: Run.Refused): ReadonlyArray<string> => {
-  const { charge, fee, sourceTransaction, transfer } = { ...command } as Readonly<Record<string, unknown>>
-  return [charge, fee, sourceTransaction, transfer].flatMap((id) =>
+  const { charge, fee, payout, refund, sourceTransaction, topUp, transfer } = { ...command } as Readonly<
+    Record<string, unknown>
+  >
+  return [charge, fee, payout, refund, sourceTransaction, topUp, transfer].flatMap((id) =>
     typeof id === "string" ? [id.slice(id.indexOf("_") + 1)] : []
   )
 }

@@ -6,6 +6,7 @@
  */
 import * as BalanceTransaction from "#core/connect/BalanceTransaction.ts"
 import type { ConnectObject } from "#core/connect/ConnectObject.ts"
+import type { Returned } from "#core/connect/Payout.ts"
 import * as Money from "#core/money/Money.ts"
 import type { Instant } from "#core/time/Instant.ts"
 
@@ -43,20 +44,31 @@ export const transaction = (it: BalanceTransaction.BalanceTransaction, asOf: Ins
 type Of<Kind extends ConnectObject["object"]> = Extract<ConnectObject, { readonly object: Kind }>
 
 /** What every object has. */
-const common = ({ amount, balanceTransaction, created, id, object }: ConnectObject) => ({
-  id,
-  object,
-  ...money(amount),
-  balance_transaction: balanceTransaction,
-  created
+const common = (it: ConnectObject) => ({
+  id: it.id,
+  object: nameOf(it),
+  ...money(it.amount),
+  balance_transaction: ("balanceTransaction" in it ? it.balanceTransaction : undefined) ?? null,
+  created: it.created
 })
 
+/** Stripe's name for what it is: an authorisation is a charge that was not captured. */
+export const nameOf = ({ object }: ConnectObject): string => (object === "authorization" ? "charge" : object)
+
+/** What a captured charge states, and one that is only held or was declined. */
 const charge = (it: Of<"charge">) => ({
   ...common(it),
+  ...money(it.amountAuthorized ?? it.amount),
   account: it.account,
+  amount_captured: integer(it.amount),
   amount_refunded: integer(it.amountRefunded),
   application_fee: it.applicationFee ?? null,
+  authorization: null,
+  capture_before: null,
+  captured: true,
   description: it.description ?? null,
+  failure_code: null,
+  outcome: null,
   refunded: Money.equals(it.amount, it.amountRefunded),
   source_transfer: it.sourceTransfer ?? null,
   status: "succeeded",
@@ -64,13 +76,63 @@ const charge = (it: Of<"charge">) => ({
   transfer_group: it.transferGroup ?? null
 })
 
+/** Stripe marks what was released as refunded. */
+const authorization = (it: Of<"authorization">) => {
+  const isReleased = it.status === "canceled" || it.status === "expired"
+  const isDeclined = it.status === "declined"
+  const request = it.status === "held" ? it.request : undefined
+  return {
+    ...common(it),
+    account: it.account,
+    amount_captured: 0,
+    amount_refunded: isReleased ? integer(it.amount) : 0,
+    application_fee: null,
+    authorization: it.status,
+    capture_before: it.status === "held" ? it.captureBefore : null,
+    captured: false,
+    description: request?.description ?? null,
+    failure_code: isDeclined ? "card_declined" : null,
+    outcome: isDeclined ? { reason: it.declineCode } : null,
+    refunded: isReleased,
+    source_transfer: null,
+    status: isDeclined ? "failed" : "succeeded",
+    transfer: null,
+    transfer_group: request?.transferGroup ?? null
+  }
+}
+
 const refund = (it: Of<"refund">) => ({
   ...common(it),
   account: it.account,
   charge: it.charge,
+  failure_balance_transaction: ("failureBalanceTransaction" in it ? it.failureBalanceTransaction : undefined) ?? null,
+  failure_reason: it.status === "failed" ? it.failureReason : null,
+  pending_reason: it.status === "pending" ? it.pendingReason : null,
   source_transfer_reversal: it.sourceTransferReversal ?? null,
   status: it.status,
   transfer_reversal: it.transferReversal ?? null
+})
+
+const isReturned = (it: Of<"payout">): it is Returned => it.status === "failed" || it.status === "canceled"
+
+const payout = (it: Of<"payout">) => ({
+  ...common(it),
+  account: it.account,
+  arrival_date: it.arrivalDate,
+  description: it.description,
+  failure_balance_transaction: isReturned(it) ? it.failureBalanceTransaction : null,
+  failure_code: isReturned(it) ? (it.failureCode ?? null) : null,
+  source_type: it.sourceType,
+  status: it.status
+})
+
+const topUp = (it: Of<"topup">) => ({
+  ...common(it),
+  account: it.account,
+  description: it.description,
+  expected_availability_date: it.expectedAvailabilityDate,
+  failure_code: it.status === "failed" ? (it.failureCode ?? null) : null,
+  status: it.status
 })
 
 const transfer = (it: Of<"transfer">) => ({
@@ -105,6 +167,8 @@ const feeRefund = (it: Of<"fee_refund">) => ({ ...common(it), fee: it.fee })
 
 export const object = (it: ConnectObject) => {
   switch (it.object) {
+    case "authorization":
+      return authorization(it)
     case "charge":
       return charge(it)
     case "refund":
@@ -117,5 +181,9 @@ export const object = (it: ConnectObject) => {
       return applicationFee(it)
     case "fee_refund":
       return feeRefund(it)
+    case "payout":
+      return payout(it)
+    case "topup":
+      return topUp(it)
   }
 }

@@ -2,10 +2,11 @@
  * cli: the command tree, as a value.
  */
 import { Command } from "effect/cli"
+import { balances } from "#apps/cli/commands/balances.ts"
 import { explain } from "#apps/cli/commands/explain.ts"
 import { simulate } from "#apps/cli/commands/simulate.ts"
 
 export const cli = Command.make("connect-ledger").pipe(
   Command.withDescription("Where every amount goes in Stripe Connect, booked as a double-entry ledger"),
-  Command.withSubcommands([simulate, explain])
+  Command.withSubcommands([simulate, explain, balances])
 )

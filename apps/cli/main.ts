@@ -5,6 +5,7 @@ import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
 import * as NodeServices from "@effect/platform-node/NodeServices"
 import { Effect } from "effect"
 import * as ExitCode from "#apps/cli/ExitCode.ts"
+import * as Output from "#apps/cli/Output.ts"
 import * as Program from "#apps/cli/Program.ts"
 
 let unwritten: number | undefined
@@ -16,7 +17,14 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   unwritten = 2
 })
 
-const terminal = { hasColours: process.stdout.hasColors?.() === true, columns: process.stdout.columns }
+const terminal = {
+  hasColours: process.stdout.hasColors?.() === true,
+  columns: process.stdout.columns,
+  output: Output.to(process.stdout),
+  screen: process.stderr.isTTY
+    ? { draw: (text: string) => void process.stderr.write(text), showsOutput: process.stdout.isTTY === true }
+    : undefined
+}
 
 Program.run(process.argv.slice(2), terminal).pipe(
   Effect.provide(NodeServices.layer),

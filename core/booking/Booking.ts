@@ -8,7 +8,7 @@
  */
 import { Result, Schema } from "effect"
 import type { SourceFacts } from "#core/booking/SourceFacts.ts"
-import type { BalanceTransaction, FeeDetail } from "#core/connect/BalanceTransaction.ts"
+import type { BalanceTransaction, FeeDetail, FeeType } from "#core/connect/BalanceTransaction.ts"
 import { isKnown, type Type } from "#core/connect/BalanceTransactionType.ts"
 import * as Entry from "#core/ledger/Entry.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
@@ -49,6 +49,8 @@ const bySource =
       ? { missing: "its source" }
       : { account: account(transaction), item: transaction.source }
 
+const bank: Case = ({ account }) => ({ account: LedgerAccount.of(account, "bank") })
+
 const transfers = bySource(() => LedgerAccount.clearing("transfer"))
 const inTransit = bySource(({ account }) => LedgerAccount.of(account, "in_transit"))
 
@@ -79,13 +81,6 @@ const adjustment: Case = (transaction, facts) => {
     : suspense(transaction, facts)
 }
 
-/** The amount of a line, or one of its fee lines with its type. */
-interface Move {
-  readonly place: Case
-  readonly amount: Money.Money
-  readonly about: Pick<Posting.Posting, "fee">
-}
-
 /** Type → where its amount stands against. */
 export const table: { readonly [type in Type]: Case } = {
   charge: payers,
@@ -105,6 +100,8 @@ export const table: { readonly [type in Type]: Case } = {
   payout: inTransit,
   payout_cancel: inTransit,
   payout_failure: inTransit,
+  topup: bank,
+  topup_reversal: bank,
 
   stripe_fee: stripeFees,
   tax_fee: taxOnFees,
@@ -140,8 +137,6 @@ export const table: { readonly [type in Type]: Case } = {
   stripe_balance_payment_debit_reversal: suspense,
   stripe_fx_fee: suspense,
   tax_fund: suspense,
-  topup: suspense,
-  topup_reversal: suspense,
   transfer_cancel: suspense,
   transfer_failure: suspense
 }
@@ -163,23 +158,25 @@ export const book = (
   transaction: BalanceTransaction,
   facts: SourceFacts
 ): Result.Result<Entry.Entry, Unbooked | Entry.BrokenEntry> => {
-  const account = Entry.moved(transaction)
-  const entry: { postings: Array<Posting.Posting>; flags: Array<string> } = { postings: [], flags: [] }
+  const pot = Entry.moved(transaction)
+  const postings: Array<Posting.Posting> = []
+  const flags: Array<string> = []
 
-  const gross = isKnown(transaction.type) ? table[transaction.type] : suspense
-  const moves: Array<Move> = [{ place: gross, amount: transaction.amount, about: {} }]
-  for (const { amount, type } of transaction.feeDetails) {
-    moves.push({ place: feeTable[type], amount: Money.negate(amount), about: { fee: type } })
-  }
-
-  for (const { about, amount, place } of moves) {
-    if (Money.isZero(amount)) continue
+  /** Books one amount of the line; the fact that it waits for, if one is missing. */
+  const move = (place: Case, amount: Money.Money, fee: FeeType | undefined): string | undefined => {
+    if (Money.isZero(amount)) return undefined
     const placed = place(transaction, facts)
-    if ("missing" in placed) {
-      return Result.fail(new Unbooked({ transaction: transaction.id, missing: placed.missing }))
-    }
-    entry.postings.push(...Posting.change(account, amount, placed).map((posting) => ({ ...posting, ...about })))
-    if (placed.flag !== undefined) entry.flags.push(placed.flag)
+    if ("missing" in placed) return placed.missing
+    postings.push(Posting.moving(pot, amount, placed, fee))
+    if (placed.flag !== undefined) flags.push(placed.flag)
+    return undefined
   }
-  return Entry.ofTransaction(transaction, entry.postings, entry.flags)
+
+  let missing = move(isKnown(transaction.type) ? table[transaction.type] : suspense, transaction.amount, undefined)
+  for (const { amount, type } of transaction.feeDetails) {
+    missing ??= move(feeTable[type], Money.negate(amount), type)
+  }
+  return missing === undefined
+    ? Entry.ofTransaction(transaction, postings, flags)
+    : Result.fail(new Unbooked({ transaction: transaction.id, missing }))
 }

@@ -5,7 +5,7 @@
  * from. A fact that is not known yet is absent, and the line waits.
  */
 import type { BalanceTransaction } from "#core/connect/BalanceTransaction.ts"
-import type { Objects } from "#core/connect/ConnectObject.ts"
+import type { Sources } from "#core/connect/ConnectObject.ts"
 
 export interface SourceFacts {
   /** The transfer that a payment, or the payment of a refund, came by; null when a payer paid it. */
@@ -16,18 +16,18 @@ export interface SourceFacts {
 
 const none: SourceFacts = {}
 
-const ofPayment = (objects: Objects, id: string): SourceFacts => {
+const ofPayment = (objects: Sources, id: string): SourceFacts => {
   const charge = objects.charge(id)
   return charge === undefined ? none : { transfer: charge.sourceTransfer ?? null }
 }
 
-const ofFee = (objects: Objects, id: string): SourceFacts => {
+const ofFee = (objects: Sources, id: string): SourceFacts => {
   const fee = objects.applicationFee(id)
   return fee === undefined ? none : { charge: fee.charge }
 }
 
 /** The facts of `transaction`'s source, as far as `objects` know it. */
-export const of = (transaction: BalanceTransaction, objects: Objects): SourceFacts => {
+export const of = (transaction: BalanceTransaction, objects: Sources): SourceFacts => {
   const { source, type } = transaction
   if (source === undefined) return none
   switch (type) {

@@ -3,6 +3,7 @@
  *
  * https://docs.stripe.com/api/application_fees/object and https://docs.stripe.com/api/fee_refunds/object
  */
+import type { SourceType } from "#core/connect/SourceType.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
 import * as Money from "#core/money/Money.ts"
 import type * as Instant from "#core/time/Instant.ts"
@@ -21,6 +22,8 @@ export interface ApplicationFee {
   readonly charge: string
   /** The platform's `ch_…` of a destination charge. */
   readonly originatingTransaction?: string
+  /** That of the charge it was taken from. */
+  readonly sourceType: SourceType
   readonly balanceTransaction: string
 }
 

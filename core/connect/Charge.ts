@@ -3,6 +3,8 @@
  *
  * https://docs.stripe.com/api/charges/object
  */
+import type { SourceType } from "#core/connect/SourceType.ts"
+import type { PaymentMethod } from "#core/connect/PaymentMethod.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
 import * as Money from "#core/money/Money.ts"
 import type * as Instant from "#core/time/Instant.ts"
@@ -14,10 +16,16 @@ export interface Charge {
   readonly account: AccountId
   readonly amount: Money.Money
   readonly amountRefunded: Money.Money
+  /** What had been held before it was captured; Stripe calls that its amount, and ours `amount_captured`. */
+  readonly amountAuthorized?: Money.Money
   readonly created: Instant.Instant
   /** When its balance transaction's money can be used; Stripe states it there and not on the charge. */
   readonly availableOn: Instant.Instant
   readonly balanceTransaction: string
+  /** What the payer paid with; on a payment that a transfer brought, that of its source, and `card` without one. */
+  readonly paymentMethod: PaymentMethod
+  /** The pot its money came into, and everything that follows from it moves. */
+  readonly sourceType: SourceType
   readonly description?: string
   readonly transferGroup?: string
   /** The transfer that a destination charge made. */
@@ -46,6 +54,12 @@ export const drawn = ({ count, total }: Transferred, amount: Money.Money): Trans
 
 /** No transfers yet of a charge in the currency of `amount`. */
 export const undrawn = (amount: Money.Money): Transferred => ({ count: 0, total: Money.zero(amount.currency) })
+
+/** The charge after a refund of `amount` came to nothing. */
+export const unrefund = (charge: Charge, amount: Money.Money): Charge => ({
+  ...charge,
+  amountRefunded: Money.minus(charge.amountRefunded, amount)
+})
 
 /** The charge after a refund of `amount`. */
 export const refunded = (charge: Charge, amount: Money.Money): Charge => ({

@@ -2,30 +2,83 @@
  * ConnectObject: any object of the vocabulary that a decision makes or changes.
  */
 import type { ApplicationFee, ApplicationFeeRefund } from "#core/connect/ApplicationFee.ts"
+import type { Authorization } from "#core/connect/Authorization.ts"
 import type { Charge } from "#core/connect/Charge.ts"
+import type { Payout } from "#core/connect/Payout.ts"
 import type { Refund } from "#core/connect/Refund.ts"
+import type { TopUp } from "#core/connect/TopUp.ts"
 import type { Transfer, TransferReversal } from "#core/connect/Transfer.ts"
 
-export type ConnectObject = Charge | Refund | Transfer | TransferReversal | ApplicationFee | ApplicationFeeRefund
+export type ConnectObject =
+  | Authorization
+  | Charge
+  | Refund
+  | Transfer
+  | TransferReversal
+  | ApplicationFee
+  | ApplicationFeeRefund
+  | Payout
+  | TopUp
 
 /** Looks an object up by its id. */
 export interface Objects {
+  readonly authorization: (id: string) => Authorization | undefined
   readonly charge: (id: string) => Charge | undefined
   readonly refund: (id: string) => Refund | undefined
   readonly transfer: (id: string) => Transfer | undefined
   readonly applicationFee: (id: string) => ApplicationFee | undefined
+  readonly payout: (id: string) => Payout | undefined
+  readonly topUp: (id: string) => TopUp | undefined
 }
 
+export type OfKind<Kind> = Extract<ConnectObject, { readonly object: Kind }>
+
+/** The look-ups over whatever finds an object by its id alone. */
+export const lookups = (get: (id: string) => ConnectObject | undefined): Objects => {
+  const find =
+    <Kind extends ConnectObject["object"]>(kind: Kind) =>
+    (id: string): OfKind<Kind> | undefined => {
+      const object = get(id)
+      return object?.object === kind ? (object as OfKind<Kind>) : undefined
+    }
+  return {
+    authorization: find("authorization"),
+    charge: find("charge"),
+    refund: find("refund"),
+    transfer: find("transfer"),
+    applicationFee: find("application_fee"),
+    payout: find("payout"),
+    topUp: find("topup")
+  }
+}
+
+/** What the source of a balance transaction leads to. */
+export type Sources = Pick<Objects, "charge" | "refund" | "applicationFee">
+
 /** `objects` as they will be with `made` among them. */
-export const withMade = (objects: Objects, made: ReadonlyArray<ConnectObject>): Objects => {
-  const find = <Kind extends ConnectObject["object"]>(kind: Kind, id: string) =>
-    made.find(
-      (object): object is Extract<ConnectObject, { object: Kind }> => object.object === kind && object.id === id
-    )
+export const withMade = (objects: Sources, made: ReadonlyArray<ConnectObject>): Sources => {
+  const find = <Kind extends ConnectObject["object"]>(kind: Kind, id: string): OfKind<Kind> | undefined => {
+    for (const object of made) if (object.object === kind && object.id === id) return object as OfKind<Kind>
+    return undefined
+  }
   return {
     charge: (id) => find("charge", id) ?? objects.charge(id),
     refund: (id) => find("refund", id) ?? objects.refund(id),
-    transfer: (id) => find("transfer", id) ?? objects.transfer(id),
     applicationFee: (id) => find("application_fee", id) ?? objects.applicationFee(id)
+  }
+}
+
+/** Whether nothing more happens to it by itself: what has not settled must be remembered until it does. */
+export const isSettled = (object: ConnectObject): boolean => {
+  switch (object.object) {
+    case "authorization":
+      return object.status !== "held"
+    case "refund":
+    case "topup":
+      return object.status !== "pending"
+    case "payout":
+      return object.status !== "pending" && object.status !== "in_transit"
+    default:
+      return true
   }
 }

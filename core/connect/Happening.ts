@@ -1,17 +1,52 @@
 /**
- * Happening: something that a decision has set for a later moment, worked off in order when time moves there.
+ * Happening: something that comes about by itself at its moment, when time moves there.
+ *
+ * Those of one moment come in this order: first what matures, then the rest as it was set.
  */
+import type { SourceType } from "#core/connect/SourceType.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
 import type * as Money from "#core/money/Money.ts"
 import type * as Instant from "#core/time/Instant.ts"
 
-/** The net of a balance transaction turns from pending to available. */
+/** All that turns from pending to available at that moment, on one account and of one source type. */
 export interface Maturity {
   readonly kind: "maturity"
   readonly at: Instant.Instant
   readonly account: AccountId
-  readonly transaction: string
+  readonly sourceType: SourceType
+  /** The sum of the nets of its balance transactions; may be negative. */
   readonly amount: Money.Money
 }
 
-export type Happening = Maturity
+/** An account for whose funds refunds wait has got some. */
+export interface Funding {
+  readonly kind: "funding"
+  readonly at: Instant.Instant
+  readonly account: AccountId
+}
+
+/** An authorisation was not captured in time. */
+export interface AuthorizationExpiry {
+  readonly kind: "authorization_expiry"
+  readonly at: Instant.Instant
+  readonly charge: string
+}
+
+/** A payout goes to the bank, and from then on cannot be canceled; then it arrives. */
+export interface PayoutProgress {
+  readonly kind: "payout_submission" | "payout_arrival"
+  readonly at: Instant.Instant
+  readonly payout: string
+}
+
+/** A top-up's money has come. */
+export interface TopUpArrival {
+  readonly kind: "top_up_arrival"
+  readonly at: Instant.Instant
+  readonly topUp: string
+}
+
+/** What a decision sets for later; what matures follows from the lines. */
+export type Scheduled = Funding | AuthorizationExpiry | PayoutProgress | TopUpArrival
+
+export type Happening = Maturity | Scheduled

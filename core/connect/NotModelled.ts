@@ -2,7 +2,10 @@
  * NotModelled: something Stripe does that this model does not do yet; never a guess in its place.
  */
 import { Schema } from "effect"
+import type { PaymentMethod } from "#core/connect/PaymentMethod.ts"
+import type { Timing } from "#core/connect/SettlementDelay.ts"
 import type { StripeAccount } from "#core/connect/StripeAccount.ts"
+import * as Tariff from "#core/connect/Tariff.ts"
 import type { Money } from "#core/money/Money.ts"
 import * as Calendar from "#core/time/Calendar.ts"
 import * as Day from "#core/time/Day.ts"
@@ -22,21 +25,35 @@ export class NotModelled extends Schema.TaggedError<NotModelled>()("NotModelled"
         })
   }
 
-  /** Business days counted from `from` to `to` where the holidays of the country, or of one of these years, are not known. */
-  static holidays(account: StripeAccount, from: Instant.Instant, to: Instant.Instant): NotModelled | undefined {
-    if (account.settlementDelay.count === "calendar") return undefined
-    if (!Calendar.countries.includes(account.country)) {
+  /** A payment by a method that the account's tariff has no price of. */
+  static price({ id, tariff }: StripeAccount, method: PaymentMethod): NotModelled | undefined {
+    if (Tariff.priceOf(tariff, method) !== undefined) return undefined
+    return new NotModelled({
+      what:
+        `a payment by ${method} on ${id}, whose tariff "${tariff.name}" has no price for it ` +
+        `(state a tariff with methods.${method} under tariffs),`
+    })
+  }
+
+  /** Business days counted from `from` to `to` where the holidays of the calendar, or of one of these years, are not known. */
+  static holidays(
+    account: StripeAccount,
+    { calendar, calendarOf, count }: Timing,
+    from: Instant.Instant,
+    to: Instant.Instant
+  ): NotModelled | undefined {
+    if (count === "calendar") return undefined
+    if (calendar.years === undefined) {
       return new NotModelled({
-        what: `settling ${account.id} on business days of ${account.country}, whose holidays are not known,`
+        what: `settling ${account.id} on business days of ${calendarOf}, whose holidays are not known,`
       })
     }
-    const calendar = Calendar.of(account.country)
     const uncovered = [from, to].map(Instant.dayOf).find((day) => !Calendar.covers(calendar, day))
     return uncovered === undefined
       ? undefined
       : new NotModelled({
           what:
-            `settling ${account.id} on business days of ${account.country} in ${Day.toCivil(uncovered).year}, ` +
+            `settling ${account.id} on business days of ${calendarOf} in ${Day.toCivil(uncovered).year}, ` +
             "whose holidays are not known,"
         })
   }

@@ -1,23 +1,63 @@
 /**
  * Refund: money returned to a payer, `re_…`; or `pyr_…`, what a transfer reversal took back from a `py_…`.
  *
+ * A refund that the balance cannot pay waits, without a balance transaction, until funds arrive; it counts as refunded
+ * on its charge meanwhile. One that was paid may still fail, and then the money comes back.
  * https://docs.stripe.com/api/refunds/object
  */
 import type { AccountId } from "#core/connect/StripeAccount.ts"
-import type * as Money from "#core/money/Money.ts"
-import type * as Instant from "#core/time/Instant.ts"
+import type { Money } from "#core/money/Money.ts"
+import type { Instant } from "#core/time/Instant.ts"
 
-export interface Refund {
+interface Common {
   readonly object: "refund"
   readonly id: string
   readonly account: AccountId
   readonly charge: string
-  readonly amount: Money.Money
-  readonly created: Instant.Instant
-  readonly status: "succeeded"
-  readonly balanceTransaction: string
+  readonly amount: Money
+  readonly created: Instant
+  /**
+   * What the payer had got back of its charge before it; of a failed one, what is left of that without it. Our count,
+   * no field of Stripe's.
+   */
+  readonly refundedBefore: Money
   /** On the platform's refund: the reversal it asked for. */
   readonly transferReversal?: string
   /** On a `pyr_…`: the reversal that made it. */
   readonly sourceTransferReversal?: string
 }
+
+/** Waits until the balance can pay it, and then does what was asked. */
+export interface Waiting extends Common {
+  readonly status: "pending"
+  readonly pendingReason: "insufficient_funds"
+  readonly reverseTransfer: boolean
+  readonly refundApplicationFee: boolean
+}
+
+export interface Succeeded extends Common {
+  readonly status: "succeeded"
+  readonly balanceTransaction: string
+}
+
+/** The payer's bank did not take it. */
+export interface Failed extends Common {
+  readonly status: "failed"
+  readonly failureReason: string
+  readonly balanceTransaction: string
+  /** The line that brought the money back. */
+  readonly failureBalanceTransaction: string
+}
+
+/** There were no funds for it, and it was not by card: only those wait. */
+export interface Unfunded extends Common {
+  readonly status: "failed"
+  readonly failureReason: "insufficient_funds"
+  readonly balanceTransaction?: never
+}
+
+export interface Canceled extends Common {
+  readonly status: "canceled"
+}
+
+export type Refund = Waiting | Succeeded | Failed | Unfunded | Canceled

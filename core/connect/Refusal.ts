@@ -73,6 +73,10 @@ export const tooLarge = (maximum: Money.Money): Refusal =>
 export const notOfStep = (amount: Money.Money, step: bigint, param: string): Refusal =>
   invalid(`Amounts in ${amount.currency} must be divisible by ${step}, and ${amount.minor} is not`, { param })
 
+/** Our words; the rule is https://docs.stripe.com/payments/payment-methods/payment-method-support#currency-support */
+export const methodCurrency = (method: string, currency: string): Refusal =>
+  invalid(`Payments by ${method} must be in ${currency}`, { param: "currency" })
+
 export const noCardPayments = (): Refusal =>
   invalid("You cannot create a charge on a connected account without the `card_payments` capability enabled.")
 
@@ -191,3 +195,50 @@ export const aboveUnrefundedFee = (amount: Money.Money, left: Money.Money): Refu
       `(${written(left)})`,
     { param: "amount" }
   )
+
+const potNames = { card: "card", bank_account: "bank account", fpx: "FPX" } as const
+
+/** Recorded for payouts, and for transfers that name their source type. */
+export const insufficientPot = (sourceType: keyof typeof potNames): Refusal =>
+  invalid(
+    `You have insufficient funds in your Stripe account for this transfer. Your ${potNames[sourceType]} balance is too ` +
+      "low.  You can use the /v1/balance endpoint to view your Stripe balance (for more details, see " +
+      "stripe.com/docs/api#balance).",
+    { code: "balance_insufficient" }
+  )
+
+/** Our words; the rules are those of https://docs.stripe.com/api/payouts/cancel and the like. */
+export const notCancelable = (noun: string, id: string, status: string): Refusal =>
+  invalid(`The ${noun} ${id} is ${status}, and only a pending one can be canceled.`)
+
+/** Our words: a scenario says that something failed which cannot have. */
+export const cannotFail = (noun: string, id: string, status: string): Refusal =>
+  invalid(`The ${noun} ${id} is ${status}, so it cannot fail.`)
+
+/** Our words; bank debits cannot be held. https://docs.stripe.com/payments/place-a-hold-on-a-payment-method */
+export const cannotHold = (method: string): Refusal =>
+  invalid(`Payments by ${method} cannot be captured manually.`, { param: "capture_method" })
+
+export const alreadyCaptured = (charge: string): Refusal =>
+  invalid(`Charge ${charge} has already been captured.`, { code: "charge_already_captured" })
+
+/** Our words, with the documented code of an expired one. */
+export const notCapturable = (charge: string, status: string): Refusal =>
+  invalid(
+    `Charge ${charge} cannot be captured: its authorization is ${status}.`,
+    status === "expired" ? { code: "charge_expired_for_capture" } : {}
+  )
+
+/** Our words. */
+export const aboveAuthorized = (amount: Money.Money, authorized: Money.Money): Refusal =>
+  invalid(`Amount to capture (${written(amount)}) is greater than the authorized amount (${written(authorized)})`, {
+    param: "amount_to_capture"
+  })
+
+/** Our words. */
+export const notReleasable = (charge: string, status: string): Refusal =>
+  invalid(`The authorization of ${charge} cannot be canceled: it is ${status}.`)
+
+/** Our words, with the documented code. */
+export const notCaptured = (charge: string): Refusal =>
+  invalid(`Charge ${charge} has not been captured, so there is nothing to refund.`, { code: "charge_not_refundable" })

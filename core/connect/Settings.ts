@@ -3,11 +3,13 @@
  *
  * The default of each is the documented behaviour of today.
  */
-import type { WeekendRule } from "#core/connect/SettlementDelay.ts"
+import type { SepaDebitRule, WeekendRule } from "#core/connect/SettlementDelay.ts"
 
 export interface Settings {
   /** How a charge made on a weekend or holiday counts its settlement days. */
   readonly weekends: WeekendRule
+  /** How long SEPA direct debits stay pending. */
+  readonly sepaDebits: SepaDebitRule
   /**
    * Whether Stripe keeps its processing fee on a refund, or recomputes it on what is left (older pricing, recorded).
    */
@@ -23,12 +25,22 @@ export interface Settings {
   readonly applicationFeeLimit: "charge_amount" | "below_charge_amount"
   /** Whether a direct refund returns the application fee as requested (documented), or always (recorded once, 2023). */
   readonly directRefund: "as_requested" | "always_returns_application_fee"
+  /** Whether a refund that the available balance cannot pay waits for funds (documented), or makes it negative. */
+  readonly refundWithoutFunds: "waits" | "negative_balance"
+  /**
+   * What capturing less than was held shows: the captured amount (since 2025-03-31), or the whole and a line that takes
+   * the rest back with its fee (before).
+   */
+  readonly partialCapture: "captured_amount" | "whole_and_reversal"
 }
 
 export const documented: Settings = {
   weekends: "next_business_day_is_day_zero",
+  sepaDebits: "six_business_days",
   processingFeeOnRefund: "kept",
   completingRefund: "returns_the_rest",
   applicationFeeLimit: "charge_amount",
-  directRefund: "as_requested"
+  directRefund: "as_requested",
+  refundWithoutFunds: "waits",
+  partialCapture: "captured_amount"
 }

@@ -1,39 +1,58 @@
 /**
- * Tariff: what Stripe charges for processing one payment: a rate of the amount plus a fixed part.
+ * Tariff: what Stripe charges for processing a payment, by what the payer pays with.
  *
- * The fee is rounded once, half up, on the sum of both parts and in the settlement currency. Recorded traffic
- * proves the rule (540 at 2.9% + 0.30 is 46, not 45.66; 450 at 5% + 0.05 is 28, not 27.5).
+ * A price is a rate of the amount plus a fixed part, at most the cap. The fee is rounded once, half up, on the sum of
+ * both parts and in the settlement currency (https://support.stripe.com/questions/rounding-rules-for-stripe-fees).
+ * Recorded traffic proves the rule: 540 at 2.9% + 0.30 is 46, not 45.66; 450 at 5% + 0.05 is 28, not 27.5.
  *
- * Tariffs are data that changes by country and year; the ones below are defaults with their source, and a
- * scenario may state its own.
+ * Laws: no fee for nothing; a larger amount never has a smaller fee; a fee is between floor and cap.
+ *
+ * The tariffs that are known by country are data of `CountryTariffs`; a scenario may state its own.
  */
-import * as Currency from "#core/money/Currency.ts"
+import type { PaymentMethod } from "#core/connect/PaymentMethod.ts"
+import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
-import * as Rate from "#core/money/Rate.ts"
+import type { Rate } from "#core/money/Rate.ts"
 
-export interface Tariff {
-  readonly name: string
-  readonly rate: Rate.Rate
-  /** In the currency the payment settles in. */
+export interface Price {
+  readonly rate: Rate
   readonly fixed: Money.Money
+  /** The most it comes to, whatever the amount. */
+  readonly cap?: Money.Money
+  /** The least it comes to. */
+  readonly floor?: Money.Money
   /** Where the figures come from, with the date they were read. */
   readonly source: string
 }
 
-/** The processing fee of `amount`, which must be in the tariff's currency. Nothing is charged for nothing. */
-export const fee = (tariff: Tariff, amount: Money.Money): Money.Money =>
-  Money.isZero(amount) ? amount : Money.add(Money.share(amount, tariff.rate, "half_up"), tariff.fixed)
+/** The prices of one country or contract, all in `currency`. */
+export interface Tariff {
+  readonly name: string
+  /** The one that payments settle in. */
+  readonly currency: Currency
+  readonly prices: { readonly card: Price } & { readonly [method in PaymentMethod]?: Price }
+}
 
-const tariff = (name: string, rate: string, currency: string, fixed: bigint, source: string): Tariff => ({
-  name,
-  rate: Rate.of(rate),
-  fixed: Money.of(Currency.of(currency), fixed),
-  source
-})
+/** The processing fee of `amount`, which must be in the price's currency. Nothing is charged for nothing. */
+export const fee = ({ cap, fixed, floor, rate }: Price, amount: Money.Money): Money.Money => {
+  if (Money.isZero(amount)) return amount
+  const sum = Money.add(Money.share(amount, rate, "half_up"), fixed)
+  const least = floor === undefined ? sum : Money.max(sum, floor)
+  return cap === undefined ? least : Money.min(least, cap)
+}
 
-/** Online domestic card prices by country. */
-export const byCountry: ReadonlyMap<string, Tariff> = new Map([
-  ["US", tariff("US online card", "2.9%", "usd", 30n, "docs.stripe.com/connect/direct-charges, read 2026-09")],
-  ["DE", tariff("DE online card, EEA", "1.5%", "eur", 25n, "stripe.com/en-de/connect/pricing, read 2025-03")],
-  ["JP", tariff("JP online card", "3.6%", "jpy", 0n, "zenn.dev/toruf/books/stripe-connect-2021, chapters 13-22")]
-])
+/** What a payment by `method` costs; undefined where no price is stated. */
+export const priceOf = (tariff: Tariff, method: PaymentMethod): Price | undefined => tariff.prices[method]
+
+/** The prices by their methods. */
+export const prices = (tariff: Tariff): ReadonlyArray<readonly [PaymentMethod, Price]> =>
+  Object.entries(tariff.prices) as ReadonlyArray<[PaymentMethod, Price]>
+
+/** The first of the tariff's currencies that is not `currency`; undefined in a tariff that is all in it. */
+export const otherCurrency = (tariff: Tariff, currency: Currency): Currency | undefined =>
+  [
+    tariff.currency,
+    ...prices(tariff).flatMap(([, { cap, fixed, floor }]) =>
+      [fixed, cap, floor].flatMap((money) => (money === undefined ? [] : [money.currency]))
+    )
+  ].find((other) => other !== currency)

@@ -3,6 +3,7 @@
  *
  * https://docs.stripe.com/api/transfers/object and https://docs.stripe.com/api/transfer_reversals/object
  */
+import type { SourceType } from "#core/connect/SourceType.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
 import * as Money from "#core/money/Money.ts"
 import type * as Instant from "#core/time/Instant.ts"
@@ -21,6 +22,8 @@ export interface Transfer {
   readonly destinationPayment: string
   readonly sourceTransaction?: string
   readonly transferGroup?: string
+  /** The pot it was taken from. */
+  readonly sourceType: SourceType
   readonly balanceTransaction: string
 }
 

@@ -5,8 +5,11 @@
  * {@link Outcome}, which whoever keeps the world applies whole or not at all.
  */
 import type { BalanceTransaction } from "#core/connect/BalanceTransaction.ts"
+import type { SourceType } from "#core/connect/SourceType.ts"
 import type { ConnectObject, Objects } from "#core/connect/ConnectObject.ts"
-import type { Happening } from "#core/connect/Happening.ts"
+import type { Happening, Maturity, Scheduled } from "#core/connect/Happening.ts"
+import type { BankMovement } from "#core/connect/Payout.ts"
+import type { Waiting } from "#core/connect/Refund.ts"
 import type { Settings } from "#core/connect/Settings.ts"
 import type { AccountId, PlatformAccount, StripeAccount } from "#core/connect/StripeAccount.ts"
 import type { Currency } from "#core/money/Currency.ts"
@@ -23,23 +26,45 @@ export interface World extends Objects {
   readonly platform: PlatformAccount
   readonly settings: Settings
   readonly account: (id: AccountId) => StripeAccount | undefined
-  readonly balance: (account: AccountId, currency: Currency) => StripeBalance
+  /** Of one source type only, if it is given: payouts and transfers draw on one at a time. */
+  readonly balance: (account: AccountId, currency: Currency, sourceType?: SourceType) => StripeBalance
+  /** The refunds that wait for funds of the account, oldest first. */
+  readonly waitingRefunds: (account: AccountId) => ReadonlyArray<Waiting>
 }
 
-/** What a decision does: objects made and objects changed, each whole; lines on balances; dated happenings. */
+/** What a decision does: objects made and objects changed, each whole; lines on balances; what comes about later. */
 export interface Outcome {
+  /** A captured charge is made, and takes the place of its authorisation. */
   readonly made: ReadonlyArray<ConnectObject>
   readonly changed: ReadonlyArray<ConnectObject>
+  /** Each of them matures by itself. */
   readonly transactions: ReadonlyArray<BalanceTransaction>
-  readonly happenings: ReadonlyArray<Happening>
+  readonly bankMovements: ReadonlyArray<BankMovement>
+  readonly matured: ReadonlyArray<Maturity>
+  readonly happenings: ReadonlyArray<Scheduled>
+}
+
+/** Nothing happens. */
+export const nothing: Outcome = {
+  made: [],
+  changed: [],
+  transactions: [],
+  bankMovements: [],
+  matured: [],
+  happenings: []
 }
 
 /** A world that can be moved: by applying outcomes, whole, and by letting time pass. */
 export interface MovingWorld extends World {
   readonly now: () => Instant
-  /** Every object made so far, as it is now. */
+  /** Every object that it still knows, as it is now. */
   readonly objects: () => Iterable<ConnectObject>
   readonly apply: (outcome: Outcome) => void
-  /** Works off every happening up to and including `moment`, in order, and returns them. Time never runs back. */
-  readonly advance: (moment: Instant) => ReadonlyArray<Happening>
+  /**
+   * Moves to the next happening up to and including `moment` and takes it out; without one, moves to `moment`. Time
+   * never runs back. What the happening does is a decision, whose outcome must be applied.
+   */
+  readonly next: (moment: Instant) => Happening | undefined
+  /** Drops objects that nothing refers to any more: at once, or after the last of them has settled. */
+  readonly forget: (ids: ReadonlyArray<string>) => void
 }

@@ -8,83 +8,147 @@
  */
 import * as Correction from "#core/ledger/Correction.ts"
 import type { Entry } from "#core/ledger/Entry.ts"
-import type { LedgerAccount } from "#core/ledger/LedgerAccount.ts"
+import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
+import type { Posting } from "#core/ledger/Posting.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Volume from "#core/money/Volume.ts"
+import * as Volumes from "#core/money/Volumes.ts"
 import type * as Instant from "#core/time/Instant.ts"
 
 /** One ledger account in one currency. */
 export interface Line {
-  readonly account: LedgerAccount
+  readonly account: LedgerAccount.LedgerAccount
   readonly total: Volume.Volume
   /** The part of the total that has not matured at the moment asked about. */
   readonly pending: Volume.Volume
 }
 
-export interface Balances {
-  readonly lines: ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<Currency, Line>>>
-}
-
-type Lines = Map<string, Map<string, Map<Currency, Line>>>
-
-const lineOf = (lines: Lines, account: LedgerAccount, currency: Currency): Line => {
-  let names = lines.get(account.book)
-  if (names === undefined) lines.set(account.book, (names = new Map()))
-  let currencies = names.get(account.name)
-  if (currencies === undefined) names.set(account.name, (currencies = new Map()))
-  let line = currencies.get(currency)
-  if (line === undefined) {
-    line = { account, total: Volume.empty(currency), pending: Volume.empty(currency) }
-    currencies.set(currency, line)
-  }
-  return line
-}
-
-const post = (lines: Lines, { matures, postings }: Correction.Half, asOf: Instant.Instant | undefined): void => {
-  const isPending = asOf !== undefined && matures > asOf
-  for (const { amount, from, to } of postings) {
-    const source = lineOf(lines, from, amount.currency)
-    const target = lineOf(lines, to, amount.currency)
-    Volume.credit(source.total, amount)
-    Volume.debit(target.total, amount)
-    if (!isPending) continue
-    Volume.credit(source.pending, amount)
-    Volume.debit(target.pending, amount)
-  }
-}
-
 /**
- * The balances of `entries` at the moment `asOf`, its own second included; without it, after everything has
- * happened and matured.
+ * The fold of entries into balances. It changes in place, so that a long run keeps no entries, and is as large as the
+ * ledger accounts are many.
  */
-export const of = (entries: Iterable<Entry>, asOf?: Instant.Instant): Balances => {
-  const lines: Lines = new Map()
-  for (const entry of entries) {
-    for (const half of Correction.halves(entry)) {
-      if (asOf === undefined || half.created <= asOf) post(lines, half, asOf)
-    }
-  }
-  return { lines }
+export interface Balances {
+  /** The moment it is stated at; without one, everything has happened and matured. */
+  readonly asOf: Instant.Instant | undefined
+  /** By an account's ordinal: the number of the first of its places, and 0 where there is none. */
+  firsts: Int32Array
+  /** By place: a ledger account in one currency. Place 0 is nobody's. */
+  readonly accounts: Array<LedgerAccount.LedgerAccount | undefined>
+  readonly currencies: Array<Currency | undefined>
+  /** By place: the place of the same account in its next currency, and 0 behind the last. */
+  readonly nexts: Array<number>
+  /** What has matured at a place is volume 2 × its number, what is pending the one behind it. */
+  readonly volumes: Volumes.Volumes
 }
 
-const lineAt = (balances: Balances, account: LedgerAccount, currency: Currency): Line | undefined =>
-  balances.lines.get(account.book)?.get(account.name)?.get(currency)
+/** No balances, at the moment `asOf`, its own second included; without one, when all has happened and matured. */
+export const empty = (asOf?: Instant.Instant): Balances => ({
+  asOf,
+  firsts: new Int32Array(64),
+  accounts: [undefined],
+  currencies: [undefined],
+  nexts: [0],
+  volumes: Volumes.empty()
+})
+
+const newPlace = (balances: Balances, account: LedgerAccount.LedgerAccount, currency: Currency): number => {
+  const { accounts, currencies, nexts, volumes } = balances
+  const place = nexts.length
+  accounts.push(LedgerAccount.interned(account))
+  currencies.push(currency)
+  nexts.push(0)
+  Volumes.reserve(volumes, 2 * place + 2)
+  return place
+}
+
+/** The first place of an account that was not met before. */
+const firstPlace = (balances: Balances, account: LedgerAccount.LedgerAccount, currency: Currency): number => {
+  const ordinal = LedgerAccount.ordinalOf(account)
+  if (ordinal >= balances.firsts.length) {
+    const grown = new Int32Array(2 * (ordinal + 1))
+    grown.set(balances.firsts)
+    balances.firsts = grown
+  }
+  return (balances.firsts[ordinal] = newPlace(balances, account, currency))
+}
+
+const firstOf = ({ firsts }: Balances, account: LedgerAccount.LedgerAccount): number =>
+  firsts[LedgerAccount.ordinalOf(account)] ?? 0
+
+/** The place of an account that was not met yet, or first in another currency. */
+const laterPlace = (balances: Balances, account: LedgerAccount.LedgerAccount, currency: Currency): number => {
+  const { currencies, nexts } = balances
+  let place = firstOf(balances, account)
+  if (place === 0) return firstPlace(balances, account, currency)
+  while (currencies[place] !== currency) place = nexts[place] ||= newPlace(balances, account, currency)
+  return place
+}
+
+const placeOf = (balances: Balances, account: LedgerAccount.LedgerAccount, currency: Currency): number => {
+  const first = firstOf(balances, account)
+  return balances.currencies[first] === currency ? first : laterPlace(balances, account, currency)
+}
+
+const post = (
+  balances: Balances,
+  postings: ReadonlyArray<Posting>,
+  created: Instant.Instant,
+  matures: Instant.Instant
+): void => {
+  const { asOf } = balances
+  if (asOf !== undefined && created > asOf) return
+  const half = asOf !== undefined && matures > asOf ? 1 : 0
+  for (const { amount, from, to } of postings) {
+    const source = placeOf(balances, from, amount.currency)
+    const target = placeOf(balances, to, amount.currency)
+    Volumes.move(balances.volumes, 2 * source + half, 2 * target + half, amount)
+  }
+}
+
+/** Adds what `entry` posts, as far as it had happened. */
+export const add = (balances: Balances, entry: Entry): void => {
+  if (entry.corrects === undefined) return post(balances, entry.postings, entry.created, entry.matures)
+  for (const { created, matures, postings } of Correction.halves(entry)) post(balances, postings, created, matures)
+}
+
+/** The balances of `entries` at the moment `asOf`. */
+export const of = (entries: Iterable<Entry>, asOf?: Instant.Instant): Balances => {
+  const balances = empty(asOf)
+  for (const entry of entries) add(balances, entry)
+  return balances
+}
+
+const lineAt = ({ accounts, currencies, volumes }: Balances, place: number): ReadonlyArray<Line> => {
+  const [account, currency] = [accounts[place], currencies[place]]
+  if (account === undefined || currency === undefined) return []
+  const pending = Volumes.at(volumes, 2 * place + 1, currency)
+  const total = Volumes.at(volumes, 2 * place, currency)
+  Volume.add(total, pending)
+  return [{ account, total, pending }]
+}
+
+/** The line of an account in one currency, if it was ever posted to. */
+const find = (balances: Balances, account: LedgerAccount.LedgerAccount, currency: Currency): Line | undefined => {
+  let place = firstOf(balances, account)
+  while (place !== 0 && balances.currencies[place] !== currency) place = balances.nexts[place] ?? 0
+  return lineAt(balances, place)[0]
+}
 
 /** Debits − credits of a ledger account: positive is what it holds, negative is what it lacks or gave. */
-export const balance = (balances: Balances, account: LedgerAccount, currency: Currency): Money.Money => {
-  const line = lineAt(balances, account, currency)
+export const balance = (balances: Balances, account: LedgerAccount.LedgerAccount, currency: Currency): Money.Money => {
+  const line = find(balances, account, currency)
   return line === undefined ? Money.zero(currency) : Volume.balance(line.total)
 }
 
 /** The part of {@link balance} that cannot be used yet. */
-export const pending = (balances: Balances, account: LedgerAccount, currency: Currency): Money.Money => {
-  const line = lineAt(balances, account, currency)
+export const pending = (balances: Balances, account: LedgerAccount.LedgerAccount, currency: Currency): Money.Money => {
+  const line = find(balances, account, currency)
   return line === undefined ? Money.zero(currency) : Volume.balance(line.pending)
 }
 
 /** The part of {@link balance} that can be used. */
-export const available = (balances: Balances, account: LedgerAccount, currency: Currency): Money.Money =>
+export const available = (balances: Balances, account: LedgerAccount.LedgerAccount, currency: Currency): Money.Money =>
   Money.minus(balance(balances, account, currency), pending(balances, account, currency))
 
 /** Debits and credits of all ledger accounts together, per currency. In each, debits equal credits. */
@@ -100,4 +164,4 @@ export const trial = (balances: Balances): ReadonlyArray<Volume.Volume> => {
 
 /** Every ledger account that was ever posted to, per currency. */
 export const all = (balances: Balances): ReadonlyArray<Line> =>
-  [...balances.lines.values()].flatMap((names) => [...names.values()].flatMap((lines) => [...lines.values()]))
+  balances.nexts.flatMap((_, place) => lineAt(balances, place))

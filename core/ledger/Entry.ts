@@ -15,6 +15,7 @@
  */
 import { Result, Schema } from "effect"
 import * as BalanceTransaction from "#core/connect/BalanceTransaction.ts"
+import type { BankMovement } from "#core/connect/Payout.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
 import * as Posting from "#core/ledger/Posting.ts"
@@ -68,12 +69,15 @@ export const moved = (transaction: BalanceTransaction.BalanceTransaction): Ledge
   LedgerAccount.of(transaction.account, potOf[transaction.balanceType])
 
 const brokenPosting = ({ amount, from, item, to }: Posting.Posting): string | undefined => {
-  const where = `posting ${LedgerAccount.format(from)} -> ${LedgerAccount.format(to)}`
-  if (!Money.isPositive(amount)) return `${where} must be positive, not ${Money.format(amount)}`
-  if (LedgerAccount.equals(from, to)) return `${where} must be between two accounts`
+  if (!Money.isPositive(amount)) return `${where(from, to)} must be positive, not ${Money.format(amount)}`
+  if (LedgerAccount.equals(from, to)) return `${where(from, to)} must be between two accounts`
+  if (item !== undefined) return undefined
   const needed = LedgerAccount.hasItems(from) || LedgerAccount.hasItems(to)
-  return needed && item === undefined ? `${where} must name its item` : undefined
+  return needed ? `${where(from, to)} must name its item` : undefined
 }
+
+const where = (from: LedgerAccount.LedgerAccount, to: LedgerAccount.LedgerAccount): string =>
+  `posting ${LedgerAccount.format(from)} -> ${LedgerAccount.format(to)}`
 
 /** What its transaction says of an entry: the first thing in which the two differ. */
 const brokenOrigin = (entry: Entry): string | undefined => {
@@ -107,18 +111,20 @@ const brokenMoments = (
 const brokenNet = ({ corrects, postings, transaction }: Entry): string | undefined => {
   if (transaction === undefined) return undefined
   const pot = moved(transaction)
-  const booked = postings.slice(corrects?.postings.length ?? 0)
-  const net = transaction.net
-  for (const currency of new Set([net.currency, ...booked.map(({ amount }) => amount.currency)])) {
-    const change = Posting.changeOf(booked, pot, currency)
-    const owed = currency === net.currency ? net : Money.zero(currency)
-    if (!Money.equals(owed, change)) {
-      const target = owed === net ? `the net ${Money.format(net)}` : Money.format(owed)
-      return `postings on ${LedgerAccount.format(pot)} must sum to ${target}, not ${Money.format(change)}`
-    }
+  const booked = corrects === undefined ? postings : postings.slice(corrects.postings.length)
+  const { net } = transaction
+  const change = Posting.changeOf(booked, pot, net.currency)
+  if (!Money.equals(net, change)) return brokenSum(pot, `the net ${Money.format(net)}`, change)
+  for (const { amount } of booked) {
+    if (amount.currency === net.currency) continue
+    const other = Posting.changeOf(booked, pot, amount.currency)
+    if (!Money.isZero(other)) return brokenSum(pot, Money.format(Money.zero(amount.currency)), other)
   }
   return undefined
 }
+
+const brokenSum = (pot: LedgerAccount.LedgerAccount, owed: string, change: Money.Money): string =>
+  `postings on ${LedgerAccount.format(pot)} must sum to ${owed}, not ${Money.format(change)}`
 
 /** A correction begins by taking back, posting by posting, what it corrects. */
 const brokenReversal = ({ corrects, postings }: Entry): string | undefined => {
@@ -131,6 +137,8 @@ const brokenReversal = ({ corrects, postings }: Entry): string | undefined => {
   return corrects.transaction && brokenMoments(corrects, corrects.transaction, "what it corrects")
 }
 
+const none: ReadonlyArray<string> = []
+
 const owned = (draft: Entry): Entry => ({
   ...draft,
   postings: [...draft.postings],
@@ -141,30 +149,60 @@ const owned = (draft: Entry): Entry => ({
 /** The only way to make an entry. Refuses with {@link BrokenEntry}. */
 export const make = (draft: Entry): Result.Result<Entry, BrokenEntry> => {
   const entry = owned(draft)
-  for (const posting of entry.postings) {
-    const broken = brokenPosting(posting)
-    if (broken !== undefined) return Result.fail(new BrokenEntry({ entry: entry.id, law: broken }))
-  }
-  const broken = brokenReversal(entry) ?? brokenOrigin(entry) ?? brokenNet(entry)
-  return broken === undefined ? Result.succeed(entry) : Result.fail(new BrokenEntry({ entry: entry.id, law: broken }))
+  return checked(entry, brokenReversal(entry) ?? brokenOrigin(entry))
 }
 
-/** The entry of a balance transaction: one id for ever, derived from the transaction's own. */
+const checked = (entry: Entry, broken: string | undefined): Result.Result<Entry, BrokenEntry> => {
+  const law = brokenPostings(entry) ?? broken ?? brokenNet(entry)
+  return law === undefined ? Result.succeed(entry) : Result.fail(new BrokenEntry({ entry: entry.id, law }))
+}
+
+const brokenPostings = ({ postings }: Entry): string | undefined => {
+  for (const posting of postings) {
+    const broken = brokenPosting(posting)
+    if (broken !== undefined) return broken
+  }
+  return undefined
+}
+
+/** The entry of a balance transaction: one id for ever, derived from the transaction's own, as are its moments. */
 export const ofTransaction = (
   transaction: BalanceTransaction.BalanceTransaction,
   postings: ReadonlyArray<Posting.Posting>,
   flags: ReadonlyArray<string> = []
 ): Result.Result<Entry, BrokenEntry> =>
-  make({
-    id: `${transaction.account}/${transaction.id}`,
-    account: transaction.account,
-    created: transaction.created,
-    matures: BalanceTransaction.matures(transaction),
-    description: transaction.description,
-    postings,
-    transaction,
-    flags
+  checked(
+    {
+      id: `${transaction.account}/${transaction.id}`,
+      account: transaction.account,
+      created: transaction.created,
+      matures: BalanceTransaction.matures(transaction),
+      description: transaction.description,
+      postings: [...postings],
+      transaction,
+      flags: flags.length === 0 ? none : [...flags]
+    },
+    undefined
+  )
+
+/** A payout that reached the bank, or came back from there: Stripe makes no balance transaction for either. */
+export const ofPayout = ({ at, kind, payout }: BankMovement): Result.Result<Entry, BrokenEntry> => {
+  const inTransit = LedgerAccount.of(payout.account, "in_transit")
+  const bank = LedgerAccount.of(payout.account, "bank")
+  const arrived = Money.isPositive(payout.amount) === (kind === "paid")
+  const amount = Money.isNegative(payout.amount) ? Money.negate(payout.amount) : payout.amount
+  return make({
+    id: `${payout.id}/${kind}`,
+    account: payout.account,
+    created: at,
+    matures: at,
+    description: payout.description,
+    postings: [
+      { ...(arrived ? { from: inTransit, to: bank } : { from: bank, to: inTransit }), amount, item: payout.id }
+    ],
+    flags: []
   })
+}
 
 /**
  * An entry of the embedder's own, `manual/<key>`: the key is printable ASCII without spaces, slashes or tildes

@@ -3,6 +3,9 @@
  *
  * Each ledger account is a book and a name in it. The book of a Stripe account holds its pots; the other books
  * are Stripe's side, taxes, what is between two books, opening amounts and what we could not place.
+ *
+ * Law: whatever is made or read here is one object per ledger account, with a number by which folds find it. One built
+ * by hand is equal to it and works everywhere, more slowly; {@link interned} leads to the one object.
  */
 import { Result, Schema } from "effect"
 import { type AccountId, isAccountId } from "#core/connect/StripeAccount.ts"
@@ -36,17 +39,54 @@ export type LedgerAccount =
   | { readonly book: "suspense"; readonly name: string }
   | { readonly book: "payers"; readonly name: "payers" }
 
-/** Cardholders and other payers: the outside world. */
-export const payers: LedgerAccount = { book: "payers", name: "payers" }
-export const stripeFees: LedgerAccount = { book: "stripe", name: "fees" }
-export const stripePassthrough: LedgerAccount = { book: "stripe", name: "passthrough" }
-export const taxOnFees: LedgerAccount = { book: "tax", name: "fees" }
-export const taxWithheld: LedgerAccount = { book: "tax", name: "withheld" }
+/** The one object of each ledger account that was ever asked for: as many as there are accounts, not entries. */
+const chart = new Map<string, Map<string, LedgerAccount>>()
 
-export const of = (account: AccountId, pot: Pot): LedgerAccount => ({ book: account, name: pot })
-export const clearing = (crossing: Crossing): LedgerAccount => ({ book: "clearing", name: crossing })
-export const opening = (account: AccountId): LedgerAccount => ({ book: "opening", name: account })
-export const suspense = (type: string): LedgerAccount => ({ book: "suspense", name: type })
+const ordinal = Symbol("ordinal")
+
+/** Hidden from whoever compares or copies the object. */
+interface Numbered {
+  readonly [ordinal]?: number
+}
+
+let count = 0
+
+/** The one object that is equal to `account`. */
+export const interned = ({ book, name }: LedgerAccount): LedgerAccount => {
+  let names = chart.get(book)
+  if (names === undefined) chart.set(book, (names = new Map()))
+  let one = names.get(name)
+  if (one === undefined) {
+    one = { book, name } as LedgerAccount
+    Object.defineProperty(one, ordinal, { value: count++ })
+    names.set(name, one)
+  }
+  return one
+}
+
+/** The number of this ledger account in this process, from 0 without gaps, so that a fold can keep a list by it. */
+export const ordinalOf = (account: LedgerAccount): number => {
+  const number = (account as Numbered)[ordinal]
+  return number === undefined ? ordinalOf(interned(account)) : number
+}
+
+/** Cardholders and other payers: the outside world. */
+export const payers: LedgerAccount = interned({ book: "payers", name: "payers" })
+export const stripeFees: LedgerAccount = interned({ book: "stripe", name: "fees" })
+export const stripePassthrough: LedgerAccount = interned({ book: "stripe", name: "passthrough" })
+export const taxOnFees: LedgerAccount = interned({ book: "tax", name: "fees" })
+export const taxWithheld: LedgerAccount = interned({ book: "tax", name: "withheld" })
+
+const found = (book: string, name: string): LedgerAccount | undefined => chart.get(book)?.get(name)
+
+export const of = (account: AccountId, pot: Pot): LedgerAccount =>
+  found(account, pot) ?? interned({ book: account, name: pot })
+export const clearing = (crossing: Crossing): LedgerAccount =>
+  found("clearing", crossing) ?? interned({ book: "clearing", name: crossing })
+export const opening = (account: AccountId): LedgerAccount =>
+  found("opening", account) ?? interned({ book: "opening", name: account })
+export const suspense = (type: string): LedgerAccount =>
+  found("suspense", type) ?? interned({ book: "suspense", name: type })
 
 export const equals = (a: LedgerAccount, b: LedgerAccount): boolean => a.book === b.book && a.name === b.name
 
@@ -70,7 +110,7 @@ export class UnknownLedgerAccount extends Schema.TaggedError<UnknownLedgerAccoun
 const includes = <A extends string>(names: ReadonlyArray<A>, name: string): name is A =>
   (names as ReadonlyArray<string>).includes(name)
 
-const found = (book: string, name: string): LedgerAccount | undefined => {
+const onChart = (book: string, name: string): LedgerAccount | undefined => {
   if (isAccountId(book)) return includes(pots, name) ? { book, name } : undefined
   if (book === "stripe") return includes(stripe, name) ? { book, name } : undefined
   if (book === "tax") return includes(tax, name) ? { book, name } : undefined
@@ -83,6 +123,6 @@ const found = (book: string, name: string): LedgerAccount | undefined => {
 /** Reads what {@link format} prints, and refuses everything that is not on the chart. */
 export const parse = (text: string): Result.Result<LedgerAccount, UnknownLedgerAccount> => {
   const slash = text.indexOf("/")
-  const account = text === "payers" ? payers : found(text.slice(0, slash), text.slice(slash + 1))
-  return account === undefined ? Result.fail(new UnknownLedgerAccount({ text })) : Result.succeed(account)
+  const account = text === "payers" ? payers : onChart(text.slice(0, slash), text.slice(slash + 1))
+  return account === undefined ? Result.fail(new UnknownLedgerAccount({ text })) : Result.succeed(interned(account))
 }

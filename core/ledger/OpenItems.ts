@@ -37,51 +37,78 @@ export interface OpenItem {
   readonly lines: ReadonlyArray<Line>
 }
 
-/** Lines that could answer each other: the amount as the platform sends it, and how many more lines it has of it. */
+/** Lines of an item that could answer each other: how many more of them the platform has, and what else is open. */
 interface Lane {
-  readonly amount: Money.Money
-  count: number
-}
-
-interface Counted {
   readonly crossing: Crossing
-  readonly item: string
-  readonly lanes: Map<string, Lane>
+  /** Without its sign. */
+  readonly amount: Money.Money
+  /** Whether the platform sends it into clearing; if not, it gets it from there. */
+  readonly isSent: boolean
+  count: number
+  next: Lane | undefined
 }
 
 /** The fold of entries into open items. It changes in place, so that a long run keeps no entries. */
 export interface OpenItems {
   readonly platform: AccountId
-  readonly counted: Map<string, Counted>
+  /** By item: its first lane. Hardly ever has it another, since a line is nearly always answered by the next. */
+  readonly lanes: Map<string, Lane>
 }
 
 /** No items, between `platform` and its connected accounts. */
-export const empty = (platform: AccountId): OpenItems => ({ platform, counted: new Map() })
+export const empty = (platform: AccountId): OpenItems => ({ platform, lanes: new Map() })
 
-const count = (items: OpenItems, crossing: Crossing, item: string, { amount, side }: Line, times: number): void => {
-  const key = `${crossing} ${item}`
-  const counted = items.counted.get(key) ?? { crossing, item, lanes: new Map<string, Lane>() }
-  const sent = side === "platform" ? amount : Money.negate(amount)
-  const name = Money.format(sent)
-  const lane = counted.lanes.get(name) ?? { amount: sent, count: 0 }
-  lane.count += side === "platform" ? times : -times
-  if (lane.count === 0) counted.lanes.delete(name)
-  else counted.lanes.set(name, lane)
-  if (counted.lanes.size === 0) items.counted.delete(key)
-  else items.counted.set(key, counted)
+const isIn = (lane: Lane, { amount, crossing, isSent }: Omit<Lane, "count" | "next">): boolean =>
+  lane.isSent === isSent && lane.crossing === crossing && Money.equals(lane.amount, amount)
+
+/** Forgets the lane behind `before`, or the item's first; and with its last lane, the item. */
+const forget = ({ lanes }: OpenItems, item: string, before: Lane | undefined, { next }: Lane): void => {
+  if (before !== undefined) before.next = next
+  else if (next === undefined) lanes.delete(item)
+  else lanes.set(item, next)
 }
 
-/** Counts the posting if it crosses; a reversal takes the line away that ran the other way. */
+const count = (
+  items: OpenItems,
+  item: string,
+  crossing: Crossing,
+  amount: Money.Money,
+  isSent: boolean,
+  times: number
+): void => {
+  const line = { crossing, amount, isSent }
+  let before: Lane | undefined
+  let lane = items.lanes.get(item)
+  while (lane !== undefined && !isIn(lane, line)) [before, lane] = [lane, lane.next]
+  if (lane === undefined) {
+    const added = { ...line, count: times, next: undefined }
+    if (before === undefined) items.lanes.set(item, added)
+    else before.next = added
+    return
+  }
+  lane.count += times
+  if (lane.count === 0) forget(items, item, before, lane)
+}
+
+/**
+ * Counts the posting if it crosses. What a connected account sends is what the platform gets; and a reversal takes the
+ * line away that ran the other way.
+ */
 const cross = (items: OpenItems, side: Side, { amount, from, item = "", to }: Posting, isReversal: boolean): void => {
-  const [into, outOf] = isReversal ? [from, to] : [to, from]
-  const times = isReversal ? -1 : 1
-  if (into.book === "clearing") count(items, into.name, item, { side, amount }, times)
-  if (outOf.book === "clearing") count(items, outOf.name, item, { side, amount: Money.negate(amount) }, times)
+  const isOurs = side === "platform"
+  const times = isOurs === isReversal ? -1 : 1
+  if (to.book === "clearing") count(items, item, to.name, amount, isOurs !== isReversal, times)
+  if (from.book === "clearing") count(items, item, from.name, amount, isOurs === isReversal, times)
 }
 
 /** Counts what crosses in `entry`: what had happened by `asOf`, if a moment is given. */
 export const add = (items: OpenItems, entry: Entry, asOf?: Instant): void => {
   const side = entry.account === items.platform ? "platform" : "connected"
+  if (entry.corrects === undefined) {
+    if (asOf !== undefined && entry.created > asOf) return
+    for (const posting of entry.postings) cross(items, side, posting, false)
+    return
+  }
   for (const { created, isReversal, postings } of Correction.halves(entry)) {
     if (asOf !== undefined && created > asOf) continue
     for (const posting of postings) cross(items, side, posting, isReversal)
@@ -90,20 +117,38 @@ export const add = (items: OpenItems, entry: Entry, asOf?: Instant): void => {
 
 const byText = (a: string, b: string): number => (a < b ? -1 : 1)
 
-const linesOf = ({ amount, count }: Lane): ReadonlyArray<Line> =>
-  count > 0
-    ? Array.from({ length: count }, () => ({ side: "platform", amount }))
-    : Array.from({ length: -count }, () => ({ side: "connected", amount: Money.negate(amount) }))
+/** A lane is open on the side that has more lines of it. */
+const linesOf = ({ amount, count, isSent }: Lane): ReadonlyArray<Line> => {
+  const sent = isSent ? amount : Money.negate(amount)
+  return count > 0
+    ? Array.from({ length: count }, () => ({ side: "platform", amount: sent }))
+    : Array.from({ length: -count }, () => ({ side: "connected", amount: Money.negate(sent) }))
+}
+
+function* lanesFrom(first: Lane): Generator<Lane> {
+  for (let lane: Lane | undefined = first; lane !== undefined; lane = lane.next) yield lane
+}
+
+const byAmount = (a: Lane, b: Lane): number => {
+  const [one, other] = [a, b].map(({ amount, isSent }) => Money.format(isSent ? amount : Money.negate(amount)))
+  return byText(one ?? "", other ?? "")
+}
+
+/** What is open of an item, per way in which it crosses. */
+const openOf = (item: string, first: Lane): ReadonlyArray<OpenItem> => {
+  const lanes = [...lanesFrom(first)].toSorted(byAmount)
+  return [...new Set(lanes.map(({ crossing }) => crossing))].map((crossing) => ({
+    crossing,
+    item,
+    lines: lanes.filter((lane) => lane.crossing === crossing).flatMap(linesOf)
+  }))
+}
 
 /** What is open now, sorted by kind and item. */
-export const list = ({ counted }: OpenItems): ReadonlyArray<OpenItem> =>
-  [...counted]
-    .toSorted(([a], [b]) => byText(a, b))
-    .map(([, { crossing, item, lanes }]) => ({
-      crossing,
-      item,
-      lines: [...lanes].toSorted(([a], [b]) => byText(a, b)).flatMap(([, lane]) => linesOf(lane))
-    }))
+export const list = ({ lanes }: OpenItems): ReadonlyArray<OpenItem> =>
+  [...lanes]
+    .flatMap(([item, first]) => openOf(item, first))
+    .toSorted((a, b) => byText(`${a.crossing} ${a.item}`, `${b.crossing} ${b.item}`))
 
 /** The open items of `entries` between `platform` and its connected accounts, at the moment `asOf` if one is given. */
 export const of = (platform: AccountId, entries: Iterable<Entry>, asOf?: Instant): ReadonlyArray<OpenItem> => {

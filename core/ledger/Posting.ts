@@ -33,12 +33,24 @@ export const change = (
   account: LedgerAccount.LedgerAccount,
   amount: Money.Money,
   counterpart: Counterpart
-): ReadonlyArray<Posting> => {
-  if (Money.isZero(amount)) return []
-  const item = counterpart.item === undefined ? {} : { item: counterpart.item }
-  return Money.isPositive(amount)
-    ? [{ from: counterpart.account, to: account, amount, ...item }]
-    : [{ from: account, to: counterpart.account, amount: Money.negate(amount), ...item }]
+): ReadonlyArray<Posting> => (Money.isZero(amount) ? [] : [moving(account, amount, counterpart)])
+
+/** {@link change} for an amount that is not zero, as a part of it that is booked by its fee line, if by one. */
+export const moving = (
+  account: LedgerAccount.LedgerAccount,
+  amount: Money.Money,
+  counterpart: Counterpart,
+  fee?: FeeType
+): Posting => {
+  const isIn = Money.isPositive(amount)
+  const posting: { -readonly [key in keyof Posting]: Posting[key] } = {
+    from: isIn ? counterpart.account : account,
+    to: isIn ? account : counterpart.account,
+    amount: isIn ? amount : Money.negate(amount)
+  }
+  if (counterpart.item !== undefined) posting.item = counterpart.item
+  if (fee !== undefined) posting.fee = fee
+  return posting
 }
 
 /** Whether they move the same money the same way about the same item. */

@@ -78,6 +78,19 @@ const mixed = (a: string, b: string): TypeError => new TypeError(`cannot mix amo
 export const share = (money: Money, rate: Rate, rounding: Rounding): Money =>
   of(money.currency, divide(money.minor * rate.digits, 10n ** BigInt(rate.places), rounding))
 
+/** The shares of several amounts together, as in 2.9% of 42.00 usd and all of 0.30 usd; rounded once, on their sum. */
+export const blend = (parts: readonly [Part, ...ReadonlyArray<Part>], rounding: Rounding): Money => {
+  const places = parts.reduce((most, [, rate]) => (rate.places > most ? rate.places : most), 0)
+  const exact = parts.map(([money, { digits, places: own }]) =>
+    of(money.currency, money.minor * digits * 10n ** BigInt(places - own))
+  )
+  const [[{ currency }]] = parts
+  return of(currency, divide(sum(currency, exact).minor, 10n ** BigInt(places), rounding))
+}
+
+/** So much of an amount. */
+export type Part = readonly [Money, Rate]
+
 /**
  * `money × numerator / denominator`: the part of `money` that `numerator` is of `denominator`. These two share a
  * currency, which need not be that of `money`. A zero denominator is a bug: RangeError.
@@ -89,6 +102,9 @@ export const proportion = (money: Money, numerator: Money, denominator: Money, r
 
 /** Whether it is a multiple of `step` minor units, such as `Currency.chargeStep`. */
 export const isMultiple = (money: Money, step: bigint): boolean => money.minor % step === 0n
+
+/** The nearest multiple of `step` minor units towards zero. */
+export const downTo = (money: Money, step: bigint): Money => of(money.currency, money.minor - (money.minor % step))
 
 /**
  * The amount split by weights, to the last minor unit, with the laws of `Apportionment`.

@@ -49,9 +49,23 @@ export const add = (a: Rate, b: Rate): Rate => {
   return reduce(digitsAt(a, places) + digitsAt(b, places), places)
 }
 
+/** What is left of a whole: 95% for 5%. Nothing is left of a rate of more than 100%: a bug, RangeError. */
+export const complement = (rate: Rate): Rate => {
+  const left = 10n ** BigInt(rate.places) - rate.digits
+  if (left < 0n) throw new RangeError(`${format(rate)} is more than a whole`)
+  return reduce(left, rate.places)
+}
+
 export const multiply = (a: Rate, b: Rate): Rate => reduce(a.digits * b.digits, a.places + b.places)
 
 export const equals = (a: Rate, b: Rate): boolean => a.digits === b.digits && a.places === b.places
+
+export const compare = (a: Rate, b: Rate): -1 | 0 | 1 => {
+  const places = a.places > b.places ? a.places : b.places
+  const difference = digitsAt(a, places) - digitsAt(b, places)
+  if (difference === 0n) return 0
+  return difference < 0n ? -1 : 1
+}
 
 /** Whole numbers in the same ratio as the rates, as `Money.allocate` takes them. */
 export const weights = (rates: ReadonlyArray<Rate>): ReadonlyArray<bigint> => {

@@ -1,49 +1,59 @@
 /**
- * Explanation: where each unit of one payment went, over all accounts.
+ * Explanation: where each unit of one payment went, over all accounts; or where the money of a payout or a top-up is.
  *
- * A payment is a charge with everything that followed from it: transfers, application fees, refunds, reversals. Its
- * parts are what each side has of it now. Law: the parts sum to what the payer paid at first (to zero for a transfer
+ * A payment is a charge with everything that it came from and that followed from it: its authorisation and capture,
+ * transfers, application fees, refunds and what became of them, reversals. Its parts are what each side has of it now.
+ * Law: the parts sum to what the payer paid at first (of an authorisation, what was captured; to zero for a transfer
  * that came from no charge), and each part is the sum of its lines.
+ *
+ * A payout or a top-up stays with one Stripe account. Its parts are the account's pots, and sum to zero.
  */
 import type { ConnectObject } from "#core/connect/ConnectObject.ts"
+import type { Outcome } from "#core/connect/World.ts"
 import type { Entry } from "#core/ledger/Entry.ts"
-import type { LedgerAccount } from "#core/ledger/LedgerAccount.ts"
+import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
 import type { Posting } from "#core/ledger/Posting.ts"
 import * as Money from "#core/money/Money.ts"
-import type { Outcome } from "#core/connect/World.ts"
 import type { Instant } from "#core/time/Instant.ts"
 
 /** One movement into a part, or out of it. */
 export interface Line {
   readonly at: Instant
   readonly amount: Money.Money
-  /** The balance transaction's type, or the fee line's. */
+  /** The balance transaction's type, or the fee line's; of a bank's movement, `paid` or `returned`. */
   readonly what: string
-  /** The balance transaction's source. */
+  /** The balance transaction's source; of a bank's movement, the payout. */
   readonly source: string
+  /** The balance transaction; of a bank's movement, for which there is none, the entry. */
   readonly transaction: string
 }
 
 /** What one side has of the payment: a Stripe account, Stripe, the payer (what was returned), or what is in between. */
 export interface Part {
-  readonly side: LedgerAccount["book"]
+  readonly side: LedgerAccount.LedgerAccount["book"]
+  /** Where it is there, of a payout or a top-up. */
+  readonly pot?: LedgerAccount.LedgerAccount["name"]
   readonly amount: Money.Money
   readonly lines: ReadonlyArray<Line>
 }
 
-/** A command carried out: what it did and the entries that book it. */
+/** A command carried out, or what time brought about: what it did and the entries that book it. */
 export interface Booked {
-  readonly command: { readonly key: string }
+  /** Absent where time brought it about. */
+  readonly command?: { readonly key: string }
   readonly outcome: Outcome
   readonly entries: ReadonlyArray<Entry>
 }
 
 export interface Explanation<Step extends Booked = Booked> {
+  /** What everything followed from, as it is now. */
   readonly root: ConnectObject
-  /** The steps that touched the payment. */
+  /** What touched it, in the order of time. */
   readonly steps: ReadonlyArray<Step>
   readonly parts: ReadonlyArray<Part>
 }
+
+type Objects = Pick<ReadonlyMap<string, ConnectObject>, "get">
 
 /** The object that this one followed from. */
 const parentOf = (object: ConnectObject): string | undefined => {
@@ -60,74 +70,110 @@ const parentOf = (object: ConnectObject): string | undefined => {
       return object.originatingTransaction ?? object.charge
     case "fee_refund":
       return object.fee
+    case "authorization":
+    case "payout":
+    case "topup":
+      return undefined
   }
 }
 
-const rootOf = (objects: ReadonlyMap<string, ConnectObject>, object: ConnectObject): ConnectObject => {
+const rootOf = (objects: Objects, object: ConnectObject): ConnectObject => {
   const parent = objects.get(parentOf(object) ?? "")
   return parent === undefined ? object : rootOf(objects, parent)
 }
 
-/** The object of `step` that `id` names: by the step's key its first, by a balance transaction that one's source. */
-const named = (step: Booked, id: string, objects: ReadonlyMap<string, ConnectObject>): ConnectObject | undefined => {
-  const { made, transactions } = step.outcome
-  const object = made.find((object) => object.id === id)
-  if (object !== undefined) return object
-  const line = transactions.find((line) => line.id === id || `${line.account}/${line.id}` === id)
-  if (line !== undefined) return objects.get(line.source ?? "") ?? made[0]
-  return step.command.key === id ? made[0] : undefined
+/** What it made, then what it changed. */
+const touched = ({ outcome }: Booked): ReadonlyArray<ConnectObject> => [...outcome.made, ...outcome.changed]
+
+/** The object that a step means by `id`: by its key its first, by one of its lines that one's source. */
+const meant = (step: Booked, id: string, objects: Objects): ConnectObject | undefined => {
+  const [first] = touched(step)
+  const line = step.outcome.transactions.find((it) => it.id === id || `${it.account}/${it.id}` === id)
+  if (line !== undefined) return objects.get(line.source ?? "") ?? first
+  return step.command?.key === id || step.entries.some((entry) => entry.id === id) ? first : undefined
 }
 
-/** A payment's line books its fees too; those are named by what they are. */
-const whatOf = (entry: Entry, { fee }: Posting): string => fee ?? entry.transaction?.type ?? entry.description
+const named = (done: ReadonlyArray<Booked>, id: string, objects: Objects): ConnectObject | undefined => {
+  const object = objects.get(id)
+  if (object !== undefined) return object
+  for (const step of done) {
+    const first = meant(step, id, objects)
+    if (first !== undefined) return objects.get(first.id)
+  }
+  return undefined
+}
 
-const sides = (entry: Entry): ReadonlyArray<readonly [LedgerAccount["book"], Line]> =>
+/** Whether `id` may mean something that this step did. */
+export const mentions = (step: Booked, id: string): boolean =>
+  touched(step).some((object) => object.id === id) || meant(step, id, new Map()) !== undefined
+
+/**
+ * The ids of what everything that a step touched followed from, among the `objects` there were after it: so that of a
+ * long run only the steps that touched one payment need to be kept for {@link of}.
+ */
+export const roots = (step: Booked, objects: Objects): ReadonlySet<string> =>
+  new Set(touched(step).map((object) => rootOf(objects, object).id))
+
+/** A payment's line books its fees too; those are named by what they are. What a bank did is in its id: `po_…/paid`. */
+const whatOf = ({ id, transaction }: Entry, { fee }: Posting): string =>
+  fee ?? transaction?.type ?? id.slice(id.lastIndexOf("/") + 1)
+
+const linesOf = (entry: Entry): ReadonlyArray<readonly [LedgerAccount.LedgerAccount, Line]> =>
   entry.postings.flatMap((posting) => {
     const line = {
       at: entry.created,
       what: whatOf(entry, posting),
-      source: entry.transaction?.source ?? "",
+      source: entry.transaction?.source ?? posting.item ?? "",
       transaction: entry.transaction?.id ?? entry.id
     }
     return [
-      [posting.to.book, { ...line, amount: posting.amount }] as const,
-      [posting.from.book, { ...line, amount: Money.negate(posting.amount) }] as const
+      [posting.from, { ...line, amount: Money.negate(posting.amount) }] as const,
+      [posting.to, { ...line, amount: posting.amount }] as const
     ]
   })
 
-const isFirstPayment = (root: ConnectObject, side: LedgerAccount["book"], line: Line): boolean =>
-  side === "payers" && root.object === "charge" && line.transaction === root.balanceTransaction
+/** What the payer paid, of which the parts are told; a capture may be the whole that was held less what is released. */
+const isFirstPayment = (root: ConnectObject, { transaction }: Entry): boolean =>
+  root.object === "charge" &&
+  (transaction?.id === root.balanceTransaction || transaction?.reportingCategory === "partial_capture_reversal")
+
+const staysWithin = ({ object }: ConnectObject): boolean => object === "payout" || object === "topup"
 
 const partsOf = (root: ConnectObject, steps: ReadonlyArray<Booked>): ReadonlyArray<Part> => {
-  const parts = new Map<LedgerAccount["book"], Array<Line>>()
-  for (const [side, line] of steps.flatMap(({ entries }) => entries.flatMap(sides))) {
-    if (isFirstPayment(root, side, line)) continue
-    const lines = parts.get(side)
-    if (lines === undefined) parts.set(side, [line])
-    else lines.push(line)
+  const parts = new Map<string, { readonly account: LedgerAccount.LedgerAccount; readonly lines: Array<Line> }>()
+  for (const entry of steps.flatMap(({ entries }) => entries)) {
+    for (const [account, line] of linesOf(entry)) {
+      if (account.book === "payers" && isFirstPayment(root, entry)) continue
+      const key = staysWithin(root) ? LedgerAccount.format(account) : account.book
+      const part = parts.get(key)
+      if (part === undefined) parts.set(key, { account, lines: [line] })
+      else part.lines.push(line)
+    }
   }
-  return [...parts]
-    .map(([side, lines]) => ({
-      side,
-      lines,
+  return [...parts.values()]
+    .map(({ account: { book, name }, lines }) => ({
+      side: book,
+      ...(staysWithin(root) ? { pot: name } : {}),
       amount: Money.sum(
         root.amount.currency,
         lines.map(({ amount }) => amount)
-      )
+      ),
+      lines
     }))
     .filter(({ amount, side }) => side !== "clearing" || !Money.isZero(amount))
 }
 
 /**
- * The explanation of the payment that `id` belongs to: a step's key, or the id of any object or balance transaction.
- * Undefined when no step of `done` made anything of that name.
+ * The explanation of the payment, payout or top-up that `id` belongs to: a step's key, or the id of any object, balance
+ * transaction or entry. `done` is what was carried out and what time brought about, in order. Undefined when nothing of
+ * it has that name.
  */
 export const of = <Step extends Booked>(done: ReadonlyArray<Step>, id: string): Explanation<Step> | undefined => {
-  const objects = new Map(done.flatMap(({ outcome }) => outcome.made.map((object) => [object.id, object] as const)))
-  let first: ConnectObject | undefined
-  for (const step of done) first ??= named(step, id, objects)
+  const objects = new Map<string, ConnectObject>()
+  for (const step of done) for (const object of touched(step)) objects.set(object.id, object)
+  const first = named(done, id, objects)
   if (first === undefined) return undefined
   const root = rootOf(objects, first)
-  const steps = done.filter(({ outcome }) => outcome.made.some((object) => rootOf(objects, object).id === root.id))
+  const steps = done.filter((step) => touched(step).some((object) => rootOf(objects, object).id === root.id))
   return { root, steps, parts: partsOf(root, steps) }
 }

@@ -3,7 +3,12 @@
  *
  * Law: along a row, the flows sum to pending + available. Down a column, transfers and application fees sum to zero
  * when every item is closed.
+ *
+ * The margin is what the platform has made: its charges, refunds, disputes, Stripe fees, application fees, transfers
+ * and whatever else moved its balance. Payouts and top-ups are left out: they carry what was made to its bank, or
+ * bring its own money from there.
  */
+import type { BalanceTransaction } from "#core/connect/BalanceTransaction.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
 import * as Balances from "#core/ledger/Balances.ts"
 import * as Correction from "#core/ledger/Correction.ts"
@@ -12,9 +17,23 @@ import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
 import type { Posting } from "#core/ledger/Posting.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
+import * as Volume from "#core/money/Volume.ts"
 import type { Instant } from "#core/time/Instant.ts"
 
-export const flows = ["charges", "refunds", "stripeFees", "applicationFees", "transfers", "payouts", "other"] as const
+/** What moves a balance because of business. */
+const earnings = ["charges", "refunds", "disputes", "stripeFees", "applicationFees", "transfers", "other"] as const
+
+export const flows = [
+  "charges",
+  "refunds",
+  "disputes",
+  "stripeFees",
+  "applicationFees",
+  "transfers",
+  "payouts",
+  "topUps",
+  "other"
+] as const
 export type Flow = (typeof flows)[number]
 
 export interface Row extends Readonly<Record<Flow, Money.Money>> {
@@ -29,18 +48,25 @@ export interface Row extends Readonly<Record<Flow, Money.Money>> {
 export interface FundFlow {
   /** The platform first, then the connected accounts by id; each by currency. */
   readonly rows: ReadonlyArray<Row>
-  /** What the platform has made: everything in its row but payouts. */
+  /** What the platform has made, as {@link made} says. */
   readonly margin: ReadonlyArray<Money.Money>
   /** What Stripe has taken. */
   readonly stripe: ReadonlyArray<Money.Money>
 }
 
+const disputed: ReadonlySet<string> = new Set(["dispute", "dispute_reversal"])
+
+/** What a payer's part in a balance transaction is. */
+const flowOfPayers = ({ reportingCategory }: BalanceTransaction): Flow => {
+  if (reportingCategory === "charge") return "charges"
+  return disputed.has(reportingCategory) ? "disputes" : "refunds"
+}
+
 /** The kind of flow between a Stripe balance and the account on the other side of the posting. */
-const flowOf = (other: LedgerAccount.LedgerAccount, { transaction }: Correction.Half): Flow => {
+const flowOf = (other: LedgerAccount.LedgerAccount, transaction: BalanceTransaction | undefined): Flow => {
   switch (other.book) {
     case "payers":
-      if (transaction === undefined) return "other"
-      return transaction.reportingCategory === "charge" ? "charges" : "refunds"
+      return transaction === undefined ? "other" : flowOfPayers(transaction)
     case "stripe":
     case "tax":
       return "stripeFees"
@@ -48,45 +74,92 @@ const flowOf = (other: LedgerAccount.LedgerAccount, { transaction }: Correction.
       if (other.name === "application_fee") return "applicationFees"
       return other.name === "transfer" ? "transfers" : "other"
     default:
-      return LedgerAccount.isPot(other, "in_transit") ? "payouts" : "other"
+      if (LedgerAccount.isPot(other, "in_transit")) return "payouts"
+      return LedgerAccount.isPot(other, "bank") && isTopUp(transaction) ? "topUps" : "other"
   }
 }
 
-type Sums = Map<AccountId, Map<Currency, Map<Flow, Money.Money>>>
+const isTopUp = (transaction: BalanceTransaction | undefined): boolean =>
+  transaction?.type === "topup" || transaction?.type === "topup_reversal"
 
-const addTo = (sums: Sums, account: AccountId, flow: Flow, amount: Money.Money): void => {
+type Sums = { readonly [flow in Flow]: Volume.Volume }
+
+/**
+ * The fold of entries into a fund flow. It changes in place, so that a long run keeps no entries, and is as large as
+ * the accounts are many.
+ */
+export interface Folded {
+  readonly asOf: Instant
+  readonly platform: AccountId
+  readonly balances: Balances.Balances
+  readonly sums: Map<AccountId, Map<Currency, Sums>>
+}
+
+/** Accounts that have a row even without a flow. */
+export type Listed = ReadonlyArray<{ readonly id: AccountId; readonly currency: Currency }>
+
+/** No flows, at the moment `asOf`, its own second included. */
+export const empty = (asOf: Instant, platform: AccountId, listed: Listed = []): Folded => {
+  const folded: Folded = { asOf, platform, balances: Balances.empty(asOf), sums: new Map() }
+  for (const { currency, id } of listed) sumsOf(folded, id, currency)
+  return folded
+}
+
+const noFlows = (currency: Currency): Sums => ({
+  charges: Volume.empty(currency),
+  refunds: Volume.empty(currency),
+  disputes: Volume.empty(currency),
+  stripeFees: Volume.empty(currency),
+  applicationFees: Volume.empty(currency),
+  transfers: Volume.empty(currency),
+  payouts: Volume.empty(currency),
+  topUps: Volume.empty(currency),
+  other: Volume.empty(currency)
+})
+
+const sumsOf = ({ sums }: Folded, account: AccountId, currency: Currency): Sums => {
   let currencies = sums.get(account)
   if (currencies === undefined) sums.set(account, (currencies = new Map()))
-  let row = currencies.get(amount.currency)
-  if (row === undefined) currencies.set(amount.currency, (row = new Map()))
-  row.set(flow, Money.add(row.get(flow) ?? Money.zero(amount.currency), amount))
+  let row = currencies.get(currency)
+  if (row === undefined) currencies.set(currency, (row = noFlows(currency)))
+  return row
 }
 
 const isBalance = (account: LedgerAccount.LedgerAccount): account is { book: AccountId; name: "balance" } =>
   LedgerAccount.isPot(account, "balance")
 
-const flow = (sums: Sums, half: Correction.Half, { amount, from, to }: Posting): void => {
-  if (isBalance(to)) addTo(sums, to.book, flowOf(from, half), amount)
-  if (isBalance(from)) addTo(sums, from.book, flowOf(to, half), Money.negate(amount))
+const flow = (folded: Folded, { amount, from, to }: Posting, transaction: BalanceTransaction | undefined): void => {
+  if (isBalance(to)) Volume.debit(sumsOf(folded, to.book, amount.currency)[flowOf(from, transaction)], amount)
+  if (isBalance(from)) Volume.credit(sumsOf(folded, from.book, amount.currency)[flowOf(to, transaction)], amount)
 }
 
-const rowOf = (
-  account: AccountId,
-  currency: Currency,
-  sums: ReadonlyMap<Flow, Money.Money>,
-  balances: Balances.Balances
-): Row => {
-  const of = (kind: Flow) => sums.get(kind) ?? Money.zero(currency)
+/** Adds what `entry` moves, as far as it had happened. */
+export const add = (folded: Folded, entry: Entry): void => {
+  Balances.add(folded.balances, entry)
+  if (entry.corrects === undefined) {
+    if (entry.created > folded.asOf) return
+    for (const posting of entry.postings) flow(folded, posting, entry.transaction)
+    return
+  }
+  for (const { created, postings, transaction } of Correction.halves(entry)) {
+    if (created <= folded.asOf) for (const posting of postings) flow(folded, posting, transaction)
+  }
+}
+
+const rowOf = (account: AccountId, currency: Currency, sums: Sums, balances: Balances.Balances): Row => {
+  const of = (kind: Flow) => Volume.balance(sums[kind])
   const pot = (name: LedgerAccount.Pot) => LedgerAccount.of(account, name)
   return {
     account,
     currency,
     charges: of("charges"),
     refunds: of("refunds"),
+    disputes: of("disputes"),
     stripeFees: of("stripeFees"),
     applicationFees: of("applicationFees"),
     transfers: of("transfers"),
     payouts: of("payouts"),
+    topUps: of("topUps"),
     other: of("other"),
     pending: Balances.pending(balances, pot("balance"), currency),
     available: Balances.available(balances, pot("balance"), currency),
@@ -95,11 +168,11 @@ const rowOf = (
   }
 }
 
-/** The sum of a row's flows, payouts left out. */
+/** What the account of a row has made: the sum of its flows but payouts and top-ups. */
 export const made = (row: Row): Money.Money =>
   Money.sum(
     row.currency,
-    flows.filter((name) => name !== "payouts").map((name) => row[name])
+    earnings.map((name) => row[name])
   )
 
 const stripeTake = (balances: Balances.Balances): ReadonlyArray<Money.Money> => {
@@ -112,23 +185,8 @@ const stripeTake = (balances: Balances.Balances): ReadonlyArray<Money.Money> => 
   return [...taken.values()].toSorted((a, b) => (a.currency < b.currency ? -1 : 1))
 }
 
-/** The fund flow of `entries` at the moment `asOf`. Accounts of `listed` have a row even without a flow. */
-export const of = (
-  entries: Iterable<Entry>,
-  asOf: Instant,
-  platform: AccountId,
-  listed: ReadonlyArray<{ readonly id: AccountId; readonly currency: Currency }> = []
-): FundFlow => {
-  const sums: Sums = new Map()
-  const seen: Array<Entry> = []
-  for (const entry of entries) {
-    seen.push(entry)
-    for (const half of Correction.halves(entry)) {
-      if (half.created <= asOf) for (const posting of half.postings) flow(sums, half, posting)
-    }
-  }
-  for (const { currency, id } of listed) addTo(sums, id, "other", Money.zero(currency))
-  const balances = Balances.of(seen, asOf)
+/** The fund flow of what was added so far. */
+export const result = ({ balances, platform, sums }: Folded): FundFlow => {
   const rows = [...sums]
     .toSorted(([a], [b]) => Number(b === platform) - Number(a === platform) || (a < b ? -1 : 1))
     .flatMap(([account, currencies]) =>
@@ -141,4 +199,11 @@ export const of = (
     margin: rows.filter((row) => row.account === platform).map(made),
     stripe: stripeTake(balances)
   }
+}
+
+/** The fund flow of `entries` at the moment `asOf`. Accounts of `listed` have a row even without a flow. */
+export const of = (entries: Iterable<Entry>, asOf: Instant, platform: AccountId, listed: Listed = []): FundFlow => {
+  const folded = empty(asOf, platform, listed)
+  for (const entry of entries) add(folded, entry)
+  return result(folded)
 }

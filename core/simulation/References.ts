@@ -4,39 +4,75 @@
  * A name that refers to nothing is reported with what it could have been. A file may have many names, and many of them
  * wrong: each is answered in the same time.
  */
+import * as PaymentMethod from "#core/connect/PaymentMethod.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
 import type { Path, Report } from "#core/simulation/Issue.ts"
 import * as ScenarioAccounts from "#core/simulation/ScenarioAccounts.ts"
-import type { Request } from "#core/simulation/StepSchema.ts"
+import type { Request, StepSchema } from "#core/simulation/StepSchema.ts"
 
-/** What a step asks for; undefined where that cannot be read, and it may be anything. */
-type Kind = Request | undefined
+/** What steps make and later ones refer to: the steps that do, and how its id begins. */
+const nouns = {
+  charge: { makers: "charge", prefix: "ch" },
+  transfer: { makers: "transfer, charge or capture", prefix: "tr" },
+  fee: { makers: "charge or capture", prefix: "fee" },
+  refund: { makers: "refund", prefix: "re" },
+  payout: { makers: "payout", prefix: "po" },
+  top_up: { makers: "top_up", prefix: "tu" }
+} as const
+export type Noun = keyof typeof nouns
+const all = Object.keys(nouns) as ReadonlyArray<Noun>
+
+/** What a step makes, each with how its id begins; undefined where that cannot be read, and it may be anything. */
+export type Makes = { readonly [noun in Noun]?: string } | undefined
+
+const { fee, payout, refund, top_up: topUp, transfer } = nouns
+const taken = { transfer: transfer.prefix, fee: fee.prefix }
+const usual: { readonly [request in Request]?: Makes } = {
+  capture: taken,
+  transfer: { transfer: transfer.prefix },
+  payout: { payout: payout.prefix },
+  top_up: { top_up: topUp.prefix }
+}
+
+/**
+ * What a step of this kind makes; of a charge that is held, its capture makes what follows from it. How a refund's id
+ * begins goes by `refunded`, how that of its charge does.
+ */
+export const makes = (request: Request | undefined, charge?: StepSchema["charge"], refunded?: string): Makes => {
+  if (request === undefined) return undefined
+  if (request === "refund") return { refund: refunded === "py" ? "pyr" : refund.prefix }
+  if (request !== "charge") return usual[request] ?? {}
+  const own = { charge: PaymentMethod.prefix(charge?.payment_method ?? "card") }
+  return charge?.capture_method === "manual" ? own : { ...own, ...taken }
+}
 
 export interface References {
   readonly accounts: ReadonlySet<string>
-  /** Step id → its kind. */
-  readonly steps: ReadonlyMap<string, Kind>
-  /** The first steps of each kind, as many as are ever listed. */
-  readonly first: ReadonlyArray<readonly [string, Kind]>
+  /** Step id → what it makes. */
+  readonly steps: ReadonlyMap<string, Makes>
+  /** The first steps that make it, as many as are ever listed. */
+  readonly first: { readonly [noun in Noun]: ReadonlyArray<string> }
 }
 
 export interface Growing extends References {
-  readonly add: (id: string, kind: Kind) => void
+  readonly add: (id: string, made: Makes) => void
 }
 
 const maximumListed = 8
 
 /** References to `accounts`, and to each step once it is added. */
 export const to = (accounts: ReadonlySet<string>): Growing => {
-  const steps = new Map<string, Kind>()
-  const first: Array<readonly [string, Kind]> = []
-  const counts = new Map<Kind, number>()
-  const add = (id: string, kind: Kind) => {
+  const steps = new Map<string, Makes>()
+  const first = { charge: [], transfer: [], fee: [], refund: [], payout: [], top_up: [] } as {
+    [noun in Noun]: Array<string>
+  }
+  const add = (id: string, made: Makes) => {
     if (steps.has(id)) return
-    const count = counts.get(kind) ?? 0
-    steps.set(id, kind)
-    counts.set(kind, count + 1)
-    if (count <= maximumListed) first.push([id, kind])
+    steps.set(id, made)
+    for (const noun of all) {
+      const isMade = made === undefined || made[noun] !== undefined
+      if (isMade && first[noun].length <= maximumListed) first[noun].push(id)
+    }
   }
   return { accounts, steps, first, add }
 }
@@ -63,19 +99,16 @@ export const account = (
   return ScenarioAccounts.idOf(name)
 }
 
-/** An object that an earlier step of one of `kinds` made, by the step's id. */
-export const made = (
-  { first, steps }: References,
-  prefix: string,
-  name: string,
-  kinds: ReadonlyArray<Request>,
-  path: Path,
-  report: Report
-): string => {
-  const isMeant = (kind: Kind) => kind === undefined || kinds.includes(kind)
-  if (!steps.has(name) || !isMeant(steps.get(name))) {
-    const others = instead(first.filter(([, kind]) => isMeant(kind)).map(([id]) => id))
-    report(path, `there is no earlier ${kinds.join(" or ")} step "${name}"${others}`)
+/** The id of what an earlier step made, by the step's own. */
+export const made = ({ first, steps }: References, noun: Noun, name: string, path: Path, report: Report): string => {
+  const step = steps.get(name)
+  const prefix = step?.[noun]
+  if (prefix !== undefined) return `${prefix}_${name}`
+  const { makers, prefix: usualPrefix } = nouns[noun]
+  if (step?.charge !== undefined && noun in taken) {
+    report(path, `the money of "${name}" is held until it is captured; expected the id of the capture's step`)
+  } else if (step !== undefined || !steps.has(name)) {
+    report(path, `there is no earlier ${makers} step "${name}"${instead(first[noun])}`)
   }
-  return `${prefix}_${name}`
+  return `${usualPrefix}_${name}`
 }

@@ -1,5 +1,6 @@
 /**
- * Run: commands carried out one after the other in a world, each decided, booked and applied, or refused.
+ * Run: commands carried out one after the other in a world, each decided, booked and applied, or refused; and what
+ * time brings about in between.
  *
  * Nothing is applied before everything is booked, so a refused command leaves the world as it was, and so does a
  * bug. Steps are handed out one at a time and not kept: a run uses as much memory as its world.
@@ -8,47 +9,97 @@ import { Result } from "effect"
 import * as Booking from "#core/booking/Booking.ts"
 import * as SourceFacts from "#core/booking/SourceFacts.ts"
 import * as ConnectObject from "#core/connect/ConnectObject.ts"
+import * as Consequence from "#core/connect/decisions/Consequence.ts"
 import * as Decision from "#core/connect/decisions/Decision.ts"
 import type { Happening } from "#core/connect/Happening.ts"
 import type { NotModelled } from "#core/connect/NotModelled.ts"
 import type { Refusal } from "#core/connect/Refusal.ts"
 import type { MovingWorld, Outcome, World } from "#core/connect/World.ts"
-import type { Entry } from "#core/ledger/Entry.ts"
+import * as Entry from "#core/ledger/Entry.ts"
 import type { Instant } from "#core/time/Instant.ts"
+
+/** Steps that refer to one another's objects and to nobody else's, such as an order and its refund. */
+export interface Thread {
+  readonly id: string
+  /** Whether no later step belongs to it: what it made may be forgotten. */
+  readonly isLast: boolean
+}
 
 /** A command and when it is sent. */
 export interface Dated {
   readonly at: Instant
   readonly command: Decision.Command
+  /** Without one, any later step may refer to what it makes. */
+  readonly thread?: Thread
+  /** Drawn by chance and not stated by anyone: when Stripe refuses it, that is a part of the simulation. */
+  readonly isGenerated?: true
 }
 
-/** What one command did: its outcome and the entries that book it. */
-export interface Done {
-  readonly _tag: "done"
+/** What time brought about, with the entries that book it. */
+export interface Happened {
+  readonly happening: Happening
+  readonly outcome: Outcome
+  readonly entries: ReadonlyArray<Entry.Entry>
+}
+
+interface Sent {
   readonly at: Instant
   readonly command: Decision.Command
   /** What time brought about before it. */
-  readonly happened: ReadonlyArray<Happening>
-  readonly outcome: Outcome
-  readonly entries: ReadonlyArray<Entry>
+  readonly happened: ReadonlyArray<Happened>
 }
 
-export interface Refused {
+/** What one command did: its outcome and the entries that book it. */
+export interface Done extends Sent {
+  readonly _tag: "done"
+  readonly outcome: Outcome
+  readonly entries: ReadonlyArray<Entry.Entry>
+}
+
+export interface Refused extends Sent {
   readonly _tag: "refused"
-  readonly at: Instant
-  readonly command: Decision.Command
-  readonly happened: ReadonlyArray<Happening>
   readonly refusal: Refusal | NotModelled
 }
 
 export type Step = Done | Refused
 
+/** The end of a run, with what time brought about after the last step. */
+export interface Ended {
+  readonly _tag: "ended"
+  readonly happened: ReadonlyArray<Happened>
+}
+
+const none: ReadonlyArray<Entry.Entry> = []
+
 /** The entries of an outcome. The model's own lines always have their facts: a failure here is a bug and throws. */
-export const book = (world: World, outcome: Outcome): ReadonlyArray<Entry> => {
-  const objects = ConnectObject.withMade(world, outcome.made)
-  return outcome.transactions.map((transaction) =>
-    Result.getOrThrow(Booking.book(transaction, SourceFacts.of(transaction, objects)))
-  )
+export const book = (world: World, outcome: Outcome): ReadonlyArray<Entry.Entry> => {
+  const { bankMovements, made, transactions } = outcome
+  if (transactions.length + bankMovements.length === 0) return none
+  const objects = ConnectObject.withMade(world, made)
+  const entries: Array<Entry.Entry> = []
+  for (const transaction of transactions) {
+    entries.push(Result.getOrThrow(Booking.book(transaction, SourceFacts.of(transaction, objects))))
+  }
+  for (const movement of bankMovements) entries.push(Result.getOrThrow(Entry.ofPayout(movement)))
+  return entries
+}
+
+/** Everything that was booked by a step and by what time brought about before it, in order; or after the last one. */
+export const entriesOf = (seen: Step | Ended): ReadonlyArray<Entry.Entry> => [
+  ...seen.happened.flatMap(({ entries }) => entries),
+  ...(seen._tag === "done" ? seen.entries : none)
+]
+
+/** Lets time pass up to and including `moment`, and carries out what comes about until then, in order. */
+export const advance = (world: MovingWorld, moment: Instant): ReadonlyArray<Happened> => {
+  const happened: Array<Happened> = []
+  for (let happening = world.next(moment); happening !== undefined; happening = world.next(moment)) {
+    const outcome = Consequence.of(world, happening)
+    const entries = book(world, outcome)
+    world.apply(outcome)
+    happened.push({ happening, outcome, entries })
+  }
+  return happened
 }
 
 /**
@@ -58,7 +109,7 @@ export const book = (world: World, outcome: Outcome): ReadonlyArray<Entry> => {
  * (one that was refused may be sent again).
  */
 export const step = (world: MovingWorld, { at, command }: Dated): Step => {
-  const happened = world.advance(at)
+  const happened = advance(world, at)
   const decided = Decision.decide(world, command, at)
   if (Result.isFailure(decided)) return { _tag: "refused", at, command, happened, refusal: decided.failure }
   const entries = book(world, decided.success)
@@ -66,7 +117,24 @@ export const step = (world: MovingWorld, { at, command }: Dated): Step => {
   return { _tag: "done", at, command, happened, outcome: decided.success, entries }
 }
 
-/** Carries out `commands`, which must be in the order of their moments. */
+/** What a step made that is kept: nothing of a refused one. */
+const madeBy = (step: Step): ReadonlyArray<string> =>
+  step._tag === "done" ? step.outcome.made.map(({ id }) => id) : []
+
+/** Carries out `commands`, which must be in the order of their moments, and forgets the threads that have ended. */
 export function* steps(world: MovingWorld, commands: Iterable<Dated>): Generator<Step> {
-  for (const command of commands) yield step(world, command)
+  const threads = new Map<string, ReadonlyArray<string>>()
+  for (const dated of commands) {
+    const done = step(world, dated)
+    yield done
+    if (dated.thread === undefined) continue
+    const { id, isLast } = dated.thread
+    const before = threads.get(id)
+    const ids = before === undefined ? madeBy(done) : [...before, ...madeBy(done)]
+    if (!isLast) threads.set(id, ids)
+    else {
+      if (before !== undefined) threads.delete(id)
+      world.forget(ids)
+    }
+  }
 }

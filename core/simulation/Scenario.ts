@@ -8,11 +8,15 @@ import { Result, Schema, SchemaIssue } from "effect"
 import * as Settings from "#core/connect/Settings.ts"
 import type { ConnectedAccount, PlatformAccount } from "#core/connect/StripeAccount.ts"
 import * as Expectation from "#core/simulation/Expectation.ts"
+import * as Generated from "#core/simulation/generate/Generated.ts"
+import * as Generation from "#core/simulation/generate/Generation.ts"
+import * as Timetable from "#core/simulation/generate/Timetable.ts"
 import { InvalidScenario, type Issue, type Path, type Report } from "#core/simulation/Issue.ts"
 import type { Dated } from "#core/simulation/Run.ts"
 import * as ScenarioAccounts from "#core/simulation/ScenarioAccounts.ts"
 import * as ScenarioParts from "#core/simulation/ScenarioParts.ts"
 import * as ScenarioSchema from "#core/simulation/ScenarioSchema.ts"
+import * as ScenarioSellers from "#core/simulation/ScenarioSellers.ts"
 import * as ScenarioSteps from "#core/simulation/ScenarioSteps.ts"
 import * as ScenarioValue from "#core/simulation/ScenarioValue.ts"
 import * as Day from "#core/time/Day.ts"
@@ -23,8 +27,13 @@ export interface Scenario {
   readonly platform: PlatformAccount
   readonly accounts: ReadonlyArray<ConnectedAccount>
   readonly settings: Settings.Settings
-  /** In the order of their moments; a command's key is its step's id. */
-  readonly steps: ReadonlyArray<Dated>
+  /**
+   * In the order of their moments; a command's key is its step's id. They may be many, and are drawn as they are asked
+   * for: the same whenever one begins anew.
+   */
+  readonly steps: Iterable<Dated>
+  /** Those of them that the file states itself. */
+  readonly stated: ReadonlyArray<Dated>
   /** The moment its world begins at, no later than the first step. */
   readonly start: Instant.Instant
   /** The moment the run ends at, the last step's if not stated. */
@@ -38,12 +47,17 @@ const decodeShape = Schema.decodeUnknownResult(ScenarioSchema.ScenarioSchema, {
 })
 const format = SchemaIssue.makeFormatterStandardSchemaV1()
 
+export interface Options {
+  /** In the place of the seed that its generate block states. */
+  readonly seed?: number
+}
+
 /** The scenario of a plain value, as a YAML or JSON reader gives it. Refuses with {@link InvalidScenario}. */
-export const decode = (value: unknown): Result.Result<Scenario, InvalidScenario> => {
+export const decode = (value: unknown, options: Options = {}): Result.Result<Scenario, InvalidScenario> => {
   const issues = shapeIssues(value)
   const parts = ScenarioParts.of(value, issues)
   const report: Report = (path, message, about = "value") => void issues.push({ path, message, about })
-  const scenario = parts === undefined ? undefined : translate(parts, report)
+  const scenario = parts === undefined ? undefined : translate(parts, options, report)
   return scenario === undefined || issues.length > 0
     ? Result.fail(new InvalidScenario({ issues }))
     : Result.succeed(scenario)
@@ -66,26 +80,51 @@ const keys = (path: ReadonlyArray<unknown> | undefined): Path =>
   })
 
 /** What the sound parts say; what is wrong with them is reported. */
-const translate = (parts: ScenarioParts.ScenarioParts, report: Report): Scenario | undefined => {
-  const { accounts, platform } = ScenarioAccounts.translate(parts, report)
-  const names = new Set(["platform", ...parts.accounts.keys()])
-  const steps = ScenarioSteps.translate(parts.steps, names, report)
-  const lastAt = parts.steps.findLast(({ at }) => at !== undefined)?.at
-  const last = lastAt === undefined ? Instant.of(0) : Result.getOrThrow(Instant.parse(lastAt))
-  const until = parts.until === undefined ? last : endOf(parts.until)
-  if (until < last) report(["until"], `ends before the last step, which is at ${Instant.format(last)}`)
+const translate = (parts: ScenarioParts.ScenarioParts, { seed }: Options, report: Report): Scenario | undefined => {
+  const { accounts, platform, sellers } = ScenarioAccounts.translate(parts, report)
+  const names = ScenarioSellers.names(parts, report)
+  const stated = ScenarioSteps.translate(parts.steps, names, report)
+  const generation =
+    parts.generate === undefined ? undefined : Generation.translate(parts.generate, { platform, sellers, seed }, report)
+  if (generation !== undefined) ScenarioSellers.reportIds(parts, report)
+  const until = endOfRun(parts, generation, report)
   const expected = Expectation.translate(parts, names, report)
   if (platform === undefined) return undefined
   return {
     name: parts.name ?? "scenario",
     platform,
-    accounts,
+    accounts: [...accounts, ...ScenarioSellers.accounts(parts, sellers)],
     settings: translateSettings(parts.settings ?? {}),
-    steps,
-    start: steps[0]?.at ?? until,
+    steps: generation === undefined ? stated : Timetable.merged(stated, Generated.steps(generation, until)),
+    stated,
+    start: startOfRun(stated, generation) ?? until,
     until,
     expected
   }
+}
+
+/** The end that is stated, or that of the last step and of the last day with generated orders. */
+const endOfRun = (
+  parts: ScenarioParts.ScenarioParts,
+  generation: Generation.Generation | undefined,
+  report: Report
+): Instant.Instant => {
+  const lastAt = parts.steps.findLast(({ at }) => at !== undefined)?.at
+  const lastStep = lastAt === undefined ? Instant.of(0) : Result.getOrThrow(Instant.parse(lastAt))
+  const lastDay = generation === undefined ? Instant.of(0) : Instant.endOf(generation.until)
+  const until = parts.until === undefined ? Instant.max(lastStep, lastDay) : endOf(parts.until)
+  if (until < lastStep) report(["until"], `ends before the last step, which is at ${Instant.format(lastStep)}`)
+  if (until < lastDay) report(["until"], `ends before the last day with orders, ${parts.generate?.until ?? ""}`)
+  return until
+}
+
+const startOfRun = (
+  [first]: ReadonlyArray<Dated>,
+  generation: Generation.Generation | undefined
+): Instant.Instant | undefined => {
+  if (generation === undefined) return first?.at
+  const firstDay = Instant.startOf(generation.from)
+  return first === undefined ? firstDay : Instant.min(first.at, firstDay)
 }
 
 const isDay = (text: string): boolean => !text.includes("T")
@@ -96,8 +135,11 @@ export const endOf = (text: string): Instant.Instant =>
 
 const translateSettings = (settings: NonNullable<ScenarioSchema.ScenarioSchema["settings"]>): Settings.Settings => ({
   weekends: settings.weekends ?? Settings.documented.weekends,
+  sepaDebits: settings.sepa_debits ?? Settings.documented.sepaDebits,
   processingFeeOnRefund: settings.processing_fee_on_refund ?? Settings.documented.processingFeeOnRefund,
   completingRefund: settings.completing_refund ?? Settings.documented.completingRefund,
   applicationFeeLimit: settings.application_fee_limit ?? Settings.documented.applicationFeeLimit,
-  directRefund: settings.direct_refund ?? Settings.documented.directRefund
+  directRefund: settings.direct_refund ?? Settings.documented.directRefund,
+  refundWithoutFunds: settings.refund_without_funds ?? Settings.documented.refundWithoutFunds,
+  partialCapture: settings.partial_capture ?? Settings.documented.partialCapture
 })

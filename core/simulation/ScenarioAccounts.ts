@@ -2,28 +2,27 @@
  * ScenarioAccounts: the platform and the connected accounts of a scenario, with the defaults of their countries.
  */
 import { Result } from "effect"
+import * as FeeResponsibility from "#core/connect/FeeResponsibility.ts"
 import * as SettlementDelay from "#core/connect/SettlementDelay.ts"
+import * as CountryTariffs from "#core/connect/CountryTariffs.ts"
 import * as StripeAccount from "#core/connect/StripeAccount.ts"
 import * as Tariff from "#core/connect/Tariff.ts"
 import * as Currency from "#core/money/Currency.ts"
-import * as Money from "#core/money/Money.ts"
-import * as Rate from "#core/money/Rate.ts"
+import type { AccountSchema, PlatformSchema } from "#core/simulation/AccountSchema.ts"
 import type { Path, Report } from "#core/simulation/Issue.ts"
 import type { ScenarioParts } from "#core/simulation/ScenarioParts.ts"
-import type { AccountSchema, PlatformSchema } from "#core/simulation/ScenarioSchema.ts"
-import { given, readAmount } from "#core/simulation/ScenarioValue.ts"
+import * as ScenarioPricing from "#core/simulation/ScenarioPricing.ts"
+import * as ScenarioTariffs from "#core/simulation/ScenarioTariffs.ts"
+import { given } from "#core/simulation/ScenarioValue.ts"
 
 type Common = Omit<StripeAccount.PlatformAccount, "kind">
 
 /** The Stripe account id of a scenario's account name. */
 export const idOf = (name: string): StripeAccount.AccountId => `acct_${name}`
 
-/** A tariff as the file states it: without a fixed part it is of whatever currency its account settles in. */
-type Stated = Omit<Tariff.Tariff, "fixed"> & { readonly fixed?: Money.Money }
-
 /** What an account takes from the rest of the file where it does not say it itself. */
 interface Defaults {
-  readonly tariffs: ReadonlyMap<string, Stated>
+  readonly tariffs: ReadonlyMap<string, ScenarioTariffs.StatedTariff>
   readonly country: string
   /** What the platform settles in, and with it the accounts of its country. */
   readonly currency: string | undefined
@@ -31,11 +30,15 @@ interface Defaults {
   readonly tariff: string | undefined
 }
 
-/** The sound accounts; none where the platform or the tariffs, which they depend on, are broken. */
+/**
+ * The sound accounts, and for each group of generated sellers what its accounts are; none where the platform or the
+ * tariffs, which they depend on, are broken.
+ */
 export const translate = (parts: ScenarioParts, report: Report) => {
   const { platform: own, tariffs: stated } = parts
-  if (own === undefined || stated === undefined) return { platform: undefined, accounts: [] }
-  const tariffs = translateTariffs(stated)
+  const none = { platform: undefined, accounts: [], sellers: new Map<string, undefined>() }
+  if (own === undefined || stated === undefined) return none
+  const tariffs = ScenarioTariffs.translate(stated)
   const platform = common(
     "platform",
     own,
@@ -45,25 +48,40 @@ export const translate = (parts: ScenarioParts, report: Report) => {
   )
   const { country = "US", currency } = platform ?? {}
   const tariff = own.tariff !== undefined && tariffs.has(own.tariff) ? own.tariff : undefined
-  const accounts = [...parts.accounts].flatMap(([name, account]) =>
-    account === undefined ? [] : connected(name, account, { tariffs, country, currency, tariff }, report)
+  const defaults = { tariffs, country, currency, tariff }
+  const accounts = [...parts.accounts].flatMap(([name, account]) => {
+    if (name === "platform") report(["accounts", name], "is the platform's own name; expected another one", "key")
+    return account === undefined ? [] : (connected(name, account, ["accounts", name], defaults, report) ?? [])
+  })
+  const sellers = new Map(
+    Object.entries(parts.generate?.sellers ?? {}).map(([group, { account }]) => {
+      const path = ["generate", "sellers", group, "account"]
+      return [group, connected(group, account, path, defaults, report)]
+    })
   )
-  return { platform: platform === undefined ? undefined : ({ ...platform, kind: "platform" } as const), accounts }
+  return {
+    platform: platform === undefined ? undefined : ({ ...platform, kind: "platform" } as const),
+    accounts,
+    sellers
+  }
 }
 
 const connected = (
   name: string,
   account: AccountSchema,
+  path: Path,
   defaults: Defaults,
   report: Report
-): ReadonlyArray<StripeAccount.ConnectedAccount> => {
-  const path = ["accounts", name]
-  if (name === "platform") report(path, "is the platform's own name; expected another one", "key")
+): StripeAccount.ConnectedAccount | undefined => {
   const base = common(name, account, path, defaults, report)
   const controller = controllerOf(account, path, report)
-  if (base === undefined || controller === undefined) return []
+  if (base === undefined || controller === undefined) return undefined
+  if (account.pricing !== undefined && FeeResponsibility.of("payment_processing", controller.feesPayer) === "account") {
+    const message = "is only for accounts with fees_payer: application; expected it on the platform"
+    report([...path, "pricing"], message)
+  }
   const capabilities = new Set(account.capabilities ?? (["card_payments", "transfers"] as const))
-  return [{ ...base, kind: "connected", controller, capabilities }]
+  return { ...base, kind: "connected", controller, capabilities }
 }
 
 const controllerOf = (account: AccountSchema, path: Path, report: Report): StripeAccount.Controller | undefined => {
@@ -99,14 +117,15 @@ const common = (
     return undefined
   }
   const near = country === defaults.country ? defaults.currency : undefined
-  const usual = Tariff.byCountry.get(country)?.fixed.currency ?? near
+  const usual = CountryTariffs.byCountry.get(country)?.currency ?? near
   const currency = currencyOf(account, path, stated, usual, report)
   if (currency === undefined) return undefined
-  const { fixed = Money.zero(currency) } = stated
-  if (currency !== fixed.currency) {
+  const tariff = ScenarioTariffs.settled(stated, currency)
+  const other = Tariff.otherCurrency(tariff, currency)
+  if (other !== undefined) {
     report(
       account.currency === undefined ? path : [...path, "currency"],
-      `settles in ${currency}, but its tariff charges in ${fixed.currency}; expected the same currency`
+      `settles in ${currency}, but its tariff charges in ${other}; expected the same currency`
     )
   }
   return {
@@ -114,8 +133,9 @@ const common = (
     name: account.name ?? name,
     country,
     currency,
-    tariff: { ...stated, fixed },
-    settlementDelay: account.settlement_delay ?? SettlementDelay.ofCountry(country)
+    tariff,
+    settlementDelay: account.settlement_delay ?? SettlementDelay.ofCountry(country),
+    ...given("pricing", account.pricing, (pricing) => ScenarioPricing.translate(pricing, [...path, "pricing"], report))
   }
 }
 
@@ -142,11 +162,11 @@ const reportTariff = (
 const currencyOf = (
   account: PlatformSchema,
   path: Path,
-  tariff: Stated,
+  tariff: ScenarioTariffs.StatedTariff,
   usual: string | undefined,
   report: Report
 ): Currency.Currency | undefined => {
-  const text = account.currency ?? tariff.fixed?.currency ?? usual
+  const text = account.currency ?? tariff.currency ?? usual
   if (text === undefined) {
     report(path, `does not say what it settles in, and neither does its tariff "${tariff.name}"; expected a currency`)
     return undefined
@@ -155,13 +175,4 @@ const currencyOf = (
   if (Result.isSuccess(currency)) return currency.success
   report([...path, "currency"], currency.failure.message)
   return undefined
-}
-
-const translateTariffs = (stated: NonNullable<ScenarioParts["tariffs"]>): ReadonlyMap<string, Stated> => {
-  const tariffs = new Map<string, Stated>(Tariff.byCountry)
-  for (const [name, { fixed, rate }] of Object.entries(stated)) {
-    const share = Result.getOrThrow(Rate.parse(rate))
-    tariffs.set(name, { name, rate: share, ...given("fixed", fixed, readAmount), source: "stated in the scenario" })
-  }
-  return tariffs
 }

@@ -5,13 +5,9 @@
  * so that the sound parts can be checked and what refers to a broken one is not taken for a mistake. Nothing in the
  * schema transforms a value: a part without an issue is what the schema says it is.
  */
+import type { AccountSchema, PlatformSchema } from "#core/simulation/AccountSchema.ts"
 import type { Issue, Path } from "#core/simulation/Issue.ts"
-import type {
-  AccountSchema,
-  ExpectationsSchema,
-  PlatformSchema,
-  ScenarioSchema
-} from "#core/simulation/ScenarioSchema.ts"
+import type { ExpectationsSchema, ScenarioSchema } from "#core/simulation/ScenarioSchema.ts"
 import { type Request, requestNames, type StepSchema } from "#core/simulation/StepSchema.ts"
 
 export interface StepPart {
@@ -23,7 +19,7 @@ export interface StepPart {
   readonly step: StepSchema | undefined
 }
 
-type Section = "platform" | "accounts" | "tariffs" | "steps" | "expect"
+type Section = "platform" | "accounts" | "tariffs" | "steps" | "generate" | "expect"
 
 /** The parts; a broken one is undefined, or left out of what only says more. */
 export interface ScenarioParts extends Partial<Omit<ScenarioSchema, Section>> {
@@ -31,6 +27,9 @@ export interface ScenarioParts extends Partial<Omit<ScenarioSchema, Section>> {
   readonly accounts: ReadonlyMap<string, AccountSchema | undefined>
   readonly tariffs: NonNullable<ScenarioSchema["tariffs"]> | undefined
   readonly steps: ReadonlyArray<StepPart>
+  readonly generate: ScenarioSchema["generate"]
+  /** The groups of generated sellers with how many there are in each, also where the rest of the block is broken. */
+  readonly sellers: ReadonlyMap<string, number>
   readonly expect: ExpectationsSchema
 }
 
@@ -49,20 +48,46 @@ const brokenIn = (issues: ReadonlyArray<Issue>, ...section: Path): ReadonlySet<P
       .map(({ path }) => path[section.length])
   )
 
+/** The keys in `section` that cannot be keys there. */
+const keysWrongIn = (issues: ReadonlyArray<Issue>, ...section: Path): ReadonlySet<Path[number] | undefined> =>
+  brokenIn(
+    issues.filter(({ about, path }) => about === "key" && path.length === section.length + 1),
+    ...section
+  )
+
+/** Undefined where it cannot be known what the sellers are called. */
+const sellersIn = (generate: unknown, issues: ReadonlyArray<Issue>): ReadonlyMap<string, number> | undefined => {
+  if (generate === undefined) return new Map()
+  const section = ["generate", "sellers"]
+  if (brokenIn(issues, "generate").has(undefined) || brokenIn(issues, ...section).has(undefined)) return undefined
+  if (!isPlain(generate) || !isPlain(generate["sellers"])) return undefined
+  const nameless = keysWrongIn(issues, ...section)
+  const groups = Object.entries(generate["sellers"]).filter(([name]) => !nameless.has(name))
+  const isCounted = ([name, group]: (typeof groups)[number]) =>
+    isPlain(group) && "count" in group && !brokenIn(issues, ...section, name).has("count")
+  return groups.every(isCounted) ? new Map(groups.map(([name, group]) => [name, (group as Counted).count])) : undefined
+}
+
+interface Counted {
+  readonly count: number
+}
+
 /** The parts of a value whose `issues` are all that is wrong with its shape; undefined where its names are unknown. */
 export const of = (value: unknown, issues: ReadonlyArray<Issue>): ScenarioParts | undefined => {
   const broken = brokenIn(issues)
   const brokenAccounts = brokenIn(issues, "accounts")
   const brokenSteps = brokenIn(issues, "steps")
   if (!isPlain(value) || brokenAccounts.has(undefined) || brokenSteps.has(undefined)) return undefined
-  const { accounts, expect, steps } = value
-  if (!isPlain(accounts) || !Array.isArray(steps)) return undefined
-  const { platform, tariffs = {}, ...sound } = filter(value, (key) => !broken.has(key)) as Partial<ScenarioSchema>
-  const nameless = new Set(
-    issues
-      .filter(({ about, path }) => about === "key" && path[0] === "accounts" && path.length === 2)
-      .map(({ path }) => path[1])
-  )
+  const { accounts, expect, steps = [] } = value
+  const sellers = sellersIn(value["generate"], issues)
+  if (!isPlain(accounts) || !Array.isArray(steps) || sellers === undefined) return undefined
+  const {
+    generate,
+    platform,
+    tariffs = {},
+    ...sound
+  } = filter(value, (key) => !broken.has(key)) as Partial<ScenarioSchema>
+  const nameless = keysWrongIn(issues, "accounts")
   const named = Object.entries(accounts).filter(([name]) => !nameless.has(name))
   return {
     ...sound,
@@ -72,6 +97,8 @@ export const of = (value: unknown, issues: ReadonlyArray<Issue>): ScenarioParts 
       named.map(([name, account]) => [name, brokenAccounts.has(name) ? undefined : (account as AccountSchema)])
     ),
     steps: stepParts(steps, brokenSteps, issues),
+    generate,
+    sellers,
     expect: isPlain(expect) ? soundExpectations(expect, issues) : {}
   }
 }

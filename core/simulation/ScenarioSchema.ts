@@ -5,92 +5,30 @@
  * the business of `Scenario`. Editors get the same schema, with what each key means, as schema/scenario.json.
  */
 import { Schema } from "effect"
+import { AccountSchema, PlatformSchema } from "#core/simulation/AccountSchema.ts"
+import { GenerateSchema } from "#core/simulation/generate/GenerateSchema.ts"
 import {
   Balance,
   byName,
   choice,
-  Country,
-  CurrencyCode,
-  FixedFee,
   Line,
   Moment,
-  Name,
   optional,
-  Percentage,
   required,
   struct,
   Text
 } from "#core/simulation/ScenarioValue.ts"
 import { StepSchema } from "#core/simulation/StepSchema.ts"
-
-const days = { message: "Expected a whole number of days from 0 to 60" }
-const Days = Schema.Number.annotate(days).check(Schema.isInt(days), Schema.isBetween({ minimum: 0, maximum: 60 }, days))
-
-const SettlementDelay = struct({
-  days: required(Days, "How many days a payment stays pending, from 0 to 60."),
-  count: required(choice(["business", "calendar"]), "Whether weekends and the country's holidays count as days.")
-})
-
-const Tariff = struct({
-  rate: required(Percentage, "Stripe's share of a payment's amount."),
-  fixed: optional(FixedFee, "What Stripe adds per payment, in the currency the account settles in. Default: nothing.")
-})
-
-/** What the platform and connected accounts have in common. */
-const common = (country: string) => ({
-  name: optional(Line, "What it is called. Default: its name in this file."),
-  country: optional(Country, `Its country, which decides the defaults of the other keys. Default: ${country}.`),
-  currency: optional(
-    CurrencyCode,
-    "The one currency its Stripe balance settles in. Default: its tariff's, or its country's."
-  ),
-  tariff: optional(
-    Name,
-    "What Stripe charges for its payments: a country (US, DE, JP) or a name under tariffs. Default: its country."
-  ),
-  settlement_delay: optional(
-    SettlementDelay,
-    "How long its payments stay pending. Default: its country's, such as 2 business days in the US."
-  )
-})
-
-const Platform = struct(common("US"))
-
-const Controller = struct({
-  losses: required(choice(["application", "stripe"]), "Who covers its negative balance (controller.losses.payments)."),
-  fees_payer: required(
-    choice(["account", "application", "application_express", "application_custom"]),
-    "Who pays Stripe's fees for direct charges: the account, or the platform (controller.fees.payer)."
-  ),
-  requirement_collection: required(choice(["application", "stripe"]), "Who collects its requirements."),
-  dashboard: required(choice(["full", "express", "none"]), "Which Stripe dashboard it has.")
-})
-
-const Account = struct({
-  ...common("the platform's"),
-  type: optional(
-    choice(["standard", "express", "custom"]),
-    "A set of controller properties by its name. Either this or controller must be there."
-  ),
-  controller: optional(Controller, "The controller properties one by one. Either this or type must be there."),
-  capabilities: optional(
-    Schema.Array(choice(["card_payments", "transfers"])).annotate({ message: "Expected a list of capabilities" }),
-    "What it may do: card_payments for direct charges, transfers to receive transfers. Default: both."
-  )
-}).check(
-  Schema.makeFilter(
-    ({ controller, type }: { readonly controller?: unknown; readonly type?: unknown }) =>
-      (controller === undefined) === (type === undefined)
-        ? "Expected either type (standard, express or custom) or controller"
-        : undefined,
-    { toJsonSchema: () => ({ oneOf: [{ required: ["type"] }, { required: ["controller"] }] }) }
-  )
-)
+import { TariffSchema } from "#core/simulation/TariffSchema.ts"
 
 const Settings = struct({
   weekends: optional(
     choice(["next_business_day_is_day_zero", "next_business_day_is_day_one"]),
     "How a charge of a weekend or holiday counts business days. Default: next_business_day_is_day_zero."
+  ),
+  sepa_debits: optional(
+    choice(["six_business_days", "seven_calendar_days"]),
+    "How long SEPA direct debits stay pending. Default: six_business_days, those of the euro's payment system."
   ),
   processing_fee_on_refund: optional(
     choice(["kept", "recomputed"]),
@@ -108,6 +46,15 @@ const Settings = struct({
   direct_refund: optional(
     choice(["as_requested", "always_returns_application_fee"]),
     "Whether the refund of a direct charge returns the application fee. Default: as_requested."
+  ),
+  refund_without_funds: optional(
+    choice(["waits", "negative_balance"]),
+    "Whether a refund that the available balance cannot pay waits for funds, or makes it negative. Default: waits."
+  ),
+  partial_capture: optional(
+    choice(["captured_amount", "whole_and_reversal"]),
+    "Whether capturing less than was held shows the captured amount, or the whole and what is taken back of it. " +
+      "Default: captured_amount."
   )
 })
 
@@ -135,19 +82,31 @@ export const ScenarioSchema = struct({
   $schema: optional(Text, "Where this file's JSON Schema is, for editors."),
   name: optional(Line, "What the scenario is called. Default: scenario."),
   description: optional(Text, "What it shows."),
-  platform: required(Platform, "The platform; it is called platform in this file."),
-  accounts: required(byName(Account, "accounts by name"), "Its connected accounts, by the names this file calls them."),
-  tariffs: optional(byName(Tariff, "tariffs by name"), "What Stripe charges, by names that accounts refer to."),
-  settings: optional(Settings, "What differs between Stripe's documentation, its recorded answers and past years."),
-  steps: required(
-    Schema.Array(StepSchema).annotate({ message: "Expected a list of steps" }),
-    "What is asked of Stripe, in the order of time."
+  platform: required(PlatformSchema, "The platform; it is called platform in this file."),
+  accounts: required(
+    byName(AccountSchema, "accounts by name"),
+    "Its connected accounts, by the names this file calls them."
   ),
-  until: optional(Moment, "When the run ends; a day means its last second. Default: the last step's moment."),
+  tariffs: optional(byName(TariffSchema, "tariffs by name"), "What Stripe charges, by names that accounts refer to."),
+  settings: optional(Settings, "What differs between Stripe's documentation, its recorded answers and past years."),
+  steps: optional(
+    Schema.Array(StepSchema).annotate({ message: "Expected a list of steps" }),
+    "What is asked of Stripe, in the order of time. Default: nothing but what is generated."
+  ),
+  generate: optional(GenerateSchema, "Sellers and their orders, drawn by chance from a seed."),
+  until: optional(
+    Moment,
+    "When the run ends; a day means its last second. Default: the last step's moment, or the end of the last " +
+      "generated day, whichever is later."
+  ),
   expect: optional(Expectations, "What must come out; what is not mentioned may be anything.")
-})
+}).check(
+  Schema.makeFilter(
+    ({ generate, steps }: { readonly generate?: unknown; readonly steps?: unknown }) =>
+      generate === undefined && steps === undefined ? "Expected steps, generate or both" : undefined,
+    { toJsonSchema: () => ({ anyOf: [{ required: ["steps"] }, { required: ["generate"] }] }) }
+  )
+)
 
 export type ScenarioSchema = typeof ScenarioSchema.Type
-export type AccountSchema = typeof Account.Type
-export type PlatformSchema = typeof Platform.Type
 export type ExpectationsSchema = typeof Expectations.Type

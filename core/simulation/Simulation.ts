@@ -1,27 +1,44 @@
 /**
- * Simulation: a scenario run to its end: its fund flow, its checks and what was expected of it.
+ * Simulation: what a scenario came to when it was run: its fund flow, its checks and what was expected of it.
+ *
+ * The steps themselves are handed out as they are carried out and not kept, so that a run of millions takes no more
+ * memory than its world.
  */
-import type { Happening } from "#core/connect/Happening.ts"
-import type { MovingWorld } from "#core/connect/World.ts"
+import type { Command } from "#core/connect/decisions/Decision.ts"
+import type { Waiting } from "#core/connect/Refund.ts"
+import type { MovingWorld, Outcome } from "#core/connect/World.ts"
 import type { Entry } from "#core/ledger/Entry.ts"
 import * as FundFlow from "#core/report/FundFlow.ts"
 import * as Conservation from "#core/simulation/Conservation.ts"
 import * as Expectation from "#core/simulation/Expectation.ts"
 import * as Run from "#core/simulation/Run.ts"
+import type { Dated, Ended, Happened, Refused, Step } from "#core/simulation/Run.ts"
 import type { Scenario } from "#core/simulation/Scenario.ts"
 import type { Instant } from "#core/time/Instant.ts"
+
+/** Refusals that are a part of the simulation: of one kind of request, for one reason. */
+export interface RefusalCount {
+  readonly request: Command["_tag"]
+  /** Stripe's code, or its type where it gives none; `not_modelled` where the answer is ours. */
+  readonly code: string
+  readonly count: number
+}
 
 export interface Simulation {
   readonly scenario: Scenario
   readonly asOf: Instant
-  readonly steps: ReadonlyArray<Run.Step>
-  readonly entries: ReadonlyArray<Entry>
+  /** How many steps were carried out or refused. */
+  readonly steps: number
   /** What time brought about after the last step. */
-  readonly happened: ReadonlyArray<Happening>
+  readonly happened: ReadonlyArray<Happened>
   readonly flow: FundFlow.FundFlow
   readonly verdict: Conservation.Verdict
-  /** Steps that were refused although the scenario does not say so. */
-  readonly refused: ReadonlyArray<Run.Refused>
+  /** Stated steps that were refused although the scenario does not say so. */
+  readonly refused: ReadonlyArray<Refused>
+  /** How often generated steps were refused, by what was asked for and why; the most frequent first. */
+  readonly generatedRefusals: ReadonlyArray<RefusalCount>
+  /** Refunds that still wait for funds, account by account, each's oldest first. */
+  readonly waitingRefunds: ReadonlyArray<Waiting>
   /** Everything that was expected, with what came of it; undefined where the run did not stop at the scenario's end. */
   readonly expectations: ReadonlyArray<Expectation.Comparison> | undefined
   /** Those of them that were not met. */
@@ -29,39 +46,106 @@ export interface Simulation {
 }
 
 /** Whether the scenario says that Stripe refuses this step; what the model cannot do is nobody's refusal. */
-const isMeant = ({ expected }: Scenario, { command, refusal }: Run.Refused): boolean =>
+const isMeant = ({ expected }: Scenario, { command, refusal }: Refused): boolean =>
   refusal._tag === "Refusal" && expected.refusals.has(command.key)
 
-/**
- * Runs `scenario` in `world`, which must be new and made of it, up to `until` (its own end if absent): later steps
- * are not run, and then nothing is expected of it. A key that comes twice is a bug and throws.
- */
-export const run = (scenario: Scenario, world: MovingWorld, until?: Instant): Simulation => {
-  const asOf = until ?? scenario.until
-  const due = scenario.steps.filter(({ at }) => at <= asOf)
-  const steps: Array<Run.Step> = []
-  const entries: Array<Entry> = []
-  for (const step of Run.steps(world, due)) {
-    steps.push(step)
-    if (step._tag === "done") entries.push(...step.entries)
+/** The steps up to `moment`, which of them was taken last, and whether there were later ones. */
+const until = (steps: Iterable<Dated>, moment: Instant) => {
+  const taken: { isCut: boolean; last: Dated | undefined } = { isCut: false, last: undefined }
+  const due = function* () {
+    for (const step of steps) {
+      if (step.at > moment) {
+        taken.isCut = true
+        return
+      }
+      taken.last = step
+      yield step
+    }
   }
-  const happened = asOf < world.now() ? [] : world.advance(asOf)
-  const accounts = [scenario.platform, ...scenario.accounts]
-  const flow = FundFlow.of(entries, asOf, scenario.platform.id, accounts)
-  const refused = steps.filter((step) => step._tag === "refused")
-  const done = steps.filter((step) => step._tag === "done")
-  const isWhole = due.length === scenario.steps.length && asOf === scenario.until
-  const expectations = isWhole ? Expectation.comparisons(scenario.expected, flow, refused) : undefined
+  return { taken, due: due() }
+}
+
+/** Kinds of requests and reasons are few, however many steps there are. */
+const refusalCounts = () => {
+  const counts = new Map<string, RefusalCount>()
+  return {
+    add: ({ command, refusal }: Refused): void => {
+      const code = refusal._tag === "Refusal" ? (refusal.code ?? refusal.type) : "not_modelled"
+      const name = `${command._tag} ${code}`
+      counts.set(name, { request: command._tag, code, count: (counts.get(name)?.count ?? 0) + 1 })
+    },
+    list: (): ReadonlyArray<RefusalCount> =>
+      [...counts].toSorted(([a, x], [b, y]) => y.count - x.count || (a < b ? -1 : 1)).map(([, counted]) => counted)
+  }
+}
+
+interface Booked {
+  readonly outcome: Outcome
+  readonly entries: ReadonlyArray<Entry>
+}
+
+/**
+ * Runs `scenario` in `world`, which must be new and made of it, up to `moment` (its own end if absent): later steps
+ * are not run, and then nothing is expected of it. Hands out each step, and at the end returns what they came to. A
+ * key that comes twice is a bug and throws.
+ */
+export function* play(scenario: Scenario, world: MovingWorld, moment?: Instant): Generator<Step, Simulation, void> {
+  const asOf = moment ?? scenario.until
+  const { id } = scenario.platform
+  const flow = FundFlow.empty(asOf, id, [scenario.platform, ...scenario.accounts])
+  const conservation = Conservation.empty(id, asOf)
+  const refused: Array<Refused> = []
+  const generated = refusalCounts()
+  let steps = 0
+  const count = (booked: Booked) => {
+    Conservation.add(conservation, world, booked)
+    for (const entry of booked.entries) FundFlow.add(flow, entry)
+  }
+
+  const { due, taken } = until(scenario.steps, asOf)
+  for (const step of Run.steps(world, due)) {
+    steps += 1
+    for (const happened of step.happened) count(happened)
+    if (step._tag === "done") count(step)
+    else if (taken.last?.isGenerated === true) generated.add(step)
+    else refused.push(step)
+    yield step
+  }
+  const happened = asOf < world.now() ? [] : Run.advance(world, asOf)
+  for (const each of happened) count(each)
+
+  const result = FundFlow.result(flow)
+  const isWhole = !taken.isCut && asOf === scenario.until
+  const expectations = isWhole ? Expectation.comparisons(scenario.expected, result, refused) : undefined
   return {
     scenario,
     asOf,
     steps,
-    entries,
     happened,
-    flow,
-    verdict: Conservation.verify(Conservation.tally(done, world), entries, world, asOf),
+    flow: result,
+    verdict: Conservation.verify(conservation, flow.balances, world),
     refused: refused.filter((step) => !isMeant(scenario, step)),
+    generatedRefusals: generated.list(),
+    waitingRefunds: [scenario.platform, ...scenario.accounts].flatMap((account) => world.waitingRefunds(account.id)),
     expectations,
     differences: expectations?.filter(({ met }) => !met)
+  }
+}
+
+/** {@link play} to its end; `see` sees each step once, and then the end. */
+export const run = (
+  scenario: Scenario,
+  world: MovingWorld,
+  moment?: Instant,
+  see: (seen: Step | Ended) => void = () => {}
+): Simulation => {
+  const playing = play(scenario, world, moment)
+  for (let played = playing.next(); ; played = playing.next()) {
+    if (played.done !== true) {
+      see(played.value)
+      continue
+    }
+    see({ _tag: "ended", happened: played.value.happened })
+    return played.value
   }
 }

@@ -2,7 +2,11 @@
  * StepSchema: the shape of a step of a scenario file: when, and one request to Stripe with its parameters.
  */
 import { Schema } from "effect"
-import { Amount, Flag, Line, Moment, Name, optional, required, struct } from "#core/simulation/ScenarioValue.ts"
+import * as FailureCode from "#core/connect/FailureCode.ts"
+import * as PaymentMethod from "#core/connect/PaymentMethod.ts"
+import { Amount, choice, Flag, Line, Moment, Name, optional, required, struct } from "#core/simulation/ScenarioValue.ts"
+
+const SourceType = choice(["card", "bank_account", "fpx"])
 
 const TransferData = struct({
   destination: required(Name, "The connected account that receives the money."),
@@ -10,7 +14,20 @@ const TransferData = struct({
 })
 
 const Charge = struct({
-  amount: required(Amount, "What the payer pays."),
+  amount: optional(Amount, "What the payer pays. Either this or net_amount must be there."),
+  net_amount: optional(
+    Amount,
+    "What whoever the charge is for is left with after the fees; the payer pays the smallest amount that leaves it."
+  ),
+  payment_method: optional(choice(PaymentMethod.all), "What the payer pays with. Default: card."),
+  capture_method: optional(
+    choice(["automatic", "manual"]),
+    "Whether the money is taken at once, or held on the card for a later capture. Default: automatic."
+  ),
+  decline_code: optional(
+    choice(FailureCode.declineCodes),
+    "The card is declined for this reason, and no money moves. Default: it is not."
+  ),
   stripe_account: optional(
     Name,
     "The connected account to charge on (the Stripe-Account header): a direct charge. Default: the platform."
@@ -22,6 +39,25 @@ const Charge = struct({
   ),
   transfer_group: optional(Line, "A label that links charges and transfers, and enforces nothing."),
   description: optional(Line, "The description of its balance transaction.")
+}).check(
+  Schema.makeFilter(
+    ({ amount, net_amount: net }) =>
+      (amount === undefined) === (net === undefined) ? "Expected either amount or net_amount" : undefined,
+    { toJsonSchema: () => ({ oneOf: [{ required: ["amount"] }, { required: ["net_amount"] }] }) }
+  )
+)
+
+const Capture = struct({
+  charge: required(Name, "The charge whose money is held, by the id of its step."),
+  amount_to_capture: optional(Amount, "How much of it to take; the rest is released. Default: all that is held."),
+  application_fee_amount: optional(
+    Amount,
+    "What the platform takes of it. Default: what the charge's step says, capped at what is captured."
+  )
+})
+
+const AuthorizationCancel = struct({
+  charge: required(Name, "The charge whose held money to release, by the id of its step.")
 })
 
 const Refund = struct({
@@ -31,6 +67,15 @@ const Refund = struct({
   refund_application_fee: optional(Flag, "Also give the share of the application fee back. Default: false.")
 })
 
+const RefundCancel = struct({
+  refund: required(Name, "The refund that waits for funds, by the id of its step.")
+})
+
+const RefundFailure = struct({
+  refund: required(Name, "The refund that the payer does not get, by the id of its step."),
+  failure_reason: required(choice(FailureCode.refundFailureReasons), "Why, in Stripe's words.")
+})
+
 const Transfer = struct({
   amount: required(Amount, "What to send."),
   destination: required(Name, "The connected account that receives it."),
@@ -38,12 +83,19 @@ const Transfer = struct({
     Name,
     "The platform's charge it comes from, by the id of its step. Default: what the platform has available."
   ),
+  source_type: optional(
+    SourceType,
+    "Which of the platform's funds to take without a source_transaction. Default: card."
+  ),
   transfer_group: optional(Line, "A label; a transfer with a source_transaction inherits the charge's."),
   description: optional(Line, "The description of its balance transaction.")
 })
 
 const TransferReversal = struct({
-  transfer: required(Name, "The transfer to take back, by the id of its step; of a destination charge, the charge's."),
+  transfer: required(
+    Name,
+    "The transfer to take back, by the id of its step; of a destination charge, the charge's, or its capture's."
+  ),
   amount: optional(Amount, "How much of it. Default: all that is left."),
   refund_application_fee: optional(
     Flag,
@@ -52,17 +104,58 @@ const TransferReversal = struct({
 })
 
 const ApplicationFeeRefund = struct({
-  fee: required(Name, "The application fee to give back, by the id of its charge's step."),
+  fee: required(Name, "The application fee to give back, by the id of its charge's step, or of its capture's."),
   amount: optional(Amount, "How much of it. Default: all that is left.")
 })
 
-/** What a step may do; each step does one. */
+const Payout = struct({
+  stripe_account: optional(Name, "Whose payout it is (the Stripe-Account header). Default: the platform's."),
+  amount: optional(Amount, "How much to send to its bank. Default: all that is available of the source_type."),
+  source_type: optional(SourceType, "Which of its funds to take. Default: card."),
+  description: optional(Line, "The description of its balance transaction. Default: STRIPE PAYOUT.")
+})
+
+const PayoutCancel = struct({
+  payout: required(Name, "The payout to cancel while it is pending, by the id of its step.")
+})
+
+const PayoutFailure = struct({
+  payout: required(Name, "The payout that the bank sends back, by the id of its step."),
+  failure_code: required(choice(FailureCode.payoutFailureCodes), "Why, in Stripe's words.")
+})
+
+const TopUp = struct({
+  amount: required(Amount, "What to bring from the platform's bank to its Stripe balance."),
+  expected_availability_date: optional(Moment, "When it is there. Default: 5 business days later."),
+  description: optional(Line, "The description of its balance transaction. Default: Top-up.")
+})
+
+const TopUpCancel = struct({
+  top_up: required(Name, "The top-up to cancel before it is there, by the id of its step.")
+})
+
+const TopUpFailure = struct({
+  top_up: required(Name, "The top-up that the bank does not pay for, by the id of its step."),
+  failure_code: required(choice(FailureCode.topUpFailureCodes), "Why, in Stripe's words.")
+})
+
+/** What a step may do, by the tag of its command; each step does one. */
 const requests = {
   charge: optional(Charge, "A payment: on the platform, direct on a connected account, or to a destination."),
+  capture: optional(Capture, "Takes money that a charge holds, all or part of it."),
+  authorization_cancel: optional(AuthorizationCancel, "Releases money that a charge holds."),
   refund: optional(Refund, "Money back to a payer, from the balance the charge stands on."),
+  refund_cancel: optional(RefundCancel, "Gives a refund up while it waits for funds."),
+  refund_failure: optional(RefundFailure, "A refund comes back from the payer's bank."),
   transfer: optional(Transfer, "Money from the platform to a connected account."),
   transfer_reversal: optional(TransferReversal, "Money back from a transfer to the platform."),
-  application_fee_refund: optional(ApplicationFeeRefund, "An application fee back to the connected account.")
+  application_fee_refund: optional(ApplicationFeeRefund, "An application fee back to the connected account."),
+  payout: optional(Payout, "Money from a Stripe balance to its account's bank."),
+  payout_cancel: optional(PayoutCancel, "Keeps a payout from leaving."),
+  payout_failure: optional(PayoutFailure, "A payout comes back from the bank, even after it arrived."),
+  top_up: optional(TopUp, "Money from the platform's bank to its Stripe balance."),
+  top_up_cancel: optional(TopUpCancel, "Gives a top-up up before it is there."),
+  top_up_failure: optional(TopUpFailure, "A top-up does not come.")
 }
 export type Request = keyof typeof requests
 export const requestNames = Object.keys(requests) as ReadonlyArray<Request>

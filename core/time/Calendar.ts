@@ -45,6 +45,9 @@ export const countries: ReadonlyArray<string> = [...calendars.keys()]
 /** The calendar of a country, by its ISO 3166 code; {@link weekends} for one without data. */
 export const of = (country: string): Calendar => calendars.get(country.toUpperCase()) ?? weekends
 
+/** The calendar of TARGET, the payment system of the euro: what its banks call a business day. */
+export const target: Calendar = { holidays: decode(Holidays.target), years: Holidays.years }
+
 /** Whether the calendar knows the holidays of that day's year; beyond them it counts weekends only. */
 export const covers = (calendar: Calendar, day: Day.Day): boolean => {
   if (calendar.years === undefined) return true

@@ -27,25 +27,72 @@ const read = (name: string): Promise<Scenario.Scenario> =>
 
 const accountsOf = ({ accounts, platform }: Scenario.Scenario) => [platform, ...accounts]
 
-/** What payers have paid and not got back, told from what was asked for alone. */
-const kept = (commands: ReadonlyArray<Command>, currency: Money.Money["currency"]): Money.Money => {
-  const left = new Map<string, Money.Money>()
-  for (const command of commands) {
-    if (command._tag === "charge") left.set(`ch_${command.key}`, command.amount)
-    if (command._tag !== "refund") continue
-    const before = left.get(command.charge) ?? Money.zero(currency)
-    left.set(command.charge, Money.minus(before, command.amount ?? before))
-  }
-  return Money.sum(currency, left.values())
+interface Brought {
+  /** Object id → what it has brought into a Stripe balance; negative, what it has taken out. */
+  readonly moved: Map<string, Money.Money>
+  /** Those that move the platform's own money between its balance and its bank. */
+  readonly own: Set<string>
 }
+
+const bring = ({ moved, own }: Brought, held: Map<string, Money.Money>, command: Command): void => {
+  switch (command._tag) {
+    case "charge":
+      if (command.declineCode !== undefined || command.amount === undefined) return
+      return void (command.captureMethod === "manual" ? held : moved).set(`ch_${command.key}`, command.amount)
+    case "capture": {
+      const taken = command.amountToCapture ?? held.get(command.charge)
+      return void (taken && moved.set(command.charge, taken))
+    }
+    case "refund": {
+      const before = moved.get(command.charge)
+      return void (before && moved.set(command.charge, Money.minus(before, command.amount ?? before)))
+    }
+    case "payout":
+      if (command.stripeAccount === undefined) own.add(`po_${command.key}`)
+      return void (command.amount && moved.set(`po_${command.key}`, Money.negate(command.amount)))
+    case "payout_cancel":
+    case "payout_failure":
+      return void moved.delete(command.payout)
+    case "top_up":
+      own.add(`tu_${command.key}`)
+      return void moved.set(`tu_${command.key}`, command.amount)
+    case "top_up_cancel":
+    case "top_up_failure":
+      return void moved.delete(command.topUp)
+  }
+}
+
+/** What came into the Stripe balances and did not leave them, told from what was asked for alone. */
+const brought = (commands: ReadonlyArray<Command>): Brought => {
+  const result: Brought = { moved: new Map(), own: new Set() }
+  const held = new Map<string, Money.Money>()
+  for (const command of commands) bring(result, held, command)
+  return result
+}
+
+/** Whether a request leaves it to Stripe how much it moves: a net amount, or a payout of all that is available. */
+const isOpen = (command: Command): boolean =>
+  (command._tag === "charge" || command._tag === "payout") && command.amount === undefined
+
+/** Drawn by chance: it says only what is certain. */
+const generated = ["generated-marketplace.yaml"]
+
+const withOpenAmounts = ["in-person.yaml", "invoicing.yaml"]
 
 it("cover the ways money moves in Connect", () => {
   expect(examples.toSorted()).toEqual([
+    "booking.yaml",
+    "crowdfunding.yaml",
+    "generated-marketplace.yaml",
+    "in-person.yaml",
+    "invoicing.yaml",
     "marketplace.yaml",
     "refunds.yaml",
     "rides.yaml",
     "saas.yaml",
-    "store-builder.yaml"
+    "store-builder.yaml",
+    "ticketing.yaml",
+    "top-up-and-pay-out.yaml"
   ])
 })
 
@@ -64,7 +111,9 @@ describe.each(examples)("%s", (name) => {
     expect(verdict.openItems).toEqual([])
     expect(verdict.holds).toBe(true)
   })
+})
 
+describe.each(examples.filter((name) => !generated.includes(name)))("%s", (name) => {
   it("says of every account what it must have and pay, and what the platform keeps", async () => {
     const { expected, ...scenario } = await read(name)
     const whole = accountsOf({ ...scenario, expected }).map(({ id }) => [id, ["available", "pending"]])
@@ -79,21 +128,27 @@ describe.each(examples)("%s", (name) => {
     expect(expected.margin).toBeDefined()
   })
 
-  it("expects figures that add up: balances = paid − refunded − Stripe's fees, and application fees = 0", async () => {
-    const scenario = await read(name)
-    const { expected, platform, steps } = scenario
+  it("expects figures that add up: balances = what came in and did not leave − Stripe's fees", async () => {
+    const { expected, platform, stated } = await read(name)
     const sum = (amounts: Iterable<Money.Money | undefined>) =>
       Money.sum(
         platform.currency,
         [...amounts].filter((amount) => amount !== undefined)
       )
+    const total = (of: ReadonlyMap<string, Record<string, Money.Money | undefined>>) =>
+      sum([...of.values()].flatMap((parts) => Object.values(parts)))
     const fees = [...expected.fees.values()]
-    const done = steps.map(({ command }) => command).filter(({ key }) => !expected.refusals.has(key))
-    const balances = sum([...expected.balances.values()].flatMap(({ available, pending }) => [available, pending]))
-    const stripe = sum(fees.map((fee) => fee.stripe))
-    expect(Money.format(balances)).toBe(Money.format(Money.add(kept(done, platform.currency), stripe)))
     expect(Money.format(sum(fees.map(({ application }) => application)))).toBe(`0.00 ${platform.currency}`)
-    const own = expected.balances.get(platform.id)
-    expect(Money.format(sum([own?.available, own?.pending]))).toBe(Money.format(sum([expected.margin])))
+
+    const done = stated.map(({ command }) => command).filter(({ key }) => !expected.refusals.has(key))
+    expect(done.some(isOpen)).toBe(withOpenAmounts.includes(name))
+    if (done.some(isOpen)) return
+    const { moved, own } = brought(done)
+    expect(Money.format(total(expected.balances))).toBe(
+      Money.format(Money.add(sum(moved.values()), sum(fees.map(({ stripe }) => stripe))))
+    )
+    const carried = sum([...moved].map(([id, amount]) => (own.has(id) ? amount : undefined)))
+    const kept = Object.values(expected.balances.get(platform.id) ?? {})
+    expect(Money.format(sum(kept))).toBe(Money.format(sum([expected.margin, carried])))
   })
 })

@@ -72,10 +72,12 @@ const openers: ReadonlyArray<Probe> = [
 ]
 
 const harmlessInCore = `import { Result, Schema } from "effect"
+import { xoroshiro128plusFromState } from "pure-rand/generator/xoroshiro128plus"
 import * as Money from "#core/money/Money.ts"
 
 export const ten = Result.getOrThrow(Money.parse("10.00 usd"))
-export const Name = Schema.String`
+export const Name = Schema.String
+export const generator = xoroshiro128plusFromState`
 
 const inAdapters: ReadonlyArray<Probe> = [
   probe("an app", both, `export { screen } from "#apps/screen/Two.ts"`),
@@ -131,7 +133,7 @@ describe("core", () => {
     })
   }
 
-  it("can have its own modules and Effect's data types", () => {
+  it("can have its own modules, Effect's data types and pure-rand's generators", () => {
     expect(refusedBy(pathOf("core", "harmless"))).toEqual([])
   })
 })

@@ -67,7 +67,7 @@ const pack = (folder: string) => {
   return { tarball, packed: packed.map((path) => path.replace(/^package\//, "")).toSorted() }
 }
 
-/** From npm's cache, or from the network; and where there is neither, by hand, with the Effect that we have. */
+/** From npm's cache, or from the network; and where there is neither, by hand, with the packages that we have. */
 const install = (shop: string, tarball: string): void => {
   writeFileSync(join(shop, "package.json"), `{ "private": true, "type": "module" }\n`)
   const quietly = ["install", "--no-audit", "--no-fund", "--fetch-retries=0", tarball]
@@ -78,7 +78,9 @@ const install = (shop: string, tarball: string): void => {
   must(target, "tar", ["-xzf", tarball, "--strip-components=1"])
   mkdirSync(join(shop, "node_modules/.bin"), { recursive: true })
   symlinkSync("../connect-ledger/dist/connect-ledger.cjs", join(shop, "node_modules/.bin/connect-ledger"))
-  cpSync(join(root, "node_modules/effect"), join(shop, "node_modules/effect"), { recursive: true })
+  for (const needed of ["effect", "pure-rand"]) {
+    cpSync(join(root, "node_modules", needed), join(shop, "node_modules", needed), { recursive: true })
+  }
 }
 
 const into = (folder: string): Installation => {

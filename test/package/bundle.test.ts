@@ -59,7 +59,7 @@ describe("the bundle", () => {
 
   it("comes with the licence of everything in it", () => {
     const licences = readFileSync(join(folder, "connect-ledger.licenses.txt"), "utf8")
-    for (const name of ["effect", "@effect/platform-node", "yaml"]) {
+    for (const name of ["effect", "@effect/platform-node", "pure-rand", "yaml"]) {
       expect(licences).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+: (MIT|ISC)\n\n.+`, "m"))
     }
   })

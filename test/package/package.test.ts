@@ -25,8 +25,8 @@ payers: -35.00 usd, pending -10.00 usd
 acct_platform/balance: 0.64 usd, pending 0.64 usd
 stripe/fees: 0.59 usd, pending 0.59 usd
 clearing/transfer: 0.00 usd
-clearing/application_fee: 0.00 usd
 acct_ada/balance: 8.77 usd, pending 8.77 usd
+clearing/application_fee: 0.00 usd
 acct_ada/bank: 25.00 usd
 `
 
@@ -37,8 +37,8 @@ payers: -35.00 usd, pending -10.00 usd
 acct_platform/balance: 0.64 usd, pending 0.64 usd
 stripe/fees: 0.59 usd, pending 0.59 usd
 clearing/transfer: 0.00 usd
-clearing/application_fee: 0.00 usd
 acct_ada/balance: 8.77 usd, pending 8.77 usd
+clearing/application_fee: 0.00 usd
 acct_ada/bank: 25.00 usd
 `
 
@@ -64,8 +64,8 @@ describe("the package", () => {
     expect(messages).toEqual([])
   })
 
-  it("needs nothing but Effect", () => {
-    expect(Object.keys(manifest.dependencies)).toEqual(["effect"])
+  it("needs nothing but Effect, and pure-rand, which needs nothing", () => {
+    expect(Object.keys(manifest.dependencies)).toEqual(["effect", "pure-rand"])
   })
 
   it("brings the command line", () => {

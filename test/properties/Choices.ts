@@ -49,7 +49,46 @@ const charge = fc.record({
   stranger: seldom,
   minor,
   foreign: seldom,
-  fee: maybe(part)
+  fee: maybe(part),
+  pays: fc.oneof(
+    simplest,
+    { weight: 6, arbitrary: fc.constant("card" as const) },
+    { weight: 2, arbitrary: fc.constant("debit" as const) },
+    { weight: 1, arbitrary: fc.constantFrom("card_present" as const, "card_international" as const) }
+  ),
+  held: fc.integer({ min: 0, max: 5 }).map((die) => die === 5),
+  declined: seldom
+})
+
+const capture = fc.record({
+  kind: fc.constant("capture" as const),
+  gap,
+  charge: pointer,
+  fitting: often,
+  part: maybe(part),
+  fee: fc.option(part, { nil: undefined, freq: 4 }),
+  foreign: seldom
+})
+
+/** What comes to nothing, or comes back: of the kind that it is named after. */
+const undoing = <Kind extends string>(kind: Kind) =>
+  fc.record({ kind: fc.constant(kind), gap, of: pointer, fitting: often })
+
+const payout = fc.record({
+  kind: fc.constant("payout" as const),
+  gap,
+  account: fc.option(pointer, { nil: undefined, freq: 2 }),
+  minor: fc.option(minor, { nil: undefined, freq: 3 }),
+  pot: fc.option(fc.constantFrom("card" as const, "bank_account" as const), { nil: undefined, freq: 3 }),
+  foreign: seldom
+})
+
+const topUp = fc.record({
+  kind: fc.constant("top_up" as const),
+  gap,
+  minor,
+  days: fc.option(fc.nat(6), { nil: undefined, freq: 2 }),
+  foreign: fc.integer({ min: 0, max: 3 }).map((die) => die === 3)
 })
 
 const refund = fc.record({
@@ -72,6 +111,7 @@ const transfer = fc.record({
   source: fc.option(pointer, { nil: undefined, freq: 4 }),
   part,
   minor,
+  pot: fc.option(fc.constantFrom("card" as const, "bank_account" as const), { nil: undefined, freq: 3 }),
   foreign: seldom
 })
 
@@ -99,9 +139,102 @@ const step = fc.oneof(
   { weight: 3, arbitrary: refund },
   { weight: 3, arbitrary: transfer },
   { weight: 2, arbitrary: reversal },
-  { weight: 2, arbitrary: feeRefund }
+  { weight: 2, arbitrary: feeRefund },
+  { weight: 2, arbitrary: capture },
+  { weight: 1, arbitrary: undoing("authorization_cancel") },
+  { weight: 1, arbitrary: undoing("refund_cancel") },
+  { weight: 1, arbitrary: undoing("refund_failure") },
+  { weight: 3, arbitrary: payout },
+  { weight: 1, arbitrary: undoing("payout_cancel") },
+  { weight: 1, arbitrary: undoing("payout_failure") },
+  { weight: 2, arbitrary: topUp },
+  { weight: 1, arbitrary: undoing("top_up_cancel") },
+  { weight: 1, arbitrary: undoing("top_up_failure") }
 )
 export type StepChoice = typeof step extends fc.Arbitrary<infer A> ? A : never
+
+const ordinary = fc.integer({ min: 50, max: 20_000 })
+const [soon, days] = [fc.constantFrom(0, 1, 3600), fc.constantFrom(5 * 86_400, 10 * 86_400)]
+/** The latest, nothing about it strange. */
+const meant = { of: 0, charge: 0, transfer: 0, fitting: true, foreign: false, stranger: false } as const
+const sale = fc.tuple(charge, ordinary).map(([it, minor]) => ({
+  ...it,
+  ...meant,
+  minor,
+  declined: false,
+  held: false,
+  fee: it.fee && Math.min(it.fee, 900)
+}))
+const waiting = <A extends object>(gap: fc.Arbitrary<number>, step: fc.Arbitrary<A>) =>
+  fc.tuple(gap, step).map(([gap, it]) => ({ ...it, ...meant, gap }))
+const all = (gap: fc.Arbitrary<number>, pot: "card" | "bank_account") =>
+  waiting(gap, payout).map((it) => ({ ...it, account: undefined, minor: undefined, pot }))
+const onPlatform = fc
+  .tuple(
+    sale,
+    fc.nat(2).map((die) => die === 2)
+  )
+  .map(([it, isDebit]) => ({
+    ...it,
+    way: it.way === "direct" ? ("destination" as const) : it.way,
+    pays: isDebit ? ("debit" as const) : ("card" as const)
+  }))
+const held = fc.tuple(sale, fc.nat(15)).map(([it, die]) => ({ ...it, held: die > 0, pays: "card" as const }))
+const ofAll = waiting(soon, refund).map((it) => ({ ...it, part: undefined, reverse: it.reverse && it.returnFee }))
+const paidOut = waiting(days, payout).map((it) => ({ ...it, minor: undefined, pot: undefined, account: undefined }))
+const sold = onPlatform.map((it) => ({ ...it, way: "platform" as const, pays: "card" as const }))
+
+/** What follows one from another; each part may be missing, so that a counterexample has only what it needs. */
+const scene = (weight: number, ...parts: ReadonlyArray<fc.Arbitrary<StepChoice>>) => ({
+  weight,
+  arbitrary: fc
+    .tuple(...parts.map((part) => fc.option(part, { nil: undefined, freq: 15 })))
+    .map((some) => some.filter((it) => it !== undefined))
+})
+const canceled = (kind: "payout" | "top_up") =>
+  fc.oneof(waiting(soon, undoing(`${kind}_cancel`)), waiting(gap, undoing(`${kind}_failure`)))
+const scenes = [
+  scene(2, held, waiting(gap, capture), waiting(gap, refund)),
+  scene(2, held, waiting(soon, undoing("authorization_cancel"))),
+  // The platform's pots are emptied once a charge is available: its refund waits, and is canceled or paid.
+  scene(
+    8,
+    onPlatform,
+    all(days, "card"),
+    all(fc.constant(0), "bank_account"),
+    ofAll,
+    fc.oneof(
+      { weight: 3, arbitrary: waiting(soon, undoing("refund_cancel")) },
+      { weight: 2, arbitrary: waiting(soon, topUp) },
+      { weight: 1, arbitrary: waiting(soon, reversal) }
+    ),
+    fc.oneof(waiting(soon, refund), waiting(gap, charge))
+  ),
+  scene(2, sale, waiting(soon, refund), waiting(gap, undoing("refund_failure"))),
+  // Two parts go back, and the first of them comes to nothing.
+  scene(
+    3,
+    sale,
+    waiting(soon, refund).map((it) => ({ ...it, part: it.part && 1 + (it.part % 600) })),
+    waiting(soon, refund),
+    waiting(soon, undoing("refund_failure")).map((it) => ({ ...it, of: 1 })),
+    waiting(soon, refund)
+  ),
+  scene(3, sold, paidOut, canceled("payout")),
+  scene(1, ...[onPlatform, paidOut].map((it) => it.map((step) => ({ ...step, account: 0 }))), canceled("payout")),
+  scene(
+    1,
+    sold,
+    waiting(days, transfer).map((it) => ({ ...it, minor: 50, source: undefined, pot: undefined }))
+  ),
+  scene(
+    2,
+    waiting(soon, topUp).map((it) => ({ ...it, minor: 5_000, days: undefined })),
+    canceled("top_up"),
+    canceled("top_up")
+  ),
+  scene(3, sale, waiting(gap, feeRefund), waiting(soon, reversal))
+]
 
 const delay = fc.record({
   days: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 9 })),
@@ -139,7 +272,10 @@ const settings = fc.record(
     processing_fee_on_refund: fc.constantFrom("kept" as const, "recomputed" as const),
     completing_refund: fc.constantFrom("returns_the_rest" as const, "by_ratio" as const),
     application_fee_limit: fc.constantFrom("charge_amount" as const, "below_charge_amount" as const),
-    direct_refund: fc.constantFrom("as_requested" as const, "always_returns_application_fee" as const)
+    direct_refund: fc.constantFrom("as_requested" as const, "always_returns_application_fee" as const),
+    refund_without_funds: fc.constantFrom("waits" as const, "negative_balance" as const),
+    partial_capture: fc.constantFrom("captured_amount" as const, "whole_and_reversal" as const),
+    sepa_debits: fc.constantFrom("six_business_days" as const, "seven_calendar_days" as const)
   },
   { requiredKeys: [] }
 )
@@ -154,7 +290,19 @@ export const choices = fc.record({
   delay: maybe(delay),
   accounts: fc.array(account, { minLength: 1, maxLength: 4 }),
   settings,
-  steps: fc.array(step, { minLength: 1, maxLength: 30, size: "max" }),
+  steps: fc
+    .array(
+      fc.oneof(
+        { weight: 2, arbitrary: step.map((it) => [it]) },
+        { weight: 1, arbitrary: fc.oneof(simplest, ...scenes) }
+      ),
+      {
+        minLength: 1,
+        maxLength: 20,
+        size: "max"
+      }
+    )
+    .map((scenes): ReadonlyArray<StepChoice> => scenes.flat()),
   rest: fc.nat(20)
 })
 export type Choices = typeof choices extends fc.Arbitrary<infer A> ? A : never

@@ -2,6 +2,7 @@ import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import * as Playing from "./Playing.ts"
 import { scenarios } from "./RandomScenario.ts"
+import type { ConnectObject } from "#core/connect/ConnectObject.ts"
 import type * as Run from "#core/simulation/Run.ts"
 
 /** Every kind of command; a new one does not compile until it is here. */
@@ -10,11 +11,21 @@ const kinds: { readonly [kind in Run.Step["command"]["_tag"]]: string } = {
   refund: "a refund",
   transfer: "a transfer",
   transfer_reversal: "a transfer reversal",
-  application_fee_refund: "an application-fee refund"
+  application_fee_refund: "an application-fee refund",
+  capture: "a capture",
+  authorization_cancel: "the release of an authorisation",
+  refund_cancel: "the cancellation of a refund",
+  refund_failure: "the failure of a refund",
+  payout: "a payout",
+  payout_cancel: "the cancellation of a payout",
+  payout_failure: "the failure of a payout",
+  top_up: "a top-up",
+  top_up_cancel: "the cancellation of a top-up",
+  top_up_failure: "the failure of a top-up"
 }
 
 /** Always the same scenarios: a check of what is generated must not depend on luck. */
-const files = fc.sample(scenarios, { seed: 20260302, numRuns: 400 })
+const files = fc.sample(scenarios, { seed: 20260302, numRuns: 800 })
 
 const steps = files.flatMap((file) =>
   [...Playing.moments(Playing.read(file))].map(({ happened, step, world }) => ({ happened, step, world }))
@@ -24,6 +35,9 @@ const count = (matches: (step: Run.Step) => boolean): number => steps.filter(({ 
 
 const done = (matches: (command: Run.Step["command"]) => boolean): number =>
   count(({ _tag, command }) => _tag === "done" && matches(command))
+
+const isOf = (it: ConnectObject, object: string, status: string): boolean =>
+  it.object === object && "status" in it && it.status === status
 
 /** What a refusal says, without the names and figures of the case. */
 const wording = (text: string): string => text.replaceAll(/\S*[\d'"_]\S*/g, "").slice(0, 40)
@@ -36,9 +50,10 @@ describe("the random scenarios", () => {
 
   it("have every kind of line, on both sides", () => {
     const lines = new Map<string, number>()
-    for (const { step, world } of steps) {
-      if (step._tag === "refused") continue
-      for (const { account, type } of step.outcome.transactions) {
+    for (const { happened, step, world } of steps) {
+      const done = step._tag === "done" ? [step.outcome] : []
+      const all = [...happened.map(({ outcome }) => outcome), ...done]
+      for (const { account, type } of all.flatMap(({ transactions }) => transactions)) {
         const kind = `${world.account(account)?.kind} ${type}`
         lines.set(kind, (lines.get(kind) ?? 0) + 1)
       }
@@ -58,7 +73,14 @@ describe("the random scenarios", () => {
         "connected refund",
         "connected payment",
         "connected payment_refund",
-        "connected adjustment"
+        "connected adjustment",
+        "connected payout",
+        "platform payout",
+        "platform payout_cancel",
+        "platform payout_failure",
+        "platform topup",
+        "platform refund_failure",
+        "platform payment"
       ).filter(([, often]) => !often)
     ).toEqual([])
   })
@@ -79,7 +101,28 @@ describe("the random scenarios", () => {
   })
 
   it.each(["isk", "kwd", "huf"])("have charges in %s, whose amounts have rules of their own", (currency) => {
-    expect(done((it) => it._tag === "charge" && it.amount.currency === currency)).toBeGreaterThan(30)
+    expect(done((it) => it._tag === "charge" && it.amount?.currency === currency)).toBeGreaterThan(30)
+  })
+
+  it("have captures of a part, refunds that wait, are paid later, canceled or fail, and payouts that arrive", () => {
+    const changed = steps.flatMap(({ happened }) => happened.flatMap(({ outcome }) => outcome.changed))
+    const later = (object: string, status: string) =>
+      changed.filter((it) => it.object === object && "status" in it && it.status === status).length
+    const counts = {
+      "part captured": done((it) => it._tag === "capture" && it.amountToCapture !== undefined),
+      waiting: count((step) => step._tag === "done" && step.outcome.made.some((it) => isOf(it, "refund", "pending"))),
+      unfunded: count((step) => step._tag === "done" && step.outcome.made.some((it) => isOf(it, "refund", "failed"))),
+      declined: count(
+        (step) => step._tag === "done" && step.outcome.made.some((it) => isOf(it, "authorization", "declined"))
+      ),
+      "paid later": later("refund", "succeeded"),
+      expired: later("authorization", "expired"),
+      arrived: later("payout", "paid"),
+      come: later("topup", "succeeded"),
+      "paid by debit": done((it) => it._tag === "charge" && !(it.paymentMethod ?? "card").startsWith("card")),
+      "from a pot": done((it) => it._tag === "transfer" && it.sourceType === "bank_account")
+    }
+    expect(Object.entries(counts).filter(([, often]) => often < 8)).toEqual([])
   })
 
   it("meet many different refusals, of Stripe and of the model", () => {

@@ -6,6 +6,10 @@ import { type Law, objects, total, unequal } from "./Law.ts"
 import type { Moment } from "./Playing.ts"
 import * as Snapshot from "./Snapshot.ts"
 import * as BalanceTransaction from "#core/connect/BalanceTransaction.ts"
+import * as ProcessingFee from "#core/connect/decisions/ProcessingFee.ts"
+import { nothing } from "#core/connect/World.ts"
+import * as Balances from "#core/ledger/Balances.ts"
+import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Conservation from "#core/simulation/Conservation.ts"
 
@@ -15,7 +19,9 @@ const linesOf = ({ transactions }: Moment, account: string, source: string): Rea
 
 /** Charges less refunds are the payers', tariffs are Stripe's, debits are credits, and nothing is between two books. */
 export const conservation: Law = ({ entries, tally, world }) => {
-  const { checks, openItems } = Conservation.verify(tally, entries, world, world.now())
+  const counted = { ...Conservation.empty(world.platform.id, world.now()), tally }
+  Conservation.add(counted, world, { outcome: nothing, entries })
+  const { checks, openItems } = Conservation.verify(counted, Balances.of(entries, world.now()), world)
   return [
     ...checks
       .filter(({ holds }) => !holds)
@@ -33,14 +39,22 @@ const feeOf = (
     feeDetails.filter((line) => line.type === type)
   )
 
-/** All that the accounts have together is what payers paid and got back, less what Stripe took. */
+const isReturned = ({ status }: { readonly status: string }): boolean => status === "failed" || status === "canceled"
+
+/**
+ * All that the accounts have together is what payers paid and got back, less what Stripe took and what is with banks.
+ */
 export const nothingAppearsOrVanishes: Law = (moment) =>
   Snapshot.currencies.flatMap((currency) => {
     const zero = Money.zero(currency)
     const here = (amount: Money.Money) => amount.currency === currency
     const sumOf = (amounts: ReadonlyArray<Money.Money>) => total(zero, amounts.filter(here))
     const paid = objects(moment, "charge").filter(({ sourceTransfer }) => sourceTransfer === undefined)
-    const returned = objects(moment, "refund").filter((refund) => refund.sourceTransferReversal === undefined)
+    const returned = objects(moment, "refund").filter(
+      (refund) => refund.sourceTransferReversal === undefined && refund.status === "succeeded"
+    )
+    const sent = objects(moment, "payout").filter((payout) => !isReturned(payout))
+    const come = objects(moment, "topup").filter(({ status }) => status === "succeeded")
     const taken = moment.transactions.map((line) => feeOf(line, "stripe_fee"))
     const billed = moment.transactions.filter(({ type }) => type === "stripe_fee").map(({ amount }) => amount)
     const had = Snapshot.accountsOf(moment.scenario)
@@ -50,7 +64,9 @@ export const nothingAppearsOrVanishes: Law = (moment) =>
       sumOf(paid.map(({ amount }) => amount)),
       Money.negate(sumOf(returned.map(({ amount }) => amount))),
       Money.negate(sumOf(taken)),
-      sumOf(billed)
+      sumOf(billed),
+      Money.negate(sumOf(sent.map(({ amount }) => amount))),
+      sumOf(come.map(({ amount }) => amount))
     ]
     return unequal(`all there is in ${currency}`, total(zero, had), total(zero, owed))
   })
@@ -125,7 +141,10 @@ const within = (what: string, part: Money.Money, whole: Money.Money): ReadonlyAr
  * Nothing is refunded, reversed, transferred or taken as a fee beyond its source, and each count is of real objects.
  */
 export const nothingBeyondItsSource: Law = (moment) => {
-  const refunds = Array.groupBy(objects(moment, "refund"), ({ charge }) => charge)
+  const refunds = Array.groupBy(
+    objects(moment, "refund").filter((refund) => !isReturned(refund)),
+    ({ charge }) => charge
+  )
   const reversals = Array.groupBy(objects(moment, "transfer_reversal"), ({ transfer }) => transfer)
   const feeRefunds = Array.groupBy(objects(moment, "fee_refund"), ({ fee }) => fee)
   const drawn = Array.groupBy(objects(moment, "transfer"), ({ sourceTransaction }) => sourceTransaction ?? "")
@@ -146,4 +165,104 @@ export const nothingBeyondItsSource: Law = (moment) => {
       ...within(`the fee ${id}`, amount, moment.world.charge(charge)?.amount ?? Money.zero(amount.currency))
     ])
   ]
+}
+
+const netsOf = (lines: ReadonlyArray<BalanceTransaction.BalanceTransaction>, like: Money.Money): Money.Money =>
+  total(
+    like,
+    lines.map(({ net }) => net)
+  )
+
+/** Each pot of a balance holds the nets of its own lines, and the pots together are the balance. */
+export const potsAreTheBalance: Law = ({ scenario, transactions, world }) =>
+  Snapshot.accountsOf(scenario).flatMap((account) =>
+    Snapshot.currencies.flatMap((currency) => {
+      const zero = Money.zero(currency)
+      const own = transactions.filter((line) => line.account === account && line.net.currency === currency)
+      const whole = world.balance(account, currency)
+      const pots = Snapshot.sourceTypes.map((pot) => ({ pot, ...world.balance(account, currency, pot) }))
+      const parts = (name: "available" | "pending") =>
+        total(
+          zero,
+          pots.map((pot) => pot[name])
+        )
+      return [
+        ...unequal(`available of all pots of ${account}`, parts("available"), whole.available),
+        ...unequal(`pending of all pots of ${account}`, parts("pending"), whole.pending),
+        ...pots.flatMap(({ available, pending, pot }) => {
+          const lines = own.filter(({ sourceType }) => sourceType === pot)
+          return unequal(`${pot} of ${account}`, Money.add(available, pending), netsOf(lines, zero))
+        })
+      ]
+    })
+  )
+
+/** A payout, and a transfer without a source, take no more than their pot has available. */
+export const nothingLeavesAnEmptyPot: Law = ({ outcomes, step, transactions }) => {
+  const made = step._tag === "done" ? step.outcome.made : []
+  const fresh = new Set(step._tag === "done" ? (outcomes.at(-1)?.outcome.transactions ?? []) : [])
+  return made.flatMap((object) => {
+    if (object.object !== "payout" && object.object !== "transfer") return []
+    if (object.object === "transfer" && object.sourceTransaction !== undefined) return []
+    const pot = transactions.filter(
+      (line) =>
+        !fresh.has(line) &&
+        line.account === object.account &&
+        line.sourceType === object.sourceType &&
+        line.net.currency === object.amount.currency &&
+        BalanceTransaction.matures(line) <= step.at
+    )
+    const available = netsOf(pot, object.amount)
+    return Money.compare(object.amount, available) > 0
+      ? [`${object.id} takes ${Money.format(object.amount)} of ${Money.format(available)}`]
+      : []
+  })
+}
+
+/** What is on its way to a bank is in transit, what is there less what came from there is in the bank. */
+export const payoutsAreWhereTheySay: Law = (moment) => {
+  const balances = Balances.of(moment.entries)
+  const payouts = objects(moment, "payout")
+  const topUps = objects(moment, "topup").filter(({ status }) => status === "succeeded")
+  return Snapshot.accountsOf(moment.scenario).flatMap((account) =>
+    Snapshot.currencies.flatMap((currency) => {
+      const zero = Money.zero(currency)
+      const own = (it: { readonly account: string; readonly amount: Money.Money }) =>
+        it.account === account && it.amount.currency === currency
+      const there = payouts.filter((it) => own(it) && it.status === "paid")
+      const way = payouts.filter((it) => own(it) && (it.status === "pending" || it.status === "in_transit"))
+      const book = (name: "in_transit" | "bank") =>
+        Balances.balance(balances, LedgerAccount.of(account, name), currency)
+      return [
+        ...unequal(`in transit of ${account}`, book("in_transit"), sum(zero, way)),
+        ...unequal(`bank of ${account}`, book("bank"), Money.minus(sum(zero, there), sum(zero, topUps.filter(own))))
+      ]
+    })
+  )
+}
+
+/**
+ * Stripe keeps its tariff on each charge; where it recomputes it, that on what the payer has not got back, whatever was
+ * refunded, failed or waited on the way there.
+ */
+export const stripeKeepsItsTariff: Law = (moment) => {
+  const { settings } = moment.scenario
+  const balances = Balances.of(moment.entries)
+  const refunds = Array.groupBy(
+    objects(moment, "refund").filter(({ status }) => status === "succeeded"),
+    ({ charge }) => charge
+  )
+  const paid = objects(moment, "charge").filter(({ sourceTransfer }) => sourceTransfer === undefined)
+  return Snapshot.currencies.flatMap((currency) => {
+    const kept = paid
+      .filter(({ amount }) => amount.currency === currency)
+      .map(({ account, amount, id, paymentMethod }) => {
+        const isKept = settings.processingFeeOnRefund === "kept"
+        const left = isKept ? amount : Money.minus(amount, sum(amount, refunds[id]))
+        const tariff = moment.world.account(account)?.tariff
+        return tariff === undefined ? Money.zero(currency) : ProcessingFee.of(tariff, paymentMethod, left)
+      })
+    const taken = Balances.balance(balances, LedgerAccount.stripeFees, currency)
+    return unequal(`what Stripe took in ${currency}`, taken, total(Money.zero(currency), kept))
+  })
 }

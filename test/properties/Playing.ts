@@ -8,12 +8,13 @@ import * as MemoryWorld from "#adapters/memory/MemoryWorld.ts"
 import type { BalanceTransaction } from "#core/connect/BalanceTransaction.ts"
 import type { ConnectObject } from "#core/connect/ConnectObject.ts"
 import * as Decision from "#core/connect/decisions/Decision.ts"
-import type { Happening } from "#core/connect/Happening.ts"
-import type { MovingWorld } from "#core/connect/World.ts"
+import * as RefundCharge from "#core/connect/decisions/RefundCharge.ts"
+import type { MovingWorld, Outcome } from "#core/connect/World.ts"
 import type { Entry } from "#core/ledger/Entry.ts"
-import * as Conservation from "#core/simulation/Conservation.ts"
+import * as Money from "#core/money/Money.ts"
 import * as Run from "#core/simulation/Run.ts"
 import * as Scenario from "#core/simulation/Scenario.ts"
+import * as Tally from "#core/simulation/Tally.ts"
 import type { Instant } from "#core/time/Instant.ts"
 
 /** Everything there is after one step, and what the step looked at. */
@@ -22,7 +23,11 @@ export interface Moment {
   readonly world: MovingWorld
   readonly step: Run.Step
   /** What time brought about before the step, since `since`. */
-  readonly happened: ReadonlyArray<Happening>
+  readonly happened: ReadonlyArray<Run.Happened>
+  /** All that this moment brought: what time did, in order, and the step if it was carried out. */
+  readonly outcomes: ReadonlyArray<Brought>
+  /** A refund that waits and could have been paid before the step. */
+  readonly unpaid: ReadonlyArray<string>
   readonly since: Instant
   /**
    * The world before time passed, after it and before the command, after it was decided but not carried out, and now.
@@ -34,13 +39,20 @@ export interface Moment {
     readonly after: Snapshot.Snapshot
   }
   /** The same in a world whose time only the steps move. */
-  readonly alone: { readonly happened: ReadonlyArray<Happening>; readonly after: Snapshot.Snapshot }
+  readonly alone: { readonly happened: ReadonlyArray<Run.Happened>; readonly after: Snapshot.Snapshot }
   /** Of all steps so far. */
   readonly transactions: ReadonlyArray<BalanceTransaction>
   readonly entries: ReadonlyArray<Entry>
   /** Every object by its id, as it is now. */
   readonly objects: ReadonlyMap<string, ConnectObject>
-  readonly tally: Conservation.Tally
+  readonly tally: Tally.Tally
+}
+
+/** An outcome with its moment, and the entries that book it. */
+export interface Brought {
+  readonly at: Instant
+  readonly outcome: Outcome
+  readonly entries: ReadonlyArray<Entry>
 }
 
 /** The scenario of a file; one that cannot be read is a defect of whoever made it. */
@@ -53,29 +65,47 @@ export function* moments(scenario: Scenario.Scenario): Generator<Moment> {
   const transactions: Array<BalanceTransaction> = []
   const entries: Array<Entry> = []
   const objects = new Map<string, ConnectObject>()
-  const steps: Array<Run.Done> = []
+  const tally = Tally.empty()
   const other = worldOf(scenario)
   const look = () => Snapshot.of(world, scenario)
+  const count = ({ entries: booked, outcome }: Brought) => {
+    for (const object of [...outcome.made, ...outcome.changed]) objects.set(object.id, object)
+    transactions.push(...outcome.transactions)
+    entries.push(...booked)
+    Tally.add(tally, world, outcome)
+  }
   for (const dated of scenario.steps) {
     const since = world.now()
     const before = look()
-    const happened = world.advance(dated.at)
+    const happened = Run.advance(world, dated.at)
+    const passed = happened.map(({ entries, happening, outcome }) => ({ at: happening.at, outcome, entries }))
+    for (const each of passed) count(each)
     const asked = look()
+    const unpaid = payable(world, scenario)
     Decision.decide(world, dated.command, dated.at)
     const decided = look()
     const step = Run.step(world, dated)
-    if (step._tag === "done") {
-      for (const object of [...step.outcome.made, ...step.outcome.changed]) objects.set(object.id, object)
-      transactions.push(...step.outcome.transactions)
-      entries.push(...step.entries)
-      steps.push(step)
-    }
+    const done = step._tag === "done" ? [{ at: dated.at, outcome: step.outcome, entries: step.entries }] : []
+    for (const each of done) count(each)
+    const outcomes = [...passed, ...done]
     const snapshots = { before, asked, decided, after: look() }
     const alone = { happened: Run.step(other, dated).happened, after: Snapshot.of(other, scenario) }
-    const tally = Conservation.tally(steps, world)
-    yield { scenario, world, step, happened, since, snapshots, alone, transactions, entries, objects, tally }
+    const counts = { transactions, entries, objects, tally }
+    yield { scenario, world, step, happened, outcomes, unpaid, since, snapshots, alone, ...counts }
   }
 }
+
+/** The oldest refund that waits for funds and that the available balance could pay by itself, account by account. */
+const payable = (world: MovingWorld, scenario: Scenario.Scenario): ReadonlyArray<string> =>
+  Snapshot.accountsOf(scenario).flatMap((account) => {
+    const [oldest] = world.waitingRefunds(account)
+    if (oldest === undefined) return []
+    const again = RefundCharge.fund(world, account, world.now())
+    const { available } = world.balance(account, oldest.amount.currency)
+    const isPlain = !oldest.reverseTransfer && !oldest.refundApplicationFee
+    const isCovered = isPlain && Money.compare(oldest.amount, available) <= 0
+    return isCovered || again.transactions.length > 0 ? [oldest.id] : []
+  })
 
 /** The whole run of a file: where it ended, and all it left behind. */
 export const whole = (file: ScenarioFile): Pick<Moment, "scenario" | "world" | "transactions" | "entries"> => {

@@ -1,5 +1,5 @@
 /**
- * RandomScenario: scenario files by chance: a platform, one to four accounts of any kind, settings, and up to thirty
+ * RandomScenario: scenario files by chance: a platform, one to four accounts of any kind, settings, and up to forty
  * steps.
  *
  * Most steps are plausible and some are not, so Stripe accepts many and refuses many. What is generated is the plain
@@ -11,7 +11,7 @@ import * as RandomSteps from "./RandomSteps.ts"
 import type { ScenarioSchema } from "#core/simulation/ScenarioSchema.ts"
 import * as Instant from "#core/time/Instant.ts"
 
-export type ScenarioFile = ScenarioSchema
+export type ScenarioFile = ScenarioSchema & Required<Pick<ScenarioSchema, "steps">>
 
 const currencies: { readonly [country: string]: string } = {
   US: "usd",
@@ -31,6 +31,18 @@ const stated = <A>(country: string, tariff: A | undefined): A | typeof usual | u
 
 const tariffOf = (name: string, country: string, tariff: unknown) =>
   stated(country, tariff) === undefined ? {} : { tariff: `of-${name}` }
+
+const priced = ({ fixed, rate }: typeof usual, currency: string) => ({
+  rate,
+  fixed: RandomSteps.text(fixed, currency)
+})
+
+/** What bank debits cost, in the currencies that have them. */
+const methods = (currency: string) => {
+  const debit = RandomSteps.debits[currency]
+  return debit === undefined ? {} : { methods: { [debit]: { rate: "0.8%", cap: RandomSteps.text(500, currency) } } }
+}
+
 const names = ["ada", "ben", "cleo", "dan"]
 
 type Tariffs = NonNullable<ScenarioSchema["tariffs"]>
@@ -52,7 +64,7 @@ const scenarioOf = ({ accounts, country, delay, rest, settings, steps, tariff }:
   const state = (name: string, country: string, choice: Choices["tariff"]): RandomSteps.Member => {
     const currency = currencies[country] ?? ""
     const own = stated(country, choice)
-    if (own !== undefined) tariffs[`of-${name}`] = { rate: own.rate, fixed: RandomSteps.text(own.fixed, currency) }
+    if (own !== undefined) tariffs[`of-${name}`] = { ...priced(own, currency), ...methods(currency) }
     return { name, currency }
   }
   const members = accounts.map((choice, index) => state(names[index] ?? "", choice.country ?? country, choice.tariff))

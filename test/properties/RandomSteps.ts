@@ -1,5 +1,6 @@
 /**
- * RandomSteps: the steps of a random scenario: who charges whom, and what is refunded, sent on or taken back.
+ * RandomSteps: the steps of a random scenario: who charges whom, what is held, refunded, sent on or taken
+ * back, and what goes to the bank or comes from there.
  */
 import type { StepChoice } from "./Choices.ts"
 import * as Currency from "#core/money/Currency.ts"
@@ -31,10 +32,11 @@ export interface Member {
   readonly currency: string
 }
 
-/** A charge or transfer of an earlier step, as far as later steps may ask about it. */
+/** What an earlier step made, as far as later steps may ask about it. */
 interface Earlier {
   readonly id: string
-  readonly is: "charge" | "transfer"
+  /** A charge that is held is one until it is captured. */
+  readonly is: "charge" | "hold" | "transfer" | "refund" | "payout" | "top_up"
   readonly currency: string
   readonly minor: number
   readonly onPlatform: boolean
@@ -43,6 +45,8 @@ interface Earlier {
   /** What it sends to a connected account. */
   readonly sent?: number
   readonly fee?: number
+  /** The step that captured it: its transfer and its fee are called after that. */
+  readonly captured?: string
 }
 
 /** The scenario in the making. */
@@ -52,10 +56,26 @@ interface Cast {
   readonly earlier: ReadonlyArray<Earlier>
 }
 
-type StepSchema = ScenarioSchema["steps"][number]
+type StepSchema = NonNullable<ScenarioSchema["steps"]>[number]
 type Request = Omit<StepSchema, "at" | "id">
-type Made = { readonly request: Request; readonly made?: Omit<Earlier, "id"> } | undefined
+/** What it made is called after its step, but for a captured charge, which keeps the name of the one that was held. */
+type Made = { readonly request: Request; readonly made?: Omit<Earlier, "id"> & { readonly id?: string } } | undefined
 type Of<Kind extends StepChoice["kind"]> = Extract<StepChoice, { readonly kind: Kind }>
+type Undoing = Of<
+  | "authorization_cancel"
+  | "refund_cancel"
+  | "refund_failure"
+  | "payout_cancel"
+  | "payout_failure"
+  | "top_up_cancel"
+  | "top_up_failure"
+>
+
+/** The bank debits of a currency. */
+export const debits: { readonly [currency: string]: "us_bank_account" | "sepa_debit" } = {
+  usd: "us_bank_account",
+  eur: "sepa_debit"
+}
 
 /** One of the plausible, or any if `fitting` is false. */
 const refer = (from: ReadonlyArray<Earlier>, pointer: number, fitting: boolean): Earlier | undefined =>
@@ -78,7 +98,9 @@ const chargeOf = (cast: Cast, choice: Of<"charge">): Made => {
   const sent = way === "transfer_data" ? thousandths(minor, fee ?? 800, currency) : minor
   const isFeeMeant = way === "direct" || way === "destination" || (fee !== undefined && choice.stranger)
   const taken = fee === undefined || !isFeeMeant ? undefined : thousandths(minor, fee, currency)
+  const method = choice.pays === "debit" ? debits[currency] : choice.pays
   const isPlausible =
+    !choice.declined &&
     minor >= 50 &&
     minor < 100_000_000 &&
     isFine(minor, currency) &&
@@ -98,11 +120,14 @@ const chargeOf = (cast: Cast, choice: Of<"charge">): Made => {
                 ...(way === "transfer_data" ? { amount: text(sent, currency) } : {})
               }
             }),
-        ...(taken === undefined ? {} : { application_fee_amount: text(taken, currency) })
+        ...(taken === undefined ? {} : { application_fee_amount: text(taken, currency) }),
+        ...(method === undefined || method === "card" ? {} : { payment_method: method }),
+        ...(choice.held ? { capture_method: "manual" as const } : {}),
+        ...(choice.declined && choice.pays !== "debit" ? { decline_code: "insufficient_funds" as const } : {})
       }
     },
     made: {
-      is: "charge",
+      is: choice.held ? "hold" : "charge",
       currency,
       minor,
       onPlatform: direct === undefined,
@@ -117,8 +142,8 @@ const amountOf = (part: number | undefined, of: number, currency: string, foreig
   part === undefined ? {} : { amount: text(thousandths(of, part, currency), foreign ? another(currency) : currency) }
 
 const refundOf = (cast: Cast, choice: Of<"refund">): Made => {
-  const charges = cast.earlier.filter(({ is }) => is === "charge")
-  const charge = refer(charges, choice.charge, choice.fitting)
+  const isMeant = ({ is }: Earlier) => is === "charge" || (!choice.fitting && is === "hold")
+  const charge = refer(cast.earlier.filter(isMeant), choice.charge, choice.fitting)
   if (charge === undefined) return undefined
   const { fitting, foreign, part, returnFee, reverse } = choice
   const reverses = fitting ? reverse && charge.sent !== undefined : reverse
@@ -131,7 +156,8 @@ const refundOf = (cast: Cast, choice: Of<"refund">): Made => {
         ...(reverses ? { reverse_transfer: true } : {}),
         ...(returns ? { refund_application_fee: true } : {})
       }
-    }
+    },
+    made: { is: "refund", currency: charge.currency, minor: charge.minor, onPlatform: true, isPlausible: true }
   }
 }
 
@@ -148,7 +174,8 @@ const transferOf = (cast: Cast, choice: Of<"transfer">): Made => {
       transfer: {
         amount: text(minor, currency),
         destination: destinationOf(cast, choice.account, choice.stranger).name,
-        ...(source === undefined ? {} : { source_transaction: source.id })
+        ...(source === undefined ? {} : { source_transaction: source.id }),
+        ...(choice.pot === undefined ? {} : { source_type: choice.pot })
       }
     },
     made: { is: "transfer", currency, minor, onPlatform: true, isPlausible: source !== undefined, sent: minor }
@@ -156,14 +183,15 @@ const transferOf = (cast: Cast, choice: Of<"transfer">): Made => {
 }
 
 const reversalOf = (cast: Cast, choice: Of<"transfer_reversal">): Made => {
-  const sending = cast.earlier.filter(({ sent }) => sent !== undefined)
-  const transfer = refer(choice.fitting ? sending : cast.earlier, choice.transfer, choice.fitting)
+  const all = cast.earlier.filter(({ is }) => is === "charge" || is === "transfer")
+  const sending = all.filter(({ sent }) => sent !== undefined)
+  const transfer = refer(choice.fitting ? sending : all, choice.transfer, choice.fitting)
   if (transfer === undefined) return undefined
   const returns = choice.fitting ? choice.returnFee && transfer.fee !== undefined : choice.returnFee
   return {
     request: {
       transfer_reversal: {
-        transfer: transfer.id,
+        transfer: transfer.captured ?? transfer.id,
         ...amountOf(choice.part, transfer.sent ?? transfer.minor, transfer.currency, choice.foreign),
         ...(returns ? { refund_application_fee: true } : {})
       }
@@ -177,10 +205,111 @@ const feeRefundOf = (cast: Cast, choice: Of<"application_fee_refund">): Made => 
   const charge = refer(taken, choice.charge, choice.fitting)
   if (charge === undefined) return undefined
   const amount = amountOf(choice.part, charge.fee ?? charge.minor, charge.currency, choice.foreign)
-  return { request: { application_fee_refund: { fee: charge.id, ...amount } } }
+  return { request: { application_fee_refund: { fee: charge.captured ?? charge.id, ...amount } } }
 }
 
-const madeOf = (cast: Cast, choice: StepChoice): Made => {
+const captureOf = (cast: Cast, choice: Of<"capture">, id: string): Made => {
+  const holds = cast.earlier.filter(({ is }) => is === "hold" || (!choice.fitting && is === "charge"))
+  const held = refer(holds, choice.charge, choice.fitting)
+  if (held === undefined) return undefined
+  const { currency, minor } = held
+  const taken = choice.part === undefined ? minor : thousandths(minor, choice.part, currency)
+  const fee = choice.fee === undefined || held.fee === undefined ? undefined : thousandths(taken, choice.fee, currency)
+  const inCurrency = choice.foreign ? another(currency) : currency
+  const sent = held.sent === undefined ? {} : { sent: Math.min(held.sent, taken) }
+  const kept = held.fee === undefined ? {} : { fee: fee ?? Math.min(held.fee, taken) }
+  return {
+    request: {
+      capture: {
+        charge: held.id,
+        ...(choice.part === undefined ? {} : { amount_to_capture: text(taken, inCurrency) }),
+        ...(fee === undefined ? {} : { application_fee_amount: text(fee, currency) })
+      }
+    },
+    made: { ...held, id: held.id, is: "charge", minor: taken, captured: held.captured ?? id, ...sent, ...kept }
+  }
+}
+
+/** The last of what can be undone so, or of anything of its noun. */
+const undone = (
+  cast: Cast,
+  { fitting, of }: { of: number; fitting: boolean },
+  ...kinds: ReadonlyArray<Earlier["is"]>
+) =>
+  refer(
+    cast.earlier.filter(({ is }) => kinds.includes(is)),
+    of,
+    fitting
+  )?.id
+
+const payoutOf = (cast: Cast, choice: Of<"payout">): Made => {
+  const of = choice.account === undefined ? undefined : pick(cast.accounts, choice.account)
+  const own = (of ?? cast.platform).currency
+  const currency = choice.foreign ? another(own) : own
+  const minor = sized(choice.minor ?? 100, currency)
+  return {
+    request: {
+      payout: {
+        ...(of === undefined ? {} : { stripe_account: of.name }),
+        ...(choice.minor === undefined ? {} : { amount: text(minor, currency) }),
+        ...(choice.pot === undefined ? {} : { source_type: choice.pot })
+      }
+    },
+    made: { is: "payout", currency, minor, onPlatform: of === undefined, isPlausible: true }
+  }
+}
+
+const topUpOf = (cast: Cast, choice: Of<"top_up">, at: number): Made => {
+  const own = cast.platform.currency
+  const currency = choice.foreign ? another(own) : own
+  const minor = sized(choice.minor, currency)
+  const date = choice.days === undefined ? undefined : Instant.format(Instant.of(at + choice.days * 43_200))
+  return {
+    request: {
+      top_up: { amount: text(minor, currency), ...(date === undefined ? {} : { expected_availability_date: date }) }
+    },
+    made: { is: "top_up", currency, minor, onPlatform: true, isPlausible: currency === own }
+  }
+}
+
+const undoingOf = (cast: Cast, choice: Undoing): Made => {
+  const { fitting, kind } = choice
+  switch (kind) {
+    case "authorization_cancel": {
+      const charge = undone(cast, choice, "hold", ...(fitting ? [] : (["charge"] as const)))
+      return charge === undefined ? undefined : { request: { authorization_cancel: { charge } } }
+    }
+    case "refund_cancel": {
+      const refund = undone(cast, choice, "refund")
+      return refund === undefined ? undefined : { request: { refund_cancel: { refund } } }
+    }
+    case "refund_failure": {
+      const refund = undone(cast, choice, "refund")
+      const why = { failure_reason: "expired_or_canceled_card" } as const
+      return refund === undefined ? undefined : { request: { refund_failure: { refund, ...why } } }
+    }
+    case "payout_cancel": {
+      const payout = undone(cast, choice, "payout")
+      return payout === undefined ? undefined : { request: { payout_cancel: { payout } } }
+    }
+    case "payout_failure": {
+      const payout = undone(cast, choice, "payout")
+      const why = { failure_code: "account_closed" } as const
+      return payout === undefined ? undefined : { request: { payout_failure: { payout, ...why } } }
+    }
+    case "top_up_cancel": {
+      const top_up = undone(cast, choice, "top_up")
+      return top_up === undefined ? undefined : { request: { top_up_cancel: { top_up } } }
+    }
+    case "top_up_failure": {
+      const top_up = undone(cast, choice, "top_up")
+      const why = { failure_code: "insufficient_funds" } as const
+      return top_up === undefined ? undefined : { request: { top_up_failure: { top_up, ...why } } }
+    }
+  }
+}
+
+const madeOf = (cast: Cast, choice: StepChoice, id: string, at: number): Made => {
   switch (choice.kind) {
     case "charge":
       return chargeOf(cast, choice)
@@ -192,6 +321,14 @@ const madeOf = (cast: Cast, choice: StepChoice): Made => {
       return reversalOf(cast, choice)
     case "application_fee_refund":
       return feeRefundOf(cast, choice)
+    case "capture":
+      return captureOf(cast, choice, id)
+    case "payout":
+      return payoutOf(cast, choice)
+    case "top_up":
+      return topUpOf(cast, choice, at)
+    default:
+      return undoingOf(cast, choice)
   }
 }
 
@@ -207,10 +344,10 @@ export const of = (
   const steps: Array<StepSchema> = []
   let at = start
   for (const choice of chosen) {
-    const made = madeOf({ platform, accounts, earlier }, choice)
+    const id = `${choice.kind.replaceAll("_", "-")}-${steps.length + 1}`
+    const made = madeOf({ platform, accounts, earlier }, choice, id, at + choice.gap)
     if (made === undefined) continue
     at += choice.gap
-    const id = `${choice.kind.replaceAll("_", "-")}-${steps.length + 1}`
     steps.push({ at: Instant.format(Instant.of(at)), id, ...made.request })
     if (made.made !== undefined) earlier.push({ id, ...made.made })
   }

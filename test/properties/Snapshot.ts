@@ -12,10 +12,12 @@ import * as Money from "#core/money/Money.ts"
 export interface Snapshot {
   readonly text: string
   /** What each account has in each currency, pending and available together. */
-  readonly totals: ReadonlyMap<string, string>
+  readonly totals: ReadonlyMap<string, Money.Money>
 }
 
 export const currencies = ["usd", "eur", "jpy", "isk", "kwd", "huf"].map(Currency.of)
+
+export const sourceTypes = ["card", "bank_account", "fpx"] as const
 
 export const accountsOf = ({ accounts, platform }: Scenario): ReadonlyArray<AccountId> => [
   platform.id,
@@ -29,12 +31,14 @@ export const of = (world: MovingWorld, scenario: Scenario): Snapshot => {
   const balances = accountsOf(scenario).flatMap((account) =>
     currencies.map((currency) => ({ account, currency, ...world.balance(account, currency) }))
   )
+  const pots = balances.map(({ account, currency }) => sourceTypes.map((pot) => world.balance(account, currency, pot)))
+  const waiting = accountsOf(scenario).map((account) => world.waitingRefunds(account))
   return {
-    text: JSON.stringify({ now: world.now(), balances, objects: [...world.objects()] }, plain),
+    text: JSON.stringify({ now: world.now(), balances, pots, waiting, objects: [...world.objects()] }, plain),
     totals: new Map(
       balances.map(({ account, available, pending }) => [
         `${account} ${pending.currency}`,
-        Money.format(Money.add(pending, available))
+        Money.add(pending, available)
       ])
     )
   }

@@ -15,19 +15,27 @@ export const refusalsLeaveNoTrace: Law = ({ snapshots: { after, asked, decided }
   ...(step._tag === "done" && asked.text === after.text ? ["an accepted command changed nothing"] : [])
 ]
 
-/** Time runs forward: it turns pending into available, in order, and leaves the sum of both as it is. */
-export const timeOnlyMatures: Law = ({ happened, since, snapshots: { asked, before }, step }) => {
-  const late = happened.filter(({ at }, index) => {
-    const previous = happened[index - 1]?.at ?? since
-    return at <= since || at > step.at || at < previous
+/**
+ * Time runs forward: it turns pending into available, in order, and changes the sum of both by the lines it brings and
+ * by nothing else.
+ */
+export const timeBringsWhatItSays: Law = ({ happened, outcomes, since, snapshots: { asked, before }, step }) => {
+  const late = happened.filter(({ happening: { at } }, index) => {
+    const previous = happened[index - 1]?.happening.at ?? since
+    return at < since || at > step.at || at < previous
   })
-  const lines = step._tag === "done" ? step.outcome.transactions : []
+  const brought = happened.flatMap(({ outcome }) => outcome.transactions)
+  const expected = (name: string, sum: Money.Money): Money.Money =>
+    brought
+      .filter(({ account, net }) => `${account} ${net.currency}` === name)
+      .reduce((total, { net }) => Money.add(total, net), sum)
+  const lines = outcomes.flatMap(({ at, outcome }) => outcome.transactions.map((line) => ({ ...line, at })))
   return [
-    ...late.map(({ at, transaction }) => `${transaction} matured at ${at}, out of order`),
-    ...[...before.totals]
-      .filter(([account, sum]) => asked.totals.get(account) !== sum)
-      .map(([account]) => `the passing of time changed the sum of ${account}`),
-    ...lines.filter(({ created }) => created !== step.at).map(({ id }) => `${id} was not created now`),
+    ...late.map(({ happening }) => `${happening.kind} came at ${happening.at}, out of order`),
+    ...[...before.totals].flatMap(([name, sum]) =>
+      unequal(`after time passed, the sum of ${name}`, asked.totals.get(name) ?? sum, expected(name, sum))
+    ),
+    ...lines.filter(({ at, created }) => created !== at).map(({ id }) => `${id} was not created at its moment`),
     ...lines.filter(({ availableOn, created }) => availableOn < created).map(({ id }) => `${id} matures in the past`)
   ]
 }
@@ -66,46 +74,50 @@ const charged = (objects: Moment["objects"], id: string | undefined): Of<"charge
 }
 
 /** What follows a charge, forth or back, can be used when the charge can, or at once if that is over. */
-export const followersMatureWithTheirCharge: Law = (moment) => {
-  const { step } = moment
-  if (step._tag === "refused") return []
-  return step.outcome.transactions.flatMap(({ availableOn, id, source }) => {
-    const charge = charged(moment.objects, source)
-    return charge === undefined || availableOn === Instant.max(step.at, charge.availableOn)
-      ? []
-      : [`${id} is available at ${availableOn}, and ${charge.id} at ${charge.availableOn}`]
-  })
-}
+export const followersMatureWithTheirCharge: Law = ({ objects, outcomes }) =>
+  outcomes.flatMap(({ at, outcome }) =>
+    outcome.transactions.flatMap(({ availableOn, id, source }) => {
+      const charge = charged(objects, source)
+      return charge === undefined || availableOn === Instant.max(at, charge.availableOn)
+        ? []
+        : [`${id} is available at ${availableOn}, and ${charge.id} at ${charge.availableOn}`]
+    })
+  )
 
 /**
  * What a refund takes back of a transfer is its share of the original amounts, half up, or what it adds to the share of
- * all that was refunded; as far as there is any left.
+ * all that the payer got back; as far as there is any left.
  */
-export const reversalsAreShares: Law = ({ objects, scenario, step }) => {
-  const made = step._tag === "refused" ? [] : step.outcome.made
-  return made.flatMap((reversal) => {
-    if (reversal.object !== "transfer_reversal" || reversal.sourceRefund === undefined) return []
-    const refund = objects.get(reversal.sourceRefund)
-    const transfer = objects.get(reversal.transfer)
-    const charge = refund?.object === "refund" ? objects.get(refund.charge) : undefined
-    if (refund?.object !== "refund" || transfer?.object !== "transfer" || charge?.object !== "charge") {
-      return [`${reversal.id} hangs in the air`]
-    }
-    const left = Money.add(Money.minus(transfer.amount, transfer.amountReversed), reversal.amount)
-    const shareOf = (part: Money.Money) => Money.proportion(transfer.amount, part, charge.amount, "half_up")
-    const before = shareOf(Money.minus(charge.amountRefunded, refund.amount))
-    const byRatio = scenario.settings.completingRefund === "by_ratio"
-    const share = byRatio ? shareOf(refund.amount) : Money.minus(shareOf(charge.amountRefunded), before)
-    return unequal(`what ${refund.id} reversed`, reversal.amount, Money.min(left, share))
+export const reversalsAreShares: Law = ({ objects, outcomes, scenario }) =>
+  outcomes.flatMap(({ outcome: { changed, made } }) => {
+    const now = new Map([...made, ...changed].map((object) => [object.id, object]))
+    return made.flatMap((reversal) => {
+      if (reversal.object !== "transfer_reversal" || reversal.sourceRefund === undefined) return []
+      const [refund, transfer] = [now.get(reversal.sourceRefund), now.get(reversal.transfer)]
+      const charge = refund?.object === "refund" ? objects.get(refund.charge) : undefined
+      if (refund?.object !== "refund" || transfer?.object !== "transfer" || charge?.object !== "charge") {
+        return [`${reversal.id} hangs in the air`]
+      }
+      const left = Money.add(Money.minus(transfer.amount, transfer.amountReversed), reversal.amount)
+      const shareOf = (part: Money.Money) => Money.proportion(transfer.amount, part, charge.amount, "half_up")
+      const before = shareOf(refund.refundedBefore)
+      const byRatio = scenario.settings.completingRefund === "by_ratio"
+      const after = shareOf(Money.add(refund.refundedBefore, refund.amount))
+      const share = byRatio ? shareOf(refund.amount) : Money.minus(after, before)
+      return unequal(`what ${refund.id} reversed`, reversal.amount, Money.min(left, share))
+    })
   })
-}
+
+/** Whoever waits for funds gets them as soon as they are there. */
+export const waitingRefundsArePaid: Law = ({ unpaid }) => unpaid.map((id) => `${id} waits, and could be paid`)
 
 /** A balance transaction adds up, names a source that there is, and is booked on accounts that print and parse. */
-export const linesAreSound: Law = ({ objects, step }) => {
-  if (step._tag === "refused") return []
-  const accounts = step.entries.flatMap(({ postings }) => postings.flatMap(({ from, to }) => [from, to]))
+export const linesAreSound: Law = ({ objects, outcomes }) => {
+  const booked = outcomes.flatMap(({ entries }) => entries)
+  const lines = outcomes.flatMap(({ outcome }) => outcome.transactions)
+  const accounts = booked.flatMap(({ postings }) => postings.flatMap(({ from, to }) => [from, to]))
   return [
-    ...step.outcome.transactions.flatMap(({ amount, fee, feeDetails, id, net, source }) => [
+    ...lines.flatMap(({ amount, fee, feeDetails, id, net, source }) => [
       ...unequal(`net of ${id}`, net, Money.minus(amount, fee)),
       ...unequal(
         `fee of ${id}`,

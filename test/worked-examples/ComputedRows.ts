@@ -12,8 +12,7 @@ const usd = (minor: number) => Money.of(Currency.of("usd"), BigInt(minor))
 
 /** The fee of `amount` minor units, at a rate with a fixed part, both as the example states them. */
 const fee = (amount: number, rate: string, fixed: number): number => {
-  const tariff = { name: "stated", rate: Rate.of(rate), fixed: usd(fixed), source: "the example" }
-  return Number(Tariff.fee(tariff, usd(amount)).minor)
+  return Number(Tariff.fee({ rate: Rate.of(rate), fixed: usd(fixed), source: "the example" }, usd(amount)).minor)
 }
 
 export const rows: ReadonlyArray<Row> = [
@@ -39,11 +38,6 @@ export const rows: ReadonlyArray<Row> = [
     id: "doc-billing-fee-halfpct",
     computed: "0.5% of an invoice; the line waits for Billing",
     figures: { billing_fee: () => fee(10_000, "0.5%", 0) }
-  },
-  {
-    id: "doc-price-modifier",
-    computed: "a fee times 0.95 times 1.10, rounded once",
-    figures: { result_fee: () => fee(100, "1.045", 0) }
   },
   {
     id: "polar-fee-10000",

@@ -4,27 +4,24 @@
 import * as Played from "./Played.ts"
 import type { Row } from "./Row.ts"
 
-const keyed: Played.Setup = {
-  platform: { tariff: "keyed" },
-  accounts: {},
-  tariffs: { keyed: { rate: "3.4%", fixed: "0.30 usd" } }
-}
 const keyedAmounts = ["118.80", "1000.00", "2000.00", "5000.00", "5100.00", "726.80", "55.00", "7.00"]
 
 /** The club's invoice of 200.00, with what remains for it and 1.5% for the platform after Stripe's fee. */
 const club: Played.Setup = {
   accounts: { connected: { type: "standard", tariff: "club" } },
-  tariffs: { club: { rate: "2.9%", fixed: "0.30 usd" } }
+  tariffs: {
+    club: { rate: "2.9%", fixed: "0.30 usd", methods: { us_bank_account: { rate: "0.8%", cap: "5.00 usd" } } }
+  }
 }
+const paidOf = (played: Played.Played, step: string): number =>
+  played.transactions("connected", [step]).reduce((sum, { amount }) => sum + Number(amount.minor), 0)
 const feeOf = (played: Played.Played, step: string): number =>
   played.transactions("connected", [step]).reduce((sum, { fee }) => sum + Number(fee.minor), 0)
-const grossUp = "a charge grossed up for its fee"
 
 export const rows: ReadonlyArray<Row> = [
   {
     id: "air-keyed-card-fees",
-    setup: keyed,
-    steps: keyedAmounts.map((amount) => ({ charge: { amount: `${amount} usd` } })),
+    steps: keyedAmounts.map((amount) => ({ charge: { amount: `${amount} usd`, payment_method: "card_keyed" } })),
     figures: {
       fees: (played) =>
         Object.fromEntries(
@@ -39,9 +36,11 @@ export const rows: ReadonlyArray<Row> = [
   },
   {
     id: "support-grossup-100",
-    steps: [{ charge: { amount: "103.30 usd" } }],
-    figures: { net: (played) => Played.net(played, "platform") },
-    waits: { charge: grossUp }
+    steps: [{ charge: { net_amount: "100.00 usd" } }],
+    figures: {
+      charge: (played) => Played.amount(played, "platform", "charge"),
+      net: (played) => Played.net(played, "platform")
+    }
   },
   {
     id: "3p-commitswimming-100",
@@ -64,10 +63,45 @@ export const rows: ReadonlyArray<Row> = [
   {
     id: "3p-clubsoft-200",
     setup: club,
-    steps: [{ charge: { amount: "209.37 usd", stripe_account: "connected", application_fee_amount: "3.00 usd" } }],
+    steps: ["card" as const, "us_bank_account" as const].map((method) => ({
+      id: method,
+      charge: {
+        net_amount: "200.00 usd",
+        payment_method: method,
+        stripe_account: "connected",
+        application_fee_amount: "3.00 usd"
+      }
+    })),
     figures: {
-      "card.fees": (played) => Played.amount(played, "connected", "charge") - Played.net(played, "connected")
+      "card.total": (played) => paidOf(played, "card"),
+      "card.fees": (played) => feeOf(played, "card"),
+      "ach.total": (played) => paidOf(played, "us_bank_account"),
+      "ach.fees": (played) => feeOf(played, "us_bank_account")
+    }
+  },
+  {
+    id: "3p-clubzap-120eur",
+    setup: {
+      platform: { country: "IE", tariff: "zap" },
+      accounts: {},
+      tariffs: { zap: { rate: "3.25%", fixed: "0.10 eur" } }
     },
-    waits: { "card.total": grossUp, ach: "bank debits and capped tariffs" }
+    steps: [{ charge: { net_amount: "120.00 eur" } }],
+    figures: { charge: (played) => Played.amount(played, "platform", "charge") }
+  },
+  {
+    id: "doc-price-modifier",
+    setup: {
+      platform: { pricing: { fallback: { fixed: "1.00 usd" }, modifiers: [{ discount: "5%" }, { markup: "10%" }] } }
+    },
+    steps: [{ charge: { amount: "20.00 usd", transfer_data: { destination: "connected" } } }],
+    figures: { result_fee: (played) => Played.amount(played, "platform", "application_fee") }
+  },
+  {
+    id: "3p-ach-cap",
+    steps: ["200.00", "1000.00", "625.00"].map((amount) => ({
+      charge: { amount: `${amount} usd`, payment_method: "us_bank_account" }
+    })),
+    figures: { fees: (played) => played.transactions("platform").map(({ fee }) => Number(fee.minor)) }
   }
 ]

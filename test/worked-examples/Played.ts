@@ -5,19 +5,21 @@ import { Result } from "effect"
 import type { Line } from "./Example.ts"
 import * as MemoryWorld from "#adapters/memory/MemoryWorld.ts"
 import type { BalanceTransaction } from "#core/connect/BalanceTransaction.ts"
+import type * as Run from "#core/simulation/Run.ts"
 import * as Scenario from "#core/simulation/Scenario.ts"
 import type { ScenarioSchema } from "#core/simulation/ScenarioSchema.ts"
 import * as Simulation from "#core/simulation/Simulation.ts"
 import * as Instant from "#core/time/Instant.ts"
 
 /** A step of a scenario file; without a moment it is a minute after the one before it. */
-export type Step = Omit<ScenarioSchema["steps"][number], "at"> & { readonly at?: string }
+export type Step = Omit<NonNullable<ScenarioSchema["steps"]>[number], "at"> & { readonly at?: string }
 
 /** A scenario file without what rows need not say: a US platform and one standard account named `connected`. */
 export type Setup = Partial<Omit<ScenarioSchema, "steps" | "expect">>
 
 export interface Played {
   readonly simulation: Simulation.Simulation
+  readonly steps: ReadonlyArray<Run.Step>
   /** The balance transactions of an account, by its name in the scenario: of some steps, or of all. */
   readonly transactions: (account: string, steps?: ReadonlyArray<string>) => ReadonlyArray<BalanceTransaction>
   /** What a refused step was told. */
@@ -34,16 +36,20 @@ export const play = (setup: Setup, steps: ReadonlyArray<Step>): Played => {
     steps: steps.map((step, index) => ({ at: Instant.format(Instant.plus(monday, 60 * index)), ...step }))
   }
   const scenario = Result.getOrThrow(Scenario.decode(file))
-  const simulation = Simulation.run(scenario, MemoryWorld.make(scenario))
+  const carriedOut: Array<Run.Step> = []
+  const simulation = Simulation.run(scenario, MemoryWorld.make(scenario), undefined, (seen) => {
+    if (seen._tag !== "ended") carriedOut.push(seen)
+  })
   return {
     simulation,
+    steps: carriedOut,
     transactions: (account, keys) =>
-      simulation.steps
+      carriedOut
         .filter((step) => step._tag === "done" && (keys === undefined || keys.includes(step.command.key)))
         .flatMap((step) => (step._tag === "done" ? step.outcome.transactions : []))
         .filter((transaction) => transaction.account === `acct_${account}`),
     refusal: (key) =>
-      simulation.steps.flatMap((step) =>
+      carriedOut.flatMap((step) =>
         step._tag === "refused" && step.command.key === key ? [step.refusal.message] : []
       )[0]
   }

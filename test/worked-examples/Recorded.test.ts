@@ -38,7 +38,7 @@ const recordedAs = (
 
 const payment = (id: string) => recorded.payments.find((it) => it.id === id)
 const objects = (played: Played.Played) =>
-  played.simulation.steps.flatMap((step) => (step._tag === "done" ? step.outcome.made : []))
+  played.steps.flatMap((step) => (step._tag === "done" ? step.outcome.made : []))
 
 describe("the recorded charges, played again", () => {
   const charges = recorded.charges.toSorted((a, b) => a.created - b.created)

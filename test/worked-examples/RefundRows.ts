@@ -33,14 +33,13 @@ const older: Played.Setup = {
   settings: { processing_fee_on_refund: "recomputed", completing_refund: "by_ratio" }
 }
 const usd = (minor: bigint) => Money.of(Currency.of("usd"), minor)
-const tariff = (rate: string, fixed: bigint): Tariff.Tariff => ({
-  name: "older",
+const price = (rate: string, fixed: bigint): Tariff.Price => ({
   rate: Rate.of(rate),
   fixed: usd(fixed),
   source: "gum-fee-returned-on-refund"
 })
 const cheaper = (amount: bigint): Money.Money =>
-  Money.min(Tariff.fee(tariff("2%", 30n), usd(amount)), Tariff.fee(tariff("5%", 5n), usd(amount)))
+  Money.min(Tariff.fee(price("2%", 30n), usd(amount)), Tariff.fee(price("5%", 5n), usd(amount)))
 
 const adjustment = (index: number, amount: number) => ({
   index,

@@ -1,17 +1,21 @@
 /**
  * explain: where each cent of one payment went, over all accounts.
+ *
+ * The scenario is run once to find which payment is meant, and once more to gather what touched it, and only that.
  */
-import { Console, Effect } from "effect"
+import { Effect } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
 import { BadInput } from "#apps/cli/ExitCode.ts"
 import * as Json from "#apps/cli/Json.ts"
+import { Output } from "#apps/cli/Output.ts"
 import { Paint } from "#apps/cli/render/Paint.ts"
 import * as Sentence from "#apps/cli/render/Sentence.ts"
 import * as Tree from "#apps/cli/render/Tree.ts"
 import { scenario } from "#apps/cli/ScenarioArgument.ts"
 import * as Simulated from "#apps/cli/Simulated.ts"
+import type { World } from "#core/connect/World.ts"
 import * as Explanation from "#core/report/Explanation.ts"
-import type { Step } from "#core/simulation/Run.ts"
+import type { Done, Ended, Happened, Refused, Step } from "#core/simulation/Run.ts"
 
 const input = {
   scenario,
@@ -28,31 +32,74 @@ const input = {
 
 const maximumListed = 8
 
-/** Why there is nothing to explain: the step was refused, or there is no such thing. */
-const nothing = (steps: ReadonlyArray<Step>, id: string): string => {
-  const refused = steps.find((step) => step._tag === "refused" && step.command.key === id)
-  if (refused?._tag === "refused") return `"${id}" made nothing: it was refused, ${Sentence.refusal(refused)}`
-  const done = steps.filter(({ _tag }) => _tag === "done").map(({ command }) => command.key)
-  if (done.length === 0) return `nothing in it made "${id}", or anything else`
-  const some = done.slice(0, maximumListed).join(", ")
-  const more = done.length > maximumListed ? ` and ${done.length - maximumListed} more` : ""
-  return `nothing in it made "${id}"; expected a step (${some}${more}) or the id of an object of one`
+/** What is found of an id in a run. */
+interface Search {
+  /** What all that it may mean followed from. */
+  readonly roots: Set<string>
+  refused: Refused | undefined
+  /** The first steps that were carried out, to be named where it means nothing, and how many there are. */
+  readonly first: Array<string>
+  done: number
 }
+
+/** Why there is nothing to explain: the step was refused, or there is no such thing. */
+const nothing = ({ done, first, refused }: Search, id: string): string => {
+  if (refused !== undefined) return `"${id}" made nothing: it was refused, ${Sentence.refusal(refused)}`
+  if (done === 0) return `nothing in it made "${id}", or anything else`
+  const more = done > maximumListed ? ` and ${done - maximumListed} more` : ""
+  return `nothing in it made "${id}"; expected a step (${first.join(", ")}${more}) or the id of an object of one`
+}
+
+/** What was carried out and what came about, in order. */
+const booked = (seen: Step | Ended): ReadonlyArray<Done | Happened> =>
+  seen._tag === "done" ? [...seen.happened, seen] : seen.happened
+
+const roots = (world: World, it: Done | Happened): ReadonlyArray<string> => [
+  ...Explanation.roots(it, { get: (id) => find(world, id) })
+]
+
+/** What others follow from is one of these. */
+const find = (world: World, id: string) => world.charge(id) ?? world.transfer(id) ?? world.applicationFee(id)
+
+const note = (search: Search, seen: Step | Ended, id: string): void => {
+  if (seen._tag === "refused" && seen.command.key === id) search.refused = seen
+  if (seen._tag !== "done") return
+  search.done += 1
+  if (search.done <= maximumListed) search.first.push(seen.command.key)
+}
+
+const explained = Effect.fnUntraced(function* (simulated: Simulated.Simulated, file: string, id: string) {
+  const search: Search = { roots: new Set(), refused: undefined, first: [], done: 0 }
+  yield* Simulated.run(simulated, (seen, world) => {
+    note(search, seen, id)
+    for (const it of booked(seen)) {
+      if (Explanation.mentions(it, id)) for (const root of roots(world, it)) search.roots.add(root)
+    }
+  })
+  const touching: Array<Done | Happened> = []
+  const gather = Simulated.replay(
+    simulated,
+    (seen, world) => {
+      for (const it of booked(seen)) if (roots(world, it).some((root) => search.roots.has(root))) touching.push(it)
+    },
+    Effect.void
+  )
+  if (search.roots.size > 0) yield* gather
+  const explanation = Explanation.of(touching, id)
+  return explanation ?? (yield* new BadInput({ problems: [`${file}: ${nothing(search, id)}`] }))
+})
 
 export const explain = Command.make(
   "explain",
   input,
   Effect.fn("connect-ledger.explain")(function* ({ id, json, scenario: file }) {
-    const paint = yield* Paint
-    const simulation = yield* Simulated.of(file)
-    const done = simulation.steps.filter((step) => step._tag === "done")
-    const explanation = Explanation.of(done, id)
-    if (explanation === undefined)
-      return yield* new BadInput({ problems: [`${file}: ${nothing(simulation.steps, id)}`] })
-    yield* Console.log(
+    const print = yield* Output
+    const simulated = yield* Simulated.read(file)
+    const explanation = yield* explained(simulated, file, id)
+    yield* print(
       json
-        ? Json.print(Json.ofExplanation(explanation, simulation.asOf))
-        : Tree.print(paint, simulation.scenario, explanation)
+        ? Json.print(Json.ofExplanation(explanation, simulated.asOf))
+        : Tree.print(yield* Paint, simulated.scenario, explanation)
     )
   })
 ).pipe(

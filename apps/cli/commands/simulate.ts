@@ -1,25 +1,49 @@
 /**
  * simulate: runs a scenario and shows where every amount went.
+ *
+ * What is printed or written step by step is so from a second run, once the first has shown that there is nothing
+ * wrong with the scenario.
  */
-import { Console, Effect, Option, Stream } from "effect"
+import { Effect, Option } from "effect"
 import { Command, Flag } from "effect/cli"
-import * as MemoryJournal from "#adapters/memory/MemoryJournal.ts"
+import { sha256 } from "#adapters/sha256.ts"
 import * as Exports from "#apps/cli/export/Exports.ts"
+import * as PlainText from "#apps/cli/export/PlainText.ts"
 import { Findings } from "#apps/cli/ExitCode.ts"
 import * as Json from "#apps/cli/Json.ts"
+import { Output } from "#apps/cli/Output.ts"
 import * as OutputFolder from "#apps/cli/OutputFolder.ts"
+import type { See } from "#apps/cli/Playing.ts"
 import { Paint } from "#apps/cli/render/Paint.ts"
+import * as Progress from "#apps/cli/render/Progress.ts"
+import * as Selection from "#apps/cli/render/Selection.ts"
 import * as Summary from "#apps/cli/render/Summary.ts"
 import * as Timeline from "#apps/cli/render/Timeline.ts"
 import { scenario } from "#apps/cli/ScenarioArgument.ts"
 import * as Simulated from "#apps/cli/Simulated.ts"
 import { Width } from "#apps/cli/render/Width.ts"
+import * as Journal from "#core/ledger/Journal.ts"
+import * as Run from "#core/simulation/Run.ts"
 import type { Simulation } from "#core/simulation/Simulation.ts"
+
+const whole = (name: string, most: number) =>
+  Flag.Int(name).pipe(
+    Flag.filter(
+      (value) => value >= 0 && value <= most,
+      () => `a whole number from 0 to ${most}`
+    )
+  )
+
+const count = (name: string) => whole(name, Number.MAX_SAFE_INTEGER)
 
 const input = {
   scenario,
   until: Flag.String("until").pipe(
     Flag.withDescription("Stop at the end of this day, or at this moment: 2026-03-02 or 2026-03-02T10:00:00Z"),
+    Flag.optional
+  ),
+  seed: whole("seed", 4_294_967_295).pipe(
+    Flag.withDescription("Draw what the scenario generates by this seed: another seed makes other orders"),
     Flag.optional
   ),
   timeline: Flag.Boolean("timeline").pipe(
@@ -33,31 +57,94 @@ const input = {
   out: Flag.String("out").pipe(
     Flag.withDescription("Write balance transactions (CSV) and the journal (NDJSON, hledger, ledger, beancount) there"),
     Flag.optional
+  ),
+  top: count("top").pipe(Flag.withDescription("Show so many accounts that have the most"), Flag.optional),
+  bottom: count("bottom").pipe(Flag.withDescription("Show so many accounts that have the least"), Flag.optional),
+  account: Flag.String("account").pipe(
+    Flag.withDescription("Show this account and the platform; may be given more than once"),
+    Flag.atLeast(0)
+  ),
+  all: Flag.Boolean("all").pipe(
+    Flag.withDefault(false),
+    Flag.withDescription(`Show every account, also where there are more than ${Selection.few}`)
   )
 }
 
-/** Records the run in a journal of its own, as known at its end, and writes every export of it. */
-const writeExports = Effect.fnUntraced(function* (folder: string, { asOf, entries, scenario, steps }: Simulation) {
-  const journal = MemoryJournal.make("deciding")
-  yield* Effect.orDie(journal.append(entries, asOf))
-  const records = yield* Stream.runCollect(journal.records)
-  const made = steps.flatMap((step) => (step._tag === "done" ? step.outcome.made : []))
-  const objects = new Map(made.map((object) => [object.id, object]))
-  yield* OutputFolder.write(folder, Exports.of(records, [scenario.platform, ...scenario.accounts], objects))
+/** Writes every export of the run, whose entries are recorded as known at its end; they use the accounts `used`. */
+const writeExports = (folder: string, simulated: Simulated.Simulated, used: ReadonlyArray<PlainText.Used>) => {
+  const { asOf, scenario } = simulated
+  const exports = Exports.all(used, [scenario.platform, ...scenario.accounts])
+  return OutputFolder.fill(
+    folder,
+    exports.map(({ name }) => name),
+    ({ add, flush }) => {
+      let head = Journal.genesis
+      for (const { head, name } of exports) add(name, head)
+      const write: See = (seen, world) => {
+        for (const entry of Run.entriesOf(seen)) {
+          const record = Journal.link(head, entry, asOf, sha256)
+          head = Journal.headOf(record)
+          for (const { name, text } of exports) add(name, text(record, world))
+        }
+      }
+      return Simulated.replay(simulated, write, flush)
+    }
+  )
+}
+
+/** Prints what `lines` says of each step, at the reader's pace. */
+const printSteps = Effect.fnUntraced(function* (
+  simulated: Simulated.Simulated,
+  lines: (seen: Run.Step | Run.Ended) => ReadonlyArray<string>
+) {
+  const print = yield* Output
+  let waiting: Array<string> = []
+  const flush = Effect.suspend(() => {
+    if (waiting.length === 0) return Effect.void
+    const text = waiting.join("\n")
+    waiting = []
+    return print(text)
+  })
+  yield* Simulated.replay(simulated, (seen) => void waiting.push(...lines(seen)), flush)
+}, Progress.beside)
+
+const printJson = Effect.fnUntraced(function* (simulated: Simulated.Simulated, simulation: Simulation) {
+  const print = yield* Output
+  let printed = 0
+  yield* print(Json.beginning(simulation))
+  yield* printSteps(simulated, (seen) =>
+    seen._tag === "ended" ? [] : [Json.nextStep(seen, simulation.asOf, ++printed === simulation.steps)]
+  )
+  yield* print(Json.end(simulation))
+})
+
+const printTimeline = Effect.fnUntraced(function* (simulated: Simulated.Simulated) {
+  const paint = yield* Paint
+  const blocks = (seen: Run.Step | Run.Ended) =>
+    seen._tag === "ended" ? Timeline.happened(paint, seen.happened) : Timeline.step(paint, seen)
+  yield* printSteps(simulated, (seen) => blocks(seen).map((block) => `${block}\n`))
 })
 
 export const simulate = Command.make(
   "simulate",
   input,
-  Effect.fn("connect-ledger.simulate")(function* ({ scenario: file, json, out, timeline, until }) {
-    const paint = yield* Paint
-    const simulation = yield* Simulated.of(file, until)
-    if (Option.isSome(out)) yield* writeExports(out.value, simulation)
-    if (json) yield* Console.log(Json.print(Json.ofSimulation(simulation)))
+  Effect.fn("connect-ledger.simulate")(function* (asked) {
+    const [paint, print] = [yield* Paint, yield* Output]
+    const simulated = yield* Simulated.read(asked.scenario, asked)
+    const accounts = yield* Effect.fromResult(Selection.accounts(asked.account, simulated.scenario))
+    const [top, bottom] = [Option.getOrUndefined(asked.top), Option.getOrUndefined(asked.bottom)]
+    const usage = PlainText.usage()
+    const isWritten = Option.isSome(asked.out)
+    const simulation = yield* Simulated.run(simulated, (seen) => {
+      if (isWritten) for (const entry of Run.entriesOf(seen)) usage.add(entry)
+    })
+    if (isWritten) yield* writeExports(asked.out.value, simulated, usage.list())
+    if (asked.json) yield* printJson(simulated, simulation)
     else {
-      if (timeline) yield* Console.log(`${Timeline.print(paint, simulation)}\n`)
-      yield* Console.log(Summary.print(paint, yield* Width, simulation))
-      if (Option.isSome(out)) yield* Console.log(paint("dim", `written   ${out.value}`))
+      if (asked.timeline) yield* printTimeline(simulated)
+      const selection = { all: asked.all, top, bottom, accounts }
+      yield* print(Summary.print(paint, yield* Width, simulation, selection))
+      if (isWritten) yield* print(paint("dim", `written   ${asked.out.value}`))
     }
     const { differences = [], verdict } = simulation
     if (!verdict.holds || differences.length > 0) return yield* new Findings()

@@ -10,7 +10,8 @@
  *   was taken from. The connected account is that on the other side of a platform's row. What nobody knows is empty.
  * - Amounts are decimals in major units, all of the currency's; gross − fee = net. Moments are in UTC, with and
  *   without the suffix, as in a report that was asked for without a time zone.
- * - A transaction that was corrected has one row, its last version, where its first one stood.
+ * - A transaction that was corrected has one row, its last version, where its first one stood; so whoever writes rows
+ *   as entries come must know that none of them is a correction.
  * - Texts are exact. Cells that a spreadsheet takes for a formula are not defused: half of all amounts begin with a
  *   minus sign, and a reader must get back what Stripe says. Open files with foreign descriptions as text.
  *
@@ -20,7 +21,7 @@ import { stringify } from "csv-stringify/sync"
 import type { Owner } from "#apps/cli/export/PlainText.ts"
 import type { BalanceTransaction } from "#core/connect/BalanceTransaction.ts"
 import type { Charge } from "#core/connect/Charge.ts"
-import type { ConnectObject } from "#core/connect/ConnectObject.ts"
+import type { Objects as ConnectObjects } from "#core/connect/ConnectObject.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
 import type { Transfer } from "#core/connect/Transfer.ts"
 import type { Entry } from "#core/ledger/Entry.ts"
@@ -39,35 +40,24 @@ interface Related {
   readonly directCharge?: string
 }
 
-/** The objects of a run, by id. */
-export type Objects = ReadonlyMap<string, ConnectObject>
+/** The objects that sources are looked up among. */
+export type Objects = Pick<ConnectObjects, "charge" | "refund" | "transfer" | "applicationFee">
 
-const find = <Kind extends ConnectObject["object"]>(objects: Objects, kind: Kind, id: string | undefined) => {
-  const object = objects.get(id ?? "")
-  return object?.object === kind ? (object as Extract<ConnectObject, { readonly object: Kind }>) : undefined
+const ofCharge = (objects: Objects, id = ""): Related => {
+  const charge = objects.charge(id)
+  return { charge, transfer: objects.transfer(charge?.sourceTransfer ?? charge?.transfer ?? "") }
 }
 
-const ofCharge = (objects: Objects, id: string | undefined): Related => {
-  const charge = find(objects, "charge", id)
-  return { charge, transfer: find(objects, "transfer", charge?.sourceTransfer ?? charge?.transfer) }
-}
-
-const relatedTo = (id: string | undefined, objects: Objects): Related => {
-  const source = objects.get(id ?? "")
-  switch (source?.object) {
-    case "charge":
-      return ofCharge(objects, source.id)
-    case "refund":
-      return ofCharge(objects, source.charge)
-    case "transfer":
-      return { transfer: source, charge: find(objects, "charge", source.sourceTransaction) }
-    case "application_fee":
-      return source.originatingTransaction === undefined
-        ? { payer: source.account, directCharge: source.charge }
-        : { payer: source.account, ...ofCharge(objects, source.originatingTransaction) }
-    default:
-      return {}
-  }
+const relatedTo = (id = "", objects: Objects): Related => {
+  const refund = objects.refund(id)
+  if (refund !== undefined) return ofCharge(objects, refund.charge)
+  const transfer = objects.transfer(id)
+  if (transfer !== undefined) return { transfer, charge: objects.charge(transfer.sourceTransaction ?? "") }
+  const fee = objects.applicationFee(id)
+  if (fee === undefined) return ofCharge(objects, id)
+  return fee.originatingTransaction === undefined
+    ? { payer: fee.account, directCharge: fee.charge }
+    : { payer: fee.account, ...ofCharge(objects, fee.originatingTransaction) }
 }
 
 interface Row {
@@ -112,20 +102,23 @@ const lastVersions = (entries: Iterable<Entry>): Iterable<BalanceTransaction> =>
   return transactions.values()
 }
 
-/** A row per transaction of `entries`; `owners` and `objects` say what its source leads to. */
-export const print = (entries: Iterable<Entry>, owners: ReadonlyArray<Owner>, objects: Objects): string => {
+/** The names of the columns. */
+export const head: string = stringify([columns.map(([name]) => name)])
+
+/** A transaction's row, with what its source leads to among `objects`. */
+export const row = (owners: ReadonlyArray<Owner>): ((line: BalanceTransaction, objects: Objects) => string) => {
   const byId = new Map(owners.map((owner) => [owner.id, owner]))
-  const rowOf = (line: BalanceTransaction): Row => {
+  return (line, objects) => {
     const related = relatedTo(line.source, objects)
     const other = related.payer ?? related.transfer?.destination
     const isOwn = other === undefined || other === line.account
-    return { line, related, connected: isOwn ? {} : (byId.get(other) ?? { id: other }) }
+    const stated = { line, related, connected: isOwn ? {} : (byId.get(other) ?? { id: other }) }
+    return stringify([columns.map(([, cell]) => cell(stated) ?? "")])
   }
-  return stringify([
-    columns.map(([name]) => name),
-    ...Array.from(lastVersions(entries), (line) => {
-      const row = rowOf(line)
-      return columns.map(([, cell]) => cell(row) ?? "")
-    })
-  ])
+}
+
+/** A row per transaction of `entries`; `owners` and `objects` say what its source leads to. */
+export const print = (entries: Iterable<Entry>, owners: ReadonlyArray<Owner>, objects: Objects): string => {
+  const rowOf = row(owners)
+  return [head, ...Array.from(lastVersions(entries), (line) => rowOf(line, objects))].join("")
 }

@@ -51,7 +51,7 @@ const leg = ({ account, amount, item }: PlainText.Leg, width: number): string =>
   return `  ${accountName(account).padEnd(width)}  ${PlainText.amount(amount).padStart(16)}\n${about}`
 }
 
-const transaction = (entry: Entry): string => {
+export const transaction = (entry: Entry): string => {
   const legs = PlainText.legs(entry)
   const width = Math.max(32, ...legs.map(({ account }) => accountName(account).length))
   const day = Day.format(PlainText.dayOf(entry))
@@ -63,7 +63,9 @@ const transaction = (entry: Entry): string => {
   ].join("")
 }
 
-export const print = (entries: ReadonlyArray<Entry>, owners: ReadonlyArray<PlainText.Owner>): string => {
-  const sections = [PlainText.header(owners), PlainText.used(entries).map(open).join(""), ...entries.map(transaction)]
-  return sections.filter((section) => section !== "").join("\n")
-}
+/** What comes before the entries, which use the accounts `used`. */
+export const head = (used: ReadonlyArray<PlainText.Used>, owners: ReadonlyArray<PlainText.Owner>): string =>
+  PlainText.sections([PlainText.header(owners), used.map(open).join("")])
+
+export const print = (entries: ReadonlyArray<Entry>, owners: ReadonlyArray<PlainText.Owner>): string =>
+  PlainText.sections([head(PlainText.used(entries), owners), ...entries.map(transaction)])

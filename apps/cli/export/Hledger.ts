@@ -25,13 +25,13 @@ const commodity = (currency: Currency.Currency): string =>
 const account = ({ account }: PlainText.Used): string =>
   `account ${LedgerText.accountName(account)}  ; type: ${typeOf[Root.of(account)]}\n`
 
-export const print = (entries: ReadonlyArray<Entry>, owners: ReadonlyArray<PlainText.Owner>): string => {
-  const used = PlainText.used(entries)
-  const sections = [
+/** What comes before the entries, which use the accounts `used`. */
+export const head = (used: ReadonlyArray<PlainText.Used>, owners: ReadonlyArray<PlainText.Owner>): string =>
+  PlainText.sections([
     PlainText.header(owners),
     PlainText.currencies(used).map(commodity).join(""),
-    used.map(account).join(""),
-    ...entries.map(LedgerText.entry)
-  ]
-  return sections.filter((section) => section !== "").join("\n")
-}
+    used.map(account).join("")
+  ])
+
+export const print = (entries: ReadonlyArray<Entry>, owners: ReadonlyArray<PlainText.Owner>): string =>
+  PlainText.sections([head(PlainText.used(entries), owners), ...entries.map(LedgerText.entry)])

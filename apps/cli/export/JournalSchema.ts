@@ -75,7 +75,7 @@ const FeeDetail = struct({
 })
 
 /** What contradicts itself in a balance transaction: a mixture of currencies, a fee or a net that does not add up. */
-const contradiction = (stated: BalanceTransaction.BalanceTransaction): string | undefined => {
+export const contradiction = (stated: BalanceTransaction.BalanceTransaction): string | undefined => {
   const { amount, fee, feeDetails, net } = stated
   const amounts = [fee, net, ...feeDetails.map((line) => line.amount)]
   const foreign = amounts.find(({ currency }) => currency !== amount.currency)

@@ -8,17 +8,17 @@ import type { Entry } from "#core/ledger/Entry.ts"
 const lines = (directive: string, names: Iterable<string>): string =>
   Array.from(names, (name) => `${directive} ${name}\n`).join("")
 
-export const print = (entries: ReadonlyArray<Entry>, owners: ReadonlyArray<PlainText.Owner>): string => {
-  const used = PlainText.used(entries)
-  const sections = [
+/** What comes before the entries, which use the accounts `used`. */
+export const head = (used: ReadonlyArray<PlainText.Used>, owners: ReadonlyArray<PlainText.Owner>): string =>
+  PlainText.sections([
     PlainText.header(owners),
     lines("commodity", PlainText.currencies(used).map(PlainText.commodity)),
     lines("tag", PlainText.tagNames),
     lines(
       "account",
       used.map(({ account }) => LedgerText.accountName(account))
-    ),
-    ...entries.map(LedgerText.entry)
-  ]
-  return sections.filter((section) => section !== "").join("\n")
-}
+    )
+  ])
+
+export const print = (entries: ReadonlyArray<Entry>, owners: ReadonlyArray<PlainText.Owner>): string =>
+  PlainText.sections([head(PlainText.used(entries), owners), ...entries.map(LedgerText.entry)])

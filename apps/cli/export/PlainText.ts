@@ -65,22 +65,37 @@ export const tags = (entry: Entry): ReadonlyArray<readonly [TagName, string]> =>
   return known.flatMap(([name, text]) => (text === undefined ? [] : [[name, text] as const]))
 }
 
+/** The ledger accounts of entries that are added one after the other. */
+export const usage = () => {
+  const found = new Map<string, { account: LedgerAccount.LedgerAccount; since: Day.Day; currencies: Set<Currency> }>()
+  const add = (account: LedgerAccount.LedgerAccount, currency: Currency, day: Day.Day): void => {
+    const name = LedgerAccount.format(account)
+    let use = found.get(name)
+    if (use === undefined) found.set(name, (use = { account, since: day, currencies: new Set() }))
+    if (day < use.since) use.since = day
+    use.currencies.add(currency)
+  }
+  return {
+    add: (entry: Entry): void => {
+      const day = dayOf(entry)
+      for (const { amount, from, to } of entry.postings) {
+        add(from, amount.currency, day)
+        add(to, amount.currency, day)
+      }
+    },
+    /** Sorted by name. */
+    list: (): ReadonlyArray<Used> =>
+      [...found]
+        .toSorted(([a], [b]) => (a < b ? -1 : 1))
+        .map(([, { account, currencies, since }]) => ({ account, since, currencies: [...currencies].toSorted() }))
+  }
+}
+
 /** The ledger accounts of `entries`, sorted by name. */
 export const used = (entries: Iterable<Entry>): ReadonlyArray<Used> => {
-  const found = new Map<string, { account: LedgerAccount.LedgerAccount; since: Day.Day; currencies: Set<Currency> }>()
-  for (const entry of entries) {
-    const day = dayOf(entry)
-    for (const { account, amount } of legs(entry)) {
-      const name = LedgerAccount.format(account)
-      let use = found.get(name)
-      if (use === undefined) found.set(name, (use = { account, since: day, currencies: new Set() }))
-      if (day < use.since) use.since = day
-      use.currencies.add(amount.currency)
-    }
-  }
-  return [...found]
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, { account, currencies, since }]) => ({ account, since, currencies: [...currencies].toSorted() }))
+  const { add, list } = usage()
+  for (const entry of entries) add(entry)
+  return list()
 }
 
 /** Every currency in which some account is used, sorted. */
@@ -96,6 +111,9 @@ export const oneLine = (text: string): string =>
     .toWellFormed()
     .replaceAll(/[\p{Cc}\s]+/gu, " ")
     .trim()
+
+/** One after the other, with a blank line in between. */
+export const sections = (texts: ReadonlyArray<string>): string => texts.filter((text) => text !== "").join("\n")
 
 /** Where the file comes from and whose books it holds, as lines of comment. */
 export const header = (owners: ReadonlyArray<Owner>): string =>

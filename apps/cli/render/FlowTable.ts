@@ -2,6 +2,7 @@
  * FlowTable: the fund flow as a table a person reads: an account a row, a kind of flow a column, sums below.
  */
 import type { Paint } from "#apps/cli/render/Paint.ts"
+import * as Selection from "#apps/cli/render/Selection.ts"
 import * as Width from "#apps/cli/render/Width.ts"
 import * as Table from "#apps/cli/render/Table.ts"
 import type * as FundFlow from "#core/report/FundFlow.ts"
@@ -14,15 +15,20 @@ type Column = readonly [head: string, value: (row: FundFlow.Row) => Money.Money]
 const columns: ReadonlyArray<Column> = [
   ["charges", (row) => row.charges],
   ["refunds", (row) => row.refunds],
+  ["disputes", (row) => row.disputes],
   ["Stripe fees", (row) => row.stripeFees],
   ["app. fees", (row) => row.applicationFees],
   ["transfers", (row) => row.transfers],
   ["payouts", (row) => row.payouts],
+  ["top-ups", (row) => row.topUps],
   ["other", (row) => row.other],
   ["pending", (row) => row.pending],
   ["available", (row) => row.available],
   ["bank", (row) => row.bank]
 ]
+
+/** Columns that are shown only where there is something in them. */
+const unusual: ReadonlySet<string> = new Set(["disputes", "top-ups", "other"])
 
 /** Nothing is shown as a dash, so that amounts stand out; what is negative, in red. */
 export const cell = (paint: Paint, amount: Money.Money): string => {
@@ -49,18 +55,26 @@ const laidOut = (
   paint: Paint,
   scenario: Scenario,
   currency: Currency,
-  rows: ReadonlyArray<FundFlow.Row>,
+  { above, below, others }: Selection.Selected,
   { columns: used, hasNames, hasTallHead = false }: Layout
 ): string => {
   const name = (text: string) => (hasNames ? [text] : [])
+  const sums = (rows: ReadonlyArray<FundFlow.Row>) =>
+    used.map(([, value]) => cell(paint, Money.sum(currency, rows.map(value))))
+  const account = (row: FundFlow.Row) => [
+    nameOf(row.account),
+    ...name(paint("dim", described(scenario, row.account))),
+    ...used.map(([, value]) => cell(paint, value(row)))
+  ]
+  const otherwise = `… ${others.length} other${others.length === 1 ? "" : "s"}`
   return Table.print(paint, {
     head: [currency, ...name(""), ...used.map(([head]) => (hasTallHead ? head.replaceAll(" ", "\n") : head))],
-    rows: rows.map((row) => [
-      nameOf(row.account),
-      ...name(paint("dim", described(scenario, row.account))),
-      ...used.map(([, value]) => cell(paint, value(row)))
-    ]),
-    foot: ["all", ...name(""), ...used.map(([, value]) => cell(paint, Money.sum(currency, rows.map(value))))],
+    rows: [
+      ...above.map(account),
+      ...(others.length === 0 ? [] : [[otherwise, ...name(""), ...sums(others)]]),
+      ...below.map(account)
+    ],
+    foot: ["all", ...name(""), ...sums([...above, ...others, ...below])],
     align: `${hasNames ? "ll" : "l"}${"r".repeat(used.length)}`
   })
 }
@@ -71,21 +85,29 @@ const ofCurrency = (
   width: number,
   scenario: Scenario,
   currency: Currency,
-  rows: ReadonlyArray<FundFlow.Row>
+  rows: ReadonlyArray<FundFlow.Row>,
+  selection: Selection.Selection
 ): string => {
+  const selected = Selection.of(selection, scenario.platform.id, rows)
   const isUsed = ([, value]: Column) => rows.some((row) => !Money.isZero(value(row)))
-  const usual = columns.filter((column) => column[0] !== "other" || isUsed(column))
+  const usual = columns.filter((column) => !unusual.has(column[0]) || isUsed(column))
   const used = columns.filter(isUsed)
   const layouts = [
     { columns: usual, hasNames: true },
     { columns: used, hasNames: true },
     { columns: used, hasNames: false, hasTallHead: true }
-  ].map((layout) => laidOut(paint, scenario, currency, rows, layout))
+  ].map((layout) => laidOut(paint, scenario, currency, selected, layout))
   return layouts.find((table) => Width.of(table) <= width) ?? layouts.at(-1) ?? ""
 }
 
-/** One table per currency, made to fit `width` columns. */
-export const print = (paint: Paint, width: number, scenario: Scenario, { rows }: FundFlow.FundFlow): string =>
+/** One table per currency, made to fit `width` columns, of the accounts that `selection` asks for. */
+export const print = (
+  paint: Paint,
+  width: number,
+  scenario: Scenario,
+  { rows }: FundFlow.FundFlow,
+  selection: Selection.Selection
+): string =>
   [...new Set(rows.map(({ currency }) => currency))]
     .map((currency) =>
       ofCurrency(
@@ -93,7 +115,8 @@ export const print = (paint: Paint, width: number, scenario: Scenario, { rows }:
         width,
         scenario,
         currency,
-        rows.filter((row) => row.currency === currency)
+        rows.filter((row) => row.currency === currency),
+        selection
       )
     )
     .join("\n\n")

@@ -4,40 +4,86 @@
 import type { Command } from "#core/connect/decisions/Decision.ts"
 import * as Money from "#core/money/Money.ts"
 import type { Refused } from "#core/simulation/Run.ts"
+import * as Instant from "#core/time/Instant.ts"
 
-type Charge = Extract<Command, { readonly _tag: "charge" }>
+type Asked<Tag extends Command["_tag"]> = Extract<Command, { readonly _tag: Tag }>
 
-const charge = ({ amount, applicationFeeAmount, stripeAccount, transferData }: Charge): string => {
-  const fee = applicationFeeAmount === undefined ? "" : `, application fee ${Money.format(applicationFeeAmount)}`
-  if (stripeAccount !== undefined) return `charge ${Money.format(amount)} directly on ${stripeAccount}${fee}`
-  if (transferData === undefined) return `charge ${Money.format(amount)} on the platform`
-  const part = transferData.amount === undefined ? "" : `, ${Money.format(transferData.amount)} of it`
-  return `charge ${Money.format(amount)}${part} to ${transferData.destination}${fee}`
+const money = (amount: Money.Money | undefined, otherwise: string): string =>
+  amount === undefined ? otherwise : Money.format(amount)
+
+/** A part of the sentence that is there only if there is something to say. */
+const also = <A>(value: A | undefined, say: (value: A) => string): string => (value === undefined ? "" : say(value))
+
+const feeOf = (amount: Money.Money | undefined): string => also(amount, (it) => `, application fee ${Money.format(it)}`)
+
+const charge = (it: Asked<"charge">): string => {
+  const stated = it.amount === undefined ? `what leaves ${Money.format(it.netAmount)}` : Money.format(it.amount)
+  const verb = it.captureMethod === "manual" ? "hold" : "charge"
+  const what = `${verb} ${stated}${also(it.paymentMethod, (method) => ` by ${method}`)}`
+  const rest = `${feeOf(it.applicationFeeAmount)}${also(it.declineCode, (code) => `: declined, ${code}`)}`
+  if (it.stripeAccount !== undefined) return `${what} directly on ${it.stripeAccount}${rest}`
+  if (it.transferData === undefined) return `${what} on the platform${rest}`
+  const part = also(it.transferData.amount, (amount) => `, ${Money.format(amount)} of it`)
+  return `${what}${part} to ${it.transferData.destination}${rest}`
 }
 
-const all = (amount: Money.Money | undefined): string => (amount === undefined ? "what is left" : Money.format(amount))
+const refund = ({ amount, charge: of, refundApplicationFee, reverseTransfer }: Asked<"refund">): string => {
+  const reversing = reverseTransfer === true ? ", reversing the transfer" : ""
+  return `refund ${money(amount, "what is left")} of ${of}${reversing}${returning(refundApplicationFee)}`
+}
+
+const returning = (isReturned: boolean | undefined): string =>
+  isReturned === true ? ", returning the application fee" : ""
+
+const funds = { card: "card funds", bank_account: "bank account funds", fpx: "FPX funds" } as const
+
+const fundsOf = (sourceType: keyof typeof funds | undefined): string => also(sourceType, (type) => ` of ${funds[type]}`)
+
+const transfer = ({ amount, destination, sourceTransaction, sourceType }: Asked<"transfer">): string => {
+  const what = `${Money.format(amount)}${sourceTransaction === undefined ? fundsOf(sourceType) : ""}`
+  return `transfer ${what} to ${destination}${also(sourceTransaction, (source) => ` out of ${source}`)}`
+}
+
+const payout = ({ amount, sourceType, stripeAccount }: Asked<"payout">): string =>
+  `pay ${money(amount, "what is available")}${fundsOf(sourceType)} out to the bank of ${stripeAccount ?? "the platform"}`
+
+const topUp = ({ amount, expectedAvailabilityDate }: Asked<"top_up">): string => {
+  const expected = also(expectedAvailabilityDate, (it) => `, expected ${Instant.format(it)}`)
+  return `top up ${Money.format(amount)} from the platform's bank${expected}`
+}
 
 export const command = (it: Command): string => {
   switch (it._tag) {
     case "charge":
       return charge(it)
-    case "refund": {
-      const flags = [
-        it.reverseTransfer === true ? ", reversing the transfer" : "",
-        it.refundApplicationFee === true ? ", returning the application fee" : ""
-      ]
-      return `refund ${all(it.amount)} of ${it.charge}${flags.join("")}`
-    }
-    case "transfer": {
-      const source = it.sourceTransaction === undefined ? "" : ` out of ${it.sourceTransaction}`
-      return `transfer ${Money.format(it.amount)} to ${it.destination}${source}`
-    }
-    case "transfer_reversal": {
-      const fee = it.refundApplicationFee === true ? ", returning the application fee" : ""
-      return `reverse ${all(it.amount)} of ${it.transfer}${fee}`
-    }
+    case "capture":
+      return `capture ${money(it.amountToCapture, "what is held")} of ${it.charge}${feeOf(it.applicationFeeAmount)}`
+    case "authorization_cancel":
+      return `release what is held of ${it.charge}`
+    case "refund":
+      return refund(it)
+    case "refund_cancel":
+      return `cancel ${it.refund}`
+    case "refund_failure":
+      return `${it.refund} fails: ${it.failureReason}`
+    case "transfer":
+      return transfer(it)
+    case "transfer_reversal":
+      return `reverse ${money(it.amount, "what is left")} of ${it.transfer}${returning(it.refundApplicationFee)}`
     case "application_fee_refund":
-      return `refund ${all(it.amount)} of ${it.fee}`
+      return `refund ${money(it.amount, "what is left")} of ${it.fee}`
+    case "payout":
+      return payout(it)
+    case "payout_cancel":
+      return `cancel ${it.payout}`
+    case "payout_failure":
+      return `${it.payout} fails: ${it.failureCode}`
+    case "top_up":
+      return topUp(it)
+    case "top_up_cancel":
+      return `cancel ${it.topUp}`
+    case "top_up_failure":
+      return `${it.topUp} fails: ${it.failureCode}`
   }
 }
 

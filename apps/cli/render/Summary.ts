@@ -3,6 +3,7 @@
  */
 import type { Paint } from "#apps/cli/render/Paint.ts"
 import * as FlowTable from "#apps/cli/render/FlowTable.ts"
+import * as Selection from "#apps/cli/render/Selection.ts"
 import * as Width from "#apps/cli/render/Width.ts"
 import type { OpenItem } from "#core/ledger/OpenItems.ts"
 import * as Money from "#core/money/Money.ts"
@@ -14,10 +15,11 @@ import * as Instant from "#core/time/Instant.ts"
 const amounts = (all: ReadonlyArray<Money.Money>): string =>
   all.map((amount) => `${Money.formatGrouped(amount)} ${amount.currency}`).join(", ") || "nothing"
 
-const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`
+const counted = (count: number, noun: string): string =>
+  `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`
 
 const title = (paint: Paint, { asOf, scenario, steps }: Simulation): string =>
-  `${paint("bold", scenario.name)}  ${paint("dim", `${counted(steps.length, "step")}, as of ${Instant.format(asOf)}`)}`
+  `${paint("bold", scenario.name)}  ${paint("dim", `${counted(steps, "step")}, as of ${Instant.format(asOf)}`)}`
 
 const broken = (paint: Paint, { account, books, law, objects }: Check): string => {
   const about = account === undefined ? "" : `${account}: `
@@ -71,16 +73,47 @@ const expected = (paint: Paint, { asOf, expectations, scenario }: Simulation): R
   ]
 }
 
-/** The summary, made to fit `width` columns. */
-export const print = (paint: Paint, width: number, simulation: Simulation): string => {
+/** What chance asked for in vain; refusals that a scenario states are expectations. */
+const refused = (paint: Paint, width: number, { generatedRefusals }: Simulation): ReadonlyArray<string> => {
+  if (generatedRefusals.length === 0) return []
+  const label = paint("dim", "refused   ")
+  const counts = generatedRefusals.map(
+    ({ code, count, request }) => `${counted(count, request.replaceAll("_", " "))} ${code}`
+  )
+  const listed = counts.map((text, index) => (index === counts.length - 1 ? text : `${text},`))
+  return [`${label}${Width.wrapped(width, Width.of(label), listed, " ")}`]
+}
+
+/** What payers were promised and have not got. */
+const waiting = (paint: Paint, { waitingRefunds }: Simulation): ReadonlyArray<string> => {
+  if (waitingRefunds.length === 0) return []
+  const sums = [...new Set(waitingRefunds.map(({ amount }) => amount.currency))].map((currency) =>
+    Money.sum(
+      currency,
+      waitingRefunds.flatMap(({ amount }) => (amount.currency === currency ? [amount] : []))
+    )
+  )
+  const said = `${counted(waitingRefunds.length, "refund")} for funds, ${amounts(sums)}`
+  return [`${paint("dim", "waiting   ")}${paint("yellow", said)}`]
+}
+
+/** The summary, made to fit `width` columns, with a table of the accounts that `selection` asks for. */
+export const print = (
+  paint: Paint,
+  width: number,
+  simulation: Simulation,
+  selection: Selection.Selection = Selection.automatic
+): string => {
   const { flow, scenario } = simulation
   return [
     title(paint, simulation),
     "",
-    FlowTable.print(paint, width, scenario, flow),
+    FlowTable.print(paint, width, scenario, flow, selection),
     "",
     `${paint("dim", "margin    ")}${paint("bold", amounts(flow.margin))}  ${paint("dim", "what the platform keeps")}`,
     `${paint("dim", "Stripe    ")}${amounts(flow.stripe)}  ${paint("dim", "what Stripe takes")}`,
+    ...refused(paint, width, simulation),
+    ...waiting(paint, simulation),
     verdict(paint, width, simulation.verdict),
     ...expected(paint, simulation)
   ].join("\n")

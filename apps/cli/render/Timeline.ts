@@ -5,12 +5,12 @@ import type { Paint } from "#apps/cli/render/Paint.ts"
 import { cell } from "#apps/cli/render/FlowTable.ts"
 import * as Sentence from "#apps/cli/render/Sentence.ts"
 import * as Table from "#apps/cli/render/Table.ts"
-import type { Happening } from "#core/connect/Happening.ts"
+import type { ConnectObject } from "#core/connect/ConnectObject.ts"
+import type { Maturity } from "#core/connect/Happening.ts"
 import type { Entry } from "#core/ledger/Entry.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
 import * as Money from "#core/money/Money.ts"
-import type { Step } from "#core/simulation/Run.ts"
-import type { Simulation } from "#core/simulation/Simulation.ts"
+import type { Happened, Step } from "#core/simulation/Run.ts"
 import * as Day from "#core/time/Day.ts"
 import * as Instant from "#core/time/Instant.ts"
 
@@ -21,39 +21,80 @@ const indented = (text: string, by: string): string =>
     .join("\n")
 
 /** The maturities of one moment, summed per account. */
-const matured = (paint: Paint, happened: ReadonlyArray<Happening>): ReadonlyArray<string> =>
-  [...Map.groupBy(happened, ({ at }) => at)].map(([at, all]) => {
-    const sums = [...Map.groupBy(all, ({ account, amount }) => `${account} ${amount.currency}`).values()].flatMap(
-      (some) => {
-        const [first] = some
-        if (first === undefined) return []
-        const sum = Money.sum(
-          first.amount.currency,
-          some.map(({ amount }) => amount)
-        )
-        return [`${first.account} ${Money.format(sum)}`]
-      }
-    )
-    return `${paint("cyan", Instant.format(at))}  ${paint("dim", `available: ${sums.join(", ")}`)}`
-  })
+const matured = (paint: Paint, at: Instant.Instant, all: ReadonlyArray<Maturity>): string => {
+  const sums = new Map<string, { readonly account: string; readonly amount: Money.Money }>()
+  for (const { account, amount } of all) {
+    const key = `${account} ${amount.currency}`
+    const before = sums.get(key)
+    sums.set(key, { account, amount: before === undefined ? amount : Money.add(before.amount, amount) })
+  }
+  const texts = Array.from(sums.values(), ({ account, amount }) => `${account} ${Money.format(amount)}`)
+  return `${moment(paint, at)}  ${paint("dim", `available: ${texts.join(", ")}`)}`
+}
+
+const moment = (paint: Paint, at: Instant.Instant): string => paint("cyan", Instant.format(at))
+
+/** What came about, in words; undefined where it did nothing, because it was overtaken or there were no funds. */
+const event = ({ happening, outcome }: Happened): string | undefined => {
+  const [changed] = outcome.changed
+  if (changed === undefined) return undefined
+  switch (happening.kind) {
+    case "maturity":
+      return undefined
+    case "funding":
+      return `${outcome.changed.find(({ object }) => object === "refund")?.id ?? changed.id} is paid, which waited for funds`
+    case "authorization_expiry":
+      return `the authorization of ${happening.charge} expires`
+    case "payout_submission":
+      return `${happening.payout} is sent to the bank`
+    case "payout_arrival":
+      return `${happening.payout} arrives at the bank`
+    case "top_up_arrival":
+      return `${happening.topUp} arrives`
+  }
+}
+
+/** What time brought about, a block each; what matures at one moment is one. */
+export const happened = (paint: Paint, all: ReadonlyArray<Happened>): ReadonlyArray<string> => {
+  const blocks: Array<string> = []
+  let maturing: Array<Maturity> = []
+  const flush = () => {
+    const [first] = maturing
+    if (first !== undefined) blocks.push(matured(paint, first.at, maturing))
+    maturing = []
+  }
+  for (const it of all) {
+    const { happening } = it
+    if (happening.kind === "maturity") {
+      if (happening.at !== maturing[0]?.at) flush()
+      maturing.push(happening)
+      continue
+    }
+    const said = event(it)
+    if (said === undefined) continue
+    flush()
+    const lines = it.entries.length === 0 ? [] : booked(paint, it)
+    blocks.push([`${moment(paint, happening.at)}  ${said}`, ...lines].join("\n"))
+  }
+  flush()
+  return blocks
+}
 
 const transactions = (paint: Paint, entries: ReadonlyArray<Entry>): string =>
   Table.print(paint, {
     head: ["account", "type", "amount", "fee", "net", "available", "source", "id"],
-    rows: entries.flatMap(({ transaction }) =>
+    rows: entries.map(({ account, id, matures, transaction }) =>
       transaction === undefined
-        ? []
+        ? [account, "", "", "", "", Day.format(Instant.dayOf(matures)), "", paint("dim", id)]
         : [
-            [
-              transaction.account,
-              transaction.type,
-              cell(paint, transaction.amount),
-              cell(paint, transaction.fee),
-              cell(paint, transaction.net),
-              Day.format(Instant.dayOf(transaction.availableOn)),
-              transaction.source ?? "",
-              paint("dim", transaction.id)
-            ]
+            transaction.account,
+            transaction.type,
+            cell(paint, transaction.amount),
+            cell(paint, transaction.fee),
+            cell(paint, transaction.net),
+            Day.format(Instant.dayOf(transaction.availableOn)),
+            transaction.source ?? "",
+            paint("dim", transaction.id)
           ]
     ),
     align: "llrrrlll"
@@ -73,20 +114,39 @@ const postings = (paint: Paint, entries: ReadonlyArray<Entry>): string =>
     align: "llrl"
   })
 
-const step = (paint: Paint, it: Step): string => {
-  const head = `${paint("cyan", Instant.format(it.at))}  ${paint("bold", it.command.key)}  ${Sentence.command(it.command)}`
-  if (it._tag === "refused") return `${head}\n  ${paint("yellow", "refused")} ${Sentence.refusal(it)}`
-  const flags = it.entries.flatMap((entry) => entry.flags.map((flag) => paint("yellow", `${entry.id}: ${flag}`)))
-  return [
-    head,
-    indented(transactions(paint, it.entries), "  "),
-    "",
-    indented(postings(paint, it.entries), "  "),
-    ...flags.map((flag) => indented(flag, "  "))
-  ].join("\n")
+/** What became of the objects that no entry tells of. */
+const became = (object: ConnectObject): ReadonlyArray<string> => {
+  switch (object.object) {
+    case "authorization":
+      return [`${object.id} is ${object.status}${object.status === "declined" ? `: ${object.declineCode}` : ""}`]
+    case "refund":
+      if (object.status === "pending") return [`${object.id} is pending: ${object.pendingReason}`]
+      return [`${object.id} is ${object.status}${object.status === "failed" ? `: ${object.failureReason}` : ""}`]
+    case "payout":
+    case "topup":
+      return [`${object.id} is ${object.status}`]
+    default:
+      return []
+  }
 }
 
-export const print = (paint: Paint, { happened, steps }: Simulation): string =>
-  [...steps.flatMap((it) => [...matured(paint, it.happened), step(paint, it)]), ...matured(paint, happened)].join(
-    "\n\n"
-  )
+/** The lines and their postings; without any, what became of the objects. */
+const booked = (paint: Paint, { entries, outcome }: Pick<Happened, "entries" | "outcome">): ReadonlyArray<string> => {
+  if (entries.length === 0) {
+    return [...outcome.made, ...outcome.changed].flatMap(became).map((text) => `  ${paint("dim", text)}`)
+  }
+  const flags = entries.flatMap((entry) => entry.flags.map((flag) => paint("yellow", `${entry.id}: ${flag}`)))
+  return [
+    indented(transactions(paint, entries), "  "),
+    "",
+    indented(postings(paint, entries), "  "),
+    ...flags.map((flag) => indented(flag, "  "))
+  ]
+}
+
+/** A step, with what time brought about before it: a block each. */
+export const step = (paint: Paint, it: Step): ReadonlyArray<string> => {
+  const head = `${moment(paint, it.at)}  ${paint("bold", it.command.key)}  ${Sentence.command(it.command)}`
+  const lines = it._tag === "refused" ? [`  ${paint("yellow", "refused")} ${Sentence.refusal(it)}`] : booked(paint, it)
+  return [...happened(paint, it.happened), [head, ...lines].join("\n")]
+}

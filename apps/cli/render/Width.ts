@@ -12,12 +12,12 @@ export const Width: Context.Reference<number> = Context.Reference<number>("conne
 export const of = (text: string): number =>
   Math.max(...text.split("\n").map((line) => stripVTControlCharacters(line).length))
 
-/** Words on as few lines as they fit on, two spaces between them; later lines are indented. */
-export const wrapped = (width: number, indent: number, words: ReadonlyArray<string>): string => {
+/** Words on as few lines as they fit on, `space` between them; later lines are indented. */
+export const wrapped = (width: number, indent: number, words: ReadonlyArray<string>, space = "  "): string => {
   const lines: Array<string> = []
   for (const word of words) {
     const line = lines.at(-1)
-    const longer = line === undefined ? word : `${line}  ${word}`
+    const longer = line === undefined ? word : `${line}${space}${word}`
     if (line === undefined || indent + of(longer) > width) lines.push(word)
     else lines[lines.length - 1] = longer
   }

@@ -41,6 +41,7 @@ export const collect = (
     created: draft.at,
     availableOn: charge.availableOn,
     charge: charge.id,
+    sourceType: charge.sourceType,
     balanceTransaction: draft.id("txn"),
     ...(originatingTransaction === undefined ? {} : { originatingTransaction })
   }
@@ -51,6 +52,7 @@ export const collect = (
     type: "application_fee",
     amount,
     availableOn: made.availableOn,
+    sourceType: made.sourceType,
     source: made.id,
     description: `Application fee from application ${platform.name} for ${from.name || from.id} (${from.id})`
   })
@@ -78,6 +80,7 @@ export const giveBack = (draft: Draft.Draft, fee: ApplicationFee, amount: Money.
     type: "application_fee_refund",
     amount: Money.negate(amount),
     availableOn,
+    sourceType: fee.sourceType,
     source: fee.id,
     description: "REFUND FOR APPLICATION FEE"
   })
@@ -87,6 +90,7 @@ export const giveBack = (draft: Draft.Draft, fee: ApplicationFee, amount: Money.
     type: "adjustment",
     amount,
     availableOn,
+    sourceType: fee.sourceType,
     source: fee.charge,
     description: `Application fee refund for ${fee.charge}`
   })

@@ -2,39 +2,51 @@
  * ChargeTerms: what a request for a charge comes to once nothing speaks against it: who is charged, who receives what.
  */
 import { Result } from "effect"
-import type { ChargeRequest, DestinationCharge, DirectCharge } from "#core/connect/decisions/ChargeRequest.ts"
+import * as ChargeAmount from "#core/connect/decisions/ChargeAmount.ts"
+import type { ChargeRequest, DestinationCharge, DirectCharge } from "#core/connect/ChargeRequest.ts"
 import * as Destination from "#core/connect/decisions/Destination.ts"
+import * as PlatformPricing from "#core/connect/decisions/PlatformPricing.ts"
+import * as ProcessingFee from "#core/connect/decisions/ProcessingFee.ts"
 import * as RequestedAmount from "#core/connect/decisions/RequestedAmount.ts"
+import type * as GrossUp from "#core/connect/GrossUp.ts"
 import { NotModelled } from "#core/connect/NotModelled.ts"
+import type { PaymentMethod } from "#core/connect/PaymentMethod.ts"
+import * as PricingScheme from "#core/connect/PricingScheme.ts"
 import * as Refusal from "#core/connect/Refusal.ts"
 import * as SettlementDelay from "#core/connect/SettlementDelay.ts"
 import type { ConnectedAccount, PlatformAccount, StripeAccount } from "#core/connect/StripeAccount.ts"
 import type { World } from "#core/connect/World.ts"
-import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
-import * as Calendar from "#core/time/Calendar.ts"
 import type * as Instant from "#core/time/Instant.ts"
 
-export interface PlatformTerms {
-  readonly way: "platform"
-  readonly merchant: PlatformAccount
+interface Common {
+  /** What the payer pays. */
+  readonly amount: Money.Money
+  readonly paymentMethod: PaymentMethod
+  /** What Stripe takes, from whoever pays it. */
+  readonly processingFee: Money.Money
   readonly availableOn: Instant.Instant
 }
 
-export interface DirectTerms {
+export interface PlatformTerms extends Common {
+  readonly way: "platform"
+  readonly merchant: PlatformAccount
+}
+
+export interface DirectTerms extends Common {
   readonly way: "direct"
   readonly merchant: ConnectedAccount
   readonly applicationFee: Money.Money | undefined
-  readonly availableOn: Instant.Instant
+  /** Whether Stripe's fee is the platform's, and not the account's. */
+  readonly platformPays: boolean
 }
 
-export interface DestinationTerms {
+export interface DestinationTerms extends Common {
   readonly way: "destination"
   readonly merchant: PlatformAccount
   readonly destination: ConnectedAccount
   readonly transferred: Money.Money
   readonly applicationFee: Money.Money | undefined
-  readonly availableOn: Instant.Instant
 }
 
 export type ChargeTerms = PlatformTerms | DirectTerms | DestinationTerms
@@ -52,70 +64,129 @@ export const of = (world: World, command: ChargeRequest, at: Instant.Instant): A
 
 const platform = (world: World, command: ChargeRequest, at: Instant.Instant): Agreed<PlatformTerms> => {
   const merchant = world.platform
-  const availableOn = settlesOn(world, merchant, at)
   const refusal =
-    amountRefusal(command.amount) ??
-    NotModelled.conversion(command.amount, merchant) ??
-    (command.applicationFeeAmount === undefined ? undefined : Refusal.feeWithoutAccount()) ??
-    NotModelled.holidays(merchant, at, availableOn)
-  return refusal === undefined ? Result.succeed({ way: "platform", merchant, availableOn }) : Result.fail(refusal)
+    ChargeAmount.refusalOf(command, merchant) ??
+    (command.applicationFeeAmount === undefined ? undefined : Refusal.feeWithoutAccount())
+  if (refusal !== undefined) return Result.fail(refusal)
+  const amount = ChargeAmount.of(command, stripeFee(command, merchant), undefined)
+  if (Result.isFailure(amount)) return Result.fail(amount.failure)
+  return Result.map(common(world, command, merchant, amount.success, at), (terms) => ({
+    ...terms,
+    way: "platform",
+    merchant
+  }))
 }
 
 const direct = (world: World, command: DirectCharge, at: Instant.Instant): Agreed<DirectTerms> => {
-  const { amount, applicationFeeAmount: applicationFee } = command
   const merchant = world.account(command.stripeAccount)
   if (merchant?.kind !== "connected") return Result.fail(Refusal.noAccess(command.stripeAccount))
-  const availableOn = settlesOn(world, merchant, at)
-  // Its application fee, or Stripe's fee that the platform pays.
-  const reachesPlatform = applicationFee !== undefined || merchant.controller.feesPayer === "application"
-  const refusal =
-    amountRefusal(amount) ??
-    NotModelled.conversion(amount, merchant) ??
+  const platformPays = ProcessingFee.isOnPlatform(merchant)
+  const scheme = PlatformPricing.of(world, command, merchant)
+  const unfit =
+    ChargeAmount.refusalOf(command, merchant) ??
     (merchant.capabilities.has("card_payments") ? undefined : Refusal.noCardPayments()) ??
-    applicationFeeRefusal(world, amount, applicationFee) ??
-    (reachesPlatform ? NotModelled.conversion(amount, world.platform) : undefined) ??
-    NotModelled.holidays(merchant, at, availableOn)
-  return refusal === undefined
-    ? Result.succeed({ way: "direct", merchant, applicationFee, availableOn })
-    : Result.fail(refusal)
+    schemeRefusal(scheme, command)
+  if (unfit !== undefined) return Result.fail(unfit)
+  const ownFees = platformPays ? schemeFee(scheme, command) : stripeFee(command, merchant)
+  const amount = ChargeAmount.of(command, ownFees, command.applicationFeeAmount)
+  if (Result.isFailure(amount)) return Result.fail(amount.failure)
+  const applicationFee = command.applicationFeeAmount ?? computedFee(scheme, command, amount.success)
+  const reachesPlatform = applicationFee !== undefined || platformPays
+  const refusal =
+    applicationFeeRefusal(world, amount.success, command.applicationFeeAmount) ??
+    (reachesPlatform ? NotModelled.conversion(amount.success, world.platform) : undefined)
+  if (refusal !== undefined) return Result.fail(refusal)
+  return Result.map(common(world, command, merchant, amount.success, at), (terms) => ({
+    ...terms,
+    way: "direct",
+    merchant,
+    applicationFee,
+    platformPays
+  }))
 }
 
 const destination = (world: World, command: DestinationCharge, at: Instant.Instant): Agreed<DestinationTerms> => {
-  const { amount, applicationFeeAmount: applicationFee, transferData } = command
+  const { applicationFeeAmount: asked, netAmount, transferData } = command
   const merchant = world.platform
-  const unfit = amountRefusal(amount) ?? NotModelled.conversion(amount, merchant)
+  const unfit = ChargeAmount.refusalOf(command, merchant)
   if (unfit !== undefined) return Result.fail(unfit)
   const receives = Destination.of(world, transferData.destination, "transfer_data[destination]")
   if (Result.isFailure(receives)) return Result.fail(receives.failure)
-  const availableOn = settlesOn(world, merchant, at)
+  const scheme = PlatformPricing.of(world, command, receives.success)
+  const split = splitRefusal(command) ?? schemeRefusal(scheme, command)
+  if (split !== undefined) return Result.fail(split)
+  const taken = scheme === undefined ? stripeFee(command, merchant) : schemeFee(scheme, command)
+  const resolved = ChargeAmount.of(command, taken, asked)
+  if (Result.isFailure(resolved)) return Result.fail(resolved.failure)
+  const amount = resolved.success
+  const rest = netAmount === undefined ? asked : positive(Money.minus(amount, netAmount))
+  const applicationFee = scheme === undefined ? rest : computedFee(scheme, command, amount)
   const refusal =
-    splitRefusal(command) ??
     NotModelled.conversion(amount, receives.success) ??
-    applicationFeeRefusal(world, amount, applicationFee) ??
-    NotModelled.holidays(merchant, at, availableOn)
+    applicationFeeRefusal(world, amount, netAmount === undefined ? asked : undefined)
   if (refusal !== undefined) return Result.fail(refusal)
-  return Result.succeed({
+  return Result.map(common(world, command, merchant, amount, at), (terms) => ({
+    ...terms,
     way: "destination",
     merchant,
     destination: receives.success,
     transferred: transferData.amount ?? amount,
-    applicationFee,
-    availableOn
-  })
+    applicationFee
+  }))
 }
 
-const amountRefusal = (amount: Money.Money): Refusal.Refusal | undefined => {
-  if (Money.isZero(amount)) return Refusal.nothingToCharge()
-  if (Money.isNegative(amount)) return Refusal.notPositive("amount")
-  const minimum = Money.of(amount.currency, Currency.minimumCharge(amount.currency) ?? 0n)
-  if (Money.compare(amount, minimum) < 0) return Refusal.tooSmall(minimum)
-  const maximum = Money.of(amount.currency, Currency.maximumCharge(amount.currency))
-  return Money.compare(amount, maximum) > 0 ? Refusal.tooLarge(maximum) : RequestedAmount.stepRefusal(amount, "amount")
+/** What every charge has, once its amount is known. */
+const common = (
+  world: World,
+  command: ChargeRequest,
+  merchant: StripeAccount,
+  amount: Money.Money,
+  at: Instant.Instant
+): Result.Result<Common, NotModelled> => {
+  const paymentMethod = ChargeAmount.methodOf(command)
+  const timing = SettlementDelay.timing(paymentMethod, merchant, world.settings.sepaDebits)
+  const availableOn = SettlementDelay.availableOn(at, timing, timing.calendar, world.settings.weekends)
+  const unknown = NotModelled.holidays(merchant, timing, at, availableOn)
+  if (unknown !== undefined) return Result.fail(unknown)
+  const processingFee = stripeFee(command, merchant)(amount)
+  return Result.succeed({ amount, paymentMethod, processingFee, availableOn })
+}
+
+const stripeFee =
+  (command: ChargeRequest, { tariff }: StripeAccount): GrossUp.Fee =>
+  (amount) =>
+    ProcessingFee.of(tariff, ChargeAmount.methodOf(command), amount)
+
+const schemeFee =
+  (scheme: PricingScheme.PricingScheme | undefined, command: ChargeRequest): GrossUp.Fee =>
+  (amount) =>
+    scheme === undefined
+      ? Money.zero(amount.currency)
+      : PricingScheme.fee(scheme, ChargeAmount.methodOf(command), amount)
+
+const positive = (amount: Money.Money): Money.Money | undefined => (Money.isPositive(amount) ? amount : undefined)
+
+/** The fee by the scheme; none is taken where it comes to nothing. */
+const computedFee = (
+  scheme: PricingScheme.PricingScheme | undefined,
+  command: ChargeRequest,
+  amount: Money.Money
+): Money.Money | undefined => positive(schemeFee(scheme, command)(amount))
+
+/** A scheme that states its fee in another currency than the payment's would have to convert it. */
+const schemeRefusal = (
+  scheme: PricingScheme.PricingScheme | undefined,
+  command: ChargeRequest
+): NotModelled | undefined => {
+  const { currency } = ChargeAmount.stated(command)
+  const other = scheme && PricingScheme.otherCurrency(scheme, ChargeAmount.methodOf(command), currency)
+  return other && new NotModelled({ what: `converting the fee of a pricing scheme from ${other} to ${currency}` })
 }
 
 const splitRefusal = (command: DestinationCharge): Refusal.Refusal | undefined => {
-  const { amount, applicationFeeAmount, transferData } = command
+  const { applicationFeeAmount, transferData } = command
   if (transferData.amount === undefined) return undefined
+  const amount = ChargeAmount.stated(command)
   if (applicationFeeAmount !== undefined) return Refusal.twoSplits()
   return (
     RequestedAmount.refusalOf(transferData.amount, "transfer_data[amount]", amount) ??
@@ -135,6 +206,3 @@ const applicationFeeRefusal = (
   const mayEqual = world.settings.applicationFeeLimit === "charge_amount"
   return mayEqual || !Money.equals(fee, amount) ? undefined : Refusal.feeNotBelowCharge(amount)
 }
-
-const settlesOn = (world: World, { country, settlementDelay }: StripeAccount, at: Instant.Instant): Instant.Instant =>
-  SettlementDelay.availableOn(at, settlementDelay, Calendar.of(country), world.settings.weekends)

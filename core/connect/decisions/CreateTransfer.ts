@@ -2,10 +2,11 @@
  * CreateTransfer: money sent to a connected account, for a charge (`source_transaction`) or out of what is available.
  *
  * With a source the transfer is possible at once, whatever is available, and up to the charge's gross amount: Stripe's
- * fee is not deducted. Without one it is limited by the platform's available balance.
+ * fee is not deducted. Without one it is limited by what the platform has available of one source type.
  * https://docs.stripe.com/connect/separate-charges-and-transfers
  */
 import { Result } from "effect"
+import type { SourceType } from "#core/connect/SourceType.ts"
 import * as Charge from "#core/connect/Charge.ts"
 import * as Destination from "#core/connect/decisions/Destination.ts"
 import * as Draft from "#core/connect/decisions/Draft.ts"
@@ -25,6 +26,8 @@ export interface CreateTransfer {
   readonly destination: AccountId
   /** The platform's charge that the money comes from. */
   readonly sourceTransaction?: string
+  /** The pot to draw on, `card` if absent; with a source it is the source's, whatever is said here. */
+  readonly sourceType?: SourceType
   readonly transferGroup?: string
   readonly description?: string
 }
@@ -37,9 +40,7 @@ export const decide = (
   const source = command.sourceTransaction === undefined ? undefined : world.charge(command.sourceTransaction)
   const refusal =
     destinationRefusal(world, command) ??
-    (command.sourceTransaction === undefined
-      ? fundsRefusal(world, command.amount)
-      : sourceRefusal(world, command, source))
+    (command.sourceTransaction === undefined ? fundsRefusal(world, command) : sourceRefusal(world, command, source))
   if (refusal !== undefined) return Result.fail(refusal)
 
   const draft = Draft.of(world, command.key, at)
@@ -49,6 +50,7 @@ export const decide = (
     amount: command.amount,
     destination: command.destination,
     ...(source === undefined ? {} : { source }),
+    ...(command.sourceType === undefined ? {} : { sourceType: command.sourceType }),
     ...(transferGroup === undefined ? {} : { transferGroup }),
     ...(command.description === undefined ? {} : { description: command.description })
   })
@@ -65,9 +67,10 @@ const destinationRefusal = (world: World, command: CreateTransfer): Refusal.Refu
     : NotModelled.conversion(command.amount, destination.success)
 }
 
-const fundsRefusal = (world: World, amount: Money.Money): Refusal.Refusal | undefined => {
-  const { available } = world.balance(world.platform.id, amount.currency)
-  return Money.compare(amount, available) > 0 ? Refusal.insufficientFunds() : undefined
+const fundsRefusal = (world: World, { amount, sourceType }: CreateTransfer): Refusal.Refusal | undefined => {
+  const { available } = world.balance(world.platform.id, amount.currency, sourceType ?? "card")
+  if (Money.compare(amount, available) <= 0) return undefined
+  return sourceType === undefined ? Refusal.insufficientFunds() : Refusal.insufficientPot(sourceType)
 }
 
 const sourceRefusal = (

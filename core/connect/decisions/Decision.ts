@@ -5,24 +5,44 @@
  * preview and a server all call {@link decide}.
  */
 import type { Result } from "effect"
-import type { ChargeRequest } from "#core/connect/decisions/ChargeRequest.ts"
+import * as AbandonTopUp from "#core/connect/decisions/AbandonTopUp.ts"
+import * as CancelAuthorization from "#core/connect/decisions/CancelAuthorization.ts"
+import * as CaptureCharge from "#core/connect/decisions/CaptureCharge.ts"
+import type { ChargeRequest } from "#core/connect/ChargeRequest.ts"
 import * as CreateCharge from "#core/connect/decisions/CreateCharge.ts"
+import * as CreatePayout from "#core/connect/decisions/CreatePayout.ts"
+import * as CreateTopUp from "#core/connect/decisions/CreateTopUp.ts"
 import * as CreateTransfer from "#core/connect/decisions/CreateTransfer.ts"
 import * as RefundApplicationFee from "#core/connect/decisions/RefundApplicationFee.ts"
 import * as RefundCharge from "#core/connect/decisions/RefundCharge.ts"
+import * as ReturnPayout from "#core/connect/decisions/ReturnPayout.ts"
+import * as ReturnRefund from "#core/connect/decisions/ReturnRefund.ts"
 import * as ReverseTransfer from "#core/connect/decisions/ReverseTransfer.ts"
 import type { NotModelled } from "#core/connect/NotModelled.ts"
 import type { Refusal } from "#core/connect/Refusal.ts"
 import type { Outcome, World } from "#core/connect/World.ts"
 import type { Instant } from "#core/time/Instant.ts"
 
-/** A request to Stripe. Its `key` is unique in the world: the ids of what it makes come from it. */
+/**
+ * A request to Stripe, or what a bank did (`…_failure`). Its `key` is unique in the world: the ids of what it makes come
+ * from it.
+ */
 export type Command =
   | ChargeRequest
+  | CaptureCharge.CaptureCharge
+  | CancelAuthorization.CancelAuthorization
   | RefundCharge.RefundCharge
+  | ReturnRefund.CancelRefund
+  | ReturnRefund.FailRefund
   | CreateTransfer.CreateTransfer
   | ReverseTransfer.ReverseTransfer
   | RefundApplicationFee.RefundApplicationFee
+  | CreatePayout.CreatePayout
+  | ReturnPayout.CancelPayout
+  | ReturnPayout.FailPayout
+  | CreateTopUp.CreateTopUp
+  | AbandonTopUp.CancelTopUp
+  | AbandonTopUp.FailTopUp
 
 /**
  * What `command` does in `world` at `at`, which must be the world's now. Amounts are whole minor units, moments seconds
@@ -33,13 +53,30 @@ export const decide = (world: World, command: Command, at: Instant): Result.Resu
   switch (command._tag) {
     case "charge":
       return CreateCharge.decide(world, command, at)
+    case "capture":
+      return CaptureCharge.decide(world, command, at)
+    case "authorization_cancel":
+      return CancelAuthorization.decide(world, command)
     case "refund":
       return RefundCharge.decide(world, command, at)
+    case "refund_cancel":
+    case "refund_failure":
+      return ReturnRefund.decide(world, command, at)
     case "transfer":
       return CreateTransfer.decide(world, command, at)
     case "transfer_reversal":
       return ReverseTransfer.decide(world, command, at)
     case "application_fee_refund":
       return RefundApplicationFee.decide(world, command, at)
+    case "payout":
+      return CreatePayout.decide(world, command, at)
+    case "payout_cancel":
+    case "payout_failure":
+      return ReturnPayout.decide(world, command, at)
+    case "top_up":
+      return CreateTopUp.decide(world, command, at)
+    case "top_up_cancel":
+    case "top_up_failure":
+      return AbandonTopUp.decide(world, command)
   }
 }

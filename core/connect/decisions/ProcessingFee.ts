@@ -4,7 +4,10 @@
 import type { FeeDetail } from "#core/connect/BalanceTransaction.ts"
 import type { Charge } from "#core/connect/Charge.ts"
 import type * as Draft from "#core/connect/decisions/Draft.ts"
+import * as FeeResponsibility from "#core/connect/FeeResponsibility.ts"
+import type { PaymentMethod } from "#core/connect/PaymentMethod.ts"
 import type { Settings } from "#core/connect/Settings.ts"
+import type { StripeAccount } from "#core/connect/StripeAccount.ts"
 import * as Tariff from "#core/connect/Tariff.ts"
 import * as Money from "#core/money/Money.ts"
 
@@ -13,6 +16,16 @@ export const lines = (amount: Money.Money): ReadonlyArray<FeeDetail> => {
   if (Money.isZero(amount)) return []
   const description = Money.isPositive(amount) ? "Stripe processing fees" : "Stripe processing fee refund"
   return [{ type: "stripe_fee", amount, description }]
+}
+
+/**
+ * Stripe's fee for a payment of `amount`. A payment by a method without a price is refused before it is made: here it is
+ * a bug, RangeError.
+ */
+export const of = (tariff: Tariff.Tariff, method: PaymentMethod, amount: Money.Money): Money.Money => {
+  const price = Tariff.priceOf(tariff, method)
+  if (price === undefined) throw new RangeError(`the tariff "${tariff.name}" has no price for ${method}`)
+  return Tariff.fee(price, amount)
 }
 
 /**
@@ -27,8 +40,14 @@ export const returned = (
 ): Money.Money => {
   if (settings.processingFeeOnRefund === "kept") return Money.zero(amount.currency)
   const before = Money.minus(charge.amount, charge.amountRefunded)
-  return Money.minus(Tariff.fee(tariff, Money.minus(before, amount)), Tariff.fee(tariff, before))
+  const fee = (left: Money.Money) => of(tariff, charge.paymentMethod, left)
+  return Money.minus(fee(Money.minus(before, amount)), fee(before))
 }
+
+/** Whether the platform pays the processing fees of what stands on `merchant`, a connected account. */
+export const isOnPlatform = (merchant: StripeAccount): boolean =>
+  merchant.kind === "connected" &&
+  FeeResponsibility.of("payment_processing", merchant.controller.feesPayer) === "application"
 
 /**
  * Bills `fees` to the platform as a line of its own, when it pays for direct charges. Which line Stripe uses is not
@@ -42,6 +61,7 @@ export const billPlatform = (draft: Draft.Draft, fees: ReadonlyArray<FeeDetail>,
       type: "stripe_fee",
       amount: Money.negate(fee.amount),
       availableOn: draft.at,
+      sourceType: "card",
       description: `${fee.description} for ${charge}`
     })
   }

@@ -3,25 +3,26 @@
  *
  * A refund touches only that balance unless it says more: `reverse_transfer` takes the share of the transfer back
  * from the destination, `refund_application_fee` gives the share of the fee back to the connected account. While the
- * charge is pending, so is all of this. Refunds that must wait for funds are not modelled yet: the balance goes
- * negative. https://docs.stripe.com/connect/destination-charges#issue-refunds
+ * charge is pending, so is all of this. Once it is available, a refund that the available balance cannot pay waits,
+ * with all that it asks for, until funds arrive; the oldest goes first. Only refunds to cards wait: others fail.
+ * https://docs.stripe.com/connect/destination-charges#issue-refunds and https://docs.stripe.com/refunds
  */
 import { Result } from "effect"
-import type { ApplicationFee } from "#core/connect/ApplicationFee.ts"
 import * as Charge from "#core/connect/Charge.ts"
-import * as ApplicationFeeMovement from "#core/connect/decisions/ApplicationFeeMovement.ts"
 import * as Destination from "#core/connect/decisions/Destination.ts"
 import * as Draft from "#core/connect/decisions/Draft.ts"
-import * as ProcessingFee from "#core/connect/decisions/ProcessingFee.ts"
+import * as RefundMovement from "#core/connect/decisions/RefundMovement.ts"
+import * as RefundSubject from "#core/connect/decisions/RefundSubject.ts"
 import * as RequestedAmount from "#core/connect/decisions/RequestedAmount.ts"
-import * as Share from "#core/connect/decisions/Share.ts"
-import * as TransferMovement from "#core/connect/decisions/TransferMovement.ts"
+import type { Unfunded, Waiting } from "#core/connect/Refund.ts"
+import * as PaymentMethod from "#core/connect/PaymentMethod.ts"
 import * as Refusal from "#core/connect/Refusal.ts"
-import type { StripeAccount } from "#core/connect/StripeAccount.ts"
-import type { Transfer } from "#core/connect/Transfer.ts"
-import type { Outcome, World } from "#core/connect/World.ts"
+import type { AccountId } from "#core/connect/StripeAccount.ts"
+import { nothing, type Outcome, type World } from "#core/connect/World.ts"
 import * as Money from "#core/money/Money.ts"
-import type * as Instant from "#core/time/Instant.ts"
+import type { Instant } from "#core/time/Instant.ts"
+
+type Subject = RefundSubject.RefundSubject
 
 export interface RefundCharge {
   readonly _tag: "refund"
@@ -33,64 +34,92 @@ export interface RefundCharge {
   readonly refundApplicationFee?: boolean
 }
 
-/** The charge to refund and everything that hangs on it. */
-interface Subject {
-  readonly charge: Charge.Charge
-  readonly merchant: StripeAccount
-  readonly amount: Money.Money
-  readonly transfer: Transfer | undefined
-  /** What the transfer became on the connected account. */
-  readonly payment: Charge.Charge | undefined
-  readonly fee: ApplicationFee | undefined
-  readonly reverses: boolean
-  readonly returnsFee: boolean
-}
-
-export const decide = (
-  world: World,
-  command: RefundCharge,
-  at: Instant.Instant
-): Result.Result<Outcome, Refusal.Refusal> => {
-  const subject = subjectOf(world, command)
-  if (subject === undefined) return Result.fail(Refusal.missing("charge", command.charge, "charge"))
-  const refusal = amountRefusal(subject, command.amount) ?? flagRefusal(subject)
+export const decide = (world: World, command: RefundCharge, at: Instant): Result.Result<Outcome, Refusal.Refusal> => {
+  const subject = RefundSubject.of(world, command)
+  if (subject === undefined) {
+    const isHeld = world.authorization(command.charge) !== undefined
+    const refusal = isHeld ? Refusal.notCaptured(command.charge) : Refusal.missing("charge", command.charge, "charge")
+    return Result.fail(refusal)
+  }
+  const refusal =
+    amountRefusal(subject, command.amount) ?? flagRefusal(subject) ?? destinationRefusal(world, subject, at)
   if (refusal !== undefined) return Result.fail(refusal)
-  const feeReturned = feeShare(world, subject)
-  const taken = takenBack(world, subject, feeReturned)
-  const short = taken === undefined ? undefined : Destination.fundsRefusal(world, taken, at)
-  if (short !== undefined) return Result.fail(short)
-
   const draft = Draft.of(world, command.key, at)
-  const reversalId = taken === undefined ? undefined : draft.id("trr")
-  const sourceRefund = refund(draft, subject, reversalId)
-  if (taken !== undefined && reversalId !== undefined) {
-    TransferMovement.takeBack(draft, { ...taken, id: reversalId, sourceRefund })
-  }
-  if (subject.fee !== undefined && Money.isPositive(feeReturned)) {
-    ApplicationFeeMovement.giveBack(draft, subject.fee, feeReturned)
-  }
-  return Result.succeed(draft.outcome())
+  const id = draft.id(PaymentMethod.isCard(subject.charge.paymentMethod) ? "re" : "pyr")
+  draft.change(Charge.refunded(subject.charge, subject.amount))
+  RefundMovement.pay(draft, subject, { id, created: at }, draft.make)
+  const outcome = draft.outcome()
+  return Result.succeed(isCovered(world, subject, outcome, at) ? outcome : withoutFunds(subject, id, at))
 }
 
-const subjectOf = (world: World, command: RefundCharge): Subject | undefined => {
-  const charge = world.charge(command.charge)
-  const merchant = charge === undefined ? undefined : world.account(charge.account)
-  if (charge === undefined || merchant === undefined || charge.sourceTransfer !== undefined) return undefined
-  const transfer = charge.transfer === undefined ? undefined : world.transfer(charge.transfer)
-  const payment = transfer === undefined ? undefined : world.charge(transfer.destinationPayment)
-  const feeId = (payment ?? charge).applicationFee
-  const fee = feeId === undefined ? undefined : world.applicationFee(feeId)
-  const always = world.settings.directRefund === "always_returns_application_fee" && merchant.kind === "connected"
-  return {
-    charge,
-    merchant,
-    amount: command.amount ?? Charge.unrefunded(charge),
-    transfer,
-    payment,
-    fee,
-    reverses: command.reverseTransfer === true,
-    returnsFee: command.refundApplicationFee === true || (always && fee !== undefined)
+/**
+ * Pays the oldest refund that waits for funds of `account`, if they suffice now, and has the next one tried. One whose
+ * destination is short lets the others go first.
+ */
+export const fund = (world: World, account: AccountId, at: Instant): Outcome => {
+  for (const waiting of world.waitingRefunds(account)) {
+    const subject = RefundSubject.of(world, waiting)
+    if (subject === undefined)
+      throw new Error(`${waiting.id} waits for funds, but its charge ${waiting.charge} is gone`)
+    if (destinationRefusal(world, subject, at) === undefined) return payWaiting(world, subject, waiting, at)
   }
+  return nothing
+}
+
+const payWaiting = (world: World, subject: Subject, waiting: Waiting, at: Instant): Outcome => {
+  const { account, id } = waiting
+  const draft = Draft.of(world, id.replace(/^re_/, ""), at)
+  RefundMovement.pay(draft, subject, waiting, draft.change)
+  draft.schedule({ kind: "funding", at, account })
+  const outcome = draft.outcome()
+  return isCovered(world, subject, outcome, at) ? outcome : nothing
+}
+
+/**
+ * Whether the charge's balance can pay what the refund takes from it. A pending charge's refund is pending with it and
+ * asks for nothing now.
+ */
+const isCovered = (world: World, { charge }: Subject, { transactions }: Outcome, at: Instant): boolean => {
+  if (world.settings.refundWithoutFunds === "negative_balance" || charge.availableOn > at) return true
+  const { currency } = charge.amount
+  const nets = transactions.filter(({ account }) => account === charge.account).map(({ net }) => net)
+  const left = Money.add(world.balance(charge.account, currency).available, Money.sum(currency, nets))
+  return !Money.isNegative(left)
+}
+
+const withoutFunds = (subject: Subject, id: string, at: Instant): Outcome =>
+  PaymentMethod.isCard(subject.charge.paymentMethod) ? wait(subject, id, at) : fail(subject, id, at)
+
+const fail = ({ amount, before, charge }: Subject, id: string, at: Instant): Outcome => {
+  const failed: Unfunded = {
+    object: "refund",
+    id,
+    account: charge.account,
+    charge: charge.id,
+    amount,
+    refundedBefore: before,
+    created: at,
+    status: "failed",
+    failureReason: "insufficient_funds"
+  }
+  return { ...nothing, made: [failed] }
+}
+
+const wait = ({ amount, before, charge, returnsFee, reverses }: Subject, id: string, at: Instant): Outcome => {
+  const waiting: Waiting = {
+    object: "refund",
+    id,
+    account: charge.account,
+    charge: charge.id,
+    amount,
+    refundedBefore: before,
+    created: at,
+    status: "pending",
+    pendingReason: "insufficient_funds",
+    reverseTransfer: reverses,
+    refundApplicationFee: returnsFee
+  }
+  return { ...nothing, made: [waiting], changed: [Charge.refunded(charge, amount)] }
 }
 
 const amountRefusal = ({ charge }: Subject, amount: Money.Money | undefined): Refusal.Refusal | undefined => {
@@ -109,64 +138,7 @@ const flagRefusal = ({ charge, fee, returnsFee, reverses, transfer }: Subject): 
   return returnsFee && transfer !== undefined && !reverses ? Refusal.feeWithoutReversal(charge.id) : undefined
 }
 
-/** The refund on the charge's own balance, with what Stripe gives back of its fee. */
-const refund = (
-  draft: Draft.Draft,
-  { amount, charge, merchant }: Subject,
-  transferReversal: string | undefined
-): string => {
-  const id = draft.id("re")
-  const returned = ProcessingFee.lines(ProcessingFee.returned(draft.world.settings, merchant.tariff, charge, amount))
-  const platformPays = merchant.kind === "connected" && merchant.controller.feesPayer === "application"
-  const balanceTransaction = draft.id("txn")
-  draft.change(Charge.refunded(charge, amount))
-  draft.make({
-    object: "refund",
-    id,
-    account: charge.account,
-    charge: charge.id,
-    amount,
-    created: draft.at,
-    status: "succeeded",
-    balanceTransaction,
-    ...(transferReversal === undefined ? {} : { transferReversal })
-  })
-  draft.line({
-    id: balanceTransaction,
-    account: charge.account,
-    type: "refund",
-    amount: Money.negate(amount),
-    fees: platformPays ? [] : returned,
-    availableOn: Draft.following(draft.at, charge.availableOn),
-    source: id,
-    description: charge.description === undefined ? "REFUND FOR CHARGE" : `REFUND FOR CHARGE (${charge.description})`
-  })
-  if (platformPays) ProcessingFee.billPlatform(draft, returned, charge.id)
-  return id
-}
-
-const part = ({ amount, charge }: Subject): Share.Part => ({
-  part: amount,
-  before: charge.amountRefunded,
-  whole: charge.amount
-})
-
-/** The share of the application fee that goes back: nothing unless it was asked for. */
-const feeShare = ({ settings }: World, subject: Subject): Money.Money => {
-  const { amount, fee, returnsFee } = subject
-  if (!returnsFee || fee === undefined) return Money.zero(amount.currency)
-  return Share.returned(settings, { amount: fee.amount, returned: fee.amountRefunded }, part(subject))
-}
-
-/** The share of the transfer that comes back, if it was asked for and is any. */
-const takenBack = (
-  { settings }: World,
-  subject: Subject,
-  feeReturned: Money.Money
-): Destination.TakenBack | undefined => {
-  const { payment, reverses, transfer } = subject
-  if (!reverses || transfer === undefined || payment === undefined) return undefined
-  const original = { amount: transfer.amount, returned: transfer.amountReversed }
-  const amount = Share.returned(settings, original, part(subject))
-  return Money.isPositive(amount) ? { transfer, payment, amount, feeReturned } : undefined
+const destinationRefusal = (world: World, subject: Subject, at: Instant): Refusal.Refusal | undefined => {
+  const taken = RefundSubject.takenBack(world, subject)
+  return taken === undefined ? undefined : Destination.fundsRefusal(world, taken, at)
 }

@@ -7,58 +7,32 @@
 import * as Charge from "#core/connect/Charge.ts"
 import * as ApplicationFeeMovement from "#core/connect/decisions/ApplicationFeeMovement.ts"
 import * as Draft from "#core/connect/decisions/Draft.ts"
+import type { SourceType } from "#core/connect/SourceType.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
 import type { Transfer, TransferReversal } from "#core/connect/Transfer.ts"
 import * as Money from "#core/money/Money.ts"
+
+export interface Sent {
+  readonly id: string
+  readonly amount: Money.Money
+  readonly destination: AccountId
+  readonly source?: Charge.Charge
+  /** The pot to draw on where there is no source; `card` if absent. */
+  readonly sourceType?: SourceType
+  readonly transferGroup?: string
+  readonly applicationFee?: { readonly id: string; readonly amount: Money.Money }
+  readonly description?: string
+}
 
 /**
  * Sends `amount` to `destination`, where it arrives as a `py_…`, less the application fee if there is one. It can
  * be used when the source charge can, or now without one.
  */
-export const send = (
-  draft: Draft.Draft,
-  sent: {
-    readonly id: string
-    readonly amount: Money.Money
-    readonly destination: AccountId
-    readonly source?: Charge.Charge
-    readonly transferGroup?: string
-    readonly applicationFee?: { readonly id: string; readonly amount: Money.Money }
-    readonly description?: string
-  }
-): Charge.Charge => {
-  const { amount, applicationFee, destination, source } = sent
-  const availableOn = source === undefined ? draft.at : Draft.following(draft.at, source.availableOn)
-  const group = sent.transferGroup === undefined ? {} : { transferGroup: sent.transferGroup }
-  const paymentId = draft.id("py")
-  const made: Transfer = {
-    object: "transfer",
-    id: sent.id,
-    account: draft.world.platform.id,
-    amount,
-    amountReversed: Money.zero(amount.currency),
-    created: draft.at,
-    availableOn,
-    destination,
-    destinationPayment: paymentId,
-    balanceTransaction: draft.id("txn"),
-    ...(source === undefined ? {} : { sourceTransaction: source.id }),
-    ...group
-  }
-  const payment: Charge.Charge = {
-    object: "charge",
-    id: paymentId,
-    account: destination,
-    amount,
-    amountRefunded: Money.zero(amount.currency),
-    created: draft.at,
-    availableOn,
-    balanceTransaction: draft.id("txn"),
-    sourceTransfer: made.id,
-    transferred: Charge.undrawn(amount),
-    ...(applicationFee === undefined ? {} : { applicationFee: applicationFee.id }),
-    ...group
-  }
+export const send = (draft: Draft.Draft, sent: Sent): Charge.Charge => {
+  const { amount, applicationFee, description = "" } = sent
+  const made = transferOf(draft, sent)
+  const payment = paymentOf(draft, made, sent)
+  const { availableOn, sourceType } = made
   draft.make(made)
   draft.make(payment)
   draft.line({
@@ -67,21 +41,60 @@ export const send = (
     type: "transfer",
     amount: Money.negate(amount),
     availableOn,
+    sourceType,
     source: made.id,
-    description: sent.description ?? ""
+    description
   })
   draft.line({
     id: payment.balanceTransaction,
-    account: destination,
+    account: payment.account,
     type: "payment",
     amount,
     fees: applicationFee === undefined ? [] : [ApplicationFeeMovement.line(draft, applicationFee.amount)],
     availableOn,
+    sourceType,
     source: payment.id,
     description: ""
   })
   return payment
 }
+
+const transferOf = (
+  draft: Draft.Draft,
+  { amount, destination, id, source, sourceType, transferGroup }: Sent
+): Transfer => ({
+  object: "transfer",
+  id,
+  account: draft.world.platform.id,
+  amount,
+  amountReversed: Money.zero(amount.currency),
+  created: draft.at,
+  availableOn: source === undefined ? draft.at : Draft.following(draft.at, source.availableOn),
+  destination,
+  destinationPayment: draft.id("py"),
+  sourceType: source?.sourceType ?? sourceType ?? "card",
+  balanceTransaction: draft.id("txn"),
+  ...(source === undefined ? {} : { sourceTransaction: source.id }),
+  ...(transferGroup === undefined ? {} : { transferGroup })
+})
+
+/** What the transfer becomes where it goes. */
+const paymentOf = (draft: Draft.Draft, transfer: Transfer, { applicationFee, source }: Sent): Charge.Charge => ({
+  object: "charge",
+  id: transfer.destinationPayment,
+  account: transfer.destination,
+  amount: transfer.amount,
+  amountRefunded: Money.zero(transfer.amount.currency),
+  created: draft.at,
+  availableOn: transfer.availableOn,
+  balanceTransaction: draft.id("txn"),
+  sourceTransfer: transfer.id,
+  paymentMethod: source?.paymentMethod ?? "card",
+  sourceType: transfer.sourceType,
+  transferred: Charge.undrawn(transfer.amount),
+  ...(applicationFee === undefined ? {} : { applicationFee: applicationFee.id }),
+  ...(transfer.transferGroup === undefined ? {} : { transferGroup: transfer.transferGroup })
+})
 
 /**
  * Takes `amount` of a transfer back from its destination. While the money is still pending there, so is the
@@ -122,6 +135,7 @@ export const takeBack = (
     charge: payment.id,
     amount,
     created: draft.at,
+    refundedBefore: payment.amountRefunded,
     status: "succeeded",
     balanceTransaction: refundLine,
     sourceTransferReversal: made.id
@@ -132,6 +146,7 @@ export const takeBack = (
     type: "transfer_refund",
     amount,
     availableOn,
+    sourceType: transfer.sourceType,
     source: transfer.id,
     description: "REFUND FOR TRANSFER"
   })
@@ -141,6 +156,7 @@ export const takeBack = (
     type: "payment_refund",
     amount: Money.negate(amount),
     availableOn,
+    sourceType: payment.sourceType,
     source: refundId,
     description: "REFUND FOR PAYMENT"
   })

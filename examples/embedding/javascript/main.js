@@ -3,7 +3,7 @@
  *
  * It needs no Node: bundled for a browser it prints the same.
  */
-import { Balances, Entry, LedgerAccount, Money, Scenario, Simulation } from "connect-ledger"
+import { Balances, Entry, LedgerAccount, Money, Run, Scenario, Simulation } from "connect-ledger"
 import { MemoryJournal, MemoryWorld } from "connect-ledger/memory"
 import { Effect, Result } from "effect"
 
@@ -21,7 +21,10 @@ const scenario = Result.getOrThrow(
     until: "2026-03-03"
   })
 )
-const { asOf, entries, flow, verdict } = Simulation.run(scenario, MemoryWorld.make(scenario))
+const entries = []
+const { asOf, flow, verdict } = Simulation.run(scenario, MemoryWorld.make(scenario), undefined, (seen) => {
+  entries.push(...Run.entriesOf(seen))
+})
 console.log(`the platform keeps ${flow.margin.map(Money.format)}, and the books ${verdict.holds ? "" : "do not "}hold`)
 
 const cakeForCash = Result.getOrThrow(

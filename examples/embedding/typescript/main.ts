@@ -6,6 +6,7 @@
 import { Effect, Result } from "effect"
 import {
   Balances,
+  CountryTariffs,
   Entry,
   Instant,
   LedgerAccount,
@@ -13,15 +14,14 @@ import {
   Run,
   Settings,
   SettlementDelay,
-  StripeAccount,
-  Tariff
+  StripeAccount
 } from "connect-ledger"
 import { JournalStore, MemoryJournal, MemoryWorld } from "connect-ledger/memory"
 
 const money = (text: string): Money.Money => Result.getOrThrow(Money.parse(text))
 const instant = (text: string): Instant.Instant => Result.getOrThrow(Instant.parse(text))
 
-const tariff = Tariff.byCountry.get("US")
+const tariff = CountryTariffs.byCountry.get("US")
 if (tariff === undefined) throw new Error("there is no tariff for the US")
 
 const american = {

@@ -1,27 +1,38 @@
+import { Result } from "effect"
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import * as Agenda from "#adapters/memory/Agenda.ts"
-import type { Happening } from "#core/connect/Happening.ts"
-import * as Currency from "#core/money/Currency.ts"
+import type { Happening, Scheduled } from "#core/connect/Happening.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Instant from "#core/time/Instant.ts"
 
-const happening = (at: number, transaction: string): Happening => ({
-  kind: "maturity",
-  at: Instant.of(at),
-  account: "acct_ada",
-  transaction,
-  amount: Money.of(Currency.of("usd"), 1n)
-})
+const money = (text: string): Money.Money => Result.getOrThrow(Money.parse(text))
 
-const agendaOf = (...happenings: ReadonlyArray<Happening>): Agenda.Agenda => {
+const arrival = (at: number, payout: string): Scheduled => ({ kind: "payout_arrival", at: Instant.of(at), payout })
+
+const agendaOf = (...happenings: ReadonlyArray<Scheduled>): Agenda.Agenda => {
   const agenda = Agenda.make()
   for (const happening of happenings) agenda.set(happening)
   return agenda
 }
 
-const due = (agenda: Agenda.Agenda, moment: number): ReadonlyArray<string> =>
-  agenda.due(Instant.of(moment)).map(({ transaction }) => transaction)
+const mature = (agenda: Agenda.Agenda, at: number, account: string, amount: string, sourceType = "card"): void =>
+  agenda.mature(Instant.of(at), `acct_${account}`, sourceType === "card" ? "card" : "bank_account", money(amount))
+
+const written = (happening: Happening): string => {
+  if (happening.kind === "payout_arrival") return happening.payout
+  if (happening.kind !== "maturity") return happening.kind
+  return `${happening.at}: ${Money.format(happening.amount)} of ${happening.account.slice(5)}, ${happening.sourceType}`
+}
+
+/** All that is due up to and including `moment`, taken out one by one. */
+const due = (agenda: Agenda.Agenda, moment: number): ReadonlyArray<string> => {
+  const taken: Array<string> = []
+  for (let next = agenda.next(Instant.of(moment)); next !== undefined; next = agenda.next(Instant.of(moment))) {
+    taken.push(written(next))
+  }
+  return taken
+}
 
 describe("the agenda", () => {
   it("is empty at first", () => {
@@ -29,19 +40,19 @@ describe("the agenda", () => {
   })
 
   it("hands out what is due by moment, and within one in the order in which it was set", () => {
-    const agenda = agendaOf(happening(20, "c"), happening(10, "a"), happening(20, "d"), happening(10, "b"))
+    const agenda = agendaOf(arrival(20, "c"), arrival(10, "a"), arrival(20, "d"), arrival(10, "b"))
     expect(due(agenda, 100)).toEqual(["a", "b", "c", "d"])
   })
 
   it("hands out the moment itself, and nothing of the second after it", () => {
-    const agenda = agendaOf(happening(10, "a"), happening(11, "b"))
+    const agenda = agendaOf(arrival(10, "a"), arrival(11, "b"))
     expect(due(agenda, 9)).toEqual([])
     expect(due(agenda, 10)).toEqual(["a"])
     expect(due(agenda, 11)).toEqual(["b"])
   })
 
   it("hands everything out once", () => {
-    const agenda = agendaOf(happening(10, "a"), happening(20, "b"))
+    const agenda = agendaOf(arrival(10, "a"), arrival(20, "b"))
     expect(due(agenda, 15)).toEqual(["a"])
     expect(due(agenda, 15)).toEqual([])
     expect(due(agenda, 100)).toEqual(["b"])
@@ -49,11 +60,18 @@ describe("the agenda", () => {
   })
 
   it("takes happenings later too, for moments known, between them, before and after them", () => {
-    const agenda = agendaOf(happening(10, "a"), happening(30, "b"))
-    for (const it of [happening(20, "c"), happening(10, "d"), happening(40, "e"), happening(5, "f")]) agenda.set(it)
+    const agenda = agendaOf(arrival(10, "a"), arrival(30, "b"))
+    for (const it of [arrival(20, "c"), arrival(10, "d"), arrival(40, "e"), arrival(5, "f")]) agenda.set(it)
     expect(due(agenda, 10)).toEqual(["f", "a", "d"])
-    agenda.set(happening(10, "g"))
+    agenda.set(arrival(10, "g"))
     expect(due(agenda, 100)).toEqual(["g", "c", "b", "e"])
+  })
+
+  it("takes what a happening sets for its own moment, and hands it out behind all others of that moment", () => {
+    const agenda = agendaOf(arrival(10, "a"), arrival(10, "b"), arrival(11, "c"))
+    expect(agenda.next(Instant.of(50))).toEqual(arrival(10, "a"))
+    agenda.set(arrival(10, "d"))
+    expect(due(agenda, 50)).toEqual(["b", "d", "c"])
   })
 
   it("is a list sorted by moment, whatever is set and asked when", () => {
@@ -61,17 +79,50 @@ describe("the agenda", () => {
     fc.assert(
       fc.property(fc.array(set, { maxLength: 30 }), (plan) => {
         const agenda = Agenda.make()
-        const waiting: Array<Happening> = []
+        const waiting: Array<Scheduled> = []
         for (const [index, { ask, at }] of [...plan, { at: 0, ask: 20 }].entries()) {
-          const set = happening(at, `${index}`)
+          const set = arrival(at, `${index}`)
           agenda.set(set)
           waiting.push(set)
           if (ask === null) continue
           const expected = waiting.filter((it) => it.at <= ask).toSorted((a, b) => a.at - b.at)
-          expect(agenda.due(Instant.of(ask))).toEqual(expected)
+          expect(due(agenda, ask)).toEqual(expected.map(written))
           for (const it of expected) waiting.splice(waiting.indexOf(it), 1)
         }
       })
     )
+  })
+})
+
+describe("what matures", () => {
+  it("comes before everything else of its moment, whenever it was set", () => {
+    const agenda = agendaOf(arrival(10, "a"), arrival(9, "b"))
+    mature(agenda, 10, "ada", "1.00 usd")
+    expect(due(agenda, 10)).toEqual(["b", "10: 1.00 usd of ada, card", "a"])
+  })
+
+  it("is one happening by moment, account, source type and currency: the sum", () => {
+    const agenda = Agenda.make()
+    mature(agenda, 10, "ada", "1.00 usd")
+    mature(agenda, 10, "sten", "5.00 usd")
+    mature(agenda, 10, "ada", "2.00 eur")
+    mature(agenda, 10, "ada", "4.00 usd", "bank_account")
+    mature(agenda, 11, "ada", "8.00 usd")
+    mature(agenda, 10, "ada", "-3.00 usd")
+    expect(due(agenda, 100)).toEqual([
+      "10: -2.00 usd of ada, card",
+      "10: 2.00 eur of ada, card",
+      "10: 4.00 usd of ada, bank_account",
+      "10: 5.00 usd of sten, card",
+      "11: 8.00 usd of ada, card"
+    ])
+  })
+
+  it("is handed out once: what is added to a moment already asked for is a happening of its own", () => {
+    const agenda = Agenda.make()
+    mature(agenda, 10, "ada", "1.00 usd")
+    expect(due(agenda, 10)).toEqual(["10: 1.00 usd of ada, card"])
+    mature(agenda, 10, "ada", "2.00 usd")
+    expect(due(agenda, 10)).toEqual(["10: 2.00 usd of ada, card"])
   })
 })

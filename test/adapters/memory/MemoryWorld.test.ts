@@ -2,12 +2,18 @@ import { Result } from "effect"
 import { describe, expect, it } from "vitest"
 import * as MemoryWorld from "#adapters/memory/MemoryWorld.ts"
 import * as BalanceTransaction from "#core/connect/BalanceTransaction.ts"
+import type { Held } from "#core/connect/Authorization.ts"
 import type { Charge } from "#core/connect/Charge.ts"
+import type { ConnectObject } from "#core/connect/ConnectObject.ts"
+import type { Happening } from "#core/connect/Happening.ts"
+import type { Sent } from "#core/connect/Payout.ts"
+import type { Waiting } from "#core/connect/Refund.ts"
 import * as Settings from "#core/connect/Settings.ts"
 import * as SettlementDelay from "#core/connect/SettlementDelay.ts"
 import * as StripeAccount from "#core/connect/StripeAccount.ts"
-import * as Tariff from "#core/connect/Tariff.ts"
-import type { MovingWorld, Outcome } from "#core/connect/World.ts"
+import * as CountryTariffs from "#core/connect/CountryTariffs.ts"
+import type { Expected } from "#core/connect/TopUp.ts"
+import { type MovingWorld, nothing, type Outcome } from "#core/connect/World.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Instant from "#core/time/Instant.ts"
 
@@ -22,7 +28,7 @@ const common = {
   name: "Market",
   country: "US",
   currency: usd,
-  tariff: Tariff.byCountry.get("US") ?? expect.fail("no tariff"),
+  tariff: CountryTariffs.byCountry.get("US") ?? expect.fail("no tariff"),
   settlementDelay: SettlementDelay.ofCountry("US")
 }
 const platform: StripeAccount.PlatformAccount = { ...common, kind: "platform", id: "acct_market" }
@@ -46,8 +52,59 @@ const charge = (id: string, amount = "10.00 usd"): Charge => ({
   created: monday,
   availableOn: wednesday,
   balanceTransaction: `txn_${id}`,
+  paymentMethod: "card",
+  sourceType: "card",
   transferred: { count: 0, total: money("0 usd") }
 })
+
+const held1: Held = {
+  object: "authorization",
+  id: "ch_1",
+  account: "acct_ada",
+  amount: money("10.00 usd"),
+  created: monday,
+  status: "held",
+  captureBefore: moment("2026-03-09T09:30Z"),
+  request: { _tag: "charge", key: "1", amount: money("10.00 usd") }
+}
+
+const waiting = (id: string): Waiting => ({
+  object: "refund",
+  id,
+  account: "acct_ada",
+  charge: "ch_1",
+  amount: money("3.00 usd"),
+  created: monday,
+  refundedBefore: money("0 usd"),
+  status: "pending",
+  pendingReason: "insufficient_funds",
+  reverseTransfer: false,
+  refundApplicationFee: false
+})
+
+const payout: Sent = {
+  object: "payout",
+  id: "po_1",
+  account: "acct_ada",
+  amount: money("3.00 usd"),
+  created: monday,
+  arrivalDate: wednesday,
+  sourceType: "card",
+  description: "",
+  status: "pending",
+  balanceTransaction: "txn_9"
+}
+
+const topUp: Expected = {
+  object: "topup",
+  id: "tu_1",
+  account: "acct_market",
+  amount: money("3.00 usd"),
+  created: monday,
+  expectedAvailabilityDate: wednesday,
+  description: "",
+  status: "pending"
+}
 
 const line = (amount: string, availableOn = wednesday, id = "txn_1"): BalanceTransaction.BalanceTransaction =>
   BalanceTransaction.make({
@@ -64,13 +121,28 @@ const line = (amount: string, availableOn = wednesday, id = "txn_1"): BalanceTra
   })
 
 /** An outcome that does only this. */
-const only = (part: Partial<Outcome>): Outcome => ({ made: [], changed: [], transactions: [], happenings: [], ...part })
+const only = (part: Partial<Outcome>): Outcome => ({ ...nothing, ...part })
 
 const matures = (amount: string, transaction = "txn_1"): Outcome =>
-  only({
-    transactions: [line(amount, wednesday, transaction)],
-    happenings: [{ kind: "maturity", at: wednesday, account: "acct_ada", transaction, amount: money(amount) }]
-  })
+  only({ transactions: [line(amount, wednesday, transaction)] })
+
+/** What comes about until then, and is applied: nothing but maturities has consequences here. */
+const until = (world: MovingWorld, moment: Instant.Instant): ReadonlyArray<Happening> => {
+  const happened: Array<Happening> = []
+  for (let happening = world.next(moment); happening !== undefined; happening = world.next(moment)) {
+    happened.push(happening)
+    if (happening.kind === "maturity") world.apply(only({ matured: [happening] }))
+  }
+  return happened
+}
+
+const ofAda = (amount: string): Happening => ({
+  kind: "maturity",
+  at: wednesday,
+  account: "acct_ada",
+  sourceType: "card",
+  amount: money(amount)
+})
 
 const held = (world: MovingWorld, currency = usd): ReadonlyArray<string> => {
   const { available, pending } = world.balance("acct_ada", currency)
@@ -112,13 +184,10 @@ describe("a world that cannot be made", () => {
     expect(() => make([{ ...ada, id: "acct_market" }])).toThrow("two accounts acct_market")
   })
 
-  it("has an account whose fixed fee is in another currency than it settles in", () => {
-    const euros = Tariff.byCountry.get("DE") ?? expect.fail("no tariff")
+  it("has an account whose tariff is in another currency than it settles in", () => {
+    const euros = CountryTariffs.byCountry.get("DE") ?? expect.fail("no tariff")
     expect(() => make([{ ...ada, tariff: euros }])).toThrow(
-      new Error(
-        'acct_ada settles in usd, but the fixed fee of its tariff "DE online card, EEA" is in eur: ' +
-          "give it a tariff in usd"
-      )
+      new Error('acct_ada settles in usd, but its tariff "DE standard" charges in eur: give it a tariff in usd')
     )
     expect(() => make([], euros)).toThrow("acct_market settles in usd")
   })
@@ -176,28 +245,53 @@ describe("an outcome that is applied", () => {
     expect(made.charge("ch_2")).toBeUndefined()
     expect(made.charge("ch_1")).toEqual(charge("ch_1"))
     expect(held(made)).toEqual(["0.00", "0.00"])
-    expect(made.advance(wednesday)).toEqual([])
+    expect(until(made, wednesday)).toEqual([])
   })
 })
 
 describe("a command's key", () => {
   const message = (id: string) => `${id} exists already: a command's key must be unique in its world`
 
-  it("is refused for a command of another kind too: its line is there already, and nothing of it is applied", () => {
+  it("is refused again while what it made is known, and nothing of it is applied", () => {
     const made = world()
     made.apply({ ...matures("10.00 usd"), made: [charge("ch_1")] })
-    const second = { ...matures("-4.00 usd"), made: [{ ...charge("py_1") }] }
-    expect(() => made.apply(second)).toThrow(new Error(message("txn_1")))
+    const second = { ...matures("-4.00 usd", "txn_2"), made: [charge("py_1"), charge("ch_1")] }
+    expect(() => made.apply(second)).toThrow(new Error(message("ch_1")))
     expect(made.charge("py_1")).toBeUndefined()
     expect(held(made)).toEqual(["10.00", "0.00"])
   })
 
-  it("gives each line and each object of an outcome an id of its own", () => {
+  it("gives each object of an outcome an id of its own", () => {
     const made = world()
-    expect(() => made.apply(only({ transactions: [line("1.00 usd"), line("2.00 usd")] }))).toThrow(message("txn_1"))
     expect(() => made.apply(only({ made: [charge("ch_1"), charge("ch_1")] }))).toThrow(message("ch_1"))
-    expect(held(made)).toEqual(["0.00", "0.00"])
     expect(made.charge("ch_1")).toBeUndefined()
+  })
+
+  it("is refused for a command of another kind too, whose lines would have the same ids", () => {
+    const made = world()
+    made.apply({ ...matures("10.00 usd"), made: [charge("ch_1")] })
+    const other = { ...matures("-4.00 usd"), made: [charge("py_1")] }
+    expect(() => made.apply(other)).toThrow(new Error(message("txn_1")))
+    expect(held(made)).toEqual(["10.00", "0.00"])
+  })
+
+  it("is free again once what it made is forgotten", () => {
+    const made = world()
+    const once = { ...matures("10.00 usd"), made: [{ ...charge("ch_1"), balanceTransaction: "txn_1" }] }
+    made.apply(once)
+    made.forget(["ch_1"])
+    made.apply(once)
+    expect(held(made)).toEqual(["20.00", "0.00"])
+  })
+
+  it("is the authorisation's for the charge that takes its place, and for nothing else", () => {
+    const made = world()
+    made.apply(only({ made: [held1] }))
+    expect(() => made.apply(only({ made: [held1] }))).toThrow(message("ch_1"))
+    made.apply(only({ made: [charge("ch_1")] }))
+    expect([made.authorization("ch_1"), made.charge("ch_1")]).toEqual([undefined, charge("ch_1")])
+    expect(() => made.apply(only({ made: [charge("ch_1")] }))).toThrow(message("ch_1"))
+    expect(() => made.apply(only({ made: [held1] }))).toThrow(message("ch_1"))
   })
 })
 
@@ -222,11 +316,11 @@ describe("time", () => {
   it("makes money available in the second in which it matures, and says so once", () => {
     const made = world()
     made.apply(matures("10.00 usd"))
-    expect(made.advance(moment("2026-03-03T23:59:59Z"))).toEqual([])
+    expect(until(made, moment("2026-03-03T23:59:59Z"))).toEqual([])
     expect(held(made)).toEqual(["10.00", "0.00"])
-    expect(made.advance(wednesday).map(({ transaction }) => transaction)).toEqual(["txn_1"])
+    expect(until(made, wednesday)).toEqual([ofAda("10.00 usd")])
     expect(held(made)).toEqual(["0.00", "10.00"])
-    expect(made.advance(moment("2026-03-10"))).toEqual([])
+    expect(until(made, moment("2026-03-10"))).toEqual([])
     expect(held(made)).toEqual(["0.00", "10.00"])
     expect(made.now()).toBe(moment("2026-03-10"))
   })
@@ -235,19 +329,112 @@ describe("time", () => {
     const made = world()
     made.apply(matures("10.00 usd"))
     made.apply(matures("-4.00 usd", "txn_2"))
-    made.advance(wednesday)
+    expect(until(made, wednesday)).toEqual([ofAda("6.00 usd")])
     expect(held(made)).toEqual(["0.00", "6.00"])
   })
 
   it("may stand still", () => {
     const made = world()
-    expect(made.advance(monday)).toEqual([])
+    expect(made.next(monday)).toBeUndefined()
     expect(made.now()).toBe(monday)
   })
 
   it("does not run back: that is a bug, and changes nothing", () => {
     const made = world()
-    expect(() => made.advance(moment("2026-03-02T09:29:59Z"))).toThrow(new Error("time does not run back"))
+    expect(() => made.next(moment("2026-03-02T09:29:59Z"))).toThrow(new Error("time does not run back"))
     expect(made.now()).toBe(monday)
+  })
+})
+
+describe("what waits for funds", () => {
+  const ids = (world: MovingWorld) => world.waitingRefunds("acct_ada").map(({ id }) => id)
+
+  it("is known by account, the oldest first, until it is paid, canceled or fails", () => {
+    const made = world()
+    made.apply(only({ made: [waiting("re_1"), waiting("re_2"), { ...waiting("re_9"), account: "acct_market" }] }))
+    made.apply(only({ made: [waiting("re_3")] }))
+    expect(ids(made)).toEqual(["re_1", "re_2", "re_3"])
+    const { pendingReason: _, ...rest } = waiting("re_2")
+    made.apply(only({ changed: [{ ...rest, status: "canceled" }] }))
+    expect(ids(made)).toEqual(["re_1", "re_3"])
+    expect(made.refund("re_2")?.status).toBe("canceled")
+    expect(made.waitingRefunds("acct_nobody")).toEqual([])
+  })
+})
+
+describe("the pots of a balance", () => {
+  it("are kept apart by source type, and together are the balance", () => {
+    const made = world()
+    const cards = { ...line("5.00 usd", monday), sourceType: "card" as const }
+    const banks = { ...line("-2.00 usd", monday, "txn_2"), sourceType: "bank_account" as const }
+    const later = { ...line("9.00 usd", wednesday, "txn_3"), sourceType: "bank_account" as const }
+    made.apply(only({ transactions: [cards, banks, later] }))
+    const of = (sourceType?: "card" | "bank_account" | "fpx") => {
+      const { available, pending } = made.balance("acct_ada", usd, sourceType)
+      return [Money.formatAmount(pending), Money.formatAmount(available)]
+    }
+    expect([of("card"), of("bank_account"), of("fpx"), of()]).toEqual([
+      ["0.00", "5.00"],
+      ["9.00", "-2.00"],
+      ["0.00", "0.00"],
+      ["9.00", "3.00"]
+    ])
+    until(made, wednesday)
+    expect([of("card"), of("bank_account"), of()]).toEqual([
+      ["0.00", "5.00"],
+      ["0.00", "7.00"],
+      ["0.00", "12.00"]
+    ])
+  })
+})
+
+describe("forgetting", () => {
+  const known = (world: MovingWorld) => [...world.objects()].map(({ id }) => id)
+
+  it("drops what has settled, at once, and nothing else", () => {
+    const made = world()
+    made.apply(only({ made: [charge("ch_1"), charge("ch_2"), charge("ch_3")] }))
+    made.forget(["ch_1", "ch_3", "ch_never"])
+    expect(known(made)).toEqual(["ch_2"])
+  })
+
+  it.each<readonly [string, ConnectObject, ConnectObject]>([
+    [
+      "a refund that waits for funds",
+      waiting("re_1"),
+      { ...waiting("re_1"), status: "succeeded", balanceTransaction: "t" } as never
+    ],
+    ["a payout that is pending", payout, { ...payout, status: "paid" }],
+    ["a payout on its way", { ...payout, status: "in_transit" }, { ...payout, status: "paid" }],
+    ["a top-up that is yet to come", topUp, { ...topUp, status: "canceled" }],
+    [
+      "an authorisation that may be captured",
+      held1,
+      { ...charge("ch_1"), object: "authorization", status: "expired" } as never
+    ]
+  ])("keeps all that belongs to %s, until it has settled and somebody forgets again", (_, open, settled) => {
+    const made = world()
+    made.apply(only({ made: [charge("ch_5"), open] }))
+    made.forget([open.id, "ch_5"])
+    expect(known(made)).toEqual(["ch_5", open.id])
+    made.apply(only({ changed: [charge("ch_5", "9.00 usd")] }))
+    made.forget([])
+    expect(known(made)).toEqual(["ch_5", open.id])
+    made.apply(only({ changed: [settled] }))
+    expect(known(made)).toEqual(["ch_5", open.id])
+    made.forget([])
+    expect(known(made)).toEqual([])
+  })
+
+  it("waits for each of several that have not settled", () => {
+    const made = world()
+    made.apply(only({ made: [payout, { ...payout, id: "po_2" }, charge("ch_1")] }))
+    made.forget(["ch_1", "po_1", "po_2"])
+    made.apply(only({ changed: [{ ...payout, status: "paid" }] }))
+    made.forget([])
+    expect(known(made)).toEqual(["po_1", "po_2", "ch_1"])
+    made.apply(only({ changed: [{ ...payout, id: "po_2", status: "paid" }] }))
+    made.forget([])
+    expect(known(made)).toEqual([])
   })
 })

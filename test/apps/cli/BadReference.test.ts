@@ -49,17 +49,55 @@ expect:
         ],
         [
           "11:54",
-          'steps[6].transfer_reversal.transfer: there is no earlier transfer or charge step "oder"; ' +
+          'steps[6].transfer_reversal.transfer: there is no earlier transfer, charge or capture step "oder"; ' +
             "expected one of order, step-4, step-5"
         ],
         [
           "12:54",
-          'steps[7].application_fee_refund.fee: there is no earlier charge step "step-1"; ' +
+          'steps[7].application_fee_refund.fee: there is no earlier charge or capture step "step-1"; ' +
             "expected one of order, step-4, step-5"
         ],
         ["15:15", 'expect.balances.bob: there is no account "bob"; expected one of platform, ada'],
         ["16:11", 'expect.fees.bob: there is no account "bob"; expected one of platform, ada'],
         ["17:15", 'expect.refusals.step-99: there is no step "step-99"']
+      ]
+    ))
+
+  it("are told of holds, payouts and top-ups too, and of what was made by another step than the one that is named", () =>
+    told(
+      `${head}  - { at: 2026-03-02, id: room, charge: { amount: 9.00 usd, capture_method: manual } }
+${order}  - { at: 2026-03-02, id: stay, capture: { charge: romo } }
+  - { at: 2026-03-02, authorization_cancel: { charge: stay } }
+  - { at: 2026-03-02, transfer_reversal: { transfer: room } }
+  - { at: 2026-03-02, application_fee_refund: { fee: room } }
+  - { at: 2026-03-02, id: out, payout: { stripe_account: bob } }
+  - { at: 2026-03-02, payout_cancel: { payout: in } }
+  - { at: 2026-03-02, payout_failure: { payout: more, failure_code: no_account } }
+  - { at: 2026-03-02, id: more, top_up: { amount: 5.00 usd } }
+  - { at: 2026-03-02, top_up_cancel: { top_up: out } }
+  - { at: 2026-03-02, refund_cancel: { refund: order } }
+`,
+      [
+        ["7:52", 'steps[2].capture.charge: there is no earlier charge step "romo"; expected one of room, order'],
+        [
+          "8:55",
+          'steps[3].authorization_cancel.charge: there is no earlier charge step "stay"; expected one of room, order'
+        ],
+        [
+          "9:54",
+          'steps[4].transfer_reversal.transfer: the money of "room" is held until it is captured; ' +
+            "expected the id of the capture's step"
+        ],
+        [
+          "10:54",
+          'steps[5].application_fee_refund.fee: the money of "room" is held until it is captured; ' +
+            "expected the id of the capture's step"
+        ],
+        ["11:58", 'steps[6].payout.stripe_account: there is no account "bob"; expected one of platform, ada'],
+        ["12:48", 'steps[7].payout_cancel.payout: there is no earlier payout step "in"; expected out'],
+        ["13:49", 'steps[8].payout_failure.payout: there is no earlier payout step "more"; expected out'],
+        ["15:48", 'steps[10].top_up_cancel.top_up: there is no earlier top_up step "out"; expected more'],
+        ["16:48", 'steps[11].refund_cancel.refund: there is no earlier refund step "order", nor any other']
       ]
     ))
 
@@ -81,7 +119,7 @@ expect: { balances: { ada: { pending: 3 }, bob: {} } }
 
 describe("accounts that Stripe does not have", () => {
   const typeOrController = "Expected either type (standard, express or custom) or controller"
-  const tariffs = "expected one of US, DE, JP, or a tariff of your own under tariffs"
+  const tariffs = "expected one of US, AU, CA, DE, FR, GB, IE, JP, SG, or a tariff of your own under tariffs"
 
   it("are told with the reason", () =>
     told(
@@ -94,7 +132,7 @@ accounts:
   impossible:
     controller: { losses: stripe, fees_payer: application, requirement_collection: stripe, dashboard: full }
   platform: { type: express }
-  british: { type: express, country: GB }
+  zealand: { type: express, country: NZ }
   yen: { type: express, currency: jpy }
   wrong: { type: express, currency: xxx }
   mine: { type: express, tariff: mine }
@@ -107,7 +145,7 @@ steps: []
         ["9:3", "accounts.platform: is the platform's own name; expected another one"],
         [
           "10:38",
-          "accounts.british.country: Stripe's price in GB is not known; expected tariff: one of US, DE, JP, or one of your own under tariffs"
+          "accounts.zealand.country: Stripe's price in NZ is not known; expected tariff: one of US, AU, CA, DE, FR, GB, IE, JP, SG, or one of your own under tariffs"
         ],
         ["11:35", "accounts.yen.currency: settles in jpy, but its tariff charges in usd; expected the same currency"],
         ["12:37", 'accounts.wrong.currency: unknown currency "xxx": expected an ISO 4217 code such as "usd"'],
@@ -190,6 +228,42 @@ describe("a step that Stripe would refuse", () => {
           "steps[2].transfer: refused: balance_insufficient: You have insufficient available funds in your Stripe " +
             "account. Try adding funds directly to your available balance by creating Charges using the " +
             "4000000000000077 test card. See: https://stripe.com/docs/testing#available-balance"
+        ]
+      ]
+    ],
+    [
+      "a capture of more than is held, and a second one",
+      `${head}  - { at: 2026-03-02, id: room, charge: { amount: 10.00 usd, capture_method: manual } }
+  - { at: 2026-03-02, capture: { charge: room, amount_to_capture: 10.01 usd } }
+  - { at: 2026-03-02, capture: { charge: room } }
+  - { at: 2026-03-02, capture: { charge: room } }
+`,
+      [
+        [
+          "6:67",
+          `steps[1].capture.amount_to_capture: ${refused} Amount to capture ($10.01) is greater than the authorized ` +
+            "amount ($10.00)"
+        ],
+        ["8:32", "steps[3].capture: refused: charge_already_captured: Charge ch_room has already been captured."]
+      ]
+    ],
+    [
+      "a payout of nothing, and one that arrived canceled",
+      `${head}  - { at: 2026-03-02, payout: { stripe_account: ada } }
+  - { at: 2026-03-02, id: more, top_up: { amount: 5.00 usd, expected_availability_date: 2026-03-03 } }
+  - { at: 2026-03-04, id: out, payout: { source_type: bank_account } }
+  - { at: 2026-03-05, payout_cancel: { payout: out } }
+`,
+      [
+        [
+          "5:31",
+          "steps[0].payout: refused: balance_insufficient: You have insufficient funds in your Stripe account for this " +
+            "transfer. Your card balance is too low.  You can use the /v1/balance endpoint to view your Stripe balance " +
+            "(for more details, see stripe.com/docs/api#balance)."
+        ],
+        [
+          "8:38",
+          `steps[3].payout_cancel: ${refused} The payout po_out is paid, and only a pending one can be canceled.`
         ]
       ]
     ],

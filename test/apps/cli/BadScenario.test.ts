@@ -3,12 +3,11 @@
  * at once, in the order of the file, with what was expected.
  */
 import { describe, expect, it } from "vitest"
-import { ending, excerpt, head, keysOf, type Problem, saidOf, told } from "./Complaint.ts"
+import { ending, excerpt, head, keysOf, type Problem, requests, saidOf, told } from "./Complaint.ts"
 
 const aboveZero = 'Expected an amount above zero such as "10.00 usd"'
 const moment = "a day such as 2026-03-02, or a moment such as 2026-03-02T10:00:00Z"
 const aName = "a name of letters, digits, _ and -, up to 60"
-const requests = "charge, refund, transfer, transfer_reversal, application_fee_refund"
 
 describe("keys that are unknown", () => {
   it("are told with those that are known", () =>
@@ -27,7 +26,10 @@ expect: { balances: { ada: { pendin: 1.00 usd } } }
 `,
       [
         ["1:1", `platfrom: Unknown key; expected one of ${keysOf.scenario}`],
-        ["2:13", "platform.contry: Unknown key; expected one of name, country, currency, tariff, settlement_delay"],
+        [
+          "2:13",
+          "platform.contry: Unknown key; expected one of name, country, currency, tariff, settlement_delay, pricing"
+        ],
         ["4:25", `accounts.ada.kind: Unknown key; expected one of ${keysOf.account}`],
         ["4:37", `accounts.ada.controler: Unknown key; expected one of ${keysOf.account}`],
         [
@@ -47,8 +49,8 @@ expect: { balances: { ada: { pendin: 1.00 usd } } }
         ],
         [
           "6:13",
-          "settings.weekend: Unknown key; expected one of weekends, processing_fee_on_refund, completing_refund, " +
-            "application_fee_limit, direct_refund"
+          "settings.weekend: Unknown key; expected one of weekends, sepa_debits, processing_fee_on_refund, " +
+            "completing_refund, application_fee_limit, direct_refund, refund_without_funds, partial_capture"
         ],
         ["9:5", `steps[0].idd: Unknown key; expected one of ${keysOf.step}`],
         ["10:69", "steps[0].charge.transfer_data.amnt: Unknown key; expected one of destination, amount"],
@@ -154,15 +156,11 @@ expect: { margin: none, refusals: [] }
       "platform: {}\nsteps: []\n",
       [["1:1", "accounts: Missing key. Its connected accounts, by the names this file calls them."]]
     ],
-    [
-      "no steps",
-      "platform: {}\naccounts: {}\n",
-      [["1:1", "steps: Missing key. What is asked of Stripe, in the order of time."]]
-    ],
+    ["no steps", "platform: {}\naccounts: {}\n", [["1:1", "Expected steps, generate or both"]]],
     [
       "no amount",
       `${head}  - { at: 2026-03-02, charge: {} }\n`,
-      [["5:31", "steps[0].charge.amount: Missing key. What the payer pays."]]
+      [["5:31", "steps[0].charge: Expected either amount or net_amount"]]
     ],
     [
       "no value",
@@ -173,7 +171,7 @@ expect: { margin: none, refusals: [] }
       "lists for maps and a map for a list",
       "platform: []\naccounts: []\nsteps: {}\n",
       [
-        ["1:11", "platform: Expected a map with the keys name, country, currency, tariff, settlement_delay"],
+        ["1:11", "platform: Expected a map with the keys name, country, currency, tariff, settlement_delay, pricing"],
         ["2:11", "accounts: Expected a map of accounts by name"],
         ["3:8", "steps: Expected a list of steps"]
       ]

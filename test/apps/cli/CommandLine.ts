@@ -15,13 +15,16 @@ export interface Result {
 
 const text = (lines: ReadonlyArray<unknown>): string => lines.map((line) => `${String(line)}\n`).join("")
 
-/** Runs `connect-ledger` with `args`, without colours. */
-export const run = (...args: ReadonlyArray<string>): Promise<Result> =>
+/** What a shell sees of `args` on a terminal, as an effect that others may be added to. */
+export const running = (terminal: Program.Terminal, ...args: ReadonlyArray<string>): Effect.Effect<Result> =>
   Effect.gen(function* () {
-    const exit = yield* Effect.exit(Program.run(args))
+    const exit = yield* Effect.exit(Program.run(args, terminal))
     return {
       code: ExitCode.of(exit),
       out: text(yield* TestConsole.logLines),
       err: text(yield* TestConsole.errorLines)
     }
-  }).pipe(Effect.provide(TestConsole.layer), Effect.provide(NodeServices.layer), Effect.runPromise)
+  }).pipe(Effect.provide(TestConsole.layer), Effect.provide(NodeServices.layer))
+
+/** Runs `connect-ledger` with `args`, without colours. */
+export const run = (...args: ReadonlyArray<string>): Promise<Result> => Effect.runPromise(running({}, ...args))

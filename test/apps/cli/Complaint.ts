@@ -72,9 +72,15 @@ steps:
 
 export const order = "  - { at: 2026-03-02, id: order, charge: { amount: 10.00 usd } }\n"
 
+export const requests =
+  "charge, capture, authorization_cancel, refund, refund_cancel, refund_failure, transfer, transfer_reversal, " +
+  "application_fee_refund, payout, payout_cancel, payout_failure, top_up, top_up_cancel, top_up_failure"
+
 export const keysOf = {
-  scenario: "$schema, name, description, platform, accounts, tariffs, settings, steps, until, expect",
-  account: "name, country, currency, tariff, settlement_delay, type, controller, capabilities",
-  step: "at, id, charge, refund, transfer, transfer_reversal, application_fee_refund",
-  charge: "amount, stripe_account, transfer_data, application_fee_amount, transfer_group, description"
+  scenario: "$schema, name, description, platform, accounts, tariffs, settings, steps, generate, until, expect",
+  account: "name, country, currency, tariff, settlement_delay, pricing, type, controller, capabilities",
+  step: `at, id, ${requests}`,
+  charge:
+    "amount, net_amount, payment_method, capture_method, decline_code, stripe_account, transfer_data, " +
+    "application_fee_amount, transfer_group, description"
 }

@@ -4,8 +4,17 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { describe, expect, it } from "vitest"
+import { Result } from "effect"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import * as MemoryWorld from "#adapters/memory/MemoryWorld.ts"
+import * as Json from "#apps/cli/Json.ts"
+import * as ScenarioFile from "#apps/cli/ScenarioFile.ts"
+import * as Explanation from "#core/report/Explanation.ts"
+import type { Done, Happened } from "#core/simulation/Run.ts"
+import * as Simulation from "#core/simulation/Simulation.ts"
+import * as Bank from "./Bank.ts"
 import * as CommandLine from "./CommandLine.ts"
+import * as Market from "./Market.ts"
 
 const file = "examples/marketplace.yaml"
 
@@ -39,6 +48,73 @@ it("says of a step that was refused that it was, and why", async () => {
   expect(err).toMatch(
     /^examples\/refunds\.yaml: "direct-reverse" made nothing: it was refused, invalid_request_error: Cannot reverse transfer/
   )
+})
+
+describe("what time brought about", () => {
+  const folder = mkdtempSync(join(tmpdir(), "connect-ledger-"))
+  const file = join(folder, "bank.yaml")
+  beforeAll(() => writeFileSync(file, Bank.scenario))
+  afterAll(() => rmSync(folder, { recursive: true }))
+
+  const explained = async (id: string) => {
+    const { code, err, out } = await CommandLine.run("explain", file, id, "--json")
+    expect({ code, err }).toStrictEqual({ code: 0, err: "" })
+    const { amount, happened, id: root, object, parts, steps } = JSON.parse(out)
+    return {
+      root: `${object} ${root} ${amount}`,
+      steps: steps.map((step: { id: string }) => step.id),
+      happened: happened.map(({ kind }: { kind: string }) => kind),
+      parts: parts.map(
+        (part: { side: string; pot: string; amount: number }) => `${part.side} ${part.pot} ${part.amount}`
+      )
+    }
+  }
+
+  it("to a refund that waited belongs to its payment", async () => {
+    const expected = {
+      root: "charge ch_flour 3000",
+      steps: ["flour", "late", "bounce"],
+      happened: ["funding"],
+      parts: ["acct_platform null 2883", "stripe null 117", "payers null 0"]
+    }
+    for (const id of ["flour", "re_late", "late", "bounce", "txn_late"]) expect(await explained(id)).toEqual(expected)
+  })
+
+  it("to a payout is where its money was and is", async () => {
+    expect(await explained("po_out")).toEqual({
+      root: "payout po_out 2883",
+      steps: ["out", "closed"],
+      happened: ["payout_submission", "payout_arrival"],
+      parts: ["acct_platform balance 0", "acct_platform in_transit 0", "acct_platform bank 0"]
+    })
+    expect(await explained("po_out/returned")).toEqual(await explained("closed"))
+  })
+
+  it("to what was held is told too, and the charge is called what Stripe calls it", async () => {
+    const expired = { root: "charge ch_spare 5000", steps: ["spare"], happened: ["authorization_expiry"], parts: [] }
+    expect(await explained("ch_spare")).toEqual(expired)
+    expect(await explained("stay")).toMatchObject({ root: "charge ch_room 6000", steps: ["room", "stay"] })
+  })
+})
+
+it("gathers of a long run what an explanation of all of it would show", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "connect-ledger-"))
+  const file = join(folder, "market.yaml")
+  writeFileSync(file, Market.scenario)
+  const { scenario } = Result.getOrThrow(ScenarioFile.parse(file, Market.scenario))
+  const all: Array<Done | Happened> = []
+  Simulation.run(scenario, MemoryWorld.make(scenario), undefined, (seen) => {
+    all.push(...seen.happened, ...(seen._tag === "done" ? [seen] : []))
+  })
+  const refunded = all.flatMap((it) => ("command" in it && it.command._tag === "refund" ? [it.command] : []))
+  const funded = all.find((it) => "happening" in it && it.happening.kind === "funding" && it.entries.length > 0)
+  const line = funded?.entries[0]?.transaction?.id ?? expect.fail("no refund waited")
+  for (const id of [refunded[0]?.key, refunded[1]?.charge, refunded.at(-1)?.key, line, "o9", "ch_o20", "tr_o20"]) {
+    const expected = Explanation.of(all, id ?? "") ?? expect.fail(`there is no ${id}`)
+    const { out } = await CommandLine.run("explain", file, id ?? "", "--json")
+    expect(out).toBe(`${Json.print(Json.ofExplanation(expected, scenario.until))}\n`)
+  }
+  rmSync(folder, { recursive: true })
 })
 
 it("lists no refused step among those there are", async () => {

@@ -76,14 +76,14 @@ describe("what may be repeated or named as one likes", () => {
   it("a value, by its anchor, any number of times", () => {
     const steps = Array.from({ length: 300 }, () => "  - { at: 2026-03-03, charge: *order }\n").join("")
     const text = yaml.replace("charge: {", "charge: &order {") + steps
-    const { steps: found } = read(text)
+    const { stated: found } = read(text)
     expect(found).toHaveLength(301)
     expect(new Set(found.map(({ command }) => JSON.stringify({ ...command, key: "" }, replaceBigInt))).size).toBe(1)
   })
 
   it("accounts and steps called like JavaScript's own", () => {
     const text = yaml.replaceAll("ada", "constructor").replaceAll("order-1", "toString")
-    const { accounts, steps } = read(`${text}expect:\n  balances: { constructor: { pending: 10.00 usd } }\n`)
+    const { accounts, stated: steps } = read(`${text}expect:\n  balances: { constructor: { pending: 10.00 usd } }\n`)
     expect(accounts.map(({ id }) => id)).toEqual(["acct_constructor"])
     expect(steps.map(({ command }) => command.key)).toEqual(["toString"])
   })
@@ -123,6 +123,7 @@ it("an example that was tampered with is read or refused, and never breaks anyth
   const examples = readdirSync(folder)
     .filter((name) => name.endsWith(".yaml"))
     .map((name) => readFileSync(join(folder, name), "utf8"))
+    .map((text) => text.replace(/^  until: 2026-12-31$/m, "  until: 2026-01-03")) // a generated year would take long
   const pieces =
     `\n|  |- |: |{|}|[|]|,|#|&a |*a|!!set |!!omap |!!binary |> |'|"|%|@|? |---\n|...\n|\t|<<|~|-1|1.5|.nan|true|at|
 steps|platform|accounts|charge|refund|usd|jpy|0|9999999|2026-02-29|\u0000|\ud83e|__proto__|\r\n|\\`.split("|")

@@ -5,6 +5,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
+import * as Bank from "./Bank.ts"
 import * as CommandLine from "./CommandLine.ts"
 
 let folder = ""
@@ -147,11 +148,24 @@ describe("--json", () => {
       "checks",
       "open_items",
       "expectations",
+      "refused",
+      "waiting_refunds",
       "steps",
       "happened"
     ])
     expect(json.margin).toStrictEqual([{ amount: 64, currency: "usd" }])
-    expect(json.tariffs[0]).toMatchObject({ account: "acct_platform", rate: "2.9%", fixed: 30, currency: "usd" })
+    expect(json.tariffs[0]).toMatchObject({
+      account: "acct_platform",
+      name: "US standard",
+      currency: "usd",
+      prices: [
+        { payment_method: "card", rate: "2.9%", fixed: 30, cap: null, floor: null },
+        { payment_method: "card_keyed", rate: "3.4%", fixed: 30 },
+        { payment_method: "card_international", rate: "4.4%", fixed: 30 },
+        { payment_method: "card_present", rate: "2.7%", fixed: 5 },
+        { payment_method: "us_bank_account", rate: "0.8%", fixed: 0, cap: 500, floor: 1 }
+      ]
+    })
     expect(json.steps[0].entries).toHaveLength(4)
     expect(json.steps[0].entries[2].balance_transaction).toStrictEqual({
       id: "txn_order-1.3",
@@ -201,6 +215,9 @@ describe("--json", () => {
       created: 1_772_668_800,
       account: "acct_platform",
       charge: "ch_cake",
+      failure_balance_transaction: null,
+      failure_reason: null,
+      pending_reason: null,
       source_transfer_reversal: null,
       status: "succeeded",
       transfer_reversal: "trr_back"
@@ -224,11 +241,17 @@ describe("--json", () => {
       kind: "maturity",
       at: 1_772_582_400,
       account: "acct_platform",
-      balance_transaction: "txn_cake",
-      amount: 941,
-      currency: "usd"
+      about: null,
+      source_type: "card",
+      amount: 2424,
+      currency: "usd",
+      made: [],
+      changed: [],
+      entries: []
     })
-    expect(json.happened).toHaveLength(1)
+    expect(json.happened.map(({ account, amount }: Record<string, unknown>) => [account, amount])).toStrictEqual([
+      ["acct_platform", 455]
+    ])
     const statuses = (until: string) =>
       jsonOf(everyStep, "--until", until).then(({ steps }) =>
         steps.flatMap(({ entries }: { entries: ReadonlyArray<{ balance_transaction: { status: string } }> }) =>
@@ -257,13 +280,24 @@ describe("--json", () => {
       return value
     }
     const explained = await CommandLine.run("explain", scenario(everyStep), "cake", "--json")
-    for (const json of [await jsonOf(everyStep), JSON.parse(explained.out)]) JSON.parse(JSON.stringify(json), gather)
+    const documents = [await jsonOf(everyStep), await jsonOf(Bank.scenario), JSON.parse(explained.out)]
+    for (const json of documents) JSON.parse(JSON.stringify(json), gather)
     const fields = [...page.matchAll(/`(?:\w+\[\]\.)*([a-z_]+)(?:\[\])?`/g)].map(([, field = ""]) => field)
     expect([...keys].filter((key) => !fields.includes(key))).toStrictEqual([])
 
-    const kinds = ["balance_transaction", "charge", "refund", "transfer", "fee_refund", "not_modelled", "payers"]
+    const kinds = [
+      "balance_transaction",
+      "charge",
+      "refund",
+      "transfer",
+      "fee_refund",
+      "payout",
+      "topup",
+      "payers",
+      "not_modelled"
+    ]
     const open = ["crossing", "item", "side", "lines"]
-    const known = new Set([...keys, ...kinds, ...open])
+    const known = new Set([...keys, ...kinds, ...open, "count"])
     expect(fields.filter((field) => !known.has(field))).toStrictEqual([])
   })
 })

@@ -134,6 +134,13 @@ describe("the lines of the model, on Ada's book", () => {
       {},
       ["100.00 usd acct_ada/in_transit -> acct_ada/balance [po_2]"]
     ],
+    ["topup", line("topup", "50.00 usd", { source: "tu_1" }), {}, ["50.00 usd acct_ada/bank -> acct_ada/balance"]],
+    [
+      "topup_reversal",
+      line("topup_reversal", "-50.00 usd", { source: "tu_1" }),
+      {},
+      ["50.00 usd acct_ada/balance -> acct_ada/bank"]
+    ],
     [
       "payout_failure",
       line("payout_failure", "8.18 usd", { source: "po_1" }),
@@ -288,7 +295,7 @@ describe("the table", () => {
     (
       "charge payment refund payment_refund refund_failure payment_failure_refund payment_reversal transfer " +
       "transfer_refund application_fee application_fee_refund adjustment payout payout_cancel payout_failure " +
-      "stripe_fee tax_fee"
+      "topup topup_reversal stripe_fee tax_fee"
     ).split(" ")
   )
   const waiting = [...BalanceTransactionType.types.filter((type) => !withCase.has(type)), ...unknownTypes]
@@ -393,6 +400,6 @@ describe("a line that contradicts itself", () => {
 })
 
 it("a flagged line says so once for its amount, not for its fees", () => {
-  const topup = line("topup", "5.00 usd", { feeDetails: [feeLine("stripe_fee", "0.10 usd")] })
-  expect(booked(topup).flags).toEqual(["topup has no booking yet"])
+  const advance = line("advance", "5.00 usd", { feeDetails: [feeLine("stripe_fee", "0.10 usd")] })
+  expect(booked(advance).flags).toEqual(["advance has no booking yet"])
 })

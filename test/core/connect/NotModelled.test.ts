@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { NotModelled } from "#core/connect/NotModelled.ts"
+import * as SettlementDelay from "#core/connect/SettlementDelay.ts"
 import type { StripeAccount } from "#core/connect/StripeAccount.ts"
 import { ada, market, moment, money } from "./Worlds.ts"
 
@@ -18,9 +19,22 @@ describe("what is not modelled", () => {
     expect(NotModelled.conversion(money("1.00 usd"), ada)).toBeUndefined()
   })
 
+  it("is a payment by a method that the tariff has no price for", () => {
+    expect(NotModelled.price(market, "sepa_debit")?.message).toBe(
+      'a payment by sepa_debit on acct_market, whose tariff "US standard" has no price for it ' +
+        "(state a tariff with methods.sepa_debit under tariffs), is not modelled yet"
+    )
+    expect(NotModelled.price(market, "us_bank_account")).toBeUndefined()
+  })
+
   it("is a count of business days in countries and years whose holidays are not known", () => {
     const what = (from: string, to: string, account: StripeAccount = market) =>
-      NotModelled.holidays(account, moment(from), moment(to))?.message
+      NotModelled.holidays(
+        account,
+        SettlementDelay.timing("card", account, "six_business_days"),
+        moment(from),
+        moment(to)
+      )?.message
     expect(what("2040-12-31", "2041-01-02")).toBe(
       "settling acct_market on business days of US in 2041, whose holidays are not known, is not modelled yet"
     )

@@ -6,17 +6,27 @@ import {
   ada,
   after,
   answer,
+  capture,
   charge,
   connected,
   feeRefund,
+  hold,
   money,
+  payout,
   platformOf,
+  priced,
   refund,
+  refundCancel,
+  refundFailure,
   refused,
+  release,
   reversal,
   sten,
   thursday,
   toAda,
+  topUp,
+  topUpCancel,
+  topUpFailure,
   transfer
 } from "./Worlds.ts"
 
@@ -35,7 +45,7 @@ const yen = { platform: platformOf("JP"), accounts: [] }
 const euro = { platform: platformOf("DE"), accounts: [] }
 const pounds = (country: string, currency: string): StripeAccount.PlatformAccount => {
   const fixed = { ...money(`0 ${currency}`) }
-  return { ...platformOf("US"), country, currency: fixed.currency, tariff: { ...platformOf("US").tariff, fixed } }
+  return { ...platformOf("US"), country, currency: fixed.currency, tariff: priced(platformOf("US").tariff, { fixed }) }
 }
 const inCurrency = (currency: string) => ({ platform: pounds("US", currency), accounts: [] })
 
@@ -59,6 +69,10 @@ const stepped = (...asked: ReadonlyArray<readonly [Command, param: string, minor
 const noFunds =
   "You have insufficient available funds in your Stripe account. Try adding funds directly to your available balance " +
   "by creating Charges using the 4000000000000077 test card. See: https://stripe.com/docs/testing#available-balance"
+const noPot = (name: string) =>
+  "400 invalid_request_error balance_insufficient: You have insufficient funds in your Stripe account for this transfer. " +
+  `Your ${name} balance is too low.  You can use the /v1/balance endpoint to view your Stripe balance (for more details, ` +
+  "see stripe.com/docs/api#balance)."
 const noTransfers =
   "400 invalid_request_error insufficient_capabilities_for_transfer: Your destination account needs to have at least " +
   "one of the following capabilities enabled: transfers, crypto_transfers, legacy_payments"
@@ -270,6 +284,13 @@ const table: { readonly [constructor in Constructor]: ReadonlyArray<Row> } = {
         99999
       ]
     )
+  ],
+  methodCurrency: [
+    [
+      [],
+      charge("x", "10.00 usd", { paymentMethod: "sepa_debit" }),
+      "400 invalid_request_error currency: Payments by sepa_debit must be in eur"
+    ]
   ],
   noCardPayments: [
     [
@@ -490,6 +511,91 @@ const table: { readonly [constructor in Constructor]: ReadonlyArray<Row> } = {
       feeRefund("x", "fee_cake", "0.01 usd"),
       "400 invalid_request_error amount: Application fee could not be refunded: Refund amount ($0.01) is greater than " +
         "unrefunded amount on fee ($0.00)"
+    ]
+  ],
+  insufficientPot: [
+    [[topUp("more", "9.00 usd")], payout("x", "0.01 usd"), `${noPot("card")}`],
+    [[flour], payout("x", "9.42 usd"), `${noPot("card")}`],
+    [[flour], payout("x", "0.01 usd", { sourceType: "bank_account" }), `${noPot("bank account")}`],
+    [[flour], payout("x", undefined, { sourceType: "fpx" }), `${noPot("FPX")}`]
+  ],
+  notCancelable: [
+    [
+      [flour, refund("back", "ch_flour", usd("1.00"))],
+      refundCancel("x", "re_back"),
+      "400 invalid_request_error: The refund re_back is succeeded, and only a pending one can be canceled."
+    ],
+    [
+      [topUp("more", "9.00 usd"), topUpCancel("no", "tu_more")],
+      topUpCancel("x", "tu_more"),
+      "400 invalid_request_error: The top-up tu_more is canceled, and only a pending one can be canceled."
+    ]
+  ],
+  cannotFail: [
+    [
+      [flour, refund("back", "ch_flour", usd("1.00")), refundFailure("no", "re_back")],
+      refundFailure("x", "re_back"),
+      "400 invalid_request_error: The refund re_back is failed, so it cannot fail."
+    ],
+    [
+      [topUp("more", "9.00 usd"), topUpCancel("no", "tu_more")],
+      topUpFailure("x", "tu_more"),
+      "400 invalid_request_error: The top-up tu_more is canceled, so it cannot fail."
+    ]
+  ],
+  cannotHold: [
+    [
+      [],
+      hold("x", "10.00 usd", { paymentMethod: "us_bank_account" }),
+      "400 invalid_request_error capture_method: Payments by us_bank_account cannot be captured manually."
+    ]
+  ],
+  alreadyCaptured: [
+    [
+      [hold("bike", "10.00 usd"), capture("one", "ch_bike", { amountToCapture: money("1.00 usd") })],
+      capture("x", "ch_bike"),
+      "400 invalid_request_error charge_already_captured: Charge ch_bike has already been captured."
+    ]
+  ],
+  notCapturable: [
+    [
+      [hold("bike", "10.00 usd"), release("no", "ch_bike")],
+      capture("x", "ch_bike"),
+      "400 invalid_request_error: Charge ch_bike cannot be captured: its authorization is canceled."
+    ],
+    [
+      [hold("bike", "10.00 usd", { paymentMethod: "card_present" })],
+      capture("x", "ch_bike"),
+      "400 invalid_request_error charge_expired_for_capture: Charge ch_bike cannot be captured: its authorization is " +
+        "expired."
+    ]
+  ],
+  aboveAuthorized: [
+    [
+      [hold("bike", "10.00 usd")],
+      capture("x", "ch_bike", { amountToCapture: money("10.01 usd") }),
+      "400 invalid_request_error amount_to_capture: Amount to capture ($10.01) is greater than the authorized amount " +
+        "($10.00)"
+    ]
+  ],
+  notReleasable: [
+    [
+      [hold("bike", "10.00 usd"), capture("one", "ch_bike")],
+      release("x", "ch_bike"),
+      "400 invalid_request_error: The authorization of ch_bike cannot be canceled: it is captured."
+    ],
+    [
+      [charge("bike", "10.00 usd", { declineCode: "insufficient_funds" })],
+      release("x", "ch_bike"),
+      "400 invalid_request_error: The authorization of ch_bike cannot be canceled: it is declined."
+    ]
+  ],
+  notCaptured: [
+    [
+      [hold("bike", "10.00 usd")],
+      refund("x", "ch_bike"),
+      "400 invalid_request_error charge_not_refundable: Charge ch_bike has not been captured, so there is " +
+        "nothing to refund."
     ]
   ]
 }

@@ -4,9 +4,12 @@ import * as Settings from "#core/connect/Settings.ts"
 it("where sources disagree, the documented behaviour of today is the default", () => {
   expect(Settings.documented).toEqual({
     weekends: "next_business_day_is_day_zero",
+    sepaDebits: "six_business_days",
     processingFeeOnRefund: "kept",
     completingRefund: "returns_the_rest",
     applicationFeeLimit: "charge_amount",
-    directRefund: "as_requested"
+    directRefund: "as_requested",
+    refundWithoutFunds: "waits",
+    partialCapture: "captured_amount"
   })
 })

@@ -1,6 +1,7 @@
 import { Result } from "effect"
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
+import type { PaymentMethod } from "#core/connect/PaymentMethod.ts"
 import * as SettlementDelay from "#core/connect/SettlementDelay.ts"
 import * as Calendar from "#core/time/Calendar.ts"
 import * as Day from "#core/time/Day.ts"
@@ -22,6 +23,40 @@ const available = (
 // Days of charges and of their available_on, as "charged available", in balance transactions recorded by public projects.
 const pairs = (table: string): Array<[string, string]> =>
   [...table.matchAll(/(\S+) (\S+)/g)].map(([, charged = "", settled = ""]) => [charged, settled])
+
+describe("how long a payment takes by its method", () => {
+  const account = { country: "FR", settlementDelay: calendar(3) }
+  const when = (
+    created: string,
+    method: PaymentMethod,
+    rule: SettlementDelay.SepaDebitRule = "six_business_days"
+  ): string => {
+    const timing = SettlementDelay.timing(method, account, rule)
+    return Instant.format(SettlementDelay.availableOn(moment(created), timing, timing.calendar, dayZero)).slice(0, 10)
+  }
+
+  it("is the account's for every card", () => {
+    for (const card of ["card", "card_keyed", "card_international", "card_present"] as const) {
+      expect(when("2026-02-17T10:00:00Z", card)).toBe("2026-02-20")
+    }
+  })
+
+  it("is four American business days for ACH, whatever the account's", () => {
+    expect(when("2026-03-02", "us_bank_account")).toBe("2026-03-06")
+    expect(when("2026-07-01", "us_bank_account")).toBe("2026-07-08")
+  })
+
+  it("is six business days of the euro's payment system for SEPA", () => {
+    expect(when("2026-02-17", "sepa_debit")).toBe("2026-02-25")
+    expect(when("2026-04-02", "sepa_debit")).toBe("2026-04-14")
+    expect(when("2026-07-14", "sepa_debit")).toBe("2026-07-22")
+  })
+
+  // liberapay, recorded test-mode traffic of a French platform.
+  it("or seven calendar days, as recorded", () => {
+    expect(when("2026-02-17", "sepa_debit", "seven_calendar_days")).toBe("2026-02-24")
+  })
+})
 
 describe("two business days in the United States", () => {
   // antiwork/gumroad, recorded test-mode traffic of a US platform, October 2023 to March 2025.

@@ -1,21 +1,26 @@
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
+import * as CountryTariffs from "#core/connect/CountryTariffs.ts"
+import type { PaymentMethod } from "#core/connect/PaymentMethod.ts"
 import * as Tariff from "#core/connect/Tariff.ts"
 import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Rate from "#core/money/Rate.ts"
 
-const tariff = (rate: string, fixed: bigint, currency = "usd"): Tariff.Tariff => ({
-  name: rate,
+const price = (rate: string, fixed: bigint, currency = "usd"): Tariff.Price => ({
   rate: Rate.of(rate),
   fixed: Money.of(Currency.of(currency), fixed),
   source: "stated here"
 })
 
-const fee = (tariff: Tariff.Tariff, minor: bigint): bigint =>
-  Tariff.fee(tariff, Money.of(tariff.fixed.currency, minor)).minor
+const fee = (price: Tariff.Price, minor: bigint): bigint =>
+  Tariff.fee(price, Money.of(price.fixed.currency, minor)).minor
 
-const of = (country: string): Tariff.Tariff => Tariff.byCountry.get(country) ?? expect.fail(`no tariff of ${country}`)
+const tariffOf = (country: string): Tariff.Tariff =>
+  CountryTariffs.byCountry.get(country) ?? expect.fail(`no tariff of ${country}`)
+
+const of = (country: string, method: PaymentMethod = "card"): Tariff.Price =>
+  Tariff.priceOf(tariffOf(country), method) ?? expect.fail(`no price of ${method} in ${country}`)
 
 describe("the processing fee, rounded once and half up", () => {
   // Recorded balance transactions of antiwork/gumroad and airbytehq/airbyte; the exact fee is in the last column.
@@ -29,31 +34,43 @@ describe("the processing fee, rounded once and half up", () => {
     [of("US"), 117524n, 3438n, "3438.196"],
     [of("US"), 1000n, 59n, "59"],
     [of("US"), 1200n, 65n, "64.8"],
-    [tariff("3.4%", 30n), 72680n, 2501n, "2501.12"],
-    [tariff("3.4%", 30n), 700n, 54n, "53.8"],
-    [tariff("3.4%", 30n), 11880n, 434n, "433.92"],
-    [tariff("3.4%", 30n), 100000n, 3430n, "3430"],
-    [tariff("3.4%", 30n), 500000n, 17030n, "17030"],
-    [tariff("5%", 5n), 450n, 28n, "27.5"],
-    [tariff("3.25%", 25n, "eur"), 10000n, 350n, "350"],
-    [tariff("1.4%", 25n, "eur"), 50000n, 725n, "725"],
-    [tariff("0%", 35n, "eur"), 10000n, 35n, "35, whatever the amount"],
+    [price("3.4%", 30n), 72680n, 2501n, "2501.12"],
+    [price("3.4%", 30n), 700n, 54n, "53.8"],
+    [price("3.4%", 30n), 11880n, 434n, "433.92"],
+    [price("3.4%", 30n), 100000n, 3430n, "3430"],
+    [price("3.4%", 30n), 500000n, 17030n, "17030"],
+    [price("5%", 5n), 450n, 28n, "27.5"],
+    [price("3.25%", 25n, "eur"), 10000n, 350n, "350"],
+    [price("1.4%", 25n, "eur"), 50000n, 725n, "725"],
+    [price("0%", 35n, "eur"), 10000n, 35n, "35, whatever the amount"],
+    [of("FR", "card_international"), 10000n, 350n, "350"],
+    [of("FR", "sepa_debit"), 10000n, 35n, "35, whatever the amount"],
+    [of("US", "card_keyed"), 11880n, 434n, "433.92"],
+    [of("US", "card_keyed"), 500000n, 17030n, "17030"],
+    [of("US", "us_bank_account"), 20000n, 160n, "160"],
+    [of("US", "us_bank_account"), 62499n, 500n, "499.992"],
+    [of("US", "us_bank_account"), 62500n, 500n, "500, where the cap is reached"],
+    [of("US", "us_bank_account"), 100000n, 500n, "800, capped"],
+    [of("US", "us_bank_account"), 50n, 1n, "0.4, but never nothing"],
+    [of("CA"), 1356n, 69n, "69.324"],
     [of("JP"), 1000n, 36n, "36, zero decimals"],
     [of("JP"), 1014n, 37n, "36.504"],
     [of("DE"), 1000n, 40n, "40"],
     [of("DE"), 1033n, 40n, "40.495"],
     [of("DE"), 1034n, 41n, "40.51"]
-  ])("of %o on %s is %s: exactly %s", (tariff, amount, expected) => {
-    expect(fee(tariff, amount)).toBe(expected)
+  ])("of %o on %s is %s: exactly %s", (price, amount, expected) => {
+    expect(fee(price, amount)).toBe(expected)
   })
 
   it("is not rounded on the rate and the fixed part each", () => {
-    expect(fee(tariff("2.5%", 0n), 20n)).toBe(1n)
-    expect(fee(tariff("2.45%", 1n), 20n)).toBe(1n)
+    expect(fee(price("2.5%", 0n), 20n)).toBe(1n)
+    expect(fee(price("2.45%", 1n), 20n)).toBe(1n)
   })
 
   it("is nothing for nothing, not even the fixed part", () => {
-    for (const country of Tariff.byCountry.keys()) expect(fee(of(country), 0n)).toBe(0n)
+    for (const tariff of CountryTariffs.byCountry.values()) {
+      for (const [, price] of Tariff.prices(tariff)) expect(fee(price, 0n)).toBe(0n)
+    }
   })
 
   it("never falls as the amount grows, and stays within half a unit of the exact fee", () => {
@@ -75,18 +92,36 @@ describe("the processing fee, rounded once and half up", () => {
   })
 })
 
-describe("the tariffs that are known", () => {
-  it.each([
-    ["US", "2.9%", "0.30 usd"],
-    ["DE", "1.5%", "0.25 eur"],
-    ["JP", "3.6%", "0 jpy"]
-  ])("%s: %s and %s, with their source", (country, rate, fixed) => {
-    expect(Rate.format(of(country).rate)).toBe(rate)
-    expect(Money.format(of(country).fixed)).toBe(fixed)
-    expect(of(country).source).toMatch(/\S/)
+describe("a price with a cap and a floor", () => {
+  it("never falls as the amount grows, and stays between them", () => {
+    const amounts = fc.bigInt({ min: 1n, max: 200_000n })
+    const limited = { ...of("US", "us_bank_account"), fixed: Money.of(Currency.of("usd"), 3n) }
+    fc.assert(
+      fc.property(amounts, amounts, (amount, more) => {
+        const taken = fee(limited, amount)
+        expect(fee(limited, amount + more) >= taken).toBe(true)
+        expect(taken >= 1n && taken <= 500n).toBe(true)
+        const uncapped = fee({ rate: limited.rate, fixed: limited.fixed, source: "" }, amount)
+        expect(taken).toBe(uncapped > 500n ? 500n : uncapped)
+      })
+    )
+  })
+})
+
+describe("a tariff", () => {
+  it("says which of its amounts is in another currency", () => {
+    const { card } = tariffOf("US").prices
+    const mixed = { ...tariffOf("US"), prices: { card: { ...card, cap: Money.of(Currency.of("eur"), 1n) } } }
+    expect(Tariff.otherCurrency(tariffOf("US"), Currency.of("usd"))).toBeUndefined()
+    expect(Tariff.otherCurrency(tariffOf("US"), Currency.of("eur"))).toBe("usd")
+    expect(Tariff.otherCurrency(mixed, Currency.of("usd"))).toBe("eur")
+    const floored = { ...tariffOf("US"), prices: { card: { ...card, floor: Money.of(Currency.of("eur"), 1n) } } }
+    expect(Tariff.otherCurrency(floored, Currency.of("usd"))).toBe("eur")
+    const settled = { ...tariffOf("US"), currency: Currency.of("eur") }
+    expect(Tariff.otherCurrency(settled, Currency.of("usd"))).toBe("eur")
   })
 
-  it("are no others", () => {
-    expect([...Tariff.byCountry.keys()]).toEqual(["US", "DE", "JP"])
+  it("has no price for what it does not state", () => {
+    expect(Tariff.priceOf(tariffOf("JP"), "sepa_debit")).toBeUndefined()
   })
 })

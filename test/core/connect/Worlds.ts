@@ -7,15 +7,18 @@
 import { Result } from "effect"
 import * as MemoryWorld from "#adapters/memory/MemoryWorld.ts"
 import type { BalanceTransaction } from "#core/connect/BalanceTransaction.ts"
+import type { SourceType } from "#core/connect/SourceType.ts"
 import type { ConnectObject } from "#core/connect/ConnectObject.ts"
-import type { PlatformCharge } from "#core/connect/decisions/ChargeRequest.ts"
+import type { PlatformCharge } from "#core/connect/ChargeRequest.ts"
 import type { Command } from "#core/connect/decisions/Decision.ts"
 import type { NotModelled } from "#core/connect/NotModelled.ts"
+import type { Refund } from "#core/connect/Refund.ts"
 import type { Refusal } from "#core/connect/Refusal.ts"
 import * as Settings from "#core/connect/Settings.ts"
 import type { SettlementDelay } from "#core/connect/SettlementDelay.ts"
 import * as StripeAccount from "#core/connect/StripeAccount.ts"
-import * as Tariff from "#core/connect/Tariff.ts"
+import * as CountryTariffs from "#core/connect/CountryTariffs.ts"
+import type * as Tariff from "#core/connect/Tariff.ts"
 import type { MovingWorld } from "#core/connect/World.ts"
 import * as Calendar from "#core/time/Calendar.ts"
 import * as Money from "#core/money/Money.ts"
@@ -26,7 +29,7 @@ export const money = (text: string): Money.Money => Result.getOrThrow(Money.pars
 export const moment = (text: string): Instant.Instant => Result.getOrThrow(Instant.parse(text))
 
 const tariffOf = (country: string): Tariff.Tariff => {
-  const tariff = Tariff.byCountry.get(country)
+  const tariff = CountryTariffs.byCountry.get(country)
   if (tariff === undefined) throw new Error(`no tariff of ${country}`)
   return tariff
 }
@@ -34,7 +37,13 @@ const tariffOf = (country: string): Tariff.Tariff => {
 /** The American prices, counted in another currency. */
 export const tariffIn = (currency: Money.Money["currency"]): Tariff.Tariff => {
   const tariff = tariffOf("US")
-  return { ...tariff, fixed: Money.of(currency, tariff.fixed.minor) }
+  return priced(tariff, { fixed: Money.of(currency, tariff.prices.card.fixed.minor) })
+}
+
+/** A tariff with another price for cards, and no other one. */
+export const priced = (tariff: Tariff.Tariff, changes: Partial<Tariff.Price>): Tariff.Tariff => {
+  const card = { ...tariff.prices.card, ...changes }
+  return { ...tariff, currency: card.fixed.currency, prices: { card } }
 }
 
 /** Two days, of business where it is known which days those are. */
@@ -48,7 +57,7 @@ const of = (name: string, country: string) => ({
   id: `acct_${name.toLowerCase()}` as const,
   name,
   country,
-  currency: tariffOf(country).fixed.currency,
+  currency: tariffOf(country).currency,
   tariff: tariffOf(country),
   settlementDelay: delayIn(country)
 })
@@ -96,8 +105,8 @@ export const world = (
 type Asked<Tag> = Command extends infer One ? (One extends { _tag: Tag } ? Omit<One, "_tag" | "key"> : never) : never
 type Without<One, Key extends PropertyKey> = One extends unknown ? Omit<One, Key> : never
 /** What a charge asks for beside its amount, in one of the three ways; and what it may in each of them. */
-export type Charging = Without<Asked<"charge">, "amount">
-export type Extras = Omit<PlatformCharge, "_tag" | "key" | "amount" | "stripeAccount" | "transferData">
+export type Charging = Without<Asked<"charge">, "amount" | "netAmount">
+export type Extras = Omit<PlatformCharge, "_tag" | "key" | "amount" | "netAmount" | "stripeAccount" | "transferData">
 
 export const charge = (key: string, amount: string, asked: Charging = {}): Command => ({
   _tag: "charge",
@@ -138,6 +147,73 @@ export const feeRefund = (key: string, fee: string, amount?: string): Command =>
   fee,
   ...(amount === undefined ? {} : { amount: money(amount) })
 })
+
+/** A charge that is held on the card until it is captured. */
+export const hold = (key: string, amount: string, asked: Charging = {}): Command =>
+  charge(key, amount, { captureMethod: "manual", ...asked })
+
+export const capture = (key: string, held: string, asked: Partial<Asked<"capture">> = {}): Command => ({
+  _tag: "capture",
+  key,
+  charge: held,
+  ...asked
+})
+
+export const release = (key: string, held: string): Command => ({ _tag: "authorization_cancel", key, charge: held })
+
+export const refundCancel = (key: string, waiting: string): Command => ({ _tag: "refund_cancel", key, refund: waiting })
+
+export const refundFailure = (key: string, sent: string): Command => ({
+  _tag: "refund_failure",
+  key,
+  refund: sent,
+  failureReason: "expired_or_canceled_card"
+})
+
+export const payout = (key: string, amount?: string, asked: Partial<Asked<"payout">> = {}): Command => ({
+  _tag: "payout",
+  key,
+  ...(amount === undefined ? {} : { amount: money(amount) }),
+  ...asked
+})
+
+export const payoutCancel = (key: string, sent: string): Command => ({ _tag: "payout_cancel", key, payout: sent })
+
+export const payoutFailure = (key: string, sent: string): Command => ({
+  _tag: "payout_failure",
+  key,
+  payout: sent,
+  failureCode: "account_closed"
+})
+
+export const topUp = (key: string, amount: string, asked: Partial<Asked<"top_up">> = {}): Command => ({
+  _tag: "top_up",
+  key,
+  amount: money(amount),
+  ...asked
+})
+
+export const topUpCancel = (key: string, expected: string): Command => ({ _tag: "top_up_cancel", key, topUp: expected })
+
+export const topUpFailure = (key: string, expected: string): Command => ({
+  _tag: "top_up_failure",
+  key,
+  topUp: expected,
+  failureCode: "insufficient_funds"
+})
+
+/** Lets time pass, and hands out what it brought about. */
+export const passed = (world: MovingWorld, until: Instant.Instant): ReadonlyArray<Run.Happened> =>
+  Run.advance(world, until)
+
+/** A refund as it is now. */
+export const refunded = (world: MovingWorld, id: string): Refund | undefined => world.refund(id)
+
+/** What an account has, as `pending / available`, in dollars; of one source type only, if it is given. */
+export const held = (world: MovingWorld, account: StripeAccount.AccountId, sourceType?: SourceType): string => {
+  const { available, pending } = world.balance(account, market.currency, sourceType)
+  return `${Money.formatAmount(pending)} / ${Money.formatAmount(available)}`
+}
 
 /** Sends a command that must be carried out. */
 export const done = (world: MovingWorld, command: Command, at: Instant.Instant = world.now()): Run.Done => {
@@ -185,10 +261,10 @@ const lineOf = (line: BalanceTransaction): string =>
   ].join("\n")
 
 /** Balance transactions as an account holder reads them: amount - fee = net; source, available on, category, text. */
-export const statement = ({ outcome }: Run.Done): string => outcome.transactions.map(lineOf).join("\n")
+export const statement = ({ outcome }: Pick<Run.Done, "outcome">): string => outcome.transactions.map(lineOf).join("\n")
 
 /** The object of an outcome, made or changed, with this id. */
-export const objectOf = ({ outcome }: Run.Done, id: string): ConnectObject | undefined =>
+export const objectOf = ({ outcome }: Pick<Run.Done, "outcome">, id: string): ConnectObject | undefined =>
   [...outcome.made, ...outcome.changed].find((object) => object.id === id)
 
 /** A refusal as a client meets it: status, type, code and parameter, then the message. */

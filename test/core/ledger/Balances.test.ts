@@ -9,7 +9,7 @@ import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Volume from "#core/money/Volume.ts"
 import * as Instant from "#core/time/Instant.ts"
-import { account, entry, feeLine, moment, posting, postings, transaction } from "./Books.ts"
+import { account, entry, feeLine, moment, money, posting, postings, transaction } from "./Books.ts"
 
 const usd = Currency.of("usd")
 const ada = account("acct_ada/balance")
@@ -98,6 +98,62 @@ describe("the totals of an account", () => {
   it("are what was available, too, once it has matured", () => {
     const [line] = Balances.all(Balances.of([charged], moment("2026-03-04")))
     expect(line?.pending).toEqual(Volume.empty(usd))
+  })
+})
+
+describe("balances that are added to entry by entry", () => {
+  it("are at every point those of the entries so far", () => {
+    for (const at of [undefined, moment("2026-03-03T12:00Z")]) {
+      const balances = Balances.empty(at)
+      expect(Balances.all(balances)).toEqual([])
+      for (const [index, entry] of story.entries()) {
+        Balances.add(balances, entry)
+        expect(Balances.all(balances)).toEqual(Balances.all(Balances.of(story.slice(0, index + 1), at)))
+      }
+    }
+  })
+
+  it("are as large after many entries of the same accounts as after few", () => {
+    const size = (times: number) => {
+      const { firsts, nexts, volumes } = Balances.of(Array.from({ length: times }, () => story).flat())
+      return [firsts.length, nexts.length, volumes.sums.length, volumes.carried.length]
+    }
+    expect(size(5000)).toEqual(size(1))
+  })
+
+  it("know an account that was built by hand as the same, before and after they met the one object of it", () => {
+    const byHand = { book: "acct_byhand", name: "balance" } as const
+    const out = entry({ postings: [{ from: byHand, to: LedgerAccount.payers, amount: money("1.00 usd") }] })
+    const back = entry({ postings: [posting("payers -> acct_byhand/balance", "3.00 usd")] })
+    for (const entries of [
+      [out, back],
+      [back, out]
+    ]) {
+      expect(held(entries, undefined, account("acct_byhand/balance"))).toEqual(["0.00", "2.00", "2.00"])
+      expect(held(entries, undefined, { ...byHand })).toEqual(["0.00", "2.00", "2.00"])
+      const accounts = Balances.all(Balances.of(entries)).map((line) => line.account)
+      expect(accounts).toHaveLength(2)
+      for (const account of accounts) expect(account).toBe(LedgerAccount.interned(account))
+    }
+  })
+
+  it("keep any number of currencies of an account apart", () => {
+    const all = Currency.all.map((currency, index) =>
+      entry({ postings: [{ from: LedgerAccount.payers, to: ada, amount: Money.of(currency, BigInt(index + 1)) }] })
+    )
+    const balances = Balances.of([...all, ...all])
+    const each = Currency.all.map((currency, index) => Money.of(currency, BigInt(2 * index + 2)))
+    expect(Currency.all.map((currency) => Balances.balance(balances, ada, currency))).toEqual(each)
+    expect(Balances.all(balances)).toHaveLength(2 * Currency.all.length)
+  })
+
+  it("forget nothing, however large", () => {
+    const huge = Money.of(usd, 10n ** 30n)
+    const balances = Balances.of([
+      entry({ postings: [{ from: LedgerAccount.payers, to: ada, amount: huge }] }),
+      charged
+    ])
+    expect(Balances.balance(balances, ada, usd)).toEqual(Money.add(huge, money("9.41 usd")))
   })
 })
 

@@ -152,6 +152,42 @@ it("an entry is its own: what is added to the lists it was made of is not added 
   expect(given.flags).toEqual(["a flag"])
 })
 
+describe("what a bank did with a payout", () => {
+  const payout = (amount: string) => ({
+    payout: {
+      object: "payout" as const,
+      id: "po_1",
+      account: "acct_ada" as const,
+      amount: money(amount),
+      created: moment("2026-03-02T09:30Z"),
+      arrivalDate: moment("2026-03-03"),
+      sourceType: "card" as const,
+      description: "STRIPE PAYOUT",
+      status: "paid" as const,
+      balanceTransaction: "txn_1"
+    },
+    at: moment("2026-03-04")
+  })
+
+  it.each([
+    ["paid", "5.00 usd", "5.00 usd acct_ada/in_transit -> acct_ada/bank [po_1]"],
+    ["returned", "5.00 usd", "5.00 usd acct_ada/bank -> acct_ada/in_transit [po_1]"],
+    ["paid", "-5.00 usd", "5.00 usd acct_ada/bank -> acct_ada/in_transit [po_1]"],
+    ["returned", "-5.00 usd", "5.00 usd acct_ada/in_transit -> acct_ada/bank [po_1]"]
+  ] as const)("is an entry of its own: %s, %s", (kind, amount, posted) => {
+    const { postings, ...rest } = Result.getOrThrow(Entry.ofPayout({ ...payout(amount), kind }))
+    expect(postings.map(written)).toEqual([posted])
+    expect(rest).toEqual({
+      id: `po_1/${kind}`,
+      account: "acct_ada",
+      created: moment("2026-03-04"),
+      matures: moment("2026-03-04"),
+      description: "STRIPE PAYOUT",
+      flags: []
+    })
+  })
+})
+
 describe("an entry of an embedder's own", () => {
   const own = {
     account: "acct_ada",

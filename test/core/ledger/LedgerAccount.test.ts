@@ -112,3 +112,32 @@ describe("two accounts", () => {
     }
   })
 })
+
+describe("a ledger account", () => {
+  const makers = {
+    "acct_ada/balance": () => LedgerAccount.of("acct_ada", "balance"),
+    "clearing/transfer": () => LedgerAccount.clearing("transfer"),
+    "opening/acct_ada": () => LedgerAccount.opening("acct_ada"),
+    "suspense/topup": () => LedgerAccount.suspense("topup"),
+    payers: () => LedgerAccount.payers,
+    "tax/fees": () => LedgerAccount.taxOnFees
+  }
+
+  it.each(Object.entries(makers))("is one object, however it is made or read: %s", (text, make) => {
+    expect(make()).toBe(make())
+    expect(read(text)).toBe(make())
+    expect(LedgerAccount.interned({ ...make() })).toBe(make())
+  })
+
+  it.each(chart)("has a number of its own: %s", (text, account) => {
+    const byHand = { ...account }
+    expect(LedgerAccount.ordinalOf(byHand)).toBe(LedgerAccount.ordinalOf(read(text)))
+    const numbers = new Set(chart.map(([, other]) => LedgerAccount.ordinalOf(other)))
+    expect(numbers.size).toBe(chart.length)
+  })
+
+  it("keeps its number to itself", () => {
+    expect(JSON.stringify(LedgerAccount.payers)).toBe('{"book":"payers","name":"payers"}')
+    expect(LedgerAccount.payers).toStrictEqual({ book: "payers", name: "payers" })
+  })
+})

@@ -231,6 +231,15 @@ describe("steps", () => {
     expect(Money.isMultiple(read("1234.56 isk"), 100n)).toBe(false)
     expect(Money.isMultiple(read("0 isk"), 100n)).toBe(true)
   })
+
+  it("can be brought down to one, towards zero", () => {
+    const down = (text: string, step: bigint) => Money.format(Money.downTo(read(text), step))
+    expect(down("1234.56 isk", 100n)).toBe("1234.00 isk")
+    expect(down("-1234.56 isk", 100n)).toBe("-1234.00 isk")
+    expect(down("1234.00 isk", 100n)).toBe("1234.00 isk")
+    expect(down("0.99 isk", 100n)).toBe("0.00 isk")
+    expect(down("12.34 usd", 1n)).toBe("12.34 usd")
+  })
 })
 
 describe("an allocation", () => {
@@ -304,5 +313,23 @@ describe("an allocation with a residual leg", () => {
         new RangeError(`there is no rate at index ${residual}`)
       )
     }
+  })
+})
+
+describe("the shares of several amounts", () => {
+  const usd = (minor: bigint) => Money.of(Currency.of("usd"), minor)
+  it("are rounded once, on their sum", () => {
+    const parts = [[usd(20n), Rate.of("2.45%")] as const, [usd(1n), Rate.of("1%")] as const] as const
+    expect(Money.blend(parts, "half_up")).toEqual(usd(1n))
+    expect(parts.map(([part, rate]) => Money.share(part, rate, "half_up").minor)).toEqual([0n, 0n])
+    expect(Money.blend(parts, "floor")).toEqual(usd(0n))
+  })
+
+  it("may not mix currencies", () => {
+    const parts = [
+      [usd(20n), Rate.of("1")] as const,
+      [Money.of(Currency.of("eur"), 1n), Rate.of("1")] as const
+    ] as const
+    expect(() => Money.blend(parts, "half_up")).toThrow(new TypeError("cannot mix amounts of usd and eur"))
   })
 })

@@ -104,3 +104,27 @@ describe("arithmetic", () => {
     expect(Rate.weights([])).toEqual([])
   })
 })
+
+describe("rates among each other", () => {
+  it.each([
+    ["2.9%", "0.029", 0],
+    ["2.9%", "3%", -1],
+    ["100%", "99.999%", 1],
+    ["0", "0.0001%", -1]
+  ] as const)("%s against %s is %i", (a, b, expected) => {
+    expect(Rate.compare(Rate.of(a), Rate.of(b))).toBe(expected)
+  })
+
+  it.each([
+    ["5%", "95%"],
+    ["0", "100%"],
+    ["100%", "0%"],
+    ["12.125%", "87.875%"]
+  ])("what is left of a whole after %s is %s", (rate, left) => {
+    expect(Rate.format(Rate.complement(Rate.of(rate)))).toBe(left)
+  })
+
+  it("nothing is left after more than a whole", () => {
+    expect(() => Rate.complement(Rate.of("100.1%"))).toThrow(new RangeError("100.1% is more than a whole"))
+  })
+})

@@ -127,11 +127,18 @@ describe("every kind of flow", () => {
     return Result.getOrThrow(EntryOf.ofTransaction(line, Posting.change(balance, line.amount, against)))
   }
 
+  const banked = (type: string): Entry => {
+    const line = transaction({ type, amount: money("-1.00 usd"), reportingCategory: type })
+    const against = { account: LedgerAccount.of("acct_ada", "bank") }
+    return Result.getOrThrow(EntryOf.ofTransaction(line, Posting.change(balance, line.amount, against)))
+  }
+
   it.each<readonly [string, Entry, FundFlow.Flow]>([
     ["payers, of a charge", paid("charge"), "charges"],
     ["payers, of a refund", paid("refund"), "refunds"],
     ["payers, of a refund that failed", paid("refund_failure"), "refunds"],
-    ["payers, of a dispute", paid("dispute"), "refunds"],
+    ["payers, of a dispute", paid("dispute"), "disputes"],
+    ["payers, of a dispute that was won", paid("dispute_reversal"), "disputes"],
     ["payers, in an embedder's own entry", own("payers"), "other"],
     ["Stripe's fees", own("stripe/fees"), "stripeFees"],
     ["fees passed through", own("stripe/passthrough"), "stripeFees"],
@@ -143,7 +150,10 @@ describe("every kind of flow", () => {
     ["balance transfers", own("clearing/balance_transfer", "btr_1"), "other"],
     ["payouts", own("acct_ada/in_transit", "po_1"), "payouts"],
     ["another pot", own("acct_ada/connect_reserved"), "other"],
-    ["the bank", own("acct_ada/bank"), "other"],
+    ["the bank, in a top-up", banked("topup"), "topUps"],
+    ["the bank, in a top-up that was taken back", banked("topup_reversal"), "topUps"],
+    ["the bank, in a line of another type", banked("payout"), "other"],
+    ["the bank, in an embedder's own entry", own("acct_ada/bank"), "other"],
     ["suspense", own("suspense/topup"), "other"],
     ["suspense of a type called like a pot", own("suspense/in_transit"), "other"],
     ["what was there before", own("opening/acct_ada"), "other"]
@@ -219,6 +229,56 @@ describe("what the platform keeps and what Stripe takes", () => {
     const flow = FundFlow.of([fee("1.00 usd"), fee("2.00 eur"), fee("3 jpy")], thursday, market.id)
     expect(flow.margin).toEqual([money("-2.00 eur"), money("-3 jpy"), money("-1.00 usd")])
     expect(flow.stripe).toEqual([money("2.00 eur"), money("3 jpy"), money("1.00 usd")])
+  })
+})
+
+describe("a platform's margin", () => {
+  const moved = (way: string, item?: string) => entry({ postings: [posting(way, "1.00 usd", item)] })
+  const lined = (type: string, reportingCategory: string, against: string): Entry => {
+    const line = transaction({ account: market.id, type, amount: money("1.00 usd"), reportingCategory })
+    const balance = LedgerAccount.of(market.id, "balance")
+    const counterpart = { account: Result.getOrThrow(LedgerAccount.parse(against)) }
+    return Result.getOrThrow(EntryOf.ofTransaction(line, Posting.change(balance, line.amount, counterpart)))
+  }
+
+  it.each<readonly [string, Entry, string]>([
+    ["charges", lined("charge", "charge", "payers"), "1.00 usd"],
+    ["refunds that failed", lined("refund_failure", "refund_failure", "payers"), "1.00 usd"],
+    ["disputes that were won", lined("adjustment", "dispute_reversal", "payers"), "1.00 usd"],
+    ["Stripe's fees", moved("acct_market/balance -> stripe/fees"), "-1.00 usd"],
+    ["application fees", moved("clearing/application_fee -> acct_market/balance", "ch_1"), "1.00 usd"],
+    ["transfers", moved("acct_market/balance -> clearing/transfer", "tr_1"), "-1.00 usd"],
+    ["reserves", moved("acct_market/balance -> acct_market/connect_reserved"), "-1.00 usd"],
+    ["no payouts", moved("acct_market/balance -> acct_market/in_transit", "po_1"), "0.00 usd"],
+    ["no top-ups", lined("topup", "topup", "acct_market/bank"), "0.00 usd"]
+  ])("counts %s", (_, entry, margin) => {
+    expect(FundFlow.of([entry], thursday, market.id).margin).toEqual([money(margin)])
+  })
+})
+
+describe("a fund flow that is added to entry by entry", () => {
+  const told = [cake, lamp, refund("back", "ch_cake", { amount: money("3.33 usd"), ...both })]
+
+  it("says at every point what it would say of the entries so far, and of what is listed", () => {
+    const entries = booked(...told)
+    for (const at of [monday, thursday]) {
+      const flow = FundFlow.empty(at, market.id, [ada])
+      expect(FundFlow.result(flow).rows.map(written)).toEqual([ada1])
+      for (const [index, entry] of entries.entries()) {
+        FundFlow.add(flow, entry)
+        expect(FundFlow.result(flow)).toEqual(FundFlow.of(entries.slice(0, index + 1), at, market.id, [ada]))
+      }
+    }
+  })
+
+  it("is as large after many entries of the same accounts as after few", () => {
+    const entries = booked(...told)
+    const size = (times: number) => {
+      const flow = FundFlow.empty(thursday, market.id)
+      for (let time = 0; time < times; time++) for (const entry of entries) FundFlow.add(flow, entry)
+      return JSON.stringify([...flow.sums.keys(), flow.balances.nexts, flow.balances.volumes.sums.length])
+    }
+    expect(size(500)).toBe(size(1))
   })
 })
 

@@ -1,26 +1,36 @@
 import { describe, expect, it } from "vitest"
 import type { Command } from "#core/connect/decisions/Decision.ts"
-import type { MovingWorld } from "#core/connect/World.ts"
+import { type MovingWorld, nothing } from "#core/connect/World.ts"
+import * as Balances from "#core/ledger/Balances.ts"
 import type { Entry } from "#core/ledger/Entry.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
 import * as Posting from "#core/ledger/Posting.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Conservation from "#core/simulation/Conservation.ts"
-import type * as Run from "#core/simulation/Run.ts"
+import * as Tally from "#core/simulation/Tally.ts"
 import type { Instant } from "#core/time/Instant.ts"
 import {
   ada,
+  capture,
   charge,
   done,
   feeRefund,
+  hold,
+  moment,
   monday,
   money,
+  passed,
+  payout,
+  payoutCancel,
+  payoutFailure,
   platformOf,
   refund,
+  refundFailure,
   reversal,
   sten,
   thursday,
   toAda,
+  topUp,
   transfer,
   tuesday,
   world
@@ -45,25 +55,32 @@ const story: ReadonlyArray<readonly [Instant, Command]> = [
 ]
 
 interface Kept {
-  readonly tally: Conservation.Tally
+  readonly tally: Tally.Tally
   readonly entries: ReadonlyArray<Entry>
   readonly world: MovingWorld
 }
 
 const play = (commands: typeof story, setup: Parameters<typeof world>[0] = {}): Kept => {
-  const kept = { entries: Array<Entry>(), world: world(setup) }
-  const steps: Array<Run.Done> = []
+  const kept = { entries: Array<Entry>(), world: world(setup), tally: Tally.empty() }
   for (const [at, command] of commands) {
     const step = done(kept.world, command, at)
-    steps.push(step)
-    kept.entries.push(...step.entries)
+    for (const { entries, outcome } of [...step.happened, step]) {
+      Tally.add(kept.tally, kept.world, outcome)
+      kept.entries.push(...entries)
+    }
   }
-  return { ...kept, tally: Conservation.tally(steps, kept.world) }
+  return kept
 }
 
 const verdict = ({ entries, tally, world }: Kept, at: Instant = tuesday): Conservation.Verdict => {
-  world.advance(at)
-  return Conservation.verify(tally, entries, world, at)
+  const counted = { ...Conservation.empty(world.platform.id, at), tally }
+  const all = [{ outcome: nothing, entries }, ...passed(world, at)]
+  for (const each of all) Conservation.add(counted, world, each)
+  const balances = Balances.of(
+    all.flatMap((each) => each.entries),
+    at
+  )
+  return Conservation.verify(counted, balances, world)
 }
 
 /** The checks that fail, as `name` or `name of account`, and the open items, as `open item`. */
@@ -189,7 +206,7 @@ describe("money is seen not to be kept", () => {
       "a charge lands at the bank",
       charged,
       (it) => [readdressed(it, "acct_market/balance", LedgerAccount.of("acct_market", "bank"))],
-      ofMarket
+      [...ofMarket, "payouts of acct_market"]
     ],
     [
       "money matures too early",
@@ -262,7 +279,7 @@ describe("money is seen not to be kept", () => {
       created: tuesday,
       availableOn: tuesday
     })
-    kept.world.apply({ made: [], changed: [], transactions: [line], happenings: [] })
+    kept.world.apply({ ...nothing, transactions: [line] })
     expect(broken(kept)).toEqual(["available of acct_ada"])
   })
 
@@ -313,5 +330,69 @@ describe("a law is checked", () => {
     expect(names(charge("flour", "30.03 usd"))).toEqual(["payers", "Stripe fees", ...ofMarket, false])
     expect(names(toAda("cake", "10.00 usd"))).toContain("balance acct_ada")
     expect(names(toAda("cake", "10.00 usd")).at(-1)).toBe(true)
+  })
+})
+
+// What the weeks bring: holds, refunds that wait and fail, payouts and top-ups.
+const end = moment("2026-04-01")
+const weeks: typeof story = [
+  [monday, hold("bike", "50.00 usd", { transferData: { destination: ada.id }, ...fee })],
+  [monday, charge("no", "9.00 usd", { declineCode: "lost_card" })],
+  [monday, charge("debit", "40.00 usd", { paymentMethod: "us_bank_account" })],
+  [monday, charge("lamp", "20.00 usd", { stripeAccount: sten.id, ...fee })],
+  [tuesday, capture("taken", "ch_bike", { amountToCapture: money("30.00 usd") })],
+  [tuesday, topUp("more", "25.00 usd")],
+  [moment("2026-03-10"), payout("out", "0.50 usd")],
+  [moment("2026-03-10"), payout("lamps", undefined, { stripeAccount: sten.id })],
+  [moment("2026-03-10"), refund("back", "ch_lamp", { refundApplicationFee: true })],
+  [moment("2026-03-10"), refund("first", "ch_bike", { amount: money("10.00 usd"), ...both })],
+  [moment("2026-03-11"), refundFailure("bounced", "re_first")],
+  [moment("2026-03-11"), payout("all", "64.68 usd", { sourceType: "bank_account" })],
+  [moment("2026-03-12"), payoutFailure("lost", "po_all")],
+  [moment("2026-03-12"), payout("gone", "5.00 usd", { sourceType: "bank_account" })],
+  [moment("2026-03-12"), payoutCancel("kept", "po_gone")],
+  [moment("2026-03-12"), transfer("gift", "20.00 usd", { destination: sten.id, sourceType: "bank_account" })],
+  [moment("2026-03-13"), payout("later", undefined, { sourceType: "bank_account" })]
+]
+
+describe("over weeks, with payouts, top-ups, holds and refunds that wait or fail,", () => {
+  it.each([
+    ["as documented", {}],
+    ["where fees are recomputed", { processingFeeOnRefund: "recomputed" }],
+    ["where a partial capture shows the whole", { partialCapture: "whole_and_reversal" }],
+    ["where refunds make a balance negative", { refundWithoutFunds: "negative_balance" }]
+  ] as const)("money is kept: %s", (_, choices) => {
+    const kept = play(weeks, { choices })
+    expect(broken(kept, end)).toEqual([])
+    expect(kept.world.payout("po_all")?.status).toBe("failed")
+    expect(kept.world.payout("po_later")?.status).toBe("paid")
+  })
+
+  it("payouts less top-ups are what is in the bank", () => {
+    const { checks } = verdict(play(weeks), end)
+    const own = checks.filter(({ name }) => name === "payouts")
+    expect(
+      own.map(({ account = "", books, law, objects }) => [account, law, objects, books].map(shown).join("; "))
+    ).toEqual([
+      "acct_market; payouts − top-ups = in transit + bank; 20.18 usd; 20.18 usd",
+      "acct_sten; payouts − top-ups = in transit + bank; 17.13 usd; 17.13 usd"
+    ])
+  })
+
+  it.each(play(weeks).entries.map(({ id }) => id))("it is seen when %s is missing, or is there twice", (id) => {
+    for (const times of [0, 2]) {
+      const kept = play(weeks)
+      const entries = kept.entries.flatMap((entry) => (entry.id === id ? Array<Entry>(times).fill(entry) : [entry]))
+      expect(broken({ ...kept, entries }, end)).not.toEqual([])
+    }
+  })
+
+  it("it is seen when a payout or a top-up was not counted", () => {
+    for (const key of ["out", "later"]) {
+      const less = play(weeks.filter(([, command]) => command.key !== key))
+      expect(broken({ ...play(weeks), tally: { ...play(weeks).tally, paidOut: less.tally.paidOut } }, end)).toEqual([
+        "payouts of acct_market"
+      ])
+    }
   })
 })

@@ -1,79 +1,124 @@
 import { describe, expect, it } from "vitest"
 import * as References from "#core/simulation/References.ts"
-import type { Request } from "#core/simulation/StepSchema.ts"
+import type { Request, StepSchema } from "#core/simulation/StepSchema.ts"
 
-const refer = (
-  name: string,
-  steps: ReadonlyArray<readonly [string, Request | undefined]>,
-  kinds: ReadonlyArray<Request>
-) => {
+type Step = readonly [id: string, request: Request | undefined, charge?: StepSchema["charge"]]
+
+const refer = (name: string, steps: ReadonlyArray<Step>, noun: References.Noun) => {
   const reported: Array<string> = []
   const seen = References.to(new Set())
-  for (const [id, kind] of steps) seen.add(id, kind)
-  const id = References.made(seen, "tr", name, kinds, ["here"], (path, message) => {
+  for (const [id, request, charge] of steps) seen.add(id, References.makes(request, charge))
+  const id = References.made(seen, noun, name, ["here"], (path, message) => {
     reported.push(`${path.join(".")}: ${message}`)
   })
   return [id, ...reported]
 }
 
-describe("a step's name", () => {
-  const steps = [
-    ["cake", "charge"],
-    ["stall", "transfer"],
-    ["back", "refund"],
-    ["flour", "charge"]
-  ] as const
+const money = { amount: "10.00 usd" }
+const steps: ReadonlyArray<Step> = [
+  ["cake", "charge"],
+  ["stall", "transfer"],
+  ["back", "refund"],
+  ["flour", "charge", { ...money, payment_method: "card_present", capture_method: "automatic" }],
+  ["debit", "charge", { ...money, payment_method: "us_bank_account" }],
+  ["room", "charge", { ...money, capture_method: "manual" }],
+  ["stay", "capture"],
+  ["out", "payout"],
+  ["more", "top_up"],
+  ["less", "transfer_reversal"],
+  ["bounce", "refund_failure"]
+]
 
-  it.each<readonly [string, ReadonlyArray<Request>, ReadonlyArray<string>]>([
-    ["stall", ["transfer"], ["tr_stall"]],
-    ["stall", ["transfer", "charge"], ["tr_stall"]],
-    ["cake", ["transfer", "charge"], ["tr_cake"]],
-    [
-      "back",
-      ["transfer", "charge"],
-      ["tr_back", 'here: there is no earlier transfer or charge step "back"; expected one of cake, stall, flour']
-    ],
-    ["later", ["charge"], ["tr_later", 'here: there is no earlier charge step "later"; expected one of cake, flour']],
-    ["later", ["transfer"], ["tr_later", 'here: there is no earlier transfer step "later"; expected stall']],
-    [
-      "later",
-      ["application_fee_refund"],
-      ["tr_later", 'here: there is no earlier application_fee_refund step "later", nor any other']
-    ]
-  ])("%s of %j", (name, kinds, expected) => {
-    expect(refer(name, steps, kinds)).toEqual(expected)
+describe("the id of what a step made", () => {
+  it.each<readonly [name: string, noun: References.Noun, id: string]>([
+    ["cake", "charge", "ch_cake"],
+    ["cake", "transfer", "tr_cake"],
+    ["cake", "fee", "fee_cake"],
+    ["flour", "charge", "ch_flour"],
+    ["debit", "charge", "py_debit"],
+    ["debit", "transfer", "tr_debit"],
+    ["debit", "fee", "fee_debit"],
+    ["room", "charge", "ch_room"],
+    ["stay", "transfer", "tr_stay"],
+    ["stay", "fee", "fee_stay"],
+    ["stall", "transfer", "tr_stall"],
+    ["back", "refund", "re_back"],
+    ["out", "payout", "po_out"],
+    ["more", "top_up", "tu_more"]
+  ])("%s as a %s is %s", (name, noun, id) => {
+    expect(refer(name, steps, noun)).toEqual([id])
   })
 
-  it("may be of a step whose kind cannot be read", () => {
-    const steps = [["odd", undefined] as const, ["cake", "charge"] as const]
-    expect(refer("odd", steps, ["transfer"])).toEqual(["tr_odd"])
-    expect(refer("x", steps, ["charge"])[1]).toContain("expected one of odd, cake")
+  it.each(["sepa_debit", "us_bank_account"] as const)("begins with py for a charge by %s", (method) => {
+    expect(refer("x", [["x", "charge", { ...money, payment_method: method }]], "charge")).toEqual(["py_x"])
   })
 
   it("is that of the first step called so", () => {
-    expect(
-      refer(
-        "cake",
-        [
-          ["cake", "charge"],
-          ["cake", "refund"]
-        ],
-        ["charge"]
-      )
-    ).toEqual(["tr_cake"])
+    const twice: ReadonlyArray<Step> = [
+      ["cake", "charge"],
+      ["cake", "refund"]
+    ]
+    expect(refer("cake", twice, "charge")).toEqual(["ch_cake"])
+    expect(refer("cake", twice, "refund")).toHaveLength(2)
   })
 
-  it("is listed in the order of the steps, however many of another kind there are", () => {
-    const refunds = Array.from({ length: 20 }, (_, index) => [`refund-${index}`, "refund"] as const)
-    const steps = [...refunds, ["stall", "transfer"] as const, ["cake", "charge"] as const]
-    expect(refer("x", steps, ["charge", "transfer"])[1]).toMatch(/; expected one of stall, cake$/)
+  it("may be of a step whose kind cannot be read", () => {
+    const odd: ReadonlyArray<Step> = [
+      ["odd", undefined],
+      ["cake", "charge"]
+    ]
+    expect(refer("odd", odd, "transfer")).toEqual(["tr_odd"])
+    expect(refer("odd", odd, "payout")).toEqual(["po_odd"])
+    expect(refer("x", odd, "charge")[1]).toContain("expected one of odd, cake")
+  })
+})
+
+describe("a name of nothing, or of a step that made something else", () => {
+  it.each<readonly [name: string, noun: References.Noun, message: string]>([
+    ["later", "charge", 'no earlier charge step "later"; expected one of cake, flour, debit, room'],
+    ["ch_cake", "charge", 'no earlier charge step "ch_cake"; expected one of cake, flour, debit, room'],
+    ["stay", "charge", 'no earlier charge step "stay"; expected one of cake, flour, debit, room'],
+    [
+      "back",
+      "transfer",
+      'no earlier transfer, charge or capture step "back"; expected one of cake, stall, flour, debit, stay'
+    ],
+    ["stall", "fee", 'no earlier charge or capture step "stall"; expected one of cake, flour, debit, stay'],
+    ["cake", "refund", 'no earlier refund step "cake"; expected back'],
+    ["bounce", "refund", 'no earlier refund step "bounce"; expected back'],
+    ["more", "payout", 'no earlier payout step "more"; expected out'],
+    ["out", "top_up", 'no earlier top_up step "out"; expected more']
+  ])("%s as a %s", (name, noun, message) => {
+    expect(refer(name, steps, noun)[1]).toBe(`here: there is ${message}`)
   })
 
-  it("could have been one of eight that are listed, and of more that are not", () => {
-    const many = Array.from({ length: 12 }, (_, index) => [`order-${index}`, "charge"] as const)
+  it("could have been nothing at all", () => {
+    expect(refer("later", [["back", "refund"]], "payout")[1]).toBe(
+      'here: there is no earlier payout step "later", nor any other'
+    )
+  })
+
+  it.each(["transfer", "fee"] as const)("is told of a charge that is held: its %s is its capture's", (noun) => {
+    expect(refer("room", steps, noun)[1]).toBe(
+      `here: the money of "room" is held until it is captured; expected the id of the capture's step`
+    )
+  })
+
+  it("is not told so where a held charge could not be meant", () => {
+    expect(refer("room", steps, "refund")[1]).toBe('here: there is no earlier refund step "room"; expected back')
+  })
+
+  it("is answered in the order of the steps, however many of another kind there are", () => {
+    const refunds = Array.from({ length: 20 }, (_, index): Step => [`refund-${index}`, "refund"])
+    const both: ReadonlyArray<Step> = [...refunds, ["stall", "transfer"], ["cake", "charge"]]
+    expect(refer("x", both, "transfer")[1]).toMatch(/; expected one of stall, cake$/)
+  })
+
+  it("is answered with eight that it could have been, and of more that there are more", () => {
+    const many = Array.from({ length: 12 }, (_, index): Step => [`order-${index}`, "charge"])
     const names = (count: number) => many.slice(0, count).map(([name]) => name)
-    expect(refer("x", many.slice(0, 8), ["charge"])[1]).toContain(`; expected one of ${names(8).join(", ")}`)
-    expect(refer("x", many, ["charge"])[1]).toMatch(new RegExp(`; expected one of ${names(8).join(", ")}, …$`))
+    expect(refer("x", many.slice(0, 8), "charge")[1]).toMatch(new RegExp(`; expected one of ${names(8).join(", ")}$`))
+    expect(refer("x", many, "charge")[1]).toMatch(new RegExp(`; expected one of ${names(8).join(", ")}, …$`))
   })
 })
 

@@ -12,7 +12,7 @@ const written = ({
   settlementDelay: { count, days },
   tariff
 }: StripeAccount.StripeAccount): string =>
-  `${country} ${currency}, ${Rate.format(tariff.rate)} + ${Money.format(tariff.fixed)}, ${days} ${count} days`
+  `${country} ${currency}, ${Rate.format(tariff.prices.card.rate)} + ${Money.format(tariff.prices.card.fixed)}, ${days} ${count} days`
 
 const platformOf = (platform: unknown, tariffs?: unknown) =>
   scenarioOf(changed(["platform", platform], ["tariffs", tariffs], ["accounts", {}], ["steps", []], ["expect", {}]))
@@ -93,11 +93,43 @@ describe("a tariff of a scenario", () => {
     const tariffs = { keyed: { rate: "3.4%", fixed: "0.30 usd" }, US: { rate: "1%", fixed: "0.01 usd" } }
     expect(platformOf({ tariff: "keyed" }, tariffs).tariff).toEqual({
       name: "keyed",
-      rate: Rate.of("3.4%"),
-      fixed: { currency: "usd", minor: 30n },
-      source: "stated in the scenario"
+      currency: "usd",
+      prices: {
+        card: { rate: Rate.of("3.4%"), fixed: { currency: "usd", minor: 30n }, source: "stated in the scenario" }
+      }
     })
     expect(written(platformOf({}, tariffs))).toBe("US usd, 1% + 0.01 usd, 2 business days")
+  })
+
+  it("states prices of other methods, with their limits, each in the currency that its account settles in", () => {
+    const methods = {
+      us_bank_account: { rate: "0.8%", cap: "5.00 usd", floor: "0.01 usd" },
+      card_present: { rate: "2.7%", fixed: "0.05 usd" }
+    }
+    const { currency, prices } = platformOf(
+      { tariff: "own" },
+      { own: { rate: "2.9%", cap: "9.00 usd", methods } }
+    ).tariff
+    const source = "stated in the scenario"
+    const usd = (minor: bigint) => ({ currency, minor })
+    expect(prices).toEqual({
+      card: { rate: Rate.of("2.9%"), fixed: usd(0n), cap: usd(900n), source },
+      card_present: { rate: Rate.of("2.7%"), fixed: usd(5n), source },
+      us_bank_account: { rate: Rate.of("0.8%"), fixed: usd(0n), cap: usd(500n), floor: usd(1n), source }
+    })
+  })
+
+  it("may have its currency from another method's price only, and not from two currencies", () => {
+    const own = (methods: object) => ({ own: { rate: "2.9%", methods } })
+    const inEuros = own({ sepa_debit: { rate: "0%", fixed: "0.35 eur" } })
+    expect(platformOf({ tariff: "own" }, inEuros).tariff.currency).toBe("eur")
+    const mixed = own({
+      sepa_debit: { rate: "0%", fixed: "0.35 eur" },
+      us_bank_account: { rate: "1%", cap: "5.00 usd" }
+    })
+    expect(issuesOf(changed(["tariffs", mixed], ["accounts.ada.tariff", "own"]))).toEqual([
+      "accounts.ada: settles in usd, but its tariff charges in eur; expected the same currency"
+    ])
   })
 
   it("adds nothing to its rate unless it says so, whatever its account settles in", () => {
@@ -119,7 +151,7 @@ describe("a tariff of a scenario", () => {
 })
 
 describe("an account that cannot be", () => {
-  const known = "expected one of US, DE, JP, or a tariff of your own under tariffs"
+  const known = "expected one of US, AU, CA, DE, FR, GB, IE, JP, SG, or a tariff of your own under tariffs"
 
   it.each<readonly [string, ReadonlyArray<Change>, ReadonlyArray<string>]>([
     [
@@ -134,16 +166,16 @@ describe("an account that cannot be", () => {
     ],
     [
       "of a country without a tariff",
-      [["platform.country", "FR"]],
+      [["platform.country", "NO"]],
       [
-        "platform.country: Stripe's price in FR is not known; expected tariff: one of US, DE, JP, or one of your own under tariffs"
+        "platform.country: Stripe's price in NO is not known; expected tariff: one of US, AU, CA, DE, FR, GB, IE, JP, SG, or one of your own under tariffs"
       ]
     ],
     [
       "connected, and of a country without a tariff",
-      [["accounts.ada.country", "GB"]],
+      [["accounts.ada.country", "NZ"]],
       [
-        "accounts.ada.country: Stripe's price in GB is not known; expected tariff: one of US, DE, JP, or one of your own under tariffs"
+        "accounts.ada.country: Stripe's price in NZ is not known; expected tariff: one of US, AU, CA, DE, FR, GB, IE, JP, SG, or one of your own under tariffs"
       ]
     ],
     [
@@ -153,7 +185,7 @@ describe("an account that cannot be", () => {
         ["accounts.ada.tariff", "yours"]
       ],
       [
-        'accounts.ada.tariff: there is no tariff "yours"; expected one of US, DE, JP, mine, or a tariff of your own under ' +
+        'accounts.ada.tariff: there is no tariff "yours"; expected one of US, AU, CA, DE, FR, GB, IE, JP, SG, mine, or a tariff of your own under ' +
           "tariffs"
       ]
     ],
@@ -179,7 +211,7 @@ describe("an account that cannot be", () => {
       "of a tariff without a fixed part, in a country whose currency is not known",
       [
         ["tariffs", { flat: { rate: "1%" } }],
-        ["accounts.ada", { type: "express", country: "FR", tariff: "flat" }]
+        ["accounts.ada", { type: "express", country: "NO", tariff: "flat" }]
       ],
       ['accounts.ada: does not say what it settles in, and neither does its tariff "flat"; expected a currency']
     ],

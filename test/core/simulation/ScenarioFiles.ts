@@ -56,7 +56,8 @@ export const changed = (...changes: ReadonlyArray<Change>): Plain => {
 }
 
 /** The scenario of a file that must be sound. */
-export const scenarioOf = (file: unknown): Scenario.Scenario => Result.getOrThrow(Scenario.decode(file))
+export const scenarioOf = (file: unknown, options?: Scenario.Options): Scenario.Scenario =>
+  Result.getOrThrow(Scenario.decode(file, options))
 
 /** What is wrong with a file: each issue as `path: message`, and `key` before it when it is about the key itself. */
 export const issuesOf = (file: unknown): ReadonlyArray<string> => {

@@ -60,7 +60,7 @@ describe("what is wrong elsewhere in a file with a broken value", () => {
       ],
       [
         "accounts.ada.type: Expected standard, express or custom",
-        'accounts.sten.tariff: there is no tariff "mine"; expected one of US, DE, JP, or a tariff of your own under tariffs'
+        'accounts.sten.tariff: there is no tariff "mine"; expected one of US, AU, CA, DE, FR, GB, IE, JP, SG, or a tariff of your own under tariffs'
       ]
     ],
     [
@@ -90,7 +90,11 @@ describe("what is wrong elsewhere in a file with a broken value", () => {
     [
       "in a reference to a step that broke its own id",
       [["steps.0.id", "a cake"]],
-      [`steps.0.id: ${name}`, `steps.4.application_fee_refund.fee: ${noCake}`, `steps.5.refund.charge: ${noCake}`]
+      [
+        `steps.0.id: ${name}`,
+        `steps.4.application_fee_refund.fee: ${noCake.replace("charge", "charge or capture")}`,
+        `steps.5.refund.charge: ${noCake}`
+      ]
     ],
     [
       "in one part of what is expected, while another is broken",
@@ -118,8 +122,9 @@ describe("what only follows from a broken value", () => {
         ["steps.0.chrge", { amount: "10.00 usd" }]
       ],
       [
-        "key steps.0.chrge: Unknown key; expected one of at, id, charge, refund, transfer, transfer_reversal, " +
-          "application_fee_refund"
+        "key steps.0.chrge: Unknown key; expected one of at, id, charge, capture, authorization_cancel, refund, " +
+          "refund_cancel, refund_failure, transfer, transfer_reversal, application_fee_refund, payout, payout_cancel, " +
+          "payout_failure, top_up, top_up_cancel, top_up_failure"
       ]
     ],
     [

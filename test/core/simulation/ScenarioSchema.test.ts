@@ -2,16 +2,22 @@ import { describe, expect, it } from "vitest"
 import { changed, issuesOf } from "./ScenarioFiles.ts"
 
 describe("a key that nobody knows", () => {
-  const account = "name, country, currency, tariff, settlement_delay"
+  const account = "name, country, currency, tariff, settlement_delay, pricing"
 
   it.each([
-    ["unheard", "$schema, name, description, platform, accounts, tariffs, settings, steps, until, expect"],
+    ["unheard", "$schema, name, description, platform, accounts, tariffs, settings, steps, generate, until, expect"],
     ["platform.unheard", account],
     ["platform.settlement_delay.unheard", "days, count"],
     ["accounts.ada.unheard", `${account}, type, controller, capabilities`],
     ["accounts.ada.settlement_delay.unheard", "days, count"],
-    ["tariffs.mine.unheard", "rate, fixed"],
-    ["settings.unheard", "weekends, processing_fee_on_refund, completing_refund, application_fee_limit, direct_refund"],
+    ["tariffs.mine.methods.card_keyed.unheard", "rate, fixed, cap, floor"],
+    ["platform.pricing.unheard", "rules, fallback, modifiers"],
+    ["tariffs.mine.unheard", "rate, fixed, cap, floor, methods"],
+    [
+      "settings.unheard",
+      "weekends, sepa_debits, processing_fee_on_refund, completing_refund, application_fee_limit, direct_refund, " +
+        "refund_without_funds, partial_capture"
+    ],
     ["expect.unheard", "balances, fees, margin, refusals"],
     ["expect.balances.ada.unheard", "pending, available"],
     ["expect.fees.ada.unheard", "stripe, application"]
@@ -19,7 +25,8 @@ describe("a key that nobody knows", () => {
     const file = changed(
       ["platform.settlement_delay", { days: 2, count: "business" }],
       ["accounts.ada.settlement_delay", { days: 2, count: "business" }],
-      ["tariffs", { mine: { rate: "1%" } }],
+      ["tariffs", { mine: { rate: "1%", methods: { card_keyed: { rate: "2%" } } } }],
+      ["platform.pricing", {}],
       [path, 1]
     )
     expect(issuesOf(file)).toEqual([`key ${path}: Unknown key; expected one of ${known}`])
@@ -42,7 +49,7 @@ describe("a key that nobody knows", () => {
 
 describe("a value of the wrong kind", () => {
   const aName = "Unknown key; expected a name of letters, digits, _ and -, up to 60"
-  const platform = "Expected a map with the keys name, country, currency, tariff, settlement_delay"
+  const platform = "Expected a map with the keys name, country, currency, tariff, settlement_delay, pricing"
 
   it.each<readonly [path: string, value: unknown, issues: ReadonlyArray<string>]>([
     ["name", "", ["name: Expected one line of text"]],
@@ -87,7 +94,7 @@ describe("a value of the wrong kind", () => {
       "accounts.ada",
       null,
       [
-        "accounts.ada: Expected a map with the keys name, country, currency, tariff, settlement_delay, type, controller, " +
+        "accounts.ada: Expected a map with the keys name, country, currency, tariff, settlement_delay, pricing, type, controller, " +
           "capabilities"
       ]
     ],
@@ -140,7 +147,6 @@ describe("a value of the wrong kind", () => {
         "settings.direct_refund: Expected as_requested or always_returns_application_fee"
       ]
     ],
-    ["steps", undefined, ["steps: Missing key. What is asked of Stripe, in the order of time."]],
     ["steps", {}, ["steps: Expected a list of steps"]],
     [
       "until",
@@ -171,7 +177,7 @@ describe("a value of the wrong kind", () => {
 
   it.each([null, undefined, 5, "text", [], true])("is refused as a whole file: %j", (value) => {
     expect(issuesOf(value)).toEqual([
-      ": Expected a map with the keys $schema, name, description, platform, accounts, tariffs, settings, steps, until, " +
+      ": Expected a map with the keys $schema, name, description, platform, accounts, tariffs, settings, steps, generate, until, " +
         "expect"
     ])
   })
@@ -179,8 +185,7 @@ describe("a value of the wrong kind", () => {
   it("is refused as an empty map for what is missing in it", () => {
     expect(issuesOf({})).toEqual([
       "platform: Missing key. The platform; it is called platform in this file.",
-      "accounts: Missing key. Its connected accounts, by the names this file calls them.",
-      "steps: Missing key. What is asked of Stripe, in the order of time."
+      "accounts: Missing key. Its connected accounts, by the names this file calls them."
     ])
   })
 })

@@ -3,95 +3,17 @@ import * as Instant from "#core/time/Instant.ts"
 import { bakery, type Change, changed, issuesOf, scenarioOf } from "./ScenarioFiles.ts"
 
 const at = "2026-03-04T12:00:00Z"
-const money = (minor: bigint, currency = "usd") => ({ currency, minor })
-
-/** The command of a step that comes last in the bakery. */
-const commandOf = (step: object) => scenarioOf(changed(["steps.6", { at, ...step }])).steps[6]?.command
 
 describe("a step as a command", () => {
-  it.each<readonly [object, object]>([
-    [{ charge: { amount: "10.00 usd" } }, { _tag: "charge", amount: money(1000n) }],
-    [
-      {
-        charge: { amount: "10.00 usd", stripe_account: "sten", application_fee_amount: "1.00 usd", description: "Lamp" }
-      },
-      {
-        _tag: "charge",
-        amount: money(1000n),
-        stripeAccount: "acct_sten",
-        applicationFeeAmount: money(100n),
-        description: "Lamp"
-      }
-    ],
-    [
-      { charge: { amount: "1000 jpy", stripe_account: "platform" } },
-      { _tag: "charge", amount: money(1000n, "jpy"), stripeAccount: "acct_platform" }
-    ],
-    [
-      { charge: { amount: "10.00 usd", transfer_data: { destination: "ada" }, transfer_group: "orders" } },
-      { _tag: "charge", amount: money(1000n), transferData: { destination: "acct_ada" }, transferGroup: "orders" }
-    ],
-    [
-      { charge: { amount: "10.00 usd", transfer_data: { destination: "ada", amount: "9.00 usd" } } },
-      { _tag: "charge", amount: money(1000n), transferData: { destination: "acct_ada", amount: money(900n) } }
-    ],
-    [{ refund: { charge: "flour" } }, { _tag: "refund", charge: "ch_flour" }],
-    [
-      { refund: { charge: "flour", amount: "1.00 usd", reverse_transfer: true, refund_application_fee: false } },
-      {
-        _tag: "refund",
-        charge: "ch_flour",
-        amount: money(100n),
-        reverseTransfer: true,
-        refundApplicationFee: false
-      }
-    ],
-    [
-      { transfer: { amount: "1.00 usd", destination: "ada" } },
-      { _tag: "transfer", amount: money(100n), destination: "acct_ada" }
-    ],
-    [
-      {
-        transfer: {
-          amount: "1.00 usd",
-          destination: "ada",
-          source_transaction: "cake",
-          transfer_group: "orders",
-          description: "Share"
-        }
-      },
-      {
-        _tag: "transfer",
-        amount: money(100n),
-        destination: "acct_ada",
-        sourceTransaction: "ch_cake",
-        transferGroup: "orders",
-        description: "Share"
-      }
-    ],
-    [{ transfer_reversal: { transfer: "stall" } }, { _tag: "transfer_reversal", transfer: "tr_stall" }],
-    [
-      { transfer_reversal: { transfer: "cake", amount: "1.00 usd", refund_application_fee: true } },
-      { _tag: "transfer_reversal", transfer: "tr_cake", amount: money(100n), refundApplicationFee: true }
-    ],
-    [{ application_fee_refund: { fee: "cake" } }, { _tag: "application_fee_refund", fee: "fee_cake" }],
-    [
-      { application_fee_refund: { fee: "cake", amount: "1.00 usd" } },
-      { _tag: "application_fee_refund", fee: "fee_cake", amount: money(100n) }
-    ]
-  ])("%j", (step, command) => {
-    expect(commandOf({ id: "last", ...step })).toEqual({ key: "last", ...command })
-  })
-
   it("has its step's id as its key, or one by its place", () => {
     const file = changed(["steps.1.id", undefined], ["steps.2.transfer.source_transaction", "step-2"])
-    const { steps } = scenarioOf(file)
+    const { stated: steps } = scenarioOf(file)
     expect(steps.map(({ command }) => command.key)).toEqual(["cake", "step-2", "stall", "less", "given", "back"])
     expect(steps[2]?.command).toHaveProperty("sourceTransaction", "ch_step-2")
   })
 
   it("is dated; a day is its first second", () => {
-    expect(scenarioOf(bakery()).steps.map(({ at }) => Instant.format(at))).toEqual([
+    expect(scenarioOf(bakery()).stated.map(({ at }) => Instant.format(at))).toEqual([
       "2026-03-02T09:30:00Z",
       "2026-03-02T09:30:00Z",
       "2026-03-03T00:00:00Z",
@@ -116,14 +38,14 @@ describe("a step that refers to what is not there", () => {
     [
       "steps.3.transfer_reversal.transfer",
       "given",
-      'there is no earlier transfer or charge step "given"; expected one of cake, flour, stall'
+      'there is no earlier transfer, charge or capture step "given"; expected one of cake, flour, stall'
     ],
     [
       "steps.3.transfer_reversal.transfer",
       "less",
-      'there is no earlier transfer or charge step "less"; expected one of cake, flour, stall'
+      'there is no earlier transfer, charge or capture step "less"; expected one of cake, flour, stall'
     ],
-    ["steps.4.application_fee_refund.fee", "stall", `there is no earlier charge step "stall"; ${charges}`],
+    ["steps.4.application_fee_refund.fee", "stall", `there is no earlier charge or capture step "stall"; ${charges}`],
     ["steps.5.refund.charge", "stall", `there is no earlier charge step "stall"; ${charges}`],
     ["steps.5.refund.charge", "back", `there is no earlier charge step "back"; ${charges}`],
     ["steps.5.refund.charge", "nothing", `there is no earlier charge step "nothing"; ${charges}`]
@@ -136,6 +58,53 @@ describe("a step that refers to what is not there", () => {
     const { steps } = bakery()
     expect(issuesOf(changed(["steps", [first, ...(Array.isArray(steps) ? steps : [])]]))).toEqual([
       'steps.0.refund.charge: there is no earlier charge step "cake", nor any other'
+    ])
+  })
+})
+
+it("refers to the charge of a bank debit as a py_…", () => {
+  const debit = { at, id: "debit", charge: { amount: "10.00 usd", payment_method: "us_bank_account" } }
+  const { stated } = scenarioOf(
+    changed(
+      ["steps.6", debit],
+      ["steps.7", { at, refund: { charge: "debit" } }],
+      ["steps.8", { at, transfer: { amount: "1.00 usd", destination: "ada", source_transaction: "debit" } }]
+    )
+  )
+  expect(stated.slice(7).map(({ command }) => command)).toMatchObject([
+    { charge: "py_debit" },
+    { sourceTransaction: "py_debit" }
+  ])
+})
+
+it.each([{}, { amount: "1.00 usd", net_amount: "1.00 usd" }])("is refused as a charge of %j", (charge) => {
+  expect(issuesOf(changed(["steps.6", { at, charge }]))).toEqual([
+    "steps.6.charge: Expected either amount or net_amount"
+  ])
+})
+
+describe("a charge that is held", () => {
+  const room = (more: object) =>
+    changed(
+      ["steps.0.charge.capture_method", "manual"],
+      ["steps.4", { at: "2026-03-03", id: "given", capture: { charge: "cake" } }],
+      ["steps.5", { at: "2026-03-04", id: "back", ...more }]
+    )
+
+  it("keeps its id when it is captured, and its capture's step names its transfer and its fee", () => {
+    const idIn = (more: object) => scenarioOf(room(more)).stated[5]?.command
+    expect(idIn({ refund: { charge: "cake" } })).toHaveProperty("charge", "ch_cake")
+    expect(idIn({ transfer_reversal: { transfer: "given" } })).toHaveProperty("transfer", "tr_given")
+    expect(idIn({ application_fee_refund: { fee: "given" } })).toHaveProperty("fee", "fee_given")
+  })
+
+  it("has no transfer and no fee by its own step's id, which is told before anything is run", () => {
+    const held = 'the money of "cake" is held until it is captured; expected the id of the capture\'s step'
+    expect(issuesOf(room({ transfer_reversal: { transfer: "cake" } }))).toEqual([
+      `steps.5.transfer_reversal.transfer: ${held}`
+    ])
+    expect(issuesOf(room({ application_fee_refund: { fee: "cake" } }))).toEqual([
+      `steps.5.application_fee_refund.fee: ${held}`
     ])
   })
 })

@@ -21,17 +21,23 @@ export const nothing: Scenario["expected"] = {
 export const scene = (
   steps: ReadonlyArray<Command | readonly [Instant, Command]>,
   changes: Partial<Scenario> = {}
-): Scenario => ({
-  name: "a scene",
-  platform: market,
-  accounts: [ada, sten],
-  settings: Settings.documented,
-  steps: steps.map((step) => ("key" in step ? { at: monday, command: step } : { at: step[0], command: step[1] })),
-  start: monday,
-  until: thursday,
-  expected: nothing,
-  ...changes
-})
+): Scenario => {
+  const stated = steps.map((step) =>
+    "key" in step ? { at: monday, command: step } : { at: step[0], command: step[1] }
+  )
+  return {
+    name: "a scene",
+    platform: market,
+    accounts: [ada, sten],
+    settings: Settings.documented,
+    steps: stated,
+    stated,
+    start: monday,
+    until: thursday,
+    expected: nothing,
+    ...changes
+  }
+}
 
 export const worldOf = ({ accounts, platform, settings, start }: Scenario): MovingWorld =>
   MemoryWorld.make({ accounts, platform, settings, start })

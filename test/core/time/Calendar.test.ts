@@ -127,3 +127,21 @@ const observed = (year: number, month: number, day: number): string => {
   const shift = { 0: 1, 6: -1 }[weekday(year, month, day)] ?? 0
   return date(year, month, day + shift)
 }
+
+describe("the calendar of the euro's payment system", () => {
+  // https://www.ecb.europa.eu/paym/target: 1 January, Good Friday, Easter Monday, 1 May, 25 and 26 December.
+  it.each([
+    [2024, ["01-01", "03-29", "04-01", "05-01", "12-25", "12-26"]],
+    [2025, ["01-01", "04-18", "04-21", "05-01", "12-25", "12-26"]],
+    [2026, ["01-01", "04-03", "04-06", "05-01", "12-25"]],
+    [2027, ["01-01", "03-26", "03-29"]]
+  ])("is closed in %i on the weekdays %s", (year, dates) => {
+    const closed = [...Calendar.target.holidays].map(Day.format).filter((date) => date.startsWith(`${year}`))
+    expect(closed).toEqual(dates.map((date) => `${year}-${date}`))
+  })
+
+  it("is no country's", () => {
+    expect(Calendar.countries).not.toContain("TARGET")
+    expect(Calendar.target.years).toEqual({ from: 2015, to: 2040 })
+  })
+})

@@ -5,7 +5,7 @@
 import { Result } from "effect"
 import * as Booking from "#core/booking/Booking.ts"
 import * as BalanceTransaction from "#core/connect/BalanceTransaction.ts"
-import type { ConnectObject } from "#core/connect/ConnectObject.ts"
+import * as ConnectObject from "#core/connect/ConnectObject.ts"
 import * as Correction from "#core/ledger/Correction.ts"
 import * as Entry from "#core/ledger/Entry.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
@@ -70,7 +70,7 @@ export const entries: ReadonlyArray<Entry.Entry> = [
 ]
 
 /** What the charge is, and the transfer that it made. */
-export const objects: ReadonlyMap<string, ConnectObject> = new Map<string, ConnectObject>([
+const known = new Map<string, ConnectObject.ConnectObject>([
   [
     "ch_1",
     {
@@ -82,6 +82,8 @@ export const objects: ReadonlyMap<string, ConnectObject> = new Map<string, Conne
       created: moment("2026-03-02T09:30Z"),
       availableOn: moment("2026-03-04"),
       balanceTransaction: "txn_1",
+      paymentMethod: "card",
+      sourceType: "card",
       transfer: "tr_1",
       transferred: { count: 1, total: money("8.77 usd") }
     }
@@ -98,10 +100,13 @@ export const objects: ReadonlyMap<string, ConnectObject> = new Map<string, Conne
       availableOn: moment("2026-03-04"),
       destination: "acct_ada_2",
       destinationPayment: "py_1",
-      balanceTransaction: "txn_2"
+      balanceTransaction: "txn_2",
+      sourceType: "card"
     }
   ]
 ])
+
+export const objects = ConnectObject.lookups((id) => known.get(id))
 
 export const owners = [
   { id: "acct_platform", name: "Bakers Market", country: "US" },

@@ -4,9 +4,11 @@ import { describe, expect, it } from "vitest"
 import * as MemoryWorld from "#adapters/memory/MemoryWorld.ts"
 import * as BalanceTransactions from "#apps/cli/export/BalanceTransactions.ts"
 import type { Entry } from "#core/ledger/Entry.ts"
+import * as Run from "#core/simulation/Run.ts"
 import * as Scenario from "#core/simulation/Scenario.ts"
 import * as Simulation from "#core/simulation/Simulation.ts"
 import * as Bakery from "./Bakery.ts"
+import * as Written from "../../../oracles/Written.ts"
 import * as Journals from "../../../oracles/Journals.ts"
 
 /** The cells of a CSV text as RFC 4180 has them, with lines that end in a line feed. */
@@ -29,7 +31,7 @@ const header =
   "transfer_id,account"
 
 /** Without anything known of what the transactions are about. */
-const print = (entries: ReadonlyArray<Entry>): string => BalanceTransactions.print(entries, [], new Map())
+const print = (entries: ReadonlyArray<Entry>): string => BalanceTransactions.print(entries, [], Written.unknown)
 
 const dates = "2026-03-02 09:30:00,2026-03-02 09:30:00,2026-03-04 00:00:00,2026-03-04 00:00:00"
 
@@ -100,11 +102,13 @@ describe("the columns of what a balance transaction is about", () => {
       ]
     })
   )
-  const { entries, steps } = Simulation.run(scenario, MemoryWorld.make(scenario))
-  const made = steps.flatMap((step) => (step._tag === "done" ? step.outcome.made : expect.fail(step.refusal.message)))
-  const objects = new Map(made.map((object) => [object.id, object]))
+  const world = MemoryWorld.make(scenario)
+  const entries: Array<Entry> = []
+  Simulation.run(scenario, world, undefined, (seen) => {
+    entries.push(...(seen._tag === "refused" ? expect.fail(seen.refusal.message) : Run.entriesOf(seen)))
+  })
   const [header = [], ...rows] = read(
-    BalanceTransactions.print(entries, [scenario.platform, ...scenario.accounts], objects)
+    BalanceTransactions.print(entries, [scenario.platform, ...scenario.accounts], world)
   )
   const cell = (row: ReadonlyArray<string>, name: string) => row[header.indexOf(name)] ?? expect.fail(name)
 
@@ -134,8 +138,7 @@ describe("the columns of what a balance transaction is about", () => {
 
   it("say more of that charge and that account", () => {
     for (const row of rows) {
-      const charge = objects.get(cell(row, "charge_id"))
-      const created = charge?.object === "charge" ? cell(row, "created") : ""
+      const created = world.charge(cell(row, "charge_id")) === undefined ? "" : cell(row, "created")
       expect([cell(row, "charge_created"), cell(row, "charge_created_utc")]).toEqual([created, created])
       const other = scenario.accounts.find(({ id }) => id === cell(row, "connected_account_id"))
       expect(cell(row, "connected_account_name")).toBe(other?.name ?? "")
@@ -144,7 +147,7 @@ describe("the columns of what a balance transaction is about", () => {
   })
 
   it("name an account that is not listed by its id alone", () => {
-    const [, row = []] = read(BalanceTransactions.print(entries, [], objects))
+    const [, row = []] = read(BalanceTransactions.print(entries, [], world))
     expect(cell(row, "connected_account_id")).toBe("acct_ada")
     expect(cell(row, "connected_account_name")).toBe("")
   })

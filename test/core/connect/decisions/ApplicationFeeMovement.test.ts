@@ -23,6 +23,12 @@ describe("an application fee between two books", () => {
     expect([ours.fee, theirs.fee]).toEqual([money("0 usd"), money("0 usd")])
   })
 
+  it("returns to the pot that it came out of", () => {
+    const rent = charge("rent", "10.01 usd", { stripeAccount: sten.id, paymentMethod: "us_bank_account", ...fee })
+    const pots = done(after([rent]), feeRefund("x", "fee_rent")).outcome.transactions.map((line) => line.sourceType)
+    expect(pots).toEqual(["bank_account", "bank_account"])
+  })
+
   it.each([
     ["a destination charge", () => done(after([]), cake), "10.01 usd", "0.59 usd"],
     ["a direct charge", () => done(after([]), lamp), "10.01 usd", "0.59 usd"],

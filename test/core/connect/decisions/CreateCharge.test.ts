@@ -14,6 +14,7 @@ import {
   money,
   objectOf,
   platformOf,
+  priced,
   refused,
   statement,
   sten,
@@ -49,20 +50,15 @@ describe("a charge on the platform", () => {
           created: monday,
           availableOn: wednesday,
           balanceTransaction: "txn_order",
+          paymentMethod: "card",
+          sourceType: "card",
           transferGroup: "orders",
           transferred: { count: 0, total: money("0 usd") }
         }
       ],
       changed: [],
-      happenings: [
-        {
-          kind: "maturity",
-          at: wednesday,
-          account: "acct_market",
-          transaction: "txn_order",
-          amount: money("9.41 usd")
-        }
-      ]
+      transactions: [{ id: "txn_order", net: money("9.41 usd"), availableOn: wednesday }],
+      happenings: []
     })
     expect(charged.outcome.made[0]).not.toHaveProperty("transfer")
   })
@@ -76,7 +72,7 @@ describe("a charge on the platform", () => {
   })
 
   it("may have a fee above its amount, and then takes from the balance", () => {
-    const dear = { ...market, tariff: { ...market.tariff, fixed: money("1.00 usd") } }
+    const dear = { ...market, tariff: priced(market.tariff, { fixed: money("1.00 usd") }) }
     expect(statement(done(world({ platform: dear }), charge("tea", "0.50 usd")))).toBe(text`
       market: charge 0.50 - 1.01 = -0.51 usd
         less stripe_fee 1.01, Stripe processing fees
@@ -87,7 +83,7 @@ describe("a charge on the platform", () => {
   it("has no fee line where there is no fee", () => {
     const free = {
       ...market,
-      tariff: { ...platformOf("JP").tariff, fixed: money("0 usd"), rate: { digits: 0n, places: 0 } }
+      tariff: priced(platformOf("JP").tariff, { fixed: money("0 usd"), rate: { digits: 0n, places: 0 } })
     }
     expect(statement(done(world({ platform: free }), charge("tea", "0.50 usd")))).toBe(text`
       market: charge 0.50 - 0.00 = 0.50 usd
@@ -195,6 +191,7 @@ describe("a direct charge", () => {
       created: monday,
       availableOn: wednesday,
       charge: "ch_lamp",
+      sourceType: "card",
       balanceTransaction: "txn_lamp.2"
     })
   })
@@ -202,7 +199,7 @@ describe("a direct charge", () => {
   it("settles by the delay and costs by the tariff of the connected account, not the platform's", () => {
     const slow = connected("Cora", "standard", {
       settlementDelay: { days: 7, count: "calendar" },
-      tariff: { ...sten.tariff, fixed: money("0.50 usd") }
+      tariff: priced(sten.tariff, { fixed: money("0.50 usd") })
     })
     const made = done(
       world({ accounts: [slow] }),
@@ -258,6 +255,8 @@ describe("a destination charge", () => {
       created: monday,
       availableOn: wednesday,
       balanceTransaction: "txn_cake",
+      paymentMethod: "card",
+      sourceType: "card",
       transfer: "tr_cake",
       transferred: { count: 1, total: money("10.00 usd") },
       description: "Cake",
@@ -275,6 +274,7 @@ describe("a destination charge", () => {
       destinationPayment: "py_cake",
       sourceTransaction: "ch_cake",
       transferGroup: "group_pi_cake",
+      sourceType: "card",
       balanceTransaction: "txn_cake.2"
     })
     expect(objectOf(made, "py_cake")).toEqual({
@@ -286,6 +286,8 @@ describe("a destination charge", () => {
       created: monday,
       availableOn: wednesday,
       balanceTransaction: "txn_cake.3",
+      paymentMethod: "card",
+      sourceType: "card",
       sourceTransfer: "tr_cake",
       applicationFee: "fee_cake",
       transferred: { count: 0, total: money("0 usd") },
@@ -301,6 +303,7 @@ describe("a destination charge", () => {
       availableOn: wednesday,
       charge: "py_cake",
       originatingTransaction: "ch_cake",
+      sourceType: "card",
       balanceTransaction: "txn_cake.4"
     })
   })
@@ -356,7 +359,7 @@ describe("a destination charge", () => {
 
   it("matures on both sides at once", () => {
     expect(
-      made.outcome.happenings.map(({ account, amount, at, transaction }) => [account, transaction, amount, at])
+      made.outcome.transactions.map(({ account, availableOn, id, net }) => [account, id, net, availableOn])
     ).toEqual([
       ["acct_market", "txn_cake", money("9.41 usd"), wednesday],
       ["acct_market", "txn_cake.2", money("-10.00 usd"), wednesday],
@@ -509,4 +512,55 @@ describe("of two things wrong with a charge, the first of these is answered", ()
   ])("%s", (_, command, expected) => {
     expect(answer(refused(world({ accounts }), command))).toContain(expected)
   })
+})
+
+describe("a charge by a bank debit", () => {
+  const debit = { paymentMethod: "us_bank_account" } as const
+
+  it("is a py_…, a payment in the pot of bank money, at its own price and in its own time", () => {
+    const made = done(world(), charge("rent", "1000.00 usd", debit))
+    expect(statement(made)).toBe(text`
+      market: payment 1000.00 - 5.00 = 995.00 usd
+        less stripe_fee 5.00, Stripe processing fees
+        py_rent, 2026-03-06, charge, ""
+    `)
+    expect(objectOf(made, "py_rent")).toMatchObject({ paymentMethod: "us_bank_account", sourceType: "bank_account" })
+    expect(made.outcome.transactions.map(({ sourceType }) => sourceType)).toEqual(["bank_account"])
+  })
+
+  it("to a destination stays bank money on its way there", () => {
+    const made = done(world(), toAda("rent", "1000.00 usd", { ...debit, ...fee("10.00 usd") }))
+    expect(made.outcome.transactions.map((line) => [line.type, line.sourceType])).toEqual([
+      ["payment", "bank_account"],
+      ["transfer", "bank_account"],
+      ["payment", "bank_account"],
+      ["application_fee", "bank_account"]
+    ])
+    expect(objectOf(made, "py_rent.2")).toMatchObject({ paymentMethod: "us_bank_account", sourceTransfer: "tr_rent" })
+  })
+
+  it("direct, is billed to the platform that pays for it", () => {
+    const ida = connected("Ida", "custom", { controller: { ...ada.controller, feesPayer: "application" } })
+    const made = done(world({ accounts: [ida] }), charge("rent", "1000.00 usd", { ...debit, stripeAccount: ida.id }))
+    expect(made.outcome.transactions.map((line) => [line.account, line.type, line.net.minor])).toEqual([
+      ["acct_ida", "payment", 100000n],
+      ["acct_market", "stripe_fee", -500n]
+    ])
+  })
+})
+
+it("a charge that states its net is made of the amount that leaves it", () => {
+  const net = { _tag: "charge", key: "order", netAmount: money("100.00 usd") } as const
+  expect(statement(done(world(), { ...net, transferData: { destination: ada.id } }))).toBe(text`
+    market: charge 103.30 - 3.30 = 100.00 usd
+      less stripe_fee 3.30, Stripe processing fees
+      ch_order, 2026-03-04, charge, ""
+    market: transfer -103.30 - 0.00 = -103.30 usd
+      tr_order, 2026-03-04, transfer, ""
+    ada: payment 103.30 - 3.30 = 100.00 usd
+      less application_fee 3.30, Market application fee
+      py_order, 2026-03-04, charge, ""
+    market: application_fee 3.30 - 0.00 = 3.30 usd
+      fee_order, 2026-03-04, platform_earning, "Application fee from application Market for Ada (acct_ada)"
+  `)
 })

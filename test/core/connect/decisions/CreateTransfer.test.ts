@@ -64,6 +64,7 @@ describe("a transfer from a charge", () => {
         destination: "acct_ada",
         destinationPayment: "py_stall",
         sourceTransaction: "ch_flour",
+        sourceType: "card",
         balanceTransaction: "txn_stall"
       },
       {
@@ -76,6 +77,8 @@ describe("a transfer from a charge", () => {
         availableOn: wednesday,
         balanceTransaction: "txn_stall.2",
         sourceTransfer: "tr_stall",
+        paymentMethod: "card",
+        sourceType: "card",
         transferred: { count: 0, total: money("0 usd") }
       }
     ])
@@ -151,6 +154,54 @@ describe("a transfer from the available balance", () => {
       const accounts = [connected("Ada", type, { capabilities: new Set(["transfers"]) })]
       expect(done(after([flour], { accounts }), transfer("stall", "1.00 usd"), thursday)._tag).toBe("done")
     }
+  })
+})
+
+describe("the pot that a transfer without a source takes from", () => {
+  const topUp: Command = { _tag: "top_up", key: "more", amount: money("50.00 usd"), expectedAvailabilityDate: tuesday }
+  const funded = () => after([flour, topUp])
+  const insufficient = (pot: string) =>
+    `400 invalid_request_error balance_insufficient: You have insufficient funds in your Stripe account for this transfer. Your ${pot} balance is too low.`
+
+  it("is that of cards unless it says otherwise, and no other one helps out", () => {
+    const world = funded()
+    const message = answer(refused(world, transfer("a", "9.42 usd"), wednesday))
+    expect(message).toContain("balance_insufficient: You have insufficient available funds in your Stripe account.")
+    const sent = done(world, transfer("b", "9.41 usd"), wednesday)
+    for (const id of ["tr_b", "py_b"]) expect(objectOf(sent, id)).toHaveProperty("sourceType", "card")
+  })
+
+  it("is emptied to the cent, and moves to the same pot of the destination", () => {
+    const world = funded()
+    const bank = { sourceType: "bank_account" } as const
+    expect(answer(refused(world, transfer("a", "50.01 usd", bank), wednesday))).toContain(insufficient("bank account"))
+    const sent = done(world, transfer("b", "50.00 usd", bank), wednesday)
+    expect(sent.outcome.transactions.map(({ sourceType }) => sourceType)).toEqual(["bank_account", "bank_account"])
+    const { currency } = money("1 usd")
+    for (const [id, card, account] of [
+      [market.id, "9.41 usd", "0 usd"],
+      [ada.id, "0 usd", "50.00 usd"]
+    ] as const) {
+      expect(world.balance(id, currency, "card").available).toEqual(money(card))
+      expect(world.balance(id, currency, "bank_account").available).toEqual(money(account))
+    }
+    expect(answer(refused(world, transfer("c", "0.01 usd", bank)))).toContain(insufficient("bank account"))
+  })
+
+  it.each([
+    ["card", "card"],
+    ["fpx", "FPX"]
+  ] as const)("is called by its name where the request names it: %s", (sourceType, name) => {
+    expect(answer(refused(funded(), transfer("x", "9.42 usd", { sourceType }), wednesday))).toContain(
+      insufficient(name)
+    )
+  })
+
+  it("is the source's where there is a source, whatever the request says", () => {
+    const debit = charge("debit", "10.00 usd", { paymentMethod: "us_bank_account" })
+    const world = after([debit])
+    const sent = done(world, transfer("stall", "7.00 usd", { ...from("py_debit"), sourceType: "card" }))
+    for (const id of ["tr_stall", "py_stall"]) expect(objectOf(sent, id)).toHaveProperty("sourceType", "bank_account")
   })
 })
 

@@ -1,7 +1,23 @@
 import { Result } from "effect"
 import { describe, expect, it } from "vitest"
+import type { Command } from "#core/connect/decisions/Decision.ts"
 import * as Destination from "#core/connect/decisions/Destination.ts"
-import { ada, after, answer, connected, market, money, sten, thursday, toAda, tuesday, world } from "../Worlds.ts"
+import {
+  ada,
+  after,
+  answer,
+  charge,
+  connected,
+  market,
+  money,
+  passed,
+  refund,
+  sten,
+  thursday,
+  toAda,
+  tuesday,
+  world
+} from "../Worlds.ts"
 
 const said = (id: `acct_${string}`): string => {
   const closed = connected("Closed", "express", { capabilities: new Set(["card_payments"]) })
@@ -21,11 +37,17 @@ describe("the destination of a transfer", () => {
 })
 
 describe("what a destination can give back", () => {
-  const short = (destination: typeof ada, amount: string, feeReturned: string, at = tuesday): boolean => {
-    const made = after([toAda("cake", "10.00 usd", { applicationFeeAmount: money("2.00 usd") })], {
+  const short = (
+    destination: typeof ada,
+    amount: string,
+    feeReturned: string,
+    at = tuesday,
+    more: ReadonlyArray<Command> = []
+  ): boolean => {
+    const made = after([toAda("cake", "10.00 usd", { applicationFeeAmount: money("2.00 usd") }), ...more], {
       accounts: [{ ...destination, id: ada.id }]
     })
-    made.advance(at)
+    passed(made, at)
     const transfer = made.transfer("tr_cake") ?? expect.fail()
     const payment = made.charge("py_cake") ?? expect.fail()
     const taken = { transfer, payment, amount: money(amount), feeReturned: money(feeReturned) }
@@ -37,6 +59,12 @@ describe("what a destination can give back", () => {
     expect(short(sten, "8.01 usd", "0 usd", at)).toBe(true)
     expect(short(sten, "10.00 usd", "2.00 usd", at)).toBe(false)
     expect(short(sten, "10.01 usd", "2.00 usd", at)).toBe(true)
+  })
+
+  it("is nothing, even where it has less than that", () => {
+    const owing = [charge("lamp", "300.00 usd", { stripeAccount: ada.id }), refund("back", "ch_lamp")]
+    expect(short(sten, "2.00 usd", "2.00 usd", tuesday, owing)).toBe(false)
+    expect(short(sten, "2.01 usd", "2.00 usd", tuesday, owing)).toBe(true)
   })
 
   it("is anything where the platform stands behind its losses", () => {

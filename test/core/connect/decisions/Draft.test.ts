@@ -1,6 +1,23 @@
 import { describe, expect, it } from "vitest"
 import * as Draft from "#core/connect/decisions/Draft.ts"
-import { ada, market, monday, money, thursday, tuesday, wednesday, world } from "../Worlds.ts"
+import {
+  ada,
+  after,
+  charge,
+  done,
+  market,
+  moment,
+  monday,
+  money,
+  passed,
+  refund,
+  thursday,
+  tuesday,
+  wednesday,
+  world
+} from "../Worlds.ts"
+
+const flour = charge("flour", "10.00 usd")
 
 describe("the ids of a draft", () => {
   it("come from the key, and from the second of a kind on are numbered", () => {
@@ -23,6 +40,7 @@ describe("the outcome of a draft", () => {
     type: "payment",
     amount: money("5.00 usd"),
     availableOn,
+    sourceType: "card",
     description: ""
   })
 
@@ -31,6 +49,8 @@ describe("the outcome of a draft", () => {
       made: [],
       changed: [],
       transactions: [],
+      bankMovements: [],
+      matured: [],
       happenings: []
     })
   })
@@ -43,17 +63,44 @@ describe("the outcome of a draft", () => {
     ])
   })
 
-  it("sets a happening for every line that matures later, of its net", () => {
-    const draft = Draft.of(world(), "x", tuesday)
+  it("leaves it to its lines to mature, each by its net", () => {
+    const made = world()
+    const draft = Draft.of(made, "x", monday)
     const fees = [{ type: "application_fee", amount: money("1.00 usd"), description: "" }] as const
     draft.line({ ...line("later", wednesday), fees })
-    draft.line(line("now", tuesday))
-    draft.line(line("earlier", monday))
+    draft.line(line("now", monday))
+    draft.line(line("earlier", moment("2026-03-01")))
     draft.line({ ...line("latest", thursday), account: market.id, amount: money("-5.00 usd") })
-    expect(draft.outcome().happenings).toEqual([
-      { kind: "maturity", at: wednesday, account: ada.id, transaction: "later", amount: money("4.00 usd") },
-      { kind: "maturity", at: thursday, account: market.id, transaction: "latest", amount: money("-5.00 usd") }
+    expect(draft.outcome().happenings).toEqual([])
+    made.apply(draft.outcome())
+    const matured = { kind: "maturity", sourceType: "card" }
+    expect(passed(made, thursday).map(({ happening }) => happening)).toEqual([
+      { ...matured, at: wednesday, account: ada.id, amount: money("4.00 usd") },
+      { ...matured, at: thursday, account: market.id, amount: money("-5.00 usd") }
     ])
+  })
+
+  it("has what it sets for later, then what its funds let happen at once", () => {
+    const made = after([flour, refund("back", "ch_flour", { amount: money("5.00 usd") })])
+    passed(made, thursday)
+    done(made, refund("rest", "ch_flour"))
+    const draft = Draft.of(made, "x", thursday)
+    draft.line({ ...line("gone", thursday), account: market.id, amount: money("-1.00 usd") })
+    draft.line({ ...line("pending", moment("2026-03-09")), account: market.id })
+    draft.schedule({ kind: "payout_submission", at: moment("2026-03-06"), payout: "po_x" })
+    const scheduled = [{ kind: "payout_submission", at: moment("2026-03-06"), payout: "po_x" }]
+    expect(draft.outcome().happenings).toEqual(scheduled)
+    draft.line({ ...line("come", thursday), account: market.id })
+    expect(draft.outcome().happenings).toEqual([...scheduled, { kind: "funding", at: thursday, account: market.id }])
+  })
+
+  it("tries the platform's refunds again when a connected account has funds too: they may take a transfer back", () => {
+    const made = after([flour, refund("back", "ch_flour", { amount: money("5.00 usd") })])
+    passed(made, thursday)
+    done(made, refund("rest", "ch_flour"))
+    const draft = Draft.of(made, "x", thursday)
+    draft.line(line("come", thursday))
+    expect(draft.outcome().happenings).toEqual([{ kind: "funding", at: thursday, account: market.id }])
   })
 })
 

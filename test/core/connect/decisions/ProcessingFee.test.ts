@@ -3,10 +3,9 @@ import { describe, expect, it } from "vitest"
 import type { Charge } from "#core/connect/Charge.ts"
 import * as ProcessingFee from "#core/connect/decisions/ProcessingFee.ts"
 import * as Settings from "#core/connect/Settings.ts"
-import * as Tariff from "#core/connect/Tariff.ts"
 import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
-import { after, charge, market, money } from "../Worlds.ts"
+import { ada, after, charge, connected, done, market, money } from "../Worlds.ts"
 
 describe("the line of Stripe's fee", () => {
   it.each([
@@ -15,6 +14,25 @@ describe("the line of Stripe's fee", () => {
     ["0.00 usd", []]
   ])("of %s is %o", (amount, lines) => {
     expect(ProcessingFee.lines(money(amount))).toEqual(lines)
+  })
+})
+
+describe("Stripe's fee", () => {
+  it("that the platform pays for an account is of its card money, whatever the payer paid with", () => {
+    const cora = connected("Cora", "custom", { controller: { ...ada.controller, feesPayer: "application" } })
+    const rent = charge("rent", "10.00 usd", { stripeAccount: cora.id, paymentMethod: "us_bank_account" })
+    const pots = done(after([], { accounts: [cora] }), rent).outcome.transactions.map((line) => [
+      line.account,
+      line.sourceType
+    ])
+    expect(pots).toEqual([
+      [cora.id, "bank_account"],
+      [market.id, "card"]
+    ])
+  })
+
+  it("of a method without a price is a bug", () => {
+    expect(() => ProcessingFee.of(market.tariff, "fpx" as never, money("1.00 usd"))).toThrow("has no price for fpx")
   })
 })
 
@@ -56,7 +74,7 @@ describe("what Stripe gives back of its fee", () => {
           back = Money.add(back, ProcessingFee.returned(recomputed, market.tariff, of, usd(amount)))
           refunded += amount
         }
-        expect(back).toEqual(Money.negate(Tariff.fee(market.tariff, usd(1200n))))
+        expect(back).toEqual(Money.negate(ProcessingFee.of(market.tariff, "card", usd(1200n))))
       })
     )
   })

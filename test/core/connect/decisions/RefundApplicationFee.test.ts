@@ -66,6 +66,14 @@ describe("an application-fee refund", () => {
     )
   })
 
+  it("returns exactly what is left", () => {
+    const world = after([cake, feeRefund("some", "fee_cake", "1.50 usd")])
+    expect(objectOf(done(world, feeRefund("rest", "fee_cake", "0.50 usd")), "fee_cake")).toHaveProperty(
+      "amountRefunded",
+      money("2.00 usd")
+    )
+  })
+
   it("does not ask what the platform has: its balance may go below zero", () => {
     const world = after([lamp, feeRefund("back", "fee_lamp")])
     expect(world.balance("acct_market", Currency.of("usd")).pending).toEqual(money("0 usd"))

@@ -5,6 +5,7 @@ import type { Settings } from "#core/connect/Settings.ts"
 import type { MovingWorld } from "#core/connect/World.ts"
 import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
+import type * as Run from "#core/simulation/Run.ts"
 import {
   after,
   ada,
@@ -124,7 +125,7 @@ describe("a refund, by the kind of charge and what it asks for", () => {
 
 describe("a refund of an available charge", () => {
   it("is available now, on both sides", () => {
-    expect(statement(done(after([cake]), refund("back", "ch_cake", both), thursday))).toBe(text`
+    expect(statement(done(after([cake, flour]), refund("back", "ch_cake", both), thursday))).toBe(text`
       market: refund -10.00 - 0.00 = -10.00 usd
         re_back, 2026-03-05T12:00:00Z, refund, "REFUND FOR CHARGE"
       market: transfer_refund 10.00 - 0.00 = 10.00 usd
@@ -139,9 +140,12 @@ describe("a refund of an available charge", () => {
   })
 
   it("matures with the charge before that, and sets its moments so", () => {
+    const moments = ({ outcome }: Run.Done) => outcome.transactions.map(({ availableOn }) => availableOn)
     const pending = done(after([cake]), refund("back", "ch_cake", both), tuesday)
-    expect(pending.outcome.happenings.map(({ at }) => at)).toEqual(Array(5).fill(wednesday))
-    expect(done(after([cake]), refund("back", "ch_cake", both), wednesday).outcome.happenings).toEqual([])
+    expect(moments(pending)).toEqual(Array(5).fill(wednesday))
+    const late = done(after([cake, flour]), refund("back", "ch_cake", both), thursday)
+    expect(moments(late)).toEqual(Array(5).fill(thursday))
+    expect([...pending.outcome.happenings, ...late.outcome.happenings]).toEqual([])
   })
 })
 
@@ -157,6 +161,7 @@ describe("the objects of a refund", () => {
         charge: "ch_cake",
         amount: money("5.00 usd"),
         created: tuesday,
+        refundedBefore: money("0 usd"),
         status: "succeeded",
         balanceTransaction: "txn_back",
         transferReversal: "trr_back"
@@ -179,6 +184,7 @@ describe("the objects of a refund", () => {
         charge: "py_cake",
         amount: money("5.00 usd"),
         created: tuesday,
+        refundedBefore: money("0 usd"),
         status: "succeeded",
         balanceTransaction: "txn_back.3",
         sourceTransferReversal: "trr_back"
@@ -449,12 +455,12 @@ describe("a reversal that the destination cannot cover", () => {
   it("is less by the fee that comes back with it: a whole refund of a fresh charge leaves the account nothing", () => {
     const dear = charge("desk", "10.00 usd", { transferData: { destination: sten.id }, ...fee("2.00 usd") })
     for (const at of [tuesday, thursday]) {
-      const world = after([dear])
+      const world = after([dear, flour])
       done(world, refund("all", "ch_desk", both), at)
       const { available, pending } = world.balance(sten.id, Currency.of("usd"))
       expect([available, pending]).toEqual([money("0 usd"), money("0 usd")])
     }
-    const poorer = after([dear])
+    const poorer = after([dear, flour])
     done(poorer, refund("half", "ch_desk", { ...some("5.00 usd"), ...both }), thursday)
     expect(answer(refused(poorer, ask("x", "5.00 usd"), thursday))).toContain("insufficient funds")
   })
@@ -462,7 +468,7 @@ describe("a reversal that the destination cannot cover", () => {
   it("is no matter where nothing is reversed", () => {
     const dear = charge("desk", "10.00 usd", { transferData: { destination: sten.id }, ...fee("2.00 usd") })
     expect(answer(refused(after([dear]), ask("x", "10.00 usd"), thursday))).toContain("insufficient funds")
-    expect(done(after([dear]), refund("back", "ch_desk"), thursday).outcome.transactions).toHaveLength(1)
+    expect(done(after([dear, flour]), refund("back", "ch_desk"), thursday).outcome.transactions).toHaveLength(1)
   })
 
   it("is no matter where the share is nothing, even below zero", () => {

@@ -90,6 +90,7 @@ describe("a transfer reversal", () => {
         charge: "py_stall",
         amount: money("3.00 usd"),
         created: tuesday,
+        refundedBefore: money("0 usd"),
         status: "succeeded",
         balanceTransaction: "txn_back.2",
         sourceTransferReversal: "trr_back"
@@ -98,7 +99,7 @@ describe("a transfer reversal", () => {
     expect(made.outcome.changed.map(({ id }) => id)).toEqual(["tr_stall", "py_stall"])
     expect(objectOf(made, "tr_stall")).toHaveProperty("amountReversed", money("3.00 usd"))
     expect(objectOf(made, "py_stall")).toHaveProperty("amountRefunded", money("3.00 usd"))
-    expect(made.outcome.happenings.map(({ at }) => at)).toEqual([wednesday, wednesday])
+    expect(made.outcome.transactions.map(({ availableOn }) => availableOn)).toEqual([wednesday, wednesday])
   })
 
   it("takes all that is left when no amount is given", () => {

@@ -1,0 +1,152 @@
+/**
+ * JournalFile: a journal read from an NDJSON file, record by record, in the memory of a few lines.
+ *
+ * Every line is checked as strictly as `JournalLines` does, and so is that the records are numbered from 1 without
+ * gaps. Whether their hashes follow from each other is for `Journal.verify` to say. Problems are told by file and line.
+ */
+import { Effect, FileSystem, Option, type PlatformError, Result } from "effect"
+import { BadInput } from "#apps/cli/ExitCode.ts"
+import * as JournalLines from "#apps/cli/export/JournalLines.ts"
+import * as RecordLine from "#apps/cli/export/RecordLine.ts"
+import type * as Journal from "#core/ledger/Journal.ts"
+import { shortened } from "#core/simulation/Issue.ts"
+
+const give = "give the path of a journal as `connect-ledger simulate --out` writes it"
+const expected = "expected a record of a journal, one JSON object a line"
+const maximumShown = 20
+const chunkSize = 1024 * 1024
+const longestLine = 8 * 1024 * 1024
+const newLine = 10
+const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true })
+
+const refuse = (file: string, why: string) => new BadInput({ problems: [`${file}: ${why}`] })
+
+const because = ({ reason }: PlatformError.PlatformError): string => {
+  switch (reason._tag) {
+    case "NotFound":
+      return `there is no such file; ${give}`
+    case "PermissionDenied":
+      return "may not be read; check its permissions"
+    default:
+      return "cannot be read"
+  }
+}
+
+/** Nothing in a file may move the cursor or change colours. */
+const printable = (text: string): string => shortened(text, 500).replaceAll(/\p{Cc}/gu, " ")
+
+/** What has been read so far. */
+interface Reading {
+  readonly file: string
+  readonly take: (record: Journal.Record) => void
+  readonly problems: Array<string>
+  lines: number
+  /** The sequence of the last record; the lines' own number where that one could not be read. */
+  sequence: number
+}
+
+const report = (reading: Reading, message: string): void => {
+  reading.problems.push(`${reading.file}:${reading.lines}: ${printable(message)}`)
+}
+
+const parseJson = Option.liftThrowable((line: string): unknown => JSON.parse(line))
+
+/** What the schema says of a line that could not be read by hand. */
+const explained = (reading: Reading, line: string): void => {
+  const decoded = JournalLines.decode(line)
+  const problems = Result.isFailure(decoded) ? decoded.failure : []
+  for (const { path, reason } of problems)
+    report(reading, path === "" ? `${reason}; ${expected}` : `${path}: ${reason}`)
+}
+
+const readLine = (reading: Reading, line: string | undefined, isWhole: boolean): void => {
+  reading.lines += 1
+  reading.sequence += 1
+  if (line === undefined) return report(reading, `is not UTF-8 text; ${expected}`)
+  if (line === "") return report(reading, `is empty; ${expected}`)
+  const json = parseJson(line)
+  if (Option.isNone(json)) {
+    return report(reading, isWhole ? `is not JSON; ${expected}` : `the file breaks off in this line; ${expected}`)
+  }
+  const record = RecordLine.read(json.value)
+  if (record === undefined) return explained(reading, line)
+  if (record.sequence !== reading.sequence) {
+    const why = "lines are missing, doubled or moved"
+    report(reading, `sequence: expected ${reading.sequence}, not ${record.sequence}: ${why}`)
+    reading.sequence = record.sequence
+  }
+  reading.take(record)
+}
+
+const decodeText = Option.liftThrowable((bytes: Uint8Array): string => decoder.decode(bytes))
+
+/** The lines of some bytes; where these are no text, each by itself, and undefined what is none. */
+const linesOf = (bytes: Uint8Array): Array<string | undefined> => {
+  const text = decodeText(bytes)
+  if (Option.isSome(text)) return text.value.split("\n")
+  const lines: Array<string | undefined> = []
+  for (let start = 0, end = 0; end !== bytes.length; start = end + 1) {
+    const next = bytes.indexOf(newLine, start)
+    end = next < 0 ? bytes.length : next
+    lines.push(Option.getOrUndefined(decodeText(bytes.subarray(start, end))))
+  }
+  return lines
+}
+
+/** Reads whole lines; `isWhole` unless it is what stands behind the last end of line. */
+const readLines = (reading: Reading, bytes: Uint8Array, isWhole: boolean): void => {
+  const lines = linesOf(bytes)
+  if (isWhole) lines.pop()
+  for (const line of lines) {
+    if (reading.problems.length >= maximumShown) return
+    readLine(reading, line, isWhole)
+  }
+}
+
+const joined = (a: Uint8Array, b: Uint8Array): Uint8Array => {
+  if (a.length === 0) return b
+  const both = new Uint8Array(a.length + b.length)
+  both.set(a)
+  both.set(b, a.length)
+  return both
+}
+
+const readFile = Effect.fnUntraced(function* (reading: Reading) {
+  const fileSystem = yield* FileSystem.FileSystem
+  const { file, problems } = reading
+  const { type } = yield* fileSystem.stat(file)
+  if (type !== "File") return yield* refuse(file, `is no file; ${give}`)
+  const handle = yield* fileSystem.open(file)
+  let rest: Uint8Array = new Uint8Array()
+  for (;;) {
+    const chunk = yield* handle.readAlloc(chunkSize)
+    if (Option.isNone(chunk) || problems.length > 0) break
+    const bytes = joined(rest, chunk.value)
+    const end = bytes.lastIndexOf(newLine) + 1
+    if (end > 0) readLines(reading, bytes.subarray(0, end), true)
+    rest = bytes.subarray(end)
+    if (rest.length > longestLine) return yield* refuse(file, `line ${reading.lines + 1} has no end; ${expected}`)
+  }
+  if (rest.length > 0 && problems.length === 0) readLines(reading, rest, false)
+})
+
+const ending = (file: string, count: number): string =>
+  `${count === 1 ? "1 problem" : `${count} problems`} in ${file}; nothing was printed. Write the journal again, with ` +
+  "`connect-ledger simulate --out`"
+
+/** Hands each record of `file` to `take`, in their order, and says how many there were; fails with what is wrong. */
+export const read = (
+  file: string,
+  take: (record: Journal.Record) => void
+): Effect.Effect<number, BadInput, FileSystem.FileSystem> => {
+  const reading: Reading = { file, take, problems: [], lines: 0, sequence: 0 }
+  return Effect.scoped(readFile(reading)).pipe(
+    Effect.catchTag("PlatformError", (error) => refuse(file, because(error))),
+    Effect.flatMap(() => {
+      const { lines, problems } = reading
+      if (problems.length === 0) return Effect.succeed(lines)
+      const shown = problems.slice(0, maximumShown)
+      return Effect.fail(new BadInput({ problems: [...shown, ending(file, shown.length)] }))
+    })
+  )
+}

@@ -1,0 +1,88 @@
+/**
+ * Selection: which accounts a table of many shows; what the others have is summed in one row.
+ *
+ * Up to {@link few} connected accounts are all shown. Of more, those that have the most and the least: pending,
+ * available and in the bank together, accounts that have the same by name. The platform is always shown.
+ */
+import { Result } from "effect"
+import { BadInput } from "#apps/cli/ExitCode.ts"
+import type { AccountId } from "#core/connect/StripeAccount.ts"
+import * as Money from "#core/money/Money.ts"
+import type * as FundFlow from "#core/report/FundFlow.ts"
+import type { Scenario } from "#core/simulation/Scenario.ts"
+
+/** What was asked for; nothing of it, if the table is to choose by itself. */
+export interface Selection {
+  readonly all: boolean
+  readonly top: number | undefined
+  readonly bottom: number | undefined
+  readonly accounts: ReadonlySet<AccountId>
+}
+
+export const automatic: Selection = { all: false, top: undefined, bottom: undefined, accounts: new Set() }
+
+export const few = 12
+const usual = 5
+
+const maximumListed = 8
+
+/** The accounts of `names`, as scenarios call them or by id. */
+export const accounts = (
+  names: ReadonlyArray<string>,
+  { accounts, platform }: Scenario
+): Result.Result<ReadonlySet<AccountId>, BadInput> => {
+  const ids = new Set([platform, ...accounts].map(({ id }) => id))
+  const found = new Set<AccountId>()
+  const problems: Array<string> = []
+  for (const name of names) {
+    const id = name.startsWith("acct_") ? (name as AccountId) : (`acct_${name}` as const)
+    if (ids.has(id)) found.add(id)
+    else problems.push(`--account: there is no account "${name}"; expected ${instead([...ids])}`)
+  }
+  return problems.length === 0 ? Result.succeed(found) : Result.fail(new BadInput({ problems }))
+}
+
+const instead = (ids: ReadonlyArray<AccountId>): string => {
+  const some = ids.slice(0, maximumListed).map((id) => id.slice("acct_".length))
+  const more = ids.length > maximumListed ? ["…"] : []
+  return `${some.length === 1 ? "" : "one of "}${[...some, ...more].join(", ")}`
+}
+
+/** The rows of a table, from its top to its bottom, with those that it only sums where they would be. */
+export interface Selected {
+  readonly above: ReadonlyArray<FundFlow.Row>
+  readonly others: ReadonlyArray<FundFlow.Row>
+  readonly below: ReadonlyArray<FundFlow.Row>
+}
+
+const has = ({ available, bank, currency, pending }: FundFlow.Row): Money.Money =>
+  Money.sum(currency, [pending, available, bank])
+
+const byWealth = (a: FundFlow.Row, b: FundFlow.Row): number =>
+  Money.compare(has(b), has(a)) || (a.account < b.account ? -1 : 1)
+
+/** How many are shown from the top and from the bottom. */
+const counts = ({ accounts, all, bottom, top }: Selection, connected: number): readonly [number, number] => {
+  const isChosen = top !== undefined || bottom !== undefined || accounts.size > 0
+  if (all || (!isChosen && connected <= few)) return [connected, 0]
+  return isChosen ? [top ?? 0, bottom ?? 0] : [usual, usual]
+}
+
+/** Those of `rows`, all in one currency, that are shown. */
+export const of = (selection: Selection, platform: AccountId, rows: ReadonlyArray<FundFlow.Row>): Selected => {
+  const own = rows.filter(({ account }) => account === platform)
+  const connected = rows.filter(({ account }) => account !== platform)
+  const [top, bottom] = counts(selection, connected.length)
+  const isAsked = ({ account }: FundFlow.Row) => selection.accounts.has(account)
+  if (top >= connected.length) return { above: rows, others: [], below: [] }
+  const sorted = connected.toSorted(byWealth)
+  const firstBelow = Math.max(top, sorted.length - bottom)
+  const between = sorted.slice(top, firstBelow)
+  const others = between.filter((row) => !isAsked(row))
+  if (others.length === 0) return { above: [...own, ...sorted], others: [], below: [] }
+  return {
+    above: [...own, ...sorted.slice(0, top), ...between.filter(isAsked)],
+    others,
+    below: sorted.slice(firstBelow)
+  }
+}

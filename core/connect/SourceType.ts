@@ -1,0 +1,6 @@
+/**
+ * SourceType: where money came from, as in the `source_types` of a Stripe balance; a payout draws on one at a time.
+ *
+ * https://docs.stripe.com/api/balance/balance_object
+ */
+export type SourceType = "card" | "bank_account" | "fpx"

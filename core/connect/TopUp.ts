@@ -1,0 +1,36 @@
+/**
+ * TopUp: money brought from a bank to the platform's Stripe balance, `tu_…`.
+ *
+ * It is there once it succeeds, in the pot of bank accounts, and only then has a balance transaction.
+ * https://docs.stripe.com/api/topups/object
+ */
+import type { AccountId } from "#core/connect/StripeAccount.ts"
+import type { Money } from "#core/money/Money.ts"
+import type { Instant } from "#core/time/Instant.ts"
+
+interface Common {
+  readonly object: "topup"
+  readonly id: string
+  readonly account: AccountId
+  readonly amount: Money
+  readonly created: Instant
+  readonly expectedAvailabilityDate: Instant
+  readonly description: string
+}
+
+export interface Expected extends Common {
+  readonly status: "pending"
+}
+
+/** No money came. */
+export interface Abandoned extends Common {
+  readonly status: "failed" | "canceled"
+  readonly failureCode?: string
+}
+
+export interface Succeeded extends Common {
+  readonly status: "succeeded"
+  readonly balanceTransaction: string
+}
+
+export type TopUp = Expected | Abandoned | Succeeded

@@ -1,0 +1,27 @@
+/**
+ * CancelAuthorization: releases what is held on a card, without taking any of it.
+ */
+import { Result } from "effect"
+import * as Refusal from "#core/connect/Refusal.ts"
+import { nothing, type Outcome, type World } from "#core/connect/World.ts"
+
+export interface CancelAuthorization {
+  readonly _tag: "authorization_cancel"
+  readonly key: string
+  readonly charge: string
+}
+
+export const decide = (world: World, command: CancelAuthorization): Result.Result<Outcome, Refusal.Refusal> => {
+  const held = world.authorization(command.charge)
+  if (held?.status !== "held") return Result.fail(refusalOf(world, command.charge))
+  const { account, amount, created, id, object } = held
+  return Result.succeed({ ...nothing, changed: [{ object, id, account, amount, created, status: "canceled" }] })
+}
+
+const refusalOf = (world: World, id: string): Refusal.Refusal => {
+  if (world.charge(id) !== undefined) return Refusal.notReleasable(id, "captured")
+  const authorization = world.authorization(id)
+  return authorization === undefined
+    ? Refusal.missing("charge", id, "id")
+    : Refusal.notReleasable(id, authorization.status)
+}

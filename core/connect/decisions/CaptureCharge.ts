@@ -1,0 +1,65 @@
+/**
+ * CaptureCharge: takes the money of an authorisation, all or part of it; the rest is released.
+ *
+ * The charge settles from the capture on. An application fee and a transferred amount are capped at what is captured.
+ * https://docs.stripe.com/payments/place-a-hold-on-a-payment-method#capture-funds and
+ * https://docs.stripe.com/api/payment_intents/capture
+ */
+import { Result } from "effect"
+import * as ChargeMovement from "#core/connect/decisions/ChargeMovement.ts"
+import type { KnownCharge } from "#core/connect/ChargeRequest.ts"
+import * as ChargeTerms from "#core/connect/decisions/ChargeTerms.ts"
+import * as Draft from "#core/connect/decisions/Draft.ts"
+import * as RequestedAmount from "#core/connect/decisions/RequestedAmount.ts"
+import type { NotModelled } from "#core/connect/NotModelled.ts"
+import * as Refusal from "#core/connect/Refusal.ts"
+import type { Outcome, World } from "#core/connect/World.ts"
+import * as Money from "#core/money/Money.ts"
+import type { Instant } from "#core/time/Instant.ts"
+
+export interface CaptureCharge {
+  readonly _tag: "capture"
+  readonly key: string
+  readonly charge: string
+  /** All that is held, if absent. */
+  readonly amountToCapture?: Money.Money
+  /** In place of what the authorisation asked for. */
+  readonly applicationFeeAmount?: Money.Money
+}
+
+export const decide = (
+  world: World,
+  command: CaptureCharge,
+  at: Instant
+): Result.Result<Outcome, Refusal.Refusal | NotModelled> => {
+  const held = world.authorization(command.charge)
+  if (held?.status !== "held") return Result.fail(heldRefusal(world, command.charge))
+  const amount = command.amountToCapture ?? held.amount
+  const refusal =
+    RequestedAmount.refusalOf(amount, "amount_to_capture", held.amount) ??
+    (Money.compare(amount, held.amount) > 0 ? Refusal.aboveAuthorized(amount, held.amount) : undefined)
+  if (refusal !== undefined) return Result.fail(refusal)
+  const request = capped(held.request, amount, command.applicationFeeAmount)
+  return Result.map(ChargeTerms.of(world, request, at), (terms) => {
+    const draft = Draft.of(world, command.key, at)
+    ChargeMovement.take(draft, { request, terms, authorization: held })
+    return draft.outcome()
+  })
+}
+
+const heldRefusal = (world: World, id: string): Refusal.Refusal => {
+  if (world.charge(id) !== undefined) return Refusal.alreadyCaptured(id)
+  const authorization = world.authorization(id)
+  return authorization === undefined
+    ? Refusal.missing("charge", id, "id")
+    : Refusal.notCapturable(id, authorization.status)
+}
+
+const capped = (request: KnownCharge, amount: Money.Money, fee: Money.Money | undefined): KnownCharge => {
+  const asked = request.applicationFeeAmount
+  const applicationFee = fee ?? (asked === undefined ? undefined : Money.min(asked, amount))
+  const changed = { amount, ...(applicationFee === undefined ? {} : { applicationFeeAmount: applicationFee }) }
+  if (request.transferData === undefined || request.transferData.amount === undefined) return { ...request, ...changed }
+  const sent = Money.min(request.transferData.amount, amount)
+  return { ...request, ...changed, transferData: { ...request.transferData, amount: sent } }
+}

@@ -1,0 +1,72 @@
+/**
+ * ChargeAmount: what the payer of a charge pays: the amount that the request states, or what leaves its net.
+ */
+import { Result } from "effect"
+import type { ChargeRequest } from "#core/connect/ChargeRequest.ts"
+import * as RequestedAmount from "#core/connect/decisions/RequestedAmount.ts"
+import * as GrossUp from "#core/connect/GrossUp.ts"
+import { NotModelled } from "#core/connect/NotModelled.ts"
+import * as PaymentMethod from "#core/connect/PaymentMethod.ts"
+import * as Refusal from "#core/connect/Refusal.ts"
+import type { StripeAccount } from "#core/connect/StripeAccount.ts"
+import * as Currency from "#core/money/Currency.ts"
+import * as Money from "#core/money/Money.ts"
+
+type Refused = Refusal.Refusal | NotModelled
+
+export const methodOf = (command: ChargeRequest): PaymentMethod.PaymentMethod => command.paymentMethod ?? "card"
+
+/** The figure that the request states: the amount or the net. */
+export const stated = (command: ChargeRequest): Money.Money =>
+  command.netAmount === undefined ? command.amount : command.netAmount
+
+/** What speaks against the figure itself, charged on `merchant`; nothing can be computed of it before that. */
+export const refusalOf = (command: ChargeRequest, merchant: StripeAccount): Refused | undefined => {
+  const figure = stated(command)
+  const method = methodOf(command)
+  const currency = PaymentMethod.currency(method)
+  return (
+    (command.netAmount === undefined ? amountRefusal(figure) : netRefusal(command)) ??
+    (currency === undefined || currency === figure.currency ? undefined : Refusal.methodCurrency(method, currency)) ??
+    NotModelled.conversion(figure, merchant) ??
+    NotModelled.price(merchant, method)
+  )
+}
+
+/** The amount, of which `fee` and `besides` are taken before the net is left. */
+export const of = (
+  command: ChargeRequest,
+  fee: GrossUp.Fee,
+  besides: Money.Money | undefined
+): Result.Result<Money.Money, Refused> => {
+  if (command.netAmount === undefined) return Result.succeed(command.amount)
+  const net = besides === undefined ? command.netAmount : Money.add(command.netAmount, besides)
+  const amount = GrossUp.of(net, fee)
+  if (amount === undefined) {
+    return Result.fail(new NotModelled({ what: `leaving ${Money.format(net)} after fees that take all of any amount` }))
+  }
+  const refusal = amountRefusal(amount)
+  return refusal === undefined ? Result.succeed(amount) : Result.fail(refusal)
+}
+
+/** The application fee is added to the net, so it must be sound first. */
+const netRefusal = (command: ChargeRequest): Refused | undefined => {
+  const { applicationFeeAmount, transferData } = command
+  const net = stated(command)
+  if (!Money.isPositive(net)) return Refusal.notPositive("net_amount")
+  if (transferData?.amount !== undefined) {
+    return new NotModelled({ what: "a net_amount beside transfer_data[amount], which says what is left as well," })
+  }
+  return applicationFeeAmount === undefined
+    ? undefined
+    : RequestedAmount.refusalOf(applicationFeeAmount, "application_fee_amount", net)
+}
+
+const amountRefusal = (amount: Money.Money): Refusal.Refusal | undefined => {
+  if (Money.isZero(amount)) return Refusal.nothingToCharge()
+  if (Money.isNegative(amount)) return Refusal.notPositive("amount")
+  const minimum = Money.of(amount.currency, Currency.minimumCharge(amount.currency) ?? 0n)
+  if (Money.compare(amount, minimum) < 0) return Refusal.tooSmall(minimum)
+  const maximum = Money.of(amount.currency, Currency.maximumCharge(amount.currency))
+  return Money.compare(amount, maximum) > 0 ? Refusal.tooLarge(maximum) : RequestedAmount.stepRefusal(amount, "amount")
+}

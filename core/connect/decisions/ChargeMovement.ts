@@ -1,0 +1,163 @@
+/**
+ * ChargeMovement: the money of one charge: on the platform, direct on a connected account, or to a destination.
+ *
+ * - On the platform (separate charges and transfers): the platform's balance takes the amount less Stripe's fee.
+ * - Direct: the connected account's balance takes the amount, the application fee goes to the platform, and Stripe's
+ *   fee is paid by whoever the account's controller says.
+ *   https://docs.stripe.com/connect/direct-charges-fee-payer-behavior
+ * - Destination: the platform is charged and pays Stripe's fee, the whole amount (or `transfer_data[amount]`) is
+ *   transferred, and an application fee comes back out of it. https://docs.stripe.com/connect/destination-charges
+ */
+import type { Held } from "#core/connect/Authorization.ts"
+import type { FeeDetail } from "#core/connect/BalanceTransaction.ts"
+import * as Charge from "#core/connect/Charge.ts"
+import * as ApplicationFeeMovement from "#core/connect/decisions/ApplicationFeeMovement.ts"
+import type { ChargeRequest } from "#core/connect/ChargeRequest.ts"
+import type * as ChargeTerms from "#core/connect/decisions/ChargeTerms.ts"
+import type * as Draft from "#core/connect/decisions/Draft.ts"
+import * as ProcessingFee from "#core/connect/decisions/ProcessingFee.ts"
+import * as TransferMovement from "#core/connect/decisions/TransferMovement.ts"
+import * as PaymentMethod from "#core/connect/PaymentMethod.ts"
+import * as Money from "#core/money/Money.ts"
+
+/** What is charged: by a request of its own, or by the capture of an authorisation whose id it keeps. */
+export interface Charged {
+  readonly request: ChargeRequest
+  readonly terms: ChargeTerms.ChargeTerms
+  readonly authorization?: Held
+}
+
+/** Puts every line of the charge down. */
+export const take = (draft: Draft.Draft, charged: Charged): void => {
+  const { terms } = charged
+  switch (terms.way) {
+    case "platform":
+      return void charge(draft, charged, { fees: ProcessingFee.lines(terms.processingFee) })
+    case "direct":
+      return direct(draft, charged, terms)
+    case "destination":
+      return destination(draft, charged, terms)
+  }
+}
+
+/** The application fee that was asked for, with its id; ids are given in the order of the lines. */
+const feeOf = (draft: Draft.Draft, amount: Money.Money | undefined) =>
+  amount === undefined ? undefined : { id: draft.id("fee"), amount }
+
+const direct = (draft: Draft.Draft, charged: Charged, terms: ChargeTerms.DirectTerms): void => {
+  const { platformPays } = terms
+  const processing = ProcessingFee.lines(terms.processingFee)
+  const fee = feeOf(draft, terms.applicationFee)
+  const made = charge(draft, charged, {
+    fees: [
+      ...(platformPays ? [] : processing),
+      ...(fee === undefined ? [] : [ApplicationFeeMovement.line(draft, fee.amount)])
+    ],
+    ...(fee === undefined ? {} : { applicationFee: fee.id })
+  })
+  if (fee !== undefined) ApplicationFeeMovement.collect(draft, { ...fee, from: terms.merchant, charge: made })
+  if (platformPays) ProcessingFee.billPlatform(draft, processing, made.id)
+}
+
+const destination = (draft: Draft.Draft, charged: Charged, terms: ChargeTerms.DestinationTerms): void => {
+  const { destination: from, transferred } = terms
+  const { request } = charged
+  const transferId = draft.id("tr")
+  const transferGroup = request.transferGroup ?? `group_pi_${request.key}`
+  const made = charge(
+    draft,
+    { ...charged, request: { ...request, transferGroup } },
+    {
+      fees: ProcessingFee.lines(terms.processingFee),
+      transfer: transferId,
+      transferred: { count: 1, total: transferred }
+    }
+  )
+  const fee = feeOf(draft, terms.applicationFee)
+  const payment = TransferMovement.send(draft, {
+    id: transferId,
+    amount: transferred,
+    destination: from.id,
+    source: made,
+    transferGroup,
+    ...(fee === undefined ? {} : { applicationFee: fee })
+  })
+  if (fee === undefined) return
+  ApplicationFeeMovement.collect(draft, { ...fee, from, charge: payment, originatingTransaction: made.id })
+}
+
+/** The charge itself and its line on the balance it settles on. */
+const charge = (
+  draft: Draft.Draft,
+  { authorization, request, terms }: Charged,
+  made: Partial<Pick<Charge.Charge, "transfer" | "transferred" | "applicationFee">> & {
+    readonly fees: ReadonlyArray<FeeDetail>
+  }
+): Charge.Charge => {
+  const { amount, availableOn, merchant, paymentMethod } = terms
+  const { description, transferGroup } = request
+  const { fees, ...links } = made
+  const charged: Charge.Charge = {
+    object: "charge",
+    id: authorization?.id ?? draft.id(PaymentMethod.prefix(paymentMethod)),
+    account: merchant.id,
+    amount,
+    amountRefunded: Money.zero(amount.currency),
+    created: authorization?.created ?? draft.at,
+    availableOn,
+    balanceTransaction: draft.id("txn"),
+    paymentMethod,
+    sourceType: PaymentMethod.sourceType(paymentMethod),
+    transferred: Charge.undrawn(amount),
+    ...links,
+    ...(authorization === undefined ? {} : { amountAuthorized: authorization.amount }),
+    ...(description === undefined ? {} : { description }),
+    ...(transferGroup === undefined ? {} : { transferGroup })
+  }
+  draft.make(charged)
+  const released = reversed(draft, charged, terms)
+  draft.line({
+    id: charged.balanceTransaction,
+    account: merchant.id,
+    type: PaymentMethod.prefix(paymentMethod) === "ch" ? "charge" : "payment",
+    amount: Money.add(amount, released.amount),
+    fees: fees.map((line) =>
+      line.type === "stripe_fee" ? { ...line, amount: Money.add(line.amount, released.fee) } : line
+    ),
+    availableOn,
+    sourceType: charged.sourceType,
+    source: charged.id,
+    description: description ?? ""
+  })
+  if (Money.isPositive(released.amount)) reverseRest(draft, charged, released, fees)
+  return charged
+}
+
+/** What was held and not captured, with its fee, where Stripe shows that as charged and taken back; else nothing. */
+const reversed = (draft: Draft.Draft, { amountAuthorized, amount }: Charge.Charge, terms: ChargeTerms.ChargeTerms) => {
+  const { partialCapture } = draft.world.settings
+  if (amountAuthorized === undefined || partialCapture === "captured_amount") {
+    return { amount: Money.zero(amount.currency), fee: Money.zero(amount.currency) }
+  }
+  const whole = ProcessingFee.of(terms.merchant.tariff, terms.paymentMethod, amountAuthorized)
+  return { amount: Money.minus(amountAuthorized, amount), fee: Money.minus(whole, terms.processingFee) }
+}
+
+const reverseRest = (
+  draft: Draft.Draft,
+  { account, availableOn, id, sourceType }: Charge.Charge,
+  released: { readonly amount: Money.Money; readonly fee: Money.Money },
+  fees: ReadonlyArray<FeeDetail>
+): void =>
+  draft.line({
+    id: draft.id("txn"),
+    account,
+    type: "refund",
+    reportingCategory: "partial_capture_reversal",
+    amount: Money.negate(released.amount),
+    fees: fees.some(({ type }) => type === "stripe_fee") ? ProcessingFee.lines(Money.negate(released.fee)) : [],
+    availableOn,
+    sourceType,
+    source: id,
+    description: "REFUND FOR CHARGE"
+  })

@@ -1,0 +1,79 @@
+/**
+ * Consequence: what a happening does in a world when its moment has come.
+ *
+ * Pure, as decisions are; but nobody asks for it, so it is never refused: what has been overtaken, such as the expiry
+ * of an authorisation that was captured, does nothing.
+ */
+import * as Draft from "#core/connect/decisions/Draft.ts"
+import * as RefundCharge from "#core/connect/decisions/RefundCharge.ts"
+import type { Happening, Maturity } from "#core/connect/Happening.ts"
+import { nothing, type Outcome, type World } from "#core/connect/World.ts"
+import * as Money from "#core/money/Money.ts"
+import type { Instant } from "#core/time/Instant.ts"
+
+export const of = (world: World, happening: Happening): Outcome => {
+  switch (happening.kind) {
+    case "maturity":
+      return mature(world, happening)
+    case "funding":
+      return RefundCharge.fund(world, happening.account, happening.at)
+    case "authorization_expiry":
+      return expire(world, happening.charge, happening.at)
+    case "payout_submission":
+      return submit(world, happening.payout, happening.at)
+    case "payout_arrival":
+      return arrive(world, happening.payout, happening.at)
+    case "top_up_arrival":
+      return topUp(world, happening.topUp, happening.at)
+  }
+}
+
+/** It turns available, and refunds that wait for funds are tried again. */
+const mature = (world: World, maturity: Maturity): Outcome => {
+  const { account, amount, at } = maturity
+  const happenings = Money.isPositive(amount) ? Draft.fundings(world, account, at) : []
+  return { ...nothing, matured: [maturity], happenings }
+}
+
+const expire = (world: World, id: string, at: Instant): Outcome => {
+  const held = world.authorization(id)
+  if (held?.status !== "held" || at < held.captureBefore) return nothing
+  const { account, amount, created, object } = held
+  return { ...nothing, changed: [{ object, id, account, amount, created, status: "expired" }] }
+}
+
+const submit = (world: World, id: string, at: Instant): Outcome => {
+  const payout = world.payout(id)
+  if (payout?.status !== "pending") return nothing
+  return {
+    ...nothing,
+    changed: [{ ...payout, status: "in_transit" }],
+    happenings: [{ kind: "payout_arrival", at: payout.arrivalDate < at ? at : payout.arrivalDate, payout: id }]
+  }
+}
+
+const arrive = (world: World, id: string, at: Instant): Outcome => {
+  const payout = world.payout(id)
+  if (payout?.status !== "in_transit") return nothing
+  const paid = { ...payout, status: "paid" } as const
+  return { ...nothing, changed: [paid], bankMovements: [{ payout: paid, kind: "paid", at }] }
+}
+
+const topUp = (world: World, id: string, at: Instant): Outcome => {
+  const expected = world.topUp(id)
+  if (expected?.status !== "pending") return nothing
+  const draft = Draft.of(world, id.replace(/^tu_/, ""), at)
+  const balanceTransaction = draft.id("txn")
+  draft.change({ ...expected, status: "succeeded", balanceTransaction })
+  draft.line({
+    id: balanceTransaction,
+    account: expected.account,
+    type: "topup",
+    amount: expected.amount,
+    availableOn: at,
+    sourceType: "bank_account",
+    source: id,
+    description: expected.description
+  })
+  return draft.outcome()
+}

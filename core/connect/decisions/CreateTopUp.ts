@@ -1,0 +1,55 @@
+/**
+ * CreateTopUp: money brought from the platform's bank to its Stripe balance.
+ *
+ * It takes 5 business days unless the request knows better, and has no balance transaction before it is there.
+ * https://docs.stripe.com/connect/top-ups
+ */
+import { Result } from "effect"
+import * as Draft from "#core/connect/decisions/Draft.ts"
+import * as RequestedAmount from "#core/connect/decisions/RequestedAmount.ts"
+import { NotModelled } from "#core/connect/NotModelled.ts"
+import type * as Refusal from "#core/connect/Refusal.ts"
+import type { Expected } from "#core/connect/TopUp.ts"
+import type { Outcome, World } from "#core/connect/World.ts"
+import type * as Money from "#core/money/Money.ts"
+import * as Calendar from "#core/time/Calendar.ts"
+import * as Instant from "#core/time/Instant.ts"
+
+export interface CreateTopUp {
+  readonly _tag: "top_up"
+  readonly key: string
+  readonly amount: Money.Money
+  /** When the money is there; 5 business days later, if absent. A moment that has passed is now. */
+  readonly expectedAvailabilityDate?: Instant.Instant
+  readonly description?: string
+}
+
+/** What the documentation says of a bank debit in the US. */
+const businessDays = 5
+
+export const decide = (
+  world: World,
+  command: CreateTopUp,
+  at: Instant.Instant
+): Result.Result<Outcome, Refusal.Refusal | NotModelled> => {
+  const { amount, description = "Top-up", key } = command
+  const { country, id } = world.platform
+  const refusal = RequestedAmount.refusalOf(amount, "amount", amount) ?? NotModelled.conversion(amount, world.platform)
+  if (refusal !== undefined) return Result.fail(refusal)
+  const usual = Calendar.addBusinessDays(Calendar.of(country), Instant.dayOf(at), businessDays)
+  const expectedAvailabilityDate = Instant.max(at, command.expectedAvailabilityDate ?? Instant.startOf(usual))
+  const draft = Draft.of(world, key, at)
+  const topUp: Expected = {
+    object: "topup",
+    id: draft.id("tu"),
+    account: id,
+    amount,
+    created: at,
+    expectedAvailabilityDate,
+    description,
+    status: "pending"
+  }
+  draft.make(topUp)
+  draft.schedule({ kind: "top_up_arrival", at: expectedAvailabilityDate, topUp: topUp.id })
+  return Result.succeed(draft.outcome())
+}

@@ -1,0 +1,71 @@
+/**
+ * RefundMovement: the money of one refund: to the payer, back from the destination, and back to whom the fee was taken
+ * from.
+ */
+import type { Charge } from "#core/connect/Charge.ts"
+import * as ApplicationFeeMovement from "#core/connect/decisions/ApplicationFeeMovement.ts"
+import type * as Draft from "#core/connect/decisions/Draft.ts"
+import { following } from "#core/connect/decisions/Draft.ts"
+import * as ProcessingFee from "#core/connect/decisions/ProcessingFee.ts"
+import * as RefundSubject from "#core/connect/decisions/RefundSubject.ts"
+import * as TransferMovement from "#core/connect/decisions/TransferMovement.ts"
+import { isCard } from "#core/connect/PaymentMethod.ts"
+import type { Succeeded } from "#core/connect/Refund.ts"
+import * as Money from "#core/money/Money.ts"
+import type { Instant } from "#core/time/Instant.ts"
+
+/** Puts every line of the refund `id` down; it was asked for at `created`, and `put` makes it, or changes what waited. */
+export const pay = (
+  draft: Draft.Draft,
+  subject: RefundSubject.RefundSubject,
+  { created, id }: { readonly id: string; readonly created: Instant },
+  put: (refund: Succeeded) => void
+): void => {
+  const { fee } = subject
+  const taken = RefundSubject.takenBack(draft.world, subject)
+  const transferReversal = taken === undefined ? undefined : draft.id("trr")
+  const refund: Succeeded = {
+    object: "refund",
+    id,
+    account: subject.charge.account,
+    charge: subject.charge.id,
+    amount: subject.amount,
+    refundedBefore: subject.before,
+    created,
+    status: "succeeded",
+    balanceTransaction: draft.id("txn"),
+    ...(transferReversal === undefined ? {} : { transferReversal })
+  }
+  put(refund)
+  debit(draft, subject, refund)
+  if (taken !== undefined && transferReversal !== undefined) {
+    TransferMovement.takeBack(draft, { ...taken, id: transferReversal, sourceRefund: id })
+  }
+  const feeReturned = RefundSubject.feeReturned(draft.world, subject)
+  if (fee !== undefined && Money.isPositive(feeReturned)) ApplicationFeeMovement.giveBack(draft, fee, feeReturned)
+}
+
+/** The line on the charge's own balance, with what Stripe gives back of its fee. */
+const debit = (draft: Draft.Draft, subject: RefundSubject.RefundSubject, refund: Succeeded): void => {
+  const { amount, before, charge, merchant } = subject
+  const asItWas = { ...charge, amountRefunded: before }
+  const returned = ProcessingFee.lines(ProcessingFee.returned(draft.world.settings, merchant.tariff, asItWas, amount))
+  const platformPays = ProcessingFee.isOnPlatform(merchant)
+  draft.line({
+    id: refund.balanceTransaction,
+    account: charge.account,
+    type: isCard(charge.paymentMethod) ? "refund" : "payment_refund",
+    amount: Money.negate(amount),
+    fees: platformPays ? [] : returned,
+    availableOn: following(draft.at, charge.availableOn),
+    sourceType: charge.sourceType,
+    source: refund.id,
+    description: descriptionOf(charge)
+  })
+  if (platformPays) ProcessingFee.billPlatform(draft, returned, charge.id)
+}
+
+const descriptionOf = ({ description, paymentMethod }: Charge): string => {
+  const what = isCard(paymentMethod) ? "REFUND FOR CHARGE" : "REFUND FOR PAYMENT"
+  return description === undefined ? what : `${what} (${description})`
+}

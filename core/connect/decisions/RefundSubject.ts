@@ -1,0 +1,81 @@
+/**
+ * RefundSubject: the charge that a refund is about with everything that hangs on it, and the shares that go back.
+ */
+import type { ApplicationFee } from "#core/connect/ApplicationFee.ts"
+import * as Charge from "#core/connect/Charge.ts"
+import type * as Destination from "#core/connect/decisions/Destination.ts"
+import * as Share from "#core/connect/decisions/Share.ts"
+import type { StripeAccount } from "#core/connect/StripeAccount.ts"
+import type { Transfer } from "#core/connect/Transfer.ts"
+import type { World } from "#core/connect/World.ts"
+import * as Money from "#core/money/Money.ts"
+
+export interface RefundSubject {
+  readonly charge: Charge.Charge
+  readonly merchant: StripeAccount
+  readonly amount: Money.Money
+  /** What the payer has got back of the charge so far; what waits for funds is not among it. */
+  readonly before: Money.Money
+  readonly transfer: Transfer | undefined
+  /** What the transfer became on the connected account. */
+  readonly payment: Charge.Charge | undefined
+  readonly fee: ApplicationFee | undefined
+  readonly reverses: boolean
+  readonly returnsFee: boolean
+}
+
+/** What a refund asks for. */
+export interface Asked {
+  readonly charge: string
+  /** All that is left, if absent. */
+  readonly amount?: Money.Money
+  readonly reverseTransfer?: boolean
+  readonly refundApplicationFee?: boolean
+}
+
+/** Undefined where there is no such charge, or only one that a transfer brought. */
+export const of = (world: World, asked: Asked): RefundSubject | undefined => {
+  const charge = world.charge(asked.charge)
+  const merchant = charge === undefined ? undefined : world.account(charge.account)
+  if (charge === undefined || merchant === undefined || charge.sourceTransfer !== undefined) return undefined
+  const transfer = charge.transfer === undefined ? undefined : world.transfer(charge.transfer)
+  const payment = transfer === undefined ? undefined : world.charge(transfer.destinationPayment)
+  const feeId = (payment ?? charge).applicationFee
+  const fee = feeId === undefined ? undefined : world.applicationFee(feeId)
+  const always = world.settings.directRefund === "always_returns_application_fee" && merchant.kind === "connected"
+  return {
+    charge,
+    merchant,
+    amount: asked.amount ?? Charge.unrefunded(charge),
+    before: paidBack(world, charge),
+    transfer,
+    payment,
+    fee,
+    reverses: asked.reverseTransfer === true,
+    returnsFee: asked.refundApplicationFee === true || (always && fee !== undefined)
+  }
+}
+
+/** What the payer of `charge` has got back: all its refunds but those that wait for funds. */
+export const paidBack = (world: World, charge: Charge.Charge): Money.Money => {
+  const waiting = world.waitingRefunds(charge.account).filter((refund) => refund.charge === charge.id)
+  return waiting.reduce((left, { amount }) => Money.minus(left, amount), charge.amountRefunded)
+}
+
+const part = ({ amount, before, charge }: RefundSubject): Share.Part => ({ part: amount, before, whole: charge.amount })
+
+/** The share of the application fee that goes back: nothing unless it was asked for. */
+export const feeReturned = ({ settings }: World, subject: RefundSubject): Money.Money => {
+  const { amount, fee, returnsFee } = subject
+  if (!returnsFee || fee === undefined) return Money.zero(amount.currency)
+  return Share.returned(settings, { amount: fee.amount, returned: fee.amountRefunded }, part(subject))
+}
+
+/** The share of the transfer that comes back, if it was asked for and is any. */
+export const takenBack = (world: World, subject: RefundSubject): Destination.TakenBack | undefined => {
+  const { payment, reverses, transfer } = subject
+  if (!reverses || transfer === undefined || payment === undefined) return undefined
+  const original = { amount: transfer.amount, returned: transfer.amountReversed }
+  const amount = Share.returned(world.settings, original, part(subject))
+  return Money.isPositive(amount) ? { transfer, payment, amount, feeReturned: feeReturned(world, subject) } : undefined
+}

@@ -1,0 +1,69 @@
+/**
+ * ReturnPayout: a payout whose money comes back: canceled while it is pending, or failed on its way or after it
+ * arrived.
+ *
+ * Either way the money is available at once. https://docs.stripe.com/payouts#payout-failures
+ */
+import { Result } from "effect"
+import * as Draft from "#core/connect/decisions/Draft.ts"
+import type { Payout, Returned, Sent } from "#core/connect/Payout.ts"
+import * as Refusal from "#core/connect/Refusal.ts"
+import type { Outcome, World } from "#core/connect/World.ts"
+import type { Instant } from "#core/time/Instant.ts"
+
+export interface CancelPayout {
+  readonly _tag: "payout_cancel"
+  readonly key: string
+  readonly payout: string
+}
+
+/** No request of anyone's: the bank sends the money back. */
+export interface FailPayout {
+  readonly _tag: "payout_failure"
+  readonly key: string
+  readonly payout: string
+  /** Why, in Stripe's words such as `account_closed`. */
+  readonly failureCode: string
+}
+
+export const decide = (
+  world: World,
+  command: CancelPayout | FailPayout,
+  at: Instant
+): Result.Result<Outcome, Refusal.Refusal> => {
+  const payout = world.payout(command.payout)
+  if (payout === undefined) return Result.fail(Refusal.missing("payout", command.payout, "id"))
+  const isCancel = command._tag === "payout_cancel"
+  if (!isSent(payout) || (isCancel && payout.status !== "pending")) {
+    const refusal = isCancel ? Refusal.notCancelable : Refusal.cannotFail
+    return Result.fail(refusal("payout", payout.id, payout.status))
+  }
+  const draft = Draft.of(world, command.key, at)
+  bringBack(draft, command, payout)
+  return Result.succeed(draft.outcome())
+}
+
+const isSent = (payout: Payout): payout is Sent => payout.status !== "failed" && payout.status !== "canceled"
+
+const bringBack = (draft: Draft.Draft, command: CancelPayout | FailPayout, payout: Sent): void => {
+  const failureBalanceTransaction = draft.id("txn")
+  const isFailure = command._tag === "payout_failure"
+  const returned: Returned = {
+    ...payout,
+    failureBalanceTransaction,
+    status: isFailure ? "failed" : "canceled",
+    ...(isFailure ? { failureCode: command.failureCode } : {})
+  }
+  draft.change(returned)
+  if (payout.status === "paid") draft.bank({ payout: returned, kind: "returned", at: draft.at })
+  draft.line({
+    id: failureBalanceTransaction,
+    account: payout.account,
+    type: command._tag,
+    amount: payout.amount,
+    availableOn: draft.at,
+    sourceType: payout.sourceType,
+    source: payout.id,
+    description: `REFUND FOR PAYOUT (${payout.description})`
+  })
+}

@@ -1,0 +1,81 @@
+/**
+ * AccountSchema: the shape of the platform, of a connected account and of what they have in common.
+ */
+import { Schema } from "effect"
+import { PricingSchema } from "#core/simulation/PricingSchema.ts"
+import {
+  choice,
+  Country,
+  CurrencyCode,
+  Line,
+  Name,
+  optional,
+  required,
+  struct
+} from "#core/simulation/ScenarioValue.ts"
+
+const days = { message: "Expected a whole number of days from 0 to 60" }
+const Days = Schema.Number.annotate(days).check(Schema.isInt(days), Schema.isBetween({ minimum: 0, maximum: 60 }, days))
+
+const SettlementDelay = struct({
+  days: required(Days, "How many days a payment stays pending, from 0 to 60."),
+  count: required(choice(["business", "calendar"]), "Whether weekends and the country's holidays count as days.")
+})
+
+/** What the platform and connected accounts have in common. */
+const common = (country: string) => ({
+  name: optional(Line, "What it is called. Default: its name in this file."),
+  country: optional(Country, `Its country, which decides the defaults of the other keys. Default: ${country}.`),
+  currency: optional(
+    CurrencyCode,
+    "The one currency its Stripe balance settles in. Default: its tariff's, or its country's."
+  ),
+  tariff: optional(
+    Name,
+    "What Stripe charges for its payments: a country (such as US) or a name under tariffs. Default: its country."
+  ),
+  settlement_delay: optional(
+    SettlementDelay,
+    "How long its card payments stay pending. Default: its country's, such as 2 business days in the US."
+  ),
+  pricing: optional(
+    PricingSchema,
+    "The platform pricing tools: the application fee of charges that state none; an account's own replaces the platform's."
+  )
+})
+
+export const PlatformSchema = struct(common("US"))
+
+const Controller = struct({
+  losses: required(choice(["application", "stripe"]), "Who covers its negative balance (controller.losses.payments)."),
+  fees_payer: required(
+    choice(["account", "application", "application_express", "application_custom"]),
+    "Who pays Stripe's fees for direct charges: the account, or the platform (controller.fees.payer)."
+  ),
+  requirement_collection: required(choice(["application", "stripe"]), "Who collects its requirements."),
+  dashboard: required(choice(["full", "express", "none"]), "Which Stripe dashboard it has.")
+})
+
+export const AccountSchema = struct({
+  ...common("the platform's"),
+  type: optional(
+    choice(["standard", "express", "custom"]),
+    "A set of controller properties by its name. Either this or controller must be there."
+  ),
+  controller: optional(Controller, "The controller properties one by one. Either this or type must be there."),
+  capabilities: optional(
+    Schema.Array(choice(["card_payments", "transfers"])).annotate({ message: "Expected a list of capabilities" }),
+    "What it may do: card_payments for direct charges, transfers to receive transfers. Default: both."
+  )
+}).check(
+  Schema.makeFilter(
+    ({ controller, type }: { readonly controller?: unknown; readonly type?: unknown }) =>
+      (controller === undefined) === (type === undefined)
+        ? "Expected either type (standard, express or custom) or controller"
+        : undefined,
+    { toJsonSchema: () => ({ oneOf: [{ required: ["type"] }, { required: ["controller"] }] }) }
+  )
+)
+
+export type AccountSchema = typeof AccountSchema.Type
+export type PlatformSchema = typeof PlatformSchema.Type

@@ -1,0 +1,186 @@
+/**
+ * StepCommand: the command that a step of a scenario file stands for, with the ids that its names lead to.
+ */
+import { Result } from "effect"
+import type { Command } from "#core/connect/decisions/Decision.ts"
+import * as PaymentMethod from "#core/connect/PaymentMethod.ts"
+import type { AccountId } from "#core/connect/StripeAccount.ts"
+import type { Path, Report } from "#core/simulation/Issue.ts"
+import * as References from "#core/simulation/References.ts"
+import { given, readAmount, same } from "#core/simulation/ScenarioValue.ts"
+import { type Request, requestNames, type StepSchema } from "#core/simulation/StepSchema.ts"
+import * as Instant from "#core/time/Instant.ts"
+
+/** What the names of one step lead to; a name of nothing is reported at its path in the step. */
+interface Names {
+  readonly account: (name: string, ...path: Path) => AccountId
+  readonly made: (noun: References.Noun, name: string, ...path: Path) => string
+  readonly report: Report
+}
+
+type Asked<Name extends Request> = NonNullable<StepSchema[Name]>
+type Translation<Name extends Request> = (key: string, asked: Asked<Name>, names: Names) => Command
+
+const charge: Translation<"charge"> = (key, asked, { account, report }) => {
+  const data = asked.transfer_data
+  const direct = given("stripeAccount", asked.stripe_account, (name) => account(name, "charge", "stripe_account"))
+  const to = given("transferData", data, ({ amount, destination }) => ({
+    destination: account(destination, "charge", "transfer_data", "destination"),
+    ...given("amount", amount, readAmount)
+  }))
+  if (direct.stripeAccount !== undefined && data !== undefined) {
+    report(["charge"], "is either direct (stripe_account) or to a destination (transfer_data): leave one of them out")
+  }
+  const method = asked.payment_method ?? "card"
+  if (asked.decline_code !== undefined && !PaymentMethod.isCard(method)) {
+    report(["charge", "decline_code"], `is about cards, and ${method} is none: leave it out`)
+  }
+  const common = {
+    _tag: "charge" as const,
+    key,
+    ...(asked.net_amount === undefined
+      ? { amount: readAmount(asked.amount ?? "") }
+      : { netAmount: readAmount(asked.net_amount) }),
+    ...given("paymentMethod", asked.payment_method, same),
+    ...given("captureMethod", asked.capture_method, same),
+    ...given("declineCode", asked.decline_code, same),
+    ...given("applicationFeeAmount", asked.application_fee_amount, readAmount),
+    ...given("transferGroup", asked.transfer_group, same),
+    ...given("description", asked.description, same)
+  }
+  if (to.transferData !== undefined) return { ...common, transferData: to.transferData }
+  return direct.stripeAccount === undefined ? common : { ...common, stripeAccount: direct.stripeAccount }
+}
+
+const capture: Translation<"capture"> = (key, asked, { made }) => ({
+  _tag: "capture",
+  key,
+  charge: made("charge", asked.charge, "capture", "charge"),
+  ...given("amountToCapture", asked.amount_to_capture, readAmount),
+  ...given("applicationFeeAmount", asked.application_fee_amount, readAmount)
+})
+
+const refund: Translation<"refund"> = (key, asked, { made }) => ({
+  _tag: "refund",
+  key,
+  charge: made("charge", asked.charge, "refund", "charge"),
+  ...given("amount", asked.amount, readAmount),
+  ...given("reverseTransfer", asked.reverse_transfer, same),
+  ...given("refundApplicationFee", asked.refund_application_fee, same)
+})
+
+const transfer: Translation<"transfer"> = (key, asked, { account, made }) => ({
+  _tag: "transfer",
+  key,
+  amount: readAmount(asked.amount),
+  destination: account(asked.destination, "transfer", "destination"),
+  ...given("sourceTransaction", asked.source_transaction, (name) =>
+    made("charge", name, "transfer", "source_transaction")
+  ),
+  ...given("sourceType", asked.source_type, same),
+  ...given("transferGroup", asked.transfer_group, same),
+  ...given("description", asked.description, same)
+})
+
+const payout: Translation<"payout"> = (key, asked, { account }) => ({
+  _tag: "payout",
+  key,
+  ...given("stripeAccount", asked.stripe_account, (name) => account(name, "payout", "stripe_account")),
+  ...given("amount", asked.amount, readAmount),
+  ...given("sourceType", asked.source_type, same),
+  ...given("description", asked.description, same)
+})
+
+const topUp: Translation<"top_up"> = (key, asked) => ({
+  _tag: "top_up",
+  key,
+  amount: readAmount(asked.amount),
+  ...given("expectedAvailabilityDate", asked.expected_availability_date, (text) =>
+    Result.getOrThrow(Instant.parse(text))
+  ),
+  ...given("description", asked.description, same)
+})
+
+const translations: { readonly [Name in Request]: Translation<Name> } = {
+  charge,
+  capture,
+  authorization_cancel: (key, asked, { made }) => ({
+    _tag: "authorization_cancel",
+    key,
+    charge: made("charge", asked.charge, "authorization_cancel", "charge")
+  }),
+  refund,
+  refund_cancel: (key, asked, { made }) => ({
+    _tag: "refund_cancel",
+    key,
+    refund: made("refund", asked.refund, "refund_cancel", "refund")
+  }),
+  refund_failure: (key, asked, { made }) => ({
+    _tag: "refund_failure",
+    key,
+    refund: made("refund", asked.refund, "refund_failure", "refund"),
+    failureReason: asked.failure_reason
+  }),
+  transfer,
+  transfer_reversal: (key, asked, { made }) => ({
+    _tag: "transfer_reversal",
+    key,
+    transfer: made("transfer", asked.transfer, "transfer_reversal", "transfer"),
+    ...given("amount", asked.amount, readAmount),
+    ...given("refundApplicationFee", asked.refund_application_fee, same)
+  }),
+  application_fee_refund: (key, asked, { made }) => ({
+    _tag: "application_fee_refund",
+    key,
+    fee: made("fee", asked.fee, "application_fee_refund", "fee"),
+    ...given("amount", asked.amount, readAmount)
+  }),
+  payout,
+  payout_cancel: (key, asked, { made }) => ({
+    _tag: "payout_cancel",
+    key,
+    payout: made("payout", asked.payout, "payout_cancel", "payout")
+  }),
+  payout_failure: (key, asked, { made }) => ({
+    _tag: "payout_failure",
+    key,
+    payout: made("payout", asked.payout, "payout_failure", "payout"),
+    failureCode: asked.failure_code
+  }),
+  top_up: topUp,
+  top_up_cancel: (key, asked, { made }) => ({
+    _tag: "top_up_cancel",
+    key,
+    topUp: made("top_up", asked.top_up, "top_up_cancel", "top_up")
+  }),
+  top_up_failure: (key, asked, { made }) => ({
+    _tag: "top_up_failure",
+    key,
+    topUp: made("top_up", asked.top_up, "top_up_failure", "top_up"),
+    failureCode: asked.failure_code
+  })
+}
+
+const translated = <Name extends Request>(
+  name: Name,
+  key: string,
+  step: StepSchema,
+  names: Names
+): Command | undefined => {
+  const asked = step[name]
+  return asked === undefined ? undefined : translations[name](key, asked, names)
+}
+
+/** The command of a step that has its shape; `key` is the step's id. */
+export const of = (key: string, step: StepSchema, seen: References.References, report: Report): Command => {
+  const names: Names = {
+    account: (name, ...path) => References.account(seen, name, path, report),
+    made: (noun, name, ...path) => References.made(seen, noun, name, path, report),
+    report
+  }
+  for (const name of requestNames) {
+    const command = translated(name, key, step, names)
+    if (command !== undefined) return command
+  }
+  throw new Error(`step ${key} asks for nothing, and yet has the shape of a step`)
+}

@@ -1,0 +1,30 @@
+/**
+ * TariffSchema: the shape of a tariff: what Stripe charges for a card, and for what else may be paid with.
+ */
+import type { PaymentMethod } from "#core/connect/PaymentMethod.ts"
+import { Amount, FixedFee, optional, Percentage, required, struct } from "#core/simulation/ScenarioValue.ts"
+
+const price = {
+  rate: required(Percentage, "Stripe's share of a payment's amount."),
+  fixed: optional(FixedFee, "What Stripe adds per payment, in the currency the account settles in. Default: nothing."),
+  cap: optional(Amount, "The most that Stripe takes of a payment. Default: there is no limit."),
+  floor: optional(Amount, "The least that Stripe takes of a payment. Default: what the rate and fixed come to.")
+}
+
+const methodPrice = (what: string) => optional(struct(price), what)
+
+const others = {
+  card_keyed: methodPrice("Cards whose numbers the seller types in."),
+  card_international: methodPrice("Cards issued in another country."),
+  card_present: methodPrice("Cards that are there: payments in person."),
+  us_bank_account: methodPrice("ACH Direct Debit."),
+  sepa_debit: methodPrice("SEPA Direct Debit.")
+} satisfies { readonly [method in Exclude<PaymentMethod, "card">]: unknown }
+
+export const TariffSchema = struct({
+  ...price,
+  methods: optional(struct(others), "The prices of other payment methods. Default: charges by them are not modelled.")
+})
+
+export type TariffSchema = typeof TariffSchema.Type
+export type PriceSchema = Omit<TariffSchema, "methods">

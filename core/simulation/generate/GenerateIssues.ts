@@ -1,0 +1,159 @@
+/**
+ * GenerateIssues: what is wrong with the groups of a generate block that has its shape, each at its place.
+ */
+import * as PaymentMethod from "#core/connect/PaymentMethod.ts"
+import type { StripeAccount } from "#core/connect/StripeAccount.ts"
+import * as Currency from "#core/money/Currency.ts"
+import * as Money from "#core/money/Money.ts"
+import * as Rate from "#core/money/Rate.ts"
+import type { SellersSchema } from "#core/simulation/generate/GenerateSchema.ts"
+import { asList, readRate } from "#core/simulation/generate/GenerateValue.ts"
+import * as SellerGroup from "#core/simulation/generate/SellerGroup.ts"
+import * as Split from "#core/simulation/generate/Split.ts"
+import type { Report } from "#core/simulation/Issue.ts"
+import { readAmount } from "#core/simulation/ScenarioValue.ts"
+
+/** Everything that is wrong with a group, each with the path from the group on. */
+export const report = (
+  stated: SellersSchema,
+  accounts: { readonly platform: StripeAccount | undefined; readonly seller: StripeAccount | undefined },
+  say: Report
+): void => {
+  reportAmounts(stated.amounts.map(readAmount), say)
+  reportCurrencies(stated, accounts, say)
+  reportSplits(stated, say)
+  reportRefunds(stated, say)
+  reportPayouts(stated, say)
+  reportMethods(stated, say)
+}
+
+const reportMethods = ({ amounts, payment_methods: methods }: SellersSchema, say: Report): void => {
+  if (methods === undefined) return
+  const used = PaymentMethod.all.filter((method) => !Rate.equals(readRate(methods[method] ?? 0), Rate.zero))
+  if (used.length === 0) {
+    say(["payment_methods"], "has no method with a weight of more than zero; expected one at least")
+  }
+  const { currency } = readAmount(amounts[0] ?? "1 usd")
+  for (const method of used) {
+    const only = PaymentMethod.currency(method)
+    if (only !== undefined && only !== currency) {
+      say(["payment_methods", method], `pays in ${only}, and the amounts are in ${currency}; leave it out`)
+    }
+  }
+}
+
+const reportAmounts = (amounts: ReadonlyArray<Money.Money>, say: Report): void => {
+  for (const [index, amount] of amounts.entries()) {
+    const before = amounts[index - 1] ?? amount
+    const wrong = wrongWith(amount, before)
+    if (wrong !== undefined) say(["amounts", index], wrong)
+  }
+}
+
+const wrongWith = (amount: Money.Money, before: Money.Money): string | undefined => {
+  const { currency } = before
+  if (amount.currency !== currency) {
+    return `is in ${amount.currency}, and the amount before it in ${currency}; expected one currency`
+  }
+  if (Money.compare(amount, before) < 0) {
+    return `is less than the amount before it, ${Money.format(before)}; expected them from the least to the most`
+  }
+  const [step, least] = [Currency.chargeStep(currency), Currency.minimumCharge(currency)]
+  const most = Money.of(currency, Currency.maximumCharge(currency))
+  if (!Money.isMultiple(amount, step)) return `must be a multiple of ${Money.format(Money.of(currency, step))}`
+  if (least !== undefined && Money.compare(amount, Money.of(currency, least)) < 0) {
+    return `is less than Stripe's smallest charge, ${Money.format(Money.of(currency, least))}`
+  }
+  return Money.compare(amount, most) > 0 ? `is more than Stripe's largest charge, ${Money.format(most)}` : undefined
+}
+
+/** Whoever holds the money settles in the currency that payers pay in: nothing is converted. */
+const reportCurrencies = (
+  stated: SellersSchema,
+  { platform, seller }: Parameters<typeof report>[1],
+  say: Report
+): void => {
+  const { currency } = readAmount(stated.amounts[0] ?? "1 usd")
+  const holders = {
+    destination: [platform, seller],
+    separate: [platform, seller],
+    direct: [seller],
+    platform: [platform]
+  }
+  const other = holders[stated.charge].find((account) => account !== undefined && account.currency !== currency)
+  if (other === undefined) return
+  const who = other.kind === "platform" ? "the platform settles" : "its sellers settle"
+  say(["amounts"], `is in ${currency}, and ${who} in ${other.currency}; expected the same currency`)
+}
+
+const reportSplits = (stated: SellersSchema, say: Report): void => {
+  const { application_fee: fee, charge, transfer_delay_days: delay, transfer_share: share } = stated
+  if (fee !== undefined && (charge === "separate" || charge === "platform")) {
+    say(["application_fee"], `a ${charge} charge has no application fee; leave it out`)
+  }
+  if (share !== undefined && (charge === "direct" || charge === "platform")) {
+    say(["transfer_share"], `nothing is transferred of a ${charge} charge; leave it out`)
+  }
+  if (share !== undefined && fee !== undefined && charge === "destination") {
+    say(["transfer_share"], "leaves nothing for application_fee to decide: leave one of them out")
+  }
+  if (share === undefined && charge === "separate")
+    say([], "Expected transfer_share: what is sent of a separate charge")
+  if (delay !== undefined && charge !== "separate") {
+    say(["transfer_delay_days"], "only a separate charge has a transfer of its own; leave it out")
+  }
+  reportLeast(stated, say)
+}
+
+/** Every order must leave something for the seller, and of a fee no more than all; then larger ones do too. */
+const reportLeast = (stated: SellersSchema, say: Report): void => {
+  const least = readAmount(stated.amounts[0] ?? "1 usd")
+  for (const [index, fee] of SellerGroup.feesOf(stated, Money.zero(least.currency)).entries()) {
+    const path = ["application_fee", ...placeIn(stated.application_fee, index)]
+    if (fee.fixed.currency !== least.currency) {
+      say(
+        [...path, "fixed"],
+        `is in ${fee.fixed.currency}, and the amounts in ${least.currency}; expected the same currency`
+      )
+      continue
+    }
+    const taken = Split.feeOf(fee, least) ?? Money.zero(least.currency)
+    if (Money.compare(taken, least) > 0) {
+      say(
+        path,
+        `takes ${Money.format(taken)} of the least amount, ${Money.format(least)}; expected no more than all of it`
+      )
+    }
+  }
+  for (const [index, share] of SellerGroup.sharesOf(stated).entries()) {
+    if (Split.shareOf(share, least) !== undefined) continue
+    const path = ["transfer_share", ...placeIn(stated.transfer_share, index)]
+    say(path, `sends nothing of the least amount, ${Money.format(least)}; expected a larger share`)
+  }
+}
+
+const placeIn = <A>(value: A | ReadonlyArray<A>, index: number): ReadonlyArray<number> =>
+  Array.isArray(value) ? [index] : []
+
+const reportRefunds = ({ application_fee: fee, charge, refunds }: SellersSchema, say: Report): void => {
+  if (refunds?.reverse_transfer === true && (charge === "direct" || charge === "platform")) {
+    say(["refunds", "reverse_transfer"], `a ${charge} charge has no transfer to reverse; leave it out`)
+  }
+  if (refunds?.refund_application_fee !== true) return
+  const path = ["refunds", "refund_application_fee"]
+  if (fee === undefined) say(path, "there is no application_fee to give back; leave it out")
+  else if (charge === "destination" && refunds.reverse_transfer !== true) {
+    say(path, "Stripe gives a destination charge's fee back only with reverse_transfer; expected both or neither")
+  }
+}
+
+const reportPayouts = ({ payouts }: SellersSchema, say: Report): void => {
+  if (payouts === undefined) return
+  for (const [index, { interval, monthly_anchor: monthly, weekly_anchor: weekly }] of asList(payouts).entries()) {
+    const path = ["payouts", ...placeIn(payouts, index)]
+    if (weekly !== undefined && interval !== "weekly")
+      say([...path, "weekly_anchor"], `is of no use to ${interval} payouts; leave it out`)
+    if (monthly !== undefined && interval !== "monthly")
+      say([...path, "monthly_anchor"], `is of no use to ${interval} payouts; leave it out`)
+  }
+}

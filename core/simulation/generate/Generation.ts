@@ -1,0 +1,66 @@
+/**
+ * Generation: a scenario's generate block, checked and ready to draw from.
+ */
+import type { ConnectedAccount, PlatformAccount } from "#core/connect/StripeAccount.ts"
+import * as Frequency from "#core/simulation/generate/Frequency.ts"
+import * as GenerateIssues from "#core/simulation/generate/GenerateIssues.ts"
+import type { GenerateSchema } from "#core/simulation/generate/GenerateSchema.ts"
+import * as SellerGroup from "#core/simulation/generate/SellerGroup.ts"
+import type { Report } from "#core/simulation/Issue.ts"
+import { readDay } from "#core/simulation/generate/GenerateValue.ts"
+import type * as Day from "#core/time/Day.ts"
+
+export interface Generation {
+  readonly seed: number
+  /** The first and the last day with orders. */
+  readonly from: Day.Day
+  readonly until: Day.Day
+  readonly groups: ReadonlyArray<SellerGroup.SellerGroup>
+}
+
+export const maximumOrders = 20_000_000
+
+/** What it is made of besides its own block: what else the scenario says, and a seed that overrules the stated one. */
+export interface Surroundings {
+  readonly platform: PlatformAccount | undefined
+  /** What the accounts of each group are, as one of them; undefined where that is broken. */
+  readonly sellers: ReadonlyMap<string, ConnectedAccount | undefined>
+  readonly seed: number | undefined
+}
+
+/** The sound block; what is wrong with it is reported, and then there is none. */
+export const translate = (
+  stated: GenerateSchema,
+  { platform, seed, sellers }: Surroundings,
+  report: Report
+): Generation | undefined => {
+  let isSound = true
+  const say: Report = (path, message, about) => {
+    isSound = false
+    report(["generate", ...path], message, about)
+  }
+  const [from, until] = [readDay(stated.from), readDay(stated.until)]
+  if (until < from) say(["until"], `is before the first day, ${stated.from}`)
+  const groups = Object.entries(stated.sellers)
+  for (const [name, group] of groups) {
+    const sayOf: Report = (path, message, about) => say(["sellers", name, ...path], message, about)
+    GenerateIssues.report(group, { platform, seller: sellers.get(name) }, sayOf)
+  }
+  if (until >= from) reportOrders(stated, from, until, say)
+  if (!isSound) return undefined
+  const chosen = seed ?? stated.seed ?? 1
+  return { seed: chosen, from, until, groups: groups.map(([name, group]) => SellerGroup.of(name, group, chosen)) }
+}
+
+const reportOrders = ({ sellers }: GenerateSchema, from: Day.Day, until: Day.Day, say: Report): void => {
+  let total = 0
+  for (const [name, group] of Object.entries(sellers)) {
+    const most = Frequency.most(Frequency.of(group), from, until, maximumOrders)
+    if (most === 0)
+      say(["sellers", name], "never has an order: expected orders_per_day, weekdays and months above zero")
+    total += most
+  }
+  if (total > maximumOrders) {
+    say(["sellers"], `comes to more than ${maximumOrders} orders; expected fewer sellers, orders_per_day or days`)
+  }
+}

@@ -1,0 +1,163 @@
+/**
+ * SellerGroup: sellers that are alike, ready to draw orders for: who they are and what each of them agreed to.
+ */
+import type { AccountId, ConnectedAccount } from "#core/connect/StripeAccount.ts"
+import * as PaymentMethod from "#core/connect/PaymentMethod.ts"
+import * as Money from "#core/money/Money.ts"
+import * as Rate from "#core/money/Rate.ts"
+import type { SellersSchema } from "#core/simulation/generate/GenerateSchema.ts"
+import { asList, readRate } from "#core/simulation/generate/GenerateValue.ts"
+import * as Frequency from "#core/simulation/generate/Frequency.ts"
+import * as OrderAmounts from "#core/simulation/generate/OrderAmounts.ts"
+import * as PayoutSchedule from "#core/simulation/generate/PayoutSchedule.ts"
+import * as Random from "#core/simulation/generate/Random.ts"
+import type { Fee } from "#core/simulation/generate/Split.ts"
+import * as ScenarioAccounts from "#core/simulation/ScenarioAccounts.ts"
+import { readAmount } from "#core/simulation/ScenarioValue.ts"
+
+export interface Seller {
+  readonly account: AccountId
+  /** What the platform takes of each order, or the share of it that is sent to the seller; neither: all is sent. */
+  readonly fee: Fee | undefined
+  readonly share: Rate.Rate | undefined
+  readonly schedule: PayoutSchedule.PayoutSchedule | undefined
+}
+
+/** From so many days or hours later to so many. */
+export interface Span {
+  readonly from: number
+  readonly to: number
+}
+
+export interface Refunds {
+  readonly rate: Random.Odds
+  readonly delay: Span
+  readonly partial: Random.Odds
+  readonly reverseTransfer: boolean
+  readonly refundApplicationFee: boolean
+}
+
+export interface Declines {
+  readonly rate: Random.Odds
+  readonly code: string
+}
+
+export interface Holds {
+  readonly rate: Random.Odds
+  readonly captureHours: Span
+  readonly captured: Random.Odds
+  readonly partial: Random.Odds
+}
+
+export interface SellerGroup {
+  readonly name: string
+  readonly sellers: ReadonlyArray<Seller>
+  readonly charge: SellersSchema["charge"]
+  readonly frequency: Frequency.Frequency
+  readonly amounts: OrderAmounts.OrderAmounts
+  /** Undefined where nothing is said of it. */
+  readonly methods: Random.Weighted<PaymentMethod.PaymentMethod> | undefined
+  /** Undefined where a separate charge's transfer is made at once. */
+  readonly transferDelay: Span | undefined
+  readonly declines: Declines | undefined
+  readonly holds: Holds | undefined
+  readonly refunds: Refunds | undefined
+}
+
+/** The names of so many sellers, in order: `shops-0001`, `shops-0002`. */
+export const names = (group: string, count: number): ReadonlyArray<string> => {
+  const digits = String(count).length
+  return Array.from(
+    { length: count },
+    (_, index) => `${group}-${String(index + 1).padStart(digits < 4 ? 4 : digits, "0")}`
+  )
+}
+
+/** The accounts of a group's sellers, each like `one`; a name that all share gets each seller's number. */
+export const accounts = (
+  group: string,
+  { account, count }: Pick<SellersSchema, "account" | "count">,
+  one: ConnectedAccount
+): ReadonlyArray<ConnectedAccount> =>
+  names(group, count).map((name) => {
+    const shown = account.name === undefined ? name : `${account.name} ${name.slice(group.length + 1)}`
+    return { ...one, id: ScenarioAccounts.idOf(name), name: shown }
+  })
+
+/** The group that a sound part of a scenario states. */
+export const of = (name: string, stated: SellersSchema, seed: number): SellerGroup => {
+  const marks = stated.amounts.map(readAmount)
+  const { currency } = marks[0] ?? readAmount("1 usd")
+  return {
+    name,
+    sellers: sellersOf(name, stated, Money.zero(currency), seed),
+    charge: stated.charge,
+    frequency: Frequency.of(stated),
+    amounts: OrderAmounts.of(marks, currency),
+    methods: methodsOf(stated.payment_methods),
+    transferDelay: stated.transfer_delay_days === undefined ? undefined : spanOf(stated.transfer_delay_days),
+    declines: stated.declines === undefined ? undefined : declinesOf(stated.declines),
+    holds: stated.holds === undefined ? undefined : holdsOf(stated.holds),
+    refunds: stated.refunds === undefined ? undefined : refundsOf(stated.refunds)
+  }
+}
+
+/** What the platform may take of an order, each seller of it drawing one. */
+export const feesOf = (stated: SellersSchema, nothing: Money.Money): ReadonlyArray<Fee> =>
+  stated.application_fee === undefined
+    ? []
+    : asList(stated.application_fee).map(({ fixed, rate }) => ({
+        rate: readRate(rate),
+        fixed: fixed === undefined ? nothing : readAmount(fixed)
+      }))
+
+/** The shares of an order that may be sent to its seller. */
+export const sharesOf = ({ transfer_share: shares }: SellersSchema): ReadonlyArray<Rate.Rate> =>
+  shares === undefined ? [] : asList(shares).map(readRate)
+
+const sellersOf = (name: string, stated: SellersSchema, nothing: Money.Money, seed: number): ReadonlyArray<Seller> => {
+  const draws = <A>(label: string, all: ReadonlyArray<A>): (() => A | undefined) => {
+    const random = Random.of(seed, `${name}: ${label}`)
+    return () => (all.length === 0 ? undefined : random.one(all))
+  }
+  const fee = draws("fees", feesOf(stated, nothing))
+  const share = draws("shares", sharesOf(stated))
+  const schedule = draws("schedules", stated.payouts === undefined ? [] : asList(stated.payouts).map(PayoutSchedule.of))
+  return names(name, stated.count).map((seller) => ({
+    account: ScenarioAccounts.idOf(seller),
+    fee: fee(),
+    share: share(),
+    schedule: schedule()
+  }))
+}
+
+const methodsOf = (stated: SellersSchema["payment_methods"]): SellerGroup["methods"] =>
+  stated === undefined
+    ? undefined
+    : Random.weighted(
+        PaymentMethod.all.map((method) => [method, readRate(stated[method] ?? 0)] as const).filter(isUsed)
+      )
+
+const isUsed = ([, weight]: readonly [unknown, Rate.Rate]): boolean => !Rate.equals(weight, Rate.zero)
+
+const spanOf = ([from = 0, to = from]: ReadonlyArray<number>): Span => ({ from, to })
+
+const declinesOf = (stated: NonNullable<SellersSchema["declines"]>): Declines => ({
+  rate: Random.odds(readRate(stated.rate)),
+  code: stated.code ?? "generic_decline"
+})
+
+const holdsOf = (stated: NonNullable<SellersSchema["holds"]>): Holds => ({
+  rate: Random.odds(readRate(stated.rate)),
+  captureHours: spanOf(stated.capture_hours ?? [1, 48]),
+  captured: Random.odds(readRate(stated.captured ?? 1)),
+  partial: Random.odds(readRate(stated.partial ?? 0))
+})
+
+const refundsOf = (stated: NonNullable<SellersSchema["refunds"]>): Refunds => ({
+  rate: Random.odds(readRate(stated.rate)),
+  delay: spanOf(stated.delay_days ?? [1, 14]),
+  partial: Random.odds(readRate(stated.partial ?? 0)),
+  reverseTransfer: stated.reverse_transfer ?? false,
+  refundApplicationFee: stated.refund_application_fee ?? false
+})

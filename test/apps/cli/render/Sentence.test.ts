@@ -1,0 +1,103 @@
+import { Result } from "effect"
+import { describe, expect, it } from "vitest"
+import * as Sentence from "#apps/cli/render/Sentence.ts"
+import type { Command } from "#core/connect/decisions/Decision.ts"
+import * as Money from "#core/money/Money.ts"
+import * as Instant from "#core/time/Instant.ts"
+
+const key = "x"
+const money = (text: string) => Result.getOrThrow(Money.parse(text))
+
+/** A charge of 10.00 usd. */
+const charge = (asked: object = {}): Command => ({ _tag: "charge", key, amount: money("10.00 usd"), ...asked })
+const ada = { transferData: { destination: "acct_ada" } }
+const transfer = (asked: object = {}): Command => ({
+  _tag: "transfer",
+  key,
+  amount: money("7.00 usd"),
+  destination: "acct_ada",
+  ...asked
+})
+const refund = (asked: object = {}): Command => ({ _tag: "refund", key, charge: "ch_cake", ...asked })
+const reversal = (asked: object = {}): Command => ({ _tag: "transfer_reversal", key, transfer: "tr_cake", ...asked })
+
+describe("a command as a sentence", () => {
+  it.each<readonly [string, Command]>([
+    ["charge 10.00 usd on the platform", charge()],
+    ["charge 10.00 usd by sepa_debit on the platform", charge({ paymentMethod: "sepa_debit" })],
+    [
+      "charge what leaves 10.00 usd directly on acct_sten",
+      { _tag: "charge", key, netAmount: money("10.00 usd"), stripeAccount: "acct_sten" }
+    ],
+    [
+      "charge 10.00 usd directly on acct_sten, application fee 1.00 usd",
+      charge({ stripeAccount: "acct_sten", applicationFeeAmount: money("1.00 usd") })
+    ],
+    [
+      "charge 10.00 usd, 9.00 usd of it to acct_ada",
+      charge({ transferData: { destination: "acct_ada", amount: money("9.00 usd") } })
+    ],
+    [
+      "hold 10.00 usd to acct_ada, application fee 2.00 usd",
+      charge({ ...ada, captureMethod: "manual", applicationFeeAmount: money("2.00 usd") })
+    ],
+    ["charge 10.00 usd to acct_ada", charge({ ...ada, captureMethod: "automatic" })],
+    ["charge 10.00 usd on the platform: declined, insufficient_funds", charge({ declineCode: "insufficient_funds" })],
+    ["capture what is held of ch_room", { _tag: "capture", key, charge: "ch_room" }],
+    [
+      "capture 6.00 usd of ch_room, application fee 0.60 usd",
+      {
+        _tag: "capture",
+        key,
+        charge: "ch_room",
+        amountToCapture: money("6.00 usd"),
+        applicationFeeAmount: money("0.60 usd")
+      }
+    ],
+    ["release what is held of ch_room", { _tag: "authorization_cancel", key, charge: "ch_room" }],
+    ["refund what is left of ch_cake", refund()],
+    [
+      "refund 5.00 usd of ch_cake, reversing the transfer, returning the application fee",
+      refund({ amount: money("5.00 usd"), reverseTransfer: true, refundApplicationFee: true })
+    ],
+    ["refund what is left of ch_cake", refund({ reverseTransfer: false, refundApplicationFee: false })],
+    ["cancel re_back", { _tag: "refund_cancel", key, refund: "re_back" }],
+    ["re_back fails: declined", { _tag: "refund_failure", key, refund: "re_back", failureReason: "declined" }],
+    ["transfer 7.00 usd to acct_ada", transfer()],
+    ["transfer 7.00 usd to acct_ada out of ch_flour", transfer({ sourceTransaction: "ch_flour" })],
+    ["transfer 7.00 usd of bank account funds to acct_ada", transfer({ sourceType: "bank_account" })],
+    ["reverse what is left of tr_cake", reversal()],
+    [
+      "reverse 3.00 usd of tr_cake, returning the application fee",
+      reversal({ amount: money("3.00 usd"), refundApplicationFee: true })
+    ],
+    [
+      "refund 0.40 usd of fee_cake",
+      { _tag: "application_fee_refund", key, fee: "fee_cake", amount: money("0.40 usd") }
+    ],
+    ["pay what is available out to the bank of the platform", { _tag: "payout", key }],
+    [
+      "pay 5.00 usd of FPX funds out to the bank of acct_ada",
+      { _tag: "payout", key, stripeAccount: "acct_ada", amount: money("5.00 usd"), sourceType: "fpx" }
+    ],
+    ["cancel po_out", { _tag: "payout_cancel", key, payout: "po_out" }],
+    ["po_out fails: account_closed", { _tag: "payout_failure", key, payout: "po_out", failureCode: "account_closed" }],
+    ["top up 5.00 usd from the platform's bank", { _tag: "top_up", key, amount: money("5.00 usd") }],
+    [
+      "top up 5.00 usd from the platform's bank, expected 2026-03-09T00:00:00Z",
+      {
+        _tag: "top_up",
+        key,
+        amount: money("5.00 usd"),
+        expectedAvailabilityDate: Result.getOrThrow(Instant.parse("2026-03-09"))
+      }
+    ],
+    ["cancel tu_more", { _tag: "top_up_cancel", key, topUp: "tu_more" }],
+    [
+      "tu_more fails: insufficient_funds",
+      { _tag: "top_up_failure", key, topUp: "tu_more", failureCode: "insufficient_funds" }
+    ]
+  ])("%s", (sentence, command) => {
+    expect(Sentence.command(command)).toBe(sentence)
+  })
+})

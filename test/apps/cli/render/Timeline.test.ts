@@ -1,0 +1,82 @@
+/**
+ * Timeline: what a reader sees of each step, and of what came about in between.
+ */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import * as Bank from "../Bank.ts"
+import * as CommandLine from "../CommandLine.ts"
+
+const folder = mkdtempSync(join(tmpdir(), "connect-ledger-"))
+let out = ""
+let blocks: ReadonlyArray<string> = []
+beforeAll(async () => {
+  const file = join(folder, "bank.yaml")
+  writeFileSync(file, Bank.scenario)
+  out = (await CommandLine.run("simulate", file, "--timeline")).out
+  blocks = out.split(/\n\n(?=2026|Bank)/)
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const block = (words: string): string => blocks.find((it) => it.split("\n")[0]?.includes(words)) ?? expect.fail(words)
+
+describe("what came about", () => {
+  it("stands between the steps, in its order, once for all that matures at a moment", () => {
+    expect(blocks.slice(7, 14).map((it) => it.split("\n")[0]?.slice(22, 60))).toEqual([
+      "available: acct_platform 28.83 usd",
+      "out  pay 28.83 usd out to the bank of ",
+      "late  refund what is left of ch_flour",
+      "available: acct_platform 57.96 usd",
+      "po_out is sent to the bank",
+      "re_late is paid, which waited for fund",
+      "po_out arrives at the bank"
+    ])
+  })
+
+  it("is a line where no money moves", () => {
+    expect(block("po_out is sent")).toBe("2026-03-05T00:00:00Z  po_out is sent to the bank")
+    expect(block("ch_spare expires")).toBe("2026-03-09T10:00:00Z  the authorization of ch_spare expires")
+  })
+
+  it("has its lines and postings", () => {
+    expect(block("re_late is paid")).toBe(`2026-03-05T00:00:00Z  re_late is paid, which waited for funds
+  account        type    amount  fee     net  available   source   id
+  acct_platform  refund  -30.00    –  -30.00  2026-03-05  re_late  txn_late
+
+  from                   to      amount  about
+  acct_platform/balance  payers   30.00`)
+  })
+
+  it("has a payout's arrival, which has no balance transaction", () => {
+    expect(block("po_out arrives")).toBe(`2026-03-05T00:00:00Z  po_out arrives at the bank
+  account        type  amount  fee  net  available   source  id
+  acct_platform                          2026-03-05          po_out/paid
+
+  from                      to                  amount  about
+  acct_platform/in_transit  acct_platform/bank   28.83  po_out`)
+  })
+
+  it("after the last step stands at the end, before the summary", () => {
+    expect(blocks.at(-2)).toMatch(/^2026-03-10T00:00:00Z {2}tu_cash arrives\n {2}account .*topup.*acct_platform\/bank/s)
+    expect(blocks.at(-1)).toMatch(/^Bank {2}12 steps, as of/)
+  })
+
+  it("says nothing of what was overtaken", () => {
+    for (const id of ["ch_room", "ch_gone"]) expect(out).not.toContain(`the authorization of ${id} expires`)
+  })
+})
+
+describe("a step that moves no money", () => {
+  it.each([
+    ["room", "ch_room is held"],
+    ["poor", "ch_poor is declined: insufficient_funds"],
+    ["drop", "ch_gone is canceled"],
+    ["late", "re_late is pending: insufficient_funds"],
+    ["cash", "tu_cash is pending"]
+  ])("%s says what became of its object", (id, said) => {
+    const [head, ...lines] = block(`Z  ${id}  `).split("\n")
+    expect(head).toContain(`  ${id}  `)
+    expect(lines).toEqual([`  ${said}`])
+  })
+})

@@ -1,0 +1,25 @@
+import { readFileSync } from "node:fs"
+import { describe, expect, it } from "vitest"
+import * as FailureCode from "#core/connect/FailureCode.ts"
+
+const lists = Object.entries(FailureCode)
+
+describe("the reasons of Stripe's own words", () => {
+  it.each(lists)("%s are words, each once", (_, codes) => {
+    expect(codes.filter((code) => !/^[a-z]+(_[a-z]+)*$/.test(code))).toEqual([])
+    expect(new Set(codes).size).toBe(codes.length)
+    expect(codes.length).toBeGreaterThan(4)
+  })
+
+  it("are complete for refunds, held against the official library", () => {
+    const declared = readFileSync("node_modules/stripe/esm/resources/Refunds.d.ts", "utf8")
+    const [, said = ""] = /reason for the refund failure\. Possible values are: (.+)\./.exec(declared) ?? []
+    const reasons = [...said.matchAll(/`([a-z_]+)`/g)].map(([, reason]) => reason)
+    expect(reasons).toEqual([...FailureCode.refundFailureReasons])
+  })
+
+  it("of a top-up are some of a payout: both are what a bank says", () => {
+    const payouts: ReadonlyArray<string> = FailureCode.payoutFailureCodes
+    expect(FailureCode.topUpFailureCodes.filter((code) => !payouts.includes(code))).toEqual([])
+  })
+})

@@ -1,0 +1,31 @@
+import { describe, expect, it } from "vitest"
+import * as FeeResponsibility from "#core/connect/FeeResponsibility.ts"
+
+describe("who pays for", () => {
+  // https://docs.stripe.com/connect/direct-charges-fee-payer-behavior
+  it.each([
+    ["payment_processing", "account", "application", "account", "account"],
+    ["network_costs", "account", "application", "application", "application"],
+    ["disputes", "account", "application", "account", "account"],
+    ["payment_method_failures", "account", "application", "account", "account"],
+    ["instant_payouts", "account", "application", "application", "application"],
+    ["billing", "account", "application", "application", "application"],
+    ["invoicing", "account", "application", "application", "application"],
+    ["radar", "account", "application", "varies", "varies"],
+    ["three_d_secure", "account", "application", "varies", "varies"],
+    ["terminal", "account", "application", "account", "account"],
+    ["tax", "account", "application", "application", "application"],
+    ["adaptive_acceptance", "account", "application", "application", "application"],
+    ["card_account_updater", "account", "application", "application", "application"],
+    ["checkout", "account", "application", "application", "application"],
+    ["bank_account_verification", "account", "application", "application", "application"],
+    ["connect", "nobody", "application", "application", "application"]
+  ] as const)("%s: %s, %s, %s (custom), %s (express)", (product, account, application, custom, express) => {
+    expect(FeeResponsibility.of(product, "account")).toBe(account)
+    expect(FeeResponsibility.of(product, "application")).toBe(application)
+    expect(FeeResponsibility.of(product, "application_custom")).toBe(custom)
+    expect(FeeResponsibility.of(product, "application_express")).toBe(express)
+  })
+
+  it("no other product", () => expect(Object.keys(FeeResponsibility.table)).toHaveLength(16))
+})

@@ -1,0 +1,17 @@
+import { expect, it } from "vitest"
+import * as PaymentMethod from "#core/connect/PaymentMethod.ts"
+
+it.each([
+  ["card", "card", "ch", undefined],
+  ["card_keyed", "card", "ch", undefined],
+  ["card_international", "card", "ch", undefined],
+  ["card_present", "card", "ch", undefined],
+  ["us_bank_account", "bank_account", "py", "usd"],
+  ["sepa_debit", "bank_account", "py", "eur"]
+] as const)("%s goes into the pot %s, as a %s, in %s", (method, pot, prefix, currency) => {
+  expect(PaymentMethod.sourceType(method)).toBe(pot)
+  expect(PaymentMethod.prefix(method)).toBe(prefix)
+  expect(PaymentMethod.currency(method)).toBe(currency)
+})
+
+it("is one of six", () => expect(PaymentMethod.all).toHaveLength(6))

@@ -1,0 +1,126 @@
+import { describe, expect, it } from "vitest"
+import * as Consequence from "#core/connect/decisions/Consequence.ts"
+import type { Happening } from "#core/connect/Happening.ts"
+import { nothing } from "#core/connect/World.ts"
+import * as Instant from "#core/time/Instant.ts"
+import { written } from "../../ledger/Books.ts"
+import {
+  ada,
+  after,
+  capture,
+  charge,
+  done,
+  hold,
+  market,
+  moment,
+  monday,
+  money,
+  passed,
+  payout,
+  refund,
+  thursday,
+  topUp,
+  topUpCancel
+} from "../Worlds.ts"
+
+const flour = charge("flour", "10.00 usd")
+const kinds = (happened: ReturnType<typeof passed>) =>
+  happened.map(({ happening }) => `${happening.kind} ${Instant.format(happening.at).slice(0, 16)}`)
+
+describe("what time brings about", () => {
+  it("is a payout that is submitted at midnight and arrives at the bank on its day", () => {
+    const world = after([flour])
+    done(world, payout("out"), moment("2026-03-06T12:00Z"))
+    const happened = passed(world, moment("2026-03-20"))
+    expect(kinds(happened)).toEqual(["payout_submission 2026-03-07T00:00", "payout_arrival 2026-03-09T00:00"])
+    expect(happened.flatMap(({ outcome }) => outcome.changed.map((it) => "status" in it && it.status))).toEqual([
+      "in_transit",
+      "paid"
+    ])
+    expect(happened.flatMap(({ entries }) => entries.map(({ created, id }) => [id, created]))).toEqual([
+      ["po_out/paid", moment("2026-03-09")]
+    ])
+    expect(happened.flatMap(({ entries }) => entries.flatMap(({ postings }) => postings.map(written)))).toEqual([
+      "9.41 usd acct_market/in_transit -> acct_market/bank [po_out]"
+    ])
+  })
+
+  it("is money that matures: all of one account, moment and source type at once", () => {
+    const world = after([
+      flour,
+      charge("salt", "10.00 usd"),
+      charge("debit", "10.00 usd", { paymentMethod: "us_bank_account" })
+    ])
+    const matured = passed(world, moment("2026-03-20")).flatMap(({ outcome }) => outcome.matured)
+    expect(matured).toEqual([
+      {
+        kind: "maturity",
+        at: moment("2026-03-04"),
+        account: market.id,
+        sourceType: "card",
+        amount: money("18.82 usd")
+      },
+      {
+        kind: "maturity",
+        at: moment("2026-03-06"),
+        account: market.id,
+        sourceType: "bank_account",
+        amount: money("9.92 usd")
+      }
+    ])
+  })
+
+  it("is money that matures below nothing: it lets no refund be tried, and is owed", () => {
+    const world = after([flour, refund("back", "ch_flour")])
+    const [happened, ...more] = passed(world, thursday)
+    expect(happened?.outcome).toEqual({
+      ...nothing,
+      matured: [
+        {
+          kind: "maturity",
+          at: moment("2026-03-04"),
+          account: market.id,
+          sourceType: "card",
+          amount: money("-0.59 usd")
+        }
+      ]
+    })
+    expect([more, world.balance(market.id, money("0 usd").currency).available]).toEqual([[], money("-0.59 usd")])
+  })
+
+  it("is nothing new for what was overtaken: captured, canceled, gone", () => {
+    const world = after([
+      hold("bike", "10.00 usd"),
+      capture("now", "ch_bike"),
+      topUp("more", "5.00 usd"),
+      topUpCancel("no", "tu_more")
+    ])
+    const at = moment("2026-03-09T09:30Z")
+    const overtaken: ReadonlyArray<Happening> = [
+      { kind: "authorization_expiry", at, charge: "ch_bike" },
+      { kind: "authorization_expiry", at, charge: "ch_gone" },
+      { kind: "payout_submission", at, payout: "po_gone" },
+      { kind: "payout_arrival", at, payout: "po_gone" },
+      { kind: "top_up_arrival", at, topUp: "tu_more" },
+      { kind: "top_up_arrival", at, topUp: "tu_gone" },
+      { kind: "funding", at, account: ada.id }
+    ]
+    for (const happening of overtaken) expect(Consequence.of(world, happening), happening.kind).toEqual(nothing)
+  })
+
+  it("is not an authorisation's end before its time", () => {
+    const world = after([hold("bike", "10.00 usd")])
+    expect(Consequence.of(world, { kind: "authorization_expiry", at: monday, charge: "ch_bike" })).toEqual(nothing)
+  })
+})
+
+describe("a refund whose charge is gone", () => {
+  it("is a bug", () => {
+    const world = after([flour])
+    done(world, refund("back", "ch_flour"), thursday)
+    const without = { ...world, charge: () => undefined }
+    expect(() => Consequence.of(without, { kind: "funding", at: thursday, account: market.id })).toThrow(
+      "re_back waits for funds, but its charge ch_flour is gone"
+    )
+  })
+})

@@ -1,0 +1,144 @@
+import { describe, expect, it } from "vitest"
+import type { Command } from "#core/connect/decisions/Decision.ts"
+import {
+  ada,
+  after,
+  answer,
+  charge,
+  connected,
+  done,
+  held,
+  market,
+  moment,
+  money,
+  objectOf,
+  passed,
+  payout,
+  refund,
+  refused,
+  statement,
+  sten,
+  text,
+  thursday,
+  toAda,
+  topUp,
+  tuesday,
+  wednesday,
+  world
+} from "../Worlds.ts"
+
+const flour = charge("flour", "10.00 usd")
+const debit = charge("debit", "10.00 usd", { paymentMethod: "us_bank_account" })
+const more = topUp("more", "50.00 usd", { expectedAvailabilityDate: wednesday })
+const bank = { sourceType: "bank_account" } as const
+
+describe("a payout", () => {
+  it("leaves the balance at once, is pending, and is to arrive on the next business day", () => {
+    const world = after([flour])
+    const sent = done(world, payout("out", "5.00 usd"), thursday)
+    expect(statement(sent)).toBe(text`
+      market: payout -5.00 - 0.00 = -5.00 usd
+        po_out, 2026-03-05T12:00:00Z, payout, "STRIPE PAYOUT"
+    `)
+    expect(sent.outcome.made).toEqual([
+      {
+        object: "payout",
+        id: "po_out",
+        account: market.id,
+        amount: money("5.00 usd"),
+        created: thursday,
+        arrivalDate: moment("2026-03-06"),
+        sourceType: "card",
+        description: "STRIPE PAYOUT",
+        status: "pending",
+        balanceTransaction: "txn_out"
+      }
+    ])
+    expect(sent.outcome.bankMovements).toEqual([])
+    expect(held(world, market.id)).toBe("0.00 / 4.41")
+  })
+
+  it.each([
+    ["a Thursday", thursday, "2026-03-06"],
+    ["the last second of a Thursday", moment("2026-03-05T23:59:59Z"), "2026-03-06"],
+    ["a Friday", moment("2026-03-06T00:00:00Z"), "2026-03-09"],
+    ["a Saturday", moment("2026-03-07T10:00Z"), "2026-03-09"],
+    ["the Friday before a holiday on Monday", moment("2026-05-22T10:00Z"), "2026-05-26"]
+  ])("of %s arrives on the next business day", (_, at, day) => {
+    const sent = done(after([flour]), payout("out"), at)
+    expect(objectOf(sent, "po_out")).toHaveProperty("arrivalDate", moment(day))
+  })
+
+  it("counts the business days of the account that it is of", () => {
+    const emma = connected("Emma", "express", { country: "JP", currency: money("1 usd").currency })
+    const world = after([charge("lamp", "10.00 usd", { stripeAccount: emma.id })], { accounts: [emma] })
+    // Friday, 20 March 2026, is a holiday in Japan.
+    const sent = done(world, payout("out", undefined, { stripeAccount: emma.id }), moment("2026-03-19T10:00Z"))
+    expect(objectOf(sent, "po_out")).toHaveProperty("arrivalDate", moment("2026-03-23"))
+  })
+
+  it("says what it is described as", () => {
+    expect(statement(done(after([flour]), payout("out", "5.00 usd", { description: "Rent" }), thursday))).toContain(
+      '"Rent"'
+    )
+  })
+})
+
+describe("what a payout may take", () => {
+  it.each<readonly [string, Command, string, string]>([
+    ["all that is available of cards", payout("out"), "9.41", "0.00 / 50.00"],
+    ["all that is available of bank accounts", payout("out", undefined, bank), "50.00", "0.00 / 9.41"],
+    ["a part of it", payout("out", "9.40 usd"), "9.40", "0.00 / 50.01"],
+    ["the whole, to the cent", payout("out", "50.00 usd", bank), "50.00", "0.00 / 9.41"]
+  ])("is %s", (_, command, amount, left) => {
+    const world = after([flour, more])
+    expect(statement(done(world, command, thursday))).toContain(`market: payout -${amount} -`)
+    expect(held(world, market.id)).toBe(left)
+  })
+
+  it.each<readonly [string, ReadonlyArray<Command>, Command]>([
+    ["more than there is", [flour], payout("x", "9.42 usd")],
+    ["what is in the pot of bank accounts, unless it says so", [more], payout("x", "0.01 usd")],
+    ["what is in the pot of cards for one of bank accounts", [flour], payout("x", "0.01 usd", bank)],
+    ["the sum of two pots", [flour, more], payout("x", "50.01 usd", bank)],
+    ["all of nothing", [], payout("x")],
+    ["all of less than nothing", [flour, refund("back", "ch_flour")], payout("x")],
+    ["the platform's for a seller", [flour], payout("x", "1.00 usd", { stripeAccount: ada.id })]
+  ])("is not %s", (_, before, command) => {
+    const world = after(before)
+    passed(world, thursday)
+    const was = held(world, market.id)
+    expect(answer(refused(world, command))).toContain(
+      "400 invalid_request_error balance_insufficient: You have insufficient"
+    )
+    expect(held(world, market.id)).toBe(was)
+  })
+
+  it("is not what is pending", () => {
+    expect(answer(refused(after([flour]), payout("x", "0.01 usd"), tuesday))).toContain("balance_insufficient")
+  })
+
+  it.each([
+    [payout("x", "0 usd"), "of amount: This value must be"],
+    [payout("x", "-1.00 usd"), "of amount: This value must be"],
+    [payout("x", "1.00 eur"), "balance_insufficient"],
+    [payout("x", "1.00 usd", { stripeAccount: "acct_nobody" }), "does not have access to account 'acct_nobody'"]
+  ])("%o is refused", (command, expected) => {
+    expect(answer(refused(after([flour]), command, thursday))).toContain(expected)
+  })
+
+  it("of a seller is the seller's own, and what a debit brought is in the pot of bank accounts", () => {
+    const world = after([toAda("cake", "10.00 usd"), debit])
+    passed(world, moment("2026-03-12"))
+    done(world, payout("ada", undefined, { stripeAccount: ada.id }))
+    expect([held(world, ada.id), held(world, market.id, "bank_account")]).toEqual(["0.00 / 0.00", "0.00 / 9.92"])
+    done(world, payout("bank", undefined, bank))
+    expect(held(world, market.id, "bank_account")).toBe("0.00 / 0.00")
+  })
+
+  it("is nothing for an account without money", () => {
+    expect(answer(refused(world(), payout("x", undefined, { stripeAccount: sten.id })))).toContain(
+      "Your card balance is too low"
+    )
+  })
+})

@@ -1,0 +1,128 @@
+import { describe, expect, it } from "vitest"
+import {
+  after,
+  answer,
+  charge,
+  done,
+  held,
+  market,
+  moment,
+  money,
+  objectOf,
+  passed,
+  payout,
+  payoutCancel,
+  payoutFailure,
+  refused,
+  statement,
+  text,
+  thursday,
+  topUp,
+  wednesday
+} from "../Worlds.ts"
+import { written } from "../../ledger/Books.ts"
+
+const friday = moment("2026-03-06T12:00Z")
+
+/** 9.41 is sent on Friday: it is submitted at the end of the day and arrives on Monday. */
+const sent = () => {
+  const world = after([charge("flour", "10.00 usd")])
+  done(world, payout("out"), friday)
+  return world
+}
+
+describe("a payout that is canceled", () => {
+  it("brings the money back, available at once", () => {
+    const world = sent()
+    const canceled = done(world, payoutCancel("no", "po_out"))
+    expect(statement(canceled)).toBe(text`
+      market: payout_cancel 9.41 - 0.00 = 9.41 usd
+        po_out, 2026-03-06T12:00:00Z, payout_reversal, "REFUND FOR PAYOUT (STRIPE PAYOUT)"
+    `)
+    expect(objectOf(canceled, "po_out")).toMatchObject({ status: "canceled", failureBalanceTransaction: "txn_no" })
+    expect(objectOf(canceled, "po_out")).not.toHaveProperty("failureCode")
+    expect(canceled.outcome.bankMovements).toEqual([])
+    expect(held(world, market.id, "card")).toBe("0.00 / 9.41")
+    expect(passed(world, moment("2026-03-20")).flatMap(({ entries }) => entries)).toEqual([])
+    expect(world.payout("po_out")?.status).toBe("canceled")
+  })
+
+  it.each([
+    ["after it was submitted to the bank", moment("2026-03-07"), "in_transit"],
+    ["after it arrived", moment("2026-03-09"), "paid"]
+  ])("is refused %s", (_, at, status) => {
+    const world = sent()
+    expect(answer(refused(world, payoutCancel("x", "po_out"), at))).toBe(
+      `400 invalid_request_error: The payout po_out is ${status}, and only a pending one can be canceled.`
+    )
+  })
+
+  it("is allowed until the last second of its day", () => {
+    expect(done(sent(), payoutCancel("no", "po_out"), moment("2026-03-06T23:59:59Z"))._tag).toBe("done")
+  })
+
+  it("is refused twice, and for one that there is not", () => {
+    const world = sent()
+    done(world, payoutCancel("no", "po_out"))
+    expect(answer(refused(world, payoutCancel("x", "po_out")))).toContain("po_out is canceled")
+    expect(answer(refused(world, payoutFailure("x", "po_out")))).toContain("po_out is canceled, so it cannot fail")
+    expect(answer(refused(world, payoutCancel("x", "po_no")))).toContain("No such payout: 'po_no'")
+  })
+})
+
+describe("a payout that fails", () => {
+  it.each([
+    ["before it is submitted", friday, "pending", ["9.41 usd acct_market/in_transit -> acct_market/balance [po_out]"]],
+    [
+      "on its way",
+      moment("2026-03-07"),
+      "in_transit",
+      ["9.41 usd acct_market/in_transit -> acct_market/balance [po_out]"]
+    ],
+    [
+      "after it arrived",
+      moment("2026-03-09T10:00Z"),
+      "paid",
+      [
+        "9.41 usd acct_market/in_transit -> acct_market/balance [po_out]",
+        "9.41 usd acct_market/bank -> acct_market/in_transit [po_out]"
+      ]
+    ]
+  ] as const)(
+    "%s brings the money back, available at once, and from the bank if it was there",
+    (_, at, was, postings) => {
+      const world = sent()
+      passed(world, at)
+      expect(world.payout("po_out")?.status).toBe(was)
+      const failed = done(world, payoutFailure("no", "po_out"))
+      expect(failed.entries.flatMap((entry) => entry.postings.map(written))).toEqual(postings)
+      expect(failed.entries.map(({ created }) => created)).toEqual(postings.map(() => at))
+      expect(failed.outcome.transactions).toMatchObject([
+        { type: "payout_failure", net: money("9.41 usd"), availableOn: at }
+      ])
+      expect(objectOf(failed, "po_out")).toMatchObject({ status: "failed", failureCode: "account_closed" })
+      expect(held(world, market.id)).toBe("0.00 / 9.41")
+      expect(passed(world, moment("2026-03-20")).flatMap(({ entries }) => entries)).toEqual([])
+    }
+  )
+
+  it("brings the money back only once", () => {
+    const world = sent()
+    done(world, payoutFailure("no", "po_out"))
+    expect(answer(refused(world, payoutFailure("x", "po_out")))).toContain("po_out is failed, so it cannot fail")
+    expect(answer(refused(world, payoutCancel("x", "po_out")))).toContain("po_out is failed")
+    expect(held(world, market.id)).toBe("0.00 / 9.41")
+  })
+
+  it("returns to the pot that it came from, and may be sent again", () => {
+    const world = after([topUp("more", "5.00 usd", { expectedAvailabilityDate: wednesday })])
+    passed(world, thursday)
+    done(world, payout("out", undefined, { sourceType: "bank_account" }))
+    done(world, payoutFailure("no", "po_out"))
+    expect([held(world, market.id, "bank_account"), held(world, market.id, "card")]).toEqual([
+      "0.00 / 5.00",
+      "0.00 / 0.00"
+    ])
+    expect(done(world, payout("again", "5.00 usd", { sourceType: "bank_account" }))._tag).toBe("done")
+  })
+})
