@@ -1,6 +1,17 @@
 /**
  * main: every benchmark, each printed with its reference from the same run. No test asserts a time.
+ *
+ * `npm run bench -- journal` runs one of them.
  */
+import { balances } from "./balances.ts"
+import { growth } from "./growth.ts"
+import { journal } from "./journal.ts"
+import { model } from "./model.ts"
 import { startup } from "./startup.ts"
 
-for (const benchmark of [startup]) console.log(benchmark())
+const benchmarks = { startup, journal, balances, model, growth }
+const asked = process.argv.slice(2)
+
+for (const [name, benchmark] of Object.entries(benchmarks)) {
+  if (asked.length === 0 || asked.includes(name)) console.log(benchmark())
+}
