@@ -18,10 +18,7 @@ export const waiting: ReadonlyArray<{ readonly for: string; readonly ids: Readon
     ids: ["gum-obo-charge", "gum-obo-half-refund", "gum-obo-half-then-tenth", "gum-obo-full-refund-nofee"]
   },
   { for: "account debits", ids: ["zenn-account-debit-1000"] },
-  {
-    for: "payouts",
-    ids: ["report-select-daily-t2", "report-bank-reconciliation-8days", "onecab-payout-composition"]
-  },
+  { for: "reports of payouts", ids: ["report-bank-reconciliation-8days"] },
   { for: "payouts of negative balances", ids: ["doc-negative-payout-100"] },
   {
     for: "instant payouts",

@@ -5,6 +5,7 @@ import * as ComputedRows from "./ComputedRows.ts"
 import * as ConversionRows from "./ConversionRows.ts"
 import * as Example from "./Example.ts"
 import * as FeeRows from "./FeeRows.ts"
+import * as PayoutRows from "./PayoutRows.ts"
 import * as Played from "./Played.ts"
 import * as RefundRows from "./RefundRows.ts"
 import * as Row from "./Row.ts"
@@ -15,6 +16,7 @@ const tables = {
   refunds: RefundRows.rows,
   "across currencies": ConversionRows.rows,
   fees: FeeRows.rows,
+  payouts: PayoutRows.rows,
   availability: AvailabilityRows.rows
 }
 const modelled = Object.values(tables).flat()

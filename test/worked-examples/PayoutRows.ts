@@ -1,0 +1,77 @@
+/**
+ * PayoutRows: worked examples of payouts. Where automatic ones are meant, a payout by hand of everything available on the
+ * same day stands in for them: it sweeps the same money.
+ */
+import * as Played from "./Played.ts"
+import type { Row } from "./Row.ts"
+
+const rides = [...Array<string>(8).fill("4.67 gbp"), "4.65 gbp"]
+const leaked = ["4.08 gbp", "4.08 gbp", "6.24 gbp"]
+
+/** A ride's payment, and all of it to the driver. */
+const ride = (name: string) => (amount: string, index: number) => [
+  { id: `${name}-${index}`, charge: { amount } },
+  {
+    id: `${name}-${index}-fare`,
+    transfer: { amount, destination: "connected", source_transaction: `${name}-${index}` }
+  }
+]
+const fares = (name: string, all: ReadonlyArray<string>) => all.map((_, index) => `${name}-${index}-fare`)
+
+/** Whole dollars that came in and went out by the end of the days from `from` to `to`. */
+const dollars = (played: Played.Played, type: string, from: number, to: number): number => {
+  const names = ["monday", "tuesday", "wednesday", "thursday", "friday"].slice(from - 1, to)
+  const keys = names.flatMap((name) => [`${name}-sales`, `${name}-payout`])
+  const lines = played.transactions("platform", keys).map(Played.line)
+  const cents = lines.filter((line) => line.type === type).reduce((sum, { amount }) => sum + amount, 0)
+  return cents / 100
+}
+
+const endOfDay = (played: Played.Played, day: number): number =>
+  dollars(played, "charge", 1, day) + dollars(played, "payout", 1, day)
+
+export const rows: ReadonlyArray<Row> = [
+  {
+    id: "onecab-payout-composition",
+    setup: { platform: { country: "GB" }, accounts: { connected: { type: "express", country: "GB" } } },
+    steps: [
+      ...rides.flatMap(ride("ride")),
+      ...leaked.flatMap(ride("leaked")),
+      { id: "payout", at: "2026-03-20T01:30:00Z", payout: { stripe_account: "connected" } }
+    ],
+    figures: {
+      "connected.payout": (played) => -Played.amount(played, "connected", "payout"),
+      "connected.sum": (played) => ({
+        good: Played.net(played, "connected", fares("ride", rides)),
+        leaked: Played.net(played, "connected", fares("leaked", leaked))
+      })
+    }
+  },
+  {
+    id: "report-select-daily-t2",
+    setup: {
+      platform: { tariff: "none", settlement_delay: { days: 2, count: "calendar" } },
+      tariffs: { none: { rate: "0%" } }
+    },
+    steps: [
+      { id: "monday-sales", at: "2026-03-02T10:00:00Z", charge: { amount: "10.00 usd" } },
+      { id: "tuesday-sales", at: "2026-03-03T10:00:00Z", charge: { amount: "20.00 usd" } },
+      { id: "wednesday-payout", at: "2026-03-04T01:30:00Z", payout: {} },
+      { id: "wednesday-sales", at: "2026-03-04T10:00:00Z", charge: { amount: "30.00 usd" } },
+      { id: "thursday-payout", at: "2026-03-05T01:30:00Z", payout: {} },
+      { id: "thursday-sales", at: "2026-03-05T10:00:00Z", charge: { amount: "50.00 usd" } },
+      { id: "friday-payout", at: "2026-03-06T01:30:00Z", payout: {} },
+      { id: "friday-sales", at: "2026-03-06T10:00:00Z", charge: { amount: "70.00 usd" } }
+    ],
+    figures: {
+      end_of_day_balance: (played) => [1, 2, 3, 4, 5].map((day) => endOfDay(played, day)),
+      summary_day3_to_5: (played) => ({
+        starting: endOfDay(played, 2),
+        activity: dollars(played, "charge", 3, 5),
+        payouts: dollars(played, "payout", 3, 5),
+        ending: endOfDay(played, 5)
+      }),
+      currency_units: () => "major"
+    }
+  }
+]
