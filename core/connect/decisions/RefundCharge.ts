@@ -87,33 +87,24 @@ const isCovered = (world: World, { charge }: Subject, { transactions }: Outcome,
   return !Money.isNegative(left)
 }
 
-const withoutFunds = (subject: Subject, id: string, at: Instant): Outcome =>
-  PaymentMethod.isCard(subject.charge.paymentMethod) ? wait(subject, id, at) : fail(subject, id, at)
-
-const fail = ({ amount, before, charge }: Subject, id: string, at: Instant): Outcome => {
-  const failed: Unfunded = {
-    object: "refund",
+/** A refund to a card waits, and counts as refunded meanwhile; another fails at once. */
+const withoutFunds = (subject: Subject, id: string, at: Instant): Outcome => {
+  const { amount, before, charge, returnsFee, reverses } = subject
+  const asked = {
+    object: "refund" as const,
     id,
     account: charge.account,
     charge: charge.id,
     amount,
     refundedBefore: before,
-    created: at,
-    status: "failed",
-    failureReason: "insufficient_funds"
+    created: at
   }
-  return { ...nothing, made: [failed] }
-}
-
-const wait = ({ amount, before, charge, returnsFee, reverses }: Subject, id: string, at: Instant): Outcome => {
+  if (!PaymentMethod.isCard(charge.paymentMethod)) {
+    const failed: Unfunded = { ...asked, status: "failed", failureReason: "insufficient_funds" }
+    return { ...nothing, made: [failed] }
+  }
   const waiting: Waiting = {
-    object: "refund",
-    id,
-    account: charge.account,
-    charge: charge.id,
-    amount,
-    refundedBefore: before,
-    created: at,
+    ...asked,
     status: "pending",
     pendingReason: "insufficient_funds",
     reverseTransfer: reverses,
