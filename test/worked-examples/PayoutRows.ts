@@ -1,6 +1,6 @@
 /**
- * PayoutRows: worked examples of payouts. Where automatic ones are meant, a payout by hand of everything available on the
- * same day stands in for them: it sweeps the same money.
+ * PayoutRows: worked examples of payouts. Where automatic ones are meant, a payout by hand of everything available on
+ * the same day stands in for them: it sweeps the same money.
  */
 import * as Played from "./Played.ts"
 import type { Row } from "./Row.ts"

@@ -42,9 +42,20 @@ describe("a correction", () => {
     const [first, ...others] = corrected.postings
     if (first === undefined) throw new Error("no postings")
     const elsewhere = { ...corrected, postings: [{ ...first, to: LedgerAccount.suspense("charge") }, ...others] }
-    expect(Result.getOrThrow(Result.flip(Entry.make(elsewhere))).message).toBe(
-      `entry ${corrected.id}: its first postings must reverse those that it corrects`
-    )
+    for (const broken of [elsewhere, { ...corrected, postings: [] }]) {
+      expect(Result.getOrThrow(Result.flip(Entry.make(broken))).message).toBe(
+        `entry ${corrected.id}: its first postings must reverse those that it corrects`
+      )
+    }
+  })
+
+  it("keeps its own list of what it corrects", () => {
+    const corrected = Correction.of(charged("10.00 usd"), charged("12.00 usd"), 1)
+    const corrects = corrected.corrects ?? expect.fail("it corrects nothing")
+    const postings = [...corrects.postings]
+    const made = Result.getOrThrow(Entry.make({ ...corrected, corrects: { ...corrects, postings } }))
+    postings.pop()
+    expect(made.corrects).toEqual(corrects)
   })
 
   it("says what it corrects as that was, and is numbered", () => {

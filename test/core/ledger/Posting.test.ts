@@ -55,6 +55,22 @@ describe("a posting reversed", () => {
   })
 })
 
+it("two postings are equal if they move the same money between the same accounts about the same item", () => {
+  const sent = posting("acct_market/balance -> clearing/transfer", "8.80 usd", "tr_1")
+  const others: ReadonlyArray<Partial<Posting.Posting>> = [
+    { from: ada },
+    { to: ada },
+    { amount: money("8.81 usd") },
+    { item: "tr_2" }
+  ]
+  expect(Posting.equals(sent, { ...sent })).toBe(true)
+  expect(others.map((other) => Posting.equals(sent, { ...sent, ...other }))).toEqual(others.map(() => false))
+})
+
+it("a posting about nothing has no item", () => {
+  expect(Posting.change(ada, money("1.00 usd"), payers)[0]).not.toHaveProperty("item")
+})
+
 it("which fee line it books is a reader's help: no difference, and kept when it is reversed", () => {
   const paid = posting("acct_ada/balance -> stripe/fees", "0.59 usd")
   const named: Posting.Posting = { ...paid, fee: "stripe_fee" }

@@ -97,6 +97,7 @@ describe("arithmetic", () => {
       })
     )
     expect(Rate.equals(Rate.of("2.90%"), Rate.of("0.029"))).toBe(true)
+    expect(Rate.equals(Rate.of("1%"), Rate.of("10%"))).toBe(false)
   })
 
   it("makes whole weights in the ratio of the rates", () => {

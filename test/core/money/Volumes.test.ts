@@ -58,3 +58,23 @@ describe("volumes side by side", () => {
     ])
   })
 })
+
+describe("amounts in 64 bits", () => {
+  it("are those below the largest, and so many between two carries that no sum overflows", () => {
+    const volumes = Volumes.empty()
+    Volumes.move(volumes, 0, 1, Money.of(usd, Volumes.largest - 1n))
+    expect(volumes.carried).toEqual([])
+    Volumes.move(volumes, 0, 1, Money.of(usd, Volumes.largest))
+    expect(volumes.carried.filter((sum) => sum !== undefined)).toEqual([Volumes.largest, Volumes.largest])
+    expect(BigInt(Volumes.empty().room) * Volumes.largest).toBeLessThanOrEqual(2n ** 62n)
+  })
+
+  it("are carried when there is no more room, and then there is room again", () => {
+    const volumes = Volumes.empty()
+    Volumes.move(volumes, 0, 1, Money.of(usd, 7n))
+    volumes.room = 0
+    Volumes.move(volumes, 0, 1, Money.of(usd, 5n))
+    expect([volumes.carried[1], volumes.sums[1], volumes.room]).toEqual([7n, 5n, Volumes.empty().room - 1])
+    expect(Volumes.at(volumes, 0, usd)).toEqual({ currency: usd, debits: 0n, credits: 12n })
+  })
+})

@@ -120,7 +120,16 @@ describe("a refund that the available balance cannot pay", () => {
     const later = moment("2026-03-12")
     const bank = after([debit])
     expect(done(bank, refund("back", "py_debit"), later).outcome).toMatchObject({
-      made: [{ id: "pyr_back", status: "failed", failureReason: "insufficient_funds" }],
+      made: [
+        {
+          id: "pyr_back",
+          status: "failed",
+          failureReason: "insufficient_funds",
+          amount: money("10.00 usd"),
+          refundedBefore: money("0 usd"),
+          created: later
+        }
+      ],
       changed: [],
       transactions: [],
       happenings: []

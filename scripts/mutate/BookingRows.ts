@@ -1,0 +1,67 @@
+/**
+ * BookingRows: for each row of the booking table, what can go wrong with that row alone.
+ *
+ * Its amount stands against another account; its posting is left out, goes the other way, or is a minor unit off.
+ */
+import { source, type Mistake, type Rule } from "./Rule.ts"
+import * as Syntax from "./Syntax.ts"
+
+const none: ReadonlyArray<Mistake> = []
+
+/** The tables of the file: what says of a line, or a fee line, where it stands against. */
+const tables = new Set(["table", "feeTable"])
+
+const isTable = ([object, declarator]: ReadonlyArray<Syntax.Node>): boolean =>
+  object?.type === "ObjectExpression" &&
+  declarator?.type === "VariableDeclarator" &&
+  tables.has(String(Syntax.child(declarator, "id")?.["name"]))
+
+const cases = ["payers", "stripeFees", "taxOnFees", "bank", "transfers", "inTransit", "applicationFee", "suspense"]
+
+const otherRow: Rule = ({ above, node }, text) => {
+  if (node.type !== "Property" || !isTable(above) || !text.includes("suspense: Case")) return none
+  const value = Syntax.child(node, "value")
+  const key = Syntax.keyOf(node)
+  if (value === undefined || key === undefined) return none
+  return cases.filter((other) => other !== source(value, text)).map((other) => ({ node, after: `${key}: ${other}` }))
+}
+
+const rowsOf = (program: Syntax.Node, table: string): ReadonlyArray<string> =>
+  Syntax.children(program, "body").flatMap((statement) => {
+    const declaration = Syntax.child(statement, "declaration") ?? statement
+    const [declarator] = Syntax.children(declaration, "declarations")
+    const value = declarator && Syntax.child(declarator, "init")
+    return declarator === undefined || value === undefined || Syntax.child(declarator, "id")?.["name"] !== table
+      ? []
+      : Syntax.children(value, "properties").flatMap((property) => Syntax.keyOf(property) ?? [])
+  })
+
+/** The one place that writes postings, with the mistake made for one row only. */
+const rowBooked: Rule = ({ above, node }, text) => {
+  const program = above.at(-1)
+  const [moving] = Syntax.callee(node, text) === "postings.push" ? Syntax.children(node, "arguments") : []
+  const [pot, amount, ...rest] = moving === undefined ? [] : Syntax.children(moving, "arguments")
+  if (program === undefined || pot === undefined || amount === undefined) return none
+  const [kept, others] = [source(amount, text), rest.map((argument) => source(argument, text)).join(", ")]
+  return rows(program).flatMap(({ isRow }) => [
+    { node, after: `(${isRow}) ? 0 : ${source(node, text)}` },
+    ...[
+      `Money.negate(${kept})`,
+      `Money.add(${kept}, Money.of(${kept}.currency, 1n))`,
+      `Money.minus(${kept}, Money.of(${kept}.currency, 1n))`
+    ].map((wrong) => ({
+      node,
+      after: `postings.push(Posting.moving(${source(pot, text)}, (${isRow}) ? ${wrong} : ${kept}, ${others}))`
+    }))
+  ])
+}
+
+const rows = (program: Syntax.Node): ReadonlyArray<{ readonly isRow: string }> => [
+  ...rowsOf(program, "table").map((row) => ({ isRow: `fee === undefined && transaction.type === "${row}"` })),
+  ...rowsOf(program, "feeTable").map((row) => ({ isRow: `fee === "${row}"` }))
+]
+
+export const all: { readonly [name: string]: Rule } = {
+  "another row": otherRow,
+  "row booked wrongly": rowBooked
+}

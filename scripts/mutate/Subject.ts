@@ -1,0 +1,46 @@
+/**
+ * Subject: a source file that mutants are made of, with the tests that could notice them.
+ */
+import { readFileSync, readdirSync } from "node:fs"
+import { join } from "node:path"
+import * as Imports from "./Imports.ts"
+import type { Mutant } from "./Mutant.ts"
+import * as Rules from "./Rules.ts"
+
+export interface Subject {
+  readonly file: string
+  readonly mutants: ReadonlyArray<Mutant>
+  /** The files that need it. */
+  readonly own: ReadonlyArray<string>
+  /** The tests at its own place in the tree, and then all others that need it. */
+  readonly near: ReadonlyArray<string>
+  readonly far: ReadonlyArray<string>
+}
+
+/** Where money is decided: the booking table and what makes entries, the decisions and what they compute with. */
+const money = /^core\/(?:booking|connect|money)\/|^core\/ledger\/(?:Entry|Posting)\.ts$/
+/** What is only said: refusals, what is not modelled, names of currencies and failures. */
+const said = /\/(?:Refusal|NotModelled|FailureCode|iso4217)\.ts$/
+/** The tests that run in the process that they are in, quickly, and alike each time: random scenarios are left out. */
+const quick = /^test\/(?:core|worked-examples|adapters)\/.*\.test\.ts$/
+
+export const paths = (root: string): ReadonlyArray<string> =>
+  readdirSync(join(root, "core"), { recursive: true, encoding: "utf8" })
+    .map((path) => `core/${path}`)
+    .filter((path) => path.endsWith(".ts") && money.test(path) && !said.test(path))
+    .toSorted()
+
+export const imports = (root: string): Imports.Imports => Imports.of(root, ["core", "adapters", "test"])
+
+export const of = (root: string, imports: Imports.Imports, file: string): Subject => {
+  const own = Imports.dependants(imports, file)
+  const tests = own.filter((path) => quick.test(path))
+  const mirrored = `test/${file.replace(/\.ts$/, ".test.ts")}`
+  return {
+    file,
+    mutants: Rules.mutants(file, readFileSync(join(root, file), "utf8")),
+    own,
+    near: tests.filter((path) => path === mirrored),
+    far: tests.filter((path) => path !== mirrored)
+  }
+}

@@ -1,0 +1,51 @@
+import { readdirSync } from "node:fs"
+import { fileURLToPath } from "node:url"
+import { describe, expect, it } from "vitest"
+import * as Imports from "../../scripts/mutate/Imports.ts"
+import * as Subject from "../../scripts/mutate/Subject.ts"
+
+const root = fileURLToPath(new URL("../../", import.meta.url))
+const paths = Subject.paths(root)
+
+describe("what mutants are made of", () => {
+  it("is the booking table, every decision, and the making of entries and postings", () => {
+    const decisions = readdirSync(`${root}core/connect/decisions`).map((name) => `core/connect/decisions/${name}`)
+    const others = ["core/booking/Booking.ts", "core/ledger/Entry.ts", "core/ledger/Posting.ts", "core/money/Money.ts"]
+    expect(paths).toEqual(expect.arrayContaining([...decisions, ...others]))
+    expect(paths).not.toContain("core/connect/Refusal.ts")
+  })
+})
+
+describe("a mutant", () => {
+  const imports: Imports.Imports = new Map([
+    ["core/Coin.ts", []],
+    ["core/Purse.ts", ["core/Coin.ts"]],
+    ["core/Stone.ts", []],
+    ["test/core/Coin.test.ts", ["core/Coin.ts"]],
+    ["test/core/Purse.test.ts", ["core/Purse.ts", "core/Stone.ts"]],
+    ["test/core/Stone.test.ts", ["core/Stone.ts"]]
+  ])
+
+  it("meets the tests of what needs its file, and no others", () => {
+    expect(Imports.dependants(imports, "core/Coin.ts")).toEqual([
+      "core/Coin.ts",
+      "core/Purse.ts",
+      "test/core/Coin.test.ts",
+      "test/core/Purse.test.ts"
+    ])
+  })
+
+  it("meets the test at its own place first", () => {
+    const { far, near, own } = Subject.of(root, Subject.imports(root), "core/booking/Booking.ts")
+    expect(near).toEqual(["test/core/booking/Booking.test.ts"])
+    expect(far).toContain("test/core/simulation/Run.test.ts")
+    expect(far).not.toContain("test/core/money/Money.test.ts")
+    expect(own).toContain("core/simulation/Run.ts")
+    expect(own).not.toContain("core/money/Money.ts")
+  })
+
+  it("needs nothing of what is imported for its types", () => {
+    const needs = Subject.imports(root).get("core/booking/SourceFacts.ts")
+    expect(needs).toEqual([])
+  })
+})
