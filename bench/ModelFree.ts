@@ -1,9 +1,9 @@
 /**
  * ModelFree: the objects and postings of destination charges, written down by a loop that knows nothing.
  *
- * It takes the same generated orders as the model and makes the same objects, balance transactions, entries and
+ * It takes the same generated orders as the model and makes as many objects, balance transactions, entries and
  * postings, with the same ids and amounts. It decides, looks up, checks and adds up nothing, and keeps only the last
- * few: what the model costs above it is the price of knowing how Connect behaves, and of proving it.
+ * order: what the model costs above it is the price of knowing how Connect behaves, and of proving it.
  */
 import type { DestinationCharge } from "#core/connect/ChargeRequest.ts"
 import * as Tariff from "#core/connect/Tariff.ts"
@@ -171,8 +171,12 @@ const made = ({ at, command }: Dated, { platform }: Scenario) => {
 
 /** How many orders it wrote down. */
 export const run = (scenario: Scenario): number => {
-  const kept: Array<ReturnType<typeof made>> = []
   let count = 0
-  for (const step of scenario.steps) kept[count++ % 1024] = made(step, scenario)
+  // One place, so that each order is really made and none outlives the next.
+  const kept: Array<ReturnType<typeof made>> = []
+  for (const step of scenario.steps) {
+    kept[0] = made(step, scenario)
+    count += 1
+  }
   return count
 }

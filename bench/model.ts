@@ -8,6 +8,7 @@ import * as GeneratedYear from "./GeneratedYear.ts"
 import * as ModelFree from "./ModelFree.ts"
 import * as Pairs from "./Pairs.ts"
 
+/** Drawing the orders is part of both. */
 const orders = 200_000
 const count = 7
 

@@ -1,8 +1,11 @@
 /**
- * KnownObjects: the objects that a world still knows, by id, and the refunds among them that wait for funds.
+ * KnownObjects: the objects that a world still knows, by id, each with the keys that are taken as long as it is known.
  *
  * What is forgotten goes at once, or, with something among it that has yet to settle, once that has settled.
  */
+import * as Departures from "#adapters/memory/Departures.ts"
+import * as Keys from "#adapters/memory/Keys.ts"
+import * as WaitingRefunds from "#adapters/memory/WaitingRefunds.ts"
 import * as ConnectObject from "#core/connect/ConnectObject.ts"
 import type { Waiting } from "#core/connect/Refund.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
@@ -13,102 +16,96 @@ type Any = ConnectObject.ConnectObject
 export interface KnownObjects {
   readonly get: (id: string) => Any | undefined
   readonly all: () => Iterable<Any>
-  /** Those of an account, oldest first. */
-  readonly waitingRefunds: (account: AccountId) => ReadonlyArray<Waiting>
-  /** Takes what an outcome makes and changes. An id, or a first line, that is known already is a bug and throws. */
+  readonly waitingRefunds: (account: AccountId) => ReadonlySet<Waiting>
+  readonly waitingOf: (charge: string) => ReadonlySet<Waiting>
+  /** Takes what an outcome makes and changes. A key or an id that is taken already is a bug and throws. */
   readonly apply: (outcome: Outcome) => void
   readonly forget: (ids: ReadonlyArray<string>) => void
 }
 
-const isWaiting = (object: Any): object is Waiting => object.object === "refund" && object.status === "pending"
-
-/** The lines that an object names: those of the outcomes that made it and returned it. */
-const linesOf = (object: Any): ReadonlyArray<string> => {
-  const lines =
-    "balanceTransaction" in object && object.balanceTransaction !== undefined ? [object.balanceTransaction] : []
-  return "failureBalanceTransaction" in object ? [...lines, object.failureBalanceTransaction] : lines
+interface Known {
+  object: Any
+  claims: Keys.Claims
 }
 
 const exists = (id: string) => new Error(`${id} exists already: a command's key must be unique in its world`)
+const used = (key: string) =>
+  new Error(`a command with the key "${key}" was carried out already: a command's key must be unique in its world`)
+
+/** Only a capture makes a charge of what was authorised, and puts it in the place of what is still held. */
+const isCapture = (object: Any, before: Any): boolean =>
+  object.object === "charge" &&
+  object.amountAuthorized !== undefined &&
+  before.object === "authorization" &&
+  before.status === "held"
+
+const isTwice = (made: ReadonlyArray<Any>, index: number, id: string): boolean => {
+  for (let other = 0; other < index; other += 1) if (made[other]?.id === id) return true
+  return false
+}
+
+function* all(known: Iterable<Known>): Generator<Any> {
+  for (const { object } of known) yield object
+}
 
 export const make = (): KnownObjects => {
-  const objects = new Map<string, Any>()
-  /** The first line of each outcome: they are numbered by the command's key, whatever it makes. */
-  const lines = new Set<string>()
-  const waiting = new Map<AccountId, ReadonlyArray<Waiting>>()
-  /** What has yet to settle → everything that is forgotten with it. */
-  const leaving = new Map<string, ReadonlyArray<string>>()
-  /** What has settled: it is dropped later, so that whoever reads the outcome that settled it still sees it. */
-  let settled: Array<ReadonlyArray<string>> = []
+  const objects = new Map<string, Known>()
+  const keys = Keys.make()
+  const waiting = WaitingRefunds.make()
+  const departures = Departures.make()
 
-  const requireNew = ({ made, transactions }: Outcome): void => {
-    for (const [index, { id, object }] of made.entries()) {
-      const before = objects.get(id)
-      const isCapture = object === "charge" && before?.object === "authorization"
-      const isTwice = made.findIndex((other) => other.id === id) !== index
-      if (isTwice || (before !== undefined && !isCapture)) throw exists(id)
+  const requireNew = ({ key, made }: Outcome): void => {
+    for (const [index, object] of made.entries()) {
+      const before = objects.get(object.id)
+      const isNew = before === undefined || isCapture(object, before.object)
+      if (!isNew || isTwice(made, index, object.id)) throw exists(object.id)
     }
-    const [first] = transactions
-    if (first !== undefined && lines.has(first.id)) throw exists(first.id)
+    if (key !== undefined && keys.isTaken(key)) throw used(key)
   }
 
-  const change = (object: Any): void => {
-    const before = objects.get(object.id)
-    if (before !== undefined && isWaiting(before)) {
-      const others = waiting.get(before.account)?.filter((it) => it.id !== before.id) ?? []
-      waiting.set(before.account, others)
+  const put = (object: Any, claims: Keys.Claims): void => {
+    const known = objects.get(object.id)
+    if (known === undefined) objects.set(object.id, { object, claims })
+    else {
+      waiting.remove(known.object)
+      known.object = object
+      if (claims.length > 0) known.claims = [...known.claims, ...claims]
     }
-    objects.set(object.id, object)
-  }
-
-  /** What settles it may make more, such as the reversal of a refund that waited: that is forgotten with it. */
-  const settle = ({ changed, made }: Outcome): void => {
-    for (const object of changed) {
-      const ids = leaving.get(object.id)
-      if (ids === undefined || !ConnectObject.isSettled(object)) continue
-      leaving.delete(object.id)
-      settled.push([...ids, ...made.map(({ id }) => id)])
-    }
+    waiting.add(object)
   }
 
   const drop = (ids: ReadonlyArray<string>): void => {
-    const unsettled = ids.find((id) => {
-      const object = objects.get(id)
-      return object !== undefined && !ConnectObject.isSettled(object)
+    const unsettled = ids.filter((id) => {
+      const known = objects.get(id)
+      return known !== undefined && !ConnectObject.isSettled(known.object)
     })
-    if (unsettled !== undefined) {
-      leaving.set(unsettled, ids)
+    if (unsettled.length > 0) {
+      departures.delay(ids, unsettled)
       return
     }
     for (const id of ids) {
-      const object = objects.get(id)
-      if (object !== undefined) for (const line of linesOf(object)) lines.delete(line)
+      const known = objects.get(id)
+      if (known === undefined) continue
       objects.delete(id)
+      keys.release(known.claims)
     }
   }
 
   return {
-    get: (id) => objects.get(id),
-    all: () => objects.values(),
-    waitingRefunds: (account) => waiting.get(account) ?? none,
+    get: (id) => objects.get(id)?.object,
+    all: () => all(objects.values()),
+    waitingRefunds: waiting.ofAccount,
+    waitingOf: waiting.ofCharge,
     apply: (outcome) => {
       requireNew(outcome)
-      const [first] = outcome.transactions
-      if (first !== undefined) lines.add(first.id)
-      for (const object of outcome.made) {
-        objects.set(object.id, object)
-        if (isWaiting(object)) waiting.set(object.account, [...(waiting.get(object.account) ?? none), object])
-      }
-      for (const object of outcome.changed) change(object)
-      if (leaving.size > 0) settle(outcome)
+      const claims = keys.take(outcome)
+      for (const object of outcome.made) put(object, claims)
+      for (const object of outcome.changed) put(object, outcome.made.length === 0 ? claims : Keys.none)
+      departures.see(outcome)
     },
     forget: (ids) => {
-      const before = settled
-      if (before.length > 0) settled = []
-      for (const together of before) drop(together)
+      for (const together of departures.due()) drop(together)
       drop(ids)
     }
   }
 }
-
-const none: ReadonlyArray<Waiting> = []

@@ -39,12 +39,25 @@ const directory = (accounts: ReadonlyArray<StripeAccount>): ReadonlyMap<AccountI
   return byId
 }
 
-// Decided for another moment, what it schedules might lie behind us, and its money would stay pending for ever.
-const requireNow = ({ transactions }: Outcome, now: Instant.Instant): void => {
+const otherLine = (transactions: Outcome["transactions"], now: Instant.Instant): string | undefined => {
   const other = transactions.find(({ created }) => created !== now)
+  return other === undefined ? undefined : `${other.id} was created at ${Instant.format(other.created)}`
+}
+
+const otherMaturity = (matured: Outcome["matured"], now: Instant.Instant): string | undefined => {
+  const other = matured.find(({ at }) => at !== now)
+  return other === undefined ? undefined : `money of ${other.account} matures at ${Instant.format(other.at)}`
+}
+
+// Decided for another moment, what it schedules might lie behind us, and its money would stay pending for ever.
+const requireNow = ({ at, matured, transactions }: Outcome, now: Instant.Instant): void => {
+  const other =
+    at !== undefined && at !== now
+      ? `an outcome was decided for ${Instant.format(at)}`
+      : (otherLine(transactions, now) ?? otherMaturity(matured, now))
   if (other === undefined) return
   throw new Error(
-    `${other.id} was created at ${Instant.format(other.created)}, and now is ${Instant.format(now)}: ` +
+    `${other}, and now is ${Instant.format(now)}: ` +
       "advance to the moment of a command before it is decided, and apply its outcome there"
   )
 }
@@ -67,6 +80,7 @@ export const make = ({ accounts, platform, settings, start }: Setup): MovingWorl
     account: (id) => byId.get(id),
     balance: pots.balance,
     waitingRefunds: objects.waitingRefunds,
+    waitingOf: objects.waitingOf,
     now: () => now,
     objects: objects.all,
     forget: objects.forget,

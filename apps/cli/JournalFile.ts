@@ -2,7 +2,7 @@
  * JournalFile: a journal read from an NDJSON file, record by record, in the memory of a few lines.
  *
  * Every line is checked as strictly as `JournalLines` does, and so is that the records are numbered from 1 without
- * gaps. Whether their hashes follow from each other is for `Journal.verify` to say. Problems are told by file and line.
+ * gaps. Whether their hashes follow from each other is for the command `verify` to say. Problems are told by file and line.
  */
 import { Effect, FileSystem, Option, type PlatformError, Result } from "effect"
 import { BadInput } from "#apps/cli/ExitCode.ts"
@@ -17,6 +17,7 @@ const maximumShown = 20
 const chunkSize = 1024 * 1024
 const longestLine = 8 * 1024 * 1024
 const newLine = 10
+const byteOrderMark = [0xef, 0xbb, 0xbf]
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true })
 
 const refuse = (file: string, why: string) => new BadInput({ problems: [`${file}: ${why}`] })
@@ -35,10 +36,19 @@ const because = ({ reason }: PlatformError.PlatformError): string => {
 /** Nothing in a file may move the cursor or change colours. */
 const printable = (text: string): string => shortened(text, 500).replaceAll(/\p{Cc}/gu, " ")
 
+/** Takes a record and the number of its line. */
+export type Take = (record: Journal.Record, line: number) => void
+
+export interface Options {
+  /** Whether a record out of sequence is a problem of the file, or left for whoever takes it. */
+  readonly order: "strict" | "any"
+}
+
 /** What has been read so far. */
 interface Reading {
   readonly file: string
-  readonly take: (record: Journal.Record) => void
+  readonly take: Take
+  readonly order: "strict" | "any"
   readonly problems: Array<string>
   lines: number
   /** The sequence of the last record; the lines' own number where that one could not be read. */
@@ -70,12 +80,12 @@ const readLine = (reading: Reading, line: string | undefined, isWhole: boolean):
   }
   const record = RecordLine.read(json.value)
   if (record === undefined) return explained(reading, line)
-  if (record.sequence !== reading.sequence) {
+  if (reading.order === "strict" && record.sequence !== reading.sequence) {
     const why = "lines are missing, doubled or moved"
     report(reading, `sequence: expected ${reading.sequence}, not ${record.sequence}: ${why}`)
     reading.sequence = record.sequence
   }
-  reading.take(record)
+  reading.take(record, reading.lines)
 }
 
 const decodeText = Option.liftThrowable((bytes: Uint8Array): string => decoder.decode(bytes))
@@ -98,7 +108,7 @@ const readLines = (reading: Reading, bytes: Uint8Array, isWhole: boolean): void 
   const lines = linesOf(bytes)
   if (isWhole) lines.pop()
   for (const line of lines) {
-    if (reading.problems.length >= maximumShown) return
+    if (reading.problems.length > maximumShown) return
     readLine(reading, line, isWhole)
   }
 }
@@ -111,6 +121,10 @@ const joined = (a: Uint8Array, b: Uint8Array): Uint8Array => {
   return both
 }
 
+/** Some editors begin a text with a byte order mark, which is no part of it. */
+const withoutMark = (bytes: Uint8Array): Uint8Array =>
+  byteOrderMark.every((byte, index) => bytes[index] === byte) ? bytes.subarray(byteOrderMark.length) : bytes
+
 const readFile = Effect.fnUntraced(function* (reading: Reading) {
   const fileSystem = yield* FileSystem.FileSystem
   const { file, problems } = reading
@@ -118,10 +132,10 @@ const readFile = Effect.fnUntraced(function* (reading: Reading) {
   if (type !== "File") return yield* refuse(file, `is no file; ${give}`)
   const handle = yield* fileSystem.open(file)
   let rest: Uint8Array = new Uint8Array()
-  for (;;) {
+  for (let isFirst = true; ; isFirst = false) {
     const chunk = yield* handle.readAlloc(chunkSize)
     if (Option.isNone(chunk) || problems.length > 0) break
-    const bytes = joined(rest, chunk.value)
+    const bytes = isFirst ? withoutMark(chunk.value) : joined(rest, chunk.value)
     const end = bytes.lastIndexOf(newLine) + 1
     if (end > 0) readLines(reading, bytes.subarray(0, end), true)
     rest = bytes.subarray(end)
@@ -130,23 +144,28 @@ const readFile = Effect.fnUntraced(function* (reading: Reading) {
   if (rest.length > 0 && problems.length === 0) readLines(reading, rest, false)
 })
 
+const counted = (count: number): string => {
+  if (count > maximumShown) return `the first ${maximumShown} of many problems`
+  return count === 1 ? "1 problem" : `${count} problems`
+}
+
 const ending = (file: string, count: number): string =>
-  `${count === 1 ? "1 problem" : `${count} problems`} in ${file}; nothing was printed. Write the journal again, with ` +
-  "`connect-ledger simulate --out`"
+  `${counted(count)} in ${file}; nothing was printed. Write the journal again, with \`connect-ledger simulate --out\``
 
 /** Hands each record of `file` to `take`, in their order, and says how many there were; fails with what is wrong. */
 export const read = (
   file: string,
-  take: (record: Journal.Record) => void
+  take: Take,
+  { order }: Options = { order: "strict" }
 ): Effect.Effect<number, BadInput, FileSystem.FileSystem> => {
-  const reading: Reading = { file, take, problems: [], lines: 0, sequence: 0 }
+  const reading: Reading = { file, take, order, problems: [], lines: 0, sequence: 0 }
   return Effect.scoped(readFile(reading)).pipe(
     Effect.catchTag("PlatformError", (error) => refuse(file, because(error))),
     Effect.flatMap(() => {
       const { lines, problems } = reading
       if (problems.length === 0) return Effect.succeed(lines)
       const shown = problems.slice(0, maximumShown)
-      return Effect.fail(new BadInput({ problems: [...shown, ending(file, shown.length)] }))
+      return Effect.fail(new BadInput({ problems: [...shown, ending(file, problems.length)] }))
     })
   )
 }

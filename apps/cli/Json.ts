@@ -13,8 +13,9 @@ import type { OpenItem } from "#core/ledger/OpenItems.ts"
 import type { Money } from "#core/money/Money.ts"
 import * as Rate from "#core/money/Rate.ts"
 import type { Explanation } from "#core/report/Explanation.ts"
+import type { Note } from "#core/report/Note.ts"
 import { flows, type Row } from "#core/report/FundFlow.ts"
-import type { Sums, TrialBalance } from "#core/report/TrialBalance.ts"
+import type { Open, Sums, TrialBalance } from "#core/report/TrialBalance.ts"
 import type { Done, Happened, Refused, Step } from "#core/simulation/Run.ts"
 import type { Simulation } from "#core/simulation/Simulation.ts"
 import type { Instant } from "#core/time/Instant.ts"
@@ -134,6 +135,7 @@ const tariff = ({ id, tariff }: StripeAccount) => ({
 
 const ofSimulation = (it: Simulation) => ({
   scenario: it.scenario.name,
+  seed: it.scenario.seed ?? null,
   as_of: it.asOf,
   tariffs: [it.scenario.platform, ...it.scenario.accounts].map(tariff),
   accounts: it.flow.rows.map(row),
@@ -150,7 +152,8 @@ const ofSimulation = (it: Simulation) => ({
   open_items: it.verdict.openItems.map(openItem),
   expectations: it.expectations ?? null,
   refused: it.generatedRefusals,
-  waiting_refunds: it.waitingRefunds.map(StripeJson.object)
+  waiting_refunds: it.waitingRefunds.map(StripeJson.object),
+  pending_top_ups: it.pendingTopUps.map(StripeJson.object)
 })
 
 /** In place of a value's end, or of a list's. */
@@ -173,8 +176,19 @@ export const end = (it: Simulation): string => {
   return `${inside(`"happened": ${print(all)}`, "  ")}\n}`
 }
 
+const note = (it: Note) => ({
+  at: it.at,
+  ...money(it.amount),
+  what: it.what,
+  source: it.source,
+  amount_captured: it.what === "captured" ? integer(it.captured) : null,
+  capture_before: it.what === "held" ? it.captureBefore : null,
+  expected_availability_date: it.what === "expected" ? it.expected : null,
+  reason: "reason" in it ? it.reason : null
+})
+
 /** What time brought about has no step of its own, and is told as in one. */
-export const ofExplanation = ({ parts, root, steps }: Explanation<Done | Happened>, asOf: Instant) => ({
+export const ofExplanation = ({ notes, parts, root, steps }: Explanation<Done | Happened>, asOf: Instant) => ({
   as_of: asOf,
   id: root.id,
   object: StripeJson.nameOf(root),
@@ -192,6 +206,7 @@ export const ofExplanation = ({ parts, root, steps }: Explanation<Done | Happene
       balance_transaction: line.transaction
     }))
   })),
+  notes: notes.map(note),
   steps: steps.flatMap((each) => ("command" in each ? [step(each, asOf)] : [])),
   happened: steps.flatMap((each) => ("happening" in each ? [happened(each, asOf)] : []))
 })
@@ -204,13 +219,19 @@ const sums = ({ balance, credits, debits, pending }: Sums) => ({
 })
 
 /** With the whole of each currency, in which debits equal credits, whichever accounts are shown. */
-export const ofBalances = (trial: ReadonlyArray<TrialBalance>, entries: number, asOf: Instant | undefined) => ({
+export const ofBalances = (
+  trial: ReadonlyArray<TrialBalance>,
+  open: ReadonlyArray<Open>,
+  entries: number,
+  asOf: Instant | undefined
+) => ({
   as_of: asOf ?? null,
   entries,
   accounts: trial.flatMap(({ currency, rows }) =>
     rows.map((row) => ({ account: row.account, currency, ...sums(row) }))
   ),
-  totals: trial.map(({ all, currency }) => ({ currency, ...sums(all) }))
+  totals: trial.map(({ all, currency }) => ({ currency, ...sums(all) })),
+  open: open.map(({ account, balance }) => ({ account, ...money(balance) }))
 })
 
 export const print = (value: unknown): string => JSON.stringify(value, null, 2)

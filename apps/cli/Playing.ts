@@ -4,7 +4,7 @@
  *
  * Nothing of a step is kept once it was seen.
  */
-import { Effect } from "effect"
+import { Context, Effect } from "effect"
 import * as MemoryWorld from "#adapters/memory/MemoryWorld.ts"
 import * as Progress from "#apps/cli/render/Progress.ts"
 import type { World } from "#core/connect/World.ts"
@@ -15,6 +15,12 @@ import type { Instant } from "#core/time/Instant.ts"
 
 /** Sees each step, in the world as it is after it, and then the end. */
 export type See = (seen: Step | Ended, world: World) => void
+
+/** Which of several times the scenario is played, for whoever is shown how far it is. */
+export const Pass: Context.Reference<string | undefined> = Context.Reference<string | undefined>(
+  "connect-ledger/Pass",
+  { defaultValue: () => undefined }
+)
 
 const sliceSize = 256
 
@@ -27,9 +33,10 @@ export const play = <E = never, R = never>(
 ): Effect.Effect<Simulation.Simulation, E, R> =>
   Effect.gen(function* () {
     const progress = yield* Progress.begin
+    const pass = yield* Pass
     const world = MemoryWorld.make(scenario)
     const playing = Simulation.play(scenario, world, asOf)
-    let steps = 0
+    let [steps, events] = [0, 0]
     const slice = (): Simulation.Simulation | undefined => {
       for (let count = 0; count < sliceSize; count++) {
         const played = playing.next()
@@ -38,6 +45,7 @@ export const play = <E = never, R = never>(
           return played.value
         }
         steps += 1
+        events += 1 + played.value.happened.length
         see(played.value, world)
       }
       return undefined
@@ -47,7 +55,14 @@ export const play = <E = never, R = never>(
         const simulation = slice()
         yield* afterwards
         if (simulation !== undefined) return simulation
-        yield* progress.draw({ steps, start: scenario.start, until: asOf, now: world.now() })
+        yield* progress.draw({
+          ...(pass === undefined ? {} : { pass }),
+          steps,
+          events,
+          start: scenario.start,
+          until: asOf,
+          now: world.now()
+        })
         yield* Effect.yieldNow
       }
     })

@@ -1,8 +1,9 @@
 /**
  * Simulated: a scenario file read and run, ready for a command to show.
  *
- * A refusal that the scenario does not expect is a mistake in it: it is reported at its step, and nothing is shown or
- * written. So a run is played to its end first, and once more for whoever wants to see its steps: it is always the
+ * A refusal that the scenario does not expect is a mistake in it, and so is what it generates that the model cannot do:
+ * they are reported at their step or group, and nothing is shown or written. So a run is played to its end first, and
+ * once more for whoever wants to see its steps: it is always the
  * same, and neither keeps them.
  */
 import { Effect, type FileSystem, Option, Result } from "effect"
@@ -12,7 +13,7 @@ import * as Sentence from "#apps/cli/render/Sentence.ts"
 import * as ScenarioFile from "#apps/cli/ScenarioFile.ts"
 import type * as Run from "#core/simulation/Run.ts"
 import * as Scenario from "#core/simulation/Scenario.ts"
-import type { Simulation } from "#core/simulation/Simulation.ts"
+import type { Simulation, Unmodelled } from "#core/simulation/Simulation.ts"
 import * as Instant from "#core/time/Instant.ts"
 
 export interface Options {
@@ -43,6 +44,17 @@ export const read = Effect.fnUntraced(function* (
   return { ...read, asOf: moment ?? read.scenario.until }
 })
 
+/** What a group of sellers asks for that the model cannot do: said once, with the first of such steps. */
+const unmodelledOf = ({ count, first, group }: Unmodelled): ScenarioFile.Problem => {
+  const { at, command } = first
+  const others = count === 1 ? "" : ` (and ${(count - 1).toLocaleString("en-US")} like it)`
+  return {
+    path: ["generate", "sellers", group],
+    about: "key",
+    message: `cannot be run: the ${command._tag} ${command.key} at ${Instant.format(at)}${others}: ${Sentence.refusal(first)}`
+  }
+}
+
 /** What it comes to; `see` sees each step and the end. Fails with every refusal that was not expected. */
 export const run = Effect.fnUntraced(function* (
   { asOf, refuse, scenario }: Simulated,
@@ -54,7 +66,7 @@ export const run = Effect.fnUntraced(function* (
     if (seen._tag === "refused" && indexes.has(seen.command.key)) unmade.add(seen.command.key)
     see(seen, world)
   })
-  if (simulation.refused.length === 0) return simulation
+  if (simulation.refused.length + simulation.unmodelled.length === 0) return simulation
   const reported = new Set(simulation.refused.map(({ command }) => command.key))
   const problems = simulation.refused.flatMap((refused) => {
     const cause = madeBy(refused).find((key) => unmade.has(key))
@@ -66,7 +78,7 @@ export const run = Effect.fnUntraced(function* (
   })
   const canBeMeant = simulation.refused.some(({ refusal }) => refusal._tag === "Refusal")
   const hint = canBeMeant ? "If a refusal is meant, name the step under expect.refusals; nothing" : "Nothing"
-  return yield* refuse(problems, `${hint} was run or written`)
+  return yield* refuse([...problems, ...simulation.unmodelled.map(unmodelledOf)], `${hint} was run or written`)
 })
 
 /** The same run once more, for `see` to see each step; after each slice of them, `afterwards` is run. */
@@ -89,5 +101,11 @@ const madeBy = ({ command }: Run.Refused): ReadonlyArray<string> => {
 /** What the refusal is about, as the step's keys: `transfer_data[amount]` of a charge is under three of them. */
 const parameter = ({ command, refusal }: Run.Refused): ReadonlyArray<string> =>
   refusal._tag === "Refusal" && refusal.param !== undefined && refusal.param !== "id"
-    ? [command._tag, ...refusal.param.split(/[[\]]+/).filter((key) => key !== "")]
+    ? [command._tag, ...keysOf(command, refusal.param)]
     : [command._tag]
+
+/** What a capture takes is refused as the amount of its charge, but is stated under its own name. */
+const keysOf = (command: Run.Refused["command"], param: string): ReadonlyArray<string> =>
+  command._tag === "capture" && param === "amount" && command.amountToCapture !== undefined
+    ? ["amount_to_capture"]
+    : param.split(/[[\]]+/).filter((key) => key !== "")

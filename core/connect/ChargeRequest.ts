@@ -9,6 +9,7 @@
  * - to a destination: on the destination, exactly. The rest is the application fee, which covers Stripe's fee and,
  *   above it, what `applicationFeeAmount` asks for; where the platform's pricing tools decide the fee, after that fee.
  */
+import type { DeclineCode } from "#core/connect/FailureCode.ts"
 import type { PaymentMethod } from "#core/connect/PaymentMethod.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
 import type * as Money from "#core/money/Money.ts"
@@ -24,8 +25,8 @@ interface Common {
   readonly description?: string
   /** `manual` holds the amount on the card, for a capture to take it; `automatic`, at once, if absent. */
   readonly captureMethod?: "automatic" | "manual"
-  /** The card is declined, for this reason in Stripe's words such as `insufficient_funds`: nobody's request. */
-  readonly declineCode?: string
+  /** The card is declined, for this reason in Stripe's words such as `insufficient_funds`: nobody's request, and only of cards. */
+  readonly declineCode?: DeclineCode
 }
 
 /** What the payer pays, or what is left of it. */
@@ -54,7 +55,7 @@ export type PlatformCharge = OnPlatform & Stated
 export type DirectCharge = Direct & Stated
 export type DestinationCharge = ToDestination & Stated
 
-/** A request whose amount is known, as what is held on a card. */
+/** A request whose amount is known, as what is captured. */
 export type KnownCharge = (OnPlatform | Direct | ToDestination) & {
   readonly amount: Money.Money
   readonly netAmount?: never

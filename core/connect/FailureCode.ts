@@ -7,6 +7,9 @@
  * that its test bank accounts give (https://docs.stripe.com/connect/testing#account-numbers).
  */
 
+/** A word that Stripe added since: any text, without the common ones being lost to the editor. */
+type Another = string & {}
+
 /** Why a card is declined. */
 export const declineCodes = [
   "generic_decline",
@@ -29,6 +32,7 @@ export const declineCodes = [
   "processing_error",
   "try_again_later"
 ] as const
+export type DeclineCode = (typeof declineCodes)[number] | Another
 
 /** Why a payer does not get a refund. */
 export const refundFailureReasons = [
@@ -40,6 +44,7 @@ export const refundFailureReasons = [
   "merchant_request",
   "unknown"
 ] as const
+export type RefundFailureReason = (typeof refundFailureReasons)[number] | Another
 
 /** Why a bank sends a payout back. */
 export const payoutFailureCodes = [
@@ -60,6 +65,7 @@ export const payoutFailureCodes = [
   "no_account",
   "unsupported_card"
 ] as const
+export type PayoutFailureCode = (typeof payoutFailureCodes)[number] | Another
 
 /** Why a bank does not pay for a top-up. */
 export const topUpFailureCodes = [
@@ -69,3 +75,4 @@ export const topUpFailureCodes = [
   "invalid_currency",
   "no_account"
 ] as const
+export type TopUpFailureCode = (typeof topUpFailureCodes)[number] | Another

@@ -44,6 +44,8 @@ export interface TopUpArrival {
   readonly kind: "top_up_arrival"
   readonly at: Instant.Instant
   readonly topUp: string
+  /** The key of the command that made it: the ids of what comes of it are made from that. */
+  readonly key: string
 }
 
 /** What a decision sets for later; what matures follows from the lines. */

@@ -35,17 +35,21 @@ export class NotModelled extends Schema.TaggedError<NotModelled>()("NotModelled"
     })
   }
 
-  /** Business days counted from `from` to `to` where the holidays of the calendar, or of one of these years, are not known. */
+  /**
+   * Business days counted from `from` to `to`, for what is done, where the holidays of the calendar, or of one of these
+   * years, are not known.
+   */
   static holidays(
     account: StripeAccount,
     { calendar, calendarOf, count }: Timing,
     from: Instant.Instant,
-    to: Instant.Instant
+    to: Instant.Instant,
+    doing = `settling ${account.id}`
   ): NotModelled | undefined {
     if (count === "calendar") return undefined
     if (calendar.years === undefined) {
       return new NotModelled({
-        what: `settling ${account.id} on business days of ${calendarOf}, whose holidays are not known,`
+        what: `${doing} on business days of ${calendarOf}, whose holidays are not known,`
       })
     }
     const uncovered = [from, to].map(Instant.dayOf).find((day) => !Calendar.covers(calendar, day))
@@ -53,7 +57,7 @@ export class NotModelled extends Schema.TaggedError<NotModelled>()("NotModelled"
       ? undefined
       : new NotModelled({
           what:
-            `settling ${account.id} on business days of ${calendarOf} in ${Day.toCivil(uncovered).year}, ` +
+            `${doing} on business days of ${calendarOf} in ${Day.toCivil(uncovered).year}, ` +
             "whose holidays are not known,"
         })
   }

@@ -4,6 +4,7 @@
  * It draws on one source type. Until it is submitted to the bank it may be canceled; it may fail on its way, and after
  * it arrived. https://docs.stripe.com/api/payouts/object
  */
+import type { PayoutFailureCode } from "#core/connect/FailureCode.ts"
 import type { SourceType } from "#core/connect/SourceType.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
 import type { Money } from "#core/money/Money.ts"
@@ -27,14 +28,24 @@ export interface Sent extends Common {
   readonly status: "pending" | "in_transit" | "paid"
 }
 
-/** Its money is back in the Stripe balance. */
-export interface Returned extends Common {
-  readonly status: "failed" | "canceled"
+interface Back extends Common {
   /** The line that brought it back. */
   readonly failureBalanceTransaction: string
-  /** Why the bank sent it back, such as `account_closed`; a canceled payout has none. */
-  readonly failureCode?: string
 }
+
+export interface Failed extends Back {
+  readonly status: "failed"
+  /** Why the bank sent it back, such as `account_closed`. */
+  readonly failureCode: PayoutFailureCode
+}
+
+export interface Canceled extends Back {
+  readonly status: "canceled"
+  readonly failureCode?: never
+}
+
+/** Its money is back in the Stripe balance. */
+export type Returned = Failed | Canceled
 
 export type Payout = Sent | Returned
 

@@ -16,13 +16,21 @@ import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Rate from "#core/money/Rate.ts"
 
-export interface Fee {
+interface Proportional {
   readonly rate: Rate.Rate
-  /** Nothing, if absent. */
-  readonly fixed?: Money.Money
-  readonly minimum?: Money.Money
   readonly maximum?: Money.Money
 }
+
+/** Stripe's editor has a minimum only where there is no fixed part. */
+export type Fee = Proportional &
+  (
+    | {
+        /** Nothing, if absent. */
+        readonly fixed?: Money.Money
+        readonly minimum?: never
+      }
+    | { readonly fixed?: never; readonly minimum: Money.Money }
+  )
 
 export interface Rule {
   /** What it is for: Stripe's conditions on method, card border, presence and manual entry come down to these. */

@@ -5,6 +5,7 @@
  * on its charge meanwhile. One that was paid may still fail, and then the money comes back.
  * https://docs.stripe.com/api/refunds/object
  */
+import type { RefundFailureReason } from "#core/connect/FailureCode.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
 import type { Money } from "#core/money/Money.ts"
 import type { Instant } from "#core/time/Instant.ts"
@@ -31,6 +32,10 @@ interface Common {
 export interface Waiting extends Common {
   readonly status: "pending"
   readonly pendingReason: "insufficient_funds"
+  /**
+   * The key of the command that asked for it, from which the ids of what comes of it are made; no field of Stripe's.
+   */
+  readonly key: string
   readonly reverseTransfer: boolean
   readonly refundApplicationFee: boolean
 }
@@ -40,10 +45,11 @@ export interface Succeeded extends Common {
   readonly balanceTransaction: string
 }
 
-/** The payer's bank did not take it. */
+/** The payer's bank did not take it. How it failed, `failure`, is our word and no field of Stripe's. */
 export interface Failed extends Common {
   readonly status: "failed"
-  readonly failureReason: string
+  readonly failure: "returned"
+  readonly failureReason: RefundFailureReason
   readonly balanceTransaction: string
   /** The line that brought the money back. */
   readonly failureBalanceTransaction: string
@@ -52,8 +58,8 @@ export interface Failed extends Common {
 /** There were no funds for it, and it was not by card: only those wait. */
 export interface Unfunded extends Common {
   readonly status: "failed"
+  readonly failure: "unfunded"
   readonly failureReason: "insufficient_funds"
-  readonly balanceTransaction?: never
 }
 
 export interface Canceled extends Common {

@@ -69,6 +69,14 @@ export const tooSmall = (minimum: Money.Money): Refusal =>
 export const tooLarge = (maximum: Money.Money): Refusal =>
   invalid(`Amount must be no more than ${written(maximum)}`, { code: "amount_too_large", param: "amount" })
 
+/** A `refusal` of the amount that `net` comes to: of a request that has a net_amount, which is ours, and no amount. */
+export const ofNet = (refusal: Refusal, net: Money.Money, amount: Money.Money): Refusal =>
+  new Refusal({
+    ...refusal,
+    param: "net_amount",
+    message: `${refusal.message} (${Money.format(net)} net come to an amount of ${Money.format(amount)})`
+  })
+
 /** Our words; the rule is https://docs.stripe.com/currencies#special-cases */
 export const notOfStep = (amount: Money.Money, step: bigint, param: string): Refusal =>
   invalid(`Amounts in ${amount.currency} must be divisible by ${step}, and ${amount.minor} is not`, { param })
@@ -218,6 +226,10 @@ export const cannotFail = (noun: string, id: string, status: string): Refusal =>
 /** Our words; bank debits cannot be held. https://docs.stripe.com/payments/place-a-hold-on-a-payment-method */
 export const cannotHold = (method: string): Refusal =>
   invalid(`Payments by ${method} cannot be captured manually.`, { param: "capture_method" })
+
+/** Our words: a scenario says that a card was declined where there is none. */
+export const cannotDecline = (method: string): Refusal =>
+  invalid(`Payments by ${method} cannot be declined: only cards are.`)
 
 export const alreadyCaptured = (charge: string): Refusal =>
   invalid(`Charge ${charge} has already been captured.`, { code: "charge_already_captured" })

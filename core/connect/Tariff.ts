@@ -5,7 +5,8 @@
  * both parts and in the settlement currency (https://support.stripe.com/questions/rounding-rules-for-stripe-fees).
  * Recorded traffic proves the rule: 540 at 2.9% + 0.30 is 46, not 45.66; 450 at 5% + 0.05 is 28, not 27.5.
  *
- * Laws: no fee for nothing; a larger amount never has a smaller fee; a fee is between floor and cap.
+ * Laws: no fee for nothing; a larger amount never has a smaller fee; a fee is between floor and cap, of which the floor
+ * is not the higher one: that is a bug, RangeError.
  *
  * The tariffs that are known by country are data of `CountryTariffs`; a scenario may state its own.
  */
@@ -33,8 +34,14 @@ export interface Tariff {
   readonly prices: { readonly card: Price } & { readonly [method in PaymentMethod]?: Price }
 }
 
+/** Whether no fee can be between the two. */
+export const isInverted = ({ cap, floor }: Omit<Price, "fixed">): boolean =>
+  cap !== undefined && floor !== undefined && Money.compare(floor, cap) > 0
+
 /** The processing fee of `amount`, which must be in the price's currency. Nothing is charged for nothing. */
-export const fee = ({ cap, fixed, floor, rate }: Price, amount: Money.Money): Money.Money => {
+export const fee = (price: Price, amount: Money.Money): Money.Money => {
+  const { cap, fixed, floor, rate } = price
+  if (isInverted(price)) throw new RangeError("a price has a floor above its cap: no fee is between them")
   if (Money.isZero(amount)) return amount
   const sum = Money.add(Money.share(amount, rate, "half_up"), fixed)
   const least = floor === undefined ? sum : Money.max(sum, floor)

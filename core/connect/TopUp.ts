@@ -4,6 +4,7 @@
  * It is there once it succeeds, in the pot of bank accounts, and only then has a balance transaction.
  * https://docs.stripe.com/api/topups/object
  */
+import type { TopUpFailureCode } from "#core/connect/FailureCode.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
 import type { Money } from "#core/money/Money.ts"
 import type { Instant } from "#core/time/Instant.ts"
@@ -22,11 +23,19 @@ export interface Expected extends Common {
   readonly status: "pending"
 }
 
-/** No money came. */
-export interface Abandoned extends Common {
-  readonly status: "failed" | "canceled"
-  readonly failureCode?: string
+export interface Failed extends Common {
+  readonly status: "failed"
+  /** Why the bank did not pay, such as `insufficient_funds`. */
+  readonly failureCode: TopUpFailureCode
 }
+
+export interface Canceled extends Common {
+  readonly status: "canceled"
+  readonly failureCode?: never
+}
+
+/** No money came. */
+export type Abandoned = Failed | Canceled
 
 export interface Succeeded extends Common {
   readonly status: "succeeded"

@@ -29,11 +29,17 @@ export interface World extends Objects {
   /** Of one source type only, if it is given: payouts and transfers draw on one at a time. */
   readonly balance: (account: AccountId, currency: Currency, sourceType?: SourceType) => StripeBalance
   /** The refunds that wait for funds of the account, oldest first. */
-  readonly waitingRefunds: (account: AccountId) => ReadonlyArray<Waiting>
+  readonly waitingRefunds: (account: AccountId) => ReadonlySet<Waiting>
+  /** Those of one charge, oldest first. */
+  readonly waitingOf: (charge: string) => ReadonlySet<Waiting>
 }
 
 /** What a decision does: objects made and objects changed, each whole; lines on balances; what comes about later. */
 export interface Outcome {
+  /** The moment for which it was decided; absent where nothing depends on it. */
+  readonly at?: Instant
+  /** The key of the command that it carries out; absent where time brings it about, or where there is nothing to do. */
+  readonly key?: string
   /** A captured charge is made, and takes the place of its authorisation. */
   readonly made: ReadonlyArray<ConnectObject>
   readonly changed: ReadonlyArray<ConnectObject>

@@ -76,18 +76,23 @@ const firstPlace = (balances: Balances, account: LedgerAccount.LedgerAccount, cu
 const firstOf = ({ firsts }: Balances, account: LedgerAccount.LedgerAccount): number =>
   firsts[LedgerAccount.ordinalOf(account)] ?? 0
 
-/** The place of an account that was not met yet, or first in another currency. */
-const laterPlace = (balances: Balances, account: LedgerAccount.LedgerAccount, currency: Currency): number => {
+/** The place of an account that was met first, at place `first`, in another currency. */
+const laterPlace = (
+  balances: Balances,
+  first: number,
+  account: LedgerAccount.LedgerAccount,
+  currency: Currency
+): number => {
   const { currencies, nexts } = balances
-  let place = firstOf(balances, account)
-  if (place === 0) return firstPlace(balances, account, currency)
+  let place = first
   while (currencies[place] !== currency) place = nexts[place] ||= newPlace(balances, account, currency)
   return place
 }
 
 const placeOf = (balances: Balances, account: LedgerAccount.LedgerAccount, currency: Currency): number => {
   const first = firstOf(balances, account)
-  return balances.currencies[first] === currency ? first : laterPlace(balances, account, currency)
+  if (balances.currencies[first] === currency) return first
+  return first === 0 ? firstPlace(balances, account, currency) : laterPlace(balances, first, account, currency)
 }
 
 const post = (

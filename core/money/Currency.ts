@@ -66,6 +66,11 @@ export const chargeStep = (currency: Currency): bigint => {
   return threeDecimal.has(currency) ? 10n : 1n
 }
 
+const wholeUnitPayouts = currencies("huf twd")
+
+/** The minor units a payout must be a multiple of: 100 for huf and twd, 1 otherwise. The rest stays in the balance. */
+export const payoutStep = (currency: Currency): bigint => (wholeUnitPayouts.has(currency) ? 100n : 1n)
+
 const minimumCharges: ReadonlyMap<Currency, bigint> = new Map(
   Object.entries({
     aed: 200n,

@@ -42,7 +42,7 @@ const carry = (volumes: Volumes): void => {
 
 /** Credits volume `from` and debits volume `to`; both are reserved. */
 export const move = (volumes: Volumes, from: number, to: number, { minor }: Money): void => {
-  if (BigInt.asIntN(41, minor) !== minor) return moveLarge(volumes, from, to, minor)
+  if (BigInt.asIntN(bits, minor) !== minor) return moveLarge(volumes, from, to, minor)
   if (volumes.room === 0) carry(volumes)
   volumes.room -= 1
   const { sums } = volumes

@@ -6,6 +6,9 @@
  * Law: the parts sum to what the payer paid at first (of an authorisation, what was captured; to zero for a transfer
  * that came from no charge), and each part is the sum of its lines.
  *
+ * What moved no money is told by its notes: what was held and what became of it, a refund that waits or came to
+ * nothing, a top-up that has not come.
+ *
  * A payout or a top-up stays with one Stripe account. Its parts are the account's pots, and sum to zero.
  */
 import type { ConnectObject } from "#core/connect/ConnectObject.ts"
@@ -14,6 +17,7 @@ import type { Entry } from "#core/ledger/Entry.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
 import type { Posting } from "#core/ledger/Posting.ts"
 import * as Money from "#core/money/Money.ts"
+import * as Note from "#core/report/Note.ts"
 import type { Instant } from "#core/time/Instant.ts"
 
 /** One movement into a part, or out of it. */
@@ -41,6 +45,9 @@ export interface Part {
 export interface Booked {
   /** Absent where time brought it about. */
   readonly command?: { readonly key: string }
+  /** Absent where time brought it about; the happening says it then. */
+  readonly at?: Instant
+  readonly happening?: { readonly at: Instant }
   readonly outcome: Outcome
   readonly entries: ReadonlyArray<Entry>
 }
@@ -51,6 +58,8 @@ export interface Explanation<Step extends Booked = Booked> {
   /** What touched it, in the order of time. */
   readonly steps: ReadonlyArray<Step>
   readonly parts: ReadonlyArray<Part>
+  /** In the order of time. */
+  readonly notes: ReadonlyArray<Note.Note>
 }
 
 type Objects = Pick<ReadonlyMap<string, ConnectObject>, "get">
@@ -175,5 +184,5 @@ export const of = <Step extends Booked>(done: ReadonlyArray<Step>, id: string): 
   if (first === undefined) return undefined
   const root = rootOf(objects, first)
   const steps = done.filter((step) => touched(step).some((object) => rootOf(objects, object).id === root.id))
-  return { root, steps, parts: partsOf(root, steps) }
+  return { root, steps, parts: partsOf(root, steps), notes: Note.of(steps) }
 }

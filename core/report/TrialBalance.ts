@@ -6,7 +6,7 @@
 import * as Balances from "#core/ledger/Balances.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
 import type { Currency } from "#core/money/Currency.ts"
-import type * as Money from "#core/money/Money.ts"
+import * as Money from "#core/money/Money.ts"
 import * as Volume from "#core/money/Volume.ts"
 
 /** One ledger account, or several together. */
@@ -45,6 +45,22 @@ const sums = (lines: ReadonlyArray<Balances.Line>, currency: Currency): Sums => 
     pending: Volume.balance(pending)
   }
 }
+
+/** A clearing account that does not sum to zero: something left one Stripe account and has not reached the other. */
+export interface Open {
+  readonly account: string
+  readonly balance: Money.Money
+}
+
+/** Those of them that are open, by name, each by currency. */
+export const open = (balances: Balances.Balances): ReadonlyArray<Open> =>
+  Balances.all(balances)
+    .filter(({ account }) => account.book === "clearing")
+    .map(({ account, total }) => ({ account: LedgerAccount.format(account), balance: Volume.balance(total) }))
+    .filter(({ balance }) => !Money.isZero(balance))
+    .toSorted((a, b) =>
+      a.account === b.account ? byText(a.balance.currency, b.balance.currency) : byText(a.account, b.account)
+    )
 
 const byText = (a: string, b: string): number => (a < b ? -1 : 1)
 

@@ -3,13 +3,16 @@
  *
  * - charges − refunds = what the payers paid;
  * - the tariffs on the charges = what Stripe took;
- * - per account, the nets of all its balance transactions = its Stripe balance, in the ledger and in the world;
+ * - per account, what its charges, refunds, transfers, fees, payouts and top-ups come to = its Stripe balance in the
+ *   ledger; what of it has matured = what the world has available, and the rest = what it has pending;
+ * - per account and source type, what the same objects come to = what the world has in that pot;
  * - per account, payouts − top-ups = what is in transit and in its bank, and those on their way = what is in transit;
  * - every item between two books is closed.
  *
  * A law is checked wherever the objects or the books have something to say: money that only one of them knows of
  * breaks it. Where neither has, there is no check.
  */
+import type { SourceType } from "#core/connect/SourceType.ts"
 import { type AccountId, isAccountId } from "#core/connect/StripeAccount.ts"
 import type { Outcome, World } from "#core/connect/World.ts"
 import * as Balances from "#core/ledger/Balances.ts"
@@ -18,6 +21,8 @@ import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
 import * as OpenItems from "#core/ledger/OpenItems.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
+import * as Volume from "#core/money/Volume.ts"
+import type { Holding } from "#core/simulation/Holdings.ts"
 import * as Tally from "#core/simulation/Tally.ts"
 import type { Instant } from "#core/time/Instant.ts"
 
@@ -72,19 +77,44 @@ const compare = (name: string, law: string, objects: Tally.Sum, books: Tally.Sum
     return check(name, law, objects.get(currency) ?? zero, books.get(currency) ?? zero)
   })
 
+const sourceTypes: ReadonlyArray<SourceType> = ["card", "bank_account", "fpx"]
+
 const ofBalance = (
   account: AccountId,
-  net: Money.Money,
+  holdings: ReadonlyArray<Holding>,
   balances: Balances.Balances,
-  world: World
+  world: World,
+  currency: Currency
 ): ReadonlyArray<Check> => {
-  const { available, pending } = world.balance(account, net.currency)
+  const { available, pending } = world.balance(account, currency)
   const ledger = LedgerAccount.of(account, "balance")
+  const own = holdings.filter(({ volume }) => volume.currency === currency)
+  const sum = Money.sum(
+    currency,
+    own.map(({ volume }) => Volume.balance(volume))
+  )
   return [
-    check("balance", "nets of balance transactions = balance", net, Balances.balance(balances, ledger, net.currency)),
-    check("pending", "not matured = pending", pending, Balances.pending(balances, ledger, net.currency)),
-    check("available", "matured = available", available, Balances.available(balances, ledger, net.currency))
+    check("balance", "what its objects come to = balance", sum, Balances.balance(balances, ledger, currency)),
+    check("pending", "not matured = pending", pending, Balances.pending(balances, ledger, currency)),
+    check("available", "matured = available", available, Balances.available(balances, ledger, currency)),
+    ...sourceTypes.flatMap((sourceType) => ofPot(account, own, world, currency, sourceType))
   ]
+}
+
+/** A pot that no object fills and that is empty has nothing to say. */
+const ofPot = (
+  account: AccountId,
+  holdings: ReadonlyArray<Holding>,
+  world: World,
+  currency: Currency,
+  sourceType: SourceType
+): ReadonlyArray<Check> => {
+  const { available, pending } = world.balance(account, currency, sourceType)
+  const held = Money.add(available, pending)
+  const own = holdings.find((holding) => holding.sourceType === sourceType)
+  if (own === undefined && Money.isZero(held)) return []
+  const due = own === undefined ? Money.zero(currency) : Volume.balance(own.volume)
+  return [check(sourceType, `what its objects of ${sourceType} come to = its ${sourceType} pot`, due, held)]
 }
 
 type SumsByAccount = Map<AccountId, Tally.Sums>
@@ -121,19 +151,17 @@ export const verify = ({ openItems, tally }: Conservation, balances: Balances.Ba
   const books = inBooks(balances)
   const open = OpenItems.list(openItems)
   const ofAccount = (account: AccountId): ReadonlyArray<Check> => {
-    const nets = tally.nets.get(account) ?? none
-    const currencies = new Set([...nets.keys(), ...(books.held.get(account) ?? [])])
+    const holdings = tally.holdings.get(account) ?? []
+    const currencies = new Set([...holdings.map(({ volume }) => volume.currency), ...(books.held.get(account) ?? [])])
     const of = (sums: Tally.ByAccount): Tally.Sum => sums.get(account) ?? none
     return [
-      ...[...currencies].flatMap((currency) =>
-        ofBalance(account, nets.get(currency) ?? Money.zero(currency), balances, world)
-      ),
+      ...[...currencies].flatMap((currency) => ofBalance(account, holdings, balances, world, currency)),
       ...compare("payouts", "payouts − top-ups = in transit + bank", of(tally.paidOut), of(books.paidOut)),
       ...compare("in transit", "payouts on their way = in transit", of(tally.onTheirWay), of(books.onTheirWay))
     ].map((it) => ({ ...it, account }))
   }
   const accounts = new Set([
-    ...tally.nets.keys(),
+    ...tally.holdings.keys(),
     ...books.held.keys(),
     ...tally.paidOut.keys(),
     ...books.paidOut.keys()

@@ -77,6 +77,14 @@ export const to = (accounts: ReadonlySet<string>): Growing => {
   return { accounts, steps, first, add }
 }
 
+/** What a step is, as far as what it makes says. */
+const kindOf = (makes: Makes): string | undefined => {
+  if (makes === undefined) return undefined
+  if (makes.charge !== undefined) return "charge"
+  if (makes.fee !== undefined) return "capture"
+  return all.find((noun) => makes[noun] !== undefined)
+}
+
 /** What a name could have been. */
 const instead = (names: Iterable<string>): string => {
   const some: Array<string> = []
@@ -108,7 +116,13 @@ export const made = ({ first, steps }: References, noun: Noun, name: string, pat
   if (step?.charge !== undefined && noun in taken) {
     report(path, `the money of "${name}" is held until it is captured; expected the id of the capture's step`)
   } else if (step !== undefined || !steps.has(name)) {
-    report(path, `there is no earlier ${makers} step "${name}"${instead(first[noun])}`)
+    const kind = kindOf(step)
+    const isOther = kind !== undefined
+    const what = isOther
+      ? `"${name}" is a ${kind}, not a ${makers} step`
+      : `there is no earlier ${makers} step "${name}"`
+    const others = isOther && first[noun].length === 0 ? ", and there is none above it" : instead(first[noun])
+    report(path, `${what}${others}`)
   }
   return `${usualPrefix}_${name}`
 }

@@ -31,8 +31,8 @@ export interface Dated {
   readonly command: Decision.Command
   /** Without one, any later step may refer to what it makes. */
   readonly thread?: Thread
-  /** Drawn by chance and not stated by anyone: when Stripe refuses it, that is a part of the simulation. */
-  readonly isGenerated?: true
+  /** The sellers it was drawn by chance for; then it is a part of the simulation that Stripe refuses it. */
+  readonly group?: string
 }
 
 /** What time brought about, with the entries that book it. */
@@ -121,12 +121,23 @@ export const step = (world: MovingWorld, { at, command }: Dated): Step => {
 const madeBy = (step: Step): ReadonlyArray<string> =>
   step._tag === "done" ? step.outcome.made.map(({ id }) => id) : []
 
+/** What time made, such as the reversal with a refund that waited, belongs to the thread of what it changed. */
+const adopt = (threads: Map<string, ReadonlyArray<string>>, { changed, made }: Outcome): void => {
+  if (made.length === 0) return
+  for (const [id, ids] of threads) {
+    if (!changed.some((object) => ids.includes(object.id))) continue
+    threads.set(id, [...ids, ...made.map((object) => object.id)])
+    return
+  }
+}
+
 /** Carries out `commands`, which must be in the order of their moments, and forgets the threads that have ended. */
 export function* steps(world: MovingWorld, commands: Iterable<Dated>): Generator<Step> {
   const threads = new Map<string, ReadonlyArray<string>>()
   for (const dated of commands) {
     const done = step(world, dated)
     yield done
+    for (const { outcome } of done.happened) adopt(threads, outcome)
     if (dated.thread === undefined) continue
     const { id, isLast } = dated.thread
     const before = threads.get(id)

@@ -27,6 +27,8 @@ export interface Scenario {
   readonly platform: PlatformAccount
   readonly accounts: ReadonlyArray<ConnectedAccount>
   readonly settings: Settings.Settings
+  /** What its generate block draws by; the same scenario with the same seed makes the same steps. */
+  readonly seed?: number
   /**
    * In the order of their moments; a command's key is its step's id. They may be many, and are drawn as they are asked
    * for: the same whenever one begins anew.
@@ -84,8 +86,9 @@ const translate = (parts: ScenarioParts.ScenarioParts, { seed }: Options, report
   const { accounts, platform, sellers } = ScenarioAccounts.translate(parts, report)
   const names = ScenarioSellers.names(parts, report)
   const stated = ScenarioSteps.translate(parts.steps, names, report)
-  const generation =
-    parts.generate === undefined ? undefined : Generation.translate(parts.generate, { platform, sellers, seed }, report)
+  const settings = translateSettings(parts.settings ?? {})
+  const around = { platform, sellers, seed, sepaDebits: settings.sepaDebits }
+  const generation = parts.generate === undefined ? undefined : Generation.translate(parts.generate, around, report)
   if (generation !== undefined) ScenarioSellers.reportIds(parts, report)
   const until = endOfRun(parts, generation, report)
   const expected = Expectation.translate(parts, names, report)
@@ -94,7 +97,8 @@ const translate = (parts: ScenarioParts.ScenarioParts, { seed }: Options, report
     name: parts.name ?? "scenario",
     platform,
     accounts: [...accounts, ...ScenarioSellers.accounts(parts, sellers)],
-    settings: translateSettings(parts.settings ?? {}),
+    settings,
+    ...(generation === undefined ? {} : { seed: generation.seed }),
     steps: generation === undefined ? stated : Timetable.merged(stated, Generated.steps(generation, until)),
     stated,
     start: startOfRun(stated, generation) ?? until,

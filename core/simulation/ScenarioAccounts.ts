@@ -38,7 +38,7 @@ export const translate = (parts: ScenarioParts, report: Report) => {
   const { platform: own, tariffs: stated } = parts
   const none = { platform: undefined, accounts: [], sellers: new Map<string, undefined>() }
   if (own === undefined || stated === undefined) return none
-  const tariffs = ScenarioTariffs.translate(stated)
+  const tariffs = ScenarioTariffs.translate(stated, report)
   const platform = common(
     "platform",
     own,

@@ -15,9 +15,8 @@ const readRate = (text: string): Rate.Rate => Result.getOrThrow(Rate.parse(text)
 
 const feeOf = ({ fixed, maximum, minimum, rate }: Omit<Rule, "payment_methods">): PricingScheme.Fee => ({
   rate: rate === undefined ? Rate.zero : readRate(rate),
-  ...given("fixed", fixed, readAmount),
-  ...given("minimum", minimum, readAmount),
-  ...given("maximum", maximum, readAmount)
+  ...given("maximum", maximum, readAmount),
+  ...(minimum === undefined ? given("fixed", fixed, readAmount) : { minimum: readAmount(minimum) })
 })
 
 /** The scheme; what contradicts itself in it is reported at its key. */

@@ -4,10 +4,11 @@
 import { Result } from "effect"
 import * as CountryTariffs from "#core/connect/CountryTariffs.ts"
 import * as PaymentMethod from "#core/connect/PaymentMethod.ts"
-import type * as Tariff from "#core/connect/Tariff.ts"
+import * as Tariff from "#core/connect/Tariff.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Rate from "#core/money/Rate.ts"
+import type { Path, Report } from "#core/simulation/Issue.ts"
 import { given, readAmount } from "#core/simulation/ScenarioValue.ts"
 import type { PriceSchema, TariffSchema } from "#core/simulation/TariffSchema.ts"
 
@@ -50,12 +51,29 @@ const known = ({ currency, name, prices: { card, ...others } }: Tariff.Tariff): 
   })
 })
 
-/** By name; a stated one replaces a known one of the same name. */
-export const translate = (stated: Readonly<Record<string, TariffSchema>>): ReadonlyMap<string, StatedTariff> =>
+/** By name; a stated one replaces a known one of the same name. What contradicts itself is reported at its key. */
+export const translate = (
+  stated: Readonly<Record<string, TariffSchema>>,
+  report: Report
+): ReadonlyMap<string, StatedTariff> =>
   new Map([
     ...[...CountryTariffs.byCountry].map(([country, tariff]) => [country, known(tariff)] as const),
-    ...Object.entries(stated).map(([name, tariff]) => [name, statedTariff(name, tariff)] as const)
+    ...Object.entries(stated).map(([name, tariff]) => {
+      const translated = statedTariff(name, tariff)
+      checkLimits(translated.card, ["tariffs", name], report)
+      for (const [method, price] of translated.others) {
+        checkLimits(price, ["tariffs", name, "methods", method], report)
+      }
+      return [name, translated] as const
+    })
   ])
+
+/** Amounts of two currencies are the account's to find, which settles in at most one of them. */
+const checkLimits = (price: StatedPrice, path: Path, report: Report): void => {
+  const { cap, floor } = price
+  if (floor === undefined || cap?.currency !== floor.currency || !Tariff.isInverted(price)) return
+  report([...path, "floor"], `"${Money.format(floor)}" must not be more than the cap`)
+}
 
 /** The tariff of an account that settles in `currency`. */
 export const settled = ({ card, name, others }: StatedTariff, currency: Currency): Tariff.Tariff => {

@@ -4,8 +4,10 @@
  * The steps themselves are handed out as they are carried out and not kept, so that a run of millions takes no more
  * memory than its world.
  */
+import type { ConnectObject } from "#core/connect/ConnectObject.ts"
 import type { Command } from "#core/connect/decisions/Decision.ts"
 import type { Waiting } from "#core/connect/Refund.ts"
+import type * as TopUp from "#core/connect/TopUp.ts"
 import type { MovingWorld, Outcome } from "#core/connect/World.ts"
 import type { Entry } from "#core/ledger/Entry.ts"
 import * as FundFlow from "#core/report/FundFlow.ts"
@@ -19,8 +21,16 @@ import type { Instant } from "#core/time/Instant.ts"
 /** Refusals that are a part of the simulation: of one kind of request, for one reason. */
 export interface RefusalCount {
   readonly request: Command["_tag"]
-  /** Stripe's code, or its type where it gives none; `not_modelled` where the answer is ours. */
+  /** Stripe's code, or its type where it gives none. */
   readonly code: string
+  readonly count: number
+}
+
+/** Generated requests of one kind that the model cannot answer: an error in what was asked for, not a result. */
+export interface Unmodelled {
+  /** The sellers whose orders they belong to. */
+  readonly group: string
+  readonly first: Refused
   readonly count: number
 }
 
@@ -37,8 +47,12 @@ export interface Simulation {
   readonly refused: ReadonlyArray<Refused>
   /** How often generated steps were refused, by what was asked for and why; the most frequent first. */
   readonly generatedRefusals: ReadonlyArray<RefusalCount>
+  /** Generated steps that the model cannot do, by group and request: where there are any, the rest is worth nothing. */
+  readonly unmodelled: ReadonlyArray<Unmodelled>
   /** Refunds that still wait for funds, account by account, each's oldest first. */
   readonly waitingRefunds: ReadonlyArray<Waiting>
+  /** Top-ups whose money has not come yet, in the order they were asked for. */
+  readonly pendingTopUps: ReadonlyArray<TopUp.Expected>
   /** Everything that was expected, with what came of it; undefined where the run did not stop at the scenario's end. */
   readonly expectations: ReadonlyArray<Expectation.Comparison> | undefined
   /** Those of them that were not met. */
@@ -65,17 +79,47 @@ const until = (steps: Iterable<Dated>, moment: Instant) => {
   return { taken, due: due() }
 }
 
-/** Kinds of requests and reasons are few, however many steps there are. */
+/** Nobody asks for a failure: of what was refused, or waits, it comes to nothing. */
+const isRequest = ({ _tag }: Command): boolean => _tag !== "payout_failure" && _tag !== "refund_failure"
+
+/** Kinds of requests, reasons and groups are few, however many steps there are. */
 const refusalCounts = () => {
   const counts = new Map<string, RefusalCount>()
+  const unmodelled = new Map<string, Unmodelled>()
   return {
-    add: ({ command, refusal }: Refused): void => {
-      const code = refusal._tag === "Refusal" ? (refusal.code ?? refusal.type) : "not_modelled"
+    add: (refused: Refused, group: string): void => {
+      const { command, refusal } = refused
+      if (refusal._tag === "NotModelled") {
+        const name = `${command._tag} ${group}`
+        const before = unmodelled.get(name) ?? { group, first: refused, count: 0 }
+        unmodelled.set(name, { ...before, count: before.count + 1 })
+        return
+      }
+      if (!isRequest(command)) return
+      const code = refusal.code ?? refusal.type
       const name = `${command._tag} ${code}`
       counts.set(name, { request: command._tag, code, count: (counts.get(name)?.count ?? 0) + 1 })
     },
     list: (): ReadonlyArray<RefusalCount> =>
-      [...counts].toSorted(([a, x], [b, y]) => y.count - x.count || (a < b ? -1 : 1)).map(([, counted]) => counted)
+      [...counts].toSorted(([a, x], [b, y]) => y.count - x.count || (a < b ? -1 : 1)).map(([, counted]) => counted),
+    unmodelled: (): ReadonlyArray<Unmodelled> => [...unmodelled.values()]
+  }
+}
+
+/** The top-ups that are under way: few at a time, however many there were. */
+const topUps = () => {
+  const pending = new Map<string, TopUp.Expected>()
+  const note = (object: ConnectObject): void => {
+    if (object.object !== "topup") return
+    if (object.status === "pending") pending.set(object.id, object)
+    else pending.delete(object.id)
+  }
+  return {
+    add: ({ changed, made }: Outcome): void => {
+      for (const object of made) note(object)
+      for (const object of changed) note(object)
+    },
+    list: (): ReadonlyArray<TopUp.Expected> => [...pending.values()]
   }
 }
 
@@ -96,9 +140,11 @@ export function* play(scenario: Scenario, world: MovingWorld, moment?: Instant):
   const conservation = Conservation.empty(id, asOf)
   const refused: Array<Refused> = []
   const generated = refusalCounts()
+  const underWay = topUps()
   let steps = 0
   const count = (booked: Booked) => {
     Conservation.add(conservation, world, booked)
+    underWay.add(booked.outcome)
     for (const entry of booked.entries) FundFlow.add(flow, entry)
   }
 
@@ -107,7 +153,7 @@ export function* play(scenario: Scenario, world: MovingWorld, moment?: Instant):
     steps += 1
     for (const happened of step.happened) count(happened)
     if (step._tag === "done") count(step)
-    else if (taken.last?.isGenerated === true) generated.add(step)
+    else if (taken.last?.group !== undefined) generated.add(step, taken.last.group)
     else refused.push(step)
     yield step
   }
@@ -126,7 +172,11 @@ export function* play(scenario: Scenario, world: MovingWorld, moment?: Instant):
     verdict: Conservation.verify(conservation, flow.balances, world),
     refused: refused.filter((step) => !isMeant(scenario, step)),
     generatedRefusals: generated.list(),
-    waitingRefunds: [scenario.platform, ...scenario.accounts].flatMap((account) => world.waitingRefunds(account.id)),
+    unmodelled: generated.unmodelled(),
+    waitingRefunds: [scenario.platform, ...scenario.accounts].flatMap((account) => [
+      ...world.waitingRefunds(account.id)
+    ]),
+    pendingTopUps: underWay.list(),
     expectations,
     differences: expectations?.filter(({ met }) => !met)
   }

@@ -1,18 +1,26 @@
 /**
- * Tally: what the objects of a run add up to, counted step by step from the objects and not from the postings.
+ * Tally: what the objects of a run add up to, counted step by step: neither postings nor balance transactions are read.
+ *
+ * A transfer and its reversal count on both accounts, so the `py_…` and `pyr_…` that they make do not. What Stripe
+ * takes is counted where the account's controller puts it, and not where the decisions did.
  *
  * It is as large as the accounts are many, however many payments there are. The fold changes it in place.
  */
+import type { ApplicationFeeRefund } from "#core/connect/ApplicationFee.ts"
 import type { Charge } from "#core/connect/Charge.ts"
 import type { ConnectObject } from "#core/connect/ConnectObject.ts"
 import * as ProcessingFee from "#core/connect/decisions/ProcessingFee.ts"
+import * as FeeResponsibility from "#core/connect/FeeResponsibility.ts"
 import type { BankMovement, Payout } from "#core/connect/Payout.ts"
-import type { Failed, Refund, Succeeded } from "#core/connect/Refund.ts"
-import type { AccountId } from "#core/connect/StripeAccount.ts"
+import type { Refund } from "#core/connect/Refund.ts"
+import type { SourceType } from "#core/connect/SourceType.ts"
+import type { AccountId, StripeAccount } from "#core/connect/StripeAccount.ts"
 import type { TopUp } from "#core/connect/TopUp.ts"
+import type { TransferReversal } from "#core/connect/Transfer.ts"
 import type { Outcome, World } from "#core/connect/World.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
+import * as Holdings from "#core/simulation/Holdings.ts"
 
 /** Money per currency. */
 export type Sum = ReadonlyMap<Currency, Money.Money>
@@ -24,8 +32,8 @@ export interface Tally {
   readonly paid: Sum
   /** The tariffs on the charges, less what Stripe gave back. */
   readonly fees: Sum
-  /** The nets of balance transactions. */
-  readonly nets: ByAccount
+  /** What each account's objects come to. */
+  readonly holdings: Holdings.Holdings
   /** Payouts that were not returned, less top-ups. */
   readonly paidOut: ByAccount
   /** Of them, those that have not arrived. */
@@ -35,7 +43,7 @@ export interface Tally {
 interface Mutable {
   readonly paid: Sums
   readonly fees: Sums
-  readonly nets: Map<AccountId, Sums>
+  readonly holdings: Holdings.Holdings
   readonly paidOut: Map<AccountId, Sums>
   readonly onTheirWay: Map<AccountId, Sums>
 }
@@ -43,7 +51,7 @@ interface Mutable {
 export const empty = (): Tally => ({
   paid: new Map(),
   fees: new Map(),
-  nets: new Map(),
+  holdings: Holdings.empty(),
   paidOut: new Map(),
   onTheirWay: new Map()
 })
@@ -65,15 +73,24 @@ export const add = (tally: Tally, world: World, outcome: Outcome): void => {
   const sums = tally as Mutable
   for (const object of outcome.made) countMade(sums, world, object)
   for (const object of outcome.changed) countChanged(sums, world, object, outcome.bankMovements)
-  for (const { account, net } of outcome.transactions) sumUpOf(sums.nets, account, net)
 }
 
 const countMade = (sums: Mutable, world: World, object: ConnectObject): void => {
+  const { holdings } = sums
+  const platform = world.platform.id
   switch (object.object) {
     case "charge":
       return countCharge(sums, world, object)
+    case "transfer":
+      return Holdings.move(holdings, platform, object.destination, object.sourceType, object.amount)
+    case "transfer_reversal":
+      return countReversal(sums, world, object)
+    case "application_fee":
+      return Holdings.move(holdings, object.account, platform, object.sourceType, object.amount)
+    case "fee_refund":
+      return countFeeRefund(sums, world, object)
     case "refund":
-      return object.status === "succeeded" ? countRefund(sums, world, object, Money.negate) : undefined
+      return countRefund(sums, world, object)
     case "payout":
       return countPayout(sums, object)
     case "topup":
@@ -92,7 +109,7 @@ const countChanged = (
 ): void => {
   switch (object.object) {
     case "refund":
-      return countChangedRefund(sums, world, object)
+      return countRefund(sums, world, object)
     case "payout":
       return countChangedPayout(sums, object, bankMovements)
     case "topup":
@@ -103,52 +120,84 @@ const countChanged = (
 }
 
 /** A payment that a transfer brought was paid by nobody. */
-const countCharge = ({ fees, paid }: Mutable, world: World, charge: Charge): void => {
-  if (charge.sourceTransfer !== undefined) return
-  const merchant = world.account(charge.account)
-  sumUp(paid, charge.amount)
-  if (merchant !== undefined) sumUp(fees, ProcessingFee.of(merchant.tariff, charge.paymentMethod, charge.amount))
+const countCharge = (sums: Mutable, world: World, charge: Charge): void => {
+  const { account, amount, paymentMethod, sourceTransfer, sourceType } = charge
+  if (sourceTransfer !== undefined) return
+  const merchant = world.account(account)
+  sumUp(sums.paid, amount)
+  Holdings.put(sums.holdings, account, sourceType, amount)
+  if (merchant === undefined) return
+  countFee(sums, world, merchant, sourceType, ProcessingFee.of(merchant.tariff, paymentMethod, amount))
 }
 
-const countRefund = (
-  { fees, paid }: Mutable,
+/** What Stripe takes, or gives back if it is negative; also where the platform pays for others, in the charge's pot. */
+const countFee = (
+  { fees, holdings }: Mutable,
   world: World,
-  refund: Succeeded | Failed,
-  sign: (amount: Money.Money) => Money.Money
+  merchant: StripeAccount,
+  sourceType: SourceType,
+  fee: Money.Money
 ): void => {
-  if (refund.sourceTransferReversal !== undefined) return
+  sumUp(fees, fee)
+  if (Money.isZero(fee)) return
+  const isOthers =
+    merchant.kind === "connected" &&
+    FeeResponsibility.of("payment_processing", merchant.controller.feesPayer) === "application"
+  const account = isOthers ? world.platform.id : merchant.id
+  if (Money.isNegative(fee)) Holdings.put(holdings, account, sourceType, Money.negate(fee))
+  else Holdings.take(holdings, account, sourceType, fee)
+}
+
+const countReversal = ({ holdings }: Mutable, world: World, { amount, transfer: id }: TransferReversal): void => {
+  const transfer = world.transfer(id)
+  if (transfer === undefined) return
+  Holdings.move(holdings, transfer.destination, world.platform.id, transfer.sourceType, amount)
+}
+
+const countFeeRefund = ({ holdings }: Mutable, world: World, { amount, fee: id }: ApplicationFeeRefund): void => {
+  const fee = world.applicationFee(id)
+  if (fee !== undefined) Holdings.move(holdings, world.platform.id, fee.account, fee.sourceType, amount)
+}
+
+/** One that is paid, or that was and came back. It is the matter of the account that was charged. */
+const countRefund = (sums: Mutable, world: World, refund: Refund): void => {
+  const { amount, refundedBefore, sourceTransferReversal, status } = refund
+  const isPaid = status === "succeeded"
+  const cameBack = status === "failed" && refund.failure === "returned"
+  if (sourceTransferReversal !== undefined || !(isPaid || cameBack)) return
+  sumUp(sums.paid, isPaid ? Money.negate(amount) : amount)
   const charge = world.charge(refund.charge)
-  const merchant = world.account(refund.account)
-  sumUp(paid, sign(refund.amount))
+  const merchant = charge === undefined ? undefined : world.account(charge.account)
   if (charge === undefined || merchant === undefined) return
-  const asItWas = { ...charge, amountRefunded: refund.refundedBefore }
-  const returned = ProcessingFee.returned(world.settings, merchant.tariff, asItWas, refund.amount)
-  sumUp(fees, Money.negate(sign(returned)))
+  if (isPaid) Holdings.take(sums.holdings, merchant.id, charge.sourceType, amount)
+  else Holdings.put(sums.holdings, merchant.id, charge.sourceType, amount)
+  const asItWas = { ...charge, amountRefunded: refundedBefore }
+  const returned = ProcessingFee.returned(world.settings, merchant.tariff, asItWas, amount)
+  countFee(sums, world, merchant, charge.sourceType, isPaid ? returned : Money.negate(returned))
 }
 
-const countChangedRefund = (sums: Mutable, world: World, refund: Refund): void => {
-  if (refund.status === "succeeded") countRefund(sums, world, refund, Money.negate)
-  if (refund.status === "failed" && refund.balanceTransaction !== undefined)
-    countRefund(sums, world, refund, (amount) => amount)
-}
-
-const countPayout = ({ onTheirWay, paidOut }: Mutable, { account, amount }: Payout): void => {
+const countPayout = ({ holdings, onTheirWay, paidOut }: Mutable, { account, amount, sourceType }: Payout): void => {
   sumUpOf(paidOut, account, amount)
   sumUpOf(onTheirWay, account, amount)
+  Holdings.take(holdings, account, sourceType, amount)
 }
 
 /** One that comes back was on its way until then, unless a bank returns what had arrived. */
 const countChangedPayout = (
-  { onTheirWay, paidOut }: Mutable,
-  { account, amount, id, status }: Payout,
+  { holdings, onTheirWay, paidOut }: Mutable,
+  { account, amount, id, sourceType, status }: Payout,
   bankMovements: ReadonlyArray<BankMovement>
 ): void => {
   if (status === "pending" || status === "in_transit") return
   const hadArrived = bankMovements.some(({ kind, payout }) => kind === "returned" && payout.id === id)
   if (!hadArrived) sumUpOf(onTheirWay, account, Money.negate(amount))
-  if (status !== "paid") sumUpOf(paidOut, account, Money.negate(amount))
+  if (status === "paid") return
+  sumUpOf(paidOut, account, Money.negate(amount))
+  Holdings.put(holdings, account, sourceType, amount)
 }
 
-const countTopUp = ({ paidOut }: Mutable, topUp: TopUp): void => {
-  if (topUp.status === "succeeded") sumUpOf(paidOut, topUp.account, Money.negate(topUp.amount))
+const countTopUp = ({ holdings, paidOut }: Mutable, { account, amount, status }: TopUp): void => {
+  if (status !== "succeeded") return
+  sumUpOf(paidOut, account, Money.negate(amount))
+  Holdings.put(holdings, account, "bank_account", amount)
 }

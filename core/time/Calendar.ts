@@ -2,7 +2,8 @@
  * Calendar: which days are business days somewhere.
  *
  * Saturdays and Sundays never are, in every country; the rest is a set of holidays. The countries where Stripe counts
- * business days have theirs from generated data: the national ones, without those of single states. Dates that follow
+ * business days, and some more whose banks are paid out to, have theirs from generated data: the national ones, without
+ * those of single states, but of Canada Ontario's, of Great Britain England's, of Switzerland Zürich's. Dates that follow
  * the moon are estimates, and Thailand's are missing in the years ahead. A US holiday on a Saturday is kept on the
  * Friday before it, as the federal government keeps it.
  */
@@ -39,7 +40,7 @@ const calendars: ReadonlyMap<string, Calendar> = new Map(
   Object.entries(Holidays.dates).map(([country, text]) => [country, { holidays: decode(text), years: Holidays.years }])
 )
 
-/** The countries with holidays of their own, as ISO 3166 codes. */
+/** The countries with holidays of their own, as ISO 3166 codes; Stripe counts business days in fewer. */
 export const countries: ReadonlyArray<string> = [...calendars.keys()]
 
 /** The calendar of a country, by its ISO 3166 code; {@link weekends} for one without data. */

@@ -57,7 +57,9 @@ const charge = fc.record({
     { weight: 1, arbitrary: fc.constantFrom("card_present" as const, "card_international" as const) }
   ),
   held: fc.integer({ min: 0, max: 5 }).map((die) => die === 5),
-  declined: seldom
+  declined: seldom,
+  /** Whether the amount is what must be left of it. */
+  net: fc.integer({ min: 0, max: 5 }).map((die) => die === 5)
 })
 
 const capture = fc.record({
@@ -246,6 +248,26 @@ const own = fc.record({
   fixed: fc.constantFrom(0, 1, 30, 500)
 })
 
+/** What the platform takes where a charge does not say it; amounts in its minor units. */
+const pricing = fc.record(
+  {
+    rules: fc.array(
+      fc.record(
+        {
+          payment_methods: fc.constantFrom(["us_bank_account"] as const, ["card", "card_present"] as const),
+          rate: fc.constantFrom("0%", "1%", "12.5%"),
+          maximum: fc.integer({ min: 1, max: 800 })
+        },
+        { requiredKeys: ["payment_methods", "rate"] }
+      ),
+      { minLength: 1, maxLength: 2 }
+    ),
+    fallback: fc.record({ rate: fc.constantFrom("0%", "4%", "10%"), fixed: fc.constantFrom(0, 1, 50) }),
+    modifiers: fc.array(fc.constantFrom({ discount: "5%" }, { markup: "10%" }), { maxLength: 2 })
+  },
+  { requiredKeys: ["fallback"] }
+)
+
 const controllers = [
   { losses: "application", fees_payer: "application", requirement_collection: "application", dashboard: "none" },
   { losses: "application", fees_payer: "application", requirement_collection: "stripe", dashboard: "express" },
@@ -288,6 +310,7 @@ export const choices = fc.record({
   ),
   tariff: maybe(own),
   delay: maybe(delay),
+  pricing: fc.oneof(simplest, { weight: 2, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: pricing }),
   accounts: fc.array(account, { minLength: 1, maxLength: 4 }),
   settings,
   steps: fc

@@ -95,6 +95,19 @@ describe("the random scenarios", () => {
       returning: done((it) => it._tag === "refund" && it.refundApplicationFee === true),
       "a reversal that returns": done((it) => it._tag === "transfer_reversal" && it.refundApplicationFee === true),
       direct: done((it) => it._tag === "charge" && it.stripeAccount !== undefined),
+      "what is left stated": done((it) => it._tag === "charge" && it.netAmount !== undefined),
+      "what is left of a hold stated": done(
+        (it) => it._tag === "charge" && it.netAmount !== undefined && it.captureMethod === "manual"
+      ),
+      "a fee by a pricing scheme": steps.filter(
+        ({ step, world }) =>
+          step._tag === "done" &&
+          step.command._tag === "charge" &&
+          step.command.applicationFeeAmount === undefined &&
+          step.command.netAmount === undefined &&
+          world.platform.pricing !== undefined &&
+          step.outcome.transactions.some(({ type }) => type === "application_fee")
+      ).length,
       "part of it sent": done((it) => it._tag === "charge" && it.transferData?.amount !== undefined)
     }
     expect(Object.entries(counts).filter(([, often]) => often < 10)).toEqual([])

@@ -78,11 +78,45 @@ describe("a generated scenario", () => {
       "capture",
       "charge",
       "payout",
+      "payout_failure",
       "refund",
+      "refund_failure",
       "transfer",
       "transfer_reversal"
     ])
     for (const count of done.values()) expect(count).toBeGreaterThan(20)
+  })
+
+  it("forgets also what was made when a refund that waited was paid, before it failed", () => {
+    const scenario = scenarioOf({
+      platform: { country: "FR" },
+      accounts: {},
+      generate: {
+        from: "2026-03-02",
+        until: "2026-03-09",
+        seed: 4,
+        sellers: {
+          group0: {
+            count: 1,
+            account: { type: "custom" },
+            charge: "destination",
+            transfer_share: "1%",
+            amounts: ["5.00 eur"],
+            orders_per_day: 0.381,
+            refunds: { rate: "40%", reverse_transfer: true, failures: { rate: "11%" } }
+          }
+        }
+      },
+      until: "2026-03-30"
+    })
+    const world = MemoryWorld.make(scenario)
+    const made = [...Run.steps(world, scenario.steps)].flatMap(({ happened }) =>
+      happened.flatMap((it) => it.outcome.made)
+    )
+    expect(made.length).toBeGreaterThan(0)
+    Run.advance(world, whenAllIsDone)
+    world.forget([])
+    expect(ids(world.objects())).toEqual([])
   })
 
   it("comes out the same whether ended threads are forgotten or not", { timeout }, () => {

@@ -1,7 +1,10 @@
 /**
- * RandomBlock: random scenario files with small generate blocks: a few groups of every kind over a few days.
+ * RandomBlock: random scenario files with small generate blocks: a few groups of every kind over a few days, in a
+ * country whose prices are known.
  */
 import * as fc from "fast-check"
+import * as Currency from "#core/money/Currency.ts"
+import * as Money from "#core/money/Money.ts"
 
 /** A file with such a generate block, from Monday, 2 March 2026. */
 const scenario = (generate: object, file: object = {}) => ({
@@ -17,42 +20,67 @@ const span = fc.tuple(fc.nat({ max: 4 }), fc.nat({ max: 4 })).map(([from, more])
 
 const oneOrMore = <A>(one: fc.Arbitrary<A>) => fc.oneof(one, fc.array(one, { minLength: 1, maxLength: 3 }))
 
-const amounts = fc
-  .array(fc.integer({ min: 500, max: 50_000 }), { minLength: 1, maxLength: 4 })
-  .map((cents) => cents.toSorted((a, b) => a - b).map((cent) => `${(cent / 100).toFixed(2)} usd`))
+/** Where sellers and their platform are, and what their payers may pay with besides cards from home. */
+const markets = [
+  { country: "US", currency: "usd", methods: ["card_international", "us_bank_account"] },
+  { country: "DE", currency: "eur", methods: ["card_international"] },
+  { country: "GB", currency: "gbp", methods: ["card_international"] },
+  { country: "JP", currency: "jpy", methods: [] },
+  { country: "FR", currency: "eur", methods: ["card_international", "sepa_debit"] }
+] as const
+type Market = (typeof markets)[number]
 
-const fee = fc.record({
-  rate: fc.nat({ max: 40 }).map((hundredths) => `${hundredths}%`),
-  fixed: fc.constantFrom("0.00 usd", "0.30 usd")
-})
+const money = (minor: number, { currency }: Market): string =>
+  Money.format(Money.of(Currency.of(currency), BigInt(minor)))
+
+const amounts = (market: Market) =>
+  fc
+    .array(fc.integer({ min: 500, max: 50_000 }), { minLength: 1, maxLength: 4 })
+    .map((all) => all.toSorted((a, b) => a - b).map((minor) => money(minor, market)))
+
+const fee = (market: Market) =>
+  fc.record({
+    rate: fc.nat({ max: 40 }).map((hundredths) => `${hundredths}%`),
+    fixed: fc.constantFrom(money(0, market), money(30, market))
+  })
 const share = fc.integer({ min: 1, max: 100 }).map((hundredths) => `${hundredths}%`)
 
-const refunds = (of: object) =>
-  fc.record({ rate: percent, delay_days: span, partial: percent, ...of }, { requiredKeys: ["rate"] })
+const failures = fc.record({ rate: percent, delay_days: span }, { requiredKeys: ["rate"] })
 
-const common = {
+const refunds = (of: object) =>
+  fc.record({ rate: percent, delay_days: span, partial: percent, failures, ...of }, { requiredKeys: ["rate"] })
+
+const common = (market: Market) => ({
   count: fc.integer({ min: 1, max: 4 }),
-  amounts,
+  amounts: amounts(market),
   orders_per_day: fc.integer({ min: 1, max: 3000 }).map((thousandths) => thousandths / 1000),
   weekdays: fc.record({ mon: decimal(2), sat: decimal(3), sun: decimal(2) }, { requiredKeys: [] }),
-  payment_methods: fc.record({ card: fc.constant(1), card_international: decimal(2), us_bank_account: decimal(1) }),
+  payment_methods: fc.record({
+    card: fc.constant(1),
+    ...Object.fromEntries(market.methods.map((method) => [method, decimal(2)]))
+  }),
   declines: fc.record({ rate: percent }),
   holds: fc.record(
     { rate: percent, capture_hours: span, captured: percent, partial: percent },
     { requiredKeys: ["rate"] }
   ),
   payouts: oneOrMore(
-    fc.constantFrom(
-      { interval: "daily" },
-      { interval: "weekly", weekly_anchor: "friday" },
-      { interval: "monthly", monthly_anchor: 8 }
-    )
+    fc
+      .tuple(
+        fc.constantFrom(
+          { interval: "daily" },
+          { interval: "weekly", weekly_anchor: "friday" },
+          { interval: "monthly", monthly_anchor: 8 }
+        ),
+        fc.option(failures, { nil: undefined })
+      )
+      .map(([schedule, failing]) => (failing === undefined ? schedule : { ...schedule, failures: failing }))
   )
-}
+})
 
-const group = <A extends object>(charge: string, type: string, own: A) =>
+const group = <A extends object>(market: Market, charge: string, type: string, own: A) =>
   fc.record(
-    { ...common, charge: fc.constant(charge), account: fc.constant({ type }), ...own },
+    { ...common(market), charge: fc.constant(charge), account: fc.constant({ type }), ...own },
     {
       requiredKeys: [
         "count",
@@ -67,35 +95,44 @@ const group = <A extends object>(charge: string, type: string, own: A) =>
 
 const both = fc.boolean()
 
-const groups = fc.oneof(
-  both.chain((reverses) =>
-    group("destination", "express", {
-      application_fee: oneOrMore(fee),
-      refunds: refunds({ reverse_transfer: fc.constant(reverses) })
-    })
-  ),
-  group("destination", "custom", { transfer_share: oneOrMore(share), refunds: refunds({ reverse_transfer: both }) }),
-  group("direct", "standard", { application_fee: oneOrMore(fee), refunds: refunds({}) }),
-  group("separate", "express", {
-    transfer_share: oneOrMore(share),
-    transfer_delay_days: span,
-    refunds: refunds({ reverse_transfer: both })
-  }),
-  group("platform", "express", { refunds: refunds({}) })
-)
+const groups = (market: Market) =>
+  fc.oneof(
+    both.chain((reverses) =>
+      group(market, "destination", "express", {
+        application_fee: oneOrMore(fee(market)),
+        refunds: refunds({ reverse_transfer: fc.constant(reverses) })
+      })
+    ),
+    group(market, "destination", "custom", {
+      transfer_share: oneOrMore(share),
+      refunds: refunds({ reverse_transfer: both })
+    }),
+    group(market, "direct", "standard", { application_fee: oneOrMore(fee(market)), refunds: refunds({}) }),
+    group(market, "separate", "express", {
+      transfer_share: oneOrMore(share),
+      transfer_delay_days: span,
+      refunds: refunds({ reverse_transfer: both })
+    }),
+    group(market, "platform", "express", { refunds: refunds({}) })
+  )
 
 /** A file with one to three groups over eight days, and a run of up to three weeks. */
 export const file = fc
-  .record({
-    seed: fc.nat({ max: 4_294_967_295 }),
-    groups: fc.array(groups, { minLength: 1, maxLength: 3 }),
-    until: fc.constantFrom(undefined, "2026-03-14", "2026-03-30")
-  })
-  .map(({ groups, seed, until }) => {
+  .constantFrom(...markets)
+  .chain((market) =>
+    fc.record({
+      country: fc.constant(market.country),
+      seed: fc.nat({ max: 4_294_967_295 }),
+      groups: fc.array(groups(market), { minLength: 1, maxLength: 3 }),
+      until: fc.constantFrom(undefined, "2026-03-14", "2026-03-30")
+    })
+  )
+  .map(({ country, groups, seed, until }) => {
     const sellers = Object.fromEntries(
       groups.map((it, index) => [`group${index}`, { ...it, weekdays: { wed: 1, ...it.weekdays } }])
     )
-    return scenario({ seed, until: "2026-03-09", sellers }, until === undefined ? {} : { until })
+    const rest = until === undefined ? {} : { until }
+    return scenario({ seed, until: "2026-03-09", sellers }, { platform: { country }, ...rest })
   })
 
 /** A file with one group over four ordinary days, and how many orders it has a day, in thousandths. */

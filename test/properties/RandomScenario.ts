@@ -59,7 +59,22 @@ const accountOf = (name: string, country: string, choice: AccountChoice): Scenar
   }
 }
 
-const scenarioOf = ({ accounts, country, delay, rest, settings, steps, tariff }: Choices): ScenarioFile => {
+type Pricing = NonNullable<ScenarioSchema["platform"]["pricing"]>
+
+/** The scheme, in the currency that the platform settles in. */
+const schemeOf = ({ fallback, modifiers, rules }: NonNullable<Choices["pricing"]>, currency: string): Pricing => ({
+  fallback: { rate: fallback.rate, fixed: RandomSteps.text(fallback.fixed, currency) },
+  ...(rules === undefined
+    ? {}
+    : {
+        rules: rules.map(({ maximum, ...rule }) =>
+          maximum === undefined ? rule : { ...rule, maximum: RandomSteps.text(maximum, currency) }
+        )
+      }),
+  ...(modifiers === undefined ? {} : { modifiers })
+})
+
+const scenarioOf = ({ accounts, country, delay, pricing, rest, settings, steps, tariff }: Choices): ScenarioFile => {
   const tariffs: { [name: string]: Tariffs[string] } = {}
   const state = (name: string, country: string, choice: Choices["tariff"]): RandomSteps.Member => {
     const currency = currencies[country] ?? ""
@@ -76,7 +91,8 @@ const scenarioOf = ({ accounts, country, delay, rest, settings, steps, tariff }:
     platform: {
       country,
       ...tariffOf("platform", country, tariff),
-      ...(delay === undefined ? {} : { settlement_delay: delay })
+      ...(delay === undefined ? {} : { settlement_delay: delay }),
+      ...(pricing === undefined ? {} : { pricing: schemeOf(pricing, platform.currency) })
     },
     accounts: Object.fromEntries(
       accounts.map((choice, index) => [names[index] ?? "", accountOf(names[index] ?? "", country, choice)])

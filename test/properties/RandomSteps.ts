@@ -110,7 +110,7 @@ const chargeOf = (cast: Cast, choice: Of<"charge">): Made => {
   return {
     request: {
       charge: {
-        amount: text(minor, currency),
+        ...(choice.net ? { net_amount: text(minor, currency) } : { amount: text(minor, currency) }),
         ...(direct === undefined ? {} : { stripe_account: direct.name }),
         ...(to === undefined
           ? {}

@@ -32,7 +32,7 @@ export const of = (world: MovingWorld, scenario: Scenario): Snapshot => {
     currencies.map((currency) => ({ account, currency, ...world.balance(account, currency) }))
   )
   const pots = balances.map(({ account, currency }) => sourceTypes.map((pot) => world.balance(account, currency, pot)))
-  const waiting = accountsOf(scenario).map((account) => world.waitingRefunds(account))
+  const waiting = accountsOf(scenario).map((account) => [...world.waitingRefunds(account)])
   return {
     text: JSON.stringify({ now: world.now(), balances, pots, waiting, objects: [...world.objects()] }, plain),
     totals: new Map(

@@ -49,9 +49,9 @@ const nothing = (file: string, balances: Balances.Balances, prefix: string): Bad
   return new BadInput({ problems: [`--account: no ledger account of ${file} starts with "${prefix}"; ${has}`] })
 }
 
-const title = (paint: Paint, file: string, entries: number, asOf: Instant.Instant | undefined): string => {
+const title = (paint: Paint, file: string, asOf: Instant.Instant | undefined): string => {
   const when = asOf === undefined ? "when all has happened and matured" : `as of ${Instant.format(asOf)}`
-  return `${paint("bold", file)}  ${paint("dim", `${entries} ${entries === 1 ? "entry" : "entries"}, ${when}`)}`
+  return `${paint("bold", file)}  ${paint("dim", when)}`
 }
 
 export const balances = Command.make(
@@ -64,16 +64,18 @@ export const balances = Command.make(
     const entries = yield* JournalFile.read(file, ({ entry }) => Balances.add(folded, entry))
     const trial = TrialBalance.of(folded, prefix)
     if (prefix !== "" && trial.every(({ rows }) => rows.length === 0)) return yield* nothing(file, folded, prefix)
-    if (json) return yield* Console.log(Json.print(Json.ofBalances(trial, entries, asOf)))
+    const open = TrialBalance.open(folded)
+    if (json) return yield* Console.log(Json.print(Json.ofBalances(trial, open, entries, asOf)))
     const isWhole = prefix === ""
     const some = trial.filter(({ rows }) => rows.length > 0)
     const table = some.length === 0 ? "nothing was posted" : TrialTable.print(paint, isWhole, some)
-    yield* Console.log(`${title(paint, file, entries, asOf)}\n\n${table}`)
+    yield* Console.log(`${title(paint, file, asOf)}\n\n${table}\n\n${TrialTable.ending(paint, entries, open)}`)
   })
 ).pipe(
   Command.withDescription(
     "Read a journal and show what every ledger account holds, per currency: a trial balance, in whose last row debits " +
-      "equal credits. Exits 2, and prints nothing, when the journal cannot be used."
+      "equal credits; and below it how many entries were read, and whether a clearing account is open: does not sum to " +
+      "zero. It does not check hashes: see verify. Exits 2, and prints nothing, when the journal cannot be used."
   ),
   Command.withShortDescription("Show what every ledger account of a journal holds"),
   Command.withExamples([

@@ -8,11 +8,13 @@ import { Argument, Command, Flag } from "effect/cli"
 import { BadInput } from "#apps/cli/ExitCode.ts"
 import * as Json from "#apps/cli/Json.ts"
 import { Output } from "#apps/cli/Output.ts"
+import { Pass, type See } from "#apps/cli/Playing.ts"
 import { Paint } from "#apps/cli/render/Paint.ts"
 import * as Sentence from "#apps/cli/render/Sentence.ts"
 import * as Tree from "#apps/cli/render/Tree.ts"
 import { scenario } from "#apps/cli/ScenarioArgument.ts"
 import * as Simulated from "#apps/cli/Simulated.ts"
+import * as WholeNumber from "#apps/cli/WholeNumber.ts"
 import type { World } from "#core/connect/World.ts"
 import * as Explanation from "#core/report/Explanation.ts"
 import type { Done, Ended, Happened, Refused, Step } from "#core/simulation/Run.ts"
@@ -24,6 +26,7 @@ const input = {
       "A step of the scenario (order-1), or any object or balance transaction it made (ch_order-1)"
     )
   ),
+  seed: WholeNumber.seed,
   json: Flag.Boolean("json").pipe(
     Flag.withDefault(false),
     Flag.withDescription("Print the explanation as JSON, for machines")
@@ -70,12 +73,13 @@ const note = (search: Search, seen: Step | Ended, id: string): void => {
 
 const explained = Effect.fnUntraced(function* (simulated: Simulated.Simulated, file: string, id: string) {
   const search: Search = { roots: new Set(), refused: undefined, first: [], done: 0 }
-  yield* Simulated.run(simulated, (seen, world) => {
+  const look: See = (seen, world) => {
     note(search, seen, id)
     for (const it of booked(seen)) {
       if (Explanation.mentions(it, id)) for (const root of roots(world, it)) search.roots.add(root)
     }
-  })
+  }
+  yield* Effect.provideService(Simulated.run(simulated, look), Pass, "pass 1 of 2")
   const touching: Array<Done | Happened> = []
   const gather = Simulated.replay(
     simulated,
@@ -84,7 +88,7 @@ const explained = Effect.fnUntraced(function* (simulated: Simulated.Simulated, f
     },
     Effect.void
   )
-  if (search.roots.size > 0) yield* gather
+  if (search.roots.size > 0) yield* Effect.provideService(gather, Pass, "pass 2 of 2")
   const explanation = Explanation.of(touching, id)
   return explanation ?? (yield* new BadInput({ problems: [`${file}: ${nothing(search, id)}`] }))
 })
@@ -92,9 +96,9 @@ const explained = Effect.fnUntraced(function* (simulated: Simulated.Simulated, f
 export const explain = Command.make(
   "explain",
   input,
-  Effect.fn("connect-ledger.explain")(function* ({ id, json, scenario: file }) {
+  Effect.fn("connect-ledger.explain")(function* ({ id, json, scenario: file, seed }) {
     const print = yield* Output
-    const simulated = yield* Simulated.read(file)
+    const simulated = yield* Simulated.read(file, { seed })
     const explanation = yield* explained(simulated, file, id)
     yield* print(
       json

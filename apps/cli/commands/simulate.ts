@@ -21,20 +21,13 @@ import * as Summary from "#apps/cli/render/Summary.ts"
 import * as Timeline from "#apps/cli/render/Timeline.ts"
 import { scenario } from "#apps/cli/ScenarioArgument.ts"
 import * as Simulated from "#apps/cli/Simulated.ts"
+import * as WholeNumber from "#apps/cli/WholeNumber.ts"
 import { Width } from "#apps/cli/render/Width.ts"
 import * as Journal from "#core/ledger/Journal.ts"
 import * as Run from "#core/simulation/Run.ts"
 import type { Simulation } from "#core/simulation/Simulation.ts"
 
-const whole = (name: string, most: number) =>
-  Flag.Int(name).pipe(
-    Flag.filter(
-      (value) => value >= 0 && value <= most,
-      () => `a whole number from 0 to ${most}`
-    )
-  )
-
-const count = (name: string) => whole(name, Number.MAX_SAFE_INTEGER)
+const count = (name: string) => WholeNumber.flag(name, Number.MAX_SAFE_INTEGER)
 
 const input = {
   scenario,
@@ -42,10 +35,7 @@ const input = {
     Flag.withDescription("Stop at the end of this day, or at this moment: 2026-03-02 or 2026-03-02T10:00:00Z"),
     Flag.optional
   ),
-  seed: whole("seed", 4_294_967_295).pipe(
-    Flag.withDescription("Draw what the scenario generates by this seed: another seed makes other orders"),
-    Flag.optional
-  ),
+  seed: WholeNumber.seed,
   timeline: Flag.Boolean("timeline").pipe(
     Flag.withDefault(false),
     Flag.withDescription("Show each step with its balance transactions and postings")
@@ -61,8 +51,14 @@ const input = {
   top: count("top").pipe(Flag.withDescription("Show so many accounts that have the most"), Flag.optional),
   bottom: count("bottom").pipe(Flag.withDescription("Show so many accounts that have the least"), Flag.optional),
   account: Flag.String("account").pipe(
-    Flag.withDescription("Show this account and the platform; may be given more than once"),
+    Flag.withDescription(
+      "Show this account and the platform, or those of a pattern such as 'shop-*'; may be given more than once"
+    ),
     Flag.atLeast(0)
+  ),
+  negative: Flag.Boolean("negative").pipe(
+    Flag.withDefault(false),
+    Flag.withDescription("Of those, show only accounts with a negative pending or available balance")
   ),
   all: Flag.Boolean("all").pipe(
     Flag.withDefault(false),
@@ -73,7 +69,7 @@ const input = {
 /** Writes every export of the run, whose entries are recorded as known at its end; they use the accounts `used`. */
 const writeExports = (folder: string, simulated: Simulated.Simulated, used: ReadonlyArray<PlainText.Used>) => {
   const { asOf, scenario } = simulated
-  const exports = Exports.all(used, [scenario.platform, ...scenario.accounts])
+  const exports = Exports.all(used, [scenario.platform, ...scenario.accounts], scenario.seed)
   return OutputFolder.fill(
     folder,
     exports.map(({ name }) => name),
@@ -142,7 +138,7 @@ export const simulate = Command.make(
     if (asked.json) yield* printJson(simulated, simulation)
     else {
       if (asked.timeline) yield* printTimeline(simulated)
-      const selection = { all: asked.all, top, bottom, accounts }
+      const selection = { all: asked.all, top, bottom, accounts, negative: asked.negative }
       yield* print(Summary.print(paint, yield* Width, simulation, selection))
       if (isWritten) yield* print(paint("dim", `written   ${asked.out.value}`))
     }

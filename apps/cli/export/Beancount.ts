@@ -64,8 +64,11 @@ export const transaction = (entry: Entry): string => {
 }
 
 /** What comes before the entries, which use the accounts `used`. */
-export const head = (used: ReadonlyArray<PlainText.Used>, owners: ReadonlyArray<PlainText.Owner>): string =>
-  PlainText.sections([PlainText.header(owners), used.map(open).join("")])
+export const head = (
+  used: ReadonlyArray<PlainText.Used>,
+  owners: ReadonlyArray<PlainText.Owner>,
+  seed?: number
+): string => PlainText.sections([PlainText.header(owners, seed), used.map(open).join("")])
 
 export const print = (entries: ReadonlyArray<Entry>, owners: ReadonlyArray<PlainText.Owner>): string =>
   PlainText.sections([head(PlainText.used(entries), owners), ...entries.map(transaction)])

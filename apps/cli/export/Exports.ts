@@ -24,9 +24,9 @@ const ledgerText = ({ entry }: Journal.Record): string => `\n${LedgerText.entry(
 
 /**
  * The files of a journal without corrections. `owners` are the Stripe accounts whose books it holds, to be listed by
- * name, and `used` the ledger accounts in it.
+ * name, `used` the ledger accounts in it, and `seed` what it was drawn by, if it was.
  */
-export const all = (used: ReadonlyArray<Used>, owners: ReadonlyArray<Owner>): ReadonlyArray<Export> => {
+export const all = (used: ReadonlyArray<Used>, owners: ReadonlyArray<Owner>, seed?: number): ReadonlyArray<Export> => {
   const row = BalanceTransactions.row(owners)
   return [
     {
@@ -35,11 +35,11 @@ export const all = (used: ReadonlyArray<Used>, owners: ReadonlyArray<Owner>): Re
       text: ({ entry: { transaction } }, objects) => (transaction === undefined ? "" : row(transaction, objects))
     },
     { name: "journal.ndjson", head: "", text: (record) => JournalLines.encode([record]) },
-    { name: "journal.hledger", head: Hledger.head(used, owners), text: ledgerText },
-    { name: "journal.ledger", head: Ledger.head(used, owners), text: ledgerText },
+    { name: "journal.hledger", head: Hledger.head(used, owners, seed), text: ledgerText },
+    { name: "journal.ledger", head: Ledger.head(used, owners, seed), text: ledgerText },
     {
       name: "journal.beancount",
-      head: Beancount.head(used, owners),
+      head: Beancount.head(used, owners, seed),
       text: ({ entry }) => `\n${Beancount.transaction(entry)}`
     }
   ]

@@ -26,9 +26,13 @@ const account = ({ account }: PlainText.Used): string =>
   `account ${LedgerText.accountName(account)}  ; type: ${typeOf[Root.of(account)]}\n`
 
 /** What comes before the entries, which use the accounts `used`. */
-export const head = (used: ReadonlyArray<PlainText.Used>, owners: ReadonlyArray<PlainText.Owner>): string =>
+export const head = (
+  used: ReadonlyArray<PlainText.Used>,
+  owners: ReadonlyArray<PlainText.Owner>,
+  seed?: number
+): string =>
   PlainText.sections([
-    PlainText.header(owners),
+    PlainText.header(owners, seed),
     PlainText.currencies(used).map(commodity).join(""),
     used.map(account).join("")
   ])

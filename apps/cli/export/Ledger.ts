@@ -9,9 +9,13 @@ const lines = (directive: string, names: Iterable<string>): string =>
   Array.from(names, (name) => `${directive} ${name}\n`).join("")
 
 /** What comes before the entries, which use the accounts `used`. */
-export const head = (used: ReadonlyArray<PlainText.Used>, owners: ReadonlyArray<PlainText.Owner>): string =>
+export const head = (
+  used: ReadonlyArray<PlainText.Used>,
+  owners: ReadonlyArray<PlainText.Owner>,
+  seed?: number
+): string =>
   PlainText.sections([
-    PlainText.header(owners),
+    PlainText.header(owners, seed),
     lines("commodity", PlainText.currencies(used).map(PlainText.commodity)),
     lines("tag", PlainText.tagNames),
     lines(

@@ -115,8 +115,11 @@ export const oneLine = (text: string): string =>
 /** One after the other, with a blank line in between. */
 export const sections = (texts: ReadonlyArray<string>): string => texts.filter((text) => text !== "").join("\n")
 
-/** Where the file comes from and whose books it holds, as lines of comment. */
-export const header = (owners: ReadonlyArray<Owner>): string =>
-  ["Written by connect-ledger", ...owners.map(({ id, name }) => `${id}: ${oneLine(name)}`)]
+/** Where the file comes from, by which seed it was drawn and whose books it holds, as lines of comment. */
+export const header = (owners: ReadonlyArray<Owner>, seed?: number): string =>
+  [
+    `Written by connect-ledger${seed === undefined ? "" : `, generated with seed ${seed}`}`,
+    ...owners.map(({ id, name }) => `${id}: ${oneLine(name)}`)
+  ]
     .map((line) => `; ${line}\n`)
     .join("")

@@ -24,11 +24,12 @@ const columns: ReadonlyArray<Column> = [
   ["other", (row) => row.other],
   ["pending", (row) => row.pending],
   ["available", (row) => row.available],
+  ["in transit", (row) => row.inTransit],
   ["bank", (row) => row.bank]
 ]
 
 /** Columns that are shown only where there is something in them. */
-const unusual: ReadonlySet<string> = new Set(["disputes", "top-ups", "other"])
+const unusual: ReadonlySet<string> = new Set(["disputes", "top-ups", "other", "in transit"])
 
 /** Nothing is shown as a dash, so that amounts stand out; what is negative, in red. */
 export const cell = (paint: Paint, amount: Money.Money): string => {

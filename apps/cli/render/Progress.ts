@@ -22,7 +22,11 @@ export const Screen: Context.Reference<Screen | undefined> = Context.Reference<S
 
 /** A run on its way: so many steps, the last of them at `now`. */
 export interface Position {
+  /** Which of several passes it is. */
+  readonly pass?: string
   readonly steps: number
+  /** The steps, and what time brought about between them. */
+  readonly events: number
   readonly start: Instant
   readonly until: Instant
   readonly now: Instant
@@ -36,11 +40,12 @@ const counted = (count: number): string => Math.round(count).toLocaleString("en-
 const elapsed = (seconds: number): string =>
   seconds < 60 ? `${Math.floor(seconds)} s` : `${Math.floor(seconds / 60)} min ${Math.floor(seconds % 60)} s`
 
-/** As "12,800 steps  34 %  31,204 steps/s  2 s". */
+/** As "12,800 steps  34 %  131,204 events/s  2 s". */
 export const line = (position: Position, milliseconds: number): string => {
   const seconds = milliseconds / 1000
-  const speed = `${counted(position.steps / seconds)} steps/s`
-  return [`${counted(position.steps)} steps`, ...share(position), speed, elapsed(seconds)].join("  ")
+  const speed = `${counted(position.events / seconds)} events/s`
+  const pass = position.pass === undefined ? [] : [position.pass]
+  return [...pass, `${counted(position.steps)} steps`, ...share(position), speed, elapsed(seconds)].join("  ")
 }
 
 const firstAfter = 1000

@@ -2,7 +2,8 @@
  * Selection: which accounts a table of many shows; what the others have is summed in one row.
  *
  * Up to {@link few} connected accounts are all shown. Of more, those that have the most and the least: pending,
- * available and in the bank together, accounts that have the same by name. The platform is always shown.
+ * available and in the bank together, accounts that have the same by name. The platform is always shown, and of the
+ * others, where it is asked for, only those whose balance is negative.
  */
 import { Result } from "effect"
 import { BadInput } from "#apps/cli/ExitCode.ts"
@@ -17,16 +18,35 @@ export interface Selection {
   readonly top: number | undefined
   readonly bottom: number | undefined
   readonly accounts: ReadonlySet<AccountId>
+  /** Only accounts that have less than nothing pending or available. */
+  readonly negative: boolean
 }
 
-export const automatic: Selection = { all: false, top: undefined, bottom: undefined, accounts: new Set() }
+export const automatic: Selection = {
+  all: false,
+  top: undefined,
+  bottom: undefined,
+  accounts: new Set(),
+  negative: false
+}
 
 export const few = 12
 const usual = 5
 
 const maximumListed = 8
 
-/** The accounts of `names`, as scenarios call them or by id. */
+const idOf = (name: string): AccountId => (name.startsWith("acct_") ? (name as AccountId) : `acct_${name}`)
+
+/** In a pattern * stands for anything, and every other character for itself. */
+const matching = (ids: ReadonlySet<AccountId>, name: string): ReadonlyArray<AccountId> => {
+  const id = idOf(name)
+  if (!name.includes("*")) return ids.has(id) ? [id] : []
+  const pattern = id.split("*").map((text) => text.replaceAll(/[\\^$.+?()[\]{}|]/g, String.raw`\$&`))
+  const expression = new RegExp(`^${pattern.join(".*")}$`, "u")
+  return [...ids].filter((id) => expression.test(id))
+}
+
+/** The accounts of `names`, as scenarios call them or by id, or patterns of these. */
 export const accounts = (
   names: ReadonlyArray<string>,
   { accounts, platform }: Scenario
@@ -35,9 +55,10 @@ export const accounts = (
   const found = new Set<AccountId>()
   const problems: Array<string> = []
   for (const name of names) {
-    const id = name.startsWith("acct_") ? (name as AccountId) : (`acct_${name}` as const)
-    if (ids.has(id)) found.add(id)
-    else problems.push(`--account: there is no account "${name}"; expected ${instead([...ids])}`)
+    const meant = matching(ids, name)
+    const none = name.includes("*") ? "no account is called like" : "there is no account"
+    if (meant.length === 0) problems.push(`--account: ${none} "${name}"; expected ${instead([...ids])}`)
+    for (const id of meant) found.add(id)
   }
   return problems.length === 0 ? Result.succeed(found) : Result.fail(new BadInput({ problems }))
 }
@@ -61,10 +82,16 @@ const has = ({ available, bank, currency, pending }: FundFlow.Row): Money.Money 
 const byWealth = (a: FundFlow.Row, b: FundFlow.Row): number =>
   Money.compare(has(b), has(a)) || (a.account < b.account ? -1 : 1)
 
+export const isNegative = ({ available, pending }: FundFlow.Row): boolean =>
+  Money.isNegative(available) || Money.isNegative(pending)
+
+const isRanked = ({ bottom, top }: Selection): boolean => top !== undefined || bottom !== undefined
+
 /** How many are shown from the top and from the bottom. */
-const counts = ({ accounts, all, bottom, top }: Selection, connected: number): readonly [number, number] => {
-  const isChosen = top !== undefined || bottom !== undefined || accounts.size > 0
-  if (all || (!isChosen && connected <= few)) return [connected, 0]
+const counts = (selection: Selection, connected: number): readonly [number, number] => {
+  const { accounts, all, bottom, negative, top } = selection
+  const isChosen = isRanked(selection) || accounts.size > 0
+  if (all || (!isChosen && (negative || connected <= few))) return [connected, 0]
   return isChosen ? [top ?? 0, bottom ?? 0] : [usual, usual]
 }
 
@@ -72,13 +99,16 @@ const counts = ({ accounts, all, bottom, top }: Selection, connected: number): r
 export const of = (selection: Selection, platform: AccountId, rows: ReadonlyArray<FundFlow.Row>): Selected => {
   const own = rows.filter(({ account }) => account === platform)
   const connected = rows.filter(({ account }) => account !== platform)
-  const [top, bottom] = counts(selection, connected.length)
+  const meant = selection.negative ? connected.filter(isNegative) : connected
+  const [top, bottom] = counts(selection, meant.length)
   const isAsked = ({ account }: FundFlow.Row) => selection.accounts.has(account)
-  if (top >= connected.length) return { above: rows, others: [], below: [] }
-  const sorted = connected.toSorted(byWealth)
+  const isWhole = meant.length === connected.length && top >= connected.length
+  if (isWhole && !isRanked(selection) && !selection.negative) return { above: rows, others: [], below: [] }
+  const sorted = meant.toSorted(byWealth)
   const firstBelow = Math.max(top, sorted.length - bottom)
   const between = sorted.slice(top, firstBelow)
-  const others = between.filter((row) => !isAsked(row))
+  const shown = new Set([...sorted.slice(0, top), ...between.filter(isAsked), ...sorted.slice(firstBelow)])
+  const others = connected.filter((row) => !shown.has(row))
   if (others.length === 0) return { above: [...own, ...sorted], others: [], below: [] }
   return {
     above: [...own, ...sorted.slice(0, top), ...between.filter(isAsked)],

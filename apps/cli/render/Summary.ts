@@ -7,6 +7,7 @@ import * as Selection from "#apps/cli/render/Selection.ts"
 import * as Width from "#apps/cli/render/Width.ts"
 import type { OpenItem } from "#core/ledger/OpenItems.ts"
 import * as Money from "#core/money/Money.ts"
+import type * as FundFlow from "#core/report/FundFlow.ts"
 import type { Check, Verdict } from "#core/simulation/Conservation.ts"
 import type { Scenario } from "#core/simulation/Scenario.ts"
 import type { Simulation } from "#core/simulation/Simulation.ts"
@@ -18,8 +19,11 @@ const amounts = (all: ReadonlyArray<Money.Money>): string =>
 const counted = (count: number, noun: string): string =>
   `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`
 
-const title = (paint: Paint, { asOf, scenario, steps }: Simulation): string =>
-  `${paint("bold", scenario.name)}  ${paint("dim", `${counted(steps, "step")}, as of ${Instant.format(asOf)}`)}`
+const title = (paint: Paint, { asOf, scenario, steps }: Simulation): string => {
+  const drawn = scenario.seed === undefined ? "" : `, seed ${scenario.seed}`
+  const said = `${counted(steps, "step")}${drawn}, as of ${Instant.format(asOf)}`
+  return `${paint("bold", scenario.name)}  ${paint("dim", said)}`
+}
 
 const broken = (paint: Paint, { account, books, law, objects }: Check): string => {
   const about = account === undefined ? "" : `${account}: `
@@ -84,17 +88,39 @@ const refused = (paint: Paint, width: number, { generatedRefusals }: Simulation)
   return [`${label}${Width.wrapped(width, Width.of(label), listed, " ")}`]
 }
 
+/** Their amounts together, a sum per currency. */
+const sumsOf = (all: ReadonlyArray<{ readonly amount: Money.Money }>): ReadonlyArray<Money.Money> =>
+  [...new Set(all.map(({ amount }) => amount.currency))].map((currency) =>
+    Money.sum(
+      currency,
+      all.flatMap(({ amount }) => (amount.currency === currency ? [amount] : []))
+    )
+  )
+
 /** What payers were promised and have not got. */
 const waiting = (paint: Paint, { waitingRefunds }: Simulation): ReadonlyArray<string> => {
   if (waitingRefunds.length === 0) return []
-  const sums = [...new Set(waitingRefunds.map(({ amount }) => amount.currency))].map((currency) =>
-    Money.sum(
-      currency,
-      waitingRefunds.flatMap(({ amount }) => (amount.currency === currency ? [amount] : []))
-    )
-  )
-  const said = `${counted(waitingRefunds.length, "refund")} for funds, ${amounts(sums)}`
+  const said = `${counted(waitingRefunds.length, "refund")} for funds, ${amounts(sumsOf(waitingRefunds))}`
   return [`${paint("dim", "waiting   ")}${paint("yellow", said)}`]
+}
+
+/** What is on its way from the platform's bank, and in no balance yet. */
+const coming = (paint: Paint, { pendingTopUps }: Simulation): ReadonlyArray<string> =>
+  pendingTopUps.length === 0
+    ? []
+    : [`${paint("dim", "coming    ")}${counted(pendingTopUps.length, "top-up")}, ${amounts(sumsOf(pendingTopUps))}`]
+
+/** Whoever asks for negative balances and sees none is told that there are none. */
+const unfound = (
+  paint: Paint,
+  { flow, scenario }: Simulation,
+  { accounts, negative }: Selection.Selection
+): ReadonlyArray<string> => {
+  if (!negative) return []
+  const isMeant = ({ account }: FundFlow.Row) =>
+    accounts.size === 0 ? account !== scenario.platform.id : accounts.has(account)
+  if (flow.rows.some((row) => isMeant(row) && Selection.isNegative(row))) return []
+  return [`${paint("dim", "negative  ")}none of the accounts${accounts.size === 0 ? "" : " asked for"}`]
 }
 
 /** The summary, made to fit `width` columns, with a table of the accounts that `selection` asks for. */
@@ -110,10 +136,12 @@ export const print = (
     "",
     FlowTable.print(paint, width, scenario, flow, selection),
     "",
+    ...unfound(paint, simulation, selection),
     `${paint("dim", "margin    ")}${paint("bold", amounts(flow.margin))}  ${paint("dim", "what the platform keeps")}`,
     `${paint("dim", "Stripe    ")}${amounts(flow.stripe)}  ${paint("dim", "what Stripe takes")}`,
     ...refused(paint, width, simulation),
     ...waiting(paint, simulation),
+    ...coming(paint, simulation),
     verdict(paint, width, simulation.verdict),
     ...expected(paint, simulation)
   ].join("\n")

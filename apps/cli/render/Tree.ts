@@ -1,9 +1,11 @@
 /**
  * Tree: an explanation as a tree: the payment, the sides that have a part of it, and what made each part; or a payout
- * or a top-up, and where its money was and is.
+ * or a top-up, and where its money was and is; and what became of it without a line.
  */
 import type { Paint } from "#apps/cli/render/Paint.ts"
+import type { OfKind } from "#core/connect/ConnectObject.ts"
 import type { Explanation, Line, Part } from "#core/report/Explanation.ts"
+import type { Note } from "#core/report/Note.ts"
 import * as Money from "#core/money/Money.ts"
 import type { Scenario } from "#core/simulation/Scenario.ts"
 import * as Instant from "#core/time/Instant.ts"
@@ -48,6 +50,69 @@ const part = (paint: Paint, scenario: Scenario, it: Part, isLast: boolean, width
   return branch(`${paint("bold", amount)}  ${sideName(it, scenario)}`, isLast, lines)
 }
 
+/** What became of it, without a line. */
+const saying = (note: Note): string => {
+  switch (note.what) {
+    case "held":
+      return `held, to be captured before ${Instant.format(note.captureBefore)}`
+    case "captured": {
+      const { captured, released } = note
+      return `captured: ${Money.formatGrouped(captured)} taken, ${Money.formatGrouped(released)} released`
+    }
+    case "expired":
+      return "released: not captured in time"
+    case "canceled":
+      return "canceled"
+    case "waits":
+      return `pending, ${note.reason}`
+    case "declined":
+    case "failed":
+      return `${note.what}, ${note.reason}`
+    case "expected":
+      return `pending, expected ${Instant.format(note.expected)}`
+  }
+}
+
+const noted = (paint: Paint, notes: ReadonlyArray<Note>): ReadonlyArray<string> => {
+  if (notes.length === 0) return []
+  const width = Math.max(...notes.map(({ amount }) => Money.formatGrouped(amount).length))
+  const lines = notes.flatMap((note, index) => {
+    const amount = Money.formatGrouped(note.amount).padStart(width)
+    const about = `${paint("dim", note.source)}  ${paint("dim", Instant.format(note.at))}`
+    return branch(`${amount}  ${saying(note)}  ${about}`, index === notes.length - 1, [])
+  })
+  return branch("without a balance transaction", true, lines)
+}
+
+const failing = (status: string, code: string | undefined): string =>
+  code === undefined ? status : `${status}, ${code}`
+
+const payout = (root: OfKind<"payout">): string => {
+  switch (root.status) {
+    case "pending":
+      return "not yet on its way"
+    case "in_transit":
+      return "on its way"
+    case "paid":
+      return "arrived"
+    case "canceled":
+      return "canceled"
+    case "failed":
+      return failing("failed", root.failureCode)
+  }
+}
+
+const topUp = (root: OfKind<"topup">): string => {
+  switch (root.status) {
+    case "succeeded":
+      return "arrived"
+    case "failed":
+      return failing("failed", root.failureCode)
+    default:
+      return root.status
+  }
+}
+
 const rooted = ({ root }: Explanation): string => {
   const amount = Money.format(root.amount)
   switch (root.object) {
@@ -56,19 +121,19 @@ const rooted = ({ root }: Explanation): string => {
     case "authorization":
       return root.status === "declined" ? `${amount} declined, ${root.declineCode}` : `${amount} ${root.status}`
     case "payout":
-      return `${amount} paid out, ${root.status}`
+      return `${amount} sent to the bank, ${payout(root)}`
     case "topup":
-      return `${amount} topped up, ${root.status}`
+      return `${amount} from the bank, ${topUp(root)}`
     default:
       return `${amount} sent by the platform`
   }
 }
 
 export const print = (paint: Paint, scenario: Scenario, explanation: Explanation): string => {
-  const { parts, root } = explanation
+  const { notes, parts, root } = explanation
   const width = Math.max(...parts.map(({ amount }) => Money.formatGrouped(amount).length))
   const head = `${paint("bold", rooted(explanation))}  ${root.id}  ${paint("dim", Instant.format(root.created))}`
-  return [head, ...parts.flatMap((it, index) => part(paint, scenario, it, index === parts.length - 1, width))].join(
-    "\n"
-  )
+  const isLast = (index: number) => notes.length === 0 && index === parts.length - 1
+  const tree = parts.flatMap((it, index) => part(paint, scenario, it, isLast(index), width))
+  return [head, ...tree, ...noted(paint, notes)].join("\n")
 }

@@ -6,7 +6,7 @@
  */
 import type { Emphasis, Paint } from "#apps/cli/render/Paint.ts"
 import * as Money from "#core/money/Money.ts"
-import type { Sums, TrialBalance } from "#core/report/TrialBalance.ts"
+import type { Open, Sums, TrialBalance } from "#core/report/TrialBalance.ts"
 
 interface Cell {
   readonly text: string
@@ -50,6 +50,14 @@ const ofCurrency = (paint: Paint, isWhole: boolean, { all, currency, rows, shown
     ...(isWhole ? [] : [row("shown", shown)]),
     emphasised(row("all", all), "bold")
   ])
+}
+
+/** What the tables are of, and whether anything is on its way between two Stripe accounts. */
+export const ending = (paint: Paint, entries: number, open: ReadonlyArray<Open>): string => {
+  const read = `${entries} ${entries === 1 ? "entry" : "entries"} read`
+  if (open.length === 0) return entries === 0 ? read : `${read}, no clearing account is open`
+  const residues = open.map(({ account, balance }) => `${account} ${Money.formatGrouped(balance)} ${balance.currency}`)
+  return `${read}, ${paint("yellow", `open: ${residues.join(", ")}`)}`
 }
 
 /** One table per currency; `isWhole` if every ledger account is in it. */

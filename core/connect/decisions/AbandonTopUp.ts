@@ -2,8 +2,10 @@
  * AbandonTopUp: a top-up that brings no money: canceled, or failed, before it arrived. There is no line of it anywhere.
  */
 import { Result } from "effect"
+import type { TopUpFailureCode } from "#core/connect/FailureCode.ts"
 import * as Refusal from "#core/connect/Refusal.ts"
 import { nothing, type Outcome, type World } from "#core/connect/World.ts"
+import type { Instant } from "#core/time/Instant.ts"
 
 export interface CancelTopUp {
   readonly _tag: "top_up_cancel"
@@ -17,10 +19,14 @@ export interface FailTopUp {
   readonly key: string
   readonly topUp: string
   /** Why, in Stripe's words such as `insufficient_funds`. */
-  readonly failureCode: string
+  readonly failureCode: TopUpFailureCode
 }
 
-export const decide = (world: World, command: CancelTopUp | FailTopUp): Result.Result<Outcome, Refusal.Refusal> => {
+export const decide = (
+  world: World,
+  command: CancelTopUp | FailTopUp,
+  at: Instant
+): Result.Result<Outcome, Refusal.Refusal> => {
   const topUp = world.topUp(command.topUp)
   if (topUp === undefined) return Result.fail(Refusal.missing("topup", command.topUp, "id"))
   if (topUp.status !== "pending") {
@@ -31,5 +37,5 @@ export const decide = (world: World, command: CancelTopUp | FailTopUp): Result.R
     command._tag === "top_up_failure"
       ? ({ ...topUp, status: "failed", failureCode: command.failureCode } as const)
       : ({ ...topUp, status: "canceled" } as const)
-  return Result.succeed({ ...nothing, changed: [abandoned] })
+  return Result.succeed({ ...nothing, at, key: command.key, changed: [abandoned] })
 }

@@ -4,6 +4,7 @@
 import { Result } from "effect"
 import * as Refusal from "#core/connect/Refusal.ts"
 import { nothing, type Outcome, type World } from "#core/connect/World.ts"
+import type { Instant } from "#core/time/Instant.ts"
 
 export interface CancelAuthorization {
   readonly _tag: "authorization_cancel"
@@ -11,11 +12,16 @@ export interface CancelAuthorization {
   readonly charge: string
 }
 
-export const decide = (world: World, command: CancelAuthorization): Result.Result<Outcome, Refusal.Refusal> => {
+export const decide = (
+  world: World,
+  command: CancelAuthorization,
+  at: Instant
+): Result.Result<Outcome, Refusal.Refusal> => {
   const held = world.authorization(command.charge)
   if (held?.status !== "held") return Result.fail(refusalOf(world, command.charge))
   const { account, amount, created, id, object } = held
-  return Result.succeed({ ...nothing, changed: [{ object, id, account, amount, created, status: "canceled" }] })
+  const canceled = { object, id, account, amount, created, status: "canceled" } as const
+  return Result.succeed({ ...nothing, at, key: command.key, changed: [canceled] })
 }
 
 const refusalOf = (world: World, id: string): Refusal.Refusal => {

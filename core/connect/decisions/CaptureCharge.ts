@@ -1,12 +1,15 @@
 /**
  * CaptureCharge: takes the money of an authorisation, all or part of it; the rest is released.
  *
- * The charge settles from the capture on. An application fee and a transferred amount are capped at what is captured.
+ * The charge settles from the capture on. A transferred amount is capped at what is captured, and so is an application
+ * fee that was agreed when the charge was held, which is then refused for nothing; one by a pricing scheme is computed
+ * again on what is captured.
  * https://docs.stripe.com/payments/place-a-hold-on-a-payment-method#capture-funds and
  * https://docs.stripe.com/api/payment_intents/capture
  */
 import { Result } from "effect"
 import * as ChargeMovement from "#core/connect/decisions/ChargeMovement.ts"
+import type { Held } from "#core/connect/Authorization.ts"
 import type { KnownCharge } from "#core/connect/ChargeRequest.ts"
 import * as ChargeTerms from "#core/connect/decisions/ChargeTerms.ts"
 import * as Draft from "#core/connect/decisions/Draft.ts"
@@ -39,8 +42,9 @@ export const decide = (
     RequestedAmount.refusalOf(amount, "amount_to_capture", held.amount) ??
     (Money.compare(amount, held.amount) > 0 ? Refusal.aboveAuthorized(amount, held.amount) : undefined)
   if (refusal !== undefined) return Result.fail(refusal)
-  const request = capped(held.request, amount, command.applicationFeeAmount)
-  return Result.map(ChargeTerms.of(world, request, at), (terms) => {
+  const request = captured(held, amount, command.applicationFeeAmount)
+  const agreed = command.applicationFeeAmount === undefined ? agreedFee(held, amount) : undefined
+  return Result.map(ChargeTerms.of(world, request, at, agreed), (terms) => {
     const draft = Draft.of(world, command.key, at)
     ChargeMovement.take(draft, { request, terms, authorization: held })
     return draft.outcome()
@@ -55,11 +59,16 @@ const heldRefusal = (world: World, id: string): Refusal.Refusal => {
     : Refusal.notCapturable(id, authorization.status)
 }
 
-const capped = (request: KnownCharge, amount: Money.Money, fee: Money.Money | undefined): KnownCharge => {
-  const asked = request.applicationFeeAmount
-  const applicationFee = fee ?? (asked === undefined ? undefined : Money.min(asked, amount))
-  const changed = { amount, ...(applicationFee === undefined ? {} : { applicationFeeAmount: applicationFee }) }
-  if (request.transferData === undefined || request.transferData.amount === undefined) return { ...request, ...changed }
-  const sent = Money.min(request.transferData.amount, amount)
-  return { ...request, ...changed, transferData: { ...request.transferData, amount: sent } }
+/** What was asked for, of what is captured; the fee of that is `fee`, or for {@link agreedFee} to say. */
+const captured = ({ request }: Held, amount: Money.Money, fee: Money.Money | undefined): KnownCharge => {
+  const { applicationFeeAmount: _, netAmount: __, ...asked } = request
+  const changed = { amount, ...(fee === undefined ? {} : { applicationFeeAmount: fee }) }
+  if (asked.transferData === undefined || asked.transferData.amount === undefined) return { ...asked, ...changed }
+  const sent = Money.min(asked.transferData.amount, amount)
+  return { ...asked, ...changed, transferData: { ...asked.transferData, amount: sent } }
 }
+
+const agreedFee = ({ applicationFee }: Held, amount: Money.Money): Money.Money | undefined =>
+  applicationFee === undefined || applicationFee.from === "pricing_scheme"
+    ? undefined
+    : Money.min(applicationFee.amount, amount)

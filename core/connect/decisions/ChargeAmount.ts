@@ -28,6 +28,7 @@ export const refusalOf = (command: ChargeRequest, merchant: StripeAccount): Refu
   return (
     (command.netAmount === undefined ? amountRefusal(figure) : netRefusal(command)) ??
     (currency === undefined || currency === figure.currency ? undefined : Refusal.methodCurrency(method, currency)) ??
+    (command.declineCode === undefined || PaymentMethod.isCard(method) ? undefined : Refusal.cannotDecline(method)) ??
     NotModelled.conversion(figure, merchant) ??
     NotModelled.price(merchant, method)
   )
@@ -46,7 +47,7 @@ export const of = (
     return Result.fail(new NotModelled({ what: `leaving ${Money.format(net)} after fees that take all of any amount` }))
   }
   const refusal = amountRefusal(amount)
-  return refusal === undefined ? Result.succeed(amount) : Result.fail(refusal)
+  return refusal === undefined ? Result.succeed(amount) : Result.fail(Refusal.ofNet(refusal, command.netAmount, amount))
 }
 
 /** The application fee is added to the net, so it must be sound first. */

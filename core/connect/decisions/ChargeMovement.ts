@@ -56,7 +56,7 @@ const direct = (draft: Draft.Draft, charged: Charged, terms: ChargeTerms.DirectT
     ...(fee === undefined ? {} : { applicationFee: fee.id })
   })
   if (fee !== undefined) ApplicationFeeMovement.collect(draft, { ...fee, from: terms.merchant, charge: made })
-  if (platformPays) ProcessingFee.billPlatform(draft, processing, made.id)
+  if (platformPays) ProcessingFee.billPlatform(draft, processing, made)
 }
 
 const destination = (draft: Draft.Draft, charged: Charged, terms: ChargeTerms.DestinationTerms): void => {
@@ -64,15 +64,12 @@ const destination = (draft: Draft.Draft, charged: Charged, terms: ChargeTerms.De
   const { request } = charged
   const transferId = draft.id("tr")
   const transferGroup = request.transferGroup ?? `group_pi_${request.key}`
-  const made = charge(
-    draft,
-    { ...charged, request: { ...request, transferGroup } },
-    {
-      fees: ProcessingFee.lines(terms.processingFee),
-      transfer: transferId,
-      transferred: { count: 1, total: transferred }
-    }
-  )
+  const made = charge(draft, charged, {
+    fees: ProcessingFee.lines(terms.processingFee),
+    transfer: transferId,
+    transferred: { count: 1, total: transferred },
+    transferGroup
+  })
   const fee = feeOf(draft, terms.applicationFee)
   const payment = TransferMovement.send(draft, {
     id: transferId,
@@ -90,14 +87,14 @@ const destination = (draft: Draft.Draft, charged: Charged, terms: ChargeTerms.De
 const charge = (
   draft: Draft.Draft,
   { authorization, request, terms }: Charged,
-  made: Partial<Pick<Charge.Charge, "transfer" | "transferred" | "applicationFee">> & {
+  links: Partial<Pick<Charge.Charge, "transfer" | "transferred" | "applicationFee" | "transferGroup">> & {
     readonly fees: ReadonlyArray<FeeDetail>
   }
 ): Charge.Charge => {
   const { amount, availableOn, merchant, paymentMethod } = terms
-  const { description, transferGroup } = request
-  const { fees, ...links } = made
-  const charged: Charge.Charge = {
+  const { description, transferGroup = links.transferGroup } = request
+  const { fees } = links
+  const charged: Draft.Mutable<Charge.Charge> = {
     object: "charge",
     id: authorization?.id ?? draft.id(PaymentMethod.prefix(paymentMethod)),
     account: merchant.id,
@@ -108,45 +105,55 @@ const charge = (
     balanceTransaction: draft.id("txn"),
     paymentMethod,
     sourceType: PaymentMethod.sourceType(paymentMethod),
-    transferred: Charge.undrawn(amount),
-    ...links,
-    ...(authorization === undefined ? {} : { amountAuthorized: authorization.amount }),
-    ...(description === undefined ? {} : { description }),
-    ...(transferGroup === undefined ? {} : { transferGroup })
+    transferred: links.transferred ?? Charge.undrawn(amount)
   }
+  if (links.transfer !== undefined) charged.transfer = links.transfer
+  if (links.applicationFee !== undefined) charged.applicationFee = links.applicationFee
+  if (authorization !== undefined) charged.amountAuthorized = authorization.amount
+  if (description !== undefined) charged.description = description
+  if (transferGroup !== undefined) charged.transferGroup = transferGroup
   draft.make(charged)
   const released = reversed(draft, charged, terms)
   draft.line({
     id: charged.balanceTransaction,
     account: merchant.id,
     type: PaymentMethod.prefix(paymentMethod) === "ch" ? "charge" : "payment",
-    amount: Money.add(amount, released.amount),
-    fees: fees.map((line) =>
-      line.type === "stripe_fee" ? { ...line, amount: Money.add(line.amount, released.fee) } : line
-    ),
+    amount: released === undefined ? amount : Money.add(amount, released.amount),
+    fees: released === undefined ? fees : withFee(fees, released.fee),
     availableOn,
     sourceType: charged.sourceType,
     source: charged.id,
     description: description ?? ""
   })
-  if (Money.isPositive(released.amount)) reverseRest(draft, charged, released, fees)
+  if (released !== undefined) reverseRest(draft, charged, released, fees)
   return charged
 }
 
-/** What was held and not captured, with its fee, where Stripe shows that as charged and taken back; else nothing. */
-const reversed = (draft: Draft.Draft, { amountAuthorized, amount }: Charge.Charge, terms: ChargeTerms.ChargeTerms) => {
-  const { partialCapture } = draft.world.settings
-  if (amountAuthorized === undefined || partialCapture === "captured_amount") {
-    return { amount: Money.zero(amount.currency), fee: Money.zero(amount.currency) }
-  }
-  const whole = ProcessingFee.of(terms.merchant.tariff, terms.paymentMethod, amountAuthorized)
-  return { amount: Money.minus(amountAuthorized, amount), fee: Money.minus(whole, terms.processingFee) }
+interface Released {
+  readonly amount: Money.Money
+  readonly fee: Money.Money
 }
+
+/** What was held and not captured, with its fee, where Stripe shows that as charged and taken back. */
+const reversed = (
+  draft: Draft.Draft,
+  { amountAuthorized, amount }: Charge.Charge,
+  terms: ChargeTerms.ChargeTerms
+): Released | undefined => {
+  if (amountAuthorized === undefined || draft.world.settings.partialCapture === "captured_amount") return undefined
+  const rest = Money.minus(amountAuthorized, amount)
+  if (Money.isZero(rest)) return undefined
+  const whole = ProcessingFee.of(terms.merchant.tariff, terms.paymentMethod, amountAuthorized)
+  return { amount: rest, fee: Money.minus(whole, terms.processingFee) }
+}
+
+const withFee = (fees: ReadonlyArray<FeeDetail>, more: Money.Money): ReadonlyArray<FeeDetail> =>
+  fees.map((line) => (line.type === "stripe_fee" ? { ...line, amount: Money.add(line.amount, more) } : line))
 
 const reverseRest = (
   draft: Draft.Draft,
   { account, availableOn, id, sourceType }: Charge.Charge,
-  released: { readonly amount: Money.Money; readonly fee: Money.Money },
+  released: Released,
   fees: ReadonlyArray<FeeDetail>
 ): void =>
   draft.line({

@@ -2,6 +2,7 @@
  * ChargeTerms: what a request for a charge comes to once nothing speaks against it: who is charged, who receives what.
  */
 import { Result } from "effect"
+import type { FeeOrigin } from "#core/connect/Authorization.ts"
 import * as ChargeAmount from "#core/connect/decisions/ChargeAmount.ts"
 import type { ChargeRequest, DestinationCharge, DirectCharge } from "#core/connect/ChargeRequest.ts"
 import * as Destination from "#core/connect/decisions/Destination.ts"
@@ -37,6 +38,7 @@ export interface DirectTerms extends Common {
   readonly way: "direct"
   readonly merchant: ConnectedAccount
   readonly applicationFee: Money.Money | undefined
+  readonly feeOrigin: FeeOrigin
   /** Whether Stripe's fee is the platform's, and not the account's. */
   readonly platformPays: boolean
 }
@@ -47,6 +49,7 @@ export interface DestinationTerms extends Common {
   readonly destination: ConnectedAccount
   readonly transferred: Money.Money
   readonly applicationFee: Money.Money | undefined
+  readonly feeOrigin: FeeOrigin
 }
 
 export type ChargeTerms = PlatformTerms | DirectTerms | DestinationTerms
@@ -54,12 +57,21 @@ export type ChargeTerms = PlatformTerms | DirectTerms | DestinationTerms
 type Refused = Refusal.Refusal | NotModelled
 type Agreed<Terms extends ChargeTerms> = Result.Result<Terms, Refused>
 
-export const of = (world: World, command: ChargeRequest, at: Instant.Instant): Agreed<ChargeTerms> => {
-  if (command.transferData !== undefined) return destination(world, command, at)
+/**
+ * The terms of `command`. With `agreedFee`, of a capture, the application fee was agreed when the charge was held: it is
+ * taken as it is, whatever a request may ask for.
+ */
+export const of = (
+  world: World,
+  command: ChargeRequest,
+  at: Instant.Instant,
+  agreedFee?: Money.Money
+): Agreed<ChargeTerms> => {
+  if (command.transferData !== undefined) return destination(world, command, at, agreedFee)
   if (command.stripeAccount === undefined || command.stripeAccount === world.platform.id) {
     return platform(world, command, at)
   }
-  return direct(world, command, at)
+  return direct(world, command, at, agreedFee)
 }
 
 const platform = (world: World, command: ChargeRequest, at: Instant.Instant): Agreed<PlatformTerms> => {
@@ -77,11 +89,16 @@ const platform = (world: World, command: ChargeRequest, at: Instant.Instant): Ag
   }))
 }
 
-const direct = (world: World, command: DirectCharge, at: Instant.Instant): Agreed<DirectTerms> => {
+const direct = (
+  world: World,
+  command: DirectCharge,
+  at: Instant.Instant,
+  agreedFee: Money.Money | undefined
+): Agreed<DirectTerms> => {
   const merchant = world.account(command.stripeAccount)
   if (merchant?.kind !== "connected") return Result.fail(Refusal.noAccess(command.stripeAccount))
   const platformPays = ProcessingFee.isOnPlatform(merchant)
-  const scheme = PlatformPricing.of(world, command, merchant)
+  const scheme = agreedFee === undefined ? PlatformPricing.of(world, command, merchant) : undefined
   const unfit =
     ChargeAmount.refusalOf(command, merchant) ??
     (merchant.capabilities.has("card_payments") ? undefined : Refusal.noCardPayments()) ??
@@ -90,7 +107,7 @@ const direct = (world: World, command: DirectCharge, at: Instant.Instant): Agree
   const ownFees = platformPays ? schemeFee(scheme, command) : stripeFee(command, merchant)
   const amount = ChargeAmount.of(command, ownFees, command.applicationFeeAmount)
   if (Result.isFailure(amount)) return Result.fail(amount.failure)
-  const applicationFee = command.applicationFeeAmount ?? computedFee(scheme, command, amount.success)
+  const applicationFee = agreedFee ?? command.applicationFeeAmount ?? computedFee(scheme, command, amount.success)
   const reachesPlatform = applicationFee !== undefined || platformPays
   const refusal =
     applicationFeeRefusal(world, amount.success, command.applicationFeeAmount) ??
@@ -101,25 +118,31 @@ const direct = (world: World, command: DirectCharge, at: Instant.Instant): Agree
     way: "direct",
     merchant,
     applicationFee,
+    feeOrigin: scheme === undefined ? "request" : "pricing_scheme",
     platformPays
   }))
 }
 
-const destination = (world: World, command: DestinationCharge, at: Instant.Instant): Agreed<DestinationTerms> => {
+const destination = (
+  world: World,
+  command: DestinationCharge,
+  at: Instant.Instant,
+  agreedFee: Money.Money | undefined
+): Agreed<DestinationTerms> => {
   const { applicationFeeAmount: asked, netAmount, transferData } = command
   const merchant = world.platform
   const unfit = ChargeAmount.refusalOf(command, merchant)
   if (unfit !== undefined) return Result.fail(unfit)
   const receives = Destination.of(world, transferData.destination, "transfer_data[destination]")
   if (Result.isFailure(receives)) return Result.fail(receives.failure)
-  const scheme = PlatformPricing.of(world, command, receives.success)
+  const scheme = agreedFee === undefined ? PlatformPricing.of(world, command, receives.success) : undefined
   const split = splitRefusal(command) ?? schemeRefusal(scheme, command)
   if (split !== undefined) return Result.fail(split)
   const taken = scheme === undefined ? stripeFee(command, merchant) : schemeFee(scheme, command)
   const resolved = ChargeAmount.of(command, taken, asked)
   if (Result.isFailure(resolved)) return Result.fail(resolved.failure)
   const amount = resolved.success
-  const rest = netAmount === undefined ? asked : positive(Money.minus(amount, netAmount))
+  const rest = netAmount === undefined ? (agreedFee ?? asked) : positive(Money.minus(amount, netAmount))
   const applicationFee = scheme === undefined ? rest : computedFee(scheme, command, amount)
   const refusal =
     NotModelled.conversion(amount, receives.success) ??
@@ -131,7 +154,8 @@ const destination = (world: World, command: DestinationCharge, at: Instant.Insta
     merchant,
     destination: receives.success,
     transferred: transferData.amount ?? amount,
-    applicationFee
+    applicationFee,
+    feeOrigin: scheme !== undefined ? "pricing_scheme" : netAmount === undefined ? "request" : "net_amount"
   }))
 }
 

@@ -6,7 +6,7 @@
  */
 import * as Draft from "#core/connect/decisions/Draft.ts"
 import * as RefundCharge from "#core/connect/decisions/RefundCharge.ts"
-import type { Happening, Maturity } from "#core/connect/Happening.ts"
+import type { Happening, Maturity, TopUpArrival } from "#core/connect/Happening.ts"
 import { nothing, type Outcome, type World } from "#core/connect/World.ts"
 import * as Money from "#core/money/Money.ts"
 import type { Instant } from "#core/time/Instant.ts"
@@ -24,7 +24,7 @@ export const of = (world: World, happening: Happening): Outcome => {
     case "payout_arrival":
       return arrive(world, happening.payout, happening.at)
     case "top_up_arrival":
-      return topUp(world, happening.topUp, happening.at)
+      return topUp(world, happening)
   }
 }
 
@@ -39,7 +39,7 @@ const expire = (world: World, id: string, at: Instant): Outcome => {
   const held = world.authorization(id)
   if (held?.status !== "held" || at < held.captureBefore) return nothing
   const { account, amount, created, object } = held
-  return { ...nothing, changed: [{ object, id, account, amount, created, status: "expired" }] }
+  return { ...nothing, at, changed: [{ object, id, account, amount, created, status: "expired" }] }
 }
 
 const submit = (world: World, id: string, at: Instant): Outcome => {
@@ -47,6 +47,7 @@ const submit = (world: World, id: string, at: Instant): Outcome => {
   if (payout?.status !== "pending") return nothing
   return {
     ...nothing,
+    at,
     changed: [{ ...payout, status: "in_transit" }],
     happenings: [{ kind: "payout_arrival", at: payout.arrivalDate < at ? at : payout.arrivalDate, payout: id }]
   }
@@ -56,13 +57,13 @@ const arrive = (world: World, id: string, at: Instant): Outcome => {
   const payout = world.payout(id)
   if (payout?.status !== "in_transit") return nothing
   const paid = { ...payout, status: "paid" } as const
-  return { ...nothing, changed: [paid], bankMovements: [{ payout: paid, kind: "paid", at }] }
+  return { ...nothing, at, changed: [paid], bankMovements: [{ payout: paid, kind: "paid", at }] }
 }
 
-const topUp = (world: World, id: string, at: Instant): Outcome => {
+const topUp = (world: World, { at, key, topUp: id }: TopUpArrival): Outcome => {
   const expected = world.topUp(id)
   if (expected?.status !== "pending") return nothing
-  const draft = Draft.of(world, id.replace(/^tu_/, ""), at)
+  const draft = Draft.continuing(world, key, at)
   const balanceTransaction = draft.id("txn")
   draft.change({ ...expected, status: "succeeded", balanceTransaction })
   draft.line({

@@ -5,11 +5,12 @@
  * payment. https://docs.stripe.com/payments/place-a-hold-on-a-payment-method
  */
 import { Result } from "effect"
-import type { Authorization } from "#core/connect/Authorization.ts"
+import type { Authorization, HeldFee } from "#core/connect/Authorization.ts"
 import * as ChargeMovement from "#core/connect/decisions/ChargeMovement.ts"
-import type { ChargeRequest, KnownCharge } from "#core/connect/ChargeRequest.ts"
+import type { ChargeRequest } from "#core/connect/ChargeRequest.ts"
 import * as ChargeTerms from "#core/connect/decisions/ChargeTerms.ts"
 import * as Draft from "#core/connect/decisions/Draft.ts"
+import type { DeclineCode } from "#core/connect/FailureCode.ts"
 import type { NotModelled } from "#core/connect/NotModelled.ts"
 import * as PaymentMethod from "#core/connect/PaymentMethod.ts"
 import * as Refusal from "#core/connect/Refusal.ts"
@@ -48,27 +49,26 @@ const common = (draft: Draft.Draft, { amount, merchant, paymentMethod }: ChargeT
   created: draft.at
 })
 
-const decline = (draft: Draft.Draft, declineCode: string, terms: ChargeTerms.ChargeTerms): void => {
+const decline = (draft: Draft.Draft, declineCode: DeclineCode, terms: ChargeTerms.ChargeTerms): void => {
   const declined: Authorization = { ...common(draft, terms), status: "declined", declineCode }
   draft.make(declined)
 }
 
 const hold = (draft: Draft.Draft, request: ChargeRequest, terms: ChargeTerms.ChargeTerms): void => {
   const captureBefore = Instant.plus(draft.at, holdDays(terms.paymentMethod) * secondsInDay)
+  const applicationFee = feeOf(terms)
   const held: Authorization = {
     ...common(draft, terms),
     status: "held",
     captureBefore,
-    request: resolved(request, terms)
+    request,
+    ...(applicationFee === undefined ? {} : { applicationFee })
   }
   draft.make(held)
   draft.schedule({ kind: "authorization_expiry", at: captureBefore, charge: held.id })
 }
 
-/** What was asked for with its amounts settled: what a net amount came to is what is held. */
-const resolved = (request: ChargeRequest, terms: ChargeTerms.ChargeTerms): KnownCharge => {
-  if (request.netAmount === undefined) return request
-  const { netAmount: _, ...rest } = request
-  const fee = terms.way === "platform" ? undefined : terms.applicationFee
-  return { ...rest, amount: terms.amount, ...(fee === undefined ? {} : { applicationFeeAmount: fee }) }
-}
+const feeOf = (terms: ChargeTerms.ChargeTerms): HeldFee | undefined =>
+  terms.way === "platform" || terms.applicationFee === undefined
+    ? undefined
+    : { from: terms.feeOrigin, amount: terms.applicationFee }

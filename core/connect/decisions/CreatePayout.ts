@@ -2,16 +2,21 @@
  * CreatePayout: money sent from a Stripe balance to its account's bank, out of what is available of one source type.
  *
  * It leaves the balance at once, is submitted to the bank at the end of the UTC day, and arrives at the start of the
- * next business day of the account's country. https://docs.stripe.com/connect/manual-payouts
+ * bank's next business day; where that is not known, it is not modelled. The forint and the Taiwan dollar are paid out
+ * in whole units. https://docs.stripe.com/connect/manual-payouts and https://docs.stripe.com/currencies#special-cases
  */
 import { Result } from "effect"
+import * as BankDays from "#core/connect/BankDays.ts"
 import type { SourceType } from "#core/connect/SourceType.ts"
 import * as Draft from "#core/connect/decisions/Draft.ts"
 import * as RequestedAmount from "#core/connect/decisions/RequestedAmount.ts"
+import * as SpendableFunds from "#core/connect/decisions/SpendableFunds.ts"
+import { NotModelled } from "#core/connect/NotModelled.ts"
 import type { Sent } from "#core/connect/Payout.ts"
 import * as Refusal from "#core/connect/Refusal.ts"
 import type { AccountId, StripeAccount } from "#core/connect/StripeAccount.ts"
 import type { Outcome, World } from "#core/connect/World.ts"
+import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Calendar from "#core/time/Calendar.ts"
 import * as Day from "#core/time/Day.ts"
@@ -22,7 +27,7 @@ export interface CreatePayout {
   readonly key: string
   /** Whose payout it is (the `Stripe-Account` header); the platform's, if absent. */
   readonly stripeAccount?: AccountId
-  /** All that is available of the source type in the account's currency, if absent. */
+  /** All that can be spent of the source type in the account's currency, if absent. */
   readonly amount?: Money.Money
   /** `card`, if absent. */
   readonly sourceType?: SourceType
@@ -33,40 +38,55 @@ export const decide = (
   world: World,
   command: CreatePayout,
   at: Instant.Instant
-): Result.Result<Outcome, Refusal.Refusal> => {
+): Result.Result<Outcome, Refusal.Refusal | NotModelled> => {
   const id = command.stripeAccount ?? world.platform.id
   const account = world.account(id)
   if (account === undefined) return Result.fail(Refusal.noAccess(id))
   const sourceType = command.sourceType ?? "card"
   const currency = command.amount?.currency ?? account.currency
-  const { available } = world.balance(id, currency, sourceType)
-  const amount = command.amount ?? available
+  const pot = { account: id, currency, sourceType }
+  const amount = command.amount ?? Money.downTo(SpendableFunds.of(world, pot), Currency.payoutStep(currency))
+  const arrival = arrivalOf(account, currency, at)
   const refusal =
-    (command.amount === undefined ? undefined : RequestedAmount.refusalOf(amount, "amount", amount)) ??
-    (Money.isPositive(amount) && Money.compare(amount, available) <= 0
-      ? undefined
-      : Refusal.insufficientPot(sourceType))
+    (command.amount === undefined ? undefined : amountRefusal(command.amount)) ??
+    SpendableFunds.refusalOf(world, pot, amount) ??
+    NotModelled.holidays(account, arrival.timing, at, arrival.date, `paying out from ${id}`)
   if (refusal !== undefined) return Result.fail(refusal)
 
   const draft = Draft.of(world, command.key, at)
-  send(draft, account, { amount, sourceType, description: command.description ?? "STRIPE PAYOUT" })
+  const description = command.description ?? "STRIPE PAYOUT"
+  send(draft, account, { amount, arrivalDate: arrival.date, sourceType, description })
   return Result.succeed(draft.outcome())
+}
+
+const amountRefusal = (amount: Money.Money): Refusal.Refusal | undefined => {
+  const step = Currency.payoutStep(amount.currency)
+  return (
+    RequestedAmount.refusalOf(amount, "amount", amount) ??
+    (Money.isMultiple(amount, step) ? undefined : Refusal.notOfStep(amount, step, "amount"))
+  )
+}
+
+const submission = (at: Instant.Instant): Day.Day => Day.plus(Instant.dayOf(at), 1)
+
+const arrivalOf = (account: StripeAccount, currency: Currency.Currency, at: Instant.Instant) => {
+  const timing = BankDays.timing(account, currency, 0)
+  return { timing, date: Instant.startOf(Calendar.addBusinessDays(timing.calendar, submission(at), timing.days)) }
 }
 
 const send = (
   draft: Draft.Draft,
   account: StripeAccount,
-  sent: { readonly amount: Money.Money; readonly sourceType: SourceType; readonly description: string }
+  sent: Pick<Sent, "amount" | "arrivalDate" | "sourceType" | "description">
 ): void => {
-  const { amount, description, sourceType } = sent
-  const tomorrow = Day.plus(Instant.dayOf(draft.at), 1)
+  const { amount, arrivalDate, description, sourceType } = sent
   const made: Sent = {
     object: "payout",
     id: draft.id("po"),
     account: account.id,
     amount,
     created: draft.at,
-    arrivalDate: Instant.startOf(Calendar.nextBusinessDay(Calendar.of(account.country), tomorrow)),
+    arrivalDate,
     sourceType,
     description,
     status: "pending",
@@ -83,5 +103,5 @@ const send = (
     source: made.id,
     description
   })
-  draft.schedule({ kind: "payout_submission", at: Instant.startOf(tomorrow), payout: made.id })
+  draft.schedule({ kind: "payout_submission", at: Instant.startOf(submission(draft.at)), payout: made.id })
 }

@@ -1,10 +1,11 @@
 /**
  * CreateTopUp: money brought from the platform's bank to its Stripe balance.
  *
- * It takes 5 business days unless the request knows better, and has no balance transaction before it is there.
- * https://docs.stripe.com/connect/top-ups
+ * It takes 5 business days of the bank unless the request knows better; where those are not known, it must. It has no
+ * balance transaction before it is there. https://docs.stripe.com/connect/top-ups
  */
 import { Result } from "effect"
+import * as BankDays from "#core/connect/BankDays.ts"
 import * as Draft from "#core/connect/decisions/Draft.ts"
 import * as RequestedAmount from "#core/connect/decisions/RequestedAmount.ts"
 import { NotModelled } from "#core/connect/NotModelled.ts"
@@ -33,11 +34,18 @@ export const decide = (
   at: Instant.Instant
 ): Result.Result<Outcome, Refusal.Refusal | NotModelled> => {
   const { amount, description = "Top-up", key } = command
-  const { country, id } = world.platform
-  const refusal = RequestedAmount.refusalOf(amount, "amount", amount) ?? NotModelled.conversion(amount, world.platform)
+  const { platform } = world
+  const { id } = platform
+  const timing = BankDays.timing(platform, amount.currency, businessDays)
+  const usual = Instant.startOf(Calendar.addBusinessDays(timing.calendar, Instant.dayOf(at), timing.days))
+  const refusal =
+    RequestedAmount.refusalOf(amount, "amount", amount) ??
+    NotModelled.conversion(amount, platform) ??
+    (command.expectedAvailabilityDate === undefined
+      ? NotModelled.holidays(platform, timing, at, usual, `topping ${id} up`)
+      : undefined)
   if (refusal !== undefined) return Result.fail(refusal)
-  const usual = Calendar.addBusinessDays(Calendar.of(country), Instant.dayOf(at), businessDays)
-  const expectedAvailabilityDate = Instant.max(at, command.expectedAvailabilityDate ?? Instant.startOf(usual))
+  const expectedAvailabilityDate = Instant.max(at, command.expectedAvailabilityDate ?? usual)
   const draft = Draft.of(world, key, at)
   const topUp: Expected = {
     object: "topup",
@@ -50,6 +58,6 @@ export const decide = (
     status: "pending"
   }
   draft.make(topUp)
-  draft.schedule({ kind: "top_up_arrival", at: expectedAvailabilityDate, topUp: topUp.id })
+  draft.schedule({ kind: "top_up_arrival", at: expectedAvailabilityDate, topUp: topUp.id, key })
   return Result.succeed(draft.outcome())
 }

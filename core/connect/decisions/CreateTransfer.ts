@@ -2,7 +2,7 @@
  * CreateTransfer: money sent to a connected account, for a charge (`source_transaction`) or out of what is available.
  *
  * With a source the transfer is possible at once, whatever is available, and up to the charge's gross amount: Stripe's
- * fee is not deducted. Without one it is limited by what the platform has available of one source type.
+ * fee is not deducted. Without one it is limited by what the platform can spend of one source type.
  * https://docs.stripe.com/connect/separate-charges-and-transfers
  */
 import { Result } from "effect"
@@ -11,6 +11,7 @@ import * as Charge from "#core/connect/Charge.ts"
 import * as Destination from "#core/connect/decisions/Destination.ts"
 import * as Draft from "#core/connect/decisions/Draft.ts"
 import * as RequestedAmount from "#core/connect/decisions/RequestedAmount.ts"
+import * as SpendableFunds from "#core/connect/decisions/SpendableFunds.ts"
 import * as TransferMovement from "#core/connect/decisions/TransferMovement.ts"
 import { NotModelled } from "#core/connect/NotModelled.ts"
 import * as Refusal from "#core/connect/Refusal.ts"
@@ -68,9 +69,9 @@ const destinationRefusal = (world: World, command: CreateTransfer): Refusal.Refu
 }
 
 const fundsRefusal = (world: World, { amount, sourceType }: CreateTransfer): Refusal.Refusal | undefined => {
-  const { available } = world.balance(world.platform.id, amount.currency, sourceType ?? "card")
-  if (Money.compare(amount, available) <= 0) return undefined
-  return sourceType === undefined ? Refusal.insufficientFunds() : Refusal.insufficientPot(sourceType)
+  const pot = { account: world.platform.id, currency: amount.currency, sourceType: sourceType ?? "card" } as const
+  const refusal = SpendableFunds.refusalOf(world, pot, amount)
+  return refusal !== undefined && sourceType === undefined ? Refusal.insufficientFunds() : refusal
 }
 
 const sourceRefusal = (

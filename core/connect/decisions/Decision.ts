@@ -56,7 +56,7 @@ export const decide = (world: World, command: Command, at: Instant): Result.Resu
     case "capture":
       return CaptureCharge.decide(world, command, at)
     case "authorization_cancel":
-      return CancelAuthorization.decide(world, command)
+      return CancelAuthorization.decide(world, command, at)
     case "refund":
       return RefundCharge.decide(world, command, at)
     case "refund_cancel":
@@ -77,6 +77,6 @@ export const decide = (world: World, command: Command, at: Instant): Result.Resu
       return CreateTopUp.decide(world, command, at)
     case "top_up_cancel":
     case "top_up_failure":
-      return AbandonTopUp.decide(world, command)
+      return AbandonTopUp.decide(world, command, at)
   }
 }

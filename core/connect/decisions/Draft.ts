@@ -45,6 +45,9 @@ export interface Line {
   readonly description: string
 }
 
+/** An object in the making, whose optional fields are set one by one: a spread for each costs too much. */
+export type Mutable<A> = { -readonly [Key in keyof A]: A[Key] }
+
 const noFees: ReadonlyArray<BalanceTransaction.FeeDetail> = []
 
 export const of = (world: World, key: string, at: Instant.Instant): Draft => {
@@ -84,6 +87,8 @@ export const of = (world: World, key: string, at: Instant.Instant): Draft => {
     bank: (movement) => void bankMovements.push(movement),
     schedule: (happening) => void happenings.push(happening),
     outcome: () => ({
+      at,
+      key,
       made,
       changed,
       transactions,
@@ -91,6 +96,21 @@ export const of = (world: World, key: string, at: Instant.Instant): Draft => {
       matured: [],
       happenings: happenings.concat(funded(world, transactions, at))
     })
+  }
+}
+
+/**
+ * What time brings about of an earlier command: its ids come from that command's key, which it does not carry out once
+ * more.
+ */
+export const continuing = (world: World, key: string, at: Instant.Instant): Draft => {
+  const draft = of(world, key, at)
+  return {
+    ...draft,
+    outcome: () => {
+      const { key: _, ...outcome } = draft.outcome()
+      return outcome
+    }
   }
 }
 
@@ -105,7 +125,7 @@ const funded = (
     .filter((line) => Money.isPositive(line.net) && BalanceTransaction.matures(line) <= at)
     .flatMap(({ account }) => fundings(world, account, at))
 
-const isAwaited = (world: World, account: AccountId): boolean => world.waitingRefunds(account).length > 0
+const isAwaited = (world: World, account: AccountId): boolean => world.waitingRefunds(account).size > 0
 
 /** Whose refunds may have waited for funds of `account`: its own, and the platform's, which take transfers back from it. */
 export const fundings = (world: World, account: AccountId, at: Instant.Instant): ReadonlyArray<Scheduled> =>

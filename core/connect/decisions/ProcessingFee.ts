@@ -50,10 +50,14 @@ export const isOnPlatform = (merchant: StripeAccount): boolean =>
   FeeResponsibility.of("payment_processing", merchant.controller.feesPayer) === "application"
 
 /**
- * Bills `fees` to the platform as a line of its own, when it pays for direct charges. Which line Stripe uses is not
- * recorded: one `stripe_fee` per charge is our choice.
+ * Bills `fees` of `charge` to the platform as a line of its own, when it pays for direct charges. Which line Stripe
+ * uses is not recorded: one `stripe_fee` per charge, in the pot that the charge is of, is our choice.
  */
-export const billPlatform = (draft: Draft.Draft, fees: ReadonlyArray<FeeDetail>, charge: string): void => {
+export const billPlatform = (
+  draft: Draft.Draft,
+  fees: ReadonlyArray<FeeDetail>,
+  { id, sourceType }: Pick<Charge, "id" | "sourceType">
+): void => {
   for (const fee of fees) {
     draft.line({
       id: draft.id("txn"),
@@ -61,8 +65,8 @@ export const billPlatform = (draft: Draft.Draft, fees: ReadonlyArray<FeeDetail>,
       type: "stripe_fee",
       amount: Money.negate(fee.amount),
       availableOn: draft.at,
-      sourceType: "card",
-      description: `${fee.description} for ${charge}`
+      sourceType,
+      description: `${fee.description} for ${id}`
     })
   }
 }

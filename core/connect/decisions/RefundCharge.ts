@@ -4,7 +4,9 @@
  * A refund touches only that balance unless it says more: `reverse_transfer` takes the share of the transfer back
  * from the destination, `refund_application_fee` gives the share of the fee back to the connected account. While the
  * charge is pending, so is all of this. Once it is available, a refund that the available balance cannot pay waits,
- * with all that it asks for, until funds arrive; the oldest goes first. Only refunds to cards wait: others fail.
+ * with all that it asks for, until funds arrive. Then the oldest goes first, and those behind it wait for it; but a new
+ * refund that is covered when it is asked for is paid at once, whatever else waits. The shares that come back with one
+ * that waited are computed when it is paid. Only refunds to cards wait: others fail.
  * https://docs.stripe.com/connect/destination-charges#issue-refunds and https://docs.stripe.com/refunds
  */
 import { Result } from "effect"
@@ -49,12 +51,12 @@ export const decide = (world: World, command: RefundCharge, at: Instant): Result
   draft.change(Charge.refunded(subject.charge, subject.amount))
   RefundMovement.pay(draft, subject, { id, created: at }, draft.make)
   const outcome = draft.outcome()
-  return Result.succeed(isCovered(world, subject, outcome, at) ? outcome : withoutFunds(subject, id, at))
+  return Result.succeed(isCovered(world, subject, outcome, at) ? outcome : withoutFunds(subject, command.key, id, at))
 }
 
 /**
  * Pays the oldest refund that waits for funds of `account`, if they suffice now, and has the next one tried. One whose
- * destination is short lets the others go first.
+ * destination is short lets the others go first; one that the balance cannot pay does not.
  */
 export const fund = (world: World, account: AccountId, at: Instant): Outcome => {
   for (const waiting of world.waitingRefunds(account)) {
@@ -67,8 +69,8 @@ export const fund = (world: World, account: AccountId, at: Instant): Outcome => 
 }
 
 const payWaiting = (world: World, subject: Subject, waiting: Waiting, at: Instant): Outcome => {
-  const { account, id } = waiting
-  const draft = Draft.of(world, id.replace(/^re_/, ""), at)
+  const { account, key } = waiting
+  const draft = Draft.continuing(world, key, at)
   RefundMovement.pay(draft, subject, waiting, draft.change)
   draft.schedule({ kind: "funding", at, account })
   const outcome = draft.outcome()
@@ -76,19 +78,21 @@ const payWaiting = (world: World, subject: Subject, waiting: Waiting, at: Instan
 }
 
 /**
- * Whether the charge's balance can pay what the refund takes from it. A pending charge's refund is pending with it and
- * asks for nothing now.
+ * Whether the charge's balance can pay what the refund takes from it: what is left is not negative, or the refund takes
+ * nothing in all, as one whose transfer comes back whole. A pending charge's refund is pending with it and asks for
+ * nothing now.
  */
 const isCovered = (world: World, { charge }: Subject, { transactions }: Outcome, at: Instant): boolean => {
   if (world.settings.refundWithoutFunds === "negative_balance" || charge.availableOn > at) return true
   const { currency } = charge.amount
   const nets = transactions.filter(({ account }) => account === charge.account).map(({ net }) => net)
-  const left = Money.add(world.balance(charge.account, currency).available, Money.sum(currency, nets))
-  return !Money.isNegative(left)
+  const taken = Money.sum(currency, nets)
+  const left = Money.add(world.balance(charge.account, currency).available, taken)
+  return !Money.isNegative(taken) || !Money.isNegative(left)
 }
 
 /** A refund to a card waits, and counts as refunded meanwhile; another fails at once. */
-const withoutFunds = (subject: Subject, id: string, at: Instant): Outcome => {
+const withoutFunds = (subject: Subject, key: string, id: string, at: Instant): Outcome => {
   const { amount, before, charge, returnsFee, reverses } = subject
   const asked = {
     object: "refund" as const,
@@ -100,17 +104,18 @@ const withoutFunds = (subject: Subject, id: string, at: Instant): Outcome => {
     created: at
   }
   if (!PaymentMethod.isCard(charge.paymentMethod)) {
-    const failed: Unfunded = { ...asked, status: "failed", failureReason: "insufficient_funds" }
-    return { ...nothing, made: [failed] }
+    const failed: Unfunded = { ...asked, status: "failed", failure: "unfunded", failureReason: "insufficient_funds" }
+    return { ...nothing, at, key, made: [failed] }
   }
   const waiting: Waiting = {
     ...asked,
     status: "pending",
     pendingReason: "insufficient_funds",
+    key,
     reverseTransfer: reverses,
     refundApplicationFee: returnsFee
   }
-  return { ...nothing, made: [waiting], changed: [Charge.refunded(charge, amount)] }
+  return { ...nothing, at, key, made: [waiting], changed: [Charge.refunded(charge, amount)] }
 }
 
 const amountRefusal = ({ charge }: Subject, amount: Money.Money | undefined): Refusal.Refusal | undefined => {
@@ -123,10 +128,10 @@ const amountRefusal = ({ charge }: Subject, amount: Money.Money | undefined): Re
   return Money.compare(amount, left) > 0 ? Refusal.aboveUnrefunded(amount, left) : undefined
 }
 
-const flagRefusal = ({ charge, fee, returnsFee, reverses, transfer }: Subject): Refusal.Refusal | undefined => {
-  if (reverses && transfer === undefined) return Refusal.noTransfer(charge.id)
+const flagRefusal = ({ charge, fee, returnsFee, reverses, sent }: Subject): Refusal.Refusal | undefined => {
+  if (reverses && sent === undefined) return Refusal.noTransfer(charge.id)
   if (returnsFee && fee === undefined) return Refusal.noApplicationFee(charge.id)
-  return returnsFee && transfer !== undefined && !reverses ? Refusal.feeWithoutReversal(charge.id) : undefined
+  return returnsFee && sent !== undefined && !reverses ? Refusal.feeWithoutReversal(charge.id) : undefined
 }
 
 const destinationRefusal = (world: World, subject: Subject, at: Instant): Refusal.Refusal | undefined => {

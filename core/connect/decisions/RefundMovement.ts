@@ -23,7 +23,7 @@ export const pay = (
 ): void => {
   const { fee } = subject
   const taken = RefundSubject.takenBack(draft.world, subject)
-  const transferReversal = taken === undefined ? undefined : draft.id("trr")
+  const reversal = taken === undefined ? undefined : { ...taken, id: draft.id("trr"), sourceRefund: id }
   const refund: Succeeded = {
     object: "refund",
     id,
@@ -34,13 +34,11 @@ export const pay = (
     created,
     status: "succeeded",
     balanceTransaction: draft.id("txn"),
-    ...(transferReversal === undefined ? {} : { transferReversal })
+    ...(reversal === undefined ? {} : { transferReversal: reversal.id })
   }
   put(refund)
   debit(draft, subject, refund)
-  if (taken !== undefined && transferReversal !== undefined) {
-    TransferMovement.takeBack(draft, { ...taken, id: transferReversal, sourceRefund: id })
-  }
+  if (reversal !== undefined) TransferMovement.takeBack(draft, reversal)
   const feeReturned = RefundSubject.feeReturned(draft.world, subject)
   if (fee !== undefined && Money.isPositive(feeReturned)) ApplicationFeeMovement.giveBack(draft, fee, feeReturned)
 }
@@ -62,7 +60,7 @@ const debit = (draft: Draft.Draft, subject: RefundSubject.RefundSubject, refund:
     source: refund.id,
     description: descriptionOf(charge)
   })
-  if (platformPays) ProcessingFee.billPlatform(draft, returned, charge.id)
+  if (platformPays) ProcessingFee.billPlatform(draft, returned, charge)
 }
 
 const descriptionOf = ({ description, paymentMethod }: Charge): string => {

@@ -1,5 +1,8 @@
 /**
  * RefundSubject: the charge that a refund is about with everything that hangs on it, and the shares that go back.
+ *
+ * The shares of one that waited for funds are those of the moment it is paid, not of the one it was asked for: they
+ * follow on what the payer has got back by then.
  */
 import type { ApplicationFee } from "#core/connect/ApplicationFee.ts"
 import * as Charge from "#core/connect/Charge.ts"
@@ -10,15 +13,19 @@ import type { Transfer } from "#core/connect/Transfer.ts"
 import type { World } from "#core/connect/World.ts"
 import * as Money from "#core/money/Money.ts"
 
+/** The transfer that the charge made, and what that became on the connected account. */
+export interface Sent {
+  readonly transfer: Transfer
+  readonly payment: Charge.Charge
+}
+
 export interface RefundSubject {
   readonly charge: Charge.Charge
   readonly merchant: StripeAccount
   readonly amount: Money.Money
-  /** What the payer has got back of the charge so far; what waits for funds is not among it. */
+  /** What the payer has got back of the charge by now; what waits for funds is not among it. */
   readonly before: Money.Money
-  readonly transfer: Transfer | undefined
-  /** What the transfer became on the connected account. */
-  readonly payment: Charge.Charge | undefined
+  readonly sent: Sent | undefined
   readonly fee: ApplicationFee | undefined
   readonly reverses: boolean
   readonly returnsFee: boolean
@@ -38,9 +45,8 @@ export const of = (world: World, asked: Asked): RefundSubject | undefined => {
   const charge = world.charge(asked.charge)
   const merchant = charge === undefined ? undefined : world.account(charge.account)
   if (charge === undefined || merchant === undefined || charge.sourceTransfer !== undefined) return undefined
-  const transfer = charge.transfer === undefined ? undefined : world.transfer(charge.transfer)
-  const payment = transfer === undefined ? undefined : world.charge(transfer.destinationPayment)
-  const feeId = (payment ?? charge).applicationFee
+  const sent = sentBy(world, charge)
+  const feeId = (sent?.payment ?? charge).applicationFee
   const fee = feeId === undefined ? undefined : world.applicationFee(feeId)
   const always = world.settings.directRefund === "always_returns_application_fee" && merchant.kind === "connected"
   return {
@@ -48,18 +54,24 @@ export const of = (world: World, asked: Asked): RefundSubject | undefined => {
     merchant,
     amount: asked.amount ?? Charge.unrefunded(charge),
     before: paidBack(world, charge),
-    transfer,
-    payment,
+    sent,
     fee,
     reverses: asked.reverseTransfer === true,
     returnsFee: asked.refundApplicationFee === true || (always && fee !== undefined)
   }
 }
 
+const sentBy = (world: World, charge: Charge.Charge): Sent | undefined => {
+  const transfer = charge.transfer === undefined ? undefined : world.transfer(charge.transfer)
+  const payment = transfer === undefined ? undefined : world.charge(transfer.destinationPayment)
+  return transfer === undefined || payment === undefined ? undefined : { transfer, payment }
+}
+
 /** What the payer of `charge` has got back: all its refunds but those that wait for funds. */
 export const paidBack = (world: World, charge: Charge.Charge): Money.Money => {
-  const waiting = world.waitingRefunds(charge.account).filter((refund) => refund.charge === charge.id)
-  return waiting.reduce((left, { amount }) => Money.minus(left, amount), charge.amountRefunded)
+  let paid = charge.amountRefunded
+  for (const { amount } of world.waitingOf(charge.id)) paid = Money.minus(paid, amount)
+  return paid
 }
 
 const part = ({ amount, before, charge }: RefundSubject): Share.Part => ({ part: amount, before, whole: charge.amount })
@@ -73,9 +85,10 @@ export const feeReturned = ({ settings }: World, subject: RefundSubject): Money.
 
 /** The share of the transfer that comes back, if it was asked for and is any. */
 export const takenBack = (world: World, subject: RefundSubject): Destination.TakenBack | undefined => {
-  const { payment, reverses, transfer } = subject
-  if (!reverses || transfer === undefined || payment === undefined) return undefined
+  const { reverses, sent } = subject
+  if (!reverses || sent === undefined) return undefined
+  const { transfer } = sent
   const original = { amount: transfer.amount, returned: transfer.amountReversed }
   const amount = Share.returned(world.settings, original, part(subject))
-  return Money.isPositive(amount) ? { transfer, payment, amount, feeReturned: feeReturned(world, subject) } : undefined
+  return Money.isPositive(amount) ? { ...sent, amount, feeReturned: feeReturned(world, subject) } : undefined
 }

@@ -6,6 +6,7 @@
  */
 import { Result } from "effect"
 import * as Draft from "#core/connect/decisions/Draft.ts"
+import type { PayoutFailureCode } from "#core/connect/FailureCode.ts"
 import type { Payout, Returned, Sent } from "#core/connect/Payout.ts"
 import * as Refusal from "#core/connect/Refusal.ts"
 import type { Outcome, World } from "#core/connect/World.ts"
@@ -23,7 +24,7 @@ export interface FailPayout {
   readonly key: string
   readonly payout: string
   /** Why, in Stripe's words such as `account_closed`. */
-  readonly failureCode: string
+  readonly failureCode: PayoutFailureCode
 }
 
 export const decide = (
@@ -47,13 +48,11 @@ const isSent = (payout: Payout): payout is Sent => payout.status !== "failed" &&
 
 const bringBack = (draft: Draft.Draft, command: CancelPayout | FailPayout, payout: Sent): void => {
   const failureBalanceTransaction = draft.id("txn")
-  const isFailure = command._tag === "payout_failure"
-  const returned: Returned = {
-    ...payout,
-    failureBalanceTransaction,
-    status: isFailure ? "failed" : "canceled",
-    ...(isFailure ? { failureCode: command.failureCode } : {})
-  }
+  const back = { ...payout, failureBalanceTransaction }
+  const returned: Returned =
+    command._tag === "payout_failure"
+      ? { ...back, status: "failed", failureCode: command.failureCode }
+      : { ...back, status: "canceled" }
   draft.change(returned)
   if (payout.status === "paid") draft.bank({ payout: returned, kind: "returned", at: draft.at })
   draft.line({

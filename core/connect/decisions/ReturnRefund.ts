@@ -8,6 +8,7 @@
 import { Result } from "effect"
 import * as Charge from "#core/connect/Charge.ts"
 import * as Draft from "#core/connect/decisions/Draft.ts"
+import type { RefundFailureReason } from "#core/connect/FailureCode.ts"
 import * as ProcessingFee from "#core/connect/decisions/ProcessingFee.ts"
 import * as RefundSubject from "#core/connect/decisions/RefundSubject.ts"
 import type { Failed, Refund, Succeeded } from "#core/connect/Refund.ts"
@@ -28,7 +29,7 @@ export interface FailRefund {
   readonly key: string
   readonly refund: string
   /** Why, in Stripe's words such as `expired_or_canceled_card`. */
-  readonly failureReason: string
+  readonly failureReason: RefundFailureReason
 }
 
 export const decide = (
@@ -41,7 +42,7 @@ export const decide = (
   if (refund === undefined || charge === undefined || charge.sourceTransfer !== undefined) {
     return Result.fail(Refusal.missing("refund", command.refund, "id"))
   }
-  if (command._tag === "refund_cancel") return cancel(world, refund, charge, at)
+  if (command._tag === "refund_cancel") return cancel(world, command.key, refund, charge, at)
   if (refund.status !== "succeeded") return Result.fail(Refusal.cannotFail("refund", refund.id, refund.status))
   const draft = Draft.of(world, command.key, at)
   fail(draft, command.failureReason, refund, charge)
@@ -51,6 +52,7 @@ export const decide = (
 /** Others may have waited behind it. */
 const cancel = (
   world: World,
+  key: string,
   refund: Refund,
   charge: Charge.Charge,
   at: Instant
@@ -59,16 +61,28 @@ const cancel = (
   const { account, amount, charge: of, created, id, object, refundedBefore } = refund
   const canceled = { object, id, account, charge: of, amount, created, refundedBefore, status: "canceled" } as const
   const changed = [canceled, Charge.unrefund(charge, amount)]
-  return Result.succeed({ ...nothing, changed, happenings: Draft.fundings(world, account, at) })
+  return Result.succeed({ ...nothing, at, key, changed, happenings: Draft.fundings(world, account, at) })
 }
 
 /** The line undoes the refund's own, as if it had been the last one, with what Stripe then gave back of its fee. */
-const fail = (draft: Draft.Draft, failureReason: string, refund: Succeeded, charge: Charge.Charge): void => {
+const fail = (
+  draft: Draft.Draft,
+  failureReason: RefundFailureReason,
+  refund: Succeeded,
+  charge: Charge.Charge
+): void => {
   const merchant = draft.world.account(charge.account)
   if (merchant === undefined) throw new Error(`${charge.id} stands on ${charge.account}, which there is not`)
   const refundedBefore = Money.minus(RefundSubject.paidBack(draft.world, charge), refund.amount)
   const failureBalanceTransaction = draft.id("txn")
-  const failed: Failed = { ...refund, refundedBefore, status: "failed", failureReason, failureBalanceTransaction }
+  const failed: Failed = {
+    ...refund,
+    refundedBefore,
+    status: "failed",
+    failure: "returned",
+    failureReason,
+    failureBalanceTransaction
+  }
   const asItWas = { ...charge, amountRefunded: refundedBefore }
   const returned = ProcessingFee.returned(draft.world.settings, merchant.tariff, asItWas, refund.amount)
   const fees = ProcessingFee.lines(Money.negate(returned))
@@ -86,5 +100,5 @@ const fail = (draft: Draft.Draft, failureReason: string, refund: Succeeded, char
     source: refund.id,
     description: "REFUND FAILURE"
   })
-  if (platformPays) ProcessingFee.billPlatform(draft, fees, charge.id)
+  if (platformPays) ProcessingFee.billPlatform(draft, fees, charge)
 }

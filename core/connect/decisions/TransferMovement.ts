@@ -59,42 +59,47 @@ export const send = (draft: Draft.Draft, sent: Sent): Charge.Charge => {
   return payment
 }
 
-const transferOf = (
-  draft: Draft.Draft,
-  { amount, destination, id, source, sourceType, transferGroup }: Sent
-): Transfer => ({
-  object: "transfer",
-  id,
-  account: draft.world.platform.id,
-  amount,
-  amountReversed: Money.zero(amount.currency),
-  created: draft.at,
-  availableOn: source === undefined ? draft.at : Draft.following(draft.at, source.availableOn),
-  destination,
-  destinationPayment: draft.id("py"),
-  sourceType: source?.sourceType ?? sourceType ?? "card",
-  balanceTransaction: draft.id("txn"),
-  ...(source === undefined ? {} : { sourceTransaction: source.id }),
-  ...(transferGroup === undefined ? {} : { transferGroup })
-})
+const transferOf = (draft: Draft.Draft, sent: Sent): Transfer => {
+  const { amount, source, transferGroup } = sent
+  const transfer: Draft.Mutable<Transfer> = {
+    object: "transfer",
+    id: sent.id,
+    account: draft.world.platform.id,
+    amount,
+    amountReversed: Money.zero(amount.currency),
+    created: draft.at,
+    availableOn: source === undefined ? draft.at : Draft.following(draft.at, source.availableOn),
+    destination: sent.destination,
+    destinationPayment: draft.id("py"),
+    sourceType: source?.sourceType ?? sent.sourceType ?? "card",
+    balanceTransaction: draft.id("txn")
+  }
+  if (source !== undefined) transfer.sourceTransaction = source.id
+  if (transferGroup !== undefined) transfer.transferGroup = transferGroup
+  return transfer
+}
 
 /** What the transfer becomes where it goes. */
-const paymentOf = (draft: Draft.Draft, transfer: Transfer, { applicationFee, source }: Sent): Charge.Charge => ({
-  object: "charge",
-  id: transfer.destinationPayment,
-  account: transfer.destination,
-  amount: transfer.amount,
-  amountRefunded: Money.zero(transfer.amount.currency),
-  created: draft.at,
-  availableOn: transfer.availableOn,
-  balanceTransaction: draft.id("txn"),
-  sourceTransfer: transfer.id,
-  paymentMethod: source?.paymentMethod ?? "card",
-  sourceType: transfer.sourceType,
-  transferred: Charge.undrawn(transfer.amount),
-  ...(applicationFee === undefined ? {} : { applicationFee: applicationFee.id }),
-  ...(transfer.transferGroup === undefined ? {} : { transferGroup: transfer.transferGroup })
-})
+const paymentOf = (draft: Draft.Draft, transfer: Transfer, { applicationFee, source }: Sent): Charge.Charge => {
+  const { amount, transferGroup } = transfer
+  const payment: Draft.Mutable<Charge.Charge> = {
+    object: "charge",
+    id: transfer.destinationPayment,
+    account: transfer.destination,
+    amount,
+    amountRefunded: Money.zero(amount.currency),
+    created: draft.at,
+    availableOn: transfer.availableOn,
+    balanceTransaction: draft.id("txn"),
+    sourceTransfer: transfer.id,
+    paymentMethod: source?.paymentMethod ?? "card",
+    sourceType: transfer.sourceType,
+    transferred: Charge.undrawn(amount)
+  }
+  if (applicationFee !== undefined) payment.applicationFee = applicationFee.id
+  if (transferGroup !== undefined) payment.transferGroup = transferGroup
+  return payment
+}
 
 /**
  * Takes `amount` of a transfer back from its destination. While the money is still pending there, so is the

@@ -1,5 +1,6 @@
 /**
- * FollowUps: what comes after an order's charge: its capture, its transfer, its refund and what a refund takes back.
+ * FollowUps: what comes after an order's charge: its capture, its transfer, its refund, what a refund takes back,
+ * and its failure.
  *
  * They come in this order, whatever their delays: nothing is transferred before it is captured, or taken back before it
  * was sent.
@@ -16,6 +17,7 @@ export interface Streams {
   readonly captures: Random
   readonly transfers: Random
   readonly refunds: Random
+  readonly refundFailures: Random
 }
 
 /** What is sold: `steps` of the currency, by the charge with this id, at the moment `at`. */
@@ -60,7 +62,8 @@ const afterSale = (sale: Sale, random: Streams): ReadonlyArray<Later> => {
   return [
     ...(transfer === undefined ? [] : [transfer]),
     ...(refund === undefined ? [] : [{ at: refund.at, command: refund.command }]),
-    ...(transfer === undefined || refund === undefined ? [] : reversalOf(sale, refund))
+    ...(transfer === undefined || refund === undefined ? [] : reversalOf(sale, refund)),
+    ...(refund === undefined ? [] : failureOf(sale, refund, random.refundFailures))
   ]
 }
 
@@ -113,11 +116,25 @@ const reversalOf = ({ group, key, seller }: Sale, { at, part }: Refund): Readonl
   return amount === undefined ? [] : [{ at, command: { ...reversal, amount } }]
 }
 
+/** What becomes of a refund that the payer's bank does not take. */
+const failureOf = ({ charge, group, key }: Sale, refund: Refund, random: Random): ReadonlyArray<Later> => {
+  const failures = group.refunds?.failures
+  if (failures === undefined || !random.chance(failures.rate)) return []
+  const refunded = `${charge.startsWith("py") ? "pyr" : "re"}_${key}-refund`
+  const command = {
+    _tag: "refund_failure",
+    key: `${key}-failure`,
+    refund: refunded,
+    failureReason: failures.why
+  } as const
+  return [{ at: daysLater(refund.at, failures.delay, random), command }]
+}
+
 const hour = 3600
 const day = 24 * hour
 
 /** Some second of a day that many days later; on the same day, no earlier. */
-const daysLater = (at: Instant.Instant, { from, to }: Span, random: Random): Instant.Instant => {
+export const daysLater = (at: Instant.Instant, { from, to }: Span, random: Random): Instant.Instant => {
   const days = random.integer(from, to)
   const midnight = Instant.startOf(Instant.dayOf(at))
   const earliest = days === 0 ? at - midnight : 0

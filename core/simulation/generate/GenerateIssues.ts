@@ -2,34 +2,31 @@
  * GenerateIssues: what is wrong with the groups of a generate block that has its shape, each at its place.
  */
 import * as PaymentMethod from "#core/connect/PaymentMethod.ts"
-import type { StripeAccount } from "#core/connect/StripeAccount.ts"
 import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
-import * as Rate from "#core/money/Rate.ts"
 import type { SellersSchema } from "#core/simulation/generate/GenerateSchema.ts"
-import { asList, readRate } from "#core/simulation/generate/GenerateValue.ts"
+import { asList } from "#core/simulation/generate/GenerateValue.ts"
+import * as MerchantIssues from "#core/simulation/generate/MerchantIssues.ts"
 import * as SellerGroup from "#core/simulation/generate/SellerGroup.ts"
 import * as Split from "#core/simulation/generate/Split.ts"
 import type { Report } from "#core/simulation/Issue.ts"
 import { readAmount } from "#core/simulation/ScenarioValue.ts"
 
 /** Everything that is wrong with a group, each with the path from the group on. */
-export const report = (
-  stated: SellersSchema,
-  accounts: { readonly platform: StripeAccount | undefined; readonly seller: StripeAccount | undefined },
-  say: Report
-): void => {
+export const report = (stated: SellersSchema, accounts: MerchantIssues.Accounts, say: Report): void => {
   reportAmounts(stated.amounts.map(readAmount), say)
   reportCurrencies(stated, accounts, say)
   reportSplits(stated, say)
   reportRefunds(stated, say)
   reportPayouts(stated, say)
   reportMethods(stated, say)
+  MerchantIssues.report(stated, accounts, say)
 }
 
-const reportMethods = ({ amounts, payment_methods: methods }: SellersSchema, say: Report): void => {
+const reportMethods = (stated: SellersSchema, say: Report): void => {
+  const { amounts, payment_methods: methods } = stated
   if (methods === undefined) return
-  const used = PaymentMethod.all.filter((method) => !Rate.equals(readRate(methods[method] ?? 0), Rate.zero))
+  const used = MerchantIssues.methodsOf(stated)
   if (used.length === 0) {
     say(["payment_methods"], "has no method with a weight of more than zero; expected one at least")
   }
@@ -68,16 +65,12 @@ const wrongWith = (amount: Money.Money, before: Money.Money): string | undefined
 }
 
 /** Whoever holds the money settles in the currency that payers pay in: nothing is converted. */
-const reportCurrencies = (
-  stated: SellersSchema,
-  { platform, seller }: Parameters<typeof report>[1],
-  say: Report
-): void => {
+const reportCurrencies = (stated: SellersSchema, { platform, seller }: MerchantIssues.Accounts, say: Report): void => {
   const { currency } = readAmount(stated.amounts[0] ?? "1 usd")
   const holders = {
     destination: [platform, seller],
     separate: [platform, seller],
-    direct: [seller],
+    direct: MerchantIssues.reachesPlatform(stated, seller) ? [platform, seller] : [seller],
     platform: [platform]
   }
   const other = holders[stated.charge].find((account) => account !== undefined && account.currency !== currency)

@@ -64,13 +64,29 @@ const Holds = struct({
   )
 })
 
+const PayoutFailures = struct({
+  rate: required(Chance, "How many of the payouts come back."),
+  delay_days: optional(DaySpan, "How many days after the payout, from and to. Default: [1, 5]."),
+  code: optional(choice(FailureCode.payoutFailureCodes), "Why. Default: could_not_process.")
+})
+
 const Payouts = struct({
   interval: required(choice(["daily", "weekly", "monthly"]), "How often, at the first second of a day."),
   weekly_anchor: optional(choice(anchors), "The day of a weekly payout. Default: monday."),
   monthly_anchor: optional(
     whole(1, 31, "a day of the month"),
     "The day of a monthly payout, or the last of a shorter month. Default: 1."
+  ),
+  failures: optional(
+    PayoutFailures,
+    "Which payouts the bank sends back; the money goes with the seller's next payout. Default: none."
   )
+})
+
+const RefundFailures = struct({
+  rate: required(Chance, "How many of the refunds the payer's bank does not take."),
+  delay_days: optional(DaySpan, "How many days after the refund, from and to. Default: [1, 14]."),
+  reason: optional(choice(FailureCode.refundFailureReasons), "Why. Default: expired_or_canceled_card.")
 })
 
 const Refunds = struct({
@@ -81,7 +97,8 @@ const Refunds = struct({
     Flag,
     "Also take the seller's share back; for separate charges, by a transfer reversal. Default: false."
   ),
-  refund_application_fee: optional(Flag, "Also give the share of the application fee back. Default: false.")
+  refund_application_fee: optional(Flag, "Also give the share of the application fee back. Default: false."),
+  failures: optional(RefundFailures, "Which refunds fail, and their money comes back. Default: none.")
 })
 
 const Sellers = struct({
@@ -126,7 +143,7 @@ const Sellers = struct({
   holds: optional(Holds, "Which payments by card are held first and captured later. Default: none."),
   refunds: optional(Refunds, "Which orders are refunded. Default: none."),
   payouts: optional(
-    oneOrMore(Payouts, "a map with the keys interval, weekly_anchor, monthly_anchor, or a list of such"),
+    oneOrMore(Payouts, "a map with the keys interval, weekly_anchor, monthly_anchor, failures, or a list of such"),
     "When each seller is paid out all that it has available, by manual payouts; of a list, each seller draws one. " +
       "Default: never."
   )

@@ -29,7 +29,7 @@ function* drawn({ from, groups, seed, until }: Generation, end: Instant.Instant)
   const drawings = groups.map((group) => ({
     group,
     random: Order.streams(seed, group.name),
-    payouts: Payouts.of(group)
+    payouts: Payouts.of(group, seed)
   }))
   const upcoming = Upcoming.make()
   let [orders, payouts] = [0, 0]
@@ -37,7 +37,12 @@ function* drawn({ from, groups, seed, until }: Generation, end: Instant.Instant)
   for (let day = from; day <= lastDay; day = Day.plus(day, 1)) {
     const midnight = Instant.startOf(day)
     yield* upTo(upcoming, midnight)
-    for (const drawing of drawings) yield* Payouts.on(drawing.payouts, day, () => `p${++payouts}`)
+    for (const drawing of drawings) {
+      for (const [payout, ...others] of Payouts.on(drawing.payouts, day, end, () => `p${++payouts}`)) {
+        for (const other of others) upcoming.add(other)
+        yield payout
+      }
+    }
     if (day > until) continue
     for (const code of codesOf(drawings, day)) {
       const place = code % drawings.length

@@ -1,10 +1,12 @@
 /**
  * Generation: a scenario's generate block, checked and ready to draw from.
  */
+import type { SepaDebitRule } from "#core/connect/SettlementDelay.ts"
 import type { ConnectedAccount, PlatformAccount } from "#core/connect/StripeAccount.ts"
 import * as Frequency from "#core/simulation/generate/Frequency.ts"
 import * as GenerateIssues from "#core/simulation/generate/GenerateIssues.ts"
 import type { GenerateSchema } from "#core/simulation/generate/GenerateSchema.ts"
+import * as MerchantIssues from "#core/simulation/generate/MerchantIssues.ts"
 import * as SellerGroup from "#core/simulation/generate/SellerGroup.ts"
 import type { Report } from "#core/simulation/Issue.ts"
 import { readDay } from "#core/simulation/generate/GenerateValue.ts"
@@ -26,12 +28,13 @@ export interface Surroundings {
   /** What the accounts of each group are, as one of them; undefined where that is broken. */
   readonly sellers: ReadonlyMap<string, ConnectedAccount | undefined>
   readonly seed: number | undefined
+  readonly sepaDebits: SepaDebitRule
 }
 
 /** The sound block; what is wrong with it is reported, and then there is none. */
 export const translate = (
   stated: GenerateSchema,
-  { platform, seed, sellers }: Surroundings,
+  { platform, seed, sellers, sepaDebits }: Surroundings,
   report: Report
 ): Generation | undefined => {
   let isSound = true
@@ -45,6 +48,10 @@ export const translate = (
   for (const [name, group] of groups) {
     const sayOf: Report = (path, message, about) => say(["sellers", name, ...path], message, about)
     GenerateIssues.report(group, { platform, seller: sellers.get(name) }, sayOf)
+  }
+  const days = { from, until, sepaDebits }
+  for (const [name, group] of groups) {
+    if (isSound) MerchantIssues.reportDays(group, { platform, seller: sellers.get(name) }, days, say)
   }
   if (until >= from) reportOrders(stated, from, until, say)
   if (!isSound) return undefined

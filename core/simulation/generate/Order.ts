@@ -2,7 +2,8 @@
  * Order: what one payer buys of one seller, as the steps it takes: its charge, and what follows from it.
  *
  * Each kind of choice is drawn from a stream of its own, so that other amounts do not make other sellers, and so on.
- * Its ids come from its key: `o1`, `o1-capture`, `o1-transfer`, `o1-refund`, `o1-reversal`.
+ * Its ids come from its key: `o1`, `o1-capture`, `o1-transfer`, `o1-refund`, `o1-reversal`,
+ * `o1-failure`.
  */
 import type { Command } from "#core/connect/decisions/Decision.ts"
 import * as PaymentMethod from "#core/connect/PaymentMethod.ts"
@@ -35,13 +36,14 @@ export const streams = (seed: number, group: string): Streams => {
     holds: stream("holds"),
     captures: stream("captures"),
     transfers: stream("transfers"),
-    refunds: stream("refunds")
+    refunds: stream("refunds"),
+    refundFailures: stream("refund failures")
   }
 }
 
 /** Keys that generated orders and payouts may have: no step that is stated may be called so. */
 export const isKey = (text: string): boolean =>
-  /^(o[1-9]\d*(-(capture|transfer|refund|reversal))?|p[1-9]\d*)$/.test(text)
+  /^(o[1-9]\d*(-(capture|transfer|refund|reversal|failure))?|p[1-9]\d*(-failure)?)$/.test(text)
 
 /** Draws an order of `group` at the moment `at`: its steps up to `end`, in the order of their moments. */
 export const draw = (
@@ -77,7 +79,7 @@ export const draw = (
   }
   const later = decline === undefined ? FollowUps.draw(sale, hold, random) : []
   const all = [{ at, command }, ...later].filter((it) => it.at <= end)
-  return all.map((it, index) => ({ ...it, thread: { id: key, isLast: index === all.length - 1 }, isGenerated: true }))
+  return all.map((it, index) => ({ ...it, thread: { id: key, isLast: index === all.length - 1 }, group: group.name }))
 }
 
 type Charge = Extract<Command, { readonly _tag: "charge" }>

@@ -1,46 +1,73 @@
 /**
  * Payouts: the payouts of a group of sellers: each of all that is available, at the first second of its day.
  *
- * Whoever has nothing then is refused by Stripe, as it would be.
+ * Whoever has nothing then is refused by Stripe, as it would be. What a bank sends back goes with the next one. Ids
+ * come from keys: `p1`, `p1-failure`.
  */
 import type { SourceType } from "#core/connect/SourceType.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
 import * as PaymentMethod from "#core/connect/PaymentMethod.ts"
+import * as FollowUps from "#core/simulation/generate/FollowUps.ts"
 import * as PayoutSchedule from "#core/simulation/generate/PayoutSchedule.ts"
-import type { SellerGroup } from "#core/simulation/generate/SellerGroup.ts"
+import * as Random from "#core/simulation/generate/Random.ts"
+import type { Failures, PayoutTerms, SellerGroup } from "#core/simulation/generate/SellerGroup.ts"
 import type { Dated } from "#core/simulation/Run.ts"
 import type * as Day from "#core/time/Day.ts"
 import * as Instant from "#core/time/Instant.ts"
 
 export interface Payouts {
-  /** Who is paid out by each schedule that anyone has. */
-  readonly bySchedule: ReadonlyMap<PayoutSchedule.PayoutSchedule, ReadonlyArray<AccountId>>
+  readonly group: string
+  /** Who is paid out on each of the terms that anyone has. */
+  readonly byTerms: ReadonlyMap<PayoutTerms, ReadonlyArray<AccountId>>
   /** The pots that its orders' money is in: a payout draws on one. */
   readonly pots: ReadonlyArray<SourceType>
+  readonly failures: Random.Random
 }
 
-export const of = ({ methods, sellers }: SellerGroup): Payouts => {
-  const bySchedule = new Map<PayoutSchedule.PayoutSchedule, Array<AccountId>>()
-  for (const { account, schedule } of sellers) {
-    if (schedule === undefined) continue
-    const accounts = bySchedule.get(schedule)
-    if (accounts === undefined) bySchedule.set(schedule, [account])
+export const of = ({ methods, name, sellers }: SellerGroup, seed: number): Payouts => {
+  const byTerms = new Map<PayoutTerms, Array<AccountId>>()
+  for (const { account, payouts } of sellers) {
+    if (payouts === undefined) continue
+    const accounts = byTerms.get(payouts)
+    if (accounts === undefined) byTerms.set(payouts, [account])
     else accounts.push(account)
   }
-  return { bySchedule, pots: [...new Set(methods?.values.map(PaymentMethod.sourceType) ?? ["card" as const])] }
+  const pots = [...new Set(methods?.values.map(PaymentMethod.sourceType) ?? ["card" as const])]
+  return { group: name, byTerms, pots, failures: Random.of(seed, `${name}: payout failures`) }
 }
 
-/** Those of a day; `key` gives each its own. */
-export function* on({ bySchedule, pots }: Payouts, day: Day.Day, key: () => string): Generator<Dated, void> {
+/** Those of a day, each with its failure if it comes to one by `end`; `key` gives each its own. */
+export function* on(
+  { byTerms, failures: random, group, pots }: Payouts,
+  day: Day.Day,
+  end: Instant.Instant,
+  key: () => string
+): Generator<readonly [Dated, ...ReadonlyArray<Dated>], void> {
   const at = Instant.startOf(day)
-  for (const [schedule, accounts] of bySchedule) {
+  for (const [{ failures, schedule }, accounts] of byTerms) {
     if (!PayoutSchedule.isDue(schedule, day)) continue
     for (const stripeAccount of accounts) {
       for (const sourceType of pots) {
         const id = key()
+        const failure = failureOf(failures, id, at, random)
+        const fails = failure !== undefined && failure.at <= end
         const command = { _tag: "payout", key: id, stripeAccount, sourceType } as const
-        yield { at, command, thread: { id, isLast: true }, isGenerated: true }
+        const payout = { at, command, thread: { id, isLast: !fails }, group }
+        yield fails ? [payout, { ...failure, thread: { id, isLast: true }, group }] : [payout]
       }
     }
   }
 }
+
+const failureOf = (
+  failures: Failures | undefined,
+  payout: string,
+  at: Instant.Instant,
+  random: Random.Random
+): FollowUps.Later | undefined =>
+  failures === undefined || !random.chance(failures.rate)
+    ? undefined
+    : {
+        at: FollowUps.daysLater(at, failures.delay, random),
+        command: { _tag: "payout_failure", key: `${payout}-failure`, payout: `po_${payout}`, failureCode: failures.why }
+      }

@@ -66,7 +66,10 @@ export const of = (seed: number, label: string): Random => {
 
 const word = (value: bigint): bigint => BigInt.asUintN(64, value)
 
-/** Four words of 32 bits: two of splitmix64, which starts at the seed and the label's FNV-1a hash. */
+/**
+ * Four words of 32 bits: two of splitmix64, which starts at a hash of the seed and the label: FNV-1a, taken over
+ * code points in place of bytes.
+ */
 const state = (seed: number, label: string): ReadonlyArray<number> => {
   let hash = 0xcbf29ce484222325n
   for (const character of `${seed} ${label}`)

@@ -20,7 +20,13 @@ export interface Seller {
   /** What the platform takes of each order, or the share of it that is sent to the seller; neither: all is sent. */
   readonly fee: Fee | undefined
   readonly share: Rate.Rate | undefined
-  readonly schedule: PayoutSchedule.PayoutSchedule | undefined
+  readonly payouts: PayoutTerms | undefined
+}
+
+/** When a seller is paid out, and which payouts come back. */
+export interface PayoutTerms {
+  readonly schedule: PayoutSchedule.PayoutSchedule
+  readonly failures: Failures | undefined
 }
 
 /** From so many days or hours later to so many. */
@@ -29,12 +35,20 @@ export interface Span {
   readonly to: number
 }
 
+/** What a bank sends back of what it was sent: how much of it, how much later, and why. */
+export interface Failures {
+  readonly rate: Random.Odds
+  readonly delay: Span
+  readonly why: string
+}
+
 export interface Refunds {
   readonly rate: Random.Odds
   readonly delay: Span
   readonly partial: Random.Odds
   readonly reverseTransfer: boolean
   readonly refundApplicationFee: boolean
+  readonly failures: Failures | undefined
 }
 
 export interface Declines {
@@ -122,12 +136,12 @@ const sellersOf = (name: string, stated: SellersSchema, nothing: Money.Money, se
   }
   const fee = draws("fees", feesOf(stated, nothing))
   const share = draws("shares", sharesOf(stated))
-  const schedule = draws("schedules", stated.payouts === undefined ? [] : asList(stated.payouts).map(PayoutSchedule.of))
+  const payouts = draws("schedules", stated.payouts === undefined ? [] : asList(stated.payouts).map(payoutTermsOf))
   return names(name, stated.count).map((seller) => ({
     account: ScenarioAccounts.idOf(seller),
     fee: fee(),
     share: share(),
-    schedule: schedule()
+    payouts: payouts()
   }))
 }
 
@@ -154,10 +168,32 @@ const holdsOf = (stated: NonNullable<SellersSchema["holds"]>): Holds => ({
   partial: Random.odds(readRate(stated.partial ?? 0))
 })
 
+type StatedPayouts = Exclude<NonNullable<SellersSchema["payouts"]>, ReadonlyArray<unknown>>
+
+const payoutTermsOf = (stated: StatedPayouts): PayoutTerms => ({
+  schedule: PayoutSchedule.of(stated),
+  failures:
+    stated.failures === undefined
+      ? undefined
+      : {
+          rate: Random.odds(readRate(stated.failures.rate)),
+          delay: spanOf(stated.failures.delay_days ?? [1, 5]),
+          why: stated.failures.code ?? "could_not_process"
+        }
+})
+
 const refundsOf = (stated: NonNullable<SellersSchema["refunds"]>): Refunds => ({
   rate: Random.odds(readRate(stated.rate)),
   delay: spanOf(stated.delay_days ?? [1, 14]),
   partial: Random.odds(readRate(stated.partial ?? 0)),
   reverseTransfer: stated.reverse_transfer ?? false,
-  refundApplicationFee: stated.refund_application_fee ?? false
+  refundApplicationFee: stated.refund_application_fee ?? false,
+  failures:
+    stated.failures === undefined
+      ? undefined
+      : {
+          rate: Random.odds(readRate(stated.failures.rate)),
+          delay: spanOf(stated.failures.delay_days ?? [1, 14]),
+          why: stated.failures.reason ?? "expired_or_canceled_card"
+        }
 })

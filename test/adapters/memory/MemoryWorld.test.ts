@@ -22,6 +22,7 @@ const moment = (text: string): Instant.Instant => Result.getOrThrow(Instant.pars
 const usd = money("1 usd").currency
 
 const monday = moment("2026-03-02T09:30Z")
+const tuesday = moment("2026-03-03")
 const wednesday = moment("2026-03-04")
 
 const common = {
@@ -78,6 +79,7 @@ const waiting = (id: string): Waiting => ({
   refundedBefore: money("0 usd"),
   status: "pending",
   pendingReason: "insufficient_funds",
+  key: id.replace("re_", ""),
   reverseTransfer: false,
   refundApplicationFee: false
 })
@@ -250,6 +252,8 @@ describe("an outcome that is applied", () => {
 })
 
 describe("a command's key", () => {
+  const usedMessage = (key: string) =>
+    `a command with the key "${key}" was carried out already: a command's key must be unique in its world`
   const message = (id: string) => `${id} exists already: a command's key must be unique in its world`
 
   it("is refused again while what it made is known, and nothing of it is applied", () => {
@@ -269,15 +273,16 @@ describe("a command's key", () => {
 
   it("is refused for a command of another kind too, whose lines would have the same ids", () => {
     const made = world()
-    made.apply({ ...matures("10.00 usd"), made: [charge("ch_1")] })
-    const other = { ...matures("-4.00 usd"), made: [charge("py_1")] }
-    expect(() => made.apply(other)).toThrow(new Error(message("txn_1")))
+    made.apply({ ...matures("10.00 usd"), key: "1", made: [charge("ch_1")] })
+    const other = { ...matures("-4.00 usd"), key: "1", made: [charge("py_1")] }
+    expect(() => made.apply(other)).toThrow(new Error(usedMessage("1")))
+    expect(made.charge("py_1")).toBeUndefined()
     expect(held(made)).toEqual(["10.00", "0.00"])
   })
 
   it("is free again once what it made is forgotten", () => {
     const made = world()
-    const once = { ...matures("10.00 usd"), made: [{ ...charge("ch_1"), balanceTransaction: "txn_1" }] }
+    const once = { ...matures("10.00 usd"), key: "1", made: [{ ...charge("ch_1"), balanceTransaction: "txn_1" }] }
     made.apply(once)
     made.forget(["ch_1"])
     made.apply(once)
@@ -288,14 +293,106 @@ describe("a command's key", () => {
     const made = world()
     made.apply(only({ made: [held1] }))
     expect(() => made.apply(only({ made: [held1] }))).toThrow(message("ch_1"))
-    made.apply(only({ made: [charge("ch_1")] }))
-    expect([made.authorization("ch_1"), made.charge("ch_1")]).toEqual([undefined, charge("ch_1")])
+    const captured = { ...charge("ch_1"), amountAuthorized: money("10.00 usd") }
+    made.apply(only({ made: [captured] }))
+    expect([made.authorization("ch_1"), made.charge("ch_1")]).toEqual([undefined, captured])
+    expect(() => made.apply(only({ made: [captured] }))).toThrow(message("ch_1"))
     expect(() => made.apply(only({ made: [charge("ch_1")] }))).toThrow(message("ch_1"))
     expect(() => made.apply(only({ made: [held1] }))).toThrow(message("ch_1"))
   })
 })
 
+describe("what is authorised, or is not any more", () => {
+  const { captureBefore: _, request: __, ...rest } = held1
+  const captured = { ...charge("ch_1"), amountAuthorized: money("10.00 usd") }
+
+  it.each<readonly [string, ConnectObject, Charge]>([
+    ["a new charge of the same key", held1, charge("ch_1")],
+    [
+      "a new charge of a declined payment's key",
+      { ...rest, status: "declined", declineCode: "generic_decline" },
+      charge("ch_1")
+    ],
+    ["a capture of what was declined", { ...rest, status: "declined", declineCode: "generic_decline" }, captured],
+    ["a capture of what has expired", { ...rest, status: "expired" }, captured]
+  ])("is not replaced by %s", (_, authorization, made) => {
+    const world1 = world()
+    world1.apply(only({ made: [authorization] }))
+    expect(() => world1.apply(only({ made: [made] }))).toThrow("ch_1 exists already")
+    expect(world1.authorization("ch_1")).toEqual(authorization)
+  })
+})
+
+describe("a key", () => {
+  const taken = (world: MovingWorld, key: string): boolean => {
+    try {
+      world.apply(only({ key, made: [charge(`ch_probe_${key}`)] }))
+    } catch {
+      return true
+    }
+    world.forget([`ch_probe_${key}`])
+    return false
+  }
+
+  it("is taken until the last of what its command made is forgotten", () => {
+    const made = world()
+    made.apply(only({ key: "1", made: [charge("ch_1"), charge("py_1")] }))
+    made.forget(["ch_1"])
+    expect(taken(made, "1")).toBe(true)
+    made.forget(["py_1"])
+    expect(taken(made, "1")).toBe(false)
+  })
+
+  it("of a command that made nothing is taken until what it changed is forgotten", () => {
+    const made = world()
+    made.apply(only({ key: "1", made: [payout] }))
+    made.apply(only({ key: "2", changed: [{ ...payout, status: "canceled", failureBalanceTransaction: "txn_2" }] }))
+    expect([taken(made, "1"), taken(made, "2")]).toEqual([true, true])
+    made.forget(["po_1"])
+    expect([taken(made, "1"), taken(made, "2")]).toEqual([false, false])
+  })
+
+  it("of a hold and the key of its capture are both taken until the charge is forgotten", () => {
+    const made = world()
+    made.apply(only({ key: "1", made: [held1] }))
+    made.apply(only({ key: "2", made: [{ ...charge("ch_1"), amountAuthorized: money("10.00 usd") }] }))
+    expect([taken(made, "1"), taken(made, "2")]).toEqual([true, true])
+    made.forget(["ch_1"])
+    expect([taken(made, "1"), taken(made, "2")]).toEqual([false, false])
+  })
+
+  it("that is refused is not taken by that", () => {
+    const made = world()
+    made.apply(only({ key: "1", made: [charge("ch_1")] }))
+    expect(() => made.apply(only({ key: "2", made: [charge("ch_1")] }))).toThrow("ch_1 exists already")
+    expect(taken(made, "2")).toBe(false)
+  })
+})
+
 describe("an outcome of another moment", () => {
+  it.each([
+    ["that is over", tuesday],
+    ["that is yet to come", monday - 1]
+  ])("is a bug without a line, too: one %s", (_, now) => {
+    const made = MemoryWorld.make({
+      platform,
+      accounts: [ada],
+      settings: Settings.documented,
+      start: now as Instant.Instant
+    })
+    expect(() => made.apply(only({ at: monday, made: [held1] }))).toThrow(
+      `an outcome was decided for 2026-03-02T09:30:00Z, and now is ${Instant.format(now as Instant.Instant)}`
+    )
+    expect(made.authorization("ch_1")).toBeUndefined()
+  })
+
+  it("is a bug of money that matures at another moment", () => {
+    const made = world()
+    const matured = [{ ...ofAda("1.00 usd"), kind: "maturity", sourceType: "card" }] as Outcome["matured"]
+    expect(() => made.apply(only({ matured }))).toThrow("money of acct_ada matures at 2026-03-04T00:00:00Z, and now is")
+    expect(held(made)).toEqual(["0.00", "0.00"])
+  })
+
   it.each([
     ["that time has passed", monday, wednesday],
     ["that is yet to come", monday, moment("2026-03-01")]
@@ -347,7 +444,7 @@ describe("time", () => {
 })
 
 describe("what waits for funds", () => {
-  const ids = (world: MovingWorld) => world.waitingRefunds("acct_ada").map(({ id }) => id)
+  const ids = (world: MovingWorld) => [...world.waitingRefunds("acct_ada")].map(({ id }) => id)
 
   it("is known by account, the oldest first, until it is paid, canceled or fails", () => {
     const made = world()
@@ -358,7 +455,16 @@ describe("what waits for funds", () => {
     made.apply(only({ changed: [{ ...rest, status: "canceled" }] }))
     expect(ids(made)).toEqual(["re_1", "re_3"])
     expect(made.refund("re_2")?.status).toBe("canceled")
-    expect(made.waitingRefunds("acct_nobody")).toEqual([])
+    expect(made.waitingRefunds("acct_nobody").size).toBe(0)
+  })
+
+  it("is known by charge, too", () => {
+    const made = world()
+    made.apply(only({ made: [waiting("re_1"), { ...waiting("re_2"), charge: "ch_2" }, waiting("re_3")] }))
+    const of = (charge: string) => [...made.waitingOf(charge)].map(({ id }) => id)
+    expect([of("ch_1"), of("ch_2"), of("ch_3")]).toEqual([["re_1", "re_3"], ["re_2"], []])
+    made.apply(only({ changed: [{ ...waiting("re_1"), status: "canceled" } as never] }))
+    expect(of("ch_1")).toEqual(["re_3"])
   })
 })
 
@@ -434,6 +540,32 @@ describe("forgetting", () => {
     made.forget([])
     expect(known(made)).toEqual(["po_1", "po_2", "ch_1"])
     made.apply(only({ changed: [{ ...payout, id: "po_2", status: "paid" }] }))
+    made.forget([])
+    expect(known(made)).toEqual([])
+  })
+
+  it.each([
+    ["first", "po_1", "po_2"],
+    ["last", "po_2", "po_1"]
+  ])("drops what settling made, whichever settles %s", (_, first, last) => {
+    const made = world()
+    const both = [payout, { ...payout, id: "po_2" }]
+    made.apply(only({ made: both }))
+    made.forget(["po_1", "po_2"])
+    made.apply(only({ changed: [{ ...payout, id: first, status: "paid" }], made: [charge(`ch_${first}`)] }))
+    made.forget([])
+    expect(known(made)).toEqual(["po_1", "po_2", `ch_${first}`])
+    made.apply(only({ changed: [{ ...payout, id: last, status: "paid" }], made: [charge(`ch_${last}`)] }))
+    made.forget([])
+    expect(known(made)).toEqual([])
+  })
+
+  it("drops all that was to go with one object, however often that was said", () => {
+    const made = world()
+    made.apply(only({ made: [payout, charge("ch_1"), charge("ch_2")] }))
+    made.forget(["ch_1", "po_1"])
+    made.forget(["ch_2", "po_1"])
+    made.apply(only({ changed: [{ ...payout, status: "paid" }] }))
     made.forget([])
     expect(known(made)).toEqual([])
   })

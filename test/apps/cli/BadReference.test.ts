@@ -54,7 +54,7 @@ expect:
         ],
         [
           "12:54",
-          'steps[7].application_fee_refund.fee: there is no earlier charge or capture step "step-1"; ' +
+          'steps[7].application_fee_refund.fee: "step-1" is a refund, not a charge or capture step; ' +
             "expected one of order, step-4, step-5"
         ],
         ["15:15", 'expect.balances.bob: there is no account "bob"; expected one of platform, ada'],
@@ -81,7 +81,7 @@ ${order}  - { at: 2026-03-02, id: stay, capture: { charge: romo } }
         ["7:52", 'steps[2].capture.charge: there is no earlier charge step "romo"; expected one of room, order'],
         [
           "8:55",
-          'steps[3].authorization_cancel.charge: there is no earlier charge step "stay"; expected one of room, order'
+          'steps[3].authorization_cancel.charge: "stay" is a capture, not a charge step; expected one of room, order'
         ],
         [
           "9:54",
@@ -96,8 +96,8 @@ ${order}  - { at: 2026-03-02, id: stay, capture: { charge: romo } }
         ["11:58", 'steps[6].payout.stripe_account: there is no account "bob"; expected one of platform, ada'],
         ["12:48", 'steps[7].payout_cancel.payout: there is no earlier payout step "in"; expected out'],
         ["13:49", 'steps[8].payout_failure.payout: there is no earlier payout step "more"; expected out'],
-        ["15:48", 'steps[10].top_up_cancel.top_up: there is no earlier top_up step "out"; expected more'],
-        ["16:48", 'steps[11].refund_cancel.refund: there is no earlier refund step "order", nor any other']
+        ["15:48", 'steps[10].top_up_cancel.top_up: "out" is a payout, not a top_up step; expected more'],
+        ["16:48", 'steps[11].refund_cancel.refund: "order" is a charge, not a refund step, and there is none above it']
       ]
     ))
 
@@ -211,6 +211,24 @@ describe("a step that Stripe would refuse", () => {
       "an amount that is too small",
       head + charge("amount: 0.49 usd"),
       [["5:41", "steps[0].charge.amount: refused: amount_too_small: Amount must be at least $0.50 usd"]]
+    ],
+    [
+      "a net that comes to too small an amount",
+      head + charge("net_amount: 0.01 usd"),
+      [
+        [
+          "5:45",
+          "steps[0].charge.net_amount: refused: amount_too_small: Amount must be at least $0.50 usd (0.01 usd net come " +
+            "to an amount of 0.32 usd)"
+        ]
+      ]
+    ],
+    [
+      "a capture of too little",
+      `${head}  - { at: 2026-03-02, id: room, charge: { amount: 9.00 usd, capture_method: manual } }
+  - { at: 2026-03-02, capture: { charge: room, amount_to_capture: 0.10 usd } }
+`,
+      [["6:67", "steps[1].capture.amount_to_capture: refused: amount_too_small: Amount must be at least $0.50 usd"]]
     ],
     [
       "a transfer above its source, and one above what is available",

@@ -25,7 +25,7 @@ describe("the balances of a journal", () => {
     expect(await balances(text)).toEqual({
       code: 0,
       err: "",
-      out: `journal.ndjson  5 entries, when all has happened and matured
+      out: `journal.ndjson  when all has happened and matured
 
 jpy                    debits  credits  balance  pending
 acct_ada_2/in_transit   1,200        –    1,200        –
@@ -40,23 +40,27 @@ payers                      –    10.00   -10.00        –
 stripe/fees              0.59        –     0.59        –
 suspense/flex_loan       8.50     4.00     4.50        –
 all                     31.86    31.86        –        –
+
+5 entries read, open: clearing/transfer -8.77 usd
 `
     })
   })
 
   it("are stated at the end of a day, or at a moment", async () => {
     const { out } = await balances(text, "--as-of", "2026-03-02", "--account", "acct_platform")
-    expect(out).toBe(`journal.ndjson  5 entries, as of 2026-03-02T23:59:59Z
+    expect(out).toBe(`journal.ndjson  as of 2026-03-02T23:59:59Z
 
 usd                    debits  credits  balance  pending
 acct_platform/balance   10.00     0.59     9.41     9.41
 shown                   10.00     0.59     9.41     9.41
 all                     31.86    31.86        –        –
+
+5 entries read, open: clearing/transfer -8.77 usd
 `)
     expect((await balances(text, "--as-of", "2026-03-02T09:29:59Z")).out).not.toContain("usd")
     expect((await balances(text, "--as-of", "2026-03-04T00:00:00Z")).out).not.toContain("9.41     9.41")
     expect((await balances(text, "--as-of", "2026-02-01")).out).toBe(
-      "journal.ndjson  5 entries, as of 2026-02-01T23:59:59Z\n\nnothing was posted\n"
+      "journal.ndjson  as of 2026-02-01T23:59:59Z\n\nnothing was posted\n\n5 entries read, no clearing account is open\n"
     )
   })
 
@@ -78,7 +82,8 @@ all                     31.86    31.86        –        –
       totals: [
         { currency: "jpy", debits: 1200, credits: 1200, balance: 0, pending: 0 },
         { currency: "usd", debits: 3186, credits: 3186, balance: 0, pending: 0 }
-      ]
+      ],
+      open: [{ account: "clearing/transfer", amount: -877, currency: "usd" }]
     })
     const whole = JSON.parse((await balances(text, "--json")).out)
     expect(whole).toMatchObject({ as_of: null, entries: 5 })
@@ -89,8 +94,27 @@ all                     31.86    31.86        –        –
     const { code, out } = await balances("")
     expect({ code, out }).toEqual({
       code: 0,
-      out: "journal.ndjson  0 entries, when all has happened and matured\n\nnothing was posted\n"
+      out: "journal.ndjson  when all has happened and matured\n\nnothing was posted\n\n0 entries read\n"
     })
+  })
+
+  it("say that a file was cut: what left one account has not reached the other", async () => {
+    const [sale = "", sent = ""] = lines
+    const { out } = await balances(`${sale}\n`)
+    expect(out).toMatch(/\n\n1 entry read, no clearing account is open\n$/)
+    expect((await balances(`${sale}\n${sent}\n`)).out).toMatch(
+      /\n\n2 entries read, open: clearing\/transfer -?8\.77 usd\n$/
+    )
+  })
+
+  it("are read of a file that begins with a byte order mark", async () => {
+    expect(await balances(`\ufeff${text}`)).toEqual(await balances(text))
+  })
+
+  it("do not check hashes, and say who does", async () => {
+    const { code, out } = await CommandLine.run("balances", "--help")
+    expect(code).toBe(0)
+    expect(out.replaceAll(/\s+/g, " ")).toContain("does not check hashes: see verify")
   })
 
   it("do not need an end of the last line", async () => {
@@ -236,7 +260,8 @@ describe("a line that is no record", () => {
     ])
     const { err: many } = await balances("{}\n".repeat(100_000))
     expect(many.trimEnd().split("\n")).toHaveLength(21)
-    expect(many).toContain(ending(20))
+    expect(many).toContain("the first 20 of many problems in journal.ndjson; nothing was printed.")
+    expect((await balances("{}\n".repeat(5))).err).toContain(ending(20))
   })
 })
 

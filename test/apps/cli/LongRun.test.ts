@@ -36,7 +36,42 @@ describe("what is generated", () => {
     expect(again).toStrictEqual(first)
     expect(same).toStrictEqual(first)
     expect(other?.code).toBe(0)
-    expect(other?.out).not.toBe(first?.out)
+    const unseeded = (out = "") => out.replace(/^ {2}"seed": \d+,$/m, "")
+    expect(unseeded(other?.out)).not.toBe(unseeded(first?.out))
+  })
+
+  it("says by which seed, wherever it is shown or kept", async () => {
+    const file = scenario(Market.scenario)
+    const { out } = await CommandLine.run("simulate", file, "--seed", "7", "--out", join(folder, "out"))
+    expect(out).toMatch(/^A market {2}\d+ steps, seed 7, as of 2026-03-11T23:59:59Z\n/)
+    expect((await CommandLine.run("simulate", file)).out).toMatch(/^A market {2}\d+ steps, seed 1, as of /)
+    expect((await jsonOf(file, "--json", "--seed", "7")).seed).toBe(7)
+    for (const name of ["journal.hledger", "journal.ledger", "journal.beancount"]) {
+      const written = readFileSync(join(folder, "out", name), "utf8")
+      expect(written.split("\n")[0]).toBe("; Written by connect-ledger, generated with seed 7")
+    }
+  })
+
+  it("is not said of what nobody drew", async () => {
+    const file = scenario("platform: {}\naccounts: {}\nsteps: [{ at: 2026-03-02, charge: { amount: 1.00 usd } }]\n")
+    expect((await CommandLine.run("simulate", file, "--out", join(folder, "out"))).out).toMatch(
+      /^scenario {2}1 step, as of/
+    )
+    expect((await jsonOf(file, "--json")).seed).toBeNull()
+    expect(readFileSync(join(folder, "out/journal.ledger"), "utf8")).toMatch(/^; Written by connect-ledger\n/)
+  })
+
+  it("is explained by another seed too", async () => {
+    const file = scenario(Market.scenario)
+    const amounts = ["1", "2"].map(async (seed) => {
+      const { amount } = JSON.parse((await CommandLine.run("explain", file, "o9", "--json", "--seed", seed)).out)
+      const { steps } = await jsonOf(file, "--json", "--seed", seed)
+      const charged = steps.find(({ id }: { id: string }) => id === "o9").made[0].amount
+      expect(amount).toBe(charged)
+      return amount
+    })
+    const [first, other] = await Promise.all(amounts)
+    expect(other).not.toBe(first)
   })
 
   it("has its refusals counted, and they are no mistakes", async () => {
@@ -52,6 +87,25 @@ describe("what is generated", () => {
     expect(out).toContain(`\n${said}`)
   })
 
+  it("is an error where the model cannot do it, said once with its group", async () => {
+    const file = scenario(
+      Market.scenario
+        .replace("platform: {}", "platform: { pricing: { fallback: { rate: 1%, fixed: 0.30 eur } } }")
+        .replace("      application_fee: { rate: 10% }\n", "")
+    )
+    for (const args of [[], ["--json"], ["--out", join(folder, "out")]]) {
+      const { code, err, out } = await CommandLine.run("simulate", file, ...args)
+      expect({ code, out }).toStrictEqual({ code: 2, out: "" })
+      expect(err.split("\n")).toHaveLength(5)
+      expect(err).toMatch(
+        /scenario\.yaml:9:5: generate\.sellers\.shop: cannot be run: the charge o2 at \S+ \(and \d+ like it\)/
+      )
+      expect(err).toContain("): converting the fee of a pricing scheme from eur to usd is not modelled yet\n")
+      expect(err).toContain("Nothing was run or written\n")
+    }
+    expect(readdirSync(folder)).toEqual(["scenario.yaml"])
+  })
+
   it("is needed for a seed", async () => {
     const file = scenario("platform: {}\naccounts: {}\nsteps: []\n")
     expect(await CommandLine.run("simulate", file, "--seed", "3")).toStrictEqual({
@@ -65,6 +119,9 @@ describe("what is generated", () => {
     const { code, err, out } = await CommandLine.run("simulate", scenario(Market.scenario), "--seed", seed)
     expect({ code, out }).toStrictEqual({ code: 2, out: "" })
     expect(err).toContain(`Invalid value for flag --seed: "${seed}". Expected: a whole number from 0 to 4294967295`)
+    expect((await CommandLine.run("explain", scenario(Market.scenario), "o9", "--seed", seed)).err).toBe(
+      err.replaceAll("simulate", "explain")
+    )
   })
 })
 

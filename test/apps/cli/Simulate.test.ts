@@ -135,11 +135,55 @@ expect:
 const jsonOf = async (text: string, ...args: ReadonlyArray<string>) =>
   JSON.parse((await CommandLine.run("simulate", scenario(text), "--json", ...args)).out)
 
+describe("money that is not there yet", () => {
+  const coming = `platform: { country: US }
+accounts: { ada: { type: express } }
+steps:
+  - { at: 2026-03-02, id: seed, top_up: { amount: 50.00 usd } }
+  - { at: 2026-03-10, id: out, payout: { amount: 10.00 usd, source_type: bank_account } }
+  - { at: 2026-03-10, id: more, top_up: { amount: 20.00 usd, expected_availability_date: 2026-03-20 } }
+  - { at: 2026-03-10, id: gone, top_up: { amount: 30.00 usd } }
+  - { at: 2026-03-10, top_up_cancel: { top_up: gone } }
+`
+  const shown = async (until: string) =>
+    (await CommandLine.run("simulate", scenario(coming), "--until", until)).out.split("\n")
+  const row = async (until: string) =>
+    (await shown(until)).filter((line) => /^(usd|platform) /.test(line)).map((line) => line.split(/ {2,}/).slice(-3))
+
+  it("is in transit to a bank until it arrives, in a column of its own that is there while someone has some", async () => {
+    expect(await row("2026-03-10")).toEqual([
+      ["available", "in transit", "bank"],
+      ["40.00", "10.00", "-50.00"]
+    ])
+    expect(await row("2026-03-12")).toEqual([
+      ["pending", "available", "bank"],
+      ["–", "40.00", "-40.00"]
+    ])
+  })
+
+  it("is coming by top-ups until they have come or are called off", async () => {
+    const said = async (until: string) => (await shown(until)).filter((line) => line.startsWith("coming"))
+    expect(await said("2026-03-02")).toEqual(["coming    1 top-up, 50.00 usd"])
+    expect(await said("2026-03-09")).toEqual([])
+    expect(await said("2026-03-10")).toEqual(["coming    1 top-up, 20.00 usd"])
+    expect(await said("2026-03-20")).toEqual([])
+    const { out } = await CommandLine.run("simulate", scenario(coming), "--json", "--until", "2026-03-10")
+    expect(JSON.parse(out).pending_top_ups).toMatchObject([{ id: "tu_more", amount: 2000, status: "pending" }])
+  })
+})
+
+it("--top says in words what it takes", async () => {
+  const { code, err } = await CommandLine.run("simulate", scenario(oneOrder), "--top", "x")
+  expect(code).toBe(2)
+  expect(err).toContain('Invalid value for flag --top: "x". Expected: a whole number from 0 to ')
+})
+
 describe("--json", () => {
   it("is one document with everything in it", async () => {
     const json = await jsonOf(oneOrder)
     expect(Object.keys(json)).toStrictEqual([
       "scenario",
+      "seed",
       "as_of",
       "tariffs",
       "accounts",
@@ -150,6 +194,7 @@ describe("--json", () => {
       "expectations",
       "refused",
       "waiting_refunds",
+      "pending_top_ups",
       "steps",
       "happened"
     ])
@@ -279,8 +324,19 @@ describe("--json", () => {
       if (key !== "" && !/^\d+$/.test(key)) keys.add(key)
       return value
     }
-    const explained = await CommandLine.run("explain", scenario(everyStep), "cake", "--json")
-    const documents = [await jsonOf(everyStep), await jsonOf(Bank.scenario), JSON.parse(explained.out)]
+    const documents = [await jsonOf(everyStep), await jsonOf(Bank.scenario)]
+    const journal = join(folder, "out/journal.ndjson")
+    await CommandLine.run("simulate", scenario(everyStep), "--out", join(folder, "out"))
+    writeFileSync(journal, readFileSync(journal, "utf8").replace('"hash":"', '"hash":"0'))
+    for (const [text, ...args] of [
+      [everyStep, "explain", scenario(everyStep), "cake"],
+      [Bank.scenario, "explain", scenario(Bank.scenario), "room"],
+      [everyStep, "balances", journal],
+      [everyStep, "verify", journal]
+    ]) {
+      scenario(text ?? "")
+      documents.push(JSON.parse((await CommandLine.run(...args, "--json")).out))
+    }
     for (const json of documents) JSON.parse(JSON.stringify(json), gather)
     const fields = [...page.matchAll(/`(?:\w+\[\]\.)*([a-z_]+)(?:\[\])?`/g)].map(([, field = ""]) => field)
     expect([...keys].filter((key) => !fields.includes(key))).toStrictEqual([])

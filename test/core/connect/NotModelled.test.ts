@@ -43,6 +43,11 @@ describe("what is not modelled", () => {
     expect(what("2040-12-31", "2041-01-02", { ...market, settlementDelay: { days: 2, count: "calendar" } })).toBe(
       undefined
     )
+    const timing = SettlementDelay.timing("card", market, "six_business_days")
+    const late = moment("2041-01-02")
+    expect(NotModelled.holidays(market, timing, late, late, "paying out from acct_market")?.message).toBe(
+      "paying out from acct_market on business days of US in 2041, whose holidays are not known, is not modelled yet"
+    )
     expect(what("2026-04-30", "2026-05-05", { ...market, country: "DE" })).toBe(
       "settling acct_market on business days of DE, whose holidays are not known, is not modelled yet"
     )

@@ -11,6 +11,12 @@ const share = (rate: string, fixed?: string): PricingScheme.Fee => ({
   ...(fixed === undefined ? {} : { fixed: money(fixed) })
 })
 
+/** At least `minimum`, and so without a fixed part. */
+const atLeast = (minimum: string, rate: string): PricingScheme.Fee => ({
+  rate: Rate.of(rate),
+  minimum: money(minimum)
+})
+
 const scheme = (fallback: PricingScheme.Fee, changes: Partial<PricingScheme.PricingScheme> = {}) => ({
   rules: [],
   fallback,
@@ -54,7 +60,7 @@ describe("the application fee by a pricing scheme", () => {
     ["400.04 usd", "4.00 usd", "the maximum"],
     ["0.20 usd", "0.20 usd", "never more than the payment"]
   ])("of %s is %s: %s", (amount, expected) => {
-    const it = scheme({ ...share("1%"), minimum: money("0.50 usd"), maximum: money("4.00 usd") })
+    const it = scheme({ ...atLeast("0.50 usd", "1%"), maximum: money("4.00 usd") })
     expect(fee(it, amount)).toBe(expected)
   })
 
@@ -69,7 +75,7 @@ describe("the application fee by a pricing scheme", () => {
     ["999.00 usd", "7.99 usd", "3.996 is below the maximum"],
     ["1001.00 usd", "8.00 usd", "4.004 is above it"]
   ])("of %s is %s, twice what is limited unrounded: %s", (amount, expected) => {
-    const limited = { ...share("0.4%"), minimum: money("0.40 usd"), maximum: money("4.00 usd") }
+    const limited = { ...atLeast("0.40 usd", "0.4%"), maximum: money("4.00 usd") }
     expect(fee(scheme(limited, { modifiers: [markup("100%")] }), amount)).toBe(expected)
   })
 
@@ -90,9 +96,8 @@ describe("the application fee by a pricing scheme", () => {
 
   it("says when it is stated in another currency", () => {
     expect(PricingScheme.otherCurrency(scheme(share("1%", "0.10 eur")), "card", Currency.of("usd"))).toBe("eur")
-    for (const limit of [{ minimum: money("0.10 eur") }, { maximum: money("0.10 eur") }]) {
-      const limited = scheme({ ...share("1%"), ...limit })
-      expect(PricingScheme.otherCurrency(limited, "card", Currency.of("usd"))).toBe("eur")
+    for (const limited of [atLeast("0.10 eur", "1%"), { ...share("1%"), maximum: money("0.10 eur") }]) {
+      expect(PricingScheme.otherCurrency(scheme(limited), "card", Currency.of("usd"))).toBe("eur")
     }
     expect(PricingScheme.otherCurrency(scheme(share("1%", "0.10 usd")), "card", Currency.of("usd"))).toBeUndefined()
     expect(PricingScheme.otherCurrency(scheme(share("1%")), "card", Currency.of("usd"))).toBeUndefined()

@@ -52,6 +52,7 @@ const inCurrency = (currency: string) => ({ platform: pounds("US", currency), ac
 const cake = toAda("cake", "10.00 usd", { applicationFeeAmount: money("1.23 usd") })
 const flour = charge("flour", "10.00 usd")
 const sent = transfer("sent", "4.08 usd", { sourceTransaction: "ch_flour" })
+const net = (key: string, amount: string): Command => ({ _tag: "charge", key, netAmount: money(amount) })
 const usd = (amount: string) => ({ amount: money(`${amount} usd`) })
 const fee = (amount: string) => ({ applicationFeeAmount: money(amount) })
 const part = (amount: string) => ({ transferData: { destination: ada.id, amount: money(amount) } })
@@ -256,6 +257,20 @@ const table: { readonly [constructor in Constructor]: ReadonlyArray<Row> } = {
       charge("x", "10000000000.00 idr"),
       "400 invalid_request_error amount_too_large of amount: Amount must be no more than 9,999,999,999.99 IDR",
       inCurrency("idr")
+    ]
+  ],
+  ofNet: [
+    [
+      [],
+      net("x", "0.01 usd"),
+      "400 invalid_request_error amount_too_small of net_amount: Amount must be at least $0.50 usd (0.01 usd net come to " +
+        "an amount of 0.32 usd)"
+    ],
+    [
+      [],
+      net("x", "999999.99 usd"),
+      "400 invalid_request_error amount_too_large of net_amount: Amount must be no more than $999,999.99 (999999.99 usd " +
+        "net come to an amount of 1029866.42 usd)"
     ]
   ],
   notOfStep: [
@@ -548,6 +563,13 @@ const table: { readonly [constructor in Constructor]: ReadonlyArray<Row> } = {
       [],
       hold("x", "10.00 usd", { paymentMethod: "us_bank_account" }),
       "400 invalid_request_error capture_method: Payments by us_bank_account cannot be captured manually."
+    ]
+  ],
+  cannotDecline: [
+    [
+      [],
+      charge("x", "10.00 usd", { paymentMethod: "us_bank_account", declineCode: "insufficient_funds" }),
+      "400 invalid_request_error: Payments by us_bank_account cannot be declined: only cards are."
     ]
   ],
   alreadyCaptured: [

@@ -108,6 +108,20 @@ describe("a price with a cap and a floor", () => {
   })
 })
 
+describe("a price whose floor is above its cap", () => {
+  const limited = (floor: bigint) => ({ ...of("US", "us_bank_account"), floor: Money.of(Currency.of("usd"), floor) })
+
+  it("has no fee, of no amount, and is a bug", () => {
+    for (const amount of [0n, 1n, 100_000n]) {
+      expect(() => fee(limited(501n), amount)).toThrow(
+        new RangeError("a price has a floor above its cap: no fee is between them")
+      )
+      expect(fee(limited(500n), amount)).toBe(amount === 0n ? 0n : 500n)
+    }
+    expect([limited(501n), limited(500n), of("US")].map(Tariff.isInverted)).toEqual([true, false, false])
+  })
+})
+
 describe("a tariff", () => {
   it("says which of its amounts is in another currency", () => {
     const { card } = tariffOf("US").prices

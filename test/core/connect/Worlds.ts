@@ -15,12 +15,11 @@ import type { NotModelled } from "#core/connect/NotModelled.ts"
 import type { Refund } from "#core/connect/Refund.ts"
 import type { Refusal } from "#core/connect/Refusal.ts"
 import * as Settings from "#core/connect/Settings.ts"
-import type { SettlementDelay } from "#core/connect/SettlementDelay.ts"
+import * as SettlementDelay from "#core/connect/SettlementDelay.ts"
 import * as StripeAccount from "#core/connect/StripeAccount.ts"
 import * as CountryTariffs from "#core/connect/CountryTariffs.ts"
 import type * as Tariff from "#core/connect/Tariff.ts"
 import type { MovingWorld } from "#core/connect/World.ts"
-import * as Calendar from "#core/time/Calendar.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Run from "#core/simulation/Run.ts"
 import * as Instant from "#core/time/Instant.ts"
@@ -47,9 +46,9 @@ export const priced = (tariff: Tariff.Tariff, changes: Partial<Tariff.Price>): T
 }
 
 /** Two days, of business where it is known which days those are. */
-const delayIn = (country: string): SettlementDelay => ({
+const delayIn = (country: string): SettlementDelay.SettlementDelay => ({
   days: 2,
-  count: Calendar.countries.includes(country) ? "business" : "calendar"
+  count: SettlementDelay.businessDayCountries.includes(country) ? "business" : "calendar"
 })
 
 /** What an account of a country has in common with every other. */

@@ -71,6 +71,14 @@ describe("Stripe's rules", () => {
     expect([Currency.exponent(currency), Currency.chargeStep(currency)]).toEqual([exponent, charge])
   })
 
+  it("pays forints and Taiwan dollars out in whole units, and no other currency", () => {
+    const stepped = Currency.all.filter((currency) => Currency.payoutStep(currency) !== 1n)
+    expect(stepped.map((currency) => [currency, Currency.payoutStep(currency)])).toEqual([
+      ["huf", 100n],
+      ["twd", 100n]
+    ])
+  })
+
   it("counts fifteen currencies in whole units and five in thousandths", () => {
     expect(withExponent(0).join(" ")).toBe("bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf")
     expect(withExponent(3).join(" ")).toBe("bhd jod kwd omr tnd")

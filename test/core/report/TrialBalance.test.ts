@@ -49,6 +49,23 @@ describe("a trial balance", () => {
     ])
   })
 
+  it("says which clearing accounts are open, each by currency, and no other account", () => {
+    const open = (...all: ReadonlyArray<ReturnType<typeof posting>>) =>
+      TrialBalance.open(Balances.of([entry({ postings: all })])).map(
+        ({ account, balance }) => `${account} ${Money.format(balance)}`
+      )
+    const sent = posting("acct_ada/balance -> clearing/transfer", "8.00 usd", "tr_1")
+    const fee = posting("clearing/application_fee -> acct_ada/balance", "1.00 usd", "fee_1")
+    const yen = posting("acct_ada/balance -> clearing/transfer", "900 jpy", "tr_2")
+    const arrived = posting("clearing/transfer -> acct_ben/balance", "8.00 usd", "tr_1")
+    expect(open(sent, fee, yen)).toEqual([
+      "clearing/application_fee -1.00 usd",
+      "clearing/transfer 900 jpy",
+      "clearing/transfer 8.00 usd"
+    ])
+    expect(open(sent, arrived)).toEqual([])
+  })
+
   it("is none where nothing was posted", () => {
     expect(TrialBalance.of(Balances.of([]))).toEqual([])
   })

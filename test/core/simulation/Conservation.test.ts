@@ -1,12 +1,20 @@
 import { describe, expect, it } from "vitest"
+import { Result } from "effect"
+import * as BalanceTransaction from "#core/connect/BalanceTransaction.ts"
+import * as Consequence from "#core/connect/decisions/Consequence.ts"
+import * as Decision from "#core/connect/decisions/Decision.ts"
 import type { Command } from "#core/connect/decisions/Decision.ts"
-import { type MovingWorld, nothing } from "#core/connect/World.ts"
+import type { Settings } from "#core/connect/Settings.ts"
+import type { ConnectedAccount } from "#core/connect/StripeAccount.ts"
+import { type MovingWorld, nothing, type Outcome, type World } from "#core/connect/World.ts"
 import * as Balances from "#core/ledger/Balances.ts"
 import type { Entry } from "#core/ledger/Entry.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
 import * as Posting from "#core/ledger/Posting.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Conservation from "#core/simulation/Conservation.ts"
+import * as Holdings from "#core/simulation/Holdings.ts"
+import * as Run from "#core/simulation/Run.ts"
 import * as Tally from "#core/simulation/Tally.ts"
 import type { Instant } from "#core/time/Instant.ts"
 import {
@@ -140,15 +148,18 @@ describe("money is kept", () => {
     ).toEqual([
       "; payers; charges − refunds = payers; 40.04 usd; 40.04 usd",
       "; Stripe fees; tariffs on the charges = Stripe's fees; 2.64 usd; 2.64 usd",
-      "acct_market; balance; nets of balance transactions = balance; 16.54 usd; 16.54 usd",
+      "acct_market; balance; what its objects come to = balance; 16.54 usd; 16.54 usd",
       "acct_market; pending; not matured = pending; 16.54 usd; 16.54 usd",
       "acct_market; available; matured = available; 0.00 usd; 0.00 usd",
-      "acct_ada; balance; nets of balance transactions = balance; 12.22 usd; 12.22 usd",
+      "acct_market; card; what its objects of card come to = its card pot; 16.54 usd; 16.54 usd",
+      "acct_ada; balance; what its objects come to = balance; 12.22 usd; 12.22 usd",
       "acct_ada; pending; not matured = pending; 12.22 usd; 12.22 usd",
       "acct_ada; available; matured = available; 0.00 usd; 0.00 usd",
-      "acct_sten; balance; nets of balance transactions = balance; 8.64 usd; 8.64 usd",
+      "acct_ada; card; what its objects of card come to = its card pot; 12.22 usd; 12.22 usd",
+      "acct_sten; balance; what its objects come to = balance; 8.64 usd; 8.64 usd",
       "acct_sten; pending; not matured = pending; 8.64 usd; 8.64 usd",
-      "acct_sten; available; matured = available; 0.00 usd; 0.00 usd"
+      "acct_sten; available; matured = available; 0.00 usd; 0.00 usd",
+      "acct_sten; card; what its objects of card come to = its card pot; 8.64 usd; 8.64 usd"
     ])
   })
 })
@@ -280,14 +291,16 @@ describe("money is seen not to be kept", () => {
       availableOn: tuesday
     })
     kept.world.apply({ ...nothing, transactions: [line] })
-    expect(broken(kept)).toEqual(["available of acct_ada"])
+    expect(broken(kept)).toEqual(["available of acct_ada", "card of acct_ada"])
   })
 
   it("when an object was not counted", () => {
     const kept = play(story)
     expect(broken({ ...kept, tally: play(story.slice(0, -1)).tally })).toEqual([
       "balance of acct_market",
-      "balance of acct_sten"
+      "card of acct_market",
+      "balance of acct_sten",
+      "card of acct_sten"
     ])
   })
 
@@ -313,8 +326,8 @@ describe("money is seen not to be kept", () => {
     expect(broken({ ...kept, tally: { ...kept.tally, paid } })).toEqual(["payers"])
     const fees = new Map([...kept.tally.fees, [euros.currency, euros] as const])
     expect(broken({ ...kept, tally: { ...kept.tally, fees } })).toEqual(["Stripe fees"])
-    const nets = new Map([...kept.tally.nets, [ada.id, new Map([[euros.currency, euros]])] as const])
-    expect(broken({ ...kept, tally: { ...kept.tally, nets } })).toEqual(["balance of acct_ada"])
+    Holdings.put(kept.tally.holdings, ada.id, "fpx", euros)
+    expect(broken(kept)).toEqual(["balance of acct_ada", "fpx of acct_ada"])
   })
 })
 
@@ -323,7 +336,7 @@ describe("a law is checked", () => {
     const { checks, crossed } = verdict(play(commands.map((command) => [monday, command])))
     return [...new Set(checks.map(({ account = "", name }) => `${name} ${account}`.trim())), crossed]
   }
-  const ofMarket = ["balance acct_market", "pending acct_market", "available acct_market"]
+  const ofMarket = ["balance acct_market", "pending acct_market", "available acct_market", "card acct_market"]
 
   it("where there is something to count, and nowhere else", () => {
     expect(names()).toEqual([false])
@@ -394,5 +407,182 @@ describe("over weeks, with payouts, top-ups, holds and refunds that wait or fail
         "payouts of acct_market"
       ])
     }
+  })
+})
+
+// One of everything again, paid by bank debit too, with what only time brings.
+const wrongs: typeof story = [
+  ...story,
+  [tuesday, charge("debit", "40.00 usd", { paymentMethod: "us_bank_account", transferData: { destination: ada.id } })],
+  [tuesday, topUp("more", "50.00 usd")],
+  [moment("2026-03-10"), refund("late", "ch_flour", { amount: money("1.00 usd") })],
+  [moment("2026-03-10"), refundFailure("bounced", "re_late")],
+  [moment("2026-03-10"), transfer("gift", "0.70 usd")],
+  [moment("2026-03-10"), payout("out", "5.00 usd", { stripeAccount: ada.id })],
+  [moment("2026-03-10"), payout("gone", "2.00 usd", { stripeAccount: ada.id })],
+  [moment("2026-03-10"), payoutCancel("kept", "po_gone")]
+]
+
+type Line = BalanceTransaction.BalanceTransaction
+type Wrong = (line: Line) => ReadonlyArray<Line>
+
+interface Deciding {
+  /** What becomes of each line before it is booked and applied: the ledger and the world agree on it. */
+  readonly lines?: Wrong
+  /** The account as it stands in the scenario, where the world decides by another. */
+  readonly meant?: ConnectedAccount
+  readonly setup?: Parameters<typeof world>[0]
+}
+
+/** A play whose decisions have their objects right and their lines wrong; what those make impossible is left out. */
+const misplay = ({ lines = (it) => [it], meant, setup }: Deciding): Kept => {
+  const kept = { entries: Array<Entry>(), world: world(setup), tally: Tally.empty() }
+  const seen: World = meant === undefined ? kept.world : { ...kept.world, account: accountsWith(kept.world, meant) }
+  const carryOut = (decided: Outcome) => {
+    const outcome = { ...decided, transactions: decided.transactions.flatMap(lines) }
+    const entries = Run.book(kept.world, outcome)
+    kept.world.apply(outcome)
+    Tally.add(kept.tally, seen, outcome)
+    kept.entries.push(...entries)
+  }
+  const pass = (until: Instant) => {
+    for (let due = kept.world.next(until); due !== undefined; due = kept.world.next(until)) {
+      carryOut(Consequence.of(kept.world, due))
+    }
+  }
+  for (const [at, command] of wrongs) {
+    pass(at)
+    const decided = Decision.decide(kept.world, command, at)
+    if (Result.isSuccess(decided)) carryOut(decided.success)
+  }
+  pass(end)
+  return kept
+}
+
+const accountsWith =
+  (of: MovingWorld, meant: ConnectedAccount): World["account"] =>
+  (id) =>
+    id === meant.id ? meant : of.account(id)
+
+/** What is wrong with lines of some types, on some account. */
+const wrong =
+  (types: ReadonlyArray<string>, change: (line: Line) => ReadonlyArray<BalanceTransaction.Draft>, account?: string) =>
+  (line: Line): ReadonlyArray<Line> =>
+    types.includes(line.type) && (account === undefined || line.account === account)
+      ? change(line).map(BalanceTransaction.make)
+      : [line]
+
+const also =
+  (one: Wrong, other: Wrong): Wrong =>
+  (line) =>
+    one(line).flatMap(other)
+
+const cent = Money.of(usd, 1n)
+/** A cent less, whichever way the money runs. */
+const short = (line: Line): ReadonlyArray<Line> => [
+  { ...line, amount: (Money.isPositive(line.amount) ? Money.minus : Money.add)(line.amount, cent) }
+]
+const dropped = () => []
+const byFpx = (line: Line): ReadonlyArray<Line> => [{ ...line, sourceType: "fpx" }]
+const without =
+  (type: BalanceTransaction.FeeType) =>
+  (line: Line): ReadonlyArray<Line> => [{ ...line, feeDetails: line.feeDetails.filter((fee) => fee.type !== type) }]
+const dearer = (line: Line): ReadonlyArray<Line> => [
+  { ...line, feeDetails: line.feeDetails.map((fee) => ({ ...fee, amount: Money.add(fee.amount, cent) })) }
+]
+const onSten = (line: Line): ReadonlyArray<Line> => [{ ...line, account: sten.id }]
+
+const held = (...names: ReadonlyArray<string>) =>
+  names.flatMap((name) => [`balance of acct_${name}`, `card of acct_${name}`])
+const debited = (...names: ReadonlyArray<string>) => names.map((name) => `bank_account of acct_${name}`)
+const inFpx = (name: string) => [`card of acct_${name}`, `fpx of acct_${name}`]
+
+describe("a decision whose lines are not those of its objects is seen, though ledger and world agree:", () => {
+  const paying = { ...sten, controller: { ...sten.controller, feesPayer: "application" } } as const
+  const recomputed = { processingFeeOnRefund: "recomputed" } as const
+
+  it("one whose lines are right is not", () => {
+    const right = misplay({})
+    expect(broken(right, end)).toEqual([])
+    expect([right.world.refund("re_late")?.status, right.world.payout("po_gone")?.status]).toEqual([
+      "failed",
+      "canceled"
+    ])
+    expect(broken(misplay({ setup: { accounts: [ada, paying] } }), end)).toEqual([])
+    expect(broken(misplay({ setup: { choices: { processingFeeOnRefund: "recomputed" } } }), end)).toEqual([])
+  })
+
+  it.each<readonly [string, Wrong, ReadonlyArray<string>]>([
+    [
+      "a transfer moves a cent less on both sides",
+      also(wrong(["transfer"], short), wrong(["payment"], short, ada.id)),
+      [...held("market", "ada"), ...debited("market", "ada")]
+    ],
+    [
+      "only a payment is a cent less than its transfer",
+      wrong(["payment"], short, ada.id),
+      [...held("ada"), ...debited("ada"), ...["cake", "stall", "debit", "gift"].map((key) => `open tr_${key}`)]
+    ],
+    [
+      "a reversal takes a cent less back on both sides",
+      wrong(["transfer_refund", "payment_refund"], short),
+      held("market", "ada")
+    ],
+    ["a payment comes into another pot", wrong(["payment"], byFpx, ada.id), [...inFpx("ada"), ...debited("ada")]],
+    ["a transfer leaves from another pot", wrong(["transfer"], byFpx), [...inFpx("market"), ...debited("market")]],
+    ["a reversal goes by another pot", wrong(["transfer_refund"], byFpx), inFpx("market")],
+    [
+      "an application fee is not taken",
+      wrong(["charge"], without("application_fee"), sten.id),
+      [...held("sten"), "open ch_lamp"]
+    ],
+    [
+      "an application fee is not collected",
+      wrong(["application_fee"], dropped),
+      [...held("market"), "open ch_lamp", "open py_cake"]
+    ],
+    [
+      "an application fee is neither taken nor collected",
+      also(wrong(["charge", "payment"], without("application_fee")), wrong(["application_fee"], dropped)),
+      held("market", "ada", "sten")
+    ],
+    ["an application fee goes into another pot", wrong(["application_fee"], byFpx), inFpx("market")],
+    [
+      "a fee refund is a cent less on both sides",
+      wrong(["application_fee_refund", "adjustment"], short),
+      held("market", "ada", "sten")
+    ],
+    ["a fee refund goes by another pot", wrong(["adjustment"], byFpx), [...inFpx("ada"), ...inFpx("sten")]],
+    ["Stripe's fee is not billed", wrong(["charge"], without("stripe_fee"), sten.id), ["Stripe fees", ...held("sten")]],
+    ["Stripe's fee is a cent more", wrong(["charge"], dearer, "acct_market"), ["Stripe fees", ...held("market")]],
+    ["a charge is a cent less", wrong(["charge"], short, sten.id), ["payers", ...held("sten")]],
+    ["a refund is taken from another account", wrong(["refund"], onSten, "acct_market"), held("market", "sten")],
+    ["a refund is a cent less", wrong(["refund"], short, sten.id), ["payers", ...held("sten")]],
+    ["a refund goes by another pot", wrong(["refund"], byFpx, sten.id), inFpx("sten")],
+    ["a refund that failed comes back to another account", wrong(["refund_failure"], onSten), held("market", "sten")],
+    [
+      "a payout is a cent less",
+      wrong(["payout"], short),
+      [...held("ada"), "payouts of acct_ada", "in transit of acct_ada"]
+    ],
+    ["a payout is taken from another pot", wrong(["payout"], byFpx), inFpx("ada")],
+    ["a payout comes back to another pot", wrong(["payout_cancel"], byFpx), inFpx("ada")],
+    [
+      "a top-up is a cent less",
+      wrong(["topup"], short),
+      ["balance of acct_market", ...debited("market"), "payouts of acct_market"]
+    ],
+    ["a top-up comes into another pot", wrong(["topup"], byFpx), ["fpx of acct_market", ...debited("market")]]
+  ])("%s", (_, lines, expected) => {
+    expect(broken(misplay({ lines }), end).toSorted()).toEqual(expected.toSorted())
+  })
+
+  it.each<readonly [string, ConnectedAccount, ConnectedAccount, Partial<Settings>, ReadonlyArray<string>]>([
+    ["to the platform and not to the account", paying, sten, {}, held("market", "sten")],
+    ["to the account and not to the platform", sten, paying, {}, held("market", "sten")],
+    ["and given back to the platform", paying, sten, recomputed, held("market", "sten")],
+    ["and given back to the account", sten, paying, recomputed, held("market", "sten")]
+  ])("Stripe's fee is billed %s", (_, billed, meant, choices, expected) => {
+    expect(broken(misplay({ meant, setup: { accounts: [ada, billed], choices } }), end)).toEqual(expected)
   })
 })

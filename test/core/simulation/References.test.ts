@@ -75,26 +75,32 @@ describe("the id of what a step made", () => {
 
 describe("a name of nothing, or of a step that made something else", () => {
   it.each<readonly [name: string, noun: References.Noun, message: string]>([
-    ["later", "charge", 'no earlier charge step "later"; expected one of cake, flour, debit, room'],
-    ["ch_cake", "charge", 'no earlier charge step "ch_cake"; expected one of cake, flour, debit, room'],
-    ["stay", "charge", 'no earlier charge step "stay"; expected one of cake, flour, debit, room'],
+    ["later", "charge", 'there is no earlier charge step "later"; expected one of cake, flour, debit, room'],
+    ["ch_cake", "charge", 'there is no earlier charge step "ch_cake"; expected one of cake, flour, debit, room'],
+    ["stay", "charge", '"stay" is a capture, not a charge step; expected one of cake, flour, debit, room'],
     [
       "back",
       "transfer",
-      'no earlier transfer, charge or capture step "back"; expected one of cake, stall, flour, debit, stay'
+      '"back" is a refund, not a transfer, charge or capture step; expected one of cake, stall, flour, debit, stay'
     ],
-    ["stall", "fee", 'no earlier charge or capture step "stall"; expected one of cake, flour, debit, stay'],
-    ["cake", "refund", 'no earlier refund step "cake"; expected back'],
-    ["bounce", "refund", 'no earlier refund step "bounce"; expected back'],
-    ["more", "payout", 'no earlier payout step "more"; expected out'],
-    ["out", "top_up", 'no earlier top_up step "out"; expected more']
+    ["stall", "fee", '"stall" is a transfer, not a charge or capture step; expected one of cake, flour, debit, stay'],
+    ["cake", "refund", '"cake" is a charge, not a refund step; expected back'],
+    ["bounce", "refund", 'there is no earlier refund step "bounce"; expected back'],
+    ["more", "payout", '"more" is a top_up, not a payout step; expected out'],
+    ["out", "top_up", '"out" is a payout, not a top_up step; expected more']
   ])("%s as a %s", (name, noun, message) => {
-    expect(refer(name, steps, noun)[1]).toBe(`here: there is ${message}`)
+    expect(refer(name, steps, noun)[1]).toBe(`here: ${message}`)
   })
 
   it("could have been nothing at all", () => {
     expect(refer("later", [["back", "refund"]], "payout")[1]).toBe(
       'here: there is no earlier payout step "later", nor any other'
+    )
+  })
+
+  it("is told of what it is where nothing could have been meant", () => {
+    expect(refer("cake", [["cake", "charge"]], "refund")[1]).toBe(
+      'here: "cake" is a charge, not a refund step, and there is none above it'
     )
   })
 
@@ -105,7 +111,7 @@ describe("a name of nothing, or of a step that made something else", () => {
   })
 
   it("is not told so where a held charge could not be meant", () => {
-    expect(refer("room", steps, "refund")[1]).toBe('here: there is no earlier refund step "room"; expected back')
+    expect(refer("room", steps, "refund")[1]).toBe('here: "room" is a charge, not a refund step; expected back')
   })
 
   it("is answered in the order of the steps, however many of another kind there are", () => {

@@ -137,6 +137,25 @@ describe("a bug", () => {
     expect(spent(world, ["ch_flour"])).toEqual(spent(after([cake, flour]), ["ch_flour"]))
   })
 
+  it("such as a key of another kind of command throws at once, and what is under way still arrives", () => {
+    const world = after([topUp("more", "5.00 usd", { expectedAvailabilityDate: tuesday })])
+    expect(() => Run.step(world, { at: monday, command: charge("more", "10.00 usd") })).toThrow(
+      new Error('a command with the key "more" was carried out already: a command\'s key must be unique in its world')
+    )
+    expect(world.charge("ch_more")).toBeUndefined()
+    const [arrival] = Run.advance(world, thursday)
+    expect(arrival?.outcome.changed).toMatchObject([
+      { id: "tu_more", status: "succeeded", balanceTransaction: "txn_more" }
+    ])
+  })
+
+  it("such as a top-up with the key of a charge throws before its arrival is set", () => {
+    const world = after([flour])
+    expect(() => Run.step(world, { at: monday, command: topUp("flour", "5.00 usd") })).toThrow('the key "flour"')
+    expect(world.topUp("tu_flour")).toBeUndefined()
+    expect(Run.advance(world, moment("2026-04-01")).map(({ happening }) => happening.kind)).toEqual(["maturity"])
+  })
+
   it("such as a line without its facts throws", () => {
     const outcome: Outcome = { ...nothing, transactions: [transaction({ type: "payment", source: "py_unseen" })] }
     expect(() => Run.book(world(), outcome)).toThrow("txn_1 waits for the transfer behind py_unseen")

@@ -45,8 +45,8 @@ describe("a step that refers to what is not there", () => {
       "less",
       'there is no earlier transfer, charge or capture step "less"; expected one of cake, flour, stall'
     ],
-    ["steps.4.application_fee_refund.fee", "stall", `there is no earlier charge or capture step "stall"; ${charges}`],
-    ["steps.5.refund.charge", "stall", `there is no earlier charge step "stall"; ${charges}`],
+    ["steps.4.application_fee_refund.fee", "stall", `"stall" is a transfer, not a charge or capture step; ${charges}`],
+    ["steps.5.refund.charge", "stall", `"stall" is a transfer, not a charge step; ${charges}`],
     ["steps.5.refund.charge", "back", `there is no earlier charge step "back"; ${charges}`],
     ["steps.5.refund.charge", "nothing", `there is no earlier charge step "nothing"; ${charges}`]
   ])("is refused: %s of %j", (path, value, message) => {

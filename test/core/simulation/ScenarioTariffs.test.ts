@@ -4,12 +4,24 @@ import * as CountryTariffs from "#core/connect/CountryTariffs.ts"
 import * as Tariff from "#core/connect/Tariff.ts"
 import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
+import * as Issue from "#core/simulation/Issue.ts"
 import * as ScenarioTariffs from "#core/simulation/ScenarioTariffs.ts"
 
 const euro = Currency.of("eur")
 const money = (text: string) => Result.getOrThrow(Money.parse(text))
-const settled = (stated: Parameters<typeof ScenarioTariffs.translate>[0], name: string, currency = euro) => {
-  const tariff = ScenarioTariffs.translate(stated).get(name) ?? expect.fail(`no tariff ${name}`)
+type Stated = Parameters<typeof ScenarioTariffs.translate>[0]
+const translate = (stated: Stated) => {
+  const issues: Array<string> = []
+  const tariffs = ScenarioTariffs.translate(stated, (path, message) => issues.push(`${Issue.dotted(path)}: ${message}`))
+  return { issues, tariffs }
+}
+const sound = (stated: Stated) => {
+  const { issues, tariffs } = translate(stated)
+  expect(issues).toEqual([])
+  return tariffs
+}
+const settled = (stated: Stated, name: string, currency = euro) => {
+  const tariff = sound(stated).get(name) ?? expect.fail(`no tariff ${name}`)
   return ScenarioTariffs.settled(tariff, currency)
 }
 
@@ -21,13 +33,13 @@ describe("the tariffs of a scenario", () => {
   })
 
   it("are the stated ones in place of known ones, whole", () => {
-    expect([...ScenarioTariffs.translate({ US: { rate: "1%" } }).keys()]).toEqual([...CountryTariffs.byCountry.keys()])
+    expect([...sound({ US: { rate: "1%" } }).keys()]).toEqual([...CountryTariffs.byCountry.keys()])
     expect(Tariff.priceOf(settled({ US: { rate: "1%" } }, "US"), "card_keyed")).toBeUndefined()
   })
 
   it("of rates only are of no currency until their account has one", () => {
     const stated = { flat: { rate: "2%", methods: { sepa_debit: { rate: "1%" } } } }
-    expect(ScenarioTariffs.translate(stated).get("flat")?.currency).toBeUndefined()
+    expect(sound(stated).get("flat")?.currency).toBeUndefined()
     const flat = settled(stated, "flat")
     expect(Tariff.prices(flat).map(([method, { fixed }]) => [method, fixed])).toEqual([
       ["card", money("0 eur")],
@@ -36,11 +48,23 @@ describe("the tariffs of a scenario", () => {
   })
 
   it("are of the currency of any amount in them", () => {
-    const currency = (price: object) =>
-      ScenarioTariffs.translate({ own: { rate: "2%", ...price } }).get("own")?.currency
+    const currency = (price: object) => sound({ own: { rate: "2%", ...price } }).get("own")?.currency
     expect(currency({ fixed: "0.30 usd" })).toBe("usd")
     expect(currency({ cap: "5.00 gbp" })).toBe("gbp")
     expect(currency({ floor: "1 jpy" })).toBe("jpy")
     expect(currency({ methods: { card_present: { rate: "1%", fixed: "0.10 eur" } } })).toBe("eur")
+  })
+
+  it("have no floor above the cap, for any method", () => {
+    const inverted = { rate: "1%", cap: "0.50 eur", floor: "0.51 eur" }
+    const { issues } = translate({
+      own: { ...inverted, methods: { sepa_debit: { rate: "1%", cap: "2.00 eur", floor: "3.00 eur" } } },
+      even: { rate: "1%", cap: "0.50 eur", floor: "0.50 eur" },
+      mixed: { rate: "1%", cap: "0.50 eur", floor: "0.51 usd" }
+    })
+    expect(issues).toEqual([
+      'tariffs.own.floor: "0.51 eur" must not be more than the cap',
+      'tariffs.own.methods.sepa_debit.floor: "3.00 eur" must not be more than the cap'
+    ])
   })
 })

@@ -97,7 +97,7 @@ describe("a simulation to its end", () => {
 
   it("counts the refusals of steps that were drawn by chance, and expects none of them", () => {
     const drawn = (key: string, command = charge(key, "0.01 usd")) =>
-      ({ at: tuesday, command, isGenerated: true }) as const
+      ({ at: tuesday, command, group: "shops" }) as const
     const steps = [
       drawn("a"),
       drawn("b"),
@@ -117,15 +117,35 @@ describe("a simulation to its end", () => {
     expect(whole.generatedRefusals).toEqual([])
   })
 
-  it("names a refusal without a code by its type, and one of ours as such", () => {
+  it("names a refusal without a code by its type", () => {
     const steps = [
-      { at: monday, command: toAda("own", "5.00 usd", { applicationFeeAmount: money("6.00 usd") }), isGenerated: true },
-      { at: monday, command: charge("yen", "500 jpy"), isGenerated: true }
+      { at: monday, command: toAda("own", "5.00 usd", { applicationFeeAmount: money("6.00 usd") }), group: "shops" }
     ] as const
-    expect(simulate(scene([], { steps })).generatedRefusals.map(({ code }) => code)).toEqual([
-      "invalid_request_error",
-      "not_modelled"
+    expect(simulate(scene([], { steps })).generatedRefusals.map(({ code }) => code)).toEqual(["invalid_request_error"])
+  })
+
+  it("counts no failure of what was refused: nobody asked for it", () => {
+    const failure = { _tag: "payout_failure", key: "p1-failure", payout: "po_p1", failureCode: "no_account" } as const
+    const steps = [
+      { at: monday, command: payout("p1", "1.00 usd"), group: "shops" },
+      { at: tuesday, command: failure, group: "shops" }
+    ]
+    const played = simulate(scene([], { steps }))
+    expect(played.generatedRefusals).toEqual([{ request: "payout", code: "balance_insufficient", count: 1 }])
+    expect(simulate(scene([], { steps: [{ at: monday, command: failure }] })).refused).toHaveLength(1)
+  })
+
+  it("says what the model cannot do of what was drawn once for each group and request, with the first", () => {
+    const yen = (key: string, group: string) => ({ at: monday, command: charge(key, "500 jpy"), group })
+    const played = simulate(scene([], { steps: [yen("a", "shops"), yen("b", "stalls"), yen("c", "shops")] }))
+    expect(played.unmodelled.map(({ count, first, group }) => [group, first.command.key, count])).toEqual([
+      ["shops", "a", 2],
+      ["stalls", "b", 1]
     ])
+    expect(played.unmodelled[0]?.first.refusal._tag).toBe("NotModelled")
+    expect(played.generatedRefusals).toEqual([])
+    expect(played.refused).toEqual([])
+    expect(whole.unmodelled).toEqual([])
   })
 
   it("tells what it was expected to be and is not", () => {

@@ -186,10 +186,10 @@ describe("a step whose names lead nowhere", () => {
       { charge: { amount: "1.00 usd", transfer_data: { destination: "x" } } },
       "charge.transfer_data.destination: there is no account"
     ],
-    [{ capture: { charge: "stay" } }, 'capture.charge: there is no earlier charge step "stay"'],
+    [{ capture: { charge: "stay" } }, 'capture.charge: "stay" is a capture, not a charge step'],
     [{ authorization_cancel: { charge: "x" } }, "authorization_cancel.charge: there is no earlier charge step"],
-    [{ refund: { charge: "stay" } }, 'refund.charge: there is no earlier charge step "stay"'],
-    [{ refund_cancel: { refund: "cake" } }, 'refund_cancel.refund: there is no earlier refund step "cake"'],
+    [{ refund: { charge: "stay" } }, 'refund.charge: "stay" is a capture, not a charge step'],
+    [{ refund_cancel: { refund: "cake" } }, 'refund_cancel.refund: "cake" is a charge, not a refund step'],
     [
       { refund_failure: { refund: "x", failure_reason: "unknown" } },
       "refund_failure.refund: there is no earlier refund step"
@@ -213,9 +213,9 @@ describe("a step whose names lead nowhere", () => {
     [{ payout_cancel: { payout: "x" } }, "payout_cancel.payout: there is no earlier payout step"],
     [
       { payout_failure: { payout: "more", failure_code: "no_account" } },
-      'payout_failure.payout: there is no earlier payout step "more"'
+      'payout_failure.payout: "more" is a top_up, not a payout step'
     ],
-    [{ top_up_cancel: { top_up: "out" } }, 'top_up_cancel.top_up: there is no earlier top_up step "out"'],
+    [{ top_up_cancel: { top_up: "out" } }, 'top_up_cancel.top_up: "out" is a payout, not a top_up step'],
     [
       { top_up_failure: { top_up: "x", failure_code: "no_account" } },
       "top_up_failure.top_up: there is no earlier top_up step"

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
 import type { Command } from "#core/connect/decisions/Decision.ts"
 import * as Money from "#core/money/Money.ts"
+import * as Volume from "#core/money/Volume.ts"
 import * as Run from "#core/simulation/Run.ts"
 import * as Tally from "#core/simulation/Tally.ts"
 import type { Instant } from "#core/time/Instant.ts"
@@ -8,8 +9,9 @@ import {
   ada,
   capture,
   charge,
+  done,
+  feeRefund,
   hold,
-  market,
   moment,
   monday,
   money,
@@ -21,6 +23,7 @@ import {
   refundFailure,
   release,
   reversal,
+  sten,
   thursday,
   toAda,
   topUp,
@@ -35,6 +38,7 @@ const recomputed = { processingFeeOnRefund: "recomputed" } as const
 const end = moment("2026-04-01")
 
 type Dated = readonly [Instant, Command]
+type Setup = NonNullable<Parameters<typeof world>[0]>
 
 const tallyOf = (commands: ReadonlyArray<Dated>, choices: Parameters<typeof world>[0] = {}, thread?: Run.Thread) => {
   const made = world(choices)
@@ -247,8 +251,126 @@ describe("payouts on their way", () => {
   })
 })
 
-it("the nets are those of every line, by account and currency", () => {
-  const tally = tallyOf([[monday, toAda("cake", "10.00 usd", { applicationFeeAmount: money("2.00 usd") })]])
-  expect(toldOf(tally.nets)).toBe("market 1.41 usd; ada 8.00 usd")
-  expect([...tally.nets.keys()]).toEqual([market.id, ada.id])
+/** What each account has by its objects, as `account source type amount`; pots that came to nothing are left out. */
+const held = ({ holdings }: Tally.Tally): ReadonlyArray<string> =>
+  [...holdings].flatMap(([id, own]) =>
+    own.flatMap(({ sourceType, volume }) => {
+      const amount = Volume.balance(volume)
+      return Money.isZero(amount) ? [] : [`${id.slice(5)} ${sourceType} ${Money.format(amount)}`]
+    })
+  )
+
+describe("what an account's objects come to", () => {
+  const paying = { accounts: [ada, { ...sten, controller: { ...sten.controller, feesPayer: "application" } }] } as const
+  const fee = { applicationFeeAmount: money("2.00 usd") }
+  const cake = [monday, toAda("cake", "10.00 usd", fee)] as const
+  const debit = { paymentMethod: "us_bank_account" } as const
+  const lamp = [monday, charge("lamp", "10.00 usd", { stripeAccount: sten.id, ...fee })] as const
+  const all = { reverseTransfer: true, refundApplicationFee: true }
+  const fund = [monday, topUp("more", "20.00 usd")] as const
+
+  it.each<readonly [string, ReadonlyArray<Dated>, ReadonlyArray<string>]>([
+    ["a charge, less Stripe's fee", [[monday, flour]], ["market card 9.41 usd"]],
+    [
+      "a destination charge: the transfer once, and the fee out of it",
+      [cake],
+      ["market card 1.41 usd", "ada card 8.00 usd"]
+    ],
+    ["a direct charge whose account pays Stripe", [lamp], ["sten card 7.41 usd", "market card 2.00 usd"]],
+    [
+      "a payment by bank debit and its transfer, in one pot",
+      [[monday, toAda("cake", "10.00 usd", debit)]],
+      ["market bank_account -0.08 usd", "ada bank_account 10.00 usd"]
+    ],
+    [
+      "a refund that takes back transfer and fee",
+      [cake, [tuesday, refund("x", "ch_cake", all)]],
+      ["market card -0.59 usd"]
+    ],
+    [
+      "a reversal",
+      [cake, [tuesday, reversal("less", "tr_cake", some("3.00 usd"))]],
+      ["market card 4.41 usd", "ada card 5.00 usd"]
+    ],
+    [
+      "a fee refund",
+      [cake, [tuesday, feeRefund("given", "fee_cake", "0.50 usd")]],
+      ["market card 0.91 usd", "ada card 8.50 usd"]
+    ],
+    [
+      "a refund that failed",
+      [
+        [monday, flour],
+        [tuesday, refund("x", "ch_flour")],
+        [tuesday, refundFailure("no", "re_x")]
+      ],
+      ["market card 9.41 usd"]
+    ],
+    [
+      "a refund that waits",
+      [
+        [monday, flour],
+        [thursday, refund("x", "ch_flour")]
+      ],
+      ["market card 9.41 usd"]
+    ],
+    [
+      "a payout",
+      [
+        [monday, flour],
+        [thursday, payout("out", "5.00 usd")]
+      ],
+      ["market card 4.41 usd"]
+    ],
+    [
+      "a payout that came back",
+      [
+        [monday, flour],
+        [thursday, payout("out", "5.00 usd")],
+        [thursday, payoutCancel("no", "po_out")]
+      ],
+      ["market card 9.41 usd"]
+    ],
+    ["a top-up that came", [fund], ["market bank_account 20.00 usd"]],
+    ["a top-up that did not", [fund, [tuesday, topUpCancel("no", "tu_more")]], []]
+  ])("%s", (_, commands, expected) => {
+    expect(held(tallyOf(commands))).toEqual(expected)
+  })
+
+  it.each<readonly [string, ReadonlyArray<Dated>, ReadonlyArray<string>, Setup]>([
+    ["a direct charge whose platform pays Stripe", [lamp], ["sten card 8.00 usd", "market card 1.41 usd"], paying],
+    [
+      "a bank debit whose platform pays Stripe, out of its own pot of bank accounts",
+      [[monday, charge("lamp", "10.00 usd", { stripeAccount: sten.id, ...debit })]],
+      ["sten bank_account 10.00 usd", "market bank_account -0.08 usd"],
+      paying
+    ],
+    [
+      "a refund whose fee is given back to the platform that paid it",
+      [lamp, [tuesday, refund("x", "ch_lamp", some("5.00 usd"))]],
+      ["sten card 3.00 usd", "market card 1.55 usd"],
+      { ...paying, choices: recomputed }
+    ],
+    [
+      "part of a hold, where Stripe shows the whole",
+      [
+        [monday, hold("bike", "10.00 usd")],
+        [tuesday, capture("now", "ch_bike", { amountToCapture: money("5.00 usd") })]
+      ],
+      ["market card 4.55 usd"],
+      { choices: { partialCapture: "whole_and_reversal" } }
+    ]
+  ])("%s", (_, commands, expected, setup) => {
+    expect(held(tallyOf(commands, setup))).toEqual(expected)
+  })
+
+  it("is counted of objects and of nothing else", () => {
+    const made = world()
+    const tally = Tally.empty()
+    const { outcome } = done(made, flour)
+    Tally.add(tally, made, { ...outcome, transactions: [] })
+    expect(held(tally)).toEqual(["market card 9.41 usd"])
+    Tally.add(tally, made, { ...outcome, made: [] })
+    expect(held(tally)).toEqual(["market card 9.41 usd"])
+  })
 })

@@ -13,8 +13,8 @@ describe("the holidays", () => {
     expect(readFileSync(new URL("../../../core/time/holidays.ts", import.meta.url), "utf8")).toBe(render())
   })
 
-  it("are known for the countries where Stripe counts business days, in every year from 2015 to 2040", () => {
-    expect(Calendar.countries).toEqual(["AE", "AU", "IN", "JP", "MY", "NZ", "TH", "US"])
+  it("are known for where Stripe counts business days and some more countries, in every year from 2015 to 2040", () => {
+    expect(Calendar.countries.join(" ")).toBe("AE AU CA CH GB IN JP MY NZ SG TH US")
     for (const country of Calendar.countries) {
       const { holidays, years } = Calendar.of(country)
       expect(years).toEqual({ from: 2015, to: 2040 })
@@ -43,7 +43,12 @@ describe("the holidays", () => {
     ["MY", "2026-08-31", "Merdeka"],
     ["NZ", "2026-07-10", "Matariki"],
     ["TH", "2026-04-13", "Songkran"],
-    ["AE", "2026-12-02", "National Day"]
+    ["AE", "2026-12-02", "National Day"],
+    ["CA", "2026-10-12", "Thanksgiving"],
+    ["CH", "2026-12-25", "Christmas"],
+    ["GB", "2026-08-31", "England's summer bank holiday"],
+    ["GB", "2026-12-28", "the day for Boxing Day"],
+    ["SG", "2026-08-10", "the day after National Day"]
   ])("%s keeps %s, %s", (country, text) => {
     expect(Calendar.isBusinessDay(Calendar.of(country), day(text))).toBe(false)
   })

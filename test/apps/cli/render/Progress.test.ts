@@ -39,7 +39,7 @@ describe("a long run on a terminal", () => {
   it("is drawn over and over, and cleared at its end", async () => {
     expect(await drawn(600, true, "simulate", file)).toEqual({
       code: 0,
-      screen: [`${clear}512 steps  35 %  427 steps/s  1 s`, `${clear}768 steps  53 %  427 steps/s  1 s`, clear]
+      screen: [`${clear}512 steps  35 %  427 events/s  1 s`, `${clear}768 steps  53 %  427 events/s  1 s`, clear]
     })
   })
 
@@ -53,14 +53,32 @@ describe("a long run on a terminal", () => {
   })
 
   it("is drawn for an explanation too", async () => {
-    expect((await drawn(600, true, "explain", file, "step-9")).screen).toHaveLength(6)
+    const { screen } = await drawn(600, true, "explain", file, "step-9")
+    expect(screen.map((text) => /pass \d of \d {2}\d+ steps/.exec(text)?.[0])).toEqual([
+      "pass 1 of 2  512 steps",
+      "pass 1 of 2  768 steps",
+      undefined,
+      "pass 2 of 2  512 steps",
+      "pass 2 of 2  768 steps",
+      undefined
+    ])
   })
 
   it("is drawn at most every tenth of a second, and not at all in the first one", async () => {
     const short = await drawn(330, true, "simulate", file)
     expect(short).toEqual({ code: 0, screen: [] })
     const slow = await drawn(340, true, "simulate", file)
-    expect(slow.screen).toEqual([`${clear}768 steps  53 %  753 steps/s  1 s`, clear])
+    expect(slow.screen).toEqual([`${clear}768 steps  53 %  753 events/s  1 s`, clear])
+  })
+
+  it("counts what time brings about beside the steps", async () => {
+    const step = (id: number) => `  - { at: 2026-03-0${id}, charge: { amount: 1.00 usd } }\n`
+    const late = join(folder, "late.yaml")
+    const before = Array.from({ length: 255 }, () => step(2)).join("")
+    writeFileSync(late, `platform: {}\naccounts: {}\nsteps:\n${before}${step(9)}${step(9)}`)
+    const { screen } = await drawn(1200, true, "simulate", late)
+    expect(screen[0]).toMatch(/256 steps .* (?!213 )\d+ events\/s/)
+    expect(Number(/(\d+) events/.exec(screen[0] ?? "")?.[1])).toBeGreaterThan(256 / 1.2)
   })
 
   it("is cleared when the run fails", async () => {
@@ -85,12 +103,12 @@ describe("the line", () => {
 
   it.each([
     [
-      { steps: 1_234_567, start: at(0), until: at(1000), now: at(999) },
+      { steps: 1_234_567, events: 2_234_567, start: at(0), until: at(1000), now: at(999) },
       61_000,
-      "1,234,567 steps  99 %  20,239 steps/s  1 min 1 s"
+      "1,234,567 steps  99 %  36,632 events/s  1 min 1 s"
     ],
-    [{ steps: 5, start: at(0), until: at(0), now: at(0) }, 2000, "5 steps  3 steps/s  2 s"],
-    [{ steps: 5, start: at(10), until: at(20), now: at(10) }, 59_999, "5 steps  0 %  0 steps/s  59 s"]
+    [{ steps: 5, events: 7, start: at(0), until: at(0), now: at(0) }, 2000, "5 steps  4 events/s  2 s"],
+    [{ steps: 5, events: 5, start: at(10), until: at(20), now: at(10) }, 59_999, "5 steps  0 %  0 events/s  59 s"]
   ])("of %j after %i ms is %j", (position, milliseconds, text) => {
     expect(Progress.line(position, milliseconds)).toBe(text)
   })

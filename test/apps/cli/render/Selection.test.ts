@@ -73,7 +73,14 @@ describe("of more", () => {
     [["--top", "1", "--bottom", "1"], 5, "platform -6.55 | s13 13.00 | … 11 others 77.00 | s01 1.00 | all 84.45"],
     [["--top", "0"], 3, "platform -6.55 | … 13 others 91.00 | all 84.45"],
     [["--top", "9", "--bottom", "9"], 15, "platform -6.55 | s13 13.00 | s12 12.00"],
-    [["--top", "99"], 15, "platform -6.55 | s01 1.00 | s02 2.00"],
+    [["--top", "99"], 15, "platform -6.55 | s13 13.00 | s12 12.00"],
+    [["--top", "13"], 15, "platform -6.55 | s13 13.00 | s12 12.00"],
+    [["--all", "--top", "1"], 15, "platform -6.55 | s13 13.00 | s12 12.00"],
+    [["--bottom", "13"], 15, "platform -6.55 | s13 13.00 | s12 12.00"],
+    [["--account", "s1*"], 7, "platform -6.55 | s13 13.00 | s12 12.00 | s11 11.00 | s10 10.00 | … 9 others 45.00"],
+    [["--account", "*1"], 5, "platform -6.55 | s11 11.00 | s01 1.00 | … 11 others 79.00"],
+    [["--account", "acct_s0*", "--top", "1"], 13, "platform -6.55 | s13 13.00 | s09 9.00"],
+    [["--account", "s04*"], 4, "platform -6.55 | s04 4.00 | … 12 others 87.00 | all 84.45"],
     [["--account", "s04"], 4, "platform -6.55 | s04 4.00 | … 12 others 87.00 | all 84.45"],
     [["--account", "s04", "--account", "acct_s07"], 5, "platform -6.55 | s07 7.00 | s04 4.00 | … 11 others 80.00"],
     [["--account", "platform"], 3, "platform -6.55 | … 13 others 91.00 | all 84.45"],
@@ -103,9 +110,68 @@ describe("of more", () => {
   })
 })
 
+describe("negative balances", () => {
+  /** Of three sellers, two are below zero: their sales were refunded after they were paid out. */
+  const file = () => {
+    const path = join(folder, "negative.yaml")
+    const names = ["ada", "ben", "shop-1"]
+    const sale = (name: string) =>
+      `  - { at: 2026-03-02, id: ${name}, charge: { amount: 100.00 usd, transfer_data: { destination: ${name} } } }\n`
+    const back = (name: string, part: number) =>
+      `  - { at: 2026-03-09, refund: { charge: ${name}, amount: ${part}.00 usd, reverse_transfer: true } }\n`
+    const paid = names.map((name) => `  - { at: 2026-03-09, payout: { stripe_account: ${name} } }\n`)
+    writeFileSync(
+      path,
+      `platform: {}\naccounts: { ${names.map((name) => `${name}: { type: express }`).join(", ")} }\nsteps:\n` +
+        `${names.map(sale).join("")}${paid.join("")}${back("ada", 10)}${back("shop-1", 30)}`
+    )
+    return path
+  }
+  const shown = async (...args: ReadonlyArray<string>) => {
+    const { out } = await CommandLine.run("simulate", file(), ...args)
+    const names = [...out.matchAll(/^(platform|ada|ben|shop-1|… \d others?) /gm)].map(([, name]) => name)
+    return { names, said: /^negative.*$/m.exec(out)?.[0] }
+  }
+
+  it.each([
+    [["--negative"], ["platform", "ada", "shop-1", "… 1 other"]],
+    [
+      ["--negative", "--all"],
+      ["platform", "ada", "shop-1", "… 1 other"]
+    ],
+    [
+      ["--negative", "--top", "1"],
+      ["platform", "ada", "… 2 others"]
+    ],
+    [
+      ["--negative", "--bottom", "1"],
+      ["platform", "… 2 others", "shop-1"]
+    ],
+    [
+      ["--negative", "--account", "shop-*"],
+      ["platform", "shop-1", "… 2 others"]
+    ],
+    [[], ["platform", "ada", "ben", "shop-1"]]
+  ])("of %j are those of %j", async (args, names) => {
+    expect(await shown(...args)).toEqual({ names, said: undefined })
+  })
+
+  it("that there are none of are said to be none", async () => {
+    const among = await shown("--negative", "--account", "b*")
+    expect(among).toEqual({
+      names: ["platform", "… 3 others"],
+      said: "negative  none of the accounts asked for"
+    })
+    const early = await shown("--negative", "--until", "2026-03-02")
+    expect(early).toEqual({ names: ["platform", "… 3 others"], said: "negative  none of the accounts" })
+  })
+})
+
 describe("an account that there is not", () => {
   it.each([
     [2, ["--account", "s3"], '--account: there is no account "s3"; expected one of platform, s01, s02\n'],
+    [2, ["--account", "t*"], '--account: no account is called like "t*"; expected one of platform, s01, s02\n'],
+    [2, ["--account", "s0.*"], '--account: no account is called like "s0.*"; expected one of platform, s01, s02\n'],
     [0, ["--account", "ada"], '--account: there is no account "ada"; expected platform\n'],
     [
       13,

@@ -23,14 +23,44 @@ steps:
   - { at: 2026-03-02, id: hall, charge: { amount: 100.00 usd, capture_method: manual } }
   - { at: 2026-03-02, id: shed, charge: { amount: 100.00 usd, decline_code: lost_card } }
   - { at: 2026-03-02, id: more, top_up: { amount: 50.00 usd } }
+  - { at: 2026-03-02, id: attic, charge: { amount: 70.00 usd, capture_method: manual } }
+  - { at: 2026-03-04, authorization_cancel: { charge: attic } }
   - { at: 2026-03-04, id: stay, capture: { charge: room, amount_to_capture: 60.00 usd } }
+  - { at: 2026-03-04, id: early, payout: { stripe_account: sten, amount: 1.00 usd } }
+  - { at: 2026-03-04, payout_cancel: { payout: early } }
   - { at: 2026-03-04, id: out, payout: { stripe_account: sten } }
-until: 2026-03-31
+  - { at: 2026-03-05, id: cash, top_up: { amount: 5.00 usd, expected_availability_date: 2026-04-10 } }
+  - { at: 2026-03-05, id: none, top_up: { amount: 5.00 usd } }
+  - { at: 2026-03-05, id: broke, top_up: { amount: 5.00 usd } }
+  - { at: 2026-03-06, top_up_cancel: { top_up: none } }
+  - { at: 2026-03-06, top_up_failure: { top_up: broke, failure_code: insufficient_funds } }
+  - { at: 2026-03-26, id: shut, payout: { amount: 1.00 usd, source_type: bank_account } }
+  - { at: 2026-03-27, payout_failure: { payout: shut, failure_code: account_closed } }
+  - { at: 2026-03-31, id: late, payout: { amount: 1.00 usd, source_type: bank_account } }
+until: 2026-03-31T00:00:00Z
 `
 )
 
-const tree = async (id: string): Promise<ReadonlyArray<string>> => {
-  const { code, err, out } = await CommandLine.run("explain", file, id)
+/** A platform whose whole balance is paid out before anyone wants something back. */
+const emptied = join(folder, "emptied.yaml")
+writeFileSync(
+  emptied,
+  `platform: { name: Market, country: US }
+accounts: {}
+steps:
+  - { at: 2026-03-02, id: poor, charge: { amount: 50.00 usd } }
+  - { at: 2026-03-02, id: debit, charge: { amount: 20.00 usd, payment_method: us_bank_account } }
+  - { at: 2026-03-20, payout: {} }
+  - { at: 2026-03-20, payout: { source_type: bank_account } }
+  - { at: 2026-03-21, id: never, refund: { charge: poor, amount: 9.00 usd } }
+  - { at: 2026-03-22, id: waits, refund: { charge: poor, amount: 10.00 usd } }
+  - { at: 2026-03-23, refund_cancel: { refund: never } }
+  - { at: 2026-03-24, id: bounced, refund: { charge: debit, amount: 5.00 usd } }
+`
+)
+
+const tree = async (id: string, from = file): Promise<ReadonlyArray<string>> => {
+  const { code, err, out } = await CommandLine.run("explain", from, id)
   expect({ code, err }).toEqual({ code: 0, err: "" })
   return out.trimEnd().split("\n")
 }
@@ -38,7 +68,7 @@ const tree = async (id: string): Promise<ReadonlyArray<string>> => {
 describe("a tree", () => {
   it("of a payout shows where its money was and is", async () => {
     expect(await tree("out")).toEqual([
-      "19.12 usd paid out, paid  po_out  2026-03-04T00:00:00Z",
+      "19.12 usd sent to the bank, arrived  po_out  2026-03-04T00:00:00Z",
       "├─ -19.12  Sten, acct_sten, Stripe balance",
       "│  └─ -19.12  payout po_out  2026-03-04T00:00:00Z",
       "├─   0.00  Sten, acct_sten, in transit",
@@ -51,7 +81,7 @@ describe("a tree", () => {
 
   it("of a top-up shows the bank that it came from", async () => {
     expect(await tree("tu_more")).toEqual([
-      "50.00 usd topped up, succeeded  tu_more  2026-03-02T00:00:00Z",
+      "50.00 usd from the bank, arrived  tu_more  2026-03-02T00:00:00Z",
       "├─ -50.00  Market, the platform, bank",
       "│  └─ -50.00  topup tu_more  2026-03-09T00:00:00Z",
       "└─  50.00  Market, the platform, Stripe balance",
@@ -59,9 +89,59 @@ describe("a tree", () => {
     ])
   })
 
-  it("of money that was never taken is its first line alone", async () => {
-    expect(await tree("hall")).toEqual(["100.00 usd expired  ch_hall  2026-03-02T00:00:00Z"])
-    expect(await tree("shed")).toEqual(["100.00 usd declined, lost_card  ch_shed  2026-03-02T00:00:00Z"])
+  it("of money that was never taken says what was held until when, and how that ended", async () => {
+    expect(await tree("hall")).toEqual([
+      "100.00 usd expired  ch_hall  2026-03-02T00:00:00Z",
+      "└─ without a balance transaction",
+      "   ├─ 100.00  held, to be captured before 2026-03-09T00:00:00Z  ch_hall  2026-03-02T00:00:00Z",
+      "   └─ 100.00  released: not captured in time  ch_hall  2026-03-09T00:00:00Z"
+    ])
+    expect(await tree("attic")).toEqual([
+      "70.00 usd canceled  ch_attic  2026-03-02T00:00:00Z",
+      "└─ without a balance transaction",
+      "   ├─ 70.00  held, to be captured before 2026-03-09T00:00:00Z  ch_attic  2026-03-02T00:00:00Z",
+      "   └─ 70.00  canceled  ch_attic  2026-03-04T00:00:00Z"
+    ])
+  })
+
+  it("of a declined payment says why", async () => {
+    expect(await tree("shed")).toEqual([
+      "100.00 usd declined, lost_card  ch_shed  2026-03-02T00:00:00Z",
+      "└─ without a balance transaction",
+      "   └─ 100.00  declined, lost_card  ch_shed  2026-03-02T00:00:00Z"
+    ])
+  })
+
+  it.each([
+    ["cash", "pending", "pending, expected 2026-04-10T00:00:00Z", "2026-03-05"],
+    ["none", "canceled", "canceled", "2026-03-06"],
+    ["broke", "failed, insufficient_funds", "failed, insufficient_funds", "2026-03-06"]
+  ])("of the top-up %s, which brought nothing, is %s", async (id, status, note, day) => {
+    expect(await tree(id)).toEqual([
+      `5.00 usd from the bank, ${status}  tu_${id}  2026-03-05T00:00:00Z`,
+      "└─ without a balance transaction",
+      `   └─ 5.00  ${note}  tu_${id}  ${day}T00:00:00Z`
+    ])
+  })
+
+  it.each([
+    ["early", "canceled", "2026-03-04"],
+    ["shut", "failed, account_closed", "2026-03-26"],
+    ["late", "not yet on its way", "2026-03-31"]
+  ])("of the payout %s says that it is %s", async (id, status, day) => {
+    expect((await tree(id))[0]).toBe(`1.00 usd sent to the bank, ${status}  po_${id}  ${day}T00:00:00Z`)
+  })
+
+  it("of a payment has the refunds that wait for funds, were canceled or failed for want of them", async () => {
+    expect((await tree("poor", emptied)).slice(-3)).toEqual([
+      "└─ without a balance transaction",
+      "   ├─ 10.00  pending, insufficient_funds  re_waits  2026-03-22T00:00:00Z",
+      "   └─  9.00  canceled  re_never  2026-03-23T00:00:00Z"
+    ])
+    expect((await tree("debit", emptied)).slice(-2)).toEqual([
+      "└─ without a balance transaction",
+      "   └─ 5.00  failed, insufficient_funds  pyr_bounced  2026-03-24T00:00:00Z"
+    ])
   })
 
   it("of money that was held is of what was captured", async () => {
@@ -73,8 +153,11 @@ describe("a tree", () => {
       "│  └─ -60.00  transfer tr_stay  2026-03-04T00:00:00Z",
       "├─  2.04  Stripe",
       "│  └─ +2.04  stripe_fee ch_room  2026-03-04T00:00:00Z",
-      "└─ 60.00  Ada, acct_ada",
-      "   └─ +60.00  payment py_stay  2026-03-04T00:00:00Z"
+      "├─ 60.00  Ada, acct_ada",
+      "│  └─ +60.00  payment py_stay  2026-03-04T00:00:00Z",
+      "└─ without a balance transaction",
+      "   ├─ 100.00  held, to be captured before 2026-03-09T00:00:00Z  ch_room  2026-03-02T00:00:00Z",
+      "   └─ 100.00  captured: 60.00 taken, 40.00 released  ch_room  2026-03-04T00:00:00Z"
     ])
   })
 })

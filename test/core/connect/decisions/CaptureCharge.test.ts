@@ -24,6 +24,7 @@ import {
   refused,
   statement,
   sten,
+  tariffIn,
   text,
   thursday,
   tuesday
@@ -174,6 +175,72 @@ describe("a capture", () => {
       "acct_market application_fee 3.30"
     ])
     expect(nets({ ...net, description: "A bike" })).toHaveLength(1)
+  })
+
+  it("has the fee of the platform's pricing on what is captured, whether the hold stated its amount or its net", () => {
+    const pricing = { rules: [], fallback: { rate: Rate.of("10%") }, modifiers: [] }
+    const cora = connected("Cora", "custom", { controller: { ...ada.controller, feesPayer: "application" } })
+    const setup = { platform: { ...market, pricing }, accounts: [ada, cora] }
+    for (const to of [{ transferData: { destination: ada.id } }, { stripeAccount: cora.id }]) {
+      const gross = hold("bike", "100.00 usd", to)
+      const net = {
+        _tag: "charge",
+        key: "bike",
+        netAmount: money("90.00 usd"),
+        captureMethod: "manual",
+        ...to
+      } as const
+      for (const asked of [gross, net]) {
+        const world = after([asked], setup)
+        expect(world.authorization("ch_bike")).toMatchObject({
+          amount: money("100.00 usd"),
+          applicationFee: { from: "pricing_scheme", amount: money("10.00 usd") }
+        })
+        const taken = done(world, capture("now", "ch_bike", part("50.00 usd")), tuesday)
+        expect(objectOf(taken, "fee_now")).toHaveProperty("amount", money("5.00 usd"))
+      }
+    }
+  })
+
+  it("takes the rest of a net amount, and no more than is captured", () => {
+    const net = { _tag: "charge", key: "bike", netAmount: money("90.00 usd"), captureMethod: "manual" } as const
+    const asked = { ...net, transferData: { destination: ada.id }, ...fee("5.00 usd") }
+    const rest = { from: "net_amount", amount: money("8.15 usd") }
+    expect(after([asked]).authorization("ch_bike")).toMatchObject({ amount: money("98.15 usd"), applicationFee: rest })
+    for (const [taken, expected] of [
+      ["98.15 usd", "8.15 usd"],
+      ["50.00 usd", "8.15 usd"],
+      ["8.00 usd", "8.00 usd"]
+    ] as const) {
+      const captured = done(after([asked]), capture("now", "ch_bike", part(taken)), tuesday)
+      expect(objectOf(captured, "fee_now")).toHaveProperty("amount", money(expected))
+    }
+  })
+
+  it("of a net in a currency of whole units takes the fee that was computed, however fine", () => {
+    const currency = money("0 isk").currency
+    const pricing = { rules: [], fallback: { rate: Rate.of("3%") }, modifiers: [] }
+    const own = { ...market, currency, tariff: tariffIn(currency) }
+    const accounts = [connected("Ada", "express", { currency })]
+    const net = { _tag: "charge", key: "bike", captureMethod: "manual", transferData: { destination: ada.id } } as const
+    const feeOf = (netAmount: string, platform: typeof market) => {
+      const world = after([{ ...net, netAmount: money(netAmount) }], { platform, accounts })
+      return objectOf(done(world, capture("now", "ch_bike"), tuesday), "fee_now")
+    }
+    expect(feeOf("5000.50 isk", own)).toHaveProperty("amount", money("150.50 isk"))
+    expect(feeOf("5000 isk", { ...own, pricing })).toHaveProperty("amount", money("154.65 isk"))
+  })
+
+  it("of no more than the fee is the fee alone, also where a fee must be below the charge", () => {
+    const choices = { applicationFeeLimit: "below_charge_amount" } as const
+    for (const asked of [forAda, ofSten]) {
+      const captured = done(after([asked], { choices }), capture("now", "ch_bike", part("10.00 usd")), tuesday)
+      expect(objectOf(captured, "fee_now")).toHaveProperty("amount", money("10.00 usd"))
+      const stated = { ...part("10.00 usd"), ...fee("10.00 usd") }
+      expect(answer(refused(after([asked], { choices }), capture("now", "ch_bike", stated), tuesday))).toContain(
+        "must be less than the charge amount"
+      )
+    }
   })
 
   it("may be refunded like any charge, up to what was captured", () => {

@@ -51,13 +51,13 @@ describe("the terms of a charge", () => {
 
   it("on a connected account are its own, with the platform's fee", () => {
     const direct = { ...common, stripeAccount: sten.id }
-    const expected = { ...usual, way: "direct", merchant: sten, platformPays: false }
+    const expected = { ...usual, way: "direct", merchant: sten, feeOrigin: "request", platformPays: false }
     expect(terms(direct)).toEqual({ ...expected, applicationFee: undefined })
     expect(terms({ ...direct, applicationFeeAmount: fee })).toEqual({ ...expected, applicationFee: fee })
   })
 
   it("to a destination are the platform's, and all or a part goes on", () => {
-    const expected = { ...usual, way: "destination", merchant: market, destination: ada }
+    const expected = { ...usual, way: "destination", merchant: market, destination: ada, feeOrigin: "request" }
     expect(terms({ ...common, transferData: { destination: ada.id }, applicationFeeAmount: fee })).toEqual({
       ...expected,
       transferred: money("10.00 usd"),
@@ -68,6 +68,31 @@ describe("the terms of a charge", () => {
       transferred: money("7.00 usd"),
       applicationFee: undefined
     })
+  })
+
+  it("say where the application fee comes from", () => {
+    const pricing = { rules: [], fallback: { rate: Rate.of("10%") }, modifiers: [] }
+    const toAda = { transferData: { destination: ada.id } }
+    const net = { _tag: "charge", key: "x", netAmount: money("10.00 usd"), ...toAda } as const
+    const origin = (command: ChargeRequest, setup?: Parameters<typeof world>[0]) => {
+      const agreed = terms(command, setup)
+      return agreed.way === "platform" ? "" : agreed.feeOrigin
+    }
+    expect(origin({ ...common, ...toAda, applicationFeeAmount: fee })).toBe("request")
+    expect(origin(net)).toBe("net_amount")
+    expect(origin({ ...net, applicationFeeAmount: fee })).toBe("net_amount")
+    for (const asked of [net, { ...common, ...toAda }]) {
+      expect(origin(asked, { platform: { ...market, pricing } })).toBe("pricing_scheme")
+    }
+  })
+
+  it("of a capture take the fee that was agreed, whatever may be asked for", () => {
+    const pricing = { rules: [], fallback: { rate: Rate.of("10%") }, modifiers: [] }
+    const setup = { platform: { ...market, pricing }, choices: { applicationFeeLimit: "below_charge_amount" } } as const
+    for (const to of [{ transferData: { destination: ada.id } }, { stripeAccount: sten.id }]) {
+      const agreed = ChargeTerms.of(world(setup), { ...common, ...to }, monday, common.amount)
+      expect(Result.getOrThrow(agreed)).toMatchObject({ applicationFee: common.amount, feeOrigin: "request" })
+    }
   })
 
   it("are refused before anything is made", () => {

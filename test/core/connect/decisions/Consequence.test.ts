@@ -101,8 +101,8 @@ describe("what time brings about", () => {
       { kind: "authorization_expiry", at, charge: "ch_gone" },
       { kind: "payout_submission", at, payout: "po_gone" },
       { kind: "payout_arrival", at, payout: "po_gone" },
-      { kind: "top_up_arrival", at, topUp: "tu_more" },
-      { kind: "top_up_arrival", at, topUp: "tu_gone" },
+      { kind: "top_up_arrival", at, topUp: "tu_more", key: "more" },
+      { kind: "top_up_arrival", at, topUp: "tu_gone", key: "gone" },
       { kind: "funding", at, account: ada.id }
     ]
     for (const happening of overtaken) expect(Consequence.of(world, happening), happening.kind).toEqual(nothing)

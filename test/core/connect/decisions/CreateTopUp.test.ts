@@ -8,8 +8,10 @@ import {
   moment,
   monday,
   money,
+  objectOf,
   passed,
   payout,
+  platformOf,
   refused,
   statement,
   text,
@@ -58,6 +60,26 @@ describe("a top-up", () => {
       passed(world, monday)
       expect(held(world, market.id)).toBe("0.00 / 50.00")
     }
+  })
+
+  it.each([
+    ["US", "usd", "2026-12-24T10:00Z", "2027-01-04"],
+    ["GB", "gbp", "2026-12-24T10:00Z", "2027-01-05"],
+    ["DE", "eur", "2026-12-24T10:00Z", "2027-01-04"]
+  ])("takes the business days of the bank: in %s", (country, currency, at, date) => {
+    const world = after([], { platform: platformOf(country), accounts: [] })
+    expect(objectOf(done(world, topUp("more", `50.00 ${currency}`), moment(at)), "tu_more")).toHaveProperty(
+      "expectedAvailabilityDate",
+      moment(date)
+    )
+  })
+
+  it("must say when it comes where the bank's business days are not known", () => {
+    const abroad = { platform: { ...market, country: "BR" } }
+    expect(answer(refused(world(abroad), topUp("x", "50.00 usd")))).toBe(
+      "not modelled: topping acct_market up on business days of BR, whose holidays are not known, is not modelled yet"
+    )
+    expect(done(world(abroad), topUp("more", "50.00 usd", { expectedAvailabilityDate: monday }))._tag).toBe("done")
   })
 
   it("is in the pot of bank accounts: cards stay as short as they were", () => {

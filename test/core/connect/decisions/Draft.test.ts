@@ -33,6 +33,14 @@ describe("the ids of a draft", () => {
   })
 })
 
+describe("a draft that continues an earlier command", () => {
+  it("has its ids from that command's key, and does not state it as carried out once more", () => {
+    const draft = Draft.continuing(world(), "order-1", monday)
+    expect(draft.id("txn")).toBe("txn_order-1")
+    expect([draft.outcome().at, "key" in draft.outcome()]).toEqual([monday, false])
+  })
+})
+
 describe("the outcome of a draft", () => {
   const line = (id: string, availableOn: typeof monday): Draft.Line => ({
     id,
@@ -46,6 +54,8 @@ describe("the outcome of a draft", () => {
 
   it("is nothing at first", () => {
     expect(Draft.of(world(), "x", monday).outcome()).toEqual({
+      at: monday,
+      key: "x",
       made: [],
       changed: [],
       transactions: [],

@@ -5,7 +5,8 @@ import * as ProcessingFee from "#core/connect/decisions/ProcessingFee.ts"
 import * as Settings from "#core/connect/Settings.ts"
 import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
-import { ada, after, charge, connected, done, market, money } from "../Worlds.ts"
+import type { Command } from "#core/connect/decisions/Decision.ts"
+import { ada, after, charge, connected, done, market, money, refund, refundFailure } from "../Worlds.ts"
 
 describe("the line of Stripe's fee", () => {
   it.each([
@@ -18,18 +19,28 @@ describe("the line of Stripe's fee", () => {
 })
 
 describe("Stripe's fee", () => {
-  it("that the platform pays for an account is of its card money, whatever the payer paid with", () => {
-    const cora = connected("Cora", "custom", { controller: { ...ada.controller, feesPayer: "application" } })
-    const rent = charge("rent", "10.00 usd", { stripeAccount: cora.id, paymentMethod: "us_bank_account" })
-    const pots = done(after([], { accounts: [cora] }), rent).outcome.transactions.map((line) => [
-      line.account,
-      line.sourceType
-    ])
-    expect(pots).toEqual([
-      [cora.id, "bank_account"],
-      [market.id, "card"]
-    ])
-  })
+  it.each([
+    ["us_bank_account", "py_rent", "pyr_back", "bank_account"],
+    ["card", "ch_rent", "re_back", "card"]
+  ] as const)(
+    "that the platform pays for an account, and gets back, is of the pot of its payment by %s",
+    (paymentMethod, paid, back, pot) => {
+      const cora = connected("Cora", "custom", { controller: { ...ada.controller, feesPayer: "application" } })
+      const world = after([], { accounts: [cora], choices: { processingFeeOnRefund: "recomputed" } })
+      const commands: ReadonlyArray<Command> = [
+        charge("rent", "10.00 usd", { stripeAccount: cora.id, paymentMethod }),
+        refund("back", paid, { amount: money("5.00 usd") }),
+        refundFailure("no", back)
+      ]
+      for (const command of commands) {
+        const lines = done(world, command).outcome.transactions
+        expect(lines.map(({ account, sourceType, type }) => [account, type === "stripe_fee", sourceType])).toEqual([
+          [cora.id, false, pot],
+          [market.id, true, pot]
+        ])
+      }
+    }
+  )
 
   it("of a method without a price is a bug", () => {
     expect(() => ProcessingFee.of(market.tariff, "fpx" as never, money("1.00 usd"))).toThrow("has no price for fpx")

@@ -40,6 +40,8 @@ const nextWeek = moment("2026-03-09T12:00Z")
 const flour = charge("flour", "10.00 usd")
 const cake = toAda("cake", "10.00 usd", fee("2.00 usd"))
 const lamp = charge("lamp", "10.00 usd", { stripeAccount: sten.id, ...fee("2.00 usd") })
+// It leaves the platform with 0.59 less than nothing.
+const below = toAda("cake", "10.00 usd")
 const debit = charge("debit", "10.00 usd", { paymentMethod: "us_bank_account" })
 
 describe("a refund of what was not paid by card", () => {
@@ -61,6 +63,7 @@ describe("a refund that the available balance cannot pay", () => {
       {
         object: "refund",
         id: "re_back",
+        key: "back",
         account: market.id,
         charge: "ch_flour",
         amount: money("10.00 usd"),
@@ -86,6 +89,13 @@ describe("a refund that the available balance cannot pay", () => {
       refund("back", "ch_cake", { reverseTransfer: true }),
       "succeeded"
     ],
+    [
+      "not at all where nothing is taken in all, even below zero",
+      [below],
+      refund("back", "ch_cake", { reverseTransfer: true }),
+      "succeeded"
+    ],
+    ["below zero by what is taken", [below], refund("back", "ch_cake", some("0.01 usd")), "pending"],
     ["with the fee that it gives back", [cake], refund("back", "ch_cake", both), "pending"],
     ["on a connected account", [lamp], refund("back", "ch_lamp", some("7.42 usd")), "pending"],
     ["on a connected account, to the cent", [lamp], refund("back", "ch_lamp", some("7.41 usd")), "succeeded"],
@@ -124,6 +134,7 @@ describe("a refund that the available balance cannot pay", () => {
         {
           id: "pyr_back",
           status: "failed",
+          failure: "unfunded",
           failureReason: "insufficient_funds",
           amount: money("10.00 usd"),
           refundedBefore: money("0 usd"),
@@ -135,7 +146,7 @@ describe("a refund that the available balance cannot pay", () => {
       happenings: []
     })
     expect(bank.charge("py_debit")?.amountRefunded).toEqual(money("0 usd"))
-    expect(bank.waitingRefunds(market.id)).toEqual([])
+    expect([...bank.waitingRefunds(market.id)]).toEqual([])
     done(bank, topUp("more", "5.00 usd", { expectedAvailabilityDate: later }), later)
     expect(done(bank, refund("again", "py_debit"), later).outcome.transactions).toHaveLength(1)
   })
@@ -175,7 +186,7 @@ describe("a refund that waits is paid", () => {
       balanceTransaction: "txn_back"
     })
     expect(held(world, market.id)).toBe("0.00 / 0.08")
-    expect(world.waitingRefunds(market.id)).toEqual([])
+    expect([...world.waitingRefunds(market.id)]).toEqual([])
   })
 
   it.each<readonly [string, ReadonlyArray<Command>, Command]>([
@@ -387,6 +398,22 @@ describe("the shares of refunds that are paid at once and later", () => {
         [again, friday]
       ])
     ).toEqual(all)
+  })
+
+  it("are those of the moment when it is paid: a newer refund that was covered went before", () => {
+    const world = after([flour, charge("lamp", "2.00 usd", { stripeAccount: sten.id, ...fee("0.10 usd") })])
+    passed(world, thursday)
+    done(world, payout("out", "0.54 usd", { stripeAccount: sten.id }))
+    const old = refund("old", "ch_lamp", { ...some("1.10 usd"), refundApplicationFee: true })
+    expect(objectOf(done(world, old), "re_old")).toMatchObject({ status: "pending", refundedBefore: money("0 usd") })
+    const newer = done(world, refund("newer", "ch_lamp", { ...some("0.90 usd"), refundApplicationFee: true }))
+    expect(objectOf(newer, "re_newer")).toMatchObject({ status: "succeeded", refundedBefore: money("0 usd") })
+    expect(objectOf(newer, "fr_newer")).toHaveProperty("amount", money("0.05 usd"))
+    done(world, transfer("gift", "1.00 usd", { destination: sten.id, sourceTransaction: "ch_flour" }))
+    passed(world, nextWeek)
+    expect(refunded(world, "re_old")).toMatchObject({ status: "succeeded", refundedBefore: money("0.90 usd") })
+    // Asked for on Thursday it was 5.5 cents, half up 6; what was left on the day it was paid are 5.
+    expect(world.applicationFee("fee_lamp")?.amountRefunded).toEqual(money("0.10 usd"))
   })
 
   it("are of what the payer has got back, not of what waits", () => {

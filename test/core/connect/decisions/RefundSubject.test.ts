@@ -16,7 +16,7 @@ describe("what a refund is about", () => {
     ["a destination charge, its transfer, what that became, and its fee", "ch_cake", "tr_cake", "py_cake", "fee_cake"]
   ])("is %s", (_, id, transfer, payment, feeId) => {
     const subject = RefundSubject.of(after([flour, lamp, cake]), { charge: id })
-    expect([subject?.charge.id, subject?.transfer?.id, subject?.payment?.id, subject?.fee?.id]).toEqual([
+    expect([subject?.charge.id, subject?.sent?.transfer.id, subject?.sent?.payment.id, subject?.fee?.id]).toEqual([
       id,
       transfer,
       payment,
@@ -57,7 +57,7 @@ describe("what a payer has got back", () => {
     const world = after([flour, charge("salt", "10.00 usd")])
     done(world, payout("out"), thursday)
     done(world, refund("two", "ch_salt", some))
-    expect(world.waitingRefunds(market.id)).toHaveLength(1)
+    expect(world.waitingRefunds(market.id).size).toBe(1)
     expect(RefundSubject.of(world, { charge: "ch_flour" })).toMatchObject({ before: money("0 usd") })
   })
 })
@@ -75,6 +75,12 @@ describe("what comes back with it", () => {
       amount: money("4.00 usd"),
       feeReturned: money("0.80 usd")
     })
+  })
+
+  it("is nothing of a transfer that there is not", () => {
+    const world = after([flour])
+    const asked = RefundSubject.of(world, { charge: "ch_flour", ...both }) ?? expect.fail()
+    expect(RefundSubject.takenBack(world, asked)).toBeUndefined()
   })
 
   it("is no more than is left of it, and no reversal of nothing", () => {

@@ -44,6 +44,7 @@ describe("a refund that fails", () => {
     `)
     expect(objectOf(failed, "re_back")).toMatchObject({
       status: "failed",
+      failure: "returned",
       failureReason: "expired_or_canceled_card",
       balanceTransaction: "txn_back",
       failureBalanceTransaction: "txn_no"
@@ -176,7 +177,7 @@ describe("a refund that waits for funds", () => {
       created: thursday,
       status: "canceled"
     })
-    expect(world.waitingRefunds(market.id)).toEqual([])
+    expect([...world.waitingRefunds(market.id)]).toEqual([])
     done(world, topUp("more", "99.00 usd"))
     passed(world, moment("2026-04-01"))
     expect([world.refund("re_back")?.status, held(world, market.id)]).toEqual(["canceled", "0.00 / 108.41"])

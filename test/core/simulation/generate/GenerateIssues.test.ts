@@ -4,6 +4,12 @@ import { problems } from "./Markets.ts"
 const eur = { amounts: ["5.00 eur", "20.00 eur"] }
 const separate = { charge: "separate", application_fee: undefined, transfer_share: "80%" }
 const direct = { charge: "direct" }
+const ours = {
+  losses: "application",
+  fees_payer: "application",
+  requirement_collection: "application",
+  dashboard: "none"
+}
 const alone = { charge: "platform", application_fee: undefined }
 
 describe("sellers are refused", () => {
@@ -37,6 +43,16 @@ describe("sellers are refused", () => {
       "who settle in another currency than the platform",
       { account: { type: "express", country: "DE" } },
       ["shops.amounts: is in usd, and its sellers settle in eur; expected the same currency"]
+    ],
+    [
+      "whose direct charges pay a fee to a platform that settles in another currency",
+      { ...direct, ...eur, account: { type: "standard", country: "DE" } },
+      ["shops.amounts: is in eur, and the platform settles in usd; expected the same currency"]
+    ],
+    [
+      "whose direct charges cost a platform that settles in another currency",
+      { ...direct, ...eur, application_fee: undefined, account: { controller: ours, country: "DE" } },
+      ["shops.amounts: is in eur, and the platform settles in usd; expected the same currency"]
     ],
     [
       "whose fee is more than an order",
@@ -142,7 +158,7 @@ describe("sellers are not refused", () => {
     ["without any fee", { application_fee: undefined }],
     [
       "of direct charges in a currency of their own",
-      { ...direct, ...eur, account: { type: "standard", country: "DE" } }
+      { ...direct, ...eur, application_fee: undefined, account: { type: "standard", country: "DE" } }
     ],
     ["whose orders the platform charges, wherever they are", { ...alone, account: { type: "express", country: "DE" } }],
     [

@@ -30,12 +30,13 @@ describe("a generate block", () => {
       declines: { rate: "4%", code: "insufficient_funds" },
       holds: { rate: "50%", capture_hours: [1, 72], captured: "95%", partial: "10%" },
       payouts: [
-        { interval: "daily" },
+        { interval: "daily", failures: { rate: "1%", delay_days: [0, 3], code: "account_closed" } },
         { interval: "weekly", weekly_anchor: "friday" },
         { interval: "monthly", monthly_anchor: 31 }
       ],
       refunds: {
         rate: "3%",
+        failures: { rate: "1%", delay_days: [0, 9], reason: "declined" },
         delay_days: [0, 30],
         partial: 0.25,
         reverse_transfer: true,
@@ -156,7 +157,9 @@ describe("a generate block", () => {
     ],
     [
       { payouts: "daily" },
-      ["shops.payouts: Expected a map with the keys interval, weekly_anchor, monthly_anchor, or a list of such"]
+      [
+        "shops.payouts: Expected a map with the keys interval, weekly_anchor, monthly_anchor, failures, or a list of such"
+      ]
     ]
   ])("is refused, and said what was expected: shops of %j", (changes, expected) => {
     expect(problems({ ...changes })).toEqual(expected)

@@ -70,8 +70,8 @@ describe("the steps of any generate block", () => {
         expect(new Set(steps.map(({ command }) => command.key)).size).toBe(steps.length)
         const open = new Set<string>()
         const ended = new Set<string>()
-        for (const { command, isGenerated, thread } of steps) {
-          expect(isGenerated).toBe(true)
+        for (const { command, group, thread } of steps) {
+          expect(group).toMatch(/^group\d$/)
           if (thread === undefined) throw new Error(`${command.key} has no thread`)
           expect(ended.has(thread.id), `${command.key} comes after the end`).toBe(false)
           const isFirst = command._tag === "charge" || command._tag === "payout"

@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest"
 import { counted, market, of, stepsOf } from "./Markets.ts"
+import * as MemoryWorld from "#adapters/memory/MemoryWorld.ts"
+import { scenarioOf } from "../ScenarioFiles.ts"
+import * as Simulation from "#core/simulation/Simulation.ts"
 import * as Instant from "#core/time/Instant.ts"
 
 const payouts = (changes: Record<string, unknown>, file: Record<string, unknown> = {}) =>
@@ -57,6 +60,55 @@ describe("payouts", () => {
     expect([...drawn.keys()].toSorted()).toEqual(["1", "4"])
     expect(drawn.get("1")).toBeGreaterThan(10)
     expect(drawn.get("4")).toBeGreaterThan(10)
+  })
+
+  it("come back as often, as many days later and for the reason as is said, and nothing else is drawn", () => {
+    const file = (schedule: object) => market({ payouts: schedule }, {}, { until: "2026-04-30" })
+    const failures = { rate: "20%", delay_days: [0, 2], code: "no_account" }
+    const [plain, failing] = [stepsOf(file({ interval: "daily" })), stepsOf(file({ interval: "daily", failures }))]
+    const back = of(failing, "payout_failure")
+    expect(back.length).toBeGreaterThan(of(failing, "payout").length * 0.15)
+    expect(back.length).toBeLessThan(of(failing, "payout").length * 0.25)
+    const sent = new Map(of(failing, "payout").map(({ at, command }) => [`po_${command.key}`, at]))
+    const waits = back.map(({ at, command }) => Instant.dayOf(at) - Instant.dayOf(sent.get(command.payout) ?? at))
+    expect(new Set(waits)).toEqual(new Set([0, 1, 2]))
+    expect(new Set(back.map(({ command }) => command.failureCode))).toEqual(new Set(["no_account"]))
+    const others = failing.filter(({ command }) => command._tag !== "payout_failure")
+    expect(others.map(({ at, command }) => ({ at, command }))).toEqual(
+      plain.map(({ at, command }) => ({ at, command }))
+    )
+  })
+
+  it("end with their failure, or by themselves where that would come after the run", () => {
+    const failures = { rate: "100%", delay_days: [3, 3] }
+    const steps = stepsOf(market({ count: 1, payouts: { interval: "daily", failures } }))
+    const threads = steps.filter(({ thread }) => thread?.id.startsWith("p") === true)
+    const lines = threads.map(({ command, thread }) => `${command.key}${thread?.isLast === true ? " last" : ""}`)
+    expect(lines.slice(0, 3)).toEqual(["p1", "p2", "p3"])
+    expect(lines).toContain("p1-failure last")
+    expect(lines).toContain("p7-failure last")
+    expect(lines.slice(-2)).toContain("p10 last")
+    expect(lines).toContain("p8 last")
+  })
+
+  it("that came back are sent again with the next one", () => {
+    const stated = { at: "2026-03-02T00:00:00Z", charge: { amount: "5.00 usd" } }
+    const failures = { rate: "100%", delay_days: [0, 0] }
+    const one = { count: 1, charge: "destination", application_fee: undefined, orders_per_day: 1 }
+    const scenario = scenarioOf(
+      market({ ...one, payouts: { interval: "daily", failures } }, {}, { steps: [stated], until: "2026-03-20" })
+    )
+    const amounts: Array<bigint> = []
+    const result = Simulation.run(scenario, MemoryWorld.make(scenario), undefined, (seen) => {
+      if (seen._tag !== "done" || seen.command._tag !== "payout") return
+      for (const made of seen.outcome.made) if (made.object === "payout") amounts.push(made.amount.minor)
+    })
+    const sold = of([...scenario.steps], "charge").filter(({ command }) => command.transferData !== undefined)
+    expect(amounts.length).toBeGreaterThan(10)
+    for (const [index, amount] of amounts.entries()) expect(amount).toBeGreaterThanOrEqual(amounts[index - 1] ?? 0n)
+    expect(amounts.at(-1)).toBe(sold.reduce((sum, { command }) => sum + (command.amount?.minor ?? 0n), 0n))
+    expect(result.verdict.holds).toBe(true)
+    expect(result.generatedRefusals.map(({ request }) => request)).toEqual(["payout"])
   })
 
   it("are none where nothing is said of them", () => {

@@ -1,0 +1,50 @@
+/**
+ * WaitingRefunds: the refunds that wait for funds, by the account they wait for and by their charge, oldest first.
+ */
+import type { ConnectObject } from "#core/connect/ConnectObject.ts"
+import type { Waiting } from "#core/connect/Refund.ts"
+import type { AccountId } from "#core/connect/StripeAccount.ts"
+
+export interface WaitingRefunds {
+  readonly ofAccount: (account: AccountId) => ReadonlySet<Waiting>
+  readonly ofCharge: (charge: string) => ReadonlySet<Waiting>
+  /** Takes what is new, if it waits. */
+  readonly add: (object: ConnectObject) => void
+  /** Takes out what waited and is about to change; the same object that was added. */
+  readonly remove: (object: ConnectObject) => void
+}
+
+const isWaiting = (object: ConnectObject): object is Waiting =>
+  object.object === "refund" && object.status === "pending"
+
+const none: ReadonlySet<Waiting> = new Set()
+
+const addTo = <Key>(sets: Map<Key, Set<Waiting>>, key: Key, refund: Waiting): void => {
+  const set = sets.get(key)
+  if (set === undefined) sets.set(key, new Set([refund]))
+  else set.add(refund)
+}
+
+const removeFrom = <Key>(sets: Map<Key, Set<Waiting>>, key: Key, refund: Waiting): void => {
+  const set = sets.get(key)
+  if (set?.delete(refund) === true && set.size === 0) sets.delete(key)
+}
+
+export const make = (): WaitingRefunds => {
+  const byAccount = new Map<AccountId, Set<Waiting>>()
+  const byCharge = new Map<string, Set<Waiting>>()
+  return {
+    ofAccount: (account) => byAccount.get(account) ?? none,
+    ofCharge: (charge) => byCharge.get(charge) ?? none,
+    add: (object) => {
+      if (!isWaiting(object)) return
+      addTo(byAccount, object.account, object)
+      addTo(byCharge, object.charge, object)
+    },
+    remove: (object) => {
+      if (!isWaiting(object)) return
+      removeFrom(byAccount, object.account, object)
+      removeFrom(byCharge, object.charge, object)
+    }
+  }
+}

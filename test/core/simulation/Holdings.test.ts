@@ -1,0 +1,31 @@
+import { expect, it } from "vitest"
+import * as Money from "#core/money/Money.ts"
+import * as Volume from "#core/money/Volume.ts"
+import * as Holdings from "#core/simulation/Holdings.ts"
+import { ada, money, sten } from "../connect/Worlds.ts"
+
+const told = (holdings: Holdings.Holdings): ReadonlyArray<string> =>
+  [...holdings].flatMap(([id, own]) =>
+    own.map(({ sourceType, volume }) => `${id} ${sourceType} ${Money.format(Volume.balance(volume))}`)
+  )
+
+it("an account has each source type and currency by itself", () => {
+  const holdings = Holdings.empty()
+  Holdings.put(holdings, ada.id, "card", money("5.00 usd"))
+  Holdings.put(holdings, ada.id, "card", money("2.00 usd"))
+  Holdings.take(holdings, ada.id, "card", money("1.00 eur"))
+  Holdings.take(holdings, ada.id, "fpx", money("3.00 usd"))
+  Holdings.put(holdings, sten.id, "card", money("4.00 usd"))
+  expect(told(holdings)).toEqual([
+    "acct_ada card 7.00 usd",
+    "acct_ada card -1.00 eur",
+    "acct_ada fpx -3.00 usd",
+    "acct_sten card 4.00 usd"
+  ])
+})
+
+it("what moves leaves one account and comes to the other, in the same pot", () => {
+  const holdings = Holdings.empty()
+  Holdings.move(holdings, ada.id, sten.id, "bank_account", money("5.00 usd"))
+  expect(told(holdings)).toEqual(["acct_ada bank_account -5.00 usd", "acct_sten bank_account 5.00 usd"])
+})
