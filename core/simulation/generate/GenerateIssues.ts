@@ -20,6 +20,7 @@ export const report = (stated: SellersSchema, accounts: MerchantIssues.Accounts,
   reportRefunds(stated, say)
   reportPayouts(stated, say)
   reportMethods(stated, say)
+  reportCapabilities(stated, accounts, say)
   MerchantIssues.report(stated, accounts, say)
 }
 
@@ -30,6 +31,10 @@ const reportMethods = (stated: SellersSchema, say: Report): void => {
   if (used.length === 0) {
     say(["payment_methods"], "has no method with a weight of more than zero; expected one at least")
   }
+  for (const idle of ["holds", "declines"] as const) {
+    if (stated[idle] === undefined || used.some(PaymentMethod.isCard)) continue
+    say([idle], "is about cards, and nobody pays by card; leave it out")
+  }
   const { currency } = readAmount(amounts[0] ?? "1 usd")
   for (const method of used) {
     const only = PaymentMethod.currency(method)
@@ -37,6 +42,14 @@ const reportMethods = (stated: SellersSchema, say: Report): void => {
       say(["payment_methods", method], `pays in ${only}, and the amounts are in ${currency}; leave it out`)
     }
   }
+}
+
+/** What every one of its charges would be refused for. */
+const reportCapabilities = ({ charge }: SellersSchema, { seller }: MerchantIssues.Accounts, say: Report): void => {
+  if (seller?.kind !== "connected" || charge === "platform") return
+  const needed = charge === "direct" ? "card_payments" : "transfers"
+  if (seller.capabilities.has(needed)) return
+  say(["account", "capabilities"], `a ${charge} charge needs ${needed}; expected it among them`)
 }
 
 const reportAmounts = (amounts: ReadonlyArray<Money.Money>, say: Report): void => {

@@ -55,6 +55,24 @@ describe("sellers are refused", () => {
       ["shops.amounts: is in eur, and the platform settles in usd; expected the same currency"]
     ],
     [
+      "who may not be charged directly",
+      { ...direct, account: { type: "express", capabilities: ["transfers"] } },
+      ["shops.account.capabilities: a direct charge needs card_payments; expected it among them"]
+    ],
+    [
+      "who may not receive transfers",
+      { account: { type: "express", capabilities: ["card_payments"] } },
+      ["shops.account.capabilities: a destination charge needs transfers; expected it among them"]
+    ],
+    [
+      "whose payers hold and decline cards, and pay by none",
+      { payment_methods: { us_bank_account: 1 }, holds: { rate: "10%" }, declines: { rate: "1%" } },
+      [
+        "shops.holds: is about cards, and nobody pays by card; leave it out",
+        "shops.declines: is about cards, and nobody pays by card; leave it out"
+      ]
+    ],
+    [
       "whose fee is more than an order",
       { application_fee: [{ rate: "10%" }, { rate: "50%", fixed: "2.51 usd" }] },
       ["shops.application_fee.1: takes 5.01 usd of the least amount, 5.00 usd; expected no more than all of it"]

@@ -80,7 +80,12 @@ describe("an order", () => {
     ],
     [
       "from a bank account, which is neither held nor declined",
-      { ...alone, payment_methods: { us_bank_account: 1 }, declines: { rate: "100%" }, holds: { rate: "100%" } },
+      {
+        ...alone,
+        payment_methods: { us_bank_account: 1000, card: 0.001 },
+        declines: { rate: "100%" },
+        holds: { rate: "100%" }
+      },
       [`{_tag:charge,key:o1,${ten},paymentMethod:us_bank_account} o1 last`]
     ],
     [
