@@ -51,6 +51,7 @@ describe("what can be spent of a pot", () => {
     }
     expect(said("bank_account", "50.00 usd")).toBe("")
     expect(said("bank_account", "50.01 usd")).toContain("insufficient available funds in your Stripe account")
+    expect(said("bank_account", "100.00 usd")).toContain("insufficient available funds in your Stripe account")
     expect(said("bank_account", "100.01 usd")).toContain("Your bank account balance is too low")
     expect(said("card", "0.01 usd")).toContain("Your card balance is too low")
     expect(said("card", "-50.00 usd")).toContain("Your card balance is too low")
