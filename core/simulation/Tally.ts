@@ -140,6 +140,7 @@ const countFee = (
 ): void => {
   sumUp(fees, fee)
   if (Money.isZero(fee)) return
+  // Asked of the table and not of the decisions, so that this count does not err with them.
   const isOthers =
     merchant.kind === "connected" &&
     FeeResponsibility.of("payment_processing", merchant.controller.feesPayer) === "application"
