@@ -9,8 +9,8 @@ import type { DestinationCharge } from "#core/connect/ChargeRequest.ts"
 import * as Tariff from "#core/connect/Tariff.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
 import * as Money from "#core/money/Money.ts"
-import type { Dated } from "#core/simulation/Run.ts"
 import type { Scenario } from "#core/simulation/Scenario.ts"
+import type { Dated } from "#core/simulation/steps/Dated.ts"
 
 const twoDays = 172_800
 

@@ -7,7 +7,7 @@
 import { Schema } from "effect"
 import { writeFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
-import { ScenarioSchema } from "#core/simulation/ScenarioSchema.ts"
+import { ScenarioSchema } from "#core/simulation/schema/ScenarioSchema.ts"
 
 const path = fileURLToPath(new URL("../schema/scenario.json", import.meta.url))
 

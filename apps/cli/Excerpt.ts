@@ -2,7 +2,7 @@
  * Excerpt: a problem in a text as people and tools like to read it: file, line, column, path, message, and the line
  * itself with the column marked.
  */
-import { type Path, dotted, shortened } from "#core/simulation/Issue.ts"
+import { type Path, dotted, shortened } from "#core/simulation/schema/Issue.ts"
 
 /** Nothing in a file may move the cursor or change colours. */
 const printable = (text: string): string => text.replaceAll(/\p{Cc}/gu, " ")

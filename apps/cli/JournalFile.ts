@@ -9,7 +9,7 @@ import { BadInput } from "#apps/cli/ExitCode.ts"
 import * as JournalLines from "#apps/cli/export/JournalLines.ts"
 import * as RecordLine from "#apps/cli/export/RecordLine.ts"
 import type * as Journal from "#core/ledger/Journal.ts"
-import { shortened } from "#core/simulation/Issue.ts"
+import { shortened } from "#core/simulation/schema/Issue.ts"
 
 const give = "give the path of a journal as `connect-ledger simulate --out` writes it"
 const expected = "expected a record of a journal, one JSON object a line"

@@ -7,8 +7,8 @@ import { Effect, FileSystem, Option, Result } from "effect"
 import * as Excerpt from "#apps/cli/Excerpt.ts"
 import { BadInput } from "#apps/cli/ExitCode.ts"
 import * as YamlText from "#apps/cli/YamlText.ts"
-import type { Path } from "#core/simulation/Issue.ts"
 import * as Scenario from "#core/simulation/Scenario.ts"
+import type { Path } from "#core/simulation/schema/Issue.ts"
 
 /** What is wrong with the value that `path` leads to, or with its last key. */
 export interface Problem {

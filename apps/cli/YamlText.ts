@@ -5,7 +5,7 @@
  * it more (values by the million, nesting without end, aliases of aliases) is a flaw, like a mistake in the syntax.
  */
 import { Result } from "effect"
-import type { Path } from "#core/simulation/Issue.ts"
+import type { Path } from "#core/simulation/schema/Issue.ts"
 import * as Yaml from "yaml"
 
 export interface YamlText {

@@ -4,11 +4,11 @@
 import type { AccountId } from "#core/connect/StripeAccount.ts"
 import * as Money from "#core/money/Money.ts"
 import type { FundFlow, Row } from "#core/report/FundFlow.ts"
-import type { Report } from "#core/simulation/Issue.ts"
-import * as References from "#core/simulation/References.ts"
 import type { Refused } from "#core/simulation/Run.ts"
-import type { ScenarioParts } from "#core/simulation/ScenarioParts.ts"
-import { given, readAmount } from "#core/simulation/ScenarioValue.ts"
+import type { Report } from "#core/simulation/schema/Issue.ts"
+import type { ScenarioParts } from "#core/simulation/schema/ScenarioParts.ts"
+import { given, readAmount } from "#core/simulation/schema/ScenarioValue.ts"
+import * as References from "#core/simulation/steps/References.ts"
 
 /** What a scenario expects; everything it does not mention may be anything. */
 export interface Expected {

@@ -16,24 +16,8 @@ import type { NotModelled } from "#core/connect/NotModelled.ts"
 import type { Refusal } from "#core/connect/Refusal.ts"
 import type { MovingWorld, Outcome, World } from "#core/connect/World.ts"
 import * as Entry from "#core/ledger/Entry.ts"
+import type { Dated } from "#core/simulation/steps/Dated.ts"
 import type { Instant } from "#core/time/Instant.ts"
-
-/** Steps that refer to one another's objects and to nobody else's, such as an order and its refund. */
-export interface Thread {
-  readonly id: string
-  /** Whether no later step belongs to it: what it made may be forgotten. */
-  readonly isLast: boolean
-}
-
-/** A command and when it is sent. */
-export interface Dated {
-  readonly at: Instant
-  readonly command: Decision.Command
-  /** Without one, any later step may refer to what it makes. */
-  readonly thread?: Thread
-  /** The sellers it was drawn by chance for; then it is a part of the simulation that Stripe refuses it. */
-  readonly group?: string
-}
 
 /** What time brought about, with the entries that book it. */
 export interface Happened {

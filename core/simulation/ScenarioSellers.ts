@@ -4,8 +4,8 @@
 import type { ConnectedAccount } from "#core/connect/StripeAccount.ts"
 import * as Order from "#core/simulation/generate/Order.ts"
 import * as SellerGroup from "#core/simulation/generate/SellerGroup.ts"
-import type { Report } from "#core/simulation/Issue.ts"
-import type { ScenarioParts } from "#core/simulation/ScenarioParts.ts"
+import type { Report } from "#core/simulation/schema/Issue.ts"
+import type { ScenarioParts } from "#core/simulation/schema/ScenarioParts.ts"
 
 const longest = 60
 

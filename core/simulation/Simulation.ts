@@ -14,8 +14,9 @@ import * as FundFlow from "#core/report/FundFlow.ts"
 import * as Conservation from "#core/simulation/Conservation.ts"
 import * as Expectation from "#core/simulation/Expectation.ts"
 import * as Run from "#core/simulation/Run.ts"
-import type { Dated, Ended, Happened, Refused, Step } from "#core/simulation/Run.ts"
+import type { Ended, Happened, Refused, Step } from "#core/simulation/Run.ts"
 import type { Scenario } from "#core/simulation/Scenario.ts"
+import type { Dated } from "#core/simulation/steps/Dated.ts"
 import type { Instant } from "#core/time/Instant.ts"
 
 /** Refusals that are a part of the simulation: of one kind of request, for one reason. */

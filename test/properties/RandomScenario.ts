@@ -8,7 +8,7 @@
 import type * as fc from "fast-check"
 import { type AccountChoice, choices, type Choices } from "./Choices.ts"
 import * as RandomSteps from "./RandomSteps.ts"
-import type { ScenarioSchema } from "#core/simulation/ScenarioSchema.ts"
+import type { ScenarioSchema } from "#core/simulation/schema/ScenarioSchema.ts"
 import * as Instant from "#core/time/Instant.ts"
 
 export type ScenarioFile = ScenarioSchema & Required<Pick<ScenarioSchema, "steps">>

@@ -5,7 +5,7 @@
 import type { StepChoice } from "./Choices.ts"
 import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
-import type { ScenarioSchema } from "#core/simulation/ScenarioSchema.ts"
+import type { ScenarioSchema } from "#core/simulation/schema/ScenarioSchema.ts"
 import * as Instant from "#core/time/Instant.ts"
 
 export const text = (minor: number, currency: string): string =>

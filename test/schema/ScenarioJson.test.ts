@@ -13,7 +13,7 @@ import * as Yaml from "yaml"
 import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Scenario from "#core/simulation/Scenario.ts"
-import * as ScenarioValue from "#core/simulation/ScenarioValue.ts"
+import * as ScenarioValue from "#core/simulation/schema/ScenarioValue.ts"
 import * as Instant from "#core/time/Instant.ts"
 import { render } from "../../scripts/schema.ts"
 

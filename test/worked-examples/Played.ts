@@ -7,7 +7,7 @@ import * as MemoryWorld from "#adapters/memory/MemoryWorld.ts"
 import type { BalanceTransaction } from "#core/connect/BalanceTransaction.ts"
 import type * as Run from "#core/simulation/Run.ts"
 import * as Scenario from "#core/simulation/Scenario.ts"
-import type { ScenarioSchema } from "#core/simulation/ScenarioSchema.ts"
+import type { ScenarioSchema } from "#core/simulation/schema/ScenarioSchema.ts"
 import * as Simulation from "#core/simulation/Simulation.ts"
 import * as Instant from "#core/time/Instant.ts"
 

@@ -4,8 +4,8 @@
  * On average it is exactly what the scenario says: the whole part for certain, one more by the chance that is left.
  */
 import type { Odds, Random } from "#core/simulation/generate/Random.ts"
-import { months, type SellersSchema, weekdays } from "#core/simulation/generate/GenerateSchema.ts"
-import { readRate } from "#core/simulation/generate/GenerateValue.ts"
+import { months, type SellersSchema, weekdays } from "#core/simulation/schema/GenerateSchema.ts"
+import { readRate } from "#core/simulation/schema/GenerateValue.ts"
 import * as Rate from "#core/money/Rate.ts"
 import * as Day from "#core/time/Day.ts"
 

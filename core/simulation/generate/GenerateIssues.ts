@@ -4,13 +4,13 @@
 import * as PaymentMethod from "#core/connect/PaymentMethod.ts"
 import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
-import type { SellersSchema } from "#core/simulation/generate/GenerateSchema.ts"
-import { asList } from "#core/simulation/generate/GenerateValue.ts"
 import * as MerchantIssues from "#core/simulation/generate/MerchantIssues.ts"
 import * as SellerGroup from "#core/simulation/generate/SellerGroup.ts"
 import * as Split from "#core/simulation/generate/Split.ts"
-import type { Report } from "#core/simulation/Issue.ts"
-import { readAmount } from "#core/simulation/ScenarioValue.ts"
+import type { SellersSchema } from "#core/simulation/schema/GenerateSchema.ts"
+import { asList } from "#core/simulation/schema/GenerateValue.ts"
+import type { Report } from "#core/simulation/schema/Issue.ts"
+import { readAmount } from "#core/simulation/schema/ScenarioValue.ts"
 
 /** Everything that is wrong with a group, each with the path from the group on. */
 export const report = (stated: SellersSchema, accounts: MerchantIssues.Accounts, say: Report): void => {

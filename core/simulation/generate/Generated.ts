@@ -10,7 +10,7 @@ import * as Order from "#core/simulation/generate/Order.ts"
 import * as Payouts from "#core/simulation/generate/Payouts.ts"
 import type { SellerGroup } from "#core/simulation/generate/SellerGroup.ts"
 import * as Upcoming from "#core/simulation/generate/Upcoming.ts"
-import type { Dated } from "#core/simulation/Run.ts"
+import type { Dated } from "#core/simulation/steps/Dated.ts"
 import * as Day from "#core/time/Day.ts"
 import * as Instant from "#core/time/Instant.ts"
 

@@ -13,7 +13,7 @@ import * as OrderAmounts from "#core/simulation/generate/OrderAmounts.ts"
 import * as Random from "#core/simulation/generate/Random.ts"
 import type { Seller, SellerGroup } from "#core/simulation/generate/SellerGroup.ts"
 import * as Split from "#core/simulation/generate/Split.ts"
-import type { Dated } from "#core/simulation/Run.ts"
+import type { Dated } from "#core/simulation/steps/Dated.ts"
 import type { Instant } from "#core/time/Instant.ts"
 
 export interface Streams extends FollowUps.Streams {

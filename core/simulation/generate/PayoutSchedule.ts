@@ -1,7 +1,7 @@
 /**
  * PayoutSchedule: on which days a seller is paid out.
  */
-import { anchors } from "#core/simulation/generate/GenerateSchema.ts"
+import { anchors } from "#core/simulation/schema/GenerateSchema.ts"
 import * as Day from "#core/time/Day.ts"
 
 export type PayoutSchedule =

@@ -11,7 +11,7 @@ import * as FollowUps from "#core/simulation/generate/FollowUps.ts"
 import * as PayoutSchedule from "#core/simulation/generate/PayoutSchedule.ts"
 import * as Random from "#core/simulation/generate/Random.ts"
 import type { Failures, PayoutTerms, SellerGroup } from "#core/simulation/generate/SellerGroup.ts"
-import type { Dated } from "#core/simulation/Run.ts"
+import type { Dated } from "#core/simulation/steps/Dated.ts"
 import type * as Day from "#core/time/Day.ts"
 import * as Instant from "#core/time/Instant.ts"
 

@@ -5,15 +5,15 @@ import type { AccountId, ConnectedAccount } from "#core/connect/StripeAccount.ts
 import * as PaymentMethod from "#core/connect/PaymentMethod.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Rate from "#core/money/Rate.ts"
-import type { SellersSchema } from "#core/simulation/generate/GenerateSchema.ts"
-import { asList, readRate } from "#core/simulation/generate/GenerateValue.ts"
+import * as ScenarioAccounts from "#core/simulation/accounts/ScenarioAccounts.ts"
 import * as Frequency from "#core/simulation/generate/Frequency.ts"
 import * as OrderAmounts from "#core/simulation/generate/OrderAmounts.ts"
 import * as PayoutSchedule from "#core/simulation/generate/PayoutSchedule.ts"
 import * as Random from "#core/simulation/generate/Random.ts"
 import type { Fee } from "#core/simulation/generate/Split.ts"
-import * as ScenarioAccounts from "#core/simulation/ScenarioAccounts.ts"
-import { readAmount } from "#core/simulation/ScenarioValue.ts"
+import type { SellersSchema } from "#core/simulation/schema/GenerateSchema.ts"
+import { asList, readRate } from "#core/simulation/schema/GenerateValue.ts"
+import { readAmount } from "#core/simulation/schema/ScenarioValue.ts"
 
 export interface Seller {
   readonly account: AccountId

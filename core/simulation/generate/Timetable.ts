@@ -1,7 +1,7 @@
 /**
  * Timetable: steps of two sources, each in the order of its moments, as one in that order.
  */
-import type { Dated } from "#core/simulation/Run.ts"
+import type { Dated } from "#core/simulation/steps/Dated.ts"
 
 /** Of one moment, those of `first` come first. Nothing is drawn from either before it is asked for. */
 export const merged = (first: Iterable<Dated>, second: Iterable<Dated>): Iterable<Dated> => ({

@@ -3,7 +3,7 @@
  *
  * A binary heap: to add and to take costs the logarithm of how many there are.
  */
-import type { Dated } from "#core/simulation/Run.ts"
+import type { Dated } from "#core/simulation/steps/Dated.ts"
 import type { Instant } from "#core/time/Instant.ts"
 
 export interface Upcoming {

@@ -23,7 +23,7 @@ import {
   wednesday,
   world
 } from "../connect/Worlds.ts"
-import { scenarioOf } from "../simulation/ScenarioFiles.ts"
+import { scenarioOf } from "../simulation/schema/ScenarioFiles.ts"
 import { worldOf } from "../simulation/Scenes.ts"
 
 const both = { reverseTransfer: true, refundApplicationFee: true }

@@ -8,7 +8,7 @@ import * as Note from "#core/report/Note.ts"
 import type { Done, Happened } from "#core/simulation/Run.ts"
 import * as Simulation from "#core/simulation/Simulation.ts"
 import * as Instant from "#core/time/Instant.ts"
-import { scenarioOf } from "../simulation/ScenarioFiles.ts"
+import { scenarioOf } from "../simulation/schema/ScenarioFiles.ts"
 
 /** The notes on the whole of a scenario of these steps. */
 const notes = (steps: ReadonlyArray<object>): ReadonlyArray<string> => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { type MovingWorld, nothing, type Outcome } from "#core/connect/World.ts"
 import * as Run from "#core/simulation/Run.ts"
+import type { Dated } from "#core/simulation/steps/Dated.ts"
 import * as Instant from "#core/time/Instant.ts"
 import {
   ada,
@@ -241,7 +242,7 @@ describe("time", () => {
 describe("a thread of steps", () => {
   const known = (world: MovingWorld) => [...world.objects()].map(({ id }) => id)
   const end = moment("2026-04-01")
-  const run = (world: MovingWorld, steps: ReadonlyArray<Run.Dated>) => {
+  const run = (world: MovingWorld, steps: ReadonlyArray<Dated>) => {
     for (const each of Run.steps(world, steps)) expect(each._tag).toBe("done")
   }
   const of = (id: string, isLast: boolean) => ({ thread: { id, isLast } })
@@ -270,7 +271,7 @@ describe("a thread of steps", () => {
     expect(held(world, market.id)).toBe("0.00 / 1.41")
   })
 
-  it.each<readonly [string, ReadonlyArray<Run.Dated>, string, (world: MovingWorld) => string | undefined]>([
+  it.each<readonly [string, ReadonlyArray<Dated>, string, (world: MovingWorld) => string | undefined]>([
     [
       "a refund that waits and its charge",
       [

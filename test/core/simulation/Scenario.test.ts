@@ -5,7 +5,7 @@ import { parse } from "yaml"
 import * as Settings from "#core/connect/Settings.ts"
 import * as Scenario from "#core/simulation/Scenario.ts"
 import * as Instant from "#core/time/Instant.ts"
-import { bakery, type Change, changed, issuesOf, scenarioOf } from "./ScenarioFiles.ts"
+import { bakery, type Change, changed, issuesOf, scenarioOf } from "./schema/ScenarioFiles.ts"
 import { simulate } from "./Scenes.ts"
 
 const money = (minor: bigint, currency = "usd") => ({ currency, minor })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
-import { market, problems, shops } from "./generate/Markets.ts"
-import { issuesOf, scenarioOf } from "./ScenarioFiles.ts"
+import { market, problems, shops } from "./schema/Markets.ts"
+import { issuesOf, scenarioOf } from "./schema/ScenarioFiles.ts"
 
 describe("generated sellers", () => {
   it("are accounts that steps and expectations may name", () => {

@@ -3,6 +3,7 @@ import type { Command } from "#core/connect/decisions/Decision.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Volume from "#core/money/Volume.ts"
 import * as Run from "#core/simulation/Run.ts"
+import type { Thread } from "#core/simulation/steps/Dated.ts"
 import * as Tally from "#core/simulation/Tally.ts"
 import type { Instant } from "#core/time/Instant.ts"
 import {
@@ -40,7 +41,7 @@ const end = moment("2026-04-01")
 type Dated = readonly [Instant, Command]
 type Setup = NonNullable<Parameters<typeof world>[0]>
 
-const tallyOf = (commands: ReadonlyArray<Dated>, choices: Parameters<typeof world>[0] = {}, thread?: Run.Thread) => {
+const tallyOf = (commands: ReadonlyArray<Dated>, choices: Parameters<typeof world>[0] = {}, thread?: Thread) => {
   const made = world(choices)
   const tally = Tally.empty()
   const dated = commands.map(([at, command]) => ({ at, command, ...(thread === undefined ? {} : { thread }) }))

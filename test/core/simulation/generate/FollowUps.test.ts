@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { market, of, stepsOf } from "./Markets.ts"
+import { market, of, stepsOf } from "../schema/Markets.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Instant from "#core/time/Instant.ts"
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { problems } from "./Markets.ts"
+import { problems } from "../schema/Markets.ts"
 
 const eur = { amounts: ["5.00 eur", "20.00 eur"] }
 const separate = { charge: "separate", application_fee: undefined, transfer_share: "80%" }

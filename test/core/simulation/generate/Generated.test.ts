@@ -1,8 +1,8 @@
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { scenarioOf } from "../ScenarioFiles.ts"
+import { scenarioOf } from "../schema/ScenarioFiles.ts"
 import * as RandomBlock from "../../../properties/RandomBlock.ts"
-import { counted, line, market, of, stepsOf } from "./Markets.ts"
+import { counted, line, market, of, stepsOf } from "../schema/Markets.ts"
 import * as Day from "#core/time/Day.ts"
 import * as Instant from "#core/time/Instant.ts"
 

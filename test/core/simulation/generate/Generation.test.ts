@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
-import { issuesOf, scenarioOf } from "../ScenarioFiles.ts"
-import { counted, line, market, of, problems, shops, stepsOf } from "./Markets.ts"
+import { issuesOf, scenarioOf } from "../schema/ScenarioFiles.ts"
+import { counted, line, market, of, problems, shops, stepsOf } from "../schema/Markets.ts"
 import * as Generation from "#core/simulation/generate/Generation.ts"
 import * as Instant from "#core/time/Instant.ts"
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
-import { issuesOf, scenarioOf } from "../ScenarioFiles.ts"
-import { market, problems } from "./Markets.ts"
+import { issuesOf, scenarioOf } from "../schema/ScenarioFiles.ts"
+import { market, problems } from "../schema/Markets.ts"
 import * as MemoryWorld from "#adapters/memory/MemoryWorld.ts"
 import * as Simulation from "#core/simulation/Simulation.ts"
 

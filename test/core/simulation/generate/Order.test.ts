@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { counted, line, market, of, stepsOf } from "./Markets.ts"
+import { counted, line, market, of, stepsOf } from "../schema/Markets.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Order from "#core/simulation/generate/Order.ts"
 import * as Instant from "#core/time/Instant.ts"

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { counted } from "./Markets.ts"
+import { counted } from "../schema/Markets.ts"
 import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as OrderAmounts from "#core/simulation/generate/OrderAmounts.ts"

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
-import { counted, market, of, stepsOf } from "./Markets.ts"
+import { counted, market, of, stepsOf } from "../schema/Markets.ts"
 import * as MemoryWorld from "#adapters/memory/MemoryWorld.ts"
-import { scenarioOf } from "../ScenarioFiles.ts"
+import { scenarioOf } from "../schema/ScenarioFiles.ts"
 import * as Simulation from "#core/simulation/Simulation.ts"
 import * as Instant from "#core/time/Instant.ts"
 

@@ -1,6 +1,6 @@
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { counted } from "./Markets.ts"
+import { counted } from "../schema/Markets.ts"
 import * as Rate from "#core/money/Rate.ts"
 import * as Random from "#core/simulation/generate/Random.ts"
 

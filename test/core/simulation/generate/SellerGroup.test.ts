@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
-import { scenarioOf } from "../ScenarioFiles.ts"
-import { counted, market, of, shops, stepsOf } from "./Markets.ts"
+import { scenarioOf } from "../schema/ScenarioFiles.ts"
+import { counted, market, of, shops, stepsOf } from "../schema/Markets.ts"
 import * as SellerGroup from "#core/simulation/generate/SellerGroup.ts"
 
 describe("the sellers of a group", () => {

@@ -2,7 +2,7 @@ import { expect, it } from "vitest"
 import * as Money from "#core/money/Money.ts"
 import * as Rate from "#core/money/Rate.ts"
 import * as Split from "#core/simulation/generate/Split.ts"
-import { readAmount } from "#core/simulation/ScenarioValue.ts"
+import { readAmount } from "#core/simulation/schema/ScenarioValue.ts"
 
 const shown = (money: Money.Money | undefined) => (money === undefined ? "nothing" : Money.format(money))
 

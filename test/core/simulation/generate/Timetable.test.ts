@@ -1,7 +1,7 @@
 import * as fc from "fast-check"
 import { expect, it } from "vitest"
 import * as Timetable from "#core/simulation/generate/Timetable.ts"
-import type { Dated } from "#core/simulation/Run.ts"
+import type { Dated } from "#core/simulation/steps/Dated.ts"
 import * as Instant from "#core/time/Instant.ts"
 
 const steps = (moments: ReadonlyArray<number>, name: string): ReadonlyArray<Dated> =>

@@ -1,7 +1,7 @@
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import * as Upcoming from "#core/simulation/generate/Upcoming.ts"
-import type { Dated } from "#core/simulation/Run.ts"
+import type { Dated } from "#core/simulation/steps/Dated.ts"
 import * as Instant from "#core/time/Instant.ts"
 
 const step = (at: number, key: string): Dated => ({

@@ -3,7 +3,7 @@ import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
-import * as ScenarioValue from "#core/simulation/ScenarioValue.ts"
+import * as ScenarioValue from "#core/simulation/schema/ScenarioValue.ts"
 import * as Instant from "#core/time/Instant.ts"
 
 const format = SchemaIssue.makeFormatterStandardSchemaV1()

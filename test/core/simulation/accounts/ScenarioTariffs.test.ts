@@ -4,8 +4,8 @@ import * as CountryTariffs from "#core/connect/CountryTariffs.ts"
 import * as Tariff from "#core/connect/Tariff.ts"
 import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
-import * as Issue from "#core/simulation/Issue.ts"
-import * as ScenarioTariffs from "#core/simulation/ScenarioTariffs.ts"
+import * as ScenarioTariffs from "#core/simulation/accounts/ScenarioTariffs.ts"
+import * as Issue from "#core/simulation/schema/Issue.ts"
 
 const euro = Currency.of("eur")
 const money = (text: string) => Result.getOrThrow(Money.parse(text))

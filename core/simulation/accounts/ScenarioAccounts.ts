@@ -8,12 +8,12 @@ import * as CountryTariffs from "#core/connect/CountryTariffs.ts"
 import * as StripeAccount from "#core/connect/StripeAccount.ts"
 import * as Tariff from "#core/connect/Tariff.ts"
 import * as Currency from "#core/money/Currency.ts"
-import type { AccountSchema, PlatformSchema } from "#core/simulation/AccountSchema.ts"
-import type { Path, Report } from "#core/simulation/Issue.ts"
-import type { ScenarioParts } from "#core/simulation/ScenarioParts.ts"
-import * as ScenarioPricing from "#core/simulation/ScenarioPricing.ts"
-import * as ScenarioTariffs from "#core/simulation/ScenarioTariffs.ts"
-import { given } from "#core/simulation/ScenarioValue.ts"
+import * as ScenarioPricing from "#core/simulation/accounts/ScenarioPricing.ts"
+import * as ScenarioTariffs from "#core/simulation/accounts/ScenarioTariffs.ts"
+import type { AccountSchema, PlatformSchema } from "#core/simulation/schema/AccountSchema.ts"
+import type { Path, Report } from "#core/simulation/schema/Issue.ts"
+import type { ScenarioParts } from "#core/simulation/schema/ScenarioParts.ts"
+import { given } from "#core/simulation/schema/ScenarioValue.ts"
 
 type Common = Omit<StripeAccount.PlatformAccount, "kind">
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest"
 import * as StripeAccount from "#core/connect/StripeAccount.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Rate from "#core/money/Rate.ts"
-import * as ScenarioAccounts from "#core/simulation/ScenarioAccounts.ts"
-import { bakery, type Change, changed, issuesOf, scenarioOf } from "./ScenarioFiles.ts"
+import * as ScenarioAccounts from "#core/simulation/accounts/ScenarioAccounts.ts"
+import { bakery, type Change, changed, issuesOf, scenarioOf } from "../schema/ScenarioFiles.ts"
 
 /** An account as a line: country, currency, tariff and settlement delay. */
 const written = ({

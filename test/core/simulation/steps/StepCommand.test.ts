@@ -1,8 +1,8 @@
 import { Result } from "effect"
 import { describe, expect, it } from "vitest"
-import * as References from "#core/simulation/References.ts"
-import * as StepCommand from "#core/simulation/StepCommand.ts"
-import { requestNames, type StepSchema } from "#core/simulation/StepSchema.ts"
+import { requestNames, type StepSchema } from "#core/simulation/schema/StepSchema.ts"
+import * as References from "#core/simulation/steps/References.ts"
+import * as StepCommand from "#core/simulation/steps/StepCommand.ts"
 import * as Instant from "#core/time/Instant.ts"
 
 type Asked = Omit<StepSchema, "at" | "id">

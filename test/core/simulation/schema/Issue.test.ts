@@ -3,8 +3,8 @@
  */
 import { Result } from "effect"
 import { expect, it } from "vitest"
-import * as Issue from "#core/simulation/Issue.ts"
 import * as Scenario from "#core/simulation/Scenario.ts"
+import * as Issue from "#core/simulation/schema/Issue.ts"
 
 it.each([
   [[], ""],

@@ -4,7 +4,17 @@
 import { Schema } from "effect"
 import * as FailureCode from "#core/connect/FailureCode.ts"
 import * as PaymentMethod from "#core/connect/PaymentMethod.ts"
-import { Amount, choice, Flag, Line, Moment, Name, optional, required, struct } from "#core/simulation/ScenarioValue.ts"
+import {
+  Amount,
+  choice,
+  Flag,
+  Line,
+  Moment,
+  Name,
+  optional,
+  required,
+  struct
+} from "#core/simulation/schema/ScenarioValue.ts"
 
 const SourceType = choice(["card", "bank_account", "fpx"])
 

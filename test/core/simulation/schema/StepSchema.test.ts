@@ -1,7 +1,7 @@
 import { describe, expect, expectTypeOf, it } from "vitest"
 import type { Command } from "#core/connect/decisions/Decision.ts"
 import * as FailureCode from "#core/connect/FailureCode.ts"
-import { type Request, requestNames } from "#core/simulation/StepSchema.ts"
+import { type Request, requestNames } from "#core/simulation/schema/StepSchema.ts"
 import { changed, issuesOf } from "./ScenarioFiles.ts"
 
 const at = "2026-03-04T12:00:00Z"

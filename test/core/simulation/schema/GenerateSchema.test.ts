@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { issuesOf } from "../ScenarioFiles.ts"
+import { issuesOf } from "./ScenarioFiles.ts"
 import { market, problems, shops } from "./Markets.ts"
 
 const chance = "Expected a chance from 0% to 100% such as 2.5%, with at most 6 decimals"

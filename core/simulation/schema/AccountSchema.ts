@@ -2,7 +2,7 @@
  * AccountSchema: the shape of the platform, of a connected account and of what they have in common.
  */
 import { Schema } from "effect"
-import { PricingSchema } from "#core/simulation/PricingSchema.ts"
+import { PricingSchema } from "#core/simulation/schema/PricingSchema.ts"
 import {
   choice,
   Country,
@@ -12,7 +12,7 @@ import {
   optional,
   required,
   struct
-} from "#core/simulation/ScenarioValue.ts"
+} from "#core/simulation/schema/ScenarioValue.ts"
 
 const days = { message: "Expected a whole number of days from 0 to 60" }
 const Days = Schema.Number.annotate(days).check(Schema.isInt(days), Schema.isBetween({ minimum: 0, maximum: 60 }, days))

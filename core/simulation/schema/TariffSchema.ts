@@ -2,7 +2,7 @@
  * TariffSchema: the shape of a tariff: what Stripe charges for a card, and for what else may be paid with.
  */
 import type { PaymentMethod } from "#core/connect/PaymentMethod.ts"
-import { Amount, FixedFee, optional, Percentage, required, struct } from "#core/simulation/ScenarioValue.ts"
+import { Amount, FixedFee, optional, Percentage, required, struct } from "#core/simulation/schema/ScenarioValue.ts"
 
 const price = {
   rate: required(Percentage, "Stripe's share of a payment's amount."),

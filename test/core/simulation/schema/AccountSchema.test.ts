@@ -1,6 +1,6 @@
 import { Result, Schema } from "effect"
 import { expect, it } from "vitest"
-import * as AccountSchema from "#core/simulation/AccountSchema.ts"
+import * as AccountSchema from "#core/simulation/schema/AccountSchema.ts"
 
 const takes = (schema: Schema.Decoder<unknown>, value: unknown) =>
   Result.isSuccess(Schema.decodeUnknownResult(schema, { onExcessProperty: "error" })(value))

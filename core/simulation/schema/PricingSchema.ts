@@ -3,7 +3,15 @@
  */
 import { Schema } from "effect"
 import * as PaymentMethod from "#core/connect/PaymentMethod.ts"
-import { Amount, choice, FixedFee, optional, Percentage, required, struct } from "#core/simulation/ScenarioValue.ts"
+import {
+  Amount,
+  choice,
+  FixedFee,
+  optional,
+  Percentage,
+  required,
+  struct
+} from "#core/simulation/schema/ScenarioValue.ts"
 
 const fee = {
   rate: optional(Percentage, "The platform's share of a payment's amount. Default: nothing."),

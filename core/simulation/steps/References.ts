@@ -6,9 +6,9 @@
  */
 import * as PaymentMethod from "#core/connect/PaymentMethod.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
-import type { Path, Report } from "#core/simulation/Issue.ts"
-import * as ScenarioAccounts from "#core/simulation/ScenarioAccounts.ts"
-import type { Request, StepSchema } from "#core/simulation/StepSchema.ts"
+import * as ScenarioAccounts from "#core/simulation/accounts/ScenarioAccounts.ts"
+import type { Path, Report } from "#core/simulation/schema/Issue.ts"
+import type { Request, StepSchema } from "#core/simulation/schema/StepSchema.ts"
 
 /** What steps make and later ones refer to: the steps that do, and how its id begins. */
 const nouns = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import * as Rate from "#core/money/Rate.ts"
-import { type Change, changed, issuesOf, scenarioOf } from "./ScenarioFiles.ts"
+import { type Change, changed, issuesOf, scenarioOf } from "../schema/ScenarioFiles.ts"
 
 const platformWith = (platform: unknown) =>
   scenarioOf(changed(["platform", platform], ["accounts", {}], ["steps", []], ["expect", {}])).platform

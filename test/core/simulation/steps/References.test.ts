@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
-import * as References from "#core/simulation/References.ts"
-import type { Request, StepSchema } from "#core/simulation/StepSchema.ts"
+import type { Request, StepSchema } from "#core/simulation/schema/StepSchema.ts"
+import * as References from "#core/simulation/steps/References.ts"
 
 type Step = readonly [id: string, request: Request | undefined, charge?: StepSchema["charge"]]
 

@@ -5,8 +5,8 @@
  * the business of `Scenario`. Editors get the same schema, with what each key means, as schema/scenario.json.
  */
 import { Schema } from "effect"
-import { AccountSchema, PlatformSchema } from "#core/simulation/AccountSchema.ts"
-import { GenerateSchema } from "#core/simulation/generate/GenerateSchema.ts"
+import { AccountSchema, PlatformSchema } from "#core/simulation/schema/AccountSchema.ts"
+import { GenerateSchema } from "#core/simulation/schema/GenerateSchema.ts"
 import {
   Balance,
   byName,
@@ -17,9 +17,9 @@ import {
   required,
   struct,
   Text
-} from "#core/simulation/ScenarioValue.ts"
-import { StepSchema } from "#core/simulation/StepSchema.ts"
-import { TariffSchema } from "#core/simulation/TariffSchema.ts"
+} from "#core/simulation/schema/ScenarioValue.ts"
+import { StepSchema } from "#core/simulation/schema/StepSchema.ts"
+import { TariffSchema } from "#core/simulation/schema/TariffSchema.ts"
 
 const Settings = struct({
   weekends: optional(

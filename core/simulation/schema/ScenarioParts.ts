@@ -5,10 +5,10 @@
  * so that the sound parts can be checked and what refers to a broken one is not taken for a mistake. Nothing in the
  * schema transforms a value: a part without an issue is what the schema says it is.
  */
-import type { AccountSchema, PlatformSchema } from "#core/simulation/AccountSchema.ts"
-import type { Issue, Path } from "#core/simulation/Issue.ts"
-import type { ExpectationsSchema, ScenarioSchema } from "#core/simulation/ScenarioSchema.ts"
-import { type Request, requestNames, type StepSchema } from "#core/simulation/StepSchema.ts"
+import type { AccountSchema, PlatformSchema } from "#core/simulation/schema/AccountSchema.ts"
+import type { Issue, Path } from "#core/simulation/schema/Issue.ts"
+import type { ExpectationsSchema, ScenarioSchema } from "#core/simulation/schema/ScenarioSchema.ts"
+import { type Request, requestNames, type StepSchema } from "#core/simulation/schema/StepSchema.ts"
 
 export interface StepPart {
   /** Its own id, or one by its place; undefined where it has one that cannot be read. */

@@ -8,9 +8,9 @@ import * as Tariff from "#core/connect/Tariff.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Rate from "#core/money/Rate.ts"
-import type { Path, Report } from "#core/simulation/Issue.ts"
-import { given, readAmount } from "#core/simulation/ScenarioValue.ts"
-import type { PriceSchema, TariffSchema } from "#core/simulation/TariffSchema.ts"
+import type { Path, Report } from "#core/simulation/schema/Issue.ts"
+import { given, readAmount } from "#core/simulation/schema/ScenarioValue.ts"
+import type { PriceSchema, TariffSchema } from "#core/simulation/schema/TariffSchema.ts"
 
 /** A price as the file states it: without a fixed part it adds nothing, in whatever currency its account settles in. */
 type StatedPrice = Omit<Tariff.Price, "fixed"> & { readonly fixed?: Money.Money }

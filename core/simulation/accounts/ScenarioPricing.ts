@@ -5,9 +5,9 @@ import { Result } from "effect"
 import type * as PricingScheme from "#core/connect/PricingScheme.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Rate from "#core/money/Rate.ts"
-import type { Path, Report } from "#core/simulation/Issue.ts"
-import type { PricingSchema } from "#core/simulation/PricingSchema.ts"
-import { given, readAmount } from "#core/simulation/ScenarioValue.ts"
+import type { Path, Report } from "#core/simulation/schema/Issue.ts"
+import type { PricingSchema } from "#core/simulation/schema/PricingSchema.ts"
+import { given, readAmount } from "#core/simulation/schema/ScenarioValue.ts"
 
 type Rule = NonNullable<PricingSchema["rules"]>[number]
 

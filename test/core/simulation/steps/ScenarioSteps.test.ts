@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import * as Instant from "#core/time/Instant.ts"
-import { bakery, type Change, changed, issuesOf, scenarioOf } from "./ScenarioFiles.ts"
+import { bakery, type Change, changed, issuesOf, scenarioOf } from "../schema/ScenarioFiles.ts"
 
 const at = "2026-03-04T12:00:00Z"
 

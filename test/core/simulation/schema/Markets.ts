@@ -3,8 +3,8 @@
  *
  * A test takes the {@link market}, which is sound, and changes the values it is about.
  */
-import { issuesOf, scenarioOf } from "../ScenarioFiles.ts"
-import type { Dated } from "#core/simulation/Run.ts"
+import { issuesOf, scenarioOf } from "./ScenarioFiles.ts"
+import type { Dated } from "#core/simulation/steps/Dated.ts"
 import * as Instant from "#core/time/Instant.ts"
 
 type Plain = { readonly [key: string]: unknown }

@@ -4,7 +4,7 @@
 import { Schema } from "effect"
 import * as FailureCode from "#core/connect/FailureCode.ts"
 import * as PaymentMethod from "#core/connect/PaymentMethod.ts"
-import { AccountSchema } from "#core/simulation/AccountSchema.ts"
+import { AccountSchema } from "#core/simulation/schema/AccountSchema.ts"
 import {
   CalendarDay,
   Chance,
@@ -14,8 +14,17 @@ import {
   oneOrMore,
   Share,
   whole
-} from "#core/simulation/generate/GenerateValue.ts"
-import { Amount, byName, choice, FixedFee, Flag, optional, required, struct } from "#core/simulation/ScenarioValue.ts"
+} from "#core/simulation/schema/GenerateValue.ts"
+import {
+  Amount,
+  byName,
+  choice,
+  FixedFee,
+  Flag,
+  optional,
+  required,
+  struct
+} from "#core/simulation/schema/ScenarioValue.ts"
 
 export const maximumSellers = 100_000
 

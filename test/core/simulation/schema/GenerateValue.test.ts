@@ -1,6 +1,6 @@
 import { Result, Schema } from "effect"
 import { describe, expect, it } from "vitest"
-import * as GenerateValue from "#core/simulation/generate/GenerateValue.ts"
+import * as GenerateValue from "#core/simulation/schema/GenerateValue.ts"
 import * as Rate from "#core/money/Rate.ts"
 import * as Day from "#core/time/Day.ts"
 

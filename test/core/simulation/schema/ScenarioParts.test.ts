@@ -1,7 +1,7 @@
 import { Result } from "effect"
 import { describe, expect, it } from "vitest"
 import * as Scenario from "#core/simulation/Scenario.ts"
-import * as ScenarioParts from "#core/simulation/ScenarioParts.ts"
+import * as ScenarioParts from "#core/simulation/schema/ScenarioParts.ts"
 import { bakery, type Change, changed, issuesOf } from "./ScenarioFiles.ts"
 
 const name = "Expected a name of letters, digits, _ and -, up to 60"

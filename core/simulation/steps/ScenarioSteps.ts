@@ -2,11 +2,11 @@
  * ScenarioSteps: the steps of a scenario as dated commands, each with its step's id as its key.
  */
 import { Result } from "effect"
-import type { Report } from "#core/simulation/Issue.ts"
-import * as References from "#core/simulation/References.ts"
-import type { Dated } from "#core/simulation/Run.ts"
-import type { StepPart } from "#core/simulation/ScenarioParts.ts"
-import * as StepCommand from "#core/simulation/StepCommand.ts"
+import type { Report } from "#core/simulation/schema/Issue.ts"
+import type { StepPart } from "#core/simulation/schema/ScenarioParts.ts"
+import type { Dated } from "#core/simulation/steps/Dated.ts"
+import * as References from "#core/simulation/steps/References.ts"
+import * as StepCommand from "#core/simulation/steps/StepCommand.ts"
 import * as Instant from "#core/time/Instant.ts"
 
 /** The sound steps; the order of time and the ids are those of all. */
