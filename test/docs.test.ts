@@ -24,7 +24,7 @@ import { bundle } from "../scripts/bundle.mjs"
 import * as Links from "./docs/Links.ts"
 import * as Transcript from "./docs/Transcript.ts"
 import * as MemoryWorld from "#adapters/memory/MemoryWorld.ts"
-import * as ScenarioFile from "#apps/cli/ScenarioFile.ts"
+import * as ScenarioFile from "#apps/cli/files/ScenarioFile.ts"
 import * as Simulation from "#core/simulation/Simulation.ts"
 
 const root = fileURLToPath(new URL("../", import.meta.url))

@@ -6,6 +6,7 @@ import { existsSync, readFileSync, statSync } from "node:fs"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { describe, expect, it } from "vitest"
+import { circles } from "./tidy/Circles.ts"
 import * as HouseRules from "./tidy/HouseRules.ts"
 
 const root = fileURLToPath(new URL("../", import.meta.url))
@@ -186,5 +187,38 @@ describe("every module of core", () => {
     expect(HouseRules.mirrored([coin, shape, data])).toEqual(["core/Coin.ts: has no test/core/Coin.test.ts"])
     expect(HouseRules.mirrored([coin, file("test/core/Coin.test.ts", "")])).toEqual([])
     expect(HouseRules.mirrored(files)).toEqual([])
+  })
+})
+
+describe("no circle", () => {
+  const importing = (path: string, ...names: ReadonlyArray<string>) =>
+    file(path, names.map((name) => `import * as It from "${name}"\n`).join(""))
+
+  it("is among files", () => {
+    const purse = importing("core/Purse.ts", "#core/Coin.ts", "#core/Mint.ts")
+    const files = [purse, importing("core/Mint.ts", "#core/Coin.ts"), importing("core/Coin.ts")]
+    expect(circles(files)).toEqual([])
+    expect(circles([...files.slice(0, 2), importing("core/Coin.ts", "./Purse.ts")])).toEqual([
+      "files in a circle: core/Purse.ts imports core/Coin.ts, core/Coin.ts imports core/Purse.ts"
+    ])
+  })
+
+  it("is among folders, those around others too", () => {
+    const files = [
+      importing("core/Purse.ts", "#core/mint/Coin.ts"),
+      importing("core/mint/Coin.ts", "#core/metal/Gold.ts"),
+      importing("core/metal/Gold.ts"),
+      importing("core/metal/Silver.ts"),
+      file("core/Bank.ts", "")
+    ]
+    expect(circles(files)).toEqual([])
+    expect(circles([...files, importing("core/metal/Safe.ts", "../Bank.ts")])).toEqual([
+      "folders in a circle: core/Purse.ts imports core/mint/Coin.ts, core/mint/Coin.ts imports core/metal/Gold.ts, " +
+        "core/metal/Safe.ts imports core/Bank.ts"
+    ])
+  })
+
+  it("is among ours", () => {
+    expect(circles(files)).toEqual([])
   })
 })

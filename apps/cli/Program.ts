@@ -4,13 +4,13 @@
 import { Console, Effect, Layer } from "effect"
 import { CliConfig, Command, GlobalFlag } from "effect/cli"
 import { cli } from "#apps/cli/cli.ts"
-import * as ExitCode from "#apps/cli/ExitCode.ts"
-import { Output } from "#apps/cli/Output.ts"
-import { Paint, coloured, plain } from "#apps/cli/render/Paint.ts"
 import * as Presenter from "#apps/cli/Presenter.ts"
-import * as Progress from "#apps/cli/render/Progress.ts"
+import * as ExitCode from "#apps/cli/terminal/ExitCode.ts"
+import { Output } from "#apps/cli/terminal/Output.ts"
+import { Paint, coloured, plain } from "#apps/cli/terminal/Paint.ts"
+import * as Progress from "#apps/cli/terminal/Progress.ts"
+import { Width } from "#apps/cli/terminal/Width.ts"
 import { version } from "#apps/cli/Version.ts"
-import { Width } from "#apps/cli/render/Width.ts"
 
 /** A trace is for whoever asks for one. */
 const bug = (defect: unknown): string => {

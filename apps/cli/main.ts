@@ -4,9 +4,9 @@
 import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
 import * as NodeServices from "@effect/platform-node/NodeServices"
 import { Effect } from "effect"
-import * as ExitCode from "#apps/cli/ExitCode.ts"
-import * as Output from "#apps/cli/Output.ts"
 import * as Program from "#apps/cli/Program.ts"
+import * as ExitCode from "#apps/cli/terminal/ExitCode.ts"
+import * as Output from "#apps/cli/terminal/Output.ts"
 
 let unwritten: number | undefined
 

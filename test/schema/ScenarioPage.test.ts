@@ -7,7 +7,7 @@ import { readFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 import { describe, expect, it } from "vitest"
 import * as MemoryWorld from "#adapters/memory/MemoryWorld.ts"
-import * as ScenarioFile from "#apps/cli/ScenarioFile.ts"
+import * as ScenarioFile from "#apps/cli/files/ScenarioFile.ts"
 import * as Simulation from "#core/simulation/Simulation.ts"
 
 const root = fileURLToPath(new URL("../../", import.meta.url))

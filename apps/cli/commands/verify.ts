@@ -7,11 +7,11 @@
 import { Console, Effect, Option, Result } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
 import { sha256 } from "#adapters/sha256.ts"
-import { BadInput, Findings } from "#apps/cli/ExitCode.ts"
-import * as JournalFile from "#apps/cli/JournalFile.ts"
-import * as Json from "#apps/cli/Json.ts"
-import { Paint } from "#apps/cli/render/Paint.ts"
-import { asTyped } from "#apps/cli/ScenarioArgument.ts"
+import { asTyped } from "#apps/cli/commands/ScenarioArgument.ts"
+import * as JournalFile from "#apps/cli/files/JournalFile.ts"
+import * as Json from "#apps/cli/render/Json.ts"
+import { BadInput, Findings } from "#apps/cli/terminal/ExitCode.ts"
+import { Paint } from "#apps/cli/terminal/Paint.ts"
 import * as Journal from "#core/ledger/Journal.ts"
 
 const input = {

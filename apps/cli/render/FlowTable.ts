@@ -1,10 +1,10 @@
 /**
  * FlowTable: the fund flow as a table a person reads: an account a row, a kind of flow a column, sums below.
  */
-import type { Paint } from "#apps/cli/render/Paint.ts"
 import * as Selection from "#apps/cli/render/Selection.ts"
-import * as Width from "#apps/cli/render/Width.ts"
 import * as Table from "#apps/cli/render/Table.ts"
+import type { Paint } from "#apps/cli/terminal/Paint.ts"
+import * as Width from "#apps/cli/terminal/Width.ts"
 import type * as FundFlow from "#core/report/FundFlow.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"

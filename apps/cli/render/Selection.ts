@@ -6,7 +6,7 @@
  * others, where it is asked for, only those whose balance is negative.
  */
 import { Result } from "effect"
-import { BadInput } from "#apps/cli/ExitCode.ts"
+import { BadInput } from "#apps/cli/terminal/ExitCode.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
 import * as Money from "#core/money/Money.ts"
 import type * as FundFlow from "#core/report/FundFlow.ts"

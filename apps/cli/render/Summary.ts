@@ -1,10 +1,10 @@
 /**
  * Summary: what a simulation came to: the fund flow, the margin, Stripe's take, the checks and the expectations.
  */
-import type { Paint } from "#apps/cli/render/Paint.ts"
 import * as FlowTable from "#apps/cli/render/FlowTable.ts"
 import * as Selection from "#apps/cli/render/Selection.ts"
-import * as Width from "#apps/cli/render/Width.ts"
+import type { Paint } from "#apps/cli/terminal/Paint.ts"
+import * as Width from "#apps/cli/terminal/Width.ts"
 import type { OpenItem } from "#core/ledger/OpenItems.ts"
 import * as Money from "#core/money/Money.ts"
 import type * as FundFlow from "#core/report/FundFlow.ts"

@@ -2,7 +2,7 @@
  * Table: rows of cells under a head, aligned, without frames.
  */
 import CliTable from "cli-table3"
-import type { Paint } from "#apps/cli/render/Paint.ts"
+import type { Paint } from "#apps/cli/terminal/Paint.ts"
 
 export interface Table {
   readonly head: ReadonlyArray<string>

@@ -1,10 +1,10 @@
 /**
  * Timeline: every step with its balance transactions and their postings, and what time brought about in between.
  */
-import type { Paint } from "#apps/cli/render/Paint.ts"
 import { cell } from "#apps/cli/render/FlowTable.ts"
 import * as Sentence from "#apps/cli/render/Sentence.ts"
 import * as Table from "#apps/cli/render/Table.ts"
+import type { Paint } from "#apps/cli/terminal/Paint.ts"
 import type { ConnectObject } from "#core/connect/ConnectObject.ts"
 import type { Maturity } from "#core/connect/Happening.ts"
 import type { Entry } from "#core/ledger/Entry.ts"

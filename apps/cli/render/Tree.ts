@@ -2,7 +2,7 @@
  * Tree: an explanation as a tree: the payment, the sides that have a part of it, and what made each part; or a payout
  * or a top-up, and where its money was and is; and what became of it without a line.
  */
-import type { Paint } from "#apps/cli/render/Paint.ts"
+import type { Paint } from "#apps/cli/terminal/Paint.ts"
 import type { OfKind } from "#core/connect/ConnectObject.ts"
 import type { Explanation, Line, Part } from "#core/report/Explanation.ts"
 import type { Note } from "#core/report/Note.ts"

@@ -4,7 +4,7 @@
  *
  * It may have as many rows as a platform has accounts, and is all letters, digits and signs of one column each.
  */
-import type { Emphasis, Paint } from "#apps/cli/render/Paint.ts"
+import type { Emphasis, Paint } from "#apps/cli/terminal/Paint.ts"
 import * as Money from "#core/money/Money.ts"
 import type { Open, Sums, TrialBalance } from "#core/report/TrialBalance.ts"
 

@@ -4,8 +4,8 @@
 import * as NodeServices from "@effect/platform-node/NodeServices"
 import { Effect } from "effect"
 import { TestConsole } from "effect/testing"
-import * as ExitCode from "#apps/cli/ExitCode.ts"
 import * as Program from "#apps/cli/Program.ts"
+import * as ExitCode from "#apps/cli/terminal/ExitCode.ts"
 
 export interface Result {
   readonly code: number

@@ -3,7 +3,7 @@
  */
 import { Cause, Exit } from "effect"
 import { describe, expect, it } from "vitest"
-import * as ExitCode from "#apps/cli/ExitCode.ts"
+import * as ExitCode from "#apps/cli/terminal/ExitCode.ts"
 import * as CommandLine from "./CommandLine.ts"
 
 describe("help", () => {

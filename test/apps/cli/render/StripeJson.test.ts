@@ -5,8 +5,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import * as Bank from "./Bank.ts"
-import * as CommandLine from "./CommandLine.ts"
+import * as Bank from "../Bank.ts"
+import * as CommandLine from "../CommandLine.ts"
 
 interface Did {
   readonly made: ReadonlyArray<{ readonly id: string }>

@@ -5,9 +5,9 @@
  * gaps. Whether their hashes follow from each other is for the command `verify` to say. Problems are told by file and line.
  */
 import { Effect, FileSystem, Option, type PlatformError, Result } from "effect"
-import { BadInput } from "#apps/cli/ExitCode.ts"
 import * as JournalLines from "#apps/cli/export/JournalLines.ts"
 import * as RecordLine from "#apps/cli/export/RecordLine.ts"
+import { BadInput } from "#apps/cli/terminal/ExitCode.ts"
 import type * as Journal from "#core/ledger/Journal.ts"
 import { shortened } from "#core/simulation/schema/Issue.ts"
 

@@ -6,7 +6,7 @@
  */
 import { Context, Effect } from "effect"
 import * as MemoryWorld from "#adapters/memory/MemoryWorld.ts"
-import * as Progress from "#apps/cli/render/Progress.ts"
+import * as Progress from "#apps/cli/terminal/Progress.ts"
 import type { World } from "#core/connect/World.ts"
 import type { Ended, Step } from "#core/simulation/Run.ts"
 import type { Scenario } from "#core/simulation/Scenario.ts"

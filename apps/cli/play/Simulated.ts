@@ -7,10 +7,10 @@
  * same, and neither keeps them.
  */
 import { Effect, type FileSystem, Option, Result } from "effect"
-import { BadInput } from "#apps/cli/ExitCode.ts"
-import * as Playing from "#apps/cli/Playing.ts"
+import * as ScenarioFile from "#apps/cli/files/ScenarioFile.ts"
+import * as Playing from "#apps/cli/play/Playing.ts"
 import * as Sentence from "#apps/cli/render/Sentence.ts"
-import * as ScenarioFile from "#apps/cli/ScenarioFile.ts"
+import { BadInput } from "#apps/cli/terminal/ExitCode.ts"
 import type * as Run from "#core/simulation/Run.ts"
 import * as Scenario from "#core/simulation/Scenario.ts"
 import type { Simulation, Unmodelled } from "#core/simulation/Simulation.ts"

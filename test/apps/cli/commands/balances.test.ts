@@ -5,10 +5,10 @@ import { chmodSync, mkdirSync, writeFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
 import * as JournalLines from "#apps/cli/export/JournalLines.ts"
 import type { Entry } from "#core/ledger/Entry.ts"
-import * as CommandLine from "./CommandLine.ts"
-import { path } from "./Complaint.ts"
-import * as Bakery from "./export/Bakery.ts"
-import * as Journals from "../../oracles/Journals.ts"
+import * as CommandLine from "../CommandLine.ts"
+import { path } from "../Complaint.ts"
+import * as Bakery from "../export/Bakery.ts"
+import * as Journals from "../../../oracles/Journals.ts"
 
 const encoded = (entries: ReadonlyArray<Entry>): string => JournalLines.encode(Journals.recorded(entries))
 const text = encoded(Bakery.entries)

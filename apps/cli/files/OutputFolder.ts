@@ -5,7 +5,7 @@
  * by something else: a full disk, or a folder in the way, leaves the old files as they were.
  */
 import { Effect, FileSystem, Path, type PlatformError } from "effect"
-import { BadInput } from "#apps/cli/ExitCode.ts"
+import { BadInput } from "#apps/cli/terminal/ExitCode.ts"
 
 /** Files that are being written. */
 export interface Draft {

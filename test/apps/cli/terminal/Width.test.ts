@@ -6,7 +6,7 @@ import { Effect } from "effect"
 import { TestConsole } from "effect/testing"
 import { describe, expect, it } from "vitest"
 import * as Program from "#apps/cli/Program.ts"
-import * as Width from "#apps/cli/render/Width.ts"
+import * as Width from "#apps/cli/terminal/Width.ts"
 
 const shown = (columns?: number): Promise<string> =>
   Effect.gen(function* () {

@@ -10,9 +10,9 @@ import { performance } from "node:perf_hooks"
 import { fileURLToPath } from "node:url"
 import { describe, expect, it } from "vitest"
 import * as MemoryWorld from "#adapters/memory/MemoryWorld.ts"
-import * as ScenarioFile from "#apps/cli/ScenarioFile.ts"
+import * as ScenarioFile from "#apps/cli/files/ScenarioFile.ts"
 import * as Simulation from "#core/simulation/Simulation.ts"
-import { saidOf } from "./Complaint.ts"
+import { saidOf } from "../Complaint.ts"
 
 const yaml = `name: One order
 platform: { country: US }
@@ -119,7 +119,7 @@ describe("problems are placed", () => {
 
 // What is not refused is run, so a scenario that the reader lets through by mistake would be found too.
 it("an example that was tampered with is read or refused, and never breaks anything", () => {
-  const folder = fileURLToPath(new URL("../../../examples/", import.meta.url))
+  const folder = fileURLToPath(new URL("../../../../examples/", import.meta.url))
   const examples = readdirSync(folder)
     .filter((name) => name.endsWith(".yaml"))
     .map((name) => readFileSync(join(folder, name), "utf8"))

@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, 
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterEach, beforeEach, expect, it } from "vitest"
-import * as CommandLine from "./CommandLine.ts"
+import * as CommandLine from "../CommandLine.ts"
 
 let folder = ""
 beforeEach(() => {

@@ -4,10 +4,10 @@
 import { writeFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
 import * as JournalLines from "#apps/cli/export/JournalLines.ts"
-import * as CommandLine from "./CommandLine.ts"
-import { path } from "./Complaint.ts"
-import * as Bakery from "./export/Bakery.ts"
-import * as Journals from "../../oracles/Journals.ts"
+import * as CommandLine from "../CommandLine.ts"
+import { path } from "../Complaint.ts"
+import * as Bakery from "../export/Bakery.ts"
+import * as Journals from "../../../oracles/Journals.ts"
 
 const records = Journals.recorded(Bakery.entries)
 const text = JournalLines.encode(records)

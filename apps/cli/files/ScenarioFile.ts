@@ -4,9 +4,9 @@
  * Refused before it is parsed: what is no file, empty, larger than 8 MiB or not UTF-8 text.
  */
 import { Effect, FileSystem, Option, Result } from "effect"
-import * as Excerpt from "#apps/cli/Excerpt.ts"
-import { BadInput } from "#apps/cli/ExitCode.ts"
-import * as YamlText from "#apps/cli/YamlText.ts"
+import * as Excerpt from "#apps/cli/files/Excerpt.ts"
+import * as YamlText from "#apps/cli/files/YamlText.ts"
+import { BadInput } from "#apps/cli/terminal/ExitCode.ts"
 import * as Scenario from "#core/simulation/Scenario.ts"
 import type { Path } from "#core/simulation/schema/Issue.ts"
 

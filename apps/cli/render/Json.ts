@@ -3,7 +3,7 @@
  *
  * Complete: every object, line and posting of a run is in it. docs/json.md says what each field is.
  */
-import * as StripeJson from "#apps/cli/StripeJson.ts"
+import * as StripeJson from "#apps/cli/render/StripeJson.ts"
 import type { Happening } from "#core/connect/Happening.ts"
 import type { StripeAccount } from "#core/connect/StripeAccount.ts"
 import * as Tariff from "#core/connect/Tariff.ts"

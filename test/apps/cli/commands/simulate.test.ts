@@ -5,8 +5,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
-import * as Bank from "./Bank.ts"
-import * as CommandLine from "./CommandLine.ts"
+import * as Bank from "../Bank.ts"
+import * as CommandLine from "../CommandLine.ts"
 
 let folder = ""
 beforeEach(() => {
