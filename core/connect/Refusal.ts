@@ -223,6 +223,32 @@ export const notCancelable = (noun: string, id: string, status: string): Refusal
 export const cannotFail = (noun: string, id: string, status: string): Refusal =>
   invalid(`The ${noun} ${id} is ${status}, so it cannot fail.`)
 
+/** Our words: a scenario says that a bank took back what it cannot have. */
+export const cannotReverse = (noun: string, id: string, status: string): Refusal =>
+  invalid(`The ${noun} ${id} is ${status}, so it cannot be reversed.`)
+
+/** What https://docs.stripe.com/error-codes says of the code. */
+export const notOnStandard = (): Refusal =>
+  invalid("Transfers and payouts on behalf of a Standard connected account are not allowed.", {
+    code: "not_allowed_on_standard_account"
+  })
+
+/** Our words; the rule is that of https://docs.stripe.com/connect/account-debits */
+export const otherRegion = (country: string, platform: string): Refusal =>
+  invalid(
+    `An account in ${country} cannot be debited by a platform in ${platform}: both must be in the same region, where ` +
+      "account debits are available."
+  )
+
+/** Our words; the rule is that of https://docs.stripe.com/connect/account-debits */
+export const notDefaultCurrency = (amount: Money.Money, account: { id: string; currency: string }): Refusal =>
+  invalid(
+    `The currency of the debit (${amount.currency}) must be the default currency of ${account.id} (${account.currency})`,
+    {
+      param: "currency"
+    }
+  )
+
 /** Our words; bank debits cannot be held. https://docs.stripe.com/payments/place-a-hold-on-a-payment-method */
 export const cannotHold = (method: string): Refusal =>
   invalid(`Payments by ${method} cannot be captured manually.`, { param: "capture_method" })

@@ -1,7 +1,8 @@
 /**
  * TopUp: money brought from a bank to the platform's Stripe balance, `tu_…`.
  *
- * It is there once it succeeds, in the pot of bank accounts, and only then has a balance transaction.
+ * It is there once it succeeds, in the pot of bank accounts, and only then has a balance transaction. The bank may take
+ * it back later.
  * https://docs.stripe.com/api/topups/object
  */
 import type { TopUpFailureCode } from "#core/connect/FailureCode.ts"
@@ -42,4 +43,10 @@ export interface Succeeded extends Common {
   readonly balanceTransaction: string
 }
 
-export type TopUp = Expected | Abandoned | Succeeded
+/** Its money had come, and went back. */
+export interface Reversed extends Common {
+  readonly status: "reversed"
+  readonly balanceTransaction: string
+}
+
+export type TopUp = Expected | Abandoned | Succeeded | Reversed

@@ -74,6 +74,7 @@ const ofTopUp = (it: OfKind<"topup">, common: Common): Note | undefined => {
     case "failed":
       return { ...common, what: "failed", reason: it.failureCode ?? "no reason given" }
     case "succeeded":
+    case "reversed":
       return undefined
   }
 }

@@ -6,6 +6,7 @@
  *
  * It is as large as the accounts are many, however many payments there are. The fold changes it in place.
  */
+import * as AccountDebit from "#core/connect/AccountDebit.ts"
 import type { ApplicationFeeRefund } from "#core/connect/ApplicationFee.ts"
 import type { Charge } from "#core/connect/Charge.ts"
 import type { ConnectObject } from "#core/connect/ConnectObject.ts"
@@ -15,8 +16,9 @@ import type { BankMovement, Payout } from "#core/connect/Payout.ts"
 import type { Refund } from "#core/connect/Refund.ts"
 import type { SourceType } from "#core/connect/SourceType.ts"
 import type { AccountId, StripeAccount } from "#core/connect/StripeAccount.ts"
+import * as Tariff from "#core/connect/Tariff.ts"
 import type { TopUp } from "#core/connect/TopUp.ts"
-import type { TransferReversal } from "#core/connect/Transfer.ts"
+import type { Transfer, TransferReversal } from "#core/connect/Transfer.ts"
 import type { Outcome, World } from "#core/connect/World.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
@@ -82,7 +84,7 @@ const countMade = (sums: Mutable, world: World, object: ConnectObject): void => 
     case "charge":
       return countCharge(sums, world, object)
     case "transfer":
-      return Holdings.move(holdings, platform, object.destination, object.sourceType, object.amount)
+      return countTransfer(sums, world, object)
     case "transfer_reversal":
       return countReversal(sums, world, object)
     case "application_fee":
@@ -149,6 +151,19 @@ const countFee = (
   else Holdings.take(holdings, account, sourceType, fee)
 }
 
+/** Of one that a connected account makes, an account debit, Stripe takes its price on the platform. */
+const countTransfer = (sums: Mutable, world: World, transfer: Transfer): void => {
+  const { account, amount, destination, sourceType } = transfer
+  Holdings.move(sums.holdings, account, destination, sourceType, amount)
+  const { country, currency, id } = world.platform
+  if (account === id) return
+  const price = AccountDebit.priceIn(country, currency)
+  if (price === undefined) throw new RangeError(`${transfer.id} is an account debit without a price in ${country}`)
+  const fee = Tariff.fee(price, amount)
+  sumUp(sums.fees, fee)
+  Holdings.take(sums.holdings, id, sourceType, fee)
+}
+
 const countReversal = ({ holdings }: Mutable, world: World, { amount, transfer: id }: TransferReversal): void => {
   const transfer = world.transfer(id)
   if (transfer === undefined) return
@@ -198,7 +213,12 @@ const countChangedPayout = (
 }
 
 const countTopUp = ({ holdings, paidOut }: Mutable, { account, amount, status }: TopUp): void => {
-  if (status !== "succeeded") return
-  sumUpOf(paidOut, account, Money.negate(amount))
-  Holdings.put(holdings, account, "bank_account", amount)
+  if (status === "succeeded") {
+    sumUpOf(paidOut, account, Money.negate(amount))
+    Holdings.put(holdings, account, "bank_account", amount)
+  }
+  if (status === "reversed") {
+    sumUpOf(paidOut, account, amount)
+    Holdings.take(holdings, account, "bank_account", amount)
+  }
 }

@@ -58,6 +58,7 @@ const bring = ({ moved, own }: Brought, held: Map<string, Money.Money>, command:
       return void moved.set(`tu_${command.key}`, command.amount)
     case "top_up_cancel":
     case "top_up_failure":
+    case "top_up_reversal":
       return void moved.delete(command.topUp)
   }
 }

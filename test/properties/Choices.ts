@@ -114,6 +114,8 @@ const transfer = fc.record({
   part,
   minor,
   pot: fc.option(fc.constantFrom("card" as const, "bank_account" as const), { nil: undefined, freq: 3 }),
+  /** Whether the account sends it to the platform. */
+  debits: fc.integer({ min: 0, max: 5 }).map((die) => die === 5),
   foreign: seldom
 })
 
@@ -151,7 +153,8 @@ const step = fc.oneof(
   { weight: 1, arbitrary: undoing("payout_failure") },
   { weight: 2, arbitrary: topUp },
   { weight: 1, arbitrary: undoing("top_up_cancel") },
-  { weight: 1, arbitrary: undoing("top_up_failure") }
+  { weight: 1, arbitrary: undoing("top_up_failure") },
+  { weight: 1, arbitrary: undoing("top_up_reversal") }
 )
 export type StepChoice = typeof step extends fc.Arbitrary<infer A> ? A : never
 
@@ -234,6 +237,11 @@ const scenes = [
     waiting(soon, topUp).map((it) => ({ ...it, minor: 5_000, days: undefined })),
     canceled("top_up"),
     canceled("top_up")
+  ),
+  scene(
+    1,
+    waiting(soon, topUp).map((it) => ({ ...it, minor: 5_000, days: 0 })),
+    waiting(days, undoing("top_up_reversal"))
   ),
   scene(3, sale, waiting(gap, feeRefund), waiting(soon, reversal))
 ]

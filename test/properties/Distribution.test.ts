@@ -21,7 +21,8 @@ const kinds: { readonly [kind in Run.Step["command"]["_tag"]]: string } = {
   payout_failure: "the failure of a payout",
   top_up: "a top-up",
   top_up_cancel: "the cancellation of a top-up",
-  top_up_failure: "the failure of a top-up"
+  top_up_failure: "the failure of a top-up",
+  top_up_reversal: "the reversal of a top-up"
 }
 
 /** Always the same scenarios: a check of what is generated must not depend on luck. */

@@ -5,8 +5,10 @@ import { Array } from "effect"
 import { type Law, objects, total, unequal } from "./Law.ts"
 import type { Moment } from "./Playing.ts"
 import * as Snapshot from "./Snapshot.ts"
+import * as AccountDebit from "#core/connect/AccountDebit.ts"
 import * as BalanceTransaction from "#core/connect/BalanceTransaction.ts"
 import * as ProcessingFee from "#core/connect/decisions/ProcessingFee.ts"
+import * as Tariff from "#core/connect/Tariff.ts"
 import { nothing } from "#core/connect/World.ts"
 import * as Balances from "#core/ledger/Balances.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
@@ -197,13 +199,14 @@ export const potsAreTheBalance: Law = ({ scenario, transactions, world }) =>
     })
   )
 
-/** A payout, and a transfer without a source, take no more than their pot has available. */
-export const nothingLeavesAnEmptyPot: Law = ({ outcomes, step, transactions }) => {
+/** A payout, and a platform's transfer without a source, take no more than their pot has available. */
+export const nothingLeavesAnEmptyPot: Law = ({ outcomes, scenario, step, transactions }) => {
   const made = step._tag === "done" ? step.outcome.made : []
   const fresh = new Set(step._tag === "done" ? (outcomes.at(-1)?.outcome.transactions ?? []) : [])
   return made.flatMap((object) => {
     if (object.object !== "payout" && object.object !== "transfer") return []
     if (object.object === "transfer" && object.sourceTransaction !== undefined) return []
+    if (object.object === "transfer" && object.account !== scenario.platform.id) return []
     const pot = transactions.filter(
       (line) =>
         !fresh.has(line) &&
@@ -241,8 +244,17 @@ export const payoutsAreWhereTheySay: Law = (moment) => {
   )
 }
 
+/** What Stripe takes of the debits that there were, on the platform. */
+const debitFees = (moment: Moment): ReadonlyArray<Money.Money> => {
+  const { country, currency, id } = moment.scenario.platform
+  const price = AccountDebit.priceIn(country, currency)
+  return objects(moment, "transfer")
+    .filter(({ account }) => account !== id)
+    .map(({ amount }) => (price === undefined ? amount : Tariff.fee(price, amount)))
+}
+
 /**
- * Stripe keeps its tariff on each charge; where it recomputes it, that on what the payer has not got back, whatever was
+ * Stripe keeps its tariff on each charge, and its price of each account debit; where it recomputes it, that on what the payer has not got back, whatever was
  * refunded, failed or waited on the way there.
  */
 export const stripeKeepsItsTariff: Law = (moment) => {
@@ -262,7 +274,8 @@ export const stripeKeepsItsTariff: Law = (moment) => {
         const tariff = moment.world.account(account)?.tariff
         return tariff === undefined ? Money.zero(currency) : ProcessingFee.of(tariff, paymentMethod, left)
       })
+    const debited = debitFees(moment).filter((fee) => fee.currency === currency)
     const taken = Balances.balance(balances, LedgerAccount.stripeFees, currency)
-    return unequal(`what Stripe took in ${currency}`, taken, total(Money.zero(currency), kept))
+    return unequal(`what Stripe took in ${currency}`, taken, total(Money.zero(currency), [...kept, ...debited]))
   })
 }

@@ -69,6 +69,7 @@ type Undoing = Of<
   | "payout_failure"
   | "top_up_cancel"
   | "top_up_failure"
+  | "top_up_reversal"
 >
 
 /** The bank debits of a currency. */
@@ -161,7 +162,26 @@ const refundOf = (cast: Cast, choice: Of<"refund">): Made => {
   }
 }
 
+/** What an account sends to the platform: one in the platform's currency, unless a stranger is asked for. */
+const debitOf = (cast: Cast, choice: Of<"transfer">): Made => {
+  const from = destinationOf(cast, choice.account, choice.stranger)
+  const currency = choice.foreign ? another(from.currency) : from.currency
+  const minor = sized(choice.minor, currency)
+  return {
+    request: {
+      transfer: {
+        amount: text(minor, currency),
+        destination: cast.platform.name,
+        stripe_account: from.name,
+        ...(choice.pot === undefined ? {} : { source_type: choice.pot })
+      }
+    },
+    made: { is: "transfer", currency, minor, onPlatform: false, isPlausible: false, sent: minor }
+  }
+}
+
 const transferOf = (cast: Cast, choice: Of<"transfer">): Made => {
+  if (choice.debits) return debitOf(cast, choice)
   const plain = cast.earlier.filter(({ is, onPlatform, sent }) => is === "charge" && onPlatform && sent === undefined)
   const sources = choice.stranger ? cast.earlier.filter(({ is }) => is === "charge") : plain
   const source = choice.source === undefined ? undefined : refer(sources, choice.source, !choice.stranger)
@@ -305,6 +325,10 @@ const undoingOf = (cast: Cast, choice: Undoing): Made => {
       const top_up = undone(cast, choice, "top_up")
       const why = { failure_code: "insufficient_funds" } as const
       return top_up === undefined ? undefined : { request: { top_up_failure: { top_up, ...why } } }
+    }
+    case "top_up_reversal": {
+      const top_up = undone(cast, choice, "top_up")
+      return top_up === undefined ? undefined : { request: { top_up_reversal: { top_up } } }
     }
   }
 }

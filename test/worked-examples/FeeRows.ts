@@ -30,6 +30,14 @@ export const rows: ReadonlyArray<Row> = [
     }
   },
   {
+    id: "zenn-account-debit-1000",
+    setup: {
+      platform: { country: "JP" },
+      accounts: { connected: { type: "express" } }
+    },
+    steps: [{ transfer: { amount: "1000 jpy", stripe_account: "connected", destination: "platform" } }]
+  },
+  {
     id: "3p-us-100",
     steps: [{ charge: { amount: "100.00 usd" } }],
     figures: { net: (played) => Played.net(played, "platform") }

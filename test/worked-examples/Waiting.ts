@@ -17,7 +17,6 @@ export const waiting: ReadonlyArray<{ readonly for: string; readonly ids: Readon
     for: "on_behalf_of and conversion",
     ids: ["gum-obo-charge", "gum-obo-half-refund", "gum-obo-half-then-tenth", "gum-obo-full-refund-nofee"]
   },
-  { for: "account debits", ids: ["zenn-account-debit-1000"] },
   { for: "reports of payouts", ids: ["report-bank-reconciliation-8days"] },
   { for: "payouts of negative balances", ids: ["doc-negative-payout-100"] },
   {

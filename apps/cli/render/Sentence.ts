@@ -39,8 +39,10 @@ const funds = { card: "card funds", bank_account: "bank account funds", fpx: "FP
 
 const fundsOf = (sourceType: keyof typeof funds | undefined): string => also(sourceType, (type) => ` of ${funds[type]}`)
 
-const transfer = ({ amount, destination, sourceTransaction, sourceType }: Asked<"transfer">): string => {
+const transfer = (it: Asked<"transfer">): string => {
+  const { amount, destination, sourceTransaction, sourceType } = it
   const what = `${Money.format(amount)}${sourceTransaction === undefined ? fundsOf(sourceType) : ""}`
+  if (it.stripeAccount !== undefined) return `debit ${what} from ${it.stripeAccount} to ${destination}`
   return `transfer ${what} to ${destination}${also(sourceTransaction, (source) => ` out of ${source}`)}`
 }
 
@@ -84,6 +86,8 @@ export const command = (it: Command): string => {
       return `cancel ${it.topUp}`
     case "top_up_failure":
       return `${it.topUp} fails: ${it.failureCode}`
+    case "top_up_reversal":
+      return `the bank takes ${it.topUp} back`
   }
 }
 

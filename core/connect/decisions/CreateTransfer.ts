@@ -25,6 +25,8 @@ export interface CreateTransfer {
   readonly key: string
   readonly amount: Money.Money
   readonly destination: AccountId
+  /** A transfer that a connected account makes is a debit: `DebitAccount`. */
+  readonly stripeAccount?: never
   /** The platform's charge that the money comes from. */
   readonly sourceTransaction?: string
   /** The pot to draw on, `card` if absent; with a source it is the source's, whatever is said here. */

@@ -13,10 +13,12 @@ import * as CreateCharge from "#core/connect/decisions/CreateCharge.ts"
 import * as CreatePayout from "#core/connect/decisions/CreatePayout.ts"
 import * as CreateTopUp from "#core/connect/decisions/CreateTopUp.ts"
 import * as CreateTransfer from "#core/connect/decisions/CreateTransfer.ts"
+import * as DebitAccount from "#core/connect/decisions/DebitAccount.ts"
 import * as RefundApplicationFee from "#core/connect/decisions/RefundApplicationFee.ts"
 import * as RefundCharge from "#core/connect/decisions/RefundCharge.ts"
 import * as ReturnPayout from "#core/connect/decisions/ReturnPayout.ts"
 import * as ReturnRefund from "#core/connect/decisions/ReturnRefund.ts"
+import * as ReverseTopUp from "#core/connect/decisions/ReverseTopUp.ts"
 import * as ReverseTransfer from "#core/connect/decisions/ReverseTransfer.ts"
 import type { NotModelled } from "#core/connect/NotModelled.ts"
 import type { Refusal } from "#core/connect/Refusal.ts"
@@ -35,6 +37,7 @@ export type Command =
   | ReturnRefund.CancelRefund
   | ReturnRefund.FailRefund
   | CreateTransfer.CreateTransfer
+  | DebitAccount.DebitAccount
   | ReverseTransfer.ReverseTransfer
   | RefundApplicationFee.RefundApplicationFee
   | CreatePayout.CreatePayout
@@ -43,6 +46,7 @@ export type Command =
   | CreateTopUp.CreateTopUp
   | AbandonTopUp.CancelTopUp
   | AbandonTopUp.FailTopUp
+  | ReverseTopUp.ReverseTopUp
 
 /**
  * What `command` does in `world` at `at`, which must be the world's now. Amounts are whole minor units, moments seconds
@@ -63,7 +67,9 @@ export const decide = (world: World, command: Command, at: Instant): Result.Resu
     case "refund_failure":
       return ReturnRefund.decide(world, command, at)
     case "transfer":
-      return CreateTransfer.decide(world, command, at)
+      return command.stripeAccount === undefined
+        ? CreateTransfer.decide(world, command, at)
+        : DebitAccount.decide(world, command, at)
     case "transfer_reversal":
       return ReverseTransfer.decide(world, command, at)
     case "application_fee_refund":
@@ -78,5 +84,7 @@ export const decide = (world: World, command: Command, at: Instant): Result.Resu
     case "top_up_cancel":
     case "top_up_failure":
       return AbandonTopUp.decide(world, command, at)
+    case "top_up_reversal":
+      return ReverseTopUp.decide(world, command, at)
   }
 }

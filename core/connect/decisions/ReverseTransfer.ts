@@ -11,6 +11,7 @@ import * as Draft from "#core/connect/decisions/Draft.ts"
 import * as RequestedAmount from "#core/connect/decisions/RequestedAmount.ts"
 import * as Share from "#core/connect/decisions/Share.ts"
 import * as TransferMovement from "#core/connect/decisions/TransferMovement.ts"
+import { NotModelled } from "#core/connect/NotModelled.ts"
 import * as Refusal from "#core/connect/Refusal.ts"
 import * as Transfer from "#core/connect/Transfer.ts"
 import type { Outcome, World } from "#core/connect/World.ts"
@@ -30,11 +31,14 @@ export const decide = (
   world: World,
   command: ReverseTransfer,
   at: Instant.Instant
-): Result.Result<Outcome, Refusal.Refusal> => {
+): Result.Result<Outcome, Refusal.Refusal | NotModelled> => {
   const transfer = world.transfer(command.transfer)
   const payment = transfer === undefined ? undefined : world.charge(transfer.destinationPayment)
   if (transfer === undefined || payment === undefined) {
     return Result.fail(Refusal.missing("transfer", command.transfer, "id"))
+  }
+  if (transfer.account !== world.platform.id) {
+    return Result.fail(new NotModelled({ what: `giving the account debit ${transfer.id} back` }))
   }
   const amountRefused = amountRefusal(transfer, command.amount)
   if (amountRefused !== undefined) return Result.fail(amountRefused)

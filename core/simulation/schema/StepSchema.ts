@@ -88,15 +88,16 @@ const RefundFailure = struct({
 
 const Transfer = struct({
   amount: required(Amount, "What to send."),
-  destination: required(Name, "The connected account that receives it."),
+  destination: required(Name, "The connected account that receives it; with stripe_account, platform."),
+  stripe_account: optional(
+    Name,
+    "The connected account that sends it to the platform (the Stripe-Account header): an account debit. Default: the platform sends."
+  ),
   source_transaction: optional(
     Name,
     "The platform's charge it comes from, by the id of its step. Default: what the platform has available."
   ),
-  source_type: optional(
-    SourceType,
-    "Which of the platform's funds to take without a source_transaction. Default: card."
-  ),
+  source_type: optional(SourceType, "Which of the sender's funds to take without a source_transaction. Default: card."),
   transfer_group: optional(Line, "A label; a transfer with a source_transaction inherits the charge's."),
   description: optional(Line, "The description of its balance transaction.")
 })
@@ -149,6 +150,10 @@ const TopUpFailure = struct({
   failure_code: required(choice(FailureCode.topUpFailureCodes), "Why, in Stripe's words.")
 })
 
+const TopUpReversal = struct({
+  top_up: required(Name, "The top-up that the bank takes back, by the id of its step.")
+})
+
 /** What a step may do, by the tag of its command; each step does one. */
 const requests = {
   charge: optional(Charge, "A payment: on the platform, direct on a connected account, or to a destination."),
@@ -157,7 +162,7 @@ const requests = {
   refund: optional(Refund, "Money back to a payer, from the balance the charge stands on."),
   refund_cancel: optional(RefundCancel, "Gives a refund up while it waits for funds."),
   refund_failure: optional(RefundFailure, "A refund comes back from the payer's bank."),
-  transfer: optional(Transfer, "Money from the platform to a connected account."),
+  transfer: optional(Transfer, "Money from the platform to a connected account, or back by an account debit."),
   transfer_reversal: optional(TransferReversal, "Money back from a transfer to the platform."),
   application_fee_refund: optional(ApplicationFeeRefund, "An application fee back to the connected account."),
   payout: optional(Payout, "Money from a Stripe balance to its account's bank."),
@@ -165,7 +170,8 @@ const requests = {
   payout_failure: optional(PayoutFailure, "A payout comes back from the bank, even after it arrived."),
   top_up: optional(TopUp, "Money from the platform's bank to its Stripe balance."),
   top_up_cancel: optional(TopUpCancel, "Gives a top-up up before it is there."),
-  top_up_failure: optional(TopUpFailure, "A top-up does not come.")
+  top_up_failure: optional(TopUpFailure, "A top-up does not come."),
+  top_up_reversal: optional(TopUpReversal, "A top-up goes back to the bank after it had come.")
 }
 export type Request = keyof typeof requests
 export const requestNames = Object.keys(requests) as ReadonlyArray<Request>

@@ -69,18 +69,25 @@ const refund: Translation<"refund"> = (key, asked, { made }) => ({
   ...given("refundApplicationFee", asked.refund_application_fee, same)
 })
 
-const transfer: Translation<"transfer"> = (key, asked, { account, made }) => ({
-  _tag: "transfer",
-  key,
-  amount: readAmount(asked.amount),
-  destination: account(asked.destination, "transfer", "destination"),
-  ...given("sourceTransaction", asked.source_transaction, (name) =>
+const transfer: Translation<"transfer"> = (key, asked, { account, made, report }) => {
+  const source = given("sourceTransaction", asked.source_transaction, (name) =>
     made("charge", name, "transfer", "source_transaction")
-  ),
-  ...given("sourceType", asked.source_type, same),
-  ...given("transferGroup", asked.transfer_group, same),
-  ...given("description", asked.description, same)
-})
+  )
+  const common = {
+    _tag: "transfer" as const,
+    key,
+    amount: readAmount(asked.amount),
+    destination: account(asked.destination, "transfer", "destination"),
+    ...given("sourceType", asked.source_type, same),
+    ...given("transferGroup", asked.transfer_group, same),
+    ...given("description", asked.description, same)
+  }
+  if (asked.stripe_account === undefined) return { ...common, ...source }
+  if (source.sourceTransaction !== undefined) {
+    report(["transfer", "source_transaction"], "is for transfers of the platform; leave it or stripe_account out")
+  }
+  return { ...common, stripeAccount: account(asked.stripe_account, "transfer", "stripe_account") }
+}
 
 const payout: Translation<"payout"> = (key, asked, { account }) => ({
   _tag: "payout",
@@ -158,6 +165,11 @@ const translations: { readonly [Name in Request]: Translation<Name> } = {
     key,
     topUp: made("top_up", asked.top_up, "top_up_failure", "top_up"),
     failureCode: asked.failure_code
+  }),
+  top_up_reversal: (key, asked, { made }) => ({
+    _tag: "top_up_reversal",
+    key,
+    topUp: made("top_up", asked.top_up, "top_up_reversal", "top_up")
   })
 }
 

@@ -74,7 +74,7 @@ export const order = "  - { at: 2026-03-02, id: order, charge: { amount: 10.00 u
 
 export const requests =
   "charge, capture, authorization_cancel, refund, refund_cancel, refund_failure, transfer, transfer_reversal, " +
-  "application_fee_refund, payout, payout_cancel, payout_failure, top_up, top_up_cancel, top_up_failure"
+  "application_fee_refund, payout, payout_cancel, payout_failure, top_up, top_up_cancel, top_up_failure, top_up_reversal"
 
 export const keysOf = {
   scenario: "$schema, name, description, platform, accounts, tariffs, settings, steps, generate, until, expect",

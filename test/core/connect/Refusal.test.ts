@@ -9,6 +9,7 @@ import {
   capture,
   charge,
   connected,
+  debit,
   feeRefund,
   hold,
   money,
@@ -27,6 +28,7 @@ import {
   topUp,
   topUpCancel,
   topUpFailure,
+  topUpReversal,
   transfer
 } from "./Worlds.ts"
 
@@ -556,6 +558,37 @@ const table: { readonly [constructor in Constructor]: ReadonlyArray<Row> } = {
       [topUp("more", "9.00 usd"), topUpCancel("no", "tu_more")],
       topUpFailure("x", "tu_more"),
       "400 invalid_request_error: The top-up tu_more is canceled, so it cannot fail."
+    ]
+  ],
+  cannotReverse: [
+    [
+      [topUp("more", "9.00 usd")],
+      topUpReversal("x", "tu_more"),
+      "400 invalid_request_error: The top-up tu_more is pending, so it cannot be reversed."
+    ]
+  ],
+  notOnStandard: [
+    [
+      [],
+      debit("x", "1.00 usd", { stripeAccount: sten.id }),
+      "400 invalid_request_error not_allowed_on_standard_account: Transfers and payouts on behalf of a Standard " +
+        "connected account are not allowed."
+    ]
+  ],
+  otherRegion: [
+    [
+      [],
+      debit("x", "1.00 usd"),
+      "400 invalid_request_error: An account in CA cannot be debited by a platform in US: both must be in the same " +
+        "region, where account debits are available.",
+      { accounts: [connected("Ada", "express", { country: "CA" })] }
+    ]
+  ],
+  notDefaultCurrency: [
+    [
+      [],
+      debit("x", "1.00 eur"),
+      "400 invalid_request_error currency: The currency of the debit (eur) must be the default currency of acct_ada (usd)"
     ]
   ],
   cannotHold: [

@@ -10,6 +10,8 @@ import type { BalanceTransaction } from "#core/connect/BalanceTransaction.ts"
 import type { SourceType } from "#core/connect/SourceType.ts"
 import type { ConnectObject } from "#core/connect/ConnectObject.ts"
 import type { PlatformCharge } from "#core/connect/ChargeRequest.ts"
+import type { CreateTransfer } from "#core/connect/decisions/CreateTransfer.ts"
+import type { DebitAccount } from "#core/connect/decisions/DebitAccount.ts"
 import type { Command } from "#core/connect/decisions/Decision.ts"
 import type { NotModelled } from "#core/connect/NotModelled.ts"
 import type { Refund } from "#core/connect/Refund.ts"
@@ -125,11 +127,25 @@ export const refund = (key: string, charged: string, asked: Partial<Asked<"refun
   ...asked
 })
 
-export const transfer = (key: string, amount: string, asked: Partial<Asked<"transfer">> = {}): Command => ({
+export const transfer = (
+  key: string,
+  amount: string,
+  asked: Partial<Omit<CreateTransfer, "amount">> = {}
+): Command => ({
   _tag: "transfer",
   key,
   amount: money(amount),
   destination: ada.id,
+  ...asked
+})
+
+/** A transfer that Ada makes to the platform. */
+export const debit = (key: string, amount: string, asked: Partial<Omit<DebitAccount, "amount">> = {}): Command => ({
+  _tag: "transfer",
+  key,
+  amount: money(amount),
+  stripeAccount: ada.id,
+  destination: market.id,
   ...asked
 })
 
@@ -200,6 +216,8 @@ export const topUpFailure = (key: string, expected: string): Command => ({
   topUp: expected,
   failureCode: "insufficient_funds"
 })
+
+export const topUpReversal = (key: string, come: string): Command => ({ _tag: "top_up_reversal", key, topUp: come })
 
 /** Lets time pass, and hands out what it brought about. */
 export const passed = (world: MovingWorld, until: Instant.Instant): ReadonlyArray<Run.Happened> =>

@@ -29,6 +29,7 @@ import {
   toAda,
   topUp,
   topUpCancel,
+  topUpReversal,
   tuesday,
   world
 } from "../connect/Worlds.ts"
@@ -229,6 +230,14 @@ describe("payouts less top-ups", () => {
       ],
       ""
     ],
+    [
+      "a top-up that went back",
+      [
+        [monday, topUp("more", "7.00 usd")],
+        [end, topUpReversal("back", "tu_more")]
+      ],
+      "market 0.00 usd"
+    ],
     ["both", [...ready, [monday, topUp("more", "7.00 usd")], [thursday, payout("out", "5.00 usd")]], "market -2.00 usd"]
   ])("%s", (_, commands, expected) => {
     expect(toldOf(tallyOf(commands).paidOut)).toBe(expected)
@@ -333,6 +342,7 @@ describe("what an account's objects come to", () => {
       ["market card 9.41 usd"]
     ],
     ["a top-up that came", [fund], ["market bank_account 20.00 usd"]],
+    ["a top-up that went back", [fund, [end, topUpReversal("back", "tu_more")]], []],
     ["a top-up that did not", [fund, [tuesday, topUpCancel("no", "tu_more")]], []]
   ])("%s", (_, commands, expected) => {
     expect(held(tallyOf(commands))).toEqual(expected)

@@ -96,6 +96,18 @@ describe("a command as a sentence", () => {
     [
       "tu_more fails: insufficient_funds",
       { _tag: "top_up_failure", key, topUp: "tu_more", failureCode: "insufficient_funds" }
+    ],
+    ["the bank takes tu_more back", { _tag: "top_up_reversal", key, topUp: "tu_more" }],
+    [
+      "debit 7.00 usd of bank account funds from acct_ada to acct_market",
+      {
+        _tag: "transfer",
+        key,
+        amount: money("7.00 usd"),
+        stripeAccount: "acct_ada",
+        destination: "acct_market",
+        sourceType: "bank_account"
+      }
     ]
   ])("%s", (sentence, command) => {
     expect(Sentence.command(command)).toBe(sentence)

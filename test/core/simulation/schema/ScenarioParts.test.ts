@@ -124,7 +124,7 @@ describe("what only follows from a broken value", () => {
       [
         "key steps.0.chrge: Unknown key; expected one of at, id, charge, capture, authorization_cancel, refund, " +
           "refund_cancel, refund_failure, transfer, transfer_reversal, application_fee_refund, payout, payout_cancel, " +
-          "payout_failure, top_up, top_up_cancel, top_up_failure"
+          "payout_failure, top_up, top_up_cancel, top_up_failure, top_up_reversal"
       ]
     ],
     [

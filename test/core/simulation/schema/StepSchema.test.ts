@@ -21,7 +21,8 @@ const requests = [
   "payout_failure",
   "top_up",
   "top_up_cancel",
-  "top_up_failure"
+  "top_up_failure",
+  "top_up_reversal"
 ] as const
 const oneOf = `Expected exactly one of ${requests.join(", ")}`
 
@@ -93,7 +94,7 @@ describe("a step", () => {
       { at, transfer: {} },
       [
         "it.transfer.amount: Missing key. What to send.",
-        "it.transfer.destination: Missing key. The connected account that receives it."
+        "it.transfer.destination: Missing key. The connected account that receives it; with stripe_account, platform."
       ]
     ],
     [
@@ -143,6 +144,10 @@ describe("a step", () => {
         "it.top_up_failure.top_up: Missing key. The top-up that the bank does not pay for, by the id of its step.",
         "it.top_up_failure.failure_code: Missing key. Why, in Stripe's words."
       ]
+    ],
+    [
+      { at, top_up_reversal: {} },
+      ["it.top_up_reversal.top_up: Missing key. The top-up that the bank takes back, by the id of its step."]
     ],
     [
       { at, payout: { amount: "0.00 usd", source_type: "cash", stripe_account: "a b" } },
@@ -238,7 +243,7 @@ describe("a step", () => {
     [
       "transfer.",
       { transfer: { amount: "1.00 usd", destination: "ada" } },
-      "amount, destination, source_transaction, source_type, transfer_group, description"
+      "amount, destination, stripe_account, source_transaction, source_type, transfer_group, description"
     ],
     ["transfer_reversal.", { transfer_reversal: { transfer: "stall" } }, "transfer, amount, refund_application_fee"],
     ["application_fee_refund.", { application_fee_refund: { fee: "cake" } }, "fee, amount"],

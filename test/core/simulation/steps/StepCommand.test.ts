@@ -109,6 +109,16 @@ describe("a step as a command", () => {
         description: "Share"
       }
     ],
+    [
+      { transfer: { amount: "1.00 usd", destination: "platform", stripe_account: "ada", source_type: "card" } },
+      {
+        _tag: "transfer",
+        amount: money(100n),
+        destination: "acct_platform",
+        stripeAccount: "acct_ada",
+        sourceType: "card"
+      }
+    ],
     [{ transfer_reversal: { transfer: "stall" } }, { _tag: "transfer_reversal", transfer: "tr_stall" }],
     [
       { transfer_reversal: { transfer: "cake", amount: "1.00 usd", refund_application_fee: true } },
@@ -173,7 +183,8 @@ describe("a step as a command", () => {
     [
       { top_up_failure: { top_up: "more", failure_code: "insufficient_funds" } },
       { _tag: "top_up_failure", topUp: "tu_more", failureCode: "insufficient_funds" }
-    ]
+    ],
+    [{ top_up_reversal: { top_up: "more" } }, { _tag: "top_up_reversal", topUp: "tu_more" }]
   ])("%j", (step, command) => {
     expect(commandOf(step)).toEqual([{ key: "last", ...command }])
   })
@@ -195,6 +206,10 @@ describe("a step whose names lead nowhere", () => {
       "refund_failure.refund: there is no earlier refund step"
     ],
     [{ transfer: { amount: "1.00 usd", destination: "x" } }, "transfer.destination: there is no account"],
+    [
+      { transfer: { amount: "1.00 usd", destination: "platform", stripe_account: "x" } },
+      "transfer.stripe_account: there is no account"
+    ],
     [
       { transfer: { amount: "1.00 usd", destination: "ada", source_transaction: "x" } },
       "transfer.source_transaction: there is no earlier charge step"
@@ -219,7 +234,8 @@ describe("a step whose names lead nowhere", () => {
     [
       { top_up_failure: { top_up: "x", failure_code: "no_account" } },
       "top_up_failure.top_up: there is no earlier top_up step"
-    ]
+    ],
+    [{ top_up_reversal: { top_up: "x" } }, "top_up_reversal.top_up: there is no earlier top_up step"]
   ])("%j", (asked, expected) => {
     const [, ...reported] = commandOf(asked)
     expect(reported).toHaveLength(1)
@@ -242,6 +258,13 @@ describe("a charge that contradicts itself", () => {
     ])
     expect(commandOf({ charge: { ...asked, payment_method: "card_present" } })).toHaveLength(1)
   })
+})
+
+it("a debit cannot come out of a charge of the platform's", () => {
+  const asked = { amount: "1.00 usd", destination: "platform", stripe_account: "ada", source_transaction: "cake" }
+  expect(commandOf({ transfer: asked }).slice(1)).toEqual([
+    "transfer.source_transaction: is for transfers of the platform; leave it or stripe_account out"
+  ])
 })
 
 it("is a bug where a step asks for nothing", () => {

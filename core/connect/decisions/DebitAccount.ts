@@ -1,0 +1,148 @@
+/**
+ * DebitAccount: the platform takes money out of a connected account's balance, by a transfer that the account makes.
+ *
+ * On the account it is a `transfer`, on the platform a `payment` less Stripe's price for it; both can be used at once. It
+ * is possible within one region, in the account's own currency, and only where the platform stands behind the account's
+ * losses: there it may make the balance negative. https://docs.stripe.com/connect/account-debits
+ */
+import { Result } from "effect"
+import * as AccountDebit from "#core/connect/AccountDebit.ts"
+import * as Charge from "#core/connect/Charge.ts"
+import * as Draft from "#core/connect/decisions/Draft.ts"
+import * as ProcessingFee from "#core/connect/decisions/ProcessingFee.ts"
+import * as RequestedAmount from "#core/connect/decisions/RequestedAmount.ts"
+import { NotModelled } from "#core/connect/NotModelled.ts"
+import * as Refusal from "#core/connect/Refusal.ts"
+import type { SourceType } from "#core/connect/SourceType.ts"
+import type { AccountId, StripeAccount } from "#core/connect/StripeAccount.ts"
+import * as Tariff from "#core/connect/Tariff.ts"
+import type { Transfer } from "#core/connect/Transfer.ts"
+import type { Outcome, World } from "#core/connect/World.ts"
+import * as Money from "#core/money/Money.ts"
+import type * as Instant from "#core/time/Instant.ts"
+
+export interface DebitAccount {
+  readonly _tag: "transfer"
+  readonly key: string
+  readonly amount: Money.Money
+  /** The connected account that makes the transfer (the `Stripe-Account` header). */
+  readonly stripeAccount: AccountId
+  /** The platform: there is nobody else that it could send to. */
+  readonly destination: AccountId
+  /** The pot to draw on, `card` if absent. */
+  readonly sourceType?: SourceType
+  readonly transferGroup?: string
+  readonly description?: string
+  readonly sourceTransaction?: never
+}
+
+export const decide = (
+  world: World,
+  command: DebitAccount,
+  at: Instant.Instant
+): Result.Result<Outcome, Refusal.Refusal | NotModelled> => {
+  const account = world.account(command.stripeAccount)
+  if (account === undefined) return Result.fail(Refusal.noAccess(command.stripeAccount))
+  const { platform } = world
+  const price = AccountDebit.priceIn(platform.country, platform.currency)
+  const refusal =
+    accountRefusal(world, command, account) ??
+    amountRefusal(command, account) ??
+    NotModelled.conversion(command.amount, platform)
+  if (refusal !== undefined) return Result.fail(refusal)
+  if (price === undefined) {
+    const what = `an account debit to ${platform.id} in ${platform.country}, where Stripe's price for it is not known,`
+    return Result.fail(new NotModelled({ what }))
+  }
+  const draft = Draft.of(world, command.key, at)
+  debit(draft, command, Tariff.fee(price, command.amount))
+  return Result.succeed(draft.outcome())
+}
+
+const accountRefusal = (
+  { platform }: World,
+  { destination }: DebitAccount,
+  account: StripeAccount
+): Refusal.Refusal | undefined => {
+  if (account.kind === "platform") return Refusal.ownDestination("destination")
+  if (destination !== platform.id) return Refusal.missing("destination", destination, "destination")
+  if (account.controller.losses === "stripe") return Refusal.notOnStandard()
+  return AccountDebit.isPossible(account.country, platform.country)
+    ? undefined
+    : Refusal.otherRegion(account.country, platform.country)
+}
+
+const amountRefusal = ({ amount }: DebitAccount, account: StripeAccount): Refusal.Refusal | undefined => {
+  if (amount.currency !== account.currency) return Refusal.notDefaultCurrency(amount, account)
+  const maximum = AccountDebit.maximum(amount.currency)
+  return (
+    RequestedAmount.refusalOf(amount, "amount", amount) ??
+    (maximum !== undefined && Money.compare(amount, maximum) > 0 ? Refusal.tooLarge(maximum) : undefined)
+  )
+}
+
+const debit = (draft: Draft.Draft, command: DebitAccount, fee: Money.Money): void => {
+  const transfer = transferOf(draft, command)
+  const payment = paymentOf(draft, transfer)
+  const { amount, availableOn, sourceType } = transfer
+  draft.make(transfer)
+  draft.make(payment)
+  draft.line({
+    id: transfer.balanceTransaction,
+    account: transfer.account,
+    type: "transfer",
+    amount: Money.negate(amount),
+    availableOn,
+    sourceType,
+    source: transfer.id,
+    description: command.description ?? ""
+  })
+  draft.line({
+    id: payment.balanceTransaction,
+    account: payment.account,
+    type: "payment",
+    amount,
+    fees: ProcessingFee.lines(fee),
+    availableOn,
+    sourceType,
+    source: payment.id,
+    description: ""
+  })
+}
+
+const transferOf = (
+  draft: Draft.Draft,
+  { amount, sourceType, stripeAccount, transferGroup }: DebitAccount
+): Transfer => ({
+  object: "transfer",
+  id: draft.id("tr"),
+  account: stripeAccount,
+  amount,
+  amountReversed: Money.zero(amount.currency),
+  created: draft.at,
+  availableOn: draft.at,
+  destination: draft.world.platform.id,
+  destinationPayment: draft.id("py"),
+  sourceType: sourceType ?? "card",
+  balanceTransaction: draft.id("txn"),
+  ...(transferGroup === undefined ? {} : { transferGroup })
+})
+
+const paymentOf = (draft: Draft.Draft, transfer: Transfer): Charge.Charge => {
+  const { amount, availableOn, created, destination, sourceType, transferGroup } = transfer
+  return {
+    object: "charge",
+    id: transfer.destinationPayment,
+    account: destination,
+    amount,
+    amountRefunded: Money.zero(amount.currency),
+    created,
+    availableOn,
+    balanceTransaction: draft.id("txn"),
+    sourceTransfer: transfer.id,
+    paymentMethod: "card",
+    sourceType,
+    transferred: Charge.undrawn(amount),
+    ...(transferGroup === undefined ? {} : { transferGroup })
+  }
+}
