@@ -2,10 +2,10 @@
  * AccountDebit: what a platform takes out of a connected account's Stripe balance: between which countries, how much at
  * most, and what Stripe takes of it.
  *
- * The price is the platform's. Of the limit Stripe names the amount in dollars and its equivalents, which are not known:
- * in other currencies there is none here. Prices that no source states are not guessed.
- * https://docs.stripe.com/connect/account-debits, read 2026-11; that Europe has the United Kingdom and Switzerland in it
- * is our reading.
+ * The platform pays the price. The limit is stated in dollars and their equivalents, which are not known: in other
+ * currencies there is none here. Prices that no source states are not guessed.
+ * https://docs.stripe.com/connect/account-debits, read 2026-11; that the United Kingdom and Switzerland are in Europe
+ * is our reading of it.
  */
 import type { Price } from "#core/connect/Tariff.ts"
 import * as Currency from "#core/money/Currency.ts"

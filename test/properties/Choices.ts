@@ -241,7 +241,8 @@ const scenes = [
   scene(
     1,
     waiting(soon, topUp).map((it) => ({ ...it, minor: 5_000, days: 0 })),
-    waiting(days, undoing("top_up_reversal"))
+    waiting(days, undoing("top_up_reversal")),
+    waiting(soon, undoing("top_up_reversal"))
   ),
   scene(3, sale, waiting(gap, feeRefund), waiting(soon, reversal))
 ]

@@ -254,8 +254,8 @@ const debitFees = (moment: Moment): ReadonlyArray<Money.Money> => {
 }
 
 /**
- * Stripe keeps its tariff on each charge, and its price of each account debit; where it recomputes it, that on what the payer has not got back, whatever was
- * refunded, failed or waited on the way there.
+ * Stripe keeps its tariff on each charge, and its price of each account debit; where it recomputes the tariff, that on
+ * what the payer has not got back, whatever was refunded, failed or waited on the way there.
  */
 export const stripeKeepsItsTariff: Law = (moment) => {
   const { settings } = moment.scenario

@@ -9,6 +9,10 @@ describe("an account debit", () => {
   it.each([
     ["US", "US", true],
     ["JP", "JP", true],
+    ["AU", "AU", true],
+    ["CA", "CA", true],
+    ["HK", "HK", true],
+    ["NZ", "NZ", true],
     ["DE", "FR", true],
     ["GB", "IE", true],
     ["US", "CA", false],
