@@ -10,6 +10,7 @@ import type { Money } from "#core/money/Money.ts"
 import * as Calendar from "#core/time/Calendar.ts"
 import * as Day from "#core/time/Day.ts"
 import * as Instant from "#core/time/Instant.ts"
+import * as Zone from "#core/time/Zone.ts"
 
 export class NotModelled extends Schema.TaggedError<NotModelled>()("NotModelled", { what: Schema.String }) {
   override get message() {
@@ -60,5 +61,14 @@ export class NotModelled extends Schema.TaggedError<NotModelled>()("NotModelled"
             `${doing} on business days of ${calendarOf} in ${Day.toCivil(uncovered).year}, ` +
             "whose holidays are not known,"
         })
+  }
+
+  /** An account whose days begin by a clock that is not known at that moment. */
+  static clock({ id, startOfDay }: StripeAccount, at: Instant.Instant): NotModelled | undefined {
+    if (startOfDay === undefined || Zone.covers(at)) return undefined
+    const { year } = Day.toCivil(Instant.dayOf(at))
+    return new NotModelled({
+      what: `the start of day of ${id} at the turn of ${year}, when the clock of ${startOfDay.timezone.name} is not known,`
+    })
   }
 }

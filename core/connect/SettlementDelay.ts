@@ -1,11 +1,15 @@
 /**
  * SettlementDelay: how long a charge stays pending before Stripe makes it available.
  *
- * Days are UTC days, and money becomes available at 00:00 UTC of the settlement day. The delay of cards belongs to the
- * account (`settlement_timing.delay_days`); its country gives only the default. Bank debits have their own, whatever
- * the account's.
+ * Days are UTC days, and money becomes available at 00:00 UTC of the settlement day, unless the account has a start of
+ * day of its own. The delay of cards belongs to the account (`settlement_timing.delay_days`); its country gives only the
+ * default. Bank debits have their own, whatever the account's.
+ *
+ * Laws: money is never available before its charge, and of two charges the later never before the earlier.
  */
+import { Result, Schema } from "effect"
 import type { PaymentMethod } from "#core/connect/PaymentMethod.ts"
+import * as StartOfDay from "#core/connect/StartOfDay.ts"
 import * as Calendar from "#core/time/Calendar.ts"
 import * as Day from "#core/time/Day.ts"
 import * as Instant from "#core/time/Instant.ts"
@@ -59,7 +63,7 @@ export const timing = (
 }
 
 /**
- * When a charge of `created` becomes available: midnight UTC of its settlement day, and never before the charge itself.
+ * When a charge of `created` becomes available: when its settlement day starts, and never before the charge itself.
  *
  * `calendar` and `weekends` matter only where business days are counted. A negative or broken delay is a bug:
  * RangeError.
@@ -68,18 +72,21 @@ export const availableOn = (
   created: Instant.Instant,
   delay: SettlementDelay,
   calendar: Calendar.Calendar,
-  weekends: WeekendRule
+  weekends: WeekendRule,
+  start?: StartOfDay.StartOfDay
 ): Instant.Instant => {
-  if (!Number.isInteger(delay.days) || delay.days < 0) throw new RangeError(`cannot settle after ${delay.days} days`)
-  return Instant.max(created, Instant.startOf(settlementDay(Instant.dayOf(created), delay, calendar, weekends)))
+  const day = settlementDay(StartOfDay.dayOf(start, created), delay, calendar, weekends)
+  return Instant.max(created, StartOfDay.momentOf(start, day))
 }
 
-const settlementDay = (
+/** The day on which the charges of a day become available: the same for all of them, so it may be remembered. */
+export const settlementDay = (
   day: Day.Day,
   delay: SettlementDelay,
   calendar: Calendar.Calendar,
   weekends: WeekendRule
 ): Day.Day => {
+  if (!Number.isInteger(delay.days) || delay.days < 0) throw new RangeError(`cannot settle after ${delay.days} days`)
   if (delay.count === "calendar") return Day.plus(day, delay.days)
   switch (weekends) {
     case "next_business_day_is_day_zero":
@@ -107,4 +114,28 @@ const stated: ReadonlyMap<string, number> = new Map([
 export const ofCountry = (country: string): SettlementDelay => {
   const code = country.toUpperCase()
   return { days: stated.get(code) ?? 7, count: businessDayCountries.includes(code) ? "business" : "calendar" }
+}
+
+/** The most that Stripe lets be asked for. https://docs.stripe.com/connect/manage-payout-schedule */
+export const mostDays = 31
+
+/** A delay below the lowest that the account may have. The words are Stripe's, as integrators quote them. */
+export class DelayTooLow extends Schema.TaggedError<DelayTooLow>()("DelayTooLow", { lowest: Schema.Int }) {
+  override get message() {
+    return `You cannot lower this merchant's delay below ${this.lowest}`
+  }
+}
+
+/**
+ * The delay that a platform asks for (`delay_days`) in place of an account's own, which is the lowest it may have and
+ * what `minimum` stands for. It never changes how days are counted. Source as of {@link mostDays}.
+ */
+export const raised = (
+  lowest: SettlementDelay,
+  asked: number | "minimum"
+): Result.Result<SettlementDelay, DelayTooLow> => {
+  if (asked === "minimum") return Result.succeed(lowest)
+  return asked < lowest.days
+    ? Result.fail(new DelayTooLow({ lowest: lowest.days }))
+    : Result.succeed({ days: asked, count: lowest.count })
 }

@@ -7,6 +7,7 @@
  */
 import { Result, Schema } from "effect"
 import type { SettlementDelay } from "#core/connect/SettlementDelay.ts"
+import type { StartOfDay } from "#core/connect/StartOfDay.ts"
 import type { PricingScheme } from "#core/connect/PricingScheme.ts"
 import type { Tariff } from "#core/connect/Tariff.ts"
 import type { Currency } from "#core/money/Currency.ts"
@@ -115,6 +116,8 @@ interface Common {
   readonly currency: Currency
   readonly tariff: Tariff
   readonly settlementDelay: SettlementDelay
+  /** When its days begin; at midnight UTC, if absent. */
+  readonly startOfDay?: StartOfDay
   /** What the platform takes of a charge that does not say it; an account's own comes before the platform's. */
   readonly pricing?: PricingScheme
 }

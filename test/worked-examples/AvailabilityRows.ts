@@ -24,7 +24,7 @@ const created = (text: string): string => {
 const weekdays = ["Thursday", "Friday", "Saturday", "Sunday", "Monday", "Tuesday", "Wednesday"]
 
 /** The name of a day; the first of all was a Thursday. */
-const weekday = (day: Day.Day): string => weekdays[day % 7] ?? ""
+export const weekday = (day: Day.Day): string => weekdays[day % 7] ?? ""
 
 /** As the tables write a day: `2023-11-07 Tue`. */
 const written = (day: Day.Day): string => {

@@ -2,8 +2,10 @@
  * PayoutRows: worked examples of payouts. Where automatic ones are meant, a payout by hand of everything available on
  * the same day stands in for them: it sweeps the same money.
  */
+import * as AvailabilityRows from "./AvailabilityRows.ts"
 import * as Played from "./Played.ts"
 import type { Row } from "./Row.ts"
+import * as StartOfDay from "#core/connect/StartOfDay.ts"
 
 const rides = [...Array<string>(8).fill("4.67 gbp"), "4.65 gbp"]
 const leaked = ["4.08 gbp", "4.08 gbp", "6.24 gbp"]
@@ -31,6 +33,22 @@ const endOfDay = (played: Played.Played, day: number): number =>
   dollars(played, "charge", 1, day) + dollars(played, "payout", 1, day)
 
 export const rows: ReadonlyArray<Row> = [
+  {
+    id: "doc-start-of-day",
+    setup: {
+      platform: {
+        payouts: { schedule: { delay_days: 4 }, start_of_day: { hour: 10, timezone: "America/Los_Angeles" } }
+      }
+    },
+    steps: [{ id: "payment", at: "2026-01-12T18:00:00Z", charge: { amount: "10.00 usd" } }],
+    figures: {
+      available: (played) => {
+        const [payment] = played.transactions("platform")
+        const { startOfDay } = played.simulation.scenario.platform
+        return payment && AvailabilityRows.weekday(StartOfDay.dayOf(startOfDay, payment.availableOn))
+      }
+    }
+  },
   {
     id: "onecab-payout-composition",
     setup: { platform: { country: "GB" }, accounts: { connected: { type: "express", country: "GB" } } },

@@ -25,6 +25,5 @@ export const waiting: ReadonlyArray<{ readonly for: string; readonly ids: Readon
   },
   { for: "negative balances and connect_reserved", ids: ["gum-reserve"] },
   { for: "conversion", ids: ["doc-fx-refund-60usd", "doc-exchange-rate-1234"] },
-  { for: "a day that begins at another time than midnight UTC", ids: ["doc-start-of-day"] },
   { for: "Billing, whose fee is billed the next day", ids: ["air-billing-stripe-fee"] }
 ]

@@ -168,9 +168,12 @@ const common = (
   at: Instant.Instant
 ): Result.Result<Common, NotModelled> => {
   const paymentMethod = ChargeAmount.methodOf(command)
+  const { startOfDay } = merchant
+  const timeless = NotModelled.clock(merchant, at)
+  if (timeless !== undefined) return Result.fail(timeless)
   const timing = SettlementDelay.timing(paymentMethod, merchant, world.settings.sepaDebits)
-  const availableOn = SettlementDelay.availableOn(at, timing, timing.calendar, world.settings.weekends)
-  const unknown = NotModelled.holidays(merchant, timing, at, availableOn)
+  const availableOn = SettlementDelay.availableOn(at, timing, timing.calendar, world.settings.weekends, startOfDay)
+  const unknown = NotModelled.holidays(merchant, timing, at, availableOn) ?? NotModelled.clock(merchant, availableOn)
   if (unknown !== undefined) return Result.fail(unknown)
   const processingFee = stripeFee(command, merchant)(amount)
   return Result.succeed({ amount, paymentMethod, processingFee, availableOn })

@@ -3,7 +3,7 @@
  */
 import { Result } from "effect"
 import * as FeeResponsibility from "#core/connect/FeeResponsibility.ts"
-import * as SettlementDelay from "#core/connect/SettlementDelay.ts"
+import type { StartOfDay } from "#core/connect/StartOfDay.ts"
 import * as CountryTariffs from "#core/connect/CountryTariffs.ts"
 import * as StripeAccount from "#core/connect/StripeAccount.ts"
 import * as Tariff from "#core/connect/Tariff.ts"
@@ -14,6 +14,7 @@ import type { AccountSchema, PlatformSchema } from "#core/simulation/schema/Acco
 import type { Path, Report } from "#core/simulation/schema/Issue.ts"
 import type { ScenarioParts } from "#core/simulation/schema/ScenarioParts.ts"
 import { given } from "#core/simulation/schema/ScenarioValue.ts"
+import * as ScenarioTiming from "#core/simulation/accounts/ScenarioTiming.ts"
 
 type Common = Omit<StripeAccount.PlatformAccount, "kind">
 
@@ -28,6 +29,8 @@ interface Defaults {
   readonly currency: string | undefined
   /** The platform's stated tariff, for accounts that state neither a country nor a tariff. */
   readonly tariff: string | undefined
+  /** The platform's, for accounts that state none. */
+  readonly startOfDay: StartOfDay | undefined
 }
 
 /**
@@ -43,12 +46,12 @@ export const translate = (parts: ScenarioParts, report: Report) => {
     "platform",
     own,
     ["platform"],
-    { tariffs, country: "US", currency: undefined, tariff: undefined },
+    { tariffs, country: "US", currency: undefined, tariff: undefined, startOfDay: undefined },
     report
   )
-  const { country = "US", currency } = platform ?? {}
+  const { country = "US", currency, startOfDay } = platform ?? {}
   const tariff = own.tariff !== undefined && tariffs.has(own.tariff) ? own.tariff : undefined
-  const defaults = { tariffs, country, currency, tariff }
+  const defaults = { tariffs, country, currency, tariff, startOfDay }
   const accounts = [...parts.accounts].flatMap(([name, account]) => {
     if (name === "platform") report(["accounts", name], "is the platform's own name; expected another one", "key")
     return account === undefined ? [] : (connected(name, account, ["accounts", name], defaults, report) ?? [])
@@ -134,7 +137,7 @@ const common = (
     country,
     currency,
     tariff,
-    settlementDelay: account.settlement_delay ?? SettlementDelay.ofCountry(country),
+    ...ScenarioTiming.translate(account, country, defaults.startOfDay, path, report),
     ...given("pricing", account.pricing, (pricing) => ScenarioPricing.translate(pricing, [...path, "pricing"], report))
   }
 }

@@ -16,6 +16,7 @@ import type { Report } from "#core/simulation/schema/Issue.ts"
 import * as Calendar from "#core/time/Calendar.ts"
 import * as Day from "#core/time/Day.ts"
 import * as Instant from "#core/time/Instant.ts"
+import * as Zone from "#core/time/Zone.ts"
 
 /** Undefined where they are broken. */
 export interface Accounts {
@@ -87,4 +88,25 @@ export const reportDays = (
     if (Day.toCivil(Instant.dayOf(settled)).year > years.to)
       return say(["until"], `is too late: ${why}; expected an earlier day`)
   }
+  reportClock(stated, merchant, { from, sepaDebits, until }, say)
+}
+
+/** Days that start by a clock that is not known, from the first order to when the last is available. */
+const reportClock = (
+  stated: SellersSchema,
+  merchant: StripeAccount,
+  { from, sepaDebits, until }: Days,
+  say: Report
+) => {
+  const { startOfDay } = merchant
+  if (startOfDay === undefined) return
+  const { years } = Zone
+  const why = `days start by the clock of ${startOfDay.timezone.name}, which is known of ${years.from} to ${years.to}`
+  const settled = methodsOf(stated).map((method) => {
+    const timing = SettlementDelay.timing(method, merchant, sepaDebits)
+    const rule = "next_business_day_is_day_zero"
+    return SettlementDelay.availableOn(Instant.endOf(until), timing, timing.calendar, rule, startOfDay)
+  })
+  if (!Zone.covers(Instant.startOf(from))) return say(["from"], `is too early: ${why}; expected a later day`)
+  if (!settled.every(Zone.covers)) return say(["until"], `is too late: ${why}; expected an earlier day`)
 }

@@ -3,6 +3,7 @@
  */
 import { Schema } from "effect"
 import { PricingSchema } from "#core/simulation/schema/PricingSchema.ts"
+import { PayoutsSchema } from "#core/simulation/schema/PayoutsSchema.ts"
 import {
   choice,
   Country,
@@ -36,8 +37,9 @@ const common = (country: string) => ({
   ),
   settlement_delay: optional(
     SettlementDelay,
-    "How long its card payments stay pending. Default: its country's, such as 2 business days in the US."
+    "How long its card payments stay pending at least. Default: its country's, such as 2 business days in the US."
   ),
+  payouts: optional(PayoutsSchema, "Its balance settings: when its days start, and how long it is to wait for money."),
   pricing: optional(
     PricingSchema,
     "The platform pricing tools: the application fee of charges that state none; an account's own replaces the platform's."

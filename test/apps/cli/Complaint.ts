@@ -78,7 +78,7 @@ export const requests =
 
 export const keysOf = {
   scenario: "$schema, name, description, platform, accounts, tariffs, settings, steps, generate, until, expect",
-  account: "name, country, currency, tariff, settlement_delay, pricing, type, controller, capabilities",
+  account: "name, country, currency, tariff, settlement_delay, payouts, pricing, type, controller, capabilities",
   step: `at, id, ${requests}`,
   charge:
     "amount, net_amount, payment_method, capture_method, decline_code, stripe_account, transfer_data, " +

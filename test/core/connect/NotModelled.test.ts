@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest"
 import { NotModelled } from "#core/connect/NotModelled.ts"
 import * as SettlementDelay from "#core/connect/SettlementDelay.ts"
 import type { StripeAccount } from "#core/connect/StripeAccount.ts"
+import * as Zone from "#core/time/Zone.ts"
 import { ada, market, moment, money } from "./Worlds.ts"
 
 describe("what is not modelled", () => {
@@ -51,5 +52,16 @@ describe("what is not modelled", () => {
     expect(what("2026-04-30", "2026-05-05", { ...market, country: "DE" })).toBe(
       "settling acct_market on business days of DE, whose holidays are not known, is not modelled yet"
     )
+  })
+
+  it("is a start of day by a clock that is not known", () => {
+    const timezone = Zone.of("Asia/Tokyo") ?? expect.fail("no Tokyo")
+    const early = { ...market, startOfDay: { hour: 0, minutes: 0, timezone } as const }
+    expect(NotModelled.clock(early, moment("2040-12-31"))?.message).toBe(
+      "the start of day of acct_market at the turn of 2040, when the clock of Asia/Tokyo is not known, is not modelled yet"
+    )
+    expect(NotModelled.clock(early, moment("2015-01-01"))?.message).toContain("at the turn of 2015,")
+    expect(NotModelled.clock(early, moment("2040-12-30"))).toBeUndefined()
+    expect(NotModelled.clock(market, moment("1970-01-01"))).toBeUndefined()
   })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
 import type { Command } from "#core/connect/decisions/Decision.ts"
 import type { FeesPayer } from "#core/connect/StripeAccount.ts"
+import * as Zone from "#core/time/Zone.ts"
 import {
   ada,
   answer,
@@ -108,6 +109,27 @@ describe("a charge on the platform", () => {
   ] as const)("with %s is available on %o after %s: %s", (_, settlementDelay, at, available) => {
     const slow = world({ platform: { ...market, settlementDelay }, start: moment("2026-03-02") })
     expect(statement(done(slow, charge("order", "10.00 usd"), moment(at)))).toContain(`ch_order, ${available},`)
+  })
+
+  it("is available when the settlement day of its account starts", () => {
+    const timezone = Zone.of("America/Los_Angeles") ?? expect.fail("no Los Angeles")
+    const late = { ...market, startOfDay: { hour: 10, minutes: 0, timezone } as const }
+    const on = (at: string) => statement(done(world({ platform: late }), charge("order", "10.00 usd"), moment(at)))
+    expect(on("2026-03-03T17:59:59Z")).toContain("ch_order, 2026-03-04T18:00:00Z,")
+    expect(on("2026-03-03T18:00:00Z")).toContain("ch_order, 2026-03-05T18:00:00Z,")
+    expect(on("2026-03-06T18:00:00Z")).toContain("ch_order, 2026-03-10T17:00:00Z,")
+  })
+
+  it("is not modelled where the clock of its account is not known, when it is made or when it would be available", () => {
+    const timezone = Zone.of("Asia/Singapore") ?? expect.fail("no Singapore")
+    const settlementDelay = { days: 2, count: "calendar" } as const
+    const early = { ...market, settlementDelay, startOfDay: { hour: 0, minutes: 0, timezone } as const }
+    const on = (at: string) => {
+      const begun = world({ platform: early, start: moment("1970-01-01") })
+      return refused(begun, charge("order", "10.00 usd"), moment(at)).message
+    }
+    expect(on("1970-01-01")).toContain("the start of day of acct_market at the turn of 1970")
+    expect(on("2040-12-29T16:00:00Z")).toContain("the start of day of acct_market at the turn of 2040")
   })
 
   it("on a Saturday is available a day earlier where recordings are followed", () => {

@@ -89,6 +89,23 @@ describe("days are refused", () => {
     expect(issuesOf(file("six_business_days"))).toHaveLength(1)
   })
 
+  it("that start by a clock which is not known", () => {
+    const clock = "days start by the clock of Asia/Singapore, which is known of 2015 to 2040"
+    const payouts = { start_of_day: { hour: 0, timezone: "Asia/Singapore" } }
+    const settlement_delay = { days: 7, count: "calendar" }
+    const file = (from: string, until: string) =>
+      market({ count: 1 }, { from, until }, { platform: { payouts, settlement_delay } })
+    expect(issuesOf(file("2015-01-01", "2015-01-31"))).toEqual([
+      `generate.from: is too early: ${clock}; expected a later day`
+    ])
+    expect(issuesOf(file("2040-12-20", "2040-12-24"))).toEqual([
+      `generate.until: is too late: ${clock}; expected an earlier day`
+    ])
+    expect(issuesOf(file("2040-12-20", "2040-12-22"))).toEqual([])
+    expect(isRun(file("2040-12-20", "2040-12-22"))).toBe(true)
+    expect(isRun(file("2015-01-02", "2015-01-03"))).toBe(true)
+  })
+
   it("never known, as business days of a country without data", () => {
     const platform = { country: "DE", settlement_delay: { days: 3, count: "business" } }
     expect(issuesOf(market(eur, {}, { platform }))).toContain(

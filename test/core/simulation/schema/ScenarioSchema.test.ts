@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest"
 import { changed, issuesOf } from "./ScenarioFiles.ts"
 
 describe("a key that nobody knows", () => {
-  const account = "name, country, currency, tariff, settlement_delay, pricing"
+  const account = "name, country, currency, tariff, settlement_delay, payouts, pricing"
 
   it.each([
     ["unheard", "$schema, name, description, platform, accounts, tariffs, settings, steps, generate, until, expect"],
@@ -10,6 +10,9 @@ describe("a key that nobody knows", () => {
     ["platform.settlement_delay.unheard", "days, count"],
     ["accounts.ada.unheard", `${account}, type, controller, capabilities`],
     ["accounts.ada.settlement_delay.unheard", "days, count"],
+    ["platform.payouts.unheard", "schedule, start_of_day"],
+    ["platform.payouts.schedule.unheard", "delay_days"],
+    ["platform.payouts.start_of_day.unheard", "hour, minutes, timezone"],
     ["tariffs.mine.methods.card_keyed.unheard", "rate, fixed, cap, floor"],
     ["platform.pricing.unheard", "rules, fallback, modifiers"],
     ["tariffs.mine.unheard", "rate, fixed, cap, floor, methods"],
@@ -25,6 +28,7 @@ describe("a key that nobody knows", () => {
     const file = changed(
       ["platform.settlement_delay", { days: 2, count: "business" }],
       ["accounts.ada.settlement_delay", { days: 2, count: "business" }],
+      ["platform.payouts", { schedule: {}, start_of_day: { hour: 0, timezone: "Etc/UTC" } }],
       ["tariffs", { mine: { rate: "1%", methods: { card_keyed: { rate: "2%" } } } }],
       ["platform.pricing", {}],
       [path, 1]
@@ -49,7 +53,7 @@ describe("a key that nobody knows", () => {
 
 describe("a value of the wrong kind", () => {
   const aName = "Unknown key; expected a name of letters, digits, _ and -, up to 60"
-  const platform = "Expected a map with the keys name, country, currency, tariff, settlement_delay, pricing"
+  const platform = "Expected a map with the keys name, country, currency, tariff, settlement_delay, payouts, pricing"
 
   it.each<readonly [path: string, value: unknown, issues: ReadonlyArray<string>]>([
     ["name", "", ["name: Expected one line of text"]],
@@ -94,7 +98,7 @@ describe("a value of the wrong kind", () => {
       "accounts.ada",
       null,
       [
-        "accounts.ada: Expected a map with the keys name, country, currency, tariff, settlement_delay, pricing, type, controller, " +
+        "accounts.ada: Expected a map with the keys name, country, currency, tariff, settlement_delay, payouts, pricing, type, controller, " +
           "capabilities"
       ]
     ],

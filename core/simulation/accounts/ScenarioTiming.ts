@@ -1,0 +1,50 @@
+/**
+ * ScenarioTiming: when the money of an account of a scenario becomes available: its delay and its start of day.
+ */
+import { Result } from "effect"
+import * as SettlementDelay from "#core/connect/SettlementDelay.ts"
+import type { StartOfDay } from "#core/connect/StartOfDay.ts"
+import type { PlatformSchema } from "#core/simulation/schema/AccountSchema.ts"
+import type { Path, Report } from "#core/simulation/schema/Issue.ts"
+import type { PayoutsSchema } from "#core/simulation/schema/PayoutsSchema.ts"
+import { given, same } from "#core/simulation/schema/ScenarioValue.ts"
+import * as Zone from "#core/time/Zone.ts"
+
+interface Timing {
+  readonly settlementDelay: SettlementDelay.SettlementDelay
+  readonly startOfDay?: StartOfDay
+}
+
+/** `inherited` is the platform's start of day, which accounts have that state none. */
+export const translate = (
+  account: PlatformSchema,
+  country: string,
+  inherited: StartOfDay | undefined,
+  path: Path,
+  report: Report
+): Timing => {
+  const stated = account.payouts?.start_of_day
+  return {
+    settlementDelay: delayOf(account, country, [...path, "payouts", "schedule", "delay_days"], report),
+    ...given("startOfDay", stated === undefined ? inherited : startOf(stated), same)
+  }
+}
+
+const delayOf = (
+  account: PlatformSchema,
+  country: string,
+  path: Path,
+  report: Report
+): SettlementDelay.SettlementDelay => {
+  const lowest = account.settlement_delay ?? SettlementDelay.ofCountry(country)
+  const delay = SettlementDelay.raised(lowest, account.payouts?.schedule?.delay_days ?? "minimum")
+  if (Result.isSuccess(delay)) return delay.success
+  const { message } = delay.failure
+  report(path, `${message}; expected more days, minimum, or a settlement_delay that Stripe has agreed to`)
+  return lowest
+}
+
+const startOf = (stated: NonNullable<PayoutsSchema["start_of_day"]>): StartOfDay | undefined => {
+  const timezone = Zone.of(stated.timezone)
+  return timezone === undefined ? undefined : { hour: stated.hour, minutes: stated.minutes ?? 0, timezone }
+}
