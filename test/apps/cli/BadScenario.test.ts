@@ -80,6 +80,26 @@ expect: { balances: { ada: { pendin: 1.00 usd } } }
     ]))
 })
 
+describe("a delay", () => {
+  it("below what Stripe lets the account have is told where it stands", () =>
+    told(
+      `platform: { country: US }
+accounts:
+  ada: { type: express, payouts: { schedule: { delay_days: 1 } } }
+  ben: { type: express, payouts: { schedule: { delay_days: 32 } } }
+steps: []
+`,
+      [
+        [
+          "3:60",
+          "accounts.ada.payouts.schedule.delay_days: You cannot lower this merchant's delay below 2; " +
+            "expected more days, minimum, or a settlement_delay that Stripe has agreed to"
+        ],
+        ["4:60", "accounts.ben.payouts.schedule.delay_days: Expected a whole number of days from 0 to 31, or minimum"]
+      ]
+    ))
+})
+
 describe("values of another type", () => {
   it("of accounts and settings are told with what was expected", () =>
     told(
