@@ -6,6 +6,7 @@
 import * as Agenda from "#adapters/memory/Agenda.ts"
 import * as KnownObjects from "#adapters/memory/KnownObjects.ts"
 import * as Pots from "#adapters/memory/Pots.ts"
+import * as Unswept from "#adapters/memory/Unswept.ts"
 import * as BalanceTransaction from "#core/connect/BalanceTransaction.ts"
 import * as ConnectObject from "#core/connect/ConnectObject.ts"
 import type { Settings } from "#core/connect/Settings.ts"
@@ -71,6 +72,7 @@ export const make = ({ accounts, platform, settings, start }: Setup): MovingWorl
   const objects = KnownObjects.make()
   const pots = Pots.make()
   const agenda = Agenda.make()
+  const unswept = Unswept.make(byId)
   let now = start
 
   return {
@@ -81,6 +83,8 @@ export const make = ({ accounts, platform, settings, start }: Setup): MovingWorl
     balance: pots.balance,
     waitingRefunds: objects.waitingRefunds,
     waitingOf: objects.waitingOf,
+    unswept: unswept.of,
+    committed: (account, currency, sourceType) => unswept.committed(account, currency, now, sourceType),
     now: () => now,
     objects: objects.all,
     forget: objects.forget,
@@ -94,12 +98,16 @@ export const make = ({ accounts, platform, settings, start }: Setup): MovingWorl
         pots.add(account, sourceType, net, matures > now)
         if (matures > now && !Money.isZero(net)) agenda.mature(matures, account, sourceType, net)
       }
-      for (const happening of outcome.happenings) agenda.set(happening)
+      for (const run of unswept.apply(outcome, now)) agenda.set(run)
+      for (const happening of outcome.happenings) {
+        if (happening.kind !== "payout_run" || unswept.isMissing(happening)) agenda.set(happening)
+      }
     },
     next: (moment) => {
       if (moment < now) throw new Error("time does not run back")
       const happening = agenda.next(moment)
       now = happening?.at ?? moment
+      if (happening?.kind === "payout_run") unswept.begin(happening)
       return happening
     }
   }

@@ -51,6 +51,8 @@ const bySource =
 
 const bank: Case = ({ account }) => ({ account: LedgerAccount.of(account, "bank") })
 
+const minimumBalance: Case = ({ account }) => ({ account: LedgerAccount.of(account, "minimum_balance_hold") })
+
 const transfers = bySource(() => LedgerAccount.clearing("transfer"))
 const inTransit = bySource(({ account }) => LedgerAccount.of(account, "in_transit"))
 
@@ -100,6 +102,8 @@ export const table: { readonly [type in Type]: Case } = {
   payout: inTransit,
   payout_cancel: inTransit,
   payout_failure: inTransit,
+  payout_minimum_balance_hold: minimumBalance,
+  payout_minimum_balance_release: minimumBalance,
   topup: bank,
   topup_reversal: bank,
 
@@ -127,8 +131,6 @@ export const table: { readonly [type in Type]: Case } = {
   payment_network_reserve_hold: suspense,
   payment_network_reserve_release: suspense,
   payment_unreconciled: suspense,
-  payout_minimum_balance_hold: suspense,
-  payout_minimum_balance_release: suspense,
   reserve_hold: suspense,
   reserve_release: suspense,
   reserve_transaction: suspense,

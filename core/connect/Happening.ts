@@ -6,6 +6,7 @@
 import type { SourceType } from "#core/connect/SourceType.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
 import type * as Money from "#core/money/Money.ts"
+import type { Day } from "#core/time/Day.ts"
 import type * as Instant from "#core/time/Instant.ts"
 
 /** All that turns from pending to available at that moment, on one account and of one source type. */
@@ -48,7 +49,16 @@ export interface TopUpArrival {
   readonly key: string
 }
 
-/** What a decision sets for later; what matures follows from the lines. */
-export type Scheduled = Funding | AuthorizationExpiry | PayoutProgress | TopUpArrival
+/** An account is paid out by itself. */
+export interface PayoutRun {
+  readonly kind: "payout_run"
+  readonly at: Instant.Instant
+  readonly account: AccountId
+  /** The payout day that it is for. */
+  readonly day: Day
+}
+
+/** What a decision sets for later; what matures, and the first run that can pay it out, follow from the lines. */
+export type Scheduled = Funding | AuthorizationExpiry | PayoutProgress | PayoutRun | TopUpArrival
 
 export type Happening = Maturity | Scheduled

@@ -20,6 +20,11 @@ interface Common {
   readonly arrivalDate: Instant
   readonly sourceType: SourceType
   readonly description: string
+  /**
+   * Whether it is known what an automatic payout has paid out; `not_applicable` to one that was asked for: so it says
+   * which of the two a payout is.
+   */
+  readonly reconciliationStatus: "not_applicable" | "in_progress" | "completed"
   readonly balanceTransaction: string
 }
 
@@ -48,6 +53,9 @@ export interface Canceled extends Back {
 export type Returned = Failed | Canceled
 
 export type Payout = Sent | Returned
+
+/** Whether nobody asked for it. */
+export const isAutomatic = ({ reconciliationStatus }: Payout): boolean => reconciliationStatus !== "not_applicable"
 
 /**
  * What a bank did with a payout, for which Stripe makes no balance transaction: it arrived, or what had arrived went

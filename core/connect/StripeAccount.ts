@@ -8,6 +8,7 @@
 import { Result, Schema } from "effect"
 import type { SettlementDelay } from "#core/connect/SettlementDelay.ts"
 import type { StartOfDay } from "#core/connect/StartOfDay.ts"
+import type { PayoutSettings } from "#core/connect/PayoutSettings.ts"
 import type { PricingScheme } from "#core/connect/PricingScheme.ts"
 import type { Tariff } from "#core/connect/Tariff.ts"
 import type { Currency } from "#core/money/Currency.ts"
@@ -120,6 +121,8 @@ interface Common {
   readonly startOfDay?: StartOfDay
   /** What the platform takes of a charge that does not say it; an account's own comes before the platform's. */
   readonly pricing?: PricingScheme
+  /** How it is paid out; only when asked for, if absent. */
+  readonly payouts?: PayoutSettings
 }
 
 export interface PlatformAccount extends Common {

@@ -12,6 +12,7 @@ import type { BankMovement } from "#core/connect/Payout.ts"
 import type { Waiting } from "#core/connect/Refund.ts"
 import type { Settings } from "#core/connect/Settings.ts"
 import type { AccountId, PlatformAccount, StripeAccount } from "#core/connect/StripeAccount.ts"
+import type { Sweep, Unswept } from "#core/connect/Sweep.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import type { Money } from "#core/money/Money.ts"
 import type { Instant } from "#core/time/Instant.ts"
@@ -32,6 +33,10 @@ export interface World extends Objects {
   readonly waitingRefunds: (account: AccountId) => ReadonlySet<Waiting>
   /** Those of one charge, oldest first. */
   readonly waitingOf: (charge: string) => ReadonlySet<Waiting>
+  /** What no automatic payout has paid out yet; nothing for an account that is paid out only when asked for. */
+  readonly unswept: (account: AccountId) => ReadonlyArray<Unswept>
+  /** What is available, but goes with an automatic payout on its day. */
+  readonly committed: (account: AccountId, currency: Currency, sourceType?: SourceType) => Money
 }
 
 /** What a decision does: objects made and objects changed, each whole; lines on balances; what comes about later. */
@@ -48,6 +53,8 @@ export interface Outcome {
   readonly bankMovements: ReadonlyArray<BankMovement>
   readonly matured: ReadonlyArray<Maturity>
   readonly happenings: ReadonlyArray<Scheduled>
+  /** What its automatic payouts pay out; absent where it makes none. */
+  readonly swept?: ReadonlyArray<Sweep>
 }
 
 /** Nothing happens. */

@@ -12,6 +12,7 @@ import * as Expectation from "#core/simulation/Expectation.ts"
 import * as Generated from "#core/simulation/generate/Generated.ts"
 import * as Generation from "#core/simulation/generate/Generation.ts"
 import * as Timetable from "#core/simulation/generate/Timetable.ts"
+import * as ScenarioPayouts from "#core/simulation/accounts/ScenarioPayouts.ts"
 import * as ScenarioSellers from "#core/simulation/ScenarioSellers.ts"
 import { InvalidScenario, type Issue, type Path, type Report } from "#core/simulation/schema/Issue.ts"
 import * as ScenarioParts from "#core/simulation/schema/ScenarioParts.ts"
@@ -93,15 +94,18 @@ const translate = (parts: ScenarioParts.ScenarioParts, { seed }: Options, report
   const until = endOfRun(parts, generation, report)
   const expected = Expectation.translate(parts, names, report)
   if (platform === undefined) return undefined
+  const connected = [...accounts, ...ScenarioSellers.accounts(parts, sellers)]
+  const start = startOfRun(stated, generation) ?? until
+  ScenarioPayouts.reportYears([platform, ...connected], [start, until], report)
   return {
     name: parts.name ?? "scenario",
     platform,
-    accounts: [...accounts, ...ScenarioSellers.accounts(parts, sellers)],
+    accounts: connected,
     settings,
     ...(generation === undefined ? {} : { seed: generation.seed }),
     steps: generation === undefined ? stated : Timetable.merged(stated, Generated.steps(generation, until)),
     stated,
-    start: startOfRun(stated, generation) ?? until,
+    start,
     until,
     expected
   }

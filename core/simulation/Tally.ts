@@ -195,7 +195,7 @@ const countRefund = (sums: Mutable, world: World, refund: Refund): void => {
 const countPayout = ({ holdings, onTheirWay, paidOut }: Mutable, { account, amount, sourceType }: Payout): void => {
   sumUpOf(paidOut, account, amount)
   sumUpOf(onTheirWay, account, amount)
-  Holdings.take(holdings, account, sourceType, amount)
+  payOut(holdings, account, sourceType, amount)
 }
 
 /** One that comes back was on its way until then, unless a bank returns what had arrived. */
@@ -209,7 +209,13 @@ const countChangedPayout = (
   if (!hadArrived) sumUpOf(onTheirWay, account, Money.negate(amount))
   if (status === "paid") return
   sumUpOf(paidOut, account, Money.negate(amount))
-  Holdings.put(holdings, account, sourceType, amount)
+  payOut(holdings, account, sourceType, Money.negate(amount))
+}
+
+/** Out of a pot to the bank, or from there into it if it is negative. */
+const payOut = (holdings: Holdings.Holdings, account: AccountId, sourceType: SourceType, amount: Money.Money): void => {
+  if (Money.isNegative(amount)) Holdings.put(holdings, account, sourceType, Money.negate(amount))
+  else Holdings.take(holdings, account, sourceType, amount)
 }
 
 const countTopUp = ({ holdings, paidOut }: Mutable, { account, amount, status }: TopUp): void => {

@@ -6,6 +6,7 @@
 import * as StripeJson from "#apps/cli/render/StripeJson.ts"
 import type { Happening } from "#core/connect/Happening.ts"
 import type { StripeAccount } from "#core/connect/StripeAccount.ts"
+import type { Outcome } from "#core/connect/World.ts"
 import * as Tariff from "#core/connect/Tariff.ts"
 import type { Entry } from "#core/ledger/Entry.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
@@ -43,6 +44,7 @@ const aboutOf = (it: Happening): string | null => {
   switch (it.kind) {
     case "maturity":
     case "funding":
+    case "payout_run":
       return null
     case "authorization_expiry":
       return it.charge
@@ -53,6 +55,10 @@ const aboutOf = (it: Happening): string | null => {
       return it.topUp
   }
 }
+
+/** The ids of the balance transactions that each automatic payout pays out. */
+const swept = ({ swept = [] }: Outcome) =>
+  swept.map(({ payout, transactions }) => ({ payout, balance_transactions: transactions }))
 
 const done = ({ entries, outcome }: Pick<Happened, "entries" | "outcome">, asOf: Instant) => ({
   made: outcome.made.map(StripeJson.object),
@@ -71,7 +77,8 @@ const happened = (it: Happened, asOf: Instant) => {
     source_type: matured?.sourceType ?? null,
     amount: matured === undefined ? null : integer(matured.amount),
     currency: matured?.amount.currency ?? null,
-    ...done(it, asOf)
+    ...done(it, asOf),
+    swept: swept(it.outcome)
   }
 }
 

@@ -6,7 +6,7 @@
  */
 import * as BalanceTransaction from "#core/connect/BalanceTransaction.ts"
 import type { ConnectObject } from "#core/connect/ConnectObject.ts"
-import type { Returned } from "#core/connect/Payout.ts"
+import * as Payout from "#core/connect/Payout.ts"
 import * as Money from "#core/money/Money.ts"
 import type { Instant } from "#core/time/Instant.ts"
 
@@ -113,15 +113,17 @@ const refund = (it: Of<"refund">) => ({
   transfer_reversal: it.transferReversal ?? null
 })
 
-const isReturned = (it: Of<"payout">): it is Returned => it.status === "failed" || it.status === "canceled"
+const isReturned = (it: Of<"payout">): it is Payout.Returned => it.status === "failed" || it.status === "canceled"
 
 const payout = (it: Of<"payout">) => ({
   ...common(it),
   account: it.account,
   arrival_date: it.arrivalDate,
+  automatic: Payout.isAutomatic(it),
   description: it.description,
   failure_balance_transaction: isReturned(it) ? it.failureBalanceTransaction : null,
   failure_code: isReturned(it) ? (it.failureCode ?? null) : null,
+  reconciliation_status: it.reconciliationStatus,
   source_type: it.sourceType,
   status: it.status
 })

@@ -7,6 +7,7 @@ import * as Table from "#apps/cli/render/Table.ts"
 import type { Paint } from "#apps/cli/terminal/Paint.ts"
 import type { ConnectObject } from "#core/connect/ConnectObject.ts"
 import type { Maturity } from "#core/connect/Happening.ts"
+import type { Outcome } from "#core/connect/World.ts"
 import type { Entry } from "#core/ledger/Entry.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
 import * as Money from "#core/money/Money.ts"
@@ -20,22 +21,35 @@ const indented = (text: string, by: string): string =>
     .map((line) => `${by}${line}`)
     .join("\n")
 
-/** The maturities of one moment, summed per account. */
-const matured = (paint: Paint, at: Instant.Instant, all: ReadonlyArray<Maturity>): string => {
+/** The maturities of one moment, summed per account: what an automatic payout takes at that moment comes to nothing. */
+const matured = (paint: Paint, at: Instant.Instant, all: ReadonlyArray<Maturity>): string | undefined => {
   const sums = new Map<string, { readonly account: string; readonly amount: Money.Money }>()
   for (const { account, amount } of all) {
     const key = `${account} ${amount.currency}`
     const before = sums.get(key)
     sums.set(key, { account, amount: before === undefined ? amount : Money.add(before.amount, amount) })
   }
-  const texts = Array.from(sums.values(), ({ account, amount }) => `${account} ${Money.format(amount)}`)
+  const moved = [...sums.values()].filter(({ amount }) => !Money.isZero(amount))
+  if (moved.length === 0) return undefined
+  const texts = moved.map(({ account, amount }) => `${account} ${Money.format(amount)}`)
   return `${moment(paint, at)}  ${paint("dim", `available: ${texts.join(", ")}`)}`
 }
 
 const moment = (paint: Paint, at: Instant.Instant): string => paint("cyan", Instant.format(at))
 
+/** The payouts of a run, with how much each of them pays out. */
+const payoutsOf = ({ made, swept = [] }: Outcome): string | undefined => {
+  const texts = swept.map(({ payout, transactions }) => {
+    const amounts = made.flatMap((object) => (object.id === payout ? [Money.format(object.amount)] : []))
+    const count = transactions.length
+    return `${payout} pays out ${amounts.join()} of ${count} balance transaction${count === 1 ? "" : "s"}`
+  })
+  return texts.length === 0 ? undefined : texts.join(", ")
+}
+
 /** What came about, in words; undefined where it did nothing, because it was overtaken or there were no funds. */
 const event = ({ happening, outcome }: Happened): string | undefined => {
+  if (happening.kind === "payout_run") return payoutsOf(outcome)
   const [changed] = outcome.changed
   if (changed === undefined) return undefined
   switch (happening.kind) {
@@ -60,7 +74,8 @@ export const happened = (paint: Paint, all: ReadonlyArray<Happened>): ReadonlyAr
   let maturing: Array<Maturity> = []
   const flush = () => {
     const [first] = maturing
-    if (first !== undefined) blocks.push(matured(paint, first.at, maturing))
+    const said = first === undefined ? undefined : matured(paint, first.at, maturing)
+    if (said !== undefined) blocks.push(said)
     maturing = []
   }
   for (const it of all) {

@@ -5,8 +5,10 @@
  * of an authorisation that was captured, does nothing.
  */
 import * as Draft from "#core/connect/decisions/Draft.ts"
+import * as RunPayout from "#core/connect/decisions/RunPayout.ts"
 import * as RefundCharge from "#core/connect/decisions/RefundCharge.ts"
 import type { Happening, Maturity, TopUpArrival } from "#core/connect/Happening.ts"
+import * as Payout from "#core/connect/Payout.ts"
 import { nothing, type Outcome, type World } from "#core/connect/World.ts"
 import * as Money from "#core/money/Money.ts"
 import type { Instant } from "#core/time/Instant.ts"
@@ -19,6 +21,8 @@ export const of = (world: World, happening: Happening): Outcome => {
       return RefundCharge.fund(world, happening.account, happening.at)
     case "authorization_expiry":
       return expire(world, happening.charge, happening.at)
+    case "payout_run":
+      return RunPayout.run(world, happening)
     case "payout_submission":
       return submit(world, happening.payout, happening.at)
     case "payout_arrival":
@@ -48,10 +52,15 @@ const submit = (world: World, id: string, at: Instant): Outcome => {
   return {
     ...nothing,
     at,
-    changed: [{ ...payout, status: "in_transit" }],
+    changed: [{ ...payout, ...reconciled(payout), status: "in_transit" }],
     happenings: [{ kind: "payout_arrival", at: payout.arrivalDate < at ? at : payout.arrivalDate, payout: id }]
   }
 }
+
+/** All that it pays out has matured. */
+const reconciled = (payout: Payout.Payout): Pick<Payout.Payout, "reconciliationStatus"> => ({
+  reconciliationStatus: Payout.isAutomatic(payout) ? "completed" : payout.reconciliationStatus
+})
 
 const arrive = (world: World, id: string, at: Instant): Outcome => {
   const payout = world.payout(id)

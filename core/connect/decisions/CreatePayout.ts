@@ -89,6 +89,7 @@ const send = (
     arrivalDate,
     sourceType,
     description,
+    reconciliationStatus: "not_applicable",
     status: "pending",
     balanceTransaction: draft.id("txn")
   }

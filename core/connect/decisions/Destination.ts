@@ -3,6 +3,7 @@
  */
 import { Result } from "effect"
 import type { Charge } from "#core/connect/Charge.ts"
+import * as SpendableFunds from "#core/connect/decisions/SpendableFunds.ts"
 import * as Refusal from "#core/connect/Refusal.ts"
 import type { AccountId, ConnectedAccount } from "#core/connect/StripeAccount.ts"
 import type { Transfer } from "#core/connect/Transfer.ts"
@@ -38,7 +39,9 @@ export const fundsRefusal = (
   const account = world.account(payment.account)
   if (account?.kind !== "connected" || account.controller.losses === "application") return undefined
   const net = Money.minus(amount, feeReturned)
-  const { available, pending } = world.balance(account.id, amount.currency)
-  const usable = transfer.availableOn > at ? Money.add(available, pending) : available
+  const { currency } = amount
+  const { available, pending } = world.balance(account.id, currency)
+  const isPending = transfer.availableOn > at
+  const usable = isPending ? Money.add(available, pending) : SpendableFunds.available(world, account.id, currency)
   return Money.isPositive(net) && Money.compare(net, usable) > 0 ? Refusal.destinationShort(account.id) : undefined
 }

@@ -16,6 +16,7 @@ import * as Draft from "#core/connect/decisions/Draft.ts"
 import * as RefundMovement from "#core/connect/decisions/RefundMovement.ts"
 import * as RefundSubject from "#core/connect/decisions/RefundSubject.ts"
 import * as RequestedAmount from "#core/connect/decisions/RequestedAmount.ts"
+import * as SpendableFunds from "#core/connect/decisions/SpendableFunds.ts"
 import type { Unfunded, Waiting } from "#core/connect/Refund.ts"
 import * as PaymentMethod from "#core/connect/PaymentMethod.ts"
 import * as Refusal from "#core/connect/Refusal.ts"
@@ -87,7 +88,7 @@ const isCovered = (world: World, { charge }: Subject, { transactions }: Outcome,
   const { currency } = charge.amount
   const nets = transactions.filter(({ account }) => account === charge.account).map(({ net }) => net)
   const taken = Money.sum(currency, nets)
-  const left = Money.add(world.balance(charge.account, currency).available, taken)
+  const left = Money.add(SpendableFunds.available(world, charge.account, currency), taken)
   return !Money.isNegative(taken) || !Money.isNegative(left)
 }
 

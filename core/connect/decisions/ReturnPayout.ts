@@ -2,15 +2,17 @@
  * ReturnPayout: a payout whose money comes back: canceled while it is pending, or failed on its way or after it
  * arrived.
  *
- * Either way the money is available at once. https://docs.stripe.com/payouts#payout-failures
+ * Either way the money is available at once; that of an automatic payout no earlier than it would have been without
+ * it. https://docs.stripe.com/payouts#payout-failures
  */
 import { Result } from "effect"
 import * as Draft from "#core/connect/decisions/Draft.ts"
 import type { PayoutFailureCode } from "#core/connect/FailureCode.ts"
-import type { Payout, Returned, Sent } from "#core/connect/Payout.ts"
+import * as Payout from "#core/connect/Payout.ts"
 import * as Refusal from "#core/connect/Refusal.ts"
+import * as StartOfDay from "#core/connect/StartOfDay.ts"
 import type { Outcome, World } from "#core/connect/World.ts"
-import type { Instant } from "#core/time/Instant.ts"
+import * as Instant from "#core/time/Instant.ts"
 
 export interface CancelPayout {
   readonly _tag: "payout_cancel"
@@ -30,7 +32,7 @@ export interface FailPayout {
 export const decide = (
   world: World,
   command: CancelPayout | FailPayout,
-  at: Instant
+  at: Instant.Instant
 ): Result.Result<Outcome, Refusal.Refusal> => {
   const payout = world.payout(command.payout)
   if (payout === undefined) return Result.fail(Refusal.missing("payout", command.payout, "id"))
@@ -44,12 +46,17 @@ export const decide = (
   return Result.succeed(draft.outcome())
 }
 
-const isSent = (payout: Payout): payout is Sent => payout.status !== "failed" && payout.status !== "canceled"
+const isSent = (payout: Payout.Payout): payout is Payout.Sent =>
+  payout.status !== "failed" && payout.status !== "canceled"
 
-const bringBack = (draft: Draft.Draft, command: CancelPayout | FailPayout, payout: Sent): void => {
+/** When what an automatic payout has swept is there. */
+const swept = (world: World, { account, arrivalDate }: Payout.Payout): Instant.Instant =>
+  StartOfDay.momentOf(world.account(account)?.startOfDay, Instant.dayOf(arrivalDate))
+
+const bringBack = (draft: Draft.Draft, command: CancelPayout | FailPayout, payout: Payout.Sent): void => {
   const failureBalanceTransaction = draft.id("txn")
   const back = { ...payout, failureBalanceTransaction }
-  const returned: Returned =
+  const returned: Payout.Returned =
     command._tag === "payout_failure"
       ? { ...back, status: "failed", failureCode: command.failureCode }
       : { ...back, status: "canceled" }
@@ -60,7 +67,7 @@ const bringBack = (draft: Draft.Draft, command: CancelPayout | FailPayout, payou
     account: payout.account,
     type: command._tag,
     amount: payout.amount,
-    availableOn: draft.at,
+    availableOn: Payout.isAutomatic(payout) ? Draft.following(draft.at, swept(draft.world, payout)) : draft.at,
     sourceType: payout.sourceType,
     source: payout.id,
     description: `REFUND FOR PAYOUT (${payout.description})`

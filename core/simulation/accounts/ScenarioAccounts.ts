@@ -8,6 +8,7 @@ import * as CountryTariffs from "#core/connect/CountryTariffs.ts"
 import * as StripeAccount from "#core/connect/StripeAccount.ts"
 import * as Tariff from "#core/connect/Tariff.ts"
 import * as Currency from "#core/money/Currency.ts"
+import * as ScenarioPayouts from "#core/simulation/accounts/ScenarioPayouts.ts"
 import * as ScenarioPricing from "#core/simulation/accounts/ScenarioPricing.ts"
 import * as ScenarioTariffs from "#core/simulation/accounts/ScenarioTariffs.ts"
 import type { AccountSchema, PlatformSchema } from "#core/simulation/schema/AccountSchema.ts"
@@ -63,7 +64,10 @@ export const translate = (parts: ScenarioParts, report: Report) => {
     })
   )
   return {
-    platform: platform === undefined ? undefined : ({ ...platform, kind: "platform" } as const),
+    platform:
+      platform === undefined
+        ? undefined
+        : ({ ...platform, ...payoutsOf(own, platform, false, ["platform"], report), kind: "platform" } as const),
     accounts,
     sellers
   }
@@ -84,8 +88,21 @@ const connected = (
     report([...path, "pricing"], message)
   }
   const capabilities = new Set(account.capabilities ?? (["card_payments", "transfers"] as const))
-  return { ...base, kind: "connected", controller, capabilities }
+  const collects = controller.requirementCollection === "application"
+  const payouts = payoutsOf(account, base, collects, path, report)
+  return { ...base, ...payouts, kind: "connected", controller, capabilities }
 }
+
+const payoutsOf = (
+  { payouts }: PlatformSchema,
+  { country, currency }: Common,
+  collects: boolean,
+  path: Path,
+  report: Report
+): Pick<Common, "payouts"> =>
+  given("payouts", payouts, (stated) =>
+    ScenarioPayouts.translate(stated, { country, currency, collects }, [...path, "payouts"], report)
+  )
 
 const controllerOf = (account: AccountSchema, path: Path, report: Report): StripeAccount.Controller | undefined => {
   const { controller, type } = account

@@ -7,8 +7,8 @@
 import type { SourceType } from "#core/connect/SourceType.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
 import * as PaymentMethod from "#core/connect/PaymentMethod.ts"
+import * as PayoutSchedule from "#core/connect/PayoutSchedule.ts"
 import * as FollowUps from "#core/simulation/generate/FollowUps.ts"
-import * as PayoutSchedule from "#core/simulation/generate/PayoutSchedule.ts"
 import * as Random from "#core/simulation/generate/Random.ts"
 import type { Failures, PayoutTerms, SellerGroup } from "#core/simulation/generate/SellerGroup.ts"
 import type { Dated } from "#core/simulation/steps/Dated.ts"
@@ -45,7 +45,7 @@ export function* on(
 ): Generator<readonly [Dated, ...ReadonlyArray<Dated>], void> {
   const at = Instant.startOf(day)
   for (const [{ failures, schedule }, accounts] of byTerms) {
-    if (!PayoutSchedule.isDue(schedule, day)) continue
+    if (!PayoutSchedule.names(schedule, day)) continue
     for (const stripeAccount of accounts) {
       for (const sourceType of pots) {
         const id = key()

@@ -3,14 +3,15 @@
  */
 import type { AccountId, ConnectedAccount } from "#core/connect/StripeAccount.ts"
 import * as PaymentMethod from "#core/connect/PaymentMethod.ts"
+import type * as PayoutSchedule from "#core/connect/PayoutSchedule.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Rate from "#core/money/Rate.ts"
 import * as ScenarioAccounts from "#core/simulation/accounts/ScenarioAccounts.ts"
 import * as Frequency from "#core/simulation/generate/Frequency.ts"
 import * as OrderAmounts from "#core/simulation/generate/OrderAmounts.ts"
-import * as PayoutSchedule from "#core/simulation/generate/PayoutSchedule.ts"
 import * as Random from "#core/simulation/generate/Random.ts"
 import type { Fee } from "#core/simulation/generate/Split.ts"
+import * as ScenarioPayouts from "#core/simulation/accounts/ScenarioPayouts.ts"
 import type { SellersSchema } from "#core/simulation/schema/GenerateSchema.ts"
 import { asList, readRate } from "#core/simulation/schema/GenerateValue.ts"
 import { readAmount } from "#core/simulation/schema/ScenarioValue.ts"
@@ -25,7 +26,7 @@ export interface Seller {
 
 /** When a seller is paid out, and which payouts come back. */
 export interface PayoutTerms {
-  readonly schedule: PayoutSchedule.PayoutSchedule
+  readonly schedule: PayoutSchedule.Automatic
   readonly failures: Failures | undefined
 }
 
@@ -171,7 +172,7 @@ const holdsOf = (stated: NonNullable<SellersSchema["holds"]>): Holds => ({
 type StatedPayouts = Exclude<NonNullable<SellersSchema["payouts"]>, ReadonlyArray<unknown>>
 
 const payoutTermsOf = (stated: StatedPayouts): PayoutTerms => ({
-  schedule: PayoutSchedule.of(stated),
+  schedule: ScenarioPayouts.automatic(stated),
   failures:
     stated.failures === undefined
       ? undefined

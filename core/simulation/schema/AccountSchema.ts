@@ -39,7 +39,7 @@ const common = (country: string) => ({
     SettlementDelay,
     "How long its card payments stay pending at least. Default: its country's, such as 2 business days in the US."
   ),
-  payouts: optional(PayoutsSchema, "Its balance settings: when its days start, and how long it is to wait for money."),
+  payouts: optional(PayoutsSchema, "Its balance settings: when it is paid out, and when its money is there."),
   pricing: optional(
     PricingSchema,
     "The platform pricing tools: the application fee of charges that state none; an account's own replaces the platform's."

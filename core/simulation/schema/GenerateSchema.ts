@@ -5,6 +5,7 @@ import { Schema } from "effect"
 import * as FailureCode from "#core/connect/FailureCode.ts"
 import * as PaymentMethod from "#core/connect/PaymentMethod.ts"
 import { AccountSchema } from "#core/simulation/schema/AccountSchema.ts"
+import * as PayoutsSchema from "#core/simulation/schema/PayoutsSchema.ts"
 import {
   CalendarDay,
   Chance,
@@ -46,9 +47,6 @@ const factors = <const Keys extends ReadonlyArray<string>>(keys: Keys, of: strin
 export const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const
 export const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"] as const
 
-/** A week as Stripe's payout schedules name it. */
-export const anchors = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const
-
 const PaymentMethods = struct(
   Object.fromEntries(
     PaymentMethod.all.map((method) => [method, optional(Factor, "How often it is used, as against the others.")])
@@ -81,7 +79,7 @@ const PayoutFailures = struct({
 
 const Payouts = struct({
   interval: required(choice(["daily", "weekly", "monthly"]), "How often, at the first second of a day."),
-  weekly_anchor: optional(choice(anchors), "The day of a weekly payout. Default: monday."),
+  weekly_anchor: optional(choice(PayoutsSchema.weekdays), "The day of a weekly payout. Default: monday."),
   monthly_anchor: optional(
     whole(1, 31, "a day of the month"),
     "The day of a monthly payout, or the last of a shorter month. Default: 1."

@@ -3,7 +3,7 @@
  */
 import { Schema } from "effect"
 import * as SettlementDelay from "#core/connect/SettlementDelay.ts"
-import { choice, optional, required, struct } from "#core/simulation/schema/ScenarioValue.ts"
+import { Amount, choice, Flag, optional, required, struct } from "#core/simulation/schema/ScenarioValue.ts"
 import * as Zone from "#core/time/Zone.ts"
 
 const hours = { message: "Expected a whole hour from 0 to 23" }
@@ -28,15 +28,69 @@ const DelayDays = Schema.Union([
   Schema.Number.check(Schema.isInt(delays), Schema.isBetween({ minimum: 0, maximum: mostDays }, delays))
 ]).annotate(delays)
 
+/** A week as Stripe's payout schedules name it. */
+export const weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const
+const businessDays = ["monday", "tuesday", "wednesday", "thursday", "friday"] as const
+
+const dayOfMonth = { message: "Expected a day of a month, from 1 to 31" }
+const DayOfMonth = Schema.Number.annotate(dayOfMonth).check(
+  Schema.isInt(dayOfMonth),
+  Schema.isBetween({ minimum: 1, maximum: 31 }, dayOfMonth)
+)
+
+const listOf = <S extends Schema.Top>(value: S, what: string) => {
+  const expected = { message: `Expected a list of ${what}` }
+  return Schema.Array(value).annotate(expected).check(Schema.isMinLength(1, expected))
+}
+
+/** The keys that name the days of each interval; of each pair one is stated. */
+const named = {
+  manual: [],
+  daily: [],
+  weekly: ["weekly_payout_days", "weekly_anchor"],
+  monthly: ["monthly_payout_days", "monthly_anchor"]
+} as const
+
 const PayoutSchedule = struct({
+  interval: optional(
+    choice(["manual", "daily", "weekly", "monthly"]),
+    "How often all that is available is paid out by itself. Default: manual, only by payout steps."
+  ),
+  weekly_payout_days: optional(listOf(choice(businessDays), "days of the week"), "The days of weekly payouts."),
+  weekly_anchor: optional(choice(weekdays), "The day of weekly payouts, if it is only one."),
+  monthly_payout_days: optional(
+    listOf(DayOfMonth, "days of a month"),
+    "The days of monthly payouts; 29 to 31 are the last day of a shorter month."
+  ),
+  monthly_anchor: optional(DayOfMonth, "The day of monthly payouts, if it is only one."),
   delay_days: optional(
     DelayDays,
     "How many days its card payments are to stay pending: no fewer than its settlement_delay, which minimum stands for."
   )
-})
+}).check(
+  Schema.makeFilter((schedule) => {
+    const { interval = "manual" } = schedule
+    const own: ReadonlyArray<string> = named[interval]
+    const stated = Object.values(named)
+      .flat()
+      .filter((key) => schedule[key] !== undefined)
+    const other = stated.find((key) => !own.includes(key))
+    if (other !== undefined) return `Expected ${other} only with interval: ${other.slice(0, other.indexOf("_"))}`
+    if (own.length > 0 && stated.length !== 1) {
+      return `Expected either ${own.join(" or ")} with interval: ${interval}`
+    }
+    return undefined
+  })
+)
 
 export const PayoutsSchema = struct({
-  schedule: optional(PayoutSchedule, "What decides when money can be paid out."),
+  schedule: optional(PayoutSchedule, "When it is paid out, and how long its money stays pending."),
+  minimum_balance: optional(Amount, "What automatic payouts leave in its Stripe balance. Default: nothing."),
+  debit_negative_balances: optional(
+    Flag,
+    "Whether a negative balance is taken from its bank when it would be paid out. Default: true where Stripe can " +
+      "(Australia, Canada, Europe, New Zealand and the US), but false with requirement_collection: application."
+  ),
   start_of_day: optional(
     StartOfDay,
     "When its days start, which decides to which day a payment belongs and when it is available. " +

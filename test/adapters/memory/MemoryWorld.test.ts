@@ -93,6 +93,7 @@ const payout: Sent = {
   arrivalDate: wednesday,
   sourceType: "card",
   description: "",
+  reconciliationStatus: "not_applicable",
   status: "pending",
   balanceTransaction: "txn_9"
 }

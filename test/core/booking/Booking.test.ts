@@ -148,6 +148,18 @@ describe("the lines of the model, on Ada's book", () => {
       ["8.18 usd acct_ada/in_transit -> acct_ada/balance [po_1]"]
     ],
     [
+      "payout_minimum_balance_hold",
+      line("payout_minimum_balance_hold", "-5.00 usd", { source: "po_1" }),
+      {},
+      ["5.00 usd acct_ada/balance -> acct_ada/minimum_balance_hold"]
+    ],
+    [
+      "payout_minimum_balance_release",
+      line("payout_minimum_balance_release", "5.00 usd", { source: "po_1" }),
+      {},
+      ["5.00 usd acct_ada/minimum_balance_hold -> acct_ada/balance"]
+    ],
+    [
       "payout_cancel",
       line("payout_cancel", "8.18 usd", { source: "po_1" }),
       {},
@@ -295,6 +307,7 @@ describe("the table", () => {
     (
       "charge payment refund payment_refund refund_failure payment_failure_refund payment_reversal transfer " +
       "transfer_refund application_fee application_fee_refund adjustment payout payout_cancel payout_failure " +
+      "payout_minimum_balance_hold payout_minimum_balance_release " +
       "topup topup_reversal stripe_fee tax_fee"
     ).split(" ")
   )

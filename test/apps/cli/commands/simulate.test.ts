@@ -178,6 +178,14 @@ it("--top says in words what it takes", async () => {
   expect(err).toContain('Invalid value for flag --top: "x". Expected: a whole number from 0 to ')
 })
 
+const paidDaily = `
+platform: {}
+accounts: { ada: { type: express, payouts: { schedule: { interval: daily } } } }
+steps:
+  - { at: 2026-03-02, id: cake, charge: { amount: 10.00 usd, transfer_data: { destination: ada } } }
+until: 2026-03-06
+`
+
 describe("--json", () => {
   it("is one document with everything in it", async () => {
     const json = await jsonOf(oneOrder)
@@ -292,7 +300,8 @@ describe("--json", () => {
       currency: "usd",
       made: [],
       changed: [],
-      entries: []
+      entries: [],
+      swept: []
     })
     expect(json.happened.map(({ account, amount }: Record<string, unknown>) => [account, amount])).toStrictEqual([
       ["acct_platform", 455]
@@ -306,6 +315,17 @@ describe("--json", () => {
     expect(new Set(await statuses("2026-03-02"))).toStrictEqual(new Set(["pending"]))
     expect(new Set(await statuses("2026-03-09"))).toStrictEqual(new Set(["available"]))
     expect(new Set(await statuses("2026-03-05"))).toStrictEqual(new Set(["pending", "available"]))
+  })
+
+  it("has the automatic payouts, and what each of them pays out", async () => {
+    const { happened } = await jsonOf(paidDaily)
+    const run = happened.find(({ kind }: Record<string, unknown>) => kind === "payout_run")
+    expect(run).toMatchObject({
+      account: "acct_ada",
+      about: null,
+      made: [{ id: "po_ada.2026-03-04", automatic: true, reconciliation_status: "in_progress" }],
+      swept: [{ payout: "po_ada.2026-03-04", balance_transactions: ["txn_cake.3"] }]
+    })
   })
 
   it("has what was expected, met or not; null where it was not checked", async () => {
@@ -324,7 +344,7 @@ describe("--json", () => {
       if (key !== "" && !/^\d+$/.test(key)) keys.add(key)
       return value
     }
-    const documents = [await jsonOf(everyStep), await jsonOf(Bank.scenario)]
+    const documents = [await jsonOf(everyStep), await jsonOf(Bank.scenario), await jsonOf(paidDaily)]
     const journal = join(folder, "out/journal.ndjson")
     await CommandLine.run("simulate", scenario(everyStep), "--out", join(folder, "out"))
     writeFileSync(journal, readFileSync(journal, "utf8").replace('"hash":"', '"hash":"0'))

@@ -159,9 +159,11 @@ describe("a payout", () => {
       created: 1_772_618_400,
       account: "acct_platform",
       arrival_date: 1_772_668_800,
+      automatic: false,
       description: "STRIPE PAYOUT",
       failure_balance_transaction: null,
       failure_code: null,
+      reconciliation_status: "not_applicable",
       source_type: "card",
       status: "pending"
     })

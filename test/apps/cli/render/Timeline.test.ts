@@ -57,6 +57,37 @@ describe("what came about", () => {
   acct_platform/in_transit  acct_platform/bank   28.83  po_out`)
   })
 
+  it("has automatic payouts, with how much each pays out, and no balance that stays as it was", async () => {
+    const file = join(folder, "daily.yaml")
+    writeFileSync(
+      file,
+      `
+platform: {}
+accounts: { ada: { type: express, payouts: { schedule: { interval: daily } } } }
+steps:
+  - { at: 2026-03-02, id: cake, charge: { amount: 10.00 usd, transfer_data: { destination: ada } } }
+  - { at: 2026-03-03T09:00:00Z, id: bun, charge: { amount: 5.00 usd, transfer_data: { destination: ada } } }
+  - { at: 2026-03-03T09:00:00Z, id: pie, charge: { amount: 1.00 usd, transfer_data: { destination: ada } } }
+until: 2026-03-05
+`
+    )
+    const { out } = await CommandLine.run("simulate", file, "--timeline")
+    const heads = out.split("\n").filter((line) => line.startsWith("2026"))
+    expect(heads).toEqual([
+      "2026-03-02T00:00:00Z  cake  charge 10.00 usd to acct_ada",
+      "2026-03-03T01:00:00Z  po_ada.2026-03-04 pays out 10.00 usd of 1 balance transaction",
+      "2026-03-03T09:00:00Z  bun  charge 5.00 usd to acct_ada",
+      "2026-03-03T09:00:00Z  pie  charge 1.00 usd to acct_ada",
+      "2026-03-04T00:00:00Z  available: acct_platform -0.59 usd",
+      "2026-03-04T00:00:00Z  po_ada.2026-03-04 is sent to the bank",
+      "2026-03-04T00:00:00Z  po_ada.2026-03-04 arrives at the bank",
+      "2026-03-04T01:00:00Z  po_ada.2026-03-05 pays out 6.00 usd of 2 balance transactions",
+      "2026-03-05T00:00:00Z  available: acct_platform -0.78 usd",
+      "2026-03-05T00:00:00Z  po_ada.2026-03-05 is sent to the bank",
+      "2026-03-05T00:00:00Z  po_ada.2026-03-05 arrives at the bank"
+    ])
+  })
+
   it("after the last step stands at the end, before the summary", () => {
     expect(blocks.at(-2)).toMatch(/^2026-03-10T00:00:00Z {2}tu_cash arrives\n {2}account .*topup.*acct_platform\/bank/s)
     expect(blocks.at(-1)).toMatch(/^Bank {2}12 steps, as of/)

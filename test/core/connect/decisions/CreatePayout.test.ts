@@ -52,6 +52,7 @@ describe("a payout", () => {
         arrivalDate: moment("2026-03-06"),
         sourceType: "card",
         description: "STRIPE PAYOUT",
+        reconciliationStatus: "not_applicable",
         status: "pending",
         balanceTransaction: "txn_out"
       }

@@ -33,3 +33,51 @@ describe("a start of day", () => {
     expect(issue).toBe(`platform.payouts.start_of_day.timezone: Expected ${known} or Pacific/Honolulu`)
   })
 })
+const at = "accounts.ada.payouts"
+const days = "Expected a list of days of the week"
+const ofMonth = "Expected a day of a month, from 1 to 31"
+
+it.each<readonly [unknown, ReadonlyArray<string>]>([
+  [5, [`${at}: Expected a map with the keys schedule, minimum_balance, debit_negative_balances, start_of_day`]],
+  [{ schedule: { interval: "yearly" } }, [`${at}.schedule.interval: Expected manual, daily, weekly or monthly`]],
+  [
+    { schedule: { interval: "weekly" } },
+    [`${at}.schedule: Expected either weekly_payout_days or weekly_anchor with interval: weekly`]
+  ],
+  [
+    { schedule: { interval: "monthly", monthly_anchor: 1, monthly_payout_days: [2] } },
+    [`${at}.schedule: Expected either monthly_payout_days or monthly_anchor with interval: monthly`]
+  ],
+  [
+    { schedule: { interval: "daily", weekly_anchor: "monday" } },
+    [`${at}.schedule: Expected weekly_anchor only with interval: weekly`]
+  ],
+  [
+    { schedule: { interval: "weekly", weekly_anchor: "monday", monthly_anchor: 1 } },
+    [`${at}.schedule: Expected monthly_anchor only with interval: monthly`]
+  ],
+  [{ schedule: { interval: "weekly", weekly_payout_days: [] } }, [`${at}.schedule.weekly_payout_days: ${days}`]],
+  [
+    { schedule: { interval: "weekly", weekly_payout_days: ["sunday"] } },
+    [`${at}.schedule.weekly_payout_days.0: Expected monday, tuesday, wednesday, thursday or friday`]
+  ],
+  [
+    { schedule: { interval: "monthly", monthly_payout_days: [0, 1.5, 32] } },
+    [0, 1, 2].map((index) => `${at}.schedule.monthly_payout_days.${index}: ${ofMonth}`)
+  ],
+  [{ minimum_balance: "0 usd" }, [`${at}.minimum_balance: "0 usd" must be more than zero`]],
+  [{ debit_negative_balances: "no" }, [`${at}.debit_negative_balances: Expected true or false`]]
+])("an account may not be paid out by %j", (payouts, expected) => {
+  expect(issuesOf(changed([at, payouts]))).toEqual(expected.map((each) => each))
+})
+
+it.each([
+  {},
+  { schedule: {} },
+  { schedule: { interval: "manual" } },
+  { schedule: { interval: "daily" }, minimum_balance: "10 usd", debit_negative_balances: false },
+  { schedule: { interval: "weekly", weekly_anchor: "sunday" } },
+  { schedule: { interval: "monthly", monthly_payout_days: [1, 31] } }
+])("it may be paid out by %j", (payouts) => {
+  expect(issuesOf(changed([at, payouts]))).toEqual([])
+})

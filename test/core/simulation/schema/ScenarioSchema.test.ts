@@ -10,8 +10,11 @@ describe("a key that nobody knows", () => {
     ["platform.settlement_delay.unheard", "days, count"],
     ["accounts.ada.unheard", `${account}, type, controller, capabilities`],
     ["accounts.ada.settlement_delay.unheard", "days, count"],
-    ["platform.payouts.unheard", "schedule, start_of_day"],
-    ["platform.payouts.schedule.unheard", "delay_days"],
+    ["platform.payouts.unheard", "schedule, minimum_balance, debit_negative_balances, start_of_day"],
+    [
+      "platform.payouts.schedule.unheard",
+      "interval, weekly_payout_days, weekly_anchor, monthly_payout_days, monthly_anchor, delay_days"
+    ],
     ["platform.payouts.start_of_day.unheard", "hour, minutes, timezone"],
     ["tariffs.mine.methods.card_keyed.unheard", "rate, fixed, cap, floor"],
     ["platform.pricing.unheard", "rules, fallback, modifiers"],

@@ -1,0 +1,153 @@
+/**
+ * Unswept: what no automatic payout has paid out yet, of the accounts that are paid out by themselves, and which of
+ * their payout runs are set.
+ *
+ * An account that is paid out when asked for has nothing here, and one to which nothing happens costs nothing.
+ */
+import * as BalanceTransaction from "#core/connect/BalanceTransaction.ts"
+import type { PayoutRun } from "#core/connect/Happening.ts"
+import * as PayoutSchedule from "#core/connect/PayoutSchedule.ts"
+import * as PayoutSettings from "#core/connect/PayoutSettings.ts"
+import * as StartOfDay from "#core/connect/StartOfDay.ts"
+import type { SourceType } from "#core/connect/SourceType.ts"
+import type { AccountId, StripeAccount } from "#core/connect/StripeAccount.ts"
+import type * as Sweep from "#core/connect/Sweep.ts"
+import type { Outcome } from "#core/connect/World.ts"
+import type { Currency } from "#core/money/Currency.ts"
+import * as Money from "#core/money/Money.ts"
+import type * as Day from "#core/time/Day.ts"
+import type * as Instant from "#core/time/Instant.ts"
+
+interface Share extends Sweep.Unswept {
+  net: Money.Money
+  readonly transactions: Array<string>
+}
+
+interface Kept {
+  readonly days: PayoutSettings.PayoutDays
+  shares: Array<Share>
+  /** The payout days whose runs are set, the first one first. */
+  readonly runs: Array<Day.Day>
+  /** Those whose payouts are not due yet. */
+  committed: ReadonlyArray<Sweep.Sweep>
+}
+
+export interface Unswept {
+  readonly of: (account: AccountId) => ReadonlyArray<Sweep.Unswept>
+  readonly committed: (account: AccountId, currency: Currency, now: Instant.Instant, type?: SourceType) => Money.Money
+  /** Takes the lines of an outcome and takes out what it sweeps; the runs that are to be set for them. */
+  readonly apply: (outcome: Outcome, now: Instant.Instant) => ReadonlyArray<PayoutRun>
+  /** Whether a run is to be set: there is none as early. */
+  readonly isMissing: (run: PayoutRun) => boolean
+  /** A run was handed out. */
+  readonly begin: (run: PayoutRun) => void
+}
+
+const none: ReadonlyArray<never> = []
+
+const isCommitted = ({ days }: Kept, { day }: Sweep.Sweep, now: Instant.Instant): boolean =>
+  StartOfDay.momentOf(days.start, day) > now
+
+const shareOf = (kept: Kept, currency: Currency, sourceType: SourceType, day: Day.Day): Share => {
+  const found = kept.shares.findLast(
+    (share) => share.day === day && share.sourceType === sourceType && share.currency === currency
+  )
+  if (found !== undefined) return found
+  const share: Share = { currency, sourceType, day, net: Money.zero(currency), transactions: [] }
+  kept.shares.push(share)
+  return share
+}
+
+/** An outcome that sweeps has swept what it holds too; only what it releases is new. */
+const isSweptWith = ({ swept }: Outcome, { type }: BalanceTransaction.BalanceTransaction): boolean =>
+  swept !== undefined && (type === "payout" || type === "payout_minimum_balance_hold")
+
+const takeOut = (kept: Kept, sweep: Sweep.Sweep, now: Instant.Instant): void => {
+  const { committed, day, sourceType } = sweep
+  const isLeft = (share: Share) =>
+    share.day > day || share.sourceType !== sourceType || share.currency !== committed.currency
+  kept.shares = kept.shares.filter(isLeft)
+  kept.committed = [...kept.committed.filter((other) => isCommitted(kept, other, now)), sweep]
+}
+
+const isSet = ({ runs }: Kept, day: Day.Day): boolean => {
+  const [first] = runs
+  return first !== undefined && first <= day
+}
+
+/** The run that can take a line first, if none is set as early; most often one is. */
+const runFor = (account: AccountId, kept: Kept, from: Day.Day): PayoutRun | undefined => {
+  if (isSet(kept, from)) return undefined
+  const day = PayoutSchedule.nextPayoutDay(kept.days.schedule, kept.days.calendar, from)
+  return isSet(kept, day) ? undefined : { kind: "payout_run", at: PayoutSchedule.runOf(day), account, day }
+}
+
+export const make = (accounts: ReadonlyMap<AccountId, StripeAccount>): Unswept => {
+  const isUsed = [...accounts.values()].some((account) => PayoutSettings.payoutDays(account) !== undefined)
+  const all = new Map<AccountId, Kept>()
+
+  const keptOf = (id: AccountId): Kept | undefined => {
+    const known = all.get(id)
+    const account = known === undefined ? accounts.get(id) : undefined
+    const days = account === undefined ? undefined : PayoutSettings.payoutDays(account)
+    if (days === undefined) return known
+    const kept: Kept = { days, shares: [], runs: [], committed: none }
+    all.set(id, kept)
+    return kept
+  }
+
+  const add = (transaction: BalanceTransaction.BalanceTransaction, now: Instant.Instant): PayoutRun | undefined => {
+    const { account, id, net, sourceType } = transaction
+    const kept = keptOf(account)
+    if (kept === undefined) return undefined
+    const day = PayoutSchedule.dayOfMaturity(BalanceTransaction.matures(transaction), kept.days.start)
+    const share = shareOf(kept, net.currency, sourceType, day)
+    share.net = Money.add(share.net, net)
+    share.transactions.push(id)
+    const soonest = PayoutSchedule.dayAfter(now)
+    return runFor(account, kept, day < soonest ? soonest : day)
+  }
+
+  const isMissing = ({ account, day }: PayoutRun): boolean => {
+    const kept = keptOf(account)
+    if (kept === undefined || isSet(kept, day)) return false
+    kept.runs.unshift(day)
+    return true
+  }
+
+  return {
+    of: (account) => all.get(account)?.shares ?? none,
+    committed: (account, currency, now, type) => {
+      const kept = all.get(account)
+      if (kept === undefined) return Money.zero(currency)
+      const counted = kept.committed.filter(
+        (sweep) =>
+          isCommitted(kept, sweep, now) &&
+          sweep.committed.currency === currency &&
+          (type === undefined || sweep.sourceType === type)
+      )
+      return Money.sum(
+        currency,
+        counted.map(({ committed }) => committed)
+      )
+    },
+    apply: (outcome, now) => {
+      if (!isUsed) return none
+      for (const sweep of outcome.swept ?? none) {
+        const kept = all.get(sweep.account)
+        if (kept !== undefined) takeOut(kept, sweep, now)
+      }
+      const runs: Array<PayoutRun> = []
+      for (const transaction of outcome.transactions) {
+        const run = isSweptWith(outcome, transaction) ? undefined : add(transaction, now)
+        if (run !== undefined && isMissing(run)) runs.push(run)
+      }
+      return runs
+    },
+    isMissing,
+    begin: ({ account, day }) => {
+      const runs = all.get(account)?.runs
+      if (runs?.[0] === day) runs.shift()
+    }
+  }
+}

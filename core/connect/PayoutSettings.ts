@@ -1,0 +1,42 @@
+/**
+ * PayoutSettings: how an account is paid out: when, how much of its balance stays, and whether its bank is debited for
+ * a negative one. An account without any is paid out when asked for.
+ *
+ * https://docs.stripe.com/api/balance-settings/object
+ */
+import * as BankDays from "#core/connect/BankDays.ts"
+import type * as PayoutSchedule from "#core/connect/PayoutSchedule.ts"
+import type * as StartOfDay from "#core/connect/StartOfDay.ts"
+import type { Currency } from "#core/money/Currency.ts"
+import type { Money } from "#core/money/Money.ts"
+import type { Calendar } from "#core/time/Calendar.ts"
+
+export interface PayoutSettings {
+  readonly schedule: PayoutSchedule.PayoutSchedule
+  /** What automatic payouts leave, in the currency that the account settles in; without it, nothing. */
+  readonly minimumBalance?: Money
+  /** Whether a negative balance is taken from the bank when it would be paid out, or stays. */
+  readonly debitNegativeBalances: boolean
+}
+
+interface Account {
+  readonly country: string
+  readonly currency: Currency
+  readonly payouts?: PayoutSettings
+  readonly startOfDay?: StartOfDay.StartOfDay
+}
+
+/** The days on which an account is paid out by itself; undefined where it is not. */
+export interface PayoutDays {
+  readonly schedule: PayoutSchedule.Automatic
+  readonly calendar: Calendar
+  /** When they begin; at midnight UTC, if absent. */
+  readonly start?: StartOfDay.StartOfDay
+}
+
+export const payoutDays = (account: Account): PayoutDays | undefined => {
+  const schedule = account.payouts?.schedule
+  if (schedule === undefined || schedule.interval === "manual") return undefined
+  const { calendar } = BankDays.timing(account, account.currency, 0)
+  return account.startOfDay === undefined ? { schedule, calendar } : { schedule, calendar, start: account.startOfDay }
+}

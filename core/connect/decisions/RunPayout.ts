@@ -1,0 +1,147 @@
+/**
+ * RunPayout: the automatic payouts of an account for one payout day: one of each pot that has something to pay.
+ *
+ * A payout sweeps everything of its pot that has matured when its day begins and was not swept before. Its own line
+ * matures then too, so that the available balance never shows the money in between. What is available already stays
+ * available until then and can be spent by nothing else.
+ *
+ * A negative pot is taken from the bank, where that is allowed, by a negative payout; else it stays, and others are
+ * paid only as far as all pots together cover it. What is kept as the minimum balance is held by a line that the payout
+ * sweeps, and released by one that the next payout does.
+ * https://docs.stripe.com/payouts and https://docs.stripe.com/changelog/acacia/2024-12-18/payout-minimum-balance
+ */
+import * as Draft from "#core/connect/decisions/Draft.ts"
+import type { PayoutRun } from "#core/connect/Happening.ts"
+import * as PayoutSchedule from "#core/connect/PayoutSchedule.ts"
+import * as PayoutSettings from "#core/connect/PayoutSettings.ts"
+import * as StartOfDay from "#core/connect/StartOfDay.ts"
+import type { SourceType } from "#core/connect/SourceType.ts"
+import type { StripeAccount } from "#core/connect/StripeAccount.ts"
+import type { Sweep, Unswept } from "#core/connect/Sweep.ts"
+import { nothing, type Outcome, type World } from "#core/connect/World.ts"
+import type { Currency } from "#core/money/Currency.ts"
+import * as Money from "#core/money/Money.ts"
+import * as Day from "#core/time/Day.ts"
+import * as Instant from "#core/time/Instant.ts"
+
+/** What is due of one pot on a payout day. */
+interface Due {
+  readonly sourceType: SourceType
+  readonly net: Money.Money
+  readonly transactions: ReadonlyArray<string>
+}
+
+/** A payout of one pot: all that is due, less what is held back. */
+interface Paid extends Due {
+  readonly held: Money.Money
+}
+
+const sourceTypes: ReadonlyArray<SourceType> = ["card", "bank_account", "fpx"]
+
+export const run = (world: World, { account: id, at, day }: PayoutRun): Outcome => {
+  const account = world.account(id)
+  const days = account === undefined ? undefined : PayoutSettings.payoutDays(account)
+  if (account === undefined || days === undefined) return nothing
+  const unswept = world.unswept(id)
+  const draft = Draft.continuing(world, "", at)
+  const swept: Array<Sweep> = []
+  for (const currency of new Set(unswept.map((each) => each.currency))) {
+    const due = dueOf(unswept, currency, day)
+    for (const paid of paidOf(account, currency, due)) swept.push(pay(draft, account, day, paid))
+  }
+  const [later] = unswept
+    .map((each) => each.day)
+    .filter((each) => each > day)
+    .toSorted((a, b) => a - b)
+  if (later !== undefined) {
+    const next = PayoutSchedule.nextPayoutDay(days.schedule, days.calendar, later)
+    draft.schedule({ kind: "payout_run", at: PayoutSchedule.runOf(next), account: id, day: next })
+  }
+  return swept.length === 0 ? draft.outcome() : { ...draft.outcome(), swept }
+}
+
+const dueOf = (unswept: ReadonlyArray<Unswept>, currency: Currency, day: Day.Day): ReadonlyArray<Due> => {
+  const due = unswept.filter((each) => each.currency === currency && each.day <= day)
+  return sourceTypes.map((sourceType) => {
+    const own = due.filter((each) => each.sourceType === sourceType)
+    const net = Money.sum(
+      currency,
+      own.map((each) => each.net)
+    )
+    return { sourceType, net, transactions: own.flatMap(({ transactions }) => transactions) }
+  })
+}
+
+/** What is paid of what is due: negative pots first, then the others, as long as all of them together cover it. */
+const paidOf = ({ payouts }: StripeAccount, currency: Currency, due: ReadonlyArray<Due>): ReadonlyArray<Paid> => {
+  const zero = Money.zero(currency)
+  const negative = payouts?.debitNegativeBalances === true ? due.filter(({ net }) => Money.isNegative(net)) : []
+  const paid: Array<Paid> = negative.map((pot) => ({ ...pot, held: zero }))
+  const covered = due.filter((pot) => !negative.includes(pot)).map(({ net }) => net)
+  let toHold = payouts?.minimumBalance?.currency === currency ? payouts.minimumBalance : zero
+  let left = Money.minus(Money.sum(currency, covered), toHold)
+  for (const pot of due) {
+    if (!Money.isPositive(pot.net)) continue
+    const held = Money.min(pot.net, toHold)
+    toHold = Money.minus(toHold, held)
+    const amount = Money.minus(pot.net, held)
+    if (Money.isZero(amount) || Money.compare(amount, left) > 0) continue
+    left = Money.minus(left, amount)
+    paid.push({ ...pot, held })
+  }
+  return paid
+}
+
+/** `po_ada.2026-03-04`, and of other pots than that of cards `po_ada.2026-03-04.bank_account`. */
+const keyOf = ({ id }: StripeAccount, day: Day.Day, sourceType: SourceType): string =>
+  `${id.slice("acct_".length)}.${Day.format(day)}${sourceType === "card" ? "" : `.${sourceType}`}`
+
+const pay = (draft: Draft.Draft, account: StripeAccount, day: Day.Day, paid: Paid): Sweep => {
+  const { held, net, sourceType, transactions } = paid
+  const key = keyOf(account, day, sourceType)
+  const [id, balanceTransaction] = [`po_${key}`, `txn_${key}`]
+  const amount = Money.minus(net, held)
+  const availableOn = StartOfDay.momentOf(account.startOfDay, day)
+  const description = "STRIPE PAYOUT"
+  const line = { account: account.id, availableOn, sourceType, source: id }
+  const isHeld = !Money.isZero(held)
+  if (isHeld) hold(draft, line, `${balanceTransaction}.hold`, Money.negate(held))
+  draft.make({
+    object: "payout",
+    id,
+    account: account.id,
+    amount,
+    created: draft.at,
+    arrivalDate: Instant.startOf(day),
+    sourceType,
+    description,
+    reconciliationStatus: "in_progress",
+    status: "pending",
+    balanceTransaction
+  })
+  draft.line({ ...line, id: balanceTransaction, type: "payout", amount: Money.negate(amount), description })
+  if (isHeld) hold(draft, line, `${balanceTransaction}.release`, held)
+  draft.schedule({ kind: "payout_submission", at: availableOn, payout: id })
+  const { available } = draft.world.balance(account.id, amount.currency, sourceType)
+  return {
+    payout: id,
+    account: account.id,
+    sourceType,
+    day,
+    transactions: isHeld ? [...transactions, `${balanceTransaction}.hold`] : transactions,
+    committed: Money.max(Money.zero(amount.currency), Money.minus(available, held))
+  }
+}
+
+type Place = Pick<Draft.Line, "account" | "availableOn" | "sourceType" | "source">
+
+/** Money that stays as the minimum balance, or comes back from there. */
+const hold = (draft: Draft.Draft, line: Place, id: string, amount: Money.Money): void =>
+  draft.line({
+    ...line,
+    id,
+    amount,
+    ...(Money.isNegative(amount)
+      ? { type: "payout_minimum_balance_hold", description: "Minimum balance hold" }
+      : { type: "payout_minimum_balance_release", description: "Minimum balance release" })
+  })

@@ -1,0 +1,111 @@
+/**
+ * ScenarioPayouts: how an account of a scenario is paid out, with what is possible in its country.
+ *
+ * Sources: https://docs.stripe.com/connect/manage-payout-schedule, for minimum balances
+ * https://docs.stripe.com/payouts/minimum-balances-for-automatic-payouts and for bank debits
+ * https://docs.stripe.com/connect/account-balances
+ */
+import type * as PayoutSchedule from "#core/connect/PayoutSchedule.ts"
+import * as PayoutSettings from "#core/connect/PayoutSettings.ts"
+import type { StripeAccount } from "#core/connect/StripeAccount.ts"
+import * as Currency from "#core/money/Currency.ts"
+import type { Path, Report } from "#core/simulation/schema/Issue.ts"
+import * as PayoutsSchema from "#core/simulation/schema/PayoutsSchema.ts"
+import { given, readAmount } from "#core/simulation/schema/ScenarioValue.ts"
+import * as Calendar from "#core/time/Calendar.ts"
+import * as Instant from "#core/time/Instant.ts"
+
+type Stated = NonNullable<PayoutsSchema.PayoutsSchema["schedule"]>
+type Account = Pick<StripeAccount, "country" | "currency">
+
+const alwaysDaily = new Set(["BR", "IN"])
+const neverDaily = new Set(["JP"])
+const withoutMinimum = new Set(["BR", "IN", "TH"])
+/** The European Union, and where else Stripe can debit a bank for a negative balance. */
+const debited = new Set(
+  "AT BE BG HR CY CZ DE DK EE ES FI FR GR HU IE IT LT LU LV MT NL PL PT RO SE SI SK AU CA GB NZ US".split(" ")
+)
+
+/** The settings; what its country does not have is reported at its key. */
+export const translate = (
+  stated: PayoutsSchema.PayoutsSchema,
+  account: Account & { readonly collects: boolean },
+  path: Path,
+  report: Report
+): PayoutSettings.PayoutSettings => {
+  const { collects, country, currency } = account
+  const schedule = scheduleOf(stated.schedule ?? {})
+  const settings = {
+    schedule,
+    ...given("minimumBalance", stated.minimum_balance, readAmount),
+    debitNegativeBalances: stated.debit_negative_balances ?? (debited.has(country) && !collects)
+  }
+  if (stated.schedule?.interval !== undefined) checkSchedule(settings, account, [...path, "schedule"], report)
+  if (settings.minimumBalance !== undefined) {
+    const at = [...path, "minimum_balance"]
+    if (withoutMinimum.has(country)) report(at, `Stripe has no minimum balances in ${country}`)
+    else if (settings.minimumBalance.currency !== currency) {
+      report(at, `is in ${settings.minimumBalance.currency}, and the account settles in ${currency}`)
+    }
+  }
+  if (stated.debit_negative_balances === true && !debited.has(country)) {
+    report([...path, "debit_negative_balances"], `Stripe does not debit banks for negative balances in ${country}`)
+  }
+  return settings
+}
+
+const scheduleOf = ({ interval = "manual", ...stated }: Stated): PayoutSchedule.PayoutSchedule =>
+  interval === "manual" ? { interval } : automatic({ interval, ...stated })
+
+/** The days that are stated; Mondays, or the first of the month, where none are. */
+export const automatic = (
+  stated: Omit<Stated, "interval"> & Pick<PayoutSchedule.Automatic, "interval">
+): PayoutSchedule.Automatic => {
+  const { interval } = stated
+  if (interval === "daily") return { interval }
+  if (interval === "weekly") {
+    const named = stated.weekly_payout_days ?? [stated.weekly_anchor ?? "monday"]
+    return { interval, weekdays: named.map((day) => PayoutsSchema.weekdays.indexOf(day)) }
+  }
+  return { interval, days: stated.monthly_payout_days ?? [stated.monthly_anchor ?? 1] }
+}
+
+const checkSchedule = (
+  payouts: PayoutSettings.PayoutSettings,
+  { country, currency }: Account,
+  path: Path,
+  report: Report
+): void => {
+  const { interval } = payouts.schedule
+  const at = [...path, "interval"]
+  if (alwaysDaily.has(country) && interval !== "daily") {
+    return report(at, `accounts in ${country} are always paid out daily; expected daily`)
+  }
+  if (neverDaily.has(country) && interval === "daily") {
+    return report(at, `accounts in ${country} are not paid out daily; expected manual, weekly or monthly`)
+  }
+  const days = PayoutSettings.payoutDays({ country, currency, payouts })
+  if (days === undefined) return
+  if (days.calendar.years === undefined) {
+    return report(at, `automatic payouts in ${country} are not modelled yet: its holidays are not known`)
+  }
+  if (Currency.payoutStep(currency) > 1n) {
+    report(at, `automatic payouts in ${currency}, which are of whole units, are not modelled yet`)
+  }
+}
+
+/** A run that goes where the holidays, and so the payout days, of one of `accounts` are not known. */
+export const reportYears = (
+  accounts: ReadonlyArray<StripeAccount>,
+  [from, to]: readonly [Instant.Instant, Instant.Instant],
+  report: Report
+): void => {
+  for (const account of accounts) {
+    const years = PayoutSettings.payoutDays(account)?.calendar
+    if (years?.years === undefined) continue
+    const isKnown = [from, to].every((moment) => Calendar.covers(years, Instant.dayOf(moment)))
+    if (isKnown) continue
+    const known = `${years.years.from} to ${years.years.to}`
+    return report([], `automatic payouts of ${account.id} need its holidays, which are known from ${known} only`)
+  }
+}

@@ -1,0 +1,351 @@
+import { describe, expect, it } from "vitest"
+import type { PayoutSettings } from "#core/connect/PayoutSettings.ts"
+import type { MovingWorld } from "#core/connect/World.ts"
+import * as Money from "#core/money/Money.ts"
+import type * as Run from "#core/simulation/Run.ts"
+import * as Zone from "#core/time/Zone.ts"
+import * as Instant from "#core/time/Instant.ts"
+import { written } from "../../ledger/Books.ts"
+import {
+  after,
+  answer,
+  charge,
+  connected,
+  done,
+  held,
+  market,
+  moment,
+  money,
+  objectOf,
+  passed,
+  payout,
+  payoutCancel,
+  refund,
+  refused,
+  reversal,
+  statement,
+  text,
+  toAda,
+  topUp,
+  transfer,
+  wednesday,
+  world
+} from "../Worlds.ts"
+
+const daily: PayoutSettings = { schedule: { interval: "daily" }, debitNegativeBalances: true }
+const mondays: PayoutSettings = { schedule: { interval: "weekly", weekdays: [0] }, debitNegativeBalances: true }
+const patient: PayoutSettings = { ...daily, debitNegativeBalances: false }
+
+const ada = (payouts: PayoutSettings) => connected("Ada", "express", { payouts })
+const marketOf = (payouts: PayoutSettings) => ({ ...market, payouts })
+
+/** Ada with these settings, and so much of Monday, 2 March, to be available on Wednesday. */
+const earning = (payouts: PayoutSettings, ...amounts: ReadonlyArray<string>): MovingWorld =>
+  after(
+    amounts.map((amount, index) => toAda(`cake-${index + 1}`, amount)),
+    { accounts: [ada(payouts)] }
+  )
+
+/** The payouts of a time, each with its day, amount and what it sweeps. */
+const paidOut = (happened: ReadonlyArray<Run.Happened>): ReadonlyArray<string> =>
+  happened.flatMap(({ happening, outcome }) =>
+    (outcome.swept ?? []).map((sweep) => {
+      const made = objectOf({ outcome }, sweep.payout)
+      const amount = made === undefined ? "nothing" : Money.format(made.amount)
+      return `${Instant.format(happening.at).slice(0, 16)} ${sweep.payout}: ${amount} of ${sweep.transactions.join(", ")}`
+    })
+  )
+
+describe("an automatic payout", () => {
+  it("is created the day before it arrives, of what is available then", () => {
+    const world = earning(daily, "10.00 usd", "5.00 usd")
+    const happened = passed(world, moment("2026-03-03T12:00Z"))
+    expect(paidOut(happened)).toEqual(["2026-03-03T01:00 po_ada.2026-03-04: 15.00 usd of txn_cake-1.3, txn_cake-2.3"])
+    expect(happened.map(statement).join("")).toBe(text`
+      ada: payout -15.00 - 0.00 = -15.00 usd
+        po_ada.2026-03-04, 2026-03-04, payout, "STRIPE PAYOUT"
+    `)
+    expect(world.payout("po_ada.2026-03-04")).toEqual({
+      object: "payout",
+      id: "po_ada.2026-03-04",
+      account: "acct_ada",
+      amount: money("15.00 usd"),
+      created: moment("2026-03-03T01:00Z"),
+      arrivalDate: wednesday,
+      sourceType: "card",
+      description: "STRIPE PAYOUT",
+      reconciliationStatus: "in_progress",
+      status: "pending",
+      balanceTransaction: "txn_ada.2026-03-04"
+    })
+    expect(held(world, "acct_ada")).toBe("0.00 / 0.00")
+  })
+
+  it("never shows its money as available, and has arrived as its day begins", () => {
+    const world = earning(daily, "10.00 usd")
+    const happened = passed(world, wednesday)
+    expect(held(world, "acct_ada")).toBe("0.00 / 0.00")
+    expect(world.payout("po_ada.2026-03-04")).toMatchObject({ status: "paid", reconciliationStatus: "completed" })
+    expect(happened.flatMap(({ entries }) => entries.flatMap(({ postings }) => postings.map(written)))).toEqual([
+      "10.00 usd acct_ada/balance -> acct_ada/in_transit [po_ada.2026-03-04]",
+      "10.00 usd acct_ada/in_transit -> acct_ada/bank [po_ada.2026-03-04]"
+    ])
+  })
+
+  it("sweeps refunds too, and what it did not take goes with the next", () => {
+    const world = earning(daily, "10.00 usd", "5.00 usd")
+    done(world, refund("back", "ch_cake-2", { amount: money("2.00 usd"), reverseTransfer: true }))
+    done(world, toAda("late", "7.00 usd"), moment("2026-03-03T01:00:00Z"))
+    expect(paidOut(passed(world, moment("2026-03-20")))).toEqual([
+      "2026-03-04T01:00 po_ada.2026-03-05: 7.00 usd of txn_late.3"
+    ])
+    expect(held(world, "acct_ada")).toBe("0.00 / 0.00")
+  })
+
+  it("waits for the day of its schedule, and no run is set where there is nothing to pay", () => {
+    const world = earning(mondays, "10.00 usd")
+    const happened = passed(world, moment("2026-06-01"))
+    expect(paidOut(happened)).toEqual(["2026-03-08T01:00 po_ada.2026-03-09: 10.00 usd of txn_cake-1.3"])
+    expect(happened.filter(({ happening }) => happening.kind === "payout_run")).toHaveLength(1)
+  })
+
+  it("takes what comes before its run, and leaves what is pending to the next", () => {
+    const world = earning(mondays, "10.00 usd")
+    done(world, toAda("friday", "7.00 usd"), moment("2026-03-06T10:00Z"))
+    expect(paidOut(passed(world, moment("2026-06-01")))).toEqual([
+      "2026-03-08T01:00 po_ada.2026-03-09: 10.00 usd of txn_cake-1.3",
+      "2026-03-15T01:00 po_ada.2026-03-16: 7.00 usd of txn_friday.3"
+    ])
+  })
+
+  it("is the platform's as well, one of each source type", () => {
+    const world = after(
+      [
+        charge("flour", "10.00 usd"),
+        charge("debit", "10.00 usd", { paymentMethod: "us_bank_account" }),
+        topUp("more", "50.00 usd", { expectedAvailabilityDate: wednesday })
+      ],
+      { platform: marketOf(mondays) }
+    )
+    expect(paidOut(passed(world, moment("2026-03-20")))).toEqual([
+      "2026-03-08T01:00 po_market.2026-03-09: 9.41 usd of txn_flour",
+      "2026-03-08T01:00 po_market.2026-03-09.bank_account: 59.92 usd of txn_debit, txn_more"
+    ])
+  })
+
+  it("has its money when its account's day starts, and arrives then or as the bank's day does", () => {
+    const settings = { timezone: "America/Los_Angeles", hour: 10, minutes: 0 } as const
+    const own = { ...ada(daily), startOfDay: { ...settings, timezone: Zone.of(settings.timezone) ?? expect.fail() } }
+    // A Monday, 11:00 by Ada's clock.
+    const monday = moment("2026-03-02T19:00Z")
+    const world = after([charge("cake", "10.00 usd", { stripeAccount: own.id })], { accounts: [own], start: monday })
+    const happened = passed(world, moment("2026-03-20"))
+    expect(paidOut(happened)).toEqual(["2026-03-03T01:00 po_ada.2026-03-04: 9.41 usd of txn_cake"])
+    expect(happened.flatMap(({ outcome }) => outcome.transactions)).toMatchObject([
+      { type: "payout", availableOn: moment("2026-03-04T18:00Z") }
+    ])
+    expect(world.payout("po_ada.2026-03-04")).toMatchObject({ arrivalDate: wednesday, status: "paid" })
+    expect(happened.flatMap(({ entries }) => entries.map(({ created }) => Instant.format(created)))).toEqual([
+      "2026-03-03T01:00:00Z",
+      "2026-03-04T18:00:00Z"
+    ])
+  })
+
+  it("is of no account that is paid out when asked for", () => {
+    const world = earning({ ...daily, schedule: { interval: "manual" } }, "10.00 usd")
+    expect(passed(world, moment("2026-03-20")).map(({ happening }) => happening.kind)).toEqual(["maturity", "maturity"])
+    expect(world.unswept("acct_ada")).toEqual([])
+    expect(held(world, "acct_ada")).toBe("0.00 / 10.00")
+  })
+})
+
+describe("what is available and goes with an automatic payout", () => {
+  /** 10.00 are available since Wednesday and are paid out on Monday; Sunday's run has come. */
+  const committed = () => {
+    const world = earning(mondays, "10.00 usd")
+    passed(world, moment("2026-03-08T12:00Z"))
+    return world
+  }
+
+  it("stays available until the payout's day", () => {
+    const world = committed()
+    expect(held(world, "acct_ada")).toBe("-10.00 / 10.00")
+    expect(world.committed("acct_ada", market.currency)).toEqual(money("10.00 usd"))
+    expect(world.committed("acct_ada", market.currency, "card")).toEqual(money("10.00 usd"))
+    expect(world.committed("acct_ada", market.currency, "bank_account")).toEqual(money("0.00 usd"))
+    expect(world.committed("acct_ada", money("1 eur").currency)).toEqual(money("0.00 eur"))
+    passed(world, moment("2026-03-09"))
+    expect(held(world, "acct_ada")).toBe("0.00 / 0.00")
+    expect(world.committed("acct_ada", market.currency)).toEqual(money("0.00 usd"))
+  })
+
+  it("cannot be paid out a second time", () => {
+    expect(answer(refused(committed(), payout("x", "0.01 usd", { stripeAccount: "acct_ada" })))).toContain(
+      "Your card balance is too low"
+    )
+  })
+
+  it("cannot be spent by a transfer", () => {
+    const world = after([charge("flour", "10.00 usd")], { platform: marketOf(mondays) })
+    passed(world, moment("2026-03-08T12:00Z"))
+    expect(answer(refused(world, transfer("x", "0.01 usd")))).toContain("insufficient available funds")
+  })
+
+  it("does not pay for a refund, which waits", () => {
+    const world = after([charge("flour", "10.00 usd"), charge("salt", "5.00 usd")], { platform: marketOf(mondays) })
+    const back = done(world, refund("back", "ch_salt"), moment("2026-03-08T12:00Z"))
+    expect(objectOf(back, "re_back")).toMatchObject({ status: "pending" })
+  })
+
+  it("is not taken back where Stripe stands behind losses", () => {
+    const controller = {
+      losses: "stripe",
+      feesPayer: "account",
+      requirementCollection: "stripe",
+      dashboard: "full"
+    } as const
+    const world = after([toAda("cake", "10.00 usd")], { accounts: [{ ...ada(mondays), controller }] })
+    passed(world, moment("2026-03-08T12:00Z"))
+    expect(answer(refused(world, reversal("x", "tr_cake")))).toContain("acct_ada")
+  })
+})
+
+describe("an automatic payout that is canceled", () => {
+  it("gives back no earlier than its money would have been there, and goes with the next", () => {
+    const world = earning(daily, "10.00 usd")
+    const canceled = done(world, payoutCancel("no", "po_ada.2026-03-04"), moment("2026-03-03T12:00Z"))
+    expect(canceled.outcome.transactions).toMatchObject([{ type: "payout_cancel", availableOn: wednesday }])
+    expect(held(world, "acct_ada")).toBe("10.00 / 0.00")
+    expect(paidOut(passed(world, moment("2026-03-20")))).toEqual([
+      "2026-03-04T01:00 po_ada.2026-03-05: 10.00 usd of txn_no"
+    ])
+  })
+})
+
+describe("a negative balance", () => {
+  /** Ada's 10.00 are paid out on Wednesday, and taken back afterwards. */
+  const negative = (payouts: PayoutSettings) => {
+    const world = earning(payouts, "10.00 usd")
+    done(world, reversal("back", "tr_cake-1"), moment("2026-03-05T12:00Z"))
+    return world
+  }
+
+  it("is taken from the bank", () => {
+    const world = negative(daily)
+    const happened = passed(world, moment("2026-03-20"))
+    expect(paidOut(happened)).toEqual(["2026-03-08T01:00 po_ada.2026-03-09: -10.00 usd of txn_back.2"])
+    expect(happened.flatMap(({ entries }) => entries.flatMap(({ postings }) => postings.map(written)))).toEqual([
+      "10.00 usd acct_ada/in_transit -> acct_ada/balance [po_ada.2026-03-09]",
+      "10.00 usd acct_ada/bank -> acct_ada/in_transit [po_ada.2026-03-09]"
+    ])
+    expect(held(world, "acct_ada")).toBe("0.00 / 0.00")
+  })
+
+  it("stays where the bank may not be debited, and what comes next fills it first", () => {
+    const world = negative(patient)
+    expect(paidOut(passed(world, moment("2026-03-16")))).toEqual([])
+    expect(held(world, "acct_ada")).toBe("0.00 / -10.00")
+    done(world, toAda("more", "12.00 usd"))
+    expect(paidOut(passed(world, moment("2026-03-31")))).toEqual([
+      "2026-03-17T01:00 po_ada.2026-03-18: 2.00 usd of txn_back.2, txn_more.3"
+    ])
+  })
+
+  it.each([
+    ["both are settled with the bank", daily, ["-50.00", "59.92"]],
+    ["nothing is paid that would leave less than nothing", patient, []]
+  ])("of one source type, with more of another: %s", (_, payouts, expected) => {
+    const world = after(
+      [charge("stall", "100.00 usd"), charge("debit", "10.00 usd", { paymentMethod: "us_bank_account" })],
+      {
+        platform: marketOf({ ...payouts, schedule: { interval: "weekly", weekdays: [4] } }),
+        choices: { refundWithoutFunds: "negative_balance" }
+      }
+    )
+    done(world, topUp("more", "50.00 usd", { expectedAvailabilityDate: wednesday }))
+    done(world, payout("spent", "46.80 usd"), moment("2026-03-04T10:00Z"))
+    done(world, refund("back", "ch_stall"))
+    const amounts = passed(world, moment("2026-03-20")).flatMap(({ outcome }) =>
+      outcome.made.map(({ amount }) => Money.formatAmount(amount))
+    )
+    expect(amounts).toEqual(expected)
+  })
+})
+
+describe("a minimum balance", () => {
+  const keeping = (minimum: string): PayoutSettings => ({ ...daily, minimumBalance: money(minimum) })
+
+  // https://docs.stripe.com/changelog/acacia/2024-12-18/payout-minimum-balance
+  it("of 100 is held of 1000 that are due, and released to go with the next payout", () => {
+    const world = earning(keeping("100.00 usd"), "1000.00 usd")
+    const first = passed(world, wednesday)
+    expect(first.flatMap(({ outcome }) => (outcome.transactions.length === 0 ? [] : [statement({ outcome })]))).toEqual(
+      [
+        text`
+      ada: payout_minimum_balance_hold -100.00 - 0.00 = -100.00 usd
+        po_ada.2026-03-04, 2026-03-04, payout_minimum_balance_hold, "Minimum balance hold"
+      ada: payout -900.00 - 0.00 = -900.00 usd
+        po_ada.2026-03-04, 2026-03-04, payout, "STRIPE PAYOUT"
+      ada: payout_minimum_balance_release 100.00 - 0.00 = 100.00 usd
+        po_ada.2026-03-04, 2026-03-04, payout_minimum_balance_release, "Minimum balance release"
+    `
+      ]
+    )
+    expect(held(world, "acct_ada")).toBe("0.00 / 100.00")
+    done(world, toAda("more", "7.00 usd"))
+    expect(paidOut([...first, ...passed(world, moment("2026-03-20"))])).toEqual([
+      "2026-03-03T01:00 po_ada.2026-03-04: 900.00 usd of txn_cake-1.3, txn_ada.2026-03-04.hold",
+      "2026-03-05T01:00 po_ada.2026-03-06: 7.00 usd of txn_ada.2026-03-04.release, txn_more.3, txn_ada.2026-03-06.hold"
+    ])
+    expect(held(world, "acct_ada")).toBe("0.00 / 100.00")
+  })
+
+  it.each(["10.00 usd", "10.01 usd"])("of %s leaves nothing to pay of 10.00", (minimum) => {
+    const world = earning(keeping(minimum), "10.00 usd")
+    expect(paidOut(passed(world, moment("2026-03-20")))).toEqual([])
+    expect(held(world, "acct_ada")).toBe("0.00 / 10.00")
+  })
+
+  it("can be spent while the payout that keeps it is under way", () => {
+    const world = earning({ ...mondays, minimumBalance: money("4.00 usd") }, "10.00 usd")
+    passed(world, moment("2026-03-08T12:00Z"))
+    expect(world.committed("acct_ada", market.currency)).toEqual(money("6.00 usd"))
+    const own = { stripeAccount: "acct_ada" } as const
+    expect(answer(refused(world, payout("x", "4.01 usd", own)))).toContain("balance is too low")
+    done(world, payout("own", "4.00 usd", own))
+    passed(world, moment("2026-03-09"))
+    expect(held(world, "acct_ada")).toBe("0.00 / 0.00")
+  })
+
+  it("is of all source types together", () => {
+    const world = after(
+      [charge("flour", "10.00 usd"), topUp("more", "50.00 usd", { expectedAvailabilityDate: wednesday })],
+      { platform: marketOf({ ...mondays, minimumBalance: money("20.00 usd") }) }
+    )
+    expect(paidOut(passed(world, moment("2026-03-20")))).toEqual([
+      "2026-03-08T01:00 po_market.2026-03-09.bank_account: 39.41 usd of txn_more, " +
+        "txn_market.2026-03-09.bank_account.hold"
+    ])
+    expect(held(world, market.id)).toBe("0.00 / 20.00")
+  })
+
+  it("in another currency than what is due holds nothing", () => {
+    expect(paidOut(passed(earning(keeping("5.00 eur"), "10.00 usd"), wednesday))).toHaveLength(1)
+  })
+})
+
+it("a payout that was asked for is a part of what the next automatic one pays out, and so is what came back of it", () => {
+  const world = earning(mondays, "10.00 usd")
+  const own = { stripeAccount: "acct_ada" } as const
+  done(world, payout("rent", "4.00 usd", own), moment("2026-03-05T12:00Z"))
+  done(world, payout("food", "1.00 usd", own))
+  done(world, payoutCancel("none", "po_food"))
+  expect(paidOut(passed(world, moment("2026-03-20")))).toEqual([
+    "2026-03-08T01:00 po_ada.2026-03-09: 6.00 usd of txn_cake-1.3, txn_rent, txn_food, txn_none"
+  ])
+})
+
+it("a run of an account that has none, or of nobody, does nothing", () => {
+  const market = world()
+  expect(passed(market, moment("2026-03-20"))).toEqual([])
+})

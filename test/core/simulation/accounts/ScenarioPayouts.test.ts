@@ -1,0 +1,96 @@
+import { describe, expect, it } from "vitest"
+import * as ScenarioPayouts from "#core/simulation/accounts/ScenarioPayouts.ts"
+import { type Change, changed, issuesOf, scenarioOf } from "../schema/ScenarioFiles.ts"
+
+const path = "accounts.ada.payouts"
+const daily = { schedule: { interval: "daily" } }
+
+/** Ada's settings in the bakery. */
+const payoutsWith = (payouts: unknown, ...changes: ReadonlyArray<Change>) =>
+  scenarioOf(changed([path, payouts], ...changes)).accounts[0]?.payouts
+
+/** What is wrong with an account that only exists. */
+const issuesIn = (country: string, payouts: unknown, ...changes: ReadonlyArray<Change>) =>
+  issuesOf(changed(["accounts.zoe", { type: "express", country, currency: "usd", tariff: "US", payouts }], ...changes))
+
+describe("how an account of a scenario is paid out", () => {
+  it("is only when asked for, unless it says so", () => {
+    expect(scenarioOf(changed()).accounts[0]).not.toHaveProperty("payouts")
+    expect(payoutsWith({})).toEqual({ schedule: { interval: "manual" }, debitNegativeBalances: true })
+  })
+
+  it("is by its schedule", () => {
+    const of = (schedule: unknown) => payoutsWith({ schedule })?.schedule
+    expect(of({ interval: "manual" })).toEqual({ interval: "manual" })
+    expect(of({ interval: "daily" })).toEqual({ interval: "daily" })
+    expect(of({ interval: "weekly", weekly_anchor: "sunday" })).toEqual({ interval: "weekly", weekdays: [6] })
+    expect(of({ interval: "weekly", weekly_payout_days: ["monday", "friday"] })).toEqual({
+      interval: "weekly",
+      weekdays: [0, 4]
+    })
+    expect(of({ interval: "monthly", monthly_anchor: 31 })).toEqual({ interval: "monthly", days: [31] })
+    expect(of({ interval: "monthly", monthly_payout_days: [1, 15] })).toEqual({ interval: "monthly", days: [1, 15] })
+  })
+
+  it("is on a Monday or the first of the month, where a generated seller states no day", () => {
+    expect(ScenarioPayouts.automatic({ interval: "weekly" })).toEqual({ interval: "weekly", weekdays: [0] })
+    expect(ScenarioPayouts.automatic({ interval: "monthly" })).toEqual({ interval: "monthly", days: [1] })
+  })
+
+  it("is the platform's too", () => {
+    const { platform } = scenarioOf(changed(["platform.payouts", { ...daily, minimum_balance: "5 usd" }]))
+    expect(platform.payouts).toEqual({
+      schedule: { interval: "daily" },
+      minimumBalance: { currency: "usd", minor: 500n },
+      debitNegativeBalances: true
+    })
+  })
+
+  it.each([
+    ["an express account", {}, true],
+    ["a custom account, whose requirements the platform collects", { type: "custom" }, false],
+    ["a custom account that says so", { type: "custom", payouts: { debit_negative_balances: true } }, true],
+    ["an account that says no", { payouts: { debit_negative_balances: false } }, false],
+    ["an account in Singapore", { country: "SG", currency: "usd", tariff: "US" }, false]
+  ])("debits the bank for negative balances of %s", (_, account, expected) => {
+    const { accounts } = scenarioOf(changed(["accounts.zoe", { type: "express", payouts: {}, ...account }]))
+    expect(accounts.at(-1)?.payouts?.debitNegativeBalances).toBe(expected)
+  })
+})
+
+describe("what an account's country does not have", () => {
+  const at = "accounts.zoe.payouts"
+  it.each([
+    [
+      "IN",
+      { schedule: { interval: "manual" } },
+      "schedule.interval: accounts in IN are always paid out daily; expected daily"
+    ],
+    ["JP", daily, "schedule.interval: accounts in JP are not paid out daily; expected manual, weekly or monthly"],
+    ["BR", daily, "schedule.interval: automatic payouts in BR are not modelled yet: its holidays are not known"],
+    ["TH", { minimum_balance: "5 usd" }, "minimum_balance: Stripe has no minimum balances in TH"],
+    ["US", { minimum_balance: "5 eur" }, "minimum_balance: is in eur, and the account settles in usd"],
+    [
+      "SG",
+      { debit_negative_balances: true },
+      "debit_negative_balances: Stripe does not debit banks for negative balances in SG"
+    ]
+  ])("is said of %s: %j", (country, payouts, expected) => {
+    expect(issuesIn(country, payouts)).toEqual([`${at}.${expected}`])
+  })
+
+  it("is an automatic payout of whole units", () => {
+    const forint = { type: "express", currency: "huf", tariff: "huf", payouts: daily }
+    expect(issuesOf(changed(["accounts.zoe", forint], ["tariffs.huf", { rate: "1%" }]))).toEqual([
+      `${at}.schedule.interval: automatic payouts in huf, which are of whole units, are not modelled yet`
+    ])
+  })
+
+  it("is a year whose holidays are not known, before or after", () => {
+    const expected = "automatic payouts of acct_ada need its holidays, which are known from 2015 to 2040 only"
+    expect(issuesOf(changed([path, daily], ["until", "2041-01-01"]))).toEqual([`: ${expected}`])
+    expect(issuesOf(changed([path, daily], ["until", "2040-12-31"]))).toEqual([])
+    expect(issuesOf(changed([path, daily], ["steps.0.at", "2014-12-31"]))).toEqual([`: ${expected}`])
+    expect(issuesOf(changed([path, { schedule: { interval: "manual" } }], ["until", "2041-01-01"]))).toEqual([])
+  })
+})
