@@ -5,6 +5,7 @@ import { cell } from "#apps/cli/render/FlowTable.ts"
 import * as Sentence from "#apps/cli/render/Sentence.ts"
 import * as Table from "#apps/cli/render/Table.ts"
 import type { Paint } from "#apps/cli/terminal/Paint.ts"
+import type { BalanceTransaction } from "#core/connect/BalanceTransaction.ts"
 import type { ConnectObject } from "#core/connect/ConnectObject.ts"
 import type { Maturity } from "#core/connect/Happening.ts"
 import type { Outcome } from "#core/connect/World.ts"
@@ -95,6 +96,13 @@ export const happened = (paint: Paint, all: ReadonlyArray<Happened>): ReadonlyAr
   return blocks
 }
 
+/** The day, or the moment where an account's days start at another time than midnight UTC. */
+const availability = ({ availableOn, created }: BalanceTransaction): string => {
+  const day = Instant.dayOf(availableOn)
+  const isDay = availableOn <= created || availableOn === Instant.startOf(day)
+  return isDay ? Day.format(day) : Instant.format(availableOn)
+}
+
 const transactions = (paint: Paint, entries: ReadonlyArray<Entry>): string =>
   Table.print(paint, {
     head: ["account", "type", "amount", "fee", "net", "available", "source", "id"],
@@ -107,7 +115,7 @@ const transactions = (paint: Paint, entries: ReadonlyArray<Entry>): string =>
             cell(paint, transaction.amount),
             cell(paint, transaction.fee),
             cell(paint, transaction.net),
-            Day.format(Instant.dayOf(transaction.availableOn)),
+            availability(transaction),
             transaction.source ?? "",
             paint("dim", transaction.id)
           ]

@@ -111,3 +111,20 @@ describe("a step that moves no money", () => {
     expect(lines).toEqual([`  ${said}`])
   })
 })
+
+describe("when money is available", () => {
+  const later = `platform: { country: US, payouts: { start_of_day: { hour: 10, timezone: America/Los_Angeles } } }
+accounts: { ada: { type: express } }
+steps:
+  - { at: 2026-01-12T18:00:00Z, id: sale, charge: { amount: 10.00 usd } }
+  - { at: 2026-01-14T18:00:00Z, id: share, transfer: { amount: 5.00 usd, destination: ada } }
+`
+
+  it("is a moment where days do not start at midnight UTC, and the day where it is at once", async () => {
+    const file = join(folder, "later.yaml")
+    writeFileSync(file, later)
+    const printed = (await CommandLine.run("simulate", file, "--timeline")).out
+    expect(printed).toContain("charge   10.00  0.59  9.41  2026-01-14T18:00:00Z  ch_sale")
+    expect(printed).toMatch(/payment +5\.00 +– +5\.00 {2}2026-01-14 {2}py_share/)
+  })
+})
