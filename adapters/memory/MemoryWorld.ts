@@ -7,6 +7,7 @@ import * as Agenda from "#adapters/memory/Agenda.ts"
 import * as KnownObjects from "#adapters/memory/KnownObjects.ts"
 import * as Pots from "#adapters/memory/Pots.ts"
 import * as Unswept from "#adapters/memory/Unswept.ts"
+import * as Shortfalls from "#adapters/memory/Shortfalls.ts"
 import * as BalanceTransaction from "#core/connect/BalanceTransaction.ts"
 import * as ConnectObject from "#core/connect/ConnectObject.ts"
 import type { Settings } from "#core/connect/Settings.ts"
@@ -70,7 +71,10 @@ const requireNow = ({ at, matured, transactions }: Outcome, now: Instant.Instant
 export const make = ({ accounts, platform, settings, start }: Setup): MovingWorld => {
   const byId = directory([platform, ...accounts])
   const objects = KnownObjects.make()
-  const pots = Pots.make()
+  const shortfalls = Shortfalls.make()
+  const pots = Pots.make((purse) => {
+    if (purse.account !== platform.id) shortfalls.touch(purse)
+  })
   const agenda = Agenda.make()
   const unswept = Unswept.make(byId)
   let now = start
@@ -85,6 +89,8 @@ export const make = ({ accounts, platform, settings, start }: Setup): MovingWorl
     waitingOf: objects.waitingOf,
     unswept: unswept.of,
     committed: (account, currency, sourceType) => unswept.committed(account, currency, now, sourceType),
+    negative: shortfalls.of,
+    negatives: shortfalls.all,
     now: () => now,
     objects: objects.all,
     forget: objects.forget,
@@ -102,10 +108,13 @@ export const make = ({ accounts, platform, settings, start }: Setup): MovingWorl
       for (const happening of outcome.happenings) {
         if (happening.kind !== "payout_run" || unswept.isMissing(happening)) agenda.set(happening)
       }
+      for (const reserved of outcome.reserved ?? []) shortfalls.reserve(reserved)
     },
     next: (moment) => {
       if (moment < now) throw new Error("time does not run back")
-      const happening = agenda.next(moment)
+      // Who is short at this moment is so only when all of it was worked off, and before the next one.
+      const rest = shortfalls.hasTouched() ? (agenda.next(now) ?? shortfalls.next(now)) : undefined
+      const happening = rest ?? agenda.next(moment)
       now = happening?.at ?? moment
       if (happening?.kind === "payout_run") unswept.begin(happening)
       return happening

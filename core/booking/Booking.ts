@@ -10,6 +10,7 @@ import { Result, Schema } from "effect"
 import type { SourceFacts } from "#core/booking/SourceFacts.ts"
 import type { BalanceTransaction, FeeDetail, FeeType } from "#core/connect/BalanceTransaction.ts"
 import { isKnown, type Type } from "#core/connect/BalanceTransactionType.ts"
+import * as NegativeBalance from "#core/connect/NegativeBalance.ts"
 import * as Entry from "#core/ledger/Entry.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
 import * as Posting from "#core/ledger/Posting.ts"
@@ -69,7 +70,10 @@ const applicationFee: Case = ({ source }, { charge }) =>
     ? { missing: `the charge of ${source ?? "its source"}` }
     : { account: LedgerAccount.clearing("application_fee"), item: charge }
 
-/** An application-fee refund on the connected account, a dispute, or something only a person can place. */
+/**
+ * An application-fee refund on the connected account, a dispute, a negative balance that Stripe bears, or something
+ * only a person can place.
+ */
 const adjustment: Case = (transaction, facts) => {
   const { description, id, reportingCategory } = transaction
   if (reportingCategory === "dispute" || reportingCategory === "dispute_reversal") {
@@ -78,10 +82,14 @@ const adjustment: Case = (transaction, facts) => {
   const account = LedgerAccount.clearing("application_fee")
   const charge = facts.charge ?? /^Application fee refund for ((?:ch|py)_\S+)$/.exec(description)?.[1]
   if (charge !== undefined) return { account, item: charge }
+  if (description === NegativeBalance.writtenOff) return { account: LedgerAccount.stripeLosses }
   return description.startsWith("Application fee refund")
     ? { account, item: `unlinked/${id}`, flag: "an application-fee refund that names no charge" }
     : suspense(transaction, facts)
 }
+
+const collections = bySource(() => LedgerAccount.clearing("collection"))
+const connectReserved: Case = ({ account }) => ({ account: LedgerAccount.of(account, "connect_reserved") })
 
 /** Type → where its amount stands against. */
 export const table: { readonly [type in Type]: Case } = {
@@ -107,6 +115,9 @@ export const table: { readonly [type in Type]: Case } = {
   topup: bank,
   topup_reversal: bank,
 
+  connect_collection_transfer: collections,
+  reserve_transaction: connectReserved,
+
   stripe_fee: stripeFees,
   tax_fee: taxOnFees,
 
@@ -115,7 +126,6 @@ export const table: { readonly [type in Type]: Case } = {
   anticipation_repayment: suspense,
   climate_order_purchase: suspense,
   climate_order_refund: suspense,
-  connect_collection_transfer: suspense,
   contribution: suspense,
   fee_credit_funding: suspense,
   inbound_transfer: suspense,
@@ -133,7 +143,6 @@ export const table: { readonly [type in Type]: Case } = {
   payment_unreconciled: suspense,
   reserve_hold: suspense,
   reserve_release: suspense,
-  reserve_transaction: suspense,
   reserved_funds: suspense,
   stripe_balance_payment_debit: suspense,
   stripe_balance_payment_debit_reversal: suspense,

@@ -1,10 +1,12 @@
 /**
  * Happening: something that comes about by itself at its moment, when time moves there.
  *
- * Those of one moment come in this order: first what matures, then the rest as it was set.
+ * Those of one moment come in this order: first what matures, then the rest as it was set, and when there is nothing
+ * left to do at that moment, a shortfall per account whose available balance is or was negative and has changed.
  */
 import type { SourceType } from "#core/connect/SourceType.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
+import type { Currency } from "#core/money/Currency.ts"
 import type * as Money from "#core/money/Money.ts"
 import type { Day } from "#core/time/Day.ts"
 import type * as Instant from "#core/time/Instant.ts"
@@ -58,7 +60,29 @@ export interface PayoutRun {
   readonly day: Day
 }
 
-/** What a decision sets for later; what matures, and the first run that can pay it out, follow from the lines. */
-export type Scheduled = Funding | AuthorizationExpiry | PayoutProgress | PayoutRun | TopUpArrival
+/**
+ * The available balance of a connected account is negative, or was, and has changed: nobody sets it, since a decision
+ * does not know every account that it makes negative.
+ */
+export interface Shortfall {
+  readonly kind: "shortfall"
+  readonly at: Instant.Instant
+  readonly account: AccountId
+  readonly currency: Currency
+  /** The ids of what comes of it are made from this. */
+  readonly key: string
+}
 
-export type Happening = Maturity | Scheduled
+/** An account has been negative for 180 days, unless it was not in between. */
+export interface CollectionDue {
+  readonly kind: "collection"
+  readonly at: Instant.Instant
+  readonly account: AccountId
+  readonly currency: Currency
+  readonly since: Instant.Instant
+}
+
+/** What a decision sets for later; what matures, its first payout run, and who is short follow from the lines. */
+export type Scheduled = Funding | AuthorizationExpiry | PayoutProgress | PayoutRun | TopUpArrival | CollectionDue
+
+export type Happening = Maturity | Shortfall | Scheduled

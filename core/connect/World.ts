@@ -8,6 +8,7 @@ import type { BalanceTransaction } from "#core/connect/BalanceTransaction.ts"
 import type { SourceType } from "#core/connect/SourceType.ts"
 import type { ConnectObject, Objects } from "#core/connect/ConnectObject.ts"
 import type { Happening, Maturity, Scheduled } from "#core/connect/Happening.ts"
+import type { Collection, NegativeBalance, ReserveTransaction } from "#core/connect/NegativeBalance.ts"
 import type { BankMovement } from "#core/connect/Payout.ts"
 import type { Waiting } from "#core/connect/Refund.ts"
 import type { Settings } from "#core/connect/Settings.ts"
@@ -37,6 +38,8 @@ export interface World extends Objects {
   readonly unswept: (account: AccountId) => ReadonlyArray<Unswept>
   /** What is available, but goes with an automatic payout on its day. */
   readonly committed: (account: AccountId, currency: Currency, sourceType?: SourceType) => Money
+  /** Undefined where it is not negative and nothing is held for it. */
+  readonly negative: (account: AccountId, currency: Currency) => NegativeBalance | undefined
 }
 
 /** What a decision does: objects made and objects changed, each whole; lines on balances; what comes about later. */
@@ -51,6 +54,9 @@ export interface Outcome {
   /** Each of them matures by itself. */
   readonly transactions: ReadonlyArray<BalanceTransaction>
   readonly bankMovements: ReadonlyArray<BankMovement>
+  /** What is set aside for negative balances, and what fills one for good. Absent where there is none, as usual. */
+  readonly reserved?: ReadonlyArray<ReserveTransaction>
+  readonly collected?: Collection
   readonly matured: ReadonlyArray<Maturity>
   readonly happenings: ReadonlyArray<Scheduled>
   /** What its automatic payouts pay out; absent where it makes none. */
@@ -72,6 +78,8 @@ export interface MovingWorld extends World {
   readonly now: () => Instant
   /** Every object that it still knows, as it is now. */
   readonly objects: () => Iterable<ConnectObject>
+  /** Every balance that is negative, or for which something is held, in the order in which they first were. */
+  readonly negatives: () => ReadonlyArray<NegativeBalance>
   readonly apply: (outcome: Outcome) => void
   /**
    * Moves to the next happening up to and including `moment` and takes it out; without one, moves to `moment`. Time

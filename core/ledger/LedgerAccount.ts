@@ -74,6 +74,7 @@ export const ordinalOf = (account: LedgerAccount): number => {
 export const payers: LedgerAccount = interned({ book: "payers", name: "payers" })
 export const stripeFees: LedgerAccount = interned({ book: "stripe", name: "fees" })
 export const stripePassthrough: LedgerAccount = interned({ book: "stripe", name: "passthrough" })
+export const stripeLosses: LedgerAccount = interned({ book: "stripe", name: "losses" })
 export const taxOnFees: LedgerAccount = interned({ book: "tax", name: "fees" })
 export const taxWithheld: LedgerAccount = interned({ book: "tax", name: "withheld" })
 

@@ -4,9 +4,9 @@
  * Law: along a row, the flows sum to pending + available. Down a column, transfers and application fees sum to zero
  * when every item is closed.
  *
- * The margin is what the platform has made: its charges, refunds, disputes, Stripe fees, application fees, transfers
- * and whatever else moved its balance. Payouts and top-ups are left out: they carry what was made to its bank, or
- * bring its own money from there.
+ * The margin is what the platform has made: its charges, refunds, disputes, Stripe fees, application fees, transfers,
+ * what it gave to fill negative balances for good, and whatever else moved its balance. Payouts and top-ups are left
+ * out: they carry what was made to its bank, or bring its own money from there. So are reserves, which stay its own.
  */
 import type { BalanceTransaction } from "#core/connect/BalanceTransaction.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
@@ -21,7 +21,16 @@ import * as Volume from "#core/money/Volume.ts"
 import type { Instant } from "#core/time/Instant.ts"
 
 /** What moves a balance because of business. */
-const earnings = ["charges", "refunds", "disputes", "stripeFees", "applicationFees", "transfers", "other"] as const
+const earnings = [
+  "charges",
+  "refunds",
+  "disputes",
+  "stripeFees",
+  "applicationFees",
+  "transfers",
+  "collections",
+  "other"
+] as const
 
 export const flows = [
   "charges",
@@ -30,6 +39,8 @@ export const flows = [
   "stripeFees",
   "applicationFees",
   "transfers",
+  "collections",
+  "reserves",
   "payouts",
   "topUps",
   "other"
@@ -41,6 +52,7 @@ export interface Row extends Readonly<Record<Flow, Money.Money>> {
   readonly currency: Currency
   readonly pending: Money.Money
   readonly available: Money.Money
+  readonly connectReserved: Money.Money
   readonly inTransit: Money.Money
   readonly bank: Money.Money
 }
@@ -62,18 +74,26 @@ const flowOfPayers = ({ reportingCategory }: BalanceTransaction): Flow => {
   return disputed.has(reportingCategory) ? "disputes" : "refunds"
 }
 
+const crossing: { readonly [name in LedgerAccount.Crossing]: Flow } = {
+  application_fee: "applicationFees",
+  transfer: "transfers",
+  collection: "collections",
+  balance_transfer: "other"
+}
+
 /** The kind of flow between a Stripe balance and the account on the other side of the posting. */
 const flowOf = (other: LedgerAccount.LedgerAccount, transaction: BalanceTransaction | undefined): Flow => {
   switch (other.book) {
     case "payers":
       return transaction === undefined ? "other" : flowOfPayers(transaction)
     case "stripe":
+      return other.name === "losses" ? "collections" : "stripeFees"
     case "tax":
       return "stripeFees"
     case "clearing":
-      if (other.name === "application_fee") return "applicationFees"
-      return other.name === "transfer" ? "transfers" : "other"
+      return crossing[other.name]
     default:
+      if (LedgerAccount.isPot(other, "connect_reserved")) return "reserves"
       if (LedgerAccount.isPot(other, "in_transit")) return "payouts"
       return LedgerAccount.isPot(other, "bank") && isTopUp(transaction) ? "topUps" : "other"
   }
@@ -112,6 +132,8 @@ const noFlows = (currency: Currency): Sums => ({
   stripeFees: Volume.empty(currency),
   applicationFees: Volume.empty(currency),
   transfers: Volume.empty(currency),
+  collections: Volume.empty(currency),
+  reserves: Volume.empty(currency),
   payouts: Volume.empty(currency),
   topUps: Volume.empty(currency),
   other: Volume.empty(currency)
@@ -158,11 +180,14 @@ const rowOf = (account: AccountId, currency: Currency, sums: Sums, balances: Bal
     stripeFees: of("stripeFees"),
     applicationFees: of("applicationFees"),
     transfers: of("transfers"),
+    collections: of("collections"),
+    reserves: of("reserves"),
     payouts: of("payouts"),
     topUps: of("topUps"),
     other: of("other"),
     pending: Balances.pending(balances, pot("balance"), currency),
     available: Balances.available(balances, pot("balance"), currency),
+    connectReserved: Balances.balance(balances, pot("connect_reserved"), currency),
     inTransit: Balances.balance(balances, pot("in_transit"), currency),
     bank: Balances.balance(balances, pot("bank"), currency)
   }

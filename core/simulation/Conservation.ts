@@ -7,6 +7,8 @@
  *   ledger; what of it has matured = what the world has available, and the rest = what it has pending;
  * - per account and source type, what the same objects come to = what the world has in that pot;
  * - per account, payouts − top-ups = what is in transit and in its bank, and those on their way = what is in transit;
+ * - what connected accounts are short of whose losses are the platform's = the platform's connect_reserved;
+ * - negative balances that Stripe filled = Stripe's losses;
  * - every item between two books is closed.
  *
  * A law is checked wherever the objects or the books have something to say: money that only one of them knows of
@@ -121,19 +123,40 @@ type SumsByAccount = Map<AccountId, Tally.Sums>
 
 /** What the books have that the laws speak of: what payers paid, what Stripe took, and what each account has where. */
 const inBooks = (balances: Balances.Balances) => {
-  const [paid, fees]: [Tally.Sums, Tally.Sums] = [new Map(), new Map()]
+  const [paid, fees, losses, reserved]: [Tally.Sums, Tally.Sums, Tally.Sums, Tally.Sums] = [
+    new Map(),
+    new Map(),
+    new Map(),
+    new Map()
+  ]
   const held = new Map<AccountId, Set<Currency>>()
   const [paidOut, onTheirWay]: [SumsByAccount, SumsByAccount] = [new Map(), new Map()]
   for (const { account, total } of Balances.all(balances)) {
     const balance = Balances.balance(balances, account, total.currency)
     if (account.book === "payers") Tally.sumUp(paid, Money.negate(balance))
     if (account.book === "stripe" && account.name === "fees") Tally.sumUp(fees, balance)
+    if (account.book === "stripe" && account.name === "losses") Tally.sumUp(losses, Money.negate(balance))
     if (!isAccountId(account.book)) continue
+    if (account.name === "connect_reserved") Tally.sumUp(reserved, balance)
     if (account.name === "balance") held.set(account.book, (held.get(account.book) ?? new Set()).add(total.currency))
     if (account.name === "in_transit") Tally.sumUpOf(onTheirWay, account.book, balance)
     if (account.name === "in_transit" || account.name === "bank") Tally.sumUpOf(paidOut, account.book, balance)
   }
-  return { paid, fees, held, paidOut, onTheirWay }
+  return { paid, fees, losses, reserved, held, paidOut, onTheirWay }
+}
+
+/** What the accounts of `held` are short of that the platform is liable for. */
+const missing = (held: ReadonlyMap<AccountId, ReadonlySet<Currency>>, world: World): Tally.Sum => {
+  const sums: Tally.Sums = new Map()
+  for (const [id, currencies] of held) {
+    const account = world.account(id)
+    if (account?.kind !== "connected" || account.controller.losses === "stripe") continue
+    for (const currency of currencies) {
+      const { available } = world.balance(id, currency)
+      if (Money.isNegative(available)) Tally.sumUp(sums, Money.negate(available))
+    }
+  }
+  return sums
 }
 
 export interface Verdict {
@@ -143,6 +166,9 @@ export interface Verdict {
   readonly crossed: boolean
   readonly holds: boolean
 }
+
+/** Holds once a moment is over: what a command leaves short is covered before time moves on. */
+export const covered = "negative balances"
 
 const none: Tally.Sum = new Map()
 
@@ -169,6 +195,13 @@ export const verify = ({ openItems, tally }: Conservation, balances: Balances.Ba
   const checks = [
     ...compare("payers", "charges − refunds = payers", tally.paid, books.paid),
     ...compare("Stripe fees", "tariffs on the charges = Stripe's fees", tally.fees, books.fees),
+    ...compare(
+      covered,
+      "negative balances of the platform's liability = connect_reserved",
+      missing(books.held, world),
+      books.reserved
+    ),
+    ...compare("Stripe's losses", "negative balances Stripe filled = Stripe's losses", tally.lost, books.losses),
     ...[...accounts].flatMap(ofAccount)
   ]
   const crossed = Balances.all(balances).some(({ account }) => account.book === "clearing")

@@ -12,6 +12,7 @@ import type { Charge } from "#core/connect/Charge.ts"
 import type { ConnectObject } from "#core/connect/ConnectObject.ts"
 import * as ProcessingFee from "#core/connect/decisions/ProcessingFee.ts"
 import * as FeeResponsibility from "#core/connect/FeeResponsibility.ts"
+import type { Collection, ReserveTransaction } from "#core/connect/NegativeBalance.ts"
 import type { BankMovement, Payout } from "#core/connect/Payout.ts"
 import type { Refund } from "#core/connect/Refund.ts"
 import type { SourceType } from "#core/connect/SourceType.ts"
@@ -40,6 +41,8 @@ export interface Tally {
   readonly paidOut: ByAccount
   /** Of them, those that have not arrived. */
   readonly onTheirWay: ByAccount
+  /** The negative balances that Stripe has filled for good. */
+  readonly lost: Sum
 }
 
 interface Mutable {
@@ -48,6 +51,7 @@ interface Mutable {
   readonly holdings: Holdings.Holdings
   readonly paidOut: Map<AccountId, Sums>
   readonly onTheirWay: Map<AccountId, Sums>
+  readonly lost: Sums
 }
 
 export const empty = (): Tally => ({
@@ -55,7 +59,8 @@ export const empty = (): Tally => ({
   fees: new Map(),
   holdings: Holdings.empty(),
   paidOut: new Map(),
-  onTheirWay: new Map()
+  onTheirWay: new Map(),
+  lost: new Map()
 })
 
 export const sumUp = (sum: Sums, amount: Money.Money): void => {
@@ -75,6 +80,8 @@ export const add = (tally: Tally, world: World, outcome: Outcome): void => {
   const sums = tally as Mutable
   for (const object of outcome.made) countMade(sums, world, object)
   for (const object of outcome.changed) countChanged(sums, world, object, outcome.bankMovements)
+  if (outcome.reserved !== undefined) countReserved(sums, world, outcome.reserved)
+  if (outcome.collected !== undefined) countCollection(sums, world, outcome.collected)
 }
 
 const countMade = (sums: Mutable, world: World, object: ConnectObject): void => {
@@ -227,4 +234,21 @@ const countTopUp = ({ holdings, paidOut }: Mutable, { account, amount, status }:
     sumUpOf(paidOut, account, amount)
     Holdings.take(holdings, account, "bank_account", amount)
   }
+}
+
+/** What is set aside for others leaves the platform's balance, and what is given back comes back to it. */
+const countReserved = ({ holdings }: Mutable, world: World, reserved: ReadonlyArray<ReserveTransaction>): void => {
+  for (const { amount } of reserved) {
+    if (Money.isNegative(amount)) Holdings.put(holdings, world.platform.id, "card", Money.negate(amount))
+    else Holdings.take(holdings, world.platform.id, "card", amount)
+  }
+}
+
+const countCollection = ({ holdings, lost }: Mutable, world: World, { account, amount }: Collection): void => {
+  const filled = world.account(account)
+  // Asked of the account and not of the object, so that this count does not err with the decision.
+  const isPlatforms = filled?.kind === "connected" && filled.controller.losses === "application"
+  if (isPlatforms) return Holdings.move(holdings, world.platform.id, account, "card", amount)
+  Holdings.put(holdings, account, "card", amount)
+  sumUp(lost, amount)
 }

@@ -16,7 +16,18 @@ const isTable = ([object, declarator]: ReadonlyArray<Syntax.Node>): boolean =>
   declarator?.type === "VariableDeclarator" &&
   tables.has(String(Syntax.child(declarator, "id")?.["name"]))
 
-const cases = ["payers", "stripeFees", "taxOnFees", "bank", "transfers", "inTransit", "applicationFee", "suspense"]
+const cases = [
+  "payers",
+  "stripeFees",
+  "taxOnFees",
+  "bank",
+  "transfers",
+  "inTransit",
+  "applicationFee",
+  "collections",
+  "connectReserved",
+  "suspense"
+]
 
 const otherRow: Rule = ({ above, node }, text) => {
   if (node.type !== "Property" || !isTable(above) || !text.includes("suspense: Case")) return none

@@ -15,6 +15,7 @@ export const all: { readonly [name: string]: Law } = {
   "Stripe keeps its tariff": MoneyLaws.stripeKeepsItsTariff,
   "the pots are the balance": MoneyLaws.potsAreTheBalance,
   "nothing leaves an empty pot": MoneyLaws.nothingLeavesAnEmptyPot,
+  "negative balances are covered once": MoneyLaws.negativesAreCovered,
   "payouts are where they say": MoneyLaws.payoutsAreWhereTheySay,
   "a refusal leaves no trace": StepLaws.refusalsLeaveNoTrace,
   "time brings what it says": StepLaws.timeBringsWhatItSays,

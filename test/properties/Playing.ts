@@ -11,6 +11,8 @@ import * as Decision from "#core/connect/decisions/Decision.ts"
 import * as RefundCharge from "#core/connect/decisions/RefundCharge.ts"
 import type { MovingWorld, Outcome } from "#core/connect/World.ts"
 import type { Entry } from "#core/ledger/Entry.ts"
+import * as Balances from "#core/ledger/Balances.ts"
+import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Run from "#core/simulation/Run.ts"
 import * as Scenario from "#core/simulation/Scenario.ts"
@@ -28,6 +30,8 @@ export interface Moment {
   readonly outcomes: ReadonlyArray<Brought>
   /** A refund that waits and could have been paid before the step. */
   readonly unpaid: ReadonlyArray<string>
+  /** A negative balance before the step that was not covered as it should. */
+  readonly uncovered: ReadonlyArray<string>
   readonly since: Instant
   /**
    * The world before time passed, after it and before the command, after it was decided but not carried out, and now.
@@ -81,7 +85,7 @@ export function* moments(scenario: Scenario.Scenario): Generator<Moment> {
     const passed = happened.map(({ entries, happening, outcome }) => ({ at: happening.at, outcome, entries }))
     for (const each of passed) count(each)
     const asked = look()
-    const unpaid = payable(world, scenario)
+    const [unpaid, uncovered] = [payable(world, scenario), notCovered(world, scenario, entries)]
     Decision.decide(world, dated.command, dated.at)
     const decided = look()
     const step = Run.step(world, dated)
@@ -91,7 +95,7 @@ export function* moments(scenario: Scenario.Scenario): Generator<Moment> {
     const snapshots = { before, asked, decided, after: look() }
     const alone = { happened: Run.step(other, dated).happened, after: Snapshot.of(other, scenario) }
     const counts = { transactions, entries, objects, tally }
-    yield { scenario, world, step, happened, outcomes, unpaid, since, snapshots, alone, ...counts }
+    yield { scenario, world, step, happened, outcomes, unpaid, uncovered, since, snapshots, alone, ...counts }
   }
 }
 
@@ -106,6 +110,39 @@ const payable = (world: MovingWorld, scenario: Scenario.Scenario): ReadonlyArray
     const isCovered = isPlain && Money.compare(oldest.amount, available) <= 0
     return isCovered || again.transactions.length > 0 ? [oldest.id] : []
   })
+
+/**
+ * Where what is held for negative balances, according to the books, is not what is missing of those that the platform
+ * is liable for; and who the world says is negative and is not, or the other way round.
+ */
+const notCovered = (
+  world: MovingWorld,
+  scenario: Scenario.Scenario,
+  entries: ReadonlyArray<Entry>
+): ReadonlyArray<string> => {
+  const balances = Balances.of(entries, world.now())
+  return Snapshot.currencies.flatMap((currency) => {
+    const zero = Money.zero(currency)
+    const missing = scenario.accounts.map(({ controller, id }) => {
+      const { available } = world.balance(id, currency)
+      return { id, isOurs: controller.losses === "application", amount: Money.minus(zero, Money.min(zero, available)) }
+    })
+    const ours = Money.sum(
+      currency,
+      missing.filter(({ isOurs }) => isOurs).map(({ amount }) => amount)
+    )
+    const held = Balances.balance(balances, LedgerAccount.of(scenario.platform.id, "connect_reserved"), currency)
+    return [
+      ...(Money.equals(ours, held) ? [] : [`${Money.format(held)} is held for ${Money.format(ours)}`]),
+      ...missing.flatMap(({ amount, id, isOurs }) => {
+        const known = world.negative(id, currency)
+        const isKnown = (known?.since !== undefined) === Money.isPositive(amount)
+        const isHeld = Money.equals(known?.held ?? zero, isOurs ? amount : zero)
+        return isKnown && isHeld ? [] : [`${id} is short of ${Money.format(amount)}, and the world has it otherwise`]
+      })
+    ]
+  })
+}
 
 /** The whole run of a file: where it ended, and all it left behind. */
 export const whole = (file: ScenarioFile): Pick<Moment, "scenario" | "world" | "transactions" | "entries"> => {

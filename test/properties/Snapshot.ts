@@ -34,7 +34,10 @@ export const of = (world: MovingWorld, scenario: Scenario): Snapshot => {
   const pots = balances.map(({ account, currency }) => sourceTypes.map((pot) => world.balance(account, currency, pot)))
   const waiting = accountsOf(scenario).map((account) => [...world.waitingRefunds(account)])
   return {
-    text: JSON.stringify({ now: world.now(), balances, pots, waiting, objects: [...world.objects()] }, plain),
+    text: JSON.stringify(
+      { now: world.now(), balances, pots, waiting, negatives: world.negatives(), objects: [...world.objects()] },
+      plain
+    ),
     totals: new Map(
       balances.map(({ account, available, pending }) => [
         `${account} ${pending.currency}`,

@@ -115,6 +115,10 @@ export const waitingRefundsArePaid: Law = ({ unpaid }) => unpaid.map((id) => `${
 export const linesAreSound: Law = ({ objects, outcomes }) => {
   const booked = outcomes.flatMap(({ entries }) => entries)
   const lines = outcomes.flatMap(({ outcome }) => outcome.transactions)
+  const others = new Set(
+    outcomes.flatMap(({ outcome: { collected, reserved = [] } }) => [...reserved, collected].map((it) => it?.id))
+  )
+  const isThere = (source: string): boolean => objects.has(source) || others.has(source)
   const accounts = booked.flatMap(({ postings }) => postings.flatMap(({ from, to }) => [from, to]))
   return [
     ...lines.flatMap(({ amount, fee, feeDetails, id, net, source }) => [
@@ -127,7 +131,7 @@ export const linesAreSound: Law = ({ objects, outcomes }) => {
           feeDetails.map((line) => line.amount)
         )
       ),
-      ...(source === undefined || objects.has(source) ? [] : [`${id} comes from ${source}, which is not there`])
+      ...(source === undefined || isThere(source) ? [] : [`${id} comes from ${source}, which is not there`])
     ]),
     ...accounts
       .map(LedgerAccount.format)

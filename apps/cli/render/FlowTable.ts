@@ -19,17 +19,28 @@ const columns: ReadonlyArray<Column> = [
   ["Stripe fees", (row) => row.stripeFees],
   ["app. fees", (row) => row.applicationFees],
   ["transfers", (row) => row.transfers],
+  ["collections", (row) => row.collections],
+  ["reserves", (row) => row.reserves],
   ["payouts", (row) => row.payouts],
   ["top-ups", (row) => row.topUps],
   ["other", (row) => row.other],
   ["pending", (row) => row.pending],
   ["available", (row) => row.available],
+  ["reserved", (row) => row.connectReserved],
   ["in transit", (row) => row.inTransit],
   ["bank", (row) => row.bank]
 ]
 
 /** Columns that are shown only where there is something in them. */
-const unusual: ReadonlySet<string> = new Set(["disputes", "top-ups", "other", "in transit"])
+const unusual: ReadonlySet<string> = new Set([
+  "disputes",
+  "collections",
+  "reserves",
+  "top-ups",
+  "other",
+  "reserved",
+  "in transit"
+])
 
 /** Nothing is shown as a dash, so that amounts stand out; what is negative, in red. */
 export const cell = (paint: Paint, amount: Money.Money): string => {

@@ -43,8 +43,10 @@ const entry = (it: Entry, asOf: Instant) => ({
 const aboutOf = (it: Happening): string | null => {
   switch (it.kind) {
     case "maturity":
+    case "shortfall":
     case "funding":
     case "payout_run":
+    case "collection":
       return null
     case "authorization_expiry":
       return it.charge
@@ -111,7 +113,7 @@ const row = (it: Row) => ({
   account: it.account,
   currency: it.currency,
   ...Object.fromEntries(
-    [...flows, "pending", "available", "inTransit", "bank"].map((name) => [
+    [...flows, "pending", "available", "connectReserved", "inTransit", "bank"].map((name) => [
       snake(name),
       integer(it[name as Exclude<keyof Row, "account" | "currency">])
     ])

@@ -4,6 +4,7 @@
  * Pure, as decisions are; but nobody asks for it, so it is never refused: what has been overtaken, such as the expiry
  * of an authorisation that was captured, does nothing.
  */
+import * as CoverNegativeBalance from "#core/connect/decisions/CoverNegativeBalance.ts"
 import * as Draft from "#core/connect/decisions/Draft.ts"
 import * as RunPayout from "#core/connect/decisions/RunPayout.ts"
 import * as RefundCharge from "#core/connect/decisions/RefundCharge.ts"
@@ -17,6 +18,10 @@ export const of = (world: World, happening: Happening): Outcome => {
   switch (happening.kind) {
     case "maturity":
       return mature(world, happening)
+    case "shortfall":
+      return CoverNegativeBalance.reserve(world, happening)
+    case "collection":
+      return CoverNegativeBalance.collect(world, happening)
     case "funding":
       return RefundCharge.fund(world, happening.account, happening.at)
     case "authorization_expiry":

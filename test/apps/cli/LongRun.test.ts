@@ -218,7 +218,7 @@ describe("what is written as it comes", () => {
     )
     expect(happened.some(({ entries, kind }) => kind === "funding" && entries.length > 0)).toBe(true)
     const rows = readFileSync(join(out, "balance_transactions.csv"), "utf8").trimEnd().split("\n").slice(1)
-    const about = rows.filter((row) => !/,payout(_reversal)?,/.test(row))
+    const about = rows.filter((row) => !/,(payout(_reversal)?|connect_reserved_funds),/.test(row))
     expect(about.filter((row) => !/,ch_o\d+,|,py_o\d+,2026/.test(row))).toEqual([])
   })
 })

@@ -166,6 +166,30 @@ describe("the lines of the model, on Ada's book", () => {
       ["8.18 usd acct_ada/in_transit -> acct_ada/balance [po_1]"]
     ],
     [
+      "reserve_transaction",
+      line("reserve_transaction", "-9 usd"),
+      {},
+      ["9.00 usd acct_ada/balance -> acct_ada/connect_reserved"]
+    ],
+    [
+      "reserve_transaction that gives back",
+      line("reserve_transaction", "9 usd"),
+      {},
+      ["9.00 usd acct_ada/connect_reserved -> acct_ada/balance"]
+    ],
+    [
+      "connect_collection_transfer of the platform",
+      line("connect_collection_transfer", "-9 usd", { source: "connct_1" }),
+      {},
+      ["9.00 usd acct_ada/balance -> clearing/collection [connct_1]"]
+    ],
+    [
+      "connect_collection_transfer of the account that was negative",
+      line("connect_collection_transfer", "9 usd", { source: "connct_1" }),
+      {},
+      ["9.00 usd clearing/collection -> acct_ada/balance [connct_1]"]
+    ],
+    [
       "stripe_fee",
       line("stripe_fee", "-0.59 usd", { source: undefined }),
       {},
@@ -240,6 +264,12 @@ describe("an adjustment", () => {
     ["that describes too much", { description: `${refund} ch_2 and ch_3` }, {}, unlinked],
     ["that describes half", { description: `${refund} ch_` }, {}, unlinked],
     ["that mentions one later", { description: `See: ${refund} ch_2` }, {}, unknown],
+    [
+      "of a negative balance that Stripe bears",
+      { source: "connct_1", description: "Negative balance covered by Stripe" },
+      {},
+      ["1.23 usd stripe/losses -> acct_ada/balance"]
+    ],
     ["of another kind", { description: "Correction" }, {}, unknown],
     ["without a word", { source: undefined }, {}, unknown],
     [
@@ -308,7 +338,7 @@ describe("the table", () => {
       "charge payment refund payment_refund refund_failure payment_failure_refund payment_reversal transfer " +
       "transfer_refund application_fee application_fee_refund adjustment payout payout_cancel payout_failure " +
       "payout_minimum_balance_hold payout_minimum_balance_release " +
-      "topup topup_reversal stripe_fee tax_fee"
+      "topup topup_reversal stripe_fee tax_fee reserve_transaction connect_collection_transfer"
     ).split(" ")
   )
   const waiting = [...BalanceTransactionType.types.filter((type) => !withCase.has(type)), ...unknownTypes]

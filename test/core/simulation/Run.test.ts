@@ -268,7 +268,8 @@ describe("a thread of steps", () => {
     ])
     expect(known(world)).toEqual([])
     Run.advance(world, end)
-    expect(held(world, market.id)).toBe("0.00 / 1.41")
+    expect(held(world, market.id)).toBe("0.00 / -0.59")
+    expect(held(world, ada.id)).toBe("0.00 / -2.00")
   })
 
   it.each<readonly [string, ReadonlyArray<Dated>, string, (world: MovingWorld) => string | undefined]>([

@@ -235,8 +235,10 @@ describe("a negative balance", () => {
     const happened = passed(world, moment("2026-03-20"))
     expect(paidOut(happened)).toEqual(["2026-03-08T01:00 po_ada.2026-03-09: -10.00 usd of txn_back.2"])
     expect(happened.flatMap(({ entries }) => entries.flatMap(({ postings }) => postings.map(written)))).toEqual([
+      "10.00 usd acct_market/balance -> acct_market/connect_reserved",
       "10.00 usd acct_ada/in_transit -> acct_ada/balance [po_ada.2026-03-09]",
-      "10.00 usd acct_ada/bank -> acct_ada/in_transit [po_ada.2026-03-09]"
+      "10.00 usd acct_ada/bank -> acct_ada/in_transit [po_ada.2026-03-09]",
+      "10.00 usd acct_market/connect_reserved -> acct_market/balance"
     ])
     expect(held(world, "acct_ada")).toBe("0.00 / 0.00")
   })

@@ -1,0 +1,100 @@
+/**
+ * CoverNegativeBalance: the platform's money is set aside against a connected account's negative balance and given back,
+ * and after 180 days the balance is filled for good.
+ *
+ * Only where the platform is liable is anything set aside, even where its own available balance becomes negative by it.
+ * What fills the balance in the end comes from that reserve, which is given back first; where Stripe is liable, from
+ * Stripe, as an `adjustment`. https://support.stripe.com/questions/connect-reserves-faq
+ */
+import * as Draft from "#core/connect/decisions/Draft.ts"
+import type { CollectionDue, Shortfall } from "#core/connect/Happening.ts"
+import * as NegativeBalance from "#core/connect/NegativeBalance.ts"
+import type { ConnectedAccount } from "#core/connect/StripeAccount.ts"
+import { nothing, type Outcome, type World } from "#core/connect/World.ts"
+import * as Money from "#core/money/Money.ts"
+import * as Day from "#core/time/Day.ts"
+import * as Instant from "#core/time/Instant.ts"
+
+type Negative = NegativeBalance.NegativeBalance
+type Reserved = NegativeBalance.ReserveTransaction
+
+interface Subject {
+  readonly account: ConnectedAccount
+  readonly negative: Negative
+  /** What is missing; zero if nothing is. */
+  readonly missing: Money.Money
+}
+
+const subjectOf = (world: World, { account: id, currency }: Shortfall | CollectionDue): Subject | undefined => {
+  const account = world.account(id)
+  const negative = world.negative(id, currency)
+  if (account?.kind !== "connected" || negative === undefined) return undefined
+  const { available } = world.balance(id, currency)
+  const missing = Money.isNegative(available) ? Money.negate(available) : Money.zero(currency)
+  return { account, negative, missing }
+}
+
+/** Holds what is missing now in the place of what was held, and sets the day on which the first moment of it ends. */
+export const reserve = (world: World, shortfall: Shortfall): Outcome => {
+  const subject = subjectOf(world, shortfall)
+  if (subject === undefined) return nothing
+  const { account, missing, negative } = subject
+  const draft = Draft.continuing(world, shortfall.key, shortfall.at)
+  const isLiable = account.controller.losses === "application"
+  const change = Money.minus(isLiable ? missing : Money.zero(missing.currency), negative.held)
+  const reserved = Money.isZero(change) ? undefined : [hold(draft, account, change)]
+  const { currency, since } = negative
+  if (since === shortfall.at) {
+    draft.schedule({ kind: "collection", at: NegativeBalance.collectedAt(since), account: account.id, currency, since })
+  }
+  return reserved === undefined ? draft.outcome() : { ...draft.outcome(), reserved }
+}
+
+/** Sets `amount` of the platform's money aside for the account, or gives it back if it is negative. */
+const hold = (draft: Draft.Draft, { id: account }: ConnectedAccount, amount: Money.Money): Reserved => {
+  const { at: created, world } = draft
+  const made: Reserved = { id: draft.id("rtx"), account, amount, created, balanceTransaction: draft.id("txn") }
+  draft.line({
+    id: made.balanceTransaction,
+    account: world.platform.id,
+    type: "reserve_transaction",
+    amount: Money.negate(amount),
+    availableOn: created,
+    sourceType: "card",
+    source: made.id,
+    description: `${Money.isPositive(amount) ? "Reserve" : "Release of the reserve"} for ${account}`
+  })
+  return made
+}
+
+/** Fills the balance, unless it was filled in between. */
+export const collect = (world: World, due: CollectionDue): Outcome => {
+  const subject = subjectOf(world, due)
+  if (subject === undefined || Money.isZero(subject.missing) || subject.negative.since !== due.since) return nothing
+  const { account, missing, negative } = subject
+  const day = Day.format(Instant.dayOf(due.since))
+  const draft = Draft.continuing(world, `${account.id.slice("acct_".length)}.${due.currency}.${day}`, due.at)
+  const reserved = Money.isZero(negative.held) ? [] : [hold(draft, account, Money.negate(negative.held))]
+  const collected = fill(draft, account, missing)
+  return { ...draft.outcome(), reserved, collected }
+}
+
+const fill = (
+  draft: Draft.Draft,
+  { controller, id: account }: ConnectedAccount,
+  amount: Money.Money
+): NegativeBalance.Collection => {
+  const { at: created, world } = draft
+  const liable = controller.losses
+  const made = { id: draft.id("connct"), account, amount, liable, created, balanceTransaction: draft.id("txn") }
+  const line = { availableOn: created, sourceType: "card", source: made.id } as const
+  const own = { ...line, id: made.balanceTransaction, account, amount }
+  if (liable === "stripe") {
+    draft.line({ ...own, type: "adjustment", description: NegativeBalance.writtenOff })
+    return made
+  }
+  const collected = { type: "connect_collection_transfer", description: `Collection for ${account}` } as const
+  draft.line({ ...line, ...collected, id: draft.id("txn"), account: world.platform.id, amount: Money.negate(amount) })
+  draft.line({ ...own, ...collected })
+  return made
+}
