@@ -4,6 +4,7 @@
  * An outcome is applied whole or not at all, once, and in the second for which it was decided; time never runs back.
  */
 import * as Agenda from "#adapters/memory/Agenda.ts"
+import * as InstantPayouts from "#adapters/memory/InstantPayouts.ts"
 import * as KnownObjects from "#adapters/memory/KnownObjects.ts"
 import * as Pots from "#adapters/memory/Pots.ts"
 import * as Unswept from "#adapters/memory/Unswept.ts"
@@ -77,7 +78,14 @@ export const make = ({ accounts, platform, settings, start }: Setup): MovingWorl
   })
   const agenda = Agenda.make()
   const unswept = Unswept.make(byId)
+  const instantPayouts = InstantPayouts.make()
   let now = start
+
+  /** An instant payout is on its way as it is made, and a standard one later. */
+  const countInstant = (id: string): void => {
+    const object = objects.get(id)
+    if (object?.object === "payout" && object.method === "instant") instantPayouts.add(object)
+  }
 
   return {
     ...ConnectObject.lookups(objects.get),
@@ -91,6 +99,7 @@ export const make = ({ accounts, platform, settings, start }: Setup): MovingWorl
     committed: (account, currency, sourceType) => unswept.committed(account, currency, now, sourceType),
     negative: shortfalls.of,
     negatives: shortfalls.all,
+    payoutsOn: instantPayouts.on,
     now: () => now,
     objects: objects.all,
     forget: objects.forget,
@@ -106,6 +115,7 @@ export const make = ({ accounts, platform, settings, start }: Setup): MovingWorl
       }
       for (const run of unswept.apply(outcome, now)) agenda.set(run)
       for (const happening of outcome.happenings) {
+        if (happening.kind === "payout_arrival") countInstant(happening.payout)
         if (happening.kind !== "payout_run" || unswept.isMissing(happening)) agenda.set(happening)
       }
       for (const reserved of outcome.reserved ?? []) shortfalls.reserve(reserved)

@@ -80,7 +80,7 @@ const adjustment: Case = (transaction, facts) => {
     return { account: LedgerAccount.payers }
   }
   const account = LedgerAccount.clearing("application_fee")
-  const charge = facts.charge ?? /^Application fee refund for ((?:ch|py)_\S+)$/.exec(description)?.[1]
+  const charge = facts.charge ?? /^Application fee refund for ((?:ch|py|po)_\S+)$/.exec(description)?.[1]
   if (charge !== undefined) return { account, item: charge }
   if (description === NegativeBalance.writtenOff) return { account: LedgerAccount.stripeLosses }
   return description.startsWith("Application fee refund")
@@ -152,7 +152,7 @@ export const table: { readonly [type in Type]: Case } = {
   transfer_failure: suspense
 }
 
-/** Fee line type → who gets it. An application fee is about the payment that it was taken from. */
+/** Fee line type → who gets it. An application fee is about the payment or the payout that it was taken from. */
 const feeTable: { readonly [type in FeeDetail["type"]]: Case } = {
   stripe_fee: stripeFees,
   payment_method_passthrough_fee: () => ({ account: LedgerAccount.stripePassthrough }),

@@ -4,13 +4,14 @@
  * Only facts that never change once the line exists: which transfer brought a payment, which charge a fee was taken
  * from. A fact that is not known yet is absent, and the line waits.
  */
+import * as ApplicationFee from "#core/connect/ApplicationFee.ts"
 import type { BalanceTransaction } from "#core/connect/BalanceTransaction.ts"
 import type { Sources } from "#core/connect/ConnectObject.ts"
 
 export interface SourceFacts {
   /** The transfer that a payment, or the payment of a refund, came by; null when a payer paid it. */
   readonly transfer?: string | null
-  /** The connected account's charge that an application fee was taken from. */
+  /** The connected account's charge that an application fee was taken from; or its payout, of an instant one. */
   readonly charge?: string
 }
 
@@ -23,7 +24,7 @@ const ofPayment = (objects: Sources, id: string): SourceFacts => {
 
 const ofFee = (objects: Sources, id: string): SourceFacts => {
   const fee = objects.applicationFee(id)
-  return fee === undefined ? none : { charge: fee.charge }
+  return fee === undefined ? none : { charge: ApplicationFee.sourceOf(fee) }
 }
 
 /** The facts of `transaction`'s source, as far as `objects` know it. */
@@ -39,7 +40,7 @@ export const of = (transaction: BalanceTransaction, objects: Sources): SourceFac
     case "application_fee_refund":
       return ofFee(objects, source)
     case "adjustment":
-      return objects.charge(source)?.applicationFee === undefined ? none : { charge: source }
+      return (objects.charge(source) ?? objects.payout(source))?.applicationFee === undefined ? none : { charge: source }
     default:
       return none
   }

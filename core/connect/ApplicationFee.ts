@@ -1,5 +1,6 @@
 /**
- * ApplicationFee: what the platform takes from a connected account's payment, `fee_…`; and its refunds, `fr_…`.
+ * ApplicationFee: what the platform takes from a connected account's payment or instant payout, `fee_…`; and its
+ * refunds, `fr_…`.
  *
  * https://docs.stripe.com/api/application_fees/object and https://docs.stripe.com/api/fee_refunds/object
  */
@@ -8,7 +9,7 @@ import type { AccountId } from "#core/connect/StripeAccount.ts"
 import * as Money from "#core/money/Money.ts"
 import type * as Instant from "#core/time/Instant.ts"
 
-export interface ApplicationFee {
+interface Common {
   readonly object: "application_fee"
   readonly id: string
   /** The connected account it was taken from. */
@@ -18,14 +19,30 @@ export interface ApplicationFee {
   readonly created: Instant.Instant
   /** When its balance transaction's money can be used; Stripe states it there and not on the fee. */
   readonly availableOn: Instant.Instant
+  /** That of what it was taken from. */
+  readonly sourceType: SourceType
+  readonly balanceTransaction: string
+}
+
+interface OfCharge extends Common {
   /** The connected account's payment: its own `ch_…`, or the `py_…` of a destination charge. */
   readonly charge: string
   /** The platform's `ch_…` of a destination charge. */
   readonly originatingTransaction?: string
-  /** That of the charge it was taken from. */
-  readonly sourceType: SourceType
-  readonly balanceTransaction: string
+  readonly payout?: never
 }
+
+interface OfPayout extends Common {
+  /** The connected account's `po_…`. */
+  readonly payout: string
+  readonly charge?: never
+  readonly originatingTransaction?: never
+}
+
+export type ApplicationFee = OfCharge | OfPayout
+
+/** What it was taken from: a payment or a payout of the connected account. */
+export const sourceOf = (fee: ApplicationFee): string => fee.charge ?? fee.payout
 
 export interface ApplicationFeeRefund {
   readonly object: "fee_refund"

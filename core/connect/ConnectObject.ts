@@ -53,7 +53,7 @@ export const lookups = (get: (id: string) => ConnectObject | undefined): Objects
 }
 
 /** What the source of a balance transaction leads to. */
-export type Sources = Pick<Objects, "charge" | "refund" | "applicationFee">
+export type Sources = Pick<Objects, "charge" | "refund" | "applicationFee" | "payout">
 
 /** `objects` as they will be with `made` among them. */
 export const withMade = (objects: Sources, made: ReadonlyArray<ConnectObject>): Sources => {
@@ -64,7 +64,8 @@ export const withMade = (objects: Sources, made: ReadonlyArray<ConnectObject>): 
   return {
     charge: (id) => find("charge", id) ?? objects.charge(id),
     refund: (id) => find("refund", id) ?? objects.refund(id),
-    applicationFee: (id) => find("application_fee", id) ?? objects.applicationFee(id)
+    applicationFee: (id) => find("application_fee", id) ?? objects.applicationFee(id),
+    payout: (id) => find("payout", id) ?? objects.payout(id)
   }
 }
 

@@ -5,6 +5,7 @@
  * it arrived. https://docs.stripe.com/api/payouts/object
  */
 import type { PayoutFailureCode } from "#core/connect/FailureCode.ts"
+import type { PayoutMethod } from "#core/connect/PayoutMethod.ts"
 import type { SourceType } from "#core/connect/SourceType.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
 import type { Money } from "#core/money/Money.ts"
@@ -18,6 +19,10 @@ interface Common {
   readonly created: Instant
   /** When the bank is expected to have it. */
   readonly arrivalDate: Instant
+  readonly method: PayoutMethod
+  /** What the platform takes of it. */
+  readonly applicationFee?: string
+  readonly applicationFeeAmount?: Money
   readonly sourceType: SourceType
   readonly description: string
   /**

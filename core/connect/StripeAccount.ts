@@ -8,8 +8,9 @@
 import { Result, Schema } from "effect"
 import type { SettlementDelay } from "#core/connect/SettlementDelay.ts"
 import type { StartOfDay } from "#core/connect/StartOfDay.ts"
+import type { PayoutMethod } from "#core/connect/PayoutMethod.ts"
 import type { PayoutSettings } from "#core/connect/PayoutSettings.ts"
-import type { PricingScheme } from "#core/connect/PricingScheme.ts"
+import type { Fee, PricingScheme } from "#core/connect/PricingScheme.ts"
 import type { Tariff } from "#core/connect/Tariff.ts"
 import type { Currency } from "#core/money/Currency.ts"
 
@@ -123,6 +124,10 @@ interface Common {
   readonly pricing?: PricingScheme
   /** How it is paid out; only when asked for, if absent. */
   readonly payouts?: PayoutSettings
+  /** What the platform takes of instant payouts that it pays Stripe for; an account's own comes before the platform's. */
+  readonly instantPayoutPricing?: Fee
+  /** The ways that money can take to its bank or card; all of them, if absent. */
+  readonly payoutMethods?: ReadonlySet<PayoutMethod>
 }
 
 export interface PlatformAccount extends Common {

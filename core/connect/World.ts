@@ -16,6 +16,7 @@ import type { AccountId, PlatformAccount, StripeAccount } from "#core/connect/St
 import type { Sweep, Unswept } from "#core/connect/Sweep.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import type { Money } from "#core/money/Money.ts"
+import type { Day } from "#core/time/Day.ts"
 import type { Instant } from "#core/time/Instant.ts"
 
 /** A Stripe balance of type payments in one currency; both parts may be negative. */
@@ -40,6 +41,8 @@ export interface World extends Objects {
   readonly committed: (account: AccountId, currency: Currency, sourceType?: SourceType) => Money
   /** Undefined where it is not negative and nothing is held for it. */
   readonly negative: (account: AccountId, currency: Currency) => NegativeBalance | undefined
+  /** How many instant payouts of the account were asked for on the day; nothing is known of days before its last one. */
+  readonly payoutsOn: (account: AccountId, day: Day) => number
 }
 
 /** What a decision does: objects made and objects changed, each whole; lines on balances; what comes about later. */

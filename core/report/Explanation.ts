@@ -11,6 +11,7 @@
  *
  * A payout or a top-up stays with one Stripe account. Its parts are the account's pots, and sum to zero.
  */
+import * as ApplicationFee from "#core/connect/ApplicationFee.ts"
 import type { ConnectObject } from "#core/connect/ConnectObject.ts"
 import type { Outcome } from "#core/connect/World.ts"
 import type { Entry } from "#core/ledger/Entry.ts"
@@ -76,7 +77,7 @@ const parentOf = (object: ConnectObject): string | undefined => {
     case "transfer_reversal":
       return object.transfer
     case "application_fee":
-      return object.originatingTransaction ?? object.charge
+      return object.originatingTransaction ?? ApplicationFee.sourceOf(object)
     case "fee_refund":
       return object.fee
     case "authorization":

@@ -13,6 +13,7 @@ import type { ConnectObject } from "#core/connect/ConnectObject.ts"
 import * as ProcessingFee from "#core/connect/decisions/ProcessingFee.ts"
 import * as FeeResponsibility from "#core/connect/FeeResponsibility.ts"
 import type { Collection, ReserveTransaction } from "#core/connect/NegativeBalance.ts"
+import * as InstantPayoutTerms from "#core/connect/InstantPayoutTerms.ts"
 import type { BankMovement, Payout } from "#core/connect/Payout.ts"
 import type { Refund } from "#core/connect/Refund.ts"
 import type { SourceType } from "#core/connect/SourceType.ts"
@@ -101,7 +102,7 @@ const countMade = (sums: Mutable, world: World, object: ConnectObject): void => 
     case "refund":
       return countRefund(sums, world, object)
     case "payout":
-      return countPayout(sums, object)
+      return countPayout(sums, world, object)
     case "topup":
       return countTopUp(sums, object)
     default:
@@ -199,10 +200,27 @@ const countRefund = (sums: Mutable, world: World, refund: Refund): void => {
   countFee(sums, world, merchant, charge.sourceType, isPaid ? returned : Money.negate(returned))
 }
 
-const countPayout = ({ holdings, onTheirWay, paidOut }: Mutable, { account, amount, sourceType }: Payout): void => {
+const countPayout = (sums: Mutable, world: World, payout: Payout): void => {
+  const { holdings, onTheirWay, paidOut } = sums
+  const { account, amount, sourceType } = payout
   sumUpOf(paidOut, account, amount)
   sumUpOf(onTheirWay, account, amount)
   payOut(holdings, account, sourceType, amount)
+  if (payout.method === "instant") countInstantFee(sums, world, payout)
+}
+
+/** Stripe's price of an instant payout, where the account pays it; where the platform does, it is one of Connect's. */
+const countInstantFee = (sums: Mutable, world: World, { account, amount, sourceType }: Payout): void => {
+  const owner = world.account(account)
+  const terms = owner && InstantPayoutTerms.of(owner.country)
+  if (owner === undefined || terms === undefined) return
+  const isPlatforms =
+    owner.kind === "connected" &&
+    FeeResponsibility.of("instant_payouts", owner.controller.feesPayer) === "application"
+  if (isPlatforms) return
+  const fee = Tariff.fee(terms.price, amount)
+  sumUp(sums.fees, fee)
+  Holdings.take(sums.holdings, account, sourceType, fee)
 }
 
 /** One that comes back was on its way until then, unless a bank returns what had arrived. */

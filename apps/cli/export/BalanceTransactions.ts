@@ -55,6 +55,7 @@ const relatedTo = (id = "", objects: Objects): Related => {
   if (transfer !== undefined) return { transfer, charge: objects.charge(transfer.sourceTransaction ?? "") }
   const fee = objects.applicationFee(id)
   if (fee === undefined) return ofCharge(objects, id)
+  if (fee.charge === undefined) return { payer: fee.account }
   return fee.originatingTransaction === undefined
     ? { payer: fee.account, directCharge: fee.charge }
     : { payer: fee.account, ...ofCharge(objects, fee.originatingTransaction) }

@@ -46,8 +46,11 @@ const transfer = (it: Asked<"transfer">): string => {
   return `transfer ${what} to ${destination}${also(sourceTransaction, (source) => ` out of ${source}`)}`
 }
 
-const payout = ({ amount, sourceType, stripeAccount }: Asked<"payout">): string =>
-  `pay ${money(amount, "what is available")}${fundsOf(sourceType)} out to the bank of ${stripeAccount ?? "the platform"}`
+const payout = ({ amount, method, sourceType, stripeAccount }: Asked<"payout">): string => {
+  const how = method === "instant" ? "instantly " : ""
+  const what = `${money(amount, "what is available")}${fundsOf(sourceType)}`
+  return `pay ${what} out ${how}to the bank of ${stripeAccount ?? "the platform"}`
+}
 
 const topUp = ({ amount, expectedAvailabilityDate }: Asked<"top_up">): string => {
   const expected = also(expectedAvailabilityDate, (it) => `, expected ${Instant.format(it)}`)

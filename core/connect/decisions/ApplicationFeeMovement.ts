@@ -1,25 +1,26 @@
 /**
- * ApplicationFeeMovement: what the platform takes out of a connected account's payment, and what gives it back.
+ * ApplicationFeeMovement: what the platform takes out of a connected account's payment or instant payout, and what
+ * gives it back.
  *
- * Collecting puts the platform's line down; the connected account's side is a fee line of its own payment
- * ({@link line}). Giving back makes both lines. In one currency application fees add nothing to the sum of all
+ * Collecting puts the platform's line down; the connected account's side is a fee line of its own ({@link line}). Giving back makes both lines. In one currency application fees add nothing to the sum of all
  * balances.
  */
-import type { ApplicationFee, ApplicationFeeRefund } from "#core/connect/ApplicationFee.ts"
+import * as ApplicationFee from "#core/connect/ApplicationFee.ts"
 import type { FeeDetail } from "#core/connect/BalanceTransaction.ts"
 import type { Charge } from "#core/connect/Charge.ts"
 import * as Draft from "#core/connect/decisions/Draft.ts"
+import type { Payout } from "#core/connect/Payout.ts"
 import type { ConnectedAccount } from "#core/connect/StripeAccount.ts"
 import * as Money from "#core/money/Money.ts"
 
-/** The platform's fee as a line of the connected account's payment. */
+/** The platform's fee as a line of the connected account's payment or payout. */
 export const line = (draft: Draft.Draft, amount: Money.Money): FeeDetail => ({
   type: "application_fee",
   amount,
   description: `${draft.world.platform.name} application fee`
 })
 
-/** Collects an application fee on the platform. */
+/** Collects the application fee of a payment on the platform. */
 export const collect = (
   draft: Draft.Draft,
   collected: {
@@ -31,8 +32,7 @@ export const collect = (
   }
 ): void => {
   const { amount, charge, from, id, originatingTransaction } = collected
-  const platform = draft.world.platform
-  const made: ApplicationFee = {
+  put(draft, from, {
     object: "application_fee",
     id,
     account: from.id,
@@ -44,13 +44,42 @@ export const collect = (
     sourceType: charge.sourceType,
     balanceTransaction: draft.id("txn"),
     ...(originatingTransaction === undefined ? {} : { originatingTransaction })
+  })
+}
+
+/** Collects the application fee of an instant payout on the platform, where it can be used at once. */
+export const collectOfPayout = (
+  draft: Draft.Draft,
+  collected: {
+    readonly id: string
+    readonly amount: Money.Money
+    readonly from: ConnectedAccount
+    readonly payout: Payout
   }
+): void => {
+  const { amount, from, id, payout } = collected
+  put(draft, from, {
+    object: "application_fee",
+    id,
+    account: from.id,
+    amount,
+    amountRefunded: Money.zero(amount.currency),
+    created: draft.at,
+    availableOn: draft.at,
+    payout: payout.id,
+    sourceType: payout.sourceType,
+    balanceTransaction: draft.id("txn")
+  })
+}
+
+const put = (draft: Draft.Draft, from: ConnectedAccount, made: ApplicationFee.ApplicationFee): void => {
+  const { platform } = draft.world
   draft.make(made)
   draft.line({
     id: made.balanceTransaction,
     account: platform.id,
     type: "application_fee",
-    amount,
+    amount: made.amount,
     availableOn: made.availableOn,
     sourceType: made.sourceType,
     source: made.id,
@@ -62,9 +91,10 @@ export const collect = (
  * Gives `amount` of an application fee back. On the connected account it arrives as an `adjustment`, not as a
  * negative fee (seen in balance exports).
  */
-export const giveBack = (draft: Draft.Draft, fee: ApplicationFee, amount: Money.Money): void => {
+export const giveBack = (draft: Draft.Draft, fee: ApplicationFee.ApplicationFee, amount: Money.Money): void => {
   const availableOn = Draft.following(draft.at, fee.availableOn)
-  const made: ApplicationFeeRefund = {
+  const source = ApplicationFee.sourceOf(fee)
+  const made: ApplicationFee.ApplicationFeeRefund = {
     object: "fee_refund",
     id: draft.id("fr"),
     fee: fee.id,
@@ -91,7 +121,7 @@ export const giveBack = (draft: Draft.Draft, fee: ApplicationFee, amount: Money.
     amount,
     availableOn,
     sourceType: fee.sourceType,
-    source: fee.charge,
-    description: `Application fee refund for ${fee.charge}`
+    source,
+    description: `Application fee refund for ${source}`
   })
 }

@@ -25,6 +25,8 @@ import * as Instant from "#core/time/Instant.ts"
 export interface CreatePayout {
   readonly _tag: "payout"
   readonly key: string
+  /** An instant one is decided by `CreateInstantPayout`. */
+  readonly method?: "standard"
   /** Whose payout it is (the `Stripe-Account` header); the platform's, if absent. */
   readonly stripeAccount?: AccountId
   /** All that can be spent of the source type in the account's currency, if absent. */
@@ -87,6 +89,7 @@ const send = (
     amount,
     created: draft.at,
     arrivalDate,
+    method: "standard",
     sourceType,
     description,
     reconciliationStatus: "not_applicable",

@@ -10,6 +10,7 @@ import * as CancelAuthorization from "#core/connect/decisions/CancelAuthorizatio
 import * as CaptureCharge from "#core/connect/decisions/CaptureCharge.ts"
 import type { ChargeRequest } from "#core/connect/ChargeRequest.ts"
 import * as CreateCharge from "#core/connect/decisions/CreateCharge.ts"
+import * as CreateInstantPayout from "#core/connect/decisions/CreateInstantPayout.ts"
 import * as CreatePayout from "#core/connect/decisions/CreatePayout.ts"
 import * as CreateTopUp from "#core/connect/decisions/CreateTopUp.ts"
 import * as CreateTransfer from "#core/connect/decisions/CreateTransfer.ts"
@@ -41,6 +42,7 @@ export type Command =
   | ReverseTransfer.ReverseTransfer
   | RefundApplicationFee.RefundApplicationFee
   | CreatePayout.CreatePayout
+  | CreateInstantPayout.CreateInstantPayout
   | ReturnPayout.CancelPayout
   | ReturnPayout.FailPayout
   | CreateTopUp.CreateTopUp
@@ -75,7 +77,9 @@ export const decide = (world: World, command: Command, at: Instant): Result.Resu
     case "application_fee_refund":
       return RefundApplicationFee.decide(world, command, at)
     case "payout":
-      return CreatePayout.decide(world, command, at)
+      return command.method === "instant"
+        ? CreateInstantPayout.decide(world, command, at)
+        : CreatePayout.decide(world, command, at)
     case "payout_cancel":
     case "payout_failure":
       return ReturnPayout.decide(world, command, at)

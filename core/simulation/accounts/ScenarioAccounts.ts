@@ -87,6 +87,13 @@ const connected = (
     const message = "is only for accounts with fees_payer: application; expected it on the platform"
     report([...path, "pricing"], message)
   }
+  if (
+    account.instant_payout_pricing !== undefined &&
+    FeeResponsibility.of("instant_payouts", controller.feesPayer) === "account"
+  ) {
+    const message = "is only for accounts whose instant payouts the platform pays for; expected another fees_payer"
+    report([...path, "instant_payout_pricing"], message)
+  }
   const capabilities = new Set(account.capabilities ?? (["card_payments", "transfers"] as const))
   const collects = controller.requirementCollection === "application"
   const payouts = payoutsOf(account, base, collects, path, report)
@@ -155,7 +162,11 @@ const common = (
     currency,
     tariff,
     ...ScenarioTiming.translate(account, country, defaults.startOfDay, path, report),
-    ...given("pricing", account.pricing, (pricing) => ScenarioPricing.translate(pricing, [...path, "pricing"], report))
+    ...given("pricing", account.pricing, (pricing) => ScenarioPricing.translate(pricing, [...path, "pricing"], report)),
+    ...given("instantPayoutPricing", account.instant_payout_pricing, (fee) =>
+      ScenarioPricing.fee(fee, [...path, "instant_payout_pricing"], report)
+    ),
+    ...given("payoutMethods", account.available_payout_methods, (methods) => new Set(methods))
   }
 }
 

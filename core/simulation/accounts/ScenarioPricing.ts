@@ -6,7 +6,7 @@ import type * as PricingScheme from "#core/connect/PricingScheme.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Rate from "#core/money/Rate.ts"
 import type { Path, Report } from "#core/simulation/schema/Issue.ts"
-import type { PricingSchema } from "#core/simulation/schema/PricingSchema.ts"
+import type { FeeSchema, PricingSchema } from "#core/simulation/schema/PricingSchema.ts"
 import { given, readAmount } from "#core/simulation/schema/ScenarioValue.ts"
 
 type Rule = NonNullable<PricingSchema["rules"]>[number]
@@ -34,6 +34,13 @@ export const translate = (stated: PricingSchema, path: Path, report: Report): Pr
     return { kind: "discount", rate: Rate.zero }
   })
   return { rules, fallback: feeOf(stated.fallback ?? {}), modifiers }
+}
+
+/** The fee of instant payouts. */
+export const fee = (stated: FeeSchema, path: Path, report: Report): PricingScheme.Fee => {
+  const translated = feeOf(stated)
+  checkLimits(translated, path, report)
+  return translated
 }
 
 const checkLimits = ({ fixed, maximum, minimum }: PricingScheme.Fee, path: Path, report: Report): void => {

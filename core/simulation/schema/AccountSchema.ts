@@ -2,7 +2,8 @@
  * AccountSchema: the shape of the platform, of a connected account and of what they have in common.
  */
 import { Schema } from "effect"
-import { PricingSchema } from "#core/simulation/schema/PricingSchema.ts"
+import * as PayoutMethod from "#core/connect/PayoutMethod.ts"
+import { FeeSchema, PricingSchema } from "#core/simulation/schema/PricingSchema.ts"
 import { PayoutsSchema } from "#core/simulation/schema/PayoutsSchema.ts"
 import {
   choice,
@@ -43,6 +44,14 @@ const common = (country: string) => ({
   pricing: optional(
     PricingSchema,
     "The platform pricing tools: the application fee of charges that state none; an account's own replaces the platform's."
+  ),
+  instant_payout_pricing: optional(
+    FeeSchema,
+    "The platform pricing tools: what the platform takes of instant payouts; an account's own replaces the platform's."
+  ),
+  available_payout_methods: optional(
+    Schema.Array(choice(PayoutMethod.all)).annotate({ message: "Expected a list of payout methods" }),
+    "What its bank account or card can receive: standard, and instant payouts. Default: both."
   )
 })
 

@@ -18,6 +18,36 @@ const fee = {
   fixed: optional(FixedFee, "What the platform adds per payment. Default: nothing.")
 }
 
+const isFee = ({
+  fixed,
+  maximum,
+  minimum,
+  rate
+}: {
+  readonly rate?: string
+  readonly fixed?: string
+  readonly minimum?: string
+  readonly maximum?: string
+}) => {
+  if (rate === undefined && fixed === undefined) return "Expected rate, fixed or both"
+  if (minimum !== undefined && fixed !== undefined) return "Expected minimum only without fixed"
+  return maximum !== undefined && rate === undefined ? "Expected maximum only with rate" : undefined
+}
+
+const limits = {
+  minimum: optional(Amount, "The least that it takes; not together with fixed."),
+  maximum: optional(Amount, "The most that it takes.")
+}
+
+/** A fee without a condition: of an instant payout. */
+export const FeeSchema = struct({
+  rate: optional(Percentage, "The platform's share of what is paid out. Default: nothing."),
+  fixed: optional(FixedFee, "What the platform adds per payout. Default: nothing."),
+  ...limits
+}).check(Schema.makeFilter(isFee))
+
+export type FeeSchema = typeof FeeSchema.Type
+
 const methods = { message: "Expected a list of payment methods" }
 
 /** A conditional fee. Stripe's editor has a minimum only where there is no fixed part. */
@@ -27,15 +57,8 @@ const Rule = struct({
     "The payments it is for."
   ),
   ...fee,
-  minimum: optional(Amount, "The least that it takes; not together with fixed."),
-  maximum: optional(Amount, "The most that it takes.")
-}).check(
-  Schema.makeFilter(({ fixed, maximum, minimum, rate }) => {
-    if (rate === undefined && fixed === undefined) return "Expected rate, fixed or both"
-    if (minimum !== undefined && fixed !== undefined) return "Expected minimum only without fixed"
-    return maximum !== undefined && rate === undefined ? "Expected maximum only with rate" : undefined
-  })
-)
+  ...limits
+}).check(Schema.makeFilter(isFee))
 
 const Modifier = struct({
   markup: optional(Percentage, "Makes the fee so much larger."),

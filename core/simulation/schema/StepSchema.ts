@@ -3,6 +3,7 @@
  */
 import { Schema } from "effect"
 import * as FailureCode from "#core/connect/FailureCode.ts"
+import * as PayoutMethod from "#core/connect/PayoutMethod.ts"
 import * as PaymentMethod from "#core/connect/PaymentMethod.ts"
 import {
   Amount,
@@ -115,13 +116,21 @@ const TransferReversal = struct({
 })
 
 const ApplicationFeeRefund = struct({
-  fee: required(Name, "The application fee to give back, by the id of its charge's step, or of its capture's."),
+  fee: required(Name, "The application fee to give back, by the id of its charge's step, its capture's or its instant payout's."),
   amount: optional(Amount, "How much of it. Default: all that is left.")
 })
 
 const Payout = struct({
   stripe_account: optional(Name, "Whose payout it is (the Stripe-Account header). Default: the platform's."),
-  amount: optional(Amount, "How much to send to its bank. Default: all that is available of the source_type."),
+  amount: optional(
+    Amount,
+    "How much to send to its bank. Default: all that is available of the source_type; of an instant payout, the most " +
+      "that is left after its fee."
+  ),
+  method: optional(
+    choice(PayoutMethod.all),
+    "Whether it takes the bank's business days, or half an hour at most, for a fee. Default: standard."
+  ),
   source_type: optional(SourceType, "Which of its funds to take. Default: card."),
   description: optional(Line, "The description of its balance transaction. Default: STRIPE PAYOUT.")
 })

@@ -14,7 +14,7 @@ import type { Request, StepSchema } from "#core/simulation/schema/StepSchema.ts"
 const nouns = {
   charge: { makers: "charge", prefix: "ch" },
   transfer: { makers: "transfer, charge or capture", prefix: "tr" },
-  fee: { makers: "charge or capture", prefix: "fee" },
+  fee: { makers: "charge, capture or payout", prefix: "fee" },
   refund: { makers: "refund", prefix: "re" },
   payout: { makers: "payout", prefix: "po" },
   top_up: { makers: "top_up", prefix: "tu" }
@@ -30,7 +30,7 @@ const taken = { transfer: transfer.prefix, fee: fee.prefix }
 const usual: { readonly [request in Request]?: Makes } = {
   capture: taken,
   transfer: { transfer: transfer.prefix },
-  payout: { payout: payout.prefix },
+  payout: { payout: payout.prefix, fee: fee.prefix },
   top_up: { top_up: topUp.prefix }
 }
 
@@ -81,6 +81,7 @@ export const to = (accounts: ReadonlySet<string>): Growing => {
 const kindOf = (makes: Makes): string | undefined => {
   if (makes === undefined) return undefined
   if (makes.charge !== undefined) return "charge"
+  if (makes.payout !== undefined) return "payout"
   if (makes.fee !== undefined) return "capture"
   return all.find((noun) => makes[noun] !== undefined)
 }

@@ -89,14 +89,17 @@ const transfer: Translation<"transfer"> = (key, asked, { account, made, report }
   return { ...common, stripeAccount: account(asked.stripe_account, "transfer", "stripe_account") }
 }
 
-const payout: Translation<"payout"> = (key, asked, { account }) => ({
-  _tag: "payout",
-  key,
-  ...given("stripeAccount", asked.stripe_account, (name) => account(name, "payout", "stripe_account")),
-  ...given("amount", asked.amount, readAmount),
-  ...given("sourceType", asked.source_type, same),
-  ...given("description", asked.description, same)
-})
+const payout: Translation<"payout"> = (key, asked, { account }) => {
+  const common = {
+    _tag: "payout" as const,
+    key,
+    ...given("stripeAccount", asked.stripe_account, (name) => account(name, "payout", "stripe_account")),
+    ...given("amount", asked.amount, readAmount),
+    ...given("sourceType", asked.source_type, same),
+    ...given("description", asked.description, same)
+  }
+  return asked.method === "instant" ? { ...common, method: asked.method } : common
+}
 
 const topUp: Translation<"top_up"> = (key, asked) => ({
   _tag: "top_up",

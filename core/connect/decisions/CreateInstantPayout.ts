@@ -1,0 +1,201 @@
+/**
+ * CreateInstantPayout: a payout that is at the bank within half an hour, at any time of any day.
+ *
+ * What it costs leaves the balance with it: where the account pays Stripe itself, Stripe's price; where the platform
+ * does, the application fee that the platform asks for, which arrives there at once, while Stripe's price is one of
+ * Connect's fees. Without an amount it is the most that fits with its fee, up to the largest that Stripe takes. It is
+ * paid out of what is available: that Stripe also advances pending card payments is not modelled. Days are those of
+ * UTC. https://docs.stripe.com/connect/instant-payouts
+ */
+import { Result } from "effect"
+import type { FeeDetail } from "#core/connect/BalanceTransaction.ts"
+import * as ApplicationFeeMovement from "#core/connect/decisions/ApplicationFeeMovement.ts"
+import * as Draft from "#core/connect/decisions/Draft.ts"
+import * as RequestedAmount from "#core/connect/decisions/RequestedAmount.ts"
+import * as SpendableFunds from "#core/connect/decisions/SpendableFunds.ts"
+import * as FeeResponsibility from "#core/connect/FeeResponsibility.ts"
+import * as InstantPayoutTerms from "#core/connect/InstantPayoutTerms.ts"
+import * as NetAmount from "#core/connect/NetAmount.ts"
+import { NotModelled } from "#core/connect/NotModelled.ts"
+import type { Sent } from "#core/connect/Payout.ts"
+import * as PricingScheme from "#core/connect/PricingScheme.ts"
+import * as Refusal from "#core/connect/Refusal.ts"
+import type { SourceType } from "#core/connect/SourceType.ts"
+import type { AccountId, StripeAccount } from "#core/connect/StripeAccount.ts"
+import * as Tariff from "#core/connect/Tariff.ts"
+import type { Outcome, World } from "#core/connect/World.ts"
+import * as Currency from "#core/money/Currency.ts"
+import * as Money from "#core/money/Money.ts"
+import * as Instant from "#core/time/Instant.ts"
+
+export interface CreateInstantPayout {
+  readonly _tag: "payout"
+  readonly key: string
+  readonly method: "instant"
+  /** Whose payout it is (the `Stripe-Account` header); the platform's, if absent. */
+  readonly stripeAccount?: AccountId
+  /** What arrives; the fee is taken on top of it. The most that is possible, if absent. */
+  readonly amount?: Money.Money
+  /** `card`, if absent. */
+  readonly sourceType?: SourceType
+  readonly description?: string
+}
+
+/** Who gets what of a payout. */
+interface Fee {
+  readonly of: NetAmount.Fee
+  readonly payee: "stripe" | "platform"
+}
+
+export const decide = (
+  world: World,
+  command: CreateInstantPayout,
+  at: Instant.Instant
+): Result.Result<Outcome, Refusal.Refusal | NotModelled> => {
+  const id = command.stripeAccount ?? world.platform.id
+  const account = world.account(id)
+  if (account === undefined) return Result.fail(Refusal.noAccess(id))
+  const currency = command.amount?.currency ?? account.currency
+  const terms = termsFor(account, currency)
+  if (Result.isFailure(terms)) return Result.fail(terms.failure)
+  const fee = feeFor(world, account, terms.success)
+  if (Result.isFailure(fee)) return Result.fail(fee.failure)
+
+  const pot = { account: id, currency, sourceType: command.sourceType ?? "card" }
+  const amount = command.amount ?? most(SpendableFunds.of(world, pot), terms.success, fee.success)
+  const refusal =
+    amountRefusal(amount, terms.success, command.amount !== undefined) ??
+    (world.payoutsOn(id, Instant.dayOf(at)) >= InstantPayoutTerms.maximumPerDay
+      ? Refusal.instantLimitExceeded()
+      : undefined) ??
+    fundsRefusal(world, pot, NetAmount.gross(amount, fee.success.of))
+  if (refusal !== undefined) return Result.fail(refusal)
+  const draft = Draft.of(world, command.key, at)
+  send(draft, account, { amount, fee: fee.success, sourceType: pot.sourceType, description: command.description })
+  return Result.succeed(draft.outcome())
+}
+
+const termsFor = (
+  account: StripeAccount,
+  currency: Currency.Currency
+): Result.Result<InstantPayoutTerms.InstantPayoutTerms, Refusal.Refusal> => {
+  const terms = InstantPayoutTerms.of(account.country)
+  if (terms === undefined) return Result.fail(Refusal.noInstantPayouts())
+  if (terms.minimum.currency !== currency) return Result.fail(Refusal.noInstantCurrency())
+  return account.payoutMethods?.has("instant") === false
+    ? Result.fail(Refusal.instantUnsupported())
+    : Result.succeed(terms)
+}
+
+const feeFor = (
+  world: World,
+  account: StripeAccount,
+  { maximum, price }: InstantPayoutTerms.InstantPayoutTerms
+): Result.Result<Fee, NotModelled> => {
+  const isOwn =
+    account.kind === "platform" ||
+    FeeResponsibility.of("instant_payouts", account.controller.feesPayer) === "account"
+  if (isOwn) return Result.succeed({ of: (amount) => Tariff.fee(price, amount), payee: "stripe" })
+  const fallback = account.instantPayoutPricing ?? world.platform.instantPayoutPricing
+  const scheme = fallback && { rules: [], fallback, modifiers: [] }
+  if (scheme === undefined) {
+    return Result.succeed({ of: ({ currency }) => Money.zero(currency), payee: "platform" })
+  }
+  const other = PricingScheme.otherCurrency(scheme, "card", maximum.currency)
+  return other === undefined
+    ? Result.succeed({ of: (amount) => PricingScheme.fee(scheme, "card", amount), payee: "platform" })
+    : Result.fail(
+        new NotModelled({ what: `converting the fee of instant payouts from ${other} to ${maximum.currency}` })
+      )
+}
+
+const most = (balance: Money.Money, { maximum }: InstantPayoutTerms.InstantPayoutTerms, fee: Fee): Money.Money =>
+  Money.min(maximum, NetAmount.of(balance, Currency.payoutStep(balance.currency), fee.of))
+
+const amountRefusal = (
+  amount: Money.Money,
+  { maximum, minimum }: InstantPayoutTerms.InstantPayoutTerms,
+  isStated: boolean
+): Refusal.Refusal | undefined => {
+  const step = Currency.payoutStep(amount.currency)
+  const shape = isStated
+    ? (RequestedAmount.refusalOf(amount, "amount", amount) ??
+      (Money.isMultiple(amount, step) ? undefined : Refusal.notOfStep(amount, step, "amount")))
+    : undefined
+  if (shape !== undefined) return shape
+  if (Money.compare(amount, maximum) > 0) return Refusal.aboveInstantMaximum(maximum)
+  return Money.isPositive(amount) && Money.compare(amount, minimum) < 0
+    ? Refusal.belowInstantMinimum(minimum)
+    : undefined
+}
+
+/** Stripe pays card payments out before they are available, and takes the money back when they are: not modelled. */
+const fundsRefusal = (
+  world: World,
+  pot: SpendableFunds.Pot,
+  gross: Money.Money
+): Refusal.Refusal | NotModelled | undefined => {
+  const refusal = SpendableFunds.refusalOf(world, pot, gross)
+  if (refusal === undefined || pot.sourceType !== "card") return refusal
+  const { available, pending } = world.balance(pot.account, pot.currency, "card")
+  const isAdvanced = Money.isPositive(gross) && Money.compare(gross, Money.add(available, pending)) <= 0
+  return isAdvanced
+    ? new NotModelled({ what: `paying pending money of ${pot.account} out instantly, which Stripe advances,` })
+    : refusal
+}
+
+const send = (
+  draft: Draft.Draft,
+  account: StripeAccount,
+  {
+    amount,
+    description = "STRIPE PAYOUT",
+    fee,
+    sourceType
+  }: {
+    readonly amount: Money.Money
+    readonly fee: Fee
+    readonly sourceType: SourceType
+    readonly description: string | undefined
+  }
+): void => {
+  const taken = fee.of(amount)
+  const applicationFee = fee.payee === "platform" && Money.isPositive(taken) ? draft.id("fee") : undefined
+  const made: Sent = {
+    object: "payout",
+    id: draft.id("po"),
+    account: account.id,
+    amount,
+    created: draft.at,
+    arrivalDate: Instant.plus(draft.at, InstantPayoutTerms.secondsToArrive),
+    method: "instant",
+    sourceType,
+    description,
+    status: "in_transit",
+    balanceTransaction: draft.id("txn"),
+    ...(applicationFee === undefined ? {} : { applicationFee, applicationFeeAmount: taken })
+  }
+  draft.make(made)
+  draft.line({
+    id: made.balanceTransaction,
+    account: account.id,
+    type: "payout",
+    amount: Money.negate(amount),
+    fees: feeLines(draft, fee, taken),
+    availableOn: draft.at,
+    sourceType,
+    source: made.id,
+    description
+  })
+  if (applicationFee !== undefined && account.kind === "connected") {
+    ApplicationFeeMovement.collectOfPayout(draft, { id: applicationFee, amount: taken, from: account, payout: made })
+  }
+  draft.schedule({ kind: "payout_arrival", at: made.arrivalDate, payout: made.id })
+}
+
+const feeLines = (draft: Draft.Draft, { payee }: Fee, amount: Money.Money): ReadonlyArray<FeeDetail> => {
+  if (!Money.isPositive(amount)) return []
+  return payee === "platform"
+    ? [ApplicationFeeMovement.line(draft, amount)]
+    : [{ type: "stripe_fee", amount, description: "Instant payout fee" }]
+}
