@@ -4,7 +4,6 @@
  * Only facts that never change once the line exists: which transfer brought a payment, which charge a fee was taken
  * from. A fact that is not known yet is absent, and the line waits.
  */
-import * as ApplicationFee from "#core/connect/ApplicationFee.ts"
 import type { BalanceTransaction } from "#core/connect/BalanceTransaction.ts"
 import type { Sources } from "#core/connect/ConnectObject.ts"
 
@@ -24,7 +23,7 @@ const ofPayment = (objects: Sources, id: string): SourceFacts => {
 
 const ofFee = (objects: Sources, id: string): SourceFacts => {
   const fee = objects.applicationFee(id)
-  return fee === undefined ? none : { charge: ApplicationFee.sourceOf(fee) }
+  return fee === undefined ? none : { charge: fee.charge ?? fee.payout }
 }
 
 /** The facts of `transaction`'s source, as far as `objects` know it. */
@@ -40,7 +39,9 @@ export const of = (transaction: BalanceTransaction, objects: Sources): SourceFac
     case "application_fee_refund":
       return ofFee(objects, source)
     case "adjustment":
-      return (objects.charge(source) ?? objects.payout(source))?.applicationFee === undefined ? none : { charge: source }
+      return (objects.charge(source) ?? objects.payout(source))?.applicationFee === undefined
+        ? none
+        : { charge: source }
     default:
       return none
   }

@@ -1,9 +1,8 @@
 /**
  * NetAmount: the most that can leave a balance which also bears the fee for it.
  *
- * Law: it and its fee together are at most what there is, and one step more would not be. A fee that is rounded or has a
- * minimum has no inverse in a formula, so the amount is searched for; where the formula is exact, it says the same:
- * 600.00 / 1.03 is 582.52, and 17.48 of it the fee.
+ * Law: it and its fee together are at most what there is, and one step more would not be. A fee that is rounded or has
+ * a minimum has no inverse in a formula, so the amount is searched for: of 600.00 at 3% it is 582.52, the fee 17.48.
  */
 import * as Money from "#core/money/Money.ts"
 import * as Threshold from "#core/money/Threshold.ts"

@@ -31,13 +31,6 @@ const written = (amount: Money.Money): string => {
   return symbol === undefined ? `${digits} ${amount.currency.toUpperCase()}` : `${symbol}${digits}`
 }
 
-/** An amount as Stripe's messages about instant payouts write it: `$9999`, without separators or needless decimals. */
-const plain = (amount: Money.Money): string => {
-  const symbol = symbols[amount.currency]
-  const digits = Money.formatAmount(amount).replace(/\.0+$/, "")
-  return symbol === undefined ? `${digits} ${amount.currency.toUpperCase()}` : `${symbol}${digits}`
-}
-
 /** Recorded with 404 where the path names the object (`id`), with 400 where a parameter does. */
 export const missing = (noun: string, id: string, param: string): Refusal =>
   invalid(`No such ${noun}: '${id}'`, { code: "resource_missing", param, status: param === "id" ? 404 : 400 })
@@ -255,41 +248,6 @@ export const notDefaultCurrency = (amount: Money.Money, account: { id: string; c
       param: "currency"
     }
   )
-
-/** Recorded; of euros and other currencies, our words after it. */
-export const aboveInstantMaximum = (maximum: Money.Money): Refusal => instantLimit("less", maximum)
-
-/** Our words, after those for too large an amount. */
-export const belowInstantMinimum = (minimum: Money.Money): Refusal => instantLimit("greater", minimum)
-
-const instantLimit = (side: "less" | "greater", limit: Money.Money): Refusal =>
-  invalid(
-    `Instant Payouts to bank accounts are only supported for amounts ${side} than or equal to ${plain(limit)}`
-  )
-
-/** What https://docs.stripe.com/error-codes says of the code, as of the next three. */
-export const noInstantPayouts = (): Refusal =>
-  invalid(
-    "This connected account is not eligible for Instant Payouts. Ask the platform to enable Instant Payouts.",
-    { code: "instant_payouts_config_disabled" }
-  )
-
-export const noInstantCurrency = (): Refusal =>
-  invalid(
-    "This connected account is not eligible for Instant Payouts in this currency. Ask the platform to enable Instant " +
-      "Payouts in this currency.",
-    { code: "instant_payouts_currency_disabled" }
-  )
-
-export const instantUnsupported = (): Refusal =>
-  invalid("This card is not eligible for Instant Payouts. Try a debit card from a supported bank.", {
-    code: "instant_payouts_unsupported"
-  })
-
-export const instantLimitExceeded = (): Refusal =>
-  invalid("You have reached your daily processing limits for Instant Payouts.", {
-    code: "instant_payouts_limit_exceeded"
-  })
 
 /** Our words; bank debits cannot be held. https://docs.stripe.com/payments/place-a-hold-on-a-payment-method */
 export const cannotHold = (method: string): Refusal =>

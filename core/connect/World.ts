@@ -41,7 +41,7 @@ export interface World extends Objects {
   readonly committed: (account: AccountId, currency: Currency, sourceType?: SourceType) => Money
   /** Undefined where it is not negative and nothing is held for it. */
   readonly negative: (account: AccountId, currency: Currency) => NegativeBalance | undefined
-  /** How many instant payouts of the account were asked for on the day; nothing is known of days before its last one. */
+  /** How many instant payouts of the account were asked for on the day: its last one with any, otherwise none. */
   readonly payoutsOn: (account: AccountId, day: Day) => number
 }
 

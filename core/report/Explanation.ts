@@ -9,7 +9,8 @@
  * What moved no money is told by its notes: what was held and what became of it, a refund that waits or came to
  * nothing, a top-up that has not come.
  *
- * A payout or a top-up stays with one Stripe account. Its parts are the account's pots, and sum to zero.
+ * A payout or a top-up stays with one Stripe account, but for the fee of an instant payout. Its parts are pots, and sum
+ * to zero.
  */
 import * as ApplicationFee from "#core/connect/ApplicationFee.ts"
 import type { ConnectObject } from "#core/connect/ConnectObject.ts"

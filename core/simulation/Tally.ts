@@ -215,8 +215,7 @@ const countInstantFee = (sums: Mutable, world: World, { account, amount, sourceT
   const terms = owner && InstantPayoutTerms.of(owner.country)
   if (owner === undefined || terms === undefined) return
   const isPlatforms =
-    owner.kind === "connected" &&
-    FeeResponsibility.of("instant_payouts", owner.controller.feesPayer) === "application"
+    owner.kind === "connected" && FeeResponsibility.of("instant_payouts", owner.controller.feesPayer) === "application"
   if (isPlatforms) return
   const fee = Tariff.fee(terms.price, amount)
   sumUp(sums.fees, fee)

@@ -79,6 +79,7 @@ const undoing = <Kind extends string>(kind: Kind) =>
 const payout = fc.record({
   kind: fc.constant("payout" as const),
   gap,
+  instant: fc.integer({ min: 0, max: 3 }).map((die) => die === 3),
   account: fc.option(pointer, { nil: undefined, freq: 2 }),
   minor: fc.option(minor, { nil: undefined, freq: 3 }),
   pot: fc.option(fc.constantFrom("card" as const, "bank_account" as const), { nil: undefined, freq: 3 }),
@@ -186,7 +187,13 @@ const onPlatform = fc
   }))
 const held = fc.tuple(sale, fc.nat(15)).map(([it, die]) => ({ ...it, held: die > 0, pays: "card" as const }))
 const ofAll = waiting(soon, refund).map((it) => ({ ...it, part: undefined, reverse: it.reverse && it.returnFee }))
-const paidOut = waiting(days, payout).map((it) => ({ ...it, minor: undefined, pot: undefined, account: undefined }))
+const paidOut = waiting(days, payout).map((it) => ({
+  ...it,
+  instant: false,
+  minor: undefined,
+  pot: undefined,
+  account: undefined
+}))
 const sold = onPlatform.map((it) => ({ ...it, way: "platform" as const, pays: "card" as const }))
 
 /** What follows one from another; each part may be missing, so that a counterexample has only what it needs. */
@@ -320,6 +327,13 @@ export const choices = fc.record({
   tariff: maybe(own),
   delay: maybe(delay),
   pricing: fc.oneof(simplest, { weight: 2, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: pricing }),
+  /** What the platform takes of instant payouts; the fixed part in its minor units. */
+  instant: fc.oneof(simplest, {
+    weight: 2,
+    arbitrary: fc.option(fc.record({ rate: fc.constantFrom("1%", "3%", "20%"), fixed: fc.constantFrom(0, 1, 50) }), {
+      nil: undefined
+    })
+  }),
   accounts: fc.array(account, { minLength: 1, maxLength: 4 }),
   settings,
   steps: fc

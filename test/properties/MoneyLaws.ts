@@ -6,10 +6,12 @@ import { type Law, objects, total, unequal } from "./Law.ts"
 import type { Moment } from "./Playing.ts"
 import * as Snapshot from "./Snapshot.ts"
 import * as AccountDebit from "#core/connect/AccountDebit.ts"
+import * as ApplicationFee from "#core/connect/ApplicationFee.ts"
 import * as BalanceTransaction from "#core/connect/BalanceTransaction.ts"
 import * as NegativeBalance from "#core/connect/NegativeBalance.ts"
 import * as ProcessingFee from "#core/connect/decisions/ProcessingFee.ts"
 import * as Tariff from "#core/connect/Tariff.ts"
+import * as InstantPayoutTerms from "#core/connect/InstantPayoutTerms.ts"
 import { nothing } from "#core/connect/World.ts"
 import * as Balances from "#core/ledger/Balances.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
@@ -126,9 +128,12 @@ export const transfersClose: Law = (moment) => {
 
 /** What the platform has of an application fee is what the connected account's payment lacks. */
 export const applicationFeesClose: Law = (moment) =>
-  objects(moment, "application_fee").flatMap(({ account, amount, amountRefunded, charge, id }) => {
+  objects(moment, "application_fee").flatMap((fee) => {
+    const { account, amount, amountRefunded, id } = fee
     const collected = total(amount, linesOf(moment, moment.scenario.platform.id, id))
-    const own = moment.transactions.filter((line) => line.account === account && line.source === charge)
+    const own = moment.transactions.filter(
+      (line) => line.account === account && line.source === ApplicationFee.sourceOf(fee)
+    )
     const returned = own.filter(({ type }) => type === "adjustment").map((line) => line.amount)
     const taken = own.map((line) => feeOf(line, "application_fee"))
     return [
@@ -170,10 +175,14 @@ export const nothingBeyondItsSource: Law = (moment) => {
       ...within(`reversed of ${id}`, amountReversed, amount),
       ...unequal(`reversed of ${id}`, amountReversed, sum(amount, reversals[id]))
     ]),
-    ...objects(moment, "application_fee").flatMap(({ amount, amountRefunded, charge, id }) => [
+    ...objects(moment, "application_fee").flatMap(({ amount, amountRefunded, charge = "", id, payout = "" }) => [
       ...within(`refunded of ${id}`, amountRefunded, amount),
       ...unequal(`refunded of ${id}`, amountRefunded, sum(amount, feeRefunds[id])),
-      ...within(`the fee ${id}`, amount, moment.world.charge(charge)?.amount ?? Money.zero(amount.currency))
+      ...within(
+        `the fee ${id}`,
+        amount,
+        (moment.world.charge(charge) ?? moment.world.payout(payout))?.amount ?? Money.zero(amount.currency)
+      )
     ])
   ]
 }
@@ -208,7 +217,7 @@ export const potsAreTheBalance: Law = ({ scenario, transactions, world }) =>
     })
   )
 
-/** A payout, and a platform's transfer without a source, take no more than their pot has available. */
+/** A payout with its fee, and a platform's transfer without a source, take no more than their pot has available. */
 export const nothingLeavesAnEmptyPot: Law = ({ outcomes, scenario, step, transactions }) => {
   const made = step._tag === "done" ? step.outcome.made : []
   const fresh = new Set(step._tag === "done" ? (outcomes.at(-1)?.outcome.transactions ?? []) : [])
@@ -225,8 +234,10 @@ export const nothingLeavesAnEmptyPot: Law = ({ outcomes, scenario, step, transac
         BalanceTransaction.matures(line) <= step.at
     )
     const available = netsOf(pot, object.amount)
-    return Money.compare(object.amount, available) > 0
-      ? [`${object.id} takes ${Money.format(object.amount)} of ${Money.format(available)}`]
+    const own = [...fresh].filter(({ account, source }) => account === object.account && source === object.id)
+    const taken = Money.negate(netsOf(own, object.amount))
+    return Money.compare(taken, available) > 0
+      ? [`${object.id} takes ${Money.format(taken)} of ${Money.format(available)}`]
       : []
   })
 }
@@ -262,9 +273,18 @@ const debitFees = (moment: Moment): ReadonlyArray<Money.Money> => {
     .map(({ amount }) => (price === undefined ? amount : Tariff.fee(price, amount)))
 }
 
+/** What Stripe takes of the instant payouts that accounts pay for themselves: the platform, and standard accounts. */
+const instantFees = (moment: Moment): ReadonlyArray<Money.Money> =>
+  objects(moment, "payout").flatMap(({ account: id, amount, method }) => {
+    const account = moment.world.account(id)
+    const isOwn = account?.kind === "platform" || account?.controller.feesPayer === "account"
+    const price = InstantPayoutTerms.of(account?.country ?? "")?.price
+    return method === "instant" && isOwn && price !== undefined ? [Tariff.fee(price, amount)] : []
+  })
+
 /**
- * Stripe keeps its tariff on each charge, and its price of each account debit; where it recomputes the tariff, that on
- * what the payer has not got back, whatever was refunded, failed or waited on the way there.
+ * Stripe keeps its tariff on each charge, and its price of each account debit and instant payout; where it recomputes
+ * the tariff, that on what the payer has not got back, whatever was refunded, failed or waited on the way there.
  */
 export const stripeKeepsItsTariff: Law = (moment) => {
   const { settings } = moment.scenario
@@ -283,8 +303,8 @@ export const stripeKeepsItsTariff: Law = (moment) => {
         const tariff = moment.world.account(account)?.tariff
         return tariff === undefined ? Money.zero(currency) : ProcessingFee.of(tariff, paymentMethod, left)
       })
-    const debited = debitFees(moment).filter((fee) => fee.currency === currency)
+    const others = [...debitFees(moment), ...instantFees(moment)].filter((fee) => fee.currency === currency)
     const taken = Balances.balance(balances, LedgerAccount.stripeFees, currency)
-    return unequal(`what Stripe took in ${currency}`, taken, total(Money.zero(currency), [...kept, ...debited]))
+    return unequal(`what Stripe took in ${currency}`, taken, total(Money.zero(currency), [...kept, ...others]))
   })
 }

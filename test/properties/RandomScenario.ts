@@ -74,7 +74,8 @@ const schemeOf = ({ fallback, modifiers, rules }: NonNullable<Choices["pricing"]
   ...(modifiers === undefined ? {} : { modifiers })
 })
 
-const scenarioOf = ({ accounts, country, delay, pricing, rest, settings, steps, tariff }: Choices): ScenarioFile => {
+const scenarioOf = ({ accounts, country, delay, instant, pricing, rest, ...chosen }: Choices): ScenarioFile => {
+  const { settings, steps, tariff } = chosen
   const tariffs: { [name: string]: Tariffs[string] } = {}
   const state = (name: string, country: string, choice: Choices["tariff"]): RandomSteps.Member => {
     const currency = currencies[country] ?? ""
@@ -92,7 +93,10 @@ const scenarioOf = ({ accounts, country, delay, pricing, rest, settings, steps, 
       country,
       ...tariffOf("platform", country, tariff),
       ...(delay === undefined ? {} : { settlement_delay: delay }),
-      ...(pricing === undefined ? {} : { pricing: schemeOf(pricing, platform.currency) })
+      ...(pricing === undefined ? {} : { pricing: schemeOf(pricing, platform.currency) }),
+      ...(instant === undefined
+        ? {}
+        : { instant_payout_pricing: { ...instant, fixed: RandomSteps.text(instant.fixed, platform.currency) } })
     },
     accounts: Object.fromEntries(
       accounts.map((choice, index) => [names[index] ?? "", accountOf(names[index] ?? "", country, choice)])

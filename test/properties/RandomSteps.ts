@@ -272,6 +272,7 @@ const payoutOf = (cast: Cast, choice: Of<"payout">): Made => {
       payout: {
         ...(of === undefined ? {} : { stripe_account: of.name }),
         ...(choice.minor === undefined ? {} : { amount: text(minor, currency) }),
+        ...(choice.instant ? { method: "instant" as const } : {}),
         ...(choice.pot === undefined ? {} : { source_type: choice.pot })
       }
     },

@@ -32,7 +32,59 @@ const dollars = (played: Played.Played, type: string, from: number, to: number):
 const endOfDay = (played: Played.Played, day: number): number =>
   dollars(played, "charge", 1, day) + dollars(played, "payout", 1, day)
 
+/** A platform that takes a share of instant payouts, and an account with `balance` available. */
+const instant = (rate: string) => ({
+  platform: { tariff: "none", instant_payout_pricing: { rate } },
+  accounts: { connected: { type: "custom" as const } },
+  tariffs: { none: { rate: "0%" } }
+})
+const balance = (amount: string): Played.Step => ({
+  id: "balance",
+  charge: { amount, transfer_data: { destination: "connected" } }
+})
+const payout = (amount?: string): Played.Step => ({
+  id: "payout",
+  at: "2026-03-06T12:00:00Z",
+  payout: { stripe_account: "connected", method: "instant", ...(amount === undefined ? {} : { amount }) }
+})
+const paidOut = (played: Played.Played) => -Played.amount(played, "connected", "payout")
+const left = (played: Played.Played) => Played.net(played, "connected")
+
 export const rows: ReadonlyArray<Row> = [
+  {
+    id: "doc-instant-2pct-500",
+    setup: instant("2%"),
+    steps: [balance("5.00 usd"), payout()],
+    orSteps: [balance("5.00 usd"), payout("4.90 usd")],
+    figures: {
+      "platform.application_fee": (played) => Played.amount(played, "platform", "application_fee"),
+      "connected.payout": paidOut,
+      "connected.fee": (played) => 500 - paidOut(played) - left(played)
+    }
+  },
+  {
+    id: "gum-instant-3pct-500",
+    setup: instant("3%"),
+    steps: [balance("5.00 usd"), payout()],
+    figures: { "connected.net_available": paidOut }
+  },
+  {
+    id: "gum-instant-3pct-60000",
+    setup: instant("3%"),
+    steps: [balance("600.00 usd"), payout()],
+    figures: {
+      "connected.payout": paidOut,
+      "connected.application_fee": (played) => Played.amount(played, "platform", "application_fee"),
+      "connected.leftover": left
+    }
+  },
+  {
+    id: "gum-instant-limit-error",
+    setup: instant("3%"),
+    steps: [balance("12000.00 usd"), payout("11660.19 usd")],
+    refuses: ["payout"],
+    figures: { error: (played) => played.refusal("payout") }
+  },
   {
     id: "doc-start-of-day",
     setup: {

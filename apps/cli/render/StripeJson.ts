@@ -118,12 +118,15 @@ const isReturned = (it: Of<"payout">): it is Payout.Returned => it.status === "f
 const payout = (it: Of<"payout">) => ({
   ...common(it),
   account: it.account,
+  application_fee: it.applicationFee ?? null,
+  application_fee_amount: it.applicationFeeAmount === undefined ? null : integer(it.applicationFeeAmount),
   arrival_date: it.arrivalDate,
   automatic: Payout.isAutomatic(it),
   description: it.description,
   failure_balance_transaction: isReturned(it) ? it.failureBalanceTransaction : null,
   failure_code: isReturned(it) ? (it.failureCode ?? null) : null,
   reconciliation_status: it.reconciliationStatus,
+  method: it.method,
   source_type: it.sourceType,
   status: it.status
 })
@@ -160,7 +163,11 @@ const applicationFee = (it: Of<"application_fee">) => ({
   ...common(it),
   account: it.account,
   amount_refunded: integer(it.amountRefunded),
-  charge: it.charge,
+  charge: it.charge ?? null,
+  fee_source:
+    it.charge === undefined
+      ? { charge: null, payout: it.payout, type: "payout" }
+      : { charge: it.charge, payout: null, type: "charge" },
   originating_transaction: it.originatingTransaction ?? null,
   refunded: Money.equals(it.amount, it.amountRefunded)
 })

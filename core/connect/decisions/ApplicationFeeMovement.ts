@@ -2,8 +2,8 @@
  * ApplicationFeeMovement: what the platform takes out of a connected account's payment or instant payout, and what
  * gives it back.
  *
- * Collecting puts the platform's line down; the connected account's side is a fee line of its own ({@link line}). Giving back makes both lines. In one currency application fees add nothing to the sum of all
- * balances.
+ * Collecting puts the platform's line down; the connected account's side is a fee line of its own ({@link line}). Giving
+ * back makes both lines. In one currency application fees add nothing to the sum of all balances.
  */
 import * as ApplicationFee from "#core/connect/ApplicationFee.ts"
 import type { FeeDetail } from "#core/connect/BalanceTransaction.ts"

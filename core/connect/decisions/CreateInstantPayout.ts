@@ -14,6 +14,7 @@ import * as Draft from "#core/connect/decisions/Draft.ts"
 import * as RequestedAmount from "#core/connect/decisions/RequestedAmount.ts"
 import * as SpendableFunds from "#core/connect/decisions/SpendableFunds.ts"
 import * as FeeResponsibility from "#core/connect/FeeResponsibility.ts"
+import * as InstantPayoutRefusal from "#core/connect/InstantPayoutRefusal.ts"
 import * as InstantPayoutTerms from "#core/connect/InstantPayoutTerms.ts"
 import * as NetAmount from "#core/connect/NetAmount.ts"
 import { NotModelled } from "#core/connect/NotModelled.ts"
@@ -66,7 +67,7 @@ export const decide = (
   const refusal =
     amountRefusal(amount, terms.success, command.amount !== undefined) ??
     (world.payoutsOn(id, Instant.dayOf(at)) >= InstantPayoutTerms.maximumPerDay
-      ? Refusal.instantLimitExceeded()
+      ? InstantPayoutRefusal.limitExceeded()
       : undefined) ??
     fundsRefusal(world, pot, NetAmount.gross(amount, fee.success.of))
   if (refusal !== undefined) return Result.fail(refusal)
@@ -80,10 +81,10 @@ const termsFor = (
   currency: Currency.Currency
 ): Result.Result<InstantPayoutTerms.InstantPayoutTerms, Refusal.Refusal> => {
   const terms = InstantPayoutTerms.of(account.country)
-  if (terms === undefined) return Result.fail(Refusal.noInstantPayouts())
-  if (terms.minimum.currency !== currency) return Result.fail(Refusal.noInstantCurrency())
+  if (terms === undefined) return Result.fail(InstantPayoutRefusal.ofCountry())
+  if (terms.minimum.currency !== currency) return Result.fail(InstantPayoutRefusal.ofCurrency())
   return account.payoutMethods?.has("instant") === false
-    ? Result.fail(Refusal.instantUnsupported())
+    ? Result.fail(InstantPayoutRefusal.unsupported())
     : Result.succeed(terms)
 }
 
@@ -93,8 +94,7 @@ const feeFor = (
   { maximum, price }: InstantPayoutTerms.InstantPayoutTerms
 ): Result.Result<Fee, NotModelled> => {
   const isOwn =
-    account.kind === "platform" ||
-    FeeResponsibility.of("instant_payouts", account.controller.feesPayer) === "account"
+    account.kind === "platform" || FeeResponsibility.of("instant_payouts", account.controller.feesPayer) === "account"
   if (isOwn) return Result.succeed({ of: (amount) => Tariff.fee(price, amount), payee: "stripe" })
   const fallback = account.instantPayoutPricing ?? world.platform.instantPayoutPricing
   const scheme = fallback && { rules: [], fallback, modifiers: [] }
@@ -123,9 +123,9 @@ const amountRefusal = (
       (Money.isMultiple(amount, step) ? undefined : Refusal.notOfStep(amount, step, "amount")))
     : undefined
   if (shape !== undefined) return shape
-  if (Money.compare(amount, maximum) > 0) return Refusal.aboveInstantMaximum(maximum)
+  if (Money.compare(amount, maximum) > 0) return InstantPayoutRefusal.aboveMaximum(maximum)
   return Money.isPositive(amount) && Money.compare(amount, minimum) < 0
-    ? Refusal.belowInstantMinimum(minimum)
+    ? InstantPayoutRefusal.belowMinimum(minimum)
     : undefined
 }
 

@@ -3,7 +3,6 @@
  */
 import { Schema } from "effect"
 import * as FailureCode from "#core/connect/FailureCode.ts"
-import * as PayoutMethod from "#core/connect/PayoutMethod.ts"
 import * as PaymentMethod from "#core/connect/PaymentMethod.ts"
 import {
   Amount,
@@ -116,7 +115,10 @@ const TransferReversal = struct({
 })
 
 const ApplicationFeeRefund = struct({
-  fee: required(Name, "The application fee to give back, by the id of its charge's step, its capture's or its instant payout's."),
+  fee: required(
+    Name,
+    "The application fee to give back, by the id of its charge's step, its capture's or its instant payout's."
+  ),
   amount: optional(Amount, "How much of it. Default: all that is left.")
 })
 
@@ -128,7 +130,7 @@ const Payout = struct({
       "that is left after its fee."
   ),
   method: optional(
-    choice(PayoutMethod.all),
+    choice(["standard", "instant"]),
     "Whether it takes the bank's business days, or half an hour at most, for a fee. Default: standard."
   ),
   source_type: optional(SourceType, "Which of its funds to take. Default: card."),

@@ -14,7 +14,7 @@ import type { Request, StepSchema } from "#core/simulation/schema/StepSchema.ts"
 const nouns = {
   charge: { makers: "charge", prefix: "ch" },
   transfer: { makers: "transfer, charge or capture", prefix: "tr" },
-  fee: { makers: "charge, capture or payout", prefix: "fee" },
+  fee: { makers: "charge, capture or instant payout", prefix: "fee" },
   refund: { makers: "refund", prefix: "re" },
   payout: { makers: "payout", prefix: "po" },
   top_up: { makers: "top_up", prefix: "tu" }
@@ -30,7 +30,7 @@ const taken = { transfer: transfer.prefix, fee: fee.prefix }
 const usual: { readonly [request in Request]?: Makes } = {
   capture: taken,
   transfer: { transfer: transfer.prefix },
-  payout: { payout: payout.prefix, fee: fee.prefix },
+  payout: { payout: payout.prefix },
   top_up: { top_up: topUp.prefix }
 }
 
@@ -38,8 +38,14 @@ const usual: { readonly [request in Request]?: Makes } = {
  * What a step of this kind makes; of a charge that is held, its capture makes what follows from it. How a refund's id
  * begins goes by `refunded`, how that of its charge does.
  */
-export const makes = (request: Request | undefined, charge?: StepSchema["charge"], refunded?: string): Makes => {
+export const makes = (
+  request: Request | undefined,
+  charge?: StepSchema["charge"],
+  refunded?: string,
+  payout?: StepSchema["payout"]
+): Makes => {
   if (request === undefined) return undefined
+  if (payout?.method === "instant") return { ...usual.payout, fee: fee.prefix }
   if (request === "refund") return { refund: refunded === "py" ? "pyr" : refund.prefix }
   if (request !== "charge") return usual[request] ?? {}
   const own = { charge: PaymentMethod.prefix(charge?.payment_method ?? "card") }

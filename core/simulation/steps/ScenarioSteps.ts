@@ -32,7 +32,7 @@ export const translate = (
       steps.push({ at: moment, command: StepCommand.of(id, step, seen, reportIn) })
     }
     const refunded = seen.steps.get(step?.refund?.charge ?? "")?.charge
-    seen.add(id, References.makes(request, step?.charge, refunded))
+    seen.add(id, References.makes(request, step?.charge, refunded, step?.payout))
   }
   return steps
 }

@@ -86,6 +86,7 @@ const waiting = (id: string): Waiting => ({
 
 const payout: Sent = {
   object: "payout",
+  method: "standard",
   id: "po_1",
   account: "acct_ada",
   amount: money("3.00 usd"),

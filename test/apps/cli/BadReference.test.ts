@@ -54,7 +54,7 @@ expect:
         ],
         [
           "12:54",
-          'steps[7].application_fee_refund.fee: "step-1" is a refund, not a charge or capture step; ' +
+          'steps[7].application_fee_refund.fee: "step-1" is a refund, not a charge, capture or instant payout step; ' +
             "expected one of order, step-4, step-5"
         ],
         ["15:15", 'expect.balances.bob: there is no account "bob"; expected one of platform, ada'],

@@ -26,10 +26,7 @@ expect: { balances: { ada: { pendin: 1.00 usd } } }
 `,
       [
         ["1:1", `platfrom: Unknown key; expected one of ${keysOf.scenario}`],
-        [
-          "2:13",
-          "platform.contry: Unknown key; expected one of name, country, currency, tariff, settlement_delay, payouts, pricing"
-        ],
+        ["2:13", `platform.contry: Unknown key; expected one of ${keysOf.platform}`],
         ["4:25", `accounts.ada.kind: Unknown key; expected one of ${keysOf.account}`],
         ["4:37", `accounts.ada.controler: Unknown key; expected one of ${keysOf.account}`],
         [
@@ -191,10 +188,7 @@ expect: { margin: none, refusals: [] }
       "lists for maps and a map for a list",
       "platform: []\naccounts: []\nsteps: {}\n",
       [
-        [
-          "1:11",
-          "platform: Expected a map with the keys name, country, currency, tariff, settlement_delay, payouts, pricing"
-        ],
+        ["1:11", `platform: Expected a map with the keys ${keysOf.platform}`],
         ["2:11", "accounts: Expected a map of accounts by name"],
         ["3:8", "steps: Expected a list of steps"]
       ]

@@ -76,9 +76,14 @@ export const requests =
   "charge, capture, authorization_cancel, refund, refund_cancel, refund_failure, transfer, transfer_reversal, " +
   "application_fee_refund, payout, payout_cancel, payout_failure, top_up, top_up_cancel, top_up_failure, top_up_reversal"
 
+const platform =
+  "name, country, currency, tariff, settlement_delay, payouts, pricing, instant_payout_pricing, " +
+  "available_payout_methods"
+
 export const keysOf = {
   scenario: "$schema, name, description, platform, accounts, tariffs, settings, steps, generate, until, expect",
-  account: "name, country, currency, tariff, settlement_delay, payouts, pricing, type, controller, capabilities",
+  platform,
+  account: `${platform}, type, controller, capabilities`,
   step: `at, id, ${requests}`,
   charge:
     "amount, net_amount, payment_method, capture_method, decline_code, stripe_account, transfer_data, " +

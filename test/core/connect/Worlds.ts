@@ -10,9 +10,11 @@ import type { BalanceTransaction } from "#core/connect/BalanceTransaction.ts"
 import type { SourceType } from "#core/connect/SourceType.ts"
 import type { ConnectObject } from "#core/connect/ConnectObject.ts"
 import type { PlatformCharge } from "#core/connect/ChargeRequest.ts"
+import type { CreatePayout } from "#core/connect/decisions/CreatePayout.ts"
 import type { CreateTransfer } from "#core/connect/decisions/CreateTransfer.ts"
 import type { DebitAccount } from "#core/connect/decisions/DebitAccount.ts"
 import type { Command } from "#core/connect/decisions/Decision.ts"
+import type { PayoutMethod } from "#core/connect/PayoutMethod.ts"
 import type { NotModelled } from "#core/connect/NotModelled.ts"
 import type { Refund } from "#core/connect/Refund.ts"
 import type { Refusal } from "#core/connect/Refusal.ts"
@@ -185,10 +187,15 @@ export const refundFailure = (key: string, sent: string): Command => ({
   failureReason: "expired_or_canceled_card"
 })
 
-export const payout = (key: string, amount?: string, asked: Partial<Asked<"payout">> = {}): Command => ({
+export const payout = (
+  key: string,
+  amount?: string,
+  { method = "standard", ...asked }: Partial<Omit<CreatePayout, "method"> & { method: PayoutMethod }> = {}
+): Command => ({
   _tag: "payout",
   key,
   ...(amount === undefined ? {} : { amount: money(amount) }),
+  ...(method === "instant" ? { method } : {}),
   ...asked
 })
 

@@ -156,6 +156,7 @@ describe("what a bank did with a payout", () => {
   const payout = (amount: string) => ({
     payout: {
       object: "payout" as const,
+      method: "standard" as const,
       id: "po_1",
       account: "acct_ada" as const,
       amount: money(amount),

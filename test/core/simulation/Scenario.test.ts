@@ -208,7 +208,7 @@ describe("a file with much wrong in it", () => {
       'steps.1.charge.stripe_account: there is no account "nobody"; expected one of platform, ada, sten, ben',
       "steps.2.at: is before the step above it, which is at 2026-03-02T09:30:00Z",
       'steps.3.id: "stall" is the id of an earlier step',
-      'steps.4.application_fee_refund.fee: "stall" is a transfer, not a charge or capture step; expected one of cake, flour',
+      'steps.4.application_fee_refund.fee: "stall" is a transfer, not a charge, capture or instant payout step; expected one of cake, flour',
       "until: ends before the last step, which is at 2026-03-04T00:00:00Z",
       'key expect.refusals.nothing: there is no step "nothing"',
       'key expect.balances.nobody: there is no account "nobody"; expected one of platform, ada, sten, ben'

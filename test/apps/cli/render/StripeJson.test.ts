@@ -153,6 +153,9 @@ describe("a payout", () => {
     expect(made("out")).toStrictEqual({
       id: "po_out",
       object: "payout",
+      application_fee: null,
+      application_fee_amount: null,
+      method: "standard",
       amount: 2883,
       currency: "usd",
       balance_transaction: "txn_out",

@@ -45,6 +45,7 @@ describe("a payout", () => {
     expect(sent.outcome.made).toEqual([
       {
         object: "payout",
+        method: "standard",
         id: "po_out",
         account: market.id,
         amount: money("5.00 usd"),

@@ -39,7 +39,42 @@ describe("the pricing of a scenario", () => {
     expect(platformWith({})).not.toHaveProperty("pricing")
   })
 
+  it("has a fee of instant payouts beside them", () => {
+    const stated = { rate: "1%", minimum: "0.50 usd", maximum: "9.00 usd" }
+    const expected = { rate: Rate.of("1%"), minimum: usd(50n), maximum: usd(900n) }
+    expect(platformWith({ instant_payout_pricing: stated }).instantPayoutPricing).toEqual(expected)
+    expect(
+      accountWith({ type: "express", instant_payout_pricing: { fixed: "1.00 usd" } }).instantPayoutPricing
+    ).toEqual({
+      rate: Rate.zero,
+      fixed: usd(100n)
+    })
+    expect(platformWith({})).not.toHaveProperty("instantPayoutPricing")
+    expect(platformWith({ available_payout_methods: ["standard"] }).payoutMethods).toEqual(new Set(["standard"]))
+    expect(platformWith({})).not.toHaveProperty("payoutMethods")
+  })
+
   it.each<readonly [Change, ReadonlyArray<string>]>([
+    [
+      ["accounts.sten.instant_payout_pricing", { rate: "1%" }],
+      [
+        "accounts.sten.instant_payout_pricing: is only for accounts whose instant payouts the platform pays for; " +
+          "expected another fees_payer"
+      ]
+    ],
+    [
+      ["platform.instant_payout_pricing", { rate: "1%", fixed: "1.00 usd", minimum: "2.00 usd" }],
+      ["platform.instant_payout_pricing: Expected minimum only without fixed"]
+    ],
+    [["platform.instant_payout_pricing", {}], ["platform.instant_payout_pricing: Expected rate, fixed or both"]],
+    [
+      ["platform.instant_payout_pricing", { rate: "1%", minimum: "2.00 usd", maximum: "1.00 usd" }],
+      ['platform.instant_payout_pricing.minimum: "2.00 usd" must not be more than the maximum']
+    ],
+    [
+      ["platform.available_payout_methods", "instant"],
+      ["platform.available_payout_methods: Expected a list of payout methods"]
+    ],
     [
       ["accounts.sten.pricing", {}],
       ["accounts.sten.pricing: is only for accounts with fees_payer: application; expected it on the platform"]

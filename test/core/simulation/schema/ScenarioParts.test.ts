@@ -92,7 +92,7 @@ describe("what is wrong elsewhere in a file with a broken value", () => {
       [["steps.0.id", "a cake"]],
       [
         `steps.0.id: ${name}`,
-        `steps.4.application_fee_refund.fee: ${noCake.replace("charge", "charge or capture")}`,
+        `steps.4.application_fee_refund.fee: ${noCake.replace("charge", "charge, capture or instant payout")}`,
         `steps.5.refund.charge: ${noCake}`
       ]
     ],

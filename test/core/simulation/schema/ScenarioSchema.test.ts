@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest"
 import { changed, issuesOf } from "./ScenarioFiles.ts"
 
 describe("a key that nobody knows", () => {
-  const account = "name, country, currency, tariff, settlement_delay, payouts, pricing"
+  const account =
+    "name, country, currency, tariff, settlement_delay, payouts, pricing, instant_payout_pricing, available_payout_methods"
 
   it.each([
     ["unheard", "$schema, name, description, platform, accounts, tariffs, settings, steps, generate, until, expect"],
@@ -56,7 +57,9 @@ describe("a key that nobody knows", () => {
 
 describe("a value of the wrong kind", () => {
   const aName = "Unknown key; expected a name of letters, digits, _ and -, up to 60"
-  const platform = "Expected a map with the keys name, country, currency, tariff, settlement_delay, payouts, pricing"
+  const platform =
+    "Expected a map with the keys name, country, currency, tariff, settlement_delay, payouts, pricing, " +
+    "instant_payout_pricing, available_payout_methods"
 
   it.each<readonly [path: string, value: unknown, issues: ReadonlyArray<string>]>([
     ["name", "", ["name: Expected one line of text"]],
@@ -101,8 +104,8 @@ describe("a value of the wrong kind", () => {
       "accounts.ada",
       null,
       [
-        "accounts.ada: Expected a map with the keys name, country, currency, tariff, settlement_delay, payouts, pricing, type, controller, " +
-          "capabilities"
+        "accounts.ada: Expected a map with the keys name, country, currency, tariff, settlement_delay, payouts, pricing, " +
+          "instant_payout_pricing, available_payout_methods, type, controller, capabilities"
       ]
     ],
     ["accounts.ada.type", "big", ["accounts.ada.type: Expected standard, express or custom"]],

@@ -171,7 +171,7 @@ describe("a step", () => {
     [
       { at, application_fee_refund: {} },
       [
-        "it.application_fee_refund.fee: Missing key. The application fee to give back, by the id of its charge's step, or of its capture's."
+        "it.application_fee_refund.fee: Missing key. The application fee to give back, by the id of its charge's step, its capture's or its instant payout's."
       ]
     ],
     [
@@ -249,7 +249,7 @@ describe("a step", () => {
     ["application_fee_refund.", { application_fee_refund: { fee: "cake" } }, "fee, amount"],
     ["capture.", { capture: { charge: "flour" } }, "charge, amount_to_capture, application_fee_amount"],
     ["authorization_cancel.", { authorization_cancel: { charge: "flour" } }, "charge"],
-    ["payout.", { payout: {} }, "stripe_account, amount, source_type, description"],
+    ["payout.", { payout: {} }, "stripe_account, amount, method, source_type, description"],
     ["top_up.", { top_up: { amount: "1.00 usd" } }, "amount, expected_availability_date, description"]
   ])("has no unknown key: %sunheard", (place, request, known) => {
     const step = { at, charge: { amount: "1.00 usd" }, ...request }

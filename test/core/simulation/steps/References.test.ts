@@ -2,12 +2,17 @@ import { describe, expect, it } from "vitest"
 import type { Request, StepSchema } from "#core/simulation/schema/StepSchema.ts"
 import * as References from "#core/simulation/steps/References.ts"
 
-type Step = readonly [id: string, request: Request | undefined, charge?: StepSchema["charge"]]
+type Step = readonly [
+  id: string,
+  request: Request | undefined,
+  charge?: StepSchema["charge"],
+  payout?: StepSchema["payout"]
+]
 
 const refer = (name: string, steps: ReadonlyArray<Step>, noun: References.Noun) => {
   const reported: Array<string> = []
   const seen = References.to(new Set())
-  for (const [id, request, charge] of steps) seen.add(id, References.makes(request, charge))
+  for (const [id, request, charge, payout] of steps) seen.add(id, References.makes(request, charge, undefined, payout))
   const id = References.made(seen, noun, name, ["here"], (path, message) => {
     reported.push(`${path.join(".")}: ${message}`)
   })
@@ -53,6 +58,15 @@ describe("the id of what a step made", () => {
     expect(refer("x", [["x", "charge", { ...money, payment_method: method }]], "charge")).toEqual(["py_x"])
   })
 
+  it("is that of the fee too, where a payout is instant", () => {
+    const fast: ReadonlyArray<Step> = [["fast", "payout", undefined, { method: "instant" }]]
+    expect(refer("fast", fast, "fee")).toEqual(["fee_fast"])
+    expect(refer("fast", fast, "payout")).toEqual(["po_fast"])
+    expect(refer("fast", fast, "charge")[1]).toContain('"fast" is a payout, not a charge step')
+    const slow: ReadonlyArray<Step> = [["slow", "payout", undefined, { method: "standard" }]]
+    expect(refer("slow", slow, "fee")).toHaveLength(2)
+  })
+
   it("is that of the first step called so", () => {
     const twice: ReadonlyArray<Step> = [
       ["cake", "charge"],
@@ -83,7 +97,11 @@ describe("a name of nothing, or of a step that made something else", () => {
       "transfer",
       '"back" is a refund, not a transfer, charge or capture step; expected one of cake, stall, flour, debit, stay'
     ],
-    ["stall", "fee", '"stall" is a transfer, not a charge or capture step; expected one of cake, flour, debit, stay'],
+    [
+      "stall",
+      "fee",
+      '"stall" is a transfer, not a charge, capture or instant payout step; expected one of cake, flour, debit, stay'
+    ],
     ["cake", "refund", '"cake" is a charge, not a refund step; expected back'],
     ["bounce", "refund", 'there is no earlier refund step "bounce"; expected back'],
     ["more", "payout", '"more" is a top_up, not a payout step; expected out'],

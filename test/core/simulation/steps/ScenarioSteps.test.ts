@@ -45,7 +45,11 @@ describe("a step that refers to what is not there", () => {
       "less",
       'there is no earlier transfer, charge or capture step "less"; expected one of cake, flour, stall'
     ],
-    ["steps.4.application_fee_refund.fee", "stall", `"stall" is a transfer, not a charge or capture step; ${charges}`],
+    [
+      "steps.4.application_fee_refund.fee",
+      "stall",
+      `"stall" is a transfer, not a charge, capture or instant payout step; ${charges}`
+    ],
     ["steps.5.refund.charge", "stall", `"stall" is a transfer, not a charge step; ${charges}`],
     ["steps.5.refund.charge", "back", `there is no earlier charge step "back"; ${charges}`],
     ["steps.5.refund.charge", "nothing", `there is no earlier charge step "nothing"; ${charges}`]

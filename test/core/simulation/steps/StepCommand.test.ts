@@ -164,6 +164,11 @@ describe("a step as a command", () => {
       { payout: { stripe_account: "ada", amount: "5.00 usd", source_type: "fpx", description: "Week 10" } },
       { _tag: "payout", stripeAccount: "acct_ada", amount: money(500n), sourceType: "fpx", description: "Week 10" }
     ],
+    [
+      { payout: { method: "instant", stripe_account: "ada" } },
+      { _tag: "payout", method: "instant", stripeAccount: "acct_ada" }
+    ],
+    [{ payout: { method: "standard" } }, { _tag: "payout" }],
     [{ payout_cancel: { payout: "out" } }, { _tag: "payout_cancel", payout: "po_out" }],
     [
       { payout_failure: { payout: "out", failure_code: "account_closed" } },
@@ -221,7 +226,7 @@ describe("a step whose names lead nowhere", () => {
     [{ transfer_reversal: { transfer: "room" } }, 'transfer_reversal.transfer: the money of "room" is held until'],
     [
       { application_fee_refund: { fee: "x" } },
-      "application_fee_refund.fee: there is no earlier charge or capture step"
+      "application_fee_refund.fee: there is no earlier charge, capture or instant payout step"
     ],
     [{ application_fee_refund: { fee: "room" } }, 'application_fee_refund.fee: the money of "room" is held until'],
     [{ payout: { stripe_account: "x" } }, "payout.stripe_account: there is no account"],

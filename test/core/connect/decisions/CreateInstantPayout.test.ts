@@ -1,0 +1,275 @@
+import { describe, expect, it } from "vitest"
+import type { CreateInstantPayout } from "#core/connect/decisions/CreateInstantPayout.ts"
+import type { Command } from "#core/connect/decisions/Decision.ts"
+import type { Entry } from "#core/ledger/Entry.ts"
+import * as Rate from "#core/money/Rate.ts"
+import {
+  ada,
+  after,
+  answer,
+  connected,
+  done,
+  feeRefund,
+  held,
+  market,
+  moment,
+  money,
+  objectOf,
+  passed,
+  payoutCancel,
+  payoutFailure,
+  platformOf,
+  refused,
+  statement,
+  sten,
+  text,
+  thursday,
+  toAda,
+  topUp,
+  transfer,
+  tuesday,
+  world
+} from "../Worlds.ts"
+import { written } from "../../ledger/Books.ts"
+
+const instantly = (key: string, amount?: string, asked: Partial<CreateInstantPayout> = {}): Command => ({
+  _tag: "payout",
+  key,
+  method: "instant",
+  stripeAccount: ada.id,
+  ...(amount === undefined ? {} : { amount: money(amount) }),
+  ...asked
+})
+
+const priced = { platform: { ...market, instantPayoutPricing: { rate: Rate.of("3%") } } }
+/** Ada has 100.00 on Thursday, and instant payouts cost 3%. */
+const rich = (setup: Parameters<typeof world>[0] = priced) => after([toAda("cake", "100.00 usd")], setup)
+const own = (amount: string) => ({ stripeAccount: sten.id, amount: money(amount) })
+/** Sten pays Stripe himself, and has 100.00 of a transfer. */
+const standard = () => {
+  const made = after([topUp("float", "200.00 usd")])
+  done(
+    made,
+    transfer("share", "100.00 usd", { destination: sten.id, sourceType: "bank_account" }),
+    moment("2026-03-16")
+  )
+  return made
+}
+
+const posted = (entries: ReadonlyArray<Entry>) => entries.flatMap(({ postings }) => postings.map(written))
+
+describe("an instant payout that the platform takes a fee of", () => {
+  it("leaves with the fee, which arrives on the platform at once", () => {
+    const made = rich()
+    const paid = done(made, instantly("now"), thursday)
+    expect(statement(paid)).toBe(text`
+      ada: payout -97.09 - 2.91 = -100.00 usd
+        less application_fee 2.91, Market application fee
+        po_now, 2026-03-05T12:00:00Z, payout, "STRIPE PAYOUT"
+      market: application_fee 2.91 - 0.00 = 2.91 usd
+        fee_now, 2026-03-05T12:00:00Z, platform_earning, "Application fee from application Market for Ada (acct_ada)"
+    `)
+    expect(posted(paid.entries)).toEqual([
+      "97.09 usd acct_ada/balance -> acct_ada/in_transit [po_now]",
+      "2.91 usd acct_ada/balance -> clearing/application_fee [po_now]",
+      "2.91 usd clearing/application_fee -> acct_market/balance [po_now]"
+    ])
+    expect(objectOf(paid, "po_now")).toStrictEqual({
+      object: "payout",
+      id: "po_now",
+      account: ada.id,
+      amount: money("97.09 usd"),
+      created: thursday,
+      arrivalDate: moment("2026-03-05T12:30Z"),
+      method: "instant",
+      sourceType: "card",
+      description: "STRIPE PAYOUT",
+      status: "in_transit",
+      balanceTransaction: "txn_now",
+      applicationFee: "fee_now",
+      applicationFeeAmount: money("2.91 usd")
+    })
+    expect(objectOf(paid, "fee_now")).toStrictEqual({
+      object: "application_fee",
+      id: "fee_now",
+      account: ada.id,
+      amount: money("2.91 usd"),
+      amountRefunded: money("0.00 usd"),
+      created: thursday,
+      availableOn: thursday,
+      payout: "po_now",
+      sourceType: "card",
+      balanceTransaction: "txn_now.2"
+    })
+    expect([held(made, ada.id), held(made, market.id)]).toEqual(["0.00 / 0.00", "0.00 / -0.29"])
+  })
+
+  it("is at the bank half an hour later, at any time of any day, and cannot be canceled meanwhile", () => {
+    const made = rich()
+    const sunday = moment("2026-03-08T23:50Z")
+    done(made, instantly("now", "10.00 usd"), sunday)
+    expect(answer(refused(made, payoutCancel("x", "po_now")))).toContain("The payout po_now is in_transit")
+    const arrived = passed(made, moment("2026-03-09T00:20Z"))
+    expect(posted(arrived.flatMap(({ entries }) => entries))).toEqual([
+      "10.00 usd acct_ada/in_transit -> acct_ada/bank [po_now]"
+    ])
+    expect(made.payout("po_now")?.status).toBe("paid")
+  })
+
+  it("takes the fee on top of an amount that is stated, out of the pot that is named", () => {
+    const made = after([topUp("float", "60.00 usd")], priced)
+    const later = moment("2026-03-16")
+    done(made, transfer("share", "50.00 usd", { sourceType: "bank_account" }), later)
+    const paid = done(made, instantly("now", "10.00 usd", { sourceType: "bank_account", description: "Fare" }))
+    expect(paid.outcome.transactions.map(({ description, net }) => [description, net])).toEqual([
+      ["Fare", money("-10.30 usd")],
+      [expect.any(String), money("0.30 usd")]
+    ])
+    expect([held(made, ada.id, "bank_account"), held(made, market.id, "bank_account")]).toEqual([
+      "0.00 / 39.70",
+      "0.00 / 10.30"
+    ])
+  })
+
+  it("may take everything to the last cent, and not one more", () => {
+    const made = rich()
+    expect(answer(refused(made, instantly("x", "97.10 usd"), thursday))).toContain("balance_insufficient")
+    done(made, instantly("now", "97.09 usd"))
+    expect(held(made, ada.id)).toBe("0.00 / 0.00")
+  })
+
+  it("keeps the fee when the bank sends it back, and the platform may return that", () => {
+    const made = rich()
+    done(made, instantly("now"), thursday)
+    done(made, payoutFailure("back", "po_now"))
+    expect([held(made, ada.id), held(made, market.id)]).toEqual(["0.00 / 97.09", "0.00 / -0.29"])
+    const returned = done(made, feeRefund("sorry", "fee_now"))
+    expect(statement(returned)).toContain(
+      'po_now, 2026-03-05T12:00:00Z, other_adjustment, "Application fee refund for po_now"'
+    )
+    expect(posted(returned.entries)).toEqual([
+      "2.91 usd acct_market/balance -> clearing/application_fee [po_now]",
+      "2.91 usd clearing/application_fee -> acct_ada/balance [po_now]"
+    ])
+    expect(held(made, ada.id)).toBe("0.00 / 100.00")
+  })
+
+  it("takes the account's own price in place of the platform's, and nothing without one", () => {
+    const free = done(rich({}), instantly("now"), thursday)
+    expect(free.outcome.transactions.map(({ net }) => net)).toEqual([money("-100.00 usd")])
+    expect(objectOf(free, "po_now")).not.toHaveProperty("applicationFee")
+    const dear = { ...ada, instantPayoutPricing: { rate: Rate.of("0%"), fixed: money("1.00 usd") } }
+    const paid = done(rich({ ...priced, accounts: [dear] }), instantly("now"), thursday)
+    expect(objectOf(paid, "po_now")).toMatchObject({
+      amount: money("99.00 usd"),
+      applicationFeeAmount: money("1.00 usd")
+    })
+  })
+})
+
+describe("an instant payout that the account pays Stripe for", () => {
+  it("leaves with Stripe's price, and the platform takes nothing of it", () => {
+    const made = standard()
+    const paid = done(made, instantly("now", undefined, { stripeAccount: sten.id, sourceType: "bank_account" }))
+    expect(statement(paid)).toBe(text`
+      sten: payout -98.52 - 1.48 = -100.00 usd
+        less stripe_fee 1.48, Instant payout fee
+        po_now, 2026-03-16, payout, "STRIPE PAYOUT"
+    `)
+    expect(posted(paid.entries)).toEqual([
+      "98.52 usd acct_sten/balance -> acct_sten/in_transit [po_now]",
+      "1.48 usd acct_sten/balance -> stripe/fees"
+    ])
+    expect(paid.outcome.made).toHaveLength(1)
+  })
+
+  it("is the platform's own too", () => {
+    const made = after([topUp("float", "60.00 usd")], priced)
+    const asked: Command = { _tag: "payout", key: "now", method: "instant", sourceType: "bank_account" }
+    const paid = done(made, { ...asked, amount: money("40.00 usd") }, moment("2026-03-16"))
+    expect(paid.outcome.transactions.map(({ account, fee }) => [account, fee])).toEqual([
+      [market.id, money("0.60 usd")]
+    ])
+  })
+})
+
+describe("an instant payout is refused", () => {
+  const many = (count: number) => Array.from({ length: count }, (_, index) => instantly(`p${index}`, "1.00 usd"))
+
+  it("beyond the tenth of a day, and possible again the next day", () => {
+    const made = rich()
+    for (const each of many(10)) done(made, each, thursday)
+    expect(answer(refused(made, instantly("x", "1.00 usd")))).toContain("instant_payouts_limit_exceeded")
+    expect(answer(refused(made, instantly("x", "1.00 usd"), moment("2026-03-05T23:59:59Z")))).toContain(
+      "limit_exceeded"
+    )
+    done(made, instantly("x", "1.00 usd"), moment("2026-03-06"))
+  })
+
+  it.each([
+    ["below the least", "0.49 usd", "amounts greater than or equal to $0.50"],
+    ["above the most", "9999.01 usd", "amounts less than or equal to $9999"],
+    ["of nothing", "0.00 usd", "parameter_invalid_integer of amount"]
+  ])("%s", (_, amount, expected) => {
+    expect(answer(refused(rich(), instantly("x", amount), thursday))).toContain(expected)
+  })
+
+  it("where nothing is there, where the most that fits is too little, and never for the most of much", () => {
+    expect(answer(refused(world(priced), instantly("x"), thursday))).toContain("balance_insufficient")
+    const poor = after([toAda("cake", "0.51 usd")], priced)
+    expect(answer(refused(poor, instantly("x", undefined), thursday))).toContain(
+      "amounts greater than or equal to $0.50"
+    )
+    const made = after([toAda("cake", "30000.00 usd")], priced)
+    const paid = done(made, instantly("now"), thursday)
+    expect(objectOf(paid, "po_now")).toMatchObject({ amount: money("9999.00 usd") })
+  })
+
+  it("of the least and of the most, which it is not", () => {
+    const made = after([toAda("cake", "30000.00 usd")], priced)
+    done(made, instantly("least", "0.50 usd"), thursday)
+    done(made, instantly("most", "9999.00 usd"))
+    expect(answer(refused(made, instantly("x", "1.00 usd", own("1.00 usd"))))).toContain("balance_insufficient")
+  })
+
+  it("where the bank cannot receive it, in another currency, in another country, and on an account of nobody", () => {
+    const setup = (changes: Partial<typeof ada>) => ({ ...priced, accounts: [{ ...ada, ...changes }] })
+    const slow = world(setup({ payoutMethods: new Set(["standard"]) }))
+    expect(answer(refused(slow, instantly("x", "1.00 usd")))).toContain("instant_payouts_unsupported")
+    expect(answer(refused(rich(), instantly("x", "1.00 eur")))).toContain("instant_payouts_currency_disabled")
+    const brazil = world(setup({ country: "BR" }))
+    expect(answer(refused(brazil, instantly("x", "1.00 usd")))).toContain("instant_payouts_config_disabled")
+    expect(answer(refused(world(), instantly("x", "1.00 usd", { stripeAccount: "acct_nobody" })))).toContain("403")
+    const fast = world(setup({ payoutMethods: new Set(["instant"]) }))
+    expect(answer(refused(fast, instantly("x", "1.00 usd")))).toContain("balance_insufficient")
+  })
+
+  it("in parts of what its currency is paid out in", () => {
+    const forint = platformOf("US")
+    const { currency } = money("0 huf")
+    const hungary = connected("Ada", "express", { country: "HU", currency })
+    const made = world({ platform: { ...forint }, accounts: [hungary] })
+    expect(answer(refused(made, instantly("x", "250.50 huf")))).toContain("Amounts in huf must be divisible by 100")
+  })
+})
+
+describe("an instant payout is not modelled", () => {
+  it("of pending card payments, which Stripe advances; of more than those, it is refused", () => {
+    const made = rich()
+    expect(answer(refused(made, instantly("x", "97.09 usd"), tuesday))).toBe(
+      "not modelled: paying pending money of acct_ada out instantly, which Stripe advances, is not modelled yet"
+    )
+    expect(answer(refused(made, instantly("x", "97.10 usd"), tuesday))).toContain("balance_insufficient")
+    expect(answer(refused(made, instantly("x", "1.00 usd", { sourceType: "bank_account" })))).toContain(
+      "Your bank account balance is too low"
+    )
+    expect(answer(refused(made, instantly("x")))).toContain("balance_insufficient")
+  })
+
+  it("where the fee would have to be converted", () => {
+    const euro = { ...market, instantPayoutPricing: { rate: Rate.of("3%"), fixed: money("0.30 eur") } }
+    expect(answer(refused(rich({ platform: euro }), instantly("x"), thursday))).toBe(
+      "not modelled: converting the fee of instant payouts from eur to usd is not modelled yet"
+    )
+  })
+})
