@@ -171,6 +171,7 @@ const send = (
     method: "instant",
     sourceType,
     description,
+    reconciliationStatus: "not_applicable",
     status: "in_transit",
     balanceTransaction: draft.id("txn"),
     ...(applicationFee === undefined ? {} : { applicationFee, applicationFeeAmount: taken })

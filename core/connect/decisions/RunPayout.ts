@@ -115,6 +115,7 @@ const pay = (draft: Draft.Draft, account: StripeAccount, day: Day.Day, paid: Pai
     arrivalDate: Instant.startOf(day),
     sourceType,
     description,
+    method: "standard",
     reconciliationStatus: "in_progress",
     status: "pending",
     balanceTransaction

@@ -4,6 +4,7 @@ import { money, moment } from "./Worlds.ts"
 
 const payout = (reconciliationStatus: Payout.Payout["reconciliationStatus"]): Payout.Payout => ({
   object: "payout",
+  method: "standard",
   id: "po_1",
   account: "acct_ada",
   amount: money("3.00 usd"),

@@ -67,6 +67,7 @@ describe("an automatic payout", () => {
     `)
     expect(world.payout("po_ada.2026-03-04")).toEqual({
       object: "payout",
+      method: "standard",
       id: "po_ada.2026-03-04",
       account: "acct_ada",
       amount: money("15.00 usd"),
