@@ -33,6 +33,8 @@ export interface Charge {
   /** On a `py_…`: the transfer that brought it. */
   readonly sourceTransfer?: string
   readonly applicationFee?: string
+  /** The last dispute of it; Stripe states only that there was one, as `disputed`. */
+  readonly dispute?: string
   /** The transfers that name it as their `source_transaction`, its own included: our count, no field of Stripe's. */
   readonly transferred: Transferred
 }

@@ -4,6 +4,7 @@
 import type { ApplicationFee, ApplicationFeeRefund } from "#core/connect/ApplicationFee.ts"
 import type { Authorization } from "#core/connect/Authorization.ts"
 import type { Charge } from "#core/connect/Charge.ts"
+import * as Dispute from "#core/connect/Dispute.ts"
 import type { Payout } from "#core/connect/Payout.ts"
 import type { Refund } from "#core/connect/Refund.ts"
 import type { TopUp } from "#core/connect/TopUp.ts"
@@ -13,6 +14,7 @@ export type ConnectObject =
   | Authorization
   | Charge
   | Refund
+  | Dispute.Dispute
   | Transfer
   | TransferReversal
   | ApplicationFee
@@ -25,6 +27,7 @@ export interface Objects {
   readonly authorization: (id: string) => Authorization | undefined
   readonly charge: (id: string) => Charge | undefined
   readonly refund: (id: string) => Refund | undefined
+  readonly dispute: (id: string) => Dispute.Dispute | undefined
   readonly transfer: (id: string) => Transfer | undefined
   readonly applicationFee: (id: string) => ApplicationFee | undefined
   readonly payout: (id: string) => Payout | undefined
@@ -45,6 +48,7 @@ export const lookups = (get: (id: string) => ConnectObject | undefined): Objects
     authorization: find("authorization"),
     charge: find("charge"),
     refund: find("refund"),
+    dispute: find("dispute"),
     transfer: find("transfer"),
     applicationFee: find("application_fee"),
     payout: find("payout"),
@@ -79,6 +83,8 @@ export const isSettled = (object: ConnectObject): boolean => {
       return object.status !== "pending"
     case "payout":
       return object.status !== "pending" && object.status !== "in_transit"
+    case "dispute":
+      return !Dispute.isInquiry(object) && object.status !== "needs_response"
     default:
       return true
   }

@@ -5,6 +5,7 @@
  * not guessed: a charge by such a method asks for a tariff of one's own. Premium cards, cards from the United Kingdom
  * in Europe and the reverse, and taxes on fees are prices of a contract's own.
  */
+import * as CountryDisputePrices from "#core/connect/CountryDisputePrices.ts"
 import type { PaymentMethod } from "#core/connect/PaymentMethod.ts"
 import type { Price, Tariff } from "#core/connect/Tariff.ts"
 import * as Currency from "#core/money/Currency.ts"
@@ -101,16 +102,22 @@ const priceOf = (code: string, [rate, fixed, source, cap, floor]: Row): Price =>
   }
 }
 
-const tariffOf = ([name, currency, { card, ...others }]: (typeof rows)[string]): Tariff => ({
+const tariffOf = (country: string, [name, currency, { card, ...others }]: (typeof rows)[string]): Tariff => ({
   name,
   currency: Currency.of(currency),
   prices: {
     card: priceOf(currency, card),
     ...Object.fromEntries(Object.entries(others).map(([method, row]) => [method, priceOf(currency, row)]))
-  }
+  },
+  ...disputesOf(country)
 })
+
+const disputesOf = (country: string): Pick<Tariff, "disputes"> => {
+  const disputes = CountryDisputePrices.byCountry.get(country)
+  return disputes === undefined ? {} : { disputes }
+}
 
 /** By ISO 3166 code. */
 export const byCountry: ReadonlyMap<string, Tariff> = new Map(
-  Object.entries(rows).map(([country, row]) => [country, tariffOf(row)])
+  Object.entries(rows).map(([country, row]) => [country, tariffOf(country, row)])
 )

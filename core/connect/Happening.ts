@@ -73,6 +73,13 @@ export interface Shortfall {
   readonly key: string
 }
 
+/** A dispute could be answered, or an inquiry escalated, until now. */
+export interface DisputeDeadline {
+  readonly kind: "dispute_deadline"
+  readonly at: Instant.Instant
+  readonly dispute: string
+}
+
 /** An account has been negative for 180 days, unless it was not in between. */
 export interface CollectionDue {
   readonly kind: "collection"
@@ -83,6 +90,13 @@ export interface CollectionDue {
 }
 
 /** What a decision sets for later; what matures, its first payout run, and who is short follow from the lines. */
-export type Scheduled = Funding | AuthorizationExpiry | PayoutProgress | PayoutRun | TopUpArrival | CollectionDue
+export type Scheduled =
+  | Funding
+  | AuthorizationExpiry
+  | PayoutProgress
+  | PayoutRun
+  | TopUpArrival
+  | DisputeDeadline
+  | CollectionDue
 
 export type Happening = Maturity | Shortfall | Scheduled

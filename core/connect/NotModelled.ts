@@ -36,6 +36,20 @@ export class NotModelled extends Schema.TaggedError<NotModelled>()("NotModelled"
     })
   }
 
+  /** A dispute of a charge on the account, whose tariff does not say what one costs. */
+  static disputePrice({ id, tariff }: StripeAccount): NotModelled {
+    return new NotModelled({
+      what:
+        `a dispute on ${id}, whose tariff "${tariff.name}" has no price for it ` +
+        "(state a tariff with disputes under tariffs),"
+    })
+  }
+
+  /** Two disputes of one charge at once, or another one after one was lost. */
+  static secondDispute(charge: string, dispute: string, status: string): NotModelled {
+    return new NotModelled({ what: `another dispute of ${charge}, whose dispute ${dispute} is ${status},` })
+  }
+
   /**
    * Business days counted from `from` to `to`, for what is done, where the holidays of the calendar, or of one of these
    * years, are not known.

@@ -62,8 +62,15 @@ export interface Unfunded extends Common {
   readonly failureReason: "insufficient_funds"
 }
 
+/** It waited for funds when a chargeback came first. */
+export interface Overtaken extends Common {
+  readonly status: "failed"
+  readonly failure: "disputed"
+  readonly failureReason: "charge_for_pending_refund_disputed"
+}
+
 export interface Canceled extends Common {
   readonly status: "canceled"
 }
 
-export type Refund = Waiting | Succeeded | Failed | Unfunded | Canceled
+export type Refund = Waiting | Succeeded | Failed | Unfunded | Overtaken | Canceled

@@ -7,6 +7,7 @@
 import { Schema } from "effect"
 import type { Transferred } from "#core/connect/Charge.ts"
 import * as Money from "#core/money/Money.ts"
+import * as WrittenAmount from "#core/connect/WrittenAmount.ts"
 
 export class Refusal extends Schema.TaggedError<Refusal>()("Refusal", {
   /** Stripe's `error.type`. */
@@ -19,17 +20,9 @@ export class Refusal extends Schema.TaggedError<Refusal>()("Refusal", {
   message: Schema.String
 }) {}
 
-const invalid = (message: string, about: { code?: string; param?: string; status?: number } = {}): Refusal =>
+/** A request that is wrong in itself, or at this moment. */
+export const invalid = (message: string, about: { code?: string; param?: string; status?: number } = {}): Refusal =>
   new Refusal({ type: "invalid_request_error", status: 400, message, ...about })
-
-const symbols: { readonly [currency: string]: string } = { usd: "$", eur: "€", gbp: "£", jpy: "¥", cad: "CA$" }
-
-/** An amount as Stripe's messages write it: `$1,000.00`, `¥50`; the code behind the amount where we know no symbol. */
-const written = (amount: Money.Money): string => {
-  const symbol = symbols[amount.currency]
-  const digits = Money.formatGrouped(amount)
-  return symbol === undefined ? `${digits} ${amount.currency.toUpperCase()}` : `${symbol}${digits}`
-}
 
 /** Recorded with 404 where the path names the object (`id`), with 400 where a parameter does. */
 export const missing = (noun: string, id: string, param: string): Refusal =>
@@ -61,13 +54,13 @@ export const otherCurrency = (param: string, expected: Money.Money): Refusal =>
   invalid(`The currency of ${param} must be ${expected.currency}`, { param })
 
 export const tooSmall = (minimum: Money.Money): Refusal =>
-  invalid(`Amount must be at least ${written(minimum)} ${minimum.currency}`, {
+  invalid(`Amount must be at least ${WrittenAmount.of(minimum)} ${minimum.currency}`, {
     code: "amount_too_small",
     param: "amount"
   })
 
 export const tooLarge = (maximum: Money.Money): Refusal =>
-  invalid(`Amount must be no more than ${written(maximum)}`, { code: "amount_too_large", param: "amount" })
+  invalid(`Amount must be no more than ${WrittenAmount.of(maximum)}`, { code: "amount_too_large", param: "amount" })
 
 /** A `refusal` of the amount that `net` comes to: of a request that has a net_amount, which is ours, and no amount. */
 export const ofNet = (refusal: Refusal, net: Money.Money, amount: Money.Money): Refusal =>
@@ -107,13 +100,13 @@ export const feeWithoutAccount = (): Refusal =>
 
 /** Our words; the rule is that of https://docs.stripe.com/connect/destination-charges#application-fee */
 export const feeAboveCharge = (limit: Money.Money): Refusal =>
-  invalid(`The application fee must not exceed the charge amount of ${written(limit)}`, {
+  invalid(`The application fee must not exceed the charge amount of ${WrittenAmount.of(limit)}`, {
     param: "application_fee_amount"
   })
 
 /** Our words; integrators report the refusal, not its text. */
 export const feeNotBelowCharge = (limit: Money.Money): Refusal =>
-  invalid(`The application fee must be less than the charge amount of ${written(limit)}`, {
+  invalid(`The application fee must be less than the charge amount of ${WrittenAmount.of(limit)}`, {
     param: "application_fee_amount"
   })
 
@@ -126,7 +119,7 @@ export const twoSplits = (): Refusal =>
 
 /** Our words; the documented limit is the charge amount. */
 export const transferAboveCharge = (amount: Money.Money): Refusal =>
-  invalid(`The transfer amount must not exceed the charge amount of ${written(amount)}`, {
+  invalid(`The transfer amount must not exceed the charge amount of ${WrittenAmount.of(amount)}`, {
     param: "transfer_data[amount]"
   })
 
@@ -140,14 +133,14 @@ export const insufficientFunds = (): Refusal =>
 const existing = ({ count, total }: Transferred): string => {
   if (count === 0) return ""
   return count === 1
-    ? ` (There is already a transfer using this source, amounting to ${written(total)}.)`
-    : ` (There are already ${count} transfers using this source, amounting to ${written(total)}.)`
+    ? ` (There is already a transfer using this source, amounting to ${WrittenAmount.of(total)}.)`
+    : ` (There are already ${count} transfers using this source, amounting to ${WrittenAmount.of(total)}.)`
 }
 
 /** Recorded with one earlier transfer; the plural is our words. */
 export const aboveSource = (source: Money.Money, transferred: Transferred): Refusal =>
   invalid(
-    `Transfers using this transaction as a source must not exceed the source amount of ${written(source)}.` +
+    `Transfers using this transaction as a source must not exceed the source amount of ${WrittenAmount.of(source)}.` +
       existing(transferred)
   )
 
@@ -162,12 +155,17 @@ export const alreadyRefunded = (charge: string): Refusal =>
   invalid(`Charge ${charge} has already been refunded.`, { code: "charge_already_refunded" })
 
 export const aboveCharge = (amount: Money.Money, charged: Money.Money): Refusal =>
-  invalid(`Refund amount (${written(amount)}) is greater than charge amount (${written(charged)})`, { param: "amount" })
-
-export const aboveUnrefunded = (amount: Money.Money, left: Money.Money): Refusal =>
-  invalid(`Refund amount (${written(amount)}) is greater than unrefunded amount on charge (${written(left)})`, {
+  invalid(`Refund amount (${WrittenAmount.of(amount)}) is greater than charge amount (${WrittenAmount.of(charged)})`, {
     param: "amount"
   })
+
+export const aboveUnrefunded = (amount: Money.Money, left: Money.Money): Refusal =>
+  invalid(
+    `Refund amount (${WrittenAmount.of(amount)}) is greater than unrefunded amount on charge (${WrittenAmount.of(left)})`,
+    {
+      param: "amount"
+    }
+  )
 
 export const noTransfer = (charge: string): Refusal =>
   invalid(`Cannot reverse transfer on charge ${charge} because it does not have an associated transfer.`)
@@ -187,7 +185,7 @@ export const alreadyReversed = (transfer: string): Refusal =>
 /** Our words, after those for refunds. */
 export const aboveUnreversed = (amount: Money.Money, left: Money.Money): Refusal =>
   invalid(
-    `Transfer reversal amount (${written(amount)}) is greater than unreversed amount on transfer (${written(left)})`,
+    `Transfer reversal amount (${WrittenAmount.of(amount)}) is greater than unreversed amount on transfer (${WrittenAmount.of(left)})`,
     { param: "amount" }
   )
 
@@ -199,8 +197,8 @@ export const destinationShort = (account: string): Refusal =>
 
 export const aboveUnrefundedFee = (amount: Money.Money, left: Money.Money): Refusal =>
   invalid(
-    `Application fee could not be refunded: Refund amount (${written(amount)}) is greater than unrefunded amount on fee ` +
-      `(${written(left)})`,
+    `Application fee could not be refunded: Refund amount (${WrittenAmount.of(amount)}) is greater than unrefunded amount on fee ` +
+      `(${WrittenAmount.of(left)})`,
     { param: "amount" }
   )
 
@@ -269,9 +267,12 @@ export const notCapturable = (charge: string, status: string): Refusal =>
 
 /** Our words. */
 export const aboveAuthorized = (amount: Money.Money, authorized: Money.Money): Refusal =>
-  invalid(`Amount to capture (${written(amount)}) is greater than the authorized amount (${written(authorized)})`, {
-    param: "amount_to_capture"
-  })
+  invalid(
+    `Amount to capture (${WrittenAmount.of(amount)}) is greater than the authorized amount (${WrittenAmount.of(authorized)})`,
+    {
+      param: "amount_to_capture"
+    }
+  )
 
 /** Our words. */
 export const notReleasable = (charge: string, status: string): Refusal =>

@@ -10,6 +10,7 @@
  *
  * The tariffs that are known by country are data of `CountryTariffs`; a scenario may state its own.
  */
+import type { DisputePrices } from "#core/connect/DisputePrice.ts"
 import type { PaymentMethod } from "#core/connect/PaymentMethod.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
@@ -32,6 +33,8 @@ export interface Tariff {
   /** The one that payments settle in. */
   readonly currency: Currency
   readonly prices: { readonly card: Price } & { readonly [method in PaymentMethod]?: Price }
+  /** What a dispute costs; disputes are not modelled where it is not stated. */
+  readonly disputes?: DisputePrices
 }
 
 /** Whether no fee can be between the two. */
@@ -59,6 +62,7 @@ export const prices = (tariff: Tariff): ReadonlyArray<readonly [PaymentMethod, P
 export const otherCurrency = (tariff: Tariff, currency: Currency): Currency | undefined =>
   [
     tariff.currency,
+    ...(tariff.disputes ?? []).flatMap(({ countered, received }) => [countered.currency, received.currency]),
     ...prices(tariff).flatMap(([, { cap, fixed, floor }]) =>
       [fixed, cap, floor].flatMap((money) => (money === undefined ? [] : [money.currency]))
     )

@@ -2,12 +2,12 @@
  * Explanation: where each unit of one payment went, over all accounts; or where the money of a payout or a top-up is.
  *
  * A payment is a charge with everything that it came from and that followed from it: its authorisation and capture,
- * transfers, application fees, refunds and what became of them, reversals. Its parts are what each side has of it now.
- * Law: the parts sum to what the payer paid at first (of an authorisation, what was captured; to zero for a transfer
- * that came from no charge), and each part is the sum of its lines.
+ * transfers, application fees, refunds, disputes and what became of them, reversals. Its parts are what each side has
+ * of it now. Law: the parts sum to what the payer paid at first (of an authorisation, what was captured; to zero for a
+ * transfer that came from no charge), and each part is the sum of its lines.
  *
  * What moved no money is told by its notes: what was held and what became of it, a refund that waits or came to
- * nothing, a top-up that has not come.
+ * nothing, an inquiry, a top-up that has not come.
  *
  * A payout or a top-up stays with one Stripe account, but for the fee of an instant payout. Its parts are pots, and sum
  * to zero.
@@ -74,6 +74,7 @@ const parentOf = (object: ConnectObject): string | undefined => {
     case "transfer":
       return object.sourceTransaction
     case "refund":
+    case "dispute":
       return object.charge
     case "transfer_reversal":
       return object.transfer

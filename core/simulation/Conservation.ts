@@ -1,10 +1,10 @@
 /**
  * Conservation: whether money was kept, counted from the objects and not from the postings, which cannot fail it.
  *
- * - charges − refunds = what the payers paid;
- * - the tariffs on the charges = what Stripe took;
- * - per account, what its charges, refunds, transfers, fees, payouts and top-ups come to = its Stripe balance in the
- *   ledger; what of it has matured = what the world has available, and the rest = what it has pending;
+ * - charges − refunds − disputes = what the payers paid;
+ * - the tariffs on the charges and disputes = what Stripe took;
+ * - per account, what its charges, refunds, disputes, transfers, fees, payouts and top-ups come to = its Stripe balance
+ *   in the ledger; what of it has matured = what the world has available, and the rest = what it has pending;
  * - per account and source type, what the same objects come to = what the world has in that pot;
  * - per account, payouts − top-ups = what is in transit and in its bank, and those on their way = what is in transit;
  * - what connected accounts are short of whose losses are the platform's = the platform's connect_reserved;
@@ -193,8 +193,8 @@ export const verify = ({ openItems, tally }: Conservation, balances: Balances.Ba
     ...books.paidOut.keys()
   ])
   const checks = [
-    ...compare("payers", "charges − refunds = payers", tally.paid, books.paid),
-    ...compare("Stripe fees", "tariffs on the charges = Stripe's fees", tally.fees, books.fees),
+    ...compare("payers", "charges − refunds − disputes = payers", tally.paid, books.paid),
+    ...compare("Stripe fees", "tariffs on the charges and disputes = Stripe's fees", tally.fees, books.fees),
     ...compare(
       covered,
       "negative balances of the platform's liability = connect_reserved",

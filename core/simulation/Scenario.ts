@@ -20,7 +20,6 @@ import * as ScenarioSchema from "#core/simulation/schema/ScenarioSchema.ts"
 import * as ScenarioValue from "#core/simulation/schema/ScenarioValue.ts"
 import type { Dated } from "#core/simulation/steps/Dated.ts"
 import * as ScenarioSteps from "#core/simulation/steps/ScenarioSteps.ts"
-import * as Day from "#core/time/Day.ts"
 import * as Instant from "#core/time/Instant.ts"
 
 export interface Scenario {
@@ -120,7 +119,7 @@ const endOfRun = (
   const lastAt = parts.steps.findLast(({ at }) => at !== undefined)?.at
   const lastStep = lastAt === undefined ? Instant.of(0) : Result.getOrThrow(Instant.parse(lastAt))
   const lastDay = generation === undefined ? Instant.of(0) : Instant.endOf(generation.until)
-  const until = parts.until === undefined ? Instant.max(lastStep, lastDay) : endOf(parts.until)
+  const until = parts.until === undefined ? Instant.max(lastStep, lastDay) : ScenarioValue.endOf(parts.until)
   if (until < lastStep) report(["until"], `ends before the last step, which is at ${Instant.format(lastStep)}`)
   if (until < lastDay) report(["until"], `ends before the last day with orders, ${parts.generate?.until ?? ""}`)
   return until
@@ -134,12 +133,6 @@ const startOfRun = (
   const firstDay = Instant.startOf(generation.from)
   return first === undefined ? firstDay : Instant.min(first.at, firstDay)
 }
-
-const isDay = (text: string): boolean => !text.includes("T")
-
-/** The end of a day, or the moment itself. */
-export const endOf = (text: string): Instant.Instant =>
-  isDay(text) ? Instant.endOf(Result.getOrThrow(Day.parse(text))) : Result.getOrThrow(Instant.parse(text))
 
 const translateSettings = (settings: NonNullable<ScenarioSchema.ScenarioSchema["settings"]>): Settings.Settings => ({
   weekends: settings.weekends ?? Settings.documented.weekends,

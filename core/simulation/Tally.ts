@@ -11,6 +11,7 @@ import type { ApplicationFeeRefund } from "#core/connect/ApplicationFee.ts"
 import type { Charge } from "#core/connect/Charge.ts"
 import type { ConnectObject } from "#core/connect/ConnectObject.ts"
 import * as ProcessingFee from "#core/connect/decisions/ProcessingFee.ts"
+import type { Dispute } from "#core/connect/Dispute.ts"
 import * as FeeResponsibility from "#core/connect/FeeResponsibility.ts"
 import type { Collection, ReserveTransaction } from "#core/connect/NegativeBalance.ts"
 import * as InstantPayoutTerms from "#core/connect/InstantPayoutTerms.ts"
@@ -24,6 +25,7 @@ import type { Transfer, TransferReversal } from "#core/connect/Transfer.ts"
 import type { Outcome, World } from "#core/connect/World.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
+import * as DisputeCount from "#core/simulation/DisputeCount.ts"
 import * as Holdings from "#core/simulation/Holdings.ts"
 
 /** Money per currency. */
@@ -34,7 +36,7 @@ export type ByAccount = ReadonlyMap<AccountId, Sum>
 export interface Tally {
   /** What payers paid, less what they got back. */
   readonly paid: Sum
-  /** The tariffs on the charges, less what Stripe gave back. */
+  /** The tariffs on the charges and disputes, less what Stripe gave back. */
   readonly fees: Sum
   /** What each account's objects come to. */
   readonly holdings: Holdings.Holdings
@@ -101,6 +103,8 @@ const countMade = (sums: Mutable, world: World, object: ConnectObject): void => 
       return countFeeRefund(sums, world, object)
     case "refund":
       return countRefund(sums, world, object)
+    case "dispute":
+      return countDispute(sums, world, object, true)
     case "payout":
       return countPayout(sums, world, object)
     case "topup":
@@ -120,6 +124,8 @@ const countChanged = (
   switch (object.object) {
     case "refund":
       return countRefund(sums, world, object)
+    case "dispute":
+      return countDispute(sums, world, object, false)
     case "payout":
       return countChangedPayout(sums, object, bankMovements)
     case "topup":
@@ -149,14 +155,17 @@ const countFee = (
   fee: Money.Money
 ): void => {
   sumUp(fees, fee)
-  if (Money.isZero(fee)) return
   // Asked of the table and not of the decisions, so that this count does not err with them.
   const isOthers =
     merchant.kind === "connected" &&
     FeeResponsibility.of("payment_processing", merchant.controller.feesPayer) === "application"
-  const account = isOthers ? world.platform.id : merchant.id
-  if (Money.isNegative(fee)) Holdings.put(holdings, account, sourceType, Money.negate(fee))
-  else Holdings.take(holdings, account, sourceType, fee)
+  takeFrom(holdings, isOthers ? world.platform.id : merchant.id, sourceType, fee)
+}
+
+/** Takes it from where it is due; a negative one comes back there. */
+const takeFrom = (holdings: Holdings.Holdings, account: AccountId, sourceType: SourceType, due: Money.Money): void => {
+  if (Money.isNegative(due)) Holdings.put(holdings, account, sourceType, Money.negate(due))
+  else if (Money.isPositive(due)) Holdings.take(holdings, account, sourceType, due)
 }
 
 /** Of one that a connected account makes, an account debit, Stripe takes its price on the platform. */
@@ -170,6 +179,15 @@ const countTransfer = (sums: Mutable, world: World, transfer: Transfer): void =>
   const fee = Tariff.fee(price, amount)
   sumUp(sums.fees, fee)
   Holdings.take(sums.holdings, id, sourceType, fee)
+}
+
+const countDispute = (sums: Mutable, world: World, dispute: Dispute, isNew: boolean): void => {
+  const counted = DisputeCount.of(world, dispute, isNew)
+  if (counted === undefined) return
+  sumUp(sums.paid, Money.negate(counted.taken))
+  sumUp(sums.fees, counted.fee)
+  takeFrom(sums.holdings, counted.account, counted.sourceType, counted.taken)
+  takeFrom(sums.holdings, counted.feesOn, counted.sourceType, counted.fee)
 }
 
 const countReversal = ({ holdings }: Mutable, world: World, { amount, transfer: id }: TransferReversal): void => {

@@ -106,6 +106,38 @@ const refund = fc.record({
   foreign: seldom
 })
 
+const dispute = fc.record({
+  kind: fc.constant("dispute" as const),
+  gap,
+  charge: pointer,
+  fitting: often,
+  part: maybe(part),
+  status: fc.oneof(
+    simplest,
+    { weight: 5, arbitrary: fc.constant(undefined) },
+    { weight: 3, arbitrary: fc.constant("warning_needs_response" as const) },
+    { weight: 1, arbitrary: fc.constantFrom("lost" as const, "prevented" as const) }
+  ),
+  /** Until when it may be answered, days after; before it, if negative. */
+  days: fc.option(fc.integer({ min: -1, max: 30 }), { nil: undefined, freq: 2 }),
+  foreign: seldom
+})
+
+const escalation = fc.record({
+  kind: fc.constant("dispute_escalation" as const),
+  gap,
+  of: pointer,
+  days: fc.option(fc.integer({ min: -1, max: 30 }), { nil: undefined, freq: 2 })
+})
+
+const disputeLost = fc.record({
+  kind: fc.constant("dispute_lost" as const),
+  gap,
+  of: pointer,
+  part: maybe(part),
+  foreign: seldom
+})
+
 const transfer = fc.record({
   kind: fc.constant("transfer" as const),
   gap,
@@ -155,7 +187,13 @@ const step = fc.oneof(
   { weight: 2, arbitrary: topUp },
   { weight: 1, arbitrary: undoing("top_up_cancel") },
   { weight: 1, arbitrary: undoing("top_up_failure") },
-  { weight: 1, arbitrary: undoing("top_up_reversal") }
+  { weight: 1, arbitrary: undoing("top_up_reversal") },
+  { weight: 2, arbitrary: dispute },
+  { weight: 1, arbitrary: escalation },
+  { weight: 1, arbitrary: undoing("dispute_evidence") },
+  { weight: 1, arbitrary: undoing("dispute_close") },
+  { weight: 1, arbitrary: undoing("dispute_won") },
+  { weight: 1, arbitrary: disputeLost }
 )
 export type StepChoice = typeof step extends fc.Arbitrary<infer A> ? A : never
 
@@ -194,6 +232,9 @@ const paidOut = waiting(days, payout).map((it) => ({
   pot: undefined,
   account: undefined
 }))
+const chargeback = dispute.map((it) => ({ ...it, status: undefined, days: undefined }))
+const inquiry = dispute.map((it) => ({ ...it, status: "warning_needs_response" as const, days: undefined }))
+const answered = waiting(soon, undoing("dispute_evidence"))
 const sold = onPlatform.map((it) => ({ ...it, way: "platform" as const, pays: "card" as const }))
 
 /** What follows one from another; each part may be missing, so that a counterexample has only what it needs. */
@@ -251,7 +292,13 @@ const scenes = [
     waiting(days, undoing("top_up_reversal")),
     waiting(soon, undoing("top_up_reversal"))
   ),
-  scene(3, sale, waiting(gap, feeRefund), waiting(soon, reversal))
+  scene(3, sale, waiting(gap, feeRefund), waiting(soon, reversal)),
+  scene(3, sale, waiting(gap, feeRefund), waiting(soon, reversal)),
+  scene(3, sale, waiting(gap, chargeback), answered, waiting(days, undoing("dispute_won")), waiting(gap, refund)),
+  scene(2, sale, waiting(gap, chargeback), answered, waiting(days, disputeLost), waiting(gap, undoing("dispute_won"))),
+  scene(3, sale, waiting(soon, refund), waiting(soon, chargeback), waiting(soon, undoing("dispute_close"))),
+  scene(2, sale, waiting(gap, inquiry), answered, waiting(gap, escalation), answered),
+  scene(1, sale, waiting(gap, inquiry), waiting(gap, refund), waiting(gap, escalation))
 ]
 
 const delay = fc.record({

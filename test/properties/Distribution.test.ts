@@ -22,11 +22,17 @@ const kinds: { readonly [kind in Run.Step["command"]["_tag"]]: string } = {
   top_up: "a top-up",
   top_up_cancel: "the cancellation of a top-up",
   top_up_failure: "the failure of a top-up",
-  top_up_reversal: "the reversal of a top-up"
+  top_up_reversal: "the reversal of a top-up",
+  dispute: "a dispute",
+  dispute_escalation: "the escalation of an inquiry",
+  dispute_evidence: "evidence against a dispute",
+  dispute_close: "the end of a dispute without evidence",
+  dispute_won: "a dispute won",
+  dispute_lost: "a dispute lost"
 }
 
 /** Always the same scenarios: a check of what is generated must not depend on luck. */
-const files = fc.sample(scenarios, { seed: 20260302, numRuns: 800 })
+const files = fc.sample(scenarios, { seed: 20260302, numRuns: 1200 })
 
 const steps = files.flatMap((file) =>
   [...Playing.moments(Playing.read(file))].map(({ happened, step, world }) => ({ happened, step, world }))

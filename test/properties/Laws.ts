@@ -1,6 +1,7 @@
 /**
  * Laws: all of them, by the name that a counterexample gives them.
  */
+import * as DisputeLaws from "./DisputeLaws.ts"
 import type { Law } from "./Law.ts"
 import * as MoneyLaws from "./MoneyLaws.ts"
 import * as StepLaws from "./StepLaws.ts"
@@ -17,6 +18,8 @@ export const all: { readonly [name: string]: Law } = {
   "nothing leaves an empty pot": MoneyLaws.nothingLeavesAnEmptyPot,
   "negative balances are covered once": MoneyLaws.negativesAreCovered,
   "payouts are where they say": MoneyLaws.payoutsAreWhereTheySay,
+  "a dispute takes what its lines say": DisputeLaws.linesAreWhatItSays,
+  "a disputed charge is not refunded": DisputeLaws.disputedChargesAreNotRefunded,
   "a refusal leaves no trace": StepLaws.refusalsLeaveNoTrace,
   "time brings what it says": StepLaws.timeBringsWhatItSays,
   "waiting refunds are paid": StepLaws.waitingRefundsArePaid,

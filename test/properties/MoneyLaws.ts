@@ -2,6 +2,7 @@
  * MoneyLaws: no money appears, vanishes or stands between two accounts, and nothing goes beyond its source.
  */
 import { Array } from "effect"
+import * as DisputeLaws from "./DisputeLaws.ts"
 import { type Law, objects, total, unequal } from "./Law.ts"
 import type { Moment } from "./Playing.ts"
 import * as Snapshot from "./Snapshot.ts"
@@ -22,7 +23,7 @@ import * as Conservation from "#core/simulation/Conservation.ts"
 const linesOf = ({ transactions }: Moment, account: string, source: string): ReadonlyArray<Money.Money> =>
   transactions.filter((line) => line.account === account && line.source === source).map(({ amount }) => amount)
 
-/** Charges less refunds are the payers', tariffs are Stripe's, debits are credits, and nothing is between two books. */
+/** Charges less what went back are the payers', tariffs are Stripe's, debits are credits, and nothing is in between. */
 export const conservation: Law = ({ entries, tally, world }) => {
   const counted = { ...Conservation.empty(world.platform.id, world.now()), tally }
   Conservation.add(counted, world, { outcome: nothing, entries })
@@ -65,6 +66,7 @@ export const nothingAppearsOrVanishes: Law = (moment) =>
     )
     const sent = objects(moment, "payout").filter((payout) => !isReturned(payout))
     const come = objects(moment, "topup").filter(({ status }) => status === "succeeded")
+    const disputed = objects(moment, "dispute").map(DisputeLaws.withdrawn)
     const taken = moment.transactions.map((line) => feeOf(line, "stripe_fee"))
     const billed = moment.transactions.filter(({ type }) => type === "stripe_fee").map(({ amount }) => amount)
     const had = Snapshot.accountsOf(moment.scenario)
@@ -75,6 +77,7 @@ export const nothingAppearsOrVanishes: Law = (moment) =>
     const owed = [
       sumOf(paid.map(({ amount }) => amount)),
       Money.negate(sumOf(returned.map(({ amount }) => amount))),
+      Money.negate(sumOf(disputed)),
       Money.negate(sumOf(taken)),
       sumOf(billed),
       Money.negate(sumOf(sent.map(({ amount }) => amount))),
@@ -283,8 +286,9 @@ const instantFees = (moment: Moment): ReadonlyArray<Money.Money> =>
   })
 
 /**
- * Stripe keeps its tariff on each charge, and its price of each account debit and instant payout; where it recomputes
- * the tariff, that on what the payer has not got back, whatever was refunded, failed or waited on the way there.
+ * Stripe keeps its tariff on each charge, its fees for each dispute, and its price of each account debit and instant
+ * payout; where it recomputes the tariff, that on what the payer has not got back, whatever was refunded, failed or
+ * waited on the way there.
  */
 export const stripeKeepsItsTariff: Law = (moment) => {
   const { settings } = moment.scenario
@@ -303,7 +307,10 @@ export const stripeKeepsItsTariff: Law = (moment) => {
         const tariff = moment.world.account(account)?.tariff
         return tariff === undefined ? Money.zero(currency) : ProcessingFee.of(tariff, paymentMethod, left)
       })
-    const others = [...debitFees(moment), ...instantFees(moment)].filter((fee) => fee.currency === currency)
+    const disputed = objects(moment, "dispute").map((dispute) => DisputeLaws.fees(moment.world, dispute))
+    const others = [...debitFees(moment), ...instantFees(moment), ...disputed].filter(
+      (fee) => fee.currency === currency
+    )
     const taken = Balances.balance(balances, LedgerAccount.stripeFees, currency)
     return unequal(`what Stripe took in ${currency}`, taken, total(Money.zero(currency), [...kept, ...others]))
   })

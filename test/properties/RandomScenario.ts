@@ -43,6 +43,18 @@ const methods = (currency: string) => {
   return debit === undefined ? {} : { methods: { [debit]: { rate: "0.8%", cap: RandomSteps.text(500, currency) } } }
 }
 
+/** Where there is a fixed part, disputes are priced too: some keep what others give back. */
+const disputes = ({ fixed }: typeof usual, currency: string) =>
+  fixed === 1
+    ? {}
+    : {
+        disputes: {
+          received: RandomSteps.text(fixed * 10, currency),
+          countered: RandomSteps.text(fixed * 7, currency),
+          ...(fixed === 500 ? { received_is_returned: true } : {})
+        }
+      }
+
 const names = ["ada", "ben", "cleo", "dan"]
 
 type Tariffs = NonNullable<ScenarioSchema["tariffs"]>
@@ -80,7 +92,8 @@ const scenarioOf = ({ accounts, country, delay, instant, pricing, rest, ...chose
   const state = (name: string, country: string, choice: Choices["tariff"]): RandomSteps.Member => {
     const currency = currencies[country] ?? ""
     const own = stated(country, choice)
-    if (own !== undefined) tariffs[`of-${name}`] = { ...priced(own, currency), ...methods(currency) }
+    if (own !== undefined)
+      tariffs[`of-${name}`] = { ...priced(own, currency), ...methods(currency), ...disputes(own, currency) }
     return { name, currency }
   }
   const members = accounts.map((choice, index) => state(names[index] ?? "", choice.country ?? country, choice.tariff))

@@ -36,7 +36,7 @@ export interface Member {
 interface Earlier {
   readonly id: string
   /** A charge that is held is one until it is captured. */
-  readonly is: "charge" | "hold" | "transfer" | "refund" | "payout" | "top_up"
+  readonly is: "charge" | "hold" | "transfer" | "refund" | "payout" | "top_up" | "dispute"
   readonly currency: string
   readonly minor: number
   readonly onPlatform: boolean
@@ -70,6 +70,9 @@ type Undoing = Of<
   | "top_up_cancel"
   | "top_up_failure"
   | "top_up_reversal"
+  | "dispute_evidence"
+  | "dispute_close"
+  | "dispute_won"
 >
 
 /** The bank debits of a currency. */
@@ -139,7 +142,12 @@ const chargeOf = (cast: Cast, choice: Of<"charge">): Made => {
   }
 }
 
-const amountOf = (part: number | undefined, of: number, currency: string, foreign: boolean) =>
+const amountOf = (
+  part: number | undefined,
+  of: number,
+  currency: string,
+  foreign: boolean
+): { readonly amount?: string } =>
   part === undefined ? {} : { amount: text(thousandths(of, part, currency), foreign ? another(currency) : currency) }
 
 const refundOf = (cast: Cast, choice: Of<"refund">): Made => {
@@ -293,6 +301,43 @@ const topUpOf = (cast: Cast, choice: Of<"top_up">, at: number): Made => {
   }
 }
 
+const dueBy = (at: number, days: number | undefined) =>
+  days === undefined ? {} : { evidence_due_by: Instant.format(Instant.of(at + days * 86_400)) }
+
+const disputeOf = (cast: Cast, choice: Of<"dispute">, at: number): Made => {
+  const isMeant = ({ is }: Earlier) => is === "charge" || (!choice.fitting && is === "hold")
+  const charge = refer(cast.earlier.filter(isMeant), choice.charge, choice.fitting)
+  if (charge === undefined) return undefined
+  const { currency, minor } = charge
+  return {
+    request: {
+      dispute: {
+        charge: charge.id,
+        ...amountOf(choice.part, minor, currency, choice.foreign),
+        reason: "fraudulent",
+        ...(choice.status === undefined ? {} : { status: choice.status }),
+        ...dueBy(at, choice.days)
+      }
+    },
+    made: { is: "dispute", currency, minor, onPlatform: charge.onPlatform, isPlausible: charge.isPlausible }
+  }
+}
+
+const escalationOf = (cast: Cast, choice: Of<"dispute_escalation">, at: number): Made => {
+  const dispute = undone(cast, { of: choice.of, fitting: true }, "dispute")
+  return dispute === undefined ? undefined : { request: { dispute_escalation: { dispute, ...dueBy(at, choice.days) } } }
+}
+
+const disputeLostOf = (cast: Cast, { foreign, of, part }: Of<"dispute_lost">): Made => {
+  const disputes = cast.earlier.filter(({ is }) => is === "dispute")
+  const dispute = refer(disputes, of, true)
+  if (dispute === undefined) return undefined
+  const { amount } = amountOf(part, dispute.minor, dispute.currency, foreign)
+  return {
+    request: { dispute_lost: { dispute: dispute.id, ...(amount === undefined ? {} : { amount_reinstated: amount }) } }
+  }
+}
+
 const undoingOf = (cast: Cast, choice: Undoing): Made => {
   const { fitting, kind } = choice
   switch (kind) {
@@ -331,6 +376,18 @@ const undoingOf = (cast: Cast, choice: Undoing): Made => {
       const top_up = undone(cast, choice, "top_up")
       return top_up === undefined ? undefined : { request: { top_up_reversal: { top_up } } }
     }
+    case "dispute_evidence": {
+      const dispute = undone(cast, choice, "dispute")
+      return dispute === undefined ? undefined : { request: { dispute_evidence: { dispute } } }
+    }
+    case "dispute_close": {
+      const dispute = undone(cast, choice, "dispute")
+      return dispute === undefined ? undefined : { request: { dispute_close: { dispute } } }
+    }
+    case "dispute_won": {
+      const dispute = undone(cast, choice, "dispute")
+      return dispute === undefined ? undefined : { request: { dispute_won: { dispute } } }
+    }
   }
 }
 
@@ -352,6 +409,12 @@ const madeOf = (cast: Cast, choice: StepChoice, id: string, at: number): Made =>
       return payoutOf(cast, choice)
     case "top_up":
       return topUpOf(cast, choice, at)
+    case "dispute":
+      return disputeOf(cast, choice, at)
+    case "dispute_escalation":
+      return escalationOf(cast, choice, at)
+    case "dispute_lost":
+      return disputeLostOf(cast, choice)
     default:
       return undoingOf(cast, choice)
   }

@@ -64,6 +64,7 @@ const charged = (objects: Moment["objects"], id: string | undefined): Of<"charge
     case "charge":
       return object
     case "refund":
+    case "dispute":
     case "application_fee":
       return charged(objects, object.charge)
     case "transfer":

@@ -11,7 +11,7 @@ import { BadInput } from "#apps/cli/terminal/ExitCode.ts"
 import { Paint } from "#apps/cli/terminal/Paint.ts"
 import * as Balances from "#core/ledger/Balances.ts"
 import * as TrialBalance from "#core/report/TrialBalance.ts"
-import * as Scenario from "#core/simulation/Scenario.ts"
+import * as ScenarioValue from "#core/simulation/schema/ScenarioValue.ts"
 import * as Instant from "#core/time/Instant.ts"
 
 const input = {
@@ -35,7 +35,7 @@ const momentOf = (asOf: Option.Option<string>): Result.Result<Instant.Instant | 
   const parsed = Instant.parse(asOf.value)
   return Result.isFailure(parsed)
     ? Result.fail(new BadInput({ problems: [`--as-of: ${parsed.failure.message}`] }))
-    : Result.succeed(Scenario.endOf(asOf.value))
+    : Result.succeed(ScenarioValue.endOf(asOf.value))
 }
 
 const maximumListed = 8

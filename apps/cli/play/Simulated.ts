@@ -12,7 +12,7 @@ import * as Playing from "#apps/cli/play/Playing.ts"
 import * as Sentence from "#apps/cli/render/Sentence.ts"
 import { BadInput } from "#apps/cli/terminal/ExitCode.ts"
 import type * as Run from "#core/simulation/Run.ts"
-import * as Scenario from "#core/simulation/Scenario.ts"
+import * as ScenarioValue from "#core/simulation/schema/ScenarioValue.ts"
 import type { Simulation, Unmodelled } from "#core/simulation/Simulation.ts"
 import * as Instant from "#core/time/Instant.ts"
 
@@ -32,7 +32,7 @@ const momentOf = (until: Option.Option<string>): Result.Result<Instant.Instant |
   const parsed = Instant.parse(until.value)
   return Result.isFailure(parsed)
     ? Result.fail(new BadInput({ problems: [`--until: ${parsed.failure.message}`] }))
-    : Result.succeed(Scenario.endOf(until.value))
+    : Result.succeed(ScenarioValue.endOf(until.value))
 }
 
 export const read = Effect.fnUntraced(function* (

@@ -55,6 +55,8 @@ const aboutOf = (it: Happening): string | null => {
       return it.payout
     case "top_up_arrival":
       return it.topUp
+    case "dispute_deadline":
+      return it.dispute
   }
 }
 
@@ -193,7 +195,8 @@ const note = (it: Note) => ({
   amount_captured: it.what === "captured" ? integer(it.captured) : null,
   capture_before: it.what === "held" ? it.captureBefore : null,
   expected_availability_date: it.what === "expected" ? it.expected : null,
-  reason: "reason" in it ? it.reason : null
+  reason: "reason" in it ? it.reason : null,
+  status: it.what === "disputed" ? it.status : null
 })
 
 /** What time brought about has no step of its own, and is told as in one. */

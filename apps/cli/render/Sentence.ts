@@ -39,6 +39,26 @@ const funds = { card: "card funds", bank_account: "bank account funds", fpx: "FP
 
 const fundsOf = (sourceType: keyof typeof funds | undefined): string => also(sourceType, (type) => ` of ${funds[type]}`)
 
+const inquiries: { readonly [status in NonNullable<Asked<"dispute">["status"]>]: string } = {
+  needs_response: "disputes",
+  warning_needs_response: "inquires about",
+  lost: "disputes, with no answer allowed,",
+  prevented: "would have disputed"
+}
+
+const until = (moment: Instant.Instant | undefined): string => also(moment, (it) => `, until ${Instant.format(it)}`)
+
+const dispute = ({
+  amount,
+  charge: of,
+  evidenceDueBy,
+  reason,
+  status = "needs_response"
+}: Asked<"dispute">): string => {
+  const what = `${amount === undefined ? "" : `${Money.format(amount)} of `}${of}`
+  return `the payer's bank ${inquiries[status]} ${what}: ${reason}${until(evidenceDueBy)}`
+}
+
 const transfer = (it: Asked<"transfer">): string => {
   const { amount, destination, sourceTransaction, sourceType } = it
   const what = `${Money.format(amount)}${sourceTransaction === undefined ? fundsOf(sourceType) : ""}`
@@ -71,6 +91,18 @@ export const command = (it: Command): string => {
       return `cancel ${it.refund}`
     case "refund_failure":
       return `${it.refund} fails: ${it.failureReason}`
+    case "dispute":
+      return dispute(it)
+    case "dispute_escalation":
+      return `the payer's bank escalates ${it.dispute}${until(it.evidenceDueBy)}`
+    case "dispute_evidence":
+      return `answer ${it.dispute} with evidence`
+    case "dispute_close":
+      return `accept ${it.dispute} as lost`
+    case "dispute_won":
+      return `${it.dispute} is won`
+    case "dispute_lost":
+      return `${it.dispute} is lost${also(it.amountReinstated, (part) => `, all but ${Money.format(part)}`)}`
     case "transfer":
       return transfer(it)
     case "transfer_reversal":

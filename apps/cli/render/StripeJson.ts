@@ -6,6 +6,7 @@
  */
 import * as BalanceTransaction from "#core/connect/BalanceTransaction.ts"
 import type { ConnectObject } from "#core/connect/ConnectObject.ts"
+import * as Dispute from "#core/connect/Dispute.ts"
 import * as Payout from "#core/connect/Payout.ts"
 import * as Money from "#core/money/Money.ts"
 import type { Instant } from "#core/time/Instant.ts"
@@ -67,6 +68,7 @@ const charge = (it: Of<"charge">) => ({
   capture_before: null,
   captured: true,
   description: it.description ?? null,
+  disputed: it.dispute !== undefined,
   failure_code: null,
   outcome: null,
   refunded: Money.equals(it.amount, it.amountRefunded),
@@ -91,6 +93,7 @@ const authorization = (it: Of<"authorization">) => {
     capture_before: it.status === "held" ? it.captureBefore : null,
     captured: false,
     description: request?.description ?? null,
+    disputed: false,
     failure_code: isDeclined ? "card_declined" : null,
     outcome: isDeclined ? { reason: it.declineCode } : null,
     refunded: isReleased,
@@ -112,6 +115,29 @@ const refund = (it: Of<"refund">) => ({
   status: it.status,
   transfer_reversal: it.transferReversal ?? null
 })
+
+/** Stripe lists the lines themselves; here are their ids. */
+const dispute = (it: Of<"dispute">) => {
+  const hasEvidence =
+    "hasEvidence" in it ? it.hasEvidence : it.status === "under_review" || it.status === "warning_under_review"
+  return {
+    id: it.id,
+    object: it.object,
+    ...money(it.amount),
+    account: it.account,
+    balance_transactions: it.balanceTransactions,
+    charge: it.charge,
+    created: it.created,
+    evidence_details: {
+      due_by: ("evidenceDueBy" in it ? it.evidenceDueBy : undefined) ?? null,
+      has_evidence: hasEvidence,
+      submission_count: hasEvidence ? 1 : 0
+    },
+    is_charge_refundable: Dispute.isChargeRefundable(it),
+    reason: it.reason,
+    status: it.status
+  }
+}
 
 const isReturned = (it: Of<"payout">): it is Payout.Returned => it.status === "failed" || it.status === "canceled"
 
@@ -182,6 +208,8 @@ export const object = (it: ConnectObject) => {
       return charge(it)
     case "refund":
       return refund(it)
+    case "dispute":
+      return dispute(it)
     case "transfer":
       return transfer(it)
     case "transfer_reversal":

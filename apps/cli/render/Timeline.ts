@@ -65,6 +65,8 @@ const collection = ({ collected }: Happened["outcome"]): string | undefined => {
   return `${account} has been negative for 180 days: ${liable === "stripe" ? "Stripe" : "the platform"} bears ${Money.format(amount)}`
 }
 
+const isLost = (object: ConnectObject): boolean => object.object === "dispute" && object.status === "lost"
+
 /** What came about, in words; undefined where it did nothing, because it was overtaken or there were no funds. */
 const event = ({ happening, outcome }: Happened): string | undefined => {
   if (happening.kind === "payout_run") return payoutsOf(outcome)
@@ -85,6 +87,10 @@ const event = ({ happening, outcome }: Happened): string | undefined => {
       return `${happening.payout} arrives at the bank`
     case "top_up_arrival":
       return `${happening.topUp} arrives`
+    case "dispute_deadline":
+      return isLost(changed)
+        ? `${happening.dispute} is lost: it was not answered in time`
+        : `${happening.dispute} closes: it was not escalated`
   }
 }
 
@@ -164,6 +170,7 @@ const became = (object: ConnectObject): ReadonlyArray<string> => {
     case "refund":
       if (object.status === "pending") return [`${object.id} is pending: ${object.pendingReason}`]
       return [`${object.id} is ${object.status}${object.status === "failed" ? `: ${object.failureReason}` : ""}`]
+    case "dispute":
     case "payout":
     case "topup":
       return [`${object.id} is ${object.status}`]

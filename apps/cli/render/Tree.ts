@@ -50,6 +50,14 @@ const part = (paint: Paint, scenario: Scenario, it: Part, isLast: boolean, width
   return branch(`${paint("bold", amount)}  ${sideName(it, scenario)}`, isLast, lines)
 }
 
+/** A dispute that moved no money. */
+const disputed: { readonly [status: string]: string } = {
+  warning_needs_response: "inquired about, not answered",
+  warning_under_review: "inquired about, answered",
+  warning_closed: "inquired about, closed",
+  prevented: "dispute prevented"
+}
+
 /** What became of it, without a line. */
 const saying = (note: Note): string => {
   switch (note.what) {
@@ -68,6 +76,8 @@ const saying = (note: Note): string => {
     case "declined":
     case "failed":
       return `${note.what}, ${note.reason}`
+    case "disputed":
+      return `${disputed[note.status] ?? note.status}, ${note.reason}`
     case "expected":
       return `pending, expected ${Instant.format(note.expected)}`
   }

@@ -4,10 +4,12 @@
  * Pure, as decisions are; but nobody asks for it, so it is never refused: what has been overtaken, such as the expiry
  * of an authorisation that was captured, does nothing.
  */
+import { givenUp } from "#core/connect/decisions/AnswerDispute.ts"
 import * as CoverNegativeBalance from "#core/connect/decisions/CoverNegativeBalance.ts"
 import * as Draft from "#core/connect/decisions/Draft.ts"
 import * as RunPayout from "#core/connect/decisions/RunPayout.ts"
 import * as RefundCharge from "#core/connect/decisions/RefundCharge.ts"
+import * as Dispute from "#core/connect/Dispute.ts"
 import type { Happening, Maturity, TopUpArrival } from "#core/connect/Happening.ts"
 import * as Payout from "#core/connect/Payout.ts"
 import { nothing, type Outcome, type World } from "#core/connect/World.ts"
@@ -34,6 +36,8 @@ export const of = (world: World, happening: Happening): Outcome => {
       return arrive(world, happening.payout, happening.at)
     case "top_up_arrival":
       return topUp(world, happening)
+    case "dispute_deadline":
+      return endDispute(world, happening.dispute, happening.at)
   }
 }
 
@@ -49,6 +53,16 @@ const expire = (world: World, id: string, at: Instant): Outcome => {
   if (held?.status !== "held" || at < held.captureBefore) return nothing
   const { account, amount, created, object } = held
   return { ...nothing, at, changed: [{ object, id, account, amount, created, status: "expired" }] }
+}
+
+/** A chargeback that nobody countered is lost, an inquiry that nobody escalated closes. */
+const endDispute = (world: World, id: string, at: Instant): Outcome => {
+  const dispute = world.dispute(id)
+  if (dispute?.status === "needs_response" && at > dispute.evidenceDueBy) {
+    return { ...nothing, at, changed: [givenUp(dispute)] }
+  }
+  if (dispute === undefined || !Dispute.isInquiry(dispute) || at < Dispute.inquiryEnd(dispute.created)) return nothing
+  return { ...nothing, at, changed: [{ ...dispute, status: "warning_closed" }] }
 }
 
 const submit = (world: World, id: string, at: Instant): Outcome => {

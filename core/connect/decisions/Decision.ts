@@ -6,6 +6,7 @@
  */
 import type { Result } from "effect"
 import * as AbandonTopUp from "#core/connect/decisions/AbandonTopUp.ts"
+import * as AnswerDispute from "#core/connect/decisions/AnswerDispute.ts"
 import * as CancelAuthorization from "#core/connect/decisions/CancelAuthorization.ts"
 import * as CaptureCharge from "#core/connect/decisions/CaptureCharge.ts"
 import type { ChargeRequest } from "#core/connect/ChargeRequest.ts"
@@ -15,6 +16,9 @@ import * as CreatePayout from "#core/connect/decisions/CreatePayout.ts"
 import * as CreateTopUp from "#core/connect/decisions/CreateTopUp.ts"
 import * as CreateTransfer from "#core/connect/decisions/CreateTransfer.ts"
 import * as DebitAccount from "#core/connect/decisions/DebitAccount.ts"
+import * as DecideDispute from "#core/connect/decisions/DecideDispute.ts"
+import * as EscalateDispute from "#core/connect/decisions/EscalateDispute.ts"
+import * as FileDispute from "#core/connect/decisions/FileDispute.ts"
 import * as RefundApplicationFee from "#core/connect/decisions/RefundApplicationFee.ts"
 import * as RefundCharge from "#core/connect/decisions/RefundCharge.ts"
 import * as ReturnPayout from "#core/connect/decisions/ReturnPayout.ts"
@@ -27,8 +31,8 @@ import type { Outcome, World } from "#core/connect/World.ts"
 import type { Instant } from "#core/time/Instant.ts"
 
 /**
- * A request to Stripe, or what a bank did (`…_failure`). Its `key` is unique in the world: the ids of what it makes come
- * from it.
+ * A request to Stripe, or what a bank did (`…_failure`, and of `dispute…` all but `_evidence` and `_close`). Its `key`
+ * is unique in the world: the ids of what it makes come from it.
  */
 export type Command =
   | ChargeRequest
@@ -37,6 +41,12 @@ export type Command =
   | RefundCharge.RefundCharge
   | ReturnRefund.CancelRefund
   | ReturnRefund.FailRefund
+  | FileDispute.FileDispute
+  | EscalateDispute.EscalateDispute
+  | AnswerDispute.SubmitEvidence
+  | AnswerDispute.CloseDispute
+  | DecideDispute.WinDispute
+  | DecideDispute.LoseDispute
   | CreateTransfer.CreateTransfer
   | DebitAccount.DebitAccount
   | ReverseTransfer.ReverseTransfer
@@ -68,6 +78,16 @@ export const decide = (world: World, command: Command, at: Instant): Result.Resu
     case "refund_cancel":
     case "refund_failure":
       return ReturnRefund.decide(world, command, at)
+    case "dispute":
+      return FileDispute.decide(world, command, at)
+    case "dispute_escalation":
+      return EscalateDispute.decide(world, command, at)
+    case "dispute_evidence":
+    case "dispute_close":
+      return AnswerDispute.decide(world, command, at)
+    case "dispute_won":
+    case "dispute_lost":
+      return DecideDispute.decide(world, command, at)
     case "transfer":
       return command.stripeAccount === undefined
         ? CreateTransfer.decide(world, command, at)

@@ -12,6 +12,7 @@
 import { Result } from "effect"
 import * as Charge from "#core/connect/Charge.ts"
 import * as Destination from "#core/connect/decisions/Destination.ts"
+import * as Dispute from "#core/connect/Dispute.ts"
 import * as Draft from "#core/connect/decisions/Draft.ts"
 import * as RefundMovement from "#core/connect/decisions/RefundMovement.ts"
 import * as RefundSubject from "#core/connect/decisions/RefundSubject.ts"
@@ -19,6 +20,7 @@ import * as RequestedAmount from "#core/connect/decisions/RequestedAmount.ts"
 import * as SpendableFunds from "#core/connect/decisions/SpendableFunds.ts"
 import type { Unfunded, Waiting } from "#core/connect/Refund.ts"
 import * as PaymentMethod from "#core/connect/PaymentMethod.ts"
+import * as DisputeRefusal from "#core/connect/DisputeRefusal.ts"
 import * as Refusal from "#core/connect/Refusal.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
 import { nothing, type Outcome, type World } from "#core/connect/World.ts"
@@ -45,7 +47,10 @@ export const decide = (world: World, command: RefundCharge, at: Instant): Result
     return Result.fail(refusal)
   }
   const refusal =
-    amountRefusal(subject, command.amount) ?? flagRefusal(subject) ?? destinationRefusal(world, subject, at)
+    disputeRefusal(world, subject) ??
+    amountRefusal(subject, command.amount) ??
+    flagRefusal(subject) ??
+    destinationRefusal(world, subject, at)
   if (refusal !== undefined) return Result.fail(refusal)
   const draft = Draft.of(world, command.key, at)
   const id = draft.id(PaymentMethod.isCard(subject.charge.paymentMethod) ? "re" : "pyr")
@@ -117,6 +122,13 @@ const withoutFunds = (subject: Subject, key: string, id: string, at: Instant): O
     refundApplicationFee: returnsFee
   }
   return { ...nothing, at, key, made: [waiting], changed: [Charge.refunded(charge, amount)] }
+}
+
+const disputeRefusal = (world: World, { charge }: Subject): Refusal.Refusal | undefined => {
+  const dispute = charge.dispute === undefined ? undefined : world.dispute(charge.dispute)
+  return dispute === undefined || Dispute.isChargeRefundable(dispute)
+    ? undefined
+    : DisputeRefusal.chargeDisputed(charge.id)
 }
 
 const amountRefusal = ({ charge }: Subject, amount: Money.Money | undefined): Refusal.Refusal | undefined => {

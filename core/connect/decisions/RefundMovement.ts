@@ -9,6 +9,7 @@ import { following } from "#core/connect/decisions/Draft.ts"
 import * as ProcessingFee from "#core/connect/decisions/ProcessingFee.ts"
 import * as RefundSubject from "#core/connect/decisions/RefundSubject.ts"
 import * as TransferMovement from "#core/connect/decisions/TransferMovement.ts"
+import { isInquiry } from "#core/connect/Dispute.ts"
 import { isCard } from "#core/connect/PaymentMethod.ts"
 import type { Succeeded } from "#core/connect/Refund.ts"
 import * as Money from "#core/money/Money.ts"
@@ -41,6 +42,14 @@ export const pay = (
   if (reversal !== undefined) TransferMovement.takeBack(draft, reversal)
   const feeReturned = RefundSubject.feeReturned(draft.world, subject)
   if (fee !== undefined && Money.isPositive(feeReturned)) ApplicationFeeMovement.giveBack(draft, fee, feeReturned)
+  closeInquiry(draft, subject)
+}
+
+/** The bank of a payer who has got everything back asks no more. */
+const closeInquiry = (draft: Draft.Draft, { amount, before, charge }: RefundSubject.RefundSubject): void => {
+  const dispute = charge.dispute === undefined ? undefined : draft.world.dispute(charge.dispute)
+  if (dispute === undefined || !isInquiry(dispute)) return
+  if (Money.equals(Money.add(before, amount), charge.amount)) draft.change({ ...dispute, status: "warning_closed" })
 }
 
 /** The line on the charge's own balance, with what Stripe gives back of its fee. */

@@ -3,17 +3,26 @@
  */
 import { Result } from "effect"
 import * as CountryTariffs from "#core/connect/CountryTariffs.ts"
+import type { DisputePrice } from "#core/connect/DisputePrice.ts"
 import * as PaymentMethod from "#core/connect/PaymentMethod.ts"
 import * as Tariff from "#core/connect/Tariff.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Rate from "#core/money/Rate.ts"
 import type { Path, Report } from "#core/simulation/schema/Issue.ts"
-import { given, readAmount } from "#core/simulation/schema/ScenarioValue.ts"
-import type { PriceSchema, TariffSchema } from "#core/simulation/schema/TariffSchema.ts"
+import { given, readAmount, same } from "#core/simulation/schema/ScenarioValue.ts"
+import type { DisputesSchema, PriceSchema, TariffSchema } from "#core/simulation/schema/TariffSchema.ts"
+import * as Instant from "#core/time/Instant.ts"
 
 /** A price as the file states it: without a fixed part it adds nothing, in whatever currency its account settles in. */
 type StatedPrice = Omit<Tariff.Price, "fixed"> & { readonly fixed?: Money.Money }
+
+/** What disputes cost, as the file states it or as it is known of a country. */
+type StatedDisputes = readonly [StatedDispute, ...ReadonlyArray<StatedDispute>]
+type StatedDispute = Omit<DisputePrice, "received" | "countered"> & {
+  readonly received?: Money.Money
+  readonly countered?: Money.Money
+}
 
 /** A tariff as the file states it: one of rates only is of no currency yet. */
 export interface StatedTariff {
@@ -21,6 +30,7 @@ export interface StatedTariff {
   readonly currency: Currency | undefined
   readonly card: StatedPrice
   readonly others: ReadonlyArray<readonly [PaymentMethod.PaymentMethod, StatedPrice]>
+  readonly disputes?: StatedDisputes
 }
 
 const priceOf = ({ cap, fixed, floor, rate }: PriceSchema): StatedPrice => ({
@@ -31,24 +41,40 @@ const priceOf = ({ cap, fixed, floor, rate }: PriceSchema): StatedPrice => ({
   source: "stated in the scenario"
 })
 
-const statedTariff = (name: string, { methods = {}, ...own }: TariffSchema): StatedTariff => {
+/** Stated for all time. */
+const disputesOf = ({ countered, received, received_is_returned: isReturned }: DisputesSchema): StatedDisputes => [
+  {
+    from: Instant.of(0),
+    ...given("received", received, readAmount),
+    ...given("countered", countered, readAmount),
+    returnsReceived: isReturned ?? false,
+    source: "stated in the scenario"
+  }
+]
+
+const statedTariff = (name: string, { disputes, methods = {}, ...own }: TariffSchema): StatedTariff => {
   const card = priceOf(own)
   const others = PaymentMethod.all.flatMap((method) => {
     const price = method === "card" ? undefined : methods[method]
     return price === undefined ? [] : [[method, priceOf(price)] as const]
   })
-  const amounts = [card, ...others.map(([, price]) => price)].flatMap(({ cap, fixed, floor }) => [fixed, cap, floor])
-  return { name, currency: amounts.find((amount) => amount !== undefined)?.currency, card, others }
+  const ofDisputes = given("disputes", disputes, disputesOf)
+  const amounts = [
+    ...[card, ...others.map(([, price]) => price)].flatMap(({ cap, fixed, floor }) => [fixed, cap, floor]),
+    ...(ofDisputes.disputes ?? []).flatMap(({ countered, received }) => [received, countered])
+  ]
+  return { name, currency: amounts.find((amount) => amount !== undefined)?.currency, card, others, ...ofDisputes }
 }
 
-const known = ({ currency, name, prices: { card, ...others } }: Tariff.Tariff): StatedTariff => ({
+const known = ({ currency, disputes, name, prices: { card, ...others } }: Tariff.Tariff): StatedTariff => ({
   name,
   currency,
   card,
   others: PaymentMethod.all.flatMap((method) => {
     const price = method === "card" ? undefined : others[method]
     return price === undefined ? [] : [[method, price] as const]
-  })
+  }),
+  ...given("disputes", disputes, same)
 })
 
 /** By name; a stated one replaces a known one of the same name. What contradicts itself is reported at its key. */
@@ -76,14 +102,17 @@ const checkLimits = (price: StatedPrice, path: Path, report: Report): void => {
 }
 
 /** The tariff of an account that settles in `currency`. */
-export const settled = ({ card, name, others }: StatedTariff, currency: Currency): Tariff.Tariff => {
+export const settled = ({ card, disputes, name, others }: StatedTariff, currency: Currency): Tariff.Tariff => {
   const complete = (price: StatedPrice): Tariff.Price => ({ fixed: Money.zero(currency), ...price })
+  const free = { received: Money.zero(currency), countered: Money.zero(currency) }
+  const cost = (dispute: StatedDispute): DisputePrice => ({ ...free, ...dispute })
   return {
     name,
     currency,
     prices: {
       card: complete(card),
       ...Object.fromEntries(others.map(([method, price]) => [method, complete(price)]))
-    }
+    },
+    ...given("disputes", disputes, ([first, ...later]) => [cost(first), ...later.map(cost)] as const)
   }
 }

@@ -7,6 +7,7 @@
 import { Result, Schema } from "effect"
 import * as Money from "#core/money/Money.ts"
 import * as Rate from "#core/money/Rate.ts"
+import * as Day from "#core/time/Day.ts"
 import * as Instant from "#core/time/Instant.ts"
 
 type Read<A> = Result.Result<A, { readonly message: string }>
@@ -132,6 +133,10 @@ export const optional = <S extends Schema.Top>(schema: S, description: string) =
 
 /** An amount of a file whose shape has been checked. */
 export const readAmount = (text: string): Money.Money => Result.getOrThrow(Money.parse(text))
+
+/** The moment that a checked text means where something ends: of a day, its last second. */
+export const endOf = (text: string): Instant.Instant =>
+  text.includes("T") ? Result.getOrThrow(Instant.parse(text)) : Instant.endOf(Result.getOrThrow(Day.parse(text)))
 
 /** The key with its translated value, or nothing where the file leaves it out. */
 export const given = <Key extends string, A, B>(key: Key, value: A | undefined, map: (value: A) => B) =>

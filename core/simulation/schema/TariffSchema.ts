@@ -2,7 +2,15 @@
  * TariffSchema: the shape of a tariff: what Stripe charges for a card, and for what else may be paid with.
  */
 import type { PaymentMethod } from "#core/connect/PaymentMethod.ts"
-import { Amount, FixedFee, optional, Percentage, required, struct } from "#core/simulation/schema/ScenarioValue.ts"
+import {
+  Amount,
+  FixedFee,
+  Flag,
+  optional,
+  Percentage,
+  required,
+  struct
+} from "#core/simulation/schema/ScenarioValue.ts"
 
 const price = {
   rate: required(Percentage, "Stripe's share of a payment's amount."),
@@ -21,10 +29,21 @@ const others = {
   sepa_debit: methodPrice("SEPA Direct Debit.")
 } satisfies { readonly [method in Exclude<PaymentMethod, "card">]: unknown }
 
+const Disputes = struct({
+  received: optional(FixedFee, "The fee for receiving a dispute. Default: nothing."),
+  countered: optional(
+    FixedFee,
+    "The fee for countering a dispute of a card, which comes back if it is won. Default: nothing."
+  ),
+  received_is_returned: optional(Flag, "Whether the fee for receiving one comes back if it is won. Default: false.")
+})
+
 export const TariffSchema = struct({
   ...price,
+  disputes: optional(Disputes, "What a dispute costs. Default: disputes are not modelled."),
   methods: optional(struct(others), "The prices of other payment methods. Default: charges by them are not modelled.")
 })
 
 export type TariffSchema = typeof TariffSchema.Type
-export type PriceSchema = Omit<TariffSchema, "methods">
+export type PriceSchema = Omit<TariffSchema, "methods" | "disputes">
+export type DisputesSchema = NonNullable<TariffSchema["disputes"]>

@@ -16,6 +16,7 @@ const nouns = {
   transfer: { makers: "transfer, charge or capture", prefix: "tr" },
   fee: { makers: "charge, capture or instant payout", prefix: "fee" },
   refund: { makers: "refund", prefix: "re" },
+  dispute: { makers: "dispute", prefix: "dp" },
   payout: { makers: "payout", prefix: "po" },
   top_up: { makers: "top_up", prefix: "tu" }
 } as const
@@ -25,11 +26,12 @@ const all = Object.keys(nouns) as ReadonlyArray<Noun>
 /** What a step makes, each with how its id begins; undefined where that cannot be read, and it may be anything. */
 export type Makes = { readonly [noun in Noun]?: string } | undefined
 
-const { fee, payout, refund, top_up: topUp, transfer } = nouns
+const { dispute, fee, payout, refund, top_up: topUp, transfer } = nouns
 const taken = { transfer: transfer.prefix, fee: fee.prefix }
 const usual: { readonly [request in Request]?: Makes } = {
   capture: taken,
   transfer: { transfer: transfer.prefix },
+  dispute: { dispute: dispute.prefix },
   payout: { payout: payout.prefix },
   top_up: { top_up: topUp.prefix }
 }
@@ -69,7 +71,7 @@ const maximumListed = 8
 /** References to `accounts`, and to each step once it is added. */
 export const to = (accounts: ReadonlySet<string>): Growing => {
   const steps = new Map<string, Makes>()
-  const first = { charge: [], transfer: [], fee: [], refund: [], payout: [], top_up: [] } as {
+  const first = { charge: [], transfer: [], fee: [], refund: [], dispute: [], payout: [], top_up: [] } as {
     [noun in Noun]: Array<string>
   }
   const add = (id: string, made: Makes) => {

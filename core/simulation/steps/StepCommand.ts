@@ -6,7 +6,7 @@ import type { Command } from "#core/connect/decisions/Decision.ts"
 import * as PaymentMethod from "#core/connect/PaymentMethod.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
 import type { Path, Report } from "#core/simulation/schema/Issue.ts"
-import { given, readAmount, same } from "#core/simulation/schema/ScenarioValue.ts"
+import { endOf, given, readAmount, same } from "#core/simulation/schema/ScenarioValue.ts"
 import { type Request, requestNames, type StepSchema } from "#core/simulation/schema/StepSchema.ts"
 import * as References from "#core/simulation/steps/References.ts"
 import * as Instant from "#core/time/Instant.ts"
@@ -67,6 +67,16 @@ const refund: Translation<"refund"> = (key, asked, { made }) => ({
   ...given("amount", asked.amount, readAmount),
   ...given("reverseTransfer", asked.reverse_transfer, same),
   ...given("refundApplicationFee", asked.refund_application_fee, same)
+})
+
+const dispute: Translation<"dispute"> = (key, asked, { made }) => ({
+  _tag: "dispute",
+  key,
+  charge: made("charge", asked.charge, "dispute", "charge"),
+  ...given("amount", asked.amount, readAmount),
+  reason: asked.reason,
+  ...given("status", asked.status, same),
+  ...given("evidenceDueBy", asked.evidence_due_by, endOf)
 })
 
 const transfer: Translation<"transfer"> = (key, asked, { account, made, report }) => {
@@ -130,6 +140,34 @@ const translations: { readonly [Name in Request]: Translation<Name> } = {
     key,
     refund: made("refund", asked.refund, "refund_failure", "refund"),
     failureReason: asked.failure_reason
+  }),
+  dispute,
+  dispute_escalation: (key, asked, { made }) => ({
+    _tag: "dispute_escalation",
+    key,
+    dispute: made("dispute", asked.dispute, "dispute_escalation", "dispute"),
+    ...given("evidenceDueBy", asked.evidence_due_by, endOf)
+  }),
+  dispute_evidence: (key, asked, { made }) => ({
+    _tag: "dispute_evidence",
+    key,
+    dispute: made("dispute", asked.dispute, "dispute_evidence", "dispute")
+  }),
+  dispute_close: (key, asked, { made }) => ({
+    _tag: "dispute_close",
+    key,
+    dispute: made("dispute", asked.dispute, "dispute_close", "dispute")
+  }),
+  dispute_won: (key, asked, { made }) => ({
+    _tag: "dispute_won",
+    key,
+    dispute: made("dispute", asked.dispute, "dispute_won", "dispute")
+  }),
+  dispute_lost: (key, asked, { made }) => ({
+    _tag: "dispute_lost",
+    key,
+    dispute: made("dispute", asked.dispute, "dispute_lost", "dispute"),
+    ...given("amountReinstated", asked.amount_reinstated, readAmount)
   }),
   transfer,
   transfer_reversal: (key, asked, { made }) => ({

@@ -38,7 +38,16 @@ describe("the objects as they will be with what a decision made", () => {
 })
 
 describe("the objects", () => {
-  const every = ["authorization", "charge", "refund", "transfer", "application_fee", "payout", "topup"] as const
+  const every = [
+    "authorization",
+    "charge",
+    "refund",
+    "dispute",
+    "transfer",
+    "application_fee",
+    "payout",
+    "topup"
+  ] as const
   const lookups = ConnectObject.lookups((id) =>
     every.some((kind) => kind === id) ? ({ object: id, id } as ConnectObject.ConnectObject) : undefined
   )
@@ -60,6 +69,11 @@ describe("an object has settled, and may be forgotten,", () => {
   it.each([
     ["authorization", ["canceled", "expired", "declined"], ["held"]],
     ["refund", ["succeeded", "failed", "canceled"], ["pending"]],
+    [
+      "dispute",
+      ["warning_closed", "under_review", "won", "lost", "prevented"],
+      ["warning_needs_response", "warning_under_review", "needs_response"]
+    ],
     ["topup", ["succeeded", "failed", "canceled"], ["pending"]],
     ["payout", ["paid", "failed", "canceled"], ["pending", "in_transit"]],
     ["charge", ["captured"], []],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest"
+import * as DisputeRefusal from "#core/connect/DisputeRefusal.ts"
 import type { Command } from "#core/connect/decisions/Decision.ts"
 import * as Refusal from "#core/connect/Refusal.ts"
 import type * as StripeAccount from "#core/connect/StripeAccount.ts"
@@ -10,8 +11,15 @@ import {
   charge,
   connected,
   debit,
+  dispute,
+  disputeClose,
+  escalation,
+  evidence,
   feeRefund,
   hold,
+  inquiry,
+  lost,
+  moment,
   money,
   payout,
   platformOf,
@@ -29,10 +37,11 @@ import {
   topUpCancel,
   topUpFailure,
   topUpReversal,
-  transfer
+  transfer,
+  won
 } from "./Worlds.ts"
 
-type Constructor = Exclude<keyof typeof Refusal, "Refusal">
+type Constructor = Exclude<keyof typeof Refusal, "Refusal" | "invalid"> | keyof typeof DisputeRefusal
 
 /** What was done before, what is asked now (three days later, when all money is available), and Stripe's answer. */
 type Row = readonly [
@@ -652,6 +661,77 @@ const table: { readonly [constructor in Constructor]: ReadonlyArray<Row> } = {
       "400 invalid_request_error charge_not_refundable: Charge ch_bike has not been captured, so there is " +
         "nothing to refund."
     ]
+  ],
+  chargeDisputed: [
+    [
+      [flour, dispute("bank", "ch_flour")],
+      refund("x", "ch_flour"),
+      "400 invalid_request_error charge_disputed: Charge ch_flour has been charged back; cannot issue a refund."
+    ]
+  ],
+  disputeStatus: [
+    [
+      [flour, dispute("bank", "ch_flour")],
+      escalation("x", "dp_bank"),
+      "400 invalid_request_error: The dispute dp_bank is needs_response, so it cannot be escalated: expected an open " +
+        "inquiry."
+    ],
+    [
+      [flour, dispute("bank", "ch_flour", { status: "lost" })],
+      evidence("x", "dp_bank"),
+      "400 invalid_request_error: The dispute dp_bank is lost, so it cannot be answered: expected one that needs a " +
+        "response."
+    ],
+    [
+      [flour, inquiry("bank", "ch_flour")],
+      disputeClose("x", "dp_bank"),
+      "400 invalid_request_error: The dispute dp_bank is warning_needs_response, so it cannot be closed: expected one " +
+        "in needs_response."
+    ],
+    [
+      [flour, dispute("bank", "ch_flour")],
+      won("x", "dp_bank"),
+      "400 invalid_request_error: The dispute dp_bank is needs_response, so it cannot be won: expected one that was " +
+        "countered (dispute_evidence), or lost whole."
+    ],
+    [
+      [flour, dispute("bank", "ch_flour", { status: "prevented" })],
+      lost("x", "dp_bank"),
+      "400 invalid_request_error: The dispute dp_bank is prevented, so it cannot be lost: expected one that was " +
+        "countered (dispute_evidence); others need no decision."
+    ]
+  ],
+  nothingToDispute: [
+    [
+      [flour, refund("back", "ch_flour")],
+      dispute("x", "ch_flour"),
+      "400 invalid_request_error: Charge ch_flour was refunded whole, so there is nothing to dispute."
+    ],
+    [
+      [hold("bike", "10.00 usd")],
+      dispute("x", "ch_bike"),
+      "400 invalid_request_error: Charge ch_bike was not captured, so there is nothing to dispute."
+    ]
+  ],
+  deadlinePassed: [
+    [
+      [flour],
+      dispute("x", "ch_flour", { evidenceDueBy: moment("2026-03-05T11:59:59Z") }),
+      "400 invalid_request_error evidence_due_by: The deadline for evidence must not be before the dispute."
+    ],
+    [
+      [flour, inquiry("bank", "ch_flour")],
+      escalation("x", "dp_bank", moment("2026-03-05T11:59:59Z")),
+      "400 invalid_request_error evidence_due_by: The deadline for evidence must not be before the dispute."
+    ]
+  ],
+  notPartOfDispute: [
+    [
+      [flour, dispute("bank", "ch_flour"), evidence("no", "dp_bank")],
+      lost("x", "dp_bank", "10.00 usd"),
+      "400 invalid_request_error amount_reinstated: The amount reinstated ($10.00) must be less than the disputed amount " +
+        "($10.00); a dispute that returns all of it is won."
+    ]
   ]
 }
 
@@ -663,7 +743,8 @@ describe.each(Object.entries(table))("%s", (_, rows) => {
 })
 
 it("every refusal that there is has its rows here", () => {
-  const constructors = Object.keys(Refusal).filter((name) => name !== "Refusal")
+  const own = Object.keys(Refusal).filter((name) => name !== "Refusal" && name !== "invalid")
+  const constructors = [...own, ...Object.keys(DisputeRefusal)]
   expect(Object.keys(table).toSorted()).toEqual(constructors.toSorted())
   for (const [name, rows] of Object.entries(table)) expect(rows.length, name).toBeGreaterThan(0)
 })

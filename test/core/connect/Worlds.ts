@@ -43,10 +43,12 @@ export const tariffIn = (currency: Money.Money["currency"]): Tariff.Tariff => {
   return priced(tariff, { fixed: Money.of(currency, tariff.prices.card.fixed.minor) })
 }
 
-/** A tariff with another price for cards, and no other one. */
+/** A tariff with another price for cards, and no other one; disputes cost what they did, in their currency. */
 export const priced = (tariff: Tariff.Tariff, changes: Partial<Tariff.Price>): Tariff.Tariff => {
   const card = { ...tariff.prices.card, ...changes }
-  return { ...tariff, currency: card.fixed.currency, prices: { card } }
+  const { disputes, name } = tariff
+  const isOther = disputes === undefined || disputes[0].received.currency !== card.fixed.currency
+  return { name, currency: card.fixed.currency, prices: { card }, ...(isOther ? {} : { disputes }) }
 }
 
 /** Two days, of business where it is known which days those are. */
@@ -185,6 +187,45 @@ export const refundFailure = (key: string, sent: string): Command => ({
   key,
   refund: sent,
   failureReason: "expired_or_canceled_card"
+})
+
+export const dispute = (key: string, charged: string, asked: Partial<Asked<"dispute">> = {}): Command => ({
+  _tag: "dispute",
+  key,
+  charge: charged,
+  reason: "fraudulent",
+  ...asked
+})
+
+export const inquiry = (key: string, charged: string, asked: Partial<Asked<"dispute">> = {}): Command =>
+  dispute(key, charged, { status: "warning_needs_response", ...asked })
+
+export const escalation = (key: string, asks: string, evidenceDueBy?: Instant.Instant): Command => ({
+  _tag: "dispute_escalation",
+  key,
+  dispute: asks,
+  ...(evidenceDueBy === undefined ? {} : { evidenceDueBy })
+})
+
+export const evidence = (key: string, disputed: string): Command => ({
+  _tag: "dispute_evidence",
+  key,
+  dispute: disputed
+})
+
+export const disputeClose = (key: string, disputed: string): Command => ({
+  _tag: "dispute_close",
+  key,
+  dispute: disputed
+})
+
+export const won = (key: string, disputed: string): Command => ({ _tag: "dispute_won", key, dispute: disputed })
+
+export const lost = (key: string, disputed: string, part?: string): Command => ({
+  _tag: "dispute_lost",
+  key,
+  dispute: disputed,
+  ...(part === undefined ? {} : { amountReinstated: money(part) })
 })
 
 export const payout = (

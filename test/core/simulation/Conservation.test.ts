@@ -146,8 +146,8 @@ describe("money is kept", () => {
         [account ?? "", name, law, objects, books].map(shown).join("; ")
       )
     ).toEqual([
-      "; payers; charges − refunds = payers; 40.04 usd; 40.04 usd",
-      "; Stripe fees; tariffs on the charges = Stripe's fees; 2.64 usd; 2.64 usd",
+      "; payers; charges − refunds − disputes = payers; 40.04 usd; 40.04 usd",
+      "; Stripe fees; tariffs on the charges and disputes = Stripe's fees; 2.64 usd; 2.64 usd",
       "acct_market; balance; what its objects come to = balance; 16.54 usd; 16.54 usd",
       "acct_market; pending; not matured = pending; 16.54 usd; 16.54 usd",
       "acct_market; available; matured = available; 0.00 usd; 0.00 usd",

@@ -3,7 +3,7 @@ import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { parse } from "yaml"
 import * as Settings from "#core/connect/Settings.ts"
-import * as Scenario from "#core/simulation/Scenario.ts"
+import * as ScenarioValue from "#core/simulation/schema/ScenarioValue.ts"
 import * as Instant from "#core/time/Instant.ts"
 import { bakery, type Change, changed, issuesOf, scenarioOf } from "./schema/ScenarioFiles.ts"
 import { simulate } from "./Scenes.ts"
@@ -143,7 +143,7 @@ describe("when a scenario begins and ends", () => {
     ["2026-03-05T00:00Z", "2026-03-05T00:00:00Z"],
     ["2026-03-05T12:00:01Z", "2026-03-05T12:00:01Z"]
   ])("%s ends at %s", (text, end) => {
-    expect(Instant.format(Scenario.endOf(text))).toBe(end)
+    expect(Instant.format(ScenarioValue.endOf(text))).toBe(end)
   })
 })
 

@@ -7,6 +7,7 @@ import { join } from "node:path"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import * as Bank from "../Bank.ts"
 import * as CommandLine from "../CommandLine.ts"
+import * as Disputes from "../Disputes.ts"
 
 let folder = ""
 beforeEach(() => {
@@ -344,13 +345,19 @@ describe("--json", () => {
       if (key !== "" && !/^\d+$/.test(key)) keys.add(key)
       return value
     }
-    const documents = [await jsonOf(everyStep), await jsonOf(Bank.scenario), await jsonOf(paidDaily)]
+    const documents = [
+      await jsonOf(everyStep),
+      await jsonOf(Bank.scenario),
+      await jsonOf(paidDaily),
+      await jsonOf(Disputes.scenario)
+    ]
     const journal = join(folder, "out/journal.ndjson")
     await CommandLine.run("simulate", scenario(everyStep), "--out", join(folder, "out"))
     writeFileSync(journal, readFileSync(journal, "utf8").replace('"hash":"', '"hash":"0'))
     for (const [text, ...args] of [
       [everyStep, "explain", scenario(everyStep), "cake"],
       [Bank.scenario, "explain", scenario(Bank.scenario), "room"],
+      [Disputes.scenario, "explain", scenario(Disputes.scenario), "flour"],
       [everyStep, "balances", journal],
       [everyStep, "verify", journal]
     ]) {
@@ -365,6 +372,7 @@ describe("--json", () => {
       "balance_transaction",
       "charge",
       "refund",
+      "dispute",
       "transfer",
       "fee_refund",
       "payout",

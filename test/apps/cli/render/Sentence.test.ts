@@ -55,6 +55,39 @@ describe("a command as a sentence", () => {
       }
     ],
     ["release what is held of ch_room", { _tag: "authorization_cancel", key, charge: "ch_room" }],
+    [
+      "the payer's bank disputes ch_cake: fraudulent",
+      { _tag: "dispute", key, charge: "ch_cake", reason: "fraudulent" }
+    ],
+    [
+      "the payer's bank inquires about 4.00 usd of ch_cake: duplicate, until 2026-03-20T23:59:59Z",
+      {
+        _tag: "dispute",
+        key,
+        charge: "ch_cake",
+        amount: money("4.00 usd"),
+        reason: "duplicate",
+        status: "warning_needs_response",
+        evidenceDueBy: Result.getOrThrow(Instant.parse("2026-03-20T23:59:59Z"))
+      }
+    ],
+    [
+      "the payer's bank disputes, with no answer allowed, ch_cake: general",
+      { _tag: "dispute", key, charge: "ch_cake", reason: "general", status: "lost" }
+    ],
+    [
+      "the payer's bank would have disputed ch_cake: general",
+      { _tag: "dispute", key, charge: "ch_cake", reason: "general", status: "prevented" }
+    ],
+    ["the payer's bank escalates dp_bank", { _tag: "dispute_escalation", key, dispute: "dp_bank" }],
+    ["answer dp_bank with evidence", { _tag: "dispute_evidence", key, dispute: "dp_bank" }],
+    ["accept dp_bank as lost", { _tag: "dispute_close", key, dispute: "dp_bank" }],
+    ["dp_bank is won", { _tag: "dispute_won", key, dispute: "dp_bank" }],
+    ["dp_bank is lost", { _tag: "dispute_lost", key, dispute: "dp_bank" }],
+    [
+      "dp_bank is lost, all but 4.00 usd",
+      { _tag: "dispute_lost", key, dispute: "dp_bank", amountReinstated: money("4.00 usd") }
+    ],
     ["refund what is left of ch_cake", refund()],
     [
       "refund 5.00 usd of ch_cake, reversing the transfer, returning the application fee",

@@ -9,8 +9,12 @@ import {
   after,
   capture,
   charge,
+  dispute,
   done,
+  escalation,
+  evidence,
   hold,
+  inquiry,
   market,
   moment,
   monday,
@@ -122,5 +126,46 @@ describe("a refund whose charge is gone", () => {
     expect(() => Consequence.of(without, { kind: "funding", at: thursday, account: market.id })).toThrow(
       "re_back waits for funds, but its charge ch_flour is gone"
     )
+  })
+})
+
+describe("the end of a dispute that nobody brings about", () => {
+  const disputed = (...commands: Parameters<typeof after>[0]) => after([flour, ...commands])
+  const told = (world: ReturnType<typeof after>, until: Instant.Instant) =>
+    passed(world, until).flatMap(({ happening, outcome }) =>
+      happening.kind === "dispute_deadline"
+        ? outcome.changed.map((it) => [Instant.format(happening.at), "status" in it && it.status])
+        : []
+    )
+
+  it("is a loss, a second after the deadline of a chargeback that was not answered", () => {
+    const world = disputed(dispute("bank", "ch_flour", { evidenceDueBy: moment("2026-03-12T12:00Z") }))
+    expect(told(world, moment("2026-03-12T12:00Z"))).toEqual([])
+    expect(told(world, moment("2026-12-31"))).toEqual([["2026-03-12T12:00:01Z", "lost"]])
+    expect(world.dispute("dp_bank")).toMatchObject({ hasEvidence: false })
+  })
+
+  it("is the end of an inquiry that was not escalated, answered or not, 120 days after it was made", () => {
+    for (const answers of [[], [evidence("no", "dp_bank")]]) {
+      const world = disputed(inquiry("bank", "ch_flour"), ...answers)
+      expect(told(world, moment("2026-12-31"))).toEqual([["2026-06-30T09:30:00Z", "warning_closed"]])
+    }
+  })
+
+  it("comes to nothing where it was overtaken", () => {
+    const answered = disputed(dispute("bank", "ch_flour"), evidence("no", "dp_bank"))
+    expect(told(answered, moment("2026-12-31"))).toEqual([])
+    const refunded = disputed(inquiry("bank", "ch_flour"), refund("back", "ch_flour"))
+    expect(told(refunded, moment("2026-12-31"))).toEqual([])
+  })
+
+  it("is that of the chargeback where an inquiry was escalated, also past its 120 days", () => {
+    const world = disputed(inquiry("bank", "ch_flour"))
+    done(world, escalation("more", "dp_bank", moment("2026-07-20")), moment("2026-06-29"))
+    expect(told(world, moment("2026-12-31"))).toEqual([["2026-07-20T00:00:01Z", "lost"]])
+  })
+
+  it("is not of a dispute that there is not", () => {
+    expect(Consequence.of(after([]), { kind: "dispute_deadline", at: monday, dispute: "dp_none" })).toBe(nothing)
   })
 })

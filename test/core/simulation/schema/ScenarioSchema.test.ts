@@ -19,7 +19,8 @@ describe("a key that nobody knows", () => {
     ["platform.payouts.start_of_day.unheard", "hour, minutes, timezone"],
     ["tariffs.mine.methods.card_keyed.unheard", "rate, fixed, cap, floor"],
     ["platform.pricing.unheard", "rules, fallback, modifiers"],
-    ["tariffs.mine.unheard", "rate, fixed, cap, floor, methods"],
+    ["tariffs.mine.unheard", "rate, fixed, cap, floor, disputes, methods"],
+    ["tariffs.mine.disputes.unheard", "received, countered, received_is_returned"],
     [
       "settings.unheard",
       "weekends, sepa_debits, processing_fee_on_refund, completing_refund, application_fee_limit, direct_refund, " +
@@ -33,7 +34,7 @@ describe("a key that nobody knows", () => {
       ["platform.settlement_delay", { days: 2, count: "business" }],
       ["accounts.ada.settlement_delay", { days: 2, count: "business" }],
       ["platform.payouts", { schedule: {}, start_of_day: { hour: 0, timezone: "Etc/UTC" } }],
-      ["tariffs", { mine: { rate: "1%", methods: { card_keyed: { rate: "2%" } } } }],
+      ["tariffs", { mine: { rate: "1%", methods: { card_keyed: { rate: "2%" } }, disputes: {} } }],
       ["platform.pricing", {}],
       [path, 1]
     )

@@ -1,5 +1,6 @@
 import { describe, expect, expectTypeOf, it } from "vitest"
 import type { Command } from "#core/connect/decisions/Decision.ts"
+import { reasons } from "#core/connect/Dispute.ts"
 import * as FailureCode from "#core/connect/FailureCode.ts"
 import { type Request, requestNames } from "#core/simulation/schema/StepSchema.ts"
 import { changed, issuesOf } from "./ScenarioFiles.ts"
@@ -13,6 +14,12 @@ const requests = [
   "refund",
   "refund_cancel",
   "refund_failure",
+  "dispute",
+  "dispute_escalation",
+  "dispute_evidence",
+  "dispute_close",
+  "dispute_won",
+  "dispute_lost",
   "transfer",
   "transfer_reversal",
   "application_fee_refund",
@@ -31,7 +38,7 @@ const wrong = (step: unknown): ReadonlyArray<string> =>
   issuesOf(changed(["steps.6", step])).map((issue) => issue.replace("steps.6", "it"))
 
 describe("a step", () => {
-  it("asks for one of fifteen things, each a command", () => {
+  it("asks for one of twenty-one things, each a command", () => {
     expect(requestNames).toEqual(requests)
     expectTypeOf<Request>().toEqualTypeOf<Command["_tag"]>()
   })
@@ -48,6 +55,16 @@ describe("a step", () => {
     { authorization_cancel: { charge: "flour" } },
     { refund: { charge: "flour" } },
     { refund: { charge: "flour", amount: "1.00 usd", reverse_transfer: false, refund_application_fee: true } },
+    { dispute: { charge: "flour", reason: "fraudulent" } },
+    {
+      dispute: {
+        charge: "flour",
+        amount: "99.00 usd",
+        reason: "product_not_received",
+        status: "warning_needs_response",
+        evidence_due_by: "2026-03-20"
+      }
+    },
     { transfer: { amount: "1.00 usd", destination: "ada" } },
     {
       transfer: {
@@ -118,6 +135,40 @@ describe("a step", () => {
         "it.refund_failure.refund: Missing key. The refund that the payer does not get, by the id of its step.",
         "it.refund_failure.failure_reason: Missing key. Why, in Stripe's words."
       ]
+    ],
+    [
+      { at, dispute: {} },
+      [
+        "it.dispute.charge: Missing key. The charge that the payer's bank disputes, by the id of its step.",
+        "it.dispute.reason: Missing key. Why, in Stripe's words."
+      ]
+    ],
+    [
+      { at, dispute: { charge: "flour", reason: "anger", status: "won" } },
+      [
+        `it.dispute.reason: Expected ${reasons.slice(0, -1).join(", ")} or unrecognized`,
+        "it.dispute.status: Expected needs_response, warning_needs_response, lost or prevented"
+      ]
+    ],
+    [
+      { at, dispute_escalation: {} },
+      ["it.dispute_escalation.dispute: Missing key. The inquiry that becomes a chargeback, by the id of its step."]
+    ],
+    [
+      { at, dispute_evidence: {} },
+      ["it.dispute_evidence.dispute: Missing key. The dispute to answer with evidence, by the id of its step."]
+    ],
+    [
+      { at, dispute_close: {} },
+      ["it.dispute_close.dispute: Missing key. The chargeback to accept as lost, by the id of its step."]
+    ],
+    [
+      { at, dispute_won: {} },
+      ["it.dispute_won.dispute: Missing key. The chargeback that the bank gives back, by the id of its step."]
+    ],
+    [
+      { at, dispute_lost: {} },
+      ["it.dispute_lost.dispute: Missing key. The chargeback that the bank upholds, by the id of its step."]
     ],
     [
       { at, payout_cancel: {} },

@@ -20,6 +20,7 @@ const seen = (): References.References => {
     stay: { capture: { charge: "room" } },
     stall: { transfer: { amount: "7.00 usd", destination: "sten" } },
     back: { refund: { charge: "cake" } },
+    bank: { dispute: { charge: "flour", reason: "fraudulent" } },
     out: { payout: {} },
     more: { top_up: { amount: "5.00 usd" } }
   }
@@ -74,6 +75,46 @@ describe("a step as a command", () => {
     [
       { charge: { net_amount: "10.00 usd", payment_method: "us_bank_account" } },
       { _tag: "charge", netAmount: money(1000n), paymentMethod: "us_bank_account" }
+    ],
+    [
+      { dispute: { charge: "debit", reason: "debit_not_authorized" } },
+      { _tag: "dispute", charge: "py_debit", reason: "debit_not_authorized" }
+    ],
+    [
+      {
+        dispute: {
+          charge: "room",
+          amount: "40.00 usd",
+          reason: "duplicate",
+          status: "lost",
+          evidence_due_by: "2026-03-20"
+        }
+      },
+      {
+        _tag: "dispute",
+        charge: "ch_room",
+        amount: money(4000n),
+        reason: "duplicate",
+        status: "lost",
+        evidenceDueBy: Result.getOrThrow(Instant.parse("2026-03-20T23:59:59Z"))
+      }
+    ],
+    [{ dispute_escalation: { dispute: "bank" } }, { _tag: "dispute_escalation", dispute: "dp_bank" }],
+    [
+      { dispute_escalation: { dispute: "bank", evidence_due_by: "2026-03-20T12:00Z" } },
+      {
+        _tag: "dispute_escalation",
+        dispute: "dp_bank",
+        evidenceDueBy: Result.getOrThrow(Instant.parse("2026-03-20T12:00Z"))
+      }
+    ],
+    [{ dispute_evidence: { dispute: "bank" } }, { _tag: "dispute_evidence", dispute: "dp_bank" }],
+    [{ dispute_close: { dispute: "bank" } }, { _tag: "dispute_close", dispute: "dp_bank" }],
+    [{ dispute_won: { dispute: "bank" } }, { _tag: "dispute_won", dispute: "dp_bank" }],
+    [{ dispute_lost: { dispute: "bank" } }, { _tag: "dispute_lost", dispute: "dp_bank" }],
+    [
+      { dispute_lost: { dispute: "bank", amount_reinstated: "4.00 usd" } },
+      { _tag: "dispute_lost", dispute: "dp_bank", amountReinstated: money(400n) }
     ],
     [{ refund: { charge: "flour" } }, { _tag: "refund", charge: "ch_flour" }],
     [

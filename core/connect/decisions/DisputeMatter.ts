@@ -1,0 +1,33 @@
+/**
+ * DisputeMatter: what a dispute is about: its charge, the account that was charged, and what it costs there.
+ */
+import { Result } from "effect"
+import type { Charge } from "#core/connect/Charge.ts"
+import type { Dispute } from "#core/connect/Dispute.ts"
+import * as DisputePrice from "#core/connect/DisputePrice.ts"
+import { NotModelled } from "#core/connect/NotModelled.ts"
+import type { StripeAccount } from "#core/connect/StripeAccount.ts"
+import type { World } from "#core/connect/World.ts"
+import type { Instant } from "#core/time/Instant.ts"
+
+export interface DisputeMatter {
+  readonly charge: Charge
+  readonly merchant: StripeAccount
+  readonly price: DisputePrice.DisputePrice
+}
+
+/** Of a dispute of `charge` that is filed at `created`; not modelled where its price is not known. */
+export const of = (world: World, charge: Charge, created: Instant): Result.Result<DisputeMatter, NotModelled> => {
+  const merchant = world.account(charge.account)
+  if (merchant === undefined) throw new Error(`${charge.id} stands on ${charge.account}, which there is not`)
+  const prices = merchant.tariff.disputes
+  if (prices === undefined) return Result.fail(NotModelled.disputePrice(merchant))
+  return Result.succeed({ charge, merchant, price: DisputePrice.at(prices, created) })
+}
+
+/** Of a dispute that was filed. */
+export const ofDispute = (world: World, dispute: Dispute): DisputeMatter => {
+  const charge = world.charge(dispute.charge)
+  if (charge === undefined) throw new Error(`${dispute.id} is about ${dispute.charge}, which is gone`)
+  return Result.getOrThrow(of(world, charge, dispute.created))
+}

@@ -1,0 +1,111 @@
+/**
+ * DisputeMovement: the money of a dispute: what a chargeback withdraws, what a decision of the bank gives back, and
+ * Stripe's fees for both.
+ *
+ * The amount stands on the charge's own balance and in its pot, and may make that negative: nobody is asked. The fee
+ * for receiving a dispute is a part of the withdrawal's line; where the platform pays only the fees of a direct charge,
+ * it is a `stripe_fee` line of the platform's, as the fee for countering always is of whoever bears it. Which line
+ * Stripe bills the platform by is not recorded; that one is our choice, as it is for processing fees.
+ */
+import type { FeeDetail } from "#core/connect/BalanceTransaction.ts"
+import type { DisputeMatter } from "#core/connect/decisions/DisputeMatter.ts"
+import * as Draft from "#core/connect/decisions/Draft.ts"
+import type { Dispute } from "#core/connect/Dispute.ts"
+import * as DisputePrice from "#core/connect/DisputePrice.ts"
+import * as DisputeResponsibility from "#core/connect/DisputeResponsibility.ts"
+import * as Money from "#core/money/Money.ts"
+import * as Day from "#core/time/Day.ts"
+import * as Instant from "#core/time/Instant.ts"
+
+/** A line of the charge's balance, with a fee that is negative where it comes back. */
+interface Adjustment {
+  readonly source: string
+  readonly amount: Money.Money
+  readonly fee: Money.Money
+  readonly category: "dispute" | "dispute_reversal"
+}
+
+type Disputed = Pick<Dispute, "id" | "amount">
+
+/** Takes the disputed amount, and the fee for receiving it. The id of the line. */
+export const withdraw = (draft: Draft.Draft, matter: DisputeMatter, { amount, id }: Disputed): string => {
+  const fee = DisputePrice.received(matter.price, matter.charge.paymentMethod)
+  return adjust(draft, matter, { source: id, amount: Money.negate(amount), fee, category: "dispute" })
+}
+
+/** Gives the whole amount back, with the fees that come back with it. The id of the line. */
+export const reinstate = (
+  draft: Draft.Draft,
+  matter: DisputeMatter,
+  { amount, hasEvidence, id }: Disputed & { readonly hasEvidence: boolean }
+): string => {
+  const { charge, price } = matter
+  const received = DisputePrice.received(price, charge.paymentMethod)
+  const fee = price.returnsReceived ? Money.negate(received) : Money.zero(received.currency)
+  const line = adjust(draft, matter, { source: id, amount, fee, category: "dispute_reversal" })
+  if (hasEvidence) billCountering(draft, matter, DisputePrice.countered(price, charge.paymentMethod))
+  return line
+}
+
+/** Gives back the part that the bank concedes; no fee comes back with it. The id of the line. */
+export const concede = (draft: Draft.Draft, matter: DisputeMatter, dispute: string, amount: Money.Money): string =>
+  adjust(draft, matter, {
+    source: dispute,
+    amount,
+    fee: Money.zero(amount.currency),
+    category: "dispute_reversal"
+  })
+
+/** Takes the fee for countering it. */
+export const counter = (draft: Draft.Draft, matter: DisputeMatter): void =>
+  billCountering(draft, matter, Money.negate(DisputePrice.countered(matter.price, matter.charge.paymentMethod)))
+
+const billCountering = (draft: Draft.Draft, matter: DisputeMatter, amount: Money.Money): void =>
+  bill(draft, matter, amount, `Card Dispute Countered Fee (${Day.format(Instant.dayOf(draft.at))})`)
+
+const adjust = (draft: Draft.Draft, matter: DisputeMatter, { amount, category, fee, source }: Adjustment): string => {
+  const { charge, merchant } = matter
+  const bearers = DisputeResponsibility.of(merchant, draft.world.platform)
+  const isOwn = bearers.fees === bearers.amount
+  const fees = feeLines(fee)
+  const id = draft.id("txn")
+  draft.line({
+    id,
+    account: bearers.amount,
+    type: "adjustment",
+    amount,
+    fees: isOwn ? fees : [],
+    availableOn: Draft.following(draft.at, charge.availableOn),
+    sourceType: charge.sourceType,
+    reportingCategory: category,
+    source,
+    description: `Chargeback ${category === "dispute" ? "withdrawal" : "reversal"} for ${charge.id}`
+  })
+  if (isOwn) return id
+  for (const line of fees) bill(draft, matter, Money.negate(line.amount), `${line.description} for ${charge.id}`)
+  return id
+}
+
+const feeLines = (amount: Money.Money): ReadonlyArray<FeeDetail> => {
+  if (Money.isZero(amount)) return []
+  return [{ type: "stripe_fee", amount, description: Money.isPositive(amount) ? "Dispute fee" : "Dispute fee refund" }]
+}
+
+/** A fee as a line of its own, on the balance of whoever bears the fees; none for nothing. */
+const bill = (
+  draft: Draft.Draft,
+  { charge, merchant }: DisputeMatter,
+  amount: Money.Money,
+  description: string
+): void => {
+  if (Money.isZero(amount)) return
+  draft.line({
+    id: draft.id("txn"),
+    account: DisputeResponsibility.of(merchant, draft.world.platform).fees,
+    type: "stripe_fee",
+    amount,
+    availableOn: draft.at,
+    sourceType: charge.sourceType,
+    description
+  })
+}

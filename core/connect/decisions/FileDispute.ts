@@ -1,0 +1,107 @@
+/**
+ * FileDispute: a payer's bank disputes a charge: it asks about it, or takes the money.
+ *
+ * What is refused here is what a bank cannot have done. https://docs.stripe.com/disputes/how-disputes-work
+ */
+import { Result } from "effect"
+import type { Charge } from "#core/connect/Charge.ts"
+import * as Chargeback from "#core/connect/decisions/Chargeback.ts"
+import * as DisputeMatter from "#core/connect/decisions/DisputeMatter.ts"
+import * as DisputeMovement from "#core/connect/decisions/DisputeMovement.ts"
+import * as Draft from "#core/connect/decisions/Draft.ts"
+import * as RefundSubject from "#core/connect/decisions/RefundSubject.ts"
+import * as RequestedAmount from "#core/connect/decisions/RequestedAmount.ts"
+import * as Dispute from "#core/connect/Dispute.ts"
+import { NotModelled } from "#core/connect/NotModelled.ts"
+import * as DisputeRefusal from "#core/connect/DisputeRefusal.ts"
+import * as Refusal from "#core/connect/Refusal.ts"
+import type { Outcome, World } from "#core/connect/World.ts"
+import * as Money from "#core/money/Money.ts"
+import type { Instant } from "#core/time/Instant.ts"
+
+/** No request of anyone's: the payer's bank does it. */
+export interface FileDispute {
+  readonly _tag: "dispute"
+  readonly key: string
+  readonly charge: string
+  /** All that the payer has not got back, if absent: a refund that waits for funds has not come. */
+  readonly amount?: Money.Money
+  readonly reason: Dispute.Reason
+  /** How it begins; as a chargeback that may be answered (`needs_response`), if absent. */
+  readonly status?: Dispute.Filed
+  /** Until when it may be answered; {@link Dispute.usualDeadline}, if absent. */
+  readonly evidenceDueBy?: Instant
+}
+
+export const decide = (
+  world: World,
+  command: FileDispute,
+  at: Instant
+): Result.Result<Outcome, Refusal.Refusal | NotModelled> => {
+  const charge = world.charge(command.charge)
+  if (charge === undefined || charge.sourceTransfer !== undefined) {
+    const isHeld = world.authorization(command.charge) !== undefined
+    return Result.fail(
+      isHeld
+        ? DisputeRefusal.nothingToDispute(command.charge, "not captured")
+        : Refusal.missing("charge", command.charge, "charge")
+    )
+  }
+  const refusal = refusalOf(world, charge, command, at)
+  if (refusal !== undefined) return Result.fail(refusal)
+  return Result.map(DisputeMatter.of(world, charge, at), (matter) => {
+    const draft = Draft.of(world, command.key, at)
+    const dispute = filed(draft, matter, command)
+    draft.make(dispute)
+    draft.change({
+      ...(Dispute.isWithdrawn(dispute) ? Chargeback.overtakeRefunds(draft, charge) : charge),
+      dispute: dispute.id
+    })
+    return draft.outcome()
+  })
+}
+
+const refusalOf = (
+  world: World,
+  charge: Charge,
+  { amount, evidenceDueBy }: FileDispute,
+  at: Instant
+): Refusal.Refusal | NotModelled | undefined => {
+  const before = charge.dispute === undefined ? undefined : world.dispute(charge.dispute)
+  if (before !== undefined && !Dispute.isOver(before)) {
+    return NotModelled.secondDispute(charge.id, before.id, before.status)
+  }
+  if (Money.isZero(notBack(world, charge))) return DisputeRefusal.nothingToDispute(charge.id, "refunded whole")
+  if (evidenceDueBy !== undefined && evidenceDueBy < at) return DisputeRefusal.deadlinePassed("evidence_due_by")
+  return amount === undefined ? undefined : RequestedAmount.refusalOf(amount, "amount", charge.amount)
+}
+
+const notBack = (world: World, charge: Charge): Money.Money =>
+  Money.minus(charge.amount, RefundSubject.paidBack(world, charge))
+
+/** The new dispute, with the line that withdraws its money, if it does, and the moment that ends it by itself. */
+const filed = (draft: Draft.Draft, matter: DisputeMatter.DisputeMatter, command: FileDispute): Dispute.Dispute => {
+  const { amount, evidenceDueBy = Dispute.usualDeadline(draft.at), reason, status = "needs_response" } = command
+  const common = {
+    object: "dispute",
+    id: draft.id("dp"),
+    account: matter.charge.account,
+    charge: matter.charge.id,
+    amount: amount ?? notBack(draft.world, matter.charge),
+    reason,
+    created: draft.at
+  } as const
+  switch (status) {
+    case "needs_response":
+      return Chargeback.open(draft, matter, { ...common, evidenceDueBy })
+    case "warning_needs_response":
+      draft.schedule({ kind: "dispute_deadline", at: Dispute.inquiryEnd(draft.at), dispute: common.id })
+      return { ...common, status, evidenceDueBy, balanceTransactions: [] }
+    case "lost": {
+      const withdrawal = DisputeMovement.withdraw(draft, matter, common)
+      return { ...common, status, hasEvidence: false, balanceTransactions: [withdrawal] }
+    }
+    case "prevented":
+      return { ...common, status, balanceTransactions: [] }
+  }
+}

@@ -1,0 +1,82 @@
+/**
+ * DisputeCount: what a dispute takes, and Stripe for it, as it is made or changes: from the object alone, so that the
+ * count does not err with the decisions.
+ *
+ * A chargeback takes the disputed amount and its fee, being countered the fee for that, and a decision gives back what
+ * it says. One that is lost moves money only where it is so from the beginning, or where the bank concedes a part.
+ */
+import type { Dispute } from "#core/connect/Dispute.ts"
+import * as DisputePrice from "#core/connect/DisputePrice.ts"
+import * as FeeResponsibility from "#core/connect/FeeResponsibility.ts"
+import type { SourceType } from "#core/connect/SourceType.ts"
+import type { AccountId, StripeAccount } from "#core/connect/StripeAccount.ts"
+import type { World } from "#core/connect/World.ts"
+import * as Money from "#core/money/Money.ts"
+
+export interface DisputeCount {
+  /** Of whose balance, and of which pot. */
+  readonly account: AccountId
+  readonly sourceType: SourceType
+  /** What it takes; negative where it comes back. */
+  readonly taken: Money.Money
+  /** What Stripe takes, and from whom; negative where it comes back. */
+  readonly fee: Money.Money
+  readonly feesOn: AccountId
+}
+
+/** Undefined where nothing is known of what it is about. */
+export const of = (world: World, dispute: Dispute, isNew: boolean): DisputeCount | undefined => {
+  const charge = world.charge(dispute.charge)
+  const merchant = charge === undefined ? undefined : world.account(charge.account)
+  const prices = merchant?.tariff.disputes
+  if (charge === undefined || merchant === undefined || prices === undefined) return undefined
+  const price = DisputePrice.at(prices, dispute.created)
+  return {
+    account: merchant.id,
+    sourceType: charge.sourceType,
+    taken: takenBy(dispute, isNew),
+    fee: feeOf(dispute, isNew, {
+      received: DisputePrice.received(price, charge.paymentMethod),
+      countered: DisputePrice.countered(price, charge.paymentMethod),
+      returnsReceived: price.returnsReceived
+    }),
+    feesOn: isPlatforms(merchant) ? world.platform.id : merchant.id
+  }
+}
+
+const isPlatforms = (merchant: StripeAccount): boolean =>
+  merchant.kind === "connected" &&
+  merchant.controller.losses === "application" &&
+  FeeResponsibility.of("disputes", merchant.controller.feesPayer) === "application"
+
+const takenBy = (dispute: Dispute, isNew: boolean): Money.Money => {
+  switch (dispute.status) {
+    case "needs_response":
+      return dispute.amount
+    case "won":
+      return Money.negate(dispute.amount)
+    case "lost":
+      if ("amountReinstated" in dispute) return Money.negate(dispute.amountReinstated)
+      return isNew ? dispute.amount : Money.zero(dispute.amount.currency)
+    default:
+      return Money.zero(dispute.amount.currency)
+  }
+}
+
+type Cost = Pick<DisputePrice.DisputePrice, "received" | "countered" | "returnsReceived">
+
+const feeOf = (dispute: Dispute, isNew: boolean, { countered, received, returnsReceived }: Cost): Money.Money => {
+  const none = Money.zero(received.currency)
+  switch (dispute.status) {
+    case "needs_response":
+      return received
+    case "under_review":
+      return countered
+    case "won":
+      return Money.negate(Money.add(returnsReceived ? received : none, dispute.hasEvidence ? countered : none))
+    case "lost":
+      return isNew ? received : none
+    default:
+      return none
+  }
+}

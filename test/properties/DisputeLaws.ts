@@ -1,0 +1,64 @@
+/**
+ * DisputeLaws: a dispute takes what is disputed and no more, gives back what its decision says, and keeps the payer
+ * from being paid twice.
+ */
+import { type Law, objects, type Of, total, unequal } from "./Law.ts"
+import * as Dispute from "#core/connect/Dispute.ts"
+import * as DisputePrice from "#core/connect/DisputePrice.ts"
+import type { World } from "#core/connect/World.ts"
+import * as Money from "#core/money/Money.ts"
+
+/** What the payer's bank has of the charge by now. */
+export const withdrawn = (dispute: Of<"dispute">): Money.Money => {
+  if (!Dispute.isWithdrawn(dispute)) return Money.zero(dispute.amount.currency)
+  return "amountReinstated" in dispute ? Money.minus(dispute.amount, dispute.amountReinstated) : dispute.amount
+}
+
+/** What Stripe keeps for it: the fee for receiving a chargeback, and the one for countering it unless it was won. */
+export const fees = (world: World, dispute: Of<"dispute">): Money.Money => {
+  const free = Money.zero(dispute.amount.currency)
+  const method = world.charge(dispute.charge)?.paymentMethod ?? "card"
+  const prices = world.account(dispute.account)?.tariff.disputes
+  if (prices === undefined || dispute.balanceTransactions.length === 0) return free
+  const price = DisputePrice.at(prices, dispute.created)
+  const isReturned = dispute.status === "won" && price.returnsReceived
+  const isCountered = dispute.status === "under_review" || (dispute.status === "lost" && dispute.hasEvidence)
+  return Money.add(
+    isReturned ? free : DisputePrice.received(price, method),
+    isCountered ? DisputePrice.countered(price, method) : free
+  )
+}
+
+/** Its lines are those that it names, on the account of its charge, and come to what the payer's bank has. */
+export const linesAreWhatItSays: Law = (moment) =>
+  objects(moment, "dispute").flatMap((dispute) => {
+    const lines = moment.transactions.filter(({ source }) => source === dispute.id)
+    const named = [...dispute.balanceTransactions].join(", ")
+    const found = lines.map(({ id }) => id).join(", ")
+    const elsewhere = lines.filter(({ account }) => account !== dispute.account)
+    const taken = Money.negate(
+      total(
+        dispute.amount,
+        lines.map(({ amount }) => amount)
+      )
+    )
+    return [
+      ...(named === found ? [] : [`the lines of ${dispute.id} are ${found}, and it names ${named}`]),
+      ...elsewhere.map(({ account, id }) => `${id} of ${dispute.id} is on ${account}`),
+      ...unequal(`what ${dispute.id} took`, taken, withdrawn(dispute))
+    ]
+  })
+
+/** While the payer's bank has the money of a charge, no refund of it is made, paid or waited for. */
+export const disputedChargesAreNotRefunded: Law = ({ objects: all, outcomes, world }) =>
+  outcomes.flatMap(({ outcome: { changed, made } }) =>
+    [...made, ...changed].flatMap((refund) => {
+      if (refund.object !== "refund" || (refund.status !== "pending" && refund.status !== "succeeded")) return []
+      const charge = all.get(refund.charge)
+      const dispute = charge?.object === "charge" ? world.dispute(charge.dispute ?? "") : undefined
+      const isDisputed = dispute !== undefined && Dispute.isWithdrawn(dispute) && refund.created >= dispute.created
+      return isDisputed && world.refund(refund.id)?.status === refund.status
+        ? [`${refund.id} is ${refund.status}, and ${dispute.id} ${dispute.status}`]
+        : []
+    })
+  )
