@@ -20,6 +20,9 @@ interface Common {
   /** When the bank is expected to have it. */
   readonly arrivalDate: Instant
   readonly method: PayoutMethod
+  /** The one that this one takes back; and the one that takes this back. */
+  readonly originalPayout?: string
+  readonly reversedBy?: string
   /** What the platform takes of it. */
   readonly applicationFee?: string
   readonly applicationFeeAmount?: Money

@@ -225,6 +225,10 @@ export const cannotFail = (noun: string, id: string, status: string): Refusal =>
 export const cannotReverse = (noun: string, id: string, status: string): Refusal =>
   invalid(`The ${noun} ${id} is ${status}, so it cannot be reversed.`)
 
+/** Our words; the rules are those of https://docs.stripe.com/connect/payout-reversals */
+export const notReversible = (payout: string, why: string): Refusal =>
+  invalid(`The payout ${payout} cannot be reversed: ${why}.`)
+
 /** What https://docs.stripe.com/error-codes says of the code. */
 export const notOnStandard = (): Refusal =>
   invalid("Transfers and payouts on behalf of a Standard connected account are not allowed.", {

@@ -82,8 +82,9 @@ const parentOf = (object: ConnectObject): string | undefined => {
       return object.originatingTransaction ?? ApplicationFee.sourceOf(object)
     case "fee_refund":
       return object.fee
-    case "authorization":
     case "payout":
+      return object.originalPayout
+    case "authorization":
     case "topup":
       return undefined
   }

@@ -247,6 +247,8 @@ const countChangedPayout = (
   bankMovements: ReadonlyArray<BankMovement>
 ): void => {
   if (status === "pending" || status === "in_transit") return
+  // One that is reversed stays paid: only what its bank does is counted.
+  if (status === "paid" && !bankMovements.some(({ payout }) => payout.id === id)) return
   const hadArrived = bankMovements.some(({ kind, payout }) => kind === "returned" && payout.id === id)
   if (!hadArrived) sumUpOf(onTheirWay, account, Money.negate(amount))
   if (status === "paid") return

@@ -184,6 +184,7 @@ const step = fc.oneof(
   { weight: 3, arbitrary: payout },
   { weight: 1, arbitrary: undoing("payout_cancel") },
   { weight: 1, arbitrary: undoing("payout_failure") },
+  { weight: 1, arbitrary: undoing("payout_reversal") },
   { weight: 2, arbitrary: topUp },
   { weight: 1, arbitrary: undoing("top_up_cancel") },
   { weight: 1, arbitrary: undoing("top_up_failure") },
@@ -285,6 +286,13 @@ const scenes = [
     waiting(soon, topUp).map((it) => ({ ...it, minor: 5_000, days: undefined })),
     canceled("top_up"),
     canceled("top_up")
+  ),
+  scene(
+    4,
+    sale.map((it) => ({ ...it, way: "destination" as const, fee: undefined, account: 0 })),
+    paidOut.map((it) => ({ ...it, account: 0 })),
+    waiting(days, undoing("payout_reversal")),
+    fc.oneof(waiting(soon, undoing("payout_failure")), waiting(soon, undoing("payout_reversal")))
   ),
   scene(
     1,

@@ -19,6 +19,7 @@ const kinds: { readonly [kind in Run.Step["command"]["_tag"]]: string } = {
   payout: "a payout",
   payout_cancel: "the cancellation of a payout",
   payout_failure: "the failure of a payout",
+  payout_reversal: "the reversal of a payout",
   top_up: "a top-up",
   top_up_cancel: "the cancellation of a top-up",
   top_up_failure: "the failure of a top-up",
@@ -49,9 +50,12 @@ const isOf = (it: ConnectObject, object: string, status: string): boolean =>
 /** What a refusal says, without the names and figures of the case. */
 const wording = (text: string): string => text.replaceAll(/\S*[\d'"_]\S*/g, "").slice(0, 40)
 
+/** What can happen only in one country, to few accounts, and days after something else did. */
+const rare: { readonly [kind: string]: number } = { payout_reversal: 8 }
+
 describe("the random scenarios", () => {
   it.each(Object.entries(kinds))("have %s accepted often, and refused often", (kind) => {
-    expect(count(({ _tag, command }) => command._tag === kind && _tag === "done")).toBeGreaterThan(50)
+    expect(count(({ _tag, command }) => command._tag === kind && _tag === "done")).toBeGreaterThan(rare[kind] ?? 50)
     expect(count(({ _tag, command }) => command._tag === kind && _tag === "refused")).toBeGreaterThan(50)
   })
 

@@ -67,6 +67,7 @@ type Undoing = Of<
   | "refund_failure"
   | "payout_cancel"
   | "payout_failure"
+  | "payout_reversal"
   | "top_up_cancel"
   | "top_up_failure"
   | "top_up_reversal"
@@ -362,6 +363,10 @@ const undoingOf = (cast: Cast, choice: Undoing): Made => {
       const payout = undone(cast, choice, "payout")
       const why = { failure_code: "account_closed" } as const
       return payout === undefined ? undefined : { request: { payout_failure: { payout, ...why } } }
+    }
+    case "payout_reversal": {
+      const payout = undone(cast, choice, "payout")
+      return payout === undefined ? undefined : { request: { payout_reversal: { payout } } }
     }
     case "top_up_cancel": {
       const top_up = undone(cast, choice, "top_up")

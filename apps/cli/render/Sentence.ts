@@ -115,6 +115,8 @@ export const command = (it: Command): string => {
       return `cancel ${it.payout}`
     case "payout_failure":
       return `${it.payout} fails: ${it.failureCode}`
+    case "payout_reversal":
+      return `take ${it.payout} back from the bank`
     case "top_up":
       return topUp(it)
     case "top_up_cancel":

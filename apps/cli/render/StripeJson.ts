@@ -153,6 +153,8 @@ const payout = (it: Of<"payout">) => ({
   failure_code: isReturned(it) ? (it.failureCode ?? null) : null,
   reconciliation_status: it.reconciliationStatus,
   method: it.method,
+  original_payout: it.originalPayout ?? null,
+  reversed_by: it.reversedBy ?? null,
   source_type: it.sourceType,
   status: it.status
 })

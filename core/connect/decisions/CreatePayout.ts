@@ -71,7 +71,11 @@ const amountRefusal = (amount: Money.Money): Refusal.Refusal | undefined => {
 
 const submission = (at: Instant.Instant): Day.Day => Day.plus(Instant.dayOf(at), 1)
 
-const arrivalOf = (account: StripeAccount, currency: Currency.Currency, at: Instant.Instant) => {
+/** When what is asked for at `at` goes to the bank. */
+export const submissionOf = (at: Instant.Instant): Instant.Instant => Instant.startOf(submission(at))
+
+/** When it is expected there, and the days that were counted. */
+export const arrivalOf = (account: StripeAccount, currency: Currency.Currency, at: Instant.Instant) => {
   const timing = BankDays.timing(account, currency, 0)
   return { timing, date: Instant.startOf(Calendar.addBusinessDays(timing.calendar, submission(at), timing.days)) }
 }
@@ -107,5 +111,5 @@ const send = (
     source: made.id,
     description
   })
-  draft.schedule({ kind: "payout_submission", at: Instant.startOf(submission(draft.at)), payout: made.id })
+  draft.schedule({ kind: "payout_submission", at: submissionOf(draft.at), payout: made.id })
 }

@@ -23,6 +23,7 @@ import * as RefundApplicationFee from "#core/connect/decisions/RefundApplication
 import * as RefundCharge from "#core/connect/decisions/RefundCharge.ts"
 import * as ReturnPayout from "#core/connect/decisions/ReturnPayout.ts"
 import * as ReturnRefund from "#core/connect/decisions/ReturnRefund.ts"
+import * as ReversePayout from "#core/connect/decisions/ReversePayout.ts"
 import * as ReverseTopUp from "#core/connect/decisions/ReverseTopUp.ts"
 import * as ReverseTransfer from "#core/connect/decisions/ReverseTransfer.ts"
 import type { NotModelled } from "#core/connect/NotModelled.ts"
@@ -55,6 +56,7 @@ export type Command =
   | CreateInstantPayout.CreateInstantPayout
   | ReturnPayout.CancelPayout
   | ReturnPayout.FailPayout
+  | ReversePayout.ReversePayout
   | CreateTopUp.CreateTopUp
   | AbandonTopUp.CancelTopUp
   | AbandonTopUp.FailTopUp
@@ -103,6 +105,8 @@ export const decide = (world: World, command: Command, at: Instant): Result.Resu
     case "payout_cancel":
     case "payout_failure":
       return ReturnPayout.decide(world, command, at)
+    case "payout_reversal":
+      return ReversePayout.decide(world, command, at)
     case "top_up":
       return CreateTopUp.decide(world, command, at)
     case "top_up_cancel":

@@ -43,6 +43,8 @@ export const decide = (
   }
   const draft = Draft.of(world, command.key, at)
   bringBack(draft, command, payout)
+  const reversal = payout.reversedBy === undefined ? undefined : world.payout(payout.reversedBy)
+  if (reversal?.status === "pending") bringBack(draft, { _tag: "payout_cancel" }, reversal)
   return Result.succeed(draft.outcome())
 }
 
@@ -53,7 +55,15 @@ const isSent = (payout: Payout.Payout): payout is Payout.Sent =>
 const swept = (world: World, { account, arrivalDate }: Payout.Payout): Instant.Instant =>
   StartOfDay.momentOf(world.account(account)?.startOfDay, Instant.dayOf(arrivalDate))
 
-const bringBack = (draft: Draft.Draft, command: CancelPayout | FailPayout, payout: Payout.Sent): void => {
+/** When what it took or brought can be used: now, but what an automatic payout or a reversal is about, on its day. */
+const usable = (draft: Draft.Draft, payout: Payout.Payout): Instant.Instant => {
+  if (Payout.isAutomatic(payout)) return Draft.following(draft.at, swept(draft.world, payout))
+  return payout.originalPayout === undefined ? draft.at : Draft.following(draft.at, payout.arrivalDate)
+}
+
+type Returning = Pick<CancelPayout, "_tag"> | FailPayout
+
+const bringBack = (draft: Draft.Draft, command: Returning, payout: Payout.Sent): void => {
   const failureBalanceTransaction = draft.id("txn")
   const back = { ...payout, failureBalanceTransaction }
   const returned: Payout.Returned =
@@ -67,7 +77,7 @@ const bringBack = (draft: Draft.Draft, command: CancelPayout | FailPayout, payou
     account: payout.account,
     type: command._tag,
     amount: payout.amount,
-    availableOn: Payout.isAutomatic(payout) ? Draft.following(draft.at, swept(draft.world, payout)) : draft.at,
+    availableOn: usable(draft, payout),
     sourceType: payout.sourceType,
     source: payout.id,
     description: `REFUND FOR PAYOUT (${payout.description})`

@@ -187,6 +187,10 @@ const PayoutFailure = struct({
   failure_code: required(choice(FailureCode.payoutFailureCodes), "Why, in Stripe's words.")
 })
 
+const PayoutReversal = struct({
+  payout: required(Name, "The payout of a connected account to take back from its bank, by the id of its step.")
+})
+
 const TopUp = struct({
   amount: required(Amount, "What to bring from the platform's bank to its Stripe balance."),
   expected_availability_date: optional(Moment, "When it is there. Default: 5 business days later."),
@@ -226,6 +230,7 @@ const requests = {
   payout: optional(Payout, "Money from a Stripe balance to its account's bank."),
   payout_cancel: optional(PayoutCancel, "Keeps a payout from leaving."),
   payout_failure: optional(PayoutFailure, "A payout comes back from the bank, even after it arrived."),
+  payout_reversal: optional(PayoutReversal, "Takes a payout back from the bank that it arrived at."),
   top_up: optional(TopUp, "Money from the platform's bank to its Stripe balance."),
   top_up_cancel: optional(TopUpCancel, "Gives a top-up up before it is there."),
   top_up_failure: optional(TopUpFailure, "A top-up does not come."),

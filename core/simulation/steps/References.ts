@@ -33,6 +33,7 @@ const usual: { readonly [request in Request]?: Makes } = {
   transfer: { transfer: transfer.prefix },
   dispute: { dispute: dispute.prefix },
   payout: { payout: payout.prefix },
+  payout_reversal: { payout: payout.prefix },
   top_up: { top_up: topUp.prefix }
 }
 

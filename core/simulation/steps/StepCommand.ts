@@ -195,6 +195,11 @@ const translations: { readonly [Name in Request]: Translation<Name> } = {
     payout: made("payout", asked.payout, "payout_failure", "payout"),
     failureCode: asked.failure_code
   }),
+  payout_reversal: (key, asked, { made }) => ({
+    _tag: "payout_reversal",
+    key,
+    payout: made("payout", asked.payout, "payout_reversal", "payout")
+  }),
   top_up: topUp,
   top_up_cancel: (key, asked, { made }) => ({
     _tag: "top_up_cancel",

@@ -22,6 +22,7 @@ import {
   moment,
   money,
   payout,
+  payoutReversal,
   platformOf,
   priced,
   refund,
@@ -574,6 +575,14 @@ const table: { readonly [constructor in Constructor]: ReadonlyArray<Row> } = {
       [topUp("more", "9.00 usd")],
       topUpReversal("x", "tu_more"),
       "400 invalid_request_error: The top-up tu_more is pending, so it cannot be reversed."
+    ]
+  ],
+  notReversible: [
+    [
+      [charge("flour", "10.00 usd"), payout("out", "5.00 usd")],
+      payoutReversal("x", "po_out"),
+      "400 invalid_request_error: The payout po_out cannot be reversed: it is the platform's own.",
+      { platform: { ...platformOf("US"), settlementDelay: { days: 0, count: "calendar" } } }
     ]
   ],
   notOnStandard: [

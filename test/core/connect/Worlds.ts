@@ -249,6 +249,8 @@ export const payoutFailure = (key: string, sent: string): Command => ({
   failureCode: "account_closed"
 })
 
+export const payoutReversal = (key: string, sent: string): Command => ({ _tag: "payout_reversal", key, payout: sent })
+
 export const topUp = (key: string, amount: string, asked: Partial<Asked<"top_up">> = {}): Command => ({
   _tag: "top_up",
   key,

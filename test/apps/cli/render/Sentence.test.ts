@@ -117,6 +117,7 @@ describe("a command as a sentence", () => {
       "pay what is available out instantly to the bank of acct_ada",
       { _tag: "payout", key, method: "instant", stripeAccount: "acct_ada" }
     ],
+    ["take po_out back from the bank", { _tag: "payout_reversal", key, payout: "po_out" }],
     ["cancel po_out", { _tag: "payout_cancel", key, payout: "po_out" }],
     ["po_out fails: account_closed", { _tag: "payout_failure", key, payout: "po_out", failureCode: "account_closed" }],
     ["top up 5.00 usd from the platform's bank", { _tag: "top_up", key, amount: money("5.00 usd") }],

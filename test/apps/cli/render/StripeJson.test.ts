@@ -158,6 +158,8 @@ describe("a payout", () => {
       application_fee: null,
       application_fee_amount: null,
       method: "standard",
+      original_payout: null,
+      reversed_by: null,
       amount: 2883,
       currency: "usd",
       balance_transaction: "txn_out",

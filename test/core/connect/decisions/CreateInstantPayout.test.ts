@@ -158,6 +158,7 @@ describe("an instant payout that the platform takes a fee of", () => {
   it("takes the account's own price in place of the platform's, and nothing without one", () => {
     const free = done(rich({}), instantly("now"), thursday)
     expect(free.outcome.transactions.map(({ net }) => net)).toEqual([money("-100.00 usd")])
+    expect(free.outcome.transactions.map(({ feeDetails }) => feeDetails)).toEqual([[]])
     expect(objectOf(free, "po_now")).not.toHaveProperty("applicationFee")
     const dear = { ...ada, instantPayoutPricing: { rate: Rate.of("0%"), fixed: money("1.00 usd") } }
     const paid = done(rich({ ...priced, accounts: [dear] }), instantly("now"), thursday)

@@ -26,6 +26,7 @@ const requests = [
   "payout",
   "payout_cancel",
   "payout_failure",
+  "payout_reversal",
   "top_up",
   "top_up_cancel",
   "top_up_failure",
@@ -179,6 +180,13 @@ describe("a step", () => {
       [
         "it.payout_failure.payout: Missing key. The payout that the bank sends back, by the id of its step.",
         "it.payout_failure.failure_code: Missing key. Why, in Stripe's words."
+      ]
+    ],
+    [
+      { at, payout_reversal: {} },
+      [
+        "it.payout_reversal.payout: Missing key. The payout of a connected account to take back from its bank, by the " +
+          "id of its step."
       ]
     ],
     [

@@ -210,6 +210,7 @@ describe("a step as a command", () => {
       { _tag: "payout", method: "instant", stripeAccount: "acct_ada" }
     ],
     [{ payout: { method: "standard" } }, { _tag: "payout" }],
+    [{ payout_reversal: { payout: "out" } }, { _tag: "payout_reversal", payout: "po_out" }],
     [{ payout_cancel: { payout: "out" } }, { _tag: "payout_cancel", payout: "po_out" }],
     [
       { payout_failure: { payout: "out", failure_code: "account_closed" } },
@@ -276,6 +277,7 @@ describe("a step whose names lead nowhere", () => {
       { payout_failure: { payout: "more", failure_code: "no_account" } },
       'payout_failure.payout: "more" is a top_up, not a payout step'
     ],
+    [{ payout_reversal: { payout: "x" } }, "payout_reversal.payout: there is no earlier payout step"],
     [{ top_up_cancel: { top_up: "out" } }, 'top_up_cancel.top_up: "out" is a payout, not a top_up step'],
     [
       { top_up_failure: { top_up: "x", failure_code: "no_account" } },

@@ -1,0 +1,89 @@
+/**
+ * ReversePayout: the platform takes a payout back from the bank of a connected account, in whole, by another payout the
+ * other way.
+ *
+ * It is possible for payouts to banks in the US that have arrived, for 90 days from the day they were expected, where
+ * the platform stands behind the account's losses; not for instant ones and not for debits. The money can be used when
+ * the debit is expected to be there, as a payout is. https://docs.stripe.com/connect/payout-reversals
+ */
+import { Result } from "effect"
+import * as CreatePayout from "#core/connect/decisions/CreatePayout.ts"
+import * as Draft from "#core/connect/decisions/Draft.ts"
+import { NotModelled } from "#core/connect/NotModelled.ts"
+import type { Payout, Sent } from "#core/connect/Payout.ts"
+import * as Refusal from "#core/connect/Refusal.ts"
+import type { StripeAccount } from "#core/connect/StripeAccount.ts"
+import type { Outcome, World } from "#core/connect/World.ts"
+import * as Money from "#core/money/Money.ts"
+import type * as Instant from "#core/time/Instant.ts"
+
+export interface ReversePayout {
+  readonly _tag: "payout_reversal"
+  readonly key: string
+  readonly payout: string
+}
+
+const seconds = 90 * 86_400
+
+export const decide = (
+  world: World,
+  command: ReversePayout,
+  at: Instant.Instant
+): Result.Result<Outcome, Refusal.Refusal | NotModelled> => {
+  const payout = world.payout(command.payout)
+  const account = payout === undefined ? undefined : world.account(payout.account)
+  if (payout === undefined || account === undefined) {
+    return Result.fail(Refusal.missing("payout", command.payout, "id"))
+  }
+  if (payout.status !== "paid") return Result.fail(Refusal.cannotReverse("payout", payout.id, payout.status))
+  const why = obstacle(payout, account, at)
+  if (why !== undefined) return Result.fail(Refusal.notReversible(payout.id, why))
+  const arrival = CreatePayout.arrivalOf(account, payout.amount.currency, at)
+  const unknown = NotModelled.holidays(account, arrival.timing, at, arrival.date, `reversing ${payout.id}`)
+  if (unknown !== undefined) return Result.fail(unknown)
+  const draft = Draft.of(world, command.key, at)
+  takeBack(draft, payout, arrival.date)
+  return Result.succeed(draft.outcome())
+}
+
+/** What speaks against it, in our words. */
+const obstacle = (payout: Payout, account: StripeAccount, at: Instant.Instant): string | undefined => {
+  if (account.kind === "platform") return "it is the platform's own"
+  if (account.controller.losses === "stripe") return `the platform does not cover the losses of ${account.id}`
+  if (account.country !== "US") return `its bank is in ${account.country}, and not in US`
+  if (payout.method === "instant") return "it is instant"
+  if (Money.isNegative(payout.amount)) return "it is a debit"
+  if (payout.reversedBy !== undefined) return `${payout.reversedBy} has reversed it`
+  return at - payout.arrivalDate < seconds ? undefined : "it was expected 90 days ago or more"
+}
+
+const takeBack = (draft: Draft.Draft, payout: Sent, arrivalDate: Instant.Instant): void => {
+  const made: Sent = {
+    object: "payout",
+    id: draft.id("po"),
+    account: payout.account,
+    amount: Money.negate(payout.amount),
+    created: draft.at,
+    arrivalDate,
+    method: "standard",
+    originalPayout: payout.id,
+    sourceType: payout.sourceType,
+    description: `REVERSAL OF PAYOUT (${payout.description})`,
+    reconciliationStatus: "not_applicable",
+    status: "pending",
+    balanceTransaction: draft.id("txn")
+  }
+  draft.change({ ...payout, reversedBy: made.id })
+  draft.make(made)
+  draft.line({
+    id: made.balanceTransaction,
+    account: made.account,
+    type: "payout",
+    amount: payout.amount,
+    availableOn: arrivalDate,
+    sourceType: made.sourceType,
+    source: made.id,
+    description: made.description
+  })
+  draft.schedule({ kind: "payout_submission", at: CreatePayout.submissionOf(draft.at), payout: made.id })
+}
