@@ -78,7 +78,7 @@ const isOpen = (command: Command): boolean =>
 /** Drawn by chance: it says only what is certain. */
 const generated = ["generated-marketplace.yaml"]
 
-const withOpenAmounts = ["holiday-week.yaml", "in-person.yaml", "invoicing.yaml"]
+const withOpenAmounts = ["holiday-week.yaml", "in-person.yaml", "instant-payouts.yaml", "invoicing.yaml"]
 
 it("cover the ways money moves in Connect", () => {
   expect(examples.toSorted()).toEqual([
@@ -87,6 +87,7 @@ it("cover the ways money moves in Connect", () => {
     "generated-marketplace.yaml",
     "holiday-week.yaml",
     "in-person.yaml",
+    "instant-payouts.yaml",
     "invoicing.yaml",
     "marketplace.yaml",
     "refunds.yaml",

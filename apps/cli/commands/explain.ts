@@ -62,7 +62,8 @@ const roots = (world: World, it: Done | Happened): ReadonlyArray<string> => [
 ]
 
 /** What others follow from is one of these. */
-const find = (world: World, id: string) => world.charge(id) ?? world.transfer(id) ?? world.applicationFee(id)
+const find = (world: World, id: string) =>
+  world.charge(id) ?? world.transfer(id) ?? world.applicationFee(id) ?? world.payout(id)
 
 const note = (search: Search, seen: Step | Ended, id: string): void => {
   if (seen._tag === "refused" && seen.command.key === id) search.refused = seen

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest"
+import { Result } from "effect"
+import * as Decision from "#core/connect/decisions/Decision.ts"
 import * as StripeAccount from "#core/connect/StripeAccount.ts"
 import {
   ada,
@@ -59,6 +61,7 @@ describe("a payout that the platform takes back", () => {
       status: "pending",
       balanceTransaction: "txn_back"
     })
+    expect(reversed.outcome.transactions.map(({ sourceType }) => sourceType)).toEqual(["card"])
     expect(made.payout("po_out")).toMatchObject({ status: "paid", reversedBy: "po_back" })
     expect(held(made, ada.id)).toBe("100.00 / 0.00")
     const later = passed(made, moment("2026-03-09"))
@@ -142,6 +145,16 @@ describe("a payout cannot be taken back", () => {
     done(standard, payout("out", undefined, { stripeAccount: sten.id }), thursday)
     expect(answer(refused(standard, payoutReversal("x", "po_out"), friday))).toBe(
       because("the platform does not cover the losses of acct_sten")
+    )
+  })
+
+  it("where the bank's holidays are not known", () => {
+    const made = paid()
+    const late = { ...(made.payout("po_out") ?? expect.fail()), arrivalDate: moment("2076-03-06") }
+    const world = { ...made, payout: () => late }
+    const decided = Decision.decide(world, payoutReversal("x", "po_out"), moment("2076-03-06"))
+    expect(Result.isFailure(decided) && answer(decided.failure)).toContain(
+      "reversing po_out on business days of US in 2076"
     )
   })
 
