@@ -18,8 +18,11 @@ export interface KnownObjects {
   readonly all: () => Iterable<Any>
   readonly waitingRefunds: (account: AccountId) => ReadonlySet<Waiting>
   readonly waitingOf: (charge: string) => ReadonlySet<Waiting>
-  /** Takes what an outcome makes and changes. A key or an id that is taken already is a bug and throws. */
-  readonly apply: (outcome: Outcome) => void
+  /**
+   * Takes what an outcome makes and changes; of one that is passing, until the next time that something is forgotten. A
+   * key or an id that is taken already is a bug and throws.
+   */
+  readonly apply: (outcome: Outcome, isPassing: boolean) => void
   readonly forget: (ids: ReadonlyArray<string>) => void
 }
 
@@ -44,8 +47,20 @@ const isTwice = (made: ReadonlyArray<Any>, index: number, id: string): boolean =
   return false
 }
 
-function* all(known: Iterable<Known>): Generator<Any> {
-  for (const { object } of known) yield object
+const nothingMade: ReadonlyArray<Any> = []
+
+const requireNewKey = (keys: Keys.Keys, key: string | undefined): void => {
+  if (key !== undefined && keys.isTaken(key)) throw used(key)
+}
+
+const requireNewIds = (objects: ReadonlyMap<string, Known>, made: ReadonlyArray<Any>): void => {
+  let index = 0
+  for (const object of made) {
+    const before = objects.get(object.id)
+    const isNew = before === undefined || isCapture(object, before.object)
+    if (!isNew || isTwice(made, index, object.id)) throw exists(object.id)
+    index += 1
+  }
 }
 
 export const make = (): KnownObjects => {
@@ -53,15 +68,7 @@ export const make = (): KnownObjects => {
   const keys = Keys.make()
   const waiting = WaitingRefunds.make()
   const departures = Departures.make()
-
-  const requireNew = ({ key, made }: Outcome): void => {
-    for (const [index, object] of made.entries()) {
-      const before = objects.get(object.id)
-      const isNew = before === undefined || isCapture(object, before.object)
-      if (!isNew || isTwice(made, index, object.id)) throw exists(object.id)
-    }
-    if (key !== undefined && keys.isTaken(key)) throw used(key)
-  }
+  let passing = nothingMade
 
   const put = (object: Any, claims: Keys.Claims): void => {
     const known = objects.get(object.id)
@@ -75,6 +82,7 @@ export const make = (): KnownObjects => {
   }
 
   const drop = (ids: ReadonlyArray<string>): void => {
+    if (ids.length === 0) return
     const unsettled = ids.filter((id) => {
       const known = objects.get(id)
       return known !== undefined && !ConnectObject.isSettled(known.object)
@@ -91,19 +99,32 @@ export const make = (): KnownObjects => {
     }
   }
 
+  const all = function* (): Generator<Any> {
+    for (const { object } of objects.values()) yield object
+    yield* passing
+  }
+
   return {
-    get: (id) => objects.get(id)?.object,
-    all: () => all(objects.values()),
+    get: (id) => objects.get(id)?.object ?? passing.find((object) => object.id === id),
+    all,
     waitingRefunds: waiting.ofAccount,
     waitingOf: waiting.ofCharge,
-    apply: (outcome) => {
-      requireNew(outcome)
+    apply: (outcome, isPassing) => {
+      // Its ids come from its key, so that looking up the key alone is enough.
+      if (isPassing) {
+        requireNewKey(keys, outcome.key)
+        passing = outcome.made
+        return
+      }
+      requireNewIds(objects, outcome.made)
+      requireNewKey(keys, outcome.key)
       const claims = keys.take(outcome)
       for (const object of outcome.made) put(object, claims)
       for (const object of outcome.changed) put(object, outcome.made.length === 0 ? claims : Keys.none)
       departures.see(outcome)
     },
     forget: (ids) => {
+      passing = nothingMade
       for (const together of departures.due()) drop(together)
       drop(ids)
     }

@@ -9,13 +9,11 @@ import * as KnownObjects from "#adapters/memory/KnownObjects.ts"
 import * as Pots from "#adapters/memory/Pots.ts"
 import * as Unswept from "#adapters/memory/Unswept.ts"
 import * as Shortfalls from "#adapters/memory/Shortfalls.ts"
-import * as BalanceTransaction from "#core/connect/BalanceTransaction.ts"
 import * as ConnectObject from "#core/connect/ConnectObject.ts"
 import type { Settings } from "#core/connect/Settings.ts"
 import type { AccountId, ConnectedAccount, PlatformAccount, StripeAccount } from "#core/connect/StripeAccount.ts"
 import * as Tariff from "#core/connect/Tariff.ts"
 import type { MovingWorld, Outcome } from "#core/connect/World.ts"
-import * as Money from "#core/money/Money.ts"
 import * as Instant from "#core/time/Instant.ts"
 
 export interface Setup {
@@ -42,22 +40,21 @@ const directory = (accounts: ReadonlyArray<StripeAccount>): ReadonlyMap<AccountI
   return byId
 }
 
-const otherLine = (transactions: Outcome["transactions"], now: Instant.Instant): string | undefined => {
-  const other = transactions.find(({ created }) => created !== now)
-  return other === undefined ? undefined : `${other.id} was created at ${Instant.format(other.created)}`
-}
-
-const otherMaturity = (matured: Outcome["matured"], now: Instant.Instant): string | undefined => {
-  const other = matured.find(({ at }) => at !== now)
-  return other === undefined ? undefined : `money of ${other.account} matures at ${Instant.format(other.at)}`
+/** What of an outcome belongs to another moment than now. */
+const otherMoment = ({ at, matured, transactions }: Outcome, now: Instant.Instant): string | undefined => {
+  if (at !== undefined && at !== now) return `an outcome was decided for ${Instant.format(at)}`
+  for (const { created, id } of transactions) {
+    if (created !== now) return `${id} was created at ${Instant.format(created)}`
+  }
+  for (const { account, at: due } of matured) {
+    if (due !== now) return `money of ${account} matures at ${Instant.format(due)}`
+  }
+  return undefined
 }
 
 // Decided for another moment, what it schedules might lie behind us, and its money would stay pending for ever.
-const requireNow = ({ at, matured, transactions }: Outcome, now: Instant.Instant): void => {
-  const other =
-    at !== undefined && at !== now
-      ? `an outcome was decided for ${Instant.format(at)}`
-      : (otherLine(transactions, now) ?? otherMaturity(matured, now))
+const requireNow = (outcome: Outcome, now: Instant.Instant): void => {
+  const other = otherMoment(outcome, now)
   if (other === undefined) return
   throw new Error(
     `${other}, and now is ${Instant.format(now)}: ` +
@@ -103,15 +100,13 @@ export const make = ({ accounts, platform, settings, start }: Setup): MovingWorl
     now: () => now,
     objects: objects.all,
     forget: objects.forget,
-    apply: (outcome) => {
+    apply: (outcome, isPassing = false) => {
       requireNow(outcome, now)
-      objects.apply(outcome)
-      for (const { account, amount, sourceType } of outcome.matured) pots.mature(account, sourceType, amount)
+      objects.apply(outcome, isPassing)
+      for (const maturity of outcome.matured) pots.mature(maturity)
       for (const transaction of outcome.transactions) {
-        const { account, net, sourceType } = transaction
-        const matures = BalanceTransaction.matures(transaction)
-        pots.add(account, sourceType, net, matures > now)
-        if (matures > now && !Money.isZero(net)) agenda.mature(matures, account, sourceType, net)
+        const begun = pots.add(transaction, now)
+        if (begun !== undefined) agenda.set(begun)
       }
       for (const run of unswept.apply(outcome, now)) agenda.set(run)
       for (const happening of outcome.happenings) {

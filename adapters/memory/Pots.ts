@@ -1,75 +1,101 @@
 /**
- * Pots: the Stripe balances of all accounts, pending and available, per currency and source type.
+ * Pots: the Stripe balances of all accounts, per currency and source type: what is available, and what matures when.
  */
 import type { Purse } from "#adapters/memory/Shortfalls.ts"
+import * as BalanceTransaction from "#core/connect/BalanceTransaction.ts"
+import type { Maturity } from "#core/connect/Happening.ts"
 import type { SourceType } from "#core/connect/SourceType.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
 import type { StripeBalance } from "#core/connect/World.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
+import * as Total from "#core/money/Total.ts"
+import * as Instant from "#core/time/Instant.ts"
 
 interface Pot {
   readonly purse: Purse
   readonly sourceType: SourceType
-  pending: Money.Money
-  available: Money.Money
+  readonly available: Total.Total
+  /** What is pending, by the moment it matures: seldom more than a few. */
+  readonly maturing: Array<Maturity>
 }
 
 export interface Pots {
   readonly balance: (account: AccountId, currency: Currency, sourceType?: SourceType) => StripeBalance
-  readonly add: (account: AccountId, sourceType: SourceType, net: Money.Money, isPending: boolean) => void
-  /** Turns what was pending into available. */
-  readonly mature: (account: AccountId, sourceType: SourceType, amount: Money.Money) => void
+  /** Adds the net of a line, at the moment `now`; the maturity that begins with it, if one does. */
+  readonly add: (transaction: BalanceTransaction.BalanceTransaction, now: Instant.Instant) => Maturity | undefined
+  /** Turns into available what was pending until now. What is not pending here is a bug and throws. */
+  readonly mature: (maturity: Maturity) => void
 }
 
 /** `touch` is told of each purse that may have become negative, or was and has changed. */
 export const make = (touch: (purse: Purse) => void): Pots => {
-  const accounts = new Map<AccountId, Map<Currency, Array<Pot>>>()
+  const accounts = new Map<AccountId, Array<Pot>>()
 
   const balance: Pots["balance"] = (account, currency, sourceType) => {
-    const pots = accounts.get(account)?.get(currency) ?? []
-    const counted = sourceType === undefined ? pots : pots.filter((pot) => pot.sourceType === sourceType)
-    const sum = (part: (pot: Pot) => Money.Money) => Money.sum(currency, counted.map(part))
-    return { pending: sum((pot) => pot.pending), available: sum((pot) => pot.available) }
+    const [pending, available] = [Total.empty(currency), Total.empty(currency)]
+    for (const pot of accounts.get(account) ?? []) {
+      if (pot.available.currency !== currency || (sourceType !== undefined && pot.sourceType !== sourceType)) continue
+      Total.add(available, pot.available)
+      for (const { amount } of pot.maturing) Total.add(pending, amount)
+    }
+    return { pending, available }
   }
 
-  const purseOf = (pots: ReadonlyArray<Pot>, account: AccountId, currency: Currency): Purse =>
-    pots[0]?.purse ?? {
-      account,
-      currency,
-      available: () => balance(account, currency).available,
-      hasNegativePot: () => pots.some(({ available }) => Money.isNegative(available)),
-      isWatched: false
-    }
+  const purseOf = (pots: ReadonlyArray<Pot>, account: AccountId, currency: Currency): Purse => {
+    const known = pots.find(({ available }) => available.currency === currency)
+    return (
+      known?.purse ?? {
+        account,
+        currency,
+        available: () => balance(account, currency).available,
+        hasNegativePot: () =>
+          pots.some(({ available }) => available.currency === currency && Money.isNegative(available)),
+        isWatched: false
+      }
+    )
+  }
 
   const potOf = (account: AccountId, sourceType: SourceType, currency: Currency): Pot => {
-    let currencies = accounts.get(account)
-    if (currencies === undefined) accounts.set(account, (currencies = new Map()))
-    let pots = currencies.get(currency)
-    if (pots === undefined) currencies.set(currency, (pots = []))
-    let pot = pots.find((it) => it.sourceType === sourceType)
-    if (pot === undefined) {
-      const none = Money.zero(currency)
-      pots.push((pot = { purse: purseOf(pots, account, currency), sourceType, pending: none, available: none }))
-    }
+    let pots = accounts.get(account)
+    if (pots === undefined) accounts.set(account, (pots = []))
+    for (const pot of pots) if (pot.sourceType === sourceType && pot.available.currency === currency) return pot
+    const purse = purseOf(pots, account, currency)
+    const pot: Pot = { purse, sourceType, available: Total.empty(currency), maturing: [] }
+    pots.push(pot)
     return pot
   }
 
-  const bring = (pot: Pot, amount: Money.Money): void => {
-    pot.available = Money.add(pot.available, amount)
-    if (pot.purse.isWatched || Money.isNegative(pot.available)) touch(pot.purse)
+  const bring = ({ available, purse }: Pot, amount: Money.Money): void => {
+    Total.add(available, amount)
+    if (purse.isWatched || Money.isNegative(available)) touch(purse)
   }
 
   return {
     balance,
-    add: (account, sourceType, net, isPending) => {
+    add: (transaction, now) => {
+      const { account, net, sourceType } = transaction
+      if (Money.isZero(net)) return undefined
       const pot = potOf(account, sourceType, net.currency)
-      if (isPending) pot.pending = Money.add(pot.pending, net)
-      else bring(pot, net)
+      const at = BalanceTransaction.matures(transaction)
+      if (at <= now) {
+        bring(pot, net)
+        return undefined
+      }
+      for (const maturity of pot.maturing) {
+        if (maturity.at !== at) continue
+        Total.add(maturity.amount, net)
+        return undefined
+      }
+      const begun: Maturity = { kind: "maturity", at, account, sourceType, amount: Total.of(net) }
+      pot.maturing.push(begun)
+      return begun
     },
-    mature: (account, sourceType, amount) => {
+    mature: ({ account, amount, at, sourceType }) => {
       const pot = potOf(account, sourceType, amount.currency)
-      pot.pending = Money.minus(pot.pending, amount)
+      const index = pot.maturing.findIndex((maturity) => maturity.at === at)
+      if (index < 0) throw new Error(`nothing of ${account} is pending until ${Instant.format(at)}`)
+      pot.maturing.splice(index, 1)
       bring(pot, amount)
     }
   }

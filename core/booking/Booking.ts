@@ -8,7 +8,7 @@
  */
 import { Result, Schema } from "effect"
 import type { SourceFacts } from "#core/booking/SourceFacts.ts"
-import type { BalanceTransaction, FeeDetail, FeeType } from "#core/connect/BalanceTransaction.ts"
+import type { BalanceTransaction, FeeDetail } from "#core/connect/BalanceTransaction.ts"
 import { isKnown, type Type } from "#core/connect/BalanceTransactionType.ts"
 import * as NegativeBalance from "#core/connect/NegativeBalance.ts"
 import * as Entry from "#core/ledger/Entry.ts"
@@ -34,9 +34,14 @@ interface Placed extends Posting.Counterpart {
 type Missing = { readonly missing: string }
 type Case = (transaction: BalanceTransaction, facts: SourceFacts) => Placed | Missing
 
-const payers: Case = () => ({ account: LedgerAccount.payers })
-const stripeFees: Case = () => ({ account: LedgerAccount.stripeFees })
-const taxOnFees: Case = () => ({ account: LedgerAccount.taxOnFees })
+const always = (account: LedgerAccount.LedgerAccount): Case => {
+  const placed = { account }
+  return () => placed
+}
+
+const payers = always(LedgerAccount.payers)
+const stripeFees = always(LedgerAccount.stripeFees)
+const taxOnFees = always(LedgerAccount.taxOnFees)
 
 const suspense: Case = ({ type }) => ({
   account: LedgerAccount.suspense(type),
@@ -155,10 +160,10 @@ export const table: { readonly [type in Type]: Case } = {
 /** Fee line type → who gets it. An application fee is about the payment or the payout that it was taken from. */
 const feeTable: { readonly [type in FeeDetail["type"]]: Case } = {
   stripe_fee: stripeFees,
-  payment_method_passthrough_fee: () => ({ account: LedgerAccount.stripePassthrough }),
+  payment_method_passthrough_fee: always(LedgerAccount.stripePassthrough),
   application_fee: bySource(() => LedgerAccount.clearing("application_fee")),
   tax: taxOnFees,
-  withheld_tax: () => ({ account: LedgerAccount.taxWithheld })
+  withheld_tax: always(LedgerAccount.taxWithheld)
 }
 
 /**
@@ -169,25 +174,27 @@ export const book = (
   transaction: BalanceTransaction,
   facts: SourceFacts
 ): Result.Result<Entry.Entry, Unbooked | Entry.BrokenEntry> => {
+  const { amount, feeDetails, type } = transaction
   const pot = Entry.moved(transaction)
   const postings: Array<Posting.Posting> = []
-  const flags: Array<string> = []
-
-  /** Books one amount of the line; the fact that it waits for, if one is missing. */
-  const move = (place: Case, amount: Money.Money, fee: FeeType | undefined): string | undefined => {
-    if (Money.isZero(amount)) return undefined
-    const placed = place(transaction, facts)
-    if ("missing" in placed) return placed.missing
-    postings.push(Posting.moving(pot, amount, placed, fee))
-    if (placed.flag !== undefined) flags.push(placed.flag)
-    return undefined
+  let flags = noFlags
+  if (!Money.isZero(amount)) {
+    const placed = (isKnown(type) ? table[type] : suspense)(transaction, facts)
+    if ("missing" in placed) return unbooked(transaction, placed)
+    postings.push(Posting.moving(pot, amount, placed))
+    if (placed.flag !== undefined) flags = [placed.flag]
   }
-
-  let missing = move(isKnown(transaction.type) ? table[transaction.type] : suspense, transaction.amount, undefined)
-  for (const { amount, type } of transaction.feeDetails) {
-    missing ??= move(feeTable[type], Money.negate(amount), type)
+  for (const line of feeDetails) {
+    if (Money.isZero(line.amount)) continue
+    const placed = feeTable[line.type](transaction, facts)
+    if ("missing" in placed) return unbooked(transaction, placed)
+    postings.push(Posting.taking(pot, line.amount, placed, line.type))
+    if (placed.flag !== undefined) flags = [...flags, placed.flag]
   }
-  return missing === undefined
-    ? Entry.ofTransaction(transaction, postings, flags)
-    : Result.fail(new Unbooked({ transaction: transaction.id, missing }))
+  return Entry.ofTransaction(transaction, postings, flags)
 }
+
+const noFlags: ReadonlyArray<string> = []
+
+const unbooked = ({ id }: BalanceTransaction, { missing }: Missing) =>
+  Result.fail(new Unbooked({ transaction: id, missing }))

@@ -5,7 +5,7 @@
  * from. A fact that is not known yet is absent, and the line waits.
  */
 import type { BalanceTransaction } from "#core/connect/BalanceTransaction.ts"
-import type { Sources } from "#core/connect/ConnectObject.ts"
+import type { ConnectObject, OfKind, Sources } from "#core/connect/ConnectObject.ts"
 
 export interface SourceFacts {
   /** The transfer that a payment, or the payment of a refund, came by; null when a payer paid it. */
@@ -16,32 +16,55 @@ export interface SourceFacts {
 
 const none: SourceFacts = {}
 
-const ofPayment = (objects: Sources, id: string): SourceFacts => {
-  const charge = objects.charge(id)
+const found = <Kind extends ConnectObject["object"]>(
+  made: ReadonlyArray<ConnectObject>,
+  kind: Kind,
+  id: string
+): OfKind<Kind> | undefined => {
+  for (const object of made) if (object.object === kind && object.id === id) return object as OfKind<Kind>
+  return undefined
+}
+
+const ofPayment = (objects: Sources, made: ReadonlyArray<ConnectObject>, id: string): SourceFacts => {
+  const charge = found(made, "charge", id) ?? objects.charge(id)
   return charge === undefined ? none : { transfer: charge.sourceTransfer ?? null }
 }
 
-const ofFee = (objects: Sources, id: string): SourceFacts => {
-  const fee = objects.applicationFee(id)
+const ofRefund = (objects: Sources, made: ReadonlyArray<ConnectObject>, id: string): SourceFacts => {
+  const refund = found(made, "refund", id) ?? objects.refund(id)
+  return refund === undefined ? none : ofPayment(objects, made, refund.charge)
+}
+
+const ofFee = (objects: Sources, made: ReadonlyArray<ConnectObject>, id: string): SourceFacts => {
+  const fee = found(made, "application_fee", id) ?? objects.applicationFee(id)
   return fee === undefined ? none : { charge: fee.charge ?? fee.payout }
 }
 
-/** The facts of `transaction`'s source, as far as `objects` know it. */
-export const of = (transaction: BalanceTransaction, objects: Sources): SourceFacts => {
+const ofAdjusted = (objects: Sources, made: ReadonlyArray<ConnectObject>, id: string): SourceFacts => {
+  const adjusted = found(made, "charge", id) ?? objects.charge(id) ?? found(made, "payout", id) ?? objects.payout(id)
+  return adjusted?.applicationFee === undefined ? none : { charge: id }
+}
+
+const nothingMade: ReadonlyArray<ConnectObject> = []
+
+/** The facts of `transaction`'s source, as far as `objects` know it, or the objects that were `made` with it. */
+export const of = (
+  transaction: BalanceTransaction,
+  objects: Sources,
+  made: ReadonlyArray<ConnectObject> = nothingMade
+): SourceFacts => {
   const { source, type } = transaction
   if (source === undefined) return none
   switch (type) {
     case "payment":
-      return ofPayment(objects, source)
+      return ofPayment(objects, made, source)
     case "payment_refund":
-      return ofPayment(objects, objects.refund(source)?.charge ?? "")
+      return ofRefund(objects, made, source)
     case "application_fee":
     case "application_fee_refund":
-      return ofFee(objects, source)
+      return ofFee(objects, made, source)
     case "adjustment":
-      return (objects.charge(source) ?? objects.payout(source))?.applicationFee === undefined
-        ? none
-        : { charge: source }
+      return ofAdjusted(objects, made, source)
     default:
       return none
   }

@@ -24,7 +24,7 @@ interface Common {
   readonly balanceTransaction: string
 }
 
-interface OfCharge extends Common {
+export interface OfCharge extends Common {
   /** The connected account's payment: its own `ch_…`, or the `py_…` of a destination charge. */
   readonly charge: string
   /** The platform's `ch_…` of a destination charge. */

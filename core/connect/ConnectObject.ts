@@ -59,20 +59,6 @@ export const lookups = (get: (id: string) => ConnectObject | undefined): Objects
 /** What the source of a balance transaction leads to. */
 export type Sources = Pick<Objects, "charge" | "refund" | "applicationFee" | "payout">
 
-/** `objects` as they will be with `made` among them. */
-export const withMade = (objects: Sources, made: ReadonlyArray<ConnectObject>): Sources => {
-  const find = <Kind extends ConnectObject["object"]>(kind: Kind, id: string): OfKind<Kind> | undefined => {
-    for (const object of made) if (object.object === kind && object.id === id) return object as OfKind<Kind>
-    return undefined
-  }
-  return {
-    charge: (id) => find("charge", id) ?? objects.charge(id),
-    refund: (id) => find("refund", id) ?? objects.refund(id),
-    applicationFee: (id) => find("application_fee", id) ?? objects.applicationFee(id),
-    payout: (id) => find("payout", id) ?? objects.payout(id)
-  }
-}
-
 /** Whether nothing more happens to it by itself: what has not settled must be remembered until it does. */
 export const isSettled = (object: ConnectObject): boolean => {
   switch (object.object) {

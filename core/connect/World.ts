@@ -83,7 +83,8 @@ export interface MovingWorld extends World {
   readonly objects: () => Iterable<ConnectObject>
   /** Every balance that is negative, or for which something is held, in the order in which they first were. */
   readonly negatives: () => ReadonlyArray<NegativeBalance>
-  readonly apply: (outcome: Outcome) => void
+  /** What an outcome that `isPassing` makes, and which changes nothing, is known until the next {@link forget} only. */
+  readonly apply: (outcome: Outcome, isPassing?: boolean) => void
   /**
    * Moves to the next happening up to and including `moment` and takes it out; without one, moves to `moment`. Time
    * never runs back. What the happening does is a decision, whose outcome must be applied.

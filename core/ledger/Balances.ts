@@ -89,7 +89,8 @@ const laterPlace = (
   return place
 }
 
-const placeOf = (balances: Balances, account: LedgerAccount.LedgerAccount, currency: Currency): number => {
+/** The place of an account in a currency, a new one where it was not met before. */
+export const placeOf = (balances: Balances, account: LedgerAccount.LedgerAccount, currency: Currency): number => {
   const first = firstOf(balances, account)
   if (balances.currencies[first] === currency) return first
   return first === 0 ? firstPlace(balances, account, currency) : laterPlace(balances, first, account, currency)
@@ -133,22 +134,22 @@ const lineAt = ({ accounts, currencies, volumes }: Balances, place: number): Rea
   return [{ account, total, pending }]
 }
 
-/** The line of an account in one currency, if it was ever posted to. */
-const find = (balances: Balances, account: LedgerAccount.LedgerAccount, currency: Currency): Line | undefined => {
+/** The place of an account in a currency, 0 if it was never posted to. */
+export const find = (balances: Balances, account: LedgerAccount.LedgerAccount, currency: Currency): number => {
   let place = firstOf(balances, account)
   while (place !== 0 && balances.currencies[place] !== currency) place = balances.nexts[place] ?? 0
-  return lineAt(balances, place)[0]
+  return place
 }
 
 /** Debits − credits of a ledger account: positive is what it holds, negative is what it lacks or gave. */
 export const balance = (balances: Balances, account: LedgerAccount.LedgerAccount, currency: Currency): Money.Money => {
-  const line = find(balances, account, currency)
+  const [line] = lineAt(balances, find(balances, account, currency))
   return line === undefined ? Money.zero(currency) : Volume.balance(line.total)
 }
 
 /** The part of {@link balance} that cannot be used yet. */
 export const pending = (balances: Balances, account: LedgerAccount.LedgerAccount, currency: Currency): Money.Money => {
-  const line = find(balances, account, currency)
+  const [line] = lineAt(balances, find(balances, account, currency))
   return line === undefined ? Money.zero(currency) : Volume.balance(line.pending)
 }
 

@@ -80,16 +80,32 @@ export const taxWithheld: LedgerAccount = interned({ book: "tax", name: "withhel
 
 const found = (book: string, name: string): LedgerAccount | undefined => chart.get(book)?.get(name)
 
+/** The balance of each Stripe account, which nearly every posting is about, found without its name. */
+const balances = new Map<AccountId, LedgerAccount>()
+
+const balanceOf = (account: AccountId): LedgerAccount => {
+  let balance = balances.get(account)
+  if (balance === undefined) balances.set(account, (balance = interned({ book: account, name: "balance" })))
+  return balance
+}
+
 export const of = (account: AccountId, pot: Pot): LedgerAccount =>
-  found(account, pot) ?? interned({ book: account, name: pot })
-export const clearing = (crossing: Crossing): LedgerAccount =>
-  found("clearing", crossing) ?? interned({ book: "clearing", name: crossing })
+  pot === "balance" ? balanceOf(account) : (found(account, pot) ?? interned({ book: account, name: pot }))
+
+const between: { readonly [crossing in Crossing]: LedgerAccount } = {
+  transfer: interned({ book: "clearing", name: "transfer" }),
+  application_fee: interned({ book: "clearing", name: "application_fee" }),
+  collection: interned({ book: "clearing", name: "collection" }),
+  balance_transfer: interned({ book: "clearing", name: "balance_transfer" })
+}
+export const clearing = (crossing: Crossing): LedgerAccount => between[crossing]
 export const opening = (account: AccountId): LedgerAccount =>
   found("opening", account) ?? interned({ book: "opening", name: account })
 export const suspense = (type: string): LedgerAccount =>
   found("suspense", type) ?? interned({ book: "suspense", name: type })
 
-export const equals = (a: LedgerAccount, b: LedgerAccount): boolean => a.book === b.book && a.name === b.name
+export const equals = (a: LedgerAccount, b: LedgerAccount): boolean =>
+  a === b || (a.book === b.book && a.name === b.name)
 
 /** Whether it is this pot of a Stripe account; an unknown type in suspense may be called like one. */
 export const isPot = (account: LedgerAccount, pot: Pot): boolean => account.name === pot && account.book !== "suspense"

@@ -48,17 +48,26 @@ interface Lane {
   next: Lane | undefined
 }
 
+/** A line that was opened last: nearly always the next one answers it, and then its item was never looked up. */
+interface Latest extends Omit<Lane, "next"> {
+  readonly item: string
+}
+
 /** The fold of entries into open items. It changes in place, so that a long run keeps no entries. */
 export interface OpenItems {
   readonly platform: AccountId
-  /** By item: its first lane. Hardly ever has it another, since a line is nearly always answered by the next. */
+  /** By item: its first lane, of which it hardly ever has another. */
   readonly lanes: Map<string, Lane>
+  /** Not among the lanes yet. */
+  latest: Latest | undefined
 }
 
 /** No items, between `platform` and its connected accounts. */
-export const empty = (platform: AccountId): OpenItems => ({ platform, lanes: new Map() })
+export const empty = (platform: AccountId): OpenItems => ({ platform, lanes: new Map(), latest: undefined })
 
-const isIn = (lane: Lane, { amount, crossing, isSent }: Omit<Lane, "count" | "next">): boolean =>
+type Way = Pick<Lane, "amount" | "crossing" | "isSent">
+
+const isIn = (lane: Way, { amount, crossing, isSent }: Way): boolean =>
   lane.isSent === isSent && lane.crossing === crossing && Money.equals(lane.amount, amount)
 
 /** Forgets the lane behind `before`, or the item's first; and with its last lane, the item. */
@@ -68,14 +77,21 @@ const forget = ({ lanes }: OpenItems, item: string, before: Lane | undefined, { 
   else lanes.set(item, next)
 }
 
-const count = (
-  items: OpenItems,
-  item: string,
-  crossing: Crossing,
-  amount: Money.Money,
-  isSent: boolean,
-  times: number
-): void => {
+const count = (items: OpenItems, line: Latest): void => {
+  const { latest } = items
+  items.latest = undefined
+  if (latest === undefined) items.latest = line
+  else if (latest.item !== line.item || !isIn(latest, line)) {
+    settle(items, latest)
+    items.latest = line
+  } else if (latest.count + line.count !== 0) {
+    latest.count += line.count
+    items.latest = latest
+  }
+}
+
+/** Counts what was opened last among the lanes of its item. */
+const settle = (items: OpenItems, { amount, count: times, crossing, isSent, item }: Latest): void => {
   const line = { crossing, amount, isSent }
   let before: Lane | undefined
   let lane = items.lanes.get(item)
@@ -97,8 +113,12 @@ const count = (
 const cross = (items: OpenItems, side: Side, { amount, from, item = "", to }: Posting, isReversal: boolean): void => {
   const isOurs = side === "platform"
   const times = isOurs === isReversal ? -1 : 1
-  if (to.book === "clearing") count(items, item, to.name, amount, isOurs !== isReversal, times)
-  if (from.book === "clearing") count(items, item, from.name, amount, isOurs === isReversal, times)
+  if (to.book === "clearing") {
+    count(items, { item, crossing: to.name, amount, isSent: isOurs !== isReversal, count: times })
+  }
+  if (from.book === "clearing") {
+    count(items, { item, crossing: from.name, amount, isSent: isOurs === isReversal, count: times })
+  }
 }
 
 /** Counts what crosses in `entry`: what had happened by `asOf`, if a moment is given. */
@@ -145,10 +165,13 @@ const openOf = (item: string, first: Lane): ReadonlyArray<OpenItem> => {
 }
 
 /** What is open now, sorted by kind and item. */
-export const list = ({ lanes }: OpenItems): ReadonlyArray<OpenItem> =>
-  [...lanes]
+export const list = (items: OpenItems): ReadonlyArray<OpenItem> => {
+  if (items.latest !== undefined) settle(items, items.latest)
+  items.latest = undefined
+  return [...items.lanes]
     .flatMap(([item, first]) => openOf(item, first))
     .toSorted((a, b) => byText(`${a.crossing} ${a.item}`, `${b.crossing} ${b.item}`))
+}
 
 /** The open items of `entries` between `platform` and its connected accounts, at the moment `asOf` if one is given. */
 export const of = (platform: AccountId, entries: Iterable<Entry>, asOf?: Instant): ReadonlyArray<OpenItem> => {

@@ -8,6 +8,7 @@ import type { FeeType } from "#core/connect/BalanceTransaction.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
+import * as Total from "#core/money/Total.ts"
 
 export interface Posting {
   readonly from: LedgerAccount.LedgerAccount
@@ -43,12 +44,28 @@ export const moving = (
   fee?: FeeType
 ): Posting => {
   const isIn = Money.isPositive(amount)
-  const posting: { -readonly [key in keyof Posting]: Posting[key] } = {
-    from: isIn ? counterpart.account : account,
-    to: isIn ? account : counterpart.account,
-    amount: isIn ? amount : Money.negate(amount)
-  }
-  if (counterpart.item !== undefined) posting.item = counterpart.item
+  const { account: other, item } = counterpart
+  return isIn ? of(other, account, amount, item, fee) : of(account, other, Money.negate(amount), item, fee)
+}
+
+/** {@link moving} for an amount that is taken from `account`; one that is negative is given back to it. */
+export const taking = (
+  account: LedgerAccount.LedgerAccount,
+  amount: Money.Money,
+  { account: other, item }: Counterpart,
+  fee?: FeeType
+): Posting =>
+  Money.isPositive(amount) ? of(account, other, amount, item, fee) : of(other, account, Money.negate(amount), item, fee)
+
+const of = (
+  from: LedgerAccount.LedgerAccount,
+  to: LedgerAccount.LedgerAccount,
+  amount: Money.Money,
+  item: string | undefined,
+  fee: FeeType | undefined
+): Posting => {
+  const posting: { -readonly [key in keyof Posting]: Posting[key] } = { from, to, amount }
+  if (item !== undefined) posting.item = item
   if (fee !== undefined) posting.fee = fee
   return posting
 }
@@ -69,11 +86,11 @@ export const changeOf = (
   account: LedgerAccount.LedgerAccount,
   currency: Currency
 ): Money.Money => {
-  let sum = Money.zero(currency)
+  const sum = Total.empty(currency)
   for (const posting of postings) {
     if (posting.amount.currency !== currency) continue
-    if (LedgerAccount.equals(posting.to, account)) sum = Money.add(sum, posting.amount)
-    if (LedgerAccount.equals(posting.from, account)) sum = Money.minus(sum, posting.amount)
+    if (LedgerAccount.equals(posting.to, account)) Total.add(sum, posting.amount)
+    if (LedgerAccount.equals(posting.from, account)) Total.subtract(sum, posting.amount)
   }
   return sum
 }

@@ -111,7 +111,9 @@ export const minimumCharge = (currency: Currency): bigint | undefined => minimum
 export const maximumChargeDigits = (currency: Currency): number => (currency === "idr" ? 12 : 8)
 
 /** The largest charge, in minor units: {@link maximumChargeDigits} nines. */
-export const maximumCharge = (currency: Currency): bigint => 10n ** BigInt(maximumChargeDigits(currency)) - 1n
+export const maximumCharge = (currency: Currency): bigint => nines[maximumChargeDigits(currency)] ?? 0n
+
+const nines = Array.from({ length: 13 }, (_, digits) => 10n ** BigInt(digits) - 1n)
 
 // More than three near codes say nothing about what was meant.
 const nearTo = (text: string): ReadonlyArray<string> => {

@@ -7,7 +7,7 @@
 import { Result, Schema } from "effect"
 import * as Apportionment from "#core/money/Apportionment.ts"
 import * as Currency from "#core/money/Currency.ts"
-import type { Rate } from "#core/money/Rate.ts"
+import * as Rate from "#core/money/Rate.ts"
 import { divide, type Rounding } from "#core/money/Rounding.ts"
 
 export interface Money {
@@ -75,8 +75,8 @@ const common = (a: Money, b: Money): Currency.Currency => {
 const mixed = (a: string, b: string): TypeError => new TypeError(`cannot mix amounts of ${a} and ${b}`)
 
 /** A rate of the amount, as in 2.9% of 42.00 usd. */
-export const share = (money: Money, rate: Rate, rounding: Rounding): Money =>
-  of(money.currency, divide(money.minor * rate.digits, 10n ** BigInt(rate.places), rounding))
+export const share = (money: Money, rate: Rate.Rate, rounding: Rounding): Money =>
+  of(money.currency, divide(money.minor * rate.digits, Rate.whole(rate.places), rounding))
 
 /** The shares of several amounts together, as in 2.9% of 42.00 usd and all of 0.30 usd; rounded once, on their sum. */
 export const blend = (parts: readonly [Part, ...ReadonlyArray<Part>], rounding: Rounding): Money => {
@@ -89,7 +89,7 @@ export const blend = (parts: readonly [Part, ...ReadonlyArray<Part>], rounding: 
 }
 
 /** So much of an amount. */
-export type Part = readonly [Money, Rate]
+export type Part = readonly [Money, Rate.Rate]
 
 /**
  * `money × numerator / denominator`: the part of `money` that `numerator` is of `denominator`. These two share a
@@ -126,7 +126,7 @@ export const allocate = (money: Money, weights: ReadonlyArray<bigint>): Readonly
  */
 export const allocateResidual = (
   money: Money,
-  rates: ReadonlyArray<Rate>,
+  rates: ReadonlyArray<Rate.Rate>,
   residual: number,
   rounding: Rounding
 ): ReadonlyArray<Money> => {

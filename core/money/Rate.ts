@@ -21,6 +21,11 @@ export class InvalidRate extends Schema.TaggedError<InvalidRate>()("InvalidRate"
   }
 }
 
+const powers = Array.from({ length: 20 }, (_, places) => 10n ** BigInt(places))
+
+/** What stands for one whole at so many decimals: a power of ten. */
+export const whole = (places: number): bigint => powers[places] ?? 10n ** BigInt(places)
+
 export const zero: Rate = { digits: 0n, places: 0 }
 
 const pattern = /^(0|[1-9]\d*)(?:\.(\d+))?(%?)$/

@@ -50,6 +50,22 @@ export const move = (volumes: Volumes, from: number, to: number, { minor }: Mone
   sums[2 * to]! += minor
 }
 
+/** Debits volume `index`, which is reserved, and credits none. */
+export const debit = (volumes: Volumes, index: number, { minor }: Money): void => addAt(volumes, 2 * index, minor)
+
+/** Credits volume `index`, which is reserved, and debits none. */
+export const credit = (volumes: Volumes, index: number, { minor }: Money): void => addAt(volumes, 2 * index + 1, minor)
+
+const addAt = (volumes: Volumes, place: number, minor: bigint): void => {
+  if (BigInt.asIntN(bits, minor) !== minor) {
+    volumes.carried[place] = (volumes.carried[place] ?? 0n) + minor
+    return
+  }
+  if (volumes.room === 0) carry(volumes)
+  volumes.room -= 1
+  volumes.sums[place]! += minor
+}
+
 const moveLarge = ({ carried }: Volumes, from: number, to: number, minor: bigint): void => {
   carried[2 * from + 1] = (carried[2 * from + 1] ?? 0n) + minor
   carried[2 * to] = (carried[2 * to] ?? 0n) + minor

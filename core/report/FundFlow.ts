@@ -18,6 +18,7 @@ import type { Posting } from "#core/ledger/Posting.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Volume from "#core/money/Volume.ts"
+import * as Volumes from "#core/money/Volumes.ts"
 import type { Instant } from "#core/time/Instant.ts"
 
 /** What moves a balance because of business. */
@@ -102,7 +103,11 @@ const flowOf = (other: LedgerAccount.LedgerAccount, transaction: BalanceTransact
 const isTopUp = (transaction: BalanceTransaction | undefined): boolean =>
   transaction?.type === "topup" || transaction?.type === "topup_reversal"
 
-type Sums = { readonly [flow in Flow]: Volume.Volume }
+/** Where each flow stands in the list of them. */
+const order = Object.fromEntries(flows.map((name, index) => [name, index])) as { readonly [flow in Flow]: number }
+
+/** Accounts that have a row even without a flow. */
+export type Listed = ReadonlyArray<{ readonly id: AccountId; readonly currency: Currency }>
 
 /**
  * The fold of entries into a fund flow. It changes in place, so that a long run keeps no entries, and is as large as
@@ -111,48 +116,40 @@ type Sums = { readonly [flow in Flow]: Volume.Volume }
 export interface Folded {
   readonly asOf: Instant
   readonly platform: AccountId
+  readonly listed: Listed
   readonly balances: Balances.Balances
-  readonly sums: Map<AccountId, Map<Currency, Sums>>
+  /** For each place of the balances, as many volumes as there are flows, in their order. */
+  readonly volumes: Volumes.Volumes
 }
-
-/** Accounts that have a row even without a flow. */
-export type Listed = ReadonlyArray<{ readonly id: AccountId; readonly currency: Currency }>
 
 /** No flows, at the moment `asOf`, its own second included. */
-export const empty = (asOf: Instant, platform: AccountId, listed: Listed = []): Folded => {
-  const folded: Folded = { asOf, platform, balances: Balances.empty(asOf), sums: new Map() }
-  for (const { currency, id } of listed) sumsOf(folded, id, currency)
-  return folded
-}
-
-const noFlows = (currency: Currency): Sums => ({
-  charges: Volume.empty(currency),
-  refunds: Volume.empty(currency),
-  disputes: Volume.empty(currency),
-  stripeFees: Volume.empty(currency),
-  applicationFees: Volume.empty(currency),
-  transfers: Volume.empty(currency),
-  collections: Volume.empty(currency),
-  reserves: Volume.empty(currency),
-  payouts: Volume.empty(currency),
-  topUps: Volume.empty(currency),
-  other: Volume.empty(currency)
+export const empty = (asOf: Instant, platform: AccountId, listed: Listed = []): Folded => ({
+  asOf,
+  platform,
+  listed,
+  balances: Balances.empty(asOf),
+  volumes: Volumes.empty()
 })
 
-const sumsOf = ({ sums }: Folded, account: AccountId, currency: Currency): Sums => {
-  let currencies = sums.get(account)
-  if (currencies === undefined) sums.set(account, (currencies = new Map()))
-  let row = currencies.get(currency)
-  if (row === undefined) currencies.set(currency, (row = noFlows(currency)))
-  return row
+/** The volume of a flow of the account, which is a balance, in a currency. */
+const volumeOf = (
+  { balances, volumes }: Folded,
+  account: LedgerAccount.LedgerAccount,
+  currency: Currency,
+  name: Flow
+): number => {
+  const first = Balances.placeOf(balances, account, currency) * flows.length
+  Volumes.reserve(volumes, first + flows.length)
+  return first + order[name]
 }
 
 const isBalance = (account: LedgerAccount.LedgerAccount): account is { book: AccountId; name: "balance" } =>
   LedgerAccount.isPot(account, "balance")
 
 const flow = (folded: Folded, { amount, from, to }: Posting, transaction: BalanceTransaction | undefined): void => {
-  if (isBalance(to)) Volume.debit(sumsOf(folded, to.book, amount.currency)[flowOf(from, transaction)], amount)
-  if (isBalance(from)) Volume.credit(sumsOf(folded, from.book, amount.currency)[flowOf(to, transaction)], amount)
+  const { volumes } = folded
+  if (isBalance(to)) Volumes.debit(volumes, volumeOf(folded, to, amount.currency, flowOf(from, transaction)), amount)
+  if (isBalance(from)) Volumes.credit(volumes, volumeOf(folded, from, amount.currency, flowOf(to, transaction)), amount)
 }
 
 /** Adds what `entry` moves, as far as it had happened. */
@@ -168,9 +165,10 @@ export const add = (folded: Folded, entry: Entry): void => {
   }
 }
 
-const rowOf = (account: AccountId, currency: Currency, sums: Sums, balances: Balances.Balances): Row => {
-  const of = (kind: Flow) => Volume.balance(sums[kind])
+const rowOf = ({ balances, volumes }: Folded, account: AccountId, currency: Currency): Row => {
   const pot = (name: LedgerAccount.Pot) => LedgerAccount.of(account, name)
+  const first = Balances.find(balances, pot("balance"), currency) * flows.length
+  const of = (name: Flow) => Volume.balance(Volumes.at(volumes, first + order[name], currency))
   return {
     account,
     currency,
@@ -210,14 +208,28 @@ const stripeTake = (balances: Balances.Balances): ReadonlyArray<Money.Money> => 
   return [...taken.values()].toSorted((a, b) => (a.currency < b.currency ? -1 : 1))
 }
 
+/** The accounts with a row and the currencies of each: those that are listed, and those whose balance moved. */
+const rowed = ({ balances, listed }: Folded): ReadonlyMap<AccountId, ReadonlySet<Currency>> => {
+  const currencies = new Map<AccountId, Set<Currency>>()
+  const note = (account: AccountId, currency: Currency): void => {
+    const own = currencies.get(account)
+    if (own === undefined) currencies.set(account, new Set([currency]))
+    else own.add(currency)
+  }
+  for (const { currency, id } of listed) note(id, currency)
+  for (const { account, total } of Balances.all(balances)) if (isBalance(account)) note(account.book, total.currency)
+  return currencies
+}
+
+const byText = (a: string, b: string): number => (a < b ? -1 : 1)
+
 /** The fund flow of what was added so far. */
-export const result = ({ balances, platform, sums }: Folded): FundFlow => {
-  const rows = [...sums]
-    .toSorted(([a], [b]) => Number(b === platform) - Number(a === platform) || (a < b ? -1 : 1))
+export const result = (folded: Folded): FundFlow => {
+  const { balances, platform } = folded
+  const rows = [...rowed(folded)]
+    .toSorted(([a], [b]) => Number(b === platform) - Number(a === platform) || byText(a, b))
     .flatMap(([account, currencies]) =>
-      [...currencies]
-        .toSorted(([a], [b]) => (a < b ? -1 : 1))
-        .map(([currency, flowed]) => rowOf(account, currency, flowed, balances))
+      [...currencies].toSorted(byText).map((currency) => rowOf(folded, account, currency))
     )
   return {
     rows,

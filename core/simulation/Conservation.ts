@@ -23,8 +23,7 @@ import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
 import * as OpenItems from "#core/ledger/OpenItems.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
-import * as Volume from "#core/money/Volume.ts"
-import type { Holding } from "#core/simulation/Holdings.ts"
+import * as Holdings from "#core/simulation/Holdings.ts"
 import * as Tally from "#core/simulation/Tally.ts"
 import type { Instant } from "#core/time/Instant.ts"
 
@@ -83,17 +82,17 @@ const sourceTypes: ReadonlyArray<SourceType> = ["card", "bank_account", "fpx"]
 
 const ofBalance = (
   account: AccountId,
-  holdings: ReadonlyArray<Holding>,
+  holdings: ReadonlyArray<Holdings.Holding>,
   balances: Balances.Balances,
   world: World,
   currency: Currency
 ): ReadonlyArray<Check> => {
   const { available, pending } = world.balance(account, currency)
   const ledger = LedgerAccount.of(account, "balance")
-  const own = holdings.filter(({ volume }) => volume.currency === currency)
+  const own = holdings.filter(({ held }) => held.currency === currency)
   const sum = Money.sum(
     currency,
-    own.map(({ volume }) => Volume.balance(volume))
+    own.map(({ held }) => held)
   )
   return [
     check("balance", "what its objects come to = balance", sum, Balances.balance(balances, ledger, currency)),
@@ -106,7 +105,7 @@ const ofBalance = (
 /** A pot that no object fills and that is empty has nothing to say. */
 const ofPot = (
   account: AccountId,
-  holdings: ReadonlyArray<Holding>,
+  holdings: ReadonlyArray<Holdings.Holding>,
   world: World,
   currency: Currency,
   sourceType: SourceType
@@ -115,7 +114,7 @@ const ofPot = (
   const held = Money.add(available, pending)
   const own = holdings.find((holding) => holding.sourceType === sourceType)
   if (own === undefined && Money.isZero(held)) return []
-  const due = own === undefined ? Money.zero(currency) : Volume.balance(own.volume)
+  const due = own === undefined ? Money.zero(currency) : own.held
   return [check(sourceType, `what its objects of ${sourceType} come to = its ${sourceType} pot`, due, held)]
 }
 
@@ -177,8 +176,8 @@ export const verify = ({ openItems, tally }: Conservation, balances: Balances.Ba
   const books = inBooks(balances)
   const open = OpenItems.list(openItems)
   const ofAccount = (account: AccountId): ReadonlyArray<Check> => {
-    const holdings = tally.holdings.get(account) ?? []
-    const currencies = new Set([...holdings.map(({ volume }) => volume.currency), ...(books.held.get(account) ?? [])])
+    const holdings = Holdings.of(tally.holdings, account)
+    const currencies = new Set([...holdings.map(({ held }) => held.currency), ...(books.held.get(account) ?? [])])
     const of = (sums: Tally.ByAccount): Tally.Sum => sums.get(account) ?? none
     return [
       ...[...currencies].flatMap((currency) => ofBalance(account, holdings, balances, world, currency)),
@@ -187,7 +186,7 @@ export const verify = ({ openItems, tally }: Conservation, balances: Balances.Ba
     ].map((it) => ({ ...it, account }))
   }
   const accounts = new Set([
-    ...tally.holdings.keys(),
+    ...tally.holdings.pots.keys(),
     ...books.held.keys(),
     ...tally.paidOut.keys(),
     ...books.paidOut.keys()

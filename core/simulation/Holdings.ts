@@ -9,42 +9,65 @@ import type { AccountId } from "#core/connect/StripeAccount.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import type * as Money from "#core/money/Money.ts"
 import * as Volume from "#core/money/Volume.ts"
+import * as Volumes from "#core/money/Volumes.ts"
 
-/** What came into one pot of a balance, as debits, and what went, as credits. */
+/** One pot of a balance: what came into it are the debits of a volume, what went the credits. */
+interface Pot {
+  readonly sourceType: SourceType
+  readonly currency: Currency
+  readonly volume: number
+}
+
+export interface Holdings {
+  readonly pots: ReadonlyMap<AccountId, ReadonlyArray<Pot>>
+  readonly volumes: Volumes.Volumes
+  /** How many volumes there are. */
+  readonly count: number
+}
+
+/** What is in one pot. */
 export interface Holding {
   readonly sourceType: SourceType
-  readonly volume: Volume.Volume
+  readonly held: Money.Money
 }
 
-export type Holdings = ReadonlyMap<AccountId, ReadonlyArray<Holding>>
+interface Mutable {
+  readonly pots: Map<AccountId, Array<Pot>>
+  readonly volumes: Volumes.Volumes
+  count: number
+}
 
-export const empty = (): Holdings => new Map()
+export const empty = (): Holdings => ({ pots: new Map(), volumes: Volumes.empty(), count: 0 })
 
 /** An account has few pots: nearly always it is the first. */
-const volumeOf = (
-  holdings: Holdings,
-  account: AccountId,
-  sourceType: SourceType,
-  currency: Currency
-): Volume.Volume => {
-  const own = holdings.get(account)
+const volumeOf = (holdings: Holdings, account: AccountId, sourceType: SourceType, currency: Currency): number => {
+  const own = holdings.pots.get(account)
   if (own !== undefined) {
-    for (const held of own) if (held.sourceType === sourceType && held.volume.currency === currency) return held.volume
+    for (const pot of own) if (pot.sourceType === sourceType && pot.currency === currency) return pot.volume
   }
-  const volume = Volume.empty(currency)
-  const first = { sourceType, volume }
-  const mutable = holdings as Map<AccountId, ReadonlyArray<Holding>>
-  mutable.set(account, own === undefined ? [first] : [...own, first])
-  return volume
+  const mutable = holdings as Mutable
+  const pot = { sourceType, currency, volume: mutable.count }
+  mutable.count += 1
+  Volumes.reserve(mutable.volumes, mutable.count)
+  if (own === undefined) mutable.pots.set(account, [pot])
+  else mutable.pots.set(account, [...own, pot])
+  return pot.volume
 }
+
+/** What the account holds, pot by pot. */
+export const of = ({ pots, volumes }: Holdings, account: AccountId): ReadonlyArray<Holding> =>
+  (pots.get(account) ?? []).map(({ currency, sourceType, volume }) => ({
+    sourceType,
+    held: Volume.balance(Volumes.at(volumes, volume, currency))
+  }))
 
 /** Money comes into a pot from outside. */
 export const put = (holdings: Holdings, account: AccountId, sourceType: SourceType, amount: Money.Money): void =>
-  Volume.debit(volumeOf(holdings, account, sourceType, amount.currency), amount)
+  Volumes.debit(holdings.volumes, volumeOf(holdings, account, sourceType, amount.currency), amount)
 
 /** Money leaves a pot. */
 export const take = (holdings: Holdings, account: AccountId, sourceType: SourceType, amount: Money.Money): void =>
-  Volume.credit(volumeOf(holdings, account, sourceType, amount.currency), amount)
+  Volumes.credit(holdings.volumes, volumeOf(holdings, account, sourceType, amount.currency), amount)
 
 /** Money goes from one account to another, from pot to pot of the same source type. */
 export const move = (
@@ -53,7 +76,10 @@ export const move = (
   to: AccountId,
   sourceType: SourceType,
   amount: Money.Money
-): void => {
-  take(holdings, from, sourceType, amount)
-  put(holdings, to, sourceType, amount)
-}
+): void =>
+  Volumes.move(
+    holdings.volumes,
+    volumeOf(holdings, from, sourceType, amount.currency),
+    volumeOf(holdings, to, sourceType, amount.currency),
+    amount
+  )

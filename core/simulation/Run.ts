@@ -16,7 +16,7 @@ import type { NotModelled } from "#core/connect/NotModelled.ts"
 import type { Refusal } from "#core/connect/Refusal.ts"
 import type { MovingWorld, Outcome, World } from "#core/connect/World.ts"
 import * as Entry from "#core/ledger/Entry.ts"
-import type { Dated } from "#core/simulation/steps/Dated.ts"
+import type { Dated, Thread } from "#core/simulation/steps/Dated.ts"
 import type { Instant } from "#core/time/Instant.ts"
 
 /** What time brought about, with the entries that book it. */
@@ -54,15 +54,15 @@ export interface Ended {
 }
 
 const none: ReadonlyArray<Entry.Entry> = []
+const nothingHappened: ReadonlyArray<Happened> = []
 
 /** The entries of an outcome. The model's own lines always have their facts: a failure here is a bug and throws. */
 export const book = (world: World, outcome: Outcome): ReadonlyArray<Entry.Entry> => {
   const { bankMovements, made, transactions } = outcome
   if (transactions.length + bankMovements.length === 0) return none
-  const objects = ConnectObject.withMade(world, made)
   const entries: Array<Entry.Entry> = []
   for (const transaction of transactions) {
-    entries.push(Result.getOrThrow(Booking.book(transaction, SourceFacts.of(transaction, objects))))
+    entries.push(Result.getOrThrow(Booking.book(transaction, SourceFacts.of(transaction, world, made))))
   }
   for (const movement of bankMovements) entries.push(Result.getOrThrow(Entry.ofPayout(movement)))
   return entries
@@ -76,8 +76,10 @@ export const entriesOf = (seen: Step | Ended): ReadonlyArray<Entry.Entry> => [
 
 /** Lets time pass up to and including `moment`, and carries out what comes about until then, in order. */
 export const advance = (world: MovingWorld, moment: Instant): ReadonlyArray<Happened> => {
+  let happening = world.next(moment)
+  if (happening === undefined) return nothingHappened
   const happened: Array<Happened> = []
-  for (let happening = world.next(moment); happening !== undefined; happening = world.next(moment)) {
+  for (; happening !== undefined; happening = world.next(moment)) {
     const outcome = Consequence.of(world, happening)
     const entries = book(world, outcome)
     world.apply(outcome)
@@ -86,20 +88,29 @@ export const advance = (world: MovingWorld, moment: Instant): ReadonlyArray<Happ
   return happened
 }
 
+/** Whether nothing will refer to what a step makes, nor come of it: the world need not keep it. */
+const isPassing = (thread: Thread | undefined, { changed, made }: Outcome): boolean => {
+  if (thread === undefined || !thread.isFirst || !thread.isLast || changed.length > 0) return false
+  for (const object of made) if (!ConnectObject.isSettled(object)) return false
+  return true
+}
+
 /**
  * Moves time to the command's moment and carries it out: whole, or, when it is refused, not at all.
  *
  * Bugs of the caller throw: a moment before the world's, and a key that a command of this world was carried out with
  * (one that was refused may be sent again).
  */
-export const step = (world: MovingWorld, { at, command }: Dated): Step => {
+export const step = (world: MovingWorld, { at, command, thread }: Dated): Step => {
   const happened = advance(world, at)
   const decided = Decision.decide(world, command, at)
   if (Result.isFailure(decided)) return { _tag: "refused", at, command, happened, refusal: decided.failure }
   const entries = book(world, decided.success)
-  world.apply(decided.success)
+  world.apply(decided.success, isPassing(thread, decided.success))
   return { _tag: "done", at, command, happened, outcome: decided.success, entries }
 }
+
+const nothingMade: ReadonlyArray<string> = []
 
 /** What a step made that is kept: nothing of a refused one. */
 const madeBy = (step: Step): ReadonlyArray<string> =>
@@ -123,6 +134,10 @@ export function* steps(world: MovingWorld, commands: Iterable<Dated>): Generator
     yield done
     for (const { outcome } of done.happened) adopt(threads, outcome)
     if (dated.thread === undefined) continue
+    if (done._tag === "done" && isPassing(dated.thread, done.outcome)) {
+      world.forget(nothingMade)
+      continue
+    }
     const { id, isLast } = dated.thread
     const before = threads.get(id)
     const ids = before === undefined ? madeBy(done) : [...before, ...madeBy(done)]

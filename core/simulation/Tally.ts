@@ -25,12 +25,13 @@ import type { Transfer, TransferReversal } from "#core/connect/Transfer.ts"
 import type { Outcome, World } from "#core/connect/World.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
+import * as Total from "#core/money/Total.ts"
 import * as DisputeCount from "#core/simulation/DisputeCount.ts"
 import * as Holdings from "#core/simulation/Holdings.ts"
 
 /** Money per currency. */
 export type Sum = ReadonlyMap<Currency, Money.Money>
-export type Sums = Map<Currency, Money.Money>
+export type Sums = Map<Currency, Total.Total>
 export type ByAccount = ReadonlyMap<AccountId, Sum>
 
 export interface Tally {
@@ -68,7 +69,8 @@ export const empty = (): Tally => ({
 
 export const sumUp = (sum: Sums, amount: Money.Money): void => {
   const before = sum.get(amount.currency)
-  sum.set(amount.currency, before === undefined ? amount : Money.add(before, amount))
+  if (before === undefined) sum.set(amount.currency, Total.of(amount))
+  else Total.add(before, amount)
 }
 
 /** {@link sumUp} per account. */

@@ -47,14 +47,15 @@ const rowsOf = (program: Syntax.Node, table: string): ReadonlyArray<string> =>
       : Syntax.children(value, "properties").flatMap((property) => Syntax.keyOf(property) ?? [])
   })
 
-/** The one place that writes postings, with the mistake made for one row only. */
+/** The two places that write postings, of a table each, with the mistake made for one row only. */
 const rowBooked: Rule = ({ above, node }, text) => {
   const program = above.at(-1)
-  const [moving] = Syntax.callee(node, text) === "postings.push" ? Syntax.children(node, "arguments") : []
-  const [pot, amount, ...rest] = moving === undefined ? [] : Syntax.children(moving, "arguments")
-  if (program === undefined || pot === undefined || amount === undefined) return none
-  const [kept, others] = [source(amount, text), rest.map((argument) => source(argument, text)).join(", ")]
-  return rows(program).flatMap(({ isRow }) => [
+  const [written] = Syntax.callee(node, text) === "postings.push" ? Syntax.children(node, "arguments") : []
+  const [pot, amount, ...rest] = written === undefined ? [] : Syntax.children(written, "arguments")
+  if (program === undefined || written === undefined || pot === undefined || amount === undefined) return none
+  const [make, kept] = [Syntax.callee(written, text) ?? "", source(amount, text)]
+  const others = rest.map((argument) => `, ${source(argument, text)}`).join("")
+  return rows(program, make).flatMap((isRow) => [
     { node, after: `(${isRow}) ? 0 : ${source(node, text)}` },
     ...[
       `Money.negate(${kept})`,
@@ -62,15 +63,16 @@ const rowBooked: Rule = ({ above, node }, text) => {
       `Money.minus(${kept}, Money.of(${kept}.currency, 1n))`
     ].map((wrong) => ({
       node,
-      after: `postings.push(Posting.moving(${source(pot, text)}, (${isRow}) ? ${wrong} : ${kept}, ${others}))`
+      after: `postings.push(${make}(${source(pot, text)}, (${isRow}) ? ${wrong} : ${kept}${others}))`
     }))
   ])
 }
 
-const rows = (program: Syntax.Node): ReadonlyArray<{ readonly isRow: string }> => [
-  ...rowsOf(program, "table").map((row) => ({ isRow: `fee === undefined && transaction.type === "${row}"` })),
-  ...rowsOf(program, "feeTable").map((row) => ({ isRow: `fee === "${row}"` }))
-]
+/** What is true of one row only, where its amount is moved or its fee is taken. */
+const rows = (program: Syntax.Node, make: string): ReadonlyArray<string> =>
+  make === "Posting.moving"
+    ? rowsOf(program, "table").map((row) => `type === "${row}"`)
+    : rowsOf(program, "feeTable").map((row) => `line.type === "${row}"`)
 
 export const all: { readonly [name: string]: Rule } = {
   "another row": otherRow,

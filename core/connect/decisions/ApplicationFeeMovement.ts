@@ -32,7 +32,7 @@ export const collect = (
   }
 ): void => {
   const { amount, charge, from, id, originatingTransaction } = collected
-  put(draft, from, {
+  const made: Draft.Mutable<ApplicationFee.OfCharge> = {
     object: "application_fee",
     id,
     account: from.id,
@@ -42,9 +42,10 @@ export const collect = (
     availableOn: charge.availableOn,
     charge: charge.id,
     sourceType: charge.sourceType,
-    balanceTransaction: draft.id("txn"),
-    ...(originatingTransaction === undefined ? {} : { originatingTransaction })
-  })
+    balanceTransaction: draft.id("txn")
+  }
+  if (originatingTransaction !== undefined) made.originatingTransaction = originatingTransaction
+  put(draft, from, made)
 }
 
 /** Collects the application fee of an instant payout on the platform, where it can be used at once. */

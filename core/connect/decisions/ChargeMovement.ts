@@ -70,27 +70,31 @@ const destination = (draft: Draft.Draft, charged: Charged, terms: ChargeTerms.De
     transferred: { count: 1, total: transferred },
     transferGroup
   })
-  const fee = feeOf(draft, terms.applicationFee)
+  const applicationFee = feeOf(draft, terms.applicationFee)
   const payment = TransferMovement.send(draft, {
     id: transferId,
     amount: transferred,
     destination: from.id,
     source: made,
     transferGroup,
-    ...(fee === undefined ? {} : { applicationFee: fee })
+    applicationFee
   })
-  if (fee === undefined) return
-  ApplicationFeeMovement.collect(draft, { ...fee, from, charge: payment, originatingTransaction: made.id })
+  if (applicationFee === undefined) return
+  const { amount, id } = applicationFee
+  ApplicationFeeMovement.collect(draft, { id, amount, from, charge: payment, originatingTransaction: made.id })
+}
+
+/** What hangs on a charge besides its amount. */
+interface Links {
+  readonly fees: ReadonlyArray<FeeDetail>
+  readonly transfer?: string
+  readonly transferred?: Charge.Transferred
+  readonly applicationFee?: string
+  readonly transferGroup?: string
 }
 
 /** The charge itself and its line on the balance it settles on. */
-const charge = (
-  draft: Draft.Draft,
-  { authorization, request, terms }: Charged,
-  links: Partial<Pick<Charge.Charge, "transfer" | "transferred" | "applicationFee" | "transferGroup">> & {
-    readonly fees: ReadonlyArray<FeeDetail>
-  }
-): Charge.Charge => {
+const charge = (draft: Draft.Draft, { authorization, request, terms }: Charged, links: Links): Charge.Charge => {
   const { amount, availableOn, merchant, paymentMethod } = terms
   const { description, transferGroup = links.transferGroup } = request
   const { fees } = links

@@ -82,11 +82,18 @@ const platform = (world: World, command: ChargeRequest, at: Instant.Instant): Ag
   if (refusal !== undefined) return Result.fail(refusal)
   const amount = ChargeAmount.of(command, stripeFee(command, merchant), undefined)
   if (Result.isFailure(amount)) return Result.fail(amount.failure)
-  return Result.map(common(world, command, merchant, amount.success, at), (terms) => ({
-    ...terms,
+  const timing = timingOf(world, command, merchant, at)
+  if (timing instanceof NotModelled) return Result.fail(timing)
+  const { availableOn, paymentMethod } = timing
+  const processingFee = stripeFee(command, merchant)(amount.success)
+  return Result.succeed({
     way: "platform",
-    merchant
-  }))
+    merchant,
+    amount: amount.success,
+    paymentMethod,
+    processingFee,
+    availableOn
+  })
 }
 
 const direct = (
@@ -113,14 +120,21 @@ const direct = (
     applicationFeeRefusal(world, amount.success, command.applicationFeeAmount) ??
     (reachesPlatform ? NotModelled.conversion(amount.success, world.platform) : undefined)
   if (refusal !== undefined) return Result.fail(refusal)
-  return Result.map(common(world, command, merchant, amount.success, at), (terms) => ({
-    ...terms,
+  const timing = timingOf(world, command, merchant, at)
+  if (timing instanceof NotModelled) return Result.fail(timing)
+  const { availableOn, paymentMethod } = timing
+  const processingFee = stripeFee(command, merchant)(amount.success)
+  return Result.succeed({
     way: "direct",
     merchant,
+    amount: amount.success,
+    paymentMethod,
+    processingFee,
+    availableOn,
     applicationFee,
     feeOrigin: scheme === undefined ? "request" : "pricing_scheme",
     platformPays
-  }))
+  })
 }
 
 const destination = (
@@ -148,35 +162,46 @@ const destination = (
     NotModelled.conversion(amount, receives.success) ??
     applicationFeeRefusal(world, amount, netAmount === undefined ? asked : undefined)
   if (refusal !== undefined) return Result.fail(refusal)
-  return Result.map(common(world, command, merchant, amount, at), (terms) => ({
-    ...terms,
+  const timing = timingOf(world, command, merchant, at)
+  if (timing instanceof NotModelled) return Result.fail(timing)
+  const { availableOn, paymentMethod } = timing
+  const processingFee = stripeFee(command, merchant)(amount)
+  return Result.succeed({
     way: "destination",
     merchant,
+    amount,
+    paymentMethod,
+    processingFee,
+    availableOn,
     destination: receives.success,
     transferred: transferData.amount ?? amount,
     applicationFee,
     feeOrigin: scheme !== undefined ? "pricing_scheme" : netAmount === undefined ? "request" : "net_amount"
-  }))
+  })
 }
 
-/** What every charge has, once its amount is known. */
-const common = (
+interface Timing {
+  readonly paymentMethod: PaymentMethod
+  readonly availableOn: Instant.Instant
+}
+
+/** What the payer pays with, and when that becomes available. */
+const timingOf = (
   world: World,
   command: ChargeRequest,
   merchant: StripeAccount,
-  amount: Money.Money,
   at: Instant.Instant
-): Result.Result<Common, NotModelled> => {
+): Timing | NotModelled => {
   const paymentMethod = ChargeAmount.methodOf(command)
   const { startOfDay } = merchant
   const timeless = NotModelled.clock(merchant, at)
-  if (timeless !== undefined) return Result.fail(timeless)
+  if (timeless !== undefined) return timeless
   const timing = SettlementDelay.timing(paymentMethod, merchant, world.settings.sepaDebits)
   const availableOn = SettlementDelay.availableOn(at, timing, timing.calendar, world.settings.weekends, startOfDay)
-  const unknown = NotModelled.holidays(merchant, timing, at, availableOn) ?? NotModelled.clock(merchant, availableOn)
-  if (unknown !== undefined) return Result.fail(unknown)
-  const processingFee = stripeFee(command, merchant)(amount)
-  return Result.succeed({ amount, paymentMethod, processingFee, availableOn })
+  return (
+    NotModelled.holidays(merchant, timing, at, availableOn) ??
+    NotModelled.clock(merchant, availableOn) ?? { paymentMethod, availableOn }
+  )
 }
 
 const stripeFee =

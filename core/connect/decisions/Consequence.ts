@@ -44,8 +44,9 @@ export const of = (world: World, happening: Happening): Outcome => {
 /** It turns available, and refunds that wait for funds are tried again. */
 const mature = (world: World, maturity: Maturity): Outcome => {
   const { account, amount, at } = maturity
-  const happenings = Money.isPositive(amount) ? Draft.fundings(world, account, at) : []
-  return { ...nothing, matured: [maturity], happenings }
+  const happenings = Money.isPositive(amount) ? Draft.fundings(world, account, at) : nothing.happenings
+  const { bankMovements, changed, made, transactions } = nothing
+  return { made, changed, transactions, bankMovements, matured: [maturity], happenings }
 }
 
 const expire = (world: World, id: string, at: Instant): Outcome => {

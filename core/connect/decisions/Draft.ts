@@ -12,7 +12,7 @@ import type { Scheduled } from "#core/connect/Happening.ts"
 import type { BankMovement } from "#core/connect/Payout.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
 import type { SourceType } from "#core/connect/SourceType.ts"
-import type { Outcome, World } from "#core/connect/World.ts"
+import { nothing, type Outcome, type World } from "#core/connect/World.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Instant from "#core/time/Instant.ts"
 
@@ -20,15 +20,15 @@ export interface Draft {
   readonly world: World
   readonly at: Instant.Instant
   /** A new id with this prefix. */
-  readonly id: (prefix: string) => string
-  readonly make: (object: ConnectObject) => void
-  readonly change: (object: ConnectObject) => void
-  readonly line: (line: Line) => void
+  id(prefix: string): string
+  make(object: ConnectObject): void
+  change(object: ConnectObject): void
+  line(line: Line): void
   /** Something that a bank did, for which there is no line. */
-  readonly bank: (movement: BankMovement) => void
+  bank(movement: BankMovement): void
   /** Something for later, or for right after this. */
-  readonly schedule: (happening: Scheduled) => void
-  readonly outcome: () => Outcome
+  schedule(happening: Scheduled): void
+  outcome(): Outcome
 }
 
 export interface Line {
@@ -50,88 +50,120 @@ export type Mutable<A> = { -readonly [Key in keyof A]: A[Key] }
 
 const noFees: ReadonlyArray<BalanceTransaction.FeeDetail> = []
 
-export const of = (world: World, key: string, at: Instant.Instant): Draft => {
-  const made: Array<ConnectObject> = []
-  const changed: Array<ConnectObject> = []
-  const transactions: Array<BalanceTransaction.BalanceTransaction> = []
-  const bankMovements: Array<BankMovement> = []
-  const happenings: Array<Scheduled> = []
-  const taken = new Map<string, number>()
-  return {
-    world,
-    at,
-    id: (prefix) => {
-      const n = (taken.get(prefix) ?? 0) + 1
-      taken.set(prefix, n)
-      return n === 1 ? `${prefix}_${key}` : `${prefix}_${key}.${n}`
-    },
-    make: (object) => void made.push(object),
-    change: (object) => void changed.push(object),
-    line: (line) => {
-      transactions.push(
-        BalanceTransaction.make({
-          id: line.id,
-          account: line.account,
-          type: line.type,
-          amount: line.amount,
-          feeDetails: line.fees ?? noFees,
-          source: line.source,
-          created: at,
-          availableOn: line.availableOn,
-          description: line.description,
-          sourceType: line.sourceType,
-          reportingCategory: line.reportingCategory ?? ReportingCategory.of(line.type)
-        })
-      )
-    },
-    bank: (movement) => void bankMovements.push(movement),
-    schedule: (happening) => void happenings.push(happening),
-    outcome: () => ({
-      at,
-      key,
-      made,
-      changed,
-      transactions,
-      bankMovements,
-      matured: [],
-      happenings: happenings.concat(funded(world, transactions, at))
-    })
+const noBankMovements: ReadonlyArray<BankMovement> = []
+
+/** A class and not closures: one is made for every command, and objects of one are made much faster. */
+class Drafting implements Draft {
+  readonly world: World
+  readonly at: Instant.Instant
+  readonly #key: string
+  readonly #isCommand: boolean
+  readonly #made: Array<ConnectObject> = []
+  readonly #changed: Array<ConnectObject> = []
+  readonly #transactions: Array<BalanceTransaction.BalanceTransaction> = []
+  readonly #happenings: Array<Scheduled> = []
+  #bankMovements = noBankMovements
+  /** The prefixes of all ids so far: a few, so that counting one is faster than looking it up. */
+  readonly #prefixes: Array<string> = []
+
+  constructor(world: World, key: string, at: Instant.Instant, isCommand: boolean) {
+    this.world = world
+    this.at = at
+    this.#key = key
+    this.#isCommand = isCommand
+  }
+
+  id(prefix: string): string {
+    let n = 1
+    for (const taken of this.#prefixes) if (taken === prefix) n += 1
+    this.#prefixes.push(prefix)
+    return n === 1 ? `${prefix}_${this.#key}` : `${prefix}_${this.#key}.${n}`
+  }
+
+  make(object: ConnectObject): void {
+    this.#made.push(object)
+  }
+
+  change(object: ConnectObject): void {
+    this.#changed.push(object)
+  }
+
+  line(line: Line): void {
+    this.#transactions.push(
+      BalanceTransaction.make({
+        id: line.id,
+        account: line.account,
+        type: line.type,
+        amount: line.amount,
+        feeDetails: line.fees ?? noFees,
+        source: line.source,
+        created: this.at,
+        availableOn: line.availableOn,
+        description: line.description,
+        sourceType: line.sourceType,
+        reportingCategory: line.reportingCategory ?? ReportingCategory.of(line.type)
+      })
+    )
+  }
+
+  bank(movement: BankMovement): void {
+    this.#bankMovements = [...this.#bankMovements, movement]
+  }
+
+  schedule(happening: Scheduled): void {
+    this.#happenings.push(happening)
+  }
+
+  outcome(): Outcome {
+    const done: Mutable<Outcome> = {
+      at: this.at,
+      made: this.#made,
+      changed: this.#changed,
+      transactions: this.#transactions,
+      bankMovements: this.#bankMovements,
+      matured: nothing.matured,
+      happenings: withFundings(this.#happenings, this.world, this.#transactions, this.at)
+    }
+    if (this.#isCommand) done.key = this.#key
+    return done
   }
 }
+
+export const of = (world: World, key: string, at: Instant.Instant): Draft => new Drafting(world, key, at, true)
 
 /**
  * What time brings about of an earlier command: its ids come from that command's key, which it does not carry out once
  * more.
  */
-export const continuing = (world: World, key: string, at: Instant.Instant): Draft => {
-  const draft = of(world, key, at)
-  return {
-    ...draft,
-    outcome: () => {
-      const { key: _, ...outcome } = draft.outcome()
-      return outcome
-    }
-  }
-}
+export const continuing = (world: World, key: string, at: Instant.Instant): Draft => new Drafting(world, key, at, false)
 
 /** What brings funds now lets the refunds that wait for them be tried again. */
-const funded = (
+const withFundings = (
+  happenings: ReadonlyArray<Scheduled>,
   world: World,
   transactions: ReadonlyArray<BalanceTransaction.BalanceTransaction>,
   at: Instant.Instant
-): ReadonlyArray<Scheduled> =>
-  transactions
-    .filter(({ account }) => isAwaited(world, account) || isAwaited(world, world.platform.id))
-    .filter((line) => Money.isPositive(line.net) && BalanceTransaction.matures(line) <= at)
-    .flatMap(({ account }) => fundings(world, account, at))
+): ReadonlyArray<Scheduled> => {
+  let all: Array<Scheduled> | undefined
+  for (const line of transactions) {
+    if (BalanceTransaction.matures(line) > at || !Money.isPositive(line.net)) continue
+    const ofLine = fundings(world, line.account, at)
+    if (ofLine.length > 0) (all ??= [...happenings]).push(...ofLine)
+  }
+  return all ?? happenings
+}
 
 const isAwaited = (world: World, account: AccountId): boolean => world.waitingRefunds(account).size > 0
 
 /** Whose refunds may have waited for funds of `account`: its own, and the platform's, which take transfers back from it. */
-export const fundings = (world: World, account: AccountId, at: Instant.Instant): ReadonlyArray<Scheduled> =>
-  [...new Set([account, world.platform.id])]
-    .filter((id) => isAwaited(world, id))
-    .map((id) => ({ kind: "funding", at, account: id }))
+export const fundings = (world: World, account: AccountId, at: Instant.Instant): ReadonlyArray<Scheduled> => {
+  const platform = world.platform.id
+  const isOwn = isAwaited(world, account)
+  const isPlatform = account !== platform && isAwaited(world, platform)
+  if (!isOwn && !isPlatform) return nothing.happenings
+  const waiting = [...(isOwn ? [account] : []), ...(isPlatform ? [platform] : [])]
+  return waiting.map((id) => ({ kind: "funding", at, account: id }))
+}
 
 /** When money that follows another payment's can be used: with that payment, or now if it is later. */
 export const following = (at: Instant.Instant, availableOn: Instant.Instant): Instant.Instant =>

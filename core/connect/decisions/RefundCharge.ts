@@ -55,7 +55,7 @@ export const decide = (world: World, command: RefundCharge, at: Instant): Result
   const draft = Draft.of(world, command.key, at)
   const id = draft.id(PaymentMethod.isCard(subject.charge.paymentMethod) ? "re" : "pyr")
   draft.change(Charge.refunded(subject.charge, subject.amount))
-  RefundMovement.pay(draft, subject, { id, created: at }, draft.make)
+  RefundMovement.pay(draft, subject, { id, created: at }, (refund) => draft.make(refund))
   const outcome = draft.outcome()
   return Result.succeed(isCovered(world, subject, outcome, at) ? outcome : withoutFunds(subject, command.key, id, at))
 }
@@ -77,7 +77,7 @@ export const fund = (world: World, account: AccountId, at: Instant): Outcome => 
 const payWaiting = (world: World, subject: Subject, waiting: Waiting, at: Instant): Outcome => {
   const { account, key } = waiting
   const draft = Draft.continuing(world, key, at)
-  RefundMovement.pay(draft, subject, waiting, draft.change)
+  RefundMovement.pay(draft, subject, waiting, (refund) => draft.change(refund))
   draft.schedule({ kind: "funding", at, account })
   const outcome = draft.outcome()
   return isCovered(world, subject, outcome, at) ? outcome : nothing

@@ -4,6 +4,7 @@
  * Each makes its objects and both lines at once, the platform's first, of the same amount. In one currency transfers
  * therefore add nothing to the sum of all balances.
  */
+import type { FeeDetail } from "#core/connect/BalanceTransaction.ts"
 import * as Charge from "#core/connect/Charge.ts"
 import * as ApplicationFeeMovement from "#core/connect/decisions/ApplicationFeeMovement.ts"
 import * as Draft from "#core/connect/decisions/Draft.ts"
@@ -20,9 +21,11 @@ export interface Sent {
   /** The pot to draw on where there is no source; `card` if absent. */
   readonly sourceType?: SourceType
   readonly transferGroup?: string
-  readonly applicationFee?: { readonly id: string; readonly amount: Money.Money }
+  readonly applicationFee?: { readonly id: string; readonly amount: Money.Money } | undefined
   readonly description?: string
 }
+
+const noFees: ReadonlyArray<FeeDetail> = []
 
 /**
  * Sends `amount` to `destination`, where it arrives as a `py_…`, less the application fee if there is one. It can
@@ -50,7 +53,7 @@ export const send = (draft: Draft.Draft, sent: Sent): Charge.Charge => {
     account: payment.account,
     type: "payment",
     amount,
-    fees: applicationFee === undefined ? [] : [ApplicationFeeMovement.line(draft, applicationFee.amount)],
+    fees: applicationFee === undefined ? noFees : [ApplicationFeeMovement.line(draft, applicationFee.amount)],
     availableOn,
     sourceType,
     source: payment.id,

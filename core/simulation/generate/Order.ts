@@ -5,7 +5,7 @@
  * Its ids come from its key: `o1`, `o1-capture`, `o1-transfer`, `o1-refund`, `o1-reversal`,
  * `o1-failure`.
  */
-import type { Command } from "#core/connect/decisions/Decision.ts"
+import type { ChargeRequest } from "#core/connect/ChargeRequest.ts"
 import * as PaymentMethod from "#core/connect/PaymentMethod.ts"
 import type * as Money from "#core/money/Money.ts"
 import * as FollowUps from "#core/simulation/generate/FollowUps.ts"
@@ -61,39 +61,57 @@ export const draw = (
   const { declines, holds } = group
   const decline = isCard && declines !== undefined && random.declines.chance(declines.rate) ? declines : undefined
   const hold = isCard && holds !== undefined && random.holds.chance(holds.rate) ? holds : undefined
-  const command = chargeCommand(group, seller, {
-    _tag: "charge",
-    key,
-    amount,
-    ...(paymentMethod === undefined ? {} : { paymentMethod }),
-    ...(hold === undefined ? {} : { captureMethod: "manual" as const }),
-    ...(decline === undefined ? {} : { declineCode: decline.code })
-  })
-  const sale: FollowUps.Sale = {
-    key,
-    at,
-    group,
-    seller,
-    steps,
-    charge: `${PaymentMethod.prefix(paymentMethod ?? "card")}_${key}`
-  }
-  const later = decline === undefined ? FollowUps.draw(sale, hold, random) : []
-  const all = [{ at, command }, ...later].filter((it) => it.at <= end)
-  return all.map((it, index) => ({ ...it, thread: { id: key, isLast: index === all.length - 1 }, group: group.name }))
+  const asked: Asked = { _tag: "charge", key, amount }
+  if (paymentMethod !== undefined) asked.paymentMethod = paymentMethod
+  if (hold !== undefined) asked.captureMethod = "manual"
+  if (decline !== undefined) asked.declineCode = decline.code
+  const command = chargeCommand(group, seller, asked)
+  const charge = `${PaymentMethod.prefix(paymentMethod ?? "card")}_${key}`
+  const later =
+    decline === undefined ? FollowUps.draw({ key, at, group, seller, steps, charge }, hold, random) : nothingLater
+  return threaded(key, group.name, { at, command }, later.length === 0 ? later : later.filter((it) => it.at <= end))
+}
+const nothingLater: ReadonlyArray<FollowUps.Later> = []
+
+/** The steps of one order. */
+const threaded = (
+  id: string,
+  group: string,
+  charge: FollowUps.Later,
+  later: ReadonlyArray<FollowUps.Later>
+): ReadonlyArray<Dated> => {
+  const { at, command } = charge
+  const first = { at, command, thread: { id, isFirst: true, isLast: later.length === 0 }, group }
+  if (later.length === 0) return [first]
+  const others = later.map((it, index) => ({
+    at: it.at,
+    command: it.command,
+    thread: { id, isFirst: false, isLast: index === later.length - 1 },
+    group
+  }))
+  return [first, ...others]
 }
 
-type Charge = Extract<Command, { readonly _tag: "charge" }>
-type Asked = Pick<Charge, "_tag" | "key" | "paymentMethod" | "captureMethod" | "declineCode"> & {
+/** Fields are set one by one: a spread for each costs too much. */
+type Asked = { -readonly [key in keyof Common]: Common[key] }
+type Common = Pick<
+  ChargeRequest,
+  "_tag" | "key" | "paymentMethod" | "captureMethod" | "declineCode" | "transferGroup"
+> & {
   readonly amount: Money.Money
+  readonly applicationFeeAmount?: Money.Money
 }
 
-const chargeCommand = (group: SellerGroup, seller: Seller, asked: Asked): Charge => {
+const chargeCommand = (group: SellerGroup, seller: Seller, asked: Asked): ChargeRequest => {
   if (group.charge === "platform") return asked
-  if (group.charge === "separate") return { ...asked, transferGroup: asked.key }
+  if (group.charge === "separate") {
+    asked.transferGroup = asked.key
+    return asked
+  }
   const fee = seller.fee === undefined ? undefined : Split.feeOf(seller.fee, asked.amount)
-  const split = fee === undefined ? asked : { ...asked, applicationFeeAmount: fee }
-  if (group.charge === "direct") return { ...split, stripeAccount: seller.account }
+  if (fee !== undefined) asked.applicationFeeAmount = fee
+  if (group.charge === "direct") return Object.assign(asked, { stripeAccount: seller.account })
   const share = seller.share === undefined ? undefined : Split.shareOf(seller.share, asked.amount)
   const destination = seller.account
-  return { ...split, transferData: share === undefined ? { destination } : { destination, amount: share } }
+  return Object.assign(asked, { transferData: share === undefined ? { destination } : { destination, amount: share } })
 }

@@ -52,8 +52,8 @@ export function* on(
         const failure = failureOf(failures, id, at, random)
         const fails = failure !== undefined && failure.at <= end
         const command = { _tag: "payout", key: id, stripeAccount, sourceType } as const
-        const payout = { at, command, thread: { id, isLast: !fails }, group }
-        yield fails ? [payout, { ...failure, thread: { id, isLast: true }, group }] : [payout]
+        const payout = { at, command, thread: { id, isFirst: true, isLast: !fails }, group }
+        yield fails ? [payout, { ...failure, thread: { id, isFirst: false, isLast: true }, group }] : [payout]
       }
     }
   }

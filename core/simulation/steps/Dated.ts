@@ -7,6 +7,8 @@ import type { Instant } from "#core/time/Instant.ts"
 /** Steps that refer to one another's objects and to nobody else's, such as an order and its refund. */
 export interface Thread {
   readonly id: string
+  /** Whether no earlier step belongs to it. */
+  readonly isFirst: boolean
   /** Whether no later step belongs to it: what it made may be forgotten. */
   readonly isLast: boolean
 }

@@ -16,8 +16,14 @@ const agendaOf = (...happenings: ReadonlyArray<Scheduled>): Agenda.Agenda => {
   return agenda
 }
 
-const mature = (agenda: Agenda.Agenda, at: number, account: string, amount: string, sourceType = "card"): void =>
-  agenda.mature(Instant.of(at), `acct_${account}`, sourceType === "card" ? "card" : "bank_account", money(amount))
+const mature = (agenda: Agenda.Agenda, at: number, account: string, amount: string): void =>
+  agenda.set({
+    kind: "maturity",
+    at: Instant.of(at),
+    account: `acct_${account}`,
+    sourceType: "card",
+    amount: money(amount)
+  })
 
 const written = (happening: Happening): string => {
   if (happening.kind === "payout_arrival") return happening.payout
@@ -101,24 +107,19 @@ describe("what matures", () => {
     expect(due(agenda, 10)).toEqual(["b", "10: 1.00 usd of ada, card", "a"])
   })
 
-  it("is one happening by moment, account, source type and currency: the sum", () => {
+  it("comes in the order in which it was set", () => {
     const agenda = Agenda.make()
-    mature(agenda, 10, "ada", "1.00 usd")
+    mature(agenda, 11, "ada", "8.00 usd")
     mature(agenda, 10, "sten", "5.00 usd")
     mature(agenda, 10, "ada", "2.00 eur")
-    mature(agenda, 10, "ada", "4.00 usd", "bank_account")
-    mature(agenda, 11, "ada", "8.00 usd")
-    mature(agenda, 10, "ada", "-3.00 usd")
     expect(due(agenda, 100)).toEqual([
-      "10: -2.00 usd of ada, card",
-      "10: 2.00 eur of ada, card",
-      "10: 4.00 usd of ada, bank_account",
       "10: 5.00 usd of sten, card",
+      "10: 2.00 eur of ada, card",
       "11: 8.00 usd of ada, card"
     ])
   })
 
-  it("is handed out once: what is added to a moment already asked for is a happening of its own", () => {
+  it("is handed out once, also what is set for a moment already asked for", () => {
     const agenda = Agenda.make()
     mature(agenda, 10, "ada", "1.00 usd")
     expect(due(agenda, 10)).toEqual(["10: 1.00 usd of ada, card"])

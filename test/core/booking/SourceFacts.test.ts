@@ -2,7 +2,18 @@ import { describe, expect, it } from "vitest"
 import * as SourceFacts from "#core/booking/SourceFacts.ts"
 import { types } from "#core/connect/BalanceTransactionType.ts"
 import { money, transaction } from "../ledger/Books.ts"
-import { ada, after, charge, reversal, sten, toAda, transfer } from "../connect/Worlds.ts"
+import {
+  ada,
+  after,
+  charge,
+  done,
+  refund,
+  reversal,
+  sten,
+  toAda,
+  transfer,
+  world as emptyWorld
+} from "../connect/Worlds.ts"
 
 // A destination charge with a fee, a direct charge with one and one without, and a transfer that was half taken back.
 const world = after([
@@ -45,5 +56,36 @@ describe("what booking must know of a source", () => {
     for (const type of [...types, "financing_paydown"].filter((type) => !asked.includes(type))) {
       for (const source of ["py_cake", "fee_cake", "tr_cake", "ch_market"]) expect(facts(type, source)).toEqual({})
     }
+  })
+})
+
+describe("what booking must know of a source that is made with the line", () => {
+  const none = emptyWorld()
+  const both = { reverseTransfer: true, refundApplicationFee: true }
+  const cake = toAda("cake", "10.00 usd", { applicationFeeAmount: money("1.23 usd") })
+  const { made } = done(none, cake).outcome
+  const refunded = done(after([cake]), refund("back", "ch_cake", both)).outcome
+  const facts = (type: string, source: string, from = made) => SourceFacts.of(transaction({ type, source }), none, from)
+
+  it("is known of the objects made, whatever their order", () => {
+    for (const from of [made, made.toReversed()]) {
+      expect(facts("payment", "py_cake", from)).toEqual({ transfer: "tr_cake" })
+      expect(facts("application_fee", "fee_cake", from)).toEqual({ charge: "py_cake" })
+      expect(facts("adjustment", "py_cake", from)).toEqual({ charge: "py_cake" })
+      expect(facts("payment_refund", "pyr_back", [...from, ...refunded.made])).toEqual({ transfer: "tr_cake" })
+    }
+  })
+
+  it("is not taken from an object of another kind", () => {
+    expect(facts("payment", "tr_cake")).toEqual({})
+    expect(facts("application_fee", "ch_cake")).toEqual({})
+    expect(facts("payment_refund", "trr_back", refunded.made)).toEqual({})
+  })
+
+  it("is known of a made refund whose charge was there before", () => {
+    const before = after([cake])
+    const pyr = transaction({ type: "payment_refund", source: "pyr_back" })
+    expect(SourceFacts.of(pyr, before, refunded.made)).toEqual({ transfer: "tr_cake" })
+    expect(SourceFacts.of(pyr, before)).toEqual({})
   })
 })

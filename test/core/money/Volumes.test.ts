@@ -35,6 +35,21 @@ describe("volumes side by side", () => {
     )
   })
 
+  it("take debits and credits one by one too", () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat({ max: 5 }), fc.boolean(), amounts), { maxLength: 50 }), (sides) => {
+        const volumes = Volumes.empty()
+        const alone = Array.from({ length: 6 }, () => Volume.empty(usd))
+        for (const [place, isDebit, minor] of sides) {
+          const side = isDebit ? ([Volumes.debit, Volume.debit] as const) : ([Volumes.credit, Volume.credit] as const)
+          side[0](volumes, place, cents(minor))
+          side[1](alone[place] ?? expect.fail(), cents(minor))
+        }
+        expect(alone.map((_, index) => Volumes.at(volumes, index, usd))).toEqual(alone)
+      })
+    )
+  })
+
   it("do not overflow where the largest amounts of 64 bits are added for long", () => {
     const volumes = Volumes.empty()
     const times = 9_000_000

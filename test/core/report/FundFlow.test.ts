@@ -279,9 +279,9 @@ describe("a fund flow that is added to entry by entry", () => {
     const size = (times: number) => {
       const flow = FundFlow.empty(thursday, market.id)
       for (let time = 0; time < times; time++) for (const entry of entries) FundFlow.add(flow, entry)
-      return JSON.stringify([...flow.sums.keys(), flow.balances.nexts, flow.balances.volumes.sums.length])
+      return [flow.balances.nexts.length, flow.balances.volumes.sums.length, flow.volumes.sums.length]
     }
-    expect(size(500)).toBe(size(1))
+    expect(size(500)).toEqual(size(1))
   })
 })
 

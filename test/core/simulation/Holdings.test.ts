@@ -1,12 +1,11 @@
 import { expect, it } from "vitest"
 import * as Money from "#core/money/Money.ts"
-import * as Volume from "#core/money/Volume.ts"
 import * as Holdings from "#core/simulation/Holdings.ts"
 import { ada, money, sten } from "../connect/Worlds.ts"
 
 const told = (holdings: Holdings.Holdings): ReadonlyArray<string> =>
-  [...holdings].flatMap(([id, own]) =>
-    own.map(({ sourceType, volume }) => `${id} ${sourceType} ${Money.format(Volume.balance(volume))}`)
+  [...holdings.pots.keys()].flatMap((id) =>
+    Holdings.of(holdings, id).map(({ held, sourceType }) => `${id} ${sourceType} ${Money.format(held)}`)
   )
 
 it("an account has each source type and currency by itself", () => {

@@ -245,15 +245,17 @@ describe("a thread of steps", () => {
   const run = (world: MovingWorld, steps: ReadonlyArray<Dated>) => {
     for (const each of Run.steps(world, steps)) expect(each._tag).toBe("done")
   }
-  const of = (id: string, isLast: boolean) => ({ thread: { id, isLast } })
+  const of = (id: string, place: "first" | "inner" | "last" | "only") => ({
+    thread: { id, isFirst: place === "first" || place === "only", isLast: place === "last" || place === "only" }
+  })
 
   it("is remembered until its last step, and no longer; what is of no thread is remembered", () => {
     const world = after([])
     run(world, [
-      { at: monday, command: cake, ...of("cake", false) },
+      { at: monday, command: cake, ...of("cake", "first") },
       { at: monday, command: flour },
-      { at: monday, command: charge("salt", "10.00 usd"), ...of("salt", true) },
-      { at: tuesday, command: refund("back", "ch_cake"), ...of("cake", false) }
+      { at: monday, command: charge("salt", "10.00 usd"), ...of("salt", "only") },
+      { at: tuesday, command: refund("back", "ch_cake"), ...of("cake", "inner") }
     ])
     expect(known(world)).toEqual(["ch_cake", "tr_cake", "py_cake", "fee_cake", "ch_flour", "re_back"])
     run(world, [{ at: tuesday, command: charge("x", "10.00 usd") }])
@@ -263,8 +265,8 @@ describe("a thread of steps", () => {
   it("is forgotten with all that it made", () => {
     const world = after([])
     run(world, [
-      { at: monday, command: cake, ...of("cake", false) },
-      { at: tuesday, command: refund("back", "ch_cake", { reverseTransfer: true }), ...of("cake", true) }
+      { at: monday, command: cake, ...of("cake", "first") },
+      { at: tuesday, command: refund("back", "ch_cake", { reverseTransfer: true }), ...of("cake", "last") }
     ])
     expect(known(world)).toEqual([])
     Run.advance(world, end)
@@ -276,8 +278,8 @@ describe("a thread of steps", () => {
     [
       "a refund that waits and its charge",
       [
-        { at: monday, command: flour, ...of("it", false) },
-        { at: thursday, command: refund("back", "ch_flour"), ...of("it", true) }
+        { at: monday, command: flour, ...of("it", "first") },
+        { at: thursday, command: refund("back", "ch_flour"), ...of("it", "last") }
       ],
       "pending",
       (world) => world.charge("ch_flour") && world.refund("re_back")?.status
@@ -285,11 +287,11 @@ describe("a thread of steps", () => {
     [
       "a refund that waits and takes a transfer and a fee back with it",
       [
-        { at: monday, command: cake, ...of("it", false) },
+        { at: monday, command: cake, ...of("it", "first") },
         {
           at: thursday,
           command: refund("back", "ch_cake", { reverseTransfer: true, refundApplicationFee: true }),
-          ...of("it", true)
+          ...of("it", "last")
         }
       ],
       "pending",
@@ -298,21 +300,21 @@ describe("a thread of steps", () => {
     [
       "a payout that has not arrived",
       [
-        { at: monday, command: flour, ...of("it", false) },
-        { at: thursday, command: payout("out"), ...of("it", true) }
+        { at: monday, command: flour, ...of("it", "first") },
+        { at: thursday, command: payout("out"), ...of("it", "last") }
       ],
       "pending",
       (world) => world.payout("po_out")?.status
     ],
     [
       "a top-up that is to come",
-      [{ at: thursday, command: topUp("late", "1.00 usd"), ...of("it", true) }],
+      [{ at: thursday, command: topUp("late", "1.00 usd"), ...of("it", "only") }],
       "pending",
       (world) => world.topUp("tu_late")?.status
     ],
     [
       "an authorisation that may expire",
-      [{ at: thursday, command: hold("bike", "10.00 usd"), ...of("it", true) }],
+      [{ at: thursday, command: hold("bike", "10.00 usd"), ...of("it", "only") }],
       "held",
       (world) => world.authorization("ch_bike")?.status
     ]
@@ -321,10 +323,10 @@ describe("a thread of steps", () => {
     run(world, steps)
     expect(look(world)).toBe(status)
     const more = topUp("more", "99.00 usd", { expectedAvailabilityDate: moment("2026-03-10") })
-    run(world, [{ at: thursday, command: more, ...of("more", true) }])
+    run(world, [{ at: thursday, command: more, ...of("more", "only") }])
     expect(look(world)).toBe(status)
     Run.advance(world, end)
-    run(world, [{ at: end, command: charge("x", "10.00 usd"), ...of("x", true) }])
+    run(world, [{ at: end, command: charge("x", "10.00 usd"), ...of("x", "only") }])
     expect(known(world)).toEqual([])
   })
 })

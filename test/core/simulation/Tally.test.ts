@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import type { Command } from "#core/connect/decisions/Decision.ts"
 import * as Money from "#core/money/Money.ts"
-import * as Volume from "#core/money/Volume.ts"
+import * as Holdings from "#core/simulation/Holdings.ts"
 import * as Run from "#core/simulation/Run.ts"
 import type { Thread } from "#core/simulation/steps/Dated.ts"
 import * as Tally from "#core/simulation/Tally.ts"
@@ -48,7 +48,7 @@ const tallyOf = (commands: ReadonlyArray<Dated>, choices: Parameters<typeof worl
   const dated = commands.map(([at, command]) => ({ at, command, ...(thread === undefined ? {} : { thread }) }))
   const steps = dated.map((it, index) =>
     "thread" in it && it.thread !== undefined
-      ? { ...it, thread: { ...it.thread, isLast: index === dated.length - 1 } }
+      ? { ...it, thread: { ...it.thread, isFirst: index === 0, isLast: index === dated.length - 1 } }
       : it
   )
   const count = ({ outcome }: Pick<Run.Done, "outcome">) => Tally.add(tally, made, outcome)
@@ -194,7 +194,7 @@ describe("what payers paid and what Stripe took of it", () => {
       [thursday, topUp("more", "20.00 usd")],
       [thursday, refund("back", "ch_flour")]
     ]
-    const tally = tallyOf(commands, { choices: recomputed }, { id: "flour", isLast: false })
+    const tally = tallyOf(commands, { choices: recomputed }, { id: "flour", isFirst: true, isLast: false })
     expect([told(tally.paid), told(tally.fees)]).toEqual(["0.00 usd", "0.00 usd"])
   })
 })
@@ -263,11 +263,10 @@ describe("payouts on their way", () => {
 
 /** What each account has by its objects, as `account source type amount`; pots that came to nothing are left out. */
 const held = ({ holdings }: Tally.Tally): ReadonlyArray<string> =>
-  [...holdings].flatMap(([id, own]) =>
-    own.flatMap(({ sourceType, volume }) => {
-      const amount = Volume.balance(volume)
-      return Money.isZero(amount) ? [] : [`${id.slice(5)} ${sourceType} ${Money.format(amount)}`]
-    })
+  [...holdings.pots.keys()].flatMap((id) =>
+    Holdings.of(holdings, id).flatMap(({ held, sourceType }) =>
+      Money.isZero(held) ? [] : [`${id.slice(5)} ${sourceType} ${Money.format(held)}`]
+    )
   )
 
 describe("what an account's objects come to", () => {

@@ -22,7 +22,7 @@ const flour = charge("flour", "10.00 usd")
 describe("the ids of a draft", () => {
   it("come from the key, and from the second of a kind on are numbered", () => {
     const draft = Draft.of(world(), "order-1", monday)
-    expect(["ch", "txn", "txn", "tr", "txn", "ch"].map(draft.id)).toEqual([
+    expect(["ch", "txn", "txn", "tr", "txn", "ch"].map((prefix) => draft.id(prefix))).toEqual([
       "ch_order-1",
       "txn_order-1",
       "txn_order-1.2",
