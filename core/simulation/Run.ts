@@ -74,6 +74,12 @@ export const entriesOf = (seen: Step | Ended): ReadonlyArray<Entry.Entry> => [
   ...(seen._tag === "done" ? seen.entries : none)
 ]
 
+/** What was done, in the same order. */
+export const outcomesOf = (seen: Step | Ended): ReadonlyArray<Outcome> => [
+  ...seen.happened.map(({ outcome }) => outcome),
+  ...(seen._tag === "done" ? [seen.outcome] : [])
+]
+
 /** Lets time pass up to and including `moment`, and carries out what comes about until then, in order. */
 export const advance = (world: MovingWorld, moment: Instant): ReadonlyArray<Happened> => {
   let happening = world.next(moment)

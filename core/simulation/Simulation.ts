@@ -10,6 +10,7 @@ import type { Waiting } from "#core/connect/Refund.ts"
 import type * as TopUp from "#core/connect/TopUp.ts"
 import type { MovingWorld, Outcome } from "#core/connect/World.ts"
 import type { Entry } from "#core/ledger/Entry.ts"
+import * as Exposure from "#core/report/Exposure.ts"
 import * as FundFlow from "#core/report/FundFlow.ts"
 import * as Conservation from "#core/simulation/Conservation.ts"
 import * as Expectation from "#core/simulation/Expectation.ts"
@@ -54,6 +55,8 @@ export interface Simulation {
   readonly waitingRefunds: ReadonlyArray<Waiting>
   /** Top-ups whose money has not come yet, in the order they were asked for. */
   readonly pendingTopUps: ReadonlyArray<TopUp.Expected>
+  /** What is negative at the end, the oldest first. */
+  readonly exposures: ReadonlyArray<Exposure.Exposure>
   /** Everything that was expected, with what came of it; undefined where the run did not stop at the scenario's end. */
   readonly expectations: ReadonlyArray<Expectation.Comparison> | undefined
   /** Those of them that were not met. */
@@ -178,6 +181,7 @@ export function* play(scenario: Scenario, world: MovingWorld, moment?: Instant):
       ...world.waitingRefunds(account.id)
     ]),
     pendingTopUps: underWay.list(),
+    exposures: Exposure.of(world),
     expectations,
     differences: expectations?.filter(({ met }) => !met)
   }

@@ -3,7 +3,7 @@
  * their `expect` blocks, which name everything and add up by themselves.
  */
 import * as NodeServices from "@effect/platform-node/NodeServices"
-import { Effect } from "effect"
+import { Effect, Result } from "effect"
 import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
@@ -78,6 +78,9 @@ const isOpen = (command: Command): boolean =>
 /** Drawn by chance: it says only what is certain. */
 const generated = ["generated-marketplace.yaml"]
 
+/** Negative balances that Stripe fills: nobody asks for that. */
+const borneByStripe: { readonly [name: string]: string } = { "negative-balance.yaml": "58.30 usd" }
+
 const withOpenAmounts = ["holiday-week.yaml", "in-person.yaml", "instant-payouts.yaml", "invoicing.yaml"]
 
 it("cover the ways money moves in Connect", () => {
@@ -90,6 +93,7 @@ it("cover the ways money moves in Connect", () => {
     "instant-payouts.yaml",
     "invoicing.yaml",
     "marketplace.yaml",
+    "negative-balance.yaml",
     "refunds.yaml",
     "rides.yaml",
     "saas.yaml",
@@ -149,8 +153,9 @@ describe.each(examples.filter((name) => !generated.includes(name)))("%s", (name)
 
       if (done.some(isOpen)) continue
       const { moved, own } = brought(done)
+      const borne = borneByStripe[name] === undefined ? undefined : Result.getOrThrow(Money.parse(borneByStripe[name]))
       expect(Money.format(total(expected.balances))).toBe(
-        Money.format(Money.add(sum(moved.values()), sum(fees.map(({ stripe }) => stripe))))
+        Money.format(sum([...moved.values(), ...fees.map(({ stripe }) => stripe), borne]))
       )
       const carried = sum([...moved].map(([id, amount]) => (own.has(id) ? amount : undefined)))
       const kept = Object.values(expected.balances.get(platform.id) ?? {})

@@ -19,7 +19,6 @@ export const waiting: ReadonlyArray<{ readonly for: string; readonly ids: Readon
   },
   { for: "reports of payouts", ids: ["report-bank-reconciliation-8days"] },
   { for: "payouts of negative balances", ids: ["doc-negative-payout-100"] },
-  { for: "negative balances and connect_reserved", ids: ["gum-reserve"] },
   { for: "conversion", ids: ["doc-fx-refund-60usd", "doc-exchange-rate-1234"] },
   { for: "Billing, whose fee is billed the next day", ids: ["air-billing-stripe-fee"] }
 ]

@@ -8,12 +8,14 @@ import * as FeeRows from "./FeeRows.ts"
 import * as PayoutRows from "./PayoutRows.ts"
 import * as Played from "./Played.ts"
 import * as RefundRows from "./RefundRows.ts"
+import * as ReserveRows from "./ReserveRows.ts"
 import * as Row from "./Row.ts"
 import { waiting } from "./Waiting.ts"
 
 const tables = {
   charges: ChargeRows.rows,
   refunds: RefundRows.rows,
+  reserves: ReserveRows.rows,
   "across currencies": ConversionRows.rows,
   fees: FeeRows.rows,
   payouts: PayoutRows.rows,

@@ -23,6 +23,7 @@ import { Output } from "#apps/cli/terminal/Output.ts"
 import { Paint } from "#apps/cli/terminal/Paint.ts"
 import * as Progress from "#apps/cli/terminal/Progress.ts"
 import { Width } from "#apps/cli/terminal/Width.ts"
+import * as DisputableCharges from "#core/report/DisputableCharges.ts"
 import * as Journal from "#core/ledger/Journal.ts"
 import * as Run from "#core/simulation/Run.ts"
 import type { Simulation } from "#core/simulation/Simulation.ts"
@@ -59,6 +60,10 @@ const input = {
   negative: Flag.Boolean("negative").pipe(
     Flag.withDefault(false),
     Flag.withDescription("Of those, show only accounts with a negative pending or available balance")
+  ),
+  exposure: Flag.Boolean("exposure").pipe(
+    Flag.withDefault(false),
+    Flag.withDescription("Of negative balances, show also what payers could still dispute")
   ),
   all: Flag.Boolean("all").pipe(
     Flag.withDefault(false),
@@ -104,10 +109,14 @@ const printSteps = Effect.fnUntraced(function* (
   yield* Simulated.replay(simulated, (seen) => void waiting.push(...lines(seen)), flush)
 }, Progress.beside)
 
-const printJson = Effect.fnUntraced(function* (simulated: Simulated.Simulated, simulation: Simulation) {
+const printJson = Effect.fnUntraced(function* (
+  simulated: Simulated.Simulated,
+  simulation: Simulation,
+  disputable: DisputableCharges.DisputableCharges | undefined
+) {
   const print = yield* Output
   let printed = 0
-  yield* print(Json.beginning(simulation))
+  yield* print(Json.beginning(simulation, disputable))
   yield* printSteps(simulated, (seen) =>
     seen._tag === "ended" ? [] : [Json.nextStep(seen, simulation.asOf, ++printed === simulation.steps)]
   )
@@ -131,15 +140,18 @@ export const simulate = Command.make(
     const [top, bottom] = [Option.getOrUndefined(asked.top), Option.getOrUndefined(asked.bottom)]
     const usage = PlainText.usage()
     const isWritten = Option.isSome(asked.out)
-    const simulation = yield* Simulated.run(simulated, (seen) => {
+    const disputable = asked.exposure || asked.json ? DisputableCharges.empty(simulated.asOf) : undefined
+    const simulation = yield* Simulated.run(simulated, (seen, world) => {
+      if (disputable !== undefined)
+        for (const each of Run.outcomesOf(seen)) DisputableCharges.add(disputable, world, each)
       if (isWritten) for (const entry of Run.entriesOf(seen)) usage.add(entry)
     })
     if (isWritten) yield* writeExports(asked.out.value, simulated, usage.list())
-    if (asked.json) yield* printJson(simulated, simulation)
+    if (asked.json) yield* printJson(simulated, simulation, disputable)
     else {
       if (asked.timeline) yield* printTimeline(simulated)
       const selection = { all: asked.all, top, bottom, accounts, negative: asked.negative }
-      yield* print(Summary.print(paint, yield* Width, simulation, selection))
+      yield* print(Summary.print(paint, yield* Width, simulation, selection, disputable))
       if (isWritten) yield* print(paint("dim", `written   ${asked.out.value}`))
     }
     const { differences = [], verdict } = simulation

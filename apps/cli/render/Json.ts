@@ -14,6 +14,8 @@ import type { OpenItem } from "#core/ledger/OpenItems.ts"
 import type { Money } from "#core/money/Money.ts"
 import * as Rate from "#core/money/Rate.ts"
 import type { Explanation } from "#core/report/Explanation.ts"
+import * as DisputableCharges from "#core/report/DisputableCharges.ts"
+import type { Exposure } from "#core/report/Exposure.ts"
 import type { Note } from "#core/report/Note.ts"
 import { flows, type Row } from "#core/report/FundFlow.ts"
 import type { Open, Sums, TrialBalance } from "#core/report/TrialBalance.ts"
@@ -144,7 +146,21 @@ const tariff = ({ id, tariff }: StripeAccount) => ({
   }))
 })
 
-const ofSimulation = (it: Simulation) => ({
+const exposure = (it: Exposure, disputable: DisputableCharges.DisputableCharges) => ({
+  account: it.account,
+  currency: it.currency,
+  negative: integer(it.negative),
+  since: it.since,
+  collected_at: it.collectedAt,
+  liable: it.liable,
+  held: integer(it.held),
+  pending: integer(it.pending),
+  uncovered: integer(it.uncovered),
+  waiting_refunds: integer(it.waitingRefunds),
+  disputable: integer(DisputableCharges.of(disputable, it.account, it.currency))
+})
+
+const ofSimulation = (it: Simulation, disputable: DisputableCharges.DisputableCharges) => ({
   scenario: it.scenario.name,
   seed: it.scenario.seed ?? null,
   as_of: it.asOf,
@@ -164,7 +180,8 @@ const ofSimulation = (it: Simulation) => ({
   expectations: it.expectations ?? null,
   refused: it.generatedRefusals,
   waiting_refunds: it.waitingRefunds.map(StripeJson.object),
-  pending_top_ups: it.pendingTopUps.map(StripeJson.object)
+  pending_top_ups: it.pendingTopUps.map(StripeJson.object),
+  exposure: it.exposures.map((each) => exposure(each, disputable))
 })
 
 /** In place of a value's end, or of a list's. */
@@ -176,8 +193,8 @@ const inside = (text: string, by: string): string => `${by}${text.replaceAll("\n
  * A simulation's document in pieces, a line or more each: how it begins, then each step, and how it ends. So a long run
  * is printed without being held.
  */
-export const beginning = (it: Simulation): string =>
-  `${open(print(ofSimulation(it)))},\n  "steps": [${it.steps === 0 ? "]," : ""}`
+export const beginning = (it: Simulation, disputable = DisputableCharges.empty(it.asOf)): string =>
+  `${open(print(ofSimulation(it, disputable)))},\n  "steps": [${it.steps === 0 ? "]," : ""}`
 
 export const nextStep = (it: Step, asOf: Instant, isLast: boolean): string =>
   `${inside(print(step(it, asOf)), "    ")}${isLast ? "\n  ]," : ","}`

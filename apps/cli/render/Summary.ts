@@ -1,12 +1,14 @@
 /**
  * Summary: what a simulation came to: the fund flow, the margin, Stripe's take, the checks and the expectations.
  */
+import * as ExposureTable from "#apps/cli/render/ExposureTable.ts"
 import * as FlowTable from "#apps/cli/render/FlowTable.ts"
 import * as Selection from "#apps/cli/render/Selection.ts"
 import type { Paint } from "#apps/cli/terminal/Paint.ts"
 import * as Width from "#apps/cli/terminal/Width.ts"
 import type { OpenItem } from "#core/ledger/OpenItems.ts"
 import * as Money from "#core/money/Money.ts"
+import type * as DisputableCharges from "#core/report/DisputableCharges.ts"
 import type * as FundFlow from "#core/report/FundFlow.ts"
 import type { Check, Verdict } from "#core/simulation/Conservation.ts"
 import type { Scenario } from "#core/simulation/Scenario.ts"
@@ -128,14 +130,16 @@ export const print = (
   paint: Paint,
   width: number,
   simulation: Simulation,
-  selection: Selection.Selection = Selection.automatic
+  selection: Selection.Selection = Selection.automatic,
+  disputable?: DisputableCharges.DisputableCharges
 ): string => {
-  const { flow, scenario } = simulation
+  const { asOf, exposures, flow, scenario } = simulation
   return [
     title(paint, simulation),
     "",
     FlowTable.print(paint, width, scenario, flow, selection),
     "",
+    ...ExposureTable.print(paint, asOf, exposures, disputable),
     ...unfound(paint, simulation, selection),
     `${paint("dim", "margin    ")}${paint("bold", amounts(flow.margin))}  ${paint("dim", "what the platform keeps")}`,
     `${paint("dim", "Stripe    ")}${amounts(flow.stripe)}  ${paint("dim", "what Stripe takes")}`,

@@ -133,6 +133,18 @@ expect:
   refusals: { tiny: amount_too_small }
 `
 
+/** A seller gives a payment back while it is pending, and Stripe's fee is missing. */
+const short = `
+platform: {}
+accounts: { ada: { type: express }, sten: { type: standard } }
+steps:
+  - { at: 2026-03-02T10:00Z, id: lamp, charge: { amount: 100.00 usd, stripe_account: ada } }
+  - { at: 2026-03-02T10:00Z, id: sofa, charge: { amount: 200.00 usd, stripe_account: sten } }
+  - { at: 2026-03-03T10:00Z, id: back, refund: { charge: lamp, amount: 97.00 usd } }
+  - { at: 2026-03-03T10:00Z, id: gone, refund: { charge: sofa } }
+until: 2026-03-05T10:00Z
+`
+
 const jsonOf = async (text: string, ...args: ReadonlyArray<string>) =>
   JSON.parse((await CommandLine.run("simulate", scenario(text), "--json", ...args)).out)
 
@@ -204,6 +216,7 @@ describe("--json", () => {
       "refused",
       "waiting_refunds",
       "pending_top_ups",
+      "exposure",
       "steps",
       "happened"
     ])
@@ -338,6 +351,45 @@ describe("--json", () => {
     expect((await jsonOf(oneOrder)).expectations).toStrictEqual([])
   })
 
+  it("has what is negative, with who is liable, what covers it and what could still be added", async () => {
+    const { as_of: asOf, exposure, happened } = await jsonOf(short)
+    expect(exposure).toStrictEqual([
+      {
+        account: "acct_ada",
+        currency: "usd",
+        negative: 20,
+        since: 1772582400,
+        collected_at: 1772582400 + 180 * 86_400,
+        liable: "application",
+        held: 20,
+        pending: 0,
+        uncovered: 20,
+        waiting_refunds: 0,
+        disputable: 300
+      },
+      {
+        account: "acct_sten",
+        currency: "usd",
+        negative: 610,
+        since: 1772582400,
+        collected_at: 1772582400 + 180 * 86_400,
+        liable: "stripe",
+        held: 0,
+        pending: 0,
+        uncovered: 610,
+        waiting_refunds: 0,
+        disputable: 0
+      }
+    ])
+    expect(asOf).toBe(1772704800)
+    expect(happened.map(({ about, account, kind }: Record<string, unknown>) => [kind, account, about])).toStrictEqual([
+      ["maturity", "acct_ada", null],
+      ["maturity", "acct_sten", null],
+      ["shortfall", "acct_ada", null],
+      ["shortfall", "acct_sten", null]
+    ])
+  })
+
   it("has no field that its page does not document, nor the page one that it does not have", async () => {
     const page = readFileSync("docs/json.md", "utf8")
     const keys = new Set<string>()
@@ -349,7 +401,8 @@ describe("--json", () => {
       await jsonOf(everyStep),
       await jsonOf(Bank.scenario),
       await jsonOf(paidDaily),
-      await jsonOf(Disputes.scenario)
+      await jsonOf(Disputes.scenario),
+      await jsonOf(short)
     ]
     const journal = join(folder, "out/journal.ndjson")
     await CommandLine.run("simulate", scenario(everyStep), "--out", join(folder, "out"))

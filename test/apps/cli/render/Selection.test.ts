@@ -129,7 +129,8 @@ describe("negative balances", () => {
   }
   const shown = async (...args: ReadonlyArray<string>) => {
     const { out } = await CommandLine.run("simulate", file(), ...args)
-    const names = [...out.matchAll(/^(platform|ada|ben|shop-1|… \d others?) /gm)].map(([, name]) => name)
+    const [table = ""] = out.split(/^exposure/m)
+    const names = [...table.matchAll(/^(platform|ada|ben|shop-1|… \d others?) /gm)].map(([, name]) => name)
     return { names, said: /^negative.*$/m.exec(out)?.[0] }
   }
 

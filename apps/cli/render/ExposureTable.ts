@@ -1,0 +1,60 @@
+/**
+ * ExposureTable: whose balance is negative, since when, who is liable, what covers it and what could still be added.
+ */
+import { cell } from "#apps/cli/render/FlowTable.ts"
+import * as Table from "#apps/cli/render/Table.ts"
+import type { Paint } from "#apps/cli/terminal/Paint.ts"
+import type * as Money from "#core/money/Money.ts"
+import * as DisputableCharges from "#core/report/DisputableCharges.ts"
+import type { Exposure } from "#core/report/Exposure.ts"
+import * as Day from "#core/time/Day.ts"
+import * as Instant from "#core/time/Instant.ts"
+
+const most = 5
+
+const days = (count: number): string => `${count} day${count === 1 ? "" : "s"}`
+
+/** Nothing where no balance is negative; of many, the oldest. With what could be disputed where that was counted. */
+export const print = (
+  paint: Paint,
+  asOf: Instant.Instant,
+  exposures: ReadonlyArray<Exposure>,
+  disputable: DisputableCharges.DisputableCharges | undefined
+): ReadonlyArray<string> => {
+  if (exposures.length === 0) return []
+  const money = (amount: Money.Money) => cell(paint, amount)
+  const also = disputable === undefined ? [] : ["disputable"]
+  const table = Table.print(paint, {
+    head: [
+      "exposure",
+      "currency",
+      "negative",
+      "for",
+      "filled on",
+      "liable",
+      "held",
+      "pending",
+      "uncovered",
+      "refunds",
+      ...also
+    ],
+    rows: exposures
+      .slice(0, most)
+      .map((it) => [
+        it.account.replace(/^acct_/, ""),
+        it.currency,
+        money(it.negative),
+        days(Math.floor((asOf - it.since) / 86_400)),
+        Day.format(Instant.dayOf(it.collectedAt)),
+        it.liable === "stripe" ? "Stripe" : "platform",
+        money(it.held),
+        money(it.pending),
+        money(it.uncovered),
+        money(it.waitingRefunds),
+        ...(disputable === undefined ? [] : [money(DisputableCharges.of(disputable, it.account, it.currency))])
+      ]),
+    align: `llrrllrrrr${disputable === undefined ? "" : "r"}`
+  })
+  const others = exposures.length - most
+  return [table, ...(others > 0 ? [paint("dim", `… ${others} other${others === 1 ? "" : "s"}, younger`)] : []), ""]
+}

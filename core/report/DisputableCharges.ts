@@ -1,0 +1,58 @@
+/**
+ * DisputableCharges: what payers of each account could still take back, because their time to dispute is not over.
+ *
+ * Most networks give a payer 120 days from the payment: https://docs.stripe.com/disputes/how-disputes-work. What was
+ * refunded cannot be disputed. A payment that a transfer brought is the platform's, on whose charge a dispute would be.
+ *
+ * The fold changes in place, and is as large as the accounts are many that were charged in that time.
+ */
+import type { ConnectObject } from "#core/connect/ConnectObject.ts"
+import type { AccountId } from "#core/connect/StripeAccount.ts"
+import type { Outcome, World } from "#core/connect/World.ts"
+import type { Currency } from "#core/money/Currency.ts"
+import * as Money from "#core/money/Money.ts"
+import * as Instant from "#core/time/Instant.ts"
+
+const days = 120
+
+export interface DisputableCharges {
+  /** Charges of before are over. */
+  readonly from: Instant.Instant
+  readonly sums: Map<AccountId, Map<Currency, Money.Money>>
+}
+
+/** None yet, for a report at the moment `asOf`. */
+export const empty = (asOf: Instant.Instant): DisputableCharges => ({
+  from: asOf < days * 86_400 ? Instant.of(0) : Instant.plus(asOf, -days * 86_400),
+  sums: new Map()
+})
+
+const sum = ({ sums }: DisputableCharges, account: AccountId, amount: Money.Money): void => {
+  let own = sums.get(account)
+  if (own === undefined) sums.set(account, (own = new Map<Currency, Money.Money>()))
+  const before = own.get(amount.currency)
+  own.set(amount.currency, before === undefined ? amount : Money.add(before, amount))
+}
+
+/** Counts an outcome, in the world that it has just been applied to. */
+export const add = (disputable: DisputableCharges, world: World, { changed, made }: Outcome): void => {
+  for (const object of made) {
+    if (object.object === "charge") {
+      const isPaid = object.sourceTransfer === undefined && object.created >= disputable.from
+      if (isPaid) sum(disputable, object.account, object.amount)
+    } else refunded(disputable, world, object)
+  }
+  for (const object of changed) refunded(disputable, world, object)
+}
+
+const refunded = (disputable: DisputableCharges, world: World, object: ConnectObject): void => {
+  if (object.object !== "refund" || object.sourceTransferReversal !== undefined) return
+  const isPaid = object.status === "succeeded"
+  const cameBack = object.status === "failed" && object.failure === "returned"
+  const charge = isPaid || cameBack ? world.charge(object.charge) : undefined
+  if (charge === undefined || charge.created < disputable.from) return
+  sum(disputable, charge.account, isPaid ? Money.negate(object.amount) : object.amount)
+}
+
+export const of = ({ sums }: DisputableCharges, account: AccountId, currency: Currency): Money.Money =>
+  sums.get(account)?.get(currency) ?? Money.zero(currency)

@@ -1,0 +1,68 @@
+/**
+ * Exposure: what negative balances could cost whoever is liable for them, and what could still make them larger.
+ *
+ * A negative balance is covered first by what the account has pending, then by what is held for it, and in the end by
+ * whoever is liable. Law: per currency, what is held is what is negative of the accounts that the platform answers for.
+ */
+import type { AccountId, Losses, StripeAccount } from "#core/connect/StripeAccount.ts"
+import * as NegativeBalance from "#core/connect/NegativeBalance.ts"
+import type { MovingWorld } from "#core/connect/World.ts"
+import type { Currency } from "#core/money/Currency.ts"
+import * as Money from "#core/money/Money.ts"
+import type { Instant } from "#core/time/Instant.ts"
+
+/** Of one account in one currency. */
+export interface Exposure {
+  readonly account: AccountId
+  readonly currency: Currency
+  /** How far its available balance is below zero. */
+  readonly negative: Money.Money
+  readonly since: Instant
+  /** When the liable side fills it, if it stays negative until then. */
+  readonly collectedAt: Instant
+  readonly liable: Losses
+  /** What of the platform's money is held for it. */
+  readonly held: Money.Money
+  /** Its own money on the way, which fills it first; may be negative. */
+  readonly pending: Money.Money
+  /** What is missing even when all of that is there. */
+  readonly uncovered: Money.Money
+  /** What refunds wait for. */
+  readonly waitingRefunds: Money.Money
+}
+
+/** Every balance that is negative now, the oldest first; once everything of this moment was worked off. */
+export const of = (world: MovingWorld): ReadonlyArray<Exposure> =>
+  world
+    .negatives()
+    .flatMap((negative) => {
+      const account = world.account(negative.account)
+      return account === undefined ? [] : (ofAccount(world, account, negative) ?? [])
+    })
+    .toSorted((a, b) => a.since - b.since)
+
+const ofAccount = (
+  world: MovingWorld,
+  account: StripeAccount,
+  { currency, held, since }: NegativeBalance.NegativeBalance
+): Exposure | undefined => {
+  if (account.kind === "platform" || since === undefined) return undefined
+  const { available, pending } = world.balance(account.id, currency)
+  const zero = Money.zero(currency)
+  const waiting = [...world.waitingRefunds(account.id)].map(({ amount }) => amount)
+  return {
+    account: account.id,
+    currency,
+    negative: Money.negate(available),
+    since,
+    collectedAt: NegativeBalance.collectedAt(since),
+    liable: account.controller.losses,
+    held,
+    pending,
+    uncovered: Money.max(zero, Money.negate(Money.add(available, pending))),
+    waitingRefunds: Money.sum(
+      currency,
+      waiting.filter((amount) => amount.currency === currency)
+    )
+  }
+}

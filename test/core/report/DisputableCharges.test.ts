@@ -1,0 +1,64 @@
+import { expect, it } from "vitest"
+import * as DisputableCharges from "#core/report/DisputableCharges.ts"
+import type { Command } from "#core/connect/decisions/Decision.ts"
+import * as Run from "#core/simulation/Run.ts"
+import type { Instant } from "#core/time/Instant.ts"
+import {
+  ada,
+  charge,
+  market,
+  moment,
+  money,
+  monday,
+  refund,
+  refundFailure,
+  thursday,
+  toAda,
+  tuesday,
+  world
+} from "../connect/Worlds.ts"
+
+const usd = market.currency
+const of = (asOf: string, commands: ReadonlyArray<readonly [Instant, Command]>) => {
+  const made = world({ choices: { refundWithoutFunds: "negative_balance" } })
+  const disputable = DisputableCharges.empty(moment(asOf))
+  for (const [at, command] of commands) {
+    const step = Run.step(made, { at, command })
+    expect(step._tag).toBe("done")
+    for (const outcome of Run.outcomesOf(step)) DisputableCharges.add(disputable, made, outcome)
+  }
+  return [ada.id, market.id].map((account) => DisputableCharges.of(disputable, account, usd))
+}
+const lamp = charge("lamp", "10.00 usd", { stripeAccount: ada.id })
+
+it("what can be disputed is what payers paid to an account and did not get back", () => {
+  expect(of("2026-03-20", [])).toEqual([money("0 usd"), money("0 usd")])
+  expect(
+    of("2026-03-20", [
+      [monday, lamp],
+      [monday, toAda("cake", "20.00 usd")],
+      [tuesday, refund("some", "ch_lamp", { amount: money("3.00 usd") })],
+      [tuesday, refund("none", "ch_cake", { reverseTransfer: true })]
+    ])
+  ).toEqual([money("7.00 usd"), money("0 usd")])
+})
+
+it("a refund that comes back can be disputed again", () => {
+  expect(
+    of("2026-03-20", [
+      [monday, lamp],
+      [tuesday, refund("all", "ch_lamp")],
+      [thursday, refundFailure("back", "re_all")]
+    ])[0]
+  ).toEqual(money("10.00 usd"))
+})
+
+it("120 days after a payment nothing of it can be disputed", () => {
+  const refunded = [
+    [monday, lamp],
+    [tuesday, refund("some", "ch_lamp", { amount: money("3.00 usd") })]
+  ] as const
+  expect(of("2026-06-30T09:30:00Z", refunded)[0]).toEqual(money("7.00 usd"))
+  expect(of("2026-06-30T09:30:01Z", refunded)[0]).toEqual(money("0 usd"))
+  expect(of("1970-01-02", [])[0]).toEqual(money("0 usd"))
+})

@@ -1,0 +1,71 @@
+import { expect, it } from "vitest"
+import * as Exposure from "#core/report/Exposure.ts"
+import {
+  ada,
+  charge,
+  debit,
+  done,
+  moment,
+  money,
+  monday,
+  passed,
+  payout,
+  refund,
+  sten,
+  tuesday,
+  world
+} from "../connect/Worlds.ts"
+
+const wednesday = moment("2026-03-04")
+
+it("the exposure is every negative balance, the oldest first, with who is liable and what covers it", () => {
+  const made = world()
+  done(made, charge("b", "200.00 usd", { stripeAccount: sten.id }), monday)
+  done(made, charge("a", "100.00 usd", { stripeAccount: ada.id }), tuesday)
+  done(made, refund("to-b", "ch_b"))
+  done(made, refund("to-a", "ch_a"))
+  expect(Exposure.of(made)).toEqual([])
+  passed(made, moment("2026-03-06"))
+  done(made, charge("c", "2.00 usd", { stripeAccount: ada.id }))
+  done(made, refund("part", "ch_c", { amount: money("1.00 usd") }))
+  const common = { currency: money("0 usd").currency, waitingRefunds: money("0 usd") }
+  expect(Exposure.of(made)).toEqual([
+    {
+      ...common,
+      account: sten.id,
+      negative: money("6.10 usd"),
+      since: wednesday,
+      collectedAt: moment("2026-08-31"),
+      liable: "stripe",
+      held: money("0 usd"),
+      pending: money("0 usd"),
+      uncovered: money("6.10 usd")
+    },
+    {
+      ...common,
+      account: ada.id,
+      negative: money("3.20 usd"),
+      since: moment("2026-03-05"),
+      collectedAt: moment("2026-09-01"),
+      liable: "application",
+      held: money("3.20 usd"),
+      pending: money("0.64 usd"),
+      uncovered: money("2.56 usd")
+    }
+  ])
+})
+
+it("nothing is uncovered that pending money fills, and what waits for the same money is known", () => {
+  const made = world()
+  done(made, charge("a", "100.00 usd", { stripeAccount: ada.id }), monday)
+  done(made, charge("d", "10.00 usd", { stripeAccount: ada.id }))
+  done(made, refund("to-a", "ch_a"))
+  done(made, charge("sale", "5.00 usd", { stripeAccount: ada.id }), moment("2026-03-06T10:00Z"))
+  done(made, payout("out", undefined, { stripeAccount: ada.id }))
+  done(made, refund("to-d", "ch_d"))
+  done(made, debit("taken", "1.00 usd"))
+  passed(made, made.now())
+  expect(Exposure.of(made)).toMatchObject([
+    { negative: money("1.00 usd"), uncovered: money("0 usd"), waitingRefunds: money("10.00 usd") }
+  ])
+})
