@@ -172,15 +172,17 @@ export const rows: ReadonlyArray<Row> = [
     setup: { accounts: {} },
     steps: [
       { id: "donation", charge: { amount: "103.20 usd" } },
-      { id: "refund", refund: { charge: "donation" } }
+      { id: "refund", refund: { charge: "donation" } },
+      { id: "another", charge: { amount: "103.20 usd" } },
+      { id: "dispute", dispute: { charge: "another", reason: "fraudulent" } }
     ],
     figures: {
       donor_gets_back: (played) => -Played.amount(played, "platform", "refund"),
-      merchant_loses: (played) => -Played.net(played, "platform")
+      merchant_loses: (played) => -Played.net(played, "platform", ["donation", "refund"]),
+      dispute_fee: (played) => Number(played.transactions("platform", ["dispute"])[0]?.fee.minor)
     },
     differs: {
       merchant_loses: { model: 329, because: "3.20 is the fee of 100.00; of the 103.20 that were charged it is 3.29" }
-    },
-    waits: { dispute_fee: "disputes" }
+    }
   }
 ]

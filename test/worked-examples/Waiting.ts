@@ -2,16 +2,6 @@
  * Waiting: the worked examples that do not run yet, by what they wait for.
  */
 export const waiting: ReadonlyArray<{ readonly for: string; readonly ids: ReadonlyArray<string> }> = [
-  {
-    for: "disputes",
-    ids: [
-      "zenn-sct-dispute-before-transfer",
-      "gum-dispute-won-2023",
-      "csv2016-dispute-84900",
-      "fixture-disputes-misc",
-      "support-countered-fee"
-    ]
-  },
   { for: "disputes and conversion", ids: ["gum-dispute-nonobo-ca"] },
   {
     for: "on_behalf_of and conversion",

@@ -3,6 +3,7 @@ import * as AvailabilityRows from "./AvailabilityRows.ts"
 import * as ChargeRows from "./ChargeRows.ts"
 import * as ComputedRows from "./ComputedRows.ts"
 import * as ConversionRows from "./ConversionRows.ts"
+import * as DisputeRows from "./DisputeRows.ts"
 import * as Example from "./Example.ts"
 import * as FeeRows from "./FeeRows.ts"
 import * as PayoutRows from "./PayoutRows.ts"
@@ -15,6 +16,7 @@ import { waiting } from "./Waiting.ts"
 const tables = {
   charges: ChargeRows.rows,
   refunds: RefundRows.rows,
+  disputes: DisputeRows.rows,
   reserves: ReserveRows.rows,
   "across currencies": ConversionRows.rows,
   fees: FeeRows.rows,
