@@ -47,6 +47,18 @@ const bring = ({ moved, own }: Brought, held: Map<string, Money.Money>, command:
       const before = moved.get(command.charge)
       return void (before && moved.set(command.charge, Money.minus(before, command.amount ?? before)))
     }
+    case "dispute": {
+      const taken = command.amount ?? moved.get(command.charge)
+      const isTaken = (command.status ?? "needs_response") === "needs_response"
+      return void (taken && isTaken && moved.set(`dp_${command.key}`, Money.negate(taken)))
+    }
+    case "dispute_won":
+      return void moved.delete(command.dispute)
+    case "dispute_lost": {
+      const taken = moved.get(command.dispute)
+      const back = command.amountReinstated
+      return void (taken && back && moved.set(command.dispute, Money.add(taken, back)))
+    }
     case "payout":
       if (command.stripeAccount === undefined) own.add(`po_${command.key}`)
       return void (command.amount && moved.set(`po_${command.key}`, Money.negate(command.amount)))
@@ -87,6 +99,7 @@ it("cover the ways money moves in Connect", () => {
   expect(examples.toSorted()).toEqual([
     "booking.yaml",
     "crowdfunding.yaml",
+    "disputes.yaml",
     "generated-marketplace.yaml",
     "holiday-week.yaml",
     "in-person.yaml",

@@ -52,9 +52,9 @@ const part = (paint: Paint, scenario: Scenario, it: Part, isLast: boolean, width
 
 /** A dispute that moved no money. */
 const disputed: { readonly [status: string]: string } = {
-  warning_needs_response: "inquired about, not answered",
-  warning_under_review: "inquired about, answered",
-  warning_closed: "inquired about, closed",
+  warning_needs_response: "inquiry, not answered",
+  warning_under_review: "inquiry, answered",
+  warning_closed: "inquiry, closed",
   prevented: "dispute prevented"
 }
 
@@ -77,7 +77,7 @@ const saying = (note: Note): string => {
     case "failed":
       return `${note.what}, ${note.reason}`
     case "disputed":
-      return `${disputed[note.status] ?? note.status}, ${note.reason}`
+      return `${disputed[note.status] ?? note.status}: ${note.reason}`
     case "expected":
       return `pending, expected ${Instant.format(note.expected)}`
   }
