@@ -93,6 +93,7 @@ export const make = ({ accounts, platform, settings, start }: Setup): MovingWorl
     waitingRefunds: objects.waitingRefunds,
     waitingOf: objects.waitingOf,
     unswept: unswept.of,
+    externalAccount: unswept.externalAccount,
     committed: (account, currency, sourceType) => unswept.committed(account, currency, now, sourceType),
     negative: shortfalls.of,
     negatives: shortfalls.all,

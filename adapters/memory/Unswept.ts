@@ -5,6 +5,7 @@
  * An account that is paid out when asked for has nothing here, and one to which nothing happens costs nothing.
  */
 import * as BalanceTransaction from "#core/connect/BalanceTransaction.ts"
+import type * as ExternalAccount from "#core/connect/ExternalAccount.ts"
 import type { PayoutRun } from "#core/connect/Happening.ts"
 import * as PayoutSchedule from "#core/connect/PayoutSchedule.ts"
 import * as PayoutSettings from "#core/connect/PayoutSettings.ts"
@@ -25,9 +26,12 @@ interface Share extends Sweep.Unswept {
 
 interface Kept {
   readonly days: PayoutSettings.PayoutDays
+  /** Lines in others, such as reserves, are paid out only when asked for. */
+  readonly currency: Currency
   shares: Array<Share>
   /** The payout days whose runs are set, the first one first. */
   readonly runs: Array<Day.Day>
+  externalAccount: ExternalAccount.Status
   /** Those whose payouts are not due yet. */
   committed: ReadonlyArray<Sweep.Sweep>
 }
@@ -35,6 +39,7 @@ interface Kept {
 export interface Unswept {
   readonly of: (account: AccountId) => ReadonlyArray<Sweep.Unswept>
   readonly committed: (account: AccountId, currency: Currency, now: Instant.Instant, type?: SourceType) => Money.Money
+  readonly externalAccount: (account: AccountId) => ExternalAccount.Status
   /** Takes the lines of an outcome and takes out what it sweeps; the runs that are to be set for them. */
   readonly apply: (outcome: Outcome, now: Instant.Instant) => ReadonlyArray<PayoutRun>
   /** Whether a run is to be set: there is none as early. */
@@ -48,12 +53,10 @@ const none: ReadonlyArray<never> = []
 const isCommitted = ({ days }: Kept, { day }: Sweep.Sweep, now: Instant.Instant): boolean =>
   StartOfDay.momentOf(days.start, day) > now
 
-const shareOf = (kept: Kept, currency: Currency, sourceType: SourceType, day: Day.Day): Share => {
-  const found = kept.shares.findLast(
-    (share) => share.day === day && share.sourceType === sourceType && share.currency === currency
-  )
+const shareOf = (kept: Kept, sourceType: SourceType, day: Day.Day): Share => {
+  const found = kept.shares.findLast((share) => share.day === day && share.sourceType === sourceType)
   if (found !== undefined) return found
-  const share: Share = { currency, sourceType, day, net: Money.zero(currency), transactions: [] }
+  const share: Share = { sourceType, day, net: Money.zero(kept.currency), transactions: [] }
   kept.shares.push(share)
   return share
 }
@@ -63,11 +66,23 @@ const isSweptWith = ({ swept }: Outcome, { type }: BalanceTransaction.BalanceTra
   swept !== undefined && (type === "payout" || type === "payout_minimum_balance_hold")
 
 const takeOut = (kept: Kept, sweep: Sweep.Sweep, now: Instant.Instant): void => {
-  const { committed, day, sourceType } = sweep
-  const isLeft = (share: Share) =>
-    share.day > day || share.sourceType !== sourceType || share.currency !== committed.currency
+  const { day, sourceType } = sweep
+  const isLeft = (share: Share) => share.day > day || share.sourceType !== sourceType
   kept.shares = kept.shares.filter(isLeft)
   kept.committed = [...kept.committed.filter((other) => isCommitted(kept, other, now)), sweep]
+}
+
+const committedOf = (kept: Kept, currency: Currency, now: Instant.Instant, type?: SourceType): Money.Money => {
+  const counted = kept.committed.filter(
+    (sweep) =>
+      isCommitted(kept, sweep, now) &&
+      sweep.committed.currency === currency &&
+      (type === undefined || sweep.sourceType === type)
+  )
+  return Money.sum(
+    currency,
+    counted.map(({ committed }) => committed)
+  )
 }
 
 const isSet = ({ runs }: Kept, day: Day.Day): boolean => {
@@ -90,8 +105,15 @@ export const make = (accounts: ReadonlyMap<AccountId, StripeAccount>): Unswept =
     const known = all.get(id)
     const account = known === undefined ? accounts.get(id) : undefined
     const days = account === undefined ? undefined : PayoutSettings.payoutDays(account)
-    if (days === undefined) return known
-    const kept: Kept = { days, shares: [], runs: [], committed: none }
+    if (account === undefined || days === undefined) return known
+    const kept: Kept = {
+      days,
+      currency: account.currency,
+      shares: [],
+      runs: [],
+      externalAccount: "new",
+      committed: none
+    }
     all.set(id, kept)
     return kept
   }
@@ -99,9 +121,9 @@ export const make = (accounts: ReadonlyMap<AccountId, StripeAccount>): Unswept =
   const add = (transaction: BalanceTransaction.BalanceTransaction, now: Instant.Instant): PayoutRun | undefined => {
     const { account, id, net, sourceType } = transaction
     const kept = keptOf(account)
-    if (kept === undefined) return undefined
+    if (kept === undefined || net.currency !== kept.currency) return undefined
     const day = PayoutSchedule.dayOfMaturity(BalanceTransaction.matures(transaction), kept.days.start)
-    const share = shareOf(kept, net.currency, sourceType, day)
+    const share = shareOf(kept, sourceType, day)
     share.net = Money.add(share.net, net)
     share.transactions.push(id)
     const soonest = PayoutSchedule.dayAfter(now)
@@ -119,20 +141,14 @@ export const make = (accounts: ReadonlyMap<AccountId, StripeAccount>): Unswept =
     of: (account) => all.get(account)?.shares ?? none,
     committed: (account, currency, now, type) => {
       const kept = all.get(account)
-      if (kept === undefined) return Money.zero(currency)
-      const counted = kept.committed.filter(
-        (sweep) =>
-          isCommitted(kept, sweep, now) &&
-          sweep.committed.currency === currency &&
-          (type === undefined || sweep.sourceType === type)
-      )
-      return Money.sum(
-        currency,
-        counted.map(({ committed }) => committed)
-      )
+      return kept === undefined ? Money.zero(currency) : committedOf(kept, currency, now, type)
     },
+    externalAccount: (account) => all.get(account)?.externalAccount ?? "new",
     apply: (outcome, now) => {
       if (!isUsed) return none
+      const { externalAccount } = outcome
+      const own = externalAccount === undefined ? undefined : keptOf(externalAccount.account)
+      if (externalAccount !== undefined && own !== undefined) own.externalAccount = externalAccount.status
       for (const sweep of outcome.swept ?? none) {
         const kept = all.get(sweep.account)
         if (kept !== undefined) takeOut(kept, sweep, now)

@@ -35,9 +35,9 @@ export interface AuthorizationExpiry {
   readonly charge: string
 }
 
-/** A payout goes to the bank, and from then on cannot be canceled; then it arrives. */
+/** A payout goes to the bank, and from then on cannot be canceled; it arrives; at last it can come back no more. */
 export interface PayoutProgress {
-  readonly kind: "payout_submission" | "payout_arrival"
+  readonly kind: "payout_submission" | "payout_arrival" | "payout_finality"
   readonly at: Instant.Instant
   readonly payout: string
 }

@@ -62,6 +62,12 @@ export type Returned = Failed | Canceled
 
 export type Payout = Sent | Returned
 
+/**
+ * How many days after it arrived a payout can be reversed. An automatic one is forgotten then: there are many.
+ * https://docs.stripe.com/connect/payout-reversals
+ */
+export const daysToReverse = 90
+
 /** Whether nobody asked for it. */
 export const isAutomatic = ({ reconciliationStatus }: Payout): boolean => reconciliationStatus !== "not_applicable"
 

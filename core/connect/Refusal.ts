@@ -285,3 +285,10 @@ export const notReleasable = (charge: string, status: string): Refusal =>
 /** Our words, with the documented code. */
 export const notCaptured = (charge: string): Refusal =>
   invalid(`Charge ${charge} has not been captured, so there is nothing to refund.`, { code: "charge_not_refundable" })
+
+/** The documented code, in our words. https://docs.stripe.com/error-codes#payouts-not-allowed */
+export const payoutsNotAllowed = (account: string): Refusal =>
+  invalid(
+    `Payouts of ${account} are stopped: a payout to its bank failed, and its external account must be updated first.`,
+    { code: "payouts_not_allowed" }
+  )

@@ -7,7 +7,6 @@
  */
 import type { SourceType } from "#core/connect/SourceType.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
-import type { Currency } from "#core/money/Currency.ts"
 import type { Money } from "#core/money/Money.ts"
 import type { Day } from "#core/time/Day.ts"
 
@@ -23,9 +22,8 @@ export interface Sweep {
   readonly committed: Money
 }
 
-/** What has not been swept of one pot and has matured when `day` begins, but not when the day before it does. */
+/** What was not swept of one pot, in the account's currency: what matures as `day` begins, or in the day before it. */
 export interface Unswept {
-  readonly currency: Currency
   readonly sourceType: SourceType
   readonly day: Day
   readonly net: Money

@@ -7,6 +7,7 @@
 import type { BalanceTransaction } from "#core/connect/BalanceTransaction.ts"
 import type { SourceType } from "#core/connect/SourceType.ts"
 import type { ConnectObject, Objects } from "#core/connect/ConnectObject.ts"
+import type * as ExternalAccount from "#core/connect/ExternalAccount.ts"
 import type { Happening, Maturity, Scheduled } from "#core/connect/Happening.ts"
 import type { Collection, NegativeBalance, ReserveTransaction } from "#core/connect/NegativeBalance.ts"
 import type { BankMovement } from "#core/connect/Payout.ts"
@@ -37,6 +38,8 @@ export interface World extends Objects {
   readonly waitingOf: (charge: string) => ReadonlySet<Waiting>
   /** What no automatic payout has paid out yet; nothing for an account that is paid out only when asked for. */
   readonly unswept: (account: AccountId) => ReadonlyArray<Unswept>
+  /** Whether payouts to its bank have stopped; only of an account that is paid out by itself. */
+  readonly externalAccount: (account: AccountId) => ExternalAccount.Status
   /** What is available, but goes with an automatic payout on its day. */
   readonly committed: (account: AccountId, currency: Currency, sourceType?: SourceType) => Money
   /** Undefined where it is not negative and nothing is held for it. */
@@ -64,6 +67,8 @@ export interface Outcome {
   readonly happenings: ReadonlyArray<Scheduled>
   /** What its automatic payouts pay out; absent where it makes none. */
   readonly swept?: ReadonlyArray<Sweep>
+  /** What becomes of a bank account; absent where nothing does. */
+  readonly externalAccount?: ExternalAccount.ExternalAccount
 }
 
 /** Nothing happens. */

@@ -1,19 +1,24 @@
 /**
  * Expectation: what a scenario says must come out, held against what did.
  */
+import { Result } from "effect"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
 import * as Money from "#core/money/Money.ts"
 import type { FundFlow, Row } from "#core/report/FundFlow.ts"
+import type * as PaidOut from "#core/simulation/PaidOut.ts"
 import type { Refused } from "#core/simulation/Run.ts"
 import type { Report } from "#core/simulation/schema/Issue.ts"
 import type { ScenarioParts } from "#core/simulation/schema/ScenarioParts.ts"
 import { given, readAmount } from "#core/simulation/schema/ScenarioValue.ts"
 import * as References from "#core/simulation/steps/References.ts"
+import * as Day from "#core/time/Day.ts"
 
 /** What a scenario expects; everything it does not mention may be anything. */
 export interface Expected {
   readonly balances: ReadonlyMap<AccountId, { readonly pending?: Money.Money; readonly available?: Money.Money }>
   readonly fees: ReadonlyMap<AccountId, { readonly stripe?: Money.Money; readonly application?: Money.Money }>
+  /** What the automatic payouts of a day come to, of all source types. */
+  readonly payouts: PaidOut.PaidOut
   readonly margin: Money.Money | undefined
   /** Step id → Stripe's code, or its message, or at least the first {@link beginning} characters of it. */
   readonly refusals: ReadonlyMap<string, string>
@@ -35,7 +40,7 @@ export const translate = (
     else if (text.length < beginning) report(path, tooShort(text))
   }
   const byAccount = <A, B>(
-    key: "balances" | "fees",
+    key: "balances" | "fees" | "payouts",
     values: { readonly [name: string]: A } | undefined,
     map: (value: A) => B
   ) =>
@@ -54,6 +59,12 @@ export const translate = (
       ...given("stripe", stripe, readAmount),
       ...given("application", application, readAmount)
     })),
+    payouts: byAccount(
+      "payouts",
+      expect.payouts,
+      (days) =>
+        new Map(Object.entries(days).map(([day, amount]) => [Result.getOrThrow(Day.parse(day)), readAmount(amount)]))
+    ),
     margin: expect.margin === undefined ? undefined : readAmount(expect.margin),
     refusals: new Map(Object.entries(expect.refusals ?? {}))
   }
@@ -86,6 +97,12 @@ const ofRow = (flow: FundFlow, account: string, parts: ReadonlyArray<Part>): Rea
     const row = flow.rows.find((it) => it.account === account && it.currency === expected.currency)
     const found = row === undefined ? Money.zero(expected.currency) : actual(row)
     return [compare(`${about} of ${account}`, expected, found)]
+  })
+
+const ofPayouts = (account: AccountId, expected: PaidOut.ByDay, paidOut: PaidOut.PaidOut): ReadonlyArray<Comparison> =>
+  Array.from(expected, ([day, amount]) => {
+    const actual = paidOut.get(account)?.get(day) ?? Money.zero(amount.currency)
+    return compare(`the payout of ${account} on ${Day.format(day)}`, amount, actual)
   })
 
 const ofMargin = (flow: FundFlow, expected: Money.Money | undefined): ReadonlyArray<Comparison> => {
@@ -122,11 +139,12 @@ const ofRefusals = (expected: Expected, refused: ReadonlyArray<Refused>): Readon
   })
 }
 
-/** Every expectation with what came of it: balances first, then fees, the margin and refusals. */
+/** Every expectation with what came of it: balances first, then fees, payouts, the margin and refusals. */
 export const comparisons = (
   expected: Expected,
   flow: FundFlow,
-  refused: ReadonlyArray<Refused>
+  refused: ReadonlyArray<Refused>,
+  paidOut: PaidOut.PaidOut
 ): ReadonlyArray<Comparison> => [
   ...[...expected.balances].flatMap(([account, { available, pending }]) =>
     ofRow(flow, account, [
@@ -140,6 +158,7 @@ export const comparisons = (
       ["application fees", application, (row) => row.applicationFees]
     ])
   ),
+  ...[...expected.payouts].flatMap(([account, days]) => ofPayouts(account, days, paidOut)),
   ...ofMargin(flow, expected.margin),
   ...ofRefusals(expected, refused)
 ]

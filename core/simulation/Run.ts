@@ -89,6 +89,7 @@ export const advance = (world: MovingWorld, moment: Instant): ReadonlyArray<Happ
     const outcome = Consequence.of(world, happening)
     const entries = book(world, outcome)
     world.apply(outcome)
+    if (happening.kind === "payout_finality") world.forget([happening.payout])
     happened.push({ happening, outcome, entries })
   }
   return happened

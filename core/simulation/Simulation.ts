@@ -14,6 +14,7 @@ import * as Exposure from "#core/report/Exposure.ts"
 import * as FundFlow from "#core/report/FundFlow.ts"
 import * as Conservation from "#core/simulation/Conservation.ts"
 import * as Expectation from "#core/simulation/Expectation.ts"
+import * as PaidOut from "#core/simulation/PaidOut.ts"
 import * as Run from "#core/simulation/Run.ts"
 import type { Ended, Happened, Refused, Step } from "#core/simulation/Run.ts"
 import type { Scenario } from "#core/simulation/Scenario.ts"
@@ -145,10 +146,12 @@ export function* play(scenario: Scenario, world: MovingWorld, moment?: Instant):
   const refused: Array<Refused> = []
   const generated = refusalCounts()
   const underWay = topUps()
+  const paidOut = PaidOut.empty(scenario.expected.payouts)
   let steps = 0
   const count = (booked: Booked) => {
     Conservation.add(conservation, world, booked)
     underWay.add(booked.outcome)
+    PaidOut.add(paidOut, booked.outcome)
     for (const entry of booked.entries) FundFlow.add(flow, entry)
   }
 
@@ -166,7 +169,7 @@ export function* play(scenario: Scenario, world: MovingWorld, moment?: Instant):
 
   const result = FundFlow.result(flow)
   const isWhole = !taken.isCut && asOf === scenario.until
-  const expectations = isWhole ? Expectation.comparisons(scenario.expected, result, refused) : undefined
+  const expectations = isWhole ? Expectation.comparisons(scenario.expected, result, refused, paidOut) : undefined
   return {
     scenario,
     asOf,

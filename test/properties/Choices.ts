@@ -94,6 +94,17 @@ const topUp = fc.record({
   foreign: fc.integer({ min: 0, max: 3 }).map((die) => die === 3)
 })
 
+/** One that nobody asked for: whose, and how many days from its step. */
+const automatic = (kind: "payout_cancel" | "payout_failure") =>
+  fc.record({
+    kind: fc.constant(`automatic_${kind}` as const),
+    gap,
+    account: pointer,
+    day: fc.oneof(fc.constant(1), fc.integer({ min: -4, max: 0 }))
+  })
+
+const bankUpdate = fc.record({ kind: fc.constant("external_account_update" as const), gap, account: maybe(pointer) })
+
 const refund = fc.record({
   kind: fc.constant("refund" as const),
   gap,
@@ -185,6 +196,8 @@ const step = fc.oneof(
   { weight: 1, arbitrary: undoing("payout_cancel") },
   { weight: 1, arbitrary: undoing("payout_failure") },
   { weight: 1, arbitrary: undoing("payout_reversal") },
+  { weight: 1, arbitrary: fc.oneof(automatic("payout_cancel"), automatic("payout_failure")) },
+  { weight: 1, arbitrary: bankUpdate },
   { weight: 2, arbitrary: topUp },
   { weight: 1, arbitrary: undoing("top_up_cancel") },
   { weight: 1, arbitrary: undoing("top_up_failure") },
@@ -250,6 +263,14 @@ const canceled = (kind: "payout" | "top_up") =>
 const scenes = [
   scene(2, held, waiting(gap, capture), waiting(gap, refund)),
   scene(2, held, waiting(soon, undoing("authorization_cancel"))),
+  // Paid out by itself, and canceled or sent back; of the account that has a schedule.
+  scene(
+    4,
+    sold,
+    waiting(fc.constantFrom(86_400, 2 * 86_400), automatic("payout_cancel")),
+    waiting(fc.constantFrom(86_400, 3 * 86_400), automatic("payout_failure")),
+    waiting(days, bankUpdate)
+  ),
   // The platform's pots are emptied once a charge is available: its refund waits, and is canceled or paid.
   scene(
     8,
@@ -349,7 +370,33 @@ const controllers = [
 /** Of the last three no tariff is known; their currencies are charged in steps, or paid out in them. */
 const countries = ["US", "DE", "JP", "IS", "KW", "HU"]
 
+const payouts = fc.record(
+  {
+    schedule: fc.oneof(
+      simplest,
+      { weight: 2, arbitrary: fc.constant({ interval: "daily" as const }) },
+      {
+        weight: 1,
+        arbitrary: fc
+          .subarray(["monday", "tuesday", "wednesday", "thursday", "friday"] as const, { minLength: 1 })
+          .map((days) => ({ interval: "weekly" as const, weekly_payout_days: days }))
+      },
+      {
+        weight: 1,
+        arbitrary: fc
+          .uniqueArray(fc.integer({ min: 1, max: 31 }), { minLength: 1, maxLength: 5 })
+          .map((days) => ({ interval: "monthly" as const, monthly_payout_days: days }))
+      }
+    ),
+    minimum: fc.integer({ min: 1, max: 5_000 }),
+    debits: fc.boolean()
+  },
+  { requiredKeys: ["schedule"] }
+)
+export type PayoutsChoice = typeof payouts extends fc.Arbitrary<infer A> ? A : never
+
 const account = fc.record({
+  payouts: maybe(payouts),
   /** Mostly that of the platform. */
   country: fc.option(fc.constantFrom(...countries), { nil: undefined, freq: 2 }),
   tariff: maybe(own),
@@ -381,6 +428,7 @@ export const choices = fc.record({
   ),
   tariff: maybe(own),
   delay: maybe(delay),
+  payouts: maybe(payouts),
   pricing: fc.oneof(simplest, { weight: 2, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: pricing }),
   /** What the platform takes of instant payouts; the fixed part in its minor units. */
   instant: fc.oneof(simplest, {

@@ -29,11 +29,12 @@ const kinds: { readonly [kind in Run.Step["command"]["_tag"]]: string } = {
   dispute_evidence: "evidence against a dispute",
   dispute_close: "the end of a dispute without evidence",
   dispute_won: "a dispute won",
-  dispute_lost: "a dispute lost"
+  dispute_lost: "a dispute lost",
+  external_account_update: "the update of a bank account"
 }
 
 /** Always the same scenarios: a check of what is generated must not depend on luck. */
-const files = fc.sample(scenarios, { seed: 20260302, numRuns: 1200 })
+const files = fc.sample(scenarios, { seed: 20260302, numRuns: 1500 })
 
 const steps = files.flatMap((file) =>
   [...Playing.moments(Playing.read(file))].map(({ happened, step, world }) => ({ happened, step, world }))
@@ -56,6 +57,7 @@ const rare: { readonly [kind: string]: number } = { payout_reversal: 8 }
 describe("the random scenarios", () => {
   it.each(Object.entries(kinds))("have %s accepted often, and refused often", (kind) => {
     expect(count(({ _tag, command }) => command._tag === kind && _tag === "done")).toBeGreaterThan(rare[kind] ?? 50)
+    if (kind === "external_account_update") return
     expect(count(({ _tag, command }) => command._tag === kind && _tag === "refused")).toBeGreaterThan(50)
   })
 
@@ -147,6 +149,37 @@ describe("the random scenarios", () => {
       "from a pot": done((it) => it._tag === "transfer" && it.sourceType === "bank_account")
     }
     expect(Object.entries(counts).filter(([, often]) => often < 8)).toEqual([])
+  })
+
+  it("have automatic payouts, of several lines, negative, with a minimum balance, canceled and failed", () => {
+    const all = steps.flatMap(({ happened, step }) => [
+      ...happened.map(({ outcome }) => outcome),
+      ...(step._tag === "done" ? [step.outcome] : [])
+    ])
+    const made = all.flatMap(({ made, swept = [] }) =>
+      made.filter(({ id }) => swept.some(({ payout }) => payout === id))
+    )
+    const back = (status: string) =>
+      all.flatMap(({ changed }) =>
+        changed.filter(
+          (it) => it.object === "payout" && it.status === status && it.reconciliationStatus !== "not_applicable"
+        )
+      ).length
+    const counts = {
+      made: made.length,
+      several: all.flatMap(({ swept = [] }) => swept.filter(({ transactions }) => transactions.length > 3)).length,
+      negative: made.filter(({ amount }) => amount.minor < 0n).length,
+      held: all.flatMap(({ transactions }) => transactions.filter(({ type }) => type.endsWith("balance_hold"))).length,
+      committed: all.flatMap(({ swept = [] }) => swept.filter(({ committed }) => committed.minor > 0n)).length,
+      canceled: back("canceled"),
+      failed: back("failed"),
+      stopped: steps.filter(({ world }) =>
+        [world.platform.id, ...(["acct_ada", "acct_ben"] as const)].some(
+          (id) => world.externalAccount(id) === "errored"
+        )
+      ).length
+    }
+    expect(Object.entries(counts).filter(([, often]) => often < 5)).toEqual([])
   })
 
   it("meet many different refusals, of Stripe and of the model", () => {

@@ -5,6 +5,7 @@
  * balance transactions, never from what the code under test summed up itself.
  */
 import type { Moment } from "./Playing.ts"
+import type { BalanceTransaction } from "#core/connect/BalanceTransaction.ts"
 import type { ConnectObject } from "#core/connect/ConnectObject.ts"
 import * as Money from "#core/money/Money.ts"
 
@@ -21,3 +22,9 @@ export const total = (like: Money.Money, amounts: Iterable<Money.Money>): Money.
 
 export const unequal = (what: string, found: Money.Money, expected: Money.Money): ReadonlyArray<string> =>
   Money.equals(found, expected) ? [] : [`${what} is ${Money.format(found)}, not ${Money.format(expected)}`]
+
+export const netsOf = (lines: ReadonlyArray<BalanceTransaction>, like: Money.Money): Money.Money =>
+  total(
+    like,
+    lines.map(({ net }) => net)
+  )

@@ -4,6 +4,7 @@
 import * as DisputeLaws from "./DisputeLaws.ts"
 import type { Law } from "./Law.ts"
 import * as MoneyLaws from "./MoneyLaws.ts"
+import * as PayoutLaws from "./PayoutLaws.ts"
 import * as StepLaws from "./StepLaws.ts"
 
 export const all: { readonly [name: string]: Law } = {
@@ -20,6 +21,11 @@ export const all: { readonly [name: string]: Law } = {
   "payouts are where they say": MoneyLaws.payoutsAreWhereTheySay,
   "a dispute takes what its lines say": DisputeLaws.linesAreWhatItSays,
   "a disputed charge is not refunded": DisputeLaws.disputedChargesAreNotRefunded,
+  "an automatic payout is what it sweeps": PayoutLaws.payoutsAreWhatTheySweep,
+  "nothing is swept twice": PayoutLaws.nothingIsSweptTwice,
+  "the unswept is the balance": PayoutLaws.theUnsweptIsTheBalance,
+  "automatic payouts are covered": PayoutLaws.payoutsAreCovered,
+  "what is committed is kept": PayoutLaws.whatIsCommittedIsKept,
   "a refusal leaves no trace": StepLaws.refusalsLeaveNoTrace,
   "time brings what it says": StepLaws.timeBringsWhatItSays,
   "waiting refunds are paid": StepLaws.waitingRefundsArePaid,

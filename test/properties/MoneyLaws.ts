@@ -3,7 +3,7 @@
  */
 import { Array } from "effect"
 import * as DisputeLaws from "./DisputeLaws.ts"
-import { type Law, objects, total, unequal } from "./Law.ts"
+import { type Law, netsOf, objects, total, unequal } from "./Law.ts"
 import type { Moment } from "./Playing.ts"
 import * as Snapshot from "./Snapshot.ts"
 import * as AccountDebit from "#core/connect/AccountDebit.ts"
@@ -189,12 +189,6 @@ export const nothingBeyondItsSource: Law = (moment) => {
     ])
   ]
 }
-
-const netsOf = (lines: ReadonlyArray<BalanceTransaction.BalanceTransaction>, like: Money.Money): Money.Money =>
-  total(
-    like,
-    lines.map(({ net }) => net)
-  )
 
 /** Each pot of a balance holds the nets of its own lines, and the pots together are the balance. */
 export const potsAreTheBalance: Law = ({ scenario, transactions, world }) =>

@@ -8,6 +8,8 @@ import * as MemoryWorld from "#adapters/memory/MemoryWorld.ts"
 import type { BalanceTransaction } from "#core/connect/BalanceTransaction.ts"
 import type { ConnectObject } from "#core/connect/ConnectObject.ts"
 import * as Decision from "#core/connect/decisions/Decision.ts"
+import * as SpendableFunds from "#core/connect/decisions/SpendableFunds.ts"
+import type { Sweep } from "#core/connect/Sweep.ts"
 import * as RefundCharge from "#core/connect/decisions/RefundCharge.ts"
 import type { MovingWorld, Outcome } from "#core/connect/World.ts"
 import type { Entry } from "#core/ledger/Entry.ts"
@@ -47,6 +49,7 @@ export interface Moment {
   /** Of all steps so far. */
   readonly transactions: ReadonlyArray<BalanceTransaction>
   readonly entries: ReadonlyArray<Entry>
+  readonly swept: ReadonlyArray<Sweep>
   /** Every object by its id, as it is now. */
   readonly objects: ReadonlyMap<string, ConnectObject>
   readonly tally: Tally.Tally
@@ -68,6 +71,7 @@ export function* moments(scenario: Scenario.Scenario): Generator<Moment> {
   const world = worldOf(scenario)
   const transactions: Array<BalanceTransaction> = []
   const entries: Array<Entry> = []
+  const swept: Array<Sweep> = []
   const objects = new Map<string, ConnectObject>()
   const tally = Tally.empty()
   const other = worldOf(scenario)
@@ -76,6 +80,7 @@ export function* moments(scenario: Scenario.Scenario): Generator<Moment> {
     for (const object of [...outcome.made, ...outcome.changed]) objects.set(object.id, object)
     transactions.push(...outcome.transactions)
     entries.push(...booked)
+    swept.push(...(outcome.swept ?? []))
     Tally.add(tally, world, outcome)
   }
   for (const dated of scenario.steps) {
@@ -94,7 +99,7 @@ export function* moments(scenario: Scenario.Scenario): Generator<Moment> {
     const outcomes = [...passed, ...done]
     const snapshots = { before, asked, decided, after: look() }
     const alone = { happened: Run.step(other, dated).happened, after: Snapshot.of(other, scenario) }
-    const counts = { transactions, entries, objects, tally }
+    const counts = { transactions, entries, swept, objects, tally }
     yield { scenario, world, step, happened, outcomes, unpaid, uncovered, since, snapshots, alone, ...counts }
   }
 }
@@ -105,7 +110,7 @@ const payable = (world: MovingWorld, scenario: Scenario.Scenario): ReadonlyArray
     const [oldest] = world.waitingRefunds(account)
     if (oldest === undefined) return []
     const again = RefundCharge.fund(world, account, world.now())
-    const { available } = world.balance(account, oldest.amount.currency)
+    const available = SpendableFunds.available(world, account, oldest.amount.currency)
     const isPlain = !oldest.reverseTransfer && !oldest.refundApplicationFee
     const isCovered = isPlain && Money.compare(oldest.amount, available) <= 0
     return isCovered || again.transactions.length > 0 ? [oldest.id] : []

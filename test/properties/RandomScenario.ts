@@ -6,7 +6,7 @@
  * value of a file, so a counterexample can be written down and simulated as it is.
  */
 import type * as fc from "fast-check"
-import { type AccountChoice, choices, type Choices } from "./Choices.ts"
+import { type AccountChoice, choices, type Choices, type PayoutsChoice } from "./Choices.ts"
 import * as RandomSteps from "./RandomSteps.ts"
 import type { ScenarioSchema } from "#core/simulation/schema/ScenarioSchema.ts"
 import * as Instant from "#core/time/Instant.ts"
@@ -55,6 +55,20 @@ const disputes = ({ fixed }: typeof usual, currency: string) =>
         }
       }
 
+/** Where the holidays are known: elsewhere an account is paid out when asked for. */
+const payoutsOf = (country: string, choice: PayoutsChoice | undefined) => {
+  if (choice === undefined || !["US", "DE", "JP"].includes(country)) return {}
+  const { debits, minimum, schedule } = choice
+  return {
+    payouts: {
+      schedule: country === "JP" && schedule.interval === "daily" ? { ...schedule, ...mondays } : schedule,
+      ...(minimum === undefined ? {} : { minimum_balance: RandomSteps.text(minimum, currencies[country] ?? "") }),
+      ...(debits === undefined || country === "JP" ? {} : { debit_negative_balances: debits })
+    }
+  }
+}
+const mondays = { interval: "weekly" as const, weekly_anchor: "monday" as const }
+
 const names = ["ada", "ben", "cleo", "dan"]
 
 type Tariffs = NonNullable<ScenarioSchema["tariffs"]>
@@ -66,6 +80,7 @@ const accountOf = (name: string, country: string, choice: AccountChoice): Scenar
     ...(choice.country === undefined || choice.country === country ? {} : { country: choice.country }),
     ...tariffOf(name, choice.country ?? country, choice.tariff),
     ...(choice.delay === undefined ? {} : { settlement_delay: choice.delay }),
+    ...payoutsOf(choice.country ?? country, choice.payouts),
     ...(typeof choice.of === "string" ? { type: choice.of } : { controller: choice.of }),
     ...(isWithout ? { capabilities: [other] } : {})
   }
@@ -87,17 +102,25 @@ const schemeOf = ({ fallback, modifiers, rules }: NonNullable<Choices["pricing"]
 })
 
 const scenarioOf = ({ accounts, country, delay, instant, pricing, rest, ...chosen }: Choices): ScenarioFile => {
-  const { settings, steps, tariff } = chosen
+  const { payouts, settings, steps, tariff } = chosen
   const tariffs: { [name: string]: Tariffs[string] } = {}
-  const state = (name: string, country: string, choice: Choices["tariff"]): RandomSteps.Member => {
+  const state = (
+    name: string,
+    country: string,
+    choice: Choices["tariff"],
+    paid: PayoutsChoice | undefined
+  ): RandomSteps.Member => {
+    const isAutomatic = "payouts" in payoutsOf(country, paid)
     const currency = currencies[country] ?? ""
     const own = stated(country, choice)
     if (own !== undefined)
       tariffs[`of-${name}`] = { ...priced(own, currency), ...methods(currency), ...disputes(own, currency) }
-    return { name, currency }
+    return { name, currency, isAutomatic }
   }
-  const members = accounts.map((choice, index) => state(names[index] ?? "", choice.country ?? country, choice.tariff))
-  const platform = state("platform", country, tariff)
+  const members = accounts.map((choice, index) =>
+    state(names[index] ?? "", choice.country ?? country, choice.tariff, choice.payouts)
+  )
+  const platform = state("platform", country, tariff, payouts)
   const made = RandomSteps.of(platform, members, steps)
   const days = steps.reduce((sum, { gap }) => sum + gap, 0) + rest * 86_400
   return {
@@ -106,6 +129,7 @@ const scenarioOf = ({ accounts, country, delay, instant, pricing, rest, ...chose
       country,
       ...tariffOf("platform", country, tariff),
       ...(delay === undefined ? {} : { settlement_delay: delay }),
+      ...payoutsOf(country, payouts),
       ...(pricing === undefined ? {} : { pricing: schemeOf(pricing, platform.currency) }),
       ...(instant === undefined
         ? {}

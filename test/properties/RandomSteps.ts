@@ -30,6 +30,8 @@ const pick = <A>(from: ReadonlyArray<A>, pointer: number): A | undefined => from
 export interface Member {
   readonly name: string
   readonly currency: string
+  /** Whether it is paid out by itself. */
+  readonly isAutomatic: boolean
 }
 
 /** What an earlier step made, as far as later steps may ask about it. */
@@ -339,6 +341,27 @@ const disputeLostOf = (cast: Cast, { foreign, of, part }: Of<"dispute_lost">): M
   }
 }
 
+/** By whose it is and by its day, whether there is one then or not. */
+const automaticOf = (
+  cast: Cast,
+  choice: Of<"automatic_payout_cancel" | "automatic_payout_failure">,
+  at: number
+): Made => {
+  const members = [cast.platform, ...cast.accounts].filter(({ isAutomatic }) => isAutomatic)
+  const of = pick(members, choice.account)
+  if (of === undefined) return undefined
+  const day = Instant.format(Instant.of(at + choice.day * 86_400)).slice(0, 10)
+  const payout = `${of.name}.${day}`
+  return choice.kind === "automatic_payout_cancel"
+    ? { request: { payout_cancel: { payout } } }
+    : { request: { payout_failure: { payout, failure_code: "account_closed" } } }
+}
+
+const bankUpdateOf = (cast: Cast, choice: Of<"external_account_update">): Made => {
+  const of = choice.account === undefined ? undefined : pick(cast.accounts, choice.account)
+  return { request: { external_account_update: of === undefined ? {} : { stripe_account: of.name } } }
+}
+
 const undoingOf = (cast: Cast, choice: Undoing): Made => {
   const { fitting, kind } = choice
   switch (kind) {
@@ -420,6 +443,11 @@ const madeOf = (cast: Cast, choice: StepChoice, id: string, at: number): Made =>
       return escalationOf(cast, choice, at)
     case "dispute_lost":
       return disputeLostOf(cast, choice)
+    case "automatic_payout_cancel":
+    case "automatic_payout_failure":
+      return automaticOf(cast, choice, at)
+    case "external_account_update":
+      return bankUpdateOf(cast, choice)
     default:
       return undoingOf(cast, choice)
   }

@@ -33,9 +33,22 @@ export const of = (world: MovingWorld, scenario: Scenario): Snapshot => {
   )
   const pots = balances.map(({ account, currency }) => sourceTypes.map((pot) => world.balance(account, currency, pot)))
   const waiting = accountsOf(scenario).map((account) => [...world.waitingRefunds(account)])
+  const payouts = balances.map(({ account, currency }) => [
+    world.unswept(account),
+    world.externalAccount(account),
+    world.committed(account, currency)
+  ])
   return {
     text: JSON.stringify(
-      { now: world.now(), balances, pots, waiting, negatives: world.negatives(), objects: [...world.objects()] },
+      {
+        now: world.now(),
+        balances,
+        pots,
+        waiting,
+        payouts,
+        negatives: world.negatives(),
+        objects: [...world.objects()]
+      },
       plain
     ),
     totals: new Map(

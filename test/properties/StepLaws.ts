@@ -4,6 +4,8 @@
 import { Result } from "effect"
 import { type Law, type Of, total, unequal } from "./Law.ts"
 import type { Moment } from "./Playing.ts"
+import type { ConnectObject } from "#core/connect/ConnectObject.ts"
+import * as Payout from "#core/connect/Payout.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Instant from "#core/time/Instant.ts"
@@ -12,7 +14,9 @@ import * as Instant from "#core/time/Instant.ts"
 export const refusalsLeaveNoTrace: Law = ({ snapshots: { after, asked, decided }, step }) => [
   ...(asked.text === decided.text ? [] : ["deciding changed the world"]),
   ...(step._tag === "done" || asked.text === after.text ? [] : ["a refused command changed the world"]),
-  ...(step._tag === "done" && asked.text === after.text ? ["an accepted command changed nothing"] : [])
+  ...(step._tag === "done" && step.command._tag !== "external_account_update" && asked.text === after.text
+    ? ["an accepted command changed nothing"]
+    : [])
 ]
 
 /**
@@ -48,11 +52,17 @@ export const stepsMoveTime: Law = ({ alone, happened, snapshots: { after } }) =>
 
 const plain = (_: string, value: unknown): unknown => (typeof value === "bigint" ? `${value}` : value)
 
+/** An automatic payout that nothing can become of any more. */
+const isForgotten = (object: ConnectObject, now: Instant.Instant): boolean =>
+  object.object === "payout" && Payout.isAutomatic(object) && object.arrivalDate + Payout.daysToReverse * 86_400 <= now
+
 /** The world has every object that was made, as the last step that touched it left it. */
 export const objectsAreSeen: Law = ({ objects, world }) => {
   const seen = new Map([...world.objects()].map((object) => [object.id, object]))
   return [
-    ...[...objects].filter(([id, object]) => seen.get(id) !== object).map(([id]) => `${id} is not what was made`),
+    ...[...objects]
+      .filter(([id, object]) => seen.get(id) !== object && !isForgotten(object, world.now()))
+      .map(([id]) => `${id} is not what was made`),
     ...[...seen.keys()].filter((id) => !objects.has(id)).map((id) => `${id} came from nowhere`)
   ]
 }

@@ -54,6 +54,7 @@ const aboutOf = (it: Happening): string | null => {
       return it.charge
     case "payout_submission":
     case "payout_arrival":
+    case "payout_finality":
       return it.payout
     case "top_up_arrival":
       return it.topUp

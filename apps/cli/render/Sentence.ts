@@ -117,6 +117,8 @@ export const command = (it: Command): string => {
       return `${it.payout} fails: ${it.failureCode}`
     case "payout_reversal":
       return `take ${it.payout} back from the bank`
+    case "external_account_update":
+      return `update the bank account of ${it.stripeAccount ?? "the platform"}`
     case "top_up":
       return topUp(it)
     case "top_up_cancel":

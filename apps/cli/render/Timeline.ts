@@ -83,6 +83,8 @@ const event = ({ happening, outcome }: Happened): string | undefined => {
       return `the authorization of ${happening.charge} expires`
     case "payout_submission":
       return `${happening.payout} is sent to the bank`
+    case "payout_finality":
+      return undefined
     case "payout_arrival":
       return `${happening.payout} arrives at the bank`
     case "top_up_arrival":

@@ -14,7 +14,8 @@ import type { Happening, Maturity, TopUpArrival } from "#core/connect/Happening.
 import * as Payout from "#core/connect/Payout.ts"
 import { nothing, type Outcome, type World } from "#core/connect/World.ts"
 import * as Money from "#core/money/Money.ts"
-import type { Instant } from "#core/time/Instant.ts"
+import * as Day from "#core/time/Day.ts"
+import * as Instant from "#core/time/Instant.ts"
 
 export const of = (world: World, happening: Happening): Outcome => {
   switch (happening.kind) {
@@ -34,6 +35,8 @@ export const of = (world: World, happening: Happening): Outcome => {
       return submit(world, happening.payout, happening.at)
     case "payout_arrival":
       return arrive(world, happening.payout, happening.at)
+    case "payout_finality":
+      return nothing
     case "top_up_arrival":
       return topUp(world, happening)
     case "dispute_deadline":
@@ -49,7 +52,7 @@ const mature = (world: World, maturity: Maturity): Outcome => {
   return { made, changed, transactions, bankMovements, matured: [maturity], happenings }
 }
 
-const expire = (world: World, id: string, at: Instant): Outcome => {
+const expire = (world: World, id: string, at: Instant.Instant): Outcome => {
   const held = world.authorization(id)
   if (held?.status !== "held" || at < held.captureBefore) return nothing
   const { account, amount, created, object } = held
@@ -57,7 +60,7 @@ const expire = (world: World, id: string, at: Instant): Outcome => {
 }
 
 /** A chargeback that nobody countered is lost, an inquiry that nobody escalated closes. */
-const endDispute = (world: World, id: string, at: Instant): Outcome => {
+const endDispute = (world: World, id: string, at: Instant.Instant): Outcome => {
   const dispute = world.dispute(id)
   if (dispute?.status === "needs_response" && at > dispute.evidenceDueBy) {
     return { ...nothing, at, changed: [givenUp(dispute)] }
@@ -66,7 +69,7 @@ const endDispute = (world: World, id: string, at: Instant): Outcome => {
   return { ...nothing, at, changed: [{ ...dispute, status: "warning_closed" }] }
 }
 
-const submit = (world: World, id: string, at: Instant): Outcome => {
+const submit = (world: World, id: string, at: Instant.Instant): Outcome => {
   const payout = world.payout(id)
   if (payout?.status !== "pending") return nothing
   return {
@@ -82,11 +85,14 @@ const reconciled = (payout: Payout.Payout): Pick<Payout.Payout, "reconciliationS
   reconciliationStatus: Payout.isAutomatic(payout) ? "completed" : payout.reconciliationStatus
 })
 
-const arrive = (world: World, id: string, at: Instant): Outcome => {
+const arrive = (world: World, id: string, at: Instant.Instant): Outcome => {
   const payout = world.payout(id)
   if (payout?.status !== "in_transit") return nothing
   const paid = { ...payout, status: "paid" } as const
-  return { ...nothing, at, changed: [paid], bankMovements: [{ payout: paid, kind: "paid", at }] }
+  const happenings: Outcome["happenings"] = Payout.isAutomatic(paid)
+    ? [{ kind: "payout_finality", at: Instant.startOf(Day.plus(Instant.dayOf(at), Payout.daysToReverse)), payout: id }]
+    : nothing.happenings
+  return { ...nothing, at, changed: [paid], bankMovements: [{ payout: paid, kind: "paid", at }], happenings }
 }
 
 const topUp = (world: World, { at, key, topUp: id }: TopUpArrival): Outcome => {

@@ -50,6 +50,7 @@ export const decide = (
   const amount = command.amount ?? Money.downTo(SpendableFunds.of(world, pot), Currency.payoutStep(currency))
   const arrival = arrivalOf(account, currency, at)
   const refusal =
+    (world.externalAccount(id) === "errored" ? Refusal.payoutsNotAllowed(id) : undefined) ??
     (command.amount === undefined ? undefined : amountRefusal(command.amount)) ??
     SpendableFunds.refusalOf(world, pot, amount) ??
     NotModelled.holidays(account, arrival.timing, at, arrival.date, `paying out from ${id}`)

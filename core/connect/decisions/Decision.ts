@@ -26,6 +26,7 @@ import * as ReturnRefund from "#core/connect/decisions/ReturnRefund.ts"
 import * as ReversePayout from "#core/connect/decisions/ReversePayout.ts"
 import * as ReverseTopUp from "#core/connect/decisions/ReverseTopUp.ts"
 import * as ReverseTransfer from "#core/connect/decisions/ReverseTransfer.ts"
+import * as UpdateExternalAccount from "#core/connect/decisions/UpdateExternalAccount.ts"
 import type { NotModelled } from "#core/connect/NotModelled.ts"
 import type { Refusal } from "#core/connect/Refusal.ts"
 import type { Outcome, World } from "#core/connect/World.ts"
@@ -61,6 +62,7 @@ export type Command =
   | AbandonTopUp.CancelTopUp
   | AbandonTopUp.FailTopUp
   | ReverseTopUp.ReverseTopUp
+  | UpdateExternalAccount.UpdateExternalAccount
 
 /**
  * What `command` does in `world` at `at`, which must be the world's now. Amounts are whole minor units, moments seconds
@@ -114,5 +116,7 @@ export const decide = (world: World, command: Command, at: Instant): Result.Resu
       return AbandonTopUp.decide(world, command, at)
     case "top_up_reversal":
       return ReverseTopUp.decide(world, command, at)
+    case "external_account_update":
+      return UpdateExternalAccount.decide(world, command, at)
   }
 }

@@ -3,11 +3,13 @@
  * arrived.
  *
  * Either way the money is available at once; that of an automatic payout no earlier than it would have been without
- * it. https://docs.stripe.com/payouts#payout-failures
+ * it. A failure stops the automatic payouts of an account that has them, until its bank account is updated.
+ * https://docs.stripe.com/payouts#payout-failures
  */
 import { Result } from "effect"
 import * as Draft from "#core/connect/decisions/Draft.ts"
 import type { PayoutFailureCode } from "#core/connect/FailureCode.ts"
+import * as PayoutSettings from "#core/connect/PayoutSettings.ts"
 import * as Payout from "#core/connect/Payout.ts"
 import * as Refusal from "#core/connect/Refusal.ts"
 import * as StartOfDay from "#core/connect/StartOfDay.ts"
@@ -45,7 +47,12 @@ export const decide = (
   bringBack(draft, command, payout)
   const reversal = payout.reversedBy === undefined ? undefined : world.payout(payout.reversedBy)
   if (reversal?.status === "pending") bringBack(draft, { _tag: "payout_cancel" }, reversal)
-  return Result.succeed(draft.outcome())
+  const outcome = draft.outcome()
+  const account = isCancel ? undefined : world.account(payout.account)
+  const isStopped = account !== undefined && PayoutSettings.payoutDays(account) !== undefined
+  return Result.succeed(
+    isStopped ? { ...outcome, externalAccount: { account: payout.account, status: "errored" } } : outcome
+  )
 }
 
 const isSent = (payout: Payout.Payout): payout is Payout.Sent =>

@@ -1,5 +1,6 @@
 /**
- * RunPayout: the automatic payouts of an account for one payout day: one of each pot that has something to pay.
+ * RunPayout: the automatic payouts of an account for one payout day: one of each pot that has something to pay, in the
+ * currency that the account settles in. Others are paid out only when asked for.
  *
  * A payout sweeps everything of its pot that has matured when its day begins and was not swept before. Its own line
  * matures then too, so that the available balance never shows the money in between. What is available already stays
@@ -8,6 +9,7 @@
  * A negative pot is taken from the bank, where that is allowed, by a negative payout; else it stays, and others are
  * paid only as far as all pots together cover it. What is kept as the minimum balance is held by a line that the payout
  * sweeps, and released by one that the next payout does.
+ * After a payout has failed there are none, until the bank account is updated.
  * https://docs.stripe.com/payouts and https://docs.stripe.com/changelog/acacia/2024-12-18/payout-minimum-balance
  */
 import * as Draft from "#core/connect/decisions/Draft.ts"
@@ -41,14 +43,11 @@ const sourceTypes: ReadonlyArray<SourceType> = ["card", "bank_account", "fpx"]
 export const run = (world: World, { account: id, at, day }: PayoutRun): Outcome => {
   const account = world.account(id)
   const days = account === undefined ? undefined : PayoutSettings.payoutDays(account)
-  if (account === undefined || days === undefined) return nothing
+  if (account === undefined || days === undefined || world.externalAccount(id) === "errored") return nothing
   const unswept = world.unswept(id)
   const draft = Draft.continuing(world, "", at)
   const swept: Array<Sweep> = []
-  for (const currency of new Set(unswept.map((each) => each.currency))) {
-    const due = dueOf(unswept, currency, day)
-    for (const paid of paidOf(account, currency, due)) swept.push(pay(draft, account, day, paid))
-  }
+  for (const paid of paidOf(account, dueOf(unswept, account.currency, day))) swept.push(pay(draft, account, day, paid))
   const [later] = unswept
     .map((each) => each.day)
     .filter((each) => each > day)
@@ -61,7 +60,7 @@ export const run = (world: World, { account: id, at, day }: PayoutRun): Outcome 
 }
 
 const dueOf = (unswept: ReadonlyArray<Unswept>, currency: Currency, day: Day.Day): ReadonlyArray<Due> => {
-  const due = unswept.filter((each) => each.currency === currency && each.day <= day)
+  const due = unswept.filter((each) => each.day <= day)
   return sourceTypes.map((sourceType) => {
     const own = due.filter((each) => each.sourceType === sourceType)
     const net = Money.sum(
@@ -73,12 +72,12 @@ const dueOf = (unswept: ReadonlyArray<Unswept>, currency: Currency, day: Day.Day
 }
 
 /** What is paid of what is due: negative pots first, then the others, as long as all of them together cover it. */
-const paidOf = ({ payouts }: StripeAccount, currency: Currency, due: ReadonlyArray<Due>): ReadonlyArray<Paid> => {
+const paidOf = ({ currency, payouts }: StripeAccount, due: ReadonlyArray<Due>): ReadonlyArray<Paid> => {
   const zero = Money.zero(currency)
   const negative = payouts?.debitNegativeBalances === true ? due.filter(({ net }) => Money.isNegative(net)) : []
   const paid: Array<Paid> = negative.map((pot) => ({ ...pot, held: zero }))
   const covered = due.filter((pot) => !negative.includes(pot)).map(({ net }) => net)
-  let toHold = payouts?.minimumBalance?.currency === currency ? payouts.minimumBalance : zero
+  let toHold = payouts?.minimumBalance ?? zero
   let left = Money.minus(Money.sum(currency, covered), toHold)
   for (const pot of due) {
     if (!Money.isPositive(pot.net)) continue

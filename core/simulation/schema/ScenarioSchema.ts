@@ -7,6 +7,7 @@
 import { Schema } from "effect"
 import { AccountSchema, PlatformSchema } from "#core/simulation/schema/AccountSchema.ts"
 import { GenerateSchema } from "#core/simulation/schema/GenerateSchema.ts"
+import { CalendarDay } from "#core/simulation/schema/GenerateValue.ts"
 import {
   Balance,
   byName,
@@ -68,9 +69,18 @@ const ExpectedFees = struct({
   application: optional(Balance, "What application fees must come to on its balance; negative where it pays them.")
 })
 
+const ExpectedPayouts = Schema.Record(CalendarDay, Balance).annotate({
+  message: "Expected a map of amounts by day",
+  messageUnexpectedKey: "Unknown key; expected a day such as 2026-03-05"
+})
+
 const Expectations = struct({
   balances: optional(byName(ExpectedBalance, "balances by account"), "The Stripe balance of an account, by its name."),
   fees: optional(byName(ExpectedFees, "fees by account"), "The fees on an account's balance, by its name."),
+  payouts: optional(
+    byName(ExpectedPayouts, "payouts by account"),
+    "The automatic payouts of an account by their days: what those of a day must come to; zero where there is none."
+  ),
   margin: optional(Balance, "What the platform keeps."),
   refusals: optional(
     byName(Line, "Stripe's answers by step"),

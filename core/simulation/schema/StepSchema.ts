@@ -12,6 +12,7 @@ import {
   Line,
   Moment,
   Name,
+  PayoutName,
   optional,
   required,
   struct
@@ -178,17 +179,19 @@ const Payout = struct({
   description: optional(Line, "The description of its balance transaction. Default: STRIPE PAYOUT.")
 })
 
+const payoutName = "by the id of its step, or an automatic one by its account and day (ada.2026-03-05)"
+
 const PayoutCancel = struct({
-  payout: required(Name, "The payout to cancel while it is pending, by the id of its step.")
+  payout: required(PayoutName, `The payout to cancel while it is pending, ${payoutName}.`)
 })
 
 const PayoutFailure = struct({
-  payout: required(Name, "The payout that the bank sends back, by the id of its step."),
+  payout: required(PayoutName, `The payout that the bank sends back, ${payoutName}.`),
   failure_code: required(choice(FailureCode.payoutFailureCodes), "Why, in Stripe's words.")
 })
 
 const PayoutReversal = struct({
-  payout: required(Name, "The payout of a connected account to take back from its bank, by the id of its step.")
+  payout: required(PayoutName, `The payout of a connected account to take back from its bank, ${payoutName}.`)
 })
 
 const TopUp = struct({
@@ -208,6 +211,10 @@ const TopUpFailure = struct({
 
 const TopUpReversal = struct({
   top_up: required(Name, "The top-up that the bank takes back, by the id of its step.")
+})
+
+const ExternalAccountUpdate = struct({
+  stripe_account: optional(Name, "Whose bank account it is. Default: the platform's.")
 })
 
 /** What a step may do, by the tag of its command; each step does one. */
@@ -231,6 +238,10 @@ const requests = {
   payout_cancel: optional(PayoutCancel, "Keeps a payout from leaving."),
   payout_failure: optional(PayoutFailure, "A payout comes back from the bank, even after it arrived."),
   payout_reversal: optional(PayoutReversal, "Takes a payout back from the bank that it arrived at."),
+  external_account_update: optional(
+    ExternalAccountUpdate,
+    "A bank account is replaced or mended, so that an account is paid out again after a payout failed."
+  ),
   top_up: optional(TopUp, "Money from the platform's bank to its Stripe balance."),
   top_up_cancel: optional(TopUpCancel, "Gives a top-up up before it is there."),
   top_up_failure: optional(TopUpFailure, "A top-up does not come."),

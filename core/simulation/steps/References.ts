@@ -26,14 +26,14 @@ const all = Object.keys(nouns) as ReadonlyArray<Noun>
 /** What a step makes, each with how its id begins; undefined where that cannot be read, and it may be anything. */
 export type Makes = { readonly [noun in Noun]?: string } | undefined
 
-const { dispute, fee, payout, refund, top_up: topUp, transfer } = nouns
+const { dispute, fee, refund, top_up: topUp, transfer } = nouns
 const taken = { transfer: transfer.prefix, fee: fee.prefix }
 const usual: { readonly [request in Request]?: Makes } = {
   capture: taken,
   transfer: { transfer: transfer.prefix },
   dispute: { dispute: dispute.prefix },
-  payout: { payout: payout.prefix },
-  payout_reversal: { payout: payout.prefix },
+  payout: { payout: nouns.payout.prefix },
+  payout_reversal: { payout: nouns.payout.prefix },
   top_up: { top_up: topUp.prefix }
 }
 
@@ -115,6 +115,14 @@ export const account = (
 ): AccountId => {
   if (!accounts.has(name)) report(path, `there is no account "${name}"${instead(accounts)}`)
   return ScenarioAccounts.idOf(name)
+}
+
+/** The id of an earlier payout: by its step's, or of an automatic one by its account and day. */
+export const payout = (references: References, name: string, path: Path, report: Report): string => {
+  const dot = name.indexOf(".")
+  if (dot < 0) return made(references, "payout", name, path, report)
+  account(references, name.slice(0, dot), path, report)
+  return `${nouns.payout.prefix}_${name}`
 }
 
 /** The id of what an earlier step made, by the step's own. */

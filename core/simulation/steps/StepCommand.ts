@@ -15,6 +15,7 @@ import * as Instant from "#core/time/Instant.ts"
 interface Names {
   readonly account: (name: string, ...path: Path) => AccountId
   readonly made: (noun: References.Noun, name: string, ...path: Path) => string
+  readonly payoutId: (name: string, ...path: Path) => string
   readonly report: Report
 }
 
@@ -184,21 +185,28 @@ const translations: { readonly [Name in Request]: Translation<Name> } = {
     ...given("amount", asked.amount, readAmount)
   }),
   payout,
-  payout_cancel: (key, asked, { made }) => ({
+  payout_cancel: (key, asked, { payoutId }) => ({
     _tag: "payout_cancel",
     key,
-    payout: made("payout", asked.payout, "payout_cancel", "payout")
+    payout: payoutId(asked.payout, "payout_cancel", "payout")
   }),
-  payout_failure: (key, asked, { made }) => ({
+  payout_failure: (key, asked, { payoutId }) => ({
     _tag: "payout_failure",
     key,
-    payout: made("payout", asked.payout, "payout_failure", "payout"),
+    payout: payoutId(asked.payout, "payout_failure", "payout"),
     failureCode: asked.failure_code
   }),
-  payout_reversal: (key, asked, { made }) => ({
+  payout_reversal: (key, asked, { payoutId }) => ({
     _tag: "payout_reversal",
     key,
-    payout: made("payout", asked.payout, "payout_reversal", "payout")
+    payout: payoutId(asked.payout, "payout_reversal", "payout")
+  }),
+  external_account_update: (key, asked, { account }) => ({
+    _tag: "external_account_update",
+    key,
+    ...given("stripeAccount", asked.stripe_account, (name) =>
+      account(name, "external_account_update", "stripe_account")
+    )
   }),
   top_up: topUp,
   top_up_cancel: (key, asked, { made }) => ({
@@ -234,6 +242,7 @@ export const of = (key: string, step: StepSchema, seen: References.References, r
   const names: Names = {
     account: (name, ...path) => References.account(seen, name, path, report),
     made: (noun, name, ...path) => References.made(seen, noun, name, path, report),
+    payoutId: (name, ...path) => References.payout(seen, name, path, report),
     report
   }
   for (const name of requestNames) {

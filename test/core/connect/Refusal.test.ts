@@ -20,9 +20,11 @@ import {
   inquiry,
   lost,
   moment,
+  market,
   money,
   payout,
   payoutReversal,
+  payoutFailure,
   platformOf,
   priced,
   refund,
@@ -39,7 +41,8 @@ import {
   topUpFailure,
   topUpReversal,
   transfer,
-  won
+  won,
+  monday
 } from "./Worlds.ts"
 
 type Constructor = Exclude<keyof typeof Refusal, "Refusal" | "invalid"> | keyof typeof DisputeRefusal
@@ -447,6 +450,19 @@ const table: { readonly [constructor in Constructor]: ReadonlyArray<Row> } = {
       [flour, refund("all", "ch_flour")],
       refund("x", "ch_flour", usd("1.00")),
       "400 invalid_request_error charge_already_refunded: Charge ch_flour has already been refunded."
+    ]
+  ],
+  payoutsNotAllowed: [
+    [
+      [
+        topUp("more", "5.00 usd", { expectedAvailabilityDate: monday }),
+        payout("out", "4.00 usd", { sourceType: "bank_account" }),
+        payoutFailure("no", "po_out")
+      ],
+      payout("x", "1.00 usd"),
+      "400 invalid_request_error payouts_not_allowed: Payouts of acct_market are stopped: a payout to its bank failed, " +
+        "and its external account must be updated first.",
+      { platform: { ...market, payouts: { schedule: { interval: "daily" }, debitNegativeBalances: true } } }
     ]
   ],
   aboveCharge: [

@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
 import * as Expectation from "#core/simulation/Expectation.ts"
 import type { Scenario } from "#core/simulation/Scenario.ts"
-import { charge, money, sten, thursday, toAda, tuesday } from "../connect/Worlds.ts"
+import * as Day from "#core/time/Day.ts"
+import { ada, charge, money, sten, thursday, toAda, tuesday } from "../connect/Worlds.ts"
 import { nothing, scene, simulate } from "./Scenes.ts"
 
 // On Tuesday: Ada has 8.00 pending, the market 1.41, Sten 9.41 of his own; a charge in euros was not possible.
@@ -12,6 +13,7 @@ const steps = [
   charge("tiny", "0.01 usd"),
   charge("euro", "10.00 eur")
 ]
+const wednesday = Day.fromCivil(2026, 3, 4)
 const foreseen = [
   ["tiny", "amount_too_small"],
   ["euro", "converting eur to usd"]
@@ -33,6 +35,7 @@ describe("what is expected and comes out", () => {
     ["one half of a balance", { balances: new Map([["acct_sten", { pending: money("9.41 usd") }]]) }],
     ["fees", { fees: new Map([["acct_market", { stripe: money("-0.59 usd"), application: money("2.00 usd") }]]) }],
     ["fees of the other side", { fees: new Map([["acct_ada", { application: money("-2.00 usd") }]]) }],
+    ["no automatic payout", { payouts: new Map([["acct_ada", new Map([[wednesday, money("0 usd")]])]]) }],
     ["a margin", { margin: money("1.41 usd") }],
     [
       "nothing in another currency",
@@ -44,6 +47,26 @@ describe("what is expected and comes out", () => {
     ]
   ])("is no difference: %s", (_, expected) => {
     expect(differences(expected)).toEqual([])
+  })
+})
+
+describe("the automatic payouts of a day", () => {
+  const [cake] = steps
+  const daily = { schedule: { interval: "daily" }, debitNegativeBalances: true } as const
+  const paid = (amount: string) =>
+    simulate(
+      scene(cake === undefined ? [] : [cake], {
+        accounts: [{ ...ada, payouts: daily }],
+        until: thursday,
+        expected: { ...nothing, payouts: new Map([[ada.id, new Map([[wednesday, money(amount)]])]]) }
+      })
+    ).expectations
+
+  it("are what is expected, or are not", () => {
+    const about = "the payout of acct_ada on 2026-03-04"
+    expect(paid("8.00 usd")).toEqual([{ about, expected: "8.00 usd", actual: "8.00 usd", met: true }])
+    expect(paid("8.01 usd")).toEqual([{ about, expected: "8.01 usd", actual: "8.00 usd", met: false }])
+    expect(paid("8.00 eur")).toEqual([{ about, expected: "8.00 eur", actual: "0.00 eur", met: false }])
   })
 })
 

@@ -13,6 +13,7 @@ import { ada, market, monday, sten, thursday } from "../connect/Worlds.ts"
 export const nothing: Scenario["expected"] = {
   balances: new Map(),
   fees: new Map(),
+  payouts: new Map(),
   margin: undefined,
   refusals: new Map()
 }

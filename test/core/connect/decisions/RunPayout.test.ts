@@ -331,10 +331,6 @@ describe("a minimum balance", () => {
     ])
     expect(held(world, market.id)).toBe("0.00 / 20.00")
   })
-
-  it("in another currency than what is due holds nothing", () => {
-    expect(paidOut(passed(earning(keeping("5.00 eur"), "10.00 usd"), wednesday))).toHaveLength(1)
-  })
 })
 
 it("a payout that was asked for is a part of what the next automatic one pays out, and so is what came back of it", () => {

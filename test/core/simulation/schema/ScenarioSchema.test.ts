@@ -26,7 +26,7 @@ describe("a key that nobody knows", () => {
       "weekends, sepa_debits, processing_fee_on_refund, completing_refund, application_fee_limit, direct_refund, " +
         "refund_without_funds, partial_capture"
     ],
-    ["expect.unheard", "balances, fees, margin, refusals"],
+    ["expect.unheard", "balances, fees, payouts, margin, refusals"],
     ["expect.balances.ada.unheard", "pending, available"],
     ["expect.fees.ada.unheard", "stripe, application"]
   ])("is refused: %s", (path, known) => {
@@ -167,7 +167,7 @@ describe("a value of the wrong kind", () => {
           '"2026-01-05"'
       ]
     ],
-    ["expect", 5, ["expect: Expected a map with the keys balances, fees, margin, refusals"]],
+    ["expect", 5, ["expect: Expected a map with the keys balances, fees, payouts, margin, refusals"]],
     ["expect.balances", 5, ["expect.balances: Expected a map of balances by account"]],
     ["expect.fees", 5, ["expect.fees: Expected a map of fees by account"]],
     ["expect.refusals", 5, ["expect.refusals: Expected a map of Stripe's answers by step"]],

@@ -35,6 +35,11 @@ describe.each<readonly [name: string, Schema.Codec<unknown, unknown>, sound: Rea
     ["2026-03-02", "2026-03-02T10:00Z", "2026-03-02T10:00:59Z", "9998-12-31", "1970-01-01"]
   ],
   ["a name", ScenarioValue.Name, ["a", "A1", "order-1", "order_1", "1", "a".repeat(60)]],
+  [
+    "a payout",
+    ScenarioValue.PayoutName,
+    ["out", "a".repeat(60), "ada.2026-03-05", "ada.2026-03-05.bank_account", "ada.2026-03-05.fpx"]
+  ],
   ["a country", ScenarioValue.Country, ["US", "DE", "ZZ"]],
   ["a currency", ScenarioValue.CurrencyCode, ["usd", "USD", "xyz"]],
   ["a line of text", ScenarioValue.Line, ["Bread", " ", "ünïcödé 🍞", "a".repeat(1000)]],

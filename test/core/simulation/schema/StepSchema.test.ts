@@ -27,6 +27,7 @@ const requests = [
   "payout_cancel",
   "payout_failure",
   "payout_reversal",
+  "external_account_update",
   "top_up",
   "top_up_cancel",
   "top_up_failure",
@@ -39,7 +40,7 @@ const wrong = (step: unknown): ReadonlyArray<string> =>
   issuesOf(changed(["steps.6", step])).map((issue) => issue.replace("steps.6", "it"))
 
 describe("a step", () => {
-  it("asks for one of twenty-one things, each a command", () => {
+  it("asks for one of twenty-three things, each a command", () => {
     expect(requestNames).toEqual(requests)
     expectTypeOf<Request>().toEqualTypeOf<Command["_tag"]>()
   })
@@ -173,12 +174,16 @@ describe("a step", () => {
     ],
     [
       { at, payout_cancel: {} },
-      ["it.payout_cancel.payout: Missing key. The payout to cancel while it is pending, by the id of its step."]
+      [
+        "it.payout_cancel.payout: Missing key. The payout to cancel while it is pending, by the id of its step, or an " +
+          "automatic one by its account and day (ada.2026-03-05)."
+      ]
     ],
     [
       { at, payout_failure: {} },
       [
-        "it.payout_failure.payout: Missing key. The payout that the bank sends back, by the id of its step.",
+        "it.payout_failure.payout: Missing key. The payout that the bank sends back, by the id of its step, or an automatic " +
+          "one by its account and day (ada.2026-03-05).",
         "it.payout_failure.failure_code: Missing key. Why, in Stripe's words."
       ]
     ],
@@ -186,7 +191,7 @@ describe("a step", () => {
       { at, payout_reversal: {} },
       [
         "it.payout_reversal.payout: Missing key. The payout of a connected account to take back from its bank, by the " +
-          "id of its step."
+          "id of its step, or an automatic one by its account and day (ada.2026-03-05)."
       ]
     ],
     [

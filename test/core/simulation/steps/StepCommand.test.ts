@@ -213,6 +213,19 @@ describe("a step as a command", () => {
     [{ payout_reversal: { payout: "out" } }, { _tag: "payout_reversal", payout: "po_out" }],
     [{ payout_cancel: { payout: "out" } }, { _tag: "payout_cancel", payout: "po_out" }],
     [
+      { payout_failure: { payout: "ada.2026-03-05", failure_code: "no_account" } },
+      { _tag: "payout_failure", payout: "po_ada.2026-03-05", failureCode: "no_account" }
+    ],
+    [
+      { payout_cancel: { payout: "platform.2026-03-05.bank_account" } },
+      { _tag: "payout_cancel", payout: "po_platform.2026-03-05.bank_account" }
+    ],
+    [{ external_account_update: {} }, { _tag: "external_account_update" }],
+    [
+      { external_account_update: { stripe_account: "ada" } },
+      { _tag: "external_account_update", stripeAccount: "acct_ada" }
+    ],
+    [
       { payout_failure: { payout: "out", failure_code: "account_closed" } },
       { _tag: "payout_failure", payout: "po_out", failureCode: "account_closed" }
     ],
@@ -273,6 +286,10 @@ describe("a step whose names lead nowhere", () => {
     [{ application_fee_refund: { fee: "room" } }, 'application_fee_refund.fee: the money of "room" is held until'],
     [{ payout: { stripe_account: "x" } }, "payout.stripe_account: there is no account"],
     [{ payout_cancel: { payout: "x" } }, "payout_cancel.payout: there is no earlier payout step"],
+    [
+      { payout_failure: { payout: "nobody.2026-03-05", failure_code: "no_account" } },
+      'payout_failure.payout: there is no account "nobody"; expected one of platform, ada, sten'
+    ],
     [
       { payout_failure: { payout: "more", failure_code: "no_account" } },
       'payout_failure.payout: "more" is a top_up, not a payout step'

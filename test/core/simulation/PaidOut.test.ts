@@ -1,0 +1,39 @@
+import { expect, it } from "vitest"
+import { nothing, type Outcome } from "#core/connect/World.ts"
+import * as PaidOut from "#core/simulation/PaidOut.ts"
+import * as Day from "#core/time/Day.ts"
+import { money, monday } from "../connect/Worlds.ts"
+
+const [tuesday, wednesday] = [Day.fromCivil(2026, 3, 3), Day.fromCivil(2026, 3, 4)]
+
+const paid = (id: string, account: "acct_ada" | "acct_ben", day: Day.Day, amount: string): Outcome => ({
+  ...nothing,
+  made: [
+    {
+      object: "payout",
+      id,
+      account,
+      amount: money(amount),
+      created: monday,
+      arrivalDate: monday,
+      method: "standard",
+      sourceType: "card",
+      description: "",
+      reconciliationStatus: "in_progress",
+      status: "pending",
+      balanceTransaction: ""
+    }
+  ],
+  swept: [{ payout: id, account, sourceType: "card", day, transactions: [], committed: money("0 usd") }]
+})
+
+it("the payouts of a day are summed, where something is expected of it", () => {
+  const counted = PaidOut.empty(new Map([["acct_ada", new Map([[tuesday, money("1 usd")]])]]))
+  PaidOut.add(counted, nothing)
+  PaidOut.add(counted, paid("po_1", "acct_ada", tuesday, "5.00 usd"))
+  PaidOut.add(counted, paid("po_2", "acct_ada", tuesday, "-2.00 usd"))
+  PaidOut.add(counted, paid("po_3", "acct_ada", tuesday, "2.00 eur"))
+  PaidOut.add(counted, paid("po_4", "acct_ada", wednesday, "7.00 usd"))
+  PaidOut.add(counted, paid("po_5", "acct_ben", tuesday, "8.00 usd"))
+  expect(counted).toEqual(new Map([["acct_ada", new Map([[tuesday, money("3.00 usd")]])]]))
+})

@@ -1,0 +1,127 @@
+/**
+ * PayoutLaws: an automatic payout is what it pays out, nothing is paid out twice, and what was not paid out is there.
+ */
+import { type Law, netsOf, objects, unequal } from "./Law.ts"
+import type { Moment } from "./Playing.ts"
+import * as BalanceTransaction from "#core/connect/BalanceTransaction.ts"
+import * as PayoutSettings from "#core/connect/PayoutSettings.ts"
+import type { Sweep } from "#core/connect/Sweep.ts"
+import * as Money from "#core/money/Money.ts"
+
+type Line = BalanceTransaction.BalanceTransaction
+
+const keyOf = ({ account, id }: Pick<Line, "account" | "id">): string => `${account} ${id}`
+
+const sweptBy = ({ transactions }: Moment, sweep: Sweep): ReadonlyArray<Line> => {
+  const ids = new Set(sweep.transactions)
+  return transactions.filter(({ account, id }) => account === sweep.account && ids.has(id))
+}
+
+const sweepsIn = ({ outcomes }: Moment): ReadonlyArray<Sweep> => outcomes.flatMap(({ outcome }) => outcome.swept ?? [])
+
+/** The sum of the nets that it sweeps, each of its own pot, and due on its day. */
+export const payoutsAreWhatTheySweep: Law = (moment) =>
+  sweepsIn(moment).flatMap((sweep) => {
+    const payout = moment.objects.get(sweep.payout)
+    const lines = sweptBy(moment, sweep)
+    const own = moment.transactions.find(({ source, type }) => type === "payout" && source === sweep.payout)
+    if (payout?.object !== "payout" || own === undefined) return [`${sweep.payout} is no payout`]
+    return [
+      ...unequal(`what ${sweep.payout} sweeps`, netsOf(lines, payout.amount), payout.amount),
+      ...(lines.length === sweep.transactions.length ? [] : [`${sweep.payout} sweeps what is not there`]),
+      ...lines
+        .filter((line) => line.sourceType !== payout.sourceType || BalanceTransaction.matures(line) > own.availableOn)
+        .map(({ id }) => `${sweep.payout} sweeps ${id}, which is not due or of another pot`)
+    ]
+  })
+
+/** Every line at most once, in all the time. */
+export const nothingIsSweptTwice: Law = ({ swept }) => {
+  const seen = new Set<string>()
+  return swept.flatMap(({ account, transactions }) =>
+    transactions.flatMap((id) => {
+      const key = keyOf({ account, id })
+      if (seen.has(key)) return [`${key} is swept twice`]
+      seen.add(key)
+      return []
+    })
+  )
+}
+
+/**
+ * What was not swept is every line but the automatic payouts' own, and sums to the balance; so the balance is what all
+ * lines that are no payouts come to, less what was paid out.
+ */
+export const theUnsweptIsTheBalance: Law = ({ scenario, swept, transactions, world }) => {
+  const gone = new Set(swept.flatMap((each) => each.transactions.map((id) => keyOf({ account: each.account, id }))))
+  const payouts = new Set(swept.map(({ payout }) => payout))
+  const isOwn = ({ source, type }: Line) => type === "payout" && payouts.has(source ?? "")
+  return [scenario.platform, ...scenario.accounts].flatMap((account) => {
+    const unswept = world.unswept(account.id)
+    if (PayoutSettings.payoutDays(account) === undefined) {
+      return unswept.length === 0 ? [] : [`${account.id} keeps what it does not need`]
+    }
+    const lines = transactions.filter(
+      (line) =>
+        line.account === account.id && line.net.currency === account.currency && !gone.has(keyOf(line)) && !isOwn(line)
+    )
+    const { available, pending } = world.balance(account.id, account.currency)
+    const nets = unswept.map(({ net }) => net)
+    const zero = Money.zero(account.currency)
+    const ids = unswept.flatMap((each) => each.transactions).toSorted()
+    return [
+      ...unequal(`unswept of ${account.id}`, Money.sum(account.currency, nets), Money.add(available, pending)),
+      ...unequal(`the lines left of ${account.id}`, netsOf(lines, zero), Money.add(available, pending)),
+      ...(ids.join() ===
+      lines
+        .map(({ id }) => id)
+        .toSorted()
+        .join()
+        ? []
+        : [`${account.id} has forgotten a line`])
+    ]
+  })
+}
+
+/**
+ * An automatic payout never exceeds what will be available on its day, as far as it is known when it is made: with it,
+ * nothing that is positive has become negative. What has it debited was negative, and is nothing then.
+ */
+export const payoutsAreCovered: Law = (moment) =>
+  sweepsIn(moment).flatMap((sweep) => {
+    const payout = objects(moment, "payout").find(({ id }) => id === sweep.payout)
+    const own = moment.transactions.find(({ source, type }) => type === "payout" && source === sweep.payout)
+    if (payout === undefined || own === undefined) return [`${sweep.payout} is no payout`]
+    const known = moment.transactions.filter(
+      (line) =>
+        line.account === payout.account &&
+        line.net.currency === payout.amount.currency &&
+        line.created <= payout.created &&
+        BalanceTransaction.matures(line) <= own.availableOn
+    )
+    const left = netsOf(known, payout.amount)
+    const inPot = netsOf(
+      known.filter(({ sourceType }) => sourceType === payout.sourceType),
+      payout.amount
+    )
+    const isDebit = Money.isNegative(payout.amount)
+    const minimum = moment.world.account(payout.account)?.payouts?.minimumBalance ?? Money.zero(left.currency)
+    return [
+      ...(isDebit || !Money.isNegative(left) ? [] : [`${payout.id} leaves ${Money.format(left)}`]),
+      ...(Money.isNegative(inPot) ? [`${payout.id} leaves ${Money.format(inPot)} in its pot`] : []),
+      ...(isDebit || Money.compare(left, minimum) >= 0 ? [] : [`${payout.id} leaves less than the minimum`])
+    ]
+  })
+
+/** What goes with an automatic payout is not more than there is, but for what refunds and reversals took away. */
+export const whatIsCommittedIsKept: Law = ({ scenario, step, world }) =>
+  [scenario.platform, ...scenario.accounts].flatMap(({ currency, id }) => {
+    const isSpending = step._tag === "done" && (step.command._tag === "payout" || step.command._tag === "transfer")
+    const own =
+      isSpending && step.outcome.transactions.some(({ account, type }) => account === id && type !== "payment")
+    if (!own || (step.command._tag === "transfer" && step.command.sourceTransaction !== undefined)) return []
+    if (step.command._tag === "transfer" && step.command.stripeAccount !== undefined) return []
+    const { available } = world.balance(id, currency)
+    const committed = world.committed(id, currency)
+    return Money.compare(available, committed) >= 0 ? [] : [`${id} has spent what is committed`]
+  })
