@@ -5,11 +5,12 @@
  */
 import { balances } from "./balances.ts"
 import { growth } from "./growth.ts"
+import { idle } from "./idle.ts"
 import { journal } from "./journal.ts"
 import { model } from "./model.ts"
 import { startup } from "./startup.ts"
 
-const benchmarks = { startup, journal, balances, model, growth }
+const benchmarks = { startup, journal, balances, model, growth, idle }
 const asked = process.argv.slice(2)
 
 for (const [name, benchmark] of Object.entries(benchmarks)) {

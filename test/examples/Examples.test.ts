@@ -11,6 +11,7 @@ import { describe, expect, it } from "vitest"
 import * as MemoryWorld from "#adapters/memory/MemoryWorld.ts"
 import * as ScenarioFile from "#apps/cli/files/ScenarioFile.ts"
 import type { Command } from "#core/connect/decisions/Decision.ts"
+import * as Day from "#core/time/Day.ts"
 import * as Money from "#core/money/Money.ts"
 import type * as Scenario from "#core/simulation/Scenario.ts"
 import * as Simulation from "#core/simulation/Simulation.ts"
@@ -75,9 +76,20 @@ const bring = ({ moved, own }: Brought, held: Map<string, Money.Money>, command:
   }
 }
 
+/** What automatic payouts took, as far as it is expected of them. */
+const automatic = (payouts: Scenario.Scenario["expected"]["payouts"]): Brought["moved"] =>
+  new Map(
+    [...payouts].flatMap(([account, days]) =>
+      Array.from(days, ([day, amount]): [string, Money.Money] => [
+        `po_${account.slice("acct_".length)}.${Day.format(day)}`,
+        Money.negate(amount)
+      ])
+    )
+  )
+
 /** What came into the Stripe balances and did not leave them, told from what was asked for alone. */
-const brought = (commands: ReadonlyArray<Command>): Brought => {
-  const result: Brought = { moved: new Map(), own: new Set() }
+const brought = (commands: ReadonlyArray<Command>, automatic: Brought["moved"]): Brought => {
+  const result: Brought = { moved: new Map(automatic), own: new Set() }
   const held = new Map<string, Money.Money>()
   for (const command of commands) bring(result, held, command)
   return result
@@ -100,6 +112,7 @@ it("cover the ways money moves in Connect", () => {
     "booking.yaml",
     "crowdfunding.yaml",
     "disputes.yaml",
+    "failed-payout.yaml",
     "generated-marketplace.yaml",
     "holiday-week.yaml",
     "in-person.yaml",
@@ -107,6 +120,7 @@ it("cover the ways money moves in Connect", () => {
     "invoicing.yaml",
     "marketplace.yaml",
     "negative-balance.yaml",
+    "payout-schedules.yaml",
     "refunds.yaml",
     "rides.yaml",
     "saas.yaml",
@@ -165,7 +179,7 @@ describe.each(examples.filter((name) => !generated.includes(name)))("%s", (name)
       expect(Money.isZero(sum(fees.map(({ application }) => application))), currency).toBe(true)
 
       if (done.some(isOpen)) continue
-      const { moved, own } = brought(done)
+      const { moved, own } = brought(done, automatic(expected.payouts))
       const borne = borneByStripe[name] === undefined ? undefined : Result.getOrThrow(Money.parse(borneByStripe[name]))
       expect(Money.format(total(expected.balances))).toBe(
         Money.format(sum([...moved.values(), ...fees.map(({ stripe }) => stripe), borne]))

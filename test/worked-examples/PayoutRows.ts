@@ -102,6 +102,26 @@ export const rows: ReadonlyArray<Row> = [
     }
   },
   {
+    id: "doc-negative-payout-100",
+    setup: {
+      platform: { tariff: "none", payouts: { schedule: { interval: "daily" } } },
+      tariffs: { none: { rate: "0%" } },
+      settings: { refund_without_funds: "negative_balance" },
+      until: "2026-03-20"
+    },
+    steps: [
+      { id: "before", at: "2026-02-23T10:00:00Z", charge: { amount: "200.00 usd" } },
+      { id: "received", at: "2026-03-02T10:00:00Z", charge: { amount: "100.00 usd" } },
+      { id: "refunded", at: "2026-03-02T11:00:00Z", refund: { charge: "before" } }
+    ],
+    figures: {
+      payout_amount: ({ simulation }) => {
+        const made = simulation.happened.flatMap(({ outcome }) => outcome.made)
+        return made.map(({ amount }) => Number(amount.minor) / 100)[0]
+      }
+    }
+  },
+  {
     id: "onecab-payout-composition",
     setup: { platform: { country: "GB" }, accounts: { connected: { type: "express", country: "GB" } } },
     steps: [
