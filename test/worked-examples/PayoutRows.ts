@@ -115,6 +115,7 @@ export const rows: ReadonlyArray<Row> = [
       { id: "refunded", at: "2026-03-02T11:00:00Z", refund: { charge: "before" } }
     ],
     figures: {
+      currency_units: () => "major",
       payout_amount: ({ simulation }) => {
         const made = simulation.happened.flatMap(({ outcome }) => outcome.made)
         return made.map(({ amount }) => Number(amount.minor) / 100)[0]

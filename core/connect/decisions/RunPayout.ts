@@ -42,8 +42,9 @@ const sourceTypes: ReadonlyArray<SourceType> = ["card", "bank_account", "fpx"]
 
 export const run = (world: World, { account: id, at, day }: PayoutRun): Outcome => {
   const account = world.account(id)
-  const days = account === undefined ? undefined : PayoutSettings.payoutDays(account)
-  if (account === undefined || days === undefined || world.externalAccount(id) === "errored") return nothing
+  if (account === undefined) return nothing
+  const days = PayoutSettings.payoutDays(account)
+  if (days === undefined || world.externalAccount(id) === "errored") return nothing
   const unswept = world.unswept(id)
   const draft = Draft.continuing(world, "", at)
   const swept: Array<Sweep> = []
@@ -103,8 +104,13 @@ const pay = (draft: Draft.Draft, account: StripeAccount, day: Day.Day, paid: Pai
   const availableOn = StartOfDay.momentOf(account.startOfDay, day)
   const description = "STRIPE PAYOUT"
   const line = { account: account.id, availableOn, sourceType, source: id }
+  const holdId = `${balanceTransaction}.hold`
   const isHeld = !Money.isZero(held)
-  if (isHeld) hold(draft, line, `${balanceTransaction}.hold`, Money.negate(held))
+  if (isHeld) {
+    const description = "Minimum balance hold"
+    const amount = Money.negate(held)
+    draft.line({ ...line, id: holdId, type: "payout_minimum_balance_hold", amount, description })
+  }
   draft.make({
     object: "payout",
     id,
@@ -120,7 +126,11 @@ const pay = (draft: Draft.Draft, account: StripeAccount, day: Day.Day, paid: Pai
     balanceTransaction
   })
   draft.line({ ...line, id: balanceTransaction, type: "payout", amount: Money.negate(amount), description })
-  if (isHeld) hold(draft, line, `${balanceTransaction}.release`, held)
+  if (isHeld) {
+    const description = "Minimum balance release"
+    const release = `${balanceTransaction}.release`
+    draft.line({ ...line, id: release, type: "payout_minimum_balance_release", amount: held, description })
+  }
   draft.schedule({ kind: "payout_submission", at: availableOn, payout: id })
   const { available } = draft.world.balance(account.id, amount.currency, sourceType)
   return {
@@ -128,20 +138,7 @@ const pay = (draft: Draft.Draft, account: StripeAccount, day: Day.Day, paid: Pai
     account: account.id,
     sourceType,
     day,
-    transactions: isHeld ? [...transactions, `${balanceTransaction}.hold`] : transactions,
+    transactions: isHeld ? [...transactions, holdId] : transactions,
     committed: Money.max(Money.zero(amount.currency), Money.minus(available, held))
   }
 }
-
-type Place = Pick<Draft.Line, "account" | "availableOn" | "sourceType" | "source">
-
-/** Money that stays as the minimum balance, or comes back from there. */
-const hold = (draft: Draft.Draft, line: Place, id: string, amount: Money.Money): void =>
-  draft.line({
-    ...line,
-    id,
-    amount,
-    ...(Money.isNegative(amount)
-      ? { type: "payout_minimum_balance_hold", description: "Minimum balance hold" }
-      : { type: "payout_minimum_balance_release", description: "Minimum balance release" })
-  })

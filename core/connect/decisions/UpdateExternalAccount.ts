@@ -28,12 +28,11 @@ export const decide = (
   const id = command.stripeAccount ?? world.platform.id
   const account = world.account(id)
   if (account === undefined) return Result.fail(Refusal.noAccess(id))
-  const happenings = world.unswept(id).length === 0 ? nothing.happenings : nextRun(account, at)
   return Result.succeed({
     ...nothing,
     at,
     key: command.key,
-    happenings,
+    happenings: nextRun(account, at),
     externalAccount: { account: id, status: "new" }
   })
 }

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest"
+import * as RunPayout from "#core/connect/decisions/RunPayout.ts"
 import type { PayoutSettings } from "#core/connect/PayoutSettings.ts"
-import type { MovingWorld } from "#core/connect/World.ts"
+import { type MovingWorld, nothing } from "#core/connect/World.ts"
 import * as Money from "#core/money/Money.ts"
 import type * as Run from "#core/simulation/Run.ts"
+import * as Day from "#core/time/Day.ts"
 import * as Zone from "#core/time/Zone.ts"
 import * as Instant from "#core/time/Instant.ts"
 import { written } from "../../ledger/Books.ts"
@@ -344,7 +346,70 @@ it("a payout that was asked for is a part of what the next automatic one pays ou
   ])
 })
 
-it("a run of an account that has none, or of nobody, does nothing", () => {
-  const market = world()
-  expect(passed(market, moment("2026-03-20"))).toEqual([])
+describe("a run", () => {
+  const day = Day.fromCivil(2026, 3, 4)
+  const run = { kind: "payout_run", at: moment("2026-03-03T01:00Z"), account: "acct_ada", day } as const
+  const usd = (amount: string) => money(`${amount}.00 usd`)
+
+  /** What a run pays out of an account with so much that was not swept, of cards, bank accounts and FPX. */
+  const runOf = (payouts: PayoutSettings, nets: readonly [string, string, string], available = "0") => {
+    const now = world({ accounts: [ada(payouts)], start: run.at })
+    const sourceTypes = ["card", "bank_account", "fpx"] as const
+    const unswept = sourceTypes.map((sourceType, index) => ({
+      sourceType,
+      day,
+      net: usd(nets[index] ?? "0"),
+      transactions: [sourceType]
+    }))
+    const balance = () => ({ pending: usd("0"), available: usd(available) })
+    return RunPayout.run({ ...now, unswept: () => unswept, balance }, run)
+  }
+
+  it.each<readonly [string, PayoutSettings, readonly [string, string, string], ReadonlyArray<string>]>([
+    ["every pot", daily, ["10", "20", "30"], ["10.00", "20.00", "30.00"]],
+    ["what is negative first", daily, ["-50", "60", "20"], ["-50.00", "60.00", "20.00"]],
+    ["not what only another pot's hole makes possible", patient, ["-50", "60", "0"], []],
+    ["one pot after the other, as long as all of them cover it", patient, ["-10", "20", "20"], ["20.00"]],
+    ["to the last cent", patient, ["-10", "20", "10"], ["20.00"]],
+    ["less than the hole and the minimum", { ...patient, minimumBalance: usd("10") }, ["-10", "40", "0"], []],
+    [
+      "all but the minimum, of the first pots",
+      { ...daily, minimumBalance: usd("15") },
+      ["10", "20", "5"],
+      ["15.00", "5.00"]
+    ],
+    ["nothing of nothing", daily, ["0", "0", "0"], []]
+  ])("pays out %s", (_, payouts, nets, expected) => {
+    const { made, swept } = runOf(payouts, nets)
+    expect(made.map(({ amount }) => Money.formatAmount(amount))).toEqual(expected)
+    expect(swept?.length).toBe(expected.length === 0 ? undefined : expected.length)
+  })
+
+  it.each([
+    ["7", "7.00"],
+    ["-7", "0.00"]
+  ])("commits what is available of it, %s", (available, expected) => {
+    const [sweep] = runOf(daily, ["10", "0", "0"], available).swept ?? []
+    expect(sweep && Money.formatAmount(sweep.committed)).toBe(expected)
+  })
+
+  it("sets the next one for what matures first of what is left", () => {
+    const now = world({ accounts: [ada(daily)], start: run.at })
+    const left = [3, 1, 2].map((days) => ({
+      sourceType: "card" as const,
+      day: Day.plus(day, days),
+      net: usd("1"),
+      transactions: []
+    }))
+    expect(RunPayout.run({ ...now, unswept: () => left }, run).happenings).toEqual([
+      { kind: "payout_run", at: moment("2026-03-04T01:00Z"), account: "acct_ada", day: Day.plus(day, 1) }
+    ])
+  })
+
+  it("is nothing for nobody, and for an account that is paid out when asked for", () => {
+    const now = world()
+    const unswept = () => [{ sourceType: "card" as const, day, net: usd("1"), transactions: [] }]
+    expect(RunPayout.run({ ...now, unswept }, { ...run, account: "acct_nobody" })).toBe(nothing)
+    expect(RunPayout.run({ ...now, unswept }, run)).toBe(nothing)
+  })
 })
