@@ -31,8 +31,8 @@ export const names = (schedule: Automatic, day: Day.Day): boolean => {
   // 1970-01-01 was a Thursday.
   if (schedule.interval === "weekly") return schedule.weekdays.includes((day + 3) % 7)
   const today = Day.toCivil(day).day
-  if (schedule.days.includes(today)) return true
-  return Day.toCivil(Day.plus(day, 1)).day === 1 && schedule.days.some((named) => named > today)
+  const isMonthsLast = Day.toCivil(Day.plus(day, 1)).day === 1
+  return isMonthsLast ? schedule.days.some((named) => named >= today) : schedule.days.includes(today)
 }
 
 /** Whether it is named, or the first business day after days that are named and none. */

@@ -33,6 +33,7 @@ describe("the days that a schedule names", () => {
     expect(named(monthly(29))).toEqual(["02-28", "03-29"])
     expect(named(monthly(31))).toEqual(["02-28", "03-31"])
     expect(named(monthly(28))).toEqual(["02-28", "03-28"])
+    expect(named(monthly(1, 31))).toEqual(["02-01", "02-28", "03-01", "03-31"])
     expect(named(monthly(30, 31))).toEqual(["02-28", "03-30", "03-31"])
   })
 })
