@@ -30,7 +30,7 @@ const subjectOf = (world: World, { account: id, currency }: Shortfall | Collecti
   const negative = world.negative(id, currency)
   if (account?.kind !== "connected" || negative === undefined) return undefined
   const { available } = world.balance(id, currency)
-  const missing = Money.isNegative(available) ? Money.negate(available) : Money.zero(currency)
+  const missing = Money.max(Money.zero(currency), Money.negate(available))
   return { account, negative, missing }
 }
 
@@ -42,12 +42,12 @@ export const reserve = (world: World, shortfall: Shortfall): Outcome => {
   const draft = Draft.continuing(world, shortfall.key, shortfall.at)
   const isLiable = account.controller.losses === "application"
   const change = Money.minus(isLiable ? missing : Money.zero(missing.currency), negative.held)
-  const reserved = Money.isZero(change) ? undefined : [hold(draft, account, change)]
+  const reserved = Money.isZero(change) ? [] : [hold(draft, account, change)]
   const { currency, since } = negative
   if (since === shortfall.at) {
     draft.schedule({ kind: "collection", at: NegativeBalance.collectedAt(since), account: account.id, currency, since })
   }
-  return reserved === undefined ? draft.outcome() : { ...draft.outcome(), reserved }
+  return { ...draft.outcome(), reserved }
 }
 
 /** Sets `amount` of the platform's money aside for the account, or gives it back if it is negative. */

@@ -15,7 +15,10 @@ import {
   thursday,
   toAda,
   tuesday,
-  world
+  world,
+  dispute,
+  escalation,
+  inquiry
 } from "../connect/Worlds.ts"
 
 const usd = market.currency
@@ -61,4 +64,23 @@ it("120 days after a payment nothing of it can be disputed", () => {
   expect(of("2026-06-30T09:30:00Z", refunded)[0]).toEqual(money("7.00 usd"))
   expect(of("2026-06-30T09:30:01Z", refunded)[0]).toEqual(money("0 usd"))
   expect(of("1970-01-02", [])[0]).toEqual(money("0 usd"))
+})
+
+it("what was withdrawn is not disputed once more, however its dispute began and whatever was refunded", () => {
+  const filed = (command: Command, ...more: ReadonlyArray<readonly [Instant, Command]>) =>
+    of("2026-03-20", [
+      [monday, lamp],
+      [tuesday, refund("some", "ch_lamp", { amount: money("3.00 usd") })],
+      [tuesday, command],
+      ...more
+    ])[0]
+  expect(filed(dispute("d", "ch_lamp", { amount: money("2.00 usd") }))).toEqual(money("5.00 usd"))
+  expect(filed(dispute("d", "ch_lamp", { amount: money("9.00 usd") }))).toEqual(money("0.00 usd"))
+  expect(filed(inquiry("d", "ch_lamp"))).toEqual(money("7.00 usd"))
+  expect(filed(inquiry("d", "ch_lamp"), [thursday, escalation("e", "dp_d")])).toEqual(money("0.00 usd"))
+  const late = of("2026-07-30", [
+    [monday, lamp],
+    [tuesday, dispute("d", "ch_lamp")]
+  ])[0]
+  expect(late).toEqual(money("0.00 usd"))
 })

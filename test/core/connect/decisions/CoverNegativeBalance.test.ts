@@ -1,7 +1,9 @@
 import { Result } from "effect"
 import { describe, expect, it } from "vitest"
+import * as CoverNegativeBalance from "#core/connect/decisions/CoverNegativeBalance.ts"
 import * as Decision from "#core/connect/decisions/Decision.ts"
 import * as NegativeBalance from "#core/connect/NegativeBalance.ts"
+import { nothing } from "#core/connect/World.ts"
 import * as Instant from "#core/time/Instant.ts"
 import { written } from "../../ledger/Books.ts"
 import {
@@ -261,5 +263,35 @@ describe("two accounts that are negative", () => {
     expect(reserved.map(({ account, amount }) => [account, amount])).toEqual([[ada.id, money("0.59 usd")]])
     expect(made.negatives().map(({ account }) => account)).toEqual([ben.id, ada.id])
     expect(made.balance(market.id, usd).available).toEqual(money("-1.18 usd"))
+  })
+})
+
+describe("what was overtaken", () => {
+  it("is a collection at whose midnight money comes in that fills the balance", () => {
+    const made = emptied(ada)
+    done(made, charge("sale", "100.00 usd", { stripeAccount: ada.id }), moment("2026-09-01T10:00Z"))
+    const happened = passed(made, moment("2026-09-03"))
+    expect(kinds(happened)).toEqual([
+      "maturity 2026-09-03T00:00",
+      "collection 2026-09-03T00:00",
+      "shortfall 2026-09-03T00:00"
+    ])
+    expect(happened[1]?.outcome).toEqual(nothing)
+    expect(held(made, ada.id)).toBe("0.00 / 36.80")
+  })
+
+  it("is whatever comes for an account that is not negative, not connected or not there", () => {
+    const made = emptied(ada)
+    const record = { account: ada.id, currency: usd, since: friday, held: money("1.00 usd") }
+    for (const [account, negative] of [
+      [ada.id, undefined],
+      [market.id, record],
+      ["acct_nobody", record]
+    ] as const) {
+      const world = { ...made, negative: () => negative }
+      const common = { at: friday, account, currency: usd }
+      expect(CoverNegativeBalance.reserve(world, { ...common, kind: "shortfall", key: "x" })).toEqual(nothing)
+      expect(CoverNegativeBalance.collect(world, { ...common, kind: "collection", since: friday })).toEqual(nothing)
+    }
   })
 })
