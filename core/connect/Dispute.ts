@@ -107,12 +107,18 @@ export interface Prevented extends Common {
 
 export type Dispute = Inquiry | ClosedInquiry | Chargeback | Won | Lost | PartlyLost | Prevented
 
+/** Nothing is decided of it yet. */
+export type Open = Inquiry | Chargeback
+
 /** The statuses that a dispute may have when it is filed. */
 export const filed = ["needs_response", "warning_needs_response", "lost", "prevented"] as const
 export type Filed = (typeof filed)[number]
 
 export const isInquiry = (dispute: Dispute): dispute is Inquiry =>
   dispute.status === "warning_needs_response" || dispute.status === "warning_under_review"
+
+export const isOpen = (dispute: Dispute): dispute is Open =>
+  isInquiry(dispute) || dispute.status === "needs_response" || dispute.status === "under_review"
 
 /** Whether the money of the charge is with the payer's bank: withdrawn and not given back. */
 export const isWithdrawn = ({ status }: Dispute): boolean =>

@@ -4,8 +4,9 @@
  * The steps themselves are handed out as they are carried out and not kept, so that a run of millions takes no more
  * memory than its world.
  */
-import type { ConnectObject } from "#core/connect/ConnectObject.ts"
+import type { ConnectObject, OfKind } from "#core/connect/ConnectObject.ts"
 import type { Command } from "#core/connect/decisions/Decision.ts"
+import * as Dispute from "#core/connect/Dispute.ts"
 import type { Waiting } from "#core/connect/Refund.ts"
 import type * as TopUp from "#core/connect/TopUp.ts"
 import type { MovingWorld, Outcome } from "#core/connect/World.ts"
@@ -56,6 +57,8 @@ export interface Simulation {
   readonly waitingRefunds: ReadonlyArray<Waiting>
   /** Top-ups whose money has not come yet, in the order they were asked for. */
   readonly pendingTopUps: ReadonlyArray<TopUp.Expected>
+  /** Disputes that nothing is decided of yet, inquiries among them, in the order they were filed. */
+  readonly openDisputes: ReadonlyArray<Dispute.Open>
   /** What is negative at the end, the oldest first. */
   readonly exposures: ReadonlyArray<Exposure.Exposure>
   /** Everything that was expected, with what came of it; undefined where the run did not stop at the scenario's end. */
@@ -111,22 +114,28 @@ const refusalCounts = () => {
   }
 }
 
-/** The top-ups that are under way: few at a time, however many there were. */
-const topUps = () => {
-  const pending = new Map<string, TopUp.Expected>()
+/** The objects of a kind that are under way, as `isUnderWay` says: few at a time, however many there were. */
+const tracking = <Kind extends ConnectObject["object"], Kept extends OfKind<Kind>>(
+  kind: Kind,
+  isUnderWay: (object: OfKind<Kind>) => object is Kept
+) => {
+  const underWay = new Map<string, Kept>()
+  const isOfKind = (object: ConnectObject): object is OfKind<Kind> => object.object === kind
   const note = (object: ConnectObject): void => {
-    if (object.object !== "topup") return
-    if (object.status === "pending") pending.set(object.id, object)
-    else pending.delete(object.id)
+    if (!isOfKind(object)) return
+    if (isUnderWay(object)) underWay.set(object.id, object)
+    else underWay.delete(object.id)
   }
   return {
     add: ({ changed, made }: Outcome): void => {
       for (const object of made) note(object)
       for (const object of changed) note(object)
     },
-    list: (): ReadonlyArray<TopUp.Expected> => [...pending.values()]
+    list: (): ReadonlyArray<Kept> => [...underWay.values()]
   }
 }
+
+const isComing = (topUp: TopUp.TopUp): topUp is TopUp.Expected => topUp.status === "pending"
 
 interface Booked {
   readonly outcome: Outcome
@@ -145,12 +154,14 @@ export function* play(scenario: Scenario, world: MovingWorld, moment?: Instant):
   const conservation = Conservation.empty(id, asOf)
   const refused: Array<Refused> = []
   const generated = refusalCounts()
-  const underWay = topUps()
+  const topUps = tracking("topup", isComing)
+  const disputes = tracking("dispute", Dispute.isOpen)
   const paidOut = PaidOut.empty(scenario.expected.payouts)
   let steps = 0
   const count = (booked: Booked) => {
     Conservation.add(conservation, world, booked)
-    underWay.add(booked.outcome)
+    topUps.add(booked.outcome)
+    disputes.add(booked.outcome)
     PaidOut.add(paidOut, booked.outcome)
     for (const entry of booked.entries) FundFlow.add(flow, entry)
   }
@@ -183,7 +194,8 @@ export function* play(scenario: Scenario, world: MovingWorld, moment?: Instant):
     waitingRefunds: [scenario.platform, ...scenario.accounts].flatMap((account) => [
       ...world.waitingRefunds(account.id)
     ]),
-    pendingTopUps: underWay.list(),
+    pendingTopUps: topUps.list(),
+    openDisputes: disputes.list(),
     exposures: Exposure.of(world),
     expectations,
     differences: expectations?.filter(({ met }) => !met)

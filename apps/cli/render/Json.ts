@@ -182,6 +182,7 @@ const ofSimulation = (it: Simulation, disputable: DisputableCharges.DisputableCh
   refused: it.generatedRefusals,
   waiting_refunds: it.waitingRefunds.map(StripeJson.object),
   pending_top_ups: it.pendingTopUps.map(StripeJson.object),
+  open_disputes: it.openDisputes.map(StripeJson.object),
   exposure: it.exposures.map((each) => exposure(each, disputable))
 })
 

@@ -21,6 +21,7 @@ describe("a dispute", () => {
     expect(Dispute.isWithdrawn(of(status))).toBe(withdrawn)
     expect(Dispute.isChargeRefundable(of(status))).toBe(!withdrawn)
     expect(Dispute.isOver(of(status))).toBe(over)
+    expect(Dispute.isOpen(of(status))).toBe(!over && status !== "lost")
   })
 
   it("has Stripe's statuses, but for those of an appeal", () => {

@@ -131,6 +131,14 @@ describe("a tariff", () => {
     expect(Tariff.otherCurrency(mixed, Currency.of("usd"))).toBe("eur")
     const floored = { ...tariffOf("US"), prices: { card: { ...card, floor: Money.of(Currency.of("eur"), 1n) } } }
     expect(Tariff.otherCurrency(floored, Currency.of("usd"))).toBe("eur")
+    const [dispute] = tariffOf("US").disputes ?? expect.fail()
+    for (const part of ["received", "countered"]) {
+      const disputed = {
+        ...tariffOf("US"),
+        disputes: [{ ...dispute, [part]: Money.of(Currency.of("eur"), 1n) }] as const
+      }
+      expect(Tariff.otherCurrency(disputed, Currency.of("usd")), part).toBe("eur")
+    }
     const settled = { ...tariffOf("US"), currency: Currency.of("eur") }
     expect(Tariff.otherCurrency(settled, Currency.of("usd"))).toBe("eur")
   })

@@ -216,6 +216,7 @@ describe("--json", () => {
       "refused",
       "waiting_refunds",
       "pending_top_ups",
+      "open_disputes",
       "exposure",
       "steps",
       "happened"

@@ -7,8 +7,11 @@ import {
   answer,
   charge,
   connected,
+  dispute,
   done,
+  evidence,
   held,
+  inquiry,
   market,
   moment,
   money,
@@ -16,8 +19,8 @@ import {
   passed,
   payout,
   refund,
-  refunded,
   refundCancel,
+  refunded,
   refused,
   reversal,
   statement,
@@ -426,5 +429,37 @@ describe("the shares of refunds that are paid at once and later", () => {
     done(world, topUp("more", "99 usd", { expectedAvailabilityDate: friday }))
     done(world, third("two"), friday)
     expect(refunded(world, "re_two")).toMatchObject({ refundedBefore: money("10.00 usd") })
+  })
+})
+
+describe("a refund of a charge that the payer's bank asks about", () => {
+  const asked = () => after([charge("flour", "10.00 usd"), inquiry("bank", "ch_flour")])
+  const part = (key: string, amount: string) => refund(key, "ch_flour", { amount: money(amount) })
+
+  it("closes the inquiry once the payer has got everything back", () => {
+    const world = asked()
+    done(world, part("one", "4.00 usd"))
+    expect(world.dispute("dp_bank")?.status).toBe("warning_needs_response")
+    const whole = done(world, part("two", "6.00 usd"))
+    expect(whole.outcome.changed).toContainEqual(world.dispute("dp_bank"))
+    expect(world.dispute("dp_bank")).toMatchObject({ status: "warning_closed", balanceTransactions: [] })
+  })
+
+  it("closes it also after it was answered, and not while the refund waits for funds", () => {
+    const world = asked()
+    done(world, evidence("no", "dp_bank"))
+    done(world, payout("out"), thursday)
+    done(world, refund("back", "ch_flour"))
+    expect(world.dispute("dp_bank")?.status).toBe("warning_under_review")
+    done(world, topUp("more", "50.00 usd", { expectedAvailabilityDate: moment("2026-03-10") }))
+    passed(world, moment("2026-03-10"))
+    expect(world.refund("re_back")?.status).toBe("succeeded")
+    expect(world.dispute("dp_bank")?.status).toBe("warning_closed")
+  })
+
+  it("leaves a dispute alone that is no inquiry", () => {
+    const world = after([charge("flour", "10.00 usd"), dispute("bank", "ch_flour", { status: "prevented" })])
+    done(world, refund("back", "ch_flour"))
+    expect(world.dispute("dp_bank")?.status).toBe("prevented")
   })
 })

@@ -68,3 +68,25 @@ describe("the tariffs of a scenario", () => {
     ])
   })
 })
+
+describe("what a stated tariff says of disputes", () => {
+  const own = (disputes: object) => settled({ own: { rate: "1%", disputes } }, "own")
+
+  it("holds for all time, and is nothing where it says nothing", () => {
+    const source = "stated in the scenario"
+    expect(own({}).disputes).toEqual([
+      { from: 0, received: money("0 eur"), countered: money("0 eur"), returnsReceived: false, source }
+    ])
+    expect(own({ received: "20.00 eur", countered: "5.00 eur", received_is_returned: true }).disputes).toEqual([
+      { from: 0, received: money("20.00 eur"), countered: money("5.00 eur"), returnsReceived: true, source }
+    ])
+    expect(settled({ own: { rate: "1%" } }, "own").disputes).toBeUndefined()
+  })
+
+  it("says of what currency the tariff is", () => {
+    const currency = (disputes: object) => sound({ own: { rate: "1%", disputes } }).get("own")?.currency
+    expect(currency({ received: "15.00 usd" })).toBe("usd")
+    expect(currency({ countered: "15.00 cad" })).toBe("cad")
+    expect(currency({ received_is_returned: true })).toBeUndefined()
+  })
+})
