@@ -75,9 +75,9 @@ export const order = "  - { at: 2026-03-02, id: order, charge: { amount: 10.00 u
 export const requests =
   "charge, capture, authorization_cancel, refund, refund_cancel, refund_failure, " +
   "dispute, dispute_escalation, dispute_evidence, dispute_close, dispute_won, dispute_lost, " +
-  "transfer, transfer_reversal, " +
-  "application_fee_refund, payout, payout_cancel, payout_failure, payout_reversal, top_up, top_up_cancel, top_up_failure, " +
-  "top_up_reversal"
+  "transfer, transfer_reversal, application_fee_refund, " +
+  "payout, payout_cancel, payout_failure, payout_reversal, external_account_update, " +
+  "top_up, top_up_cancel, top_up_failure, top_up_reversal"
 
 const platform =
   "name, country, currency, tariff, settlement_delay, payouts, pricing, instant_payout_pricing, " +
