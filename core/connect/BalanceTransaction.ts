@@ -8,6 +8,7 @@ import type { AccountId } from "#core/connect/StripeAccount.ts"
 import type { Type } from "#core/connect/BalanceTransactionType.ts"
 import type { Category } from "#core/connect/ReportingCategory.ts"
 import type { SourceType } from "#core/connect/SourceType.ts"
+import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Instant from "#core/time/Instant.ts"
 
@@ -48,8 +49,7 @@ export type Draft = Omit<BalanceTransaction, "fee" | "net" | "balanceType" | "so
 /** The transaction with its fee and net computed. Mixed currencies are a bug and throw. */
 export const make = (draft: Draft): BalanceTransaction => {
   const { amount, balanceType = "payments", feeDetails, sourceType = "card" } = draft
-  let fee = Money.zero(amount.currency)
-  for (const line of feeDetails) fee = Money.add(fee, line.amount)
+  const fee = feeOf(amount.currency, feeDetails)
   // Field by field: a spread costs more here than everything else together.
   return {
     id: draft.id,
@@ -59,7 +59,7 @@ export const make = (draft: Draft): BalanceTransaction => {
     amount,
     fee,
     feeDetails,
-    net: Money.minus(amount, fee),
+    net: feeDetails.length === 0 ? amount : Money.minus(amount, fee),
     created: draft.created,
     availableOn: draft.availableOn,
     source: draft.source,
@@ -67,6 +67,18 @@ export const make = (draft: Draft): BalanceTransaction => {
     reportingCategory: draft.reportingCategory,
     sourceType
   }
+}
+
+/** Most lines have no fee or one, which needs no adding up. */
+const feeOf = (currency: Currency, feeDetails: ReadonlyArray<FeeDetail>): Money.Money => {
+  const [first, second] = feeDetails
+  if (first === undefined) return Money.zero(currency)
+  return second === undefined
+    ? first.amount
+    : Money.sum(
+        currency,
+        feeDetails.map((line) => line.amount)
+      )
 }
 
 /** When its money can be used: never before the line exists. */

@@ -61,10 +61,12 @@ export const exponent = (currency: Currency): number => {
 /**
  * The minor units a charge must be a multiple of: 10 where there are three decimals, 100 for isk and ugx, 1 otherwise.
  */
-export const chargeStep = (currency: Currency): bigint => {
-  if (wholeUnitCharges.has(currency)) return 100n
-  return threeDecimal.has(currency) ? 10n : 1n
-}
+export const chargeStep = (currency: Currency): bigint => chargeSteps.get(currency) ?? 1n
+
+const chargeSteps: ReadonlyMap<Currency, bigint> = new Map([
+  ...[...wholeUnitCharges].map((currency) => [currency, 100n] as const),
+  ...[...threeDecimal].map((currency) => [currency, 10n] as const)
+])
 
 const wholeUnitPayouts = currencies("huf twd")
 

@@ -169,7 +169,7 @@ export function* play(scenario: Scenario, world: MovingWorld, moment?: Instant):
   const { due, taken } = until(scenario.steps, asOf)
   for (const step of Run.steps(world, due)) {
     steps += 1
-    for (const happened of step.happened) count(happened)
+    for (const happened of step.happened) if (happened.happening.kind !== "maturity") count(happened)
     if (step._tag === "done") count(step)
     else if (taken.last?.group !== undefined) generated.add(step, taken.last.group)
     else refused.push(step)

@@ -141,7 +141,7 @@ const countChanged = (
 const countCharge = (sums: Mutable, world: World, charge: Charge): void => {
   const { account, amount, paymentMethod, sourceTransfer, sourceType } = charge
   if (sourceTransfer !== undefined) return
-  const merchant = world.account(account)
+  const merchant = account === world.platform.id ? world.platform : world.account(account)
   sumUp(sums.paid, amount)
   Holdings.put(sums.holdings, account, sourceType, amount)
   if (merchant === undefined) return

@@ -9,12 +9,12 @@ import * as Destination from "#core/connect/decisions/Destination.ts"
 import * as PlatformPricing from "#core/connect/decisions/PlatformPricing.ts"
 import * as ProcessingFee from "#core/connect/decisions/ProcessingFee.ts"
 import * as RequestedAmount from "#core/connect/decisions/RequestedAmount.ts"
+import * as Settlement from "#core/connect/decisions/Settlement.ts"
 import type * as GrossUp from "#core/connect/GrossUp.ts"
 import { NotModelled } from "#core/connect/NotModelled.ts"
 import type { PaymentMethod } from "#core/connect/PaymentMethod.ts"
 import * as PricingScheme from "#core/connect/PricingScheme.ts"
 import * as Refusal from "#core/connect/Refusal.ts"
-import * as SettlementDelay from "#core/connect/SettlementDelay.ts"
 import type { ConnectedAccount, PlatformAccount, StripeAccount } from "#core/connect/StripeAccount.ts"
 import type { World } from "#core/connect/World.ts"
 import * as Money from "#core/money/Money.ts"
@@ -82,10 +82,10 @@ const platform = (world: World, command: ChargeRequest, at: Instant.Instant): Ag
   if (refusal !== undefined) return Result.fail(refusal)
   const amount = ChargeAmount.of(command, stripeFee(command, merchant), undefined)
   if (Result.isFailure(amount)) return Result.fail(amount.failure)
-  const timing = timingOf(world, command, merchant, at)
-  if (timing instanceof NotModelled) return Result.fail(timing)
-  const { availableOn, paymentMethod } = timing
-  const processingFee = stripeFee(command, merchant)(amount.success)
+  const paymentMethod = ChargeAmount.methodOf(command)
+  const availableOn = Settlement.of(world, merchant, paymentMethod, at)
+  if (availableOn instanceof NotModelled) return Result.fail(availableOn)
+  const processingFee = ProcessingFee.of(merchant.tariff, paymentMethod, amount.success)
   return Result.succeed({
     way: "platform",
     merchant,
@@ -120,10 +120,10 @@ const direct = (
     applicationFeeRefusal(world, amount.success, command.applicationFeeAmount) ??
     (reachesPlatform ? NotModelled.conversion(amount.success, world.platform) : undefined)
   if (refusal !== undefined) return Result.fail(refusal)
-  const timing = timingOf(world, command, merchant, at)
-  if (timing instanceof NotModelled) return Result.fail(timing)
-  const { availableOn, paymentMethod } = timing
-  const processingFee = stripeFee(command, merchant)(amount.success)
+  const paymentMethod = ChargeAmount.methodOf(command)
+  const availableOn = Settlement.of(world, merchant, paymentMethod, at)
+  if (availableOn instanceof NotModelled) return Result.fail(availableOn)
+  const processingFee = ProcessingFee.of(merchant.tariff, paymentMethod, amount.success)
   return Result.succeed({
     way: "direct",
     merchant,
@@ -162,10 +162,10 @@ const destination = (
     NotModelled.conversion(amount, receives.success) ??
     applicationFeeRefusal(world, amount, netAmount === undefined ? asked : undefined)
   if (refusal !== undefined) return Result.fail(refusal)
-  const timing = timingOf(world, command, merchant, at)
-  if (timing instanceof NotModelled) return Result.fail(timing)
-  const { availableOn, paymentMethod } = timing
-  const processingFee = stripeFee(command, merchant)(amount)
+  const paymentMethod = ChargeAmount.methodOf(command)
+  const availableOn = Settlement.of(world, merchant, paymentMethod, at)
+  if (availableOn instanceof NotModelled) return Result.fail(availableOn)
+  const processingFee = ProcessingFee.of(merchant.tariff, paymentMethod, amount)
   return Result.succeed({
     way: "destination",
     merchant,
@@ -178,30 +178,6 @@ const destination = (
     applicationFee,
     feeOrigin: scheme !== undefined ? "pricing_scheme" : netAmount === undefined ? "request" : "net_amount"
   })
-}
-
-interface Timing {
-  readonly paymentMethod: PaymentMethod
-  readonly availableOn: Instant.Instant
-}
-
-/** What the payer pays with, and when that becomes available. */
-const timingOf = (
-  world: World,
-  command: ChargeRequest,
-  merchant: StripeAccount,
-  at: Instant.Instant
-): Timing | NotModelled => {
-  const paymentMethod = ChargeAmount.methodOf(command)
-  const { startOfDay } = merchant
-  const timeless = NotModelled.clock(merchant, at)
-  if (timeless !== undefined) return timeless
-  const timing = SettlementDelay.timing(paymentMethod, merchant, world.settings.sepaDebits)
-  const availableOn = SettlementDelay.availableOn(at, timing, timing.calendar, world.settings.weekends, startOfDay)
-  return (
-    NotModelled.holidays(merchant, timing, at, availableOn) ??
-    NotModelled.clock(merchant, availableOn) ?? { paymentMethod, availableOn }
-  )
 }
 
 const stripeFee =
