@@ -4,11 +4,14 @@
  * An outcome is applied whole or not at all, once, and in the second for which it was decided; time never runs back.
  */
 import * as Agenda from "#adapters/memory/Agenda.ts"
+import * as ConnectUsage from "#adapters/memory/ConnectUsage.ts"
 import * as InstantPayouts from "#adapters/memory/InstantPayouts.ts"
 import * as KnownObjects from "#adapters/memory/KnownObjects.ts"
 import * as Pots from "#adapters/memory/Pots.ts"
 import * as Unswept from "#adapters/memory/Unswept.ts"
 import * as Shortfalls from "#adapters/memory/Shortfalls.ts"
+import * as ConnectFees from "#core/connect/ConnectFees.ts"
+import * as BillConnectFees from "#core/connect/decisions/BillConnectFees.ts"
 import * as ConnectObject from "#core/connect/ConnectObject.ts"
 import type { Settings } from "#core/connect/Settings.ts"
 import type { AccountId, ConnectedAccount, PlatformAccount, StripeAccount } from "#core/connect/StripeAccount.ts"
@@ -76,12 +79,18 @@ export const make = ({ accounts, platform, settings, start }: Setup): MovingWorl
   const agenda = Agenda.make()
   const unswept = Unswept.make(byId)
   const instantPayouts = InstantPayouts.make()
+  const connectUsage = ConnectUsage.make(platform.currency)
   let now = start
 
-  /** An instant payout is on its way as it is made, and a standard one later. */
-  const countInstant = (id: string): void => {
+  /** A payout goes to the bank: an instant one as it is made, and a standard one later. */
+  const countSent = (id: string): void => {
     const object = objects.get(id)
-    if (object?.object === "payout" && object.method === "instant") instantPayouts.add(object)
+    if (object?.object !== "payout") return
+    if (object.method === "instant") instantPayouts.add(object)
+    if (!BillConnectFees.isBilled({ account: (id) => byId.get(id), platform }, object)) return
+    const month = connectUsage.add(object, Instant.dayOf(now))
+    if (month === undefined) return
+    agenda.set({ kind: "connect_billing", at: Instant.startOf(ConnectFees.after(month)), month })
   }
 
   return {
@@ -98,6 +107,7 @@ export const make = ({ accounts, platform, settings, start }: Setup): MovingWorl
     negative: shortfalls.of,
     negatives: shortfalls.all,
     payoutsOn: instantPayouts.on,
+    connectUsage: connectUsage.of,
     now: () => now,
     objects: objects.all,
     forget: objects.forget,
@@ -111,9 +121,10 @@ export const make = ({ accounts, platform, settings, start }: Setup): MovingWorl
       }
       for (const run of unswept.apply(outcome, now)) agenda.set(run)
       for (const happening of outcome.happenings) {
-        if (happening.kind === "payout_arrival") countInstant(happening.payout)
+        if (happening.kind === "payout_arrival") countSent(happening.payout)
         if (happening.kind !== "payout_run" || unswept.isMissing(happening)) agenda.set(happening)
       }
+      if (outcome.billed !== undefined) connectUsage.forget(outcome.billed)
       for (const reserved of outcome.reserved ?? []) shortfalls.reserve(reserved)
     },
     next: (moment) => {

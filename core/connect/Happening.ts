@@ -89,12 +89,21 @@ export interface CollectionDue {
   readonly since: Instant.Instant
 }
 
-/** What a decision sets for later; what matures, its first payout run, and who is short follow from the lines. */
+/** A month with payouts is over, and Stripe bills its fees of it. */
+export interface ConnectBilling {
+  readonly kind: "connect_billing"
+  readonly at: Instant.Instant
+  /** Its first day. */
+  readonly month: Day
+}
+
+/** What a decision sets for later; what matures, first payout runs, billing and who is short follow from it. */
 export type Scheduled =
   | Funding
   | AuthorizationExpiry
   | PayoutProgress
   | PayoutRun
+  | ConnectBilling
   | TopUpArrival
   | DisputeDeadline
   | CollectionDue

@@ -7,6 +7,7 @@
  */
 import { Result, Schema } from "effect"
 import type { SettlementDelay } from "#core/connect/SettlementDelay.ts"
+import type { ConnectFees } from "#core/connect/ConnectFees.ts"
 import type { StartOfDay } from "#core/connect/StartOfDay.ts"
 import type { PayoutMethod } from "#core/connect/PayoutMethod.ts"
 import type { PayoutSettings } from "#core/connect/PayoutSettings.ts"
@@ -132,6 +133,8 @@ interface Common {
 
 export interface PlatformAccount extends Common {
   readonly kind: "platform"
+  /** What Stripe bills by the month for paying accounts out; nothing, if absent. */
+  readonly connectFees?: ConnectFees
 }
 
 export interface ConnectedAccount extends Common {

@@ -10,6 +10,7 @@ import type { ConnectObject, Objects } from "#core/connect/ConnectObject.ts"
 import type * as ExternalAccount from "#core/connect/ExternalAccount.ts"
 import type { Happening, Maturity, Scheduled } from "#core/connect/Happening.ts"
 import type { Collection, NegativeBalance, ReserveTransaction } from "#core/connect/NegativeBalance.ts"
+import type { Usage } from "#core/connect/ConnectFees.ts"
 import type { BankMovement } from "#core/connect/Payout.ts"
 import type { Waiting } from "#core/connect/Refund.ts"
 import type { Settings } from "#core/connect/Settings.ts"
@@ -46,6 +47,8 @@ export interface World extends Objects {
   readonly negative: (account: AccountId, currency: Currency) => NegativeBalance | undefined
   /** How many instant payouts of the account were asked for on the day: its last one with any, otherwise none. */
   readonly payoutsOn: (account: AccountId, day: Day) => number
+  /** What the payouts of the month that begins on the day come to, until it is billed; undefined without any. */
+  readonly connectUsage: (month: Day) => Usage | undefined
 }
 
 /** What a decision does: objects made and objects changed, each whole; lines on balances; what comes about later. */
@@ -65,6 +68,8 @@ export interface Outcome {
   readonly collected?: Collection
   readonly matured: ReadonlyArray<Maturity>
   readonly happenings: ReadonlyArray<Scheduled>
+  /** The month whose Connect fees it bills; absent where it bills none. */
+  readonly billed?: Day
   /** What its automatic payouts pay out; absent where it makes none. */
   readonly swept?: ReadonlyArray<Sweep>
   /** What becomes of a bank account; absent where nothing does. */

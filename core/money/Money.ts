@@ -48,6 +48,9 @@ export const sum = (currency: Currency.Currency, amounts: Iterable<Money>): Mone
   return of(currency, minor)
 }
 
+/** So many of them. */
+export const times = (money: Money, count: bigint): Money => of(money.currency, money.minor * count)
+
 export const isZero = (money: Money): boolean => money.minor === 0n
 
 export const isPositive = (money: Money): boolean => money.minor > 0n

@@ -23,6 +23,7 @@ import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
 import * as OpenItems from "#core/ledger/OpenItems.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
+import * as ConnectFeeCount from "#core/simulation/ConnectFeeCount.ts"
 import * as Holdings from "#core/simulation/Holdings.ts"
 import * as Tally from "#core/simulation/Tally.ts"
 import type { Instant } from "#core/time/Instant.ts"
@@ -43,6 +44,7 @@ export interface Check {
 export interface Conservation {
   readonly asOf: Instant
   readonly tally: Tally.Tally
+  readonly connectFees: ConnectFeeCount.ConnectFeeCount
   readonly openItems: OpenItems.OpenItems
 }
 
@@ -50,16 +52,18 @@ export interface Conservation {
 export const empty = (platform: AccountId, asOf: Instant): Conservation => ({
   asOf,
   tally: Tally.empty(),
+  connectFees: ConnectFeeCount.empty(),
   openItems: OpenItems.empty(platform)
 })
 
 /** Counts an outcome, in the world that it has just been applied to, and the entries that book it. */
 export const add = (
-  { asOf, openItems, tally }: Conservation,
+  { asOf, connectFees, openItems, tally }: Conservation,
   world: World,
   done: { readonly outcome: Outcome; readonly entries: ReadonlyArray<Entry> }
 ): void => {
   Tally.add(tally, world, done.outcome)
+  for (const fee of ConnectFeeCount.add(connectFees, world, done.outcome)) Tally.bill(tally, world.platform.id, fee)
   for (const entry of done.entries) OpenItems.add(openItems, entry, asOf)
 }
 

@@ -89,6 +89,12 @@ export const add = (tally: Tally, world: World, outcome: Outcome): void => {
   if (outcome.collected !== undefined) countCollection(sums, world, outcome.collected)
 }
 
+/** Stripe takes a fee that is about no object from the pot of cards. */
+export const bill = ({ fees, holdings }: Tally, account: AccountId, fee: Money.Money): void => {
+  sumUp(fees as Sums, fee)
+  Holdings.take(holdings, account, "card", fee)
+}
+
 const countMade = (sums: Mutable, world: World, object: ConnectObject): void => {
   const { holdings } = sums
   const platform = world.platform.id

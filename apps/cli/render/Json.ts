@@ -48,6 +48,7 @@ const aboutOf = (it: Happening): string | null => {
     case "shortfall":
     case "funding":
     case "payout_run":
+    case "connect_billing":
     case "collection":
       return null
     case "authorization_expiry":

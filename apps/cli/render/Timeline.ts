@@ -72,6 +72,7 @@ const event = ({ happening, outcome }: Happened): string | undefined => {
   if (happening.kind === "payout_run") return payoutsOf(outcome)
   if (happening.kind === "shortfall") return shortfall(happening, outcome)
   if (happening.kind === "collection") return collection(outcome)
+  if (happening.kind === "connect_billing") return "Stripe bills Connect's fees of the month to the platform"
   const [changed] = outcome.changed
   if (changed === undefined) return undefined
   switch (happening.kind) {

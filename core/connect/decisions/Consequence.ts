@@ -5,6 +5,7 @@
  * of an authorisation that was captured, does nothing.
  */
 import { givenUp } from "#core/connect/decisions/AnswerDispute.ts"
+import * as BillConnectFees from "#core/connect/decisions/BillConnectFees.ts"
 import * as CoverNegativeBalance from "#core/connect/decisions/CoverNegativeBalance.ts"
 import * as Draft from "#core/connect/decisions/Draft.ts"
 import * as RunPayout from "#core/connect/decisions/RunPayout.ts"
@@ -29,6 +30,8 @@ export const of = (world: World, happening: Happening): Outcome => {
       return RefundCharge.fund(world, happening.account, happening.at)
     case "authorization_expiry":
       return expire(world, happening.charge, happening.at)
+    case "connect_billing":
+      return BillConnectFees.bill(world, happening)
     case "payout_run":
       return RunPayout.run(world, happening)
     case "payout_submission":

@@ -2,19 +2,21 @@
  * ScenarioAccounts: the platform and the connected accounts of a scenario, with the defaults of their countries.
  */
 import { Result } from "effect"
+import type { ConnectFees } from "#core/connect/ConnectFees.ts"
 import * as FeeResponsibility from "#core/connect/FeeResponsibility.ts"
 import type { StartOfDay } from "#core/connect/StartOfDay.ts"
 import * as CountryTariffs from "#core/connect/CountryTariffs.ts"
 import * as StripeAccount from "#core/connect/StripeAccount.ts"
 import * as Tariff from "#core/connect/Tariff.ts"
 import * as Currency from "#core/money/Currency.ts"
+import * as ScenarioConnectFees from "#core/simulation/accounts/ScenarioConnectFees.ts"
 import * as ScenarioPayouts from "#core/simulation/accounts/ScenarioPayouts.ts"
 import * as ScenarioPricing from "#core/simulation/accounts/ScenarioPricing.ts"
 import * as ScenarioTariffs from "#core/simulation/accounts/ScenarioTariffs.ts"
 import type { AccountSchema, PlatformSchema } from "#core/simulation/schema/AccountSchema.ts"
 import type { Path, Report } from "#core/simulation/schema/Issue.ts"
 import type { ScenarioParts } from "#core/simulation/schema/ScenarioParts.ts"
-import { given } from "#core/simulation/schema/ScenarioValue.ts"
+import { given, same } from "#core/simulation/schema/ScenarioValue.ts"
 import * as ScenarioTiming from "#core/simulation/accounts/ScenarioTiming.ts"
 
 type Common = Omit<StripeAccount.PlatformAccount, "kind">
@@ -67,10 +69,31 @@ export const translate = (parts: ScenarioParts, report: Report) => {
     platform:
       platform === undefined
         ? undefined
-        : ({ ...platform, ...payoutsOf(own, platform, false, ["platform"], report), kind: "platform" } as const),
+        : ({
+            ...platform,
+            ...payoutsOf(own, platform, false, ["platform"], report),
+            ...given("connectFees", connectFeesOf(own, platform, accounts, report), same),
+            kind: "platform"
+          } as const),
     accounts,
     sellers
   }
+}
+
+/** The fees are billed in the platform's currency: nobody converts what an account is paid out in another. */
+const connectFeesOf = (
+  { connect_fees: stated }: PlatformSchema,
+  platform: Common,
+  accounts: ReadonlyArray<StripeAccount.ConnectedAccount>,
+  report: Report
+): ConnectFees | undefined => {
+  if (stated === undefined) return undefined
+  const other = accounts.find(({ currency }) => currency !== platform.currency)
+  if (other !== undefined) {
+    const message = `are billed in ${platform.currency}, and ${other.id} settles in ${other.currency}; expected none`
+    report(["platform", "connect_fees"], message)
+  }
+  return ScenarioConnectFees.translate(stated, platform, report)
 }
 
 const connected = (

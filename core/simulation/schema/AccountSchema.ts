@@ -5,12 +5,14 @@ import { Schema } from "effect"
 import { FeeSchema, PricingSchema } from "#core/simulation/schema/PricingSchema.ts"
 import { PayoutsSchema } from "#core/simulation/schema/PayoutsSchema.ts"
 import {
+  Amount,
   choice,
   Country,
   CurrencyCode,
   Line,
   Name,
   optional,
+  Percentage,
   required,
   struct
 } from "#core/simulation/schema/ScenarioValue.ts"
@@ -54,7 +56,23 @@ const common = (country: string) => ({
   )
 })
 
-export const PlatformSchema = struct(common("US"))
+const ConnectFees = struct({
+  active_account: optional(Amount, "For each account that a payout went to in a month. Default: its country's."),
+  payout: optional(Amount, "For each payout. Default: its country's."),
+  payout_volume: optional(Percentage, "Of what was paid out. Default: its country's."),
+  instant_payout_volume: optional(
+    Percentage,
+    "Of what was paid out instantly, beside the others. Default: its country's."
+  )
+})
+
+export const PlatformSchema = struct({
+  ...common("US"),
+  connect_fees: optional(
+    ConnectFees,
+    "What Stripe bills the platform on the first of the next month for paying its accounts out. Default: nothing."
+  )
+})
 
 const Controller = struct({
   losses: required(choice(["application", "stripe"]), "Who covers its negative balance (controller.losses.payments)."),

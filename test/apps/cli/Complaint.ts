@@ -79,14 +79,14 @@ export const requests =
   "payout, payout_cancel, payout_failure, payout_reversal, external_account_update, " +
   "top_up, top_up_cancel, top_up_failure, top_up_reversal"
 
-const platform =
+const common =
   "name, country, currency, tariff, settlement_delay, payouts, pricing, instant_payout_pricing, " +
   "available_payout_methods"
 
 export const keysOf = {
   scenario: "$schema, name, description, platform, accounts, tariffs, settings, steps, generate, until, expect",
-  platform,
-  account: `${platform}, type, controller, capabilities`,
+  platform: `${common}, connect_fees`,
+  account: `${common}, type, controller, capabilities`,
   step: `at, id, ${requests}`,
   charge:
     "amount, net_amount, payment_method, capture_method, decline_code, stripe_account, transfer_data, " +

@@ -7,7 +7,7 @@ describe("a key that nobody knows", () => {
 
   it.each([
     ["unheard", "$schema, name, description, platform, accounts, tariffs, settings, steps, generate, until, expect"],
-    ["platform.unheard", account],
+    ["platform.unheard", `${account}, connect_fees`],
     ["platform.settlement_delay.unheard", "days, count"],
     ["accounts.ada.unheard", `${account}, type, controller, capabilities`],
     ["accounts.ada.settlement_delay.unheard", "days, count"],
@@ -60,7 +60,7 @@ describe("a value of the wrong kind", () => {
   const aName = "Unknown key; expected a name of letters, digits, _ and -, up to 60"
   const platform =
     "Expected a map with the keys name, country, currency, tariff, settlement_delay, payouts, pricing, " +
-    "instant_payout_pricing, available_payout_methods"
+    "instant_payout_pricing, available_payout_methods, connect_fees"
 
   it.each<readonly [path: string, value: unknown, issues: ReadonlyArray<string>]>([
     ["name", "", ["name: Expected one line of text"]],

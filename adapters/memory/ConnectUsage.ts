@@ -1,0 +1,48 @@
+/**
+ * ConnectUsage: what the payouts of each month that was not billed yet come to, as far as they are billed.
+ */
+import * as ConnectFees from "#core/connect/ConnectFees.ts"
+import type { Payout } from "#core/connect/Payout.ts"
+import type { AccountId } from "#core/connect/StripeAccount.ts"
+import type { Currency } from "#core/money/Currency.ts"
+import * as Money from "#core/money/Money.ts"
+import type { Day } from "#core/time/Day.ts"
+
+interface Counted {
+  readonly accounts: Set<AccountId>
+  payouts: bigint
+  volume: Money.Money
+  instantVolume: Money.Money
+}
+
+export interface ConnectUsage {
+  readonly of: (month: Day) => ConnectFees.Usage | undefined
+  /** Counts one that went to the bank on `day`; the month, if it is its first. */
+  readonly add: (payout: Payout, day: Day) => Day | undefined
+  readonly forget: (month: Day) => void
+}
+
+/** As large as the accounts are many that are paid out to in a month. */
+export const make = (currency: Currency): ConnectUsage => {
+  const months = new Map<Day, Counted>()
+  const none = Money.zero(currency)
+  return {
+    of: (month) => {
+      const counted = months.get(month)
+      return counted && { ...counted, activeAccounts: BigInt(counted.accounts.size) }
+    },
+    add: ({ account, amount, method }, day) => {
+      const month = ConnectFees.monthOf(day)
+      const known = months.get(month)
+      const counted = known ?? { accounts: new Set(), payouts: 0n, volume: none, instantVolume: none }
+      counted.accounts.add(account)
+      counted.payouts += 1n
+      counted.volume = Money.add(counted.volume, amount)
+      if (method === "instant") counted.instantVolume = Money.add(counted.instantVolume, amount)
+      if (known !== undefined) return undefined
+      months.set(month, counted)
+      return month
+    },
+    forget: (month) => void months.delete(month)
+  }
+}

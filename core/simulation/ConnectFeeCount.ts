@@ -1,0 +1,65 @@
+/**
+ * ConnectFeeCount: what Connect's fees of each month must come to, counted from the payouts that went to banks.
+ *
+ * It is asked of the accounts whose fees they are, and not of what was billed. It is as large as the accounts are many
+ * that are paid out to in a month, and changes in place.
+ */
+import type { AccountId } from "#core/connect/StripeAccount.ts"
+import * as ConnectFees from "#core/connect/ConnectFees.ts"
+import * as FeeResponsibility from "#core/connect/FeeResponsibility.ts"
+import type { Outcome, World } from "#core/connect/World.ts"
+import * as Money from "#core/money/Money.ts"
+import type { Day } from "#core/time/Day.ts"
+import * as Instant from "#core/time/Instant.ts"
+
+interface Sent {
+  readonly account: AccountId
+  readonly amount: Money.Money
+  readonly isInstant: boolean
+}
+
+/** The months that were not billed yet, each by its first day. */
+export type ConnectFeeCount = Map<Day, Array<Sent>>
+
+export const empty = (): ConnectFeeCount => new Map()
+
+/** Counts one outcome, in the world that it has just been applied to: the fees that are due with it. */
+export const add = (count: ConnectFeeCount, world: World, outcome: Outcome): ReadonlyArray<Money.Money> => {
+  if (world.platform.connectFees === undefined) return []
+  for (const happening of outcome.happenings) {
+    if (happening.kind === "payout_arrival" && outcome.at !== undefined) {
+      addSent(count, world, happening.payout, ConnectFees.monthOf(Instant.dayOf(outcome.at)))
+    }
+  }
+  return outcome.billed === undefined ? [] : due(count, world.platform.connectFees, outcome.billed)
+}
+
+const addSent = (count: ConnectFeeCount, world: World, id: string, month: Day): void => {
+  const payout = world.payout(id)
+  const account = payout === undefined ? undefined : world.account(payout.account)
+  if (payout === undefined || account?.kind !== "connected") return
+  const isOurs = FeeResponsibility.of("connect", account.controller.feesPayer) === "application"
+  if (!isOurs || !Money.isPositive(payout.amount) || payout.amount.currency !== world.platform.currency) return
+  const sent = { account: account.id, amount: payout.amount, isInstant: payout.method === "instant" }
+  const others = count.get(month)
+  if (others === undefined) count.set(month, [sent])
+  else others.push(sent)
+}
+
+const due = (count: ConnectFeeCount, fees: ConnectFees.ConnectFees, month: Day): ReadonlyArray<Money.Money> => {
+  const sent = count.get(month) ?? []
+  count.delete(month)
+  const { currency } = fees.payout
+  const volume = (some: ReadonlyArray<Sent>): Money.Money =>
+    Money.sum(
+      currency,
+      some.map(({ amount }) => amount)
+    )
+  const usage = {
+    activeAccounts: BigInt(new Set(sent.map(({ account }) => account)).size),
+    payouts: BigInt(sent.length),
+    volume: volume(sent),
+    instantVolume: volume(sent.filter(({ isInstant }) => isInstant))
+  }
+  return ConnectFees.lines(fees, usage, month).map(({ amount }) => amount)
+}

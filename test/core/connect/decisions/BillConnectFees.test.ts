@@ -1,0 +1,149 @@
+import * as fc from "fast-check"
+import { describe, expect, it } from "vitest"
+import * as CountryConnectFees from "#core/connect/CountryConnectFees.ts"
+import * as Scenario from "#core/simulation/Scenario.ts"
+import * as Simulation from "#core/simulation/Simulation.ts"
+import * as MemoryWorld from "#adapters/memory/MemoryWorld.ts"
+import type { BalanceTransaction } from "#core/connect/BalanceTransaction.ts"
+import * as Money from "#core/money/Money.ts"
+import * as Instant from "#core/time/Instant.ts"
+import { Result } from "effect"
+import {
+  ada,
+  after,
+  charge,
+  connected,
+  done,
+  market,
+  moment,
+  money,
+  passed,
+  payout,
+  payoutCancel,
+  payoutFailure,
+  sten,
+  thursday,
+  toAda
+} from "../Worlds.ts"
+
+const connectFees = CountryConnectFees.byCountry.get("US") ?? expect.fail()
+const platform = { ...market, connectFees }
+const bea = connected("Bea")
+const setup = { platform, accounts: [ada, sten, bea] }
+const april = moment("2026-04-01")
+
+const rich = (settings: Parameters<typeof after>[1] = setup) =>
+  after([toAda("cake", "5000.00 usd"), charge("lamp", "100.00 usd", { stripeAccount: sten.id })], settings)
+
+const billed = (world: ReturnType<typeof rich>, until = april): ReadonlyArray<string> =>
+  passed(world, until)
+    .flatMap(({ outcome }) => outcome.transactions)
+    .filter(({ type }) => type === "stripe_fee")
+    .map(
+      (line: BalanceTransaction) =>
+        `${Instant.format(line.created)} ${line.account} ${line.description} ${Money.format(line.net)}`
+    )
+
+describe("Connect's fees", () => {
+  it("are billed to the platform as the next month begins, of all payouts that went to banks", () => {
+    const world = rich()
+    done(world, payout("one", "1000.00 usd", { stripeAccount: ada.id }), thursday)
+    done(world, payout("two", "100.00 usd", { stripeAccount: ada.id, method: "instant" }))
+    expect(billed(world)).toEqual([
+      "2026-04-01T00:00:00Z acct_market Connect (2026-03-01 - 2026-03-31): Active Account Billing -2.00 usd",
+      "2026-04-01T00:00:00Z acct_market Connect (2026-03-01 - 2026-03-31): Account Volume Billing -2.75 usd",
+      "2026-04-01T00:00:00Z acct_market Connect (2026-03-01 - 2026-03-31): Payout Fee -0.50 usd",
+      "2026-04-01T00:00:00Z acct_market Connect (2026-03-01 - 2026-03-31): Instant Payouts -1.00 usd"
+    ])
+    expect(billed(world, moment("2026-08-01"))).toEqual([])
+  })
+
+  it("are of the month in which a payout goes to the bank, not of that in which it was asked for", () => {
+    const world = rich()
+    done(world, payout("late", "1000.00 usd", { stripeAccount: ada.id }), moment("2026-03-31T12:00Z"))
+    expect(billed(world, moment("2026-04-30"))).toEqual([])
+    expect(billed(world, moment("2026-05-01"))[0]).toContain(
+      "2026-05-01T00:00:00Z acct_market Connect (2026-04-01 - 2026-04-30)"
+    )
+  })
+
+  it("are of payouts that fail, and not of those that are canceled", () => {
+    const world = rich()
+    done(world, payout("no", "10.00 usd", { stripeAccount: ada.id }), thursday)
+    done(world, payoutCancel("cancel", "po_no"))
+    expect(billed(world)).toEqual([])
+    const failing = rich()
+    done(failing, payout("no", "10.00 usd", { stripeAccount: ada.id }), thursday)
+    done(failing, payoutFailure("back", "po_no"), moment("2026-03-09"))
+    expect(billed(failing)).toHaveLength(3)
+  })
+
+  it("are not of payouts to accounts that pay Stripe themselves, nor of the platform's own", () => {
+    const world = rich()
+    done(world, payout("theirs", "10.00 usd", { stripeAccount: sten.id }), thursday)
+    done(world, charge("own", "1000.00 usd"))
+    done(world, payout("ours", "1.00 usd"), moment("2026-03-10"))
+    expect(billed(world)).toEqual([])
+  })
+
+  it("are nothing where the platform has none", () => {
+    const world = rich({ accounts: [ada, sten] })
+    done(world, payout("one", "10.00 usd", { stripeAccount: ada.id }), thursday)
+    expect(billed(world)).toEqual([])
+  })
+
+  it("come to what the payouts of each month say, however they are spread; and the checks see them", () => {
+    const paid = fc.record({
+      day: fc.integer({ min: 0, max: 80 }),
+      account: fc.constantFrom("ada", "bea", "sten"),
+      cents: fc.integer({ min: 100, max: 5_000 }),
+      instant: fc.boolean()
+    })
+    fc.assert(
+      fc.property(fc.array(paid, { maxLength: 12 }), (all) => {
+        const start = moment("2026-06-01")
+        const steps = all
+          .toSorted((a, b) => a.day - b.day)
+          .map(({ account, cents, day, instant }, index) => ({
+            at: Instant.format(Instant.plus(start, day * 86_400 + 3600)),
+            id: `p${index}`,
+            payout: {
+              stripe_account: account,
+              amount: Money.format(Money.of(money("0 usd").currency, BigInt(cents))),
+              ...(instant ? { method: "instant" } : {})
+            }
+          }))
+        const sale = (account: string) => ({
+          at: "2026-05-01",
+          id: `sale-${account}`,
+          charge: { amount: "9000.00 usd", transfer_data: { destination: account } }
+        })
+        const file = {
+          platform: { connect_fees: {} },
+          accounts: { ada: { type: "express" }, bea: { type: "custom" }, sten: { type: "standard" } },
+          steps: [...["ada", "bea", "sten"].map(sale), ...steps],
+          until: "2026-10-02"
+        }
+        const scenario = Result.getOrThrow(Scenario.decode(file))
+        const lines: Array<BalanceTransaction> = []
+        const { refused, verdict } = Simulation.run(scenario, MemoryWorld.make(scenario), undefined, ({ happened }) => {
+          for (const { outcome } of happened) lines.push(...outcome.transactions)
+        })
+        const ours = all.filter(({ account }) => account !== "sten")
+        const monthOf = ({ day, instant }: (typeof all)[number]) =>
+          Instant.format(Instant.plus(start, (day + (instant ? 0 : 1)) * 86_400)).slice(0, 7)
+        const sum = (cents: ReadonlyArray<number>) => cents.reduce((total, each) => total + each, 0)
+        const expected = [...new Set(ours.map(monthOf))].map((month) => {
+          const sent = ours.filter((each) => monthOf(each) === month)
+          const volume = sum(sent.map(({ cents }) => cents))
+          const fast = sum(sent.filter(({ instant }) => instant).map(({ cents }) => cents))
+          const active = new Set(sent.map(({ account }) => account)).size
+          return 200 * active + Math.floor(volume / 400 + 0.5) + 25 * sent.length + Math.floor(fast / 100 + 0.5)
+        })
+        const fees = lines.filter(({ type }) => type === "stripe_fee").map(({ net }) => -Number(net.minor))
+        expect([refused, verdict.holds, sum(fees)]).toEqual([[], true, sum(expected)])
+      }),
+      { numRuns: 40 }
+    )
+  })
+})
