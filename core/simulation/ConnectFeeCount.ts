@@ -23,15 +23,17 @@ export type ConnectFeeCount = Map<Day, Array<Sent>>
 
 export const empty = (): ConnectFeeCount => new Map()
 
+const none: ReadonlyArray<Money.Money> = []
+
 /** Counts one outcome, in the world that it has just been applied to: the fees that are due with it. */
 export const add = (count: ConnectFeeCount, world: World, outcome: Outcome): ReadonlyArray<Money.Money> => {
-  if (world.platform.connectFees === undefined) return []
+  if (world.platform.connectFees === undefined) return none
   for (const happening of outcome.happenings) {
     if (happening.kind === "payout_arrival" && outcome.at !== undefined) {
       addSent(count, world, happening.payout, ConnectFees.monthOf(Instant.dayOf(outcome.at)))
     }
   }
-  return outcome.billed === undefined ? [] : due(count, world.platform.connectFees, outcome.billed)
+  return outcome.billed === undefined ? none : due(count, world.platform.connectFees, outcome.billed)
 }
 
 const addSent = (count: ConnectFeeCount, world: World, id: string, month: Day): void => {
