@@ -65,6 +65,7 @@ export const decide = (
   const pot = { account: id, currency, sourceType: command.sourceType ?? "card" }
   const amount = command.amount ?? most(SpendableFunds.of(world, pot), terms.success, fee.success)
   const refusal =
+    (world.externalAccount(id) === "errored" ? Refusal.payoutsNotAllowed(id) : undefined) ??
     amountRefusal(amount, terms.success, command.amount !== undefined) ??
     (world.payoutsOn(id, Instant.dayOf(at)) >= InstantPayoutTerms.maximumPerDay
       ? InstantPayoutRefusal.limitExceeded()
