@@ -12,6 +12,7 @@ import {
   feeRefund,
   held,
   market,
+  monday,
   moment,
   money,
   objectOf,
@@ -244,6 +245,15 @@ describe("an instant payout is refused", () => {
     expect(answer(refused(world(), instantly("x", "1.00 usd", { stripeAccount: "acct_nobody" })))).toContain("403")
     const fast = world(setup({ payoutMethods: new Set(["instant"]) }))
     expect(answer(refused(fast, instantly("x", "1.00 usd")))).toContain("balance_insufficient")
+  })
+
+  it("to a bank that sent a payout back, of an account that is paid out by itself, until that is updated", () => {
+    const daily = { ...market, payouts: { schedule: { interval: "daily" }, debitNegativeBalances: false } } as const
+    const made = after([topUp("float", "60.00 usd", { expectedAvailabilityDate: monday })], { platform: daily })
+    const own = { stripeAccount: market.id, sourceType: "bank_account" } as const
+    done(made, instantly("now", "1.00 usd", own))
+    done(made, payoutFailure("back", "po_now"))
+    expect(answer(refused(made, instantly("x", "1.00 usd", own)))).toContain("payouts_not_allowed")
   })
 
   it("in parts of what its currency is paid out in", () => {
