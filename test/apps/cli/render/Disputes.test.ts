@@ -84,7 +84,7 @@ describe("the tree of a disputed charge", () => {
 describe("a dispute as an object", () => {
   const objects = async () => {
     const { happened, steps } = JSON.parse((await CommandLine.run("simulate", file, "--json")).out)
-    const done = [...steps.flatMap((step: { happened: object[] }) => [...step.happened, step]), ...happened]
+    const done = [...steps.flatMap((step: { happened: Array<object> }) => [...step.happened, step]), ...happened]
     return done.flatMap(({ changed, made }) => [...made, ...changed]).filter(({ object }) => object === "dispute")
   }
 
