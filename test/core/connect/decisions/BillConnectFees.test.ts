@@ -1,6 +1,9 @@
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import * as CountryConnectFees from "#core/connect/CountryConnectFees.ts"
+import * as BillConnectFees from "#core/connect/decisions/BillConnectFees.ts"
+import { nothing } from "#core/connect/World.ts"
+import * as Day from "#core/time/Day.ts"
 import * as Scenario from "#core/simulation/Scenario.ts"
 import * as Simulation from "#core/simulation/Simulation.ts"
 import * as MemoryWorld from "#adapters/memory/MemoryWorld.ts"
@@ -41,7 +44,7 @@ const billed = (world: ReturnType<typeof rich>, until = april): ReadonlyArray<st
     .filter(({ type }) => type === "stripe_fee")
     .map(
       (line: BalanceTransaction) =>
-        `${Instant.format(line.created)} ${line.account} ${line.description} ${Money.format(line.net)}`
+        `${Instant.format(line.availableOn)} ${line.account} ${line.description} ${Money.format(line.net)}`
     )
 
 describe("Connect's fees", () => {
@@ -84,6 +87,22 @@ describe("Connect's fees", () => {
     done(world, charge("own", "1000.00 usd"))
     done(world, payout("ours", "1.00 usd"), moment("2026-03-10"))
     expect(billed(world)).toEqual([])
+  })
+
+  it("are billed once, and not where there is nothing to bill", () => {
+    const billing = { kind: "connect_billing", at: april, month: Day.fromCivil(2026, 3, 1) } as const
+    expect(BillConnectFees.bill(rich(), billing)).toEqual(nothing)
+    const free = rich({ accounts: [ada, sten] })
+    const usage = { activeAccounts: 1n, payouts: 1n, volume: money("1.00 usd"), instantVolume: money("0.00 usd") }
+    expect(BillConnectFees.bill({ ...free, connectUsage: () => usage }, billing)).toEqual(nothing)
+  })
+
+  it("are not of debits, nor of payouts in another currency than the platform's", () => {
+    const world = rich()
+    done(world, payout("one", "1.00 usd", { stripeAccount: ada.id }), thursday)
+    const sent = world.payout("po_one") ?? expect.fail()
+    const isBilled = (amount: string) => BillConnectFees.isBilled(world, { ...sent, amount: money(amount) })
+    expect([isBilled("1.00 usd"), isBilled("-1.00 usd"), isBilled("1.00 eur")]).toEqual([true, false, false])
   })
 
   it("are nothing where the platform has none", () => {
