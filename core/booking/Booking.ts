@@ -176,25 +176,30 @@ export const book = (
 ): Result.Result<Entry.Entry, Unbooked | Entry.BrokenEntry> => {
   const { amount, feeDetails, type } = transaction
   const pot = Entry.moved(transaction)
-  const postings: Array<Posting.Posting> = []
+  let postings = noPostings
   let flags = noFlags
   if (!Money.isZero(amount)) {
     const placed = (isKnown(type) ? table[type] : suspense)(transaction, facts)
     if ("missing" in placed) return unbooked(transaction, placed)
-    postings.push(Posting.moving(pot, amount, placed))
+    postings = append(postings, Posting.moving(pot, amount, placed))
     if (placed.flag !== undefined) flags = [placed.flag]
   }
   for (const line of feeDetails) {
     if (Money.isZero(line.amount)) continue
     const placed = feeTable[line.type](transaction, facts)
     if ("missing" in placed) return unbooked(transaction, placed)
-    postings.push(Posting.taking(pot, line.amount, placed, line.type))
+    postings = append(postings, Posting.taking(pot, line.amount, placed, line.type))
     if (placed.flag !== undefined) flags = [...flags, placed.flag]
   }
   return Entry.ofTransaction(transaction, postings, flags)
 }
 
+const noPostings: ReadonlyArray<Posting.Posting> = []
 const noFlags: ReadonlyArray<string> = []
+
+// Lists of one or two, nearly always: pushing to an empty one would make room for many more.
+const append = (postings: ReadonlyArray<Posting.Posting>, posting: Posting.Posting): ReadonlyArray<Posting.Posting> =>
+  postings.length === 0 ? [posting] : postings.concat(posting)
 
 const unbooked = ({ id }: BalanceTransaction, { missing }: Missing) =>
   Result.fail(new Unbooked({ transaction: id, missing }))

@@ -60,10 +60,9 @@ const nothingHappened: ReadonlyArray<Happened> = []
 export const book = (world: World, outcome: Outcome): ReadonlyArray<Entry.Entry> => {
   const { bankMovements, made, transactions } = outcome
   if (transactions.length + bankMovements.length === 0) return none
-  const entries: Array<Entry.Entry> = []
-  for (const transaction of transactions) {
-    entries.push(Result.getOrThrow(Booking.book(transaction, SourceFacts.of(transaction, world, made))))
-  }
+  const entries = transactions.map((transaction) =>
+    Result.getOrThrow(Booking.book(transaction, SourceFacts.of(transaction, world, made)))
+  )
   for (const movement of bankMovements) entries.push(Result.getOrThrow(Entry.ofPayout(movement)))
   return entries
 }

@@ -50,20 +50,21 @@ const rowsOf = (program: Syntax.Node, table: string): ReadonlyArray<string> =>
 /** The two places that write postings, of a table each, with the mistake made for one row only. */
 const rowBooked: Rule = ({ above, node }, text) => {
   const program = above.at(-1)
-  const [written] = Syntax.callee(node, text) === "postings.push" ? Syntax.children(node, "arguments") : []
+  const [list, written] = Syntax.callee(node, text) === "append" ? Syntax.children(node, "arguments") : []
   const [pot, amount, ...rest] = written === undefined ? [] : Syntax.children(written, "arguments")
-  if (program === undefined || written === undefined || pot === undefined || amount === undefined) return none
+  if (program === undefined || list === undefined || written === undefined) return none
+  if (pot === undefined || amount === undefined) return none
   const [make, kept] = [Syntax.callee(written, text) ?? "", source(amount, text)]
   const others = rest.map((argument) => `, ${source(argument, text)}`).join("")
   return rows(program, make).flatMap((isRow) => [
-    { node, after: `(${isRow}) ? 0 : ${source(node, text)}` },
+    { node, after: `(${isRow}) ? ${source(list, text)} : ${source(node, text)}` },
     ...[
       `Money.negate(${kept})`,
       `Money.add(${kept}, Money.of(${kept}.currency, 1n))`,
       `Money.minus(${kept}, Money.of(${kept}.currency, 1n))`
     ].map((wrong) => ({
       node,
-      after: `postings.push(${make}(${source(pot, text)}, (${isRow}) ? ${wrong} : ${kept}${others}))`
+      after: `append(${source(list, text)}, ${make}(${source(pot, text)}, (${isRow}) ? ${wrong} : ${kept}${others}))`
     }))
   ])
 }
