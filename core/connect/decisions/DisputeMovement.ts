@@ -87,8 +87,8 @@ const adjust = (draft: Draft.Draft, matter: DisputeMatter, { amount, category, f
 }
 
 const feeLines = (amount: Money.Money): ReadonlyArray<FeeDetail> => {
-  if (Money.isZero(amount)) return []
-  return [{ type: "stripe_fee", amount, description: Money.isPositive(amount) ? "Dispute fee" : "Dispute fee refund" }]
+  if (Money.isPositive(amount)) return [{ type: "stripe_fee", amount, description: "Dispute fee" }]
+  return Money.isNegative(amount) ? [{ type: "stripe_fee", amount, description: "Dispute fee refund" }] : []
 }
 
 /** A fee as a line of its own, on the balance of whoever bears the fees; none for nothing. */

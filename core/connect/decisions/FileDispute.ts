@@ -67,12 +67,12 @@ const refusalOf = (
   { amount, evidenceDueBy }: FileDispute,
   at: Instant
 ): Refusal.Refusal | NotModelled | undefined => {
-  const before = charge.dispute === undefined ? undefined : world.dispute(charge.dispute)
+  const before = world.dispute(charge.dispute ?? "")
   if (before !== undefined && !Dispute.isOver(before)) {
     return NotModelled.secondDispute(charge.id, before.id, before.status)
   }
   if (Money.isZero(notBack(world, charge))) return DisputeRefusal.nothingToDispute(charge.id, "refunded whole")
-  if (evidenceDueBy !== undefined && evidenceDueBy < at) return DisputeRefusal.deadlinePassed("evidence_due_by")
+  if ((evidenceDueBy ?? at) < at) return DisputeRefusal.deadlinePassed("evidence_due_by")
   return amount === undefined ? undefined : RequestedAmount.refusalOf(amount, "amount", charge.amount)
 }
 

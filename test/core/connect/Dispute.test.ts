@@ -29,6 +29,27 @@ describe("a dispute", () => {
     expectTypeOf<Dispute.Dispute["status"]>().toExtend<Known>()
   })
 
+  it("has one of Stripe's reasons, and begins in one of four ways", () => {
+    expect(Dispute.reasons).toEqual([
+      "bank_cannot_process",
+      "check_returned",
+      "credit_not_processed",
+      "customer_initiated",
+      "debit_not_authorized",
+      "duplicate",
+      "fraudulent",
+      "general",
+      "incorrect_account_details",
+      "insufficient_funds",
+      "noncompliant",
+      "product_not_received",
+      "product_unacceptable",
+      "subscription_canceled",
+      "unrecognized"
+    ])
+    expect(Dispute.filed).toEqual(["needs_response", "warning_needs_response", "lost", "prevented"])
+  })
+
   it("cannot be an inquiry with a line, a win with one, or a loss without a withdrawal", () => {
     expectTypeOf<Dispute.Inquiry["balanceTransactions"]>().toEqualTypeOf<readonly []>()
     expectTypeOf<Dispute.Won["balanceTransactions"]["length"]>().toEqualTypeOf<2>()

@@ -41,6 +41,7 @@ describe("a chargeback of a charge with refunds that wait for funds", () => {
     const filed = done(world, command)
     for (const id of ["re_one", "re_two"]) {
       expect(objectOf(filed, id)).toMatchObject({
+        created: thursday,
         status: "failed",
         failure: "disputed",
         failureReason: "charge_for_pending_refund_disputed"
@@ -76,6 +77,20 @@ describe("a chargeback of a charge with refunds that wait for funds", () => {
     passed(world, moment("2026-03-10"))
     expect(refunded(world, "re_other")?.status).toBe("succeeded")
     expect(held(world, market.id)).toBe("0.00 / 70.00")
+  })
+
+  it("has nothing tried again where none of its own waited", () => {
+    const world = broke()
+    done(world, refund("other", "ch_salt"))
+    const filed = done(world, dispute("bank", "ch_flour"))
+    expect(filed.outcome.happenings.map(({ kind }) => kind)).toEqual(["dispute_deadline"])
+  })
+
+  it("is not an inquiry, which lets them wait", () => {
+    const world = broke()
+    done(world, refund("one", "ch_flour"))
+    done(world, inquiry("asked", "ch_flour"))
+    expect(refunded(world, "re_one")?.status).toBe("pending")
   })
 
   it("does nothing else where none waits", () => {

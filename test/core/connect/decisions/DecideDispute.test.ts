@@ -124,6 +124,7 @@ describe("a dispute that is lost", () => {
     `)
     expect(objectOf(decided, "dp_bank")).toMatchObject({
       status: "lost",
+      hasEvidence: true,
       amountReinstated: money("4.00 usd"),
       balanceTransactions: ["txn_bank", "txn_out"]
     })
