@@ -4,15 +4,17 @@
  * The steps themselves are handed out as they are carried out and not kept, so that a run of millions takes no more
  * memory than its world.
  */
-import type { ConnectObject, OfKind } from "#core/connect/ConnectObject.ts"
+import type { ConnectObject } from "#core/connect/ConnectObject.ts"
 import type { Command } from "#core/connect/decisions/Decision.ts"
-import * as Dispute from "#core/connect/Dispute.ts"
+import type * as Dispute from "#core/connect/Dispute.ts"
 import type { Waiting } from "#core/connect/Refund.ts"
 import type * as TopUp from "#core/connect/TopUp.ts"
 import type { MovingWorld, Outcome } from "#core/connect/World.ts"
 import type { Entry } from "#core/ledger/Entry.ts"
+import * as DisputeSums from "#core/report/DisputeSums.ts"
 import * as Exposure from "#core/report/Exposure.ts"
 import * as FundFlow from "#core/report/FundFlow.ts"
+import * as UpcomingPayouts from "#core/report/UpcomingPayouts.ts"
 import * as Conservation from "#core/simulation/Conservation.ts"
 import * as Expectation from "#core/simulation/Expectation.ts"
 import * as PaidOut from "#core/simulation/PaidOut.ts"
@@ -59,6 +61,10 @@ export interface Simulation {
   readonly pendingTopUps: ReadonlyArray<TopUp.Expected>
   /** Disputes that nothing is decided of yet, inquiries among them, in the order they were filed. */
   readonly openDisputes: ReadonlyArray<Dispute.Open>
+  /** All disputes there were, by what they are at the end. */
+  readonly disputes: ReadonlyArray<DisputeSums.DisputeSum>
+  /** Automatic payouts on their way, and the next ones: account by account, the platform first. */
+  readonly upcomingPayouts: ReadonlyArray<UpcomingPayouts.UpcomingPayout>
   /** What is negative at the end, the oldest first. */
   readonly exposures: ReadonlyArray<Exposure.Exposure>
   /** Everything that was expected, with what came of it; undefined where the run did not stop at the scenario's end. */
@@ -114,28 +120,22 @@ const refusalCounts = () => {
   }
 }
 
-/** The objects of a kind that are under way, as `isUnderWay` says: few at a time, however many there were. */
-const tracking = <Kind extends ConnectObject["object"], Kept extends OfKind<Kind>>(
-  kind: Kind,
-  isUnderWay: (object: OfKind<Kind>) => object is Kept
-) => {
-  const underWay = new Map<string, Kept>()
-  const isOfKind = (object: ConnectObject): object is OfKind<Kind> => object.object === kind
+/** The top-ups that are on their way: few at a time, however many there were. */
+const expectedTopUps = () => {
+  const coming = new Map<string, TopUp.Expected>()
   const note = (object: ConnectObject): void => {
-    if (!isOfKind(object)) return
-    if (isUnderWay(object)) underWay.set(object.id, object)
-    else underWay.delete(object.id)
+    if (object.object !== "topup") return
+    if (object.status === "pending") coming.set(object.id, object)
+    else coming.delete(object.id)
   }
   return {
     add: ({ changed, made }: Outcome): void => {
       for (const object of made) note(object)
       for (const object of changed) note(object)
     },
-    list: (): ReadonlyArray<Kept> => [...underWay.values()]
+    list: (): ReadonlyArray<TopUp.Expected> => [...coming.values()]
   }
 }
-
-const isComing = (topUp: TopUp.TopUp): topUp is TopUp.Expected => topUp.status === "pending"
 
 interface Booked {
   readonly outcome: Outcome
@@ -150,18 +150,21 @@ interface Booked {
 export function* play(scenario: Scenario, world: MovingWorld, moment?: Instant): Generator<Step, Simulation, void> {
   const asOf = moment ?? scenario.until
   const { id } = scenario.platform
-  const flow = FundFlow.empty(asOf, id, [scenario.platform, ...scenario.accounts])
+  const accounts = [scenario.platform, ...scenario.accounts]
+  const flow = FundFlow.empty(asOf, id, accounts)
   const conservation = Conservation.empty(id, asOf)
   const refused: Array<Refused> = []
   const generated = refusalCounts()
-  const topUps = tracking("topup", isComing)
-  const disputes = tracking("dispute", Dispute.isOpen)
+  const topUps = expectedTopUps()
+  const disputes = DisputeSums.empty()
+  const payouts: UpcomingPayouts.UnderWay = new Map()
   const paidOut = PaidOut.empty(scenario.expected.payouts)
   let steps = 0
   const count = (booked: Booked) => {
     Conservation.add(conservation, world, booked)
     topUps.add(booked.outcome)
-    disputes.add(booked.outcome)
+    DisputeSums.add(disputes, booked.outcome)
+    UpcomingPayouts.add(payouts, booked.outcome)
     PaidOut.add(paidOut, booked.outcome)
     for (const entry of booked.entries) FundFlow.add(flow, entry)
   }
@@ -191,11 +194,11 @@ export function* play(scenario: Scenario, world: MovingWorld, moment?: Instant):
     refused: refused.filter((step) => !isMeant(scenario, step)),
     generatedRefusals: generated.list(),
     unmodelled: generated.unmodelled(),
-    waitingRefunds: [scenario.platform, ...scenario.accounts].flatMap((account) => [
-      ...world.waitingRefunds(account.id)
-    ]),
+    waitingRefunds: accounts.flatMap((account) => [...world.waitingRefunds(account.id)]),
     pendingTopUps: topUps.list(),
-    openDisputes: disputes.list(),
+    openDisputes: [...disputes.open.values()],
+    disputes: DisputeSums.list(disputes),
+    upcomingPayouts: UpcomingPayouts.of(world, accounts, payouts),
     exposures: Exposure.of(world),
     expectations,
     differences: expectations?.filter(({ met }) => !met)

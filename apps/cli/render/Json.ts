@@ -18,9 +18,11 @@ import * as DisputableCharges from "#core/report/DisputableCharges.ts"
 import type { Exposure } from "#core/report/Exposure.ts"
 import type { Note } from "#core/report/Note.ts"
 import { flows, type Row } from "#core/report/FundFlow.ts"
+import type { UpcomingPayout } from "#core/report/UpcomingPayouts.ts"
 import type { Open, Sums, TrialBalance } from "#core/report/TrialBalance.ts"
 import type { Done, Happened, Refused, Step } from "#core/simulation/Run.ts"
 import type { Simulation } from "#core/simulation/Simulation.ts"
+import * as Day from "#core/time/Day.ts"
 import type { Instant } from "#core/time/Instant.ts"
 
 const { integer, money } = StripeJson
@@ -162,6 +164,17 @@ const exposure = (it: Exposure, disputable: DisputableCharges.DisputableCharges)
   disputable: integer(DisputableCharges.of(disputable, it.account, it.currency))
 })
 
+const upcoming = (it: UpcomingPayout) => ({
+  account: it.account,
+  source_type: it.sourceType,
+  ...money(it.amount),
+  balance_transaction_count: it.transactions,
+  payout_day: Day.format(it.day),
+  status: it.status,
+  payout: "payout" in it ? it.payout : null,
+  run_at: "run" in it ? it.run : null
+})
+
 const ofSimulation = (it: Simulation, disputable: DisputableCharges.DisputableCharges) => ({
   scenario: it.scenario.name,
   seed: it.scenario.seed ?? null,
@@ -183,7 +196,9 @@ const ofSimulation = (it: Simulation, disputable: DisputableCharges.DisputableCh
   refused: it.generatedRefusals,
   waiting_refunds: it.waitingRefunds.map(StripeJson.object),
   pending_top_ups: it.pendingTopUps.map(StripeJson.object),
+  disputes: it.disputes.map(({ amount, count, status }) => ({ status, count, ...money(amount) })),
   open_disputes: it.openDisputes.map(StripeJson.object),
+  upcoming_payouts: it.upcomingPayouts.map(upcoming),
   exposure: it.exposures.map((each) => exposure(each, disputable))
 })
 

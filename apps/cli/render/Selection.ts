@@ -116,3 +116,21 @@ export const of = (selection: Selection, platform: AccountId, rows: ReadonlyArra
     below: sorted.slice(firstBelow)
   }
 }
+
+/** The accounts of which a row is shown, in whichever currency. */
+export const shown = (
+  selection: Selection,
+  platform: AccountId,
+  rows: ReadonlyArray<FundFlow.Row>
+): ReadonlySet<AccountId> => {
+  const currencies = [...new Set(rows.map(({ currency }) => currency))]
+  const found = currencies.flatMap((currency) => {
+    const { above, below } = of(
+      selection,
+      platform,
+      rows.filter((row) => row.currency === currency)
+    )
+    return [...above, ...below]
+  })
+  return new Set(found.map(({ account }) => account))
+}

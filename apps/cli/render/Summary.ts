@@ -1,12 +1,13 @@
 /**
  * Summary: what a simulation came to: the fund flow, the margin, Stripe's take, the checks and the expectations.
  */
+import * as DisputeLines from "#apps/cli/render/DisputeLines.ts"
 import * as ExposureTable from "#apps/cli/render/ExposureTable.ts"
 import * as FlowTable from "#apps/cli/render/FlowTable.ts"
 import * as Selection from "#apps/cli/render/Selection.ts"
+import * as UpcomingTable from "#apps/cli/render/UpcomingTable.ts"
 import type { Paint } from "#apps/cli/terminal/Paint.ts"
 import * as Width from "#apps/cli/terminal/Width.ts"
-import * as Dispute from "#core/connect/Dispute.ts"
 import type { OpenItem } from "#core/ledger/OpenItems.ts"
 import * as Money from "#core/money/Money.ts"
 import type * as DisputableCharges from "#core/report/DisputableCharges.ts"
@@ -113,18 +114,6 @@ const coming = (paint: Paint, { pendingTopUps }: Simulation): ReadonlyArray<stri
     ? []
     : [`${paint("dim", "coming    ")}${counted(pendingTopUps.length, "top-up")}, ${amounts(sumsOf(pendingTopUps))}`]
 
-/** Chargebacks whose amount may come back, and inquiries that may yet take one. */
-const disputed = (paint: Paint, { openDisputes }: Simulation): ReadonlyArray<string> => {
-  const parts = [
-    ["chargeback", openDisputes.filter(Dispute.isWithdrawn)],
-    ["question", openDisputes.filter(Dispute.isInquiry)]
-  ] as const
-  const said = parts.flatMap(([noun, all]) =>
-    all.length === 0 ? [] : [`${counted(all.length, noun)}, ${amounts(sumsOf(all))}`]
-  )
-  return said.length === 0 ? [] : [`${paint("dim", "disputed  ")}${said.join("; ")}`]
-}
-
 /** Whoever asks for negative balances and sees none is told that there are none. */
 const unfound = (
   paint: Paint,
@@ -154,12 +143,13 @@ export const print = (
     "",
     ...ExposureTable.print(paint, asOf, exposures, disputable),
     ...unfound(paint, simulation, selection),
+    ...UpcomingTable.print(paint, scenario.platform.id, flow, simulation.upcomingPayouts, selection),
     `${paint("dim", "margin    ")}${paint("bold", amounts(flow.margin))}  ${paint("dim", "what the platform keeps")}`,
     `${paint("dim", "Stripe    ")}${amounts(flow.stripe)}  ${paint("dim", "what Stripe takes")}`,
     ...refused(paint, width, simulation),
     ...waiting(paint, simulation),
     ...coming(paint, simulation),
-    ...disputed(paint, simulation),
+    ...DisputeLines.print(paint, width, simulation.disputes, simulation.openDisputes),
     verdict(paint, width, simulation.verdict),
     ...expected(paint, simulation)
   ].join("\n")

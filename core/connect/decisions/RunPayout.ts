@@ -36,6 +36,7 @@ interface Due {
 /** A payout of one pot: all that is due, less what is held back. */
 interface Paid extends Due {
   readonly held: Money.Money
+  readonly amount: Money.Money
 }
 
 const sourceTypes: ReadonlyArray<SourceType> = ["card", "bank_account", "fpx"]
@@ -60,6 +61,23 @@ export const run = (world: World, { account: id, at, day }: PayoutRun): Outcome 
   return swept.length === 0 ? draft.outcome() : { ...draft.outcome(), swept }
 }
 
+/**
+ * The first payout day after `now` on which a run pays something, and what it pays if nothing more comes until then;
+ * undefined where there is none.
+ */
+export const next = (world: World, account: StripeAccount, now: Instant.Instant) => {
+  const days = PayoutSettings.payoutDays(account)
+  if (days === undefined) return undefined
+  const unswept = world.unswept(account.id)
+  const soonest = PayoutSchedule.dayAfter(now)
+  for (const from of unswept.map(({ day }) => (day < soonest ? soonest : day)).toSorted((a, b) => a - b)) {
+    const day = PayoutSchedule.nextPayoutDay(days.schedule, days.calendar, from)
+    const paid = paidOf(account, dueOf(unswept, account.currency, day))
+    if (paid.length > 0) return { day, paid }
+  }
+  return undefined
+}
+
 const dueOf = (unswept: ReadonlyArray<Unswept>, currency: Currency, day: Day.Day): ReadonlyArray<Due> => {
   const due = unswept.filter((each) => each.day <= day)
   return sourceTypes.map((sourceType) => {
@@ -76,7 +94,7 @@ const dueOf = (unswept: ReadonlyArray<Unswept>, currency: Currency, day: Day.Day
 const paidOf = ({ currency, payouts }: StripeAccount, due: ReadonlyArray<Due>): ReadonlyArray<Paid> => {
   const zero = Money.zero(currency)
   const negative = payouts?.debitNegativeBalances === true ? due.filter(({ net }) => Money.isNegative(net)) : []
-  const paid: Array<Paid> = negative.map((pot) => ({ ...pot, held: zero }))
+  const paid: Array<Paid> = negative.map((pot) => ({ ...pot, held: zero, amount: pot.net }))
   const covered = due.filter((pot) => !negative.includes(pot)).map(({ net }) => net)
   let toHold = payouts?.minimumBalance ?? zero
   let left = Money.minus(Money.sum(currency, covered), toHold)
@@ -87,7 +105,7 @@ const paidOf = ({ currency, payouts }: StripeAccount, due: ReadonlyArray<Due>): 
     const amount = Money.minus(pot.net, held)
     if (Money.isZero(amount) || Money.compare(amount, left) > 0) continue
     left = Money.minus(left, amount)
-    paid.push({ ...pot, held })
+    paid.push({ ...pot, held, amount })
   }
   return paid
 }
@@ -97,10 +115,9 @@ const keyOf = ({ id }: StripeAccount, day: Day.Day, sourceType: SourceType): str
   `${id.slice("acct_".length)}.${Day.format(day)}${sourceType === "card" ? "" : `.${sourceType}`}`
 
 const pay = (draft: Draft.Draft, account: StripeAccount, day: Day.Day, paid: Paid): Sweep => {
-  const { held, net, sourceType, transactions } = paid
+  const { amount, held, sourceType, transactions } = paid
   const key = keyOf(account, day, sourceType)
   const [id, balanceTransaction] = [`po_${key}`, `txn_${key}`]
-  const amount = Money.minus(net, held)
   const availableOn = StartOfDay.momentOf(account.startOfDay, day)
   const description = "STRIPE PAYOUT"
   const line = { account: account.id, availableOn, sourceType, source: id }

@@ -216,7 +216,9 @@ describe("--json", () => {
       "refused",
       "waiting_refunds",
       "pending_top_ups",
+      "disputes",
       "open_disputes",
+      "upcoming_payouts",
       "exposure",
       "steps",
       "happened"
@@ -343,6 +345,23 @@ describe("--json", () => {
     })
   })
 
+  it("has the payouts on their way, and those that come next", async () => {
+    const upcoming = async (until: string) => (await jsonOf(paidDaily, "--until", until)).upcoming_payouts
+    const common = {
+      account: "acct_ada",
+      source_type: "card",
+      amount: 1000,
+      currency: "usd",
+      balance_transaction_count: 1,
+      payout_day: "2026-03-04"
+    }
+    const run = { status: "expected", payout: null, run_at: 1_772_499_600 }
+    const sent = { status: "pending", payout: "po_ada.2026-03-04", run_at: null }
+    expect(await upcoming("2026-03-02")).toStrictEqual([{ ...common, ...run }])
+    expect(await upcoming("2026-03-03")).toStrictEqual([{ ...common, ...sent }])
+    expect(await upcoming("2026-03-04")).toStrictEqual([])
+  })
+
   it("has what was expected, met or not; null where it was not checked", async () => {
     expect((await jsonOf(everyStep)).expectations).toMatchObject([
       { about: "the platform's margin", expected: "0.00 usd", met: false },
@@ -402,6 +421,7 @@ describe("--json", () => {
       await jsonOf(everyStep),
       await jsonOf(Bank.scenario),
       await jsonOf(paidDaily),
+      await jsonOf(paidDaily, "--until", "2026-03-02"),
       await jsonOf(Disputes.scenario),
       await jsonOf(short)
     ]

@@ -32,12 +32,43 @@ describe("the timeline of disputes", () => {
 })
 
 describe("the summary", () => {
+  const linesOf = async (until: string): Promise<ReadonlyArray<string>> => {
+    const { out } = await CommandLine.run("simulate", file, "--until", until)
+    return /^disputes .*\n( .*\n)*/m.exec(out)?.[0].trimEnd().split("\n") ?? []
+  }
+
   it.each([
-    ["2026-03-06T10:00Z", ["disputed  2 chargebacks, 70.00 usd; 1 question, 20.00 usd"]],
-    ["2026-03-26", ["disputed  1 question, 20.00 usd"]],
-    ["2026-07-31", []]
-  ])("says at %s what is not decided: %j", async (until, lines) => {
-    expect(await linesWith("disputed  ", "simulate", file, "--until", until)).toEqual(lines)
+    ["2026-03-05", []],
+    [
+      "2026-03-06T10:00Z",
+      [
+        "disputes  2 needs_response 70.00 usd  1 warning_needs_response 20.00 usd  1 prevented 10.00 usd",
+        "          dp_stolen 40.00 usd  to be answered by 2026-03-25T23:59:59Z, or it is lost",
+        "          dp_stale 30.00 usd  to be answered by 2026-03-25T23:59:59Z, or it is lost",
+        "          dp_what 20.00 usd  asked about, to be answered by 2026-03-25T23:59:59Z; closes on 2026-07-04"
+      ]
+    ],
+    [
+      "2026-03-07",
+      [
+        "disputes  1 needs_response 40.00 usd  1 under_review 30.00 usd  1 warning_needs_response 20.00 usd  1 prevented 10.00 usd",
+        "          dp_stolen 40.00 usd  to be answered by 2026-03-25T23:59:59Z, or it is lost",
+        "          dp_what 20.00 usd  asked about, to be answered by 2026-03-25T23:59:59Z; closes on 2026-07-04",
+        "          dp_stale 30.00 usd  answered, the bank decides"
+      ]
+    ],
+    ["2026-07-31", ["disputes  2 lost 70.00 usd  1 warning_closed 20.00 usd  1 prevented 10.00 usd"]]
+  ])("says at %s how many there are, and what is open: %j", async (until, lines) => {
+    expect(await linesOf(until)).toEqual(lines)
+  })
+
+  it("has the same counts for programs", async () => {
+    const { out } = await CommandLine.run("simulate", file, "--json")
+    expect(JSON.parse(out).disputes).toEqual([
+      { status: "lost", count: 2, amount: 7000, currency: "usd" },
+      { status: "warning_closed", count: 1, amount: 2000, currency: "usd" },
+      { status: "prevented", count: 1, amount: 1000, currency: "usd" }
+    ])
   })
 
   it("has the same disputes as objects", async () => {

@@ -1,0 +1,69 @@
+/**
+ * DisputeLines: how many disputes there were, and by when those that are open are to be answered.
+ */
+import type { Paint } from "#apps/cli/terminal/Paint.ts"
+import * as Width from "#apps/cli/terminal/Width.ts"
+import * as Dispute from "#core/connect/Dispute.ts"
+import * as Money from "#core/money/Money.ts"
+import type { DisputeSum } from "#core/report/DisputeSums.ts"
+import * as Day from "#core/time/Day.ts"
+import * as Instant from "#core/time/Instant.ts"
+
+const most = 5
+
+const written = (amount: Money.Money): string => `${Money.formatGrouped(amount)} ${amount.currency}`
+
+/** When something becomes of it by itself; what was answered waits for the bank. */
+const deadlineOf = (dispute: Dispute.Open): Instant.Instant | undefined => {
+  switch (dispute.status) {
+    case "needs_response":
+      return dispute.evidenceDueBy
+    case "under_review":
+      return undefined
+    default:
+      return Dispute.inquiryEnd(dispute.created)
+  }
+}
+
+const waitsFor = (dispute: Dispute.Open): string => {
+  const due = Instant.format(dispute.evidenceDueBy)
+  const end = Day.format(Instant.dayOf(Dispute.inquiryEnd(dispute.created)))
+  switch (dispute.status) {
+    case "needs_response":
+      return `to be answered by ${due}, or it is lost`
+    case "under_review":
+      return "answered, the bank decides"
+    case "warning_needs_response":
+      return `asked about, to be answered by ${due}; closes on ${end}`
+    case "warning_under_review":
+      return `asked about, answered; closes on ${end}`
+  }
+}
+
+/** What is due first is first, and what has no deadline last. */
+const byDeadline = (a: Dispute.Open, b: Dispute.Open): number =>
+  (deadlineOf(a) ?? Infinity) === (deadlineOf(b) ?? Infinity)
+    ? 0
+    : (deadlineOf(a) ?? Infinity) - (deadlineOf(b) ?? Infinity)
+
+/** Nothing where there were none; of many that are open, those that are due first. */
+export const print = (
+  paint: Paint,
+  width: number,
+  disputes: ReadonlyArray<DisputeSum>,
+  open: ReadonlyArray<Dispute.Open>
+): ReadonlyArray<string> => {
+  if (disputes.length === 0) return []
+  const label = paint("dim", "disputes  ")
+  const sums = disputes.map(
+    ({ amount, count, status }) => `${count.toLocaleString("en-US")} ${status} ${written(amount)}`
+  )
+  const indent = " ".repeat(Width.of(label))
+  const shown = open
+    .toSorted(byDeadline)
+    .slice(0, most)
+    .map((it) => `${indent}${it.id} ${written(it.amount)}  ${paint("dim", waitsFor(it))}`)
+  const others = open.length - most
+  const more = others > 0 ? [paint("dim", `${indent}… ${others} other${others === 1 ? "" : "s"}`)] : []
+  return [`${label}${Width.wrapped(width, Width.of(label), sums)}`, ...shown, ...more]
+}

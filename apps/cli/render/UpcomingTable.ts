@@ -1,0 +1,72 @@
+/**
+ * UpcomingTable: the automatic payouts that are on their way or come next, with how much they pay out of how many
+ * balance transactions: of the accounts that the fund flow shows, and of the others a sum per currency.
+ */
+import { cell } from "#apps/cli/render/FlowTable.ts"
+import * as Selection from "#apps/cli/render/Selection.ts"
+import * as Table from "#apps/cli/render/Table.ts"
+import type { Paint } from "#apps/cli/terminal/Paint.ts"
+import type { AccountId } from "#core/connect/StripeAccount.ts"
+import * as Money from "#core/money/Money.ts"
+import type { FundFlow } from "#core/report/FundFlow.ts"
+import type { UpcomingPayout } from "#core/report/UpcomingPayouts.ts"
+import * as Day from "#core/time/Day.ts"
+import * as Instant from "#core/time/Instant.ts"
+
+const state = (it: UpcomingPayout): string => {
+  switch (it.status) {
+    case "pending":
+    case "in_transit":
+      return `${it.payout} is ${it.status}`
+    case "expected":
+      return `so far, made at ${Instant.format(it.run)}`
+    case "stopped":
+      return "stopped until the bank account is updated"
+  }
+}
+
+const row = (paint: Paint, it: UpcomingPayout): ReadonlyArray<string> => [
+  it.account.replace(/^acct_/, ""),
+  it.amount.currency,
+  cell(paint, it.amount),
+  it.transactions.toLocaleString("en-US"),
+  Day.format(it.day),
+  paint("dim", state(it))
+]
+
+const sums = (paint: Paint, others: ReadonlyArray<UpcomingPayout>): ReadonlyArray<ReadonlyArray<string>> =>
+  [...new Set(others.map(({ amount }) => amount.currency))].map((currency) => {
+    const all = others.filter(({ amount }) => amount.currency === currency)
+    const accounts = new Set(all.map(({ account }) => account)).size
+    const amount = Money.sum(
+      currency,
+      all.map((it) => it.amount)
+    )
+    const transactions = all.reduce((total, it) => total + it.transactions, 0)
+    const name = `… ${accounts} other${accounts === 1 ? "" : "s"}`
+    return [name, currency, cell(paint, amount), transactions.toLocaleString("en-US"), "", ""]
+  })
+
+/** Nothing where no payouts are upcoming. */
+export const print = (
+  paint: Paint,
+  platform: AccountId,
+  { rows }: FundFlow,
+  upcoming: ReadonlyArray<UpcomingPayout>,
+  selection: Selection.Selection
+): ReadonlyArray<string> => {
+  if (upcoming.length === 0) return []
+  const shown = Selection.shown(selection, platform, rows)
+  const table = Table.print(paint, {
+    head: ["upcoming", "currency", "amount", "transactions", "payout day", ""],
+    rows: [
+      ...upcoming.filter(({ account }) => shown.has(account)).map((it) => row(paint, it)),
+      ...sums(
+        paint,
+        upcoming.filter(({ account }) => !shown.has(account))
+      )
+    ],
+    align: "llrrll"
+  })
+  return [table, ""]
+}

@@ -1,0 +1,77 @@
+/**
+ * DisputeSums: how many disputes there are of each status, about how much, and those of which nothing is decided yet.
+ *
+ * The fold changes in place and keeps only those that are open: of what is closed it is the numbers, and only one that
+ * was lost can still change, by being won late.
+ */
+import * as Dispute from "#core/connect/Dispute.ts"
+import type { Outcome } from "#core/connect/World.ts"
+import type { Currency } from "#core/money/Currency.ts"
+import * as Money from "#core/money/Money.ts"
+
+type Status = Dispute.Dispute["status"]
+
+/** All disputes of one status in one currency. */
+export interface DisputeSum {
+  readonly status: Status
+  readonly count: number
+  /** What was disputed, whatever of it came back. */
+  readonly amount: Money.Money
+}
+
+export interface DisputeSums {
+  /** In the order in which they were filed. */
+  readonly open: Map<string, Dispute.Open>
+  /** By status and currency. */
+  readonly closed: Map<string, DisputeSum>
+}
+
+export const empty = (): DisputeSums => ({ open: new Map(), closed: new Map() })
+
+const count = (sums: Map<string, DisputeSum>, status: Status, amount: Money.Money, times: 1 | -1): void => {
+  const key = `${status} ${amount.currency}`
+  const before = sums.get(key) ?? { status, count: 0, amount: Money.zero(amount.currency) }
+  const change = times === 1 ? amount : Money.negate(amount)
+  sums.set(key, { status, count: before.count + times, amount: Money.add(before.amount, change) })
+}
+
+const note = ({ closed, open }: DisputeSums, dispute: Dispute.Dispute, isNew: boolean): void => {
+  if (Dispute.isOpen(dispute)) {
+    open.set(dispute.id, dispute)
+    return
+  }
+  const wasOpen = open.delete(dispute.id)
+  if (!isNew && !wasOpen) count(closed, "lost", dispute.amount, -1)
+  count(closed, dispute.status, dispute.amount, 1)
+}
+
+/** Counts what an outcome makes of disputes. */
+export const add = (sums: DisputeSums, { changed, made }: Outcome): void => {
+  for (const object of made) if (object.object === "dispute") note(sums, object, true)
+  for (const object of changed) if (object.object === "dispute") note(sums, object, false)
+}
+
+/** The statuses from what is to be done to what is over. */
+const order: ReadonlyArray<Status> = [
+  "needs_response",
+  "under_review",
+  "warning_needs_response",
+  "warning_under_review",
+  "won",
+  "lost",
+  "warning_closed",
+  "prevented"
+]
+
+const byText = (a: Currency, b: Currency): number => (a < b ? -1 : 1)
+
+/** A sum per status and currency of which there is any. */
+export const list = ({ closed, open }: DisputeSums): ReadonlyArray<DisputeSum> => {
+  const all = new Map(closed)
+  for (const { amount, status } of open.values()) count(all, status, amount, 1)
+  return [...all.values()]
+    .filter((sum) => sum.count > 0)
+    .toSorted(
+      (a, b) => order.indexOf(a.status) - order.indexOf(b.status) || byText(a.amount.currency, b.amount.currency)
+    )
+}

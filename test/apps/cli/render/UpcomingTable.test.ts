@@ -1,0 +1,71 @@
+/**
+ * UpcomingTable: what a reader is told of the payouts to come.
+ */
+import { Result } from "effect"
+import { describe, expect, it } from "vitest"
+import * as Selection from "#apps/cli/render/Selection.ts"
+import * as UpcomingTable from "#apps/cli/render/UpcomingTable.ts"
+import * as Money from "#core/money/Money.ts"
+import * as FundFlow from "#core/report/FundFlow.ts"
+import type { UpcomingPayout } from "#core/report/UpcomingPayouts.ts"
+import * as Day from "#core/time/Day.ts"
+import * as Instant from "#core/time/Instant.ts"
+
+const plain = (_: string, text: string): string => text
+const money = (text: string) => Result.getOrThrow(Money.parse(text))
+const day = Day.fromCivil(2026, 3, 12)
+const run = Instant.startOf(Day.fromCivil(2026, 3, 11))
+const common = { sourceType: "card", amount: money("27.00 usd"), transactions: 3, day } as const
+const accounts = (count: number) =>
+  Array.from(
+    { length: count },
+    (_, index) => ({ id: `acct_a${index + 10}`, currency: common.amount.currency }) as const
+  )
+const flow = (count: number) =>
+  FundFlow.of([], run, "acct_market", [{ id: "acct_market", currency: common.amount.currency }, ...accounts(count)])
+
+const lines = (count: number, upcoming: ReadonlyArray<UpcomingPayout>, selection = Selection.automatic) =>
+  UpcomingTable.print(plain, "acct_market", flow(count), upcoming, selection).join("\n").split("\n")
+
+describe("upcoming payouts", () => {
+  it("are not mentioned where there are none", () => {
+    expect(UpcomingTable.print(plain, "acct_market", flow(1), [], Selection.automatic)).toEqual([])
+  })
+
+  it("are a row each", () => {
+    const account = "acct_a10"
+    expect(
+      lines(1, [
+        { ...common, account, status: "in_transit", payout: "po_1" },
+        { ...common, account, status: "pending", payout: "po_2" },
+        { ...common, account, status: "expected", run },
+        { ...common, account: "acct_market", status: "stopped", amount: money("-1234.00 usd"), transactions: 1000 }
+      ])
+    ).toEqual([
+      "upcoming  currency     amount  transactions  payout day",
+      "a10       usd           27.00             3  2026-03-12  po_1 is in_transit",
+      "a10       usd           27.00             3  2026-03-12  po_2 is pending",
+      "a10       usd           27.00             3  2026-03-12  so far, made at 2026-03-11T00:00:00Z",
+      "market    usd       -1,234.00         1,000  2026-03-12  stopped until the bank account is updated",
+      ""
+    ])
+  })
+
+  it("of accounts that are not shown are summed", () => {
+    const upcoming = accounts(13).map(({ id: account }) => ({ ...common, account, status: "expected", run }) as const)
+    const shown = lines(13, [...upcoming, ...upcoming])
+    expect(shown).toHaveLength(1 + 20 + 1 + 1)
+    expect(shown.at(-2)).toBe("… 3 others  usd       162.00            18")
+    const one = lines(13, upcoming, { ...Selection.automatic, accounts: new Set(["acct_a15"]) })
+    expect(one.slice(1)).toEqual([
+      "a15          usd        27.00             3  2026-03-12  so far, made at 2026-03-11T00:00:00Z",
+      "… 12 others  usd       324.00            36",
+      ""
+    ])
+    const twelve = lines(13, upcoming.slice(0, 6), {
+      ...Selection.automatic,
+      accounts: new Set(upcoming.slice(0, 5).map((it) => it.account))
+    })
+    expect(twelve.at(-2)).toBe("… 1 other  usd        27.00             3")
+  })
+})

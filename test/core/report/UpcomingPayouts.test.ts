@@ -1,0 +1,170 @@
+import { describe, expect, it } from "vitest"
+import type { Command } from "#core/connect/decisions/Decision.ts"
+import type { PayoutSettings } from "#core/connect/PayoutSettings.ts"
+import * as Money from "#core/money/Money.ts"
+import * as UpcomingPayouts from "#core/report/UpcomingPayouts.ts"
+import * as Run from "#core/simulation/Run.ts"
+import * as Day from "#core/time/Day.ts"
+import * as Instant from "#core/time/Instant.ts"
+import {
+  charge,
+  connected,
+  market,
+  moment,
+  money,
+  monday,
+  payout,
+  payoutFailure,
+  refund,
+  toAda,
+  topUp,
+  transfer,
+  world
+} from "../connect/Worlds.ts"
+
+const daily: PayoutSettings = { schedule: { interval: "daily" }, debitNegativeBalances: true }
+const patient: PayoutSettings = { ...daily, debitNegativeBalances: false }
+
+type Play = ReadonlyArray<readonly [Instant.Instant, Command]>
+
+/** A world in which these were carried out, up to `until`, with what is under way in it. */
+const played = (settings: PayoutSettings, commands: Play, until: Instant.Instant) => {
+  const ada = connected("Ada", "express", { payouts: settings })
+  const of = world({ accounts: [ada] })
+  const underWay: UpcomingPayouts.UnderWay = new Map()
+  const see = (seen: Run.Step | Run.Ended) => {
+    for (const outcome of Run.outcomesOf(seen)) UpcomingPayouts.add(underWay, outcome)
+  }
+  for (const [at, command] of commands) see(Run.step(of, { at, command }))
+  see({ _tag: "ended", happened: Run.advance(of, until) })
+  return { world: of, underWay, upcoming: () => UpcomingPayouts.of(of, [market, ada], underWay) }
+}
+
+const said = (it: UpcomingPayouts.UpcomingPayout): string => {
+  const state = it.status === "expected" ? `expected at ${Instant.format(it.run)}` : it.status
+  const payout = "payout" in it ? ` ${it.payout}` : ""
+  return `${it.account} ${Day.format(it.day)} ${Money.format(it.amount)} ${it.sourceType} of ${it.transactions} ${state}${payout}`
+}
+
+const upcoming = (settings: PayoutSettings, commands: Play, until: string): ReadonlyArray<string> =>
+  played(settings, commands, moment(until)).upcoming().map(said)
+
+const sales: Play = [
+  [monday, toAda("cake", "10.00 usd")],
+  [moment("2026-03-03T09:00Z"), toAda("tart", "5.00 usd")],
+  [moment("2026-03-03T10:00Z"), refund("back", "ch_tart", { amount: money("2.00 usd"), reverseTransfer: true })]
+]
+
+describe("upcoming is", () => {
+  it.each<readonly [string, Play, string, PayoutSettings, ReadonlyArray<string>]>([
+    ["nothing where nothing has come", [], "2026-03-02T12:00Z", daily, []],
+    [
+      "what has come for the next run",
+      sales.slice(0, 1),
+      "2026-03-03T00:59:59Z",
+      daily,
+      ["acct_ada 2026-03-04 10.00 usd card of 1 expected at 2026-03-03T01:00:00Z"]
+    ],
+    [
+      "what is made, and what comes after it",
+      sales,
+      "2026-03-03T12:00Z",
+      daily,
+      [
+        "acct_ada 2026-03-04 10.00 usd card of 1 pending po_ada.2026-03-04",
+        "acct_ada 2026-03-05 3.00 usd card of 2 expected at 2026-03-04T01:00:00Z"
+      ]
+    ],
+    ["no more when it has arrived", sales, "2026-03-20", daily, []],
+    [
+      "nothing of an account that asks for its payouts",
+      sales,
+      "2026-03-04",
+      { ...daily, schedule: { interval: "manual" } },
+      []
+    ],
+    [
+      "as much as the minimum balance leaves",
+      sales.slice(0, 1),
+      "2026-03-02T12:00Z",
+      { ...daily, minimumBalance: money("4.00 usd") },
+      ["acct_ada 2026-03-04 6.00 usd card of 1 expected at 2026-03-03T01:00:00Z"]
+    ],
+    [
+      "what a later run pays where the first would pay nothing",
+      [...sales.slice(0, 1), [moment("2026-03-03T00:30Z"), toAda("pie", "3.00 usd")]],
+      "2026-03-03T00:45Z",
+      { ...daily, minimumBalance: money("10.00 usd") },
+      ["acct_ada 2026-03-05 3.00 usd card of 2 expected at 2026-03-04T01:00:00Z"]
+    ],
+    [
+      "a bank debit of what is missing",
+      [...sales.slice(0, 1), [moment("2026-03-04T10:00Z"), refund("gone", "ch_cake", { reverseTransfer: true })]],
+      "2026-03-04T12:00Z",
+      daily,
+      ["acct_ada 2026-03-06 -10.00 usd card of 1 expected at 2026-03-05T01:00:00Z"]
+    ],
+    [
+      "nothing where what is missing stays",
+      [...sales.slice(0, 1), [moment("2026-03-04T10:00Z"), refund("gone", "ch_cake", { reverseTransfer: true })]],
+      "2026-03-04T12:00Z",
+      patient,
+      []
+    ],
+    [
+      "stopped after one has failed",
+      [...sales.slice(0, 1), [moment("2026-03-05T10:00Z"), payoutFailure("closed", "po_ada.2026-03-04")]],
+      "2026-03-05T12:00Z",
+      daily,
+      ["acct_ada 2026-03-09 10.00 usd card of 1 stopped"]
+    ]
+  ])("%s", (_, commands, until, settings, expected) => {
+    expect(upcoming(settings, commands, until)).toEqual(expected)
+  })
+})
+
+describe("what is expected", () => {
+  const more: Play = [
+    [monday, topUp("cash", "100.00 usd")],
+    ...sales,
+    [moment("2026-03-10T10:00Z"), transfer("tip", "7.00 usd", { sourceType: "bank_account" })],
+    [moment("2026-03-10T11:00Z"), charge("own", "50.00 usd")],
+    [moment("2026-03-13T10:00Z"), toAda("bun", "4.00 usd")],
+    [moment("2026-03-17T10:00Z"), payout("now", "1.00 usd", { stripeAccount: "acct_ada" })]
+  ]
+
+  it("is what its run makes if nothing more comes", () => {
+    const mondays: PayoutSettings = { ...daily, schedule: { interval: "weekly", weekdays: [0] } }
+    let runs = 0
+    for (const settings of [daily, patient, mondays, { ...daily, minimumBalance: money("5.00 usd") }]) {
+      for (let hour = 0; hour < 20 * 24; hour += 5) {
+        const until = Instant.plus(moment("2026-03-02T09:30Z"), hour * 3600)
+        const { upcoming, world } = played(
+          settings,
+          more.filter(([at]) => at <= until),
+          until
+        )
+        const expected = upcoming().filter((it) => it.status === "expected")
+        const [first] = expected
+        if (first === undefined) continue
+        const made = Run.advance(world, first.run)
+          .flatMap(({ happening, outcome }) => (happening.at === first.run ? [outcome] : []))
+          .flatMap(({ made, swept = [] }) =>
+            swept.map((sweep) => ({ sweep, payout: made.find(({ id }) => id === sweep.payout) }))
+          )
+        expect(
+          made.map(({ payout, sweep }) => [sweep.day, sweep.sourceType, payout?.amount]),
+          `${hour}`
+        ).toEqual(expected.map(({ amount, day, sourceType }) => [day, sourceType, amount]))
+        runs += 1
+      }
+    }
+    expect(runs).toBeGreaterThan(50)
+  })
+})
+
+it("what is under way is forgotten when it is there, and when it has come back", () => {
+  const { underWay } = played(daily, sales, moment("2026-03-03T12:00Z"))
+  expect([...underWay.keys()]).toEqual(["po_ada.2026-03-04"])
+  expect(played(daily, sales, moment("2026-03-20")).underWay.size).toBe(0)
+})
