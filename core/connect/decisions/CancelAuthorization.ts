@@ -2,6 +2,7 @@
  * CancelAuthorization: releases what is held on a card, without taking any of it.
  */
 import { Result } from "effect"
+import * as AuthorizationRefusal from "#core/connect/AuthorizationRefusal.ts"
 import * as Refusal from "#core/connect/Refusal.ts"
 import { nothing, type Outcome, type World } from "#core/connect/World.ts"
 import type { Instant } from "#core/time/Instant.ts"
@@ -25,9 +26,9 @@ export const decide = (
 }
 
 const refusalOf = (world: World, id: string): Refusal.Refusal => {
-  if (world.charge(id) !== undefined) return Refusal.notReleasable(id, "captured")
+  if (world.charge(id) !== undefined) return AuthorizationRefusal.notReleasable(id, "captured")
   const authorization = world.authorization(id)
   return authorization === undefined
     ? Refusal.missing("charge", id, "id")
-    : Refusal.notReleasable(id, authorization.status)
+    : AuthorizationRefusal.notReleasable(id, authorization.status)
 }

@@ -15,6 +15,7 @@ import * as ChargeTerms from "#core/connect/decisions/ChargeTerms.ts"
 import * as Draft from "#core/connect/decisions/Draft.ts"
 import * as RequestedAmount from "#core/connect/decisions/RequestedAmount.ts"
 import type { NotModelled } from "#core/connect/NotModelled.ts"
+import * as AuthorizationRefusal from "#core/connect/AuthorizationRefusal.ts"
 import * as Refusal from "#core/connect/Refusal.ts"
 import type { Outcome, World } from "#core/connect/World.ts"
 import * as Money from "#core/money/Money.ts"
@@ -40,7 +41,7 @@ export const decide = (
   const amount = command.amountToCapture ?? held.amount
   const refusal =
     RequestedAmount.refusalOf(amount, "amount_to_capture", held.amount) ??
-    (Money.compare(amount, held.amount) > 0 ? Refusal.aboveAuthorized(amount, held.amount) : undefined)
+    (Money.compare(amount, held.amount) > 0 ? AuthorizationRefusal.aboveAuthorized(amount, held.amount) : undefined)
   if (refusal !== undefined) return Result.fail(refusal)
   const request = captured(held, amount, command.applicationFeeAmount)
   const agreed = command.applicationFeeAmount === undefined ? agreedFee(held, amount) : undefined
@@ -52,11 +53,11 @@ export const decide = (
 }
 
 const heldRefusal = (world: World, id: string): Refusal.Refusal => {
-  if (world.charge(id) !== undefined) return Refusal.alreadyCaptured(id)
+  if (world.charge(id) !== undefined) return AuthorizationRefusal.alreadyCaptured(id)
   const authorization = world.authorization(id)
   return authorization === undefined
     ? Refusal.missing("charge", id, "id")
-    : Refusal.notCapturable(id, authorization.status)
+    : AuthorizationRefusal.notCapturable(id, authorization.status)
 }
 
 /** What was asked for, of what is captured; the fee of that is `fee`, or for {@link agreedFee} to say. */

@@ -7,6 +7,7 @@ import * as RequestedAmount from "#core/connect/decisions/RequestedAmount.ts"
 import * as GrossUp from "#core/connect/GrossUp.ts"
 import { NotModelled } from "#core/connect/NotModelled.ts"
 import * as PaymentMethod from "#core/connect/PaymentMethod.ts"
+import * as ChargeRefusal from "#core/connect/ChargeRefusal.ts"
 import * as Refusal from "#core/connect/Refusal.ts"
 import type { StripeAccount } from "#core/connect/StripeAccount.ts"
 import * as Currency from "#core/money/Currency.ts"
@@ -27,8 +28,12 @@ export const refusalOf = (command: ChargeRequest, merchant: StripeAccount): Refu
   const currency = PaymentMethod.currency(method)
   return (
     (command.netAmount === undefined ? amountRefusal(figure) : netRefusal(command)) ??
-    (currency === undefined || currency === figure.currency ? undefined : Refusal.methodCurrency(method, currency)) ??
-    (command.declineCode === undefined || PaymentMethod.isCard(method) ? undefined : Refusal.cannotDecline(method)) ??
+    (currency === undefined || currency === figure.currency
+      ? undefined
+      : ChargeRefusal.methodCurrency(method, currency)) ??
+    (command.declineCode === undefined || PaymentMethod.isCard(method)
+      ? undefined
+      : ChargeRefusal.cannotDecline(method)) ??
     NotModelled.conversion(figure, merchant) ??
     NotModelled.price(merchant, method)
   )
@@ -47,7 +52,9 @@ export const of = (
     return Result.fail(new NotModelled({ what: `leaving ${Money.format(net)} after fees that take all of any amount` }))
   }
   const refusal = amountRefusal(amount)
-  return refusal === undefined ? Result.succeed(amount) : Result.fail(Refusal.ofNet(refusal, command.netAmount, amount))
+  return refusal === undefined
+    ? Result.succeed(amount)
+    : Result.fail(ChargeRefusal.ofNet(refusal, command.netAmount, amount))
 }
 
 /** The application fee is added to the net, so it must be sound first. */
@@ -64,10 +71,10 @@ const netRefusal = (command: ChargeRequest): Refused | undefined => {
 }
 
 const amountRefusal = (amount: Money.Money): Refusal.Refusal | undefined => {
-  if (Money.isZero(amount)) return Refusal.nothingToCharge()
+  if (Money.isZero(amount)) return ChargeRefusal.nothingToCharge()
   if (Money.isNegative(amount)) return Refusal.notPositive("amount")
   const minimum = Money.of(amount.currency, Currency.minimumCharge(amount.currency) ?? 0n)
-  if (Money.compare(amount, minimum) < 0) return Refusal.tooSmall(minimum)
+  if (Money.compare(amount, minimum) < 0) return ChargeRefusal.tooSmall(minimum)
   const maximum = Money.of(amount.currency, Currency.maximumCharge(amount.currency))
   return Money.compare(amount, maximum) > 0 ? Refusal.tooLarge(maximum) : RequestedAmount.stepRefusal(amount, "amount")
 }

@@ -14,6 +14,7 @@ import type * as GrossUp from "#core/connect/GrossUp.ts"
 import { NotModelled } from "#core/connect/NotModelled.ts"
 import type { PaymentMethod } from "#core/connect/PaymentMethod.ts"
 import * as PricingScheme from "#core/connect/PricingScheme.ts"
+import * as ChargeRefusal from "#core/connect/ChargeRefusal.ts"
 import * as Refusal from "#core/connect/Refusal.ts"
 import type { ConnectedAccount, PlatformAccount, StripeAccount } from "#core/connect/StripeAccount.ts"
 import type { World } from "#core/connect/World.ts"
@@ -78,7 +79,7 @@ const platform = (world: World, command: ChargeRequest, at: Instant.Instant): Ag
   const merchant = world.platform
   const refusal =
     ChargeAmount.refusalOf(command, merchant) ??
-    (command.applicationFeeAmount === undefined ? undefined : Refusal.feeWithoutAccount())
+    (command.applicationFeeAmount === undefined ? undefined : ChargeRefusal.feeWithoutAccount())
   if (refusal !== undefined) return Result.fail(refusal)
   const amount = ChargeAmount.of(command, stripeFee(command, merchant), undefined)
   if (Result.isFailure(amount)) return Result.fail(amount.failure)
@@ -108,7 +109,7 @@ const direct = (
   const scheme = agreedFee === undefined ? PlatformPricing.of(world, command, merchant) : undefined
   const unfit =
     ChargeAmount.refusalOf(command, merchant) ??
-    (merchant.capabilities.has("card_payments") ? undefined : Refusal.noCardPayments()) ??
+    (merchant.capabilities.has("card_payments") ? undefined : ChargeRefusal.noCardPayments()) ??
     schemeRefusal(scheme, command)
   if (unfit !== undefined) return Result.fail(unfit)
   const ownFees = platformPays ? schemeFee(scheme, command) : stripeFee(command, merchant)
@@ -215,10 +216,10 @@ const splitRefusal = (command: DestinationCharge): Refusal.Refusal | undefined =
   const { applicationFeeAmount, transferData } = command
   if (transferData.amount === undefined) return undefined
   const amount = ChargeAmount.stated(command)
-  if (applicationFeeAmount !== undefined) return Refusal.twoSplits()
+  if (applicationFeeAmount !== undefined) return ChargeRefusal.twoSplits()
   return (
     RequestedAmount.refusalOf(transferData.amount, "transfer_data[amount]", amount) ??
-    (Money.compare(transferData.amount, amount) > 0 ? Refusal.transferAboveCharge(amount) : undefined)
+    (Money.compare(transferData.amount, amount) > 0 ? ChargeRefusal.transferAboveCharge(amount) : undefined)
   )
 }
 
@@ -230,7 +231,7 @@ const applicationFeeRefusal = (
   if (fee === undefined) return undefined
   const refusal = RequestedAmount.refusalOf(fee, "application_fee_amount", amount)
   if (refusal !== undefined) return refusal
-  if (Money.compare(fee, amount) > 0) return Refusal.feeAboveCharge(amount)
+  if (Money.compare(fee, amount) > 0) return ChargeRefusal.feeAboveCharge(amount)
   const mayEqual = world.settings.applicationFeeLimit === "charge_amount"
-  return mayEqual || !Money.equals(fee, amount) ? undefined : Refusal.feeNotBelowCharge(amount)
+  return mayEqual || !Money.equals(fee, amount) ? undefined : ChargeRefusal.feeNotBelowCharge(amount)
 }

@@ -13,7 +13,8 @@ import * as Draft from "#core/connect/decisions/Draft.ts"
 import type { DeclineCode } from "#core/connect/FailureCode.ts"
 import type { NotModelled } from "#core/connect/NotModelled.ts"
 import * as PaymentMethod from "#core/connect/PaymentMethod.ts"
-import * as Refusal from "#core/connect/Refusal.ts"
+import * as ChargeRefusal from "#core/connect/ChargeRefusal.ts"
+import type * as Refusal from "#core/connect/Refusal.ts"
 import type { Outcome, World } from "#core/connect/World.ts"
 import * as Instant from "#core/time/Instant.ts"
 
@@ -32,7 +33,7 @@ export const decide = (
   const terms = agreed.success
   const isHeld = command.captureMethod === "manual"
   if (isHeld && !PaymentMethod.isCard(terms.paymentMethod)) {
-    return Result.fail(Refusal.cannotHold(terms.paymentMethod))
+    return Result.fail(ChargeRefusal.cannotHold(terms.paymentMethod))
   }
   const draft = Draft.of(world, command.key, at)
   if (command.declineCode !== undefined) decline(draft, command.declineCode, terms)

@@ -20,6 +20,7 @@ import * as NetAmount from "#core/connect/NetAmount.ts"
 import { NotModelled } from "#core/connect/NotModelled.ts"
 import type { Sent } from "#core/connect/Payout.ts"
 import * as PricingScheme from "#core/connect/PricingScheme.ts"
+import * as PayoutRefusal from "#core/connect/PayoutRefusal.ts"
 import * as Refusal from "#core/connect/Refusal.ts"
 import type { SourceType } from "#core/connect/SourceType.ts"
 import type { AccountId, StripeAccount } from "#core/connect/StripeAccount.ts"
@@ -65,7 +66,7 @@ export const decide = (
   const pot = { account: id, currency, sourceType: command.sourceType ?? "card" }
   const amount = command.amount ?? most(SpendableFunds.of(world, pot), terms.success, fee.success)
   const refusal =
-    (world.externalAccount(id) === "errored" ? Refusal.payoutsNotAllowed(id) : undefined) ??
+    (world.externalAccount(id) === "errored" ? PayoutRefusal.payoutsNotAllowed(id) : undefined) ??
     amountRefusal(amount, terms.success, command.amount !== undefined) ??
     (world.payoutsOn(id, Instant.dayOf(at)) >= InstantPayoutTerms.maximumPerDay
       ? InstantPayoutRefusal.limitExceeded()

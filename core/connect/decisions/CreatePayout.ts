@@ -13,6 +13,7 @@ import * as RequestedAmount from "#core/connect/decisions/RequestedAmount.ts"
 import * as SpendableFunds from "#core/connect/decisions/SpendableFunds.ts"
 import { NotModelled } from "#core/connect/NotModelled.ts"
 import type { Sent } from "#core/connect/Payout.ts"
+import * as PayoutRefusal from "#core/connect/PayoutRefusal.ts"
 import * as Refusal from "#core/connect/Refusal.ts"
 import type { AccountId, StripeAccount } from "#core/connect/StripeAccount.ts"
 import type { Outcome, World } from "#core/connect/World.ts"
@@ -50,7 +51,7 @@ export const decide = (
   const amount = command.amount ?? Money.downTo(SpendableFunds.of(world, pot), Currency.payoutStep(currency))
   const arrival = arrivalOf(account, currency, at)
   const refusal =
-    (world.externalAccount(id) === "errored" ? Refusal.payoutsNotAllowed(id) : undefined) ??
+    (world.externalAccount(id) === "errored" ? PayoutRefusal.payoutsNotAllowed(id) : undefined) ??
     (command.amount === undefined ? undefined : amountRefusal(command.amount)) ??
     SpendableFunds.refusalOf(world, pot, amount) ??
     NotModelled.holidays(account, arrival.timing, at, arrival.date, `paying out from ${id}`)

@@ -14,6 +14,7 @@ import * as RequestedAmount from "#core/connect/decisions/RequestedAmount.ts"
 import * as SpendableFunds from "#core/connect/decisions/SpendableFunds.ts"
 import * as TransferMovement from "#core/connect/decisions/TransferMovement.ts"
 import { NotModelled } from "#core/connect/NotModelled.ts"
+import * as TransferRefusal from "#core/connect/TransferRefusal.ts"
 import * as Refusal from "#core/connect/Refusal.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
 import type { Outcome, World } from "#core/connect/World.ts"
@@ -84,7 +85,9 @@ const sourceRefusal = (
   if (source === undefined || source.account !== world.platform.id) {
     return Refusal.missing("charge", sourceTransaction ?? "", "source_transaction")
   }
-  if (amount.currency !== source.amount.currency) return Refusal.sourceCurrency(amount, source.amount)
+  if (amount.currency !== source.amount.currency) return TransferRefusal.sourceCurrency(amount, source.amount)
   const { total } = Charge.drawn(source.transferred, amount)
-  return Money.compare(total, source.amount) > 0 ? Refusal.aboveSource(source.amount, source.transferred) : undefined
+  return Money.compare(total, source.amount) > 0
+    ? TransferRefusal.aboveSource(source.amount, source.transferred)
+    : undefined
 }

@@ -12,6 +12,7 @@ import * as Draft from "#core/connect/decisions/Draft.ts"
 import * as ProcessingFee from "#core/connect/decisions/ProcessingFee.ts"
 import * as RequestedAmount from "#core/connect/decisions/RequestedAmount.ts"
 import { NotModelled } from "#core/connect/NotModelled.ts"
+import * as TransferRefusal from "#core/connect/TransferRefusal.ts"
 import * as Refusal from "#core/connect/Refusal.ts"
 import type { SourceType } from "#core/connect/SourceType.ts"
 import type { AccountId, StripeAccount } from "#core/connect/StripeAccount.ts"
@@ -64,16 +65,16 @@ const accountRefusal = (
   { destination }: DebitAccount,
   account: StripeAccount
 ): Refusal.Refusal | undefined => {
-  if (account.kind === "platform") return Refusal.ownDestination("destination")
+  if (account.kind === "platform") return TransferRefusal.ownDestination("destination")
   if (destination !== platform.id) return Refusal.missing("destination", destination, "destination")
-  if (account.controller.losses === "stripe") return Refusal.notOnStandard()
+  if (account.controller.losses === "stripe") return TransferRefusal.notOnStandard()
   return AccountDebit.isPossible(account.country, platform.country)
     ? undefined
-    : Refusal.otherRegion(account.country, platform.country)
+    : TransferRefusal.otherRegion(account.country, platform.country)
 }
 
 const amountRefusal = ({ amount }: DebitAccount, account: StripeAccount): Refusal.Refusal | undefined => {
-  if (amount.currency !== account.currency) return Refusal.notDefaultCurrency(amount, account)
+  if (amount.currency !== account.currency) return TransferRefusal.notDefaultCurrency(amount, account)
   const maximum = AccountDebit.maximum(amount.currency)
   return (
     RequestedAmount.refusalOf(amount, "amount", amount) ??

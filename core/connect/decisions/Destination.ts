@@ -4,6 +4,7 @@
 import { Result } from "effect"
 import type { Charge } from "#core/connect/Charge.ts"
 import * as SpendableFunds from "#core/connect/decisions/SpendableFunds.ts"
+import * as TransferRefusal from "#core/connect/TransferRefusal.ts"
 import * as Refusal from "#core/connect/Refusal.ts"
 import type { AccountId, ConnectedAccount } from "#core/connect/StripeAccount.ts"
 import type { Transfer } from "#core/connect/Transfer.ts"
@@ -15,8 +16,8 @@ import type * as Instant from "#core/time/Instant.ts"
 export const of = (world: World, id: AccountId, param: string): Result.Result<ConnectedAccount, Refusal.Refusal> => {
   const account = world.account(id)
   if (account === undefined) return Result.fail(Refusal.missing("destination", id, param))
-  if (account.kind === "platform") return Result.fail(Refusal.ownDestination(param))
-  return account.capabilities.has("transfers") ? Result.succeed(account) : Result.fail(Refusal.noTransfers())
+  if (account.kind === "platform") return Result.fail(TransferRefusal.ownDestination(param))
+  return account.capabilities.has("transfers") ? Result.succeed(account) : Result.fail(TransferRefusal.noTransfers())
 }
 
 /** What a request takes from the destination of `transfer`, and what comes back to it in the same request. */
@@ -43,5 +44,7 @@ export const fundsRefusal = (
   const { available, pending } = world.balance(account.id, currency)
   const isPending = transfer.availableOn > at
   const usable = isPending ? Money.add(available, pending) : SpendableFunds.available(world, account.id, currency)
-  return Money.isPositive(net) && Money.compare(net, usable) > 0 ? Refusal.destinationShort(account.id) : undefined
+  return Money.isPositive(net) && Money.compare(net, usable) > 0
+    ? TransferRefusal.destinationShort(account.id)
+    : undefined
 }

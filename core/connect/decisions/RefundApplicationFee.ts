@@ -8,6 +8,7 @@ import * as ApplicationFee from "#core/connect/ApplicationFee.ts"
 import * as ApplicationFeeMovement from "#core/connect/decisions/ApplicationFeeMovement.ts"
 import * as Draft from "#core/connect/decisions/Draft.ts"
 import * as RequestedAmount from "#core/connect/decisions/RequestedAmount.ts"
+import * as RefundRefusal from "#core/connect/RefundRefusal.ts"
 import * as Refusal from "#core/connect/Refusal.ts"
 import type { Outcome, World } from "#core/connect/World.ts"
 import * as Money from "#core/money/Money.ts"
@@ -43,11 +44,11 @@ const amountRefusal = (
 ): Refusal.Refusal | undefined => {
   const left = ApplicationFee.unrefunded(fee)
   if (Money.isZero(left)) {
-    return Refusal.aboveUnrefundedFee(amount === undefined || Money.isZero(amount) ? fee.amount : amount, left)
+    return RefundRefusal.aboveUnrefundedFee(amount === undefined || Money.isZero(amount) ? fee.amount : amount, left)
   }
   if (amount === undefined) return undefined
   return (
     RequestedAmount.refusalOf(amount, "amount", left) ??
-    (Money.compare(amount, left) > 0 ? Refusal.aboveUnrefundedFee(amount, left) : undefined)
+    (Money.compare(amount, left) > 0 ? RefundRefusal.aboveUnrefundedFee(amount, left) : undefined)
   )
 }

@@ -21,6 +21,7 @@ import * as SpendableFunds from "#core/connect/decisions/SpendableFunds.ts"
 import type { Unfunded, Waiting } from "#core/connect/Refund.ts"
 import * as PaymentMethod from "#core/connect/PaymentMethod.ts"
 import * as DisputeRefusal from "#core/connect/DisputeRefusal.ts"
+import * as RefundRefusal from "#core/connect/RefundRefusal.ts"
 import * as Refusal from "#core/connect/Refusal.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
 import { nothing, type Outcome, type World } from "#core/connect/World.ts"
@@ -43,7 +44,9 @@ export const decide = (world: World, command: RefundCharge, at: Instant): Result
   const subject = RefundSubject.of(world, command)
   if (subject === undefined) {
     const isHeld = world.authorization(command.charge) !== undefined
-    const refusal = isHeld ? Refusal.notCaptured(command.charge) : Refusal.missing("charge", command.charge, "charge")
+    const refusal = isHeld
+      ? RefundRefusal.notCaptured(command.charge)
+      : Refusal.missing("charge", command.charge, "charge")
     return Result.fail(refusal)
   }
   const refusal =
@@ -133,18 +136,18 @@ const disputeRefusal = (world: World, { charge }: Subject): Refusal.Refusal | un
 
 const amountRefusal = ({ charge }: Subject, amount: Money.Money | undefined): Refusal.Refusal | undefined => {
   const left = Charge.unrefunded(charge)
-  if (Money.isZero(left)) return Refusal.alreadyRefunded(charge.id)
+  if (Money.isZero(left)) return RefundRefusal.alreadyRefunded(charge.id)
   if (amount === undefined) return undefined
   const refusal = RequestedAmount.refusalOf(amount, "amount", left)
   if (refusal !== undefined) return refusal
-  if (Money.compare(amount, charge.amount) > 0) return Refusal.aboveCharge(amount, charge.amount)
-  return Money.compare(amount, left) > 0 ? Refusal.aboveUnrefunded(amount, left) : undefined
+  if (Money.compare(amount, charge.amount) > 0) return RefundRefusal.aboveCharge(amount, charge.amount)
+  return Money.compare(amount, left) > 0 ? RefundRefusal.aboveUnrefunded(amount, left) : undefined
 }
 
 const flagRefusal = ({ charge, fee, returnsFee, reverses, sent }: Subject): Refusal.Refusal | undefined => {
-  if (reverses && sent === undefined) return Refusal.noTransfer(charge.id)
-  if (returnsFee && fee === undefined) return Refusal.noApplicationFee(charge.id)
-  return returnsFee && sent !== undefined && !reverses ? Refusal.feeWithoutReversal(charge.id) : undefined
+  if (reverses && sent === undefined) return RefundRefusal.noTransfer(charge.id)
+  if (returnsFee && fee === undefined) return RefundRefusal.noApplicationFee(charge.id)
+  return returnsFee && sent !== undefined && !reverses ? RefundRefusal.feeWithoutReversal(charge.id) : undefined
 }
 
 const destinationRefusal = (world: World, subject: Subject, at: Instant): Refusal.Refusal | undefined => {

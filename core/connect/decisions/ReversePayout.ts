@@ -11,6 +11,7 @@ import * as CreatePayout from "#core/connect/decisions/CreatePayout.ts"
 import * as Draft from "#core/connect/decisions/Draft.ts"
 import { NotModelled } from "#core/connect/NotModelled.ts"
 import type { Payout, Sent } from "#core/connect/Payout.ts"
+import * as PayoutRefusal from "#core/connect/PayoutRefusal.ts"
 import * as Refusal from "#core/connect/Refusal.ts"
 import type { StripeAccount } from "#core/connect/StripeAccount.ts"
 import type { Outcome, World } from "#core/connect/World.ts"
@@ -37,7 +38,7 @@ export const decide = (
   }
   if (payout.status !== "paid") return Result.fail(Refusal.cannotReverse("payout", payout.id, payout.status))
   const why = obstacle(payout, account, at)
-  if (why !== undefined) return Result.fail(Refusal.notReversible(payout.id, why))
+  if (why !== undefined) return Result.fail(PayoutRefusal.notReversible(payout.id, why))
   const arrival = CreatePayout.arrivalOf(account, payout.amount.currency, at)
   const unknown = NotModelled.holidays(account, arrival.timing, at, arrival.date, `reversing ${payout.id}`)
   if (unknown !== undefined) return Result.fail(unknown)

@@ -12,6 +12,8 @@ import * as RequestedAmount from "#core/connect/decisions/RequestedAmount.ts"
 import * as Share from "#core/connect/decisions/Share.ts"
 import * as TransferMovement from "#core/connect/decisions/TransferMovement.ts"
 import { NotModelled } from "#core/connect/NotModelled.ts"
+import * as RefundRefusal from "#core/connect/RefundRefusal.ts"
+import * as TransferRefusal from "#core/connect/TransferRefusal.ts"
 import * as Refusal from "#core/connect/Refusal.ts"
 import * as Transfer from "#core/connect/Transfer.ts"
 import type { Outcome, World } from "#core/connect/World.ts"
@@ -50,7 +52,7 @@ export const decide = (
   const taken = { transfer, payment, amount, feeReturned }
   const refusal =
     Destination.fundsRefusal(world, taken, at) ??
-    (returnsFee && fee === undefined ? Refusal.noApplicationFee(payment.id) : undefined)
+    (returnsFee && fee === undefined ? RefundRefusal.noApplicationFee(payment.id) : undefined)
   if (refusal !== undefined) return Result.fail(refusal)
 
   const draft = Draft.of(world, command.key, at)
@@ -67,10 +69,10 @@ const feeShare = (world: World, transfer: Transfer.Transfer, amount: Money.Money
 
 const amountRefusal = (transfer: Transfer.Transfer, amount: Money.Money | undefined): Refusal.Refusal | undefined => {
   const left = Transfer.unreversed(transfer)
-  if (Money.isZero(left)) return Refusal.alreadyReversed(transfer.id)
+  if (Money.isZero(left)) return TransferRefusal.alreadyReversed(transfer.id)
   if (amount === undefined) return undefined
   return (
     RequestedAmount.refusalOf(amount, "amount", left) ??
-    (Money.compare(amount, left) > 0 ? Refusal.aboveUnreversed(amount, left) : undefined)
+    (Money.compare(amount, left) > 0 ? TransferRefusal.aboveUnreversed(amount, left) : undefined)
   )
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs"
+import { readdirSync, readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
 import * as Expectation from "#core/simulation/Expectation.ts"
 import type { Scenario } from "#core/simulation/Scenario.ts"
@@ -182,7 +182,8 @@ describe("a refusal", () => {
   })
 
   it("is named by a text long enough to be each of its codes", () => {
-    const source = readFileSync("core/connect/Refusal.ts", "utf8")
+    const files = readdirSync("core/connect").filter((file) => file.endsWith("Refusal.ts"))
+    const source = files.map((file) => readFileSync(`core/connect/${file}`, "utf8")).join("\n")
     const codes = [...source.matchAll(/code: "(\w+)"/g)].map(([, code = ""]) => code)
     expect(codes.length).toBeGreaterThan(5)
     expect(codes.filter(({ length }) => length < Expectation.beginning)).toEqual([])

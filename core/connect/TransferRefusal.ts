@@ -1,0 +1,79 @@
+/**
+ * TransferRefusal: Stripe's answers when money may not move between the platform and an account, or not back; an
+ * account debit is a transfer too.
+ *
+ * "Our words" marks those for which no text of Stripe's was found.
+ */
+import type { Transferred } from "#core/connect/Charge.ts"
+import { invalid, type Refusal } from "#core/connect/Refusal.ts"
+import * as WrittenAmount from "#core/connect/WrittenAmount.ts"
+import type * as Money from "#core/money/Money.ts"
+
+export const noTransfers = (): Refusal =>
+  invalid(
+    "Your destination account needs to have at least one of the following capabilities enabled: " +
+      "transfers, crypto_transfers, legacy_payments",
+    { code: "insufficient_capabilities_for_transfer" }
+  )
+
+export const ownDestination = (param: string): Refusal =>
+  invalid(`The '${param}' param cannot be set to your own account.`, { param })
+
+const existing = ({ count, total }: Transferred): string => {
+  if (count === 0) return ""
+  return count === 1
+    ? ` (There is already a transfer using this source, amounting to ${WrittenAmount.of(total)}.)`
+    : ` (There are already ${count} transfers using this source, amounting to ${WrittenAmount.of(total)}.)`
+}
+
+/** Recorded with one earlier transfer; the plural is our words. */
+export const aboveSource = (source: Money.Money, transferred: Transferred): Refusal =>
+  invalid(
+    `Transfers using this transaction as a source must not exceed the source amount of ${WrittenAmount.of(source)}.` +
+      existing(transferred)
+  )
+
+export const sourceCurrency = (amount: Money.Money, source: Money.Money): Refusal =>
+  invalid(
+    `The currency of source_transaction's balance transaction (${source.currency}) must be the same as the transfer ` +
+      `currency (${amount.currency})`,
+    { param: "source_transaction" }
+  )
+
+export const alreadyReversed = (transfer: string): Refusal =>
+  invalid(`The transfer ${transfer} is already fully reversed.`)
+
+/** Our words, after those for refunds. */
+export const aboveUnreversed = (amount: Money.Money, left: Money.Money): Refusal =>
+  invalid(
+    `Transfer reversal amount (${WrittenAmount.of(amount)}) is greater than unreversed amount on transfer (${WrittenAmount.of(left)})`,
+    { param: "amount" }
+  )
+
+/** Our words; the rule is that of https://docs.stripe.com/api/transfer_reversals */
+export const destinationShort = (account: string): Refusal =>
+  invalid(`The destination account ${account} has insufficient funds for this reversal.`, {
+    code: "balance_insufficient"
+  })
+
+/** What https://docs.stripe.com/error-codes says of the code. */
+export const notOnStandard = (): Refusal =>
+  invalid("Transfers and payouts on behalf of a Standard connected account are not allowed.", {
+    code: "not_allowed_on_standard_account"
+  })
+
+/** Our words; the rule is that of https://docs.stripe.com/connect/account-debits */
+export const otherRegion = (country: string, platform: string): Refusal =>
+  invalid(
+    `An account in ${country} cannot be debited by a platform in ${platform}: both must be in the same region, where ` +
+      "account debits are available."
+  )
+
+/** Our words; the rule is that of https://docs.stripe.com/connect/account-debits */
+export const notDefaultCurrency = (amount: Money.Money, account: { id: string; currency: string }): Refusal =>
+  invalid(
+    `The currency of the debit (${amount.currency}) must be the default currency of ${account.id} (${account.currency})`,
+    {
+      param: "currency"
+    }
+  )

@@ -1,0 +1,115 @@
+import * as TransferRefusal from "#core/connect/TransferRefusal.ts"
+import { cake, closed, eachIsMet, fee, flour, sent, usd } from "./RefusalRows.ts"
+import { charge, connected, debit, money, refund, reversal, sten, transfer } from "./Worlds.ts"
+
+const noTransfers =
+  "400 invalid_request_error insufficient_capabilities_for_transfer: Your destination account needs to have at least " +
+  "one of the following capabilities enabled: transfers, crypto_transfers, legacy_payments"
+
+eachIsMet<keyof typeof TransferRefusal>(Object.keys(TransferRefusal), {
+  noTransfers: [
+    [[], charge("x", "10.00 usd", { transferData: { destination: closed.id } }), noTransfers, { accounts: [closed] }],
+    [[flour], transfer("x", "1.00 usd", { destination: closed.id }), noTransfers, { accounts: [closed] }]
+  ],
+  ownDestination: [
+    [
+      [],
+      charge("x", "10.00 usd", { transferData: { destination: "acct_market" } }),
+      "400 invalid_request_error transfer_data[destination]: The 'transfer_data[destination]' param cannot be set to " +
+        "your own account."
+    ],
+    [
+      [flour],
+      transfer("x", "1.00 usd", { destination: "acct_market" }),
+      "400 invalid_request_error destination: The 'destination' param cannot be set to your own account."
+    ]
+  ],
+  aboveSource: [
+    [
+      [flour],
+      transfer("x", "10.01 usd", { sourceTransaction: "ch_flour" }),
+      "400 invalid_request_error: Transfers using this transaction as a source must not exceed the source amount of " +
+        "$10.00."
+    ],
+    [
+      [charge("flour", "4.80 usd"), sent],
+      transfer("x", "0.73 usd", { sourceTransaction: "ch_flour" }),
+      "400 invalid_request_error: Transfers using this transaction as a source must not exceed the source amount of " +
+        "$4.80. (There is already a transfer using this source, amounting to $4.08.)"
+    ],
+    [
+      [flour, sent, transfer("more", "5.00 usd", { sourceTransaction: "ch_flour" })],
+      transfer("x", "0.93 usd", { sourceTransaction: "ch_flour" }),
+      "400 invalid_request_error: Transfers using this transaction as a source must not exceed the source amount of " +
+        "$10.00. (There are already 2 transfers using this source, amounting to $9.08.)"
+    ],
+    [
+      [cake],
+      transfer("x", "0.01 usd", { sourceTransaction: "ch_cake" }),
+      "400 invalid_request_error: Transfers using this transaction as a source must not exceed the source amount of " +
+        "$10.00. (There is already a transfer using this source, amounting to $10.00.)"
+    ]
+  ],
+  sourceCurrency: [
+    [
+      [flour],
+      transfer("x", "1.00 eur", { sourceTransaction: "ch_flour", destination: "acct_emma" }),
+      "400 invalid_request_error source_transaction: The currency of source_transaction's balance transaction (usd) " +
+        "must be the same as the transfer currency (eur)",
+      { accounts: [connected("Emma", "express", { country: "DE", currency: money("1 eur").currency })] }
+    ]
+  ],
+  alreadyReversed: [
+    [
+      [cake, reversal("all", "tr_cake")],
+      reversal("x", "tr_cake"),
+      "400 invalid_request_error: The transfer tr_cake is already fully reversed."
+    ]
+  ],
+  aboveUnreversed: [
+    [
+      [cake, reversal("some", "tr_cake", usd("4.00"))],
+      reversal("x", "tr_cake", usd("6.01")),
+      "400 invalid_request_error amount: Transfer reversal amount ($6.01) is greater than unreversed amount on transfer " +
+        "($6.00)"
+    ]
+  ],
+  destinationShort: [
+    [
+      [charge("lamp", "10.00 usd", { transferData: { destination: sten.id }, ...fee("1.00 usd") })],
+      reversal("x", "tr_lamp"),
+      "400 invalid_request_error balance_insufficient: The destination account acct_sten has insufficient funds for this " +
+        "reversal."
+    ],
+    [
+      [charge("lamp", "10.00 usd", { transferData: { destination: sten.id }, ...fee("1.00 usd") })],
+      refund("x", "ch_lamp", { reverseTransfer: true }),
+      "400 invalid_request_error balance_insufficient: The destination account acct_sten has insufficient funds for this " +
+        "reversal."
+    ]
+  ],
+  notOnStandard: [
+    [
+      [],
+      debit("x", "1.00 usd", { stripeAccount: sten.id }),
+      "400 invalid_request_error not_allowed_on_standard_account: Transfers and payouts on behalf of a Standard " +
+        "connected account are not allowed."
+    ]
+  ],
+  otherRegion: [
+    [
+      [],
+      debit("x", "1.00 usd"),
+      "400 invalid_request_error: An account in CA cannot be debited by a platform in US: both must be in the same " +
+        "region, where account debits are available.",
+      { accounts: [connected("Ada", "express", { country: "CA" })] }
+    ]
+  ],
+  notDefaultCurrency: [
+    [
+      [],
+      debit("x", "1.00 eur"),
+      "400 invalid_request_error currency: The currency of the debit (eur) must be the default currency of acct_ada (usd)"
+    ]
+  ]
+})
