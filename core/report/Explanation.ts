@@ -10,16 +10,20 @@
  * nothing, an inquiry, a top-up that has not come.
  *
  * A payout or a top-up stays with one Stripe account, but for the fee of an instant payout. Its parts are pots, and sum
- * to zero.
+ * to zero. An automatic one says what it pays out; and of a payment it is said which automatic payouts paid it out.
  */
 import * as ApplicationFee from "#core/connect/ApplicationFee.ts"
+import type { BalanceTransaction } from "#core/connect/BalanceTransaction.ts"
 import type { ConnectObject } from "#core/connect/ConnectObject.ts"
+import * as Payout from "#core/connect/Payout.ts"
+import type { AccountId } from "#core/connect/StripeAccount.ts"
 import type { Outcome } from "#core/connect/World.ts"
 import type { Entry } from "#core/ledger/Entry.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
 import type { Posting } from "#core/ledger/Posting.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Note from "#core/report/Note.ts"
+import * as PayoutTrail from "#core/report/PayoutTrail.ts"
 import type { Instant } from "#core/time/Instant.ts"
 
 /** One movement into a part, or out of it. */
@@ -62,6 +66,10 @@ export interface Explanation<Step extends Booked = Booked> {
   readonly parts: ReadonlyArray<Part>
   /** In the order of time. */
   readonly notes: ReadonlyArray<Note.Note>
+  /** The automatic payouts that paid out its balance transactions, in the order of time. */
+  readonly paidBy: ReadonlyArray<PayoutTrail.PaidBy>
+  /** What an automatic payout pays out; undefined of anything else. */
+  readonly contents: ReadonlyArray<BalanceTransaction> | undefined
 }
 
 type Objects = Pick<ReadonlyMap<string, ConnectObject>, "get">
@@ -176,17 +184,55 @@ const partsOf = (root: ConnectObject, steps: ReadonlyArray<Booked>): ReadonlyArr
     .filter(({ amount, side }) => side !== "clearing" || !Money.isZero(amount))
 }
 
+/** What is to be itemised to explain `root`: itself, if it is an automatic payout. */
+export const itemised = (root: ConnectObject | undefined): ReadonlyArray<readonly [string, AccountId]> =>
+  root?.object === "payout" && Payout.isAutomatic(root) ? [[root.id, root.account]] : []
+
+const follow = (done: ReadonlyArray<Booked>, root: ConnectObject, steps: ReadonlyArray<Booked>) => {
+  const own = new Set(steps)
+  const trail = PayoutTrail.empty(new Map(itemised(root)))
+  for (const step of done) PayoutTrail.add(trail, step.outcome, own.has(step))
+  return trail
+}
+
+/** Those that paid out lines of `steps`, or what one of them brought back. */
+const paidByOf = (
+  trail: PayoutTrail.PayoutTrail,
+  root: ConnectObject,
+  steps: ReadonlyArray<Booked>
+): ReadonlyArray<PayoutTrail.PaidBy> => {
+  const own = new Set(steps.flatMap(({ outcome }) => outcome.transactions))
+  const found = new Map<string, PayoutTrail.PaidBy>()
+  for (const each of PayoutTrail.list(trail)) {
+    const lines = each.lines.filter((line) => own.has(line) || found.has(line.source ?? ""))
+    if (lines.length > 0 && each.payout.id !== root.id) found.set(each.payout.id, { ...each, lines })
+  }
+  return [...found.values()]
+}
+
 /**
  * The explanation of the payment, payout or top-up that `id` belongs to: a step's key, or the id of any object, balance
- * transaction or entry. `done` is what was carried out and what time brought about, in order. Undefined when nothing of
- * it has that name.
+ * transaction or entry. `done` is what was carried out and what time brought about, in order: all of it, or what touched
+ * it with the `trail` of all of it. Undefined when nothing of it has that name.
  */
-export const of = <Step extends Booked>(done: ReadonlyArray<Step>, id: string): Explanation<Step> | undefined => {
+export const of = <Step extends Booked>(
+  done: ReadonlyArray<Step>,
+  id: string,
+  trail?: PayoutTrail.PayoutTrail
+): Explanation<Step> | undefined => {
   const objects = new Map<string, ConnectObject>()
   for (const step of done) for (const object of touched(step)) objects.set(object.id, object)
   const first = named(done, id, objects)
   if (first === undefined) return undefined
   const root = rootOf(objects, first)
   const steps = done.filter((step) => touched(step).some((object) => rootOf(objects, object).id === root.id))
-  return { root, steps, parts: partsOf(root, steps), notes: Note.of(steps) }
+  const followed = trail ?? follow(done, root, steps)
+  return {
+    root,
+    steps,
+    parts: partsOf(root, steps),
+    notes: Note.of(steps),
+    paidBy: paidByOf(followed, root, steps),
+    contents: PayoutTrail.contentsOf(followed, root.id)
+  }
 }

@@ -1,7 +1,8 @@
 /**
  * explain: where each cent of one payment went, over all accounts.
  *
- * The scenario is run once to find which payment is meant, and once more to gather what touched it, and only that.
+ * The scenario is run once to find which payment is meant, and once more to gather what touched it, and only that,
+ * with the payouts that paid it out.
  */
 import { Effect } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
@@ -9,14 +10,17 @@ import { scenario } from "#apps/cli/commands/ScenarioArgument.ts"
 import * as WholeNumber from "#apps/cli/commands/WholeNumber.ts"
 import { Pass, type See } from "#apps/cli/play/Playing.ts"
 import * as Simulated from "#apps/cli/play/Simulated.ts"
+import * as ExplanationJson from "#apps/cli/render/ExplanationJson.ts"
 import * as Json from "#apps/cli/render/Json.ts"
 import * as Sentence from "#apps/cli/render/Sentence.ts"
 import * as Tree from "#apps/cli/render/Tree.ts"
 import { BadInput } from "#apps/cli/terminal/ExitCode.ts"
 import { Output } from "#apps/cli/terminal/Output.ts"
 import { Paint } from "#apps/cli/terminal/Paint.ts"
+import type { AccountId } from "#core/connect/StripeAccount.ts"
 import type { World } from "#core/connect/World.ts"
 import * as Explanation from "#core/report/Explanation.ts"
+import * as PayoutTrail from "#core/report/PayoutTrail.ts"
 import type { Done, Ended, Happened, Refused, Step } from "#core/simulation/Run.ts"
 
 const input = {
@@ -39,6 +43,8 @@ const maximumListed = 8
 interface Search {
   /** What all that it may mean followed from. */
   readonly roots: Set<string>
+  /** The automatic payouts among them, with their accounts. */
+  readonly payouts: Map<string, AccountId>
   refused: Refused | undefined
   /** The first steps that were carried out, to be named where it means nothing, and how many there are. */
   readonly first: Array<string>
@@ -73,24 +79,33 @@ const note = (search: Search, seen: Step | Ended, id: string): void => {
 }
 
 const explained = Effect.fnUntraced(function* (simulated: Simulated.Simulated, file: string, id: string) {
-  const search: Search = { roots: new Set(), refused: undefined, first: [], done: 0 }
+  const search: Search = { roots: new Set(), payouts: new Map(), refused: undefined, first: [], done: 0 }
   const look: See = (seen, world) => {
     note(search, seen, id)
     for (const it of booked(seen)) {
-      if (Explanation.mentions(it, id)) for (const root of roots(world, it)) search.roots.add(root)
+      if (!Explanation.mentions(it, id)) continue
+      for (const root of roots(world, it)) {
+        search.roots.add(root)
+        for (const [payout, account] of Explanation.itemised(world.payout(root))) search.payouts.set(payout, account)
+      }
     }
   }
   yield* Effect.provideService(Simulated.run(simulated, look), Pass, "pass 1 of 2")
   const touching: Array<Done | Happened> = []
+  const trail = PayoutTrail.empty(search.payouts)
   const gather = Simulated.replay(
     simulated,
     (seen, world) => {
-      for (const it of booked(seen)) if (roots(world, it).some((root) => search.roots.has(root))) touching.push(it)
+      for (const it of booked(seen)) {
+        const isTouching = roots(world, it).some((root) => search.roots.has(root))
+        if (isTouching) touching.push(it)
+        PayoutTrail.add(trail, it.outcome, isTouching)
+      }
     },
     Effect.void
   )
   if (search.roots.size > 0) yield* Effect.provideService(gather, Pass, "pass 2 of 2")
-  const explanation = Explanation.of(touching, id)
+  const explanation = Explanation.of(touching, id, trail)
   return explanation ?? (yield* new BadInput({ problems: [`${file}: ${nothing(search, id)}`] }))
 })
 
@@ -103,7 +118,7 @@ export const explain = Command.make(
     const explanation = yield* explained(simulated, file, id)
     yield* print(
       json
-        ? Json.print(Json.ofExplanation(explanation, simulated.asOf))
+        ? Json.print(ExplanationJson.of(explanation, simulated.asOf))
         : Tree.print(yield* Paint, simulated.scenario, explanation)
     )
   })

@@ -11,16 +11,14 @@ import * as Tariff from "#core/connect/Tariff.ts"
 import type { Entry } from "#core/ledger/Entry.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
 import type { OpenItem } from "#core/ledger/OpenItems.ts"
-import type { Money } from "#core/money/Money.ts"
+import type * as Money from "#core/money/Money.ts"
 import * as Rate from "#core/money/Rate.ts"
-import type { Explanation } from "#core/report/Explanation.ts"
 import * as DisputableCharges from "#core/report/DisputableCharges.ts"
 import type { Exposure } from "#core/report/Exposure.ts"
-import type { Note } from "#core/report/Note.ts"
 import { flows, type Row } from "#core/report/FundFlow.ts"
 import type { UpcomingPayout } from "#core/report/UpcomingPayouts.ts"
 import type { Open, Sums, TrialBalance } from "#core/report/TrialBalance.ts"
-import type { Done, Happened, Refused, Step } from "#core/simulation/Run.ts"
+import type { Happened, Refused, Step } from "#core/simulation/Run.ts"
 import type { Simulation } from "#core/simulation/Simulation.ts"
 import * as Day from "#core/time/Day.ts"
 import type { Instant } from "#core/time/Instant.ts"
@@ -76,7 +74,7 @@ const done = ({ entries, outcome }: Pick<Happened, "entries" | "outcome">, asOf:
   entries: entries.map((each) => entry(each, asOf))
 })
 
-const happened = (it: Happened, asOf: Instant) => {
+export const happened = (it: Happened, asOf: Instant) => {
   const { happening } = it
   const matured = happening.kind === "maturity" ? happening : undefined
   return {
@@ -103,7 +101,7 @@ const refusalOf = ({ refusal }: Refused) =>
       }
     : { type: "not_modelled", code: null, param: null, status: null, message: refusal.message }
 
-const step = (it: Step, asOf: Instant) => {
+export const step = (it: Step, asOf: Instant) => {
   const head = {
     id: it.command.key,
     at: it.at,
@@ -134,7 +132,7 @@ const openItem = ({ crossing, item, lines }: OpenItem) => ({
   lines: lines.map((line) => ({ side: line.side, ...money(line.amount) }))
 })
 
-const limit = (amount: Money | undefined) => (amount === undefined ? null : integer(amount))
+const limit = (amount: Money.Money | undefined) => (amount === undefined ? null : integer(amount))
 
 const tariff = ({ id, tariff }: StripeAccount) => ({
   account: id,
@@ -221,42 +219,6 @@ export const end = (it: Simulation): string => {
   const all = it.happened.map((each) => happened(each, it.asOf))
   return `${inside(`"happened": ${print(all)}`, "  ")}\n}`
 }
-
-const note = (it: Note) => ({
-  at: it.at,
-  ...money(it.amount),
-  what: it.what,
-  source: it.source,
-  amount_captured: it.what === "captured" ? integer(it.captured) : null,
-  capture_before: it.what === "held" ? it.captureBefore : null,
-  expected_availability_date: it.what === "expected" ? it.expected : null,
-  reason: "reason" in it ? it.reason : null,
-  status: it.what === "disputed" ? it.status : null
-})
-
-/** What time brought about has no step of its own, and is told as in one. */
-export const ofExplanation = ({ notes, parts, root, steps }: Explanation<Done | Happened>, asOf: Instant) => ({
-  as_of: asOf,
-  id: root.id,
-  object: StripeJson.nameOf(root),
-  ...money(root.amount),
-  created: root.created,
-  parts: parts.map(({ amount, lines, pot, side }) => ({
-    side,
-    pot: pot ?? null,
-    ...money(amount),
-    lines: lines.map((line) => ({
-      at: line.at,
-      ...money(line.amount),
-      what: line.what,
-      source: line.source === "" ? null : line.source,
-      balance_transaction: line.transaction
-    }))
-  })),
-  notes: notes.map(note),
-  steps: steps.flatMap((each) => ("command" in each ? [step(each, asOf)] : [])),
-  happened: steps.flatMap((each) => ("happening" in each ? [happened(each, asOf)] : []))
-})
 
 const sums = ({ balance, credits, debits, pending }: Sums) => ({
   debits: integer(debits),

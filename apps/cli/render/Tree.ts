@@ -1,10 +1,13 @@
 /**
  * Tree: an explanation as a tree: the payment, the sides that have a part of it, and what made each part; or a payout
- * or a top-up, and where its money was and is; and what became of it without a line.
+ * or a top-up, and where its money was and is; what paid it out, or what it pays out; and what became of it without a
+ * line.
  */
+import * as Branch from "#apps/cli/render/Branch.ts"
+import * as PayoutBranches from "#apps/cli/render/PayoutBranches.ts"
 import type { Paint } from "#apps/cli/terminal/Paint.ts"
 import type { OfKind } from "#core/connect/ConnectObject.ts"
-import type { Explanation, Line, Part } from "#core/report/Explanation.ts"
+import type { Explanation, Part } from "#core/report/Explanation.ts"
 import type { Note } from "#core/report/Note.ts"
 import * as Money from "#core/money/Money.ts"
 import type { Scenario } from "#core/simulation/Scenario.ts"
@@ -29,25 +32,9 @@ const ownerName = ({ side }: Part, scenario: Scenario): string => {
   return account.kind === "platform" ? `${account.name}, the platform` : `${account.name}, ${account.id}`
 }
 
-const signed = (amount: Money.Money): string =>
-  Money.isPositive(amount) ? `+${Money.formatGrouped(amount)}` : Money.formatGrouped(amount)
-
-const line = (paint: Paint, width: number, { amount, at, source, what }: Line): string =>
-  `${signed(amount).padStart(width)}  ${what}${source === "" ? "" : ` ${paint("dim", source)}`}  ` +
-  paint("dim", Instant.format(at))
-
-const branch = (text: string, isLast: boolean, under: ReadonlyArray<string>): ReadonlyArray<string> => [
-  `${isLast ? "└─" : "├─"} ${text}`,
-  ...under.map((child) => `${isLast ? "  " : "│ "} ${child}`)
-]
-
-const part = (paint: Paint, scenario: Scenario, it: Part, isLast: boolean, width: number): ReadonlyArray<string> => {
-  const lineWidth = Math.max(...it.lines.map(({ amount }) => signed(amount).length))
-  const lines = it.lines.flatMap((child, index) =>
-    branch(line(paint, lineWidth, child), index === it.lines.length - 1, [])
-  )
+const part = (paint: Paint, scenario: Scenario, it: Part, width: number): Branch.Branch => {
   const amount = Money.formatGrouped(it.amount).padStart(width)
-  return branch(`${paint("bold", amount)}  ${sideName(it, scenario)}`, isLast, lines)
+  return { text: `${paint("bold", amount)}  ${sideName(it, scenario)}`, under: Branch.movements(paint, it.lines) }
 }
 
 /** A dispute that moved no money. */
@@ -83,33 +70,16 @@ const saying = (note: Note): string => {
   }
 }
 
-const noted = (paint: Paint, notes: ReadonlyArray<Note>): ReadonlyArray<string> => {
+const noted = (paint: Paint, notes: ReadonlyArray<Note>): ReadonlyArray<Branch.Branch> => {
   if (notes.length === 0) return []
   const width = Math.max(...notes.map(({ amount }) => Money.formatGrouped(amount).length))
-  const lines = notes.flatMap((note, index) => {
+  const under = notes.map((note) => {
     const amount = Money.formatGrouped(note.amount).padStart(width)
-    const about = `${paint("dim", note.source)}  ${paint("dim", Instant.format(note.at))}`
-    return branch(`${amount}  ${saying(note)}  ${about}`, index === notes.length - 1, [])
+    return {
+      text: `${amount}  ${saying(note)}  ${paint("dim", note.source)}  ${paint("dim", Instant.format(note.at))}`
+    }
   })
-  return branch("without a balance transaction", true, lines)
-}
-
-const failing = (status: string, code: string | undefined): string =>
-  code === undefined ? status : `${status}, ${code}`
-
-const payout = (root: OfKind<"payout">): string => {
-  switch (root.status) {
-    case "pending":
-      return "not yet on its way"
-    case "in_transit":
-      return "on its way"
-    case "paid":
-      return "arrived"
-    case "canceled":
-      return "canceled"
-    case "failed":
-      return failing("failed", root.failureCode)
-  }
+  return [{ text: "without a balance transaction", under }]
 }
 
 const topUp = (root: OfKind<"topup">): string => {
@@ -117,7 +87,7 @@ const topUp = (root: OfKind<"topup">): string => {
     case "succeeded":
       return "arrived"
     case "failed":
-      return failing("failed", root.failureCode)
+      return PayoutBranches.failing("failed", root.failureCode)
     default:
       return root.status
   }
@@ -131,7 +101,7 @@ const rooted = ({ root }: Explanation): string => {
     case "authorization":
       return root.status === "declined" ? `${amount} declined, ${root.declineCode}` : `${amount} ${root.status}`
     case "payout":
-      return `${amount} sent to the bank, ${payout(root)}`
+      return `${amount} sent to the bank, ${PayoutBranches.stateOf(root)}`
     case "topup":
       return `${amount} from the bank, ${topUp(root)}`
     default:
@@ -140,10 +110,14 @@ const rooted = ({ root }: Explanation): string => {
 }
 
 export const print = (paint: Paint, scenario: Scenario, explanation: Explanation): string => {
-  const { notes, parts, root } = explanation
+  const { contents, notes, paidBy, parts, root } = explanation
   const width = Math.max(...parts.map(({ amount }) => Money.formatGrouped(amount).length))
   const head = `${paint("bold", rooted(explanation))}  ${root.id}  ${paint("dim", Instant.format(root.created))}`
-  const isLast = (index: number) => notes.length === 0 && index === parts.length - 1
-  const tree = parts.flatMap((it, index) => part(paint, scenario, it, isLast(index), width))
-  return [head, ...tree, ...noted(paint, notes)].join("\n")
+  const branches = [
+    ...parts.map((it) => part(paint, scenario, it, width)),
+    ...PayoutBranches.ofPayout(paint, contents, root, width),
+    ...PayoutBranches.ofPayment(paint, paidBy),
+    ...noted(paint, notes)
+  ]
+  return [head, ...Branch.lines(branches)].join("\n")
 }

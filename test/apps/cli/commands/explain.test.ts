@@ -1,13 +1,14 @@
 /**
  * explain: the parts of a payment sum to what was paid, whatever id it is asked by.
  */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { Result } from "effect"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import * as MemoryWorld from "#adapters/memory/MemoryWorld.ts"
 import * as ScenarioFile from "#apps/cli/files/ScenarioFile.ts"
+import * as ExplanationJson from "#apps/cli/render/ExplanationJson.ts"
 import * as Json from "#apps/cli/render/Json.ts"
 import * as Explanation from "#core/report/Explanation.ts"
 import type { Done, Happened } from "#core/simulation/Run.ts"
@@ -112,10 +113,29 @@ it("gathers of a long run what an explanation of all of it would show", async ()
   for (const id of [refunded[0]?.key, refunded[1]?.charge, refunded.at(-1)?.key, line, "o9", "ch_o20", "tr_o20"]) {
     const expected = Explanation.of(all, id ?? "") ?? expect.fail(`there is no ${id}`)
     const { out } = await CommandLine.run("explain", file, id ?? "", "--json")
-    expect(out).toBe(`${Json.print(Json.ofExplanation(expected, scenario.until))}\n`)
+    expect(out).toBe(`${Json.print(ExplanationJson.of(expected, scenario.until))}\n`)
   }
   rmSync(folder, { recursive: true })
 })
+
+it.each(["payout-schedules", "failed-payout", "instant-payouts", "disputes"])(
+  "gathers what paid out each payment, and what each payout paid out, as of all of a run: %s",
+  async (name) => {
+    const file = `examples/${name}.yaml`
+    const { scenario } = Result.getOrThrow(ScenarioFile.parse(file, readFileSync(file, "utf8")))
+    const all: Array<Done | Happened> = []
+    Simulation.run(scenario, MemoryWorld.make(scenario), undefined, (seen) => {
+      all.push(...seen.happened, ...(seen._tag === "done" ? [seen] : []))
+    })
+    const made = all.flatMap(({ outcome }) => outcome.made)
+    const roots = made.filter(({ object }) => object === "charge" || object === "payout").slice(0, 12)
+    for (const { id } of roots) {
+      const expected = Explanation.of(all, id) ?? expect.fail(`there is no ${id}`)
+      const { out } = await CommandLine.run("explain", file, id, "--json")
+      expect(out, id).toBe(`${Json.print(ExplanationJson.of(expected, scenario.until))}\n`)
+    }
+  }
+)
 
 it("lists no refused step among those there are", async () => {
   const folder = mkdtempSync(join(tmpdir(), "connect-ledger-"))

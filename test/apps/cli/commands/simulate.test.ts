@@ -432,6 +432,8 @@ describe("--json", () => {
       [everyStep, "explain", scenario(everyStep), "cake"],
       [Bank.scenario, "explain", scenario(Bank.scenario), "room"],
       [Disputes.scenario, "explain", scenario(Disputes.scenario), "flour"],
+      [paidDaily, "explain", scenario(paidDaily), "cake"],
+      [paidDaily, "explain", scenario(paidDaily), "po_ada.2026-03-04"],
       [everyStep, "balances", journal],
       [everyStep, "verify", journal]
     ]) {

@@ -161,3 +161,71 @@ describe("a tree", () => {
     ])
   })
 })
+
+describe("a tree of automatic payouts", () => {
+  const many = join(folder, "many.yaml")
+  const sales = (count: number) =>
+    Array.from(
+      { length: count },
+      (_, index) =>
+        `  - { at: 2026-03-02, id: sale-${index + 1}, charge: { amount: 10.00 usd, transfer_data: { destination: ada } } }\n`
+    ).join("")
+  const selling = (count: number, more = "") => {
+    writeFileSync(
+      many,
+      `platform: { name: Market, country: US }
+accounts: { ada: { name: Ada, type: express, payouts: { schedule: { interval: daily } } } }
+steps:
+${sales(count)}  - { at: 2026-03-02, id: back, refund: { charge: sale-1, amount: 4.00 usd, reverse_transfer: true } }
+${more}until: 2026-03-12
+`
+    )
+    return many
+  }
+  const failed = `  - { at: 2026-03-05, id: bounce, payout_failure: { payout: ada.2026-03-04, failure_code: account_closed } }
+  - { at: 2026-03-05, id: late, charge: { amount: 1.00 usd, transfer_data: { destination: ada } } }
+  - { at: 2026-03-06, id: bank, external_account_update: { stripe_account: ada } }
+`
+  const from = (lines: ReadonlyArray<string>, text: string) =>
+    lines.slice(lines.findIndex((line) => line.includes(text)))
+
+  it("lists what one pays out", async () => {
+    expect(from(await tree("po_ada.2026-03-04", selling(2)), "that it pays out")).toEqual([
+      "└─  16.00  in 3 balance transactions that it pays out",
+      "   ├─ +10.00  payment py_sale-1  2026-03-02T00:00:00Z",
+      "   ├─ +10.00  payment py_sale-2  2026-03-02T00:00:00Z",
+      "   └─  -4.00  payment_refund pyr_back  2026-03-02T00:00:00Z"
+    ])
+  })
+
+  it("sums by type what one pays out, where it is more than twenty", async () => {
+    expect(from(await tree("po_ada.2026-03-04", selling(19)), "that it pays out")).toHaveLength(21)
+    expect(from(await tree("po_ada.2026-03-04", selling(20)), "that it pays out")).toEqual([
+      "└─  196.00  in 21 balance transactions that it pays out",
+      "   ├─ +200.00  20 of type payment",
+      "   └─   -4.00  1 of type payment_refund"
+    ])
+  })
+
+  it("follows a payment into the one that paid it out, and its repeat", async () => {
+    expect(from(await tree("sale-1", selling(1)), "in automatic payouts")).toEqual([
+      "└─ in automatic payouts",
+      "   └─ +6.00  of 6.00 usd in 2 balance transactions, arrived  po_ada.2026-03-04  2026-03-04T00:00:00Z"
+    ])
+    expect(from(await tree("sale-1", selling(2, failed)), "in automatic payouts")).toEqual([
+      "└─ in automatic payouts",
+      "   ├─  +6.00  of 16.00 usd in 3 balance transactions, failed, account_closed  po_ada.2026-03-04  2026-03-04T00:00:00Z",
+      "   └─ +16.00  of 17.00 usd in 2 balance transactions, arrived  po_ada.2026-03-09  2026-03-09T00:00:00Z"
+    ])
+  })
+
+  it("says of one that failed what it paid out, and which has its money now", async () => {
+    expect(from(await tree("bounce", selling(1, failed)), "that it pays out")).toEqual([
+      "├─ 6.00  in 2 balance transactions that it pays out",
+      "│  ├─ +10.00  payment py_sale-1  2026-03-02T00:00:00Z",
+      "│  └─  -4.00  payment_refund pyr_back  2026-03-02T00:00:00Z",
+      "└─ in automatic payouts",
+      "   └─ +6.00  of 7.00 usd in 2 balance transactions, arrived  po_ada.2026-03-09  2026-03-09T00:00:00Z"
+    ])
+  })
+})

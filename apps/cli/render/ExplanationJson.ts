@@ -1,0 +1,63 @@
+/**
+ * ExplanationJson: what `explain` answers machines, as {@link Json} says of the others.
+ */
+import * as Json from "#apps/cli/render/Json.ts"
+import * as StripeJson from "#apps/cli/render/StripeJson.ts"
+import * as Money from "#core/money/Money.ts"
+import type { Explanation } from "#core/report/Explanation.ts"
+import type { Note } from "#core/report/Note.ts"
+import type { PaidBy } from "#core/report/PayoutTrail.ts"
+import type { Done, Happened } from "#core/simulation/Run.ts"
+import type { Instant } from "#core/time/Instant.ts"
+
+const { integer, money } = StripeJson
+
+const note = (it: Note) => ({
+  at: it.at,
+  ...money(it.amount),
+  what: it.what,
+  source: it.source,
+  amount_captured: it.what === "captured" ? integer(it.captured) : null,
+  capture_before: it.what === "held" ? it.captureBefore : null,
+  expected_availability_date: it.what === "expected" ? it.expected : null,
+  reason: "reason" in it ? it.reason : null,
+  status: it.what === "disputed" ? it.status : null
+})
+
+const paidOut = ({ count, lines, payout }: PaidBy) => ({
+  ...money(
+    Money.sum(
+      payout.amount.currency,
+      lines.map(({ net }) => net)
+    )
+  ),
+  balance_transactions: lines.map(({ id }) => id),
+  balance_transaction_count: count,
+  payout: StripeJson.object(payout)
+})
+
+/** What time brought about has no step of its own, and is told as in one. */
+export const of = ({ contents, notes, paidBy, parts, root, steps }: Explanation<Done | Happened>, asOf: Instant) => ({
+  as_of: asOf,
+  id: root.id,
+  object: StripeJson.nameOf(root),
+  ...money(root.amount),
+  created: root.created,
+  parts: parts.map(({ amount, lines, pot, side }) => ({
+    side,
+    pot: pot ?? null,
+    ...money(amount),
+    lines: lines.map((line) => ({
+      at: line.at,
+      ...money(line.amount),
+      what: line.what,
+      source: line.source === "" ? null : line.source,
+      balance_transaction: line.transaction
+    }))
+  })),
+  paid_by: paidBy.map(paidOut),
+  contents: contents?.map((line) => StripeJson.transaction(line, asOf)) ?? null,
+  notes: notes.map(note),
+  steps: steps.flatMap((each) => ("command" in each ? [Json.step(each, asOf)] : [])),
+  happened: steps.flatMap((each) => ("happening" in each ? [Json.happened(each, asOf)] : []))
+})

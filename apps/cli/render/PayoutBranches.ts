@@ -1,0 +1,91 @@
+/**
+ * PayoutBranches: which payouts paid out the balance transactions of a payment, and which a payout paid out.
+ */
+import * as Branch from "#apps/cli/render/Branch.ts"
+import type { Paint } from "#apps/cli/terminal/Paint.ts"
+import type { BalanceTransaction } from "#core/connect/BalanceTransaction.ts"
+import type { Payout } from "#core/connect/Payout.ts"
+import * as Money from "#core/money/Money.ts"
+import type { PaidBy } from "#core/report/PayoutTrail.ts"
+import * as Instant from "#core/time/Instant.ts"
+
+/** From here on they are summed by type. */
+const many = 21
+
+const counted = (count: number, noun: string): string =>
+  `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`
+
+export const failing = (status: string, code: string | undefined): string =>
+  code === undefined ? status : `${status}, ${code}`
+
+/** What became of a payout. */
+export const stateOf = (payout: Payout): string => {
+  switch (payout.status) {
+    case "pending":
+      return "not yet on its way"
+    case "in_transit":
+      return "on its way"
+    case "paid":
+      return "arrived"
+    case "canceled":
+      return "canceled"
+    case "failed":
+      return failing("failed", payout.failureCode)
+  }
+}
+
+const netOf = (lines: ReadonlyArray<BalanceTransaction>, { currency }: Money.Money): Money.Money =>
+  Money.sum(
+    currency,
+    lines.map(({ net }) => net)
+  )
+
+/** Nothing where none of it went with an automatic payout. */
+export const ofPayment = (paint: Paint, paidBy: ReadonlyArray<PaidBy>): ReadonlyArray<Branch.Branch> => {
+  if (paidBy.length === 0) return []
+  const amounts = paidBy.map(({ lines, payout }) => Branch.signed(netOf(lines, payout.amount)))
+  const width = Math.max(...amounts.map((text) => text.length))
+  const under = paidBy.map(({ count, payout }, index) => {
+    const whole = `${Money.format(payout.amount)} in ${counted(count, "balance transaction")}`
+    const about = `${paint("dim", payout.id)}  ${paint("dim", Instant.format(payout.arrivalDate))}`
+    return { text: `${amounts[index]?.padStart(width)}  of ${whole}, ${stateOf(payout)}  ${about}` }
+  })
+  return [{ text: "in automatic payouts", under }]
+}
+
+const byType = (lines: ReadonlyArray<BalanceTransaction>, amount: Money.Money): ReadonlyArray<Branch.Branch> => {
+  const types = [...new Set(lines.map(({ type }) => type))].map((type) => {
+    const own = lines.filter((line) => line.type === type)
+    return { type, count: own.length, net: Branch.signed(netOf(own, amount)) }
+  })
+  const width = Math.max(...types.map(({ net }) => net.length))
+  return types.map(({ count, net, type }) => ({
+    text: `${net.padStart(width)}  ${count.toLocaleString("en-US")} of type ${type}`
+  }))
+}
+
+/** Nothing of a payout that somebody asked for. */
+export const ofPayout = (
+  paint: Paint,
+  contents: ReadonlyArray<BalanceTransaction> | undefined,
+  { amount }: { readonly amount: Money.Money },
+  width: number
+): ReadonlyArray<Branch.Branch> => {
+  if (contents === undefined) return []
+  const sum = Money.formatGrouped(netOf(contents, amount)).padStart(width)
+  const under =
+    contents.length < many
+      ? Branch.movements(
+          paint,
+          contents.map(({ created, net, source, type }) => ({
+            amount: net,
+            what: type,
+            source: source ?? "",
+            at: created
+          }))
+        )
+      : byType(contents, amount)
+  return [
+    { text: `${paint("bold", sum)}  in ${counted(contents.length, "balance transaction")} that it pays out`, under }
+  ]
+}

@@ -1,0 +1,101 @@
+/**
+ * PayoutTrail: which automatic payouts paid out some balance transactions, and what certain payouts paid out in all.
+ *
+ * A fold over everything that is done, in order, which changes in place. It is as large as what is followed; for a
+ * payout that is itemised, also as what of its account was not paid out yet. The line that brings a failed payout back
+ * is followed too: so its repeat is found.
+ * Law: an itemised payout is the sum of the nets of its lines.
+ */
+import type { BalanceTransaction } from "#core/connect/BalanceTransaction.ts"
+import type { ConnectObject } from "#core/connect/ConnectObject.ts"
+import type { Payout } from "#core/connect/Payout.ts"
+import type { AccountId } from "#core/connect/StripeAccount.ts"
+import type { Sweep } from "#core/connect/Sweep.ts"
+import type { Outcome } from "#core/connect/World.ts"
+
+type Lines = ReadonlyArray<BalanceTransaction>
+
+/** An automatic payout that paid out some of the lines that are followed. */
+export interface PaidBy {
+  /** As it is now. */
+  readonly payout: Payout
+  /** How many lines it paid out, followed or not. */
+  readonly count: number
+  /** Those of them that are followed. */
+  readonly lines: Lines
+}
+
+type Waiting = Map<string, BalanceTransaction>
+
+export interface PayoutTrail {
+  /** The payouts that are to be itemised, with their accounts. */
+  readonly itemised: ReadonlyMap<string, AccountId>
+  readonly accounts: ReadonlySet<AccountId>
+  /** Lines of those accounts that were not paid out yet. */
+  readonly unswept: Waiting
+  readonly followed: Waiting
+  readonly contents: Map<string, Lines>
+  readonly paidBy: Map<string, PaidBy>
+}
+
+/** Nothing is followed yet; the automatic ones of `itemised` will be. */
+export const empty = (itemised: ReadonlyMap<string, AccountId> = new Map()): PayoutTrail => ({
+  itemised,
+  accounts: new Set(itemised.values()),
+  unswept: new Map(),
+  followed: new Map(),
+  contents: new Map(),
+  paidBy: new Map()
+})
+
+const keyOf = (account: AccountId, id: string): string => `${account}/${id}`
+
+/** Takes out the lines of a sweep that wait there. */
+const take = (waiting: Waiting, { account, transactions }: Sweep): Lines => {
+  if (waiting.size === 0) return []
+  return transactions.flatMap((id) => {
+    const key = keyOf(account, id)
+    const line = waiting.get(key)
+    waiting.delete(key)
+    return line ?? []
+  })
+}
+
+/** The line of an automatic payout itself is never paid out. */
+const isOwn = ({ swept }: Outcome, { type }: BalanceTransaction): boolean => swept !== undefined && type === "payout"
+
+const isReturn = ({ paidBy }: PayoutTrail, { id, source }: BalanceTransaction, outcome: Outcome): boolean =>
+  paidBy.has(source ?? "") &&
+  outcome.changed.some(
+    (object) => object.id === source && "failureBalanceTransaction" in object && object.failureBalanceTransaction === id
+  )
+
+const sweep = (trail: PayoutTrail, swept: Sweep, made: ReadonlyArray<ConnectObject>): void => {
+  const payout = made.find(({ id }) => id === swept.payout)
+  const [all, lines] = [take(trail.unswept, swept), take(trail.followed, swept)]
+  if (trail.itemised.has(swept.payout)) trail.contents.set(swept.payout, all)
+  if (payout?.object !== "payout" || lines.length === 0) return
+  trail.paidBy.set(payout.id, { payout, count: swept.transactions.length, lines })
+}
+
+/** Adds what was done; its lines are followed if `isFollowed`. */
+export const add = (trail: PayoutTrail, outcome: Outcome, isFollowed: boolean): void => {
+  const { accounts, followed, paidBy, unswept } = trail
+  for (const line of outcome.transactions) {
+    const key = keyOf(line.account, line.id)
+    if (accounts.has(line.account) && !isOwn(outcome, line)) unswept.set(key, line)
+    if (isFollowed || isReturn(trail, line, outcome)) followed.set(key, line)
+  }
+  for (const swept of outcome.swept ?? []) sweep(trail, swept, outcome.made)
+  if (paidBy.size === 0) return
+  for (const object of outcome.changed) {
+    const known = object.object === "payout" ? paidBy.get(object.id) : undefined
+    if (object.object === "payout" && known !== undefined) paidBy.set(object.id, { ...known, payout: object })
+  }
+}
+
+/** What an itemised payout paid out, the oldest first; undefined of one that somebody asked for. */
+export const contentsOf = ({ contents }: PayoutTrail, payout: string): Lines | undefined => contents.get(payout)
+
+/** The payouts that paid out what is followed, in their order. */
+export const list = ({ paidBy }: PayoutTrail): ReadonlyArray<PaidBy> => [...paidBy.values()]
