@@ -25,6 +25,7 @@ import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as ConnectFeeCount from "#core/simulation/ConnectFeeCount.ts"
 import * as Holdings from "#core/simulation/Holdings.ts"
+import * as Sums from "#core/simulation/Sums.ts"
 import * as Tally from "#core/simulation/Tally.ts"
 import type { Instant } from "#core/time/Instant.ts"
 
@@ -76,7 +77,7 @@ const check = (name: string, law: string, objects: Money.Money, books: Money.Mon
 })
 
 /** A law: the two counts of every currency that either of them has. */
-const compare = (name: string, law: string, objects: Tally.Sum, books: Tally.Sum): ReadonlyArray<Check> =>
+const compare = (name: string, law: string, objects: Sums.Sum, books: Sums.Sum): ReadonlyArray<Check> =>
   [...new Set([...objects.keys(), ...books.keys()])].map((currency) => {
     const zero = Money.zero(currency)
     return check(name, law, objects.get(currency) ?? zero, books.get(currency) ?? zero)
@@ -122,11 +123,11 @@ const ofPot = (
   return [check(sourceType, `what its objects of ${sourceType} come to = its ${sourceType} pot`, due, held)]
 }
 
-type SumsByAccount = Map<AccountId, Tally.Sums>
+type SumsByAccount = Map<AccountId, Sums.Sums>
 
 /** What the books have that the laws speak of: what payers paid, what Stripe took, and what each account has where. */
 const inBooks = (balances: Balances.Balances) => {
-  const [paid, fees, losses, reserved]: [Tally.Sums, Tally.Sums, Tally.Sums, Tally.Sums] = [
+  const [paid, fees, losses, reserved]: [Sums.Sums, Sums.Sums, Sums.Sums, Sums.Sums] = [
     new Map(),
     new Map(),
     new Map(),
@@ -136,27 +137,27 @@ const inBooks = (balances: Balances.Balances) => {
   const [paidOut, onTheirWay]: [SumsByAccount, SumsByAccount] = [new Map(), new Map()]
   for (const { account, total } of Balances.all(balances)) {
     const balance = Balances.balance(balances, account, total.currency)
-    if (account.book === "payers") Tally.sumUp(paid, Money.negate(balance))
-    if (account.book === "stripe" && account.name === "fees") Tally.sumUp(fees, balance)
-    if (account.book === "stripe" && account.name === "losses") Tally.sumUp(losses, Money.negate(balance))
+    if (account.book === "payers") Sums.add(paid, Money.negate(balance))
+    if (account.book === "stripe" && account.name === "fees") Sums.add(fees, balance)
+    if (account.book === "stripe" && account.name === "losses") Sums.add(losses, Money.negate(balance))
     if (!isAccountId(account.book)) continue
-    if (account.name === "connect_reserved") Tally.sumUp(reserved, balance)
+    if (account.name === "connect_reserved") Sums.add(reserved, balance)
     if (account.name === "balance") held.set(account.book, (held.get(account.book) ?? new Set()).add(total.currency))
-    if (account.name === "in_transit") Tally.sumUpOf(onTheirWay, account.book, balance)
-    if (account.name === "in_transit" || account.name === "bank") Tally.sumUpOf(paidOut, account.book, balance)
+    if (account.name === "in_transit") Sums.addOf(onTheirWay, account.book, balance)
+    if (account.name === "in_transit" || account.name === "bank") Sums.addOf(paidOut, account.book, balance)
   }
   return { paid, fees, losses, reserved, held, paidOut, onTheirWay }
 }
 
 /** What the accounts of `held` are short of that the platform is liable for. */
-const missing = (held: ReadonlyMap<AccountId, ReadonlySet<Currency>>, world: World): Tally.Sum => {
-  const sums: Tally.Sums = new Map()
+const missing = (held: ReadonlyMap<AccountId, ReadonlySet<Currency>>, world: World): Sums.Sum => {
+  const sums: Sums.Sums = new Map()
   for (const [id, currencies] of held) {
     const account = world.account(id)
     if (account?.kind !== "connected" || account.controller.losses === "stripe") continue
     for (const currency of currencies) {
       const { available } = world.balance(id, currency)
-      if (Money.isNegative(available)) Tally.sumUp(sums, Money.negate(available))
+      if (Money.isNegative(available)) Sums.add(sums, Money.negate(available))
     }
   }
   return sums
@@ -173,7 +174,7 @@ export interface Verdict {
 /** Holds once a moment is over: what a command leaves short is covered before time moves on. */
 export const covered = "negative balances"
 
-const none: Tally.Sum = new Map()
+const none: Sums.Sum = new Map()
 
 /** Every law, for what was counted, the balances of all its entries and the world it ended in. */
 export const verify = ({ openItems, tally }: Conservation, balances: Balances.Balances, world: World): Verdict => {
@@ -182,7 +183,7 @@ export const verify = ({ openItems, tally }: Conservation, balances: Balances.Ba
   const ofAccount = (account: AccountId): ReadonlyArray<Check> => {
     const holdings = Holdings.of(tally.holdings, account)
     const currencies = new Set([...holdings.map(({ held }) => held.currency), ...(books.held.get(account) ?? [])])
-    const of = (sums: Tally.ByAccount): Tally.Sum => sums.get(account) ?? none
+    const of = (sums: Sums.ByAccount): Sums.Sum => sums.get(account) ?? none
     return [
       ...[...currencies].flatMap((currency) => ofBalance(account, holdings, balances, world, currency)),
       ...compare("payouts", "payouts − top-ups = in transit + bank", of(tally.paidOut), of(books.paidOut)),

@@ -7,7 +7,7 @@
 import type { SourceType } from "#core/connect/SourceType.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
 import type { Currency } from "#core/money/Currency.ts"
-import type * as Money from "#core/money/Money.ts"
+import * as Money from "#core/money/Money.ts"
 import * as Volume from "#core/money/Volume.ts"
 import * as Volumes from "#core/money/Volumes.ts"
 
@@ -68,6 +68,12 @@ export const put = (holdings: Holdings, account: AccountId, sourceType: SourceTy
 /** Money leaves a pot. */
 export const take = (holdings: Holdings, account: AccountId, sourceType: SourceType, amount: Money.Money): void =>
   Volumes.credit(holdings.volumes, volumeOf(holdings, account, sourceType, amount.currency), amount)
+
+/** Money leaves a pot, or comes back into it if it is negative; nothing at all makes no pot. */
+export const takeNet = (holdings: Holdings, account: AccountId, sourceType: SourceType, net: Money.Money): void => {
+  if (Money.isNegative(net)) put(holdings, account, sourceType, Money.negate(net))
+  else if (Money.isPositive(net)) take(holdings, account, sourceType, net)
+}
 
 /** Money goes from one account to another, from pot to pot of the same source type. */
 export const move = (

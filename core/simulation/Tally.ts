@@ -14,48 +14,41 @@ import * as ProcessingFee from "#core/connect/decisions/ProcessingFee.ts"
 import type { Dispute } from "#core/connect/Dispute.ts"
 import * as FeeResponsibility from "#core/connect/FeeResponsibility.ts"
 import type { Collection, ReserveTransaction } from "#core/connect/NegativeBalance.ts"
-import * as InstantPayoutTerms from "#core/connect/InstantPayoutTerms.ts"
-import type { BankMovement, Payout } from "#core/connect/Payout.ts"
+import type { BankMovement } from "#core/connect/Payout.ts"
 import type { Refund } from "#core/connect/Refund.ts"
 import type { SourceType } from "#core/connect/SourceType.ts"
 import type { AccountId, StripeAccount } from "#core/connect/StripeAccount.ts"
 import * as Tariff from "#core/connect/Tariff.ts"
-import type { TopUp } from "#core/connect/TopUp.ts"
 import type { Transfer, TransferReversal } from "#core/connect/Transfer.ts"
 import type { Outcome, World } from "#core/connect/World.ts"
-import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
-import * as Total from "#core/money/Total.ts"
 import * as DisputeCount from "#core/simulation/DisputeCount.ts"
 import * as Holdings from "#core/simulation/Holdings.ts"
-
-/** Money per currency. */
-export type Sum = ReadonlyMap<Currency, Money.Money>
-export type Sums = Map<Currency, Total.Total>
-export type ByAccount = ReadonlyMap<AccountId, Sum>
+import * as PayoutCount from "#core/simulation/PayoutCount.ts"
+import * as Sums from "#core/simulation/Sums.ts"
 
 export interface Tally {
   /** What payers paid, less what they got back. */
-  readonly paid: Sum
+  readonly paid: Sums.Sum
   /** The tariffs on the charges and disputes, less what Stripe gave back. */
-  readonly fees: Sum
+  readonly fees: Sums.Sum
   /** What each account's objects come to. */
   readonly holdings: Holdings.Holdings
   /** Payouts that were not returned, less top-ups. */
-  readonly paidOut: ByAccount
+  readonly paidOut: Sums.ByAccount
   /** Of them, those that have not arrived. */
-  readonly onTheirWay: ByAccount
+  readonly onTheirWay: Sums.ByAccount
   /** The negative balances that Stripe has filled for good. */
-  readonly lost: Sum
+  readonly lost: Sums.Sum
 }
 
 interface Mutable {
-  readonly paid: Sums
-  readonly fees: Sums
+  readonly paid: Sums.Sums
+  readonly fees: Sums.Sums
   readonly holdings: Holdings.Holdings
-  readonly paidOut: Map<AccountId, Sums>
-  readonly onTheirWay: Map<AccountId, Sums>
-  readonly lost: Sums
+  readonly paidOut: Map<AccountId, Sums.Sums>
+  readonly onTheirWay: Map<AccountId, Sums.Sums>
+  readonly lost: Sums.Sums
 }
 
 export const empty = (): Tally => ({
@@ -66,19 +59,6 @@ export const empty = (): Tally => ({
   onTheirWay: new Map(),
   lost: new Map()
 })
-
-export const sumUp = (sum: Sums, amount: Money.Money): void => {
-  const before = sum.get(amount.currency)
-  if (before === undefined) sum.set(amount.currency, Total.of(amount))
-  else Total.add(before, amount)
-}
-
-/** {@link sumUp} per account. */
-export const sumUpOf = (sums: Map<AccountId, Sums>, account: AccountId, amount: Money.Money): void => {
-  let own = sums.get(account)
-  if (own === undefined) sums.set(account, (own = new Map()))
-  sumUp(own, amount)
-}
 
 /** Counts one outcome, in the world that it has just been applied to. */
 export const add = (tally: Tally, world: World, outcome: Outcome): void => {
@@ -91,7 +71,7 @@ export const add = (tally: Tally, world: World, outcome: Outcome): void => {
 
 /** Stripe takes a fee that is about no object from the pot of cards. */
 export const bill = ({ fees, holdings }: Tally, account: AccountId, fee: Money.Money): void => {
-  sumUp(fees as Sums, fee)
+  Sums.add(fees as Sums.Sums, fee)
   Holdings.take(holdings, account, "card", fee)
 }
 
@@ -114,9 +94,9 @@ const countMade = (sums: Mutable, world: World, object: ConnectObject): void => 
     case "dispute":
       return countDispute(sums, world, object, true)
     case "payout":
-      return countPayout(sums, world, object)
+      return PayoutCount.add(sums, world, object)
     case "topup":
-      return countTopUp(sums, object)
+      return PayoutCount.addTopUp(sums, object)
     default:
       return undefined
   }
@@ -135,9 +115,9 @@ const countChanged = (
     case "dispute":
       return countDispute(sums, world, object, false)
     case "payout":
-      return countChangedPayout(sums, object, bankMovements)
+      return PayoutCount.addChanged(sums, object, bankMovements)
     case "topup":
-      return countTopUp(sums, object)
+      return PayoutCount.addTopUp(sums, object)
     default:
       return undefined
   }
@@ -148,7 +128,7 @@ const countCharge = (sums: Mutable, world: World, charge: Charge): void => {
   const { account, amount, paymentMethod, sourceTransfer, sourceType } = charge
   if (sourceTransfer !== undefined) return
   const merchant = account === world.platform.id ? world.platform : world.account(account)
-  sumUp(sums.paid, amount)
+  Sums.add(sums.paid, amount)
   Holdings.put(sums.holdings, account, sourceType, amount)
   if (merchant === undefined) return
   countFee(sums, world, merchant, sourceType, ProcessingFee.of(merchant.tariff, paymentMethod, amount))
@@ -162,18 +142,12 @@ const countFee = (
   sourceType: SourceType,
   fee: Money.Money
 ): void => {
-  sumUp(fees, fee)
+  Sums.add(fees, fee)
   // Asked of the table and not of the decisions, so that this count does not err with them.
   const isOthers =
     merchant.kind === "connected" &&
     FeeResponsibility.of("payment_processing", merchant.controller.feesPayer) === "application"
-  takeFrom(holdings, isOthers ? world.platform.id : merchant.id, sourceType, fee)
-}
-
-/** Takes it from where it is due; a negative one comes back there. */
-const takeFrom = (holdings: Holdings.Holdings, account: AccountId, sourceType: SourceType, due: Money.Money): void => {
-  if (Money.isNegative(due)) Holdings.put(holdings, account, sourceType, Money.negate(due))
-  else if (Money.isPositive(due)) Holdings.take(holdings, account, sourceType, due)
+  Holdings.takeNet(holdings, isOthers ? world.platform.id : merchant.id, sourceType, fee)
 }
 
 /** Of one that a connected account makes, an account debit, Stripe takes its price on the platform. */
@@ -185,17 +159,17 @@ const countTransfer = (sums: Mutable, world: World, transfer: Transfer): void =>
   const price = AccountDebit.priceIn(country, currency)
   if (price === undefined) throw new RangeError(`${transfer.id} is an account debit without a price in ${country}`)
   const fee = Tariff.fee(price, amount)
-  sumUp(sums.fees, fee)
+  Sums.add(sums.fees, fee)
   Holdings.take(sums.holdings, id, sourceType, fee)
 }
 
 const countDispute = (sums: Mutable, world: World, dispute: Dispute, isNew: boolean): void => {
   const counted = DisputeCount.of(world, dispute, isNew)
   if (counted === undefined) return
-  sumUp(sums.paid, Money.negate(counted.taken))
-  sumUp(sums.fees, counted.fee)
-  takeFrom(sums.holdings, counted.account, counted.sourceType, counted.taken)
-  takeFrom(sums.holdings, counted.feesOn, counted.sourceType, counted.fee)
+  Sums.add(sums.paid, Money.negate(counted.taken))
+  Sums.add(sums.fees, counted.fee)
+  Holdings.takeNet(sums.holdings, counted.account, counted.sourceType, counted.taken)
+  Holdings.takeNet(sums.holdings, counted.feesOn, counted.sourceType, counted.fee)
 }
 
 const countReversal = ({ holdings }: Mutable, world: World, { amount, transfer: id }: TransferReversal): void => {
@@ -215,7 +189,7 @@ const countRefund = (sums: Mutable, world: World, refund: Refund): void => {
   const isPaid = status === "succeeded"
   const cameBack = status === "failed" && refund.failure === "returned"
   if (sourceTransferReversal !== undefined || !(isPaid || cameBack)) return
-  sumUp(sums.paid, isPaid ? Money.negate(amount) : amount)
+  Sums.add(sums.paid, isPaid ? Money.negate(amount) : amount)
   const charge = world.charge(refund.charge)
   const merchant = charge === undefined ? undefined : world.account(charge.account)
   if (charge === undefined || merchant === undefined) return
@@ -226,67 +200,9 @@ const countRefund = (sums: Mutable, world: World, refund: Refund): void => {
   countFee(sums, world, merchant, charge.sourceType, isPaid ? returned : Money.negate(returned))
 }
 
-const countPayout = (sums: Mutable, world: World, payout: Payout): void => {
-  const { holdings, onTheirWay, paidOut } = sums
-  const { account, amount, sourceType } = payout
-  sumUpOf(paidOut, account, amount)
-  sumUpOf(onTheirWay, account, amount)
-  payOut(holdings, account, sourceType, amount)
-  if (payout.method === "instant") countInstantFee(sums, world, payout)
-}
-
-/** Stripe's price of an instant payout, where the account pays it; where the platform does, it is one of Connect's. */
-const countInstantFee = (sums: Mutable, world: World, { account, amount, sourceType }: Payout): void => {
-  const owner = world.account(account)
-  const terms = owner && InstantPayoutTerms.of(owner.country)
-  if (owner === undefined || terms === undefined) return
-  const isPlatforms =
-    owner.kind === "connected" && FeeResponsibility.of("instant_payouts", owner.controller.feesPayer) === "application"
-  if (isPlatforms) return
-  const fee = Tariff.fee(terms.price, amount)
-  sumUp(sums.fees, fee)
-  Holdings.take(sums.holdings, account, sourceType, fee)
-}
-
-/** One that comes back was on its way until then, unless a bank returns what had arrived. */
-const countChangedPayout = (
-  { holdings, onTheirWay, paidOut }: Mutable,
-  { account, amount, id, sourceType, status }: Payout,
-  bankMovements: ReadonlyArray<BankMovement>
-): void => {
-  if (status === "pending" || status === "in_transit") return
-  // One that is reversed stays paid: only what its bank does is counted.
-  if (status === "paid" && !bankMovements.some(({ payout }) => payout.id === id)) return
-  const hadArrived = bankMovements.some(({ kind, payout }) => kind === "returned" && payout.id === id)
-  if (!hadArrived) sumUpOf(onTheirWay, account, Money.negate(amount))
-  if (status === "paid") return
-  sumUpOf(paidOut, account, Money.negate(amount))
-  payOut(holdings, account, sourceType, Money.negate(amount))
-}
-
-/** Out of a pot to the bank, or from there into it if it is negative. */
-const payOut = (holdings: Holdings.Holdings, account: AccountId, sourceType: SourceType, amount: Money.Money): void => {
-  if (Money.isNegative(amount)) Holdings.put(holdings, account, sourceType, Money.negate(amount))
-  else Holdings.take(holdings, account, sourceType, amount)
-}
-
-const countTopUp = ({ holdings, paidOut }: Mutable, { account, amount, status }: TopUp): void => {
-  if (status === "succeeded") {
-    sumUpOf(paidOut, account, Money.negate(amount))
-    Holdings.put(holdings, account, "bank_account", amount)
-  }
-  if (status === "reversed") {
-    sumUpOf(paidOut, account, amount)
-    Holdings.take(holdings, account, "bank_account", amount)
-  }
-}
-
 /** What is set aside for others leaves the platform's balance, and what is given back comes back to it. */
 const countReserved = ({ holdings }: Mutable, world: World, reserved: ReadonlyArray<ReserveTransaction>): void => {
-  for (const { amount } of reserved) {
-    if (Money.isNegative(amount)) Holdings.put(holdings, world.platform.id, "card", Money.negate(amount))
-    else Holdings.take(holdings, world.platform.id, "card", amount)
-  }
+  for (const { amount } of reserved) Holdings.takeNet(holdings, world.platform.id, "card", amount)
 }
 
 const countCollection = ({ holdings, lost }: Mutable, world: World, { account, amount }: Collection): void => {
@@ -295,5 +211,5 @@ const countCollection = ({ holdings, lost }: Mutable, world: World, { account, a
   const isPlatforms = filled?.kind === "connected" && filled.controller.losses === "application"
   if (isPlatforms) return Holdings.move(holdings, world.platform.id, account, "card", amount)
   Holdings.put(holdings, account, "card", amount)
-  sumUp(lost, amount)
+  Sums.add(lost, amount)
 }

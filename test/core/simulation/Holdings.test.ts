@@ -28,3 +28,11 @@ it("what moves leaves one account and comes to the other, in the same pot", () =
   Holdings.move(holdings, ada.id, sten.id, "bank_account", money("5.00 usd"))
   expect(told(holdings)).toEqual(["acct_ada bank_account -5.00 usd", "acct_sten bank_account 5.00 usd"])
 })
+
+it("what is net comes back into the pot where it is negative, and nothing makes no pot", () => {
+  const holdings = Holdings.empty()
+  Holdings.takeNet(holdings, ada.id, "card", money("5.00 usd"))
+  Holdings.takeNet(holdings, ada.id, "card", money("-2.00 usd"))
+  Holdings.takeNet(holdings, sten.id, "card", money("0.00 usd"))
+  expect(told(holdings)).toEqual(["acct_ada card -3.00 usd"])
+})

@@ -1,11 +1,7 @@
 import { describe, expect, it } from "vitest"
-import type { Command } from "#core/connect/decisions/Decision.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Holdings from "#core/simulation/Holdings.ts"
-import * as Run from "#core/simulation/Run.ts"
-import type { Thread } from "#core/simulation/steps/Dated.ts"
 import * as Tally from "#core/simulation/Tally.ts"
-import type { Instant } from "#core/time/Instant.ts"
 import {
   ada,
   capture,
@@ -13,12 +9,10 @@ import {
   done,
   feeRefund,
   hold,
-  moment,
   monday,
   money,
   payout,
   payoutCancel,
-  payoutFailure,
   refund,
   refundCancel,
   refundFailure,
@@ -33,35 +27,12 @@ import {
   tuesday,
   world
 } from "../connect/Worlds.ts"
+import { type Dated, end, tallyOf, told } from "./Tallies.ts"
 
 const some = (amount: string) => ({ amount: money(amount) })
 const flour = charge("flour", "10.00 usd")
 const recomputed = { processingFeeOnRefund: "recomputed" } as const
-const end = moment("2026-04-01")
-
-type Dated = readonly [Instant, Command]
 type Setup = NonNullable<Parameters<typeof world>[0]>
-
-const tallyOf = (commands: ReadonlyArray<Dated>, choices: Parameters<typeof world>[0] = {}, thread?: Thread) => {
-  const made = world(choices)
-  const tally = Tally.empty()
-  const dated = commands.map(([at, command]) => ({ at, command, ...(thread === undefined ? {} : { thread }) }))
-  const steps = dated.map((it, index) =>
-    "thread" in it && it.thread !== undefined
-      ? { ...it, thread: { ...it.thread, isFirst: index === 0, isLast: index === dated.length - 1 } }
-      : it
-  )
-  const count = ({ outcome }: Pick<Run.Done, "outcome">) => Tally.add(tally, made, outcome)
-  for (const step of Run.steps(made, steps)) {
-    for (const happened of step.happened) count(happened)
-    if (step._tag === "done") count(step)
-  }
-  for (const happened of Run.advance(made, end)) count(happened)
-  return tally
-}
-
-const told = (sum: Tally.Sum): string => [...sum.values()].map(Money.format).join(", ")
-const toldOf = (sums: Tally.ByAccount): string => [...sums].map(([id, sum]) => `${id.slice(5)} ${told(sum)}`).join("; ")
 
 describe("what payers paid and what Stripe took of it", () => {
   it.each<readonly [string, ReadonlyArray<Dated>, string, string]>([
@@ -196,68 +167,6 @@ describe("what payers paid and what Stripe took of it", () => {
     ]
     const tally = tallyOf(commands, { choices: recomputed }, { id: "flour", isFirst: true, isLast: false })
     expect([told(tally.paid), told(tally.fees)]).toEqual(["0.00 usd", "0.00 usd"])
-  })
-})
-
-describe("payouts less top-ups", () => {
-  const ready = [[monday, flour]] as const
-  it.each<readonly [string, ReadonlyArray<Dated>, string]>([
-    ["a payout, on its way and there", [...ready, [thursday, payout("out", "5.00 usd")]], "market 5.00 usd"],
-    [
-      "one that was canceled",
-      [...ready, [thursday, payout("out", "5.00 usd")], [thursday, payoutCancel("no", "po_out")]],
-      "market 0.00 usd"
-    ],
-    [
-      "one that failed after it arrived",
-      [...ready, [thursday, payout("out", "5.00 usd")], [moment("2026-03-20"), payoutFailure("no", "po_out")]],
-      "market 0.00 usd"
-    ],
-    [
-      "a seller's",
-      [
-        [monday, toAda("cake", "10.00 usd")],
-        [thursday, payout("out", "4.00 usd", { stripeAccount: ada.id })]
-      ],
-      "ada 4.00 usd"
-    ],
-    ["a top-up that came", [[monday, topUp("more", "7.00 usd")]], "market -7.00 usd"],
-    [
-      "a top-up that did not",
-      [
-        [monday, topUp("more", "7.00 usd")],
-        [tuesday, topUpCancel("no", "tu_more")]
-      ],
-      ""
-    ],
-    [
-      "a top-up that went back",
-      [
-        [monday, topUp("more", "7.00 usd")],
-        [end, topUpReversal("back", "tu_more")]
-      ],
-      "market 0.00 usd"
-    ],
-    ["both", [...ready, [monday, topUp("more", "7.00 usd")], [thursday, payout("out", "5.00 usd")]], "market -2.00 usd"]
-  ])("%s", (_, commands, expected) => {
-    expect(toldOf(tallyOf(commands).paidOut)).toBe(expected)
-  })
-})
-
-describe("payouts on their way", () => {
-  const sent = [monday, flour] as const
-  const out = [thursday, payout("out", "5.00 usd")] as const
-  it.each<readonly [string, ReadonlyArray<Dated>, string]>([
-    ["one that has just left", [sent, [end, payout("out", "5.00 usd")]], "market 5.00 usd"],
-    ["one that has arrived", [sent, out, [moment("2026-03-20"), charge("later", "1.00 usd")]], "market 0.00 usd"],
-    ["one that was canceled", [sent, out, [thursday, payoutCancel("no", "po_out")]], "market 0.00 usd"],
-    [
-      "one that failed after it arrived",
-      [sent, out, [moment("2026-03-20"), payoutFailure("no", "po_out")]],
-      "market 0.00 usd"
-    ]
-  ])("%s", (_, commands, expected) => {
-    expect(toldOf(tallyOf(commands).onTheirWay)).toBe(expected)
   })
 })
 

@@ -1,0 +1,72 @@
+/**
+ * PayoutCount: what goes to banks and comes from them, counted from payouts and top-ups as they are made and change.
+ */
+import * as FeeResponsibility from "#core/connect/FeeResponsibility.ts"
+import * as InstantPayoutTerms from "#core/connect/InstantPayoutTerms.ts"
+import type { BankMovement, Payout } from "#core/connect/Payout.ts"
+import type { AccountId } from "#core/connect/StripeAccount.ts"
+import * as Tariff from "#core/connect/Tariff.ts"
+import type { TopUp } from "#core/connect/TopUp.ts"
+import type { World } from "#core/connect/World.ts"
+import * as Money from "#core/money/Money.ts"
+import * as Holdings from "#core/simulation/Holdings.ts"
+import * as Sums from "#core/simulation/Sums.ts"
+
+/** What a tally counts of them. */
+interface Counted {
+  readonly fees: Sums.Sums
+  readonly holdings: Holdings.Holdings
+  readonly paidOut: Map<AccountId, Sums.Sums>
+  readonly onTheirWay: Map<AccountId, Sums.Sums>
+}
+
+/** One that is made. */
+export const add = (sums: Counted, world: World, payout: Payout): void => {
+  const { holdings, onTheirWay, paidOut } = sums
+  const { account, amount, sourceType } = payout
+  Sums.addOf(paidOut, account, amount)
+  Sums.addOf(onTheirWay, account, amount)
+  Holdings.takeNet(holdings, account, sourceType, amount)
+  if (payout.method === "instant") countInstantFee(sums, world, payout)
+}
+
+/** Stripe's price of an instant payout, where the account pays it; where the platform does, it is one of Connect's. */
+const countInstantFee = (sums: Counted, world: World, { account, amount, sourceType }: Payout): void => {
+  const owner = world.account(account)
+  const terms = owner && InstantPayoutTerms.of(owner.country)
+  if (owner === undefined || terms === undefined) return
+  const isPlatforms =
+    owner.kind === "connected" && FeeResponsibility.of("instant_payouts", owner.controller.feesPayer) === "application"
+  if (isPlatforms) return
+  const fee = Tariff.fee(terms.price, amount)
+  Sums.add(sums.fees, fee)
+  Holdings.take(sums.holdings, account, sourceType, fee)
+}
+
+/** One that comes back was on its way until then, unless a bank returns what had arrived. */
+export const addChanged = (
+  { holdings, onTheirWay, paidOut }: Counted,
+  { account, amount, id, sourceType, status }: Payout,
+  bankMovements: ReadonlyArray<BankMovement>
+): void => {
+  if (status === "pending" || status === "in_transit") return
+  // One that is reversed stays paid: only what its bank does is counted.
+  if (status === "paid" && !bankMovements.some(({ payout }) => payout.id === id)) return
+  const hadArrived = bankMovements.some(({ kind, payout }) => kind === "returned" && payout.id === id)
+  if (!hadArrived) Sums.addOf(onTheirWay, account, Money.negate(amount))
+  if (status === "paid") return
+  Sums.addOf(paidOut, account, Money.negate(amount))
+  Holdings.takeNet(holdings, account, sourceType, Money.negate(amount))
+}
+
+/** One that comes, or goes back. */
+export const addTopUp = ({ holdings, paidOut }: Counted, { account, amount, status }: TopUp): void => {
+  if (status === "succeeded") {
+    Sums.addOf(paidOut, account, Money.negate(amount))
+    Holdings.put(holdings, account, "bank_account", amount)
+  }
+  if (status === "reversed") {
+    Sums.addOf(paidOut, account, amount)
+    Holdings.take(holdings, account, "bank_account", amount)
+  }
+}
