@@ -198,8 +198,11 @@ const noPostings: ReadonlyArray<Posting.Posting> = []
 const noFlags: ReadonlyArray<string> = []
 
 // Lists of one or two, nearly always: pushing to an empty one would make room for many more.
-const append = (postings: ReadonlyArray<Posting.Posting>, posting: Posting.Posting): ReadonlyArray<Posting.Posting> =>
-  postings.length === 0 ? [posting] : postings.concat(posting)
+const append = (postings: ReadonlyArray<Posting.Posting>, posting: Posting.Posting): ReadonlyArray<Posting.Posting> => {
+  const first = postings[0]
+  if (first === undefined) return [posting]
+  return postings.length === 1 ? [first, posting] : [...postings, posting]
+}
 
 const unbooked = ({ id }: BalanceTransaction, { missing }: Missing) =>
   Result.fail(new Unbooked({ transaction: id, missing }))

@@ -115,17 +115,16 @@ class Drafting implements Draft {
   }
 
   outcome(): Outcome {
-    const done: Mutable<Outcome> = {
-      at: this.at,
-      made: this.#made,
-      changed: this.#changed,
-      transactions: this.#transactions,
-      bankMovements: this.#bankMovements,
-      matured: nothing.matured,
-      happenings: withFundings(this.#happenings, this.world, this.#transactions, this.at)
-    }
-    if (this.#isCommand) done.key = this.#key
-    return done
+    const at = this.at
+    const made = this.#made
+    const changed = this.#changed
+    const transactions = this.#transactions
+    const bankMovements = this.#bankMovements
+    const { matured } = nothing
+    const happenings = withFundings(this.#happenings, this.world, transactions, at)
+    return this.#isCommand
+      ? { at, key: this.#key, made, changed, transactions, bankMovements, matured, happenings }
+      : { at, made, changed, transactions, bankMovements, matured, happenings }
   }
 }
 
