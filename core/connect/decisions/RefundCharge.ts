@@ -25,6 +25,7 @@ import * as RefundRefusal from "#core/connect/RefundRefusal.ts"
 import * as Refusal from "#core/connect/Refusal.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
 import { nothing, type Outcome, type World } from "#core/connect/World.ts"
+import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import type { Instant } from "#core/time/Instant.ts"
 
@@ -61,6 +62,17 @@ export const decide = (world: World, command: RefundCharge, at: Instant): Result
   RefundMovement.pay(draft, subject, { id, created: at }, (refund) => draft.make(refund))
   const outcome = draft.outcome()
   return Result.succeed(isCovered(world, subject, outcome, at) ? outcome : withoutFunds(subject, command.key, id, at))
+}
+
+/** What refunds of `account` wait for in `currency`, as far as its own money is all that they need. */
+export const awaited = (world: World, account: AccountId, currency: Currency, at: Instant): Money.Money => {
+  let sum = Money.zero(currency)
+  for (const waiting of world.waitingRefunds(account)) {
+    const subject = RefundSubject.of(world, waiting)
+    const isOwn = subject !== undefined && destinationRefusal(world, subject, at) === undefined
+    if (isOwn && waiting.amount.currency === currency) sum = Money.add(sum, waiting.amount)
+  }
+  return sum
 }
 
 /**

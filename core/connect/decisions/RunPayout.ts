@@ -7,12 +7,13 @@
  * available until then and can be spent by nothing else.
  *
  * A negative pot is taken from the bank, where that is allowed, by a negative payout; else it stays, and others are
- * paid only as far as all pots together cover it. What is kept as the minimum balance is held by a line that the payout
- * sweeps, and released by one that the next payout does.
+ * paid only as far as all pots together cover it. What is kept as the minimum balance, or for refunds that wait for
+ * funds, is held by a line that the payout sweeps, and released by one that the next payout does.
  * After a payout has failed there are none, until the bank account is updated.
  * https://docs.stripe.com/payouts and https://docs.stripe.com/changelog/acacia/2024-12-18/payout-minimum-balance
  */
 import * as Draft from "#core/connect/decisions/Draft.ts"
+import * as RefundCharge from "#core/connect/decisions/RefundCharge.ts"
 import type { PayoutRun } from "#core/connect/Happening.ts"
 import * as PayoutSchedule from "#core/connect/PayoutSchedule.ts"
 import * as PayoutSettings from "#core/connect/PayoutSettings.ts"
@@ -49,9 +50,11 @@ export const run = (world: World, { account: id, at, day }: PayoutRun): Outcome 
   const unswept = world.unswept(id)
   const draft = Draft.continuing(world, "", at)
   const swept: Array<Sweep> = []
-  for (const paid of paidOf(account, dueOf(unswept, account.currency, day))) swept.push(pay(draft, account, day, paid))
-  const [later] = unswept
-    .map((each) => each.day)
+  const awaited = RefundCharge.awaited(world, id, account.currency, at)
+  const due = dueOf(unswept, account.currency, day)
+  for (const paid of paidOf(account, due, awaited)) swept.push(pay(draft, account, day, paid))
+  const isSaving = Money.isPositive(awaited) && due.some(({ net }) => Money.isPositive(net))
+  const [later] = [...unswept.map((each) => each.day), ...(isSaving ? [Day.plus(day, 1)] : [])]
     .filter((each) => each > day)
     .toSorted((a, b) => a - b)
   if (later !== undefined) {
@@ -70,9 +73,10 @@ export const next = (world: World, account: StripeAccount, now: Instant.Instant)
   if (days === undefined) return undefined
   const unswept = world.unswept(account.id)
   const soonest = PayoutSchedule.dayAfter(now)
+  const awaited = RefundCharge.awaited(world, account.id, account.currency, now)
   for (const from of unswept.map(({ day }) => (day < soonest ? soonest : day)).toSorted((a, b) => a - b)) {
     const day = PayoutSchedule.nextPayoutDay(days.schedule, days.calendar, from)
-    const paid = paidOf(account, dueOf(unswept, account.currency, day))
+    const paid = paidOf(account, dueOf(unswept, account.currency, day), awaited)
     if (paid.length > 0) return { day, paid }
   }
   return undefined
@@ -90,13 +94,20 @@ const dueOf = (unswept: ReadonlyArray<Unswept>, currency: Currency, day: Day.Day
   })
 }
 
-/** What is paid of what is due: negative pots first, then the others, as long as all of them together cover it. */
-const paidOf = ({ currency, payouts }: StripeAccount, due: ReadonlyArray<Due>): ReadonlyArray<Paid> => {
+/**
+ * What is paid of what is due: negative pots first, then the others, as long as all of them together cover it and the
+ * minimum balance, or what refunds wait for if that is more.
+ */
+const paidOf = (
+  { currency, payouts }: StripeAccount,
+  due: ReadonlyArray<Due>,
+  awaited: Money.Money
+): ReadonlyArray<Paid> => {
   const zero = Money.zero(currency)
   const negative = payouts?.debitNegativeBalances === true ? due.filter(({ net }) => Money.isNegative(net)) : []
   const paid: Array<Paid> = negative.map((pot) => ({ ...pot, held: zero, amount: pot.net }))
   const covered = due.filter((pot) => !negative.includes(pot)).map(({ net }) => net)
-  let toHold = payouts?.minimumBalance ?? zero
+  let toHold = Money.max(payouts?.minimumBalance ?? zero, awaited)
   let left = Money.minus(Money.sum(currency, covered), toHold)
   for (const pot of due) {
     if (!Money.isPositive(pot.net)) continue
@@ -123,8 +134,10 @@ const pay = (draft: Draft.Draft, account: StripeAccount, day: Day.Day, paid: Pai
   const line = { account: account.id, availableOn, sourceType, source: id }
   const holdId = `${balanceTransaction}.hold`
   const isHeld = !Money.isZero(held)
+  const minimum = account.payouts?.minimumBalance
+  const heldFor = minimum !== undefined && Money.compare(held, minimum) <= 0 ? "Minimum balance" : "Pending refunds"
   if (isHeld) {
-    const description = "Minimum balance hold"
+    const description = `${heldFor} hold`
     const amount = Money.negate(held)
     draft.line({ ...line, id: holdId, type: "payout_minimum_balance_hold", amount, description })
   }
@@ -144,7 +157,7 @@ const pay = (draft: Draft.Draft, account: StripeAccount, day: Day.Day, paid: Pai
   })
   draft.line({ ...line, id: balanceTransaction, type: "payout", amount: Money.negate(amount), description })
   if (isHeld) {
-    const description = "Minimum balance release"
+    const description = `${heldFor} release`
     const release = `${balanceTransaction}.release`
     draft.line({ ...line, id: release, type: "payout_minimum_balance_release", amount: held, description })
   }

@@ -23,9 +23,11 @@ import {
   payout,
   payoutCancel,
   refund,
+  refundCancel,
   refused,
   reversal,
   statement,
+  sten,
   text,
   toAda,
   topUp,
@@ -344,6 +346,74 @@ it("a payout that was asked for is a part of what the next automatic one pays ou
   expect(paidOut(passed(world, moment("2026-03-20")))).toEqual([
     "2026-03-08T01:00 po_ada.2026-03-09: 6.00 usd of txn_cake-1.3, txn_rent, txn_food, txn_none"
   ])
+})
+
+describe("what refunds wait for", () => {
+  const shop = { platform: marketOf(patient) }
+
+  /** 100.00 are paid out on Wednesday, and a refund of them waits. */
+  const waiting = (amount?: string) => {
+    const world = after([charge("chair", "100.00 usd")], shop)
+    done(
+      world,
+      refund("back", "ch_chair", amount === undefined ? {} : { amount: money(amount) }),
+      moment("2026-03-05T12:00Z")
+    )
+    expect(world.refund("re_back")?.status).toBe("pending")
+    return world
+  }
+
+  it("is kept of what comes next, and the rest is paid out on its day", () => {
+    const world = waiting()
+    done(world, charge("table", "300.00 usd"))
+    const happened = passed(world, moment("2026-03-20"))
+    expect(paidOut(happened)).toEqual([
+      "2026-03-08T01:00 po_market.2026-03-09: 191.00 usd of txn_table, txn_market.2026-03-09.hold"
+    ])
+    expect(happened.flatMap(({ outcome }) => outcome.transactions.map(({ description }) => description))).toEqual([
+      "Pending refunds hold",
+      "STRIPE PAYOUT",
+      "Pending refunds release",
+      "REFUND FOR CHARGE"
+    ])
+    expect(world.refund("re_back")?.status).toBe("succeeded")
+    expect(held(world, market.id)).toBe("0.00 / 0.00")
+  })
+
+  it("is saved up, and paid out after all when nothing waits any more", () => {
+    const world = waiting()
+    done(world, charge("stool", "60.00 usd"))
+    expect(paidOut(passed(world, moment("2026-03-20T12:00Z")))).toEqual([])
+    expect(held(world, market.id)).toBe("0.00 / 57.96")
+    done(world, refundCancel("no", "re_back"))
+    expect(paidOut(passed(world, moment("2026-03-25")))).toEqual([
+      "2026-03-22T01:00 po_market.2026-03-23: 57.96 usd of txn_stool"
+    ])
+  })
+
+  it("is covered by the minimum balance, or the other way round", () => {
+    const world = waiting("50.00 usd")
+    done(world, charge("table", "300.00 usd"))
+    const run = { kind: "payout_run", at: world.now(), account: market.id, day: Day.fromCivil(2026, 3, 9) } as const
+    const paidKeeping = (minimum: string) => {
+      const account = () => marketOf({ ...patient, minimumBalance: money(minimum) })
+      return RunPayout.run({ ...world, account }, run).made.map((made) => "amount" in made && made.amount)
+    }
+    expect(paidKeeping("80.00 usd")).toEqual([money("211.00 usd")])
+    expect(paidKeeping("30.00 usd")).toEqual([money("241.00 usd")])
+  })
+
+  it("is not kept where the money would not bring it about: the account that it takes from is short", () => {
+    const bike = charge("bike", "100.00 usd", { transferData: { destination: sten.id, amount: money("90.00 usd") } })
+    const world = after([bike], shop)
+    done(world, refund("back", "ch_bike", { reverseTransfer: true }), moment("2026-03-05T12:00Z"))
+    expect(world.refund("re_back")?.status).toBe("pending")
+    done(world, payout("rent", "90.00 usd", { stripeAccount: sten.id }))
+    done(world, charge("table", "300.00 usd"))
+    expect(paidOut(passed(world, moment("2026-03-20")))).toEqual([
+      "2026-03-08T01:00 po_market.2026-03-09: 291.00 usd of txn_table"
+    ])
+  })
 })
 
 describe("a run", () => {
