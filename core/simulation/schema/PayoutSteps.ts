@@ -1,0 +1,61 @@
+/**
+ * PayoutSteps: the shapes of the steps that pay an account out to its bank, or are about that.
+ */
+import * as FailureCode from "#core/connect/FailureCode.ts"
+import {
+  Amount,
+  choice,
+  Line,
+  Name,
+  optional,
+  PayoutName,
+  required,
+  SourceType,
+  struct
+} from "#core/simulation/schema/ScenarioValue.ts"
+
+const Payout = struct({
+  stripe_account: optional(Name, "Whose payout it is (the Stripe-Account header). Default: the platform's."),
+  amount: optional(
+    Amount,
+    "How much to send to its bank. Default: all that is available of the source_type; of an instant payout, the most " +
+      "that is left after its fee."
+  ),
+  method: optional(
+    choice(["standard", "instant"]),
+    "Whether it takes the bank's business days, or half an hour at most, for a fee. Default: standard."
+  ),
+  source_type: optional(SourceType, "Which of its funds to take. Default: card."),
+  description: optional(Line, "The description of its balance transaction. Default: STRIPE PAYOUT.")
+})
+
+const payoutName = "by the id of its step, or an automatic one by its account and day (ada.2026-03-05)"
+
+const PayoutCancel = struct({
+  payout: required(PayoutName, `The payout to cancel while it is pending, ${payoutName}.`)
+})
+
+const PayoutFailure = struct({
+  payout: required(PayoutName, `The payout that the bank sends back, ${payoutName}.`),
+  failure_code: required(choice(FailureCode.payoutFailureCodes), "Why, in Stripe's words.")
+})
+
+const PayoutReversal = struct({
+  payout: required(PayoutName, `The payout of a connected account to take back from its bank, ${payoutName}.`)
+})
+
+const ExternalAccountUpdate = struct({
+  stripe_account: optional(Name, "Whose bank account it is. Default: the platform's.")
+})
+
+/** By the tag of their commands. */
+export const requests = {
+  payout: optional(Payout, "Money from a Stripe balance to its account's bank."),
+  payout_cancel: optional(PayoutCancel, "Keeps a payout from leaving."),
+  payout_failure: optional(PayoutFailure, "A payout comes back from the bank, even after it arrived."),
+  payout_reversal: optional(PayoutReversal, "Takes a payout back from the bank that it arrived at."),
+  external_account_update: optional(
+    ExternalAccountUpdate,
+    "A bank account is replaced or mended, so that an account is paid out again after a payout failed."
+  )
+}

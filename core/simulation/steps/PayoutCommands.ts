@@ -1,0 +1,45 @@
+/**
+ * PayoutCommands: the commands of the steps that pay an account out to its bank, or are about that.
+ */
+import { given, readAmount, same } from "#core/simulation/schema/ScenarioValue.ts"
+import type { requests } from "#core/simulation/schema/PayoutSteps.ts"
+import type { Translation, Translations } from "#core/simulation/steps/Translation.ts"
+
+const payout: Translation<"payout"> = (key, asked, { account }) => {
+  const common = {
+    _tag: "payout" as const,
+    key,
+    ...given("stripeAccount", asked.stripe_account, (name) => account(name, "payout", "stripe_account")),
+    ...given("amount", asked.amount, readAmount),
+    ...given("sourceType", asked.source_type, same),
+    ...given("description", asked.description, same)
+  }
+  return asked.method === "instant" ? { ...common, method: asked.method } : common
+}
+
+export const translations: Translations<keyof typeof requests> = {
+  payout,
+  payout_cancel: (key, asked, { payoutId }) => ({
+    _tag: "payout_cancel",
+    key,
+    payout: payoutId(asked.payout, "payout_cancel", "payout")
+  }),
+  payout_failure: (key, asked, { payoutId }) => ({
+    _tag: "payout_failure",
+    key,
+    payout: payoutId(asked.payout, "payout_failure", "payout"),
+    failureCode: asked.failure_code
+  }),
+  payout_reversal: (key, asked, { payoutId }) => ({
+    _tag: "payout_reversal",
+    key,
+    payout: payoutId(asked.payout, "payout_reversal", "payout")
+  }),
+  external_account_update: (key, asked, { account }) => ({
+    _tag: "external_account_update",
+    key,
+    ...given("stripeAccount", asked.stripe_account, (name) =>
+      account(name, "external_account_update", "stripe_account")
+    )
+  })
+}

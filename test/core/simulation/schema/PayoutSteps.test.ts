@@ -1,0 +1,48 @@
+import * as FailureCode from "#core/connect/FailureCode.ts"
+import { at, eachKnows, eachMayBe, eachMayNotBe, takesStripesWords } from "./Steps.ts"
+
+eachMayBe([
+  { payout: {} },
+  { payout: { stripe_account: "ada", amount: "1.00 usd", source_type: "bank_account", description: "Week 10" } }
+])
+
+eachMayNotBe([
+  [
+    { at, payout_cancel: {} },
+    [
+      "it.payout_cancel.payout: Missing key. The payout to cancel while it is pending, by the id of its step, or an " +
+        "automatic one by its account and day (ada.2026-03-05)."
+    ]
+  ],
+  [
+    { at, payout_failure: {} },
+    [
+      "it.payout_failure.payout: Missing key. The payout that the bank sends back, by the id of its step, or an automatic " +
+        "one by its account and day (ada.2026-03-05).",
+      "it.payout_failure.failure_code: Missing key. Why, in Stripe's words."
+    ]
+  ],
+  [
+    { at, payout_reversal: {} },
+    [
+      "it.payout_reversal.payout: Missing key. The payout of a connected account to take back from its bank, by the " +
+        "id of its step, or an automatic one by its account and day (ada.2026-03-05)."
+    ]
+  ],
+  [
+    { at, payout: { amount: "0.00 usd", source_type: "cash", stripe_account: "a b" } },
+    [
+      "it.payout.stripe_account: Expected a name of letters, digits, _ and -, up to 60",
+      'it.payout.amount: "0.00 usd" must be more than zero',
+      "it.payout.source_type: Expected card, bank_account or fpx"
+    ]
+  ]
+])
+
+takesStripesWords(
+  "payout_failure.failure_code",
+  (code) => ({ payout_failure: { payout: "x", failure_code: code } }),
+  FailureCode.payoutFailureCodes
+)
+
+eachKnows([["payout.", { payout: {} }, "stripe_account, amount, method, source_type, description"]])

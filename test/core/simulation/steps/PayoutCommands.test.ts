@@ -1,0 +1,47 @@
+import { eachIs, eachLeadsNowhere, money } from "./Commands.ts"
+
+eachIs([
+  [{ payout: {} }, { _tag: "payout" }],
+  [
+    { payout: { stripe_account: "ada", amount: "5.00 usd", source_type: "fpx", description: "Week 10" } },
+    { _tag: "payout", stripeAccount: "acct_ada", amount: money(500n), sourceType: "fpx", description: "Week 10" }
+  ],
+  [
+    { payout: { method: "instant", stripe_account: "ada" } },
+    { _tag: "payout", method: "instant", stripeAccount: "acct_ada" }
+  ],
+  [{ payout: { method: "standard" } }, { _tag: "payout" }],
+  [{ payout_reversal: { payout: "out" } }, { _tag: "payout_reversal", payout: "po_out" }],
+  [{ payout_cancel: { payout: "out" } }, { _tag: "payout_cancel", payout: "po_out" }],
+  [
+    { payout_failure: { payout: "ada.2026-03-05", failure_code: "no_account" } },
+    { _tag: "payout_failure", payout: "po_ada.2026-03-05", failureCode: "no_account" }
+  ],
+  [
+    { payout_cancel: { payout: "platform.2026-03-05.bank_account" } },
+    { _tag: "payout_cancel", payout: "po_platform.2026-03-05.bank_account" }
+  ],
+  [{ external_account_update: {} }, { _tag: "external_account_update" }],
+  [
+    { external_account_update: { stripe_account: "ada" } },
+    { _tag: "external_account_update", stripeAccount: "acct_ada" }
+  ],
+  [
+    { payout_failure: { payout: "out", failure_code: "account_closed" } },
+    { _tag: "payout_failure", payout: "po_out", failureCode: "account_closed" }
+  ]
+])
+
+eachLeadsNowhere([
+  [{ payout: { stripe_account: "x" } }, "payout.stripe_account: there is no account"],
+  [{ payout_cancel: { payout: "x" } }, "payout_cancel.payout: there is no earlier payout step"],
+  [
+    { payout_failure: { payout: "nobody.2026-03-05", failure_code: "no_account" } },
+    'payout_failure.payout: there is no account "nobody"; expected one of platform, ada, sten'
+  ],
+  [
+    { payout_failure: { payout: "more", failure_code: "no_account" } },
+    'payout_failure.payout: "more" is a top_up, not a payout step'
+  ],
+  [{ payout_reversal: { payout: "x" } }, "payout_reversal.payout: there is no earlier payout step"]
+])

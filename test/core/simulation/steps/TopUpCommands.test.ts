@@ -1,0 +1,31 @@
+import { Result } from "effect"
+import * as Instant from "#core/time/Instant.ts"
+import { eachIs, eachLeadsNowhere, money } from "./Commands.ts"
+
+eachIs([
+  [{ top_up: { amount: "5.00 usd" } }, { _tag: "top_up", amount: money(500n) }],
+  [
+    { top_up: { amount: "5.00 usd", expected_availability_date: "2026-03-09", description: "Float" } },
+    {
+      _tag: "top_up",
+      amount: money(500n),
+      expectedAvailabilityDate: Result.getOrThrow(Instant.parse("2026-03-09")),
+      description: "Float"
+    }
+  ],
+  [{ top_up_cancel: { top_up: "more" } }, { _tag: "top_up_cancel", topUp: "tu_more" }],
+  [
+    { top_up_failure: { top_up: "more", failure_code: "insufficient_funds" } },
+    { _tag: "top_up_failure", topUp: "tu_more", failureCode: "insufficient_funds" }
+  ],
+  [{ top_up_reversal: { top_up: "more" } }, { _tag: "top_up_reversal", topUp: "tu_more" }]
+])
+
+eachLeadsNowhere([
+  [{ top_up_cancel: { top_up: "out" } }, 'top_up_cancel.top_up: "out" is a payout, not a top_up step'],
+  [
+    { top_up_failure: { top_up: "x", failure_code: "no_account" } },
+    "top_up_failure.top_up: there is no earlier top_up step"
+  ],
+  [{ top_up_reversal: { top_up: "x" } }, "top_up_reversal.top_up: there is no earlier top_up step"]
+])
