@@ -15,7 +15,7 @@ export interface PayoutSettings {
   readonly schedule: PayoutSchedule.PayoutSchedule
   /** What automatic payouts leave, in the currency that the account settles in; without it, nothing. */
   readonly minimumBalance?: Money
-  /** Whether a negative balance is taken from the bank when it would be paid out, or stays. */
+  /** Whether automatic payouts take a negative balance from the bank, or leave it; nothing without them. */
   readonly debitNegativeBalances: boolean
 }
 

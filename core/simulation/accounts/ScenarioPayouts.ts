@@ -48,8 +48,11 @@ export const translate = (
       report(at, `is in ${settings.minimumBalance.currency}, and the account settles in ${currency}`)
     }
   }
-  if (stated.debit_negative_balances === true && !debited.has(country)) {
-    report([...path, "debit_negative_balances"], `Stripe does not debit banks for negative balances in ${country}`)
+  if (stated.debit_negative_balances === true) {
+    const at = [...path, "debit_negative_balances"]
+    if (!debited.has(country)) report(at, `Stripe does not debit banks for negative balances in ${country}`)
+    else if (schedule.interval === "manual")
+      report(at, "debits of a bank without automatic payouts are not modelled yet")
   }
   return settings
 }

@@ -88,7 +88,7 @@ export const PayoutsSchema = struct({
   minimum_balance: optional(Amount, "What automatic payouts leave in its Stripe balance. Default: nothing."),
   debit_negative_balances: optional(
     Flag,
-    "Whether a negative balance is taken from its bank when it would be paid out. Default: true where Stripe can " +
+    "Whether automatic payouts take a negative balance from its bank. Default: true where Stripe can " +
       "(Australia, Canada, Europe, New Zealand and the US), but false with requirement_collection: application."
   ),
   start_of_day: optional(

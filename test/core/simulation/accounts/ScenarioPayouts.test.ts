@@ -49,7 +49,7 @@ describe("how an account of a scenario is paid out", () => {
   it.each([
     ["an express account", {}, true],
     ["a custom account, whose requirements the platform collects", { type: "custom" }, false],
-    ["a custom account that says so", { type: "custom", payouts: { debit_negative_balances: true } }, true],
+    ["a custom account that says so", { type: "custom", payouts: { ...daily, debit_negative_balances: true } }, true],
     ["an account that says no", { payouts: { debit_negative_balances: false } }, false],
     ["an account in Singapore", { country: "SG", currency: "usd", tariff: "US" }, false]
   ])("debits the bank for negative balances of %s", (_, account, expected) => {
@@ -74,6 +74,11 @@ describe("what an account's country does not have", () => {
       "SG",
       { debit_negative_balances: true },
       "debit_negative_balances: Stripe does not debit banks for negative balances in SG"
+    ],
+    [
+      "US",
+      { debit_negative_balances: true },
+      "debit_negative_balances: debits of a bank without automatic payouts are not modelled yet"
     ]
   ])("is said of %s: %j", (country, payouts, expected) => {
     expect(issuesIn(country, payouts)).toEqual([`${at}.${expected}`])
