@@ -19,36 +19,10 @@ import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Volume from "#core/money/Volume.ts"
 import * as Volumes from "#core/money/Volumes.ts"
+import * as Flow from "#core/report/Flow.ts"
 import type { Instant } from "#core/time/Instant.ts"
 
-/** What moves a balance because of business. */
-const earnings = [
-  "charges",
-  "refunds",
-  "disputes",
-  "stripeFees",
-  "applicationFees",
-  "transfers",
-  "collections",
-  "other"
-] as const
-
-export const flows = [
-  "charges",
-  "refunds",
-  "disputes",
-  "stripeFees",
-  "applicationFees",
-  "transfers",
-  "collections",
-  "reserves",
-  "payouts",
-  "topUps",
-  "other"
-] as const
-export type Flow = (typeof flows)[number]
-
-export interface Row extends Readonly<Record<Flow, Money.Money>> {
+export interface Row extends Readonly<Record<Flow.Flow, Money.Money>> {
   readonly account: AccountId
   readonly currency: Currency
   readonly pending: Money.Money
@@ -66,45 +40,6 @@ export interface FundFlow {
   /** What Stripe has taken. */
   readonly stripe: ReadonlyArray<Money.Money>
 }
-
-const disputed: ReadonlySet<string> = new Set(["dispute", "dispute_reversal"])
-
-/** What a payer's part in a balance transaction is. */
-const flowOfPayers = ({ reportingCategory }: BalanceTransaction): Flow => {
-  if (reportingCategory === "charge") return "charges"
-  return disputed.has(reportingCategory) ? "disputes" : "refunds"
-}
-
-const crossing: { readonly [name in LedgerAccount.Crossing]: Flow } = {
-  application_fee: "applicationFees",
-  transfer: "transfers",
-  collection: "collections",
-  balance_transfer: "other"
-}
-
-/** The kind of flow between a Stripe balance and the account on the other side of the posting. */
-const flowOf = (other: LedgerAccount.LedgerAccount, transaction: BalanceTransaction | undefined): Flow => {
-  switch (other.book) {
-    case "payers":
-      return transaction === undefined ? "other" : flowOfPayers(transaction)
-    case "stripe":
-      return other.name === "losses" ? "collections" : "stripeFees"
-    case "tax":
-      return "stripeFees"
-    case "clearing":
-      return crossing[other.name]
-    default:
-      if (LedgerAccount.isPot(other, "connect_reserved")) return "reserves"
-      if (LedgerAccount.isPot(other, "in_transit")) return "payouts"
-      return LedgerAccount.isPot(other, "bank") && isTopUp(transaction) ? "topUps" : "other"
-  }
-}
-
-const isTopUp = (transaction: BalanceTransaction | undefined): boolean =>
-  transaction?.type === "topup" || transaction?.type === "topup_reversal"
-
-/** Where each flow stands in the list of them. */
-const order = Object.fromEntries(flows.map((name, index) => [name, index])) as { readonly [flow in Flow]: number }
 
 /** Accounts that have a row even without a flow. */
 export type Listed = ReadonlyArray<{ readonly id: AccountId; readonly currency: Currency }>
@@ -136,11 +71,11 @@ const volumeOf = (
   { balances, volumes }: Folded,
   account: LedgerAccount.LedgerAccount,
   currency: Currency,
-  name: Flow
+  name: Flow.Flow
 ): number => {
-  const first = Balances.placeOf(balances, account, currency) * flows.length
-  Volumes.reserve(volumes, first + flows.length)
-  return first + order[name]
+  const first = Balances.placeOf(balances, account, currency) * Flow.all.length
+  Volumes.reserve(volumes, first + Flow.all.length)
+  return first + Flow.order[name]
 }
 
 const isBalance = (account: LedgerAccount.LedgerAccount): account is { book: AccountId; name: "balance" } =>
@@ -148,8 +83,9 @@ const isBalance = (account: LedgerAccount.LedgerAccount): account is { book: Acc
 
 const flow = (folded: Folded, { amount, from, to }: Posting, transaction: BalanceTransaction | undefined): void => {
   const { volumes } = folded
-  if (isBalance(to)) Volumes.debit(volumes, volumeOf(folded, to, amount.currency, flowOf(from, transaction)), amount)
-  if (isBalance(from)) Volumes.credit(volumes, volumeOf(folded, from, amount.currency, flowOf(to, transaction)), amount)
+  if (isBalance(to)) Volumes.debit(volumes, volumeOf(folded, to, amount.currency, Flow.of(from, transaction)), amount)
+  if (isBalance(from))
+    Volumes.credit(volumes, volumeOf(folded, from, amount.currency, Flow.of(to, transaction)), amount)
 }
 
 /** Adds what `entry` moves, as far as it had happened. */
@@ -167,8 +103,8 @@ export const add = (folded: Folded, entry: Entry): void => {
 
 const rowOf = ({ balances, volumes }: Folded, account: AccountId, currency: Currency): Row => {
   const pot = (name: LedgerAccount.Pot) => LedgerAccount.of(account, name)
-  const first = Balances.find(balances, pot("balance"), currency) * flows.length
-  const of = (name: Flow) => Volume.balance(Volumes.at(volumes, first + order[name], currency))
+  const first = Balances.find(balances, pot("balance"), currency) * Flow.all.length
+  const of = (name: Flow.Flow) => Volume.balance(Volumes.at(volumes, first + Flow.order[name], currency))
   return {
     account,
     currency,
@@ -195,7 +131,7 @@ const rowOf = ({ balances, volumes }: Folded, account: AccountId, currency: Curr
 export const made = (row: Row): Money.Money =>
   Money.sum(
     row.currency,
-    earnings.map((name) => row[name])
+    Flow.earnings.map((name) => row[name])
   )
 
 const stripeTake = (balances: Balances.Balances): ReadonlyArray<Money.Money> => {

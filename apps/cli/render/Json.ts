@@ -15,7 +15,8 @@ import type * as Money from "#core/money/Money.ts"
 import * as Rate from "#core/money/Rate.ts"
 import * as DisputableCharges from "#core/report/DisputableCharges.ts"
 import type { Exposure } from "#core/report/Exposure.ts"
-import { flows, type Row } from "#core/report/FundFlow.ts"
+import * as Flow from "#core/report/Flow.ts"
+import type { Row } from "#core/report/FundFlow.ts"
 import type { UpcomingPayout } from "#core/report/UpcomingPayouts.ts"
 import type { Open, Sums, TrialBalance } from "#core/report/TrialBalance.ts"
 import type { Happened, Refused, Step } from "#core/simulation/Run.ts"
@@ -119,7 +120,7 @@ const row = (it: Row) => ({
   account: it.account,
   currency: it.currency,
   ...Object.fromEntries(
-    [...flows, "pending", "available", "connectReserved", "inTransit", "bank"].map((name) => [
+    [...Flow.all, "pending", "available", "connectReserved", "inTransit", "bank"].map((name) => [
       snake(name),
       integer(it[name as Exclude<keyof Row, "account" | "currency">])
     ])

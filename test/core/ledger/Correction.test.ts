@@ -9,6 +9,7 @@ import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
 import * as Posting from "#core/ledger/Posting.ts"
 import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
+import * as Flow from "#core/report/Flow.ts"
 import * as FundFlow from "#core/report/FundFlow.ts"
 import * as Instant from "#core/time/Instant.ts"
 import { account, entry, moment, money, posting, transaction, written } from "./Books.ts"
@@ -173,7 +174,7 @@ describe("a correction", () => {
           }
           const flow = (of: ReadonlyArray<Entry.Entry>) =>
             FundFlow.of(of, asOf ?? moment("9999-01-01"), "acct_market").rows.filter((row) =>
-              FundFlow.flows.some((name) => !Money.isZero(row[name]))
+              Flow.all.some((name) => !Money.isZero(row[name]))
             )
           expect(flow(entries)).toEqual(flow([last]))
         }

@@ -6,6 +6,7 @@ import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
 import * as Posting from "#core/ledger/Posting.ts"
 import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
+import * as Flow from "#core/report/Flow.ts"
 import * as FundFlow from "#core/report/FundFlow.ts"
 import type { Instant } from "#core/time/Instant.ts"
 import {
@@ -33,7 +34,7 @@ const usd = Currency.of("usd")
 
 /** A row with its flows that are not zero, as `name amount`, then what there is now. */
 const written = (row: FundFlow.Row): string => {
-  const parts = [...FundFlow.flows, "pending", "available", "inTransit", "bank"] as const
+  const parts = [...Flow.all, "pending", "available", "inTransit", "bank"] as const
   const some = parts
     .filter((part) => !Money.isZero(row[part]))
     .map((part) => `${part} ${Money.formatAmount(row[part])}`)
@@ -117,53 +118,9 @@ describe("the fund flow of a payment", () => {
   })
 })
 
-describe("every kind of flow", () => {
-  const balance = LedgerAccount.of("acct_ada", "balance")
+describe("every flow", () => {
   const own = (counterpart: string, item?: string): Entry =>
     entry({ postings: [posting(`acct_ada/balance -> ${counterpart}`, "1.00 usd", item)] })
-  const paid = (reportingCategory: string): Entry => {
-    const line = transaction({ amount: money("-1.00 usd"), reportingCategory })
-    const against = { account: LedgerAccount.payers }
-    return Result.getOrThrow(EntryOf.ofTransaction(line, Posting.change(balance, line.amount, against)))
-  }
-
-  const banked = (type: string): Entry => {
-    const line = transaction({ type, amount: money("-1.00 usd"), reportingCategory: type })
-    const against = { account: LedgerAccount.of("acct_ada", "bank") }
-    return Result.getOrThrow(EntryOf.ofTransaction(line, Posting.change(balance, line.amount, against)))
-  }
-
-  it.each<readonly [string, Entry, FundFlow.Flow]>([
-    ["payers, of a charge", paid("charge"), "charges"],
-    ["payers, of a refund", paid("refund"), "refunds"],
-    ["payers, of a refund that failed", paid("refund_failure"), "refunds"],
-    ["payers, of a dispute", paid("dispute"), "disputes"],
-    ["payers, of a dispute that was won", paid("dispute_reversal"), "disputes"],
-    ["payers, in an embedder's own entry", own("payers"), "other"],
-    ["Stripe's fees", own("stripe/fees"), "stripeFees"],
-    ["fees passed through", own("stripe/passthrough"), "stripeFees"],
-    ["tax on fees", own("tax/fees"), "stripeFees"],
-    ["withheld tax", own("tax/withheld"), "stripeFees"],
-    ["application fees", own("clearing/application_fee", "ch_1"), "applicationFees"],
-    ["transfers", own("clearing/transfer", "tr_1"), "transfers"],
-    ["collections", own("clearing/collection", "connct_1"), "collections"],
-    ["what Stripe bears", own("stripe/losses"), "collections"],
-    ["balance transfers", own("clearing/balance_transfer", "btr_1"), "other"],
-    ["payouts", own("acct_ada/in_transit", "po_1"), "payouts"],
-    ["what is held for others", own("acct_ada/connect_reserved"), "reserves"],
-    ["another pot", own("acct_ada/issuing"), "other"],
-    ["the bank, in a top-up", banked("topup"), "topUps"],
-    ["the bank, in a top-up that was taken back", banked("topup_reversal"), "topUps"],
-    ["the bank, in a line of another type", banked("payout"), "other"],
-    ["the bank, in an embedder's own entry", own("acct_ada/bank"), "other"],
-    ["suspense", own("suspense/topup"), "other"],
-    ["suspense of a type called like a pot", own("suspense/in_transit"), "other"],
-    ["what was there before", own("opening/acct_ada"), "other"]
-  ])("%s", (_, entry, kind) => {
-    const [row = expect.fail()] = FundFlow.of([entry], thursday, market.id).rows
-    expect(FundFlow.flows.filter((flow) => !Money.isZero(row[flow]))).toEqual([kind])
-    expect(row[kind]).toEqual(money("-1.00 usd"))
-  })
 
   it("is of the Stripe balance only: what other pots do among themselves is none", () => {
     const arrived = entry({ postings: [posting("acct_ada/in_transit -> acct_ada/bank", "1.00 usd", "po_1")] })
@@ -305,10 +262,10 @@ describe("the sums", () => {
       const { rows } = FundFlow.of(entries, at, market.id)
       expect(rows).toHaveLength(4)
       for (const row of rows) {
-        const flowed = FundFlow.flows.map((flow) => row[flow])
+        const flowed = Flow.all.map((flow) => row[flow])
         expect(Money.sum(usd, flowed)).toEqual(Money.add(row.pending, row.available))
       }
-      const column = (flow: FundFlow.Flow) =>
+      const column = (flow: Flow.Flow) =>
         Money.sum(
           usd,
           rows.map((row) => row[flow])

@@ -1,0 +1,71 @@
+/**
+ * Flow: a kind of movement into or out of a Stripe balance, by what is on the other side of the posting.
+ */
+import type { BalanceTransaction } from "#core/connect/BalanceTransaction.ts"
+import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
+
+/** What moves a balance because of business. */
+export const earnings = [
+  "charges",
+  "refunds",
+  "disputes",
+  "stripeFees",
+  "applicationFees",
+  "transfers",
+  "collections",
+  "other"
+] as const
+
+export const all = [
+  "charges",
+  "refunds",
+  "disputes",
+  "stripeFees",
+  "applicationFees",
+  "transfers",
+  "collections",
+  "reserves",
+  "payouts",
+  "topUps",
+  "other"
+] as const
+export type Flow = (typeof all)[number]
+
+const disputed: ReadonlySet<string> = new Set(["dispute", "dispute_reversal"])
+
+/** What a payer's part in a balance transaction is. */
+const flowOfPayers = ({ reportingCategory }: BalanceTransaction): Flow => {
+  if (reportingCategory === "charge") return "charges"
+  return disputed.has(reportingCategory) ? "disputes" : "refunds"
+}
+
+const crossing: { readonly [name in LedgerAccount.Crossing]: Flow } = {
+  application_fee: "applicationFees",
+  transfer: "transfers",
+  collection: "collections",
+  balance_transfer: "other"
+}
+
+/** The kind of flow between a Stripe balance and the account on the other side of the posting. */
+export const of = (other: LedgerAccount.LedgerAccount, transaction: BalanceTransaction | undefined): Flow => {
+  switch (other.book) {
+    case "payers":
+      return transaction === undefined ? "other" : flowOfPayers(transaction)
+    case "stripe":
+      return other.name === "losses" ? "collections" : "stripeFees"
+    case "tax":
+      return "stripeFees"
+    case "clearing":
+      return crossing[other.name]
+    default:
+      if (LedgerAccount.isPot(other, "connect_reserved")) return "reserves"
+      if (LedgerAccount.isPot(other, "in_transit")) return "payouts"
+      return LedgerAccount.isPot(other, "bank") && isTopUp(transaction) ? "topUps" : "other"
+  }
+}
+
+const isTopUp = (transaction: BalanceTransaction | undefined): boolean =>
+  transaction?.type === "topup" || transaction?.type === "topup_reversal"
+
+/** Where each flow stands in the list of them. */
+export const order = Object.fromEntries(all.map((name, index) => [name, index])) as { readonly [flow in Flow]: number }
