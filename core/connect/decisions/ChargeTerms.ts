@@ -5,10 +5,10 @@ import { Result } from "effect"
 import type { FeeOrigin } from "#core/connect/Authorization.ts"
 import * as ChargeAmount from "#core/connect/decisions/ChargeAmount.ts"
 import type { ChargeRequest, DestinationCharge, DirectCharge } from "#core/connect/ChargeRequest.ts"
+import * as ChargeSplit from "#core/connect/decisions/ChargeSplit.ts"
 import * as Destination from "#core/connect/decisions/Destination.ts"
 import * as PlatformPricing from "#core/connect/decisions/PlatformPricing.ts"
 import * as ProcessingFee from "#core/connect/decisions/ProcessingFee.ts"
-import * as RequestedAmount from "#core/connect/decisions/RequestedAmount.ts"
 import * as Settlement from "#core/connect/decisions/Settlement.ts"
 import type * as GrossUp from "#core/connect/GrossUp.ts"
 import { NotModelled } from "#core/connect/NotModelled.ts"
@@ -118,7 +118,7 @@ const direct = (
   const applicationFee = agreedFee ?? command.applicationFeeAmount ?? computedFee(scheme, command, amount.success)
   const reachesPlatform = applicationFee !== undefined || platformPays
   const refusal =
-    applicationFeeRefusal(world, amount.success, command.applicationFeeAmount) ??
+    ChargeSplit.feeRefusal(world, amount.success, command.applicationFeeAmount) ??
     (reachesPlatform ? NotModelled.conversion(amount.success, world.platform) : undefined)
   if (refusal !== undefined) return Result.fail(refusal)
   const paymentMethod = ChargeAmount.methodOf(command)
@@ -151,7 +151,7 @@ const destination = (
   const receives = Destination.of(world, transferData.destination, "transfer_data[destination]")
   if (Result.isFailure(receives)) return Result.fail(receives.failure)
   const scheme = agreedFee === undefined ? PlatformPricing.of(world, command, receives.success) : undefined
-  const split = splitRefusal(command) ?? schemeRefusal(scheme, command)
+  const split = ChargeSplit.refusalOf(command) ?? schemeRefusal(scheme, command)
   if (split !== undefined) return Result.fail(split)
   const taken = scheme === undefined ? stripeFee(command, merchant) : schemeFee(scheme, command)
   const resolved = ChargeAmount.of(command, taken, asked)
@@ -161,7 +161,7 @@ const destination = (
   const applicationFee = scheme === undefined ? rest : computedFee(scheme, command, amount)
   const refusal =
     NotModelled.conversion(amount, receives.success) ??
-    applicationFeeRefusal(world, amount, netAmount === undefined ? asked : undefined)
+    ChargeSplit.feeRefusal(world, amount, netAmount === undefined ? asked : undefined)
   if (refusal !== undefined) return Result.fail(refusal)
   const paymentMethod = ChargeAmount.methodOf(command)
   const availableOn = Settlement.of(world, merchant, paymentMethod, at)
@@ -210,28 +210,4 @@ const schemeRefusal = (
   const { currency } = ChargeAmount.stated(command)
   const other = scheme && PricingScheme.otherCurrency(scheme, ChargeAmount.methodOf(command), currency)
   return other && new NotModelled({ what: `converting the fee of a pricing scheme from ${other} to ${currency}` })
-}
-
-const splitRefusal = (command: DestinationCharge): Refusal.Refusal | undefined => {
-  const { applicationFeeAmount, transferData } = command
-  if (transferData.amount === undefined) return undefined
-  const amount = ChargeAmount.stated(command)
-  if (applicationFeeAmount !== undefined) return ChargeRefusal.twoSplits()
-  return (
-    RequestedAmount.refusalOf(transferData.amount, "transfer_data[amount]", amount) ??
-    (Money.compare(transferData.amount, amount) > 0 ? ChargeRefusal.transferAboveCharge(amount) : undefined)
-  )
-}
-
-const applicationFeeRefusal = (
-  world: World,
-  amount: Money.Money,
-  fee: Money.Money | undefined
-): Refusal.Refusal | undefined => {
-  if (fee === undefined) return undefined
-  const refusal = RequestedAmount.refusalOf(fee, "application_fee_amount", amount)
-  if (refusal !== undefined) return refusal
-  if (Money.compare(fee, amount) > 0) return ChargeRefusal.feeAboveCharge(amount)
-  const mayEqual = world.settings.applicationFeeLimit === "charge_amount"
-  return mayEqual || !Money.equals(fee, amount) ? undefined : ChargeRefusal.feeNotBelowCharge(amount)
 }
