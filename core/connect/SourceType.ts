@@ -3,4 +3,5 @@
  *
  * https://docs.stripe.com/api/balance/balance_object
  */
-export type SourceType = "card" | "bank_account" | "fpx"
+export const all = ["card", "bank_account", "fpx"] as const
+export type SourceType = (typeof all)[number]

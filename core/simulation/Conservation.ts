@@ -14,7 +14,7 @@
  * A law is checked wherever the objects or the books have something to say: money that only one of them knows of
  * breaks it. Where neither has, there is no check.
  */
-import type { SourceType } from "#core/connect/SourceType.ts"
+import * as SourceType from "#core/connect/SourceType.ts"
 import { type AccountId, isAccountId } from "#core/connect/StripeAccount.ts"
 import type { Outcome, World } from "#core/connect/World.ts"
 import * as Balances from "#core/ledger/Balances.ts"
@@ -83,8 +83,6 @@ const compare = (name: string, law: string, objects: Sums.Sum, books: Sums.Sum):
     return check(name, law, objects.get(currency) ?? zero, books.get(currency) ?? zero)
   })
 
-const sourceTypes: ReadonlyArray<SourceType> = ["card", "bank_account", "fpx"]
-
 const ofBalance = (
   account: AccountId,
   holdings: ReadonlyArray<Holdings.Holding>,
@@ -103,7 +101,7 @@ const ofBalance = (
     check("balance", "what its objects come to = balance", sum, Balances.balance(balances, ledger, currency)),
     check("pending", "not matured = pending", pending, Balances.pending(balances, ledger, currency)),
     check("available", "matured = available", available, Balances.available(balances, ledger, currency)),
-    ...sourceTypes.flatMap((sourceType) => ofPot(account, own, world, currency, sourceType))
+    ...SourceType.all.flatMap((sourceType) => ofPot(account, own, world, currency, sourceType))
   ]
 }
 
@@ -113,7 +111,7 @@ const ofPot = (
   holdings: ReadonlyArray<Holdings.Holding>,
   world: World,
   currency: Currency,
-  sourceType: SourceType
+  sourceType: SourceType.SourceType
 ): ReadonlyArray<Check> => {
   const { available, pending } = world.balance(account, currency, sourceType)
   const held = Money.add(available, pending)

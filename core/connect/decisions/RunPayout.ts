@@ -18,7 +18,7 @@ import type { PayoutRun } from "#core/connect/Happening.ts"
 import * as PayoutSchedule from "#core/connect/PayoutSchedule.ts"
 import * as PayoutSettings from "#core/connect/PayoutSettings.ts"
 import * as StartOfDay from "#core/connect/StartOfDay.ts"
-import type { SourceType } from "#core/connect/SourceType.ts"
+import * as SourceType from "#core/connect/SourceType.ts"
 import type { StripeAccount } from "#core/connect/StripeAccount.ts"
 import type { Sweep, Unswept } from "#core/connect/Sweep.ts"
 import { nothing, type Outcome, type World } from "#core/connect/World.ts"
@@ -29,7 +29,7 @@ import * as Instant from "#core/time/Instant.ts"
 
 /** What is due of one pot on a payout day. */
 interface Due {
-  readonly sourceType: SourceType
+  readonly sourceType: SourceType.SourceType
   readonly net: Money.Money
   readonly transactions: ReadonlyArray<string>
 }
@@ -39,8 +39,6 @@ interface Paid extends Due {
   readonly held: Money.Money
   readonly amount: Money.Money
 }
-
-const sourceTypes: ReadonlyArray<SourceType> = ["card", "bank_account", "fpx"]
 
 export const run = (world: World, { account: id, at, day }: PayoutRun): Outcome => {
   const account = world.account(id)
@@ -84,7 +82,7 @@ export const next = (world: World, account: StripeAccount, now: Instant.Instant)
 
 const dueOf = (unswept: ReadonlyArray<Unswept>, currency: Currency, day: Day.Day): ReadonlyArray<Due> => {
   const due = unswept.filter((each) => each.day <= day)
-  return sourceTypes.map((sourceType) => {
+  return SourceType.all.map((sourceType) => {
     const own = due.filter((each) => each.sourceType === sourceType)
     const net = Money.sum(
       currency,
@@ -122,7 +120,7 @@ const paidOf = (
 }
 
 /** `po_ada.2026-03-04`, and of other pots than that of cards `po_ada.2026-03-04.bank_account`. */
-const keyOf = ({ id }: StripeAccount, day: Day.Day, sourceType: SourceType): string =>
+const keyOf = ({ id }: StripeAccount, day: Day.Day, sourceType: SourceType.SourceType): string =>
   `${id.slice("acct_".length)}.${Day.format(day)}${sourceType === "card" ? "" : `.${sourceType}`}`
 
 const pay = (draft: Draft.Draft, account: StripeAccount, day: Day.Day, paid: Paid): Sweep => {

@@ -2,6 +2,7 @@
  * PayoutSteps: the shapes of the steps that pay an account out to its bank, or are about that.
  */
 import * as FailureCode from "#core/connect/FailureCode.ts"
+import * as SourceType from "#core/connect/SourceType.ts"
 import {
   Amount,
   choice,
@@ -10,7 +11,6 @@ import {
   optional,
   PayoutName,
   required,
-  SourceType,
   struct
 } from "#core/simulation/schema/ScenarioValue.ts"
 
@@ -25,7 +25,7 @@ const Payout = struct({
     choice(["standard", "instant"]),
     "Whether it takes the bank's business days, or half an hour at most, for a fee. Default: standard."
   ),
-  source_type: optional(SourceType, "Which of its funds to take. Default: card."),
+  source_type: optional(choice(SourceType.all), "Which of its funds to take. Default: card."),
   description: optional(Line, "The description of its balance transaction. Default: STRIPE PAYOUT.")
 })
 

@@ -108,9 +108,6 @@ export const Flag = Schema.Boolean.annotate({ message: "Expected true or false" 
 export const choice = <const Words extends ReadonlyArray<string>>(words: Words) =>
   Schema.Literals(words).annotate({ message: `Expected ${words.slice(0, -1).join(", ")} or ${words.at(-1)}` })
 
-/** Which of an account's funds. */
-export const SourceType = choice(["card", "bank_account", "fpx"])
-
 const unknownKey = "Unknown key; expected "
 
 /** Whether a message is about a key and not about the value under it. */

@@ -1,16 +1,8 @@
 /**
  * TransferSteps: the shapes of the steps that move money between the platform and an account.
  */
-import {
-  Amount,
-  Flag,
-  Line,
-  Name,
-  optional,
-  required,
-  SourceType,
-  struct
-} from "#core/simulation/schema/ScenarioValue.ts"
+import * as SourceType from "#core/connect/SourceType.ts"
+import { Amount, choice, Flag, Line, Name, optional, required, struct } from "#core/simulation/schema/ScenarioValue.ts"
 
 const Transfer = struct({
   amount: required(Amount, "What to send."),
@@ -23,7 +15,10 @@ const Transfer = struct({
     Name,
     "The platform's charge it comes from, by the id of its step. Default: what the platform has available."
   ),
-  source_type: optional(SourceType, "Which of the sender's funds to take without a source_transaction. Default: card."),
+  source_type: optional(
+    choice(SourceType.all),
+    "Which of the sender's funds to take without a source_transaction. Default: card."
+  ),
   transfer_group: optional(Line, "A label; a transfer with a source_transaction inherits the charge's."),
   description: optional(Line, "The description of its balance transaction.")
 })
