@@ -21,6 +21,7 @@ import type { AccountId } from "#core/connect/StripeAccount.ts"
 import type { World } from "#core/connect/World.ts"
 import * as Explanation from "#core/report/Explanation.ts"
 import * as PayoutTrail from "#core/report/PayoutTrail.ts"
+import * as ScenarioAccounts from "#core/simulation/accounts/ScenarioAccounts.ts"
 import type { Done, Ended, Happened, Refused, Step } from "#core/simulation/Run.ts"
 
 const input = {
@@ -46,17 +47,28 @@ interface Search {
   /** The automatic payouts among them, with their accounts. */
   readonly payouts: Map<string, AccountId>
   refused: Refused | undefined
+  /** Whether it is of a balance transaction that belongs to none of them. */
+  standsAlone: boolean
   /** The first steps that were carried out, to be named where it means nothing, and how many there are. */
   readonly first: Array<string>
   done: number
 }
 
 /** Why there is nothing to explain: the step was refused, or there is no such thing. */
-const nothing = ({ done, first, refused }: Search, id: string): string => {
+const nothing = ({ done, first, refused, standsAlone }: Search, id: string): string => {
+  if (standsAlone) return `"${id}" belongs to no payment, payout or top-up; connect-ledger simulate --timeline shows it`
   if (refused !== undefined) return `"${id}" made nothing: it was refused, ${Sentence.refusal(refused)}`
   if (done === 0) return `nothing in it made "${id}", or anything else`
   const more = done > maximumListed ? ` and ${done - maximumListed} more` : ""
   return `nothing in it made "${id}"; expected a step (${first.join(", ")}${more}) or the id of an object of one`
+}
+
+/** Of an automatic payout that is named by its account and day, as steps do it, its id. */
+const idOf = ({ scenario }: Simulated.Simulated, name: string): string => {
+  const owner = /^([^.]+)\.\d{4}-/.exec(name)?.[1]
+  if (owner === undefined) return name
+  const account = ScenarioAccounts.idOf(owner)
+  return [scenario.platform, ...scenario.accounts].some(({ id }) => id === account) ? `po_${name}` : name
 }
 
 /** What was carried out and what came about, in order. */
@@ -79,10 +91,18 @@ const note = (search: Search, seen: Step | Ended, id: string): void => {
 }
 
 const explained = Effect.fnUntraced(function* (simulated: Simulated.Simulated, file: string, id: string) {
-  const search: Search = { roots: new Set(), payouts: new Map(), refused: undefined, first: [], done: 0 }
+  const search: Search = {
+    roots: new Set(),
+    payouts: new Map(),
+    refused: undefined,
+    standsAlone: false,
+    first: [],
+    done: 0
+  }
   const look: See = (seen, world) => {
     note(search, seen, id)
     for (const it of booked(seen)) {
+      search.standsAlone ||= it.outcome.transactions.some((line) => line.id === id || line.source === id)
       if (!Explanation.mentions(it, id)) continue
       for (const root of roots(world, it)) {
         search.roots.add(root)
@@ -115,7 +135,7 @@ export const explain = Command.make(
   Effect.fn("connect-ledger.explain")(function* ({ id, json, scenario: file, seed }) {
     const print = yield* Output
     const simulated = yield* Simulated.read(file, { seed })
-    const explanation = yield* explained(simulated, file, id)
+    const explanation = yield* explained(simulated, file, idOf(simulated, id))
     yield* print(
       json
         ? Json.print(ExplanationJson.of(explanation, simulated.asOf))

@@ -38,12 +38,15 @@ const matured = (paint: Paint, at: Instant.Instant, all: ReadonlyArray<Maturity>
 
 const moment = (paint: Paint, at: Instant.Instant): string => paint("cyan", Instant.format(at))
 
-/** The payouts of a run, with how much each of them pays out. */
+/** The payouts of a run, with how much each of them pays out, or takes from the bank. */
 const payoutsOf = ({ made, swept = [] }: Outcome): string | undefined => {
   const texts = swept.map(({ payout, transactions }) => {
-    const amounts = made.flatMap((object) => (object.id === payout ? [Money.format(object.amount)] : []))
+    const amounts = made.flatMap((object) => (object.id === payout ? [object.amount] : []))
     const count = transactions.length
-    return `${payout} pays out ${amounts.join()} of ${count} balance transaction${count === 1 ? "" : "s"}`
+    const of = `of ${count} balance transaction${count === 1 ? "" : "s"}`
+    return amounts.some(Money.isNegative)
+      ? `${payout} takes ${amounts.map((it) => Money.format(Money.negate(it))).join()} from the bank, ${of}`
+      : `${payout} pays out ${amounts.map(Money.format).join()} ${of}`
   })
   return texts.length === 0 ? undefined : texts.join(", ")
 }
@@ -64,6 +67,9 @@ const collection = ({ collected }: Happened["outcome"]): string | undefined => {
   const { account, amount, liable } = collected
   return `${account} has been negative for 180 days: ${liable === "stripe" ? "Stripe" : "the platform"} bears ${Money.format(amount)}`
 }
+
+/** Whether it takes money from the bank, as a reversal and the payout of a negative balance do. */
+const isDebit = (object: ConnectObject): boolean => Money.isNegative(object.amount)
 
 const isLost = (object: ConnectObject): boolean => object.object === "dispute" && object.status === "lost"
 
@@ -87,7 +93,7 @@ const event = ({ happening, outcome }: Happened): string | undefined => {
     case "payout_finality":
       return undefined
     case "payout_arrival":
-      return `${happening.payout} arrives at the bank`
+      return `${happening.payout} arrives ${isDebit(changed) ? "from" : "at"} the bank`
     case "top_up_arrival":
       return `${happening.topUp} arrives`
     case "dispute_deadline":

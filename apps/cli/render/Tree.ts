@@ -101,7 +101,9 @@ const rooted = ({ root }: Explanation): string => {
     case "authorization":
       return root.status === "declined" ? `${amount} declined, ${root.declineCode}` : `${amount} ${root.status}`
     case "payout":
-      return `${amount} sent to the bank, ${PayoutBranches.stateOf(root)}`
+      return Money.isNegative(root.amount)
+        ? `${Money.format(Money.negate(root.amount))} taken from the bank, ${PayoutBranches.stateOf(root)}`
+        : `${amount} sent to the bank, ${PayoutBranches.stateOf(root)}`
     case "topup":
       return `${amount} from the bank, ${topUp(root)}`
     default:

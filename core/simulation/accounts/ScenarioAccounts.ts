@@ -114,7 +114,8 @@ const connected = (
     account.instant_payout_pricing !== undefined &&
     FeeResponsibility.of("instant_payouts", controller.feesPayer) === "account"
   ) {
-    const message = "is only for accounts whose instant payouts the platform pays for; expected another fees_payer"
+    const message =
+      "is only for accounts whose instant payouts the platform pays for; expected a fees_payer other than account"
     report([...path, "instant_payout_pricing"], message)
   }
   const capabilities = new Set(account.capabilities ?? (["card_payments", "transfers"] as const))

@@ -37,7 +37,10 @@ const PayoutCancel = struct({
 
 const PayoutFailure = struct({
   payout: required(PayoutName, `The payout that the bank sends back, ${payoutName}.`),
-  failure_code: required(choice(FailureCode.payoutFailureCodes), "Why, in Stripe's words.")
+  failure_code: required(
+    choice(FailureCode.payoutFailureCodes),
+    "Why the bank sends it back, in Stripe's words such as account_closed."
+  )
 })
 
 const PayoutReversal = struct({

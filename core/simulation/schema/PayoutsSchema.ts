@@ -56,10 +56,13 @@ const PayoutSchedule = struct({
     choice(["manual", "daily", "weekly", "monthly"]),
     "How often all that is available is paid out by itself. Default: manual, only by payout steps."
   ),
-  weekly_payout_days: optional(listOf(choice(businessDays), "days of the week"), "The days of weekly payouts."),
+  weekly_payout_days: optional(
+    listOf(choice(businessDays), "days of the week such as [monday, thursday]"),
+    "The days of weekly payouts."
+  ),
   weekly_anchor: optional(choice(weekdays), "The day of weekly payouts, if it is only one."),
   monthly_payout_days: optional(
-    listOf(DayOfMonth, "days of a month"),
+    listOf(DayOfMonth, "days of a month such as [1, 15]"),
     "The days of monthly payouts; 29 to 31 are the last day of a shorter month."
   ),
   monthly_anchor: optional(DayOfMonth, "The day of monthly payouts, if it is only one."),

@@ -17,7 +17,10 @@ const RefundCancel = struct({
 
 const RefundFailure = struct({
   refund: required(Name, "The refund that the payer does not get, by the id of its step."),
-  failure_reason: required(choice(FailureCode.refundFailureReasons), "Why, in Stripe's words.")
+  failure_reason: required(
+    choice(FailureCode.refundFailureReasons),
+    "Why the bank does not take it, in Stripe's words such as expired_or_canceled_card."
+  )
 })
 
 /** By the tag of their commands. */

@@ -25,7 +25,10 @@ const TopUpCancel = struct({
 
 const TopUpFailure = struct({
   top_up: required(Name, "The top-up that the bank does not pay for, by the id of its step."),
-  failure_code: required(choice(FailureCode.topUpFailureCodes), "Why, in Stripe's words.")
+  failure_code: required(
+    choice(FailureCode.topUpFailureCodes),
+    "Why the bank does not pay it, in Stripe's words such as insufficient_funds."
+  )
 })
 
 const TopUpReversal = struct({

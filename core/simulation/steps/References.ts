@@ -121,7 +121,15 @@ export const account = (
 export const payout = (references: References, name: string, path: Path, report: Report): string => {
   const dot = name.indexOf(".")
   if (dot < 0) return made(references, "payout", name, path, report)
-  account(references, name.slice(0, dot), path, report)
+  const { accounts } = references
+  const owner = name.slice(0, dot)
+  const prefix = `${nouns.payout.prefix}_`
+  if (!accounts.has(owner) && owner.startsWith(prefix) && accounts.has(owner.slice(prefix.length))) {
+    report(
+      path,
+      `"${name}" is the id of an automatic payout; expected its account and day, ${name.slice(prefix.length)}`
+    )
+  } else account(references, owner, path, report)
   return `${nouns.payout.prefix}_${name}`
 }
 

@@ -76,6 +76,8 @@ ${order}  - { at: 2026-03-02, id: stay, capture: { charge: romo } }
   - { at: 2026-03-02, id: more, top_up: { amount: 5.00 usd } }
   - { at: 2026-03-02, top_up_cancel: { top_up: out } }
   - { at: 2026-03-02, refund_cancel: { refund: order } }
+  - { at: 2026-03-02, payout_cancel: { payout: po_ada.2026-03-05 } }
+  - { at: 2026-03-02, payout_cancel: { payout: po_bob.2026-03-05 } }
 `,
       [
         ["7:52", 'steps[2].capture.charge: there is no earlier charge step "romo"; expected one of room, order'],
@@ -97,7 +99,13 @@ ${order}  - { at: 2026-03-02, id: stay, capture: { charge: romo } }
         ["12:48", 'steps[7].payout_cancel.payout: there is no earlier payout step "in"; expected out'],
         ["13:49", 'steps[8].payout_failure.payout: there is no earlier payout step "more"; expected out'],
         ["15:48", 'steps[10].top_up_cancel.top_up: "out" is a payout, not a top_up step; expected more'],
-        ["16:48", 'steps[11].refund_cancel.refund: "order" is a charge, not a refund step, and there is none above it']
+        ["16:48", 'steps[11].refund_cancel.refund: "order" is a charge, not a refund step, and there is none above it'],
+        [
+          "17:48",
+          'steps[12].payout_cancel.payout: "po_ada.2026-03-05" is the id of an automatic payout; ' +
+            "expected its account and day, ada.2026-03-05"
+        ],
+        ["18:48", 'steps[13].payout_cancel.payout: there is no account "po_bob"; expected one of platform, ada']
       ]
     ))
 

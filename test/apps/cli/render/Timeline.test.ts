@@ -88,6 +88,30 @@ until: 2026-03-05
     ])
   })
 
+  it("says of a payout of what is missing that it takes it from the bank", async () => {
+    const file = join(folder, "negative.yaml")
+    writeFileSync(
+      file,
+      `
+platform: {}
+accounts: { ada: { type: express, payouts: { schedule: { interval: daily } } } }
+steps:
+  - { at: 2026-03-02, id: cake, charge: { amount: 10.00 usd, stripe_account: ada } }
+  - { at: 2026-03-09, dispute: { charge: cake, reason: fraudulent } }
+until: 2026-03-12
+`
+    )
+    const { out } = await CommandLine.run("simulate", file, "--timeline")
+    const heads = out.split("\n").filter((line) => /^2026.*po_ada.2026-03-1/.test(line))
+    expect(heads).toEqual([
+      "2026-03-09T01:00:00Z  po_ada.2026-03-10 takes 25.00 usd from the bank, of 1 balance transaction",
+      "2026-03-10T00:00:00Z  po_ada.2026-03-10 is sent to the bank",
+      "2026-03-10T00:00:00Z  po_ada.2026-03-10 arrives from the bank"
+    ])
+    const explained = await CommandLine.run("explain", file, "ada.2026-03-10")
+    expect(explained.out).toContain("25.00 usd taken from the bank, arrived  po_ada.2026-03-10")
+  })
+
   it("after the last step stands at the end, before the summary", () => {
     expect(blocks.at(-2)).toMatch(/^2026-03-10T00:00:00Z {2}tu_cash arrives\n {2}account .*topup.*acct_platform\/bank/s)
     expect(blocks.at(-1)).toMatch(/^Bank {2}12 steps, as of/)

@@ -59,7 +59,7 @@ describe("the pricing of a scenario", () => {
       ["accounts.sten.instant_payout_pricing", { rate: "1%" }],
       [
         "accounts.sten.instant_payout_pricing: is only for accounts whose instant payouts the platform pays for; " +
-          "expected another fees_payer"
+          "expected a fees_payer other than account"
       ]
     ],
     [

@@ -19,7 +19,7 @@ eachMayNotBe([
     { at, dispute: {} },
     [
       "it.dispute.charge: Missing key. The charge that the payer's bank disputes, by the id of its step.",
-      "it.dispute.reason: Missing key. Why, in Stripe's words."
+      "it.dispute.reason: Missing key. Why the payer disputes it, in Stripe's words such as fraudulent."
     ]
   ],
   [

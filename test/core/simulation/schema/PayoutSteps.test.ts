@@ -19,7 +19,7 @@ eachMayNotBe([
     [
       "it.payout_failure.payout: Missing key. The payout that the bank sends back, by the id of its step, or an automatic " +
         "one by its account and day (ada.2026-03-05).",
-      "it.payout_failure.failure_code: Missing key. Why, in Stripe's words."
+      "it.payout_failure.failure_code: Missing key. Why the bank sends it back, in Stripe's words such as account_closed."
     ]
   ],
   [

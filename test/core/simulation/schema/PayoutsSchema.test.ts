@@ -34,7 +34,7 @@ describe("a start of day", () => {
   })
 })
 const at = "accounts.ada.payouts"
-const days = "Expected a list of days of the week"
+const days = "Expected a list of days of the week such as [monday, thursday]"
 const ofMonth = "Expected a day of a month, from 1 to 31"
 
 it.each<readonly [unknown, ReadonlyArray<string>]>([

@@ -16,7 +16,7 @@ eachMayNotBe([
     { at, refund_failure: {} },
     [
       "it.refund_failure.refund: Missing key. The refund that the payer does not get, by the id of its step.",
-      "it.refund_failure.failure_reason: Missing key. Why, in Stripe's words."
+      "it.refund_failure.failure_reason: Missing key. Why the bank does not take it, in Stripe's words such as expired_or_canceled_card."
     ]
   ],
   [{ at, refund: { charge: "flour", reverse_transfer: "yes" } }, ["it.refund.reverse_transfer: Expected true or false"]]

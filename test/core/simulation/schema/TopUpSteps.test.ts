@@ -19,7 +19,7 @@ eachMayNotBe([
     { at, top_up_failure: {} },
     [
       "it.top_up_failure.top_up: Missing key. The top-up that the bank does not pay for, by the id of its step.",
-      "it.top_up_failure.failure_code: Missing key. Why, in Stripe's words."
+      "it.top_up_failure.failure_code: Missing key. Why the bank does not pay it, in Stripe's words such as insufficient_funds."
     ]
   ],
   [
