@@ -64,13 +64,16 @@ export const decide = (world: World, command: RefundCharge, at: Instant): Result
   return Result.succeed(isCovered(world, subject, outcome, at) ? outcome : withoutFunds(subject, command.key, id, at))
 }
 
-/** What refunds of `account` wait for in `currency`, as far as its own money is all that they need. */
+/** What refunds of `account` take in `currency` when they are paid, as far as they wait for its own money only. */
 export const awaited = (world: World, account: AccountId, currency: Currency, at: Instant): Money.Money => {
   let sum = Money.zero(currency)
   for (const waiting of world.waitingRefunds(account)) {
     const subject = RefundSubject.of(world, waiting)
     const isOwn = subject !== undefined && destinationRefusal(world, subject, at) === undefined
-    if (isOwn && waiting.amount.currency === currency) sum = Money.add(sum, waiting.amount)
+    if (!isOwn || waiting.amount.currency !== currency) continue
+    const taken = RefundSubject.takenBack(world, subject)
+    const back = taken === undefined ? Money.zero(currency) : Money.minus(taken.amount, taken.feeReturned)
+    sum = Money.add(sum, Money.minus(waiting.amount, back))
   }
   return sum
 }

@@ -403,6 +403,26 @@ describe("what refunds wait for", () => {
     expect(paidKeeping("30.00 usd")).toEqual([money("241.00 usd")])
   })
 
+  it("is less by what comes back from the account that got the transfer", () => {
+    const bike = charge("bike", "100.00 usd", {
+      transferData: { destination: "acct_ada" },
+      applicationFeeAmount: money("10.00 usd")
+    })
+    const world = after([bike], shop)
+    done(
+      world,
+      refund("back", "ch_bike", { reverseTransfer: true, refundApplicationFee: true }),
+      moment("2026-03-05T12:00Z")
+    )
+    expect(world.refund("re_back")?.status).toBe("pending")
+    done(world, charge("table", "300.00 usd"))
+    expect(paidOut(passed(world, moment("2026-03-20")))).toEqual([
+      "2026-03-08T01:00 po_market.2026-03-09: 281.00 usd of txn_table, txn_market.2026-03-09.hold"
+    ])
+    expect(world.refund("re_back")?.status).toBe("succeeded")
+    expect(held(world, market.id)).toBe("0.00 / 0.00")
+  })
+
   it("is not kept where the money would not bring it about: the account that it takes from is short", () => {
     const bike = charge("bike", "100.00 usd", { transferData: { destination: sten.id, amount: money("90.00 usd") } })
     const world = after([bike], shop)
