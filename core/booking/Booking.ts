@@ -96,6 +96,12 @@ const adjustment: Case = (transaction, facts) => {
 const collections = bySource(() => LedgerAccount.clearing("collection"))
 const connectReserved: Case = ({ account }) => ({ account: LedgerAccount.of(account, "connect_reserved") })
 
+/** Legacy reserves have a line on the payments balance alone; a line of the reserve itself would move it twice. */
+const riskReserved: Case = (transaction, facts) =>
+  transaction.balanceType === "risk_reserved"
+    ? suspense(transaction, facts)
+    : { account: LedgerAccount.of(transaction.account, "risk_reserved") }
+
 /** Type → where its amount stands against. */
 export const table: { readonly [type in Type]: Case } = {
   charge: payers,
@@ -122,6 +128,9 @@ export const table: { readonly [type in Type]: Case } = {
 
   connect_collection_transfer: collections,
   reserve_transaction: connectReserved,
+  reserve_hold: riskReserved,
+  reserve_release: riskReserved,
+  reserved_funds: riskReserved,
 
   stripe_fee: stripeFees,
   tax_fee: taxOnFees,
@@ -146,9 +155,6 @@ export const table: { readonly [type in Type]: Case } = {
   payment_network_reserve_hold: suspense,
   payment_network_reserve_release: suspense,
   payment_unreconciled: suspense,
-  reserve_hold: suspense,
-  reserve_release: suspense,
-  reserved_funds: suspense,
   stripe_balance_payment_debit: suspense,
   stripe_balance_payment_debit_reversal: suspense,
   stripe_fx_fee: suspense,

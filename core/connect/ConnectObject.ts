@@ -7,8 +7,10 @@ import type { Charge } from "#core/connect/Charge.ts"
 import * as Dispute from "#core/connect/Dispute.ts"
 import type { Payout } from "#core/connect/Payout.ts"
 import type { Refund } from "#core/connect/Refund.ts"
+import type { ReserveHold, ReserveRelease } from "#core/connect/Reserve.ts"
 import type { TopUp } from "#core/connect/TopUp.ts"
 import type { Transfer, TransferReversal } from "#core/connect/Transfer.ts"
+import * as Money from "#core/money/Money.ts"
 
 export type ConnectObject =
   | Authorization
@@ -21,6 +23,8 @@ export type ConnectObject =
   | ApplicationFeeRefund
   | Payout
   | TopUp
+  | ReserveHold
+  | ReserveRelease
 
 /** Looks an object up by its id. */
 export interface Objects {
@@ -32,6 +36,7 @@ export interface Objects {
   readonly applicationFee: (id: string) => ApplicationFee | undefined
   readonly payout: (id: string) => Payout | undefined
   readonly topUp: (id: string) => TopUp | undefined
+  readonly reserveHold: (id: string) => ReserveHold | undefined
 }
 
 export type OfKind<Kind> = Extract<ConnectObject, { readonly object: Kind }>
@@ -52,7 +57,8 @@ export const lookups = (get: (id: string) => ConnectObject | undefined): Objects
     transfer: find("transfer"),
     applicationFee: find("application_fee"),
     payout: find("payout"),
-    topUp: find("topup")
+    topUp: find("topup"),
+    reserveHold: find("reserve.hold")
   }
 }
 
@@ -71,6 +77,8 @@ export const isSettled = (object: ConnectObject): boolean => {
       return object.status !== "pending" && object.status !== "in_transit"
     case "dispute":
       return !Dispute.isInquiry(object) && object.status !== "needs_response"
+    case "reserve.hold":
+      return Money.isZero(object.amountReleasable)
     default:
       return true
   }

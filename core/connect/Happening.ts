@@ -97,6 +97,14 @@ export interface ConnectBilling {
   readonly month: Day
 }
 
+/** What is held of an account's money is released: all holds that end at this moment. */
+export interface ReserveExpiry {
+  readonly kind: "reserve_expiry"
+  readonly at: Instant.Instant
+  readonly account: AccountId
+  readonly holds: ReadonlyArray<string>
+}
+
 /** What a decision sets for later; what matures, first payout runs, billing and who is short follow from it. */
 export type Scheduled =
   | Funding
@@ -107,5 +115,6 @@ export type Scheduled =
   | TopUpArrival
   | DisputeDeadline
   | CollectionDue
+  | ReserveExpiry
 
 export type Happening = Maturity | Shortfall | Scheduled

@@ -12,6 +12,7 @@ import type { StartOfDay } from "#core/connect/StartOfDay.ts"
 import type { PayoutMethod } from "#core/connect/PayoutMethod.ts"
 import type { PayoutSettings } from "#core/connect/PayoutSettings.ts"
 import type { Fee, PricingScheme } from "#core/connect/PricingScheme.ts"
+import type { ReservePlan } from "#core/connect/ReservePlan.ts"
 import type { Tariff } from "#core/connect/Tariff.ts"
 import type { Currency } from "#core/money/Currency.ts"
 
@@ -141,6 +142,8 @@ export interface ConnectedAccount extends Common {
   readonly kind: "connected"
   readonly controller: Controller
   readonly capabilities: ReadonlySet<Capability>
+  /** What is held of each charge that settles on it; nothing, if absent. */
+  readonly reservePlan?: ReservePlan
 }
 
 export type StripeAccount = PlatformAccount | ConnectedAccount

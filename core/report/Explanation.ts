@@ -92,8 +92,11 @@ const parentOf = (object: ConnectObject): string | undefined => {
       return object.fee
     case "payout":
       return object.originalPayout
+    case "reserve.release":
+      return object.reserveHold
     case "authorization":
     case "topup":
+    case "reserve.hold":
       return undefined
   }
 }
@@ -158,7 +161,8 @@ const isFirstPayment = (root: ConnectObject, { transaction }: Entry): boolean =>
   root.object === "charge" &&
   (transaction?.id === root.balanceTransaction || transaction?.reportingCategory === "partial_capture_reversal")
 
-const staysWithin = ({ object }: ConnectObject): boolean => object === "payout" || object === "topup"
+const staysWithin = ({ object }: ConnectObject): boolean =>
+  object === "payout" || object === "topup" || object === "reserve.hold"
 
 const partsOf = (root: ConnectObject, steps: ReadonlyArray<Booked>): ReadonlyArray<Part> => {
   const parts = new Map<string, { readonly account: LedgerAccount.LedgerAccount; readonly lines: Array<Line> }>()

@@ -1,10 +1,12 @@
 /**
  * Exposure: what negative balances could cost whoever is liable for them, and what could still make them larger.
  *
- * A negative balance is covered first by what the account has pending, then by what is held for it, and in the end by
- * whoever is liable. Law: per currency, what is held is what is negative of the accounts that the platform answers for.
+ * A negative balance is covered first by what the account has pending and in a risk reserve, then by what is held for
+ * it, and in the end by whoever is liable. Law: per currency, what is held is what is negative of the accounts that the
+ * platform answers for.
  */
 import type { AccountId, Losses, StripeAccount } from "#core/connect/StripeAccount.ts"
+import type { ReserveHold } from "#core/connect/Reserve.ts"
 import * as NegativeBalance from "#core/connect/NegativeBalance.ts"
 import type { MovingWorld } from "#core/connect/World.ts"
 import type { Currency } from "#core/money/Currency.ts"
@@ -25,6 +27,8 @@ export interface Exposure {
   readonly held: Money.Money
   /** Its own money on the way, which fills it first; may be negative. */
   readonly pending: Money.Money
+  /** Its own money that is held in a risk reserve, which the platform may release. */
+  readonly reserved: Money.Money
   /** What is missing even when all of that is there. */
   readonly uncovered: Money.Money
   /** What refunds wait for. */
@@ -32,23 +36,37 @@ export interface Exposure {
 }
 
 /** Every balance that is negative now, the oldest first; once everything of this moment was worked off. */
-export const of = (world: MovingWorld): ReadonlyArray<Exposure> =>
-  world
-    .negatives()
+export const of = (world: MovingWorld): ReadonlyArray<Exposure> => {
+  const negatives = world.negatives()
+  const holds = negatives.length === 0 ? [] : holdsOf(world)
+  return negatives
     .flatMap((negative) => {
       const account = world.account(negative.account)
-      return account === undefined ? [] : (ofAccount(world, account, negative) ?? [])
+      return account === undefined ? [] : (ofAccount(world, account, negative, holds) ?? [])
     })
     .toSorted((a, b) => a.since - b.since)
+}
+
+const holdsOf = (world: MovingWorld): ReadonlyArray<ReserveHold> => {
+  const holds: Array<ReserveHold> = []
+  for (const object of world.objects()) if (object.object === "reserve.hold") holds.push(object)
+  return holds
+}
 
 const ofAccount = (
   world: MovingWorld,
   account: StripeAccount,
-  { currency, held, since }: NegativeBalance.NegativeBalance
+  { currency, held, since }: NegativeBalance.NegativeBalance,
+  holds: ReadonlyArray<ReserveHold>
 ): Exposure | undefined => {
   if (account.kind === "platform" || since === undefined) return undefined
   const { available, pending } = world.balance(account.id, currency)
   const zero = Money.zero(currency)
+  const own = holds.filter((hold) => hold.account === account.id && hold.amount.currency === currency)
+  const reserved = Money.sum(
+    currency,
+    own.map(({ amountReleasable }) => amountReleasable)
+  )
   const waiting = [...world.waitingRefunds(account.id)].map(({ amount }) => amount)
   return {
     account: account.id,
@@ -59,7 +77,8 @@ const ofAccount = (
     liable: account.controller.losses,
     held,
     pending,
-    uncovered: Money.max(zero, Money.negate(Money.add(available, pending))),
+    reserved,
+    uncovered: Money.max(zero, Money.negate(Money.add(Money.add(available, pending), reserved))),
     waitingRefunds: Money.sum(
       currency,
       waiting.filter((amount) => amount.currency === currency)

@@ -59,6 +59,7 @@ export const of = (other: LedgerAccount.LedgerAccount, transaction: BalanceTrans
       return crossing[other.name]
     default:
       if (LedgerAccount.isPot(other, "connect_reserved")) return "reserves"
+      if (LedgerAccount.isPot(other, "risk_reserved")) return "reserves"
       if (LedgerAccount.isPot(other, "in_transit")) return "payouts"
       return LedgerAccount.isPot(other, "bank") && isTopUp(transaction) ? "topUps" : "other"
   }

@@ -28,6 +28,7 @@ export interface Row extends Readonly<Record<Flow.Flow, Money.Money>> {
   readonly pending: Money.Money
   readonly available: Money.Money
   readonly connectReserved: Money.Money
+  readonly riskReserved: Money.Money
   readonly inTransit: Money.Money
   readonly bank: Money.Money
 }
@@ -122,6 +123,7 @@ const rowOf = ({ balances, volumes }: Folded, account: AccountId, currency: Curr
     pending: Balances.pending(balances, pot("balance"), currency),
     available: Balances.available(balances, pot("balance"), currency),
     connectReserved: Balances.balance(balances, pot("connect_reserved"), currency),
+    riskReserved: Balances.balance(balances, pot("risk_reserved"), currency),
     inTransit: Balances.balance(balances, pot("in_transit"), currency),
     bank: Balances.balance(balances, pot("bank"), currency)
   }

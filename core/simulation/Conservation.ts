@@ -8,6 +8,7 @@
  * - per account and source type, what the same objects come to = what the world has in that pot;
  * - per account, payouts − top-ups = what is in transit and in its bank, and those on their way = what is in transit;
  * - what connected accounts are short of whose losses are the platform's = the platform's connect_reserved;
+ * - per account, reserve holds − releases = its risk_reserved;
  * - negative balances that Stripe filled = Stripe's losses;
  * - every item between two books is closed.
  *
@@ -133,6 +134,7 @@ const inBooks = (balances: Balances.Balances) => {
   ]
   const held = new Map<AccountId, Set<Currency>>()
   const [paidOut, onTheirWay]: [SumsByAccount, SumsByAccount] = [new Map(), new Map()]
+  const riskReserved: SumsByAccount = new Map()
   for (const { account, total } of Balances.all(balances)) {
     const balance = Balances.balance(balances, account, total.currency)
     if (account.book === "payers") Sums.add(paid, Money.negate(balance))
@@ -141,10 +143,11 @@ const inBooks = (balances: Balances.Balances) => {
     if (!isAccountId(account.book)) continue
     if (account.name === "connect_reserved") Sums.add(reserved, balance)
     if (account.name === "balance") held.set(account.book, (held.get(account.book) ?? new Set()).add(total.currency))
+    if (account.name === "risk_reserved") Sums.addOf(riskReserved, account.book, balance)
     if (account.name === "in_transit") Sums.addOf(onTheirWay, account.book, balance)
     if (account.name === "in_transit" || account.name === "bank") Sums.addOf(paidOut, account.book, balance)
   }
-  return { paid, fees, losses, reserved, held, paidOut, onTheirWay }
+  return { paid, fees, losses, reserved, riskReserved, held, paidOut, onTheirWay }
 }
 
 /** What the accounts of `held` are short of that the platform is liable for. */
@@ -174,6 +177,12 @@ export const covered = "negative balances"
 
 const none: Sums.Sum = new Map()
 
+const sumOf = (holdings: ReadonlyArray<Holdings.Holding>): Sums.Sum => {
+  const sums: Sums.Sums = new Map()
+  for (const { held } of holdings) Sums.add(sums, held)
+  return sums
+}
+
 /** Every law, for what was counted, the balances of all its entries and the world it ended in. */
 export const verify = ({ openItems, tally }: Conservation, balances: Balances.Balances, world: World): Verdict => {
   const books = inBooks(balances)
@@ -184,6 +193,12 @@ export const verify = ({ openItems, tally }: Conservation, balances: Balances.Ba
     const of = (sums: Sums.ByAccount): Sums.Sum => sums.get(account) ?? none
     return [
       ...[...currencies].flatMap((currency) => ofBalance(account, holdings, balances, world, currency)),
+      ...compare(
+        "risk reserve",
+        "reserve holds − releases = risk_reserved",
+        sumOf(Holdings.of(tally.riskReserved, account)),
+        of(books.riskReserved)
+      ),
       ...compare("payouts", "payouts − top-ups = in transit + bank", of(tally.paidOut), of(books.paidOut)),
       ...compare("in transit", "payouts on their way = in transit", of(tally.onTheirWay), of(books.onTheirWay))
     ].map((it) => ({ ...it, account }))
@@ -192,7 +207,8 @@ export const verify = ({ openItems, tally }: Conservation, balances: Balances.Ba
     ...tally.holdings.pots.keys(),
     ...books.held.keys(),
     ...tally.paidOut.keys(),
-    ...books.paidOut.keys()
+    ...books.paidOut.keys(),
+    ...books.riskReserved.keys()
   ])
   const checks = [
     ...compare("payers", "charges − refunds − disputes = payers", tally.paid, books.paid),

@@ -16,6 +16,7 @@ import * as FeeResponsibility from "#core/connect/FeeResponsibility.ts"
 import type { Collection, ReserveTransaction } from "#core/connect/NegativeBalance.ts"
 import type { BankMovement } from "#core/connect/Payout.ts"
 import type { Refund } from "#core/connect/Refund.ts"
+import type { ReserveHold, ReserveRelease } from "#core/connect/Reserve.ts"
 import type { SourceType } from "#core/connect/SourceType.ts"
 import type { AccountId, StripeAccount } from "#core/connect/StripeAccount.ts"
 import * as Tariff from "#core/connect/Tariff.ts"
@@ -34,6 +35,8 @@ export interface Tally {
   readonly fees: Sums.Sum
   /** What each account's objects come to. */
   readonly holdings: Holdings.Holdings
+  /** What is held of it in risk reserves. */
+  readonly riskReserved: Holdings.Holdings
   /** Payouts that were not returned, less top-ups. */
   readonly paidOut: Sums.ByAccount
   /** Of them, those that have not arrived. */
@@ -46,6 +49,7 @@ interface Mutable {
   readonly paid: Sums.Sums
   readonly fees: Sums.Sums
   readonly holdings: Holdings.Holdings
+  readonly riskReserved: Holdings.Holdings
   readonly paidOut: Map<AccountId, Sums.Sums>
   readonly onTheirWay: Map<AccountId, Sums.Sums>
   readonly lost: Sums.Sums
@@ -55,6 +59,7 @@ export const empty = (): Tally => ({
   paid: new Map(),
   fees: new Map(),
   holdings: Holdings.empty(),
+  riskReserved: Holdings.empty(),
   paidOut: new Map(),
   onTheirWay: new Map(),
   lost: new Map()
@@ -97,6 +102,10 @@ const countMade = (sums: Mutable, world: World, object: ConnectObject): void => 
       return PayoutCount.add(sums, world, object)
     case "topup":
       return PayoutCount.addTopUp(sums, object)
+    case "reserve.hold":
+      return countReserve(holdings, sums.riskReserved, object)
+    case "reserve.release":
+      return countReserve(sums.riskReserved, holdings, object)
     default:
       return undefined
   }
@@ -198,6 +207,16 @@ const countRefund = (sums: Mutable, world: World, refund: Refund): void => {
   const asItWas = { ...charge, amountRefunded: refundedBefore }
   const returned = ProcessingFee.returned(world.settings, merchant.tariff, asItWas, amount)
   countFee(sums, world, merchant, charge.sourceType, isPaid ? returned : Money.negate(returned))
+}
+
+/** What is held goes from the account's balance to its risk reserve, and what is released back, in its own pot. */
+const countReserve = (
+  from: Holdings.Holdings,
+  to: Holdings.Holdings,
+  { account, amount, sourceType }: ReserveHold | ReserveRelease
+): void => {
+  Holdings.take(from, account, sourceType, amount)
+  Holdings.put(to, account, sourceType, amount)
 }
 
 /** What is set aside for others leaves the platform's balance, and what is given back comes back to it. */

@@ -182,6 +182,25 @@ const feeRefund = fc.record({
   foreign: seldom
 })
 
+const reserveHold = fc.record({
+  kind: fc.constant("reserve_hold" as const),
+  gap,
+  account: pointer,
+  minor,
+  /** Until when, days after: too early, or too late. */
+  days: fc.oneof(simplest, { weight: 5, arbitrary: fc.integer({ min: 3, max: 9 }) }, fc.constantFrom(2, 180, 181)),
+  pot: fc.option(fc.constantFrom("card" as const, "bank_account" as const), { nil: undefined, freq: 3 })
+})
+
+const reserveRelease = fc.record({
+  kind: fc.constant("reserve_release" as const),
+  gap,
+  of: pointer,
+  /** Whether it is a hold that was asked for, and not what a plan may hold of a charge. */
+  fitting: often,
+  part: maybe(part)
+})
+
 const step = fc.oneof(
   { weight: 4, arbitrary: charge },
   { weight: 3, arbitrary: refund },
@@ -207,7 +226,9 @@ const step = fc.oneof(
   { weight: 1, arbitrary: undoing("dispute_evidence") },
   { weight: 1, arbitrary: undoing("dispute_close") },
   { weight: 1, arbitrary: undoing("dispute_won") },
-  { weight: 1, arbitrary: disputeLost }
+  { weight: 1, arbitrary: disputeLost },
+  { weight: 2, arbitrary: reserveHold },
+  { weight: 2, arbitrary: reserveRelease }
 )
 export type StepChoice = typeof step extends fc.Arbitrary<infer A> ? A : never
 
@@ -265,7 +286,7 @@ const scenes = [
   scene(2, held, waiting(soon, undoing("authorization_cancel"))),
   // Paid out by itself, and canceled or sent back; of the account that has a schedule.
   scene(
-    4,
+    5,
     sold,
     waiting(fc.constantFrom(86_400, 2 * 86_400), automatic("payout_cancel")),
     waiting(fc.constantFrom(86_400, 3 * 86_400), automatic("payout_failure")),
@@ -327,7 +348,15 @@ const scenes = [
   scene(2, sale, waiting(gap, chargeback), answered, waiting(days, disputeLost), waiting(gap, undoing("dispute_won"))),
   scene(3, sale, waiting(soon, refund), waiting(soon, chargeback), waiting(soon, undoing("dispute_close"))),
   scene(2, sale, waiting(gap, inquiry), answered, waiting(gap, escalation), answered),
-  scene(1, sale, waiting(gap, inquiry), waiting(gap, refund), waiting(gap, escalation))
+  scene(1, sale, waiting(gap, inquiry), waiting(gap, refund), waiting(gap, escalation)),
+  scene(
+    5,
+    sale.map((it) => ({ ...it, way: "direct" as const, pays: "card" as const, account: 0 })),
+    waiting(days, reserveHold).map((it) => ({ ...it, account: 0, minor: 50, days: 4, pot: undefined })),
+    waiting(gap, refund),
+    waiting(soon, reserveRelease),
+    waiting(days, charge)
+  )
 ]
 
 const delay = fc.record({
@@ -401,6 +430,15 @@ const account = fc.record({
   country: fc.option(fc.constantFrom(...countries), { nil: undefined, freq: 2 }),
   tariff: maybe(own),
   delay: maybe(delay),
+  /** What is held of its charges, and for how many days; all of it until one moment, if not of each. */
+  reserve: fc.option(
+    fc.record({
+      percent: fc.constantFrom("5%", "10%", "33.3%", "100%"),
+      days: fc.integer({ min: 1, max: 12 }),
+      isRolling: often
+    }),
+    { nil: undefined, freq: 2 }
+  ),
   of: fc.constantFrom("standard" as const, "express" as const, "custom" as const, ...controllers),
   without: fc.tuple(seldom, fc.constantFrom("card_payments" as const, "transfers" as const))
 })

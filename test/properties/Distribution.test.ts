@@ -30,6 +30,8 @@ const kinds: { readonly [kind in Run.Step["command"]["_tag"]]: string } = {
   dispute_close: "the end of a dispute without evidence",
   dispute_won: "a dispute won",
   dispute_lost: "a dispute lost",
+  reserve_hold: "a reserve hold",
+  reserve_release: "the release of a reserve",
   external_account_update: "the update of a bank account"
 }
 
@@ -180,6 +182,24 @@ describe("the random scenarios", () => {
       ).length
     }
     expect(Object.entries(counts).filter(([, often]) => often < 5)).toEqual([])
+  })
+
+  it("have holds by plans, released when their day comes, early, and by what goes back of their charge", () => {
+    const made = steps.flatMap(({ happened, step }) => [
+      ...happened.flatMap(({ outcome }) => outcome.made),
+      ...(step._tag === "done" ? step.outcome.made : [])
+    ])
+    const released = (reason: string) => made.filter((it) => it.object === "reserve.release" && it.reason === reason)
+    const counts = {
+      "by a plan": made.filter((it) => it.object === "reserve.hold" && it.sourceCharge !== undefined).length,
+      early: released("hold_released_early").length,
+      "in time": released("bulk_hold_expiry").length,
+      reversed: released("hold_reversed").length,
+      "several at once": steps.filter(({ happened }) =>
+        happened.some(({ happening }) => happening.kind === "reserve_expiry" && happening.holds.length > 1)
+      ).length
+    }
+    expect(Object.entries(counts).filter(([, often]) => often < 20)).toEqual([])
   })
 
   it("meet many different refusals, of Stripe and of the model", () => {

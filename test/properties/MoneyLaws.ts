@@ -73,6 +73,7 @@ export const nothingAppearsOrVanishes: Law = (moment) =>
       .map((account) => moment.world.balance(account, currency))
       .flatMap(({ available, pending }) => [available, pending])
     const reserved = moment.world.negatives().map(({ held }) => held)
+    const held = objects(moment, "reserve.hold").map(({ amountReleasable }) => amountReleasable)
     const lost = moment.transactions.filter(({ description }) => description === NegativeBalance.writtenOff)
     const owed = [
       sumOf(paid.map(({ amount }) => amount)),
@@ -84,7 +85,11 @@ export const nothingAppearsOrVanishes: Law = (moment) =>
       sumOf(come.map(({ amount }) => amount)),
       sumOf(lost.map(({ amount }) => amount))
     ]
-    return unequal(`all there is in ${currency}`, total(zero, [...had, sumOf(reserved)]), total(zero, owed))
+    return unequal(
+      `all there is in ${currency}`,
+      total(zero, [...had, sumOf(reserved), sumOf(held)]),
+      total(zero, owed)
+    )
   })
 
 /** What an account has is the sum of the nets of its balance transactions, pending until each matures. */
@@ -166,6 +171,7 @@ export const nothingBeyondItsSource: Law = (moment) => {
   )
   const reversals = Array.groupBy(objects(moment, "transfer_reversal"), ({ transfer }) => transfer)
   const feeRefunds = Array.groupBy(objects(moment, "fee_refund"), ({ fee }) => fee)
+  const released = Array.groupBy(objects(moment, "reserve.release"), ({ reserveHold }) => reserveHold)
   const drawn = Array.groupBy(objects(moment, "transfer"), ({ sourceTransaction }) => sourceTransaction ?? "")
   return [
     ...objects(moment, "charge").flatMap(({ amount, amountRefunded, id, transferred }) => [
@@ -177,6 +183,10 @@ export const nothingBeyondItsSource: Law = (moment) => {
     ...objects(moment, "transfer").flatMap(({ amount, amountReversed, id }) => [
       ...within(`reversed of ${id}`, amountReversed, amount),
       ...unequal(`reversed of ${id}`, amountReversed, sum(amount, reversals[id]))
+    ]),
+    ...objects(moment, "reserve.hold").flatMap(({ amount, amountReleasable, id }) => [
+      ...within(`held by ${id}`, amountReleasable, amount),
+      ...unequal(`released of ${id}`, Money.minus(amount, amountReleasable), sum(amount, released[id]))
     ]),
     ...objects(moment, "application_fee").flatMap(({ amount, amountRefunded, charge = "", id, payout = "" }) => [
       ...within(`refunded of ${id}`, amountRefunded, amount),

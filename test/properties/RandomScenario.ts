@@ -81,9 +81,19 @@ const accountOf = (name: string, country: string, choice: AccountChoice): Scenar
     ...tariffOf(name, choice.country ?? country, choice.tariff),
     ...(choice.delay === undefined ? {} : { settlement_delay: choice.delay }),
     ...payoutsOf(choice.country ?? country, choice.payouts),
+    ...reserveOf(choice),
     ...(typeof choice.of === "string" ? { type: choice.of } : { controller: choice.of }),
     ...(isWithout ? { capabilities: [other] } : {})
   }
+}
+
+/** Only where the losses are the platform's. */
+const reserveOf = ({ of, reserve }: AccountChoice) => {
+  const isOurs = typeof of === "string" ? of !== "standard" : of.losses === "application"
+  if (reserve === undefined || !isOurs) return {}
+  const { days, isRolling, percent } = reserve
+  const until = Instant.format(Instant.of(RandomSteps.start + days * 86_400))
+  return { reserve_plan: { percent, ...(isRolling ? { days_after_charge: days } : { release_after: until }) } }
 }
 
 type Pricing = NonNullable<ScenarioSchema["platform"]["pricing"]>

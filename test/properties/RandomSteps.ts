@@ -38,7 +38,7 @@ export interface Member {
 interface Earlier {
   readonly id: string
   /** A charge that is held is one until it is captured. */
-  readonly is: "charge" | "hold" | "transfer" | "refund" | "payout" | "top_up" | "dispute"
+  readonly is: "charge" | "hold" | "transfer" | "refund" | "payout" | "top_up" | "dispute" | "reserve_hold"
   readonly currency: string
   readonly minor: number
   readonly onPlatform: boolean
@@ -362,6 +362,30 @@ const bankUpdateOf = (cast: Cast, choice: Of<"external_account_update">): Made =
   return { request: { external_account_update: of === undefined ? {} : { stripe_account: of.name } } }
 }
 
+const reserveHoldOf = (cast: Cast, choice: Of<"reserve_hold">, at: number): Made => {
+  const account = pick(cast.accounts, choice.account)
+  if (account === undefined) return undefined
+  const { currency, name } = account
+  return {
+    request: {
+      reserve_hold: {
+        stripe_account: name,
+        amount: text(sized(choice.minor, currency), currency),
+        release_after: Instant.format(Instant.of(at + choice.days * 86_400)),
+        ...(choice.pot === undefined ? {} : { source_type: choice.pot })
+      }
+    },
+    made: { is: "reserve_hold", currency, minor: choice.minor, onPlatform: false, isPlausible: true }
+  }
+}
+
+const reserveReleaseOf = (cast: Cast, { fitting, of, part }: Of<"reserve_release">): Made => {
+  const isMeant = ({ is }: Earlier) => (fitting ? is === "reserve_hold" : is === "charge")
+  const hold = refer(cast.earlier.filter(isMeant), of, true)
+  if (hold === undefined) return undefined
+  return { request: { reserve_release: { hold: hold.id, ...amountOf(part, hold.minor, hold.currency, false) } } }
+}
+
 const undoingOf = (cast: Cast, choice: Undoing): Made => {
   const { fitting, kind } = choice
   switch (kind) {
@@ -446,6 +470,10 @@ const madeOf = (cast: Cast, choice: StepChoice, id: string, at: number): Made =>
     case "automatic_payout_cancel":
     case "automatic_payout_failure":
       return automaticOf(cast, choice, at)
+    case "reserve_hold":
+      return reserveHoldOf(cast, choice, at)
+    case "reserve_release":
+      return reserveReleaseOf(cast, choice)
     case "external_account_update":
       return bankUpdateOf(cast, choice)
     default:

@@ -4,7 +4,7 @@
 import { cell } from "#apps/cli/render/FlowTable.ts"
 import * as Table from "#apps/cli/render/Table.ts"
 import type { Paint } from "#apps/cli/terminal/Paint.ts"
-import type * as Money from "#core/money/Money.ts"
+import * as Money from "#core/money/Money.ts"
 import * as DisputableCharges from "#core/report/DisputableCharges.ts"
 import type { Exposure } from "#core/report/Exposure.ts"
 import * as Day from "#core/time/Day.ts"
@@ -24,6 +24,8 @@ export const print = (
   if (exposures.length === 0) return []
   const money = (amount: Money.Money) => cell(paint, amount)
   const also = disputable === undefined ? [] : ["disputable"]
+  const hasReserved = exposures.some(({ reserved }) => !Money.isZero(reserved))
+  const reserved = hasReserved ? ["reserved"] : []
   const table = Table.print(paint, {
     head: [
       "exposure",
@@ -34,6 +36,7 @@ export const print = (
       "liable",
       "held",
       "pending",
+      ...reserved,
       "uncovered",
       "refunds",
       ...also
@@ -49,11 +52,12 @@ export const print = (
         it.liable === "stripe" ? "Stripe" : "platform",
         money(it.held),
         money(it.pending),
+        ...(hasReserved ? [money(it.reserved)] : []),
         money(it.uncovered),
         money(it.waitingRefunds),
         ...(disputable === undefined ? [] : [money(DisputableCharges.of(disputable, it.account, it.currency))])
       ]),
-    align: `llrrllrrrr${disputable === undefined ? "" : "r"}`
+    align: `llrrllrrrr${hasReserved ? "r" : ""}${disputable === undefined ? "" : "r"}`
   })
   const others = exposures.length - most
   return [table, ...(others > 0 ? [paint("dim", `… ${others} other${others === 1 ? "" : "s"}, younger`)] : []), ""]

@@ -27,6 +27,7 @@ const columns: ReadonlyArray<Column> = [
   ["pending", (row) => row.pending],
   ["available", (row) => row.available],
   ["reserved", (row) => row.connectReserved],
+  ["risk reserved", (row) => row.riskReserved],
   ["in transit", (row) => row.inTransit],
   ["bank", (row) => row.bank]
 ]
@@ -39,6 +40,7 @@ const unusual: ReadonlySet<string> = new Set([
   "top-ups",
   "other",
   "reserved",
+  "risk reserved",
   "in transit"
 ])
 

@@ -51,6 +51,7 @@ const aboutOf = (it: Happening): string | null => {
     case "payout_run":
     case "connect_billing":
     case "collection":
+    case "reserve_expiry":
       return null
     case "authorization_expiry":
       return it.charge
@@ -120,7 +121,7 @@ const row = (it: Row) => ({
   account: it.account,
   currency: it.currency,
   ...Object.fromEntries(
-    [...Flow.all, "pending", "available", "connectReserved", "inTransit", "bank"].map((name) => [
+    [...Flow.all, "pending", "available", "connectReserved", "riskReserved", "inTransit", "bank"].map((name) => [
       snake(name),
       integer(it[name as Exclude<keyof Row, "account" | "currency">])
     ])
@@ -158,6 +159,7 @@ const exposure = (it: Exposure, disputable: DisputableCharges.DisputableCharges)
   liable: it.liable,
   held: integer(it.held),
   pending: integer(it.pending),
+  reserved: integer(it.reserved),
   uncovered: integer(it.uncovered),
   waiting_refunds: integer(it.waitingRefunds),
   disputable: integer(DisputableCharges.of(disputable, it.account, it.currency))

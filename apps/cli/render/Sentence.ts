@@ -119,6 +119,10 @@ export const command = (it: Command): string => {
       return `take ${it.payout} back from the bank`
     case "external_account_update":
       return `update the bank account of ${it.stripeAccount ?? "the platform"}`
+    case "reserve_hold":
+      return `reserve ${Money.format(it.amount)}${fundsOf(it.sourceType)} of ${it.stripeAccount}${until(it.releaseAfter)}`
+    case "reserve_release":
+      return `release ${money(it.amount, "what is left")} of ${it.hold}`
     case "top_up":
       return topUp(it)
     case "top_up_cancel":

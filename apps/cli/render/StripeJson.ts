@@ -202,6 +202,28 @@ const applicationFee = (it: Of<"application_fee">) => ({
 
 const feeRefund = (it: Of<"fee_refund">) => ({ ...common(it), fee: it.fee })
 
+const reserveHold = (it: Of<"reserve.hold">) => ({
+  ...common(it),
+  account: it.account,
+  amount_releasable: integer(it.amountReleasable),
+  created_by: "application",
+  is_releasable: !Money.isZero(it.amountReleasable),
+  reason: it.sourceCharge === undefined ? "standalone" : "charge",
+  release_schedule: { release_after: it.releaseAfter, scheduled_release: it.scheduledRelease },
+  source_charge: it.sourceCharge ?? null,
+  source_type: it.sourceType
+})
+
+const reserveRelease = (it: Of<"reserve.release">) => ({
+  ...common(it),
+  account: it.account,
+  created_by: it.reason === "hold_released_early" ? "application" : "stripe",
+  reason: it.reason,
+  released_at: it.created,
+  reserve_hold: it.reserveHold,
+  source_type: it.sourceType
+})
+
 export const object = (it: ConnectObject) => {
   switch (it.object) {
     case "authorization":
@@ -224,5 +246,9 @@ export const object = (it: ConnectObject) => {
       return payout(it)
     case "topup":
       return topUp(it)
+    case "reserve.hold":
+      return reserveHold(it)
+    case "reserve.release":
+      return reserveRelease(it)
   }
 }

@@ -7,7 +7,7 @@ import * as Table from "#apps/cli/render/Table.ts"
 import type { Paint } from "#apps/cli/terminal/Paint.ts"
 import type { BalanceTransaction } from "#core/connect/BalanceTransaction.ts"
 import type { ConnectObject } from "#core/connect/ConnectObject.ts"
-import type { Maturity, Shortfall } from "#core/connect/Happening.ts"
+import type { Maturity, ReserveExpiry, Shortfall } from "#core/connect/Happening.ts"
 import type { Outcome } from "#core/connect/World.ts"
 import type { Entry } from "#core/ledger/Entry.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
@@ -68,6 +68,14 @@ const collection = ({ collected }: Happened["outcome"]): string | undefined => {
   return `${account} has been negative for 180 days: ${liable === "stripe" ? "Stripe" : "the platform"} bears ${Money.format(amount)}`
 }
 
+/** What is released of an account's money; undefined where it all was before. */
+const release = ({ account }: ReserveExpiry, { made }: Outcome): string | undefined => {
+  const [first, ...others] = made.map(({ amount }) => amount)
+  if (first === undefined) return undefined
+  const count = made.length === 1 ? "" : `, of ${made.length} holds`
+  return `${Money.format(others.reduce(Money.add, first))} that was reserved of ${account} is released${count}`
+}
+
 /** Whether it takes money from the bank, as a reversal and the payout of a negative balance do. */
 const isDebit = (object: ConnectObject): boolean => Money.isNegative(object.amount)
 
@@ -79,6 +87,7 @@ const event = ({ happening, outcome }: Happened): string | undefined => {
   if (happening.kind === "shortfall") return shortfall(happening, outcome)
   if (happening.kind === "collection") return collection(outcome)
   if (happening.kind === "connect_billing") return "Stripe bills Connect's fees of the month to the platform"
+  if (happening.kind === "reserve_expiry") return release(happening, outcome)
   const [changed] = outcome.changed
   if (changed === undefined) return undefined
   switch (happening.kind) {

@@ -15,6 +15,7 @@ import * as Instant from "#core/time/Instant.ts"
 
 const places: { readonly [pot in NonNullable<Part["pot"]>]?: string } = {
   balance: "Stripe balance",
+  risk_reserved: "risk reserve",
   in_transit: "in transit",
   bank: "bank"
 }
@@ -106,6 +107,8 @@ const rooted = ({ root }: Explanation): string => {
         : `${amount} sent to the bank, ${PayoutBranches.stateOf(root)}`
     case "topup":
       return `${amount} from the bank, ${topUp(root)}`
+    case "reserve.hold":
+      return `${amount} held, ${Money.format(root.amountReleasable)} of it now`
     default:
       return `${amount} sent by the platform`
   }

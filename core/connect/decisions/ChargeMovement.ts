@@ -16,6 +16,7 @@ import type { ChargeRequest } from "#core/connect/ChargeRequest.ts"
 import type * as ChargeTerms from "#core/connect/decisions/ChargeTerms.ts"
 import type * as Draft from "#core/connect/decisions/Draft.ts"
 import * as ProcessingFee from "#core/connect/decisions/ProcessingFee.ts"
+import * as ReserveMovement from "#core/connect/decisions/ReserveMovement.ts"
 import * as TransferMovement from "#core/connect/decisions/TransferMovement.ts"
 import * as PaymentMethod from "#core/connect/PaymentMethod.ts"
 import * as Money from "#core/money/Money.ts"
@@ -57,6 +58,7 @@ const direct = (draft: Draft.Draft, charged: Charged, terms: ChargeTerms.DirectT
   })
   if (fee !== undefined) ApplicationFeeMovement.collect(draft, { ...fee, from: terms.merchant, charge: made })
   if (platformPays) ProcessingFee.billPlatform(draft, processing, made)
+  if (terms.merchant.reservePlan !== undefined) ReserveMovement.withhold(draft, terms.merchant.reservePlan, made)
 }
 
 const destination = (draft: Draft.Draft, charged: Charged, terms: ChargeTerms.DestinationTerms): void => {
@@ -79,9 +81,11 @@ const destination = (draft: Draft.Draft, charged: Charged, terms: ChargeTerms.De
     transferGroup,
     applicationFee
   })
-  if (applicationFee === undefined) return
-  const { amount, id } = applicationFee
-  ApplicationFeeMovement.collect(draft, { id, amount, from, charge: payment, originatingTransaction: made.id })
+  if (applicationFee !== undefined) {
+    const { amount, id } = applicationFee
+    ApplicationFeeMovement.collect(draft, { id, amount, from, charge: payment, originatingTransaction: made.id })
+  }
+  if (from.reservePlan !== undefined) ReserveMovement.withhold(draft, from.reservePlan, payment)
 }
 
 /** What hangs on a charge besides its amount. */

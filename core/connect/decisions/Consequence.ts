@@ -8,6 +8,7 @@ import { givenUp } from "#core/connect/decisions/AnswerDispute.ts"
 import * as BillConnectFees from "#core/connect/decisions/BillConnectFees.ts"
 import * as CoverNegativeBalance from "#core/connect/decisions/CoverNegativeBalance.ts"
 import * as Draft from "#core/connect/decisions/Draft.ts"
+import * as ReleaseReserve from "#core/connect/decisions/ReleaseReserve.ts"
 import * as RunPayout from "#core/connect/decisions/RunPayout.ts"
 import * as RefundCharge from "#core/connect/decisions/RefundCharge.ts"
 import * as Dispute from "#core/connect/Dispute.ts"
@@ -26,6 +27,8 @@ export const of = (world: World, happening: Happening): Outcome => {
       return CoverNegativeBalance.reserve(world, happening)
     case "collection":
       return CoverNegativeBalance.collect(world, happening)
+    case "reserve_expiry":
+      return ReleaseReserve.expire(world, happening)
     case "funding":
       return RefundCharge.fund(world, happening.account, happening.at)
     case "authorization_expiry":

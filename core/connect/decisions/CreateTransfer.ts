@@ -11,6 +11,7 @@ import * as Charge from "#core/connect/Charge.ts"
 import * as Destination from "#core/connect/decisions/Destination.ts"
 import * as Draft from "#core/connect/decisions/Draft.ts"
 import * as RequestedAmount from "#core/connect/decisions/RequestedAmount.ts"
+import * as ReserveMovement from "#core/connect/decisions/ReserveMovement.ts"
 import * as SpendableFunds from "#core/connect/decisions/SpendableFunds.ts"
 import * as TransferMovement from "#core/connect/decisions/TransferMovement.ts"
 import { NotModelled } from "#core/connect/NotModelled.ts"
@@ -49,7 +50,7 @@ export const decide = (
 
   const draft = Draft.of(world, command.key, at)
   const transferGroup = source?.transferGroup ?? command.transferGroup
-  TransferMovement.send(draft, {
+  const payment = TransferMovement.send(draft, {
     id: draft.id("tr"),
     amount: command.amount,
     destination: command.destination,
@@ -58,8 +59,15 @@ export const decide = (
     ...(transferGroup === undefined ? {} : { transferGroup }),
     ...(command.description === undefined ? {} : { description: command.description })
   })
+  withhold(draft, payment)
   if (source !== undefined) draft.change({ ...source, transferred: Charge.drawn(source.transferred, command.amount) })
   return Result.succeed(draft.outcome())
+}
+
+const withhold = (draft: Draft.Draft, payment: Charge.Charge): void => {
+  const destination = draft.world.account(payment.account)
+  if (destination?.kind !== "connected" || destination.reservePlan === undefined) return
+  ReserveMovement.withhold(draft, destination.reservePlan, payment)
 }
 
 const destinationRefusal = (world: World, command: CreateTransfer): Refusal.Refusal | NotModelled | undefined => {

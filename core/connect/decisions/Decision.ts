@@ -21,6 +21,8 @@ import * as EscalateDispute from "#core/connect/decisions/EscalateDispute.ts"
 import * as FileDispute from "#core/connect/decisions/FileDispute.ts"
 import * as RefundApplicationFee from "#core/connect/decisions/RefundApplicationFee.ts"
 import * as RefundCharge from "#core/connect/decisions/RefundCharge.ts"
+import * as HoldReserve from "#core/connect/decisions/HoldReserve.ts"
+import * as ReleaseReserve from "#core/connect/decisions/ReleaseReserve.ts"
 import * as ReturnPayout from "#core/connect/decisions/ReturnPayout.ts"
 import * as ReturnRefund from "#core/connect/decisions/ReturnRefund.ts"
 import * as ReversePayout from "#core/connect/decisions/ReversePayout.ts"
@@ -63,6 +65,8 @@ export type Command =
   | AbandonTopUp.FailTopUp
   | ReverseTopUp.ReverseTopUp
   | UpdateExternalAccount.UpdateExternalAccount
+  | HoldReserve.HoldReserve
+  | ReleaseReserve.ReleaseReserve
 
 /**
  * What `command` does in `world` at `at`, which must be the world's now. Amounts are whole minor units, moments seconds
@@ -118,5 +122,9 @@ export const decide = (world: World, command: Command, at: Instant): Result.Resu
       return ReverseTopUp.decide(world, command, at)
     case "external_account_update":
       return UpdateExternalAccount.decide(world, command, at)
+    case "reserve_hold":
+      return HoldReserve.decide(world, command, at)
+    case "reserve_release":
+      return ReleaseReserve.decide(world, command, at)
   }
 }

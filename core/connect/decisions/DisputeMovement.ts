@@ -10,6 +10,7 @@
 import type { FeeDetail } from "#core/connect/BalanceTransaction.ts"
 import type { DisputeMatter } from "#core/connect/decisions/DisputeMatter.ts"
 import * as Draft from "#core/connect/decisions/Draft.ts"
+import * as ReserveMovement from "#core/connect/decisions/ReserveMovement.ts"
 import type { Dispute } from "#core/connect/Dispute.ts"
 import * as DisputePrice from "#core/connect/DisputePrice.ts"
 import * as DisputeResponsibility from "#core/connect/DisputeResponsibility.ts"
@@ -30,7 +31,9 @@ type Disputed = Pick<Dispute, "id" | "amount">
 /** Takes the disputed amount, and the fee for receiving it. The id of the line. */
 export const withdraw = (draft: Draft.Draft, matter: DisputeMatter, { amount, id }: Disputed): string => {
   const fee = DisputePrice.received(matter.price, matter.charge.paymentMethod)
-  return adjust(draft, matter, { source: id, amount: Money.negate(amount), fee, category: "dispute" })
+  const line = adjust(draft, matter, { source: id, amount: Money.negate(amount), fee, category: "dispute" })
+  ReserveMovement.reverse(draft, matter.charge, amount)
+  return line
 }
 
 /** Gives the whole amount back, with the fees that come back with it. The id of the line. */

@@ -8,6 +8,7 @@ import type * as Draft from "#core/connect/decisions/Draft.ts"
 import { following } from "#core/connect/decisions/Draft.ts"
 import * as ProcessingFee from "#core/connect/decisions/ProcessingFee.ts"
 import * as RefundSubject from "#core/connect/decisions/RefundSubject.ts"
+import * as ReserveMovement from "#core/connect/decisions/ReserveMovement.ts"
 import * as TransferMovement from "#core/connect/decisions/TransferMovement.ts"
 import { isInquiry } from "#core/connect/Dispute.ts"
 import { isCard } from "#core/connect/PaymentMethod.ts"
@@ -70,6 +71,7 @@ const debit = (draft: Draft.Draft, subject: RefundSubject.RefundSubject, refund:
     description: descriptionOf(charge)
   })
   if (platformPays) ProcessingFee.billPlatform(draft, returned, charge)
+  ReserveMovement.reverse(draft, charge, amount)
 }
 
 const descriptionOf = ({ description, paymentMethod }: Charge): string => {

@@ -8,6 +8,7 @@ import type { FeeDetail } from "#core/connect/BalanceTransaction.ts"
 import * as Charge from "#core/connect/Charge.ts"
 import * as ApplicationFeeMovement from "#core/connect/decisions/ApplicationFeeMovement.ts"
 import * as Draft from "#core/connect/decisions/Draft.ts"
+import * as ReserveMovement from "#core/connect/decisions/ReserveMovement.ts"
 import type { SourceType } from "#core/connect/SourceType.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
 import type { Transfer, TransferReversal } from "#core/connect/Transfer.ts"
@@ -168,4 +169,5 @@ export const takeBack = (
     source: refundId,
     description: "REFUND FOR PAYMENT"
   })
+  ReserveMovement.reverse(draft, payment, amount)
 }

@@ -12,6 +12,7 @@ import * as Currency from "#core/money/Currency.ts"
 import * as ScenarioConnectFees from "#core/simulation/accounts/ScenarioConnectFees.ts"
 import * as ScenarioPayouts from "#core/simulation/accounts/ScenarioPayouts.ts"
 import * as ScenarioPricing from "#core/simulation/accounts/ScenarioPricing.ts"
+import * as ScenarioReserve from "#core/simulation/accounts/ScenarioReserve.ts"
 import * as ScenarioTariffs from "#core/simulation/accounts/ScenarioTariffs.ts"
 import type { AccountSchema, PlatformSchema } from "#core/simulation/schema/AccountSchema.ts"
 import type { Path, Report } from "#core/simulation/schema/Issue.ts"
@@ -121,7 +122,10 @@ const connected = (
   const capabilities = new Set(account.capabilities ?? (["card_payments", "transfers"] as const))
   const collects = controller.requirementCollection === "application"
   const payouts = payoutsOf(account, base, collects, path, report)
-  return { ...base, ...payouts, kind: "connected", controller, capabilities }
+  const reserve = given("reservePlan", account.reserve_plan, (plan) =>
+    ScenarioReserve.translate(plan, controller, [...path, "reserve_plan"], report)
+  )
+  return { ...base, ...payouts, ...reserve, kind: "connected", controller, capabilities }
 }
 
 const payoutsOf = (

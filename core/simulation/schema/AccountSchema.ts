@@ -2,6 +2,7 @@
  * AccountSchema: the shape of the platform, of a connected account and of what they have in common.
  */
 import { Schema } from "effect"
+import { mostDays as mostHeld } from "#core/connect/ReservePlan.ts"
 import { FeeSchema, PricingSchema } from "#core/simulation/schema/PricingSchema.ts"
 import { PayoutsSchema } from "#core/simulation/schema/PayoutsSchema.ts"
 import {
@@ -10,6 +11,7 @@ import {
   Country,
   CurrencyCode,
   Line,
+  Moment,
   Name,
   optional,
   Percentage,
@@ -19,6 +21,12 @@ import {
 
 const days = { message: "Expected a whole number of days from 0 to 60" }
 const Days = Schema.Number.annotate(days).check(Schema.isInt(days), Schema.isBetween({ minimum: 0, maximum: 60 }, days))
+
+const holdDays = { message: `Expected a whole number of days from 1 to ${mostHeld}` }
+const HoldDays = Schema.Number.annotate(holdDays).check(
+  Schema.isInt(holdDays),
+  Schema.isBetween({ minimum: 1, maximum: mostHeld }, holdDays)
+)
 
 const SettlementDelay = struct({
   days: required(Days, "How many days a payment stays pending, from 0 to 60."),
@@ -84,6 +92,24 @@ const Controller = struct({
   dashboard: required(choice(["full", "express", "none"]), "Which Stripe dashboard it has.")
 })
 
+const ReservePlan = struct({
+  percent: required(Percentage, 'What is held of each charge that settles on it, such as "10%".'),
+  days_after_charge: optional(
+    HoldDays,
+    "How many days after each charge its part is released, from 1 to 180. Either this or release_after."
+  ),
+  release_after: optional(
+    Moment,
+    "When everything is released, and nothing is held any more. A day means its last second."
+  )
+}).check(
+  Schema.makeFilter(
+    ({ days_after_charge: days, release_after: after }) =>
+      (days === undefined) === (after === undefined) ? "Expected either days_after_charge or release_after" : undefined,
+    { toJsonSchema: () => ({ oneOf: [{ required: ["days_after_charge"] }, { required: ["release_after"] }] }) }
+  )
+)
+
 export const AccountSchema = struct({
   ...common("the platform's"),
   type: optional(
@@ -91,6 +117,7 @@ export const AccountSchema = struct({
     "A set of controller properties by its name. Either this or controller must be there."
   ),
   controller: optional(Controller, "The controller properties one by one. Either this or type must be there."),
+  reserve_plan: optional(ReservePlan, "What the platform holds of its charges, in its risk reserve. Default: nothing."),
   capabilities: optional(
     Schema.Array(choice(["card_payments", "transfers"])).annotate({ message: "Expected a list of capabilities" }),
     "What it may do: card_payments for direct charges, transfers to receive transfers. Default: both."
@@ -105,5 +132,6 @@ export const AccountSchema = struct({
   )
 )
 
+export type ReservePlanSchema = typeof ReservePlan.Type
 export type AccountSchema = typeof AccountSchema.Type
 export type PlatformSchema = typeof PlatformSchema.Type

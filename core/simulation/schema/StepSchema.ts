@@ -6,6 +6,7 @@ import * as ChargeSteps from "#core/simulation/schema/ChargeSteps.ts"
 import * as DisputeSteps from "#core/simulation/schema/DisputeSteps.ts"
 import * as PayoutSteps from "#core/simulation/schema/PayoutSteps.ts"
 import * as RefundSteps from "#core/simulation/schema/RefundSteps.ts"
+import * as ReserveSteps from "#core/simulation/schema/ReserveSteps.ts"
 import * as TopUpSteps from "#core/simulation/schema/TopUpSteps.ts"
 import * as TransferSteps from "#core/simulation/schema/TransferSteps.ts"
 import { Moment, Name, optional, required, struct } from "#core/simulation/schema/ScenarioValue.ts"
@@ -17,6 +18,7 @@ const requests = {
   ...DisputeSteps.requests,
   ...TransferSteps.requests,
   ...PayoutSteps.requests,
+  ...ReserveSteps.requests,
   ...TopUpSteps.requests
 }
 export type Request = keyof typeof requests

@@ -18,7 +18,8 @@ const nouns = {
   refund: { makers: "refund", prefix: "re" },
   dispute: { makers: "dispute", prefix: "dp" },
   payout: { makers: "payout", prefix: "po" },
-  top_up: { makers: "top_up", prefix: "tu" }
+  top_up: { makers: "top_up", prefix: "tu" },
+  reserve_hold: { makers: "reserve_hold, charge or transfer", prefix: "reshold" }
 } as const
 export type Noun = keyof typeof nouns
 const all = Object.keys(nouns) as ReadonlyArray<Noun>
@@ -26,15 +27,18 @@ const all = Object.keys(nouns) as ReadonlyArray<Noun>
 /** What a step makes, each with how its id begins; undefined where that cannot be read, and it may be anything. */
 export type Makes = { readonly [noun in Noun]?: string } | undefined
 
-const { dispute, fee, refund, top_up: topUp, transfer } = nouns
+const { dispute, fee, refund, reserve_hold: hold, top_up: topUp, transfer } = nouns
+/** What a reserve plan makes of a charge, if its account has one. */
+const withheld = { reserve_hold: hold.prefix }
 const taken = { transfer: transfer.prefix, fee: fee.prefix }
 const usual: { readonly [request in Request]?: Makes } = {
   capture: taken,
-  transfer: { transfer: transfer.prefix },
+  transfer: { transfer: transfer.prefix, ...withheld },
   dispute: { dispute: dispute.prefix },
   payout: { payout: nouns.payout.prefix },
   payout_reversal: { payout: nouns.payout.prefix },
-  top_up: { top_up: topUp.prefix }
+  top_up: { top_up: topUp.prefix },
+  reserve_hold: withheld
 }
 
 /**
@@ -51,7 +55,7 @@ export const makes = (
   if (payout?.method === "instant") return { ...usual.payout, fee: fee.prefix }
   if (request === "refund") return { refund: refunded === "py" ? "pyr" : refund.prefix }
   if (request !== "charge") return usual[request] ?? {}
-  const own = { charge: PaymentMethod.prefix(charge?.payment_method ?? "card") }
+  const own = { charge: PaymentMethod.prefix(charge?.payment_method ?? "card"), ...withheld }
   return charge?.capture_method === "manual" ? own : { ...own, ...taken }
 }
 
@@ -72,7 +76,16 @@ const maximumListed = 8
 /** References to `accounts`, and to each step once it is added. */
 export const to = (accounts: ReadonlySet<string>): Growing => {
   const steps = new Map<string, Makes>()
-  const first = { charge: [], transfer: [], fee: [], refund: [], dispute: [], payout: [], top_up: [] } as {
+  const first = {
+    charge: [],
+    transfer: [],
+    fee: [],
+    refund: [],
+    dispute: [],
+    payout: [],
+    top_up: [],
+    reserve_hold: []
+  } as {
     [noun in Noun]: Array<string>
   }
   const add = (id: string, made: Makes) => {

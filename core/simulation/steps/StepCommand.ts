@@ -9,6 +9,7 @@ import * as DisputeCommands from "#core/simulation/steps/DisputeCommands.ts"
 import * as PayoutCommands from "#core/simulation/steps/PayoutCommands.ts"
 import * as References from "#core/simulation/steps/References.ts"
 import * as RefundCommands from "#core/simulation/steps/RefundCommands.ts"
+import * as ReserveCommands from "#core/simulation/steps/ReserveCommands.ts"
 import * as TopUpCommands from "#core/simulation/steps/TopUpCommands.ts"
 import * as TransferCommands from "#core/simulation/steps/TransferCommands.ts"
 import type { Names, Translations } from "#core/simulation/steps/Translation.ts"
@@ -19,6 +20,7 @@ const translations: Translations<Request> = {
   ...DisputeCommands.translations,
   ...TransferCommands.translations,
   ...PayoutCommands.translations,
+  ...ReserveCommands.translations,
   ...TopUpCommands.translations
 }
 

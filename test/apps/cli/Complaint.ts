@@ -76,7 +76,7 @@ export const requests =
   "charge, capture, authorization_cancel, refund, refund_cancel, refund_failure, " +
   "dispute, dispute_escalation, dispute_evidence, dispute_close, dispute_won, dispute_lost, " +
   "transfer, transfer_reversal, application_fee_refund, " +
-  "payout, payout_cancel, payout_failure, payout_reversal, external_account_update, " +
+  "payout, payout_cancel, payout_failure, payout_reversal, external_account_update, reserve_hold, reserve_release, " +
   "top_up, top_up_cancel, top_up_failure, top_up_reversal"
 
 const common =
@@ -86,7 +86,7 @@ const common =
 export const keysOf = {
   scenario: "$schema, name, description, platform, accounts, tariffs, settings, steps, generate, until, expect",
   platform: `${common}, connect_fees`,
-  account: `${common}, type, controller, capabilities`,
+  account: `${common}, type, controller, reserve_plan, capabilities`,
   step: `at, id, ${requests}`,
   charge:
     "amount, net_amount, payment_method, capture_method, decline_code, stripe_account, transfer_data, " +

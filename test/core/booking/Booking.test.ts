@@ -148,6 +148,24 @@ describe("the lines of the model, on Ada's book", () => {
       ["8.18 usd acct_ada/in_transit -> acct_ada/balance [po_1]"]
     ],
     [
+      "reserve_hold",
+      line("reserve_hold", "-5.00 usd", { source: "reshold_1" }),
+      {},
+      ["5.00 usd acct_ada/balance -> acct_ada/risk_reserved"]
+    ],
+    [
+      "reserve_release",
+      line("reserve_release", "5.00 usd", { source: "resrel_1" }),
+      {},
+      ["5.00 usd acct_ada/risk_reserved -> acct_ada/balance"]
+    ],
+    [
+      "reserved_funds, the legacy of both",
+      line("reserved_funds", "-5.00 usd"),
+      {},
+      ["5.00 usd acct_ada/balance -> acct_ada/risk_reserved"]
+    ],
+    [
       "payout_minimum_balance_hold",
       line("payout_minimum_balance_hold", "-5.00 usd", { source: "po_1" }),
       {},
@@ -239,6 +257,14 @@ describe("the lines of the model, on Ada's book", () => {
     const entry = booked(line("refund", "-5.00 usd", { balanceType, feeDetails: [feeLine("tax", "0.10 usd")] }))
     expect(entry.postings.map(written)).toEqual([`5.00 usd ${pot} -> payers`, `0.10 usd ${pot} -> tax/fees`])
   })
+})
+
+it("a reserve's line on its own balance is flagged: the line on the payments balance has moved it already", () => {
+  const entry = booked(line("reserve_hold", "5.00 usd", { balanceType: "risk_reserved" }))
+  expect([entry.postings.map(written), entry.flags]).toEqual([
+    ["5.00 usd suspense/reserve_hold -> acct_ada/risk_reserved"],
+    ["reserve_hold has no booking yet"]
+  ])
 })
 
 describe("an adjustment", () => {
@@ -338,7 +364,8 @@ describe("the table", () => {
       "charge payment refund payment_refund refund_failure payment_failure_refund payment_reversal transfer " +
       "transfer_refund application_fee application_fee_refund adjustment payout payout_cancel payout_failure " +
       "payout_minimum_balance_hold payout_minimum_balance_release " +
-      "topup topup_reversal stripe_fee tax_fee reserve_transaction connect_collection_transfer"
+      "topup topup_reversal stripe_fee tax_fee reserve_transaction connect_collection_transfer " +
+      "reserve_hold reserve_release reserved_funds"
     ).split(" ")
   )
   const waiting = [...BalanceTransactionType.types.filter((type) => !withCase.has(type)), ...unknownTypes]

@@ -10,7 +10,8 @@ describe("the objects", () => {
     "transfer",
     "application_fee",
     "payout",
-    "topup"
+    "topup",
+    "reserve.hold"
   ] as const
   const lookups = ConnectObject.lookups((id) =>
     every.some((kind) => kind === id) ? ({ object: id, id } as ConnectObject.ConnectObject) : undefined
@@ -46,5 +47,13 @@ describe("an object has settled, and may be forgotten,", () => {
     const isSettled = (status: string) => ConnectObject.isSettled({ object, status } as ConnectObject.ConnectObject)
     expect(settled.map(isSettled)).toEqual(settled.map(() => true))
     expect(open.map(isSettled)).toEqual(open.map(() => false))
+  })
+
+  it.each([
+    [0n, true],
+    [1n, false]
+  ])("a reserve hold of which %i can be released: %j", (minor, expected) => {
+    const held = { object: "reserve.hold", amountReleasable: { currency: "usd", minor } } as ConnectObject.ConnectObject
+    expect(ConnectObject.isSettled(held)).toBe(expected)
   })
 })

@@ -258,6 +258,23 @@ export const topUp = (key: string, amount: string, asked: Partial<Asked<"top_up"
   ...asked
 })
 
+/** Ada's money, held until the 20th at noon. */
+export const reserveHold = (key: string, amount: string, asked: Partial<Asked<"reserve_hold">> = {}): Command => ({
+  _tag: "reserve_hold",
+  key,
+  stripeAccount: ada.id,
+  amount: money(amount),
+  releaseAfter: moment("2026-03-20T12:00Z"),
+  ...asked
+})
+
+export const reserveRelease = (key: string, hold: string, amount?: string): Command => ({
+  _tag: "reserve_release",
+  key,
+  hold,
+  ...(amount === undefined ? {} : { amount: money(amount) })
+})
+
 export const topUpCancel = (key: string, expected: string): Command => ({ _tag: "top_up_cancel", key, topUp: expected })
 
 export const topUpFailure = (key: string, expected: string): Command => ({

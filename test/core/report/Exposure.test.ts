@@ -1,5 +1,6 @@
 import { expect, it } from "vitest"
 import * as Exposure from "#core/report/Exposure.ts"
+import * as Rate from "#core/money/Rate.ts"
 import {
   ada,
   charge,
@@ -28,7 +29,7 @@ it("the exposure is every negative balance, the oldest first, with who is liable
   passed(made, moment("2026-03-06"))
   done(made, charge("c", "2.00 usd", { stripeAccount: ada.id }))
   done(made, refund("part", "ch_c", { amount: money("1.00 usd") }))
-  const common = { currency: money("0 usd").currency, waitingRefunds: money("0 usd") }
+  const common = { currency: money("0 usd").currency, waitingRefunds: money("0 usd"), reserved: money("0 usd") }
   expect(Exposure.of(made)).toEqual([
     {
       ...common,
@@ -52,6 +53,23 @@ it("the exposure is every negative balance, the oldest first, with who is liable
       pending: money("0.64 usd"),
       uncovered: money("2.56 usd")
     }
+  ])
+})
+
+it("a risk reserve covers what is negative, and is a part of what the account has", () => {
+  const plan = { percent: Rate.of("10%"), release: { type: "rolling_release", daysAfterCharge: 30 } } as const
+  const made = world({
+    accounts: [{ ...ada, reservePlan: plan }, sten],
+    choices: { refundWithoutFunds: "negative_balance" }
+  })
+  done(made, charge("a", "100.00 usd", { stripeAccount: ada.id }), monday)
+  done(made, charge("b", "50.00 usd", { stripeAccount: ada.id }))
+  done(made, payout("out", undefined, { stripeAccount: ada.id }), moment("2026-03-06T10:00Z"))
+  done(made, refund("to-a", "ch_a"))
+  passed(made, made.now())
+  // 100.00 went back, 10.00 of them out of what was held of it; 5.00 are held of the other charge.
+  expect(Exposure.of(made)).toMatchObject([
+    { account: ada.id, negative: money("90.00 usd"), reserved: money("5.00 usd"), uncovered: money("85.00 usd") }
   ])
 })
 

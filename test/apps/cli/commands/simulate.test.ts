@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import * as Bank from "../Bank.ts"
 import * as CommandLine from "../CommandLine.ts"
 import * as Disputes from "../Disputes.ts"
+import * as Reserves from "../Reserves.ts"
 
 let folder = ""
 beforeEach(() => {
@@ -383,6 +384,7 @@ describe("--json", () => {
         liable: "application",
         held: 20,
         pending: 0,
+        reserved: 0,
         uncovered: 20,
         waiting_refunds: 0,
         disputable: 300
@@ -396,6 +398,7 @@ describe("--json", () => {
         liable: "stripe",
         held: 0,
         pending: 0,
+        reserved: 0,
         uncovered: 610,
         waiting_refunds: 0,
         disputable: 0
@@ -423,6 +426,7 @@ describe("--json", () => {
       await jsonOf(paidDaily),
       await jsonOf(paidDaily, "--until", "2026-03-02"),
       await jsonOf(Disputes.scenario),
+      await jsonOf(Reserves.scenario),
       await jsonOf(short)
     ]
     const journal = join(folder, "out/journal.ndjson")

@@ -22,6 +22,7 @@ const exposure: Exposure = {
   liable: "application",
   held: money("10.00 usd"),
   pending: money("4.00 usd"),
+  reserved: zero,
   uncovered: money("6.00 usd"),
   waitingRefunds: zero
 }

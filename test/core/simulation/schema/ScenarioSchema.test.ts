@@ -9,7 +9,7 @@ describe("a key that nobody knows", () => {
     ["unheard", "$schema, name, description, platform, accounts, tariffs, settings, steps, generate, until, expect"],
     ["platform.unheard", `${account}, connect_fees`],
     ["platform.settlement_delay.unheard", "days, count"],
-    ["accounts.ada.unheard", `${account}, type, controller, capabilities`],
+    ["accounts.ada.unheard", `${account}, type, controller, reserve_plan, capabilities`],
     ["accounts.ada.settlement_delay.unheard", "days, count"],
     ["platform.payouts.unheard", "schedule, minimum_balance, debit_negative_balances, start_of_day"],
     [
@@ -106,7 +106,7 @@ describe("a value of the wrong kind", () => {
       null,
       [
         "accounts.ada: Expected a map with the keys name, country, currency, tariff, settlement_delay, payouts, pricing, " +
-          "instant_payout_pricing, available_payout_methods, type, controller, capabilities"
+          "instant_payout_pricing, available_payout_methods, type, controller, reserve_plan, capabilities"
       ]
     ],
     ["accounts.ada.type", "big", ["accounts.ada.type: Expected standard, express or custom"]],

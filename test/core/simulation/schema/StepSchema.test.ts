@@ -24,6 +24,8 @@ const requests = [
   "payout_failure",
   "payout_reversal",
   "external_account_update",
+  "reserve_hold",
+  "reserve_release",
   "top_up",
   "top_up_cancel",
   "top_up_failure",
