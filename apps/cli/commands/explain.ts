@@ -21,7 +21,7 @@ import type { AccountId } from "#core/connect/StripeAccount.ts"
 import type { World } from "#core/connect/World.ts"
 import * as Explanation from "#core/report/Explanation.ts"
 import * as PayoutTrail from "#core/report/PayoutTrail.ts"
-import * as ScenarioAccounts from "#core/simulation/accounts/ScenarioAccounts.ts"
+import * as AccountBasis from "#core/simulation/accounts/AccountBasis.ts"
 import type { Done, Ended, Happened, Refused, Step } from "#core/simulation/Run.ts"
 
 const input = {
@@ -67,7 +67,7 @@ const nothing = ({ done, first, refused, standsAlone }: Search, id: string): str
 const idOf = ({ scenario }: Simulated.Simulated, name: string): string => {
   const owner = /^([^.]+)\.\d{4}-/.exec(name)?.[1]
   if (owner === undefined) return name
-  const account = ScenarioAccounts.idOf(owner)
+  const account = AccountBasis.idOf(owner)
   return [scenario.platform, ...scenario.accounts].some(({ id }) => id === account) ? `po_${name}` : name
 }
 

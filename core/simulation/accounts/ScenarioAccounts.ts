@@ -1,41 +1,19 @@
 /**
- * ScenarioAccounts: the platform and the connected accounts of a scenario, with the defaults of their countries.
+ * ScenarioAccounts: the platform and the connected accounts of a scenario, as far as the file is sound.
  */
 import { Result } from "effect"
 import type { ConnectFees } from "#core/connect/ConnectFees.ts"
 import * as FeeResponsibility from "#core/connect/FeeResponsibility.ts"
-import type { StartOfDay } from "#core/connect/StartOfDay.ts"
-import * as CountryTariffs from "#core/connect/CountryTariffs.ts"
 import * as StripeAccount from "#core/connect/StripeAccount.ts"
-import * as Tariff from "#core/connect/Tariff.ts"
-import * as Currency from "#core/money/Currency.ts"
+import * as AccountBasis from "#core/simulation/accounts/AccountBasis.ts"
 import * as ScenarioConnectFees from "#core/simulation/accounts/ScenarioConnectFees.ts"
 import * as ScenarioPayouts from "#core/simulation/accounts/ScenarioPayouts.ts"
-import * as ScenarioPricing from "#core/simulation/accounts/ScenarioPricing.ts"
 import * as ScenarioReserve from "#core/simulation/accounts/ScenarioReserve.ts"
 import * as ScenarioTariffs from "#core/simulation/accounts/ScenarioTariffs.ts"
 import type { AccountSchema, PlatformSchema } from "#core/simulation/schema/AccountSchema.ts"
 import type { Path, Report } from "#core/simulation/schema/Issue.ts"
 import type { ScenarioParts } from "#core/simulation/schema/ScenarioParts.ts"
 import { given, same } from "#core/simulation/schema/ScenarioValue.ts"
-import * as ScenarioTiming from "#core/simulation/accounts/ScenarioTiming.ts"
-
-type Common = Omit<StripeAccount.PlatformAccount, "kind">
-
-/** The Stripe account id of a scenario's account name. */
-export const idOf = (name: string): StripeAccount.AccountId => `acct_${name}`
-
-/** What an account takes from the rest of the file where it does not say it itself. */
-interface Defaults {
-  readonly tariffs: ReadonlyMap<string, ScenarioTariffs.StatedTariff>
-  readonly country: string
-  /** What the platform settles in, and with it the accounts of its country. */
-  readonly currency: string | undefined
-  /** The platform's stated tariff, for accounts that state neither a country nor a tariff. */
-  readonly tariff: string | undefined
-  /** The platform's, for accounts that state none. */
-  readonly startOfDay: StartOfDay | undefined
-}
 
 /**
  * The sound accounts, and for each group of generated sellers what its accounts are; none where the platform or the
@@ -46,7 +24,7 @@ export const translate = (parts: ScenarioParts, report: Report) => {
   const none = { platform: undefined, accounts: [], sellers: new Map<string, undefined>() }
   if (own === undefined || stated === undefined) return none
   const tariffs = ScenarioTariffs.translate(stated, report)
-  const platform = common(
+  const platform = AccountBasis.translate(
     "platform",
     own,
     ["platform"],
@@ -84,7 +62,7 @@ export const translate = (parts: ScenarioParts, report: Report) => {
 /** The fees are billed in the platform's currency: nobody converts what an account is paid out in another. */
 const connectFeesOf = (
   { connect_fees: stated }: PlatformSchema,
-  platform: Common,
+  platform: AccountBasis.AccountBasis,
   accounts: ReadonlyArray<StripeAccount.ConnectedAccount>,
   report: Report
 ): ConnectFees | undefined => {
@@ -101,10 +79,10 @@ const connected = (
   name: string,
   account: AccountSchema,
   path: Path,
-  defaults: Defaults,
+  defaults: AccountBasis.Defaults,
   report: Report
 ): StripeAccount.ConnectedAccount | undefined => {
-  const base = common(name, account, path, defaults, report)
+  const base = AccountBasis.translate(name, account, path, defaults, report)
   const controller = controllerOf(account, path, report)
   if (base === undefined || controller === undefined) return undefined
   if (account.pricing !== undefined && FeeResponsibility.of("payment_processing", controller.feesPayer) === "account") {
@@ -130,11 +108,11 @@ const connected = (
 
 const payoutsOf = (
   { payouts }: PlatformSchema,
-  { country, currency }: Common,
+  { country, currency }: AccountBasis.AccountBasis,
   collects: boolean,
   path: Path,
   report: Report
-): Pick<Common, "payouts"> =>
+): Pick<AccountBasis.AccountBasis, "payouts"> =>
   given("payouts", payouts, (stated) =>
     ScenarioPayouts.translate(stated, { country, currency, collects }, [...path, "payouts"], report)
   )
@@ -154,84 +132,5 @@ const controllerOf = (account: AccountSchema, path: Path, report: Report): Strip
   })
   if (Result.isSuccess(checked)) return checked.success
   report([...path, "controller"], checked.failure.message)
-  return undefined
-}
-
-const common = (
-  name: string,
-  account: PlatformSchema,
-  path: Path,
-  defaults: Defaults,
-  report: Report
-): Common | undefined => {
-  const country = account.country ?? defaults.country
-  const inherited = account.country === undefined ? defaults.tariff : undefined
-  const stated = defaults.tariffs.get(account.tariff ?? inherited ?? country)
-  if (stated === undefined) {
-    reportTariff(account, path, country, [...defaults.tariffs.keys()], report)
-    return undefined
-  }
-  const near = country === defaults.country ? defaults.currency : undefined
-  const usual = CountryTariffs.byCountry.get(country)?.currency ?? near
-  const currency = currencyOf(account, path, stated, usual, report)
-  if (currency === undefined) return undefined
-  const tariff = ScenarioTariffs.settled(stated, currency)
-  const other = Tariff.otherCurrency(tariff, currency)
-  if (other !== undefined) {
-    report(
-      account.currency === undefined ? path : [...path, "currency"],
-      `settles in ${currency}, but its tariff charges in ${other}; expected the same currency`
-    )
-  }
-  return {
-    id: idOf(name),
-    name: account.name ?? name,
-    country,
-    currency,
-    tariff,
-    ...ScenarioTiming.translate(account, country, defaults.startOfDay, path, report),
-    ...given("pricing", account.pricing, (pricing) => ScenarioPricing.translate(pricing, [...path, "pricing"], report)),
-    ...given("instantPayoutPricing", account.instant_payout_pricing, (fee) =>
-      ScenarioPricing.fee(fee, [...path, "instant_payout_pricing"], report)
-    ),
-    ...given("payoutMethods", account.available_payout_methods, (methods) => new Set(methods))
-  }
-}
-
-const reportTariff = (
-  account: PlatformSchema,
-  path: Path,
-  country: string,
-  known: ReadonlyArray<string>,
-  report: Report
-): void => {
-  const all = known.join(", ")
-  if (account.tariff !== undefined) {
-    const message = `there is no tariff "${account.tariff}"; expected one of ${all}, or a tariff of your own under tariffs`
-    report([...path, "tariff"], message)
-    return
-  }
-  report(
-    account.country === undefined ? path : [...path, "country"],
-    `Stripe's price in ${country} is not known; expected tariff: one of ${all}, or one of your own under tariffs`
-  )
-}
-
-/** What the account says, or its tariff, or what is used in its country. */
-const currencyOf = (
-  account: PlatformSchema,
-  path: Path,
-  tariff: ScenarioTariffs.StatedTariff,
-  usual: string | undefined,
-  report: Report
-): Currency.Currency | undefined => {
-  const text = account.currency ?? tariff.currency ?? usual
-  if (text === undefined) {
-    report(path, `does not say what it settles in, and neither does its tariff "${tariff.name}"; expected a currency`)
-    return undefined
-  }
-  const currency = Currency.parse(text)
-  if (Result.isSuccess(currency)) return currency.success
-  report([...path, "currency"], currency.failure.message)
   return undefined
 }

@@ -6,7 +6,7 @@ import * as PaymentMethod from "#core/connect/PaymentMethod.ts"
 import type * as PayoutSchedule from "#core/connect/PayoutSchedule.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Rate from "#core/money/Rate.ts"
-import * as ScenarioAccounts from "#core/simulation/accounts/ScenarioAccounts.ts"
+import * as AccountBasis from "#core/simulation/accounts/AccountBasis.ts"
 import * as Frequency from "#core/simulation/generate/Frequency.ts"
 import * as OrderAmounts from "#core/simulation/generate/OrderAmounts.ts"
 import * as Random from "#core/simulation/generate/Random.ts"
@@ -96,7 +96,7 @@ export const accounts = (
 ): ReadonlyArray<ConnectedAccount> =>
   names(group, count).map((name) => {
     const shown = account.name === undefined ? name : `${account.name} ${name.slice(group.length + 1)}`
-    return { ...one, id: ScenarioAccounts.idOf(name), name: shown }
+    return { ...one, id: AccountBasis.idOf(name), name: shown }
   })
 
 /** The group that a sound part of a scenario states. */
@@ -139,7 +139,7 @@ const sellersOf = (name: string, stated: SellersSchema, nothing: Money.Money, se
   const share = draws("shares", sharesOf(stated))
   const payouts = draws("schedules", stated.payouts === undefined ? [] : asList(stated.payouts).map(payoutTermsOf))
   return names(name, stated.count).map((seller) => ({
-    account: ScenarioAccounts.idOf(seller),
+    account: AccountBasis.idOf(seller),
     fee: fee(),
     share: share(),
     payouts: payouts()

@@ -6,7 +6,7 @@
  */
 import * as PaymentMethod from "#core/connect/PaymentMethod.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
-import * as ScenarioAccounts from "#core/simulation/accounts/ScenarioAccounts.ts"
+import * as AccountBasis from "#core/simulation/accounts/AccountBasis.ts"
 import type { Path, Report } from "#core/simulation/schema/Issue.ts"
 import type { Request, StepSchema } from "#core/simulation/schema/StepSchema.ts"
 
@@ -127,7 +127,7 @@ export const account = (
   report: Report
 ): AccountId => {
   if (!accounts.has(name)) report(path, `there is no account "${name}"${instead(accounts)}`)
-  return ScenarioAccounts.idOf(name)
+  return AccountBasis.idOf(name)
 }
 
 /** The id of an earlier payout: by its step's, or of an automatic one by its account and day. */

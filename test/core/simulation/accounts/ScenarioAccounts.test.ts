@@ -1,29 +1,11 @@
 import { describe, expect, it } from "vitest"
 import * as StripeAccount from "#core/connect/StripeAccount.ts"
-import * as Money from "#core/money/Money.ts"
 import * as Rate from "#core/money/Rate.ts"
-import * as ScenarioAccounts from "#core/simulation/accounts/ScenarioAccounts.ts"
-import { bakery, type Change, changed, issuesOf, scenarioOf } from "../schema/ScenarioFiles.ts"
-
-/** An account as a line: country, currency, tariff and settlement delay. */
-const written = ({
-  country,
-  currency,
-  settlementDelay: { count, days },
-  tariff
-}: StripeAccount.StripeAccount): string =>
-  `${country} ${currency}, ${Rate.format(tariff.prices.card.rate)} + ${Money.format(tariff.prices.card.fixed)}, ${days} ${count} days`
-
-const platformOf = (platform: unknown, tariffs?: unknown) =>
-  scenarioOf(changed(["platform", platform], ["tariffs", tariffs], ["accounts", {}], ["steps", []], ["expect", {}]))
-    .platform
-
-const accountOf = (account: unknown, ...changes: ReadonlyArray<Change>) =>
-  scenarioOf(changed(["accounts.ben", account], ...changes)).accounts[2] ?? expect.fail("no third account")
+import { bakery, changed, issuesOf, scenarioOf } from "../schema/ScenarioFiles.ts"
+import { accountOf, platformOf, written } from "./Accounts.ts"
 
 describe("an account of a scenario", () => {
   it("is called by its name in the file", () => {
-    expect(ScenarioAccounts.idOf("ada")).toBe("acct_ada")
     const { accounts, platform } = scenarioOf(bakery())
     expect([platform, ...accounts].map(({ id, kind, name }) => [id, kind, name])).toEqual([
       ["acct_platform", "platform", "Market"],
@@ -32,25 +14,6 @@ describe("an account of a scenario", () => {
     ])
     expect(accountOf({ type: "custom", name: "Ben's Bread" })).toHaveProperty("name", "Ben's Bread")
     expect(platformOf({})).toMatchObject({ id: "acct_platform", name: "platform" })
-  })
-
-  it.each([
-    [{}, "US usd, 2.9% + 0.30 usd, 2 business days"],
-    [{ country: "US" }, "US usd, 2.9% + 0.30 usd, 2 business days"],
-    [{ country: "DE" }, "DE eur, 1.5% + 0.25 eur, 7 calendar days"],
-    [{ country: "JP" }, "JP jpy, 3.6% + 0 jpy, 7 business days"],
-    [{ country: "DE", currency: "EUR" }, "DE eur, 1.5% + 0.25 eur, 7 calendar days"],
-    [{ country: "FR", tariff: "DE" }, "FR eur, 1.5% + 0.25 eur, 3 calendar days"],
-    [{ country: "US", settlement_delay: { days: 7, count: "calendar" } }, "US usd, 2.9% + 0.30 usd, 7 calendar days"]
-  ])("has the defaults of its country: %j", (platform, expected) => {
-    expect(written(platformOf(platform))).toBe(expected)
-  })
-
-  it("has the platform's country unless it says otherwise", () => {
-    expect(written(accountOf({ type: "express" }))).toBe("US usd, 2.9% + 0.30 usd, 2 business days")
-    expect(written(accountOf({ type: "express", country: "DE" }))).toBe("DE eur, 1.5% + 0.25 eur, 7 calendar days")
-    const inGermany = accountOf({ type: "express" }, ["platform", { country: "DE" }])
-    expect(written(inGermany)).toBe("DE eur, 1.5% + 0.25 eur, 7 calendar days")
   })
 
   it.each(["standard", "express", "custom"] as const)("of type %s has that type's controller", (type) => {
@@ -150,80 +113,8 @@ describe("a tariff of a scenario", () => {
   })
 })
 
-describe("an account that cannot be", () => {
-  const known = "expected one of US, AU, CA, DE, FR, GB, IE, JP, SG, or a tariff of your own under tariffs"
-
-  it.each<readonly [string, ReadonlyArray<Change>, ReadonlyArray<string>]>([
-    [
-      "called as the platform",
-      [["accounts.platform", { type: "express" }]],
-      ["key accounts.platform: is the platform's own name; expected another one"]
-    ],
-    [
-      "of a tariff that is not there",
-      [["platform.tariff", "mine"]],
-      [`platform.tariff: there is no tariff "mine"; ${known}`]
-    ],
-    [
-      "of a country without a tariff",
-      [["platform.country", "NO"]],
-      [
-        "platform.country: Stripe's price in NO is not known; expected tariff: one of US, AU, CA, DE, FR, GB, IE, JP, SG, or one of your own under tariffs"
-      ]
-    ],
-    [
-      "connected, and of a country without a tariff",
-      [["accounts.ada.country", "NZ"]],
-      [
-        "accounts.ada.country: Stripe's price in NZ is not known; expected tariff: one of US, AU, CA, DE, FR, GB, IE, JP, SG, or one of your own under tariffs"
-      ]
-    ],
-    [
-      "of a tariff that is not there, among others that are",
-      [
-        ["tariffs", { mine: { rate: "1%" } }],
-        ["accounts.ada.tariff", "yours"]
-      ],
-      [
-        'accounts.ada.tariff: there is no tariff "yours"; expected one of US, AU, CA, DE, FR, GB, IE, JP, SG, mine, or a tariff of your own under ' +
-          "tariffs"
-      ]
-    ],
-    [
-      "of a currency that is none",
-      [["accounts.ada.currency", "xxx"]],
-      ['accounts.ada.currency: unknown currency "xxx": expected an ISO 4217 code such as "usd"']
-    ],
-    [
-      "of a currency that its tariff does not charge in",
-      [["accounts.ada.currency", "eur"]],
-      ["accounts.ada.currency: settles in eur, but its tariff charges in usd; expected the same currency"]
-    ],
-    [
-      "of another country's tariff and its own currency",
-      [
-        ["accounts.ada.tariff", "DE"],
-        ["accounts.ada.currency", "usd"]
-      ],
-      ["accounts.ada.currency: settles in usd, but its tariff charges in eur; expected the same currency"]
-    ],
-    [
-      "of a tariff without a fixed part, in a country whose currency is not known",
-      [
-        ["tariffs", { flat: { rate: "1%" } }],
-        ["accounts.ada", { type: "express", country: "NO", tariff: "flat" }]
-      ],
-      ['accounts.ada: does not say what it settles in, and neither does its tariff "flat"; expected a currency']
-    ],
-    [
-      "of a tariff without a fixed part, when the platform's currency is none",
-      [
-        ["platform", { currency: "xxx" }],
-        ["tariffs", { mine: { rate: "1%" } }]
-      ],
-      ['platform.currency: unknown currency "xxx": expected an ISO 4217 code such as "usd"']
-    ]
-  ])("%s", (_, changes, expected) => {
-    expect(issuesOf(changed(...changes))).toEqual(expected)
-  })
+it("no connected account is called as the platform", () => {
+  expect(issuesOf(changed(["accounts.platform", { type: "express" }]))).toEqual([
+    "key accounts.platform: is the platform's own name; expected another one"
+  ])
 })

@@ -1,0 +1,117 @@
+/**
+ * AccountBasis: what every account of a scenario has: its id and name, its country, what it settles in, and by which
+ * tariff Stripe charges.
+ *
+ * Its country is the platform's unless it says otherwise. Its currency is what it says, or else its tariff, or else
+ * what is usual in its country.
+ */
+import { Result } from "effect"
+import * as CountryTariffs from "#core/connect/CountryTariffs.ts"
+import type { StartOfDay } from "#core/connect/StartOfDay.ts"
+import type { AccountId, PlatformAccount } from "#core/connect/StripeAccount.ts"
+import * as Tariff from "#core/connect/Tariff.ts"
+import * as Currency from "#core/money/Currency.ts"
+import * as ScenarioPricing from "#core/simulation/accounts/ScenarioPricing.ts"
+import * as ScenarioTariffs from "#core/simulation/accounts/ScenarioTariffs.ts"
+import * as ScenarioTiming from "#core/simulation/accounts/ScenarioTiming.ts"
+import type { PlatformSchema } from "#core/simulation/schema/AccountSchema.ts"
+import type { Path, Report } from "#core/simulation/schema/Issue.ts"
+import { given } from "#core/simulation/schema/ScenarioValue.ts"
+
+/** Either kind of account, without what only one of them has. */
+export type AccountBasis = Omit<PlatformAccount, "kind">
+
+/** The Stripe account id of a scenario's account name. */
+export const idOf = (name: string): AccountId => `acct_${name}`
+
+/** What an account takes from the rest of the file where it does not say it itself. */
+export interface Defaults {
+  readonly tariffs: ReadonlyMap<string, ScenarioTariffs.StatedTariff>
+  readonly country: string
+  /** What the platform settles in, and with it the accounts of its country. */
+  readonly currency: string | undefined
+  /** The platform's stated tariff, for accounts that state neither a country nor a tariff. */
+  readonly tariff: string | undefined
+  /** The platform's, for accounts that state none. */
+  readonly startOfDay: StartOfDay | undefined
+}
+
+/** Undefined, and reported at `path`, where its tariff or its currency is not known. */
+export const translate = (
+  name: string,
+  account: PlatformSchema,
+  path: Path,
+  defaults: Defaults,
+  report: Report
+): AccountBasis | undefined => {
+  const country = account.country ?? defaults.country
+  const inherited = account.country === undefined ? defaults.tariff : undefined
+  const stated = defaults.tariffs.get(account.tariff ?? inherited ?? country)
+  if (stated === undefined) {
+    reportTariff(account, path, country, [...defaults.tariffs.keys()], report)
+    return undefined
+  }
+  const near = country === defaults.country ? defaults.currency : undefined
+  const usual = CountryTariffs.byCountry.get(country)?.currency ?? near
+  const currency = currencyOf(account, path, stated, usual, report)
+  if (currency === undefined) return undefined
+  const tariff = ScenarioTariffs.settled(stated, currency)
+  const other = Tariff.otherCurrency(tariff, currency)
+  if (other !== undefined) {
+    report(
+      account.currency === undefined ? path : [...path, "currency"],
+      `settles in ${currency}, but its tariff charges in ${other}; expected the same currency`
+    )
+  }
+  return {
+    id: idOf(name),
+    name: account.name ?? name,
+    country,
+    currency,
+    tariff,
+    ...ScenarioTiming.translate(account, country, defaults.startOfDay, path, report),
+    ...given("pricing", account.pricing, (pricing) => ScenarioPricing.translate(pricing, [...path, "pricing"], report)),
+    ...given("instantPayoutPricing", account.instant_payout_pricing, (fee) =>
+      ScenarioPricing.fee(fee, [...path, "instant_payout_pricing"], report)
+    ),
+    ...given("payoutMethods", account.available_payout_methods, (methods) => new Set(methods))
+  }
+}
+
+const reportTariff = (
+  account: PlatformSchema,
+  path: Path,
+  country: string,
+  known: ReadonlyArray<string>,
+  report: Report
+): void => {
+  const all = known.join(", ")
+  if (account.tariff !== undefined) {
+    const message = `there is no tariff "${account.tariff}"; expected one of ${all}, or a tariff of your own under tariffs`
+    report([...path, "tariff"], message)
+    return
+  }
+  report(
+    account.country === undefined ? path : [...path, "country"],
+    `Stripe's price in ${country} is not known; expected tariff: one of ${all}, or one of your own under tariffs`
+  )
+}
+
+/** What the account says, or its tariff, or what is used in its country. */
+const currencyOf = (
+  account: PlatformSchema,
+  path: Path,
+  tariff: ScenarioTariffs.StatedTariff,
+  usual: string | undefined,
+  report: Report
+): Currency.Currency | undefined => {
+  const text = account.currency ?? tariff.currency ?? usual
+  if (text === undefined) {
+    report(path, `does not say what it settles in, and neither does its tariff "${tariff.name}"; expected a currency`)
+    return undefined
+  }
+  const currency = Currency.parse(text)
+  if (Result.isSuccess(currency)) return currency.success
+  report([...path, "currency"], currency.failure.message)
+  return undefined
+}

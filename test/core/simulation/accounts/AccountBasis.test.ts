@@ -1,0 +1,102 @@
+import { describe, expect, it } from "vitest"
+import * as AccountBasis from "#core/simulation/accounts/AccountBasis.ts"
+import { type Change, changed, issuesOf } from "../schema/ScenarioFiles.ts"
+import { accountOf, platformOf, written } from "./Accounts.ts"
+
+describe("what every account has", () => {
+  it("has an id of its name", () => {
+    expect(AccountBasis.idOf("ada")).toBe("acct_ada")
+  })
+
+  it.each([
+    [{}, "US usd, 2.9% + 0.30 usd, 2 business days"],
+    [{ country: "US" }, "US usd, 2.9% + 0.30 usd, 2 business days"],
+    [{ country: "DE" }, "DE eur, 1.5% + 0.25 eur, 7 calendar days"],
+    [{ country: "JP" }, "JP jpy, 3.6% + 0 jpy, 7 business days"],
+    [{ country: "DE", currency: "EUR" }, "DE eur, 1.5% + 0.25 eur, 7 calendar days"],
+    [{ country: "FR", tariff: "DE" }, "FR eur, 1.5% + 0.25 eur, 3 calendar days"],
+    [{ country: "US", settlement_delay: { days: 7, count: "calendar" } }, "US usd, 2.9% + 0.30 usd, 7 calendar days"]
+  ])("has the defaults of its country: %j", (platform, expected) => {
+    expect(written(platformOf(platform))).toBe(expected)
+  })
+
+  it("has the platform's country unless it says otherwise", () => {
+    expect(written(accountOf({ type: "express" }))).toBe("US usd, 2.9% + 0.30 usd, 2 business days")
+    expect(written(accountOf({ type: "express", country: "DE" }))).toBe("DE eur, 1.5% + 0.25 eur, 7 calendar days")
+    const inGermany = accountOf({ type: "express" }, ["platform", { country: "DE" }])
+    expect(written(inGermany)).toBe("DE eur, 1.5% + 0.25 eur, 7 calendar days")
+  })
+})
+
+describe("an account that cannot be", () => {
+  const known = "expected one of US, AU, CA, DE, FR, GB, IE, JP, SG, or a tariff of your own under tariffs"
+
+  it.each<readonly [string, ReadonlyArray<Change>, ReadonlyArray<string>]>([
+    [
+      "of a tariff that is not there",
+      [["platform.tariff", "mine"]],
+      [`platform.tariff: there is no tariff "mine"; ${known}`]
+    ],
+    [
+      "of a country without a tariff",
+      [["platform.country", "NO"]],
+      [
+        "platform.country: Stripe's price in NO is not known; expected tariff: one of US, AU, CA, DE, FR, GB, IE, JP, SG, or one of your own under tariffs"
+      ]
+    ],
+    [
+      "connected, and of a country without a tariff",
+      [["accounts.ada.country", "NZ"]],
+      [
+        "accounts.ada.country: Stripe's price in NZ is not known; expected tariff: one of US, AU, CA, DE, FR, GB, IE, JP, SG, or one of your own under tariffs"
+      ]
+    ],
+    [
+      "of a tariff that is not there, among others that are",
+      [
+        ["tariffs", { mine: { rate: "1%" } }],
+        ["accounts.ada.tariff", "yours"]
+      ],
+      [
+        'accounts.ada.tariff: there is no tariff "yours"; expected one of US, AU, CA, DE, FR, GB, IE, JP, SG, mine, or a tariff of your own under ' +
+          "tariffs"
+      ]
+    ],
+    [
+      "of a currency that is none",
+      [["accounts.ada.currency", "xxx"]],
+      ['accounts.ada.currency: unknown currency "xxx": expected an ISO 4217 code such as "usd"']
+    ],
+    [
+      "of a currency that its tariff does not charge in",
+      [["accounts.ada.currency", "eur"]],
+      ["accounts.ada.currency: settles in eur, but its tariff charges in usd; expected the same currency"]
+    ],
+    [
+      "of another country's tariff and its own currency",
+      [
+        ["accounts.ada.tariff", "DE"],
+        ["accounts.ada.currency", "usd"]
+      ],
+      ["accounts.ada.currency: settles in usd, but its tariff charges in eur; expected the same currency"]
+    ],
+    [
+      "of a tariff without a fixed part, in a country whose currency is not known",
+      [
+        ["tariffs", { flat: { rate: "1%" } }],
+        ["accounts.ada", { type: "express", country: "NO", tariff: "flat" }]
+      ],
+      ['accounts.ada: does not say what it settles in, and neither does its tariff "flat"; expected a currency']
+    ],
+    [
+      "of a tariff without a fixed part, when the platform's currency is none",
+      [
+        ["platform", { currency: "xxx" }],
+        ["tariffs", { mine: { rate: "1%" } }]
+      ],
+      ['platform.currency: unknown currency "xxx": expected an ISO 4217 code such as "usd"']
+    ]
+  ])("%s", (_, changes, expected) => {
+    expect(issuesOf(changed(...changes))).toEqual(expected)
+  })
+})
