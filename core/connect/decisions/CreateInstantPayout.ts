@@ -119,11 +119,7 @@ const amountRefusal = (
   { maximum, minimum }: InstantPayoutTerms.InstantPayoutTerms,
   isStated: boolean
 ): Refusal.Refusal | undefined => {
-  const step = Currency.payoutStep(amount.currency)
-  const shape = isStated
-    ? (RequestedAmount.refusalOf(amount, "amount", amount) ??
-      (Money.isMultiple(amount, step) ? undefined : Refusal.notOfStep(amount, step, "amount")))
-    : undefined
+  const shape = isStated ? RequestedAmount.payoutRefusal(amount) : undefined
   if (shape !== undefined) return shape
   if (Money.compare(amount, maximum) > 0) return InstantPayoutRefusal.aboveMaximum(maximum)
   return Money.isPositive(amount) && Money.compare(amount, minimum) < 0

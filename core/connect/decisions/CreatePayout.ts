@@ -52,7 +52,7 @@ export const decide = (
   const arrival = arrivalOf(account, currency, at)
   const refusal =
     (world.externalAccount(id) === "errored" ? PayoutRefusal.payoutsNotAllowed(id) : undefined) ??
-    (command.amount === undefined ? undefined : amountRefusal(command.amount)) ??
+    (command.amount === undefined ? undefined : RequestedAmount.payoutRefusal(command.amount)) ??
     SpendableFunds.refusalOf(world, pot, amount) ??
     NotModelled.holidays(account, arrival.timing, at, arrival.date, `paying out from ${id}`)
   if (refusal !== undefined) return Result.fail(refusal)
@@ -61,14 +61,6 @@ export const decide = (
   const description = command.description ?? "STRIPE PAYOUT"
   send(draft, account, { amount, arrivalDate: arrival.date, sourceType, description })
   return Result.succeed(draft.outcome())
-}
-
-const amountRefusal = (amount: Money.Money): Refusal.Refusal | undefined => {
-  const step = Currency.payoutStep(amount.currency)
-  return (
-    RequestedAmount.refusalOf(amount, "amount", amount) ??
-    (Money.isMultiple(amount, step) ? undefined : Refusal.notOfStep(amount, step, "amount"))
-  )
 }
 
 const submission = (at: Instant.Instant): Day.Day => Day.plus(Instant.dayOf(at), 1)

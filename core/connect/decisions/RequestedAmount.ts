@@ -20,3 +20,12 @@ export const stepRefusal = (amount: Money.Money, param: string): Refusal.Refusal
   const step = Currency.chargeStep(amount.currency)
   return Money.isMultiple(amount, step) ? undefined : Refusal.notOfStep(amount, step, param)
 }
+
+/** What speaks against the amount of a payout, which may be in whole units only (`Currency.payoutStep`). */
+export const payoutRefusal = (amount: Money.Money): Refusal.Refusal | undefined => {
+  const step = Currency.payoutStep(amount.currency)
+  return (
+    refusalOf(amount, "amount", amount) ??
+    (Money.isMultiple(amount, step) ? undefined : Refusal.notOfStep(amount, step, "amount"))
+  )
+}

@@ -23,3 +23,16 @@ describe("what speaks against an amount that is asked for", () => {
     expect(said(amount, whole)).toContain(expected)
   })
 })
+
+describe("what speaks against the amount of a payout", () => {
+  it.each([
+    ["0.01 usd", "nothing"],
+    ["5.00 huf", "nothing"],
+    ["5.50 huf", "divisible by 100, and 550 is not"],
+    ["0.01 isk", "divisible by 100, and 1 is not"],
+    ["0.00 usd", "must be greater than or equal to 1"]
+  ])("%s: %s", (amount, expected) => {
+    const refusal = RequestedAmount.payoutRefusal(money(amount))
+    expect(refusal === undefined ? "nothing" : answer(refusal)).toContain(expected)
+  })
+})
