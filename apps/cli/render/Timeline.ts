@@ -197,16 +197,22 @@ const became = (object: ConnectObject): ReadonlyArray<string> => {
   }
 }
 
-/** The lines and their postings; without any, what became of the objects. */
+/** It fails with a dispute, whose entries are not about it. */
+const isOvertaken = (object: ConnectObject): boolean =>
+  object.object === "refund" && object.status === "failed" && object.failure === "disputed"
+
+/** The lines and their postings, and what became of the objects that none of them tells of. */
 const booked = (paint: Paint, { entries, outcome }: Pick<Happened, "entries" | "outcome">): ReadonlyArray<string> => {
-  if (entries.length === 0) {
-    return [...outcome.made, ...outcome.changed].flatMap(became).map((text) => `  ${paint("dim", text)}`)
-  }
+  const objects = [...outcome.made, ...outcome.changed]
+  const untold = entries.length === 0 ? objects : objects.filter(isOvertaken)
+  const said = untold.flatMap(became).map((text) => `  ${paint("dim", text)}`)
+  if (entries.length === 0) return said
   const flags = entries.flatMap((entry) => entry.flags.map((flag) => paint("yellow", `${entry.id}: ${flag}`)))
   return [
     indented(transactions(paint, entries), "  "),
     "",
     indented(postings(paint, entries), "  "),
+    ...said,
     ...flags.map((flag) => indented(flag, "  "))
   ]
 }

@@ -23,9 +23,8 @@ import * as PaymentMethod from "#core/connect/PaymentMethod.ts"
 import * as DisputeRefusal from "#core/connect/DisputeRefusal.ts"
 import * as RefundRefusal from "#core/connect/RefundRefusal.ts"
 import * as Refusal from "#core/connect/Refusal.ts"
-import type { AccountId } from "#core/connect/StripeAccount.ts"
+import type { AccountId, StripeAccount } from "#core/connect/StripeAccount.ts"
 import { nothing, type Outcome, type World } from "#core/connect/World.ts"
-import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import type { Instant } from "#core/time/Instant.ts"
 
@@ -64,13 +63,12 @@ export const decide = (world: World, command: RefundCharge, at: Instant): Result
   return Result.succeed(isCovered(world, subject, outcome, at) ? outcome : withoutFunds(subject, command.key, id, at))
 }
 
-/** What refunds of `account` take in `currency` when they are paid, as far as they wait for its own money only. */
-export const awaited = (world: World, account: AccountId, currency: Currency, at: Instant): Money.Money => {
+/** What refunds of an account take when they are paid, as far as they wait for its own money only. */
+export const awaited = (world: World, { currency, id }: StripeAccount, at: Instant): Money.Money => {
   let sum = Money.zero(currency)
-  for (const waiting of world.waitingRefunds(account)) {
+  for (const waiting of world.waitingRefunds(id)) {
     const subject = RefundSubject.of(world, waiting)
-    const isOwn = subject !== undefined && destinationRefusal(world, subject, at) === undefined
-    if (!isOwn || waiting.amount.currency !== currency) continue
+    if (subject === undefined || destinationRefusal(world, subject, at) !== undefined) continue
     const taken = RefundSubject.takenBack(world, subject)
     const back = taken === undefined ? Money.zero(currency) : Money.minus(taken.amount, taken.feeReturned)
     sum = Money.add(sum, Money.minus(waiting.amount, back))

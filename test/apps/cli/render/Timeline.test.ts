@@ -136,6 +136,24 @@ describe("a step that moves no money", () => {
   })
 })
 
+it("a dispute says which refunds it lets fail", async () => {
+  const file = join(folder, "overtaken.yaml")
+  writeFileSync(
+    file,
+    `name: Overtaken
+platform: { country: US }
+accounts: {}
+steps:
+  - { at: 2026-03-02T10:00Z, id: flour, charge: { amount: 30.00 usd } }
+  - { at: 2026-03-04T10:00Z, id: out, payout: {} }
+  - { at: 2026-03-05T10:00Z, id: late, refund: { charge: flour } }
+  - { at: 2026-03-06T10:00Z, id: angry, dispute: { charge: flour, reason: fraudulent } }
+`
+  )
+  const { out } = await CommandLine.run("simulate", file, "--timeline")
+  expect(out).toContain("  re_late is failed: charge_for_pending_refund_disputed\n")
+})
+
 describe("when money is available", () => {
   const later = `platform: { country: US, payouts: { start_of_day: { hour: 10, timezone: America/Los_Angeles } } }
 accounts: { ada: { type: express } }
