@@ -8,6 +8,7 @@
  */
 import { Effect, type FileSystem, Option, Result } from "effect"
 import * as ScenarioFile from "#apps/cli/files/ScenarioFile.ts"
+import * as FundsThen from "#apps/cli/play/FundsThen.ts"
 import * as Playing from "#apps/cli/play/Playing.ts"
 import * as Sentence from "#apps/cli/render/Sentence.ts"
 import { BadInput } from "#apps/cli/terminal/ExitCode.ts"
@@ -62,8 +63,13 @@ export const run = Effect.fnUntraced(function* (
 ): Effect.fn.Return<Simulation, BadInput> {
   const indexes = new Map(scenario.stated.map(({ command }, index) => [command.key, index]))
   const unmade = new Set<string>()
+  const funds = new Map<string, string>()
   const simulation = yield* Playing.play(scenario, asOf, (seen, world) => {
-    if (seen._tag === "refused" && indexes.has(seen.command.key)) unmade.add(seen.command.key)
+    if (seen._tag === "refused" && indexes.has(seen.command.key)) {
+      unmade.add(seen.command.key)
+      const had = FundsThen.of(world, seen)
+      if (had !== undefined) funds.set(seen.command.key, ` (${had})`)
+    }
     see(seen, world)
   })
   if (simulation.refused.length + simulation.unmodelled.length === 0) return simulation
@@ -71,9 +77,11 @@ export const run = Effect.fnUntraced(function* (
   const problems = simulation.refused.flatMap((refused) => {
     const cause = madeBy(refused).find((key) => unmade.has(key))
     if (cause !== undefined && reported.has(cause)) return []
+    const { key } = refused.command
+    const because = cause === undefined ? "" : `, because ${cause} was`
     return {
-      path: ["steps", indexes.get(refused.command.key) ?? 0, ...parameter(refused)],
-      message: `refused${cause === undefined ? "" : `, because ${cause} was`}: ${Sentence.refusal(refused)}`
+      path: ["steps", indexes.get(key) ?? 0, ...parameter(refused)],
+      message: `refused${because}: ${Sentence.refusal(refused)}${funds.get(key) ?? ""}`
     }
   })
   const canBeMeant = simulation.refused.some(({ refusal }) => refusal._tag === "Refusal")

@@ -76,6 +76,13 @@ const release = ({ account }: ReserveExpiry, { made }: Outcome): string | undefi
   return `${Money.format(others.reduce(Money.add, first))} that was reserved of ${account} is released${count}`
 }
 
+/** What is billed, line by line, of a month that the lines say: `Connect (2026-01-01 - 2026-01-31): Payout Fee`. */
+const billing = ({ transactions: lines }: Outcome): string => {
+  const [range] = lines.map(({ description }) => description.split(": ")[0])
+  const names = lines.map(({ description }) => description.slice(description.indexOf(": ") + 2))
+  return `Stripe bills the platform ${range}: ${names.join(", ")}`
+}
+
 /** Whether it takes money from the bank, as a reversal and the payout of a negative balance do. */
 const isDebit = (object: ConnectObject): boolean => Money.isNegative(object.amount)
 
@@ -86,7 +93,7 @@ const event = ({ happening, outcome }: Happened): string | undefined => {
   if (happening.kind === "payout_run") return payoutsOf(outcome)
   if (happening.kind === "shortfall") return shortfall(happening, outcome)
   if (happening.kind === "collection") return collection(outcome)
-  if (happening.kind === "connect_billing") return "Stripe bills Connect's fees of the month to the platform"
+  if (happening.kind === "connect_billing") return billing(outcome)
   if (happening.kind === "reserve_expiry") return release(happening, outcome)
   const [changed] = outcome.changed
   if (changed === undefined) return undefined

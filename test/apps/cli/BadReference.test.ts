@@ -253,7 +253,8 @@ describe("a step that Stripe would refuse", () => {
           "7:33",
           "steps[2].transfer: refused: balance_insufficient: You have insufficient available funds in your Stripe " +
             "account. Try adding funds directly to your available balance by creating Charges using the " +
-            "4000000000000077 test card. See: https://stripe.com/docs/testing#available-balance"
+            "4000000000000077 test card. See: https://stripe.com/docs/testing#available-balance (acct_platform has nothing " +
+            "available, 9.41 usd pending)"
         ]
       ]
     ],
@@ -285,11 +286,40 @@ describe("a step that Stripe would refuse", () => {
           "5:31",
           "steps[0].payout: refused: balance_insufficient: You have insufficient funds in your Stripe account for this " +
             "transfer. Your card balance is too low.  You can use the /v1/balance endpoint to view your Stripe balance " +
-            "(for more details, see stripe.com/docs/api#balance)."
+            "(for more details, see stripe.com/docs/api#balance). (acct_ada has nothing available, 0.00 usd pending)"
         ],
         [
           "8:38",
           `steps[3].payout_cancel: ${refused} The payout po_out is paid, and only a pending one can be canceled.`
+        ]
+      ]
+    ],
+    [
+      "a payout of a currency that the account does not have",
+      `${head}  - { at: 2026-03-02, top_up: { amount: 5.00 usd, expected_availability_date: 2026-03-03 } }
+  - { at: 2026-03-04, payout: { amount: 4.00 eur, source_type: bank_account } }
+`,
+      [
+        [
+          "6:31",
+          "steps[1].payout: refused: balance_insufficient: You have insufficient funds in your Stripe account for this " +
+            "transfer. Your bank account balance is too low.  You can use the /v1/balance endpoint to view your Stripe " +
+            "balance (for more details, see stripe.com/docs/api#balance). (acct_platform has 5.00 usd of bank_account " +
+            "available, 0.00 usd pending)"
+        ]
+      ]
+    ],
+    [
+      "a reversal of what the account has paid out",
+      `${head}  - { at: 2026-03-02, id: order, charge: { amount: 9.00 usd, transfer_data: { destination: sten } } }
+  - { at: 2026-03-05, payout: { stripe_account: sten, amount: 8.00 usd } }
+  - { at: 2026-03-06, transfer_reversal: { transfer: order } }
+`.replace("ada: { type: express }", "ada: { type: express }\n  sten: { type: standard }"),
+      [
+        [
+          "8:42",
+          "steps[2].transfer_reversal: refused: balance_insufficient: The destination account acct_sten has " +
+            "insufficient funds for this reversal. (acct_sten has 1.00 usd of card available, 0.00 usd pending)"
         ]
       ]
     ],

@@ -112,6 +112,26 @@ until: 2026-03-12
     expect(explained.out).toContain("25.00 usd taken from the bank, arrived  po_ada.2026-03-10")
   })
 
+  it("names Connect's fees, in the order of their lines", async () => {
+    const file = join(folder, "billed.yaml")
+    writeFileSync(
+      file,
+      `
+platform: { connect_fees: {} }
+accounts: { ada: { type: express } }
+steps:
+  - { at: 2026-03-02, id: cake, charge: { amount: 10.00 usd, stripe_account: ada } }
+  - { at: 2026-03-05, payout: { stripe_account: ada } }
+until: 2026-04-02
+`
+    )
+    const { out } = await CommandLine.run("simulate", file, "--timeline")
+    expect(out.split("\n").filter((line) => line.includes("bills"))).toEqual([
+      "2026-04-01T00:00:00Z  Stripe bills the platform Connect (2026-03-01 - 2026-03-31): " +
+        "Active Account Billing, Account Volume Billing, Payout Fee"
+    ])
+  })
+
   it("after the last step stands at the end, before the summary", () => {
     expect(blocks.at(-2)).toMatch(/^2026-03-10T00:00:00Z {2}tu_cash arrives\n {2}account .*topup.*acct_platform\/bank/s)
     expect(blocks.at(-1)).toMatch(/^Bank {2}12 steps, as of/)
