@@ -14,6 +14,7 @@ import * as PlainText from "#apps/cli/export/PlainText.ts"
 import * as OutputFolder from "#apps/cli/files/OutputFolder.ts"
 import type { See } from "#apps/cli/play/Playing.ts"
 import * as Simulated from "#apps/cli/play/Simulated.ts"
+import * as DiaryTable from "#apps/cli/render/DiaryTable.ts"
 import * as Json from "#apps/cli/render/Json.ts"
 import * as Selection from "#apps/cli/render/Selection.ts"
 import * as Summary from "#apps/cli/render/Summary.ts"
@@ -23,6 +24,7 @@ import { Output } from "#apps/cli/terminal/Output.ts"
 import { Paint } from "#apps/cli/terminal/Paint.ts"
 import * as Progress from "#apps/cli/terminal/Progress.ts"
 import { Width } from "#apps/cli/terminal/Width.ts"
+import * as Diary from "#core/report/Diary.ts"
 import * as DisputableCharges from "#core/report/DisputableCharges.ts"
 import * as Journal from "#core/ledger/Journal.ts"
 import * as Run from "#core/simulation/Run.ts"
@@ -40,6 +42,10 @@ const input = {
   timeline: Flag.Boolean("timeline").pipe(
     Flag.withDefault(false),
     Flag.withDescription("Show each step with its balance transactions and postings")
+  ),
+  calendar: Flag.Boolean("calendar").pipe(
+    Flag.withDefault(false),
+    Flag.withDescription("Show what each day brought: what came, matured, was paid out, and was there at its end")
   ),
   json: Flag.Boolean("json").pipe(
     Flag.withDefault(false),
@@ -112,11 +118,13 @@ const printSteps = Effect.fnUntraced(function* (
 const printJson = Effect.fnUntraced(function* (
   simulated: Simulated.Simulated,
   simulation: Simulation,
-  disputable: DisputableCharges.DisputableCharges | undefined
+  disputable: DisputableCharges.DisputableCharges | undefined,
+  diary: Diary.Diary | undefined
 ) {
   const print = yield* Output
   let printed = 0
-  yield* print(Json.beginning(simulation, disputable))
+  const calendar = diary === undefined ? undefined : Diary.rows(diary)
+  yield* print(Json.beginning(simulation, disputable, calendar))
   yield* printSteps(simulated, (seen) =>
     seen._tag === "ended" ? [] : [Json.nextStep(seen, simulation.asOf, ++printed === simulation.steps)]
   )
@@ -130,6 +138,11 @@ const printTimeline = Effect.fnUntraced(function* (simulated: Simulated.Simulate
   yield* printSteps(simulated, (seen) => blocks(seen).map((block) => `${block}\n`))
 })
 
+const note = (diary: Diary.Diary, seen: Run.Step | Run.Ended): void => {
+  for (const { happening, outcome } of seen.happened) Diary.add(diary, outcome, happening.at)
+  if (seen._tag === "done") Diary.add(diary, seen.outcome, seen.at)
+}
+
 export const simulate = Command.make(
   "simulate",
   input,
@@ -141,15 +154,19 @@ export const simulate = Command.make(
     const usage = PlainText.usage()
     const isWritten = Option.isSome(asked.out)
     const disputable = asked.exposure || asked.json ? DisputableCharges.empty(simulated.asOf) : undefined
+    const shown = DiaryTable.accounts({ accounts, all: asked.all }, simulated.scenario)
+    const diary = asked.calendar ? Diary.empty(simulated.asOf, shown) : undefined
     const simulation = yield* Simulated.run(simulated, (seen, world) => {
+      if (diary !== undefined) note(diary, seen)
       if (disputable !== undefined)
         for (const each of Run.outcomesOf(seen)) DisputableCharges.add(disputable, world, each)
       if (isWritten) for (const entry of Run.entriesOf(seen)) usage.add(entry)
     })
     if (isWritten) yield* writeExports(asked.out.value, simulated, usage.list())
-    if (asked.json) yield* printJson(simulated, simulation, disputable)
+    if (asked.json) yield* printJson(simulated, simulation, disputable, diary)
     else {
       if (asked.timeline) yield* printTimeline(simulated)
+      if (diary !== undefined) yield* print(`${DiaryTable.print(paint, Diary.rows(diary))}\n`)
       const selection = { all: asked.all, top, bottom, accounts, negative: asked.negative }
       yield* print(Summary.print(paint, yield* Width, simulation, selection, disputable))
       if (isWritten) yield* print(paint("dim", `written   ${asked.out.value}`))

@@ -13,6 +13,7 @@ import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
 import type { OpenItem } from "#core/ledger/OpenItems.ts"
 import type * as Money from "#core/money/Money.ts"
 import * as Rate from "#core/money/Rate.ts"
+import type * as Diary from "#core/report/Diary.ts"
 import * as DisputableCharges from "#core/report/DisputableCharges.ts"
 import type { Exposure } from "#core/report/Exposure.ts"
 import * as Flow from "#core/report/Flow.ts"
@@ -176,6 +177,19 @@ const upcoming = (it: UpcomingPayout) => ({
   run_at: "run" in it ? it.run : null
 })
 
+const day = (it: Diary.Row) => ({
+  day: Day.format(it.day),
+  account: it.account ?? null,
+  currency: it.currency,
+  new: integer(it.new),
+  matured: integer(it.matured),
+  paid_out: integer(it.paidOut),
+  submitted: integer(it.submitted),
+  arrived: integer(it.arrived),
+  pending: integer(it.pending),
+  available: integer(it.available)
+})
+
 const ofSimulation = (it: Simulation, disputable: DisputableCharges.DisputableCharges) => ({
   scenario: it.scenario.name,
   seed: it.scenario.seed ?? null,
@@ -212,8 +226,12 @@ const inside = (text: string, by: string): string => `${by}${text.replaceAll("\n
  * A simulation's document in pieces, a line or more each: how it begins, then each step, and how it ends. So a long run
  * is printed without being held.
  */
-export const beginning = (it: Simulation, disputable = DisputableCharges.empty(it.asOf)): string =>
-  `${open(print(ofSimulation(it, disputable)))},\n  "steps": [${it.steps === 0 ? "]," : ""}`
+export const beginning = (
+  it: Simulation,
+  disputable = DisputableCharges.empty(it.asOf),
+  calendar?: ReadonlyArray<Diary.Row>
+): string =>
+  `${open(print({ ...ofSimulation(it, disputable), calendar: calendar?.map(day) ?? null }))},\n  "steps": [${it.steps === 0 ? "]," : ""}`
 
 export const nextStep = (it: Step, asOf: Instant, isLast: boolean): string =>
   `${inside(print(step(it, asOf)), "    ")}${isLast ? "\n  ]," : ","}`

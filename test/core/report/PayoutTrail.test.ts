@@ -150,6 +150,13 @@ describe("an automatic payout", () => {
   })
 })
 
+it("of a trail that follows more, an explanation has only its own", () => {
+  const steps = played(sales)
+  const trail = PayoutTrail.empty()
+  for (const step of steps) PayoutTrail.add(trail, step.outcome, true)
+  expect(Explanation.of(steps, "tart", trail)).toEqual(explain(steps, "tart"))
+})
+
 it("what was paid out is not kept", () => {
   const steps = played(sales)
   const trail = PayoutTrail.empty(new Map([["po_ada.2026-03-04", "acct_ada"]]))

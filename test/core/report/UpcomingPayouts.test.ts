@@ -14,6 +14,7 @@ import {
   money,
   monday,
   payout,
+  payoutCancel,
   payoutFailure,
   refund,
   toAda,
@@ -167,4 +168,9 @@ it("what is under way is forgotten when it is there, and when it has come back",
   const { underWay } = played(daily, sales, moment("2026-03-03T12:00Z"))
   expect([...underWay.keys()]).toEqual(["po_ada.2026-03-04"])
   expect(played(daily, sales, moment("2026-03-20")).underWay.size).toBe(0)
+  const canceled: Play = [
+    ...sales.slice(0, 1),
+    [moment("2026-03-03T02:00Z"), payoutCancel("stop", "po_ada.2026-03-04")]
+  ]
+  expect(played(daily, canceled, moment("2026-03-03T12:00Z")).underWay.size).toBe(0)
 })

@@ -221,6 +221,7 @@ describe("--json", () => {
       "open_disputes",
       "upcoming_payouts",
       "exposure",
+      "calendar",
       "steps",
       "happened"
     ])
@@ -423,7 +424,7 @@ describe("--json", () => {
     const documents = [
       await jsonOf(everyStep),
       await jsonOf(Bank.scenario),
-      await jsonOf(paidDaily),
+      await jsonOf(paidDaily, "--calendar"),
       await jsonOf(paidDaily, "--until", "2026-03-02"),
       await jsonOf(Disputes.scenario),
       await jsonOf(Reserves.scenario),

@@ -1,0 +1,55 @@
+/**
+ * DiaryTable: the calendar of a run: a day a row, or one per account that had something on it; days on which nothing
+ * happened are left out.
+ */
+import { cell } from "#apps/cli/render/FlowTable.ts"
+import type { Selection } from "#apps/cli/render/Selection.ts"
+import * as Table from "#apps/cli/render/Table.ts"
+import type { Paint } from "#apps/cli/terminal/Paint.ts"
+import type { AccountId } from "#core/connect/StripeAccount.ts"
+import type { Row } from "#core/report/Diary.ts"
+import type { Scenario } from "#core/simulation/Scenario.ts"
+import * as Day from "#core/time/Day.ts"
+
+/** Up to so many connected accounts are told apart where none is asked for. */
+const few = 5
+
+/** The accounts that are told apart: those asked for; all, if they are few; undefined where they are one. */
+export const accounts = (
+  { accounts: asked, all }: Pick<Selection, "accounts" | "all">,
+  { accounts, platform }: Scenario
+): ReadonlySet<AccountId> | undefined => {
+  if (asked.size > 0) return asked
+  return all || accounts.length <= few ? new Set([platform, ...accounts].map(({ id }) => id)) : undefined
+}
+
+const columns = ["new", "matured", "paidOut", "submitted", "arrived", "pending", "available"] as const
+const heads: { readonly [column in (typeof columns)[number]]?: string } = { paidOut: "paid out" }
+
+const ofCurrency = (paint: Paint, currency: string, rows: ReadonlyArray<Row>): string => {
+  const hasAccounts = rows.some(({ account }) => account !== undefined)
+  const name = (text: string) => (hasAccounts ? [text] : [])
+  return Table.print(paint, {
+    head: [currency, ...name("account"), ...columns.map((column) => heads[column] ?? column)],
+    rows: rows.map((row, index) => [
+      row.day === rows[index - 1]?.day ? "" : Day.format(row.day),
+      ...name(row.account?.replace(/^acct_/, "") ?? ""),
+      ...columns.map((column) => cell(paint, row[column]))
+    ]),
+    align: `${hasAccounts ? "ll" : "l"}${"r".repeat(columns.length)}`
+  })
+}
+
+/** One table per currency. */
+export const print = (paint: Paint, rows: ReadonlyArray<Row>): string => {
+  if (rows.length === 0) return "no day had anything in it"
+  return [...new Set(rows.map(({ currency }) => currency))]
+    .map((currency) =>
+      ofCurrency(
+        paint,
+        currency,
+        rows.filter((row) => row.currency === currency)
+      )
+    )
+    .join("\n\n")
+}
