@@ -391,16 +391,37 @@ describe("what refunds wait for", () => {
     ])
   })
 
+  it("makes the next run the next day's, as long as there is something to save", () => {
+    const world = waiting()
+    const day = Day.fromCivil(2026, 3, 9)
+    const run = { kind: "payout_run", at: world.now(), account: market.id, day } as const
+    const next = (net: string) => {
+      const unswept = () => [{ sourceType: "card" as const, day, net: money(net), transactions: ["txn_stool"] }]
+      return RunPayout.run({ ...world, unswept }, run).happenings
+    }
+    expect(next("57.96 usd")).toEqual([{ ...run, at: moment("2026-03-09T01:00Z"), day: Day.plus(day, 1) }])
+    expect(next("0 usd")).toEqual([])
+  })
+
   it("is covered by the minimum balance, or the other way round", () => {
     const world = waiting("50.00 usd")
     done(world, charge("table", "300.00 usd"))
     const run = { kind: "payout_run", at: world.now(), account: market.id, day: Day.fromCivil(2026, 3, 9) } as const
     const paidKeeping = (minimum: string) => {
       const account = () => marketOf({ ...patient, minimumBalance: money(minimum) })
-      return RunPayout.run({ ...world, account }, run).made.map((made) => "amount" in made && made.amount)
+      const { transactions } = RunPayout.run({ ...world, account }, run)
+      return transactions.map(({ amount, description }) => `${description} ${Money.formatAmount(amount)}`)
     }
-    expect(paidKeeping("80.00 usd")).toEqual([money("211.00 usd")])
-    expect(paidKeeping("30.00 usd")).toEqual([money("241.00 usd")])
+    expect(paidKeeping("80.00 usd")).toEqual([
+      "Minimum balance hold -80.00",
+      "STRIPE PAYOUT -211.00",
+      "Minimum balance release 80.00"
+    ])
+    expect(paidKeeping("30.00 usd")).toEqual([
+      "Pending refunds hold -50.00",
+      "STRIPE PAYOUT -241.00",
+      "Pending refunds release 50.00"
+    ])
   })
 
   it("is less by what comes back from the account that got the transfer", () => {
