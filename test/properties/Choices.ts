@@ -351,7 +351,13 @@ const scenes = [
   scene(1, sale, waiting(gap, inquiry), waiting(gap, refund), waiting(gap, escalation)),
   scene(
     5,
-    sale.map((it) => ({ ...it, way: "direct" as const, pays: "card" as const, account: 0 })),
+    // Mostly on the account, and on the platform if that is as good an example.
+    sale.map((it) => ({
+      ...it,
+      way: it.way === "platform" ? it.way : ("direct" as const),
+      pays: "card" as const,
+      account: 0
+    })),
     waiting(days, reserveHold).map((it) => ({ ...it, account: 0, minor: 50, days: 4, pot: undefined })),
     waiting(gap, refund),
     waiting(soon, reserveRelease),

@@ -38,9 +38,15 @@ const kinds: { readonly [kind in Run.Step["command"]["_tag"]]: string } = {
 /** Always the same scenarios: a check of what is generated must not depend on luck. */
 const files = fc.sample(scenarios, { seed: 20260302, numRuns: 1500 })
 
-const steps = files.flatMap((file) =>
-  [...Playing.moments(Playing.read(file))].map(({ happened, step, world }) => ({ happened, step, world }))
+const played = files.map((file) =>
+  [...Playing.moments(Playing.read(file))].map(({ happened, scenario, step, world }) => ({
+    happened,
+    scenario,
+    step,
+    world
+  }))
 )
+const steps = played.flat()
 
 const count = (matches: (step: Run.Step) => boolean): number => steps.filter(({ step }) => matches(step)).length
 
@@ -213,10 +219,10 @@ describe("the random scenarios", () => {
     const mixed = files.filter(({ accounts, platform }) =>
       Object.values(accounts).some(({ country }) => country !== undefined && country !== platform.country)
     ).length
-    const short = files.filter((file) => {
-      const { scenario, world } = Playing.whole(file)
-      return [scenario.platform, ...scenario.accounts].some(
-        ({ currency, id }) => world.balance(id, currency).available.minor < 0n
+    const short = played.filter((moments) => {
+      const { scenario, world } = moments.at(-1) ?? {}
+      return [...(scenario?.accounts ?? []), ...(scenario === undefined ? [] : [scenario.platform])].some(
+        ({ currency, id }) => (world?.balance(id, currency).available.minor ?? 0n) < 0n
       )
     }).length
     expect({ matured, mixed, short }).toEqual({
