@@ -139,4 +139,4 @@ const days = (from: Instant.Instant, count: number): Day.Day => Day.plus(Instant
 export const usualDeadline = (from: Instant.Instant): Instant.Instant => Instant.endOf(days(from, 19))
 
 /** When an inquiry of `created` that was not escalated closes by itself. */
-export const inquiryEnd = (created: Instant.Instant): Instant.Instant => Instant.plus(created, 120 * 86_400)
+export const inquiryEnd = (created: Instant.Instant): Instant.Instant => Instant.plusDays(created, 120)

@@ -17,12 +17,8 @@ export interface ReservePlan {
 export const mostDays = 180
 export const leastDays = 3
 
-const secondsInDay = 86_400
-
-export const daysLater = (at: Instant.Instant, days: number): Instant.Instant => Instant.plus(at, days * secondsInDay)
-
 /** Until when the plan holds a part of what is charged at `at`; undefined once the plan is over. */
 export const releaseAfterOf = ({ release }: ReservePlan, at: Instant.Instant): Instant.Instant | undefined => {
-  if (release.type === "rolling_release") return daysLater(at, release.daysAfterCharge)
-  return release.releaseAfter > at ? Instant.min(release.releaseAfter, daysLater(at, mostDays)) : undefined
+  if (release.type === "rolling_release") return Instant.plusDays(at, release.daysAfterCharge)
+  return release.releaseAfter > at ? Instant.min(release.releaseAfter, Instant.plusDays(at, mostDays)) : undefined
 }

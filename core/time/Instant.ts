@@ -70,6 +70,9 @@ export const dayOf = (instant: Instant): Day.Day => Day.of((instant - (instant %
 /** The moment `seconds` later, or earlier when negative; leaving the calendar is a bug: RangeError. */
 export const plus = (instant: Instant, seconds: number): Instant => of(instant + seconds)
 
+/** So many days of 24 hours later, or earlier if negative. */
+export const plusDays = (instant: Instant, days: number): Instant => plus(instant, days * secondsInDay)
+
 export const compare = (a: Instant, b: Instant): -1 | 0 | 1 => {
   if (a === b) return 0
   return a < b ? -1 : 1

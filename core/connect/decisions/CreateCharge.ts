@@ -18,8 +18,6 @@ import type * as Refusal from "#core/connect/Refusal.ts"
 import type { Outcome, World } from "#core/connect/World.ts"
 import * as Instant from "#core/time/Instant.ts"
 
-const secondsInDay = 86_400
-
 /** For how many days a hold by this method can be captured. */
 const holdDays = (method: PaymentMethod.PaymentMethod): number => (method === "card_present" ? 2 : 7)
 
@@ -56,7 +54,7 @@ const decline = (draft: Draft.Draft, declineCode: DeclineCode, terms: ChargeTerm
 }
 
 const hold = (draft: Draft.Draft, request: ChargeRequest, terms: ChargeTerms.ChargeTerms): void => {
-  const captureBefore = Instant.plus(draft.at, holdDays(terms.paymentMethod) * secondsInDay)
+  const captureBefore = Instant.plusDays(draft.at, holdDays(terms.paymentMethod))
   const applicationFee = feeOf(terms)
   const held: Authorization = {
     ...common(draft, terms),

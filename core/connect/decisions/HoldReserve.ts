@@ -16,7 +16,7 @@ import type { SourceType } from "#core/connect/SourceType.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
 import type { Outcome, World } from "#core/connect/World.ts"
 import type * as Money from "#core/money/Money.ts"
-import type * as Instant from "#core/time/Instant.ts"
+import * as Instant from "#core/time/Instant.ts"
 
 export interface HoldReserve {
   readonly _tag: "reserve_hold"
@@ -52,4 +52,4 @@ export const decide = (
 }
 
 const isWithin = (after: Instant.Instant, at: Instant.Instant): boolean =>
-  after >= ReservePlan.daysLater(at, ReservePlan.leastDays) && after <= ReservePlan.daysLater(at, ReservePlan.mostDays)
+  after >= Instant.plusDays(at, ReservePlan.leastDays) && after <= Instant.plusDays(at, ReservePlan.mostDays)

@@ -10,21 +10,19 @@ import { Result } from "effect"
 import * as CreatePayout from "#core/connect/decisions/CreatePayout.ts"
 import * as Draft from "#core/connect/decisions/Draft.ts"
 import { NotModelled } from "#core/connect/NotModelled.ts"
-import type { Payout, Sent } from "#core/connect/Payout.ts"
+import * as Payout from "#core/connect/Payout.ts"
 import * as PayoutRefusal from "#core/connect/PayoutRefusal.ts"
 import * as Refusal from "#core/connect/Refusal.ts"
 import type { StripeAccount } from "#core/connect/StripeAccount.ts"
 import type { Outcome, World } from "#core/connect/World.ts"
 import * as Money from "#core/money/Money.ts"
-import type * as Instant from "#core/time/Instant.ts"
+import * as Instant from "#core/time/Instant.ts"
 
 export interface ReversePayout {
   readonly _tag: "payout_reversal"
   readonly key: string
   readonly payout: string
 }
-
-const seconds = 90 * 86_400
 
 export const decide = (
   world: World,
@@ -48,18 +46,19 @@ export const decide = (
 }
 
 /** What speaks against it, in our words. */
-const obstacle = (payout: Payout, account: StripeAccount, at: Instant.Instant): string | undefined => {
+const obstacle = (payout: Payout.Payout, account: StripeAccount, at: Instant.Instant): string | undefined => {
   if (account.kind === "platform") return "it is the platform's own"
   if (account.controller.losses === "stripe") return `the platform does not cover the losses of ${account.id}`
   if (account.country !== "US") return `its bank is in ${account.country}, and not in US`
   if (payout.method === "instant") return "it is instant"
   if (Money.isNegative(payout.amount)) return "it is a debit"
   if (payout.reversedBy !== undefined) return `${payout.reversedBy} has reversed it`
-  return at - payout.arrivalDate < seconds ? undefined : "it was expected 90 days ago or more"
+  const end = Instant.plusDays(payout.arrivalDate, Payout.daysToReverse)
+  return at < end ? undefined : `it was expected ${Payout.daysToReverse} days ago or more`
 }
 
-const takeBack = (draft: Draft.Draft, payout: Sent, arrivalDate: Instant.Instant): void => {
-  const made: Sent = {
+const takeBack = (draft: Draft.Draft, payout: Payout.Sent, arrivalDate: Instant.Instant): void => {
+  const made: Payout.Sent = {
     object: "payout",
     id: draft.id("po"),
     account: payout.account,

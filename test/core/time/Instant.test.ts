@@ -80,6 +80,7 @@ describe("arithmetic", () => {
     const [earlier, later] = [read("2026-01-05T10:00Z"), read("2026-01-05T10:01Z")]
     expect(Instant.plus(earlier, 60)).toBe(later)
     expect(Instant.plus(later, -60)).toBe(earlier)
+    expect(Instant.plusDays(earlier, 2)).toBe(Instant.plus(earlier, 48 * 3600))
     expect([Instant.compare(earlier, later), Instant.compare(later, earlier), Instant.compare(later, later)]).toEqual([
       -1, 1, 0
     ])
