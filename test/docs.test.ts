@@ -100,7 +100,7 @@ describe.each(pages)("%s", (path) => {
 
   if (transcripts.length === 0) return
 
-  it("shows what its commands print", () => {
+  it("shows what its commands print", { timeout: 120_000 }, () => {
     ran += transcripts.length
     const run = shell()
     const outputs = transcripts.map((transcript) => [transcript, run(runnable(transcript.command) ?? "")] as const)
