@@ -122,6 +122,7 @@ it("cover the ways money moves in Connect", () => {
     "negative-balance.yaml",
     "payout-schedules.yaml",
     "refunds.yaml",
+    "reserve.yaml",
     "rides.yaml",
     "saas.yaml",
     "store-builder.yaml",
