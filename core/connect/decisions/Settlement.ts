@@ -34,8 +34,8 @@ export const of = (
   const known = last.get(merchant)
   if (known?.day === day && known.method === method && known.settings === settings) return known.availableOn
   const availableOn = computed(settings, merchant, method, at)
-  const isForTheDay = !(availableOn instanceof NotModelled) && availableOn > Instant.endOf(day)
-  if (isForTheDay) last.set(merchant, { day, method, settings, availableOn })
+  if (availableOn instanceof NotModelled) return availableOn
+  if (availableOn > Instant.endOf(day)) last.set(merchant, { day, method, settings, availableOn })
   return availableOn
 }
 

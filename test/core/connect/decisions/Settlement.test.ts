@@ -4,46 +4,62 @@ import * as Settlement from "#core/connect/decisions/Settlement.ts"
 import { NotModelled } from "#core/connect/NotModelled.ts"
 import * as Settings from "#core/connect/Settings.ts"
 import * as SettlementDelay from "#core/connect/SettlementDelay.ts"
+import type { PlatformAccount } from "#core/connect/StripeAccount.ts"
+import * as Zone from "#core/time/Zone.ts"
 import * as Instant from "#core/time/Instant.ts"
 import { market, moment, world } from "../Worlds.ts"
 
-const start = moment("2026-03-01")
-const day = 86_400
+const hour = 3_600
+const friday = moment("2026-03-06")
+const rules = ["next_business_day_is_day_zero", "next_business_day_is_day_one"] as const
+const worlds = rules.map((weekends) => world({ choices: { ...Settings.documented, weekends } }))
+const methods = ["card", "us_bank_account", "sepa_debit"] as const
+
+const accountOf = (days: number): PlatformAccount => ({ ...market, settlementDelay: { days, count: "business" } })
+const pacific = Zone.of("America/Los_Angeles") ?? expect.fail()
+const late: PlatformAccount = { ...accountOf(2), startOfDay: { hour: 10, minutes: 0, timezone: pacific } }
+const accounts = [accountOf(0), accountOf(2), late]
+
+/** As the delay says it, without anything remembered. */
+const due = (account: PlatformAccount, method: (typeof methods)[number], rule: number, at: Instant.Instant) => {
+  const timing = SettlementDelay.timing(method, account, "six_business_days")
+  const weekends = rules[rule] ?? expect.fail()
+  return SettlementDelay.availableOn(at, timing, timing.calendar, weekends, account.startOfDay)
+}
 
 describe("when a payment can be used", () => {
-  it("is what its delay says, whatever was asked before", () => {
-    const methods = ["card", "us_bank_account", "sepa_debit"] as const
+  it("is what its delay says, whatever was asked before: over a weekend, by any rule, on any account", () => {
     const asked = fc.record({
-      seconds: fc.nat(20 * day),
+      hours: fc.nat(72),
       method: fc.constantFrom(...methods),
-      delay: fc.constantFrom(0, 2, 7),
-      weekends: fc.constantFrom("next_business_day_is_day_zero" as const, "next_business_day_is_day_one" as const)
+      account: fc.nat(accounts.length - 1),
+      rule: fc.nat(rules.length - 1)
     })
-    const accounts = new Map(
-      [0, 2, 7].map((days) => [days, { ...market, settlementDelay: { days, count: "business" as const } }] as const)
-    )
-    const worlds = new Map(
-      (["next_business_day_is_day_zero", "next_business_day_is_day_one"] as const).map(
-        (weekends) => [weekends, world({ choices: { ...Settings.documented, weekends } })] as const
-      )
-    )
     fc.assert(
-      fc.property(fc.array(asked, { minLength: 1, maxLength: 20 }), (all) => {
-        for (const { delay, method, seconds, weekends } of all) {
-          const [account, at] = [accounts.get(delay) ?? expect.fail(), Instant.plus(start, seconds)]
-          const timing = SettlementDelay.timing(method, account, "six_business_days")
-          const due = SettlementDelay.availableOn(at, timing, timing.calendar, weekends)
-          expect(Settlement.of(worlds.get(weekends) ?? expect.fail(), account, method, at)).toBe(due)
+      fc.property(fc.array(asked, { minLength: 5, maxLength: 40 }), (all) => {
+        for (const { account, hours, method, rule } of all) {
+          const [merchant, at] = [accounts[account] ?? expect.fail(), Instant.plus(friday, hours * hour)]
+          const answer = Settlement.of(worlds[rule] ?? expect.fail(), merchant, method, at)
+          expect(answer).toBe(due(merchant, method, rule, at))
         }
       })
     )
   })
 
-  it("is not known where holidays are not, however often it is asked", () => {
+  it("is not known where holidays are not, nor where a clock is not, however often it is asked", () => {
     const far = moment("2090-03-02")
     for (const at of [far, far]) {
-      const answer = Settlement.of(world(), market, "card", at)
-      expect(answer).toBeInstanceOf(NotModelled)
+      expect(Settlement.of(world(), market, "card", at)).toBeInstanceOf(NotModelled)
+      expect(Settlement.of(world(), late, "card", at)).toMatchObject({
+        what: expect.stringContaining("when the clock of")
+      })
+    }
+  })
+
+  it("is the payment's own moment where nothing is waited for, each time another", () => {
+    const monday = moment("2026-03-02T09:00:00Z")
+    for (const at of [monday, Instant.plus(monday, 1)]) {
+      expect(Settlement.of(world(), accountOf(0), "card", at)).toBe(at)
     }
   })
 })
