@@ -30,10 +30,10 @@ export const decide = (
   const held = world.reserveHold(command.hold)
   if (held === undefined) return Result.fail(Refusal.missing("reserve hold", command.hold, "reserve_hold"))
   const left = held.amountReleasable
-  const amount = command.amount ?? left
   if (Money.isZero(left)) return Result.fail(ReserveRefusal.nothingReleasable(held.id))
-  const refusal = RequestedAmount.refusalOf(amount, "amount", left)
-  if (refusal !== undefined && command.amount !== undefined) return Result.fail(refusal)
+  const refusal = command.amount && RequestedAmount.refusalOf(command.amount, "amount", left)
+  if (refusal !== undefined) return Result.fail(refusal)
+  const amount = command.amount ?? left
   if (Money.compare(amount, left) > 0) return Result.fail(ReserveRefusal.aboveReleasable(amount, left))
   const draft = Draft.of(world, command.key, at)
   ReserveMovement.release(draft, held, amount, "hold_released_early")

@@ -9,8 +9,6 @@ import type { Charge } from "#core/connect/Charge.ts"
 import * as Draft from "#core/connect/decisions/Draft.ts"
 import * as Reserve from "#core/connect/Reserve.ts"
 import * as ReservePlan from "#core/connect/ReservePlan.ts"
-import type { AccountId } from "#core/connect/StripeAccount.ts"
-import type { World } from "#core/connect/World.ts"
 import * as Money from "#core/money/Money.ts"
 
 export type Held = Pick<
@@ -77,17 +75,10 @@ export const release = (
   })
 }
 
-/** The hold of a charge, as far as `amount` that goes back of it takes it first; undefined where nothing is held. */
-export const takenFirst = (world: World, charge: { id: string; account: AccountId }, amount: Money.Money) => {
-  const account = world.account(charge.account)
-  if (account?.kind !== "connected" || account.reservePlan === undefined) return undefined
-  const held = world.reserveHold(Reserve.idOf(charge.id))
-  if (held === undefined || Money.isZero(held.amountReleasable)) return undefined
-  return { held, amount: Money.min(amount, held.amountReleasable) }
-}
-
 /** What goes back of a charge, to its payer or to the platform, is taken from what is held of it first. */
 export const reverse = (draft: Draft.Draft, charge: Charge, amount: Money.Money): void => {
-  const taken = takenFirst(draft.world, charge, amount)
-  if (taken !== undefined) release(draft, taken.held, taken.amount, "hold_reversed")
+  const held = draft.world.reserveHold(Reserve.idOf(charge.id))
+  // The id alone does not tell a destination charge from its payment, of which it is held.
+  if (held?.sourceCharge !== charge.id || Money.isZero(held.amountReleasable)) return
+  release(draft, held, Money.min(amount, held.amountReleasable), "hold_reversed")
 }

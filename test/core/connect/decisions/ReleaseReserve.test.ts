@@ -1,13 +1,17 @@
 import { describe, expect, it } from "vitest"
 import * as ReleaseReserve from "#core/connect/decisions/ReleaseReserve.ts"
+import * as Currency from "#core/money/Currency.ts"
+import * as Rate from "#core/money/Rate.ts"
 import * as Instant from "#core/time/Instant.ts"
 import { written } from "../../ledger/Books.ts"
 import {
   ada,
   answer,
   charge,
+  connected,
   done,
   held,
+  market,
   moment,
   money,
   passed,
@@ -16,6 +20,7 @@ import {
   reserveHold,
   reserveRelease,
   statement,
+  tariffIn,
   text,
   thursday,
   world
@@ -105,6 +110,24 @@ describe("what is held", () => {
     expect(held(made, ada.id)).toBe("0.00 / 96.80")
   })
 
+  it("comes back whole even where what is asked for may not be so fine as the plan's part", () => {
+    const currency = Currency.of("isk")
+    const reservePlan = {
+      percent: Rate.of("3.33%"),
+      release: { type: "rolling_release", daysAfterCharge: 30 }
+    } as const
+    const made = world({
+      platform: { ...market, currency, tariff: tariffIn(currency) },
+      accounts: [connected("Ada", "express", { currency, reservePlan })]
+    })
+    done(made, charge("cake", "1000 isk", { stripeAccount: ada.id }))
+    expect(answer(refused(made, reserveRelease("some", "reshold_cake", "33.30 isk")))).toBe(
+      "400 invalid_request_error amount: Amounts in isk must be divisible by 100, and 3330 is not"
+    )
+    const [release] = done(made, reserveRelease("all", "reshold_cake")).outcome.made
+    expect(release).toHaveProperty("amount", money("33.30 isk"))
+  })
+
   it.each([
     [
       "what is not there",
@@ -133,9 +156,14 @@ describe("what is held", () => {
   it("cannot be released twice", () => {
     const made = reserved()
     done(made, reserveRelease("early", "reshold_safe"))
-    expect(answer(refused(made, reserveRelease("again", "reshold_safe", "1.00 usd")))).toBe(
-      "400 invalid_request_error reserve_hold: The reserve hold reshold_safe has already been fully released."
-    )
+    for (const again of [
+      reserveRelease("again", "reshold_safe", "1.00 usd"),
+      reserveRelease("again", "reshold_safe")
+    ]) {
+      expect(answer(refused(made, again))).toBe(
+        "400 invalid_request_error reserve_hold: The reserve hold reshold_safe has already been fully released."
+      )
+    }
   })
 
   it("does nothing when it is forgotten", () => {

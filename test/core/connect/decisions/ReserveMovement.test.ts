@@ -165,6 +165,25 @@ describe("what goes back of a charge is taken from what is held of it first", ()
     expect(left(made, "lamp")).toEqual(money("0.00 usd"))
   })
 
+  it("but not from a hold that was released whole before", () => {
+    const made = market(rolling("10%"))
+    done(made, charge("lamp", "100.00 usd", { stripeAccount: ada.id }))
+    done(made, reserveRelease("early", "reshold_lamp"))
+    const step = done(made, refund("back", "ch_lamp", { amount: money("4.00 usd") }), thursday)
+    expect(step.outcome.made.map(({ id }) => id)).toEqual(["re_back"])
+    expect([left(made, "lamp"), held(made, ada.id)]).toEqual([money("0.00 usd"), "0.00 / 92.80"])
+  })
+
+  it("but not by a refund that leaves the money of a destination charge where it is", () => {
+    const made = market(rolling("10%"))
+    done(made, charge("own", "100.00 usd"))
+    done(made, toAda("order", "50.00 usd"))
+    done(made, refund("kept", "ch_order", { amount: money("2.00 usd") }), thursday)
+    expect(left(made, "order")).toEqual(money("5.00 usd"))
+    done(made, refund("back", "ch_order", { amount: money("3.00 usd"), reverseTransfer: true }))
+    expect([left(made, "order"), held(made, ada.id)]).toEqual([money("2.00 usd"), "0.00 / 45.00"])
+  })
+
   it("and not from what is held of others, or was asked for", () => {
     const made = market(rolling("10%"))
     done(made, charge("lamp", "100.00 usd", { stripeAccount: ada.id }))
