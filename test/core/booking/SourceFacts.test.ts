@@ -1,15 +1,19 @@
 import { describe, expect, it } from "vitest"
 import * as SourceFacts from "#core/booking/SourceFacts.ts"
 import { types } from "#core/connect/BalanceTransactionType.ts"
+import * as Rate from "#core/money/Rate.ts"
 import { money, transaction } from "../ledger/Books.ts"
 import {
   ada,
   after,
   charge,
   done,
+  market,
+  payout,
   refund,
   reversal,
   sten,
+  thursday,
   toAda,
   transfer,
   world as emptyWorld
@@ -59,11 +63,30 @@ describe("what booking must know of a source", () => {
   })
 })
 
+describe("what booking must know of an adjustment of a payout", () => {
+  const platform = { ...market, instantPayoutPricing: { rate: Rate.of("3%") } }
+  const world = after([toAda("cake", "100.00 usd")], { platform })
+  const own = { stripeAccount: ada.id } as const
+  const fast = done(world, payout("fast", "50.00 usd", { ...own, method: "instant" }), thursday).outcome
+  const slow = done(world, payout("slow", "10.00 usd", own), thursday).outcome
+  const adjusted = (source: string) => transaction({ type: "adjustment", source })
+
+  it("is that its fee came back, whether the payout was there before or is made with the line", () => {
+    expect(SourceFacts.of(adjusted("po_fast"), world)).toEqual({ charge: "po_fast" })
+    expect(SourceFacts.of(adjusted("po_fast"), emptyWorld(), fast.made)).toEqual({ charge: "po_fast" })
+  })
+
+  it("is nothing of a payout without a fee", () => {
+    expect(SourceFacts.of(adjusted("po_slow"), world)).toEqual({})
+    expect(SourceFacts.of(adjusted("po_slow"), emptyWorld(), slow.made)).toEqual({})
+  })
+})
+
 describe("what booking must know of a source that is made with the line", () => {
   const none = emptyWorld()
   const both = { reverseTransfer: true, refundApplicationFee: true }
   const cake = toAda("cake", "10.00 usd", { applicationFeeAmount: money("1.23 usd") })
-  const { made } = done(none, cake).outcome
+  const { made } = done(emptyWorld(), cake).outcome
   const refunded = done(after([cake]), refund("back", "ch_cake", both)).outcome
   const facts = (type: string, source: string, from = made) => SourceFacts.of(transaction({ type, source }), none, from)
 

@@ -118,6 +118,20 @@ describe("what time brings about", () => {
   })
 })
 
+describe("money that matures while a refund waits for funds", () => {
+  it.each([
+    ["0.01 usd", [{ kind: "funding", at: thursday, account: market.id }]],
+    ["0.00 usd", []],
+    ["-0.01 usd", []]
+  ])("of %s has it tried again only where it is more than nothing", (amount, expected) => {
+    const world = after([flour])
+    done(world, refund("back", "ch_flour"), thursday)
+    const maturity = { kind: "maturity", at: thursday, account: market.id, sourceType: "card" } as const
+    const { happenings } = Consequence.of(world, { ...maturity, amount: money(amount) })
+    expect(happenings).toEqual(expected)
+  })
+})
+
 describe("a refund whose charge is gone", () => {
   it("is a bug", () => {
     const world = after([flour])
@@ -143,6 +157,15 @@ describe("the end of a dispute that nobody brings about", () => {
     expect(told(world, moment("2026-03-12T12:00Z"))).toEqual([])
     expect(told(world, moment("2026-12-31"))).toEqual([["2026-03-12T12:00:01Z", "lost"]])
     expect(world.dispute("dp_bank")).toMatchObject({ hasEvidence: false })
+  })
+
+  it("is not in the last second that is left to answer in, nor before an inquiry's 120 days are over", () => {
+    const due = moment("2026-03-12T12:00Z")
+    const chargeback = disputed(dispute("bank", "ch_flour", { evidenceDueBy: due }))
+    expect(Consequence.of(chargeback, { kind: "dispute_deadline", at: due, dispute: "dp_bank" })).toBe(nothing)
+    const asked = disputed(inquiry("bank", "ch_flour"))
+    const at = moment("2026-06-30T09:29:59Z")
+    expect(Consequence.of(asked, { kind: "dispute_deadline", at, dispute: "dp_bank" })).toBe(nothing)
   })
 
   it("is the end of an inquiry that was not escalated, answered or not, 120 days after it was made", () => {

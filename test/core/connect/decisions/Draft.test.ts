@@ -10,6 +10,7 @@ import {
   monday,
   money,
   passed,
+  payout,
   refund,
   thursday,
   tuesday,
@@ -102,6 +103,29 @@ describe("the outcome of a draft", () => {
     expect(draft.outcome().happenings).toEqual(scheduled)
     draft.line({ ...line("come", thursday), account: market.id })
     expect(draft.outcome().happenings).toEqual([...scheduled, { kind: "funding", at: thursday, account: market.id }])
+  })
+
+  it("keeps every movement of a bank, in order", () => {
+    const made = after([flour])
+    done(made, payout("out", "1.00 usd"), thursday)
+    const sent = made.payout("po_out") ?? expect.fail()
+    const movements = (["paid", "returned"] as const).map((kind) => ({ payout: sent, kind, at: thursday }))
+    const draft = Draft.of(made, "x", thursday)
+    for (const movement of movements) draft.bank(movement)
+    expect(draft.outcome().bankMovements).toEqual(movements)
+  })
+
+  it("lets no refund be tried again for a line that brings nothing", () => {
+    const made = after([flour, refund("back", "ch_flour", { amount: money("5.00 usd") })])
+    passed(made, thursday)
+    done(made, refund("rest", "ch_flour"))
+    const happenings = (amount: string) => {
+      const draft = Draft.of(made, "x", thursday)
+      draft.line({ ...line("come", thursday), account: market.id, amount: money(amount) })
+      return draft.outcome().happenings
+    }
+    expect(happenings("0.00 usd")).toEqual([])
+    expect(happenings("0.01 usd")).toEqual([{ kind: "funding", at: thursday, account: market.id }])
   })
 
   it("tries the platform's refunds again when a connected account has funds too: they may take a transfer back", () => {

@@ -524,3 +524,37 @@ describe("a run", () => {
     expect(RunPayout.run({ ...now, unswept }, run)).toBe(nothing)
   })
 })
+
+describe("the next automatic payout", () => {
+  // Monday, 2 March, after the run of the 3rd: the 4th is the soonest day.
+  const next = (payouts: PayoutSettings, ...unswept: ReadonlyArray<readonly [day: number, net: string]>) => {
+    const account = ada(payouts)
+    const now = world({ accounts: [account] })
+    const each = unswept.map(([date, net]) => ({
+      sourceType: "card" as const,
+      day: Day.fromCivil(2026, 3, date),
+      net: money(net),
+      transactions: [`txn_${date}`]
+    }))
+    const due = RunPayout.next({ ...now, unswept: () => each }, account, now.now())
+    return due && `${Day.format(due.day)}: ${due.paid.map(({ amount }) => Money.format(amount)).join(", ")}`
+  }
+
+  it("of money that has long matured is on the soonest day whose run is still to come", () => {
+    expect(next(daily, [1, "10.00 usd"])).toBe("2026-03-04: 10.00 usd")
+    expect(next(mondays, [1, "10.00 usd"])).toBe("2026-03-09: 10.00 usd")
+  })
+
+  it("is of what matures first, whatever came first, and of nothing that matures after it", () => {
+    expect(next(daily, [6, "3.00 usd"], [4, "1.00 usd"], [5, "2.00 usd"])).toBe("2026-03-04: 1.00 usd")
+  })
+
+  it("is on the first day on which something is paid", () => {
+    expect(next(patient, [4, "-1.00 usd"], [5, "3.00 usd"])).toBe("2026-03-05: 2.00 usd")
+    expect(next(patient, [4, "-1.00 usd"])).toBeUndefined()
+  })
+
+  it("is not one of an account that is paid out when asked for", () => {
+    expect(next({ ...daily, schedule: { interval: "manual" } }, [4, "1.00 usd"])).toBeUndefined()
+  })
+})
