@@ -243,7 +243,8 @@ export const nothingLeavesAnEmptyPot: Law = ({ outcomes, scenario, step, transac
     const available = netsOf(pot, object.amount)
     const own = [...fresh].filter(({ account, source }) => account === object.account && source === object.id)
     const taken = Money.negate(netsOf(own, object.amount))
-    return Money.compare(taken, available) > 0
+    // A payout that is taken back brings money, however empty the pot is.
+    return Money.isPositive(taken) && Money.compare(taken, available) > 0
       ? [`${object.id} takes ${Money.format(taken)} of ${Money.format(available)}`]
       : []
   })

@@ -113,15 +113,19 @@ export const payoutsAreCovered: Law = (moment) =>
     ]
   })
 
-/** What goes with an automatic payout is not more than there is, but for what refunds and reversals took away. */
-export const whatIsCommittedIsKept: Law = ({ scenario, step, world }) =>
-  [scenario.platform, ...scenario.accounts].flatMap(({ currency, id }) => {
-    const isSpending = step._tag === "done" && (step.command._tag === "payout" || step.command._tag === "transfer")
-    const own =
-      isSpending && step.outcome.transactions.some(({ account, type }) => account === id && type !== "payment")
-    if (!own || (step.command._tag === "transfer" && step.command.sourceTransaction !== undefined)) return []
-    if (step.command._tag === "transfer" && step.command.stripeAccount !== undefined) return []
-    const { available } = world.balance(id, currency)
-    const committed = world.committed(id, currency)
-    return Money.compare(available, committed) >= 0 ? [] : [`${id} has spent what is committed`]
-  })
+/**
+ * Whoever pays out or transfers leaves what goes with an automatic payout. Others may already have less: by refunds,
+ * reversals or what is held of them.
+ */
+export const whatIsCommittedIsKept: Law = ({ scenario, step, world }) => {
+  if (step._tag !== "done") return []
+  const { command } = step
+  const isOwnTransfer =
+    command._tag === "transfer" && (command.sourceTransaction ?? command.stripeAccount) === undefined
+  if (command._tag !== "payout" && !isOwnTransfer) return []
+  const id = command.stripeAccount ?? scenario.platform.id
+  return [scenario.platform, ...scenario.accounts]
+    .filter((account) => account.id === id)
+    .filter(({ currency }) => Money.compare(world.balance(id, currency).available, world.committed(id, currency)) < 0)
+    .map(() => `${id} has spent what is committed`)
+}
