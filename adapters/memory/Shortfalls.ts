@@ -6,7 +6,7 @@
  */
 import type { Shortfall } from "#core/connect/Happening.ts"
 import type { NegativeBalance, ReserveTransaction } from "#core/connect/NegativeBalance.ts"
-import type { AccountId } from "#core/connect/StripeAccount.ts"
+import { keyIn, type AccountId } from "#core/connect/StripeAccount.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import type { Instant } from "#core/time/Instant.ts"
@@ -75,7 +75,7 @@ export const make = (): Shortfalls => {
     if (!isShort(record)) return undefined
     purse.isWatched = true
     record.count += 1
-    const key = `${account.slice("acct_".length)}.${currency}.${record.count}`
+    const key = `${keyIn(account)}.${currency}.${record.count}`
     return { kind: "shortfall", at: now, account, currency, key }
   }
 

@@ -19,7 +19,7 @@ export interface Bearers {
 export const of = (merchant: StripeAccount, platform: PlatformAccount): Bearers => {
   const { id } = merchant
   if (merchant.kind === "platform") return { amount: id, fees: id }
-  const { feesPayer, losses } = merchant.controller
-  const isPlatforms = losses === "application" && FeeResponsibility.of("disputes", feesPayer) === "application"
+  const isPlatforms =
+    merchant.controller.losses === "application" && FeeResponsibility.isPlatforms("disputes", merchant)
   return { amount: id, fees: isPlatforms ? platform.id : id }
 }

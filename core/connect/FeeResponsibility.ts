@@ -5,7 +5,7 @@
  * charge of its own, a destination charge) is always the platform's.
  * Source: https://docs.stripe.com/connect/direct-charges-fee-payer-behavior, read 2026-09.
  */
-import type { FeesPayer } from "#core/connect/StripeAccount.ts"
+import type { FeesPayer, StripeAccount } from "#core/connect/StripeAccount.ts"
 
 /** The connected account, the platform, neither; or it depends on what Stripe agreed with the platform. */
 export type Payer = "account" | "application" | "nobody" | "varies"
@@ -42,3 +42,7 @@ export type Product = keyof typeof table
 
 /** Who pays for `product` on an account with this `controller.fees.payer`. */
 export const of = (product: Product, feesPayer: FeesPayer): Payer => table[product][feesPayer]
+
+/** Whether the platform pays for `product` on `account`, which is a connected one. */
+export const isPlatforms = (product: Product, account: StripeAccount): boolean =>
+  account.kind === "connected" && of(product, account.controller.feesPayer) === "application"

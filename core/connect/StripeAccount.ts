@@ -21,6 +21,9 @@ export type AccountId = `acct_${string}`
 /** Nothing in an id needs escaping: it is a part of our own ids and of the names of ledger accounts. */
 export const isAccountId = (text: string): text is AccountId => /^acct_[A-Za-z0-9_-]+$/.test(text)
 
+/** What stands behind `acct_`: ids of what comes about by itself are made of it. */
+export const keyIn = (id: AccountId): string => id.slice("acct_".length)
+
 /** Who covers a negative balance of the account: the platform (`application`) or Stripe. */
 export type Losses = "application" | "stripe"
 

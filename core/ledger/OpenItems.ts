@@ -13,6 +13,7 @@
  * Money in transit is no open item, though its postings name their payout: it has left nobody's book, and the
  * balance of `acct_…/in_transit` shows it.
  */
+import { Order } from "effect"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
 import * as Correction from "#core/ledger/Correction.ts"
 import type { Entry } from "#core/ledger/Entry.ts"
@@ -135,8 +136,6 @@ export const add = (items: OpenItems, entry: Entry, asOf?: Instant): void => {
   }
 }
 
-const byText = (a: string, b: string): number => (a < b ? -1 : 1)
-
 /** A lane is open on the side that has more lines of it. */
 const linesOf = ({ amount, count, isSent }: Lane): ReadonlyArray<Line> => {
   const sent = isSent ? amount : Money.negate(amount)
@@ -151,7 +150,7 @@ function* lanesFrom(first: Lane): Generator<Lane> {
 
 const byAmount = (a: Lane, b: Lane): number => {
   const [one, other] = [a, b].map(({ amount, isSent }) => Money.format(isSent ? amount : Money.negate(amount)))
-  return byText(one ?? "", other ?? "")
+  return Order.String(one ?? "", other ?? "")
 }
 
 /** What is open of an item, per way in which it crosses. */
@@ -170,7 +169,7 @@ export const list = (items: OpenItems): ReadonlyArray<OpenItem> => {
   items.latest = undefined
   return [...items.lanes]
     .flatMap(([item, first]) => openOf(item, first))
-    .toSorted((a, b) => byText(`${a.crossing} ${a.item}`, `${b.crossing} ${b.item}`))
+    .toSorted((a, b) => Order.String(`${a.crossing} ${a.item}`, `${b.crossing} ${b.item}`))
 }
 
 /** The open items of `entries` between `platform` and its connected accounts, at the moment `asOf` if one is given. */

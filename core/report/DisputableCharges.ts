@@ -27,7 +27,7 @@ export interface DisputableCharges {
 
 /** None yet, for a report at the moment `asOf`. */
 export const empty = (asOf: Instant.Instant): DisputableCharges => ({
-  from: asOf < days * 86_400 ? Instant.of(0) : Instant.plus(asOf, -days * 86_400),
+  from: Instant.daysBetween(Instant.of(0), asOf) < days ? Instant.of(0) : Instant.plusDays(asOf, -days),
   sums: new Map()
 })
 

@@ -4,9 +4,9 @@
  * The fold changes in place and keeps only those that are open: of what is closed it is the numbers, and only one that
  * was lost can still change, by being won late.
  */
+import { Order } from "effect"
 import * as Dispute from "#core/connect/Dispute.ts"
 import type { Outcome } from "#core/connect/World.ts"
-import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 
 type Status = Dispute.Dispute["status"]
@@ -63,8 +63,6 @@ const order: ReadonlyArray<Status> = [
   "prevented"
 ]
 
-const byText = (a: Currency, b: Currency): number => (a < b ? -1 : 1)
-
 /** A sum per status and currency of which there is any. */
 export const list = ({ closed, open }: DisputeSums): ReadonlyArray<DisputeSum> => {
   const all = new Map(closed)
@@ -72,6 +70,6 @@ export const list = ({ closed, open }: DisputeSums): ReadonlyArray<DisputeSum> =
   return [...all.values()]
     .filter((sum) => sum.count > 0)
     .toSorted(
-      (a, b) => order.indexOf(a.status) - order.indexOf(b.status) || byText(a.amount.currency, b.amount.currency)
+      (a, b) => order.indexOf(a.status) - order.indexOf(b.status) || Order.String(a.amount.currency, b.amount.currency)
     )
 }

@@ -8,6 +8,7 @@
  * what it gave to fill negative balances for good, and whatever else moved its balance. Payouts and top-ups are left
  * out: they carry what was made to its bank, or bring its own money from there. So are reserves, which stay its own.
  */
+import { Order } from "effect"
 import type { BalanceTransaction } from "#core/connect/BalanceTransaction.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
 import * as Balances from "#core/ledger/Balances.ts"
@@ -159,15 +160,13 @@ const rowed = ({ balances, listed }: Folded): ReadonlyMap<AccountId, ReadonlySet
   return currencies
 }
 
-const byText = (a: string, b: string): number => (a < b ? -1 : 1)
-
 /** The fund flow of what was added so far. */
 export const result = (folded: Folded): FundFlow => {
   const { balances, platform } = folded
   const rows = [...rowed(folded)]
-    .toSorted(([a], [b]) => Number(b === platform) - Number(a === platform) || byText(a, b))
+    .toSorted(([a], [b]) => Number(b === platform) - Number(a === platform) || Order.String(a, b))
     .flatMap(([account, currencies]) =>
-      [...currencies].toSorted(byText).map((currency) => rowOf(folded, account, currency))
+      [...currencies].toSorted(Order.String).map((currency) => rowOf(folded, account, currency))
     )
   return {
     rows,

@@ -3,6 +3,7 @@
  *
  * Law: over all rows of a currency, debits equal credits, and balances and pending sum to zero.
  */
+import { Order } from "effect"
 import * as Balances from "#core/ledger/Balances.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
 import type { Currency } from "#core/money/Currency.ts"
@@ -59,10 +60,10 @@ export const open = (balances: Balances.Balances): ReadonlyArray<Open> =>
     .map(({ account, total }) => ({ account: LedgerAccount.format(account), balance: Volume.balance(total) }))
     .filter(({ balance }) => !Money.isZero(balance))
     .toSorted((a, b) =>
-      a.account === b.account ? byText(a.balance.currency, b.balance.currency) : byText(a.account, b.account)
+      a.account === b.account
+        ? Order.String(a.balance.currency, b.balance.currency)
+        : Order.String(a.account, b.account)
     )
-
-const byText = (a: string, b: string): number => (a < b ? -1 : 1)
 
 /**
  * A trial balance per currency in which something was posted, sorted; with rows of the ledger accounts whose names
@@ -78,7 +79,7 @@ export const of = (balances: Balances.Balances, prefix = ""): ReadonlyArray<Tria
       currency,
       rows: asked
         .map((line) => ({ account: LedgerAccount.format(line.account), ...sums([line], currency) }))
-        .toSorted((a, b) => byText(a.account, b.account)),
+        .toSorted((a, b) => Order.String(a.account, b.account)),
       shown: sums(asked, currency),
       all: sums(all, currency)
     }

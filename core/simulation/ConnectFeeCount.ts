@@ -39,9 +39,8 @@ export const add = (count: ConnectFeeCount, world: World, outcome: Outcome): Rea
 const addSent = (count: ConnectFeeCount, world: World, id: string, month: Day): void => {
   const payout = world.payout(id)
   const account = payout === undefined ? undefined : world.account(payout.account)
-  if (payout === undefined || account?.kind !== "connected") return
-  const isOurs = FeeResponsibility.of("connect", account.controller.feesPayer) === "application"
-  if (!isOurs || !Money.isPositive(payout.amount) || payout.amount.currency !== world.platform.currency) return
+  if (payout === undefined || account === undefined || !FeeResponsibility.isPlatforms("connect", account)) return
+  if (!Money.isPositive(payout.amount) || payout.amount.currency !== world.platform.currency) return
   const sent = { account: account.id, amount: payout.amount, isInstant: payout.method === "instant" }
   const others = count.get(month)
   if (others === undefined) count.set(month, [sent])

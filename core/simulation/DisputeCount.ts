@@ -47,7 +47,7 @@ export const of = (world: World, dispute: Dispute, isNew: boolean): DisputeCount
 const isPlatforms = (merchant: StripeAccount): boolean =>
   merchant.kind === "connected" &&
   merchant.controller.losses === "application" &&
-  FeeResponsibility.of("disputes", merchant.controller.feesPayer) === "application"
+  FeeResponsibility.isPlatforms("disputes", merchant)
 
 const takenBy = (dispute: Dispute, isNew: boolean): Money.Money => {
   switch (dispute.status) {

@@ -35,9 +35,7 @@ const countInstantFee = (sums: Counted, world: World, { account, amount, sourceT
   const owner = world.account(account)
   const terms = owner && InstantPayoutTerms.of(owner.country)
   if (owner === undefined || terms === undefined) return
-  const isPlatforms =
-    owner.kind === "connected" && FeeResponsibility.of("instant_payouts", owner.controller.feesPayer) === "application"
-  if (isPlatforms) return
+  if (FeeResponsibility.isPlatforms("instant_payouts", owner)) return
   const fee = Tariff.fee(terms.price, amount)
   Sums.add(sums.fees, fee)
   Holdings.take(sums.holdings, account, sourceType, fee)

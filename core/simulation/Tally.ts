@@ -153,9 +153,7 @@ const countFee = (
 ): void => {
   Sums.add(fees, fee)
   // Asked of the table and not of the decisions, so that this count does not err with them.
-  const isOthers =
-    merchant.kind === "connected" &&
-    FeeResponsibility.of("payment_processing", merchant.controller.feesPayer) === "application"
+  const isOthers = FeeResponsibility.isPlatforms("payment_processing", merchant)
   Holdings.takeNet(holdings, isOthers ? world.platform.id : merchant.id, sourceType, fee)
 }
 

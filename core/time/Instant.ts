@@ -73,6 +73,10 @@ export const plus = (instant: Instant, seconds: number): Instant => of(instant +
 /** So many days of 24 hours later, or earlier if negative. */
 export const plusDays = (instant: Instant, days: number): Instant => plus(instant, days * secondsInDay)
 
+/** How many whole days lie between two moments, of which `from` is not the later one. */
+export const daysBetween = (from: Instant, to: Instant): number =>
+  (to - from - ((to - from) % secondsInDay)) / secondsInDay
+
 export const compare = (a: Instant, b: Instant): -1 | 0 | 1 => {
   if (a === b) return 0
   return a < b ? -1 : 1

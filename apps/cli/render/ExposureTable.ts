@@ -4,6 +4,7 @@
 import { cell } from "#apps/cli/render/FlowTable.ts"
 import * as Table from "#apps/cli/render/Table.ts"
 import type { Paint } from "#apps/cli/terminal/Paint.ts"
+import { keyIn } from "#core/connect/StripeAccount.ts"
 import * as Money from "#core/money/Money.ts"
 import * as DisputableCharges from "#core/report/DisputableCharges.ts"
 import type { Exposure } from "#core/report/Exposure.ts"
@@ -44,10 +45,10 @@ export const print = (
     rows: exposures
       .slice(0, most)
       .map((it) => [
-        it.account.replace(/^acct_/, ""),
+        keyIn(it.account),
         it.currency,
         money(it.negative),
-        days(Math.floor((asOf - it.since) / 86_400)),
+        days(Instant.daysBetween(it.since, asOf)),
         Day.format(Instant.dayOf(it.collectedAt)),
         it.liable === "stripe" ? "Stripe" : "platform",
         money(it.held),

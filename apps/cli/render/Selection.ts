@@ -7,7 +7,7 @@
  */
 import { Result } from "effect"
 import { BadInput } from "#apps/cli/terminal/ExitCode.ts"
-import type { AccountId } from "#core/connect/StripeAccount.ts"
+import { type AccountId, keyIn } from "#core/connect/StripeAccount.ts"
 import * as Money from "#core/money/Money.ts"
 import type * as FundFlow from "#core/report/FundFlow.ts"
 import type { Scenario } from "#core/simulation/Scenario.ts"
@@ -64,7 +64,7 @@ export const accounts = (
 }
 
 const instead = (ids: ReadonlyArray<AccountId>): string => {
-  const some = ids.slice(0, maximumListed).map((id) => id.slice("acct_".length))
+  const some = ids.slice(0, maximumListed).map(keyIn)
   const more = ids.length > maximumListed ? ["…"] : []
   return `${some.length === 1 ? "" : "one of "}${[...some, ...more].join(", ")}`
 }

@@ -15,8 +15,8 @@ export const isBilled = ({ account: find, platform }: Pick<World, "account" | "p
   const account = find(payout.account)
   return (
     platform.connectFees !== undefined &&
-    account?.kind === "connected" &&
-    FeeResponsibility.of("connect", account.controller.feesPayer) === "application" &&
+    account !== undefined &&
+    FeeResponsibility.isPlatforms("connect", account) &&
     Money.isPositive(payout.amount) &&
     payout.amount.currency === platform.currency
   )

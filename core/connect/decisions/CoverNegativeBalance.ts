@@ -9,7 +9,7 @@
 import * as Draft from "#core/connect/decisions/Draft.ts"
 import type { CollectionDue, Shortfall } from "#core/connect/Happening.ts"
 import * as NegativeBalance from "#core/connect/NegativeBalance.ts"
-import type { ConnectedAccount } from "#core/connect/StripeAccount.ts"
+import { keyIn, type ConnectedAccount } from "#core/connect/StripeAccount.ts"
 import { nothing, type Outcome, type World } from "#core/connect/World.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Day from "#core/time/Day.ts"
@@ -73,7 +73,7 @@ export const collect = (world: World, due: CollectionDue): Outcome => {
   if (subject === undefined || Money.isZero(subject.missing) || subject.negative.since !== due.since) return nothing
   const { account, missing, negative } = subject
   const day = Day.format(Instant.dayOf(due.since))
-  const draft = Draft.continuing(world, `${account.id.slice("acct_".length)}.${due.currency}.${day}`, due.at)
+  const draft = Draft.continuing(world, `${keyIn(account.id)}.${due.currency}.${day}`, due.at)
   const reserved = Money.isZero(negative.held) ? [] : [hold(draft, account, Money.negate(negative.held))]
   const collected = fill(draft, account, missing)
   return { ...draft.outcome(), reserved, collected }

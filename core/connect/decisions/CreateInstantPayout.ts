@@ -11,6 +11,7 @@ import { Result } from "effect"
 import type { FeeDetail } from "#core/connect/BalanceTransaction.ts"
 import * as ApplicationFeeMovement from "#core/connect/decisions/ApplicationFeeMovement.ts"
 import * as Draft from "#core/connect/decisions/Draft.ts"
+import * as PayoutMovement from "#core/connect/decisions/PayoutMovement.ts"
 import * as RequestedAmount from "#core/connect/decisions/RequestedAmount.ts"
 import * as SpendableFunds from "#core/connect/decisions/SpendableFunds.ts"
 import * as FeeResponsibility from "#core/connect/FeeResponsibility.ts"
@@ -18,7 +19,6 @@ import * as InstantPayoutRefusal from "#core/connect/InstantPayoutRefusal.ts"
 import * as InstantPayoutTerms from "#core/connect/InstantPayoutTerms.ts"
 import * as NetAmount from "#core/connect/NetAmount.ts"
 import { NotModelled } from "#core/connect/NotModelled.ts"
-import type { Sent } from "#core/connect/Payout.ts"
 import * as PricingScheme from "#core/connect/PricingScheme.ts"
 import * as PayoutRefusal from "#core/connect/PayoutRefusal.ts"
 import * as Refusal from "#core/connect/Refusal.ts"
@@ -95,9 +95,8 @@ const feeFor = (
   account: StripeAccount,
   { maximum, price }: InstantPayoutTerms.InstantPayoutTerms
 ): Result.Result<Fee, NotModelled> => {
-  const isOwn =
-    account.kind === "platform" || FeeResponsibility.of("instant_payouts", account.controller.feesPayer) === "account"
-  if (isOwn) return Result.succeed({ of: (amount) => Tariff.fee(price, amount), payee: "stripe" })
+  if (!FeeResponsibility.isPlatforms("instant_payouts", account))
+    return Result.succeed({ of: (amount) => Tariff.fee(price, amount), payee: "stripe" })
   const fallback = account.instantPayoutPricing ?? world.platform.instantPayoutPricing
   const scheme = fallback && { rules: [], fallback, modifiers: [] }
   if (scheme === undefined) {
@@ -159,12 +158,10 @@ const send = (
 ): void => {
   const taken = fee.of(amount)
   const applicationFee = fee.payee === "platform" && Money.isPositive(taken) ? draft.id("fee") : undefined
-  const made: Sent = {
-    object: "payout",
+  const sending: PayoutMovement.Sending = {
     id: draft.id("po"),
     account: account.id,
     amount,
-    created: draft.at,
     arrivalDate: Instant.plus(draft.at, InstantPayoutTerms.secondsToArrive),
     method: "instant",
     sourceType,
@@ -174,22 +171,10 @@ const send = (
     balanceTransaction: draft.id("txn"),
     ...(applicationFee === undefined ? {} : { applicationFee, applicationFeeAmount: taken })
   }
-  draft.make(made)
-  draft.line({
-    id: made.balanceTransaction,
-    account: account.id,
-    type: "payout",
-    amount: Money.negate(amount),
-    fees: feeLines(draft, fee, taken),
-    availableOn: draft.at,
-    sourceType,
-    source: made.id,
-    description
-  })
+  const made = PayoutMovement.send(draft, sending, { availableOn: draft.at, fees: feeLines(draft, fee, taken) })
   if (applicationFee !== undefined && account.kind === "connected") {
     ApplicationFeeMovement.collectOfPayout(draft, { id: applicationFee, amount: taken, from: account, payout: made })
   }
-  draft.schedule({ kind: "payout_arrival", at: made.arrivalDate, payout: made.id })
 }
 
 const feeLines = (draft: Draft.Draft, { payee }: Fee, amount: Money.Money): ReadonlyArray<FeeDetail> => {

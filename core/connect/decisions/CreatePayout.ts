@@ -9,10 +9,10 @@ import { Result } from "effect"
 import * as BankDays from "#core/connect/BankDays.ts"
 import type { SourceType } from "#core/connect/SourceType.ts"
 import * as Draft from "#core/connect/decisions/Draft.ts"
+import * as PayoutMovement from "#core/connect/decisions/PayoutMovement.ts"
 import * as RequestedAmount from "#core/connect/decisions/RequestedAmount.ts"
 import * as SpendableFunds from "#core/connect/decisions/SpendableFunds.ts"
 import { NotModelled } from "#core/connect/NotModelled.ts"
-import type { Sent } from "#core/connect/Payout.ts"
 import * as PayoutRefusal from "#core/connect/PayoutRefusal.ts"
 import * as Refusal from "#core/connect/Refusal.ts"
 import type { AccountId, StripeAccount } from "#core/connect/StripeAccount.ts"
@@ -58,8 +58,19 @@ export const decide = (
   if (refusal !== undefined) return Result.fail(refusal)
 
   const draft = Draft.of(world, command.key, at)
-  const description = command.description ?? "STRIPE PAYOUT"
-  send(draft, account, { amount, arrivalDate: arrival.date, sourceType, description })
+  const sending = {
+    id: draft.id("po"),
+    account: id,
+    amount,
+    arrivalDate: arrival.date,
+    method: "standard",
+    sourceType,
+    description: command.description ?? "STRIPE PAYOUT",
+    reconciliationStatus: "not_applicable",
+    status: "pending",
+    balanceTransaction: draft.id("txn")
+  } as const
+  PayoutMovement.send(draft, sending, { availableOn: at, submission: submissionOf(at) })
   return Result.succeed(draft.outcome())
 }
 
@@ -72,38 +83,4 @@ export const submissionOf = (at: Instant.Instant): Instant.Instant => Instant.st
 export const arrivalOf = (account: StripeAccount, currency: Currency.Currency, at: Instant.Instant) => {
   const timing = BankDays.timing(account, currency, 0)
   return { timing, date: Instant.startOf(Calendar.addBusinessDays(timing.calendar, submission(at), timing.days)) }
-}
-
-const send = (
-  draft: Draft.Draft,
-  account: StripeAccount,
-  sent: Pick<Sent, "amount" | "arrivalDate" | "sourceType" | "description">
-): void => {
-  const { amount, arrivalDate, description, sourceType } = sent
-  const made: Sent = {
-    object: "payout",
-    id: draft.id("po"),
-    account: account.id,
-    amount,
-    created: draft.at,
-    arrivalDate,
-    method: "standard",
-    sourceType,
-    description,
-    reconciliationStatus: "not_applicable",
-    status: "pending",
-    balanceTransaction: draft.id("txn")
-  }
-  draft.make(made)
-  draft.line({
-    id: made.balanceTransaction,
-    account: account.id,
-    type: "payout",
-    amount: Money.negate(amount),
-    availableOn: draft.at,
-    sourceType,
-    source: made.id,
-    description
-  })
-  draft.schedule({ kind: "payout_submission", at: submissionOf(draft.at), payout: made.id })
 }

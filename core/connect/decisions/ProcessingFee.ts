@@ -46,8 +46,7 @@ export const returned = (
 
 /** Whether the platform pays the processing fees of what stands on `merchant`, a connected account. */
 export const isOnPlatform = (merchant: StripeAccount): boolean =>
-  merchant.kind === "connected" &&
-  FeeResponsibility.of("payment_processing", merchant.controller.feesPayer) === "application"
+  FeeResponsibility.isPlatforms("payment_processing", merchant)
 
 /**
  * Bills `fees` of `charge` to the platform as a line of its own, when it pays for direct charges. Which line Stripe

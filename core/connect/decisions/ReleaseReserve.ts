@@ -9,6 +9,7 @@ import * as ReserveMovement from "#core/connect/decisions/ReserveMovement.ts"
 import type { ReserveExpiry } from "#core/connect/Happening.ts"
 import * as Refusal from "#core/connect/Refusal.ts"
 import * as ReserveRefusal from "#core/connect/ReserveRefusal.ts"
+import { keyIn } from "#core/connect/StripeAccount.ts"
 import type { Outcome, World } from "#core/connect/World.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Day from "#core/time/Day.ts"
@@ -43,7 +44,7 @@ export const decide = (
 /** Releases what is left of all holds of an account whose day has come. */
 export const expire = (world: World, { account, at, holds }: ReserveExpiry): Outcome => {
   const day = Day.format(Instant.dayOf(at))
-  const draft = Draft.continuing(world, `${account.slice("acct_".length)}.reserve.${day}`, at)
+  const draft = Draft.continuing(world, `${keyIn(account)}.reserve.${day}`, at)
   for (const id of holds) {
     const held = world.reserveHold(id)
     if (held === undefined || Money.isZero(held.amountReleasable)) continue

@@ -9,6 +9,7 @@
 import { Result } from "effect"
 import * as CreatePayout from "#core/connect/decisions/CreatePayout.ts"
 import * as Draft from "#core/connect/decisions/Draft.ts"
+import * as PayoutMovement from "#core/connect/decisions/PayoutMovement.ts"
 import { NotModelled } from "#core/connect/NotModelled.ts"
 import * as Payout from "#core/connect/Payout.ts"
 import * as PayoutRefusal from "#core/connect/PayoutRefusal.ts"
@@ -58,32 +59,21 @@ const obstacle = (payout: Payout.Payout, account: StripeAccount, at: Instant.Ins
 }
 
 const takeBack = (draft: Draft.Draft, payout: Payout.Sent, arrivalDate: Instant.Instant): void => {
-  const made: Payout.Sent = {
-    object: "payout",
-    id: draft.id("po"),
-    account: payout.account,
-    amount: Money.negate(payout.amount),
-    created: draft.at,
+  const { account, amount, description, id: originalPayout, sourceType } = payout
+  const id = draft.id("po")
+  draft.change({ ...payout, reversedBy: id })
+  const sending = {
+    id,
+    account,
+    amount: Money.negate(amount),
     arrivalDate,
     method: "standard",
-    originalPayout: payout.id,
-    sourceType: payout.sourceType,
-    description: `REVERSAL OF PAYOUT (${payout.description})`,
+    originalPayout,
+    sourceType,
+    description: `REVERSAL OF PAYOUT (${description})`,
     reconciliationStatus: "not_applicable",
     status: "pending",
     balanceTransaction: draft.id("txn")
-  }
-  draft.change({ ...payout, reversedBy: made.id })
-  draft.make(made)
-  draft.line({
-    id: made.balanceTransaction,
-    account: made.account,
-    type: "payout",
-    amount: payout.amount,
-    availableOn: arrivalDate,
-    sourceType: made.sourceType,
-    source: made.id,
-    description: made.description
-  })
-  draft.schedule({ kind: "payout_submission", at: CreatePayout.submissionOf(draft.at), payout: made.id })
+  } as const
+  PayoutMovement.send(draft, sending, { availableOn: arrivalDate, submission: CreatePayout.submissionOf(draft.at) })
 }

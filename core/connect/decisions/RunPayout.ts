@@ -13,13 +13,14 @@
  * https://docs.stripe.com/payouts and https://docs.stripe.com/changelog/acacia/2024-12-18/payout-minimum-balance
  */
 import * as Draft from "#core/connect/decisions/Draft.ts"
+import * as PayoutMovement from "#core/connect/decisions/PayoutMovement.ts"
 import * as RefundCharge from "#core/connect/decisions/RefundCharge.ts"
 import type { PayoutRun } from "#core/connect/Happening.ts"
 import * as PayoutSchedule from "#core/connect/PayoutSchedule.ts"
 import * as PayoutSettings from "#core/connect/PayoutSettings.ts"
 import * as StartOfDay from "#core/connect/StartOfDay.ts"
 import * as SourceType from "#core/connect/SourceType.ts"
-import type { StripeAccount } from "#core/connect/StripeAccount.ts"
+import { keyIn, type StripeAccount } from "#core/connect/StripeAccount.ts"
 import type { Sweep, Unswept } from "#core/connect/Sweep.ts"
 import { nothing, type Outcome, type World } from "#core/connect/World.ts"
 import type { Currency } from "#core/money/Currency.ts"
@@ -121,14 +122,13 @@ const paidOf = (
 
 /** `po_ada.2026-03-04`, and of other pots than that of cards `po_ada.2026-03-04.bank_account`. */
 const keyOf = ({ id }: StripeAccount, day: Day.Day, sourceType: SourceType.SourceType): string =>
-  `${id.slice("acct_".length)}.${Day.format(day)}${sourceType === "card" ? "" : `.${sourceType}`}`
+  `${keyIn(id)}.${Day.format(day)}${sourceType === "card" ? "" : `.${sourceType}`}`
 
 const pay = (draft: Draft.Draft, account: StripeAccount, day: Day.Day, paid: Paid): Sweep => {
   const { amount, held, sourceType, transactions } = paid
   const key = keyOf(account, day, sourceType)
   const [id, balanceTransaction] = [`po_${key}`, `txn_${key}`]
   const availableOn = StartOfDay.momentOf(account.startOfDay, day)
-  const description = "STRIPE PAYOUT"
   const line = { account: account.id, availableOn, sourceType, source: id }
   const holdId = `${balanceTransaction}.hold`
   const isHeld = !Money.isZero(held)
@@ -139,27 +139,24 @@ const pay = (draft: Draft.Draft, account: StripeAccount, day: Day.Day, paid: Pai
     const amount = Money.negate(held)
     draft.line({ ...line, id: holdId, type: "payout_minimum_balance_hold", amount, description })
   }
-  draft.make({
-    object: "payout",
+  const sending = {
     id,
     account: account.id,
     amount,
-    created: draft.at,
     arrivalDate: Instant.startOf(day),
     sourceType,
-    description,
+    description: "STRIPE PAYOUT",
     method: "standard",
     reconciliationStatus: "in_progress",
     status: "pending",
     balanceTransaction
-  })
-  draft.line({ ...line, id: balanceTransaction, type: "payout", amount: Money.negate(amount), description })
+  } as const
+  PayoutMovement.send(draft, sending, { availableOn, submission: availableOn })
   if (isHeld) {
     const description = `${heldFor} release`
     const release = `${balanceTransaction}.release`
     draft.line({ ...line, id: release, type: "payout_minimum_balance_release", amount: held, description })
   }
-  draft.schedule({ kind: "payout_submission", at: availableOn, payout: id })
   const { available } = draft.world.balance(account.id, amount.currency, sourceType)
   return {
     payout: id,

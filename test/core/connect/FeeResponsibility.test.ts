@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
 import * as FeeResponsibility from "#core/connect/FeeResponsibility.ts"
+import { ada, market, sten } from "./Worlds.ts"
 
 describe("who pays for", () => {
   // https://docs.stripe.com/connect/direct-charges-fee-payer-behavior
@@ -25,6 +26,20 @@ describe("who pays for", () => {
     expect(FeeResponsibility.of(product, "application")).toBe(application)
     expect(FeeResponsibility.of(product, "application_custom")).toBe(custom)
     expect(FeeResponsibility.of(product, "application_express")).toBe(express)
+  })
+
+  it("a product that is the platform's: of a connected account whose fees it pays, never of itself", () => {
+    const platformPays = { ...sten, controller: { ...sten.controller, feesPayer: "application" } } as const
+    const products = ["payment_processing", "instant_payouts", "radar"] as const
+    const asked = [platformPays, ada, sten, market].map((account) =>
+      products.map((product) => FeeResponsibility.isPlatforms(product, account))
+    )
+    expect(asked).toEqual([
+      [true, true, true],
+      [false, true, false],
+      [false, false, false],
+      [false, false, false]
+    ])
   })
 
   it("no other product", () => expect(Object.keys(FeeResponsibility.table)).toHaveLength(16))

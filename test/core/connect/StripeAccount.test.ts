@@ -139,3 +139,7 @@ describe("an account's id", () => {
     )
   })
 })
+
+it("what stands behind acct_ is what an account is called", () => {
+  expect(StripeAccount.keyIn("acct_ada-2")).toBe("ada-2")
+})

@@ -89,4 +89,10 @@ describe("arithmetic", () => {
     }
     expect(() => Instant.plus(Instant.of(0), -1)).toThrow(RangeError)
   })
+
+  it("counts the whole days between two moments", () => {
+    const from = read("2026-01-05T10:00Z")
+    const between = (seconds: number) => Instant.daysBetween(from, Instant.plus(from, seconds))
+    expect([0, 86_399, 86_400, 86_401, 172_799, 172_800].map(between)).toEqual([0, 0, 1, 1, 1, 2])
+  })
 })

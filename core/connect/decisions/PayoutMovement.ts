@@ -1,0 +1,44 @@
+/**
+ * PayoutMovement: the money of one payout: it leaves the Stripe balance by a line of its own, and a bank gets it later.
+ *
+ * A negative one, a bank debit or what is taken back, comes to the balance instead. An instant payout is on its way at
+ * once; every other one goes to the bank at its submission, and can be canceled until then.
+ */
+import type { FeeDetail } from "#core/connect/BalanceTransaction.ts"
+import type * as Draft from "#core/connect/decisions/Draft.ts"
+import type { Sent } from "#core/connect/Payout.ts"
+import * as Money from "#core/money/Money.ts"
+import type * as Instant from "#core/time/Instant.ts"
+
+/** A payout in the making, by whichever method and for whichever reason. */
+export type Sending = Omit<Sent, "object" | "created">
+
+/** When its line matures and what is taken of it; and when it goes to the bank, if it is not on its way at once. */
+export interface Way {
+  readonly availableOn: Instant.Instant
+  readonly fees?: ReadonlyArray<FeeDetail>
+  readonly submission?: Instant.Instant
+}
+
+/** Makes the payout and its line, and sets what comes next of it. */
+export const send = (draft: Draft.Draft, sending: Sending, { availableOn, fees = [], submission }: Way): Sent => {
+  const made: Sent = { object: "payout", created: draft.at, ...sending }
+  draft.make(made)
+  draft.line({
+    id: made.balanceTransaction,
+    account: made.account,
+    type: "payout",
+    amount: Money.negate(made.amount),
+    fees,
+    availableOn,
+    sourceType: made.sourceType,
+    source: made.id,
+    description: made.description
+  })
+  draft.schedule(
+    submission === undefined
+      ? { kind: "payout_arrival", at: made.arrivalDate, payout: made.id }
+      : { kind: "payout_submission", at: submission, payout: made.id }
+  )
+  return made
+}
