@@ -94,8 +94,8 @@ const translate = (parts: ScenarioParts.ScenarioParts, { seed }: Options, report
   const expected = Expectation.translate(parts, names, report)
   if (platform === undefined) return undefined
   const connected = [...accounts, ...ScenarioSellers.accounts(parts, sellers)]
-  const start = startOfRun(stated, generation) ?? until
-  ScenarioPayouts.reportYears([platform, ...connected], [start, until], report)
+  const first = startOfRun(stated, generation)
+  if (first !== undefined) ScenarioPayouts.reportYears([platform, ...connected], [first, until], report)
   return {
     name: parts.name ?? "scenario",
     platform,
@@ -104,7 +104,7 @@ const translate = (parts: ScenarioParts.ScenarioParts, { seed }: Options, report
     ...(generation === undefined ? {} : { seed: generation.seed }),
     steps: generation === undefined ? stated : Timetable.merged(stated, Generated.steps(generation, until)),
     stated,
-    start,
+    start: first ?? until,
     until,
     expected
   }

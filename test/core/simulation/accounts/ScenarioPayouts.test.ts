@@ -97,5 +97,8 @@ describe("what an account's country does not have", () => {
     expect(issuesOf(changed([path, daily], ["until", "2040-12-31"]))).toEqual([])
     expect(issuesOf(changed([path, daily], ["steps.0.at", "2014-12-31"]))).toEqual([`: ${expected}`])
     expect(issuesOf(changed([path, { schedule: { interval: "manual" } }], ["until", "2041-01-01"]))).toEqual([])
+    expect(
+      issuesOf({ platform: { country: "US" }, accounts: { ada: { type: "express", payouts: daily } }, steps: [] })
+    ).toEqual([])
   })
 })
