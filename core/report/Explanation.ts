@@ -7,7 +7,7 @@
  * transfer that came from no charge), and each part is the sum of its lines.
  *
  * What moved no money is told by its notes: what was held and what became of it, a refund that waits or came to
- * nothing, an inquiry, a top-up that has not come.
+ * nothing, a top-up that has not come. Of a dispute it is said what became of it, when.
  *
  * A payout or a top-up stays with one Stripe account, but for the fee of an instant payout. Its parts are pots, and sum
  * to zero. An automatic one says what it pays out; and of a payment it is said which automatic payouts paid it out.
@@ -22,6 +22,7 @@ import type { Entry } from "#core/ledger/Entry.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
 import type { Posting } from "#core/ledger/Posting.ts"
 import * as Money from "#core/money/Money.ts"
+import * as DisputeHistory from "#core/report/DisputeHistory.ts"
 import * as Note from "#core/report/Note.ts"
 import * as PayoutTrail from "#core/report/PayoutTrail.ts"
 import type { Instant } from "#core/time/Instant.ts"
@@ -66,6 +67,8 @@ export interface Explanation<Step extends Booked = Booked> {
   readonly parts: ReadonlyArray<Part>
   /** In the order of time. */
   readonly notes: ReadonlyArray<Note.Note>
+  /** Of its disputes, in the order in which they were filed. */
+  readonly disputes: ReadonlyArray<DisputeHistory.DisputeHistory>
   /** The automatic payouts that paid out its balance transactions, in the order of time. */
   readonly paidBy: ReadonlyArray<PayoutTrail.PaidBy>
   /** What an automatic payout pays out; undefined of anything else. */
@@ -236,6 +239,7 @@ export const of = <Step extends Booked>(
     steps,
     parts: partsOf(root, steps),
     notes: Note.of(steps),
+    disputes: DisputeHistory.of(steps),
     paidBy: paidByOf(followed, root, steps),
     contents: PayoutTrail.contentsOf(followed, root.id)
   }

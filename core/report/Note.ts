@@ -1,8 +1,8 @@
 /**
  * Note: something that became of a payment or a top-up without a balance transaction: money was held, released or
- * declined, is waited for, or was only asked about.
+ * declined, or is waited for.
  *
- * Of a refund, a dispute and a top-up only what it is now is noted, and only while it has no balance transaction.
+ * Of a refund and a top-up only what it is now is noted, and only while it has no balance transaction.
  */
 import type { Authorization } from "#core/connect/Authorization.ts"
 import type { Charge } from "#core/connect/Charge.ts"
@@ -15,7 +15,7 @@ interface Common {
   readonly at: Instant
   /** What it is about; of a capture, all that was held. */
   readonly amount: Money.Money
-  /** The charge, the refund, the dispute or the top-up. */
+  /** The charge, the refund or the top-up. */
   readonly source: string
 }
 
@@ -26,7 +26,6 @@ export type Note = Common &
     | { readonly what: "expired" | "canceled" }
     | { readonly what: "declined" | "failed"; readonly reason: string }
     | { readonly what: "waits"; readonly reason: string }
-    | { readonly what: "disputed"; readonly reason: string; readonly status: OfKind<"dispute">["status"] }
     | { readonly what: "expected"; readonly expected: Instant }
   )
 
@@ -66,11 +65,6 @@ const ofRefund = (it: OfKind<"refund">, common: Common): Note | undefined => {
   }
 }
 
-const ofDispute = (it: OfKind<"dispute">, common: Common): Note | undefined =>
-  it.balanceTransactions.length === 0
-    ? { ...common, what: "disputed", reason: it.reason, status: it.status }
-    : undefined
-
 const ofTopUp = (it: OfKind<"topup">, common: Common): Note | undefined => {
   switch (it.status) {
     case "pending":
@@ -95,8 +89,6 @@ const noteOf = (object: ConnectObject, at: Instant, isNew: boolean): Note | unde
       return isNew ? ofCapture(object, common) : undefined
     case "refund":
       return ofRefund(object, common)
-    case "dispute":
-      return ofDispute(object, common)
     case "topup":
       return ofTopUp(object, common)
     default:
@@ -108,7 +100,7 @@ const noteOf = (object: ConnectObject, at: Instant, isNew: boolean): Note | unde
 export const of = (steps: ReadonlyArray<Booked>): ReadonlyArray<Note> => {
   const notes: Array<Note> = []
   const note = (object: ConnectObject, at: Instant, isNew: boolean): void => {
-    if (object.object === "refund" || object.object === "dispute" || object.object === "topup") {
+    if (object.object === "refund" || object.object === "topup") {
       const before = notes.findIndex(({ source }) => source === object.id)
       if (before >= 0) notes.splice(before, 1)
     }

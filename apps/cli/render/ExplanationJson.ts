@@ -4,6 +4,7 @@
 import * as Json from "#apps/cli/render/Json.ts"
 import * as StripeJson from "#apps/cli/render/StripeJson.ts"
 import * as Money from "#core/money/Money.ts"
+import type { DisputeHistory } from "#core/report/DisputeHistory.ts"
 import type { Explanation } from "#core/report/Explanation.ts"
 import type { Note } from "#core/report/Note.ts"
 import type { PaidBy } from "#core/report/PayoutTrail.ts"
@@ -20,8 +21,19 @@ const note = (it: Note) => ({
   amount_captured: it.what === "captured" ? integer(it.captured) : null,
   capture_before: it.what === "held" ? it.captureBefore : null,
   expected_availability_date: it.what === "expected" ? it.expected : null,
-  reason: "reason" in it ? it.reason : null,
-  status: it.what === "disputed" ? it.status : null
+  reason: "reason" in it ? it.reason : null
+})
+
+const dispute = ({ changes, dispute: now }: DisputeHistory) => ({
+  dispute: StripeJson.object(now),
+  changes: changes.map((change) => ({
+    at: change.at,
+    what: change.what,
+    ...money(change.amount),
+    fee: integer(change.fee),
+    fee_currency: change.fee.currency,
+    due_by: change.due ?? null
+  }))
 })
 
 const paidOut = ({ count, lines, payout }: PaidBy) => ({
@@ -37,27 +49,31 @@ const paidOut = ({ count, lines, payout }: PaidBy) => ({
 })
 
 /** What time brought about has no step of its own, and is told as in one. */
-export const of = ({ contents, notes, paidBy, parts, root, steps }: Explanation<Done | Happened>, asOf: Instant) => ({
-  as_of: asOf,
-  id: root.id,
-  object: StripeJson.nameOf(root),
-  ...money(root.amount),
-  created: root.created,
-  parts: parts.map(({ amount, lines, pot, side }) => ({
-    side,
-    pot: pot ?? null,
-    ...money(amount),
-    lines: lines.map((line) => ({
-      at: line.at,
-      ...money(line.amount),
-      what: line.what,
-      source: line.source === "" ? null : line.source,
-      balance_transaction: line.transaction
-    }))
-  })),
-  paid_by: paidBy.map(paidOut),
-  contents: contents?.map((line) => StripeJson.transaction(line, asOf)) ?? null,
-  notes: notes.map(note),
-  steps: steps.flatMap((each) => ("command" in each ? [Json.step(each, asOf)] : [])),
-  happened: steps.flatMap((each) => ("happening" in each ? [Json.happened(each, asOf)] : []))
-})
+export const of = (explanation: Explanation<Done | Happened>, asOf: Instant) => {
+  const { contents, disputes, notes, paidBy, parts, root, steps } = explanation
+  return {
+    as_of: asOf,
+    id: root.id,
+    object: StripeJson.nameOf(root),
+    ...money(root.amount),
+    created: root.created,
+    parts: parts.map(({ amount, lines, pot, side }) => ({
+      side,
+      pot: pot ?? null,
+      ...money(amount),
+      lines: lines.map((line) => ({
+        at: line.at,
+        ...money(line.amount),
+        what: line.what,
+        source: line.source === "" ? null : line.source,
+        balance_transaction: line.transaction
+      }))
+    })),
+    paid_by: paidBy.map(paidOut),
+    contents: contents?.map((line) => StripeJson.transaction(line, asOf)) ?? null,
+    notes: notes.map(note),
+    disputes: disputes.map(dispute),
+    steps: steps.flatMap((each) => ("command" in each ? [Json.step(each, asOf)] : [])),
+    happened: steps.flatMap((each) => ("happening" in each ? [Json.happened(each, asOf)] : []))
+  }
+}

@@ -1,9 +1,10 @@
 /**
  * Tree: an explanation as a tree: the payment, the sides that have a part of it, and what made each part; or a payout
- * or a top-up, and where its money was and is; what paid it out, or what it pays out; and what became of it without a
- * line.
+ * or a top-up, and where its money was and is; what paid it out, or what it pays out; what became of its disputes; and
+ * what of it has no line.
  */
 import * as Branch from "#apps/cli/render/Branch.ts"
+import * as DisputeBranches from "#apps/cli/render/DisputeBranches.ts"
 import * as PayoutBranches from "#apps/cli/render/PayoutBranches.ts"
 import type { Paint } from "#apps/cli/terminal/Paint.ts"
 import type { OfKind } from "#core/connect/ConnectObject.ts"
@@ -38,14 +39,6 @@ const part = (paint: Paint, scenario: Scenario, it: Part, width: number): Branch
   return { text: `${paint("bold", amount)}  ${sideName(it, scenario)}`, under: Branch.movements(paint, it.lines) }
 }
 
-/** A dispute that moved no money. */
-const disputed: { readonly [status: string]: string } = {
-  warning_needs_response: "inquiry, not answered",
-  warning_under_review: "inquiry, answered",
-  warning_closed: "inquiry, closed",
-  prevented: "dispute prevented"
-}
-
 /** What became of it, without a line. */
 const saying = (note: Note): string => {
   switch (note.what) {
@@ -64,8 +57,6 @@ const saying = (note: Note): string => {
     case "declined":
     case "failed":
       return `${note.what}, ${note.reason}`
-    case "disputed":
-      return `${disputed[note.status] ?? note.status}: ${note.reason}`
     case "expected":
       return `pending, expected ${Instant.format(note.expected)}`
   }
@@ -115,13 +106,14 @@ const rooted = ({ root }: Explanation): string => {
 }
 
 export const print = (paint: Paint, scenario: Scenario, explanation: Explanation): string => {
-  const { contents, notes, paidBy, parts, root } = explanation
+  const { contents, disputes, notes, paidBy, parts, root } = explanation
   const width = Math.max(...parts.map(({ amount }) => Money.formatGrouped(amount).length))
   const head = `${paint("bold", rooted(explanation))}  ${root.id}  ${paint("dim", Instant.format(root.created))}`
   const branches = [
     ...parts.map((it) => part(paint, scenario, it, width)),
     ...PayoutBranches.ofPayout(paint, contents, root, width),
     ...PayoutBranches.ofPayment(paint, paidBy),
+    ...DisputeBranches.of(paint, disputes),
     ...noted(paint, notes)
   ]
   return [head, ...Branch.lines(branches)].join("\n")

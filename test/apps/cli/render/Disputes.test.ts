@@ -83,31 +83,108 @@ describe("the summary", () => {
   })
 })
 
-describe("the tree of a charge that was only asked about, or whose dispute was prevented,", () => {
-  it.each([
-    ["flour", "   └─ 20.00  inquiry, closed: unrecognized  dp_what  2026-07-04T10:00:00Z"],
-    ["salt", "   └─ 10.00  dispute prevented: duplicate  dp_settled  2026-03-06T10:00:00Z"]
-  ])("says so: %s", async (key, line) => {
-    expect(await linesWith("dp_", "explain", file, key)).toEqual([line])
-  })
-
-  it("says so while it is open", async () => {
-    writeFileSync(join(folder, "open.yaml"), Disputes.scenario.replace("until: 2026-07-31", "until: 2026-03-08T10:00Z"))
-    expect(await linesWith("dp_what", "explain", join(folder, "open.yaml"), "flour")).toEqual([
-      "   └─ 20.00  inquiry, not answered: unrecognized  dp_what  2026-03-06T10:00:00Z"
-    ])
-  })
-})
+/** The branch of a dispute, with what became of it. */
+const historyIn = async (path: string, id: string): Promise<ReadonlyArray<string>> => {
+  const lines = (await CommandLine.run("explain", path, id)).out.trimEnd().split("\n")
+  return lines.slice(lines.findIndex((line) => line.includes("─ dispute of")))
+}
 
 describe("the tree of a disputed charge", () => {
+  it.each([
+    [
+      "flour",
+      [
+        "└─ dispute of 20.00 unrecognized, warning_closed  dp_what",
+        "   ├─ the bank asks about it, to be answered by 2026-03-25T23:59:59Z  2026-03-06T10:00:00Z",
+        "   └─ inquiry closed  2026-07-04T10:00:00Z"
+      ]
+    ],
+    [
+      "salt",
+      [
+        "└─ dispute of 10.00 duplicate, prevented  dp_settled",
+        "   └─ prevented before it was filed  2026-03-06T10:00:00Z"
+      ]
+    ],
+    [
+      "stolen",
+      [
+        "└─ dispute of 40.00 fraudulent, lost  dp_stolen",
+        "   ├─ -40.00  chargeback, fee 15.00, to be answered by 2026-03-25T23:59:59Z  2026-03-06T10:00:00Z",
+        "   └─         lost, not answered in time  2026-03-26T00:00:00Z"
+      ]
+    ],
+    [
+      "stale",
+      [
+        "└─ dispute of 30.00 product_unacceptable, lost  dp_stale",
+        "   ├─ -30.00  chargeback, fee 15.00, to be answered by 2026-03-25T23:59:59Z  2026-03-06T10:00:00Z",
+        "   ├─         countered with evidence, the bank decides, fee 15.00  2026-03-07T10:00:00Z",
+        "   └─ +12.00  lost in part, the bank gives back the rest  2026-03-08T10:00:00Z"
+      ]
+    ]
+  ])("says what became of its dispute, and when: %s", async (key, lines) => {
+    expect(await historyIn(file, key)).toEqual(lines)
+  })
+
+  it("says so of each way that a dispute can take", async () => {
+    const own = join(folder, "ways.yaml")
+    const more = [
+      "  - { at: 2026-03-06T12:00Z, id: reply, dispute_evidence: { dispute: what } }",
+      "  - { at: 2026-03-07T12:00Z, id: worse, dispute_escalation: { dispute: what } }",
+      "  - { at: 2026-03-08T12:00Z, id: fine, dispute_close: { dispute: what } }",
+      "  - { at: 2026-03-08T12:00Z, id: sure, dispute: { charge: salt, reason: duplicate, status: lost } }",
+      "  - { at: 2026-03-09T10:00Z, id: good, dispute_won: { dispute: stale } }"
+    ]
+    const lines = Disputes.scenario.replace(", amount_reinstated: 12.00 usd", "").trimEnd().split("\n")
+    const [first, until] = [lines.findIndex((line) => line.startsWith("  - ")), lines.at(-1) ?? ""]
+    const steps = [...lines.slice(first, -1), ...more].toSorted((a, b) => (a.slice(0, 26) < b.slice(0, 26) ? -1 : 1))
+    writeFileSync(own, [...lines.slice(0, first), ...steps, until].join("\n"))
+    expect((await historyIn(own, "stale")).slice(2)).toEqual([
+      "   ├─         countered with evidence, the bank decides, fee 15.00  2026-03-07T10:00:00Z",
+      "   ├─         lost, the bank decided for the payer  2026-03-08T10:00:00Z",
+      "   └─ +30.00  won after all, fee 15.00 back  2026-03-09T10:00:00Z"
+    ])
+    expect((await historyIn(own, "what")).slice(2)).toEqual([
+      "   ├─         the bank's question is answered  2026-03-06T12:00:00Z",
+      "   ├─ -20.00  escalated to a chargeback, fee 15.00, to be answered by 2026-03-26T23:59:59Z  2026-03-07T12:00:00Z",
+      "   └─         lost, accepted  2026-03-08T12:00:00Z"
+    ])
+    expect((await historyIn(own, "sure")).at(-1)).toBe(
+      "   └─ -10.00  chargeback that cannot be answered, lost, fee 15.00  2026-03-08T12:00:00Z"
+    )
+    const won = Disputes.scenario.replace(
+      "dispute_lost: { dispute: stale, amount_reinstated: 12.00 usd }",
+      "dispute_won: { dispute: stale }"
+    )
+    writeFileSync(own, won)
+    expect((await historyIn(own, "stale")).at(-1)).toBe("   └─ +30.00  won, fee 15.00 back  2026-03-08T10:00:00Z")
+  })
+
   it("has its lines, also by the name of the dispute", async () => {
     expect(await linesWith("dp_stale", "explain", file, "stale")).toEqual([
       "│  ├─ -30.00  adjustment dp_stale  2026-03-06T10:00:00Z",
       "│  ├─ -15.00  stripe_fee dp_stale  2026-03-06T10:00:00Z",
       "│  └─ +12.00  adjustment dp_stale  2026-03-08T10:00:00Z",
       "│  ├─ +15.00  stripe_fee dp_stale  2026-03-06T10:00:00Z",
-      "   ├─ +30.00  adjustment dp_stale  2026-03-06T10:00:00Z",
-      "   └─ -12.00  adjustment dp_stale  2026-03-08T10:00:00Z"
+      "│  ├─ +30.00  adjustment dp_stale  2026-03-06T10:00:00Z",
+      "│  └─ -12.00  adjustment dp_stale  2026-03-08T10:00:00Z",
+      "└─ dispute of 30.00 product_unacceptable, lost  dp_stale"
+    ])
+  })
+
+  it("tells programs the same", async () => {
+    const { disputes } = JSON.parse((await CommandLine.run("explain", file, "stale", "--json")).out)
+    const change = { currency: "usd", fee_currency: "usd", due_by: null }
+    expect(disputes).toEqual([
+      {
+        dispute: expect.objectContaining({ id: "dp_stale", status: "lost" }),
+        changes: [
+          { ...change, at: 1_772_791_200, what: "filed", amount: -3000, fee: 1500, due_by: 1_774_483_199 },
+          { ...change, at: 1_772_877_600, what: "countered", amount: 0, fee: 1500 },
+          { ...change, at: 1_772_964_000, what: "partly_lost", amount: 1200, fee: 0 }
+        ]
+      }
     ])
   })
 })
