@@ -25,7 +25,7 @@ const lamp = charge("lamp", "20.00 usd")
 const answer = evidence("answer", "dp_d")
 const closed = moment("2026-07-31")
 
-/** The changes of the only dispute, each command a day after the one before, and what time brings until the summer. */
+/** The changes of the only dispute: each command a day after the one before, then what time brings. */
 const told = (...commands: ReadonlyArray<Command>): ReadonlyArray<string> => {
   const of = world()
   done(of, charge("stock", "50.00 usd"))
