@@ -99,8 +99,8 @@ const sumOf = (amounts: ReadonlyArray<Money.Money>, otherwise: Money.Money): Mon
   Money.sum((amounts[0] ?? otherwise).currency, amounts)
 
 /**
- * Of its own lines, and of those that only bill for it: an outcome that moves money is about one dispute. What closes an
- * inquiry may be a refund, whose bills are not for it.
+ * Of its own lines, and of those that only bill for it: an outcome that moves money is about one dispute. What closes
+ * an inquiry may be a refund, whose bills are not for it.
  */
 const moved = ({ amount, id }: Dispute.Dispute, what: What, lines: ReadonlyArray<BalanceTransaction>): Moved => {
   const own = lines.filter(({ source }) => source === id)
