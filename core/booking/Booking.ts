@@ -41,7 +41,10 @@ const always = (account: LedgerAccount.LedgerAccount): Case => {
 
 const payers = always(LedgerAccount.payers)
 const stripeFees = always(LedgerAccount.stripeFees)
+const passthrough = always(LedgerAccount.stripePassthrough)
+const advances = always(LedgerAccount.stripeAdvances)
 const taxOnFees = always(LedgerAccount.taxOnFees)
+const withheldTax = always(LedgerAccount.taxWithheld)
 
 const suspense: Case = ({ type }) => ({
   account: LedgerAccount.suspense(type),
@@ -55,9 +58,15 @@ const bySource =
       ? { missing: "its source" }
       : { account: account(transaction), item: transaction.source }
 
-const bank: Case = ({ account }) => ({ account: LedgerAccount.of(account, "bank") })
+const own =
+  (pot: LedgerAccount.Pot): Case =>
+  ({ account }) => ({ account: LedgerAccount.of(account, pot) })
 
-const minimumBalance: Case = ({ account }) => ({ account: LedgerAccount.of(account, "minimum_balance_hold") })
+const bank = own("bank")
+const minimumBalance = own("minimum_balance_hold")
+const issuingHold = own("issuing_hold")
+const networkReserved = own("network_reserved")
+const connectReserved = own("connect_reserved")
 
 const transfers = bySource(() => LedgerAccount.clearing("transfer"))
 const inTransit = bySource(({ account }) => LedgerAccount.of(account, "in_transit"))
@@ -76,8 +85,8 @@ const applicationFee: Case = ({ source }, { charge }) =>
     : { account: LedgerAccount.clearing("application_fee"), item: charge }
 
 /**
- * An application-fee refund on the connected account, a dispute, a negative balance that Stripe bears, or something
- * only a person can place.
+ * An application-fee refund on the connected account, a dispute, a negative balance that Stripe bears, a refund that
+ * failed or a fee (all documented, the last recorded of countered disputes too), or something only a person can place.
  */
 const adjustment: Case = (transaction, facts) => {
   const { description, id, reportingCategory } = transaction
@@ -88,21 +97,31 @@ const adjustment: Case = (transaction, facts) => {
   const charge = facts.charge ?? /^Application fee refund for ((?:ch|py|po)_\S+)$/.exec(description)?.[1]
   if (charge !== undefined) return { account, item: charge }
   if (description === NegativeBalance.writtenOff) return { account: LedgerAccount.stripeLosses }
-  return description.startsWith("Application fee refund")
-    ? { account, item: `unlinked/${id}`, flag: "an application-fee refund that names no charge" }
-    : suspense(transaction, facts)
+  if (description.startsWith("Application fee refund")) {
+    return { account, item: `unlinked/${id}`, flag: "an application-fee refund that names no charge" }
+  }
+  if (reportingCategory === "refund_failure") return { account: LedgerAccount.payers }
+  return reportingCategory === "fee" ? { account: LedgerAccount.stripeFees } : suspense(transaction, facts)
 }
 
 const collections = bySource(() => LedgerAccount.clearing("collection"))
-const connectReserved: Case = ({ account }) => ({ account: LedgerAccount.of(account, "connect_reserved") })
+const balanceTransfers = bySource(() => LedgerAccount.clearing("balance_transfer"))
 
-/** Legacy reserves have a line on the payments balance alone; a line of the reserve itself would move it twice. */
-const riskReserved: Case = (transaction, facts) =>
-  transaction.balanceType === "risk_reserved"
-    ? suspense(transaction, facts)
-    : { account: LedgerAccount.of(transaction.account, "risk_reserved") }
+/** The line on the payments balance moves the reserve; one of the reserve itself would move it once more. */
+const riskReserved: Case = ({ account, balanceType, type }) =>
+  balanceType === "risk_reserved"
+    ? {
+        account: LedgerAccount.suspense(type),
+        flag: `${type} of the reserve itself: the payments balance has its line`
+      }
+    : { account: LedgerAccount.of(account, "risk_reserved") }
 
-/** Type → where its amount stands against. */
+/**
+ * Type → where its amount stands against; on which pot of the account, its balance type says.
+ *
+ * `payers` are the outside world: who pays, and whoever an issued card pays. `stripe/advances` is what Stripe, or the
+ * institution behind it, lends on money to come; `stripe/passthrough` what Stripe takes to hand it on.
+ */
 export const table: { readonly [type in Type]: Case } = {
   charge: payers,
   payment,
@@ -111,9 +130,20 @@ export const table: { readonly [type in Type]: Case } = {
   refund_failure: payers,
   payment_failure_refund: payers,
   payment_reversal: payers,
+  payment_unreconciled: payers,
+  transferred_to_balance_transaction: payers,
+  adjusted_for_overdraft_transaction: payers,
+  validation: payers,
+  stripe_balance_payment_debit: payers,
+  stripe_balance_payment_debit_reversal: payers,
 
   transfer: transfers,
   transfer_refund: transfers,
+  transfer_cancel: transfers,
+  transfer_failure: transfers,
+  recipient_transfer: payers,
+  recipient_transfer_cancel: payers,
+  recipient_transfer_failure: payers,
   application_fee: applicationFee,
   application_fee_refund: applicationFee,
   adjustment,
@@ -125,51 +155,58 @@ export const table: { readonly [type in Type]: Case } = {
   payout_minimum_balance_release: minimumBalance,
   topup: bank,
   topup_reversal: bank,
+  inbound_transfer: bank,
+  inbound_transfer_reversal: bank,
+  balance_transfer_outbound: balanceTransfers,
+  balance_transfer_inbound: balanceTransfers,
 
   connect_collection_transfer: collections,
   reserve_transaction: connectReserved,
   reserve_hold: riskReserved,
   reserve_release: riskReserved,
   reserved_funds: riskReserved,
+  payment_network_reserve_hold: networkReserved,
+  payment_network_reserve_release: networkReserved,
+
+  issuing_authorization_hold: issuingHold,
+  issuing_authorization_release: issuingHold,
+  issuing_transaction: payers,
+  issuing_dispute: payers,
+  issuing_dispute_provisional_credit: payers,
+  issuing_dispute_provisional_credit_reversal: payers,
+  issuing_dispute_fraud_liability_debit: payers,
+  issuing_disbursement: stripeFees,
 
   stripe_fee: stripeFees,
+  stripe_fx_fee: stripeFees,
+  fee_credit_funding: stripeFees,
+  network_cost: passthrough,
+  climate_order_purchase: passthrough,
+  climate_order_refund: passthrough,
+  climate_reservation_purchase: passthrough,
+  climate_reservation_refund: passthrough,
+  contribution: passthrough,
   tax_fee: taxOnFees,
+  tax_fund: withheldTax,
 
   advance: suspense,
   advance_funding: suspense,
-  anticipation_repayment: suspense,
-  climate_order_purchase: suspense,
-  climate_order_refund: suspense,
-  contribution: suspense,
-  fee_credit_funding: suspense,
-  inbound_transfer: suspense,
-  inbound_transfer_reversal: suspense,
-  issuing_authorization_hold: suspense,
-  issuing_authorization_release: suspense,
-  issuing_dispute: suspense,
-  issuing_dispute_provisional_credit: suspense,
-  issuing_dispute_provisional_credit_reversal: suspense,
-  issuing_transaction: suspense,
-  obligation_outbound: suspense,
-  obligation_reversal_inbound: suspense,
-  payment_network_reserve_hold: suspense,
-  payment_network_reserve_release: suspense,
-  payment_unreconciled: suspense,
-  stripe_balance_payment_debit: suspense,
-  stripe_balance_payment_debit_reversal: suspense,
-  stripe_fx_fee: suspense,
-  tax_fund: suspense,
-  transfer_cancel: suspense,
-  transfer_failure: suspense
+  financing_payout: advances,
+  financing_payout_reversal: advances,
+  financing_paydown: advances,
+  financing_paydown_reversal: advances,
+  anticipation_repayment: advances,
+  obligation_outbound: advances,
+  obligation_reversal_inbound: advances
 }
 
 /** Fee line type → who gets it. An application fee is about the payment or the payout that it was taken from. */
 const feeTable: { readonly [type in FeeDetail["type"]]: Case } = {
   stripe_fee: stripeFees,
-  payment_method_passthrough_fee: always(LedgerAccount.stripePassthrough),
+  payment_method_passthrough_fee: passthrough,
   application_fee: bySource(() => LedgerAccount.clearing("application_fee")),
   tax: taxOnFees,
-  withheld_tax: always(LedgerAccount.taxWithheld)
+  withheld_tax: withheldTax
 }
 
 /**

@@ -2,6 +2,7 @@
  * BalanceTransactionType: what happened on a Stripe balance, in Stripe's words.
  *
  * Stripe adds types, so the enumeration is open: a line may carry one that is not here.
+ * https://docs.stripe.com/reports/balance-transaction-types
  */
 
 /** Stripe's enumeration of API version 2026-10-28.endive; a test holds it against the official SDK's types. */
@@ -60,8 +61,35 @@ export const types = [
   "transfer_refund"
 ] as const
 
-export type Type = (typeof types)[number]
+/**
+ * Types beside the enumeration: Stripe's pages on balance transactions and reporting categories name them, or lines of
+ * them were recorded (`balance_transfer_…`, `financing_…`), or its report of fees by category does (`network_cost`).
+ */
+export const unlisted = [
+  "adjusted_for_overdraft_transaction",
+  "balance_transfer_inbound",
+  "balance_transfer_outbound",
+  "climate_reservation_purchase",
+  "climate_reservation_refund",
+  "financing_paydown",
+  "financing_paydown_reversal",
+  "financing_payout",
+  "financing_payout_reversal",
+  "issuing_disbursement",
+  "issuing_dispute_fraud_liability_debit",
+  "network_cost",
+  "recipient_transfer",
+  "recipient_transfer_cancel",
+  "recipient_transfer_failure",
+  "transferred_to_balance_transaction",
+  "validation"
+] as const
 
-const known: ReadonlySet<string> = new Set(types)
+/** Every type that has a booking of its own. */
+export const known = [...types, ...unlisted]
 
-export const isKnown = (type: string): type is Type => known.has(type)
+export type Type = (typeof known)[number]
+
+const names: ReadonlySet<string> = new Set(known)
+
+export const isKnown = (type: string): type is Type => names.has(type)

@@ -10,13 +10,18 @@
 import { Result, Schema } from "effect"
 import { type AccountId, isAccountId } from "#core/connect/StripeAccount.ts"
 
-/** What a Stripe account owns. `balance` is its Stripe balance of type payments; the rest are other pots. */
+/**
+ * What a Stripe account owns. `balance` is its Stripe balance of type payments; the rest are other pots.
+ * `network_reserved` is held by a payment network, `issuing_hold` for purchases that its issued cards were authorised for.
+ */
 export const pots = [
   "balance",
   "connect_reserved",
   "risk_reserved",
+  "network_reserved",
   "prefunding",
   "issuing",
+  "issuing_hold",
   "minimum_balance_hold",
   "in_transit",
   "bank"
@@ -74,6 +79,7 @@ export const ordinalOf = (account: LedgerAccount): number => {
 export const payers: LedgerAccount = interned({ book: "payers", name: "payers" })
 export const stripeFees: LedgerAccount = interned({ book: "stripe", name: "fees" })
 export const stripePassthrough: LedgerAccount = interned({ book: "stripe", name: "passthrough" })
+export const stripeAdvances: LedgerAccount = interned({ book: "stripe", name: "advances" })
 export const stripeLosses: LedgerAccount = interned({ book: "stripe", name: "losses" })
 export const taxOnFees: LedgerAccount = interned({ book: "tax", name: "fees" })
 export const taxWithheld: LedgerAccount = interned({ book: "tax", name: "withheld" })

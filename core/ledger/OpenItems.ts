@@ -10,14 +10,15 @@
  * correction takes back is counted back: what is left of a count is open, on one side. Law: what is open does not
  * depend on the order of the entries, and what is closed leaves nothing behind.
  *
- * Money in transit is no open item, though its postings name their payout: it has left nobody's book, and the
+ * A balance transfer goes from one pot of an account to another: there the sides are who sends and who gets, whoever
+ * they are. Money in transit is no open item, though its postings name their payout: it has left nobody's book, and the
  * balance of `acct_…/in_transit` shows it.
  */
 import { Order } from "effect"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
 import * as Correction from "#core/ledger/Correction.ts"
 import type { Entry } from "#core/ledger/Entry.ts"
-import type { Crossing } from "#core/ledger/LedgerAccount.ts"
+import type { Crossing, LedgerAccount } from "#core/ledger/LedgerAccount.ts"
 import type { Posting } from "#core/ledger/Posting.ts"
 import * as Money from "#core/money/Money.ts"
 import type { Instant } from "#core/time/Instant.ts"
@@ -112,7 +113,7 @@ const settle = (items: OpenItems, { amount, count: times, crossing, isSent, item
  * line away that ran the other way.
  */
 const cross = (items: OpenItems, side: Side, { amount, from, item = "", to }: Posting, isReversal: boolean): void => {
-  const isOurs = side === "platform"
+  const isOurs = isOfPots(from) || isOfPots(to) ? isOfPots(to) !== isReversal : side === "platform"
   const times = isOurs === isReversal ? -1 : 1
   if (to.book === "clearing") {
     count(items, { item, crossing: to.name, amount, isSent: isOurs !== isReversal, count: times })
@@ -121,6 +122,8 @@ const cross = (items: OpenItems, side: Side, { amount, from, item = "", to }: Po
     count(items, { item, crossing: from.name, amount, isSent: isOurs === isReversal, count: times })
   }
 }
+
+const isOfPots = ({ book, name }: LedgerAccount): boolean => book === "clearing" && name === "balance_transfer"
 
 /** Counts what crosses in `entry`: what had happened by `asOf`, if a moment is given. */
 export const add = (items: OpenItems, entry: Entry, asOf?: Instant): void => {

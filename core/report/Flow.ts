@@ -31,12 +31,24 @@ export const all = [
 ] as const
 export type Flow = (typeof all)[number]
 
-const disputed: ReadonlySet<string> = new Set(["dispute", "dispute_reversal"])
+const byCategory: ReadonlyMap<string, Flow> = new Map([
+  ["unreconciled_customer_funds", "charges"],
+  ["refund", "refunds"],
+  ["refund_failure", "refunds"],
+  ["charge_failure", "refunds"],
+  ["partial_capture_reversal", "refunds"],
+  ["dispute", "disputes"],
+  ["dispute_reversal", "disputes"]
+])
 
-/** What a payer's part in a balance transaction is. */
-const flowOfPayers = ({ reportingCategory }: BalanceTransaction): Flow => {
-  if (reportingCategory === "charge") return "charges"
-  return disputed.has(reportingCategory) ? "disputes" : "refunds"
+/** What a payer's part in a balance transaction is: payers are the outside world too, where issued cards are used. */
+const flowOfPayers = ({ reportingCategory }: BalanceTransaction): Flow =>
+  reportingCategory === "charge" ? "charges" : (byCategory.get(reportingCategory) ?? "other")
+
+/** What Stripe lends is no fee, nor is what it bears. */
+const flowOfStripe = (name: string): Flow => {
+  if (name === "losses") return "collections"
+  return name === "advances" ? "other" : "stripeFees"
 }
 
 const crossing: { readonly [name in LedgerAccount.Crossing]: Flow } = {
@@ -52,7 +64,7 @@ export const of = (other: LedgerAccount.LedgerAccount, transaction: BalanceTrans
     case "payers":
       return transaction === undefined ? "other" : flowOfPayers(transaction)
     case "stripe":
-      return other.name === "losses" ? "collections" : "stripeFees"
+      return flowOfStripe(other.name)
     case "tax":
       return "stripeFees"
     case "clearing":
@@ -60,13 +72,21 @@ export const of = (other: LedgerAccount.LedgerAccount, transaction: BalanceTrans
     default:
       if (LedgerAccount.isPot(other, "connect_reserved")) return "reserves"
       if (LedgerAccount.isPot(other, "risk_reserved")) return "reserves"
+      if (LedgerAccount.isPot(other, "network_reserved")) return "reserves"
       if (LedgerAccount.isPot(other, "in_transit")) return "payouts"
       return LedgerAccount.isPot(other, "bank") && isTopUp(transaction) ? "topUps" : "other"
   }
 }
 
+const toppingUp: ReadonlySet<string> = new Set([
+  "topup",
+  "topup_reversal",
+  "inbound_transfer",
+  "inbound_transfer_reversal"
+])
+
 const isTopUp = (transaction: BalanceTransaction | undefined): boolean =>
-  transaction?.type === "topup" || transaction?.type === "topup_reversal"
+  transaction !== undefined && toppingUp.has(transaction.type)
 
 /** Where each flow stands in the list of them. */
 export const order = Object.fromEntries(all.map((name, index) => [name, index])) as { readonly [flow in Flow]: number }

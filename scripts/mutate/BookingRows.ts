@@ -19,13 +19,19 @@ const isTable = ([object, declarator]: ReadonlyArray<Syntax.Node>): boolean =>
 const cases = [
   "payers",
   "stripeFees",
+  "passthrough",
+  "advances",
   "taxOnFees",
+  "withheldTax",
   "bank",
   "transfers",
   "inTransit",
   "applicationFee",
   "collections",
   "connectReserved",
+  "issuingHold",
+  "networkReserved",
+  "balanceTransfers",
   "suspense"
 ]
 

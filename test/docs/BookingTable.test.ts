@@ -1,6 +1,6 @@
 /**
- * The README's table of bookings is that of the code: a type in it is booked as it says, and none with a case is left
- * out.
+ * The README's table of bookings is that of the code: a type in it is booked as it says. All of them are on
+ * docs/balance-transactions.md.
  */
 import { Result } from "effect"
 import { readFileSync } from "node:fs"
@@ -58,13 +58,11 @@ const booked = (type: Type): ReadonlyArray<string> => {
     .map((account) => LedgerAccount.format(account).replace("acct_ada/", ""))
 }
 
-const types = Object.keys(Booking.table) as ReadonlyArray<Type>
-const isSuspended = (type: Type): boolean => booked(type).some((account) => account.startsWith("suspense/"))
-
 describe("the README's table of bookings", () => {
-  it("names every type that has a case, once, and no other", () => {
-    expect(named.toSorted()).toEqual(types.filter((type) => !isSuspended(type)).toSorted())
-    expect(named.length).toBeGreaterThan(10)
+  it("names types that have a booking, once", () => {
+    expect(named.length).toBeGreaterThan(20)
+    expect(named.filter((type) => !(type in Booking.table))).toEqual([])
+    expect(new Set(named).size).toBe(named.length)
   })
 
   it.each(rows)("says of $types where their amount stands against: $counterparts", ({ counterparts, types }) => {

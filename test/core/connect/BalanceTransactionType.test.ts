@@ -39,10 +39,15 @@ describe("Stripe's enumerations, held against its official library", () => {
 })
 
 describe("a type", () => {
-  it("is known when it is of the enumeration, and the enumeration stays open", () => {
-    expect(BalanceTransactionType.types.every(BalanceTransactionType.isKnown)).toBe(true)
-    expect(["balance_transfer_outbound", "financing_paydown", "Charge", ""].some(BalanceTransactionType.isKnown)).toBe(
-      false
-    )
+  it("is known when it is of the enumeration or seen beside it, and the enumeration stays open", () => {
+    expect(BalanceTransactionType.known.every(BalanceTransactionType.isKnown)).toBe(true)
+    expect(BalanceTransactionType.unlisted.every(BalanceTransactionType.isKnown)).toBe(true)
+    expect(["flex_loan", "Charge", "constructor", ""].some(BalanceTransactionType.isKnown)).toBe(false)
+  })
+
+  it("is either of the enumeration or beside it", () => {
+    const both = new Set<string>(BalanceTransactionType.types)
+    expect(BalanceTransactionType.unlisted.filter((type) => both.has(type))).toEqual([])
+    expect(BalanceTransactionType.known).toHaveLength(both.size + BalanceTransactionType.unlisted.length)
   })
 })

@@ -45,6 +45,35 @@ const told = (items: ReadonlyArray<OpenItems.OpenItem>): ReadonlyArray<string> =
 
 const open = (entries: ReadonlyArray<Entry.Entry>): ReadonlyArray<string> => told(OpenItems.of("acct_market", entries))
 
+describe("a transfer between two pots of one account", () => {
+  const between = (way: string, id: string) =>
+    entry({ id, account: "acct_market", postings: [posting(way, "5.00 usd", "btr_1")] })
+  const out = between("acct_market/balance -> clearing/balance_transfer", "manual/out")
+  const into = between("clearing/balance_transfer -> acct_market/issuing", "manual/into")
+  const againInto = between("clearing/balance_transfer -> acct_market/prefunding", "manual/again")
+
+  it.each([
+    { seen: "both lines", entries: [out, into], left: [] },
+    { seen: "both lines, the second first", entries: [into, out], left: [] },
+    { seen: "only that which sends", entries: [out], left: ["market sends 5.00 usd of btr_1 as balance_transfer"] },
+    { seen: "only that which gets", entries: [into], left: ["ada gets 5.00 usd of btr_1 as balance_transfer"] },
+    {
+      seen: "one more that gets",
+      entries: [out, into, againInto],
+      left: ["ada gets 5.00 usd of btr_1 as balance_transfer"]
+    }
+  ])("is open until both lines were seen: $seen", ({ entries, left }) => {
+    expect(open(entries)).toEqual(left)
+  })
+
+  it("is open again when one of its lines is taken back", () => {
+    const corrects = { ...into, transaction: undefined }
+    const postings = into.postings.map(Posting.reverse)
+    const takenBack = entry({ id: "manual/into~1", account: "acct_market", postings, corrects })
+    expect(open([out, into, takenBack])).toEqual(["market sends 5.00 usd of btr_1 as balance_transfer"])
+  })
+})
+
 describe("an item between two books", () => {
   it.each<readonly [string, ReadonlyArray<string>, ReadonlyArray<string>]>([
     ["one side only", ["market sends 5.00 usd of tr_1"], ["market sends 5.00 usd of tr_1"]],
