@@ -6,6 +6,7 @@ import type { AccountId } from "#core/connect/StripeAccount.ts"
 import * as Money from "#core/money/Money.ts"
 import type { FundFlow, Row } from "#core/report/FundFlow.ts"
 import type * as PaidOut from "#core/simulation/PaidOut.ts"
+import * as PayoutDays from "#core/simulation/PayoutDays.ts"
 import type { Refused } from "#core/simulation/Run.ts"
 import type { Report } from "#core/simulation/schema/Issue.ts"
 import type { ScenarioParts } from "#core/simulation/schema/ScenarioParts.ts"
@@ -80,6 +81,8 @@ export interface Comparison {
   readonly expected: string
   readonly actual: string
   readonly met: boolean
+  /** What helps to see why it is not. */
+  readonly note?: string
 }
 
 const compare = (about: string, expected: Money.Money, actual: Money.Money): Comparison => ({
@@ -99,10 +102,15 @@ const ofRow = (flow: FundFlow, account: string, parts: ReadonlyArray<Part>): Rea
     return [compare(`${about} of ${account}`, expected, found)]
   })
 
+/** Of a day on which there was none, the days on which there were are told. */
 const ofPayouts = (account: AccountId, expected: PaidOut.ByDay, paidOut: PaidOut.PaidOut): ReadonlyArray<Comparison> =>
   Array.from(expected, ([day, amount]) => {
-    const actual = paidOut.get(account)?.get(day) ?? Money.zero(amount.currency)
-    return compare(`the payout of ${account} on ${Day.format(day)}`, amount, actual)
+    const days = paidOut.get(account) ?? new Map<Day.Day, Money.Money>()
+    const found = days.get(day)
+    const actual = found?.currency === amount.currency ? found : Money.zero(amount.currency)
+    const compared = compare(`the payout of ${account} on ${Day.format(day)}`, amount, actual)
+    if (compared.met || found !== undefined) return compared
+    return { ...compared, note: PayoutDays.told(account, days.keys(), day) }
   })
 
 const ofMargin = (flow: FundFlow, expected: Money.Money | undefined): ReadonlyArray<Comparison> => {

@@ -1,7 +1,7 @@
 /**
- * PaidOut: what the automatic payouts come to of which a scenario expects something: per account and payout day.
+ * PaidOut: what the automatic payouts come to, by payout day, of the accounts of which a scenario expects some.
  *
- * Only those are counted, so that a long run keeps nothing of the others. What became of a payout afterwards does not
+ * Only those accounts are counted, so that a long run keeps nothing of the others. What became of a payout afterwards does not
  * count.
  */
 import type { AccountId } from "#core/connect/StripeAccount.ts"
@@ -15,24 +15,18 @@ export type ByDay = ReadonlyMap<Day, Money.Money>
 /** A fold that changes in place. */
 export type PaidOut = ReadonlyMap<AccountId, ByDay>
 
-/** Nothing yet of all that is expected. */
+/** Nothing yet, of the accounts of which something is expected. */
 export const empty = (expected: PaidOut): PaidOut =>
-  new Map(
-    Array.from(expected, ([account, days]) => [
-      account,
-      new Map(Array.from(days, ([day, { currency }]) => [day, Money.zero(currency)]))
-    ])
-  )
+  new Map(Array.from(expected.keys(), (account) => [account, new Map()]))
 
 /** Adds the automatic payouts of an outcome, of all source types. */
 export const add = (paidOut: PaidOut, { made, swept }: Outcome): void => {
   if (swept === undefined) return
   for (const { account, day, payout } of swept) {
     const days = paidOut.get(account) as Map<Day, Money.Money> | undefined
-    const before = days?.get(day)
     const amount = made.find(({ id }) => id === payout)?.amount
-    if (before?.currency === amount?.currency && before !== undefined && amount !== undefined) {
-      days?.set(day, Money.add(before, amount))
-    }
+    if (days === undefined || amount === undefined) continue
+    const before = days.get(day)
+    days.set(day, before === undefined ? amount : Money.add(before, amount))
   }
 }

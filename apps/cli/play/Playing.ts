@@ -7,14 +7,14 @@
 import { Context, Effect } from "effect"
 import * as MemoryWorld from "#adapters/memory/MemoryWorld.ts"
 import * as Progress from "#apps/cli/terminal/Progress.ts"
-import type { World } from "#core/connect/World.ts"
+import type { MovingWorld } from "#core/connect/World.ts"
 import type { Ended, Step } from "#core/simulation/Run.ts"
 import type { Scenario } from "#core/simulation/Scenario.ts"
 import * as Simulation from "#core/simulation/Simulation.ts"
 import type { Instant } from "#core/time/Instant.ts"
 
 /** Sees each step, in the world as it is after it, and then the end. */
-export type See = (seen: Step | Ended, world: World) => void
+export type See = (seen: Step | Ended, world: MovingWorld) => void
 
 /** Which of several times the scenario is played, for whoever is shown how far it is. */
 export const Pass: Context.Reference<string | undefined> = Context.Reference<string | undefined>(

@@ -9,6 +9,7 @@
 import { Effect, type FileSystem, Option, Result } from "effect"
 import * as ScenarioFile from "#apps/cli/files/ScenarioFile.ts"
 import * as FundsThen from "#apps/cli/play/FundsThen.ts"
+import * as PayoutsThen from "#apps/cli/play/PayoutsThen.ts"
 import * as Playing from "#apps/cli/play/Playing.ts"
 import * as Sentence from "#apps/cli/render/Sentence.ts"
 import { BadInput } from "#apps/cli/terminal/ExitCode.ts"
@@ -63,12 +64,12 @@ export const run = Effect.fnUntraced(function* (
 ): Effect.fn.Return<Simulation, BadInput> {
   const indexes = new Map(scenario.stated.map(({ command }, index) => [command.key, index]))
   const unmade = new Set<string>()
-  const funds = new Map<string, string>()
+  const asides = new Map<string, string>()
   const simulation = yield* Playing.play(scenario, asOf, (seen, world) => {
     if (seen._tag === "refused" && indexes.has(seen.command.key)) {
       unmade.add(seen.command.key)
-      const had = FundsThen.of(world, seen)
-      if (had !== undefined) funds.set(seen.command.key, ` (${had})`)
+      const aside = FundsThen.of(world, seen) ?? PayoutsThen.of(world, seen)
+      if (aside !== undefined) asides.set(seen.command.key, ` (${aside})`)
     }
     see(seen, world)
   })
@@ -81,7 +82,7 @@ export const run = Effect.fnUntraced(function* (
     const because = cause === undefined ? "" : `, because ${cause} was`
     return {
       path: ["steps", indexes.get(key) ?? 0, ...parameter(refused)],
-      message: `refused${because}: ${Sentence.refusal(refused)}${funds.get(key) ?? ""}`
+      message: `refused${because}: ${Sentence.refusal(refused)}${asides.get(key) ?? ""}`
     }
   })
   const canBeMeant = simulation.refused.some(({ refusal }) => refusal._tag === "Refusal")

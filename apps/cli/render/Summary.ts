@@ -63,8 +63,8 @@ export const verdict = (paint: Paint, width: number, { checks, crossed, holds, o
   ].join("\n")
 }
 
-const isExpecting = ({ balances, fees, margin, refusals }: Scenario["expected"]): boolean =>
-  balances.size + fees.size + refusals.size > 0 || margin !== undefined
+const isExpecting = ({ balances, fees, margin, payouts, refusals }: Scenario["expected"]): boolean =>
+  balances.size + fees.size + payouts.size + refusals.size > 0 || margin !== undefined
 
 /** Nothing is said of expectations where there are none. */
 const expected = (paint: Paint, { asOf, expectations, scenario }: Simulation): ReadonlyArray<string> => {
@@ -76,7 +76,8 @@ const expected = (paint: Paint, { asOf, expectations, scenario }: Simulation): R
   return [
     `${label}${paint("red", counted(unmet.length, "difference"))}`,
     ...unmet.map(
-      ({ about, actual, expected }) => `  ${paint("red", "✗")} ${about}: expected ${expected}, got ${actual}`
+      ({ about, actual, expected, note }) =>
+        `  ${paint("red", "✗")} ${about}: expected ${expected}, got ${actual}${note === undefined ? "" : ` (${note})`}`
     )
   ]
 }

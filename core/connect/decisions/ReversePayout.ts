@@ -36,7 +36,7 @@ export const decide = (
     return Result.fail(Refusal.missing("payout", command.payout, "id"))
   }
   if (payout.status !== "paid") return Result.fail(Refusal.cannotReverse("payout", payout.id, payout.status))
-  const why = obstacle(payout, account, at)
+  const why = earlier(world, payout) ?? obstacle(payout, account, at)
   if (why !== undefined) return Result.fail(PayoutRefusal.notReversible(payout.id, why))
   const arrival = CreatePayout.arrivalOf(account, payout.amount.currency, at)
   const unknown = NotModelled.holidays(account, arrival.timing, at, arrival.date, `reversing ${payout.id}`)
@@ -46,14 +46,28 @@ export const decide = (
   return Result.succeed(draft.outcome())
 }
 
-/** What speaks against it, in our words. */
+/** An earlier reversal of it, whatever became of that: the documentation says that one which failed is not tried again. */
+const earlier = (world: World, { reversedBy }: Payout.Payout): string | undefined => {
+  if (reversedBy === undefined) return undefined
+  switch (world.payout(reversedBy)?.status) {
+    case "failed":
+      return `its reversal ${reversedBy} failed, and a failed reversal is not tried again`
+    case "canceled":
+      return `its reversal ${reversedBy} was canceled, and a payout has one reversal`
+    case "paid":
+      return `${reversedBy} has reversed it`
+    default:
+      return `${reversedBy} is reversing it`
+  }
+}
+
+/** What else speaks against it, in our words. */
 const obstacle = (payout: Payout.Payout, account: StripeAccount, at: Instant.Instant): string | undefined => {
   if (account.kind === "platform") return "it is the platform's own"
   if (account.controller.losses === "stripe") return `the platform does not cover the losses of ${account.id}`
   if (account.country !== "US") return `its bank is in ${account.country}, and not in US`
   if (payout.method === "instant") return "it is instant"
   if (Money.isNegative(payout.amount)) return "it is a debit"
-  if (payout.reversedBy !== undefined) return `${payout.reversedBy} has reversed it`
   const end = Instant.plusDays(payout.arrivalDate, Payout.daysToReverse)
   return at < end ? undefined : `it was expected ${Payout.daysToReverse} days ago or more`
 }

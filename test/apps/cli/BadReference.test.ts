@@ -295,6 +295,33 @@ describe("a step that Stripe would refuse", () => {
       ]
     ],
     [
+      "automatic payouts of days on which there were none",
+      `${head}  - { at: 2026-03-02, charge: { amount: 10.00 usd, transfer_data: { destination: ada } } }
+  - { at: 2026-03-02, charge: { amount: 10.00 usd } }
+  - { at: 2026-03-03, charge: { amount: 10.00 usd, transfer_data: { destination: ada } } }
+  - { at: 2026-03-06, payout_failure: { payout: ada.2026-03-06, failure_code: no_account } }
+  - { at: 2026-03-06, payout_reversal: { payout: platform.2026-03-04 } }
+  - { at: 2026-03-06, payout_cancel: { payout: ada.2026-03-03.bank_account } }
+`.replace("ada: { type: express }", "ada: { type: express, payouts: { schedule: { interval: daily } } }"),
+      [
+        [
+          "8:39",
+          "steps[3].payout_failure: refused: resource_missing: No such payout: 'po_ada.2026-03-06' (acct_ada was paid " +
+            "out by itself on 2026-03-04, 2026-03-05)"
+        ],
+        [
+          "9:40",
+          "steps[4].payout_reversal: refused: resource_missing: No such payout: 'po_platform.2026-03-04' (acct_platform " +
+            "was never paid out by itself)"
+        ],
+        [
+          "10:38",
+          "steps[5].payout_cancel: refused: resource_missing: No such payout: 'po_ada.2026-03-03.bank_account' " +
+            "(acct_ada was paid out by itself on 2026-03-04, 2026-03-05)"
+        ]
+      ]
+    ],
+    [
       "a payout of a currency that the account does not have",
       `${head}  - { at: 2026-03-02, top_up: { amount: 5.00 usd, expected_availability_date: 2026-03-03 } }
   - { at: 2026-03-04, payout: { amount: 4.00 eur, source_type: bank_account } }

@@ -53,12 +53,12 @@ describe("what is expected and comes out", () => {
 describe("the automatic payouts of a day", () => {
   const [cake] = steps
   const daily = { schedule: { interval: "daily" }, debitNegativeBalances: true } as const
-  const paid = (amount: string) =>
+  const paid = (amount: string, day = wednesday) =>
     simulate(
       scene(cake === undefined ? [] : [cake], {
         accounts: [{ ...ada, payouts: daily }],
         until: thursday,
-        expected: { ...nothing, payouts: new Map([[ada.id, new Map([[wednesday, money(amount)]])]]) }
+        expected: { ...nothing, payouts: new Map([[ada.id, new Map([[day, money(amount)]])]]) }
       })
     ).expectations
 
@@ -67,6 +67,16 @@ describe("the automatic payouts of a day", () => {
     expect(paid("8.00 usd")).toEqual([{ about, expected: "8.00 usd", actual: "8.00 usd", met: true }])
     expect(paid("8.01 usd")).toEqual([{ about, expected: "8.01 usd", actual: "8.00 usd", met: false }])
     expect(paid("8.00 eur")).toEqual([{ about, expected: "8.00 eur", actual: "0.00 eur", met: false }])
+  })
+
+  it("are told by their days to whoever expects some on another", () => {
+    const none = { about: "the payout of acct_ada on 2026-03-05", expected: "8.00 usd", actual: "0.00 usd", met: false }
+    expect(paid("8.00 usd", Day.plus(wednesday, 1))).toEqual([
+      { ...none, note: "acct_ada was paid out by itself on 2026-03-04" }
+    ])
+    expect(paid("0.00 usd", Day.plus(wednesday, 1))).toEqual([
+      { about: none.about, expected: "0.00 usd", actual: "0.00 usd", met: true }
+    ])
   })
 })
 

@@ -81,7 +81,27 @@ describe("a payout that the platform takes back", () => {
     done(made, payoutFailure("no", "po_back"), moment("2026-03-10"))
     expect(held(made, ada.id)).toBe("0.00 / 0.00")
     expect(answer(refused(made, payoutReversal("x", "po_out")))).toBe(
-      "400 invalid_request_error: The payout po_out cannot be reversed: po_back has reversed it."
+      "400 invalid_request_error: The payout po_out cannot be reversed: its reversal po_back failed, and a failed " +
+        "reversal is not tried again."
+    )
+  })
+
+  it("is asked for once, whatever became of it", () => {
+    const made = paid()
+    done(made, payoutReversal("back", "po_out"))
+    const again = () => answer(refused(made, payoutReversal("x", "po_out")))
+    const because = (why: string) => `400 invalid_request_error: The payout po_out cannot be reversed: ${why}.`
+    expect(again()).toBe(because("po_back is reversing it"))
+    passed(made, moment("2026-03-07"))
+    expect([made.payout("po_back")?.status, again()]).toEqual(["in_transit", because("po_back is reversing it")])
+    passed(made, moment("2026-03-09"))
+    expect(again()).toBe(because("po_back has reversed it"))
+
+    const canceled = paid()
+    done(canceled, payoutReversal("back", "po_out"))
+    done(canceled, payoutCancel("no", "po_back"))
+    expect(answer(refused(canceled, payoutReversal("x", "po_out")))).toBe(
+      because("its reversal po_back was canceled, and a payout has one reversal")
     )
   })
 
