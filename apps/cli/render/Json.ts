@@ -207,7 +207,7 @@ const ofSimulation = (it: Simulation, disputable: DisputableCharges.DisputableCh
     holds
   })),
   open_items: it.verdict.openItems.map(openItem),
-  expectations: it.expectations ?? null,
+  expectations: it.expectations?.map((each) => ({ ...each, note: each.note ?? null })) ?? null,
   refused: it.generatedRefusals,
   waiting_refunds: it.waitingRefunds.map(StripeJson.object),
   pending_top_ups: it.pendingTopUps.map(StripeJson.object),

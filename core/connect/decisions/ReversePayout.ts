@@ -46,7 +46,7 @@ export const decide = (
   return Result.succeed(draft.outcome())
 }
 
-/** An earlier reversal of it, whatever became of that: the documentation says that one which failed is not tried again. */
+/** An earlier reversal, whatever became of it: the documentation says that one which failed is not tried again. */
 const earlier = (world: World, { reversedBy }: Payout.Payout): string | undefined => {
   if (reversedBy === undefined) return undefined
   switch (world.payout(reversedBy)?.status) {
