@@ -1,8 +1,8 @@
 /**
  * PaidOut: what the automatic payouts come to, by payout day, of the accounts of which a scenario expects some.
  *
- * Only those accounts are counted, so that a long run keeps nothing of the others. What became of a payout afterwards does not
- * count.
+ * Only those accounts are counted, so that a long run keeps nothing of the others. What became of a payout afterwards
+ * does not count.
  */
 import type { AccountId } from "#core/connect/StripeAccount.ts"
 import type { Outcome } from "#core/connect/World.ts"
