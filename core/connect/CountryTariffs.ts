@@ -12,13 +12,16 @@ import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Rate from "#core/money/Rate.ts"
 
-/** Rate, fixed part and source; then cap and floor. Amounts in minor units of the tariff's currency. */
-type Row = readonly [rate: string, fixed: bigint, source: string, cap?: bigint, floor?: bigint]
+/** Besides the rate and the fixed part; the last two of bank debits. */
+type Others = { readonly [of in "cap" | "floor" | "failure" | "dispute"]?: bigint }
+/** Amounts in minor units of the tariff's currency. */
+type Row = readonly [rate: string, fixed: bigint, source: string, others?: Others]
 type Rows = { readonly card: Row } & { readonly [method in PaymentMethod]?: Row }
 
 const october2023 = "support.stripe.com, October 2023 pricing updates for global standard pricing users"
 const europe = "calcmastery.com/stripe-fee-calculator, Europe (EEA), read 2026-11"
 const sepa = "recorded test-mode traffic of liberapay, a French platform, 2026-02"
+const directDebits = "help.practicebetter.io, Bank debits, read 2026-11"
 const britain = "support.stripe.com, Pricing updates for businesses in the United Kingdom, from 2023-04-10"
 const australia = "support.stripe.com, April 2024 pricing update for businesses on standard pricing in Australia"
 
@@ -34,9 +37,9 @@ const rows: { readonly [country: string]: readonly [name: string, currency: stri
       us_bank_account: [
         "0.8%",
         0n,
-        "utilityforge.pages.dev/stripe-fee-calculator, read 2026; the floor: support.stripe.com, What rules do you use for rounding Stripe fees?",
-        500n,
-        1n
+        "utilityforge.pages.dev/stripe-fee-calculator, read 2026; the floor: support.stripe.com, What rules do you use " +
+          "for rounding Stripe fees?; failures and disputes: feetrace.com, Stripe ACH fees for SaaS, 2026-03",
+        { cap: 500n, floor: 1n, failure: 400n, dispute: 1500n }
       ]
     }
   ],
@@ -46,7 +49,13 @@ const rows: { readonly [country: string]: readonly [name: string, currency: stri
     {
       card: ["1.7%", 30n, australia],
       card_international: ["3.5%", 30n, october2023],
-      card_present: ["1.7%", 10n, australia]
+      card_present: ["1.7%", 10n, australia],
+      au_becs_debit: [
+        "1%",
+        30n,
+        `fundraiseup.com/docs/becs and ${directDebits}`,
+        { cap: 350n, failure: 250n, dispute: 250n }
+      ]
     }
   ],
   CA: [
@@ -54,7 +63,13 @@ const rows: { readonly [country: string]: readonly [name: string, currency: stri
     "cad",
     {
       card: ["2.9%", 30n, "recorded by antiwork/gumroad, 2023 to 2025: 69 of 1356 cad"],
-      card_international: ["3.7%", 30n, `${october2023}: 0.8% more`]
+      card_international: ["3.7%", 30n, `${october2023}: 0.8% more`],
+      acss_debit: [
+        "1%",
+        40n,
+        `fundraiseup.com/docs/pads and ${directDebits}`,
+        { cap: 500n, failure: 500n, dispute: 500n }
+      ]
     }
   ],
   DE: [
@@ -74,7 +89,20 @@ const rows: { readonly [country: string]: readonly [name: string, currency: stri
       sepa_debit: ["0%", 35n, sepa]
     }
   ],
-  GB: ["GB standard", "gbp", { card: ["1.5%", 20n, britain], card_international: ["3.25%", 20n, britain] }],
+  GB: [
+    "GB standard",
+    "gbp",
+    {
+      card: ["1.5%", 20n, britain],
+      card_international: ["3.25%", 20n, britain],
+      bacs_debit: [
+        "1%",
+        0n,
+        `${directDebits}; support.emma-live.com, read 2026-11; the cap was 2.00 once: fundraiseup.com/docs/bacs`,
+        { cap: 400n, floor: 20n, dispute: 500n }
+      ]
+    }
+  ],
   IE: ["IE standard, without VAT", "eur", { card: ["1.5%", 25n, europe], card_international: ["3.25%", 25n, europe] }],
   JP: ["JP standard", "jpy", { card: ["3.6%", 0n, "zenn.dev/toruf/books/stripe-connect-2021, chapters 13-22"] }],
   SG: [
@@ -91,13 +119,12 @@ const rows: { readonly [country: string]: readonly [name: string, currency: stri
   ]
 }
 
-const priceOf = (code: string, [rate, fixed, source, cap, floor]: Row): Price => {
+const priceOf = (code: string, [rate, fixed, source, others = {}]: Row): Price => {
   const of = (minor: bigint) => Money.of(Currency.of(code), minor)
   return {
     rate: Rate.of(rate),
     fixed: of(fixed),
-    ...(cap === undefined ? {} : { cap: of(cap) }),
-    ...(floor === undefined ? {} : { floor: of(floor) }),
+    ...Object.fromEntries(Object.entries(others).map(([name, minor]) => [name, of(minor)])),
     source
   }
 }

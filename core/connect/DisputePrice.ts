@@ -2,7 +2,8 @@
  * DisputePrice: what Stripe charges for a dispute: a fee when it is received, and one when it is countered.
  *
  * Which price holds is decided by the day on which the dispute was filed, for all of its life. The fee for countering
- * is for cards only, and comes back with a dispute that is won whole; SEPA direct debits are free of both.
+ * is for cards only, and comes back with a dispute that is won whole. Bank debits may have a fee of their own, which
+ * their tariff states; SEPA direct debits without one are free of both.
  * https://docs.stripe.com/disputes/how-disputes-work#dispute-fees
  */
 import * as PaymentMethod from "#core/connect/PaymentMethod.ts"
@@ -27,9 +28,9 @@ export type DisputePrices = readonly [DisputePrice, ...ReadonlyArray<DisputePric
 export const at = (prices: DisputePrices, created: Instant): DisputePrice =>
   prices.findLast(({ from }) => from <= created) ?? prices[0]
 
-/** The fee for receiving a dispute of a payment by `method`. */
-export const received = (price: DisputePrice, method: PaymentMethod.PaymentMethod): Money.Money =>
-  method === "sepa_debit" ? Money.zero(price.received.currency) : price.received
+/** The fee for receiving a dispute of a payment by `method`, for which the tariff may state one of its `own`. */
+export const received = (price: DisputePrice, method: PaymentMethod.PaymentMethod, own?: Money.Money): Money.Money =>
+  own ?? (method === "sepa_debit" ? Money.zero(price.received.currency) : price.received)
 
 /** The fee for countering it. */
 export const countered = (price: DisputePrice, method: PaymentMethod.PaymentMethod): Money.Money =>

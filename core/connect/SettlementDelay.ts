@@ -8,6 +8,7 @@
  * Laws: money is never available before its charge, and of two charges the later never before the earlier.
  */
 import { Result, Schema } from "effect"
+import * as BankDebit from "#core/connect/BankDebit.ts"
 import type { PaymentMethod } from "#core/connect/PaymentMethod.ts"
 import * as StartOfDay from "#core/connect/StartOfDay.ts"
 import * as Calendar from "#core/time/Calendar.ts"
@@ -40,26 +41,17 @@ export interface Timing extends SettlementDelay {
   readonly calendarOf: string
 }
 
-/** How long a payment by `method` takes on an account. Sources: docs.stripe.com/payouts and the rule for SEPA. */
+/** How long a payment by `method` takes on an account: of a bank debit as long as its terms say, or the rule for SEPA. */
 export const timing = (
   method: PaymentMethod,
   { country, settlementDelay }: { readonly country: string; readonly settlementDelay: SettlementDelay },
   sepaDebits: SepaDebitRule
 ): Timing => {
-  switch (method) {
-    case "us_bank_account":
-      return { days: 4, count: "business", calendar: Calendar.of("US"), calendarOf: "US" }
-    case "sepa_debit":
-      return {
-        ...(sepaDebits === "six_business_days"
-          ? ({ days: 6, count: "business" } as const)
-          : ({ days: 7, count: "calendar" } as const)),
-        calendar: Calendar.target,
-        calendarOf: "TARGET"
-      }
-    default:
-      return { ...settlementDelay, calendar: Calendar.of(country), calendarOf: country }
-  }
+  if (!BankDebit.is(method)) return { ...settlementDelay, calendar: Calendar.of(country), calendarOf: country }
+  const { calendar, calendarOf, settlementDays } = BankDebit.termsOf(method)
+  return method === "sepa_debit" && sepaDebits === "seven_calendar_days"
+    ? { days: 7, count: "calendar", calendar, calendarOf }
+    : { days: settlementDays, count: "business", calendar, calendarOf }
 }
 
 /**

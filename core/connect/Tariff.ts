@@ -23,6 +23,10 @@ export interface Price {
   readonly cap?: Money.Money
   /** The least it comes to. */
   readonly floor?: Money.Money
+  /** What Stripe takes of a bank debit that fails, in the place of its fee; nothing, if absent. */
+  readonly failure?: Money.Money
+  /** What a dispute of a bank debit costs, in the place of what a dispute costs otherwise. */
+  readonly dispute?: Money.Money
   /** Where the figures come from, with the date they were read. */
   readonly source: string
 }
@@ -63,7 +67,7 @@ export const otherCurrency = (tariff: Tariff, currency: Currency): Currency | un
   [
     tariff.currency,
     ...(tariff.disputes ?? []).flatMap(({ countered, received }) => [countered.currency, received.currency]),
-    ...prices(tariff).flatMap(([, { cap, fixed, floor }]) =>
-      [fixed, cap, floor].flatMap((money) => (money === undefined ? [] : [money.currency]))
+    ...prices(tariff).flatMap(([, { cap, dispute, failure, fixed, floor }]) =>
+      [fixed, cap, floor, failure, dispute].flatMap((money) => (money === undefined ? [] : [money.currency]))
     )
   ].find((other) => other !== currency)

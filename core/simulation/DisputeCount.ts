@@ -10,6 +10,7 @@ import * as DisputePrice from "#core/connect/DisputePrice.ts"
 import * as FeeResponsibility from "#core/connect/FeeResponsibility.ts"
 import type { SourceType } from "#core/connect/SourceType.ts"
 import type { AccountId, StripeAccount } from "#core/connect/StripeAccount.ts"
+import * as Tariff from "#core/connect/Tariff.ts"
 import type { World } from "#core/connect/World.ts"
 import * as Money from "#core/money/Money.ts"
 
@@ -36,7 +37,11 @@ export const of = (world: World, dispute: Dispute, isNew: boolean): DisputeCount
     sourceType: charge.sourceType,
     taken: takenBy(dispute, isNew),
     fee: feeOf(dispute, isNew, {
-      received: DisputePrice.received(price, charge.paymentMethod),
+      received: DisputePrice.received(
+        price,
+        charge.paymentMethod,
+        Tariff.priceOf(merchant.tariff, charge.paymentMethod)?.dispute
+      ),
       countered: DisputePrice.countered(price, charge.paymentMethod),
       returnsReceived: price.returnsReceived
     }),

@@ -141,12 +141,14 @@ const tariff = ({ id, tariff }: StripeAccount) => ({
   account: id,
   name: tariff.name,
   currency: tariff.currency,
-  prices: Tariff.prices(tariff).map(([method, { cap, fixed, floor, rate, source }]) => ({
+  prices: Tariff.prices(tariff).map(([method, { cap, dispute, failure, fixed, floor, rate, source }]) => ({
     payment_method: method,
     rate: Rate.format(rate),
     fixed: integer(fixed),
     cap: limit(cap),
     floor: limit(floor),
+    failure: limit(failure),
+    dispute: limit(dispute),
     source
   }))
 })

@@ -7,7 +7,9 @@ import type { Dispute } from "#core/connect/Dispute.ts"
 import * as DisputePrice from "#core/connect/DisputePrice.ts"
 import { NotModelled } from "#core/connect/NotModelled.ts"
 import type { StripeAccount } from "#core/connect/StripeAccount.ts"
+import * as Tariff from "#core/connect/Tariff.ts"
 import type { World } from "#core/connect/World.ts"
+import type { Money } from "#core/money/Money.ts"
 import type { Instant } from "#core/time/Instant.ts"
 
 export interface DisputeMatter {
@@ -24,6 +26,10 @@ export const of = (world: World, charge: Charge, created: Instant): Result.Resul
   if (prices === undefined) return Result.fail(NotModelled.disputePrice(merchant))
   return Result.succeed({ charge, merchant, price: DisputePrice.at(prices, created) })
 }
+
+/** The fee for receiving it. */
+export const receivedFee = ({ charge, merchant, price }: DisputeMatter): Money =>
+  DisputePrice.received(price, charge.paymentMethod, Tariff.priceOf(merchant.tariff, charge.paymentMethod)?.dispute)
 
 /** Of a dispute that was filed. */
 export const ofDispute = (world: World, dispute: Dispute): DisputeMatter => {

@@ -8,7 +8,7 @@
  * Stripe bills the platform by is not recorded; that one is our choice, as it is for processing fees.
  */
 import type { FeeDetail } from "#core/connect/BalanceTransaction.ts"
-import type { DisputeMatter } from "#core/connect/decisions/DisputeMatter.ts"
+import * as DisputeMatter from "#core/connect/decisions/DisputeMatter.ts"
 import * as Draft from "#core/connect/decisions/Draft.ts"
 import * as ReserveMovement from "#core/connect/decisions/ReserveMovement.ts"
 import type { Dispute } from "#core/connect/Dispute.ts"
@@ -29,8 +29,8 @@ interface Adjustment {
 type Disputed = Pick<Dispute, "id" | "amount">
 
 /** Takes the disputed amount, and the fee for receiving it. The id of the line. */
-export const withdraw = (draft: Draft.Draft, matter: DisputeMatter, { amount, id }: Disputed): string => {
-  const fee = DisputePrice.received(matter.price, matter.charge.paymentMethod)
+export const withdraw = (draft: Draft.Draft, matter: DisputeMatter.DisputeMatter, { amount, id }: Disputed): string => {
+  const fee = DisputeMatter.receivedFee(matter)
   const line = adjust(draft, matter, { source: id, amount: Money.negate(amount), fee, category: "dispute" })
   ReserveMovement.reverse(draft, matter.charge, amount)
   return line
@@ -39,11 +39,11 @@ export const withdraw = (draft: Draft.Draft, matter: DisputeMatter, { amount, id
 /** Gives the whole amount back, with the fees that come back with it. The id of the line. */
 export const reinstate = (
   draft: Draft.Draft,
-  matter: DisputeMatter,
+  matter: DisputeMatter.DisputeMatter,
   { amount, hasEvidence, id }: Disputed & { readonly hasEvidence: boolean }
 ): string => {
   const { charge, price } = matter
-  const received = DisputePrice.received(price, charge.paymentMethod)
+  const received = DisputeMatter.receivedFee(matter)
   const fee = price.returnsReceived ? Money.negate(received) : Money.zero(received.currency)
   const line = adjust(draft, matter, { source: id, amount, fee, category: "dispute_reversal" })
   if (hasEvidence) billCountering(draft, matter, DisputePrice.countered(price, charge.paymentMethod))
@@ -51,7 +51,12 @@ export const reinstate = (
 }
 
 /** Gives back the part that the bank concedes; no fee comes back with it. The id of the line. */
-export const concede = (draft: Draft.Draft, matter: DisputeMatter, dispute: string, amount: Money.Money): string =>
+export const concede = (
+  draft: Draft.Draft,
+  matter: DisputeMatter.DisputeMatter,
+  dispute: string,
+  amount: Money.Money
+): string =>
   adjust(draft, matter, {
     source: dispute,
     amount,
@@ -60,13 +65,17 @@ export const concede = (draft: Draft.Draft, matter: DisputeMatter, dispute: stri
   })
 
 /** Takes the fee for countering it. */
-export const counter = (draft: Draft.Draft, matter: DisputeMatter): void =>
+export const counter = (draft: Draft.Draft, matter: DisputeMatter.DisputeMatter): void =>
   billCountering(draft, matter, Money.negate(DisputePrice.countered(matter.price, matter.charge.paymentMethod)))
 
-const billCountering = (draft: Draft.Draft, matter: DisputeMatter, amount: Money.Money): void =>
+const billCountering = (draft: Draft.Draft, matter: DisputeMatter.DisputeMatter, amount: Money.Money): void =>
   bill(draft, matter, amount, `Card Dispute Countered Fee (${Day.format(Instant.dayOf(draft.at))})`)
 
-const adjust = (draft: Draft.Draft, matter: DisputeMatter, { amount, category, fee, source }: Adjustment): string => {
+const adjust = (
+  draft: Draft.Draft,
+  matter: DisputeMatter.DisputeMatter,
+  { amount, category, fee, source }: Adjustment
+): string => {
   const { charge, merchant } = matter
   const bearers = DisputeResponsibility.of(merchant, draft.world.platform)
   const isOwn = bearers.fees === bearers.amount
@@ -97,7 +106,7 @@ const feeLines = (amount: Money.Money): ReadonlyArray<FeeDetail> => {
 /** A fee as a line of its own, on the balance of whoever bears the fees; none for nothing. */
 const bill = (
   draft: Draft.Draft,
-  { charge, merchant }: DisputeMatter,
+  { charge, merchant }: DisputeMatter.DisputeMatter,
   amount: Money.Money,
   description: string
 ): void => {

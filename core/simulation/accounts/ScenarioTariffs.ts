@@ -33,11 +33,13 @@ export interface StatedTariff {
   readonly disputes?: StatedDisputes
 }
 
-const priceOf = ({ cap, fixed, floor, rate }: PriceSchema): StatedPrice => ({
+const priceOf = ({ cap, dispute, failure, fixed, floor, rate }: PriceSchema): StatedPrice => ({
   rate: Result.getOrThrow(Rate.parse(rate)),
   ...given("fixed", fixed, readAmount),
   ...given("cap", cap, readAmount),
   ...given("floor", floor, readAmount),
+  ...given("failure", failure, readAmount),
+  ...given("dispute", dispute, readAmount),
   source: "stated in the scenario"
 })
 
@@ -60,7 +62,13 @@ const statedTariff = (name: string, { disputes, methods = {}, ...own }: TariffSc
   })
   const ofDisputes = given("disputes", disputes, disputesOf)
   const amounts = [
-    ...[card, ...others.map(([, price]) => price)].flatMap(({ cap, fixed, floor }) => [fixed, cap, floor]),
+    ...[card, ...others.map(([, price]) => price)].flatMap((price) => [
+      price.fixed,
+      price.cap,
+      price.floor,
+      price.failure,
+      price.dispute
+    ]),
     ...(ofDisputes.disputes ?? []).flatMap(({ countered, received }) => [received, countered])
   ]
   return { name, currency: amounts.find((amount) => amount !== undefined)?.currency, card, others, ...ofDisputes }

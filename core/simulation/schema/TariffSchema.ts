@@ -1,6 +1,7 @@
 /**
  * TariffSchema: the shape of a tariff: what Stripe charges for a card, and for what else may be paid with.
  */
+import * as BankDebit from "#core/connect/BankDebit.ts"
 import type { PaymentMethod } from "#core/connect/PaymentMethod.ts"
 import {
   Amount,
@@ -21,12 +22,31 @@ const price = {
 
 const methodPrice = (what: string) => optional(struct(price), what)
 
+const debitPrice = (method: BankDebit.BankDebit) =>
+  optional(
+    struct({
+      ...price,
+      failure: optional(
+        FixedFee,
+        "What Stripe takes of a payment that fails, in the place of its fee. Default: nothing."
+      ),
+      dispute: optional(
+        FixedFee,
+        "The fee for receiving a dispute of one. Default: as of other payments; of SEPA none."
+      )
+    }),
+    `${BankDebit.termsOf(method).name}.`
+  )
+
 const others = {
   card_keyed: methodPrice("Cards whose numbers the seller types in."),
   card_international: methodPrice("Cards issued in another country."),
   card_present: methodPrice("Cards that are there: payments in person."),
-  us_bank_account: methodPrice("ACH Direct Debit."),
-  sepa_debit: methodPrice("SEPA Direct Debit.")
+  us_bank_account: debitPrice("us_bank_account"),
+  sepa_debit: debitPrice("sepa_debit"),
+  bacs_debit: debitPrice("bacs_debit"),
+  au_becs_debit: debitPrice("au_becs_debit"),
+  acss_debit: debitPrice("acss_debit")
 } satisfies { readonly [method in Exclude<PaymentMethod, "card">]: unknown }
 
 const Disputes = struct({
@@ -45,5 +65,5 @@ export const TariffSchema = struct({
 })
 
 export type TariffSchema = typeof TariffSchema.Type
-export type PriceSchema = Omit<TariffSchema, "methods" | "disputes">
+export type PriceSchema = NonNullable<NonNullable<TariffSchema["methods"]>["sepa_debit"]>
 export type DisputesSchema = NonNullable<TariffSchema["disputes"]>

@@ -7,10 +7,15 @@ import * as Rate from "#core/money/Rate.ts"
 const of = (country: string): Tariff.Tariff =>
   CountryTariffs.byCountry.get(country) ?? expect.fail(`no tariff of ${country}`)
 
-const written = ([method, { cap, fixed, floor, rate }]: readonly [string, Tariff.Price]): string =>
-  `${method} ${Rate.format(rate)} + ${Money.formatAmount(fixed)}` +
-  (cap === undefined ? "" : `, at most ${Money.formatAmount(cap)}`) +
-  (floor === undefined ? "" : `, at least ${Money.formatAmount(floor)}`)
+const also = (what: string, amount: Money.Money | undefined): string =>
+  amount === undefined ? "" : `, ${what} ${Money.formatAmount(amount)}`
+
+const written = ([method, price]: readonly [string, Tariff.Price]): string =>
+  `${method} ${Rate.format(price.rate)} + ${Money.formatAmount(price.fixed)}` +
+  also("at most", price.cap) +
+  also("at least", price.floor) +
+  also("failed", price.failure) +
+  also("disputed", price.dispute)
 
 describe("the tariffs that are known", () => {
   it.each([
@@ -22,14 +27,39 @@ describe("the tariffs that are known", () => {
         "card_keyed 3.4% + 0.30",
         "card_international 4.4% + 0.30",
         "card_present 2.7% + 0.05",
-        "us_bank_account 0.8% + 0.00, at most 5.00, at least 0.01"
+        "us_bank_account 0.8% + 0.00, at most 5.00, at least 0.01, failed 4.00, disputed 15.00"
       ]
     ],
-    ["AU", "aud", ["card 1.7% + 0.30", "card_international 3.5% + 0.30", "card_present 1.7% + 0.10"]],
-    ["CA", "cad", ["card 2.9% + 0.30", "card_international 3.7% + 0.30"]],
+    [
+      "AU",
+      "aud",
+      [
+        "card 1.7% + 0.30",
+        "card_international 3.5% + 0.30",
+        "card_present 1.7% + 0.10",
+        "au_becs_debit 1% + 0.30, at most 3.50, failed 2.50, disputed 2.50"
+      ]
+    ],
+    [
+      "CA",
+      "cad",
+      [
+        "card 2.9% + 0.30",
+        "card_international 3.7% + 0.30",
+        "acss_debit 1% + 0.40, at most 5.00, failed 5.00, disputed 5.00"
+      ]
+    ],
     ["DE", "eur", ["card 1.5% + 0.25", "card_international 3.25% + 0.25"]],
     ["FR", "eur", ["card 1.5% + 0.25", "card_international 3.25% + 0.25", "sepa_debit 0% + 0.35"]],
-    ["GB", "gbp", ["card 1.5% + 0.20", "card_international 3.25% + 0.20"]],
+    [
+      "GB",
+      "gbp",
+      [
+        "card 1.5% + 0.20",
+        "card_international 3.25% + 0.20",
+        "bacs_debit 1% + 0.00, at most 4.00, at least 0.20, disputed 5.00"
+      ]
+    ],
     ["IE", "eur", ["card 1.5% + 0.25", "card_international 3.25% + 0.25"]],
     ["JP", "jpy", ["card 3.6% + 0"]],
     ["SG", "sgd", ["card 3.4% + 0.50", "card_international 3.9% + 0.50"]]

@@ -32,4 +32,10 @@ describe("the price of a dispute", () => {
     expect(DisputePrice.received(price, method)).toEqual(money(received))
     expect(DisputePrice.countered(price, method)).toEqual(money(countered))
   })
+
+  it("is what the tariff states for the payment's own method", () => {
+    const [price] = prices
+    expect(DisputePrice.received(price, "bacs_debit", money("5.00 usd"))).toEqual(money("5.00 usd"))
+    expect(DisputePrice.received(price, "sepa_debit", money("7.50 usd"))).toEqual(money("7.50 usd"))
+  })
 })

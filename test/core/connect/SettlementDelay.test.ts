@@ -44,6 +44,15 @@ describe("how long a payment takes by its method", () => {
     expect(when("2026-07-01", "us_bank_account")).toBe("2026-07-08")
   })
 
+  // 2026-01-26 is Australia Day, 2026-05-04 a British bank holiday, 2026-05-18 Victoria Day.
+  it.each([
+    ["bacs_debit", "2026-04-29", "2026-05-06"],
+    ["au_becs_debit", "2026-01-23", "2026-01-28"],
+    ["acss_debit", "2026-05-13", "2026-05-21"]
+  ] as const)("is the bank's own for %s", (method, created, expected) => {
+    expect(when(created, method)).toBe(expected)
+  })
+
   it("is six business days of the euro's payment system for SEPA", () => {
     expect(when("2026-02-17", "sepa_debit")).toBe("2026-02-25")
     expect(when("2026-04-02", "sepa_debit")).toBe("2026-04-14")

@@ -195,6 +195,6 @@ export const incomplete: ReadonlyArray<{ readonly recorded: string; readonly mis
   {
     recorded:
       "docs.stripe.com/payouts: ACH 4, Bacs 4, BECS 2, SEPA 6, pre-authorised debits 5, bank transfers 5 business days",
-    missing: "days of a charge; ACH and SEPA are modelled, the others not"
+    missing: "days of a charge; bank transfers are not modelled"
   }
 ]

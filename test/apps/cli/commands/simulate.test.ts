@@ -235,7 +235,7 @@ describe("--json", () => {
         { payment_method: "card_keyed", rate: "3.4%", fixed: 30 },
         { payment_method: "card_international", rate: "4.4%", fixed: 30 },
         { payment_method: "card_present", rate: "2.7%", fixed: 5 },
-        { payment_method: "us_bank_account", rate: "0.8%", fixed: 0, cap: 500, floor: 1 }
+        { payment_method: "us_bank_account", rate: "0.8%", fixed: 0, cap: 500, floor: 1, failure: 400, dispute: 1500 }
       ]
     })
     expect(json.steps[0].entries).toHaveLength(4)

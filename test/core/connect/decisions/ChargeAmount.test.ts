@@ -8,7 +8,7 @@ import * as Money from "#core/money/Money.ts"
 import { market, money } from "../Worlds.ts"
 
 const usd = (minor: bigint) => Money.of(money("0 usd").currency, minor)
-const methods = fc.constantFrom(...PaymentMethod.all.filter((method) => method !== "sepa_debit"))
+const methods = fc.constantFrom(...PaymentMethod.cards, "us_bank_account" as const)
 
 it("what a net comes to is the smallest amount that leaves it and what is taken besides", () => {
   const minor = fc.bigInt({ min: 50n, max: 5_000_000n })

@@ -53,6 +53,8 @@ describe("the tariffs of a scenario", () => {
     expect(currency({ cap: "5.00 gbp" })).toBe("gbp")
     expect(currency({ floor: "1 jpy" })).toBe("jpy")
     expect(currency({ methods: { card_present: { rate: "1%", fixed: "0.10 eur" } } })).toBe("eur")
+    expect(currency({ methods: { acss_debit: { rate: "1%", failure: "5.00 cad" } } })).toBe("cad")
+    expect(currency({ methods: { acss_debit: { rate: "1%", dispute: "5.00 cad" } } })).toBe("cad")
   })
 
   it("have no floor above the cap, for any method", () => {

@@ -117,7 +117,7 @@ describe("a generate block", () => {
       { payment_methods: { cash: 1, card: -1 } },
       [
         "key shops.payment_methods.cash: Unknown key; expected one of card, card_keyed, card_international, card_present, " +
-          "us_bank_account, sepa_debit",
+          "us_bank_account, sepa_debit, bacs_debit, au_becs_debit, acss_debit",
         `shops.payment_methods.card: ${factor}`
       ]
     ],

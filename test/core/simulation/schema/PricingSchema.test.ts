@@ -13,7 +13,7 @@ it.each<readonly [object, ReadonlyArray<string>]>([
     { rules: [{ ...rule, payment_methods: ["cash"] }] },
     [
       "platform.pricing.rules.0.payment_methods.0: Expected card, card_keyed, card_international, card_present, " +
-        "us_bank_account or sepa_debit"
+        "us_bank_account, sepa_debit, bacs_debit, au_becs_debit or acss_debit"
     ]
   ],
   [{ rules: Array.from({ length: 126 }, () => rule) }, ["platform.pricing.rules: Expected at most 125 rules"]],

@@ -14,7 +14,18 @@ it.each<readonly [object, ReadonlyArray<string>]>([
     { ...card, methods: { card } },
     [
       "key tariffs.mine.methods.card: Unknown key; expected one of card_keyed, card_international, card_present, " +
-        "us_bank_account, sepa_debit"
+        "us_bank_account, sepa_debit, bacs_debit, au_becs_debit, acss_debit"
+    ]
+  ],
+  [
+    { ...card, methods: { card_present: { ...card, failure: "4.00 usd" } } },
+    ["key tariffs.mine.methods.card_present.failure: Unknown key; expected one of rate, fixed, cap, floor"]
+  ],
+  [
+    { ...card, methods: { bacs_debit: { ...card, failure: "-1.00 gbp", dispute: 5 } } },
+    [
+      'tariffs.mine.methods.bacs_debit.failure: "-1.00 gbp" must be zero or more',
+      'tariffs.mine.methods.bacs_debit.dispute: Expected an amount of zero or more such as "0.30 usd"'
     ]
   ]
 ])("a tariff may not be %j", (tariff, expected) => {
@@ -27,8 +38,11 @@ it("a tariff may have every price with its limits", () => {
     card_keyed: price,
     card_international: price,
     card_present: price,
-    us_bank_account: price,
-    sepa_debit: price
+    us_bank_account: { ...price, failure: "4.00 usd", dispute: "0 usd" },
+    sepa_debit: price,
+    bacs_debit: price,
+    au_becs_debit: price,
+    acss_debit: price
   }
   expect(issuesOf(changed(["tariffs", { mine: { ...price, methods } }]))).toEqual([])
 })
