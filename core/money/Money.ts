@@ -70,7 +70,8 @@ export const min = (a: Money, b: Money): Money => (compare(b, a) < 0 ? b : a)
 
 export const max = (a: Money, b: Money): Money => (compare(b, a) > 0 ? b : a)
 
-const common = (a: Money, b: Money): Currency.Currency => {
+/** The currency of both; amounts of two currencies are a bug and throw. */
+export const common = (a: Money, b: Money): Currency.Currency => {
   if (a.currency !== b.currency) throw mixed(a.currency, b.currency)
   return a.currency
 }

@@ -15,6 +15,7 @@ import type { AccountId } from "#core/connect/StripeAccount.ts"
 import type { Outcome, World } from "#core/connect/World.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
+import * as AccountAmounts from "#core/report/AccountAmounts.ts"
 import * as Instant from "#core/time/Instant.ts"
 
 const days = 120
@@ -22,21 +23,17 @@ const days = 120
 export interface DisputableCharges {
   /** Charges of before are over. */
   readonly from: Instant.Instant
-  readonly sums: Map<AccountId, Map<Currency, Money.Money>>
+  readonly sums: AccountAmounts.AccountAmounts
 }
 
 /** None yet, for a report at the moment `asOf`. */
 export const empty = (asOf: Instant.Instant): DisputableCharges => ({
   from: Instant.daysBetween(Instant.of(0), asOf) < days ? Instant.of(0) : Instant.plusDays(asOf, -days),
-  sums: new Map()
+  sums: AccountAmounts.empty()
 })
 
-const sum = ({ sums }: DisputableCharges, account: AccountId, amount: Money.Money): void => {
-  let own = sums.get(account)
-  if (own === undefined) sums.set(account, (own = new Map<Currency, Money.Money>()))
-  const before = own.get(amount.currency)
-  own.set(amount.currency, before === undefined ? amount : Money.add(before, amount))
-}
+const sum = ({ sums }: DisputableCharges, account: AccountId, amount: Money.Money): void =>
+  AccountAmounts.add(sums, account, amount)
 
 /** Counts an outcome, in the world that it has just been applied to. */
 export const add = (disputable: DisputableCharges, world: World, { changed, made }: Outcome): void => {
@@ -75,4 +72,4 @@ const refunded = (disputable: DisputableCharges, world: World, object: Refund): 
 }
 
 export const of = ({ sums }: DisputableCharges, account: AccountId, currency: Currency): Money.Money =>
-  sums.get(account)?.get(currency) ?? Money.zero(currency)
+  AccountAmounts.of(sums, account, currency)

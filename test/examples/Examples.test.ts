@@ -110,6 +110,8 @@ const withOpenAmounts = ["holiday-week.yaml", "in-person.yaml", "instant-payouts
 it("cover the ways money moves in Connect", () => {
   expect(examples.toSorted()).toEqual([
     "booking.yaml",
+    "compare-destination.yaml",
+    "compare-direct.yaml",
     "crowdfunding.yaml",
     "disputes.yaml",
     "failed-payout.yaml",

@@ -19,6 +19,7 @@ export const all: { readonly [name: string]: Law } = {
   "nothing leaves an empty pot": MoneyLaws.nothingLeavesAnEmptyPot,
   "negative balances are covered once": MoneyLaws.negativesAreCovered,
   "payouts are where they say": MoneyLaws.payoutsAreWhereTheySay,
+  "what is not at a bank is on its way": PayoutLaws.whatIsNotAtABankIsOnItsWay,
   "a dispute takes what its lines say": DisputeLaws.linesAreWhatItSays,
   "a disputed charge is not refunded": DisputeLaws.disputedChargesAreNotRefunded,
   "an automatic payout is what it sweeps": PayoutLaws.payoutsAreWhatTheySweep,

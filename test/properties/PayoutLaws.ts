@@ -3,10 +3,14 @@
  */
 import { type Law, netsOf, objects, unequal } from "./Law.ts"
 import type { Moment } from "./Playing.ts"
+import * as Snapshot from "./Snapshot.ts"
 import * as BalanceTransaction from "#core/connect/BalanceTransaction.ts"
 import * as PayoutSettings from "#core/connect/PayoutSettings.ts"
 import type { Sweep } from "#core/connect/Sweep.ts"
+import * as Balances from "#core/ledger/Balances.ts"
+import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
 import * as Money from "#core/money/Money.ts"
+import * as DaysUntilCash from "#core/report/DaysUntilCash.ts"
 
 type Line = BalanceTransaction.BalanceTransaction
 
@@ -128,4 +132,18 @@ export const whatIsCommittedIsKept: Law = ({ scenario, step, world }) => {
     .filter((account) => account.id === id)
     .filter(({ currency }) => Money.compare(world.balance(id, currency).available, world.committed(id, currency)) < 0)
     .map(() => `${id} has spent what is committed`)
+}
+
+const beforeBanks = ["balance", "connect_reserved", "risk_reserved", "minimum_balance_hold", "in_transit"] as const
+
+/** What an account's money is counted as waiting is what the books have of it anywhere but at its bank. */
+export const whatIsNotAtABankIsOnItsWay: Law = ({ days, entries, scenario }) => {
+  const balances = Balances.of(entries)
+  return Snapshot.accountsOf(scenario).flatMap((account) =>
+    Snapshot.currencies.flatMap((currency) => {
+      const pots = beforeBanks.map((pot) => Balances.balance(balances, LedgerAccount.of(account, pot), currency))
+      const { unpaid } = DaysUntilCash.of(days, [account], currency)
+      return unequal(`what has not reached the bank of ${account}`, unpaid, Money.sum(currency, pots))
+    })
+  )
 }

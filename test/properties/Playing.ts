@@ -16,6 +16,7 @@ import type { Entry } from "#core/ledger/Entry.ts"
 import * as Balances from "#core/ledger/Balances.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
 import * as Money from "#core/money/Money.ts"
+import * as DaysUntilCash from "#core/report/DaysUntilCash.ts"
 import * as Run from "#core/simulation/Run.ts"
 import * as Scenario from "#core/simulation/Scenario.ts"
 import * as Tally from "#core/simulation/Tally.ts"
@@ -53,6 +54,7 @@ export interface Moment {
   /** Every object by its id, as it is now. */
   readonly objects: ReadonlyMap<string, ConnectObject>
   readonly tally: Tally.Tally
+  readonly days: DaysUntilCash.DaysUntilCash
 }
 
 /** An outcome with its moment, and the entries that book it. */
@@ -74,6 +76,7 @@ export function* moments(scenario: Scenario.Scenario): Generator<Moment> {
   const swept: Array<Sweep> = []
   const objects = new Map<string, ConnectObject>()
   const tally = Tally.empty()
+  const days = DaysUntilCash.empty()
   const other = worldOf(scenario)
   const look = () => Snapshot.of(world, scenario)
   const count = ({ entries: booked, outcome }: Brought) => {
@@ -82,6 +85,7 @@ export function* moments(scenario: Scenario.Scenario): Generator<Moment> {
     entries.push(...booked)
     swept.push(...(outcome.swept ?? []))
     Tally.add(tally, world, outcome)
+    DaysUntilCash.add(days, world, outcome)
   }
   for (const dated of scenario.steps) {
     const since = world.now()
@@ -99,7 +103,7 @@ export function* moments(scenario: Scenario.Scenario): Generator<Moment> {
     const outcomes = [...passed, ...done]
     const snapshots = { before, asked, decided, after: look() }
     const alone = { happened: Run.step(other, dated).happened, after: Snapshot.of(other, scenario) }
-    const counts = { transactions, entries, swept, objects, tally }
+    const counts = { transactions, entries, swept, objects, tally, days }
     yield { scenario, world, step, happened, outcomes, unpaid, uncovered, since, snapshots, alone, ...counts }
   }
 }

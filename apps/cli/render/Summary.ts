@@ -67,7 +67,7 @@ const isExpecting = ({ balances, fees, margin, payouts, refusals }: Scenario["ex
   balances.size + fees.size + payouts.size + refusals.size > 0 || margin !== undefined
 
 /** Nothing is said of expectations where there are none. */
-const expected = (paint: Paint, { asOf, expectations, scenario }: Simulation): ReadonlyArray<string> => {
+export const expected = (paint: Paint, { asOf, expectations, scenario }: Simulation): ReadonlyArray<string> => {
   const label = paint("dim", "expected  ")
   if (!isExpecting(scenario.expected)) return []
   if (expectations === undefined) return [`${label}not checked, stopped at ${Instant.format(asOf)}`]

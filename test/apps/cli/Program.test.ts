@@ -11,7 +11,8 @@ describe("help", () => {
     [[], "SUBCOMMANDS"],
     [["--help"], "SUBCOMMANDS"],
     [["simulate", "--help"], "connect-ledger simulate [flags] <scenario>"],
-    [["explain", "--help"], "connect-ledger explain [flags] <scenario> <id>"]
+    [["explain", "--help"], "connect-ledger explain [flags] <scenario> <id>"],
+    [["compare", "--help"], "connect-ledger compare [flags] <a> <b>"]
   ])("is on every level: %j", async (args, expected) => {
     const { code, err, out } = await CommandLine.run(...args)
     expect({ code, err }).toStrictEqual({ code: 0, err: "" })
