@@ -141,6 +141,8 @@ const comeBack = (sending: Sending, day: Day): void => {
 const held: ReadonlySet<string> = new Set([
   "connect_reserved_funds",
   "risk_reserved_funds",
+  "payment_network_reserve_hold",
+  "payment_network_reserve_release",
   "payout_minimum_balance_hold",
   "payout_minimum_balance_release"
 ])
