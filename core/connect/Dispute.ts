@@ -10,7 +10,7 @@
  * https://docs.stripe.com/api/disputes/object and https://docs.stripe.com/disputes/how-disputes-work, read 2026-05
  */
 import type { AccountId } from "#core/connect/StripeAccount.ts"
-import type { Money } from "#core/money/Money.ts"
+import * as Money from "#core/money/Money.ts"
 import * as Day from "#core/time/Day.ts"
 import * as Instant from "#core/time/Instant.ts"
 
@@ -41,7 +41,7 @@ interface Common {
   readonly account: AccountId
   readonly charge: string
   /** What is disputed, which may be less or more than was charged. */
-  readonly amount: Money
+  readonly amount: Money.Money
   readonly reason: Reason
   readonly created: Instant.Instant
 }
@@ -96,7 +96,7 @@ export interface PartlyLost extends Common {
   readonly evidenceDueBy: Instant.Instant
   readonly balanceTransactions: Both
   /** What came back; Stripe states it in the second balance transaction only. */
-  readonly amountReinstated: Money
+  readonly amountReinstated: Money.Money
 }
 
 /** Settled before it was filed, as by Visa's Rapid Dispute Resolution: no chargeback and no fee. */
@@ -123,6 +123,15 @@ export const isOpen = (dispute: Dispute): dispute is Open =>
 /** Whether the money of the charge is with the payer's bank: withdrawn and not given back. */
 export const isWithdrawn = ({ status }: Dispute): boolean =>
   status === "needs_response" || status === "under_review" || status === "lost"
+
+/** What it has taken from the balance so far, and what of that has come back. */
+export const moved = (dispute: Dispute): { readonly withdrawn: Money.Money; readonly reinstated: Money.Money } => {
+  const none = Money.zero(dispute.amount.currency)
+  if (dispute.balanceTransactions.length === 0) return { withdrawn: none, reinstated: none }
+  if (dispute.status === "won") return { withdrawn: dispute.amount, reinstated: dispute.amount }
+  const reinstated = "amountReinstated" in dispute ? dispute.amountReinstated : none
+  return { withdrawn: dispute.amount, reinstated }
+}
 
 /** Whether the charge may be refunded all the same. */
 export const isChargeRefundable = (dispute: Dispute): boolean => !isWithdrawn(dispute)

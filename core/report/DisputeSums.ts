@@ -15,9 +15,15 @@ type Status = Dispute.Dispute["status"]
 export interface DisputeSum {
   readonly status: Status
   readonly count: number
-  /** What was disputed, whatever of it came back. */
+  /** What was disputed, whether it was taken or not. */
   readonly amount: Money.Money
+  /** What they took from balances: nothing of inquiries. */
+  readonly withdrawn: Money.Money
+  /** What of that has come back: of those that were lost, what banks conceded. */
+  readonly reinstated: Money.Money
 }
+
+type Amounts = Pick<DisputeSum, "amount" | "withdrawn" | "reinstated">
 
 export interface DisputeSums {
   /** In the order in which they were filed. */
@@ -28,11 +34,27 @@ export interface DisputeSums {
 
 export const empty = (): DisputeSums => ({ open: new Map(), closed: new Map() })
 
-const count = (sums: Map<string, DisputeSum>, status: Status, amount: Money.Money, times: 1 | -1): void => {
+const amountsOf = (dispute: Dispute.Dispute): Amounts => ({ amount: dispute.amount, ...Dispute.moved(dispute) })
+
+/** One that was lost, and is now won late: nothing of it had come back. */
+const lostOf = ({ amount }: Dispute.Dispute): Amounts => ({
+  amount: Money.negate(amount),
+  withdrawn: Money.negate(amount),
+  reinstated: Money.zero(amount.currency)
+})
+
+const count = (sums: Map<string, DisputeSum>, status: Status, amounts: Amounts, times: 1 | -1): void => {
+  const { amount, reinstated, withdrawn } = amounts
   const key = `${status} ${amount.currency}`
-  const before = sums.get(key) ?? { status, count: 0, amount: Money.zero(amount.currency) }
-  const change = times === 1 ? amount : Money.negate(amount)
-  sums.set(key, { status, count: before.count + times, amount: Money.add(before.amount, change) })
+  const zero = Money.zero(amount.currency)
+  const before = sums.get(key) ?? { count: 0, amount: zero, withdrawn: zero, reinstated: zero }
+  sums.set(key, {
+    status,
+    count: before.count + times,
+    amount: Money.add(before.amount, amount),
+    withdrawn: Money.add(before.withdrawn, withdrawn),
+    reinstated: Money.add(before.reinstated, reinstated)
+  })
 }
 
 const note = ({ closed, open }: DisputeSums, dispute: Dispute.Dispute, isNew: boolean): void => {
@@ -41,8 +63,8 @@ const note = ({ closed, open }: DisputeSums, dispute: Dispute.Dispute, isNew: bo
     return
   }
   const wasOpen = open.delete(dispute.id)
-  if (!isNew && !wasOpen) count(closed, "lost", dispute.amount, -1)
-  count(closed, dispute.status, dispute.amount, 1)
+  if (!isNew && !wasOpen) count(closed, "lost", lostOf(dispute), -1)
+  count(closed, dispute.status, amountsOf(dispute), 1)
 }
 
 /** Counts what an outcome makes of disputes. */
@@ -66,7 +88,7 @@ const order: ReadonlyArray<Status> = [
 /** A sum per status and currency of which there is any. */
 export const list = ({ closed, open }: DisputeSums): ReadonlyArray<DisputeSum> => {
   const all = new Map(closed)
-  for (const { amount, status } of open.values()) count(all, status, amount, 1)
+  for (const dispute of open.values()) count(all, dispute.status, amountsOf(dispute), 1)
   return [...all.values()]
     .filter((sum) => sum.count > 0)
     .toSorted(

@@ -55,9 +55,11 @@ export const print = (
 ): ReadonlyArray<string> => {
   if (disputes.length === 0) return []
   const label = paint("dim", "disputes  ")
-  const sums = disputes.map(
-    ({ amount, count, status }) => `${count.toLocaleString("en-US")} ${status} ${written(amount)}`
-  )
+  const sums = disputes.map(({ amount, count, reinstated, status }) => {
+    const isPart = status === "lost" && Money.isPositive(reinstated)
+    const back = isPart ? `, ${Money.formatGrouped(reinstated)} of it back` : ""
+    return `${count.toLocaleString("en-US")} ${status} ${written(amount)}${back}`
+  })
   const indent = " ".repeat(Width.of(label))
   const shown = open
     .toSorted(byDeadline)

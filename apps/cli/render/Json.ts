@@ -213,7 +213,13 @@ const ofSimulation = (it: Simulation, disputable: DisputableCharges.DisputableCh
   refused: it.generatedRefusals,
   waiting_refunds: it.waitingRefunds.map(StripeJson.object),
   pending_top_ups: it.pendingTopUps.map(StripeJson.object),
-  disputes: it.disputes.map(({ amount, count, status }) => ({ status, count, ...money(amount) })),
+  disputes: it.disputes.map(({ amount, count, reinstated, status, withdrawn }) => ({
+    status,
+    count,
+    ...money(amount),
+    withdrawn: integer(withdrawn),
+    reinstated: integer(reinstated)
+  })),
   open_disputes: it.openDisputes.map(StripeJson.object),
   upcoming_payouts: it.upcomingPayouts.map(upcoming),
   exposure: it.exposures.map((each) => exposure(each, disputable))

@@ -11,6 +11,7 @@ import {
   evidence,
   inquiry,
   lost,
+  money,
   moment,
   passed,
   thursday,
@@ -48,6 +49,11 @@ it("every dispute is counted once, as what it is now, and only what is open is k
 
   send(won("late", "dp_y"), dispute("q", "ch_e", { status: "lost" }))
   expect(told()).toEqual(["1 won 10.00 usd", "3 lost 30.00 usd", "1 prevented 10.00 usd"])
+  expect(DisputeSums.list(sums).map(({ reinstated, status, withdrawn }) => [status, withdrawn, reinstated])).toEqual([
+    ["won", money("10.00 usd"), money("10.00 usd")],
+    ["lost", money("30.00 usd"), money("4.00 usd")],
+    ["prevented", money("0.00 usd"), money("0.00 usd")]
+  ])
   send(won("later", "dp_q"))
   expect(told()).toEqual(["2 won 20.00 usd", "2 lost 20.00 usd", "1 prevented 10.00 usd"])
 })

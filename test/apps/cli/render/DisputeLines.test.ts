@@ -34,7 +34,9 @@ const inquiry: Inquiry = {
   evidenceDueBy: created,
   balanceTransactions: []
 }
-const sums = [{ status: "needs_response", count: 1000, amount }] as const
+const sums = [
+  { status: "needs_response", count: 1000, amount, withdrawn: amount, reinstated: Money.zero(amount.currency) }
+] as const
 
 const lines = (...open: Parameters<typeof DisputeLines.print>[3]) => DisputeLines.print(plain, 80, sums, open)
 

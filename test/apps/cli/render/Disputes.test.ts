@@ -57,7 +57,7 @@ describe("the summary", () => {
         "          dp_stale 30.00 usd  answered, the bank decides"
       ]
     ],
-    ["2026-07-31", ["disputes  2 lost 70.00 usd  1 warning_closed 20.00 usd  1 prevented 10.00 usd"]]
+    ["2026-07-31", ["disputes  2 lost 70.00 usd, 12.00 of it back  1 warning_closed 20.00 usd  1 prevented 10.00 usd"]]
   ])("says at %s how many there are, and what is open: %j", async (until, lines) => {
     expect(await linesOf(until)).toEqual(lines)
   })
@@ -65,9 +65,9 @@ describe("the summary", () => {
   it("has the same counts for programs", async () => {
     const { out } = await CommandLine.run("simulate", file, "--json")
     expect(JSON.parse(out).disputes).toEqual([
-      { status: "lost", count: 2, amount: 7000, currency: "usd" },
-      { status: "warning_closed", count: 1, amount: 2000, currency: "usd" },
-      { status: "prevented", count: 1, amount: 1000, currency: "usd" }
+      { status: "lost", count: 2, amount: 7000, currency: "usd", withdrawn: 7000, reinstated: 1200 },
+      { status: "warning_closed", count: 1, amount: 2000, currency: "usd", withdrawn: 0, reinstated: 0 },
+      { status: "prevented", count: 1, amount: 1000, currency: "usd", withdrawn: 0, reinstated: 0 }
     ])
   })
 
