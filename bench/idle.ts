@@ -7,7 +7,8 @@ import * as MemoryWorld from "#adapters/memory/MemoryWorld.ts"
 import * as CountryTariffs from "#core/connect/CountryTariffs.ts"
 import * as Settings from "#core/connect/Settings.ts"
 import * as SettlementDelay from "#core/connect/SettlementDelay.ts"
-import * as StripeAccount from "#core/connect/StripeAccount.ts"
+import * as Controller from "#core/connect/Controller.ts"
+import type * as StripeAccount from "#core/connect/StripeAccount.ts"
 import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Run from "#core/simulation/Run.ts"
@@ -28,7 +29,7 @@ const account = (name: string): StripeAccount.ConnectedAccount => {
     currency: usd,
     tariff,
     settlementDelay: SettlementDelay.ofCountry("US"),
-    controller: StripeAccount.typed.express,
+    controller: Controller.typed.express,
     capabilities: new Set(["card_payments", "transfers"]),
     payouts: { schedule: { interval: "daily" }, debitNegativeBalances: true }
   }

@@ -5,7 +5,8 @@
  * charge of its own, a destination charge) is always the platform's.
  * Source: https://docs.stripe.com/connect/direct-charges-fee-payer-behavior, read 2026-09.
  */
-import type { FeesPayer, StripeAccount } from "#core/connect/StripeAccount.ts"
+import type { FeesPayer } from "#core/connect/Controller.ts"
+import type { StripeAccount } from "#core/connect/StripeAccount.ts"
 
 /** The connected account, the platform, neither; or it depends on what Stripe agreed with the platform. */
 export type Payer = "account" | "application" | "nobody" | "varies"
@@ -39,6 +40,8 @@ export const table = {
 } as const satisfies { readonly [product: string]: Row }
 
 export type Product = keyof typeof table
+
+export const products = Object.keys(table) as ReadonlyArray<Product>
 
 /** Who pays for `product` on an account with this `controller.fees.payer`. */
 export const of = (product: Product, feesPayer: FeesPayer): Payer => table[product][feesPayer]

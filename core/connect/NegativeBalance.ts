@@ -7,7 +7,8 @@
  * https://docs.stripe.com/connect/account-balances#accounting-for-negative-balances and
  * https://support.stripe.com/questions/connect-reserves-faq
  */
-import type { AccountId, Losses } from "#core/connect/StripeAccount.ts"
+import type { Losses } from "#core/connect/Controller.ts"
+import type { AccountId } from "#core/connect/StripeAccount.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import type { Money } from "#core/money/Money.ts"
 import * as Day from "#core/time/Day.ts"

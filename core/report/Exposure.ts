@@ -5,7 +5,8 @@
  * it, and in the end by whoever is liable. Law: per currency, what is held is what is negative of the accounts that the
  * platform answers for.
  */
-import type { AccountId, Losses, StripeAccount } from "#core/connect/StripeAccount.ts"
+import type { Losses } from "#core/connect/Controller.ts"
+import type { AccountId, StripeAccount } from "#core/connect/StripeAccount.ts"
 import type { ReserveHold } from "#core/connect/Reserve.ts"
 import * as NegativeBalance from "#core/connect/NegativeBalance.ts"
 import type { MovingWorld } from "#core/connect/World.ts"

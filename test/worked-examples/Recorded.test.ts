@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest"
 import * as Played from "./Played.ts"
 import { recorded, setup } from "./Recorded.ts"
 import type { BalanceTransaction } from "#core/connect/BalanceTransaction.ts"
-import * as StripeAccount from "#core/connect/StripeAccount.ts"
+import * as Controller from "#core/connect/Controller.ts"
 import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Instant from "#core/time/Instant.ts"
@@ -144,7 +144,7 @@ describe("other recorded objects, played again", () => {
   })
 
   it("an account of type express has the controller that we say it has", () => {
-    const { dashboard, feesPayer, losses, requirementCollection } = StripeAccount.typed.express
+    const { dashboard, feesPayer, losses, requirementCollection } = Controller.typed.express
     expect(recorded.accounts).toEqual([
       {
         type: "express",

@@ -12,6 +12,7 @@ import * as Draft from "#core/connect/decisions/Draft.ts"
 import type { Payout } from "#core/connect/Payout.ts"
 import type { ConnectedAccount } from "#core/connect/StripeAccount.ts"
 import * as Money from "#core/money/Money.ts"
+import type { Instant } from "#core/time/Instant.ts"
 
 /** The platform's fee as a line of the connected account's payment or payout. */
 export const line = (draft: Draft.Draft, amount: Money.Money): FeeDetail => ({
@@ -28,10 +29,12 @@ export const collect = (
     readonly amount: Money.Money
     readonly from: ConnectedAccount
     readonly charge: Charge
+    /** When what the payer paid is there; a recipient has its payment later. */
+    readonly availableOn: Instant
     readonly originatingTransaction?: string
   }
 ): void => {
-  const { amount, charge, from, id, originatingTransaction } = collected
+  const { amount, availableOn, charge, from, id, originatingTransaction } = collected
   const made: Draft.Mutable<ApplicationFee.OfCharge> = {
     object: "application_fee",
     id,
@@ -39,7 +42,7 @@ export const collect = (
     amount,
     amountRefunded: Money.zero(amount.currency),
     created: draft.at,
-    availableOn: charge.availableOn,
+    availableOn,
     charge: charge.id,
     sourceType: charge.sourceType,
     balanceTransaction: draft.id("txn")

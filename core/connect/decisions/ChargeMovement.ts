@@ -56,7 +56,11 @@ const direct = (draft: Draft.Draft, charged: Charged, terms: ChargeTerms.DirectT
     ],
     ...(fee === undefined ? {} : { applicationFee: fee.id })
   })
-  if (fee !== undefined) ApplicationFeeMovement.collect(draft, { ...fee, from: terms.merchant, charge: made })
+  if (fee !== undefined) {
+    const { amount, id } = fee
+    const { availableOn } = made
+    ApplicationFeeMovement.collect(draft, { id, amount, from: terms.merchant, charge: made, availableOn })
+  }
   if (platformPays) ProcessingFee.billPlatform(draft, processing, made)
   if (terms.merchant.reservePlan !== undefined) ReserveMovement.withhold(draft, terms.merchant.reservePlan, made)
 }
@@ -83,7 +87,8 @@ const destination = (draft: Draft.Draft, charged: Charged, terms: ChargeTerms.De
   })
   if (applicationFee !== undefined) {
     const { amount, id } = applicationFee
-    ApplicationFeeMovement.collect(draft, { id, amount, from, charge: payment, originatingTransaction: made.id })
+    const { availableOn, id: originatingTransaction } = made
+    ApplicationFeeMovement.collect(draft, { id, amount, from, charge: payment, availableOn, originatingTransaction })
   }
   if (from.reservePlan !== undefined) ReserveMovement.withhold(draft, from.reservePlan, payment)
 }

@@ -30,11 +30,11 @@ export interface TakenBack {
 
 /**
  * Whether the destination can give that back: nothing, always; anything where the platform stands behind its losses;
- * elsewhere only out of what it has, counting pending money for a transfer that is pending itself.
+ * elsewhere only out of what it has, counting pending money for a transfer that is pending there itself.
  */
 export const fundsRefusal = (
   world: World,
-  { amount, feeReturned, payment, transfer }: TakenBack,
+  { amount, feeReturned, payment }: TakenBack,
   at: Instant.Instant
 ): Refusal.Refusal | undefined => {
   const account = world.account(payment.account)
@@ -42,7 +42,7 @@ export const fundsRefusal = (
   const net = Money.minus(amount, feeReturned)
   const { currency } = amount
   const { available, pending } = world.balance(account.id, currency)
-  const isPending = transfer.availableOn > at
+  const isPending = payment.availableOn > at
   const usable = isPending ? Money.add(available, pending) : SpendableFunds.available(world, account.id, currency)
   return Money.isPositive(net) && Money.compare(net, usable) > 0
     ? TransferRefusal.destinationShort(account.id)

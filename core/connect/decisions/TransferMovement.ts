@@ -9,10 +9,12 @@ import * as Charge from "#core/connect/Charge.ts"
 import * as ApplicationFeeMovement from "#core/connect/decisions/ApplicationFeeMovement.ts"
 import * as Draft from "#core/connect/decisions/Draft.ts"
 import * as ReserveMovement from "#core/connect/decisions/ReserveMovement.ts"
+import * as ServiceAgreement from "#core/connect/ServiceAgreement.ts"
 import type { SourceType } from "#core/connect/SourceType.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
 import type { Transfer, TransferReversal } from "#core/connect/Transfer.ts"
 import * as Money from "#core/money/Money.ts"
+import * as Instant from "#core/time/Instant.ts"
 
 export interface Sent {
   readonly id: string
@@ -30,7 +32,7 @@ const noFees: ReadonlyArray<FeeDetail> = []
 
 /**
  * Sends `amount` to `destination`, where it arrives as a `py_…`, less the application fee if there is one. It can
- * be used when the source charge can, or now without one.
+ * be used when the source charge can, or now without one; a recipient can use it 24 hours later.
  */
 export const send = (draft: Draft.Draft, sent: Sent): Charge.Charge => {
   const { amount, applicationFee, description = "" } = sent
@@ -55,7 +57,7 @@ export const send = (draft: Draft.Draft, sent: Sent): Charge.Charge => {
     type: "payment",
     amount,
     fees: applicationFee === undefined ? noFees : [ApplicationFeeMovement.line(draft, applicationFee.amount)],
-    availableOn,
+    availableOn: payment.availableOn,
     sourceType,
     source: payment.id,
     description: ""
@@ -93,7 +95,7 @@ const paymentOf = (draft: Draft.Draft, transfer: Transfer, { applicationFee, sou
     amount,
     amountRefunded: Money.zero(amount.currency),
     created: draft.at,
-    availableOn: transfer.availableOn,
+    availableOn: arrivalOf(draft, transfer),
     balanceTransaction: draft.id("txn"),
     sourceTransfer: transfer.id,
     paymentMethod: source?.paymentMethod ?? "card",
@@ -103,6 +105,12 @@ const paymentOf = (draft: Draft.Draft, transfer: Transfer, { applicationFee, sou
   if (applicationFee !== undefined) payment.applicationFee = applicationFee.id
   if (transferGroup !== undefined) payment.transferGroup = transferGroup
   return payment
+}
+
+const arrivalOf = ({ world }: Draft.Draft, { availableOn, destination }: Transfer): Instant.Instant => {
+  const account = world.account(destination)
+  const isRecipient = account?.kind === "connected" && account.serviceAgreement === "recipient"
+  return isRecipient ? Instant.plus(availableOn, ServiceAgreement.recipientDelaySeconds) : availableOn
 }
 
 /**
@@ -120,7 +128,6 @@ export const takeBack = (
   }
 ): void => {
   const { amount, payment, sourceRefund, transfer } = taken
-  const availableOn = Draft.following(draft.at, transfer.availableOn)
   const refundId = draft.id("pyr")
   const made: TransferReversal = {
     object: "transfer_reversal",
@@ -154,7 +161,7 @@ export const takeBack = (
     account: transfer.account,
     type: "transfer_refund",
     amount,
-    availableOn,
+    availableOn: Draft.following(draft.at, transfer.availableOn),
     sourceType: transfer.sourceType,
     source: transfer.id,
     description: "REFUND FOR TRANSFER"
@@ -164,7 +171,7 @@ export const takeBack = (
     account: payment.account,
     type: "payment_refund",
     amount: Money.negate(amount),
-    availableOn,
+    availableOn: Draft.following(draft.at, payment.availableOn),
     sourceType: payment.sourceType,
     source: refundId,
     description: "REFUND FOR PAYMENT"

@@ -1,13 +1,13 @@
 /**
  * ScenarioAccounts: the platform and the connected accounts of a scenario, as far as the file is sound.
  */
-import { Result } from "effect"
 import type { ConnectFees } from "#core/connect/ConnectFees.ts"
 import * as FeeResponsibility from "#core/connect/FeeResponsibility.ts"
 import * as StripeAccount from "#core/connect/StripeAccount.ts"
 import * as AccountBasis from "#core/simulation/accounts/AccountBasis.ts"
 import * as ScenarioConnectFees from "#core/simulation/accounts/ScenarioConnectFees.ts"
 import * as ScenarioPayouts from "#core/simulation/accounts/ScenarioPayouts.ts"
+import * as ScenarioSetup from "#core/simulation/accounts/ScenarioSetup.ts"
 import * as ScenarioReserve from "#core/simulation/accounts/ScenarioReserve.ts"
 import * as ScenarioTariffs from "#core/simulation/accounts/ScenarioTariffs.ts"
 import type { AccountSchema, PlatformSchema } from "#core/simulation/schema/AccountSchema.ts"
@@ -83,8 +83,9 @@ const connected = (
   report: Report
 ): StripeAccount.ConnectedAccount | undefined => {
   const base = AccountBasis.translate(name, account, path, defaults, report)
-  const controller = controllerOf(account, path, report)
-  if (base === undefined || controller === undefined) return undefined
+  const setup = ScenarioSetup.translate(account, path, report)
+  if (base === undefined || setup === undefined) return undefined
+  const { controller } = setup
   if (account.pricing !== undefined && FeeResponsibility.of("payment_processing", controller.feesPayer) === "account") {
     const message = "is only for accounts with fees_payer: application; expected it on the platform"
     report([...path, "pricing"], message)
@@ -97,13 +98,12 @@ const connected = (
       "is only for accounts whose instant payouts the platform pays for; expected a fees_payer other than account"
     report([...path, "instant_payout_pricing"], message)
   }
-  const capabilities = new Set(account.capabilities ?? (["card_payments", "transfers"] as const))
   const collects = controller.requirementCollection === "application"
   const payouts = payoutsOf(account, base, collects, path, report)
   const reserve = given("reservePlan", account.reserve_plan, (plan) =>
     ScenarioReserve.translate(plan, controller, [...path, "reserve_plan"], report)
   )
-  return { ...base, ...payouts, ...reserve, kind: "connected", controller, capabilities }
+  return { ...base, ...payouts, ...reserve, kind: "connected", ...setup }
 }
 
 const payoutsOf = (
@@ -116,21 +116,3 @@ const payoutsOf = (
   given("payouts", payouts, (stated) =>
     ScenarioPayouts.translate(stated, { country, currency, collects }, [...path, "payouts"], report)
   )
-
-const controllerOf = (account: AccountSchema, path: Path, report: Report): StripeAccount.Controller | undefined => {
-  const { controller, type } = account
-  if ((controller === undefined) === (type === undefined)) {
-    report(path, "Expected either type (standard, express or custom) or controller")
-    return undefined
-  }
-  if (controller === undefined) return StripeAccount.typed[type ?? "express"]
-  const checked = StripeAccount.controller({
-    losses: controller.losses,
-    feesPayer: controller.fees_payer,
-    requirementCollection: controller.requirement_collection,
-    dashboard: controller.dashboard
-  })
-  if (Result.isSuccess(checked)) return checked.success
-  report([...path, "controller"], checked.failure.message)
-  return undefined
-}

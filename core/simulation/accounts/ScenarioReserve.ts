@@ -3,7 +3,7 @@
  */
 import { Result } from "effect"
 import type { ReservePlan } from "#core/connect/ReservePlan.ts"
-import type { Controller } from "#core/connect/StripeAccount.ts"
+import type { Controller } from "#core/connect/Controller.ts"
 import * as Rate from "#core/money/Rate.ts"
 import type { ReservePlanSchema } from "#core/simulation/schema/AccountSchema.ts"
 import type { Path, Report } from "#core/simulation/schema/Issue.ts"

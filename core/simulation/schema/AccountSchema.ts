@@ -92,6 +92,31 @@ const Controller = struct({
   dashboard: required(choice(["full", "express", "none"]), "Which Stripe dashboard it has.")
 })
 
+const V2 = struct({
+  dashboard: required(choice(["full", "express", "none"]), "Which Stripe dashboard it has."),
+  applied_configurations: required(
+    Schema.Array(choice(["merchant", "recipient", "customer"])).annotate({
+      message: "Expected a list of configurations"
+    }),
+    "What it does: merchant takes payments (card_payments), recipient receives transfers, customer is charged by the " +
+      "platform."
+  ),
+  responsibilities: required(
+    struct({
+      fees_collector: required(
+        choice(["stripe", "application", "application_express", "application_custom"]),
+        "Who collects Stripe's fees for direct charges from it: stripe, or the platform, which pays Stripe."
+      ),
+      losses_collector: required(choice(["application", "stripe"]), "Who covers its negative balance."),
+      requirements_collector: optional(
+        choice(["application", "stripe"]),
+        "Who collects its requirements. Default: stripe."
+      )
+    }),
+    "Who is responsible for what (defaults.responsibilities)."
+  )
+})
+
 const ReservePlan = struct({
   percent: required(Percentage, 'What is held of each charge that settles on it, such as "10%".'),
   days_after_charge: optional(
@@ -110,25 +135,46 @@ const ReservePlan = struct({
   )
 )
 
+/** Each says in its own words what an account is. */
+const vocabularies = ["type", "controller", "v2"]
+
 export const AccountSchema = struct({
   ...common("the platform's"),
   type: optional(
     choice(["standard", "express", "custom"]),
-    "A set of controller properties by its name. Either this or controller must be there."
+    "A set of controller properties by its name. One of type, controller and v2 must be there."
   ),
-  controller: optional(Controller, "The controller properties one by one. Either this or type must be there."),
+  controller: optional(
+    Controller,
+    "The controller properties one by one. One of type, controller and v2 must be there."
+  ),
+  v2: optional(V2, "The account as Accounts v2 has it. One of type, controller and v2 must be there."),
+  service_agreement: optional(
+    choice(["full", "recipient"]),
+    "What it agreed to with Stripe: recipient accounts only receive transfers. Default: full."
+  ),
   reserve_plan: optional(ReservePlan, "What the platform holds of its charges, in its risk reserve. Default: nothing."),
   capabilities: optional(
     Schema.Array(choice(["card_payments", "transfers"])).annotate({ message: "Expected a list of capabilities" }),
-    "What it may do: card_payments for direct charges, transfers to receive transfers. Default: both."
+    "What it may do: card_payments for direct charges, transfers to receive transfers. Default: both, and of a " +
+      "recipient transfers; of v2, what its configurations say."
   )
 }).check(
   Schema.makeFilter(
-    ({ controller, type }: { readonly controller?: unknown; readonly type?: unknown }) =>
-      (controller === undefined) === (type === undefined)
-        ? "Expected either type (standard, express or custom) or controller"
+    (account: object) => {
+      const found = vocabularies.filter((key) => key in account)
+      if (found.length === 1) return undefined
+      const expected = "Expected exactly one of type (standard, express or custom), controller and v2"
+      return found.length === 0 ? expected : `${expected}; found ${found.join(" and ")}`
+    },
+    { toJsonSchema: () => ({ oneOf: vocabularies.map((key) => ({ required: [key] })) }) }
+  ),
+  Schema.makeFilter(
+    (account: object) =>
+      "v2" in account && "capabilities" in account
+        ? "Expected no capabilities beside v2, whose applied_configurations say what it may do"
         : undefined,
-    { toJsonSchema: () => ({ oneOf: [{ required: ["type"] }, { required: ["controller"] }] }) }
+    { toJsonSchema: () => ({ not: { required: ["v2", "capabilities"] } }) }
   )
 )
 

@@ -10,6 +10,7 @@ import type { Sent } from "#core/connect/Payout.ts"
 import type { Waiting } from "#core/connect/Refund.ts"
 import * as Settings from "#core/connect/Settings.ts"
 import * as SettlementDelay from "#core/connect/SettlementDelay.ts"
+import * as Controller from "#core/connect/Controller.ts"
 import * as StripeAccount from "#core/connect/StripeAccount.ts"
 import * as CountryTariffs from "#core/connect/CountryTariffs.ts"
 import type { Expected } from "#core/connect/TopUp.ts"
@@ -37,7 +38,7 @@ const ada: StripeAccount.ConnectedAccount = {
   ...common,
   kind: "connected",
   id: "acct_ada",
-  controller: StripeAccount.typed.express,
+  controller: Controller.typed.express,
   capabilities: new Set()
 }
 

@@ -126,7 +126,7 @@ expect: { balances: { ada: { pending: 3 }, bob: {} } }
 })
 
 describe("accounts that Stripe does not have", () => {
-  const typeOrController = "Expected either type (standard, express or custom) or controller"
+  const typeOrController = "Expected exactly one of type (standard, express or custom), controller and v2"
   const tariffs = "expected one of US, AU, CA, DE, FR, GB, IE, JP, SG, or a tariff of your own under tariffs"
 
   it("are told with the reason", () =>
@@ -138,7 +138,7 @@ accounts:
     type: custom
     controller: { losses: stripe, fees_payer: account, requirement_collection: stripe, dashboard: full }
   impossible:
-    controller: { losses: stripe, fees_payer: application, requirement_collection: stripe, dashboard: full }
+    controller: { losses: stripe, fees_payer: application, requirement_collection: stripe, dashboard: none }
   platform: { type: express }
   zealand: { type: express, country: NZ }
   yen: { type: express, currency: jpy }
@@ -148,8 +148,11 @@ steps: []
 `,
       [
         ["3:9", `accounts.none: ${typeOrController}`],
-        ["5:5", `accounts.both: ${typeOrController}`],
-        ["8:17", "accounts.impossible.controller: dashboard: full with losses: stripe needs fees_payer: account"],
+        ["5:5", `accounts.both: ${typeOrController}; found type and controller`],
+        [
+          "8:17",
+          "accounts.impossible.controller: dashboard: none needs losses: application and a fees_payer of application"
+        ],
         ["9:3", "accounts.platform: is the platform's own name; expected another one"],
         [
           "10:38",

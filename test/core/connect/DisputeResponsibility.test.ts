@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import * as DisputeResponsibility from "#core/connect/DisputeResponsibility.ts"
-import type { FeesPayer, Losses } from "#core/connect/StripeAccount.ts"
+import type { FeesPayer, Losses } from "#core/connect/Controller.ts"
 import { connected, market } from "./Worlds.ts"
 
 const account = (losses: Losses, feesPayer: FeesPayer) =>

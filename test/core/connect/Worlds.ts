@@ -20,6 +20,7 @@ import type { Refund } from "#core/connect/Refund.ts"
 import type { Refusal } from "#core/connect/Refusal.ts"
 import * as Settings from "#core/connect/Settings.ts"
 import * as SettlementDelay from "#core/connect/SettlementDelay.ts"
+import * as Controller from "#core/connect/Controller.ts"
 import * as StripeAccount from "#core/connect/StripeAccount.ts"
 import * as CountryTariffs from "#core/connect/CountryTariffs.ts"
 import type * as Tariff from "#core/connect/Tariff.ts"
@@ -74,13 +75,13 @@ export const platformOf = (country: string): StripeAccount.PlatformAccount => ({
 
 export const connected = (
   name: string,
-  type: StripeAccount.AccountType = "express",
+  type: Controller.AccountType = "express",
   changes: Partial<StripeAccount.ConnectedAccount> = {}
 ): StripeAccount.ConnectedAccount => ({
   kind: "connected",
   ...of(name, "US"),
   ...(changes.currency === undefined ? {} : { tariff: tariffIn(changes.currency) }),
-  controller: StripeAccount.typed[type],
+  controller: Controller.typed[type],
   capabilities: new Set(["card_payments", "transfers"]),
   settlementDelay: delayIn(changes.country ?? "US"),
   ...changes

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest"
 import * as PlatformPricing from "#core/connect/decisions/PlatformPricing.ts"
-import type { FeesPayer } from "#core/connect/StripeAccount.ts"
+import type { FeesPayer } from "#core/connect/Controller.ts"
 import * as Rate from "#core/money/Rate.ts"
 import { ada, market, money, world } from "../Worlds.ts"
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { Result } from "effect"
 import * as Decision from "#core/connect/decisions/Decision.ts"
-import * as StripeAccount from "#core/connect/StripeAccount.ts"
+import * as Controller from "#core/connect/Controller.ts"
 import {
   ada,
   after,
@@ -179,7 +179,7 @@ describe("a payout cannot be taken back", () => {
   })
 
   it("where the bank is not in the US", () => {
-    const canada = connected("Ada", "express", { country: "CA", controller: StripeAccount.typed.express })
+    const canada = connected("Ada", "express", { country: "CA", controller: Controller.typed.express })
     expect(market.country).toBe("US")
     expect(answer(refused(paid({ accounts: [canada] }), payoutReversal("x", "po_out"), moment("2026-03-16")))).toBe(
       because("its bank is in CA, and not in US")

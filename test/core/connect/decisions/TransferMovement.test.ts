@@ -1,7 +1,24 @@
 import { describe, expect, it } from "vitest"
 import type { Done } from "#core/simulation/Run.ts"
 import * as Money from "#core/money/Money.ts"
-import { after, charge, done, money, objectOf, passed, reversal, topUp, transfer, tuesday } from "../Worlds.ts"
+import * as Instant from "#core/time/Instant.ts"
+import {
+  ada,
+  after,
+  charge,
+  done,
+  money,
+  objectOf,
+  passed,
+  reversal,
+  thursday,
+  toAda,
+  topUp,
+  transfer,
+  tuesday,
+  wednesday,
+  world
+} from "../Worlds.ts"
 
 const flour = charge("flour", "10.01 usd")
 const stall = transfer("stall", "7.03 usd", { sourceTransaction: "ch_flour" })
@@ -37,5 +54,40 @@ describe("a transfer between two books", () => {
     passed(world, tuesday)
     const sent = done(world, transfer("stall", "7.03 usd", { sourceType: "bank_account" }))
     expect(objectOf(sent, "py_stall")).toMatchObject({ paymentMethod: "card", sourceType: "bank_account" })
+  })
+})
+
+/** https://docs.stripe.com/connect/service-agreement-types */
+describe("what is transferred to a recipient", () => {
+  const recipient = { ...ada, serviceAgreement: "recipient" } as const
+  const linesOf = ({ outcome }: Done) =>
+    outcome.transactions.map(({ account, availableOn, type }) => [account, type, Instant.format(availableOn)])
+
+  it("is there 24 hours later than what it comes from, and than the platform's part of it", () => {
+    const taken = done(
+      world({ accounts: [recipient] }),
+      toAda("flour", "10.00 usd", { applicationFeeAmount: money("1.00 usd") })
+    )
+    expect(linesOf(taken)).toEqual([
+      ["acct_market", "charge", "2026-03-04T00:00:00Z"],
+      ["acct_market", "transfer", "2026-03-04T00:00:00Z"],
+      ["acct_ada", "payment", "2026-03-05T00:00:00Z"],
+      ["acct_market", "application_fee", "2026-03-04T00:00:00Z"]
+    ])
+  })
+
+  it("without a source is there 24 hours after it was sent, to the second; what goes back of it follows", () => {
+    const moving = world({ accounts: [recipient] })
+    done(moving, charge("flour", "10.00 usd"))
+    passed(moving, wednesday)
+    const sent = done(moving, transfer("stall", "7.03 usd"), thursday)
+    expect(linesOf(sent)).toEqual([
+      ["acct_market", "transfer", "2026-03-05T12:00:00Z"],
+      ["acct_ada", "payment", "2026-03-06T12:00:00Z"]
+    ])
+    expect(linesOf(done(moving, reversal("x", "tr_stall", { amount: money("1.00 usd") }), thursday))).toEqual([
+      ["acct_market", "transfer_refund", "2026-03-05T12:00:00Z"],
+      ["acct_ada", "payment_refund", "2026-03-06T12:00:00Z"]
+    ])
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import * as StripeAccount from "#core/connect/StripeAccount.ts"
+import * as Controller from "#core/connect/Controller.ts"
 import * as Rate from "#core/money/Rate.ts"
 import { bakery, changed, issuesOf, scenarioOf } from "../schema/ScenarioFiles.ts"
 import { accountOf, platformOf, written } from "./Accounts.ts"
@@ -17,7 +17,7 @@ describe("an account of a scenario", () => {
   })
 
   it.each(["standard", "express", "custom"] as const)("of type %s has that type's controller", (type) => {
-    expect(accountOf({ type }).controller).toEqual(StripeAccount.typed[type])
+    expect(accountOf({ type }).controller).toEqual(Controller.typed[type])
   })
 
   it("has the controller that is spelled out, if there is such a one at Stripe", () => {

@@ -59,7 +59,7 @@ describe("a generate block", () => {
     [{ count: 1.5 }, [`shops.count: ${count}`]],
     [{ count: undefined }, ["shops.count: Missing key. How many: <group>-0001, <group>-0002 and so on."]],
     [{ account: undefined }, ["shops.account: Missing key. What each of their accounts is, as under accounts."]],
-    [{ account: {} }, ["shops.account: Expected either type (standard, express or custom) or controller"]],
+    [{ account: {} }, ["shops.account: Expected exactly one of type (standard, express or custom), controller and v2"]],
     [
       { charge: "cash", amounts: [], orders_per_day: -1 },
       [

@@ -9,7 +9,7 @@ describe("a key that nobody knows", () => {
     ["unheard", "$schema, name, description, platform, accounts, tariffs, settings, steps, generate, until, expect"],
     ["platform.unheard", `${account}, connect_fees`],
     ["platform.settlement_delay.unheard", "days, count"],
-    ["accounts.ada.unheard", `${account}, type, controller, reserve_plan, capabilities`],
+    ["accounts.ada.unheard", `${account}, type, controller, v2, service_agreement, reserve_plan, capabilities`],
     ["accounts.ada.settlement_delay.unheard", "days, count"],
     ["platform.payouts.unheard", "schedule, minimum_balance, debit_negative_balances, start_of_day"],
     [
@@ -106,20 +106,61 @@ describe("a value of the wrong kind", () => {
       null,
       [
         "accounts.ada: Expected a map with the keys name, country, currency, tariff, settlement_delay, payouts, pricing, " +
-          "instant_payout_pricing, available_payout_methods, type, controller, reserve_plan, capabilities"
+          "instant_payout_pricing, available_payout_methods, type, controller, v2, service_agreement, reserve_plan, capabilities"
       ]
     ],
     ["accounts.ada.type", "big", ["accounts.ada.type: Expected standard, express or custom"]],
     [
       "accounts.ada.type",
       undefined,
-      ["accounts.ada: Expected either type (standard, express or custom) or controller"]
+      ["accounts.ada: Expected exactly one of type (standard, express or custom), controller and v2"]
     ],
     [
       "accounts.ada.controller",
       { losses: "stripe", fees_payer: "account", requirement_collection: "stripe", dashboard: "full" },
-      ["accounts.ada: Expected either type (standard, express or custom) or controller"]
+      [
+        "accounts.ada: Expected exactly one of type (standard, express or custom), controller and v2; found type and controller"
+      ]
     ],
+    [
+      "accounts.ada",
+      { v2: { dashboard: "us", applied_configurations: "merchant", responsibilities: {} } },
+      [
+        "accounts.ada.v2.dashboard: Expected full, express or none",
+        "accounts.ada.v2.applied_configurations: Expected a list of configurations",
+        "accounts.ada.v2.responsibilities.fees_collector: Missing key. Who collects Stripe's fees for direct charges from it: stripe, or the platform, which pays Stripe.",
+        "accounts.ada.v2.responsibilities.losses_collector: Missing key. Who covers its negative balance."
+      ]
+    ],
+    [
+      "accounts.ada",
+      {
+        v2: {
+          dashboard: "full",
+          applied_configurations: ["seller"],
+          responsibilities: { fees_collector: "account", losses_collector: "us", requirements_collector: "us" }
+        }
+      },
+      [
+        "accounts.ada.v2.applied_configurations.0: Expected merchant, recipient or customer",
+        "accounts.ada.v2.responsibilities.fees_collector: Expected stripe, application, application_express or application_custom",
+        "accounts.ada.v2.responsibilities.losses_collector: Expected application or stripe",
+        "accounts.ada.v2.responsibilities.requirements_collector: Expected application or stripe"
+      ]
+    ],
+    [
+      "accounts.ada",
+      {
+        v2: {
+          dashboard: "full",
+          applied_configurations: ["merchant"],
+          responsibilities: { fees_collector: "stripe", losses_collector: "stripe" }
+        },
+        capabilities: ["transfers"]
+      },
+      ["accounts.ada: Expected no capabilities beside v2, whose applied_configurations say what it may do"]
+    ],
+    ["accounts.ada.service_agreement", "half", ["accounts.ada.service_agreement: Expected full or recipient"]],
     [
       "accounts.ada",
       { controller: { losses: "us", fees_payer: "us", requirement_collection: "us", dashboard: "us" } },

@@ -1,0 +1,37 @@
+/**
+ * AccountTerms: all that follows from how an account is set up: who pays for which of Stripe's products, who bears
+ * which loss, and which charges it is fit for.
+ */
+import * as ChargeCompatibility from "#core/connect/accounts/ChargeCompatibility.ts"
+import type * as ChargeType from "#core/connect/ChargeType.ts"
+import type { Controller } from "#core/connect/Controller.ts"
+import * as FeeResponsibility from "#core/connect/FeeResponsibility.ts"
+import * as LossResponsibility from "#core/connect/LossResponsibility.ts"
+import type { ServiceAgreement } from "#core/connect/ServiceAgreement.ts"
+
+export interface AccountTerms {
+  readonly fees: ReadonlyArray<{ readonly product: FeeResponsibility.Product; readonly payer: FeeResponsibility.Payer }>
+  /** Stripe's fee for a payment, by where it is made: what is charged on the platform is always the platform's. */
+  readonly processing: { readonly [charge in ChargeType.ChargeType]: "account" | "application" }
+  readonly losses: { readonly [charge in ChargeType.ChargeType]: LossResponsibility.Bearers }
+  readonly charges: ReadonlyArray<ChargeCompatibility.Way & ChargeCompatibility.ChargeCompatibility>
+}
+
+export const of = (controller: Controller, agreement: ServiceAgreement = "full"): AccountTerms => ({
+  fees: FeeResponsibility.products.map((product) => ({
+    product,
+    payer: FeeResponsibility.of(product, controller.feesPayer)
+  })),
+  processing: {
+    direct:
+      FeeResponsibility.of("payment_processing", controller.feesPayer) === "application" ? "application" : "account",
+    destination: "application",
+    separate: "application"
+  },
+  losses: {
+    direct: LossResponsibility.of("direct", controller),
+    destination: LossResponsibility.of("destination", controller),
+    separate: LossResponsibility.of("separate", controller)
+  },
+  charges: ChargeCompatibility.ways.map((way) => ({ ...way, ...ChargeCompatibility.of(controller, way, agreement) }))
+})
