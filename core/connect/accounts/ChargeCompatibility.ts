@@ -8,7 +8,7 @@
  * https://docs.stripe.com/connect/integration-recommendations; the sentences are ours.
  */
 import { Result } from "effect"
-import * as ChargeType from "#core/connect/ChargeType.ts"
+import type * as ChargeType from "#core/connect/ChargeType.ts"
 import * as Controller from "#core/connect/Controller.ts"
 import type { ServiceAgreement } from "#core/connect/ServiceAgreement.ts"
 

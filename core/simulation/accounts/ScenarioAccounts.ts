@@ -3,7 +3,7 @@
  */
 import type { ConnectFees } from "#core/connect/ConnectFees.ts"
 import * as FeeResponsibility from "#core/connect/FeeResponsibility.ts"
-import * as StripeAccount from "#core/connect/StripeAccount.ts"
+import type * as StripeAccount from "#core/connect/StripeAccount.ts"
 import * as AccountBasis from "#core/simulation/accounts/AccountBasis.ts"
 import * as ScenarioConnectFees from "#core/simulation/accounts/ScenarioConnectFees.ts"
 import * as ScenarioPayouts from "#core/simulation/accounts/ScenarioPayouts.ts"

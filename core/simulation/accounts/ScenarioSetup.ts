@@ -1,5 +1,5 @@
 /**
- * ScenarioSetup: how a connected account of a scenario is set up, in whichever of Stripe's vocabularies the file says it.
+ * ScenarioSetup: how a connected account of a scenario is set up, in whichever vocabulary of Stripe's the file says it.
  */
 import { Result } from "effect"
 import type { AccountSetup } from "#core/connect/accounts/AccountSetup.ts"

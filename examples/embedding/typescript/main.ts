@@ -6,6 +6,7 @@
 import { Effect, Result } from "effect"
 import {
   Balances,
+  Controller,
   CountryTariffs,
   Entry,
   Instant,
@@ -14,7 +15,7 @@ import {
   Run,
   Settings,
   SettlementDelay,
-  StripeAccount
+  type StripeAccount
 } from "connect-ledger"
 import { JournalStore, MemoryJournal, MemoryWorld } from "connect-ledger/memory"
 
@@ -41,7 +42,7 @@ const ada: StripeAccount.ConnectedAccount = {
   kind: "connected",
   id: "acct_ada",
   name: "Ada's Bakery",
-  controller: StripeAccount.typed.express,
+  controller: Controller.typed.express,
   capabilities: new Set(["transfers"])
 }
 

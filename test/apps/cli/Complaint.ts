@@ -86,7 +86,7 @@ const common =
 export const keysOf = {
   scenario: "$schema, name, description, platform, accounts, tariffs, settings, steps, generate, until, expect",
   platform: `${common}, connect_fees`,
-  account: `${common}, type, controller, reserve_plan, capabilities`,
+  account: `${common}, type, controller, v2, service_agreement, reserve_plan, capabilities`,
   step: `at, id, ${requests}`,
   charge:
     "amount, net_amount, payment_method, capture_method, decline_code, stripe_account, transfer_data, " +

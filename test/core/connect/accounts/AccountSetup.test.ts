@@ -1,5 +1,6 @@
 /**
- * The three vocabularies, held against one another: https://docs.stripe.com/connect/migrate-to-controller-properties and
+ * The three vocabularies, held against one another:
+ * https://docs.stripe.com/connect/migrate-to-controller-properties and
  * https://docs.stripe.com/connect/accounts-v2/connected-account-configuration
  */
 import { Result } from "effect"
