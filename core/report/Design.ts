@@ -5,7 +5,8 @@
  * Its fold changes in place, and keeps no entry.
  */
 import { Order } from "effect"
-import type { AccountId, Losses, StripeAccount } from "#core/connect/StripeAccount.ts"
+import type { Losses } from "#core/connect/Controller.ts"
+import type { AccountId, StripeAccount } from "#core/connect/StripeAccount.ts"
 import type { Outcome, World } from "#core/connect/World.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest"
 import * as Money from "#core/money/Money.ts"
 import * as DisputeCost from "#core/report/DisputeCost.ts"
-import * as StripeAccount from "#core/connect/StripeAccount.ts"
+import * as Controller from "#core/connect/Controller.ts"
 import {
   ada,
   charge,
@@ -22,7 +22,7 @@ import {
 import { type Play, played } from "./Designs.ts"
 
 const ours = connected("Ours", "express", {
-  controller: { ...StripeAccount.typed.custom, feesPayer: "application" }
+  controller: { ...Controller.typed.custom, feesPayer: "application" }
 })
 
 /** What disputes cost the platform, Ada and Ours. */
