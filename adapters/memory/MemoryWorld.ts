@@ -8,6 +8,7 @@ import * as ConnectUsage from "#adapters/memory/ConnectUsage.ts"
 import * as InstantPayouts from "#adapters/memory/InstantPayouts.ts"
 import * as KnownObjects from "#adapters/memory/KnownObjects.ts"
 import * as Pots from "#adapters/memory/Pots.ts"
+import * as ProductBillings from "#adapters/memory/ProductBillings.ts"
 import * as ReserveExpiries from "#adapters/memory/ReserveExpiries.ts"
 import * as Unswept from "#adapters/memory/Unswept.ts"
 import * as Shortfalls from "#adapters/memory/Shortfalls.ts"
@@ -77,7 +78,7 @@ export const make = ({ accounts, platform, settings, start }: Setup): MovingWorl
   const pots = Pots.make((purse) => {
     if (purse.account !== platform.id) shortfalls.touch(purse)
   })
-  const agenda = ReserveExpiries.joined(Agenda.make())
+  const agenda = ReserveExpiries.joined(ProductBillings.joined(Agenda.make()))
   const unswept = Unswept.make(byId)
   const instantPayouts = InstantPayouts.make()
   const connectUsage = ConnectUsage.make(platform.currency)

@@ -3,6 +3,7 @@
  *
  * https://docs.stripe.com/api/charges/object
  */
+import type { Product } from "#core/connect/Product.ts"
 import type { SourceType } from "#core/connect/SourceType.ts"
 import type { PaymentMethod } from "#core/connect/PaymentMethod.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
@@ -35,6 +36,8 @@ export interface Charge {
   readonly applicationFee?: string
   /** The last dispute of it; Stripe states only that there was one, as `disputed`. */
   readonly dispute?: string
+  /** What else of Stripe's it uses: our note, no field of Stripe's; absent where its account uses nothing. */
+  readonly products?: ReadonlyArray<Product>
   /** The transfers that name it as their `source_transaction`, its own included: our count, no field of Stripe's. */
   readonly transferred: Transferred
 }

@@ -11,6 +11,7 @@
  */
 import type { DeclineCode } from "#core/connect/FailureCode.ts"
 import type { PaymentMethod } from "#core/connect/PaymentMethod.ts"
+import type { Product } from "#core/connect/Product.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
 import type * as Money from "#core/money/Money.ts"
 
@@ -27,6 +28,8 @@ interface Common {
   readonly captureMethod?: "automatic" | "manual"
   /** The card is declined, for this reason in Stripe's words such as `insufficient_funds`: nobody's request, and only of cards. */
   readonly declineCode?: DeclineCode
+  /** What else of Stripe's it uses; all that the account does which it settles on, if absent. */
+  readonly products?: ReadonlyArray<Product>
 }
 
 /** What the payer pays, or what is left of it. */

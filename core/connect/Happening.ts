@@ -4,6 +4,7 @@
  * Those of one moment come in this order: first what matures, then the rest as it was set, and when there is nothing
  * left to do at that moment, a shortfall per account whose available balance is or was negative and has changed.
  */
+import type { Period, Product, Usage } from "#core/connect/Product.ts"
 import type { SourceType } from "#core/connect/SourceType.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
 import type { Currency } from "#core/money/Currency.ts"
@@ -97,6 +98,17 @@ export interface ConnectBilling {
   readonly month: Day
 }
 
+/** What an account's payments have used of a product in a day or a month, with those that are noted until then. */
+export interface ProductBilling {
+  readonly kind: "product_billing"
+  readonly at: Instant.Instant
+  /** Whose payments they are. */
+  readonly account: AccountId
+  readonly product: Product
+  readonly period: Period
+  readonly usage: Usage
+}
+
 /** What is held of an account's money is released: all holds that end at this moment. */
 export interface ReserveExpiry {
   readonly kind: "reserve_expiry"
@@ -112,6 +124,7 @@ export type Scheduled =
   | PayoutProgress
   | PayoutRun
   | ConnectBilling
+  | ProductBilling
   | TopUpArrival
   | DisputeDeadline
   | CollectionDue

@@ -10,6 +10,7 @@ import type { StartOfDay } from "#core/connect/StartOfDay.ts"
 import type { PayoutMethod } from "#core/connect/PayoutMethod.ts"
 import type { PayoutSettings } from "#core/connect/PayoutSettings.ts"
 import type { Fee, PricingScheme } from "#core/connect/PricingScheme.ts"
+import type { Price, Product } from "#core/connect/Product.ts"
 import type { ReservePlan } from "#core/connect/ReservePlan.ts"
 import type { Tariff } from "#core/connect/Tariff.ts"
 import type { Currency } from "#core/money/Currency.ts"
@@ -40,6 +41,8 @@ interface Common {
   readonly instantPayoutPricing?: Fee
   /** The ways that money can take to its bank or card; all of them, if absent. */
   readonly payoutMethods?: ReadonlySet<PayoutMethod>
+  /** What else of Stripe's its payments use; nothing, if absent. */
+  readonly products?: ReadonlyMap<Product, Price>
 }
 
 export interface PlatformAccount extends Common {

@@ -8,7 +8,7 @@ import type { BalanceTransaction } from "#core/connect/BalanceTransaction.ts"
 import type { SourceType } from "#core/connect/SourceType.ts"
 import type { ConnectObject, Objects } from "#core/connect/ConnectObject.ts"
 import type * as ExternalAccount from "#core/connect/ExternalAccount.ts"
-import type { Happening, Maturity, Scheduled } from "#core/connect/Happening.ts"
+import type { Happening, Maturity, ProductBilling, Scheduled } from "#core/connect/Happening.ts"
 import type { Collection, NegativeBalance, ReserveTransaction } from "#core/connect/NegativeBalance.ts"
 import type { Usage } from "#core/connect/ConnectFees.ts"
 import type { BankMovement } from "#core/connect/Payout.ts"
@@ -70,6 +70,8 @@ export interface Outcome {
   readonly happenings: ReadonlyArray<Scheduled>
   /** The month whose Connect fees it bills; absent where it bills none. */
   readonly billed?: Day
+  /** The use of a product that it bills; absent where it bills none. */
+  readonly productBilled?: ProductBilling
   /** What its automatic payouts pay out; absent where it makes none. */
   readonly swept?: ReadonlyArray<Sweep>
   /** What becomes of a bank account; absent where nothing does. */

@@ -13,6 +13,7 @@ import * as Generated from "#core/simulation/generate/Generated.ts"
 import * as Generation from "#core/simulation/generate/Generation.ts"
 import * as Timetable from "#core/simulation/generate/Timetable.ts"
 import * as ScenarioPayouts from "#core/simulation/accounts/ScenarioPayouts.ts"
+import * as ScenarioProducts from "#core/simulation/accounts/ScenarioProducts.ts"
 import * as ScenarioSellers from "#core/simulation/ScenarioSellers.ts"
 import { InvalidScenario, type Issue, type Path, type Report } from "#core/simulation/schema/Issue.ts"
 import * as ScenarioParts from "#core/simulation/schema/ScenarioParts.ts"
@@ -94,6 +95,7 @@ const translate = (parts: ScenarioParts.ScenarioParts, { seed }: Options, report
   const expected = Expectation.translate(parts, names, report)
   if (platform === undefined) return undefined
   const connected = [...accounts, ...ScenarioSellers.accounts(parts, sellers)]
+  ScenarioProducts.checkSteps(parts.steps, new Map([platform, ...connected].map((it) => [it.id, it])), report)
   const first = startOfRun(stated, generation)
   if (first !== undefined) ScenarioPayouts.reportYears([platform, ...connected], [first, until], report)
   return {

@@ -13,6 +13,7 @@ import type { ConnectObject } from "#core/connect/ConnectObject.ts"
 import * as ProcessingFee from "#core/connect/decisions/ProcessingFee.ts"
 import type { Dispute } from "#core/connect/Dispute.ts"
 import * as FeeResponsibility from "#core/connect/FeeResponsibility.ts"
+import type { ProductBilling } from "#core/connect/Happening.ts"
 import type { Collection, ReserveTransaction } from "#core/connect/NegativeBalance.ts"
 import type { BankMovement } from "#core/connect/Payout.ts"
 import type { Refund } from "#core/connect/Refund.ts"
@@ -26,7 +27,9 @@ import * as Money from "#core/money/Money.ts"
 import * as DisputeCount from "#core/simulation/DisputeCount.ts"
 import * as Holdings from "#core/simulation/Holdings.ts"
 import * as PayoutCount from "#core/simulation/PayoutCount.ts"
+import * as ProductCount from "#core/simulation/ProductCount.ts"
 import * as Sums from "#core/simulation/Sums.ts"
+import type { Instant } from "#core/time/Instant.ts"
 
 export interface Tally {
   /** What payers paid, less what they got back. */
@@ -43,6 +46,8 @@ export interface Tally {
   readonly onTheirWay: Sums.ByAccount
   /** The negative balances that Stripe has filled for good. */
   readonly lost: Sums.Sum
+  /** What was used of Stripe's other products and is not billed yet. */
+  readonly products: ProductCount.ProductCount
 }
 
 interface Mutable {
@@ -53,6 +58,7 @@ interface Mutable {
   readonly paidOut: Map<AccountId, Sums.Sums>
   readonly onTheirWay: Map<AccountId, Sums.Sums>
   readonly lost: Sums.Sums
+  readonly products: ProductCount.ProductCount
 }
 
 export const empty = (): Tally => ({
@@ -62,16 +68,18 @@ export const empty = (): Tally => ({
   riskReserved: Holdings.empty(),
   paidOut: new Map(),
   onTheirWay: new Map(),
-  lost: new Map()
+  lost: new Map(),
+  products: ProductCount.empty()
 })
 
 /** Counts one outcome, in the world that it has just been applied to. */
 export const add = (tally: Tally, world: World, outcome: Outcome): void => {
   const sums = tally as Mutable
-  for (const object of outcome.made) countMade(sums, world, object)
+  for (const object of outcome.made) countMade(sums, world, object, outcome.at)
   for (const object of outcome.changed) countChanged(sums, world, object, outcome.bankMovements)
   if (outcome.reserved !== undefined) countReserved(sums, world, outcome.reserved)
   if (outcome.collected !== undefined) countCollection(sums, world, outcome.collected)
+  if (outcome.productBilled !== undefined) countProduct(tally, world, outcome.productBilled)
 }
 
 /** Stripe takes a fee that is about no object from the pot of cards. */
@@ -80,12 +88,12 @@ export const bill = ({ fees, holdings }: Tally, account: AccountId, fee: Money.M
   Holdings.take(holdings, account, "card", fee)
 }
 
-const countMade = (sums: Mutable, world: World, object: ConnectObject): void => {
+const countMade = (sums: Mutable, world: World, object: ConnectObject, at: Instant | undefined): void => {
   const { holdings } = sums
   const platform = world.platform.id
   switch (object.object) {
     case "charge":
-      return countCharge(sums, world, object)
+      return countCharge(sums, world, object, at)
     case "transfer":
       return countTransfer(sums, world, object)
     case "transfer_reversal":
@@ -133,14 +141,23 @@ const countChanged = (
 }
 
 /** A payment that a transfer brought was paid by nobody. */
-const countCharge = (sums: Mutable, world: World, charge: Charge): void => {
+const countCharge = (sums: Mutable, world: World, charge: Charge, at = charge.created): void => {
   const { account, amount, paymentMethod, sourceTransfer, sourceType } = charge
   if (sourceTransfer !== undefined) return
   const merchant = account === world.platform.id ? world.platform : world.account(account)
   Sums.add(sums.paid, amount)
   Holdings.put(sums.holdings, account, sourceType, amount)
   if (merchant === undefined) return
+  if (merchant.products !== undefined) ProductCount.add(sums.products, merchant, charge, at)
   countFee(sums, world, merchant, sourceType, ProcessingFee.of(merchant.tariff, paymentMethod, amount))
+}
+
+/** What was used of a product is billed to whoever pays for it. */
+const countProduct = (tally: Tally, world: World, billing: ProductBilling): void => {
+  const account = world.account(billing.account)
+  const fee = account && ProductCount.due(tally.products, account, billing)
+  if (account === undefined || fee === undefined) return
+  bill(tally, FeeResponsibility.isPlatforms(billing.product, account) ? world.platform.id : account.id, fee)
 }
 
 /** What Stripe takes, or gives back if it is negative; also where the platform pays for others, in the charge's pot. */

@@ -1,6 +1,7 @@
 /**
  * FeeRows: worked examples of Stripe's fees for charges, run under the tariff they state.
  */
+import * as Instant from "#core/time/Instant.ts"
 import * as Played from "./Played.ts"
 import type { Row } from "./Row.ts"
 
@@ -104,6 +105,26 @@ export const rows: ReadonlyArray<Row> = [
     },
     steps: [{ charge: { amount: "20.00 usd", transfer_data: { destination: "connected" } } }],
     figures: { result_fee: (played) => Played.amount(played, "platform", "application_fee") }
+  },
+  {
+    id: "air-billing-stripe-fee",
+    setup: { platform: { products: { billing: {} } }, until: "2023-06-09" },
+    steps: (["card_keyed", "card_keyed", "card"] as const).map((payment_method) => ({
+      at: "2023-06-07T12:00:00Z",
+      charge: { amount: "6.00 usd", payment_method }
+    })),
+    figures: {
+      "platform.balance_transactions": (played) =>
+        [...played.transactions("platform"), ...played.happened("platform")].map((transaction) => {
+          const { fee_details: _, ...line } = Played.line(transaction)
+          return line
+        }),
+      "platform.stripe_fee_day": (played) =>
+        played
+          .happened("platform")
+          .map(({ created }) => Instant.format(created).slice(0, 10))
+          .join()
+    }
   },
   {
     id: "3p-ach-cap",

@@ -22,6 +22,8 @@ export interface Played {
   readonly steps: ReadonlyArray<Run.Step>
   /** The balance transactions of an account, by its name in the scenario: of some steps, or of all. */
   readonly transactions: (account: string, steps?: ReadonlyArray<string>) => ReadonlyArray<BalanceTransaction>
+  /** The balance transactions that time brought about on an account, by its name in the scenario. */
+  readonly happened: (account: string) => ReadonlyArray<BalanceTransaction>
   /** What a refused step was told. */
   readonly refusal: (step: string) => string | undefined
 }
@@ -37,7 +39,9 @@ export const play = (setup: Setup, steps: ReadonlyArray<Step>): Played => {
   }
   const scenario = Result.getOrThrow(Scenario.decode(file))
   const carriedOut: Array<Run.Step> = []
+  const happened: Array<Run.Happened> = []
   const simulation = Simulation.run(scenario, MemoryWorld.make(scenario), undefined, (seen) => {
+    happened.push(...seen.happened)
     if (seen._tag !== "ended") carriedOut.push(seen)
   })
   return {
@@ -47,6 +51,10 @@ export const play = (setup: Setup, steps: ReadonlyArray<Step>): Played => {
       carriedOut
         .filter((step) => step._tag === "done" && (keys === undefined || keys.includes(step.command.key)))
         .flatMap((step) => (step._tag === "done" ? step.outcome.transactions : []))
+        .filter((transaction) => transaction.account === `acct_${account}`),
+    happened: (account) =>
+      happened
+        .flatMap(({ outcome }) => outcome.transactions)
         .filter((transaction) => transaction.account === `acct_${account}`),
     refusal: (key) =>
       carriedOut.flatMap((step) =>

@@ -8,6 +8,5 @@ export const waiting: ReadonlyArray<{ readonly for: string; readonly ids: Readon
     ids: ["gum-obo-charge", "gum-obo-half-refund", "gum-obo-half-then-tenth", "gum-obo-full-refund-nofee"]
   },
   { for: "reports of payouts", ids: ["report-bank-reconciliation-8days"] },
-  { for: "conversion", ids: ["doc-fx-refund-60usd", "doc-exchange-rate-1234"] },
-  { for: "Billing, whose fee is billed the next day", ids: ["air-billing-stripe-fee"] }
+  { for: "conversion", ids: ["doc-fx-refund-60usd", "doc-exchange-rate-1234"] }
 ]

@@ -51,6 +51,7 @@ const aboutOf = (it: Happening): string | null => {
     case "funding":
     case "payout_run":
     case "connect_billing":
+    case "product_billing":
     case "collection":
     case "reserve_expiry":
       return null

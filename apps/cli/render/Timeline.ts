@@ -83,6 +83,10 @@ const billing = ({ transactions: lines }: Outcome): string => {
   return `Stripe bills the platform ${range}: ${names.join(", ")}`
 }
 
+/** What a day or a month of a product is billed with; undefined where it came to nothing. */
+const usage = ({ transactions: [line] }: Outcome): string | undefined =>
+  line && `Stripe bills ${line.account} ${line.description}`
+
 /** Whether it takes money from the bank, as a reversal and the payout of a negative balance do. */
 const isDebit = (object: ConnectObject): boolean => Money.isNegative(object.amount)
 
@@ -94,6 +98,7 @@ const event = ({ happening, outcome }: Happened): string | undefined => {
   if (happening.kind === "shortfall") return shortfall(happening, outcome)
   if (happening.kind === "collection") return collection(outcome)
   if (happening.kind === "connect_billing") return billing(outcome)
+  if (happening.kind === "product_billing") return usage(outcome)
   if (happening.kind === "reserve_expiry") return release(happening, outcome)
   const [changed] = outcome.changed
   if (changed === undefined) return undefined

@@ -12,6 +12,7 @@ import type { Held } from "#core/connect/Authorization.ts"
 import type { FeeDetail } from "#core/connect/BalanceTransaction.ts"
 import * as Charge from "#core/connect/Charge.ts"
 import * as ApplicationFeeMovement from "#core/connect/decisions/ApplicationFeeMovement.ts"
+import * as BillProduct from "#core/connect/decisions/BillProduct.ts"
 import type { ChargeRequest } from "#core/connect/ChargeRequest.ts"
 import type * as ChargeTerms from "#core/connect/decisions/ChargeTerms.ts"
 import type * as Draft from "#core/connect/decisions/Draft.ts"
@@ -125,7 +126,9 @@ const charge = (draft: Draft.Draft, { authorization, request, terms }: Charged, 
   if (authorization !== undefined) charged.amountAuthorized = authorization.amount
   if (description !== undefined) charged.description = description
   if (transferGroup !== undefined) charged.transferGroup = transferGroup
+  if (merchant.products !== undefined) charged.products = BillProduct.used(merchant, request.products)
   draft.make(charged)
+  if (merchant.products !== undefined) BillProduct.note(draft, merchant, charged)
   const released = reversed(draft, charged, terms)
   draft.line({
     id: charged.balanceTransaction,

@@ -6,6 +6,7 @@
  */
 import { givenUp } from "#core/connect/decisions/AnswerDispute.ts"
 import * as BillConnectFees from "#core/connect/decisions/BillConnectFees.ts"
+import * as BillProduct from "#core/connect/decisions/BillProduct.ts"
 import * as CoverNegativeBalance from "#core/connect/decisions/CoverNegativeBalance.ts"
 import * as Draft from "#core/connect/decisions/Draft.ts"
 import * as ReleaseReserve from "#core/connect/decisions/ReleaseReserve.ts"
@@ -35,6 +36,8 @@ export const of = (world: World, happening: Happening): Outcome => {
       return expire(world, happening.charge, happening.at)
     case "connect_billing":
       return BillConnectFees.bill(world, happening)
+    case "product_billing":
+      return BillProduct.bill(world, happening)
     case "payout_run":
       return RunPayout.run(world, happening)
     case "payout_submission":

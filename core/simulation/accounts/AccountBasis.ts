@@ -12,6 +12,7 @@ import type { AccountId, PlatformAccount } from "#core/connect/StripeAccount.ts"
 import * as Tariff from "#core/connect/Tariff.ts"
 import * as Currency from "#core/money/Currency.ts"
 import * as ScenarioPricing from "#core/simulation/accounts/ScenarioPricing.ts"
+import * as ScenarioProducts from "#core/simulation/accounts/ScenarioProducts.ts"
 import * as ScenarioTariffs from "#core/simulation/accounts/ScenarioTariffs.ts"
 import * as ScenarioTiming from "#core/simulation/accounts/ScenarioTiming.ts"
 import type { PlatformSchema } from "#core/simulation/schema/AccountSchema.ts"
@@ -73,6 +74,9 @@ export const translate = (
     ...given("pricing", account.pricing, (pricing) => ScenarioPricing.translate(pricing, [...path, "pricing"], report)),
     ...given("instantPayoutPricing", account.instant_payout_pricing, (fee) =>
       ScenarioPricing.fee(fee, [...path, "instant_payout_pricing"], report)
+    ),
+    ...given("products", account.products, (products) =>
+      ScenarioProducts.translate(products, currency, [...path, "products"], report)
     ),
     ...given("payoutMethods", account.available_payout_methods, (methods) => new Set(methods))
   }

@@ -8,6 +8,7 @@ import * as AccountBasis from "#core/simulation/accounts/AccountBasis.ts"
 import * as ScenarioConnectFees from "#core/simulation/accounts/ScenarioConnectFees.ts"
 import * as ScenarioPayouts from "#core/simulation/accounts/ScenarioPayouts.ts"
 import * as ScenarioSetup from "#core/simulation/accounts/ScenarioSetup.ts"
+import * as ScenarioProducts from "#core/simulation/accounts/ScenarioProducts.ts"
 import * as ScenarioReserve from "#core/simulation/accounts/ScenarioReserve.ts"
 import * as ScenarioTariffs from "#core/simulation/accounts/ScenarioTariffs.ts"
 import type { AccountSchema, PlatformSchema } from "#core/simulation/schema/AccountSchema.ts"
@@ -100,6 +101,7 @@ const connected = (
   }
   const collects = controller.requirementCollection === "application"
   const payouts = payoutsOf(account, base, collects, path, report)
+  ScenarioProducts.checkPayer({ ...base, controller }, defaults.currency, path, report)
   const reserve = given("reservePlan", account.reserve_plan, (plan) =>
     ScenarioReserve.translate(plan, controller, [...path, "reserve_plan"], report)
   )

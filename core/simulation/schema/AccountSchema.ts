@@ -4,6 +4,7 @@
 import { Schema } from "effect"
 import { mostDays as mostHeld } from "#core/connect/ReservePlan.ts"
 import { FeeSchema, PricingSchema } from "#core/simulation/schema/PricingSchema.ts"
+import { ProductsSchema } from "#core/simulation/schema/ProductSchema.ts"
 import { PayoutsSchema } from "#core/simulation/schema/PayoutsSchema.ts"
 import {
   Amount,
@@ -57,6 +58,10 @@ const common = (country: string) => ({
   instant_payout_pricing: optional(
     FeeSchema,
     "The platform pricing tools: what the platform takes of instant payouts; an account's own replaces the platform's."
+  ),
+  products: optional(
+    ProductsSchema,
+    "What else of Stripe's its payments use, billed in lines of their own to whoever pays for it. Default: nothing."
   ),
   available_payout_methods: optional(
     Schema.Array(choice(["standard", "instant"])).annotate({ message: "Expected a list of payout methods" }),

@@ -4,6 +4,7 @@
 import { Schema } from "effect"
 import * as FailureCode from "#core/connect/FailureCode.ts"
 import * as PaymentMethod from "#core/connect/PaymentMethod.ts"
+import * as Product from "#core/connect/Product.ts"
 import { Amount, choice, Line, Name, optional, required, struct } from "#core/simulation/schema/ScenarioValue.ts"
 
 const TransferData = struct({
@@ -36,6 +37,10 @@ const Charge = struct({
     "What the platform takes of a direct or destination charge. Default: nothing."
   ),
   transfer_group: optional(Line, "A label that links charges and transfers, and enforces nothing."),
+  products: optional(
+    Schema.Array(choice(Product.all)).annotate({ message: "Expected a list of products" }),
+    "Which of the products of the account it settles on it uses. Default: all."
+  ),
   description: optional(Line, "The description of its balance transaction.")
 }).check(
   Schema.makeFilter(

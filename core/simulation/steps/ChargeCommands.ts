@@ -30,6 +30,7 @@ const charge: Translation<"charge"> = (key, asked, { account, report }) => {
     ...given("captureMethod", asked.capture_method, same),
     ...given("declineCode", asked.decline_code, same),
     ...given("applicationFeeAmount", asked.application_fee_amount, readAmount),
+    ...given("products", asked.products, same),
     ...given("transferGroup", asked.transfer_group, same),
     ...given("description", asked.description, same)
   }

@@ -81,7 +81,7 @@ export const requests =
 
 const common =
   "name, country, currency, tariff, settlement_delay, payouts, pricing, instant_payout_pricing, " +
-  "available_payout_methods"
+  "products, available_payout_methods"
 
 export const keysOf = {
   scenario: "$schema, name, description, platform, accounts, tariffs, settings, steps, generate, until, expect",
@@ -90,5 +90,5 @@ export const keysOf = {
   step: `at, id, ${requests}`,
   charge:
     "amount, net_amount, payment_method, capture_method, decline_code, stripe_account, transfer_data, " +
-    "application_fee_amount, transfer_group, description"
+    "application_fee_amount, transfer_group, products, description"
 }

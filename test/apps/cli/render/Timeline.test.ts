@@ -132,6 +132,25 @@ until: 2026-04-02
     ])
   })
 
+  it("says what a day of a product is billed with, and nothing where it comes to nothing", async () => {
+    const file = join(folder, "products.yaml")
+    writeFileSync(
+      file,
+      `
+platform: { products: { billing: {} } }
+accounts: {}
+steps:
+  - { at: 2026-03-02, charge: { amount: 10.00 usd } }
+  - { at: 2026-03-03, charge: { amount: 0.50 usd } }
+until: 2026-03-05
+`
+    )
+    const { out } = await CommandLine.run("simulate", file, "--timeline")
+    expect(out.split("\n").filter((line) => line.includes("bills"))).toEqual([
+      "2026-03-03T03:38:00Z  Stripe bills acct_platform Billing - Usage Fee (2026-03-02)"
+    ])
+  })
+
   it("after the last step stands at the end, before the summary", () => {
     expect(blocks.at(-2)).toMatch(/^2026-03-10T00:00:00Z {2}tu_cash arrives\n {2}account .*topup.*acct_platform\/bank/s)
     expect(blocks.at(-1)).toMatch(/^Bank {2}12 steps, as of/)

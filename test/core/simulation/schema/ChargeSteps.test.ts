@@ -48,7 +48,7 @@ eachKnows([
     "charge.",
     { charge: { amount: "1.00 usd" } },
     "amount, net_amount, payment_method, capture_method, decline_code, stripe_account, transfer_data, " +
-      "application_fee_amount, transfer_group, description"
+      "application_fee_amount, transfer_group, products, description"
   ],
   [
     "charge.transfer_data.",
