@@ -37,7 +37,7 @@ it("names every key and every word", () => {
 describe("its scenarios", () => {
   const scenarios = [...page.matchAll(/^```yaml\n([^]*?)^```$/gm)].map(([, text = ""]) => text)
 
-  it("are six", () => expect(scenarios).toHaveLength(6))
+  it("are seven", () => expect(scenarios).toHaveLength(7))
 
   it.each(scenarios)("come out as they say: %#", (text) => {
     const { scenario } = Result.getOrThrow(ScenarioFile.parse("docs/scenario.md", text))

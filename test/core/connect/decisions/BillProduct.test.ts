@@ -5,6 +5,7 @@ import * as MemoryWorld from "#adapters/memory/MemoryWorld.ts"
 import * as BillProduct from "#core/connect/decisions/BillProduct.ts"
 import * as Product from "#core/connect/Product.ts"
 import type * as StripeAccount from "#core/connect/StripeAccount.ts"
+import type * as Controller from "#core/connect/Controller.ts"
 import { nothing } from "#core/connect/World.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Scenario from "#core/simulation/Scenario.ts"
@@ -93,7 +94,7 @@ describe("what payments use of a product", () => {
     expect(billed(after([charge("cent", "0.50 usd", { products: ["billing"] })], { platform }))).toEqual([])
   })
 
-  it.each<readonly [StripeAccount.FeesPayer, Product.Product, StripeAccount.AccountId]>([
+  it.each<readonly [Controller.FeesPayer, Product.Product, StripeAccount.AccountId]>([
     ["account", "billing", "acct_own"],
     ["application", "billing", "acct_market"],
     ["application_express", "billing", "acct_market"],
