@@ -19,6 +19,12 @@ const settledInSgd = {
   "platform.balance_transactions": "conversion: the platform's application fee, settled in usd"
 }
 
+/** What the seller was paid in the year of the order, and in the next, in which it settles. */
+const inYears = (played: Played.Played, method: Parameters<typeof Played.taxed>[2]) => ({
+  2020: Played.taxed(played, 2020, method),
+  2021: Played.taxed(played, 2021, method)
+})
+
 export const rows: ReadonlyArray<Row> = [
   {
     id: "doc-direct-1000-fee123",
@@ -96,11 +102,18 @@ export const rows: ReadonlyArray<Row> = [
     setup: { accounts: { connected: { type: "standard", settlement_delay: { days: 2, count: "calendar" } } } },
     steps: [
       {
+        id: "order",
         at: "2020-12-31",
         charge: { amount: "100.00 usd", stripe_account: "connected", application_fee_amount: "2.00 usd" }
-      }
+      },
+      { id: "payout", at: "2021-01-07", payout: { stripe_account: "connected" } }
     ],
-    waits: { gross_method: "tax reports", excluding_fees_method: "tax reports", payouts_method: "payouts" }
+    figures: {
+      "connected.net": (played) => Played.net(played, "connected", ["order"]),
+      gross_method: (played) => inYears(played, "includingFees"),
+      excluding_fees_method: (played) => inYears(played, "excludingFees"),
+      payouts_method: (played) => inYears(played, "payouts")
+    }
   },
   {
     id: "calc1099-fee-520",
@@ -115,7 +128,8 @@ export const rows: ReadonlyArray<Row> = [
       }
     ],
     orSteps: [{ charge: { amount: "100.00 usd", transfer_data: { destination: "connected", amount: "94.80 usd" } } }],
-    waits: { excluding_fees_method: "tax reports" }
+    figures: { excluding_fees_method: (played) => ({ 2021: Played.taxed(played, 2026, "excludingFees") }) },
+    remark: "played in 2026"
   },
   {
     id: "doc-sct-10000-7000-2000",

@@ -5,7 +5,8 @@ import { Result } from "effect"
 import type { Line } from "./Example.ts"
 import * as MemoryWorld from "#adapters/memory/MemoryWorld.ts"
 import type { BalanceTransaction } from "#core/connect/BalanceTransaction.ts"
-import type * as Run from "#core/simulation/Run.ts"
+import * as TaxForms from "#core/report/TaxForms.ts"
+import * as Run from "#core/simulation/Run.ts"
 import * as Scenario from "#core/simulation/Scenario.ts"
 import type { ScenarioSchema } from "#core/simulation/schema/ScenarioSchema.ts"
 import * as Simulation from "#core/simulation/Simulation.ts"
@@ -20,6 +21,7 @@ export type Setup = Partial<Omit<ScenarioSchema, "steps" | "expect">>
 export interface Played {
   readonly simulation: Simulation.Simulation
   readonly steps: ReadonlyArray<Run.Step>
+  readonly ended: Run.Ended
   /** The balance transactions of an account, by its name in the scenario: of some steps, or of all. */
   readonly transactions: (account: string, steps?: ReadonlyArray<string>) => ReadonlyArray<BalanceTransaction>
   /** The balance transactions that time brought about on an account, by its name in the scenario. */
@@ -40,13 +42,16 @@ export const play = (setup: Setup, steps: ReadonlyArray<Step>): Played => {
   const scenario = Result.getOrThrow(Scenario.decode(file))
   const carriedOut: Array<Run.Step> = []
   const happened: Array<Run.Happened> = []
+  let ended: Run.Ended = { _tag: "ended", happened: [] }
   const simulation = Simulation.run(scenario, MemoryWorld.make(scenario), undefined, (seen) => {
     happened.push(...seen.happened)
-    if (seen._tag !== "ended") carriedOut.push(seen)
+    if (seen._tag === "ended") ended = seen
+    else carriedOut.push(seen)
   })
   return {
     simulation,
     steps: carriedOut,
+    ended,
     transactions: (account, keys) =>
       carriedOut
         .filter((step) => step._tag === "done" && (keys === undefined || keys.includes(step.command.key)))
@@ -73,6 +78,17 @@ export const line = ({ amount, fee, feeDetails, net, type }: BalanceTransaction)
 })
 
 const sum = (numbers: ReadonlyArray<number>): number => numbers.reduce((total, number) => total + number, 0)
+
+/** What the account was paid in a year, by one of the methods for forms 1099. */
+export const taxed = (
+  { simulation: { scenario }, steps, ended }: Played,
+  year: number,
+  method: "includingFees" | "excludingFees" | "payouts"
+): number => {
+  const forms = TaxForms.empty(year, scenario.accounts)
+  for (const seen of [...steps, ended]) for (const entry of Run.entriesOf(seen)) TaxForms.add(forms, entry)
+  return Number(TaxForms.list(forms)[0]?.[method].minor ?? 0n)
+}
 
 /** The sum of the nets. */
 export const net = (played: Played, account: string, steps?: ReadonlyArray<string>): number =>

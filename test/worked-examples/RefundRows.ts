@@ -50,6 +50,12 @@ const adjustment = (index: number, amount: number) => ({
   currency: "usd"
 })
 
+/** What the seller was paid in the year of the order, and in the next, in which it settles. */
+const inYears = (played: Played.Played) => ({
+  2020: Played.taxed(played, 2020, "includingFees"),
+  2021: Played.taxed(played, 2021, "includingFees")
+})
+
 export const rows: ReadonlyArray<Row> = [
   {
     id: "revrec-full-refund-noflags",
@@ -86,15 +92,19 @@ export const rows: ReadonlyArray<Row> = [
   },
   {
     id: "calc1099-refund-keeps-gross",
-    setup: { settings: { processing_fee_on_refund: "recomputed" } },
+    setup: {
+      accounts: { connected: { type: "standard", settlement_delay: { days: 2, count: "calendar" } } },
+      settings: { processing_fee_on_refund: "recomputed" }
+    },
     steps: [
       {
+        at: "2020-12-31",
         id: "order",
         charge: { amount: "100.00 usd", stripe_account: "connected", application_fee_amount: "2.00 usd" }
       },
-      { refund: { charge: "order", refund_application_fee: true } }
+      { at: "2020-12-31", refund: { charge: "order", refund_application_fee: true } }
     ],
-    waits: { gross_method: "tax reports" }
+    figures: { gross_method: (played) => inYears(played) }
   },
   {
     id: "zenn-destination-refund-noflags",

@@ -1,0 +1,45 @@
+/**
+ * TaxTable: what US connected accounts were paid in a year, by calculation method, with who files which form.
+ */
+import { cell } from "#apps/cli/render/FlowTable.ts"
+import { few } from "#apps/cli/render/Selection.ts"
+import * as Table from "#apps/cli/render/Table.ts"
+import type { Paint } from "#apps/cli/terminal/Paint.ts"
+import { keyIn } from "#core/connect/StripeAccount.ts"
+import * as Money from "#core/money/Money.ts"
+import type { TaxForm } from "#core/report/TaxForms.ts"
+import * as TaxThreshold from "#core/report/TaxThreshold.ts"
+
+const row = (paint: Paint, form: TaxForm): ReadonlyArray<string> => [
+  keyIn(form.account.id),
+  form.includingFees.currency,
+  form.transactions.toLocaleString("en-US"),
+  cell(paint, form.includingFees),
+  cell(paint, form.excludingFees),
+  cell(paint, form.payouts),
+  form.filedBy === "stripe" ? "Stripe" : "platform",
+  form.isReportable ? "yes" : "no"
+]
+
+const rule = (year: number): string => {
+  const threshold = TaxThreshold.of(year)
+  if (threshold === undefined) return `There was no Form 1099-K in ${year}`
+  const { amount, source, transactions } = threshold
+  return `A 1099-K is for more than ${Money.formatGrouped(amount)} ${amount.currency} in more than ${transactions} payments, federally (${source})`
+}
+
+/** All of them, or the first few. */
+export const print = (paint: Paint, year: number, forms: ReadonlyArray<TaxForm>, isAll: boolean): string => {
+  if (forms.length === 0) return `No US connected account was paid anything in ${year}`
+  const shown = isAll ? forms : forms.slice(0, few)
+  const others = forms.length - shown.length
+  const rest = others === 0 ? "" : `\n${paint("dim", `… ${others.toLocaleString("en-US")} more: --all shows them`)}`
+  const table = Table.print(paint, {
+    head: [String(year), "currency", "payments", "including fees", "excluding fees", "payouts", "filed by", "1099-K"],
+    rows: shown.map((form) => row(paint, form)),
+    align: "llrrrrll"
+  })
+  const above = forms.filter(({ isReportable }) => isReportable).length
+  const counted = `${above.toLocaleString("en-US")} of ${forms.length.toLocaleString("en-US")} above it`
+  return `${table}${rest}\n\n${rule(year)}: ${counted}`
+}
