@@ -15,6 +15,7 @@ import * as Shortfalls from "#adapters/memory/Shortfalls.ts"
 import * as ConnectFees from "#core/connect/ConnectFees.ts"
 import * as BillConnectFees from "#core/connect/decisions/BillConnectFees.ts"
 import * as ConnectObject from "#core/connect/ConnectObject.ts"
+import * as PayoutSettings from "#core/connect/PayoutSettings.ts"
 import type { Settings } from "#core/connect/Settings.ts"
 import type { AccountId, ConnectedAccount, PlatformAccount, StripeAccount } from "#core/connect/StripeAccount.ts"
 import * as Tariff from "#core/connect/Tariff.ts"
@@ -75,8 +76,9 @@ export const make = ({ accounts, platform, settings, start }: Setup): MovingWorl
   const byId = directory([platform, ...accounts])
   const objects = KnownObjects.make()
   const shortfalls = Shortfalls.make()
+  const isDebited = PayoutSettings.debitDays(platform) !== undefined
   const pots = Pots.make((purse) => {
-    if (purse.account !== platform.id) shortfalls.touch(purse)
+    if (purse.account !== platform.id || isDebited) shortfalls.touch(purse)
   })
   const agenda = ReserveExpiries.joined(ProductBillings.joined(Agenda.make()))
   const unswept = Unswept.make(byId)

@@ -2,7 +2,8 @@
  * Unswept: what no automatic payout has paid out yet, of the accounts that are paid out by themselves, and which of
  * their payout runs are set.
  *
- * An account that is paid out when asked for has nothing here, and one to which nothing happens costs nothing.
+ * An account that is paid out when asked for has no lines here, and runs only where its bank is debited. One to which
+ * nothing happens costs nothing.
  */
 import * as BalanceTransaction from "#core/connect/BalanceTransaction.ts"
 import type * as ExternalAccount from "#core/connect/ExternalAccount.ts"
@@ -26,6 +27,8 @@ interface Share extends Sweep.Unswept {
 
 interface Kept {
   readonly days: PayoutSettings.PayoutDays
+  /** Whether it is paid out by itself; else only its bank is debited, and nothing is kept of its lines. */
+  readonly isSwept: boolean
   /** Lines in others, such as reserves, are paid out only when asked for. */
   readonly currency: Currency
   shares: Array<Share>
@@ -98,16 +101,17 @@ const runFor = (account: AccountId, kept: Kept, from: Day.Day): PayoutRun | unde
 }
 
 export const make = (accounts: ReadonlyMap<AccountId, StripeAccount>): Unswept => {
-  const isUsed = [...accounts.values()].some((account) => PayoutSettings.payoutDays(account) !== undefined)
+  const isUsed = [...accounts.values()].some((account) => PayoutSettings.runDays(account) !== undefined)
   const all = new Map<AccountId, Kept>()
 
   const keptOf = (id: AccountId): Kept | undefined => {
     const known = all.get(id)
     const account = known === undefined ? accounts.get(id) : undefined
-    const days = account === undefined ? undefined : PayoutSettings.payoutDays(account)
+    const days = account === undefined ? undefined : PayoutSettings.runDays(account)
     if (account === undefined || days === undefined) return known
     const kept: Kept = {
       days,
+      isSwept: account.payouts?.schedule.interval !== "manual",
       currency: account.currency,
       shares: [],
       runs: [],
@@ -121,7 +125,7 @@ export const make = (accounts: ReadonlyMap<AccountId, StripeAccount>): Unswept =
   const add = (transaction: BalanceTransaction.BalanceTransaction, now: Instant.Instant): PayoutRun | undefined => {
     const { account, id, net, sourceType } = transaction
     const kept = keptOf(account)
-    if (kept === undefined || net.currency !== kept.currency) return undefined
+    if (kept === undefined || !kept.isSwept || net.currency !== kept.currency) return undefined
     const day = PayoutSchedule.dayOfMaturity(BalanceTransaction.matures(transaction), kept.days.start)
     const share = shareOf(kept, sourceType, day)
     share.net = Money.add(share.net, net)

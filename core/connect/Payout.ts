@@ -29,8 +29,8 @@ interface Common {
   readonly sourceType: SourceType
   readonly description: string
   /**
-   * Whether it is known what an automatic payout has paid out; `not_applicable` to one that was asked for: so it says
-   * which of the two a payout is.
+   * Whether it is known what an automatic payout has paid out; `not_applicable` to one that no schedule made, asked for
+   * or a bank debit: so it says which of the two a payout is.
    */
   readonly reconciliationStatus: "not_applicable" | "in_progress" | "completed"
   readonly balanceTransaction: string
@@ -68,7 +68,7 @@ export type Payout = Sent | Returned
  */
 export const daysToReverse = 90
 
-/** Whether nobody asked for it. */
+/** Whether a schedule made it. */
 export const isAutomatic = ({ reconciliationStatus }: Payout): boolean => reconciliationStatus !== "not_applicable"
 
 /**

@@ -1,6 +1,6 @@
 /**
  * PayoutSettings: how an account is paid out: when, how much of its balance stays, and whether its bank is debited for
- * a negative one. An account without any is paid out when asked for.
+ * a negative one. An account without any is paid out when asked for, and its bank is not debited.
  *
  * https://docs.stripe.com/api/balance-settings/object
  */
@@ -15,7 +15,7 @@ export interface PayoutSettings {
   readonly schedule: PayoutSchedule.PayoutSchedule
   /** What automatic payouts leave, in the currency that the account settles in; without it, nothing. */
   readonly minimumBalance?: Money
-  /** Whether automatic payouts take a negative balance from the bank, or leave it; nothing without them. */
+  /** Whether a negative balance is taken from the bank: by automatic payouts, and without them by itself. */
   readonly debitNegativeBalances: boolean
 }
 
@@ -26,7 +26,7 @@ interface Account {
   readonly startOfDay?: StartOfDay.StartOfDay
 }
 
-/** The days on which an account is paid out by itself; undefined where it is not. */
+/** The days on which money goes to or comes from an account's bank without being asked for. */
 export interface PayoutDays {
   readonly schedule: PayoutSchedule.Automatic
   readonly calendar: Calendar
@@ -34,9 +34,23 @@ export interface PayoutDays {
   readonly start?: StartOfDay.StartOfDay
 }
 
+/** Those on which it is paid out by itself; undefined where it is not. */
 export const payoutDays = (account: Account): PayoutDays | undefined => {
   const schedule = account.payouts?.schedule
   if (schedule === undefined || schedule.interval === "manual") return undefined
   const { calendar } = BankDays.timing(account, account.currency, 0)
   return account.startOfDay === undefined ? { schedule, calendar } : { schedule, calendar, start: account.startOfDay }
 }
+
+/**
+ * Those on which the bank is debited for a negative balance where nothing is paid out by itself: every business day;
+ * undefined where it is not.
+ */
+export const debitDays = (account: Account): PayoutDays | undefined => {
+  const { payouts } = account
+  if (payouts?.schedule.interval !== "manual" || !payouts.debitNegativeBalances) return undefined
+  return { schedule: { interval: "daily" }, calendar: BankDays.timing(account, account.currency, 0).calendar }
+}
+
+/** Of either kind. */
+export const runDays = (account: Account): PayoutDays | undefined => payoutDays(account) ?? debitDays(account)

@@ -39,7 +39,7 @@ export interface World extends Objects {
   readonly waitingOf: (charge: string) => ReadonlySet<Waiting>
   /** What no automatic payout has paid out yet; nothing for an account that is paid out only when asked for. */
   readonly unswept: (account: AccountId) => ReadonlyArray<Unswept>
-  /** Whether payouts to its bank have stopped; only of an account that is paid out by itself. */
+  /** Whether payouts to its bank have stopped; only of an account that is paid out, or debited, by itself. */
   readonly externalAccount: (account: AccountId) => ExternalAccount.Status
   /** What is available, but goes with an automatic payout on its day. */
   readonly committed: (account: AccountId, currency: Currency, sourceType?: SourceType) => Money

@@ -286,15 +286,41 @@ const scenes = [
   scene(2, held, waiting(soon, undoing("authorization_cancel"))),
   // Paid out by itself, and canceled or sent back; of the account that has a schedule.
   scene(
-    5,
+    9,
     sold,
     waiting(fc.constantFrom(86_400, 2 * 86_400), automatic("payout_cancel")),
     waiting(fc.constantFrom(86_400, 3 * 86_400), automatic("payout_failure")),
     waiting(days, bankUpdate)
   ),
+  // Paid out by hand and taken back: the bank is debited, if it may be, and that is canceled or sent back.
+  scene(
+    10,
+    sale.map((it) => ({ ...it, way: "destination" as const, fee: undefined, account: 0 })),
+    paidOut.map((it) => ({ ...it, account: 0, instant: false })),
+    waiting(soon, refund).map((it) => ({ ...it, part: undefined, fitting: true, reverse: true })),
+    fc.oneof(
+      {
+        weight: 3,
+        arbitrary: waiting(fc.constantFrom(86_400, 3 * 86_400), automatic("payout_cancel")).map((it) => ({
+          ...it,
+          account: 0,
+          day: 1
+        }))
+      },
+      {
+        weight: 2,
+        arbitrary: waiting(fc.constant(3 * 86_400), automatic("payout_failure")).map((it) => ({
+          ...it,
+          account: 0,
+          day: -1
+        }))
+      }
+    ),
+    waiting(days, bankUpdate)
+  ),
   // The platform's pots are emptied once a charge is available: its refund waits, and is canceled or paid.
   scene(
-    8,
+    10,
     onPlatform,
     all(days, "card"),
     all(fc.constant(0), "bank_account"),
@@ -345,12 +371,12 @@ const scenes = [
   scene(3, sale, waiting(gap, feeRefund), waiting(soon, reversal)),
   scene(3, sale, waiting(gap, feeRefund), waiting(soon, reversal)),
   scene(3, sale, waiting(gap, chargeback), answered, waiting(days, undoing("dispute_won")), waiting(gap, refund)),
-  scene(2, sale, waiting(gap, chargeback), answered, waiting(days, disputeLost), waiting(gap, undoing("dispute_won"))),
+  scene(4, sale, waiting(gap, chargeback), answered, waiting(days, disputeLost), waiting(gap, undoing("dispute_won"))),
   scene(3, sale, waiting(soon, refund), waiting(soon, chargeback), waiting(soon, undoing("dispute_close"))),
   scene(2, sale, waiting(gap, inquiry), answered, waiting(gap, escalation), answered),
   scene(1, sale, waiting(gap, inquiry), waiting(gap, refund), waiting(gap, escalation)),
   scene(
-    5,
+    8,
     // Mostly on the account, and on the platform if that is as good an example.
     sale.map((it) => ({
       ...it,
@@ -410,6 +436,7 @@ const payouts = fc.record(
     schedule: fc.oneof(
       simplest,
       { weight: 2, arbitrary: fc.constant({ interval: "daily" as const }) },
+      { weight: 2, arbitrary: fc.constant({ interval: "manual" as const }) },
       {
         weight: 1,
         arbitrary: fc
@@ -431,7 +458,7 @@ const payouts = fc.record(
 export type PayoutsChoice = typeof payouts extends fc.Arbitrary<infer A> ? A : never
 
 const account = fc.record({
-  payouts: maybe(payouts),
+  payouts: fc.option(payouts, { nil: undefined, freq: 4 }),
   /** Mostly that of the platform. */
   country: fc.option(fc.constantFrom(...countries), { nil: undefined, freq: 2 }),
   tariff: maybe(own),

@@ -56,6 +56,13 @@ const done = (matches: (command: Run.Step["command"]) => boolean): number =>
 const isOf = (it: ConnectObject, object: string, status: string): boolean =>
   it.object === object && "status" in it && it.status === status
 
+/** Of a negative balance of an account that is paid out when asked for. */
+const isDebit = (it: ConnectObject): boolean =>
+  it.object === "payout" &&
+  it.amount.minor < 0n &&
+  it.reconciliationStatus === "not_applicable" &&
+  it.originalPayout === undefined
+
 /** What a refusal says, without the names and figures of the case. */
 const wording = (text: string): string => text.replaceAll(/\S*[\d'"_]\S*/g, "").slice(0, 40)
 
@@ -186,6 +193,23 @@ describe("the random scenarios", () => {
           (id) => world.externalAccount(id) === "errored"
         )
       ).length
+    }
+    expect(Object.entries(counts).filter(([, often]) => often < 5)).toEqual([])
+  })
+
+  it("have bank debits where nothing is paid out by itself, canceled and failed", () => {
+    const runs = steps.flatMap(({ happened }) => happened.filter(({ happening }) => happening.kind === "payout_run"))
+    const debits = runs.map(({ outcome }) => outcome.made.filter(isDebit))
+    const back = (status: string) =>
+      steps.filter(
+        ({ step }) =>
+          step._tag === "done" && step.outcome.changed.some((it) => isOf(it, "payout", status) && isDebit(it))
+      )
+    const counts = {
+      made: debits.flat().length,
+      overtaken: runs.filter(({ outcome }) => outcome.made.length === 0).length,
+      canceled: back("canceled").length,
+      failed: back("failed").length
     }
     expect(Object.entries(counts).filter(([, often]) => often < 5)).toEqual([])
   })

@@ -26,6 +26,7 @@ export const all: { readonly [name: string]: Law } = {
   "nothing is swept twice": PayoutLaws.nothingIsSweptTwice,
   "the unswept is the balance": PayoutLaws.theUnsweptIsTheBalance,
   "automatic payouts are covered": PayoutLaws.payoutsAreCovered,
+  "a bank debit is what is missing": PayoutLaws.debitsAreWhatIsMissing,
   "what is committed is kept": PayoutLaws.whatIsCommittedIsKept,
   "a refusal leaves no trace": StepLaws.refusalsLeaveNoTrace,
   "time brings what it says": StepLaws.timeBringsWhatItSays,

@@ -117,6 +117,33 @@ export const payoutsAreCovered: Law = (moment) =>
     ]
   })
 
+/** A bank debit of an account that is paid out when asked for is what all its pots are short of when it is made. */
+export const debitsAreWhatIsMissing: Law = ({ happened, transactions, world }) =>
+  happened.flatMap(({ happening, outcome }) => {
+    if (happening.kind !== "payout_run") return []
+    const account = world.account(happening.account)
+    if (account === undefined || PayoutSettings.debitDays(account) === undefined) return []
+    const { currency, id } = account
+    const known = transactions.filter(
+      (line) =>
+        line.account === id &&
+        line.net.currency === currency &&
+        line.created < happening.at &&
+        BalanceTransaction.matures(line) <= happening.at
+    )
+    const zero = Money.zero(currency)
+    const isErrored = outcome.made.length === 0 && world.externalAccount(id) === "errored"
+    const missing = isErrored ? zero : Money.min(zero, netsOf(known, zero))
+    const taken = Money.sum(
+      currency,
+      outcome.made.map(({ amount }) => amount)
+    )
+    return [
+      ...unequal(`what is debited of ${id}`, taken, missing),
+      ...(outcome.swept === undefined ? [] : [`a debit of ${id} sweeps`])
+    ]
+  })
+
 /**
  * Whoever pays out or transfers leaves what goes with an automatic payout. Others may already have less: by refunds,
  * reversals or what is held of them.

@@ -56,9 +56,10 @@ const disputes = ({ fixed }: typeof usual, currency: string) =>
       }
 
 /** Where the holidays are known: elsewhere an account is paid out when asked for. */
-const payoutsOf = (country: string, choice: PayoutsChoice | undefined) => {
+const payoutsOf = (country: string, choice: PayoutsChoice | undefined): Pick<Account, "payouts"> => {
   if (choice === undefined || !["US", "DE", "JP"].includes(country)) return {}
-  const { debits, minimum, schedule } = choice
+  const { minimum, schedule } = choice
+  const debits = schedule.interval === "manual" || choice.debits
   return {
     payouts: {
       schedule: country === "JP" && schedule.interval === "daily" ? { ...schedule, ...mondays } : schedule,
@@ -71,9 +72,10 @@ const mondays = { interval: "weekly" as const, weekly_anchor: "monday" as const 
 
 const names = ["ada", "ben", "cleo", "dan"]
 
+type Account = ScenarioSchema["accounts"][string]
 type Tariffs = NonNullable<ScenarioSchema["tariffs"]>
 
-const accountOf = (name: string, country: string, choice: AccountChoice): ScenarioSchema["accounts"][string] => {
+const accountOf = (name: string, country: string, choice: AccountChoice): Account => {
   const [isWithout, capability] = choice.without
   const other = capability === "transfers" ? ("card_payments" as const) : ("transfers" as const)
   return {
@@ -120,7 +122,9 @@ const scenarioOf = ({ accounts, country, delay, instant, pricing, rest, ...chose
     choice: Choices["tariff"],
     paid: PayoutsChoice | undefined
   ): RandomSteps.Member => {
-    const isAutomatic = "payouts" in payoutsOf(country, paid)
+    const settings = payoutsOf(country, paid).payouts
+    const isScheduled = settings !== undefined && settings.schedule?.interval !== "manual"
+    const isAutomatic = isScheduled || settings?.debit_negative_balances === true
     const currency = currencies[country] ?? ""
     const own = stated(country, choice)
     if (own !== undefined)

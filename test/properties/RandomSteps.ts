@@ -30,7 +30,7 @@ const pick = <A>(from: ReadonlyArray<A>, pointer: number): A | undefined => from
 export interface Member {
   readonly name: string
   readonly currency: string
-  /** Whether it is paid out by itself. */
+  /** Whether it is paid out by itself, or its bank is debited. */
   readonly isAutomatic: boolean
 }
 

@@ -40,13 +40,12 @@ const moment = (paint: Paint, at: Instant.Instant): string => paint("cyan", Inst
 
 /** The payouts of a run, with how much each of them pays out, or takes from the bank. */
 const payoutsOf = ({ made, swept = [] }: Outcome): string | undefined => {
-  const texts = swept.map(({ payout, transactions }) => {
-    const amounts = made.flatMap((object) => (object.id === payout ? [object.amount] : []))
-    const count = transactions.length
-    const of = `of ${count} balance transaction${count === 1 ? "" : "s"}`
-    return amounts.some(Money.isNegative)
-      ? `${payout} takes ${amounts.map((it) => Money.format(Money.negate(it))).join()} from the bank, ${of}`
-      : `${payout} pays out ${amounts.map(Money.format).join()} ${of}`
+  const texts = made.map(({ amount, id }) => {
+    const members = swept.find(({ payout }) => payout === id)?.transactions.length
+    const of = members === undefined ? "" : `of ${members} balance transaction${members === 1 ? "" : "s"}`
+    return Money.isNegative(amount)
+      ? `${id} takes ${Money.format(Money.negate(amount))} from the bank${of === "" ? "" : `, ${of}`}`
+      : `${id} pays out ${Money.format(amount)} ${of}`
   })
   return texts.length === 0 ? undefined : texts.join(", ")
 }

@@ -25,7 +25,7 @@ export const of = (world: World, happening: Happening): Outcome => {
     case "maturity":
       return mature(world, happening)
     case "shortfall":
-      return CoverNegativeBalance.reserve(world, happening)
+      return CoverNegativeBalance.follow(world, happening)
     case "collection":
       return CoverNegativeBalance.collect(world, happening)
     case "reserve_expiry":

@@ -6,6 +6,7 @@
  * What fills the balance in the end comes from that reserve, which is given back first; where Stripe is liable, from
  * Stripe, as an `adjustment`. https://support.stripe.com/questions/connect-reserves-faq
  */
+import * as DebitBank from "#core/connect/decisions/DebitBank.ts"
 import * as Draft from "#core/connect/decisions/Draft.ts"
 import type { CollectionDue, Shortfall } from "#core/connect/Happening.ts"
 import * as NegativeBalance from "#core/connect/NegativeBalance.ts"
@@ -34,8 +35,17 @@ const subjectOf = (world: World, { account: id, currency }: Shortfall | Collecti
   return { account, negative, missing }
 }
 
+/** What follows when an available balance is negative, or was: money is set aside for it, and its bank is debited. */
+export const follow = (world: World, shortfall: Shortfall): Outcome => {
+  const outcome = reserve(world, shortfall)
+  const account = world.account(shortfall.account)
+  const isDebited = account?.currency === shortfall.currency && world.externalAccount(account.id) !== "errored"
+  const debits = isDebited ? DebitBank.next(world, account, shortfall.at) : []
+  return debits.length === 0 ? outcome : { ...outcome, happenings: [...outcome.happenings, ...debits] }
+}
+
 /** Holds what is missing now in the place of what was held, and sets the day on which the first moment of it ends. */
-export const reserve = (world: World, shortfall: Shortfall): Outcome => {
+const reserve = (world: World, shortfall: Shortfall): Outcome => {
   const subject = subjectOf(world, shortfall)
   if (subject === undefined) return nothing
   const { account, missing, negative } = subject

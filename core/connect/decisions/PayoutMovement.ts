@@ -7,7 +7,10 @@
 import type { FeeDetail } from "#core/connect/BalanceTransaction.ts"
 import type * as Draft from "#core/connect/decisions/Draft.ts"
 import type { Sent } from "#core/connect/Payout.ts"
+import type { SourceType } from "#core/connect/SourceType.ts"
+import { keyIn, type AccountId } from "#core/connect/StripeAccount.ts"
 import * as Money from "#core/money/Money.ts"
+import * as Day from "#core/time/Day.ts"
 import type * as Instant from "#core/time/Instant.ts"
 
 /** A payout in the making, by whichever method and for whichever reason. */
@@ -19,6 +22,10 @@ export interface Way {
   readonly fees?: ReadonlyArray<FeeDetail>
   readonly submission?: Instant.Instant
 }
+
+/** Of one that nobody asked for: `ada.2026-03-04`, and of other pots than that of cards `ada.2026-03-04.bank_account`. */
+export const keyOf = (account: AccountId, day: Day.Day, sourceType: SourceType): string =>
+  `${keyIn(account)}.${Day.format(day)}${sourceType === "card" ? "" : `.${sourceType}`}`
 
 /** Makes the payout and its line, and sets what comes next of it. */
 export const send = (draft: Draft.Draft, sending: Sending, { availableOn, fees = [], submission }: Way): Sent => {

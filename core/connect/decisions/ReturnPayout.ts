@@ -3,7 +3,8 @@
  * arrived.
  *
  * Either way the money is available at once; that of an automatic payout no earlier than it would have been without
- * it. A failure stops the automatic payouts of an account that has them, until its bank account is updated.
+ * it, and that of a bank debit as well. A failure stops the automatic payouts and bank debits of an account that has
+ * them, until its bank account is updated.
  * https://docs.stripe.com/payouts#payout-failures
  */
 import { Result } from "effect"
@@ -14,6 +15,7 @@ import * as Payout from "#core/connect/Payout.ts"
 import * as Refusal from "#core/connect/Refusal.ts"
 import * as StartOfDay from "#core/connect/StartOfDay.ts"
 import type { Outcome, World } from "#core/connect/World.ts"
+import * as Money from "#core/money/Money.ts"
 import * as Instant from "#core/time/Instant.ts"
 
 export interface CancelPayout {
@@ -49,7 +51,7 @@ export const decide = (
   if (reversal?.status === "pending") bringBack(draft, { _tag: "payout_cancel" }, reversal)
   const outcome = draft.outcome()
   const account = isCancel ? undefined : world.account(payout.account)
-  const isStopped = account !== undefined && PayoutSettings.payoutDays(account) !== undefined
+  const isStopped = account !== undefined && PayoutSettings.runDays(account) !== undefined
   return Result.succeed(
     isStopped ? { ...outcome, externalAccount: { account: payout.account, status: "errored" } } : outcome
   )
@@ -62,10 +64,10 @@ const isSent = (payout: Payout.Payout): payout is Payout.Sent =>
 const swept = (world: World, { account, arrivalDate }: Payout.Payout): Instant.Instant =>
   StartOfDay.momentOf(world.account(account)?.startOfDay, Instant.dayOf(arrivalDate))
 
-/** When what it took or brought can be used: now, but what an automatic payout or a reversal is about, on its day. */
+/** When what it took or brought can be used: now, but that of an automatic payout, a debit or a reversal on its day. */
 const usable = (draft: Draft.Draft, payout: Payout.Payout): Instant.Instant => {
   if (Payout.isAutomatic(payout)) return Draft.following(draft.at, swept(draft.world, payout))
-  return payout.originalPayout === undefined ? draft.at : Draft.following(draft.at, payout.arrivalDate)
+  return Money.isNegative(payout.amount) ? Draft.following(draft.at, payout.arrivalDate) : draft.at
 }
 
 type Returning = Pick<CancelPayout, "_tag"> | FailPayout

@@ -9,9 +9,11 @@
  * A negative pot is taken from the bank, where that is allowed, by a negative payout; else it stays, and others are
  * paid only as far as all pots together cover it. What is kept as the minimum balance, or for refunds that wait for
  * funds, is held by a line that the payout sweeps, and released by one that the next payout does.
- * After a payout has failed there are none, until the bank account is updated.
+ * After a payout has failed there are none, until the bank account is updated. Of an account that is paid out when asked
+ * for, a run is a debit of its bank.
  * https://docs.stripe.com/payouts and https://docs.stripe.com/changelog/acacia/2024-12-18/payout-minimum-balance
  */
+import * as DebitBank from "#core/connect/decisions/DebitBank.ts"
 import * as Draft from "#core/connect/decisions/Draft.ts"
 import * as PayoutMovement from "#core/connect/decisions/PayoutMovement.ts"
 import * as RefundCharge from "#core/connect/decisions/RefundCharge.ts"
@@ -20,7 +22,7 @@ import * as PayoutSchedule from "#core/connect/PayoutSchedule.ts"
 import * as PayoutSettings from "#core/connect/PayoutSettings.ts"
 import * as StartOfDay from "#core/connect/StartOfDay.ts"
 import * as SourceType from "#core/connect/SourceType.ts"
-import { keyIn, type StripeAccount } from "#core/connect/StripeAccount.ts"
+import type { StripeAccount } from "#core/connect/StripeAccount.ts"
 import type { Sweep, Unswept } from "#core/connect/Sweep.ts"
 import { nothing, type Outcome, type World } from "#core/connect/World.ts"
 import type { Currency } from "#core/money/Currency.ts"
@@ -43,9 +45,9 @@ interface Paid extends Due {
 
 export const run = (world: World, { account: id, at, day }: PayoutRun): Outcome => {
   const account = world.account(id)
-  if (account === undefined) return nothing
+  if (account === undefined || world.externalAccount(id) === "errored") return nothing
   const days = PayoutSettings.payoutDays(account)
-  if (days === undefined || world.externalAccount(id) === "errored") return nothing
+  if (days === undefined) return DebitBank.run(world, account, { at, day })
   const unswept = world.unswept(id)
   const draft = Draft.continuing(world, "", at)
   const swept: Array<Sweep> = []
@@ -120,13 +122,9 @@ const paidOf = (
   return paid
 }
 
-/** `po_ada.2026-03-04`, and of other pots than that of cards `po_ada.2026-03-04.bank_account`. */
-const keyOf = ({ id }: StripeAccount, day: Day.Day, sourceType: SourceType.SourceType): string =>
-  `${keyIn(id)}.${Day.format(day)}${sourceType === "card" ? "" : `.${sourceType}`}`
-
 const pay = (draft: Draft.Draft, account: StripeAccount, day: Day.Day, paid: Paid): Sweep => {
   const { amount, held, sourceType, transactions } = paid
-  const key = keyOf(account, day, sourceType)
+  const key = PayoutMovement.keyOf(account.id, day, sourceType)
   const [id, balanceTransaction] = [`po_${key}`, `txn_${key}`]
   const availableOn = StartOfDay.momentOf(account.startOfDay, day)
   const line = { account: account.id, availableOn, sourceType, source: id }

@@ -1,10 +1,12 @@
 /**
  * UpdateExternalAccount: an account gets another bank account, or mends its own, so that Stripe pays it out again.
  *
- * A failed payout stops the automatic ones until then. What waits is paid out on the next payout day.
+ * A failed payout stops the automatic ones, and bank debits, until then. What waits is paid out on the next payout day,
+ * and what is missing is debited on the next business day.
  * https://docs.stripe.com/payouts#payout-failures and https://docs.stripe.com/api/account_bank_accounts/object, `status`
  */
 import { Result } from "effect"
+import * as DebitBank from "#core/connect/decisions/DebitBank.ts"
 import type { PayoutRun } from "#core/connect/Happening.ts"
 import * as PayoutSchedule from "#core/connect/PayoutSchedule.ts"
 import * as PayoutSettings from "#core/connect/PayoutSettings.ts"
@@ -32,14 +34,14 @@ export const decide = (
     ...nothing,
     at,
     key: command.key,
-    happenings: nextRun(account, at),
+    happenings: nextRun(world, account, at),
     externalAccount: { account: id, status: "new" }
   })
 }
 
-const nextRun = (account: StripeAccount, at: Instant): ReadonlyArray<PayoutRun> => {
+const nextRun = (world: World, account: StripeAccount, at: Instant): ReadonlyArray<PayoutRun> => {
   const days = PayoutSettings.payoutDays(account)
-  if (days === undefined) return []
+  if (days === undefined) return DebitBank.next(world, account, at)
   const day = PayoutSchedule.nextPayoutDay(days.schedule, days.calendar, PayoutSchedule.dayAfter(at))
   return [{ kind: "payout_run", at: PayoutSchedule.runOf(day), account: account.id, day }]
 }

@@ -38,7 +38,8 @@ export const translate = (
   const settings = {
     schedule,
     ...given("minimumBalance", stated.minimum_balance, readAmount),
-    debitNegativeBalances: stated.debit_negative_balances ?? (debited.has(country) && !collects)
+    debitNegativeBalances:
+      stated.debit_negative_balances ?? (schedule.interval !== "manual" && debited.has(country) && !collects)
   }
   if (stated.schedule?.interval !== undefined) checkSchedule(settings, account, [...path, "schedule"], report)
   if (settings.minimumBalance !== undefined) {
@@ -51,8 +52,7 @@ export const translate = (
   if (stated.debit_negative_balances === true) {
     const at = [...path, "debit_negative_balances"]
     if (!debited.has(country)) report(at, `Stripe does not debit banks for negative balances in ${country}`)
-    else if (schedule.interval === "manual")
-      report(at, "debits of a bank without automatic payouts are not modelled yet")
+    else if (schedule.interval === "manual") checkBank("bank debits", settings, account, at, report)
   }
   return settings
 }
@@ -87,13 +87,22 @@ const checkSchedule = (
   if (neverDaily.has(country) && interval === "daily") {
     return report(at, `accounts in ${country} are not paid out daily; expected manual, weekly or monthly`)
   }
-  const days = PayoutSettings.payoutDays({ country, currency, payouts })
-  if (days === undefined) return
-  if (days.calendar.years === undefined) {
-    return report(at, `automatic payouts in ${country} are not modelled yet: its holidays are not known`)
+  if (interval !== "manual") checkBank("automatic payouts", payouts, { country, currency }, at, report)
+}
+
+/** What Stripe does by itself, on days and in amounts that must be known. */
+const checkBank = (
+  what: string,
+  payouts: PayoutSettings.PayoutSettings,
+  { country, currency }: Account,
+  at: Path,
+  report: Report
+): void => {
+  if (PayoutSettings.runDays({ country, currency, payouts })?.calendar.years === undefined) {
+    return report(at, `${what} in ${country} are not modelled yet: its holidays are not known`)
   }
   if (Currency.payoutStep(currency) > 1n) {
-    report(at, `automatic payouts in ${currency}, which are of whole units, are not modelled yet`)
+    report(at, `${what} in ${currency}, which are of whole units, are not modelled yet`)
   }
 }
 
@@ -104,11 +113,12 @@ export const reportYears = (
   report: Report
 ): void => {
   for (const account of accounts) {
-    const years = PayoutSettings.payoutDays(account)?.calendar
+    const years = PayoutSettings.runDays(account)?.calendar
     if (years?.years === undefined) continue
     const isKnown = [from, to].every((moment) => Calendar.covers(years, Instant.dayOf(moment)))
     if (isKnown) continue
     const known = `${years.years.from} to ${years.years.to}`
-    return report([], `automatic payouts of ${account.id} need its holidays, which are known from ${known} only`)
+    const what = account.payouts?.schedule.interval === "manual" ? "bank debits" : "automatic payouts"
+    return report([], `${what} of ${account.id} need its holidays, which are known from ${known} only`)
   }
 }

@@ -91,8 +91,9 @@ export const PayoutsSchema = struct({
   minimum_balance: optional(Amount, "What automatic payouts leave in its Stripe balance. Default: nothing."),
   debit_negative_balances: optional(
     Flag,
-    "Whether automatic payouts take a negative balance from its bank. Default: true where Stripe can " +
-      "(Australia, Canada, Europe, New Zealand and the US), but false with requirement_collection: application."
+    "Whether a negative balance is taken from its bank. Default: with automatic payouts true where Stripe can " +
+      "(Australia, Canada, Europe, New Zealand and the US), but false with requirement_collection: application; " +
+      "without them false."
   ),
   start_of_day: optional(
     StartOfDay,

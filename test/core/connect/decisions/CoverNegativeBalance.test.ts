@@ -290,7 +290,7 @@ describe("what was overtaken", () => {
     ] as const) {
       const world = { ...made, negative: () => negative }
       const common = { at: friday, account, currency: usd }
-      expect(CoverNegativeBalance.reserve(world, { ...common, kind: "shortfall", key: "x" })).toEqual(nothing)
+      expect(CoverNegativeBalance.follow(world, { ...common, kind: "shortfall", key: "x" })).toEqual(nothing)
       expect(CoverNegativeBalance.collect(world, { ...common, kind: "collection", since: friday })).toEqual(nothing)
     }
   })

@@ -16,7 +16,7 @@ const issuesIn = (country: string, payouts: unknown, ...changes: ReadonlyArray<C
 describe("how an account of a scenario is paid out", () => {
   it("is only when asked for, unless it says so", () => {
     expect(scenarioOf(changed()).accounts[0]).not.toHaveProperty("payouts")
-    expect(payoutsWith({})).toEqual({ schedule: { interval: "manual" }, debitNegativeBalances: true })
+    expect(payoutsWith({})).toEqual({ schedule: { interval: "manual" }, debitNegativeBalances: false })
   })
 
   it("is by its schedule", () => {
@@ -48,12 +48,14 @@ describe("how an account of a scenario is paid out", () => {
 
   it.each([
     ["an express account", {}, true],
+    ["an express account without automatic payouts", { payouts: {} }, false],
+    ["one without automatic payouts that says so", { payouts: { debit_negative_balances: true } }, true],
     ["a custom account, whose requirements the platform collects", { type: "custom" }, false],
     ["a custom account that says so", { type: "custom", payouts: { ...daily, debit_negative_balances: true } }, true],
     ["an account that says no", { payouts: { debit_negative_balances: false } }, false],
     ["an account in Singapore", { country: "SG", currency: "usd", tariff: "US" }, false]
   ])("debits the bank for negative balances of %s", (_, account, expected) => {
-    const { accounts } = scenarioOf(changed(["accounts.zoe", { type: "express", payouts: {}, ...account }]))
+    const { accounts } = scenarioOf(changed(["accounts.zoe", { type: "express", payouts: daily, ...account }]))
     expect(accounts.at(-1)?.payouts?.debitNegativeBalances).toBe(expected)
   })
 })
@@ -76,9 +78,9 @@ describe("what an account's country does not have", () => {
       "debit_negative_balances: Stripe does not debit banks for negative balances in SG"
     ],
     [
-      "US",
+      "PL",
       { debit_negative_balances: true },
-      "debit_negative_balances: debits of a bank without automatic payouts are not modelled yet"
+      "debit_negative_balances: bank debits in PL are not modelled yet: its holidays are not known"
     ]
   ])("is said of %s: %j", (country, payouts, expected) => {
     expect(issuesIn(country, payouts)).toEqual([`${at}.${expected}`])
@@ -89,6 +91,10 @@ describe("what an account's country does not have", () => {
     expect(issuesOf(changed(["accounts.zoe", forint], ["tariffs.huf", { rate: "1%" }]))).toEqual([
       `${at}.schedule.interval: automatic payouts in huf, which are of whole units, are not modelled yet`
     ])
+    const debited = { ...forint, payouts: { debit_negative_balances: true } }
+    expect(issuesOf(changed(["accounts.zoe", debited], ["tariffs.huf", { rate: "1%" }]))).toEqual([
+      `${at}.debit_negative_balances: bank debits in huf, which are of whole units, are not modelled yet`
+    ])
   })
 
   it("is a year whose holidays are not known, before or after", () => {
@@ -97,6 +103,9 @@ describe("what an account's country does not have", () => {
     expect(issuesOf(changed([path, daily], ["until", "2040-12-31"]))).toEqual([])
     expect(issuesOf(changed([path, daily], ["steps.0.at", "2014-12-31"]))).toEqual([`: ${expected}`])
     expect(issuesOf(changed([path, { schedule: { interval: "manual" } }], ["until", "2041-01-01"]))).toEqual([])
+    expect(issuesOf(changed([path, { debit_negative_balances: true }], ["until", "2041-01-01"]))).toEqual([
+      ": bank debits of acct_ada need its holidays, which are known from 2015 to 2040 only"
+    ])
     expect(
       issuesOf({ platform: { country: "US" }, accounts: { ada: { type: "express", payouts: daily } }, steps: [] })
     ).toEqual([])

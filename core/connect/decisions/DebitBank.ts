@@ -1,0 +1,69 @@
+/**
+ * DebitBank: what an account that is paid out when asked for is short of, taken from its bank by a negative payout.
+ *
+ * It is made the night after the balance became negative, of all that is missing then, and is there as the bank's next
+ * business day begins; what is pending may fill the balance before, and counts only once it is available. The pots that
+ * are negative are filled, as far as all pots together are short. Nothing is swept by it: it has no members. After a
+ * payout has failed there is none, until the bank account is updated.
+ * https://docs.stripe.com/connect/account-balances and
+ * https://support.stripe.com/questions/what-happens-when-i-have-a-negative-balance
+ */
+import * as Draft from "#core/connect/decisions/Draft.ts"
+import * as PayoutMovement from "#core/connect/decisions/PayoutMovement.ts"
+import type { PayoutRun } from "#core/connect/Happening.ts"
+import * as PayoutSchedule from "#core/connect/PayoutSchedule.ts"
+import * as PayoutSettings from "#core/connect/PayoutSettings.ts"
+import * as SourceType from "#core/connect/SourceType.ts"
+import type { StripeAccount } from "#core/connect/StripeAccount.ts"
+import { nothing, type Outcome, type World } from "#core/connect/World.ts"
+import * as Money from "#core/money/Money.ts"
+import * as Instant from "#core/time/Instant.ts"
+
+const missing = (world: World, { currency, id }: StripeAccount): Money.Money =>
+  Money.max(Money.zero(currency), Money.negate(world.balance(id, currency).available))
+
+/** The next night's, if the account may be debited and is short of something in the currency that it settles in. */
+export const next = (world: World, account: StripeAccount, at: Instant.Instant): ReadonlyArray<PayoutRun> => {
+  const days = PayoutSettings.debitDays(account)
+  if (days === undefined || Money.isZero(missing(world, account))) return []
+  const day = PayoutSchedule.nextPayoutDay(days.schedule, days.calendar, PayoutSchedule.dayAfter(at))
+  return [{ kind: "payout_run", at: PayoutSchedule.runOf(day), account: account.id, day }]
+}
+
+/** Nothing, if the balance was filled in between. */
+export const run = (world: World, account: StripeAccount, { at, day }: Pick<PayoutRun, "at" | "day">): Outcome => {
+  if (PayoutSettings.debitDays(account) === undefined) return nothing
+  const { currency, id } = account
+  const draft = Draft.continuing(world, "", at)
+  let left = missing(world, account)
+  for (const sourceType of SourceType.all) {
+    const { available } = world.balance(id, currency, sourceType)
+    const amount = Money.max(available, Money.negate(left))
+    if (!Money.isNegative(amount)) continue
+    left = Money.add(left, amount)
+    debit(draft, account, { sourceType, amount, day })
+  }
+  return draft.outcome()
+}
+
+const debit = (
+  draft: Draft.Draft,
+  { id: account }: StripeAccount,
+  { amount, day, sourceType }: Pick<PayoutRun, "day"> & Pick<PayoutMovement.Sending, "amount" | "sourceType">
+): void => {
+  const key = PayoutMovement.keyOf(account, day, sourceType)
+  const arrivalDate = Instant.startOf(day)
+  const sending = {
+    id: `po_${key}`,
+    account,
+    amount,
+    arrivalDate,
+    sourceType,
+    description: "STRIPE PAYOUT",
+    method: "standard",
+    reconciliationStatus: "not_applicable",
+    status: "pending",
+    balanceTransaction: `txn_${key}`
+  } as const
+  PayoutMovement.send(draft, sending, { availableOn: arrivalDate, submission: arrivalDate })
+}
