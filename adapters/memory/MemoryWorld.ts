@@ -130,6 +130,7 @@ export const make = ({ accounts, platform, settings, start }: Setup): MovingWorl
       }
       if (outcome.billed !== undefined) connectUsage.forget(outcome.billed)
       for (const reserved of outcome.reserved ?? []) shortfalls.reserve(reserved)
+      if (outcome.debited !== undefined) shortfalls.debit(outcome.debited)
     },
     next: (moment) => {
       if (moment < now) throw new Error("time does not run back")

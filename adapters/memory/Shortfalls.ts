@@ -2,10 +2,11 @@
  * Shortfalls: the connected accounts whose available balance is negative, since when, and what is held for them.
  *
  * Whether one is negative is looked at before time moves on, so that what comes and goes within one moment leaves no
- * trace. It is as large as the accounts are many that ever were.
+ * trace. A bank debit that filled one is remembered until the account has as much without it: if it comes back before,
+ * the balance was negative all the time. It is as large as the accounts are many that ever were.
  */
 import type { Shortfall } from "#core/connect/Happening.ts"
-import type { NegativeBalance, ReserveTransaction } from "#core/connect/NegativeBalance.ts"
+import type { BankDebit, NegativeBalance, ReserveTransaction } from "#core/connect/NegativeBalance.ts"
 import { keyIn, type AccountId } from "#core/connect/StripeAccount.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
@@ -22,11 +23,25 @@ export interface Purse {
   isWatched: boolean
 }
 
-interface Mutable extends NegativeBalance {
+interface Mutable {
+  readonly account: AccountId
+  readonly currency: Currency
   since: Instant | undefined
   held: Money.Money
+  /** The bank debits without each of which it would have been negative until now, by their payouts. */
+  readonly debits: Map<string, Filling>
+  /** Since when it was negative before the first of those that came back just now. */
+  before: Instant | undefined
+  /** What is held for debits that are clearing. */
+  readonly clearing: Map<string, Money.Money>
   /** How often it was handed out. */
   count: number
+}
+
+/** A bank debit that filled a balance, and since when that was negative. */
+interface Filling {
+  readonly amount: Money.Money
+  readonly since: Instant
 }
 
 export interface Shortfalls {
@@ -36,19 +51,39 @@ export interface Shortfalls {
   /** Takes out the first of them that is short, or for which something is held, at `now`. */
   readonly next: (now: Instant) => Shortfall | undefined
   readonly reserve: (reserved: ReserveTransaction) => void
+  /** What becomes of a bank debit; of an account that was never short, nothing is known. */
+  readonly debit: (debit: BankDebit) => void
   readonly of: (account: AccountId, currency: Currency) => NegativeBalance | undefined
   readonly all: () => ReadonlyArray<NegativeBalance>
 }
 
-const isShort = ({ held, since }: NegativeBalance): boolean => since !== undefined || !Money.isZero(held)
+const isShort = ({ held, since }: Mutable): boolean => since !== undefined || !Money.isZero(held)
 
 /** As it is now, for whoever looks at it later. */
-const seen = ({ account, currency, held, since }: NegativeBalance): NegativeBalance => ({
-  account,
-  currency,
-  held,
-  since
-})
+const seen = ({ account, clearing, currency, held, since }: Mutable): NegativeBalance => {
+  const negative = { account, currency, held, since }
+  if (clearing.size === 0) return negative
+  return { ...negative, clearing: Array.from(clearing, ([payout, amount]) => ({ payout, amount })) }
+}
+
+/** Forgets the debits without which it would not be negative now: should they come back, it is so anew. */
+const drop = ({ debits }: Mutable, available: Money.Money): void => {
+  for (const [payout, { amount }] of debits) if (Money.compare(available, amount) >= 0) debits.delete(payout)
+}
+
+const earlier = (one: Instant | undefined, other: Instant | undefined): Instant | undefined =>
+  one !== undefined && other !== undefined && other < one ? other : (one ?? other)
+
+const note = (record: Mutable, { amount, filled, payout, status }: BankDebit): void => {
+  const { clearing, debits, since } = record
+  if (status === "filling" && since !== undefined) debits.set(payout, { amount, since })
+  if (status === "returned") {
+    record.before = earlier(record.before, debits.get(payout)?.since)
+    debits.delete(payout)
+  }
+  if (Money.isPositive(filled)) clearing.set(payout, filled)
+  else clearing.delete(payout)
+}
 
 export const make = (): Shortfalls => {
   const known = new Map<AccountId, Map<Currency, Mutable>>()
@@ -60,7 +95,16 @@ export const make = (): Shortfalls => {
     const { account, currency } = purse
     const before = find(account, currency)
     if (before !== undefined) return before
-    const record = { account, currency, since: undefined, held: Money.zero(currency), count: 0 }
+    const record: Mutable = {
+      account,
+      currency,
+      since: undefined,
+      held: Money.zero(currency),
+      debits: new Map(),
+      before: undefined,
+      clearing: new Map(),
+      count: 0
+    }
     known.set(account, (known.get(account) ?? new Map<Currency, Mutable>()).set(currency, record))
     return record
   }
@@ -68,15 +112,21 @@ export const make = (): Shortfalls => {
   const look = (purse: Purse, now: Instant): Shortfall | undefined => {
     const { account, currency } = purse
     purse.isWatched = purse.hasNegativePot()
-    const isNegative = Money.isNegative(purse.available())
+    const available = purse.available()
+    const isNegative = Money.isNegative(available)
     if (!isNegative && find(account, currency) === undefined) return undefined
     const record = recordOf(purse)
-    record.since = isNegative ? (record.since ?? now) : undefined
+    const isAgain = isNegative && record.before !== undefined
+    record.since = isNegative ? (earlier(record.since, record.before) ?? now) : undefined
+    record.before = undefined
+    drop(record, available)
+    if (record.debits.size > 0) purse.isWatched = true
     if (!isShort(record)) return undefined
     purse.isWatched = true
     record.count += 1
     const key = `${keyIn(account)}.${currency}.${record.count}`
-    return { kind: "shortfall", at: now, account, currency, key }
+    const shortfall = { kind: "shortfall", at: now, account, currency, key } as const
+    return isAgain ? { ...shortfall, isAgain } : shortfall
   }
 
   return {
@@ -95,6 +145,10 @@ export const make = (): Shortfalls => {
       if (record === undefined)
         throw new Error(`${account} is not short of ${amount.currency}: nothing can be held for it`)
       record.held = Money.add(record.held, amount)
+    },
+    debit: (debit) => {
+      const record = find(debit.account, debit.amount.currency)
+      if (record !== undefined) note(record, debit)
     },
     of: (account, currency) => {
       const record = find(account, currency)

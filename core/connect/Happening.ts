@@ -72,6 +72,15 @@ export interface Shortfall {
   readonly currency: Currency
   /** The ids of what comes of it are made from this. */
   readonly key: string
+  /** It was negative before, and so again only because a bank debit that had filled it came back. */
+  readonly isAgain?: true
+}
+
+/** A bank debit that filled a negative balance can hardly come back any more. */
+export interface DebitClearing {
+  readonly kind: "debit_clearing"
+  readonly at: Instant.Instant
+  readonly payout: string
 }
 
 /** A dispute could be answered, or an inquiry escalated, until now. */
@@ -128,6 +137,7 @@ export type Scheduled =
   | TopUpArrival
   | DisputeDeadline
   | CollectionDue
+  | DebitClearing
   | ReserveExpiry
 
 export type Happening = Maturity | Shortfall | Scheduled

@@ -2,25 +2,48 @@
  * NegativeBalance: a connected account whose available balance in a currency is below zero, and what stands behind it.
  *
  * Who does is a property of the account, `controller.losses.payments`. Where it is the platform, Stripe sets as much of
- * the platform's money aside, in `connect_reserved`, and gives it back as the hole is filled. Law: over all accounts
- * that the platform is liable for, what is held in a currency = the sum of what is negative in it.
+ * the platform's money aside, in `connect_reserved`, and gives it back as the hole is filled; but what a debit of the
+ * account's bank has filled only once that can hardly come back. Law: over all accounts that the platform is liable for,
+ * what is held in a currency = the sum of what is negative in it, and of what debits have filled that are clearing.
  * https://docs.stripe.com/connect/account-balances#accounting-for-negative-balances and
  * https://support.stripe.com/questions/connect-reserves-faq
  */
 import type { Losses } from "#core/connect/Controller.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
 import type { Currency } from "#core/money/Currency.ts"
-import type { Money } from "#core/money/Money.ts"
+import { minus, type Money } from "#core/money/Money.ts"
 import * as Day from "#core/time/Day.ts"
 import * as Instant from "#core/time/Instant.ts"
 
 export interface NegativeBalance {
   readonly account: AccountId
   readonly currency: Currency
-  /** Since when without interruption; undefined while it is only a hole that was filled a moment ago. */
+  /**
+   * Since when without interruption, which a bank debit that came back is none; undefined while it is only a hole that
+   * was filled a moment ago, or for which something is held still.
+   */
   readonly since: Instant.Instant | undefined
   /** What the platform has set aside for it; never negative. */
   readonly held: Money
+  /** What of it is held for bank debits that are clearing; absent where there is none. */
+  readonly clearing?: ReadonlyArray<Clearing>
+}
+
+export interface Clearing {
+  readonly payout: string
+  /** What was missing and the debit has filled. */
+  readonly amount: Money
+}
+
+/** What becomes of a debit of an account's bank: it fills the balance, is cleared, or comes back. */
+export interface BankDebit {
+  readonly account: AccountId
+  readonly payout: string
+  /** All that it brought. */
+  readonly amount: Money
+  /** What of that was held for it before, and stays held until the debit is cleared. */
+  readonly filled: Money
+  readonly status: "filling" | "cleared" | "returned"
 }
 
 /** Platform money that is set aside for one account's negative balance, or given back: `rtx_…`. */
@@ -46,6 +69,13 @@ export interface Collection {
   /** The line on the account. */
   readonly balanceTransaction: string
 }
+
+/** What is held for what is missing, and not for debits that are clearing. */
+export const covered = ({ clearing = [], held }: Pick<NegativeBalance, "clearing" | "held">): Money =>
+  clearing.reduce((left, { amount }) => minus(left, amount), held)
+
+/** How many business days of its bank a debit takes to clear. */
+export const daysToClear = 3
 
 const days = 180
 

@@ -8,7 +8,7 @@ import type { PayoutFailureCode } from "#core/connect/FailureCode.ts"
 import type { PayoutMethod } from "#core/connect/PayoutMethod.ts"
 import type { SourceType } from "#core/connect/SourceType.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
-import type { Money } from "#core/money/Money.ts"
+import { isNegative, type Money } from "#core/money/Money.ts"
 import type { Instant } from "#core/time/Instant.ts"
 
 interface Common {
@@ -70,6 +70,10 @@ export const daysToReverse = 90
 
 /** Whether a schedule made it. */
 export const isAutomatic = ({ reconciliationStatus }: Payout): boolean => reconciliationStatus !== "not_applicable"
+
+/** Whether it takes a negative balance from the bank; a reversal takes back what was paid out. */
+export const isBankDebit = ({ amount, originalPayout }: Payout): boolean =>
+  isNegative(amount) && originalPayout === undefined
 
 /**
  * What a bank did with a payout, for which Stripe makes no balance transaction: it arrived, or what had arrived went

@@ -9,7 +9,7 @@ import type { SourceType } from "#core/connect/SourceType.ts"
 import type { ConnectObject, Objects } from "#core/connect/ConnectObject.ts"
 import type * as ExternalAccount from "#core/connect/ExternalAccount.ts"
 import type { Happening, Maturity, ProductBilling, Scheduled } from "#core/connect/Happening.ts"
-import type { Collection, NegativeBalance, ReserveTransaction } from "#core/connect/NegativeBalance.ts"
+import type { BankDebit, Collection, NegativeBalance, ReserveTransaction } from "#core/connect/NegativeBalance.ts"
 import type { Usage } from "#core/connect/ConnectFees.ts"
 import type { BankMovement } from "#core/connect/Payout.ts"
 import type { Waiting } from "#core/connect/Refund.ts"
@@ -66,6 +66,8 @@ export interface Outcome {
   /** What is set aside for negative balances, and what fills one for good. Absent where there is none, as usual. */
   readonly reserved?: ReadonlyArray<ReserveTransaction>
   readonly collected?: Collection
+  /** What becomes of a bank debit; absent where nothing does. */
+  readonly debited?: BankDebit
   readonly matured: ReadonlyArray<Maturity>
   readonly happenings: ReadonlyArray<Scheduled>
   /** The month whose Connect fees it bills; absent where it bills none. */
@@ -93,7 +95,7 @@ export interface MovingWorld extends World {
   readonly now: () => Instant
   /** Every object that it still knows, as it is now. */
   readonly objects: () => Iterable<ConnectObject>
-  /** Every balance that is negative, or for which something is held, in the order in which they first were. */
+  /** Every balance that is negative, or for which something is held still, in the order in which they first were. */
   readonly negatives: () => ReadonlyArray<NegativeBalance>
   /** What an outcome that `isPassing` makes, and which changes nothing, is known until the next {@link forget} only. */
   readonly apply: (outcome: Outcome, isPassing?: boolean) => void

@@ -2,8 +2,9 @@
  * Exposure: what negative balances could cost whoever is liable for them, and what could still make them larger.
  *
  * A negative balance is covered first by what the account has pending and in a risk reserve, then by what is held for
- * it, and in the end by whoever is liable. Law: per currency, what is held is what is negative of the accounts that the
- * platform answers for.
+ * it, and in the end by whoever is liable. What a debit of the account's bank has filled is covered as long as that may
+ * come back. Law: per currency, what is held is what is negative of the accounts that the platform answers for, and what
+ * debits have filled that are clearing.
  */
 import type { Losses } from "#core/connect/Controller.ts"
 import type { AccountId, StripeAccount } from "#core/connect/StripeAccount.ts"
@@ -18,14 +19,17 @@ import type { Instant } from "#core/time/Instant.ts"
 export interface Exposure {
   readonly account: AccountId
   readonly currency: Currency
-  /** How far its available balance is below zero. */
+  /** How far its available balance is below zero; zero where only a debit is clearing that filled it. */
   readonly negative: Money.Money
-  readonly since: Instant
+  /** Undefined where it is not negative. */
+  readonly since: Instant | undefined
   /** When the liable side fills it, if it stays negative until then. */
-  readonly collectedAt: Instant
+  readonly collectedAt: Instant | undefined
   readonly liable: Losses
   /** What of the platform's money is held for it. */
   readonly held: Money.Money
+  /** What of that is held for bank debits that are clearing. */
+  readonly clearing: Money.Money
   /** Its own money on the way, which fills it first; may be negative. */
   readonly pending: Money.Money
   /** Its own money that is held in a risk reserve, which the platform may release. */
@@ -36,7 +40,7 @@ export interface Exposure {
   readonly waitingRefunds: Money.Money
 }
 
-/** Every balance that is negative now, the oldest first; once everything of this moment was worked off. */
+/** Every balance that is negative now, or was until a debit that is clearing, the oldest first; once everything of this moment was worked off. */
 export const of = (world: MovingWorld): ReadonlyArray<Exposure> => {
   const negatives = world.negatives()
   const holds = negatives.length === 0 ? [] : holdsOf(world)
@@ -45,7 +49,7 @@ export const of = (world: MovingWorld): ReadonlyArray<Exposure> => {
       const account = world.account(negative.account)
       return account === undefined ? [] : (ofAccount(world, account, negative, holds) ?? [])
     })
-    .toSorted((a, b) => a.since - b.since)
+    .toSorted((a, b) => (a.since ?? world.now()) - (b.since ?? world.now()))
 }
 
 const holdsOf = (world: MovingWorld): ReadonlyArray<ReserveHold> => {
@@ -57,10 +61,11 @@ const holdsOf = (world: MovingWorld): ReadonlyArray<ReserveHold> => {
 const ofAccount = (
   world: MovingWorld,
   account: StripeAccount,
-  { currency, held, since }: NegativeBalance.NegativeBalance,
+  negative: NegativeBalance.NegativeBalance,
   holds: ReadonlyArray<ReserveHold>
 ): Exposure | undefined => {
-  if (account.kind === "platform" || since === undefined) return undefined
+  const { clearing = [], currency, held, since } = negative
+  if (account.kind === "platform" || (since === undefined && clearing.length === 0)) return undefined
   const { available, pending } = world.balance(account.id, currency)
   const zero = Money.zero(currency)
   const own = holds.filter((hold) => hold.account === account.id && hold.amount.currency === currency)
@@ -72,11 +77,12 @@ const ofAccount = (
   return {
     account: account.id,
     currency,
-    negative: Money.negate(available),
+    negative: Money.max(zero, Money.negate(available)),
     since,
-    collectedAt: NegativeBalance.collectedAt(since),
+    collectedAt: since === undefined ? undefined : NegativeBalance.collectedAt(since),
     liable: account.controller.losses,
     held,
+    clearing: Money.minus(held, NegativeBalance.covered(negative)),
     pending,
     reserved,
     uncovered: Money.max(zero, Money.negate(Money.add(Money.add(available, pending), reserved))),

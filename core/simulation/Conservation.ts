@@ -7,7 +7,8 @@
  *   in the ledger; what of it has matured = what the world has available, and the rest = what it has pending;
  * - per account and source type, what the same objects come to = what the world has in that pot;
  * - per account, payouts − top-ups = what is in transit and in its bank, and those on their way = what is in transit;
- * - what connected accounts are short of whose losses are the platform's = the platform's connect_reserved;
+ * - what connected accounts are short of whose losses are the platform's, and what debits of their banks have filled
+ *   that are clearing = the platform's connect_reserved;
  * - per account, reserve holds − releases = its risk_reserved;
  * - negative balances that Stripe filled = Stripe's losses;
  * - every item between two books is closed.
@@ -150,7 +151,7 @@ const inBooks = (balances: Balances.Balances) => {
   return { paid, fees, losses, reserved, riskReserved, held, paidOut, onTheirWay }
 }
 
-/** What the accounts of `held` are short of that the platform is liable for. */
+/** What the accounts of `held` are short of that the platform is liable for, or were until a debit that is clearing. */
 const missing = (held: ReadonlyMap<AccountId, ReadonlySet<Currency>>, world: World): Sums.Sum => {
   const sums: Sums.Sums = new Map()
   for (const [id, currencies] of held) {
@@ -159,6 +160,7 @@ const missing = (held: ReadonlyMap<AccountId, ReadonlySet<Currency>>, world: Wor
     for (const currency of currencies) {
       const { available } = world.balance(id, currency)
       if (Money.isNegative(available)) Sums.add(sums, Money.negate(available))
+      for (const { amount } of world.negative(id, currency)?.clearing ?? []) Sums.add(sums, amount)
     }
   }
   return sums
@@ -215,7 +217,7 @@ export const verify = ({ openItems, tally }: Conservation, balances: Balances.Ba
     ...compare("Stripe fees", "tariffs on the charges and disputes = Stripe's fees", tally.fees, books.fees),
     ...compare(
       covered,
-      "negative balances of the platform's liability = connect_reserved",
+      "negative balances of the platform's liability + bank debits that are clearing = connect_reserved",
       missing(books.held, world),
       books.reserved
     ),

@@ -294,14 +294,14 @@ const scenes = [
   ),
   // Paid out by hand and taken back: the bank is debited, if it may be, and that is canceled or sent back.
   scene(
-    10,
-    sale.map((it) => ({ ...it, way: "destination" as const, fee: undefined, account: 0 })),
-    paidOut.map((it) => ({ ...it, account: 0, instant: false })),
-    waiting(soon, refund).map((it) => ({ ...it, part: undefined, fitting: true, reverse: true })),
+    8,
+    sale.map((it) => ({ ...it, way: "destination" as const, pays: "card" as const, fee: undefined, account: 0 })),
+    paidOut.map((it) => ({ ...it, account: 0 })),
+    waiting(soon, reversal).map((it) => ({ ...it, part: undefined })),
     fc.oneof(
       {
         weight: 3,
-        arbitrary: waiting(fc.constantFrom(86_400, 3 * 86_400), automatic("payout_cancel")).map((it) => ({
+        arbitrary: waiting(fc.constant(86_400), automatic("payout_cancel")).map((it) => ({
           ...it,
           account: 0,
           day: 1
@@ -372,7 +372,7 @@ const scenes = [
   scene(3, sale, waiting(gap, feeRefund), waiting(soon, reversal)),
   scene(3, sale, waiting(gap, chargeback), answered, waiting(days, undoing("dispute_won")), waiting(gap, refund)),
   scene(4, sale, waiting(gap, chargeback), answered, waiting(days, disputeLost), waiting(gap, undoing("dispute_won"))),
-  scene(3, sale, waiting(soon, refund), waiting(soon, chargeback), waiting(soon, undoing("dispute_close"))),
+  scene(4, sale, waiting(soon, refund), waiting(soon, chargeback), waiting(soon, undoing("dispute_close"))),
   scene(2, sale, waiting(gap, inquiry), answered, waiting(gap, escalation), answered),
   scene(1, sale, waiting(gap, inquiry), waiting(gap, refund), waiting(gap, escalation)),
   scene(

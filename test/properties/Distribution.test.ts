@@ -36,7 +36,7 @@ const kinds: { readonly [kind in Run.Step["command"]["_tag"]]: string } = {
 }
 
 /** Always the same scenarios: a check of what is generated must not depend on luck. */
-const files = fc.sample(scenarios, { seed: 20260302, numRuns: 1500 })
+const files = fc.sample(scenarios, { seed: 20260302, numRuns: 1800 })
 
 const played = files.map((file) =>
   [...Playing.moments(Playing.read(file))].map(({ happened, scenario, step, world }) => ({
@@ -197,7 +197,7 @@ describe("the random scenarios", () => {
     expect(Object.entries(counts).filter(([, often]) => often < 5)).toEqual([])
   })
 
-  it("have bank debits where nothing is paid out by itself, canceled and failed", () => {
+  it("have bank debits where nothing is paid out by itself, cleared, canceled and failed", () => {
     const runs = steps.flatMap(({ happened }) => happened.filter(({ happening }) => happening.kind === "payout_run"))
     const debits = runs.map(({ outcome }) => outcome.made.filter(isDebit))
     const back = (status: string) =>
@@ -207,6 +207,7 @@ describe("the random scenarios", () => {
       )
     const counts = {
       made: debits.flat().length,
+      clearing: steps.filter(({ world }) => world.negatives().some(({ clearing }) => clearing !== undefined)).length,
       overtaken: runs.filter(({ outcome }) => outcome.made.length === 0).length,
       canceled: back("canceled").length,
       failed: back("failed").length

@@ -3,10 +3,12 @@
  */
 import { Result } from "effect"
 import type { ScenarioFile } from "./RandomScenario.ts"
+import * as Clearing from "./Clearing.ts"
 import * as Snapshot from "./Snapshot.ts"
 import * as MemoryWorld from "#adapters/memory/MemoryWorld.ts"
 import type { BalanceTransaction } from "#core/connect/BalanceTransaction.ts"
 import type { ConnectObject } from "#core/connect/ConnectObject.ts"
+import type { NegativeBalance } from "#core/connect/NegativeBalance.ts"
 import * as Decision from "#core/connect/decisions/Decision.ts"
 import * as SpendableFunds from "#core/connect/decisions/SpendableFunds.ts"
 import type { Sweep } from "#core/connect/Sweep.ts"
@@ -94,7 +96,10 @@ export function* moments(scenario: Scenario.Scenario): Generator<Moment> {
     const passed = happened.map(({ entries, happening, outcome }) => ({ at: happening.at, outcome, entries }))
     for (const each of passed) count(each)
     const asked = look()
-    const [unpaid, uncovered] = [payable(world, scenario), notCovered(world, scenario, entries)]
+    const [unpaid, uncovered] = [
+      payable(world, scenario),
+      notCovered(world, scenario, { entries, objects, transactions })
+    ]
     Decision.decide(world, dated.command, dated.at)
     const decided = look()
     const step = Run.step(world, dated)
@@ -122,36 +127,47 @@ const payable = (world: MovingWorld, scenario: Scenario.Scenario): ReadonlyArray
 
 /**
  * Where what is held for negative balances, according to the books, is not what is missing of those that the platform
- * is liable for; and who the world says is negative and is not, or the other way round.
+ * is liable for, and what bank debits have filled of them that are clearing; and who the world says is negative and is
+ * not, or the other way round.
  */
 const notCovered = (
   world: MovingWorld,
   scenario: Scenario.Scenario,
-  entries: ReadonlyArray<Entry>
+  past: Pick<Moment, "entries" | "objects" | "transactions">
 ): ReadonlyArray<string> => {
-  const balances = Balances.of(entries, world.now())
+  const balances = Balances.of(past.entries, world.now())
   return Snapshot.currencies.flatMap((currency) => {
     const zero = Money.zero(currency)
     const missing = scenario.accounts.map(({ controller, id }) => {
       const { available } = world.balance(id, currency)
-      return { id, isOurs: controller.losses === "application", amount: Money.minus(zero, Money.min(zero, available)) }
+      const isOurs = controller.losses === "application"
+      const clearing = isOurs ? Clearing.of(past, { account: id, currency }, world) : zero
+      return { id, isOurs, amount: Money.minus(zero, Money.min(zero, available)), clearing }
     })
     const ours = Money.sum(
       currency,
-      missing.filter(({ isOurs }) => isOurs).map(({ amount }) => amount)
+      missing.filter(({ isOurs }) => isOurs).map(({ amount, clearing }) => Money.add(amount, clearing))
     )
     const held = Balances.balance(balances, LedgerAccount.of(scenario.platform.id, "connect_reserved"), currency)
     return [
       ...(Money.equals(ours, held) ? [] : [`${Money.format(held)} is held for ${Money.format(ours)}`]),
-      ...missing.flatMap(({ amount, id, isOurs }) => {
+      ...missing.flatMap(({ amount, clearing, id, isOurs }) => {
         const known = world.negative(id, currency)
         const isKnown = (known?.since !== undefined) === Money.isPositive(amount)
-        const isHeld = Money.equals(known?.held ?? zero, isOurs ? amount : zero)
-        return isKnown && isHeld ? [] : [`${id} is short of ${Money.format(amount)}, and the world has it otherwise`]
+        const isHeld = Money.equals(known?.held ?? zero, isOurs ? Money.add(amount, clearing) : zero)
+        const isClearing = Money.equals(total(zero, known?.clearing), clearing)
+        if (isKnown && isHeld && isClearing) return []
+        return [`${id} is short of ${Money.format(amount)}, and the world has it otherwise`]
       })
     ]
   })
 }
+
+const total = (zero: Money.Money, clearing: NegativeBalance["clearing"] = []): Money.Money =>
+  Money.sum(
+    zero.currency,
+    clearing.map(({ amount }) => amount)
+  )
 
 /** The whole run of a file: where it ended, and all it left behind. */
 export const whole = (file: ScenarioFile): Pick<Moment, "scenario" | "world" | "transactions" | "entries"> => {

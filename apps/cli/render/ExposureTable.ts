@@ -27,6 +27,9 @@ export const print = (
   const also = disputable === undefined ? [] : ["disputable"]
   const hasReserved = exposures.some(({ reserved }) => !Money.isZero(reserved))
   const reserved = hasReserved ? ["reserved"] : []
+  const hasClearing = exposures.some(({ clearing }) => !Money.isZero(clearing))
+  const clearing = hasClearing ? ["clearing"] : []
+  const none = paint("dim", "–")
   const table = Table.print(paint, {
     head: [
       "exposure",
@@ -36,6 +39,7 @@ export const print = (
       "filled on",
       "liable",
       "held",
+      ...clearing,
       "pending",
       ...reserved,
       "uncovered",
@@ -48,17 +52,18 @@ export const print = (
         keyIn(it.account),
         it.currency,
         money(it.negative),
-        days(Instant.daysBetween(it.since, asOf)),
-        Day.format(Instant.dayOf(it.collectedAt)),
+        it.since === undefined ? none : days(Instant.daysBetween(it.since, asOf)),
+        it.collectedAt === undefined ? none : Day.format(Instant.dayOf(it.collectedAt)),
         it.liable === "stripe" ? "Stripe" : "platform",
         money(it.held),
+        ...(hasClearing ? [money(it.clearing)] : []),
         money(it.pending),
         ...(hasReserved ? [money(it.reserved)] : []),
         money(it.uncovered),
         money(it.waitingRefunds),
         ...(disputable === undefined ? [] : [money(DisputableCharges.of(disputable, it.account, it.currency))])
       ]),
-    align: `llrrllrrrr${hasReserved ? "r" : ""}${disputable === undefined ? "" : "r"}`
+    align: `llrrllrrrr${hasReserved ? "r" : ""}${hasClearing ? "r" : ""}${disputable === undefined ? "" : "r"}`
   })
   const others = exposures.length - most
   return [table, ...(others > 0 ? [paint("dim", `… ${others} other${others === 1 ? "" : "s"}, younger`)] : []), ""]

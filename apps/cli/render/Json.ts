@@ -60,6 +60,7 @@ const aboutOf = (it: Happening): string | null => {
     case "payout_submission":
     case "payout_arrival":
     case "payout_finality":
+    case "debit_clearing":
       return it.payout
     case "top_up_arrival":
       return it.topUp
@@ -158,10 +159,11 @@ const exposure = (it: Exposure, disputable: DisputableCharges.DisputableCharges)
   account: it.account,
   currency: it.currency,
   negative: integer(it.negative),
-  since: it.since,
-  collected_at: it.collectedAt,
+  since: it.since ?? null,
+  collected_at: it.collectedAt ?? null,
   liable: it.liable,
   held: integer(it.held),
+  clearing: integer(it.clearing),
   pending: integer(it.pending),
   reserved: integer(it.reserved),
   uncovered: integer(it.uncovered),

@@ -7,7 +7,7 @@ import * as Table from "#apps/cli/render/Table.ts"
 import type { Paint } from "#apps/cli/terminal/Paint.ts"
 import type { BalanceTransaction } from "#core/connect/BalanceTransaction.ts"
 import type { ConnectObject } from "#core/connect/ConnectObject.ts"
-import type { Maturity, ReserveExpiry, Shortfall } from "#core/connect/Happening.ts"
+import type { Maturity, ReserveExpiry } from "#core/connect/Happening.ts"
 import type { Outcome } from "#core/connect/World.ts"
 import type { Entry } from "#core/ledger/Entry.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
@@ -51,10 +51,10 @@ const payoutsOf = ({ made, swept = [] }: Outcome): string | undefined => {
 }
 
 /** What is held for an account from now on, or given back; undefined where nothing is. */
-const shortfall = ({ account }: Shortfall, { reserved = [] }: Happened["outcome"]): string | undefined => {
+const reserve = ({ reserved = [] }: Happened["outcome"]): string | undefined => {
   const [first] = reserved
   if (first === undefined) return undefined
-  const { amount } = first
+  const { account, amount } = first
   return Money.isNegative(amount)
     ? `${Money.format(Money.negate(amount))} that was held for ${account} is given back to the platform`
     : `${account} is negative: ${Money.format(amount)} of the platform is held for it`
@@ -94,7 +94,7 @@ const isLost = (object: ConnectObject): boolean => object.object === "dispute" &
 /** What came about, in words; undefined where it did nothing, because it was overtaken or there were no funds. */
 const event = ({ happening, outcome }: Happened): string | undefined => {
   if (happening.kind === "payout_run") return payoutsOf(outcome)
-  if (happening.kind === "shortfall") return shortfall(happening, outcome)
+  if (happening.kind === "shortfall" || happening.kind === "debit_clearing") return reserve(outcome)
   if (happening.kind === "collection") return collection(outcome)
   if (happening.kind === "connect_billing") return billing(outcome)
   if (happening.kind === "product_billing") return usage(outcome)

@@ -6,6 +6,7 @@
  * What fills the balance in the end comes from that reserve, which is given back first; where Stripe is liable, from
  * Stripe, as an `adjustment`. https://support.stripe.com/questions/connect-reserves-faq
  */
+import * as ConnectReserve from "#core/connect/decisions/ConnectReserve.ts"
 import * as DebitBank from "#core/connect/decisions/DebitBank.ts"
 import * as Draft from "#core/connect/decisions/Draft.ts"
 import type { CollectionDue, Shortfall } from "#core/connect/Happening.ts"
@@ -17,7 +18,6 @@ import * as Day from "#core/time/Day.ts"
 import * as Instant from "#core/time/Instant.ts"
 
 type Negative = NegativeBalance.NegativeBalance
-type Reserved = NegativeBalance.ReserveTransaction
 
 interface Subject {
   readonly account: ConnectedAccount
@@ -44,37 +44,32 @@ export const follow = (world: World, shortfall: Shortfall): Outcome => {
   return debits.length === 0 ? outcome : { ...outcome, happenings: [...outcome.happenings, ...debits] }
 }
 
-/** Holds what is missing now in the place of what was held, and sets the day on which the first moment of it ends. */
+/** Holds what is missing now in the place of what was held for that, and sets the day on which the first moment of it ends. */
 const reserve = (world: World, shortfall: Shortfall): Outcome => {
   const subject = subjectOf(world, shortfall)
   if (subject === undefined) return nothing
   const { account, missing, negative } = subject
   const draft = Draft.continuing(world, shortfall.key, shortfall.at)
   const isLiable = account.controller.losses === "application"
-  const change = Money.minus(isLiable ? missing : Money.zero(missing.currency), negative.held)
-  const reserved = Money.isZero(change) ? [] : [hold(draft, account, change)]
+  const change = Money.minus(isLiable ? missing : Money.zero(missing.currency), NegativeBalance.covered(negative))
+  const reserved = Money.isZero(change) ? [] : [ConnectReserve.move(draft, account.id, change)]
   const { currency, since } = negative
-  if (since === shortfall.at) {
-    draft.schedule({ kind: "collection", at: NegativeBalance.collectedAt(since), account: account.id, currency, since })
+  const end = endOf(since, shortfall)
+  if (since !== undefined && end !== undefined) {
+    draft.schedule({ kind: "collection", at: end, account: account.id, currency, since })
   }
   return { ...draft.outcome(), reserved }
 }
 
-/** Sets `amount` of the platform's money aside for the account, or gives it back if it is negative. */
-const hold = (draft: Draft.Draft, { id: account }: ConnectedAccount, amount: Money.Money): Reserved => {
-  const { at: created, world } = draft
-  const made: Reserved = { id: draft.id("rtx"), account, amount, created, balanceTransaction: draft.id("txn") }
-  draft.line({
-    id: made.balanceTransaction,
-    account: world.platform.id,
-    type: "reserve_transaction",
-    amount: Money.negate(amount),
-    availableOn: created,
-    sourceType: "card",
-    source: made.id,
-    description: `${Money.isPositive(amount) ? "Reserve" : "Release of the reserve"} for ${account}`
-  })
-  return made
+/**
+ * When a balance is filled for good that is negative from now on; or again, if its day went by while a bank debit had
+ * filled it: then at the next midnight.
+ */
+const endOf = (since: Instant.Instant | undefined, { at, isAgain }: Shortfall): Instant.Instant | undefined => {
+  if (since === undefined) return undefined
+  const end = NegativeBalance.collectedAt(since)
+  if (since === at) return end
+  return isAgain === true && end <= at ? Instant.startOf(Day.plus(Instant.dayOf(at), 1)) : undefined
 }
 
 /** Fills the balance, unless it was filled in between. */
@@ -84,7 +79,8 @@ export const collect = (world: World, due: CollectionDue): Outcome => {
   const { account, missing, negative } = subject
   const day = Day.format(Instant.dayOf(due.since))
   const draft = Draft.continuing(world, `${keyIn(account.id)}.${due.currency}.${day}`, due.at)
-  const reserved = Money.isZero(negative.held) ? [] : [hold(draft, account, Money.negate(negative.held))]
+  const released = Money.min(NegativeBalance.covered(negative), missing)
+  const reserved = Money.isZero(released) ? [] : [ConnectReserve.move(draft, account.id, Money.negate(released))]
   const collected = fill(draft, account, missing)
   return { ...draft.outcome(), reserved, collected }
 }

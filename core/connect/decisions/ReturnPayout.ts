@@ -8,6 +8,7 @@
  * https://docs.stripe.com/payouts#payout-failures
  */
 import { Result } from "effect"
+import * as ClearBankDebit from "#core/connect/decisions/ClearBankDebit.ts"
 import * as Draft from "#core/connect/decisions/Draft.ts"
 import type { PayoutFailureCode } from "#core/connect/FailureCode.ts"
 import * as PayoutSettings from "#core/connect/PayoutSettings.ts"
@@ -52,8 +53,9 @@ export const decide = (
   const outcome = draft.outcome()
   const account = isCancel ? undefined : world.account(payout.account)
   const isStopped = account !== undefined && PayoutSettings.runDays(account) !== undefined
+  const returned: Outcome = Payout.isBankDebit(payout) ? ClearBankDebit.giveBack(payout, outcome) : outcome
   return Result.succeed(
-    isStopped ? { ...outcome, externalAccount: { account: payout.account, status: "errored" } } : outcome
+    isStopped ? { ...returned, externalAccount: { account: payout.account, status: "errored" } } : returned
   )
 }
 

@@ -29,7 +29,12 @@ it("the exposure is every negative balance, the oldest first, with who is liable
   passed(made, moment("2026-03-06"))
   done(made, charge("c", "2.00 usd", { stripeAccount: ada.id }))
   done(made, refund("part", "ch_c", { amount: money("1.00 usd") }))
-  const common = { currency: money("0 usd").currency, waitingRefunds: money("0 usd"), reserved: money("0 usd") }
+  const common = {
+    currency: money("0 usd").currency,
+    waitingRefunds: money("0 usd"),
+    reserved: money("0 usd"),
+    clearing: money("0 usd")
+  }
   expect(Exposure.of(made)).toEqual([
     {
       ...common,
@@ -86,4 +91,30 @@ it("nothing is uncovered that pending money fills, and what waits for the same m
   expect(Exposure.of(made)).toMatchObject([
     { negative: money("1.00 usd"), uncovered: money("0 usd"), waitingRefunds: money("10.00 usd") }
   ])
+})
+
+it("a bank debit that is clearing keeps what it has filled in the exposure, which is covered", () => {
+  const payouts = { schedule: { interval: "manual" }, debitNegativeBalances: true } as const
+  const made = world({ accounts: [{ ...ada, payouts }, sten] })
+  done(made, charge("a", "100.00 usd", { stripeAccount: ada.id }), monday)
+  done(made, refund("to-a", "ch_a"), tuesday)
+  passed(made, moment("2026-03-06"))
+  expect(Exposure.of(made)).toEqual([
+    {
+      account: ada.id,
+      currency: money("0 usd").currency,
+      negative: money("0 usd"),
+      since: undefined,
+      collectedAt: undefined,
+      liable: "application",
+      held: money("3.20 usd"),
+      clearing: money("3.20 usd"),
+      pending: money("0 usd"),
+      reserved: money("0 usd"),
+      uncovered: money("0 usd"),
+      waitingRefunds: money("0 usd")
+    }
+  ])
+  passed(made, moment("2026-03-11"))
+  expect(Exposure.of(made)).toEqual([])
 })

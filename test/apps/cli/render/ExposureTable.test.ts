@@ -23,6 +23,7 @@ const exposure: Exposure = {
   held: money("10.00 usd"),
   pending: money("4.00 usd"),
   reserved: zero,
+  clearing: zero,
   uncovered: money("6.00 usd"),
   waitingRefunds: zero
 }
@@ -42,6 +43,17 @@ describe("the exposure", () => {
         "exposure  currency  negative     for  filled on   liable     held  pending  uncovered  refunds",
         "ada       usd          10.00   1 day  2026-08-30  platform  10.00     4.00       6.00        –",
         "sten      usd          10.00  0 days  2026-08-30  Stripe        –     4.00       6.00        –"
+      ].join("\n")
+    )
+  })
+
+  it("has what is held for bank debits that are clearing, where one is", () => {
+    const filled = { negative: zero, since: undefined, collectedAt: undefined, pending: zero, uncovered: zero }
+    const [table] = ExposureTable.print(plain, asOf, [{ ...exposure, ...filled, clearing: exposure.held }], undefined)
+    expect(table).toBe(
+      [
+        "exposure  currency  negative  for  filled on  liable     held  clearing  pending  uncovered  refunds",
+        "ada       usd              –    –  –          platform  10.00     10.00        –          –        –"
       ].join("\n")
     )
   })

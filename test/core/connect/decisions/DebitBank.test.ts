@@ -73,7 +73,8 @@ describe("a negative balance of an account that is paid out when asked for", () 
       "maturity 03-09T00:00",
       "payout_submission 03-09T00:00",
       "payout_arrival 03-09T00:00",
-      "shortfall 03-09T00:00"
+      "shortfall 03-09T00:00",
+      "debit_clearing 03-12T00:00"
     ])
     expect(happened.flatMap(({ entries }) => entries.flatMap(({ postings }) => postings.map(written)))).toEqual([
       "6.00 usd acct_market/balance -> acct_market/connect_reserved",
