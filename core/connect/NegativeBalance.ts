@@ -3,8 +3,8 @@
  *
  * Who does is a property of the account, `controller.losses.payments`. Where it is the platform, Stripe sets as much of
  * the platform's money aside, in `connect_reserved`, and gives it back as the hole is filled; but what a debit of the
- * account's bank has filled only once that can hardly come back. Law: over all accounts that the platform is liable for,
- * what is held in a currency = the sum of what is negative in it, and of what debits have filled that are clearing.
+ * account's bank has filled only once that can hardly come back. Law: over all accounts that the platform is liable
+ * for, what is held in a currency = the sum of what is negative in it, and of what debits filled that are clearing.
  * https://docs.stripe.com/connect/account-balances#accounting-for-negative-balances and
  * https://support.stripe.com/questions/connect-reserves-faq
  */

@@ -2,9 +2,9 @@
  * Exposure: what negative balances could cost whoever is liable for them, and what could still make them larger.
  *
  * A negative balance is covered first by what the account has pending and in a risk reserve, then by what is held for
- * it, and in the end by whoever is liable. What a debit of the account's bank has filled is covered as long as that may
- * come back. Law: per currency, what is held is what is negative of the accounts that the platform answers for, and what
- * debits have filled that are clearing.
+ * it, and in the end by whoever is liable. What a debit of the account's bank has filled stays covered as long as
+ * that may come back. Law: per currency, what is held is what is negative of the accounts that the platform answers
+ * for, and what debits have filled that are clearing.
  */
 import type { Losses } from "#core/connect/Controller.ts"
 import type { AccountId, StripeAccount } from "#core/connect/StripeAccount.ts"
@@ -40,7 +40,10 @@ export interface Exposure {
   readonly waitingRefunds: Money.Money
 }
 
-/** Every balance that is negative now, or was until a debit that is clearing, the oldest first; once everything of this moment was worked off. */
+/**
+ * Every balance that is negative now, or was until a debit that is clearing, the oldest first; once everything of this
+ * moment was worked off.
+ */
 export const of = (world: MovingWorld): ReadonlyArray<Exposure> => {
   const negatives = world.negatives()
   const holds = negatives.length === 0 ? [] : holdsOf(world)

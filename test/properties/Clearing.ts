@@ -2,9 +2,9 @@
  * Clearing: what debits of an account's bank have filled within the last three business days, and what of that was not
  * sent back: counted from the lines and payouts, and not from what the world remembers.
  */
-import type { Moment } from "./Playing.ts"
 import * as BalanceTransaction from "#core/connect/BalanceTransaction.ts"
 import * as BankDays from "#core/connect/BankDays.ts"
+import type { ConnectObject } from "#core/connect/ConnectObject.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
 import type { MovingWorld } from "#core/connect/World.ts"
 import type { Currency } from "#core/money/Currency.ts"
@@ -12,7 +12,11 @@ import * as Money from "#core/money/Money.ts"
 import * as Calendar from "#core/time/Calendar.ts"
 import * as Instant from "#core/time/Instant.ts"
 
-type Past = Pick<Moment, "objects" | "transactions">
+/** All lines so far, and every object by its id, as it is now. */
+interface Past {
+  readonly transactions: ReadonlyArray<BalanceTransaction.BalanceTransaction>
+  readonly objects: ReadonlyMap<string, ConnectObject>
+}
 
 interface Purse {
   readonly account: AccountId

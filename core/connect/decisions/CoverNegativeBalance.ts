@@ -44,7 +44,7 @@ export const follow = (world: World, shortfall: Shortfall): Outcome => {
   return debits.length === 0 ? outcome : { ...outcome, happenings: [...outcome.happenings, ...debits] }
 }
 
-/** Holds what is missing now in the place of what was held for that, and sets the day on which the first moment of it ends. */
+/** Holds what is missing now in the place of what was held for that, and sets when the first moment of it ends. */
 const reserve = (world: World, shortfall: Shortfall): Outcome => {
   const subject = subjectOf(world, shortfall)
   if (subject === undefined) return nothing

@@ -9,8 +9,8 @@
  * A negative pot is taken from the bank, where that is allowed, by a negative payout; else it stays, and others are
  * paid only as far as all pots together cover it. What is kept as the minimum balance, or for refunds that wait for
  * funds, is held by a line that the payout sweeps, and released by one that the next payout does.
- * After a payout has failed there are none, until the bank account is updated. Of an account that is paid out when asked
- * for, a run is a debit of its bank.
+ * After a payout has failed there are none, until the bank account is updated. Of an account that is paid out when
+ * asked for, a run is a debit of its bank.
  * https://docs.stripe.com/payouts and https://docs.stripe.com/changelog/acacia/2024-12-18/payout-minimum-balance
  */
 import * as DebitBank from "#core/connect/decisions/DebitBank.ts"
