@@ -12,6 +12,7 @@ describe("help", () => {
     [["--help"], "SUBCOMMANDS"],
     [["simulate", "--help"], "connect-ledger simulate [flags] <scenario>"],
     [["explain", "--help"], "connect-ledger explain [flags] <scenario> <id>"],
+    [["guide", "--help"], "connect-ledger guide [flags]"],
     [["compare", "--help"], "connect-ledger compare [flags] <a> <b>"]
   ])("is on every level: %j", async (args, expected) => {
     const { code, err, out } = await CommandLine.run(...args)
@@ -36,6 +37,7 @@ it.each(["bash", "zsh", "fish", "pwsh"])("prints completions for %s", async (she
   expect(code).toBe(0)
   expect(out).toContain("simulate")
   expect(out).toContain("timeline")
+  for (const command of ["compare", "guide", "business-model"]) expect(out).toContain(command)
 })
 
 describe("wrong usage exits with 2, and says on standard error what was wrong and where help is", () => {

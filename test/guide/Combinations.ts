@@ -1,0 +1,53 @@
+/**
+ * Combinations: every way to answer the guide, for the tests that look at all of them.
+ */
+import { Result } from "effect"
+import * as ChargeType from "#core/connect/ChargeType.ts"
+import * as Controller from "#core/connect/Controller.ts"
+import * as CountryTariffs from "#core/connect/CountryTariffs.ts"
+import * as BusinessModel from "#core/guide/BusinessModel.ts"
+import * as Choices from "#core/guide/Choices.ts"
+import * as Suitability from "#core/guide/Suitability.ts"
+import * as Currency from "#core/money/Currency.ts"
+
+/** What a software platform whose sellers are merchants would choose. */
+export const saas: Choices.Choices = {
+  businessModel: "saas",
+  charge: "direct",
+  dashboard: "full",
+  onboarding: "hosted",
+  feesPayer: "account",
+  losses: "stripe",
+  country: "US",
+  currency: Currency.of("usd")
+}
+
+export const marketplace: Choices.Choices = {
+  ...saas,
+  businessModel: "marketplace",
+  charge: "destination",
+  dashboard: "express",
+  feesPayer: "application",
+  losses: "application"
+}
+
+const designs = Choices.onboardings.flatMap((onboarding) =>
+  Controller.dashboards.flatMap((dashboard) =>
+    ChargeType.all.flatMap((charge) =>
+      Choices.feesPayers.flatMap((feesPayer) =>
+        Controller.lossesOf.map((losses) => ({ onboarding, dashboard, charge, feesPayer, losses }))
+      )
+    )
+  )
+)
+
+const countries = [...CountryTariffs.byCountry].map(([country, { currency }]) => ({ country, currency }))
+
+/** Every design in every country, and of every business: what it is changes nothing but names. */
+export const all: ReadonlyArray<Choices.Choices> = designs.flatMap((design) => [
+  ...countries.map((where) => ({ ...saas, ...design, ...where })),
+  ...BusinessModel.names.map((businessModel) => ({ ...saas, ...design, businessModel }))
+])
+
+export const suitable = all.filter((choices) => Result.isSuccess(Suitability.of(choices)))
+export const refused = all.filter((choices) => Result.isFailure(Suitability.of(choices)))
