@@ -16,6 +16,7 @@ import * as ConnectFees from "#core/connect/ConnectFees.ts"
 import * as BillConnectFees from "#core/connect/decisions/BillConnectFees.ts"
 import * as ConnectObject from "#core/connect/ConnectObject.ts"
 import * as PayoutSettings from "#core/connect/PayoutSettings.ts"
+import * as ExchangeRates from "#core/connect/ExchangeRates.ts"
 import type { Settings } from "#core/connect/Settings.ts"
 import type { AccountId, ConnectedAccount, PlatformAccount, StripeAccount } from "#core/connect/StripeAccount.ts"
 import * as Tariff from "#core/connect/Tariff.ts"
@@ -26,6 +27,8 @@ export interface Setup {
   readonly platform: PlatformAccount
   readonly accounts: ReadonlyArray<ConnectedAccount>
   readonly settings: Settings
+  /** None, if absent. */
+  readonly exchangeRates?: ExchangeRates.ExchangeRates
   readonly start: Instant.Instant
 }
 
@@ -72,7 +75,8 @@ const requireNow = (outcome: Outcome, now: Instant.Instant): void => {
  * A new world at `start`, without objects or money. Two accounts of one id, and a tariff whose fixed fee is not in the
  * currency that its account settles in, are bugs and throw. A key is known as long as what it made is.
  */
-export const make = ({ accounts, platform, settings, start }: Setup): MovingWorld => {
+export const make = (setup: Setup): MovingWorld => {
+  const { accounts, exchangeRates = ExchangeRates.none, platform, settings, start } = setup
   const byId = directory([platform, ...accounts])
   const objects = KnownObjects.make()
   const shortfalls = Shortfalls.make()
@@ -101,6 +105,7 @@ export const make = ({ accounts, platform, settings, start }: Setup): MovingWorl
     ...ConnectObject.lookups(objects.get),
     platform,
     settings,
+    exchangeRates,
     account: (id) => byId.get(id),
     balance: pots.balance,
     waitingRefunds: objects.waitingRefunds,

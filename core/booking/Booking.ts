@@ -224,7 +224,10 @@ export const book = (
   if (!Money.isZero(amount)) {
     const placed = (isKnown(type) ? table[type] : suspense)(transaction, facts)
     if ("missing" in placed) return unbooked(transaction, placed)
-    postings = append(postings, Posting.moving(pot, amount, placed))
+    postings =
+      facts.stated === undefined
+        ? append(postings, Posting.moving(pot, amount, placed))
+        : exchange(pot, amount, facts.stated, placed)
     if (placed.flag !== undefined) flags = [placed.flag]
   }
   for (const line of feeDetails) {
@@ -235,6 +238,18 @@ export const book = (
     if (placed.flag !== undefined) flags = [...flags, placed.flag]
   }
   return Entry.ofTransaction(transaction, postings, flags)
+}
+
+/** What is stated in another currency meets what moves the pot at Stripe's exchange: each balances by itself. */
+const exchange = (
+  pot: LedgerAccount.LedgerAccount,
+  amount: Money.Money,
+  stated: Money.Money,
+  placed: Placed
+): ReadonlyArray<Posting.Posting> => {
+  const account = LedgerAccount.stripeExchange
+  const counterpart = Money.isPositive(amount) ? stated : Money.negate(stated)
+  return [Posting.moving(account, counterpart, placed), Posting.moving(pot, amount, { account })]
 }
 
 const noPostings: ReadonlyArray<Posting.Posting> = []

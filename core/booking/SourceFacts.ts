@@ -5,6 +5,7 @@
  * from. A fact that is not known yet is absent, and the line waits.
  */
 import type { BalanceTransaction } from "#core/connect/BalanceTransaction.ts"
+import type { Money } from "#core/money/Money.ts"
 import type { ConnectObject, OfKind, Sources } from "#core/connect/ConnectObject.ts"
 
 export interface SourceFacts {
@@ -12,6 +13,8 @@ export interface SourceFacts {
   readonly transfer?: string | null
   /** The connected account's charge that an application fee was taken from; or its payout, of an instant one. */
   readonly charge?: string
+  /** What the source states, without a sign, where that is in another currency than the line. */
+  readonly stated?: Money
 }
 
 const none: SourceFacts = {}
@@ -45,13 +48,60 @@ const ofAdjusted = (objects: Sources, made: ReadonlyArray<ConnectObject>, id: st
   return adjusted?.applicationFee === undefined ? none : { charge: id }
 }
 
+/** All that was disputed; or the part that the bank concedes, which is known when it comes back. */
+const statedByDispute = (
+  { reportingCategory, source = "" }: BalanceTransaction,
+  objects: Sources,
+  made: ReadonlyArray<ConnectObject>
+): Money | undefined => {
+  const dispute = found(made, "dispute", source) ?? objects.dispute(source)
+  const isPart = reportingCategory === "dispute_reversal" && dispute !== undefined && "amountReinstated" in dispute
+  return isPart ? dispute.amountReinstated : dispute?.amount
+}
+
+/** What the object says that a converted line is of; an application fee crosses in both currencies, unexchanged. */
+const statedBy = (
+  transaction: BalanceTransaction,
+  objects: Sources,
+  made: ReadonlyArray<ConnectObject>
+): Money | undefined => {
+  const { source = "", type } = transaction
+  switch (type) {
+    case "charge":
+    case "payment":
+      return (found(made, "charge", source) ?? objects.charge(source))?.amount
+    case "refund":
+    case "payment_refund":
+    case "refund_failure":
+      return (found(made, "refund", source) ?? objects.refund(source))?.amount
+    case "adjustment":
+      return statedByDispute(transaction, objects, made)
+    default:
+      return undefined
+  }
+}
+
 const nothingMade: ReadonlyArray<ConnectObject> = []
 
-/** The facts of `transaction`'s source, as far as `objects` know it, or the objects that were `made` with it. */
+/**
+ * The facts of `transaction`'s source, with what it states where that was converted, as far as `objects` know it, or
+ * the objects that were `made` or changed with it.
+ */
 export const of = (
   transaction: BalanceTransaction,
   objects: Sources,
   made: ReadonlyArray<ConnectObject> = nothingMade
+): SourceFacts => {
+  const facts = ofSource(transaction, objects, made)
+  if (transaction.exchangeRate === undefined) return facts
+  const stated = statedBy(transaction, objects, made)
+  return stated === undefined ? facts : { ...facts, stated }
+}
+
+const ofSource = (
+  transaction: BalanceTransaction,
+  objects: Sources,
+  made: ReadonlyArray<ConnectObject>
 ): SourceFacts => {
   const { source, type } = transaction
   if (source === undefined) return none

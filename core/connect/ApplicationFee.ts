@@ -4,10 +4,19 @@
  *
  * https://docs.stripe.com/api/application_fees/object and https://docs.stripe.com/api/fee_refunds/object
  */
+import type { Converted } from "#core/connect/Converted.ts"
 import type { SourceType } from "#core/connect/SourceType.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
 import * as Money from "#core/money/Money.ts"
 import type * as Instant from "#core/time/Instant.ts"
+
+/** A fee that does not stand in its own currency on both sides: each side's where that is another one. */
+export interface Exchanged {
+  /** What the connected account pays. */
+  readonly taken: Converted | undefined
+  /** What the platform gets. */
+  readonly received: Converted | undefined
+}
 
 interface Common {
   readonly object: "application_fee"
@@ -16,6 +25,7 @@ interface Common {
   readonly account: AccountId
   readonly amount: Money.Money
   readonly amountRefunded: Money.Money
+  readonly exchanged?: Exchanged
   readonly created: Instant.Instant
   /** When its balance transaction's money can be used; Stripe states it there and not on the fee. */
   readonly availableOn: Instant.Instant
@@ -49,6 +59,8 @@ export interface ApplicationFeeRefund {
   readonly id: string
   readonly fee: string
   readonly amount: Money.Money
+  /** What the connected account gets and what the platform pays, where its fee was exchanged. */
+  readonly exchanged?: { readonly returned: Money.Money; readonly paid: Money.Money }
   readonly created: Instant.Instant
   readonly balanceTransaction: string
 }

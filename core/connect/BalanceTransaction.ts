@@ -10,6 +10,7 @@ import type { Category } from "#core/connect/ReportingCategory.ts"
 import type { SourceType } from "#core/connect/SourceType.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
+import type { Rate } from "#core/money/Rate.ts"
 import * as Instant from "#core/time/Instant.ts"
 
 export type BalanceType = "payments" | "issuing" | "refund_and_dispute_prefunding" | "risk_reserved"
@@ -39,6 +40,8 @@ export interface BalanceTransaction {
   readonly description: string
   readonly reportingCategory: Category
   readonly sourceType: SourceType
+  /** From minor units of its source to its own; absent where nothing was converted. */
+  readonly exchangeRate?: Rate
 }
 
 export type Draft = Omit<BalanceTransaction, "fee" | "net" | "balanceType" | "sourceType"> & {
@@ -51,7 +54,7 @@ export const make = (draft: Draft): BalanceTransaction => {
   const { amount, balanceType = "payments", feeDetails, sourceType = "card" } = draft
   const fee = feeOf(amount.currency, feeDetails)
   // Field by field: a spread costs more here than everything else together.
-  return {
+  const made: { -readonly [Key in keyof BalanceTransaction]: BalanceTransaction[Key] } = {
     id: draft.id,
     account: draft.account,
     type: draft.type,
@@ -67,6 +70,8 @@ export const make = (draft: Draft): BalanceTransaction => {
     reportingCategory: draft.reportingCategory,
     sourceType
   }
+  if (draft.exchangeRate !== undefined) made.exchangeRate = draft.exchangeRate
+  return made
 }
 
 /** Most lines have no fee or one, which needs no adding up. */

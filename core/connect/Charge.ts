@@ -4,6 +4,7 @@
  * https://docs.stripe.com/api/charges/object
  */
 import type { Product } from "#core/connect/Product.ts"
+import type { Converted } from "#core/connect/Converted.ts"
 import type { SourceType } from "#core/connect/SourceType.ts"
 import type { PaymentMethod } from "#core/connect/PaymentMethod.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
@@ -38,6 +39,8 @@ export interface Charge {
   readonly dispute?: string
   /** What else of Stripe's it uses: our note, no field of Stripe's; absent where its account uses nothing. */
   readonly products?: ReadonlyArray<Product>
+  /** What its balance transaction is of, where that is in another currency. */
+  readonly settled?: Converted
   /** The transfers that name it as their `source_transaction`, its own included: our count, no field of Stripe's. */
   readonly transferred: Transferred
 }
@@ -50,6 +53,13 @@ export interface Transferred {
 
 /** What a refund may still return, in the charge's currency. */
 export const unrefunded = (charge: Charge): Money.Money => Money.minus(charge.amount, charge.amountRefunded)
+
+/** What it brings to its balance, before any fee. */
+export const settledAmount = ({ amount, settled }: Charge): Money.Money => settled?.amount ?? amount
+
+/** What `part` of it brought to its balance, by the rate of its own day. */
+export const settledPart = ({ amount, settled }: Charge, part: Money.Money): Money.Money =>
+  settled === undefined ? part : Money.proportion(settled.amount, part, amount, "half_up")
 
 /** The transfers so far and one more, of `amount`. */
 export const drawn = ({ count, total }: Transferred, amount: Money.Money): Transferred => ({

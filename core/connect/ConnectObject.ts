@@ -63,7 +63,7 @@ export const lookups = (get: (id: string) => ConnectObject | undefined): Objects
 }
 
 /** What the source of a balance transaction leads to. */
-export type Sources = Pick<Objects, "charge" | "refund" | "applicationFee" | "payout">
+export type Sources = Pick<Objects, "charge" | "refund" | "dispute" | "applicationFee" | "payout">
 
 /** Whether nothing more happens to it by itself: what has not settled must be remembered until it does. */
 export const isSettled = (object: ConnectObject): boolean => {

@@ -9,6 +9,7 @@
  *
  * https://docs.stripe.com/api/disputes/object and https://docs.stripe.com/disputes/how-disputes-work, read 2026-05
  */
+import type { Converted } from "#core/connect/Converted.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Day from "#core/time/Day.ts"
@@ -42,6 +43,8 @@ interface Common {
   readonly charge: string
   /** What is disputed, which may be less or more than was charged. */
   readonly amount: Money.Money
+  /** What a chargeback took from the balance, where that is in another currency; it comes back as it was. */
+  readonly settled?: Converted
   readonly reason: Reason
   readonly created: Instant.Instant
 }

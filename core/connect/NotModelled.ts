@@ -6,6 +6,7 @@ import type { PaymentMethod } from "#core/connect/PaymentMethod.ts"
 import type { Timing } from "#core/connect/SettlementDelay.ts"
 import type { StripeAccount } from "#core/connect/StripeAccount.ts"
 import * as Tariff from "#core/connect/Tariff.ts"
+import type { Currency } from "#core/money/Currency.ts"
 import type { Money } from "#core/money/Money.ts"
 import * as Calendar from "#core/time/Calendar.ts"
 import * as Day from "#core/time/Day.ts"
@@ -17,6 +18,13 @@ export class NotModelled extends Schema.TaggedError<NotModelled>()("NotModelled"
     return `${this.what} is not modelled yet`
   }
 
+  /** An amount of a currency that nothing is known of in another one. */
+  static exchangeRate(from: Currency, to: Currency, at: Instant.Instant): NotModelled {
+    const day = Day.format(Instant.dayOf(at))
+    const what = `converting ${from} to ${to} on ${day} without a rate (state pair: ${from}/${to} under exchange_rates)`
+    return new NotModelled({ what })
+  }
+
   /** Money arriving on an account that settles in another currency. */
   static conversion(amount: Money, account: StripeAccount): NotModelled | undefined {
     return amount.currency === account.currency
@@ -24,6 +32,13 @@ export class NotModelled extends Schema.TaggedError<NotModelled>()("NotModelled"
       : new NotModelled({
           what: `converting ${amount.currency} to ${account.currency}, the currency that ${account.id} settles in,`
         })
+  }
+
+  /** Stripe's fees of an account that settles in another currency than the platform, which pays them. */
+  static billing(account: StripeAccount, platform: StripeAccount): NotModelled | undefined {
+    if (account.currency === platform.currency) return undefined
+    const what = `billing ${platform.id}, which settles in ${platform.currency}, fees of ${account.id} in ${account.currency}`
+    return new NotModelled({ what })
   }
 
   /** A payment by a method that the account's tariff has no price of. */

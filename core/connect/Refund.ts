@@ -5,6 +5,7 @@
  * on its charge meanwhile. One that was paid may still fail, and then the money comes back.
  * https://docs.stripe.com/api/refunds/object
  */
+import type { Converted } from "#core/connect/Converted.ts"
 import type { RefundFailureReason } from "#core/connect/FailureCode.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
 import type { Money } from "#core/money/Money.ts"
@@ -16,6 +17,8 @@ interface Common {
   readonly account: AccountId
   readonly charge: string
   readonly amount: Money
+  /** What its balance transaction takes, where that is in another currency. */
+  readonly settled?: Converted
   readonly created: Instant
   /**
    * What the payer had got back of its charge before it; of a failed one, what is left of that without it. Our count,

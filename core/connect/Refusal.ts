@@ -38,6 +38,13 @@ export const noAccess = (account: string): Refusal =>
 export const notPositive = (param: string): Refusal =>
   invalid("This value must be greater than or equal to 1.", { code: "parameter_invalid_integer", param })
 
+/** Our words: an amount too small to be anything in the currency of the balance that it is for. */
+export const convertsToNothing = (amount: Money.Money, currency: string): Refusal =>
+  invalid(`${WrittenAmount.of(amount)} converts to nothing in ${currency}.`, {
+    code: "amount_too_small",
+    param: "amount"
+  })
+
 /** Our words. */
 export const otherCurrency = (param: string, expected: Money.Money): Refusal =>
   invalid(`The currency of ${param} must be ${expected.currency}`, { param })

@@ -3,6 +3,7 @@
  *
  * https://docs.stripe.com/api/transfers/object and https://docs.stripe.com/api/transfer_reversals/object
  */
+import type { Converted } from "#core/connect/Converted.ts"
 import type { SourceType } from "#core/connect/SourceType.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
 import * as Money from "#core/money/Money.ts"
@@ -14,6 +15,8 @@ export interface Transfer {
   readonly account: AccountId
   readonly amount: Money.Money
   readonly amountReversed: Money.Money
+  /** What it came to where it went, if that settles in another currency; Stripe states it there. */
+  readonly arrived?: Converted
   readonly created: Instant.Instant
   /** When its balance transaction's money can be used; Stripe states it there and not on the transfer. */
   readonly availableOn: Instant.Instant
@@ -33,6 +36,8 @@ export interface TransferReversal {
   readonly account: AccountId
   readonly transfer: string
   readonly amount: Money.Money
+  /** What it took from where the transfer had gone, if that settles in another currency; Stripe states it there. */
+  readonly taken?: Converted
   readonly created: Instant.Instant
   /** The `pyr_…` that took the money from the connected account. */
   readonly destinationPaymentRefund: string

@@ -7,6 +7,7 @@
 import type { BalanceTransaction } from "#core/connect/BalanceTransaction.ts"
 import type { SourceType } from "#core/connect/SourceType.ts"
 import type { ConnectObject, Objects } from "#core/connect/ConnectObject.ts"
+import type { ExchangeRates } from "#core/connect/ExchangeRates.ts"
 import type * as ExternalAccount from "#core/connect/ExternalAccount.ts"
 import type { Happening, Maturity, ProductBilling, Scheduled } from "#core/connect/Happening.ts"
 import type { BankDebit, Collection, NegativeBalance, ReserveTransaction } from "#core/connect/NegativeBalance.ts"
@@ -30,6 +31,7 @@ export interface StripeBalance {
 export interface World extends Objects {
   readonly platform: PlatformAccount
   readonly settings: Settings
+  readonly exchangeRates: ExchangeRates
   readonly account: (id: AccountId) => StripeAccount | undefined
   /** Of one source type only, if it is given: payouts and transfers draw on one at a time. */
   readonly balance: (account: AccountId, currency: Currency, sourceType?: SourceType) => StripeBalance

@@ -80,6 +80,8 @@ export const payers: LedgerAccount = interned({ book: "payers", name: "payers" }
 export const stripeFees: LedgerAccount = interned({ book: "stripe", name: "fees" })
 export const stripePassthrough: LedgerAccount = interned({ book: "stripe", name: "passthrough" })
 export const stripeAdvances: LedgerAccount = interned({ book: "stripe", name: "advances" })
+/** Where currencies are exchanged: each only inside one entry that knows both amounts. */
+export const stripeExchange: LedgerAccount = interned({ book: "stripe", name: "fx" })
 export const stripeLosses: LedgerAccount = interned({ book: "stripe", name: "losses" })
 export const taxOnFees: LedgerAccount = interned({ book: "tax", name: "fees" })
 export const taxWithheld: LedgerAccount = interned({ book: "tax", name: "withheld" })

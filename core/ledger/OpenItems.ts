@@ -6,6 +6,10 @@
  * and currency on the other side that runs the other way. An item is closed when every line is answered; a zero sum
  * alone is not enough, since a transfer that was fully reversed sums to zero although the other side was never seen.
  *
+ * An application fee may stand in two currencies, the platform's and the connected account's, neither amount of which
+ * can be derived from the other. Then a line is answered by one in another currency; where several differ in amount,
+ * the order decides which of them is left open. What the two sides do not have in common is the result of conversion.
+ *
  * So lines are counted per amount and direction, the platform's up and the connected account's down, and what a
  * correction takes back is counted back: what is left of a count is open, on one side. Law: what is open does not
  * depend on the order of the entries, and what is closed leaves nothing behind.
@@ -95,18 +99,42 @@ const count = (items: OpenItems, line: Latest): void => {
 /** Counts what was opened last among the lanes of its item. */
 const settle = (items: OpenItems, { amount, count: times, crossing, isSent, item }: Latest): void => {
   const line = { crossing, amount, isSent }
-  let before: Lane | undefined
-  let lane = items.lanes.get(item)
-  while (lane !== undefined && !isIn(lane, line)) [before, lane] = [lane, lane.next]
-  if (lane === undefined) {
-    const added = { ...line, count: times, next: undefined }
-    if (before === undefined) items.lanes.set(item, added)
-    else before.next = added
+  const first = items.lanes.get(item)
+  const own = find(first, (lane) => isIn(lane, line))
+  const found = own ?? find(first, (lane) => isExchanged(lane, line, times))
+  if (found === undefined) {
+    items.lanes.set(item, { ...line, count: times, next: first })
     return
   }
-  lane.count += times
+  // A line of another currency answers as many as there are, and no more of its own are made of them.
+  const { before, lane } = found
+  const sum = lane.count + times
+  // It has changed its side.
+  const rest = own === undefined && sum !== 0 && sum > 0 === times > 0 ? sum : 0
+  lane.count += times - rest
   if (lane.count === 0) forget(items, item, before, lane)
+  if (rest !== 0) settle(items, { ...line, item, count: rest })
 }
+
+/** A lane of an item and the one before it. */
+interface Found {
+  readonly before: Lane | undefined
+  readonly lane: Lane
+}
+
+const find = (first: Lane | undefined, isIt: (lane: Lane) => boolean): Found | undefined => {
+  let before: Lane | undefined
+  for (let lane = first; lane !== undefined; [before, lane] = [lane, lane.next]) if (isIt(lane)) return { before, lane }
+  return undefined
+}
+
+/** Whether the lane waits for `times` lines of the other side, and these are in another currency. */
+const isExchanged = (lane: Lane, { amount, crossing, isSent }: Way, times: number): boolean =>
+  crossing === "application_fee" &&
+  lane.crossing === crossing &&
+  lane.isSent === isSent &&
+  lane.count < 0 === times > 0 &&
+  lane.amount.currency !== amount.currency
 
 /**
  * Counts the posting if it crosses. What a connected account sends is what the platform gets; and a reversal takes the

@@ -76,6 +76,20 @@ export const equals = (a: Posting, b: Posting): boolean =>
   Money.equals(a.amount, b.amount) &&
   a.item === b.item
 
+/** What `own` gets from, or gives to, through Stripe's exchange in the entry of `postings`; any other `account` itself. */
+export const beyondExchange = (
+  postings: ReadonlyArray<Posting>,
+  account: LedgerAccount.LedgerAccount,
+  own: LedgerAccount.LedgerAccount
+): LedgerAccount.LedgerAccount => {
+  if (account.name !== "fx") return account
+  for (const { from, to } of postings) {
+    if (LedgerAccount.equals(from, account) && !LedgerAccount.equals(to, own)) return to
+    if (LedgerAccount.equals(to, account) && !LedgerAccount.equals(from, own)) return from
+  }
+  return account
+}
+
 /** The same money, the other way. */
 export const reverse = (posting: Posting): Posting => ({ ...posting, from: posting.to, to: posting.from })
 

@@ -82,6 +82,10 @@ const mixed = (a: string, b: string): TypeError => new TypeError(`cannot mix amo
 export const share = (money: Money, rate: Rate.Rate, rounding: Rounding): Money =>
   of(money.currency, divide(money.minor * rate.digits, Rate.whole(rate.places), rounding))
 
+/** The amount in another currency, at so many of its minor units for one of this; rounded half up, as recorded. */
+export const convert = (money: Money, to: Currency.Currency, rate: Rate.Rate): Money =>
+  of(to, divide(money.minor * rate.digits, Rate.whole(rate.places), "half_up"))
+
 /** The shares of several amounts together, as in 2.9% of 42.00 usd and all of 0.30 usd; rounded once, on their sum. */
 export const blend = (parts: readonly [Part, ...ReadonlyArray<Part>], rounding: Rounding): Money => {
   const places = parts.reduce((most, [, rate]) => (rate.places > most ? rate.places : most), 0)

@@ -4,6 +4,7 @@
  * A rate is kept without trailing zeros, so rates of equal value are equal field by field.
  */
 import { Result, Schema } from "effect"
+import { divide } from "#core/money/Rounding.ts"
 
 /** The number `digits / 10^places`. */
 export interface Rate {
@@ -62,6 +63,30 @@ export const complement = (rate: Rate): Rate => {
 }
 
 export const multiply = (a: Rate, b: Rate): Rate => reduce(a.digits * b.digits, a.places + b.places)
+
+export const isZero = (rate: Rate): boolean => rate.digits === 0n
+
+/** The rate times ten to the power of `places`, which may be negative. */
+export const shift = (rate: Rate, places: number): Rate =>
+  places >= rate.places
+    ? { digits: rate.digits * whole(places - rate.places), places: 0 }
+    : reduce(rate.digits, rate.places - places)
+
+/** The rate to so many significant digits, half up. */
+export const significant = (rate: Rate, count: number): Rate => {
+  const excess = rate.digits.toString().length - count
+  if (excess <= 0) return rate
+  return shift({ digits: divide(rate.digits, whole(excess), "half_up"), places: rate.places }, excess)
+}
+
+/** One whole by the rate, to so many significant digits, half up. A rate of zero is a bug: RangeError. */
+export const inverse = (rate: Rate, count: number): Rate => {
+  const places = rate.digits.toString().length + count
+  return significant(reduce(divide(whole(rate.places + places), rate.digits, "half_up"), places), count)
+}
+
+/** As a decimal: "1.35576". */
+export const formatDecimal = (rate: Rate): string => decimal(rate.digits, rate.places)
 
 export const equals = (a: Rate, b: Rate): boolean => a.digits === b.digits && a.places === b.places
 

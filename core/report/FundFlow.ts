@@ -15,7 +15,7 @@ import * as Balances from "#core/ledger/Balances.ts"
 import * as Correction from "#core/ledger/Correction.ts"
 import type { Entry } from "#core/ledger/Entry.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
-import type { Posting } from "#core/ledger/Posting.ts"
+import * as Posting from "#core/ledger/Posting.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Volume from "#core/money/Volume.ts"
@@ -39,7 +39,7 @@ export interface FundFlow {
   readonly rows: ReadonlyArray<Row>
   /** What the platform has made, as {@link made} says. */
   readonly margin: ReadonlyArray<Money.Money>
-  /** What Stripe has taken. */
+  /** What Stripe has taken; not what is in its exchange, whose gain nobody knows but Stripe. */
   readonly stripe: ReadonlyArray<Money.Money>
 }
 
@@ -83,11 +83,23 @@ const volumeOf = (
 const isBalance = (account: LedgerAccount.LedgerAccount): account is { book: AccountId; name: "balance" } =>
   LedgerAccount.isPot(account, "balance")
 
-const flow = (folded: Folded, { amount, from, to }: Posting, transaction: BalanceTransaction | undefined): void => {
+/** What one posting of `half` moves; what is exchanged comes from, or goes to, where the other currency does. */
+const flow = (folded: Folded, { amount, from, to }: Posting.Posting, half: Half): void => {
   const { volumes } = folded
-  if (isBalance(to)) Volumes.debit(volumes, volumeOf(folded, to, amount.currency, Flow.of(from, transaction)), amount)
-  if (isBalance(from))
-    Volumes.credit(volumes, volumeOf(folded, from, amount.currency, Flow.of(to, transaction)), amount)
+  const { postings, transaction } = half
+  if (isBalance(to)) {
+    const kind = Flow.of(Posting.beyondExchange(postings, from, to), transaction)
+    Volumes.debit(volumes, volumeOf(folded, to, amount.currency, kind), amount)
+  }
+  if (isBalance(from)) {
+    const kind = Flow.of(Posting.beyondExchange(postings, to, from), transaction)
+    Volumes.credit(volumes, volumeOf(folded, from, amount.currency, kind), amount)
+  }
+}
+
+interface Half {
+  readonly postings: ReadonlyArray<Posting.Posting>
+  readonly transaction?: BalanceTransaction | undefined
 }
 
 /** Adds what `entry` moves, as far as it had happened. */
@@ -95,11 +107,11 @@ export const add = (folded: Folded, entry: Entry): void => {
   Balances.add(folded.balances, entry)
   if (entry.corrects === undefined) {
     if (entry.created > folded.asOf) return
-    for (const posting of entry.postings) flow(folded, posting, entry.transaction)
+    for (const posting of entry.postings) flow(folded, posting, entry)
     return
   }
-  for (const { created, postings, transaction } of Correction.halves(entry)) {
-    if (created <= folded.asOf) for (const posting of postings) flow(folded, posting, transaction)
+  for (const half of Correction.halves(entry)) {
+    if (half.created <= folded.asOf) for (const posting of half.postings) flow(folded, posting, half)
   }
 }
 
@@ -140,7 +152,7 @@ export const made = (row: Row): Money.Money =>
 const stripeTake = (balances: Balances.Balances): ReadonlyArray<Money.Money> => {
   const taken = new Map<Currency, Money.Money>()
   for (const { account, total } of Balances.all(balances)) {
-    if (account.book !== "stripe") continue
+    if (account.book !== "stripe" || account.name === "fx") continue
     const before = taken.get(total.currency) ?? Money.zero(total.currency)
     taken.set(total.currency, Money.add(before, Balances.balance(balances, account, total.currency)))
   }

@@ -11,6 +11,8 @@
  *   that are clearing = the platform's connect_reserved;
  * - per account, reserve holds − releases = its risk_reserved;
  * - negative balances that Stripe filled = Stripe's losses;
+ * - what conversions took and gave = what is in Stripe's exchange; what the two sides of application fees in two
+ *   currencies do not have in common = what is left between them;
  * - every item between two books is closed.
  *
  * A law is checked wherever the objects or the books have something to say: money that only one of them knows of
@@ -125,14 +127,12 @@ const ofPot = (
 
 type SumsByAccount = Map<AccountId, Sums.Sums>
 
+const sums = (): Sums.Sums => new Map()
+
 /** What the books have that the laws speak of: what payers paid, what Stripe took, and what each account has where. */
 const inBooks = (balances: Balances.Balances) => {
-  const [paid, fees, losses, reserved]: [Sums.Sums, Sums.Sums, Sums.Sums, Sums.Sums] = [
-    new Map(),
-    new Map(),
-    new Map(),
-    new Map()
-  ]
+  const [paid, fees, losses, reserved] = [sums(), sums(), sums(), sums()]
+  const [exchanged, residues] = [sums(), sums()]
   const held = new Map<AccountId, Set<Currency>>()
   const [paidOut, onTheirWay]: [SumsByAccount, SumsByAccount] = [new Map(), new Map()]
   const riskReserved: SumsByAccount = new Map()
@@ -141,6 +141,8 @@ const inBooks = (balances: Balances.Balances) => {
     if (account.book === "payers") Sums.add(paid, Money.negate(balance))
     if (account.book === "stripe" && account.name === "fees") Sums.add(fees, balance)
     if (account.book === "stripe" && account.name === "losses") Sums.add(losses, Money.negate(balance))
+    if (account.book === "stripe" && account.name === "fx") Sums.add(exchanged, balance)
+    if (account.book === "clearing" && account.name === "application_fee") Sums.add(residues, balance)
     if (!isAccountId(account.book)) continue
     if (account.name === "connect_reserved") Sums.add(reserved, balance)
     if (account.name === "balance") held.set(account.book, (held.get(account.book) ?? new Set()).add(total.currency))
@@ -148,7 +150,7 @@ const inBooks = (balances: Balances.Balances) => {
     if (account.name === "in_transit") Sums.addOf(onTheirWay, account.book, balance)
     if (account.name === "in_transit" || account.name === "bank") Sums.addOf(paidOut, account.book, balance)
   }
-  return { paid, fees, losses, reserved, riskReserved, held, paidOut, onTheirWay }
+  return { paid, fees, losses, reserved, exchanged, residues, riskReserved, held, paidOut, onTheirWay }
 }
 
 /** What the accounts of `held` are short of that the platform is liable for, or were until a debit that is clearing. */
@@ -165,6 +167,12 @@ const missing = (held: ReadonlyMap<AccountId, ReadonlySet<Currency>>, world: Wor
   }
   return sums
 }
+
+/** A fee in one currency leaves nothing between its sides; where all are, there is nothing to say. */
+const residuesOf = (objects: Sums.Sum, books: Sums.Sum): ReadonlyArray<Check> =>
+  objects.size === 0
+    ? []
+    : compare("fee residues", "two sides of application fees = what is left between them", objects, books)
 
 export interface Verdict {
   readonly checks: ReadonlyArray<Check>
@@ -222,6 +230,8 @@ export const verify = ({ openItems, tally }: Conservation, balances: Balances.Ba
       books.reserved
     ),
     ...compare("Stripe's losses", "negative balances Stripe filled = Stripe's losses", tally.lost, books.losses),
+    ...compare("exchange", "what conversions took and gave = Stripe's exchange", tally.exchanged, books.exchanged),
+    ...residuesOf(tally.residues, books.residues),
     ...[...accounts].flatMap(ofAccount)
   ]
   const crossed = Balances.all(balances).some(({ account }) => account.book === "clearing")

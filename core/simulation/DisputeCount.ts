@@ -18,7 +18,9 @@ export interface DisputeCount {
   /** Of whose balance, and of which pot. */
   readonly account: AccountId
   readonly sourceType: SourceType
-  /** What it takes; negative where it comes back. */
+  /** What its payer gets; negative where it comes back. */
+  readonly disputed: Money.Money
+  /** What that takes from the balance. */
   readonly taken: Money.Money
   /** What Stripe takes, and from whom; negative where it comes back. */
   readonly fee: Money.Money
@@ -32,10 +34,12 @@ export const of = (world: World, dispute: Dispute, isNew: boolean): DisputeCount
   const prices = merchant?.tariff.disputes
   if (charge === undefined || merchant === undefined || prices === undefined) return undefined
   const price = DisputePrice.at(prices, dispute.created)
+  const disputed = takenBy(dispute, isNew)
   return {
     account: merchant.id,
     sourceType: charge.sourceType,
-    taken: takenBy(dispute, isNew),
+    disputed,
+    taken: settledOf(dispute, disputed),
     fee: feeOf(dispute, isNew, {
       received: DisputePrice.received(
         price,
@@ -66,6 +70,15 @@ const takenBy = (dispute: Dispute, isNew: boolean): Money.Money => {
     default:
       return Money.zero(dispute.amount.currency)
   }
+}
+
+/** The whole of it as it was withdrawn, or a part at the same rate. */
+const settledOf = ({ amount, settled }: Dispute, disputed: Money.Money): Money.Money => {
+  if (settled === undefined) return disputed
+  if (Money.equals(amount, disputed)) return settled.amount
+  return Money.equals(amount, Money.negate(disputed))
+    ? Money.negate(settled.amount)
+    : Money.convert(disputed, settled.amount.currency, settled.rate)
 }
 
 type Cost = Pick<DisputePrice.DisputePrice, "received" | "countered" | "returnsReceived">

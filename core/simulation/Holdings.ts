@@ -89,3 +89,17 @@ export const move = (
     volumeOf(holdings, to, sourceType, amount.currency),
     amount
   )
+
+/** {@link move} of what is converted on its way: `sent` leaves, and `arrived` is what of it comes. */
+export const convert = (
+  holdings: Holdings,
+  from: AccountId,
+  sent: Money.Money,
+  to: AccountId,
+  arrived: Money.Money,
+  sourceType: SourceType
+): void => {
+  if (sent === arrived) return move(holdings, from, to, sourceType, sent)
+  take(holdings, from, sourceType, sent)
+  put(holdings, to, sourceType, arrived)
+}

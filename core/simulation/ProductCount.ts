@@ -2,7 +2,7 @@
  * ProductCount: what each account's payments have used of Stripe's other products and was not billed yet, counted from
  * the charges and not from what was set to be billed.
  */
-import type { Charge } from "#core/connect/Charge.ts"
+import * as Charge from "#core/connect/Charge.ts"
 import type { ProductBilling } from "#core/connect/Happening.ts"
 import * as Product from "#core/connect/Product.ts"
 import type { StripeAccount } from "#core/connect/StripeAccount.ts"
@@ -20,9 +20,11 @@ const keyOf = (account: string, product: string, billedAt: Instant): string => `
 export const add = (
   counts: ProductCount,
   { id, products }: StripeAccount,
-  { amount, products: used = [] }: Charge,
+  charge: Charge.Charge,
   at: Instant
 ): void => {
+  const { products: used = [] } = charge
+  const amount = Charge.settledAmount(charge)
   for (const [product, price] of products ?? []) {
     if (!used.includes(product)) continue
     const key = keyOf(id, product, Product.periodOf(price, at).billedAt)

@@ -11,6 +11,7 @@ import * as SourceFacts from "#core/booking/SourceFacts.ts"
 import * as ConnectObject from "#core/connect/ConnectObject.ts"
 import * as Consequence from "#core/connect/decisions/Consequence.ts"
 import * as Decision from "#core/connect/decisions/Decision.ts"
+import type { BalanceTransaction } from "#core/connect/BalanceTransaction.ts"
 import type { Happening } from "#core/connect/Happening.ts"
 import type { NotModelled } from "#core/connect/NotModelled.ts"
 import type { Refusal } from "#core/connect/Refusal.ts"
@@ -58,10 +59,11 @@ const nothingHappened: ReadonlyArray<Happened> = []
 
 /** The entries of an outcome. The model's own lines always have their facts: a failure here is a bug and throws. */
 export const book = (world: World, outcome: Outcome): ReadonlyArray<Entry.Entry> => {
-  const { bankMovements, made, transactions } = outcome
+  const { bankMovements, changed, made, transactions } = outcome
   if (transactions.length + bankMovements.length === 0) return none
+  const stating = ({ exchangeRate }: BalanceTransaction) => (exchangeRate === undefined ? made : [...made, ...changed])
   const entries = transactions.map((transaction) =>
-    Result.getOrThrow(Booking.book(transaction, SourceFacts.of(transaction, world, made)))
+    Result.getOrThrow(Booking.book(transaction, SourceFacts.of(transaction, world, stating(transaction))))
   )
   for (const movement of bankMovements) entries.push(Result.getOrThrow(Entry.ofPayout(movement)))
   return entries

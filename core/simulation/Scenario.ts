@@ -5,6 +5,7 @@
  * the path to the value, so that whoever read the file can name line and column.
  */
 import { Result, Schema, SchemaIssue } from "effect"
+import type { ExchangeRates } from "#core/connect/ExchangeRates.ts"
 import * as Settings from "#core/connect/Settings.ts"
 import type { ConnectedAccount, PlatformAccount } from "#core/connect/StripeAccount.ts"
 import * as ScenarioAccounts from "#core/simulation/accounts/ScenarioAccounts.ts"
@@ -14,6 +15,7 @@ import * as Generation from "#core/simulation/generate/Generation.ts"
 import * as Timetable from "#core/simulation/generate/Timetable.ts"
 import * as ScenarioPayouts from "#core/simulation/accounts/ScenarioPayouts.ts"
 import * as ScenarioProducts from "#core/simulation/accounts/ScenarioProducts.ts"
+import * as ScenarioExchangeRates from "#core/simulation/ScenarioExchangeRates.ts"
 import * as ScenarioSellers from "#core/simulation/ScenarioSellers.ts"
 import { InvalidScenario, type Issue, type Path, type Report } from "#core/simulation/schema/Issue.ts"
 import * as ScenarioParts from "#core/simulation/schema/ScenarioParts.ts"
@@ -28,6 +30,7 @@ export interface Scenario {
   readonly platform: PlatformAccount
   readonly accounts: ReadonlyArray<ConnectedAccount>
   readonly settings: Settings.Settings
+  readonly exchangeRates: ExchangeRates
   /** What its generate block draws by; the same scenario with the same seed makes the same steps. */
   readonly seed?: number
   /**
@@ -61,10 +64,18 @@ export const decode = (value: unknown, options: Options = {}): Result.Result<Sce
   const parts = ScenarioParts.of(value, issues)
   const report: Report = (path, message, about = "value") => void issues.push({ path, message, about })
   const scenario = parts === undefined ? undefined : translate(parts, options, report)
+  if (parts !== undefined && scenario !== undefined && !issues.some(isOfCurrency)) {
+    const ids = parts.steps.map(({ id }) => id)
+    ScenarioExchangeRates.reportMissing(scenario, ids, report)
+  }
   return scenario === undefined || issues.length > 0
     ? Result.fail(new InvalidScenario({ issues }))
     : Result.succeed(scenario)
 }
+
+/** Whether it may be why a rate is missing. */
+const isOfCurrency = ({ path: [section] }: Issue): boolean =>
+  section === "platform" || section === "accounts" || section === "tariffs" || section === "exchange_rates"
 
 const shapeIssues = (value: unknown): Array<Issue> => {
   const shape = decodeShape(value)
@@ -88,6 +99,7 @@ const translate = (parts: ScenarioParts.ScenarioParts, { seed }: Options, report
   const names = ScenarioSellers.names(parts, report)
   const stated = ScenarioSteps.translate(parts.steps, names, report)
   const settings = translateSettings(parts.settings ?? {})
+  const exchangeRates = ScenarioExchangeRates.translate(parts.exchange_rates ?? [], report)
   const around = { platform, sellers, seed, sepaDebits: settings.sepaDebits }
   const generation = parts.generate === undefined ? undefined : Generation.translate(parts.generate, around, report)
   if (generation !== undefined) ScenarioSellers.reportIds(parts, report)
@@ -103,6 +115,7 @@ const translate = (parts: ScenarioParts.ScenarioParts, { seed }: Options, report
     platform,
     accounts: connected,
     settings,
+    exchangeRates,
     ...(generation === undefined ? {} : { seed: generation.seed }),
     steps: generation === undefined ? stated : Timetable.merged(stated, Generated.steps(generation, until)),
     stated,

@@ -3,7 +3,7 @@
  */
 import type { AccountId } from "#core/connect/StripeAccount.ts"
 import type { Currency } from "#core/money/Currency.ts"
-import type * as Money from "#core/money/Money.ts"
+import * as Money from "#core/money/Money.ts"
 import * as Total from "#core/money/Total.ts"
 
 export type Sums = Map<Currency, Total.Total>
@@ -16,6 +16,13 @@ export const add = (sums: Sums, amount: Money.Money): void => {
   const before = sums.get(amount.currency)
   if (before === undefined) sums.set(amount.currency, Total.of(amount))
   else Total.add(before, amount)
+}
+
+/** Adds what goes in and takes off what comes out; nothing where that is the same amount, as nearly always. */
+export const addDifference = (sums: Sums, into: Money.Money, out: Money.Money): void => {
+  if (into === out) return
+  add(sums, into)
+  add(sums, Money.negate(out))
 }
 
 /** {@link add} per account. */

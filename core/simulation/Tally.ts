@@ -7,7 +7,7 @@
  * It is as large as the accounts are many, however many payments there are. The fold changes it in place.
  */
 import * as AccountDebit from "#core/connect/AccountDebit.ts"
-import type { ApplicationFeeRefund } from "#core/connect/ApplicationFee.ts"
+import type { ApplicationFee, ApplicationFeeRefund } from "#core/connect/ApplicationFee.ts"
 import type { Charge } from "#core/connect/Charge.ts"
 import type { ConnectObject } from "#core/connect/ConnectObject.ts"
 import * as ProcessingFee from "#core/connect/decisions/ProcessingFee.ts"
@@ -48,6 +48,10 @@ export interface Tally {
   readonly lost: Sums.Sum
   /** What was used of Stripe's other products and is not billed yet. */
   readonly products: ProductCount.ProductCount
+  /** What went into Stripe's exchange between currencies, less what came out of it. */
+  readonly exchanged: Sums.Sum
+  /** What both sides of application fees in two currencies do not have in common. */
+  readonly residues: Sums.Sum
 }
 
 interface Mutable {
@@ -59,6 +63,8 @@ interface Mutable {
   readonly onTheirWay: Map<AccountId, Sums.Sums>
   readonly lost: Sums.Sums
   readonly products: ProductCount.ProductCount
+  readonly exchanged: Sums.Sums
+  readonly residues: Sums.Sums
 }
 
 export const empty = (): Tally => ({
@@ -69,7 +75,9 @@ export const empty = (): Tally => ({
   paidOut: new Map(),
   onTheirWay: new Map(),
   lost: new Map(),
-  products: ProductCount.empty()
+  products: ProductCount.empty(),
+  exchanged: new Map(),
+  residues: new Map()
 })
 
 /** Counts one outcome, in the world that it has just been applied to. */
@@ -99,7 +107,7 @@ const countMade = (sums: Mutable, world: World, object: ConnectObject, at: Insta
     case "transfer_reversal":
       return countReversal(sums, world, object)
     case "application_fee":
-      return Holdings.move(holdings, object.account, platform, object.sourceType, object.amount)
+      return countApplicationFee(sums, platform, object)
     case "fee_refund":
       return countFeeRefund(sums, world, object)
     case "refund":
@@ -142,10 +150,12 @@ const countChanged = (
 
 /** A payment that a transfer brought was paid by nobody. */
 const countCharge = (sums: Mutable, world: World, charge: Charge, at = charge.created): void => {
-  const { account, amount, paymentMethod, sourceTransfer, sourceType } = charge
+  const { account, paymentMethod, sourceTransfer, sourceType } = charge
+  const amount = settledOf(charge)
   if (sourceTransfer !== undefined) return
   const merchant = account === world.platform.id ? world.platform : world.account(account)
-  Sums.add(sums.paid, amount)
+  Sums.add(sums.paid, charge.amount)
+  Sums.addDifference(sums.exchanged, charge.amount, amount)
   Holdings.put(sums.holdings, account, sourceType, amount)
   if (merchant === undefined) return
   if (merchant.products !== undefined) ProductCount.add(sums.products, merchant, charge, at)
@@ -159,6 +169,8 @@ const countProduct = (tally: Tally, world: World, billing: ProductBilling): void
   if (account === undefined || fee === undefined) return
   bill(tally, FeeResponsibility.isPlatforms(billing.product, account) ? world.platform.id : account.id, fee)
 }
+
+const settledOf = ({ amount, settled }: Pick<Charge, "amount" | "settled">): Money.Money => settled?.amount ?? amount
 
 /** What Stripe takes, or gives back if it is negative; also where the platform pays for others, in the charge's pot. */
 const countFee = (
@@ -177,7 +189,9 @@ const countFee = (
 /** Of one that a connected account makes, an account debit, Stripe takes its price on the platform. */
 const countTransfer = (sums: Mutable, world: World, transfer: Transfer): void => {
   const { account, amount, destination, sourceType } = transfer
-  Holdings.move(sums.holdings, account, destination, sourceType, amount)
+  const arrived = transfer.arrived?.amount ?? amount
+  Holdings.convert(sums.holdings, account, amount, destination, arrived, sourceType)
+  Sums.addDifference(sums.exchanged, amount, arrived)
   const { country, currency, id } = world.platform
   if (account === id) return
   const price = AccountDebit.priceIn(country, currency)
@@ -190,21 +204,37 @@ const countTransfer = (sums: Mutable, world: World, transfer: Transfer): void =>
 const countDispute = (sums: Mutable, world: World, dispute: Dispute, isNew: boolean): void => {
   const counted = DisputeCount.of(world, dispute, isNew)
   if (counted === undefined) return
-  Sums.add(sums.paid, Money.negate(counted.taken))
+  Sums.add(sums.paid, Money.negate(counted.disputed))
+  Sums.addDifference(sums.exchanged, counted.taken, counted.disputed)
   Sums.add(sums.fees, counted.fee)
   Holdings.takeNet(sums.holdings, counted.account, counted.sourceType, counted.taken)
   Holdings.takeNet(sums.holdings, counted.feesOn, counted.sourceType, counted.fee)
 }
 
-const countReversal = ({ holdings }: Mutable, world: World, { amount, transfer: id }: TransferReversal): void => {
+const countReversal = (sums: Mutable, world: World, reversal: TransferReversal): void => {
+  const { amount, transfer: id } = reversal
   const transfer = world.transfer(id)
   if (transfer === undefined) return
-  Holdings.move(holdings, transfer.destination, world.platform.id, transfer.sourceType, amount)
+  const taken = reversal.taken?.amount ?? amount
+  Holdings.convert(sums.holdings, transfer.destination, taken, world.platform.id, amount, transfer.sourceType)
+  Sums.addDifference(sums.exchanged, taken, amount)
 }
 
-const countFeeRefund = ({ holdings }: Mutable, world: World, { amount, fee: id }: ApplicationFeeRefund): void => {
+/** What the two sides of a fee do not have in common stays between them. */
+const countApplicationFee = (sums: Mutable, platform: AccountId, fee: ApplicationFee): void => {
+  const { account, amount, exchanged, sourceType } = fee
+  const taken = exchanged?.taken?.amount ?? amount
+  const received = exchanged?.received?.amount ?? amount
+  Holdings.convert(sums.holdings, account, taken, platform, received, sourceType)
+  Sums.addDifference(sums.residues, taken, received)
+}
+
+const countFeeRefund = (sums: Mutable, world: World, { amount, exchanged, fee: id }: ApplicationFeeRefund): void => {
   const fee = world.applicationFee(id)
-  if (fee !== undefined) Holdings.move(holdings, world.platform.id, fee.account, fee.sourceType, amount)
+  if (fee === undefined) return
+  const { paid, returned } = exchanged ?? { paid: amount, returned: amount }
+  Holdings.convert(sums.holdings, world.platform.id, paid, fee.account, returned, fee.sourceType)
+  Sums.addDifference(sums.residues, paid, returned)
 }
 
 /** One that is paid, or that was and came back. It is the matter of the account that was charged. */
@@ -213,12 +243,15 @@ const countRefund = (sums: Mutable, world: World, refund: Refund): void => {
   const isPaid = status === "succeeded"
   const cameBack = status === "failed" && refund.failure === "returned"
   if (sourceTransferReversal !== undefined || !(isPaid || cameBack)) return
+  const taken = settledOf(refund)
   Sums.add(sums.paid, isPaid ? Money.negate(amount) : amount)
+  if (isPaid) Sums.addDifference(sums.exchanged, taken, amount)
+  else Sums.addDifference(sums.exchanged, amount, taken)
   const charge = world.charge(refund.charge)
   const merchant = charge === undefined ? undefined : world.account(charge.account)
   if (charge === undefined || merchant === undefined) return
-  if (isPaid) Holdings.take(sums.holdings, merchant.id, charge.sourceType, amount)
-  else Holdings.put(sums.holdings, merchant.id, charge.sourceType, amount)
+  if (isPaid) Holdings.take(sums.holdings, merchant.id, charge.sourceType, taken)
+  else Holdings.put(sums.holdings, merchant.id, charge.sourceType, taken)
   const asItWas = { ...charge, amountRefunded: refundedBefore }
   const returned = ProcessingFee.returned(world.settings, merchant.tariff, asItWas, amount)
   countFee(sums, world, merchant, charge.sourceType, isPaid ? returned : Money.negate(returned))

@@ -8,17 +8,6 @@ const twoSellers: Played.Setup = { accounts: { A: { type: "express" }, B: { type
 const express: Played.Setup = { accounts: { connected: { type: "express" } } }
 const japan: Played.Setup = { platform: { country: "JP" }, accounts: { connected: { type: "express" } } }
 
-/** An account whose Stripe fee is of the local tariff; the figures are those after conversion to its currency. */
-const singapore: Played.Setup = {
-  platform: { country: "SG", tariff: "local" },
-  accounts: { connected: { type: "standard", tariff: "local" } },
-  tariffs: { local: { rate: "3.9%", fixed: "0.50 sgd" } }
-}
-const settledInSgd = {
-  exchange_rate: "conversion: the charge is made in the currency that it settled in",
-  "platform.balance_transactions": "conversion: the platform's application fee, settled in usd"
-}
-
 /** What the seller was paid in the year of the order, and in the next, in which it settles. */
 const inYears = (played: Played.Played, method: Parameters<typeof Played.taxed>[2]) => ({
   2020: Played.taxed(played, 2020, method),
@@ -37,24 +26,6 @@ export const rows: ReadonlyArray<Row> = [
   {
     id: "skill-direct-100-15",
     steps: [{ charge: { amount: "100.00 usd", stripe_account: "connected", application_fee_amount: "15.00 usd" } }]
-  },
-  {
-    id: "gum-direct-sg-130",
-    setup: singapore,
-    steps: [{ charge: { amount: "1.30 sgd", stripe_account: "connected", application_fee_amount: "0.32 sgd" } }],
-    waits: settledInSgd
-  },
-  {
-    id: "gum-direct-sg-1583",
-    setup: singapore,
-    steps: [{ charge: { amount: "15.83 sgd", stripe_account: "connected", application_fee_amount: "4.15 sgd" } }],
-    waits: settledInSgd
-  },
-  {
-    id: "gum-direct-sg-777",
-    setup: singapore,
-    steps: [{ charge: { amount: "7.77 sgd", stripe_account: "connected", application_fee_amount: "0.54 sgd" } }],
-    waits: settledInSgd
   },
   {
     id: "doc-destination-1000-fee123",

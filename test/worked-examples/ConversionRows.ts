@@ -1,11 +1,18 @@
 /**
- * ConversionRows: worked examples across currencies: the platform's side, in one currency. What the connected account
- * gets in its own currency waits for conversion.
+ * ConversionRows: worked examples across currencies: charges and transfers that settle in another one, and what goes
+ * back of them at the rate of its own day.
+ *
+ * Each pair of rates is the scenario's own. In most recordings what comes in is worth 2% less than what goes back, in
+ * one 1%: then the rate of what goes back is stated with that as its spread. Others state the rate of each day.
  */
-import type * as Played from "./Played.ts"
+import * as Played from "./Played.ts"
 import type { Row } from "./Row.ts"
 
-const waits = { connected: "conversion: the connected account settles in usd here" }
+/** A connected account in another country than the platform's, with the rates of the recording. */
+const abroad = (country: string, ...rates: NonNullable<Played.Setup["exchange_rates"]>): Played.Setup => ({
+  accounts: { connected: { type: "custom", country } },
+  exchange_rates: rates
+})
 
 /** A charge whose destination gets `amount`, refunded whole. */
 const refundedSale = (amount: string): ReadonlyArray<Played.Step> => [
@@ -25,22 +32,135 @@ const aroundTransfer = (charged: number, fee: number, refunded: number) => ({
 const reversedTransfer: ReadonlyArray<Played.Step> = [
   { at: "2026-03-01", charge: { amount: "100.00 usd" } },
   { at: "2026-03-06", id: "sent", transfer: { amount: "2.00 usd", destination: "connected" } },
-  { at: "2026-03-06", id: "back", transfer_reversal: { transfer: "sent" } }
+  { at: "2026-03-07", id: "back", transfer_reversal: { transfer: "sent" } }
+]
+
+const lost = (played: Played.Played): number => Played.net(played, "connected")
+
+/** A direct charge on a Singaporean account, by the rate and the tariff of the recordings. */
+const singapore: Played.Setup = {
+  accounts: { connected: { type: "standard", country: "SG", tariff: "local" } },
+  tariffs: { local: { rate: "3.9%", fixed: "0.50 sgd" } },
+  exchange_rates: [{ pair: "usd/sgd", rate: 1.29726, spread: "0%" }]
+}
+
+const direct = (amount: string, fee: string): ReadonlyArray<Played.Step> => [
+  { charge: { amount, stripe_account: "connected", application_fee_amount: fee } }
 ]
 
 export const rows: ReadonlyArray<Row> = [
+  { id: "gum-direct-sg-130", setup: singapore, steps: direct("1.00 usd", "0.25 usd") },
+  {
+    id: "gum-direct-sg-1583",
+    setup: singapore,
+    steps: direct("12.20 usd", "3.20 usd"),
+    remark: "what was charged is not printed: 12.20 usd is what comes to 15.83 sgd"
+  },
+  {
+    id: "gum-direct-sg-777",
+    setup: singapore,
+    steps: direct("5.99 usd", "0.42 usd"),
+    alsoExpected: {
+      "platform.balance_transactions": [
+        { index: 0, type: "application_fee", amount: 42, fee: 0, net: 42, currency: "usd" }
+      ]
+    },
+    remark: "what was charged and taken is not printed: 5.99 and 0.42 usd are what comes to 7.77 and 0.54 sgd"
+  },
   {
     id: "gum-nonobo-fx-61",
+    setup: abroad("CA", { pair: "usd/cad", rate: 1.38656, spread: "2%" }),
     steps: refundedSale("0.61 usd"),
     alsoExpected: aroundTransfer(10_000, 320, 10_000),
-    waits
+    figures: { "connected.fx_loss": lost }
   },
   {
     id: "gum-nonobo-fx-691",
+    setup: abroad("CA", { pair: "usd/cad", rate: 1.43118, spread: "1%" }),
     steps: refundedSale("6.91 usd"),
     alsoExpected: aroundTransfer(10_000, 320, 10_000),
-    waits
+    figures: { "connected.fx_loss": lost }
   },
-  { id: "gum-transfer-200usd-eur", steps: reversedTransfer, lists: ["sent", "back"], waits },
-  { id: "gum-transfer-200usd-sgd", steps: reversedTransfer, lists: ["sent", "back"], waits }
+  {
+    id: "gum-transfer-200usd-eur",
+    setup: abroad(
+      "DE",
+      { pair: "usd/eur", rate: 0.92594, spread: "0%" },
+      { pair: "usd/eur", rate: 0.94484, from: "2026-03-07" }
+    ),
+    steps: reversedTransfer,
+    lists: ["sent", "back"],
+    figures: { "connected.loss": lost }
+  },
+  {
+    id: "gum-transfer-200usd-sgd",
+    setup: abroad("SG", { pair: "usd/sgd", rate: 1.36622 }),
+    steps: reversedTransfer,
+    lists: ["sent", "back"],
+    figures: { "connected.loss": lost }
+  },
+  {
+    id: "gum-dispute-nonobo-ca",
+    setup: {
+      ...abroad("CA", { pair: "usd/cad", rate: 1.38343 }),
+      platform: { tariff: "older" },
+      tariffs: { older: { rate: "2%", fixed: "0.30 usd", disputes: { received: "15.00 usd" } } }
+    },
+    steps: [
+      {
+        id: "sale",
+        charge: { amount: "10.00 usd", transfer_data: { destination: "connected", amount: "9.00 usd" } }
+      },
+      { id: "disputed", dispute: { charge: "sale", reason: "fraudulent" } },
+      { id: "back", transfer_reversal: { transfer: "sale" } }
+    ],
+    alsoExpected: {
+      "platform.balance_transactions": [
+        { index: 1, type: "transfer", amount: -900, fee: 0, net: -900, currency: "usd" }
+      ],
+      "connected.balance_transactions": [
+        { index: 0, type: "payment", amount: 1220, fee: 0, net: 1220, currency: "cad" }
+      ]
+    }
+  },
+  {
+    id: "doc-fx-refund-60usd",
+    setup: {
+      platform: { country: "DE" },
+      accounts: {},
+      exchange_rates: [
+        { pair: "usd/eur", rate: 0.88, spread: "0%" },
+        { pair: "usd/eur", rate: 0.86, from: "2026-03-09" }
+      ]
+    },
+    steps: [
+      { id: "sale", charge: { amount: "60.00 usd" } },
+      { at: "2026-03-10", id: "refund", refund: { charge: "sale" } }
+    ],
+    figures: {
+      settlement: (played) => {
+        const [charge, refund] = [
+          Played.amount(played, "platform", "charge"),
+          Played.amount(played, "platform", "refund")
+        ]
+        return {
+          charge,
+          refund,
+          currency: played.transactions("platform")[0]?.amount.currency,
+          difference: charge + refund
+        }
+      }
+    }
+  },
+  {
+    id: "doc-exchange-rate-1234",
+    setup: { accounts: {}, exchange_rates: [{ pair: "eur/usd", rate: 1.234, spread: "0%" }] },
+    steps: [{ charge: { amount: "10.00 eur" } }],
+    figures: {
+      settlement: (played) => ({
+        amount: Played.amount(played, "platform", "charge"),
+        currency: played.transactions("platform")[0]?.amount.currency
+      })
+    }
+  }
 ]

@@ -7,7 +7,7 @@ import type { Row } from "./Row.ts"
 /** The lines of some steps as the examples write them, without their fee lines. */
 const lines = (played: Played.Played, account: string, steps: ReadonlyArray<string>) =>
   played.transactions(account, steps).map((transaction) => {
-    const { fee_details: _, ...line } = Played.line(transaction)
+    const { exchange_rate: __, fee_details: _, ...line } = Played.line(transaction)
     return line
   })
 
@@ -80,12 +80,16 @@ export const rows: ReadonlyArray<Row> = [
   },
   {
     id: "fixture-disputes-misc",
-    setup: { platform: { country: "DE" }, accounts: { connected: { type: "standard", country: "US" } } },
+    setup: {
+      platform: { country: "DE" },
+      accounts: { connected: { type: "standard", country: "US" } },
+      exchange_rates: [{ pair: "usd/eur", rate: 0.928 }]
+    },
     steps: [
       ...disputed("one", "74.81 eur"),
       ...disputed("two", "24.99 usd", "connected"),
       ...disputed("three", "1.95 usd", "connected"),
-      ...disputed("four", "92.80 eur")
+      ...disputed("four", "100.00 usd")
     ],
     figures: {
       balance_transactions: (played) => [
@@ -93,8 +97,7 @@ export const rows: ReadonlyArray<Row> = [
         ...lines(played, "connected", ["two-dispute", "three-dispute"]),
         ...lines(played, "platform", ["four-dispute"])
       ]
-    },
-    remark: "the last charge is made in the currency that it settled in: conversion waits"
+    }
   },
   {
     id: "support-countered-fee",

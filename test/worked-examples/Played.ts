@@ -10,6 +10,7 @@ import * as Run from "#core/simulation/Run.ts"
 import * as Scenario from "#core/simulation/Scenario.ts"
 import type { ScenarioSchema } from "#core/simulation/schema/ScenarioSchema.ts"
 import * as Simulation from "#core/simulation/Simulation.ts"
+import * as Rate from "#core/money/Rate.ts"
 import * as Instant from "#core/time/Instant.ts"
 
 /** A step of a scenario file; without a moment it is a minute after the one before it. */
@@ -68,13 +69,14 @@ export const play = (setup: Setup, steps: ReadonlyArray<Step>): Played => {
   }
 }
 
-export const line = ({ amount, fee, feeDetails, net, type }: BalanceTransaction): Line => ({
+export const line = ({ amount, exchangeRate, fee, feeDetails, net, type }: BalanceTransaction): Line => ({
   type,
   amount: Number(amount.minor),
   fee: Number(fee.minor),
   net: Number(net.minor),
   currency: amount.currency,
-  fee_details: feeDetails.map((detail) => ({ type: detail.type, amount: Number(detail.amount.minor) }))
+  fee_details: feeDetails.map((detail) => ({ type: detail.type, amount: Number(detail.amount.minor) })),
+  ...(exchangeRate === undefined ? {} : { exchange_rate: Number(Rate.formatDecimal(exchangeRate)) })
 })
 
 const sum = (numbers: ReadonlyArray<number>): number => numbers.reduce((total, number) => total + number, 0)

@@ -30,7 +30,7 @@ export interface Row {
   readonly alsoExpected?: { readonly [path: string]: ReadonlyArray<{ readonly index: number } & Example.Line> }
   /** Path → what the model says instead, and why that is right. */
   readonly differs?: { readonly [path: string]: { readonly model: unknown; readonly because: string } }
-  /** Path → what it waits for. `exchange_rate` stands for that field of every line. */
+  /** Path → what it waits for. */
   readonly waits?: { readonly [path: string]: string }
   /** Where the row stands in for something that is not modelled yet. */
   readonly remark?: string
@@ -53,12 +53,7 @@ const sorted = (line: Example.Line): Example.Line =>
 /** The lines of an expected list; the order of fee lines is left open, because recordings disagree about it. */
 const listOf = (row: Row, path: string, listed: unknown): ReadonlyArray<Example.Line> => {
   const { alsoExpected = {} } = row
-  const lines = (listed as ReadonlyArray<Example.Line>).map((line) => {
-    if (line.exchange_rate === undefined) return sorted(line)
-    if (!isWaiting(row, "exchange_rate")) throw new Error(`${row.id}: nothing is said about the exchange_rate`)
-    const { exchange_rate: _, ...rest } = line
-    return sorted(rest)
-  })
+  const lines = (listed as ReadonlyArray<Example.Line>).map(sorted)
   return (alsoExpected[path] ?? []).reduce<ReadonlyArray<Example.Line>>(
     (list, { index, ...line }) => list.toSpliced(index, 0, sorted(line)),
     lines
@@ -87,7 +82,9 @@ const linesOf = (
 ): ReadonlyArray<Example.Line> =>
   played.transactions(account, row.lists).map((transaction, index) => {
     const like = list[index]
-    const { fee_details, ...line } = Played.line(transaction)
+    const { exchange_rate, fee_details, ...rest } = Played.line(transaction)
+    const isRated = like?.exchange_rate !== undefined && exchange_rate !== undefined
+    const line = isRated ? { ...rest, exchange_rate } : rest
     return like?.fee_details === undefined || fee_details === undefined ? line : sorted({ ...line, fee_details })
   })
 

@@ -11,6 +11,7 @@ import { type AccountId, isAccountId } from "#core/connect/StripeAccount.ts"
 import * as Entry from "#core/ledger/Entry.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
 import * as Money from "#core/money/Money.ts"
+import * as Rate from "#core/money/Rate.ts"
 import * as Instant from "#core/time/Instant.ts"
 
 /** A value that a transformation has made of decoded parts. */
@@ -43,6 +44,7 @@ const parseAccountId = (id: string): Result.Result<AccountId, { readonly message
 
 const AccountId = text(parseAccountId, (id) => id)
 const Amount = text(Money.parse, Money.format)
+const ExchangeRate = text(Rate.parse, Rate.formatDecimal)
 const Moment = text(Instant.parse, Instant.format)
 const LedgerAccountName = text(LedgerAccount.parse, LedgerAccount.format)
 
@@ -103,13 +105,24 @@ const Transaction = struct({
   source: Schema.NullOr(Schema.String),
   description: Schema.String,
   reporting_category: Schema.String,
-  source_type: Schema.Literals(["card", "bank_account", "fpx"])
+  source_type: Schema.Literals(["card", "bank_account", "fpx"]),
+  exchange_rate: Schema.optionalKey(ExchangeRate)
 }).pipe(
   Schema.decodeTo(
     ours<BalanceTransaction.BalanceTransaction>(),
     SchemaTransformation.transform({
-      decode: ({ available_on, balance_type, fee_details, reporting_category, source, source_type, ...same }) => ({
+      decode: ({
+        available_on,
+        balance_type,
+        exchange_rate,
+        fee_details,
+        reporting_category,
+        source,
+        source_type,
+        ...same
+      }) => ({
         ...same,
+        ...(exchange_rate === undefined ? {} : { exchangeRate: exchange_rate }),
         availableOn: available_on,
         balanceType: balance_type,
         feeDetails: fee_details,
@@ -117,8 +130,18 @@ const Transaction = struct({
         source: source ?? undefined,
         sourceType: source_type
       }),
-      encode: ({ availableOn, balanceType, feeDetails, reportingCategory, source, sourceType, ...same }) => ({
+      encode: ({
+        availableOn,
+        balanceType,
+        exchangeRate,
+        feeDetails,
+        reportingCategory,
+        source,
+        sourceType,
+        ...same
+      }) => ({
         ...same,
+        ...(exchangeRate === undefined ? {} : { exchange_rate: exchangeRate }),
         available_on: availableOn,
         balance_type: balanceType,
         fee_details: feeDetails,

@@ -14,6 +14,7 @@ import type * as Journal from "#core/ledger/Journal.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
 import type { Posting } from "#core/ledger/Posting.ts"
 import * as Money from "#core/money/Money.ts"
+import * as Rate from "#core/money/Rate.ts"
 import * as Instant from "#core/time/Instant.ts"
 
 type Json = Readonly<Record<string, unknown>>
@@ -87,6 +88,7 @@ const amount = known(Money.parse)
 const ledgerAccount = known(LedgerAccount.parse)
 // One for each place in a line, so that the last text there is at hand.
 const [accountId, recorded, created] = [parsed(parseAccountId), parsed(Instant.parse), parsed(Instant.parse)]
+const exchangeRate = known(Rate.parse)
 const matures = known(Instant.parse)
 
 const feeType = oneOf<BalanceTransaction.FeeType>(
@@ -118,7 +120,8 @@ const feeDetail = (value: unknown): BalanceTransaction.FeeDetail => {
 }
 
 const transaction = (value: unknown): BalanceTransaction.BalanceTransaction => {
-  const json = object(value, 14)
+  const json = object(value, 14, "exchange_rate")
+  const rate = json["exchange_rate"]
   const source = json["source"]
   const stated = {
     id: text(json["id"]),
@@ -134,7 +137,8 @@ const transaction = (value: unknown): BalanceTransaction.BalanceTransaction => {
     source: source === null ? undefined : text(source),
     description: text(json["description"]),
     reportingCategory: text(json["reporting_category"]),
-    sourceType: sourceType(json["source_type"])
+    sourceType: sourceType(json["source_type"]),
+    ...(rate === undefined ? {} : { exchangeRate: exchangeRate(rate) })
   }
   if (JournalSchema.contradiction(stated) !== undefined) throw unfit
   return stated

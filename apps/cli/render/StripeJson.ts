@@ -9,6 +9,7 @@ import type { ConnectObject } from "#core/connect/ConnectObject.ts"
 import * as Dispute from "#core/connect/Dispute.ts"
 import * as Payout from "#core/connect/Payout.ts"
 import * as Money from "#core/money/Money.ts"
+import * as Rate from "#core/money/Rate.ts"
 import type { Instant } from "#core/time/Instant.ts"
 
 declare global {
@@ -33,6 +34,7 @@ export const transaction = (it: BalanceTransaction.BalanceTransaction, asOf: Ins
   created: it.created,
   currency: it.amount.currency,
   description: it.description,
+  exchange_rate: it.exchangeRate === undefined ? null : JSON.rawJSON(Rate.formatDecimal(it.exchangeRate)),
   fee: integer(it.fee),
   fee_details: it.feeDetails.map(({ amount, description, type }) => ({ ...money(amount), description, type })),
   net: integer(it.net),

@@ -8,25 +8,31 @@
 import * as ApplicationFee from "#core/connect/ApplicationFee.ts"
 import type { FeeDetail } from "#core/connect/BalanceTransaction.ts"
 import type { Charge } from "#core/connect/Charge.ts"
+import * as FeeExchange from "#core/connect/decisions/FeeExchange.ts"
 import * as Draft from "#core/connect/decisions/Draft.ts"
 import type { Payout } from "#core/connect/Payout.ts"
 import type { ConnectedAccount } from "#core/connect/StripeAccount.ts"
 import * as Money from "#core/money/Money.ts"
 import type { Instant } from "#core/time/Instant.ts"
 
+/** A fee in its payment's currency, and what it comes to on either side where that is another one. */
+interface Stated {
+  readonly amount: Money.Money
+  readonly exchanged?: ApplicationFee.Exchanged | undefined
+}
+
 /** The platform's fee as a line of the connected account's payment or payout. */
-export const line = (draft: Draft.Draft, amount: Money.Money): FeeDetail => ({
+export const line = (draft: Draft.Draft, { amount, exchanged }: Stated): FeeDetail => ({
   type: "application_fee",
-  amount,
+  amount: exchanged?.taken?.amount ?? amount,
   description: `${draft.world.platform.name} application fee`
 })
 
 /** Collects the application fee of a payment on the platform. */
 export const collect = (
   draft: Draft.Draft,
-  collected: {
+  collected: Stated & {
     readonly id: string
-    readonly amount: Money.Money
     readonly from: ConnectedAccount
     readonly charge: Charge
     /** When what the payer paid is there; a recipient has its payment later. */
@@ -34,7 +40,7 @@ export const collect = (
     readonly originatingTransaction?: string
   }
 ): void => {
-  const { amount, availableOn, charge, from, id, originatingTransaction } = collected
+  const { amount, availableOn, charge, exchanged, from, id, originatingTransaction } = collected
   const made: Draft.Mutable<ApplicationFee.OfCharge> = {
     object: "application_fee",
     id,
@@ -47,6 +53,7 @@ export const collect = (
     sourceType: charge.sourceType,
     balanceTransaction: draft.id("txn")
   }
+  if (exchanged !== undefined) made.exchanged = exchanged
   if (originatingTransaction !== undefined) made.originatingTransaction = originatingTransaction
   put(draft, from, made)
 }
@@ -83,11 +90,12 @@ const put = (draft: Draft.Draft, from: ConnectedAccount, made: ApplicationFee.Ap
     id: made.balanceTransaction,
     account: platform.id,
     type: "application_fee",
-    amount: made.amount,
+    amount: made.exchanged?.received?.amount ?? made.amount,
     availableOn: made.availableOn,
     sourceType: made.sourceType,
     source: made.id,
-    description: `Application fee from application ${platform.name} for ${from.name || from.id} (${from.id})`
+    description: `Application fee from application ${platform.name} for ${from.name || from.id} (${from.id})`,
+    exchangeRate: made.exchanged && (made.exchanged.received ?? made.exchanged.taken)?.rate
   })
 }
 
@@ -98,13 +106,15 @@ const put = (draft: Draft.Draft, from: ConnectedAccount, made: ApplicationFee.Ap
 export const giveBack = (draft: Draft.Draft, fee: ApplicationFee.ApplicationFee, amount: Money.Money): void => {
   const availableOn = Draft.following(draft.at, fee.availableOn)
   const source = ApplicationFee.sourceOf(fee)
+  const exchanged = FeeExchange.back(draft.world, fee, amount, draft.at)
   const made: ApplicationFee.ApplicationFeeRefund = {
     object: "fee_refund",
     id: draft.id("fr"),
     fee: fee.id,
     amount,
     created: draft.at,
-    balanceTransaction: draft.id("txn")
+    balanceTransaction: draft.id("txn"),
+    ...(exchanged === undefined ? {} : { exchanged: { returned: exchanged.returned, paid: exchanged.paid } })
   }
   draft.change({ ...fee, amountRefunded: Money.add(fee.amountRefunded, amount) })
   draft.make(made)
@@ -112,17 +122,18 @@ export const giveBack = (draft: Draft.Draft, fee: ApplicationFee.ApplicationFee,
     id: made.balanceTransaction,
     account: draft.world.platform.id,
     type: "application_fee_refund",
-    amount: Money.negate(amount),
+    amount: Money.negate(exchanged?.paid ?? amount),
     availableOn,
     sourceType: fee.sourceType,
     source: fee.id,
-    description: "REFUND FOR APPLICATION FEE"
+    description: "REFUND FOR APPLICATION FEE",
+    exchangeRate: exchanged?.rate
   })
   draft.line({
     id: draft.id("txn"),
     account: fee.account,
     type: "adjustment",
-    amount,
+    amount: exchanged?.returned ?? amount,
     availableOn,
     sourceType: fee.sourceType,
     source,

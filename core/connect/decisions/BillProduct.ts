@@ -4,7 +4,7 @@
  *
  * The line stands on the balance of whoever pays for the product, available at once, and draws on the pot of cards.
  */
-import type { Charge } from "#core/connect/Charge.ts"
+import * as Charge from "#core/connect/Charge.ts"
 import * as Draft from "#core/connect/decisions/Draft.ts"
 import * as FeeResponsibility from "#core/connect/FeeResponsibility.ts"
 import type { ProductBilling } from "#core/connect/Happening.ts"
@@ -21,7 +21,8 @@ export const used = (
 ): ReadonlyArray<Product.Product> => named ?? [...(products?.keys() ?? [])]
 
 /** Sets what a charge has just used of the products of its account to be billed. */
-export const note = (draft: Draft.Draft, { id, products }: StripeAccount, { amount, products: own }: Charge): void => {
+export const note = (draft: Draft.Draft, { id, products }: StripeAccount, charge: Charge.Charge): void => {
+  const { products: own } = charge
   for (const [product, price] of products ?? []) {
     if (own?.includes(product) !== true) continue
     const period = Product.periodOf(price, draft.at)
@@ -31,7 +32,7 @@ export const note = (draft: Draft.Draft, { id, products }: StripeAccount, { amou
       account: id,
       product,
       period,
-      usage: { count: 1n, volume: amount }
+      usage: { count: 1n, volume: Charge.settledAmount(charge) }
     })
   }
 }

@@ -14,7 +14,7 @@ import type { KnownCharge } from "#core/connect/ChargeRequest.ts"
 import * as ChargeTerms from "#core/connect/decisions/ChargeTerms.ts"
 import * as Draft from "#core/connect/decisions/Draft.ts"
 import * as RequestedAmount from "#core/connect/decisions/RequestedAmount.ts"
-import type { NotModelled } from "#core/connect/NotModelled.ts"
+import { NotModelled } from "#core/connect/NotModelled.ts"
 import * as AuthorizationRefusal from "#core/connect/AuthorizationRefusal.ts"
 import * as Refusal from "#core/connect/Refusal.ts"
 import type { Outcome, World } from "#core/connect/World.ts"
@@ -45,12 +45,16 @@ export const decide = (
   if (refusal !== undefined) return Result.fail(refusal)
   const request = captured(held, amount, command.applicationFeeAmount)
   const agreed = command.applicationFeeAmount === undefined ? agreedFee(held, amount) : undefined
-  return Result.map(ChargeTerms.of(world, request, at, agreed), (terms) => {
+  const isWhole = world.settings.partialCapture === "captured_amount" || Money.equals(amount, held.amount)
+  return Result.flatMap(ChargeTerms.of(world, request, at, agreed), (terms) => {
+    if (terms.settled !== undefined && !isWhole) return Result.fail(new NotModelled({ what: takenBack }))
     const draft = Draft.of(world, command.key, at)
     ChargeMovement.take(draft, { request, terms, authorization: held })
-    return draft.outcome()
+    return Result.succeed(draft.outcome())
   })
 }
+
+const takenBack = "what a partial capture takes back in another currency (partial_capture: whole_and_reversal)"
 
 const heldRefusal = (world: World, id: string): Refusal.Refusal => {
   if (world.charge(id) !== undefined) return AuthorizationRefusal.alreadyCaptured(id)

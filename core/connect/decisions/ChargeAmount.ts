@@ -3,6 +3,8 @@
  */
 import { Result } from "effect"
 import type { ChargeRequest } from "#core/connect/ChargeRequest.ts"
+import type { Converted } from "#core/connect/Converted.ts"
+import * as Conversion from "#core/connect/decisions/Conversion.ts"
 import * as RequestedAmount from "#core/connect/decisions/RequestedAmount.ts"
 import * as GrossUp from "#core/connect/GrossUp.ts"
 import { NotModelled } from "#core/connect/NotModelled.ts"
@@ -10,8 +12,10 @@ import * as PaymentMethod from "#core/connect/PaymentMethod.ts"
 import * as ChargeRefusal from "#core/connect/ChargeRefusal.ts"
 import * as Refusal from "#core/connect/Refusal.ts"
 import type { StripeAccount } from "#core/connect/StripeAccount.ts"
+import type { World } from "#core/connect/World.ts"
 import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
+import type { Instant } from "#core/time/Instant.ts"
 
 type Refused = Refusal.Refusal | NotModelled
 
@@ -27,14 +31,14 @@ export const refusalOf = (command: ChargeRequest, merchant: StripeAccount): Refu
   const method = methodOf(command)
   const currency = PaymentMethod.currency(method)
   return (
-    (command.netAmount === undefined ? amountRefusal(figure) : netRefusal(command)) ??
+    (command.netAmount === undefined ? amountRefusal(figure, merchant) : netRefusal(command)) ??
     (currency === undefined || currency === figure.currency
       ? undefined
       : ChargeRefusal.methodCurrency(method, currency)) ??
     (command.declineCode === undefined || PaymentMethod.isCard(method)
       ? undefined
       : ChargeRefusal.cannotDecline(method)) ??
-    NotModelled.conversion(figure, merchant) ??
+    (command.netAmount === undefined ? undefined : NotModelled.conversion(figure, merchant)) ??
     NotModelled.price(merchant, method)
   )
 }
@@ -51,7 +55,7 @@ export const of = (
   if (amount === undefined) {
     return Result.fail(new NotModelled({ what: `leaving ${Money.format(net)} after fees that take all of any amount` }))
   }
-  const refusal = amountRefusal(amount)
+  const refusal = amountRefusal(amount, amount)
   return refusal === undefined
     ? Result.succeed(amount)
     : Result.fail(ChargeRefusal.ofNet(refusal, command.netAmount, amount))
@@ -70,11 +74,33 @@ const netRefusal = (command: ChargeRequest): Refused | undefined => {
     : RequestedAmount.refusalOf(applicationFeeAmount, "application_fee_amount", net)
 }
 
-const amountRefusal = (amount: Money.Money): Refusal.Refusal | undefined => {
+/** The smallest charge is of what settles: where that is in another currency, {@link settled} asks for it. */
+const amountRefusal = (
+  amount: Money.Money,
+  settling: { readonly currency: Currency.Currency }
+): Refusal.Refusal | undefined => {
   if (Money.isZero(amount)) return ChargeRefusal.nothingToCharge()
   if (Money.isNegative(amount)) return Refusal.notPositive("amount")
-  const minimum = Money.of(amount.currency, Currency.minimumCharge(amount.currency) ?? 0n)
-  if (Money.compare(amount, minimum) < 0) return ChargeRefusal.tooSmall(minimum)
+  const small = amount.currency === settling.currency ? minimumRefusal(amount) : undefined
+  if (small !== undefined) return small
   const maximum = Money.of(amount.currency, Currency.maximumCharge(amount.currency))
   return Money.compare(amount, maximum) > 0 ? Refusal.tooLarge(maximum) : RequestedAmount.stepRefusal(amount, "amount")
+}
+
+const minimumRefusal = (amount: Money.Money): Refusal.Refusal | undefined => {
+  const minimum = Money.of(amount.currency, Currency.minimumCharge(amount.currency) ?? 0n)
+  return Money.compare(amount, minimum) < 0 ? ChargeRefusal.tooSmall(minimum) : undefined
+}
+
+/** What a charge of `amount` brings to the balance of `merchant`; undefined where nothing is converted. */
+export const settled = (
+  world: World,
+  merchant: StripeAccount,
+  amount: Money.Money,
+  at: Instant
+): Converted | Refused | undefined => {
+  if (amount.currency === merchant.currency) return undefined
+  const converted = Conversion.incoming(world, merchant, amount, merchant.currency, at)
+  if (converted === undefined || Conversion.isRefused(converted)) return converted
+  return minimumRefusal(converted.amount) ?? converted
 }

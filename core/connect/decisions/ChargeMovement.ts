@@ -43,31 +43,33 @@ export const take = (draft: Draft.Draft, charged: Charged): void => {
 }
 
 /** The application fee that was asked for, with its id; ids are given in the order of the lines. */
-const feeOf = (draft: Draft.Draft, amount: Money.Money | undefined) =>
-  amount === undefined ? undefined : { id: draft.id("fee"), amount }
+const feeOf = (draft: Draft.Draft, { applicationFee: amount, exchangedFee: exchanged }: Fee) =>
+  amount === undefined ? undefined : { id: draft.id("fee"), amount, exchanged }
+
+type Fee = Pick<ChargeTerms.DirectTerms, "applicationFee" | "exchangedFee">
 
 const direct = (draft: Draft.Draft, charged: Charged, terms: ChargeTerms.DirectTerms): void => {
   const { platformPays } = terms
   const processing = ProcessingFee.lines(terms.processingFee)
-  const fee = feeOf(draft, terms.applicationFee)
+  const fee = feeOf(draft, terms)
   const made = charge(draft, charged, {
     fees: [
       ...(platformPays ? [] : processing),
-      ...(fee === undefined ? [] : [ApplicationFeeMovement.line(draft, fee.amount)])
+      ...(fee === undefined ? [] : [ApplicationFeeMovement.line(draft, fee)])
     ],
     ...(fee === undefined ? {} : { applicationFee: fee.id })
   })
   if (fee !== undefined) {
-    const { amount, id } = fee
+    const { amount, exchanged, id } = fee
     const { availableOn } = made
-    ApplicationFeeMovement.collect(draft, { id, amount, from: terms.merchant, charge: made, availableOn })
+    ApplicationFeeMovement.collect(draft, { id, amount, exchanged, from: terms.merchant, charge: made, availableOn })
   }
   if (platformPays) ProcessingFee.billPlatform(draft, processing, made)
   if (terms.merchant.reservePlan !== undefined) ReserveMovement.withhold(draft, terms.merchant.reservePlan, made)
 }
 
 const destination = (draft: Draft.Draft, charged: Charged, terms: ChargeTerms.DestinationTerms): void => {
-  const { destination: from, transferred } = terms
+  const { arrived, destination: from, transferred } = terms
   const { request } = charged
   const transferId = draft.id("tr")
   const transferGroup = request.transferGroup ?? `group_pi_${request.key}`
@@ -77,19 +79,21 @@ const destination = (draft: Draft.Draft, charged: Charged, terms: ChargeTerms.De
     transferred: { count: 1, total: transferred },
     transferGroup
   })
-  const applicationFee = feeOf(draft, terms.applicationFee)
+  const applicationFee = feeOf(draft, terms)
   const payment = TransferMovement.send(draft, {
     id: transferId,
     amount: transferred,
+    arrived,
     destination: from.id,
     source: made,
     transferGroup,
     applicationFee
   })
   if (applicationFee !== undefined) {
-    const { amount, id } = applicationFee
     const { availableOn, id: originatingTransaction } = made
-    ApplicationFeeMovement.collect(draft, { id, amount, from, charge: payment, availableOn, originatingTransaction })
+    const { amount, exchanged, id } = applicationFee
+    const collected = { id, amount, exchanged, from, charge: payment, availableOn, originatingTransaction }
+    ApplicationFeeMovement.collect(draft, collected)
   }
   if (from.reservePlan !== undefined) ReserveMovement.withhold(draft, from.reservePlan, payment)
 }
@@ -105,7 +109,7 @@ interface Links {
 
 /** The charge itself and its line on the balance it settles on. */
 const charge = (draft: Draft.Draft, { authorization, request, terms }: Charged, links: Links): Charge.Charge => {
-  const { amount, availableOn, merchant, paymentMethod } = terms
+  const { amount, availableOn, merchant, paymentMethod, settled } = terms
   const { description, transferGroup = links.transferGroup } = request
   const { fees } = links
   const charged: Draft.Mutable<Charge.Charge> = {
@@ -119,8 +123,9 @@ const charge = (draft: Draft.Draft, { authorization, request, terms }: Charged, 
     balanceTransaction: draft.id("txn"),
     paymentMethod,
     sourceType: PaymentMethod.sourceType(paymentMethod),
-    transferred: links.transferred ?? Charge.undrawn(amount)
+    transferred: links.transferred ?? Charge.undrawn(settled?.amount ?? amount)
   }
+  if (settled !== undefined) charged.settled = settled
   if (links.transfer !== undefined) charged.transfer = links.transfer
   if (links.applicationFee !== undefined) charged.applicationFee = links.applicationFee
   if (authorization !== undefined) charged.amountAuthorized = authorization.amount
@@ -134,12 +139,13 @@ const charge = (draft: Draft.Draft, { authorization, request, terms }: Charged, 
     id: charged.balanceTransaction,
     account: merchant.id,
     type: PaymentMethod.prefix(paymentMethod) === "ch" ? "charge" : "payment",
-    amount: released === undefined ? amount : Money.add(amount, released.amount),
+    amount: released === undefined ? (settled?.amount ?? amount) : Money.add(amount, released.amount),
     fees: released === undefined ? fees : withFee(fees, released.fee),
     availableOn,
     sourceType: charged.sourceType,
     source: charged.id,
-    description: description ?? ""
+    description: description ?? "",
+    exchangeRate: settled?.rate
   })
   if (released !== undefined) reverseRest(draft, charged, released, fees)
   return charged

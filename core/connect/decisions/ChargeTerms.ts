@@ -3,10 +3,14 @@
  */
 import { Result } from "effect"
 import type { FeeOrigin } from "#core/connect/Authorization.ts"
+import type { Exchanged } from "#core/connect/ApplicationFee.ts"
+import type { Converted } from "#core/connect/Converted.ts"
 import * as ChargeAmount from "#core/connect/decisions/ChargeAmount.ts"
 import type { ChargeRequest, DestinationCharge, DirectCharge } from "#core/connect/ChargeRequest.ts"
 import * as ChargeSplit from "#core/connect/decisions/ChargeSplit.ts"
+import * as Conversion from "#core/connect/decisions/Conversion.ts"
 import * as Destination from "#core/connect/decisions/Destination.ts"
+import * as FeeExchange from "#core/connect/decisions/FeeExchange.ts"
 import * as PlatformPricing from "#core/connect/decisions/PlatformPricing.ts"
 import * as ProcessingFee from "#core/connect/decisions/ProcessingFee.ts"
 import * as Settlement from "#core/connect/decisions/Settlement.ts"
@@ -24,6 +28,8 @@ import type * as Instant from "#core/time/Instant.ts"
 interface Common {
   /** What the payer pays. */
   readonly amount: Money.Money
+  /** What that brings to the merchant's balance, where it is in another currency. */
+  readonly settled: Converted | undefined
   readonly paymentMethod: PaymentMethod
   /** What Stripe takes, from whoever pays it. */
   readonly processingFee: Money.Money
@@ -39,6 +45,7 @@ export interface DirectTerms extends Common {
   readonly way: "direct"
   readonly merchant: ConnectedAccount
   readonly applicationFee: Money.Money | undefined
+  readonly exchangedFee: Exchanged | undefined
   readonly feeOrigin: FeeOrigin
   /** Whether Stripe's fee is the platform's, and not the account's. */
   readonly platformPays: boolean
@@ -48,8 +55,12 @@ export interface DestinationTerms extends Common {
   readonly way: "destination"
   readonly merchant: PlatformAccount
   readonly destination: ConnectedAccount
+  /** In the currency that the charge settles in. */
   readonly transferred: Money.Money
+  /** What that brings to the destination, where it settles in another currency. */
+  readonly arrived: Converted | undefined
   readonly applicationFee: Money.Money | undefined
+  readonly exchangedFee: Exchanged | undefined
   readonly feeOrigin: FeeOrigin
 }
 
@@ -83,14 +94,17 @@ const platform = (world: World, command: ChargeRequest, at: Instant.Instant): Ag
   if (refusal !== undefined) return Result.fail(refusal)
   const amount = ChargeAmount.of(command, stripeFee(command, merchant), undefined)
   if (Result.isFailure(amount)) return Result.fail(amount.failure)
+  const settled = ChargeAmount.settled(world, merchant, amount.success, at)
+  if (Conversion.isRefused(settled)) return Result.fail(settled)
   const paymentMethod = ChargeAmount.methodOf(command)
   const availableOn = Settlement.of(world, merchant, paymentMethod, at)
   if (availableOn instanceof NotModelled) return Result.fail(availableOn)
-  const processingFee = ProcessingFee.of(merchant.tariff, paymentMethod, amount.success)
+  const processingFee = ProcessingFee.of(merchant.tariff, paymentMethod, settled?.amount ?? amount.success)
   return Result.succeed({
     way: "platform",
     merchant,
     amount: amount.success,
+    settled,
     paymentMethod,
     processingFee,
     availableOn
@@ -116,23 +130,28 @@ const direct = (
   const amount = ChargeAmount.of(command, ownFees, command.applicationFeeAmount)
   if (Result.isFailure(amount)) return Result.fail(amount.failure)
   const applicationFee = agreedFee ?? command.applicationFeeAmount ?? computedFee(scheme, command, amount.success)
-  const reachesPlatform = applicationFee !== undefined || platformPays
+  const settled = ChargeAmount.settled(world, merchant, amount.success, at)
+  if (Conversion.isRefused(settled)) return Result.fail(settled)
   const refusal =
     ChargeSplit.feeRefusal(world, amount.success, command.applicationFeeAmount) ??
-    (reachesPlatform ? NotModelled.conversion(amount.success, world.platform) : undefined)
+    (platformPays ? NotModelled.billing(merchant, world.platform) : undefined)
   if (refusal !== undefined) return Result.fail(refusal)
+  const exchangedFee = FeeExchange.of(world, applicationFee, settled, undefined, at)
+  if (Conversion.isRefused(exchangedFee)) return Result.fail(exchangedFee)
   const paymentMethod = ChargeAmount.methodOf(command)
   const availableOn = Settlement.of(world, merchant, paymentMethod, at)
   if (availableOn instanceof NotModelled) return Result.fail(availableOn)
-  const processingFee = ProcessingFee.of(merchant.tariff, paymentMethod, amount.success)
+  const processingFee = ProcessingFee.of(merchant.tariff, paymentMethod, settled?.amount ?? amount.success)
   return Result.succeed({
     way: "direct",
     merchant,
     amount: amount.success,
+    settled,
     paymentMethod,
     processingFee,
     availableOn,
     applicationFee,
+    exchangedFee,
     feeOrigin: scheme === undefined ? "request" : "pricing_scheme",
     platformPays
   })
@@ -159,27 +178,39 @@ const destination = (
   const amount = resolved.success
   const rest = netAmount === undefined ? (agreedFee ?? asked) : positive(Money.minus(amount, netAmount))
   const applicationFee = scheme === undefined ? rest : computedFee(scheme, command, amount)
-  const refusal =
-    NotModelled.conversion(amount, receives.success) ??
-    ChargeSplit.feeRefusal(world, amount, netAmount === undefined ? asked : undefined)
+  const settled = ChargeAmount.settled(world, merchant, amount, at)
+  if (Conversion.isRefused(settled)) return Result.fail(settled)
+  const refusal = ChargeSplit.feeRefusal(world, amount, netAmount === undefined ? asked : undefined)
   if (refusal !== undefined) return Result.fail(refusal)
+  const transferred = sentOf(transferData.amount ?? amount, settled)
+  const arrived = Conversion.incoming(world, receives.success, transferred, receives.success.currency, at)
+  if (Conversion.isRefused(arrived)) return Result.fail(arrived)
+  const exchangedFee = FeeExchange.of(world, applicationFee, settled, arrived, at)
+  if (Conversion.isRefused(exchangedFee)) return Result.fail(exchangedFee)
   const paymentMethod = ChargeAmount.methodOf(command)
   const availableOn = Settlement.of(world, merchant, paymentMethod, at)
   if (availableOn instanceof NotModelled) return Result.fail(availableOn)
-  const processingFee = ProcessingFee.of(merchant.tariff, paymentMethod, amount)
+  const processingFee = ProcessingFee.of(merchant.tariff, paymentMethod, settled?.amount ?? amount)
   return Result.succeed({
     way: "destination",
     merchant,
     amount,
+    settled,
     paymentMethod,
     processingFee,
     availableOn,
     destination: receives.success,
-    transferred: transferData.amount ?? amount,
+    transferred,
+    arrived,
     applicationFee,
+    exchangedFee,
     feeOrigin: scheme !== undefined ? "pricing_scheme" : netAmount === undefined ? "request" : "net_amount"
   })
 }
+
+/** What is transferred of a charge, in the currency it settled in. */
+const sentOf = (stated: Money.Money, settled: Converted | undefined): Money.Money =>
+  settled === undefined ? stated : Money.convert(stated, settled.amount.currency, settled.rate)
 
 const stripeFee =
   (command: ChargeRequest, { tariff }: StripeAccount): GrossUp.Fee =>

@@ -19,9 +19,10 @@ export const open = (
   matter: DisputeMatter,
   dispute: Omit<Dispute.Chargeback, "status" | "balanceTransactions">
 ): Dispute.Chargeback => {
-  const balanceTransactions = [DisputeMovement.withdraw(draft, matter, dispute)] as const
+  const taken = { ...dispute, ...DisputeMovement.settled(draft, matter, dispute.amount) }
+  const balanceTransactions = [DisputeMovement.withdraw(draft, matter, taken)] as const
   draft.schedule({ kind: "dispute_deadline", at: Instant.plus(dispute.evidenceDueBy, 1), dispute: dispute.id })
-  return { ...dispute, status: "needs_response", balanceTransactions }
+  return { ...taken, status: "needs_response", balanceTransactions }
 }
 
 const overtaken = (it: Waiting): Overtaken => ({

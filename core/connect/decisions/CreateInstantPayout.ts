@@ -180,6 +180,6 @@ const send = (
 const feeLines = (draft: Draft.Draft, { payee }: Fee, amount: Money.Money): ReadonlyArray<FeeDetail> => {
   if (!Money.isPositive(amount)) return []
   return payee === "platform"
-    ? [ApplicationFeeMovement.line(draft, amount)]
+    ? [ApplicationFeeMovement.line(draft, { amount })]
     : [{ type: "stripe_fee", amount, description: "Instant payout fee" }]
 }

@@ -8,16 +8,17 @@
 import { Result } from "effect"
 import type { SourceType } from "#core/connect/SourceType.ts"
 import * as Charge from "#core/connect/Charge.ts"
+import * as Conversion from "#core/connect/decisions/Conversion.ts"
 import * as Destination from "#core/connect/decisions/Destination.ts"
 import * as Draft from "#core/connect/decisions/Draft.ts"
 import * as RequestedAmount from "#core/connect/decisions/RequestedAmount.ts"
 import * as ReserveMovement from "#core/connect/decisions/ReserveMovement.ts"
 import * as SpendableFunds from "#core/connect/decisions/SpendableFunds.ts"
 import * as TransferMovement from "#core/connect/decisions/TransferMovement.ts"
-import { NotModelled } from "#core/connect/NotModelled.ts"
+import type { NotModelled } from "#core/connect/NotModelled.ts"
 import * as TransferRefusal from "#core/connect/TransferRefusal.ts"
 import * as Refusal from "#core/connect/Refusal.ts"
-import type { AccountId } from "#core/connect/StripeAccount.ts"
+import type { AccountId, ConnectedAccount } from "#core/connect/StripeAccount.ts"
 import type { Outcome, World } from "#core/connect/World.ts"
 import * as Money from "#core/money/Money.ts"
 import type * as Instant from "#core/time/Instant.ts"
@@ -43,9 +44,13 @@ export const decide = (
   at: Instant.Instant
 ): Result.Result<Outcome, Refusal.Refusal | NotModelled> => {
   const source = command.sourceTransaction === undefined ? undefined : world.charge(command.sourceTransaction)
+  const destination = destinationOf(world, command)
+  if (Result.isFailure(destination)) return Result.fail(destination.failure)
+  const { currency } = destination.success
+  const arrived = Conversion.incoming(world, destination.success, command.amount, currency, at)
+  if (Conversion.isRefused(arrived)) return Result.fail(arrived)
   const refusal =
-    destinationRefusal(world, command) ??
-    (command.sourceTransaction === undefined ? fundsRefusal(world, command) : sourceRefusal(world, command, source))
+    command.sourceTransaction === undefined ? fundsRefusal(world, command) : sourceRefusal(world, command, source)
   if (refusal !== undefined) return Result.fail(refusal)
 
   const draft = Draft.of(world, command.key, at)
@@ -53,6 +58,7 @@ export const decide = (
   const payment = TransferMovement.send(draft, {
     id: draft.id("tr"),
     amount: command.amount,
+    arrived,
     destination: command.destination,
     ...(source === undefined ? {} : { source }),
     ...(command.sourceType === undefined ? {} : { sourceType: command.sourceType }),
@@ -70,13 +76,9 @@ const withhold = (draft: Draft.Draft, payment: Charge.Charge): void => {
   ReserveMovement.withhold(draft, destination.reservePlan, payment)
 }
 
-const destinationRefusal = (world: World, command: CreateTransfer): Refusal.Refusal | NotModelled | undefined => {
+const destinationOf = (world: World, command: CreateTransfer): Result.Result<ConnectedAccount, Refusal.Refusal> => {
   const refusal = RequestedAmount.refusalOf(command.amount, "amount", command.amount)
-  if (refusal !== undefined) return refusal
-  const destination = Destination.of(world, command.destination, "destination")
-  return Result.isFailure(destination)
-    ? destination.failure
-    : NotModelled.conversion(command.amount, destination.success)
+  return refusal === undefined ? Destination.of(world, command.destination, "destination") : Result.fail(refusal)
 }
 
 const fundsRefusal = (world: World, { amount, sourceType }: CreateTransfer): Refusal.Refusal | undefined => {
@@ -93,9 +95,8 @@ const sourceRefusal = (
   if (source === undefined || source.account !== world.platform.id) {
     return Refusal.missing("charge", sourceTransaction ?? "", "source_transaction")
   }
-  if (amount.currency !== source.amount.currency) return TransferRefusal.sourceCurrency(amount, source.amount)
+  const settled = Charge.settledAmount(source)
+  if (amount.currency !== settled.currency) return TransferRefusal.sourceCurrency(amount, settled)
   const { total } = Charge.drawn(source.transferred, amount)
-  return Money.compare(total, source.amount) > 0
-    ? TransferRefusal.aboveSource(source.amount, source.transferred)
-    : undefined
+  return Money.compare(total, settled) > 0 ? TransferRefusal.aboveSource(settled, source.transferred) : undefined
 }

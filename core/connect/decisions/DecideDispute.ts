@@ -79,7 +79,7 @@ const lose = (draft: Draft.Draft, dispute: Dispute, part: Money.Money | undefine
   if (Money.compare(part, dispute.amount) >= 0) return DisputeRefusal.notPartOfDispute(part, dispute.amount)
   const [withdrawal] = dispute.balanceTransactions
   const matter = DisputeMatter.ofDispute(draft.world, dispute)
-  const reinstatement = DisputeMovement.concede(draft, matter, dispute.id, part)
+  const reinstatement = DisputeMovement.concede(draft, matter, dispute, part)
   draft.change({
     ...dispute,
     status: "lost",

@@ -3,6 +3,8 @@
  */
 import { Result } from "effect"
 import type { Charge } from "#core/connect/Charge.ts"
+import * as Conversion from "#core/connect/decisions/Conversion.ts"
+import * as FeeExchange from "#core/connect/decisions/FeeExchange.ts"
 import * as SpendableFunds from "#core/connect/decisions/SpendableFunds.ts"
 import * as TransferRefusal from "#core/connect/TransferRefusal.ts"
 import * as Refusal from "#core/connect/Refusal.ts"
@@ -24,7 +26,9 @@ export const of = (world: World, id: AccountId, param: string): Result.Result<Co
 export interface TakenBack {
   readonly transfer: Transfer
   readonly payment: Charge
+  /** In the transfer's currency. */
   readonly amount: Money.Money
+  /** In the fee's currency. */
   readonly feeReturned: Money.Money
 }
 
@@ -32,19 +36,24 @@ export interface TakenBack {
  * Whether the destination can give that back: nothing, always; anything where the platform stands behind its losses;
  * elsewhere only out of what it has, counting pending money for a transfer that is pending there itself.
  */
-export const fundsRefusal = (
-  world: World,
-  { amount, feeReturned, payment }: TakenBack,
-  at: Instant.Instant
-): Refusal.Refusal | undefined => {
+export const fundsRefusal = (world: World, taken: TakenBack, at: Instant.Instant): Refusal.Refusal | undefined => {
+  const { payment } = taken
   const account = world.account(payment.account)
   if (account?.kind !== "connected" || account.controller.losses === "application") return undefined
-  const net = Money.minus(amount, feeReturned)
-  const { currency } = amount
+  const net = takenBy(world, taken, at)
+  const { currency } = net
   const { available, pending } = world.balance(account.id, currency)
   const isPending = payment.availableOn > at
   const usable = isPending ? Money.add(available, pending) : SpendableFunds.available(world, account.id, currency)
   return Money.isPositive(net) && Money.compare(net, usable) > 0
     ? TransferRefusal.destinationShort(account.id)
     : undefined
+}
+
+/** What it comes to on the destination's balance, in the currency that it settles in. */
+const takenBy = (world: World, { amount, feeReturned, payment }: TakenBack, at: Instant.Instant): Money.Money => {
+  const taken = Conversion.ofCharge(world, payment, amount, at)?.amount ?? amount
+  const fee = payment.applicationFee === undefined ? undefined : world.applicationFee(payment.applicationFee)
+  if (fee === undefined || Money.isZero(feeReturned)) return taken
+  return Money.minus(taken, FeeExchange.back(world, fee, feeReturned, at)?.returned ?? feeReturned)
 }

@@ -8,6 +8,7 @@
  * Stripe bills the platform by is not recorded; that one is our choice, as it is for processing fees.
  */
 import type { FeeDetail } from "#core/connect/BalanceTransaction.ts"
+import * as Conversion from "#core/connect/decisions/Conversion.ts"
 import * as DisputeMatter from "#core/connect/decisions/DisputeMatter.ts"
 import * as Draft from "#core/connect/decisions/Draft.ts"
 import * as ReserveMovement from "#core/connect/decisions/ReserveMovement.ts"
@@ -15,6 +16,7 @@ import type { Dispute } from "#core/connect/Dispute.ts"
 import * as DisputePrice from "#core/connect/DisputePrice.ts"
 import * as DisputeResponsibility from "#core/connect/DisputeResponsibility.ts"
 import * as Money from "#core/money/Money.ts"
+import type { Rate } from "#core/money/Rate.ts"
 import * as Day from "#core/time/Day.ts"
 import * as Instant from "#core/time/Instant.ts"
 
@@ -22,16 +24,25 @@ import * as Instant from "#core/time/Instant.ts"
 interface Adjustment {
   readonly source: string
   readonly amount: Money.Money
+  readonly exchangeRate: Rate | undefined
   readonly fee: Money.Money
   readonly category: "dispute" | "dispute_reversal"
 }
 
-type Disputed = Pick<Dispute, "id" | "amount">
+type Disputed = Pick<Dispute, "id" | "amount" | "settled">
+
+/** What a disputed amount takes from its charge's balance on its day, where that is in another currency. */
+export const settled = (draft: Draft.Draft, { charge }: DisputeMatter.DisputeMatter, amount: Money.Money) => {
+  const converted = Conversion.ofCharge(draft.world, charge, amount, draft.at)
+  return converted === undefined ? {} : { settled: converted }
+}
 
 /** Takes the disputed amount, and the fee for receiving it. The id of the line. */
-export const withdraw = (draft: Draft.Draft, matter: DisputeMatter.DisputeMatter, { amount, id }: Disputed): string => {
+export const withdraw = (draft: Draft.Draft, matter: DisputeMatter.DisputeMatter, disputed: Disputed): string => {
   const fee = DisputeMatter.receivedFee(matter)
-  const line = adjust(draft, matter, { source: id, amount: Money.negate(amount), fee, category: "dispute" })
+  const { amount = disputed.amount, rate: exchangeRate } = disputed.settled ?? {}
+  const taken = { source: disputed.id, amount: Money.negate(amount), exchangeRate, fee, category: "dispute" } as const
+  const line = adjust(draft, matter, taken)
   ReserveMovement.reverse(draft, matter.charge, amount)
   return line
 }
@@ -40,12 +51,13 @@ export const withdraw = (draft: Draft.Draft, matter: DisputeMatter.DisputeMatter
 export const reinstate = (
   draft: Draft.Draft,
   matter: DisputeMatter.DisputeMatter,
-  { amount, hasEvidence, id }: Disputed & { readonly hasEvidence: boolean }
+  { hasEvidence, id: source, ...disputed }: Disputed & { readonly hasEvidence: boolean }
 ): string => {
   const { charge, price } = matter
   const received = DisputeMatter.receivedFee(matter)
   const fee = price.returnsReceived ? Money.negate(received) : Money.zero(received.currency)
-  const line = adjust(draft, matter, { source: id, amount, fee, category: "dispute_reversal" })
+  const { amount = disputed.amount, rate: exchangeRate } = disputed.settled ?? {}
+  const line = adjust(draft, matter, { source, amount, exchangeRate, fee, category: "dispute_reversal" })
   if (hasEvidence) billCountering(draft, matter, DisputePrice.countered(price, charge.paymentMethod))
   return line
 }
@@ -54,15 +66,13 @@ export const reinstate = (
 export const concede = (
   draft: Draft.Draft,
   matter: DisputeMatter.DisputeMatter,
-  dispute: string,
-  amount: Money.Money
-): string =>
-  adjust(draft, matter, {
-    source: dispute,
-    amount,
-    fee: Money.zero(amount.currency),
-    category: "dispute_reversal"
-  })
+  { id: source, settled }: Disputed,
+  part: Money.Money
+): string => {
+  const amount = settled === undefined ? part : Money.convert(part, settled.amount.currency, settled.rate)
+  const fee = Money.zero(amount.currency)
+  return adjust(draft, matter, { source, amount, exchangeRate: settled?.rate, fee, category: "dispute_reversal" })
+}
 
 /** Takes the fee for countering it. */
 export const counter = (draft: Draft.Draft, matter: DisputeMatter.DisputeMatter): void =>
@@ -71,11 +81,8 @@ export const counter = (draft: Draft.Draft, matter: DisputeMatter.DisputeMatter)
 const billCountering = (draft: Draft.Draft, matter: DisputeMatter.DisputeMatter, amount: Money.Money): void =>
   bill(draft, matter, amount, `Card Dispute Countered Fee (${Day.format(Instant.dayOf(draft.at))})`)
 
-const adjust = (
-  draft: Draft.Draft,
-  matter: DisputeMatter.DisputeMatter,
-  { amount, category, fee, source }: Adjustment
-): string => {
+const adjust = (draft: Draft.Draft, matter: DisputeMatter.DisputeMatter, adjustment: Adjustment): string => {
+  const { amount, category, exchangeRate, fee, source } = adjustment
   const { charge, merchant } = matter
   const bearers = DisputeResponsibility.of(merchant, draft.world.platform)
   const isOwn = bearers.fees === bearers.amount
@@ -91,7 +98,8 @@ const adjust = (
     sourceType: charge.sourceType,
     reportingCategory: category,
     source,
-    description: `Chargeback ${category === "dispute" ? "withdrawal" : "reversal"} for ${charge.id}`
+    description: `Chargeback ${category === "dispute" ? "withdrawal" : "reversal"} for ${charge.id}`,
+    exchangeRate
   })
   if (isOwn) return id
   for (const line of fees) bill(draft, matter, Money.negate(line.amount), `${line.description} for ${charge.id}`)

@@ -14,6 +14,7 @@ import type { AccountId } from "#core/connect/StripeAccount.ts"
 import type { SourceType } from "#core/connect/SourceType.ts"
 import { nothing, type Outcome, type World } from "#core/connect/World.ts"
 import * as Money from "#core/money/Money.ts"
+import type { Rate } from "#core/money/Rate.ts"
 import * as Instant from "#core/time/Instant.ts"
 
 export interface Draft {
@@ -43,6 +44,8 @@ export interface Line {
   readonly reportingCategory?: ReportingCategory.Category
   readonly source?: string
   readonly description: string
+  /** Where its source is in another currency. */
+  readonly exchangeRate?: Rate | undefined
 }
 
 /** An object in the making, whose optional fields are set one by one: a spread for each costs too much. */
@@ -89,21 +92,21 @@ class Drafting implements Draft {
   }
 
   line(line: Line): void {
-    this.#transactions.push(
-      BalanceTransaction.make({
-        id: line.id,
-        account: line.account,
-        type: line.type,
-        amount: line.amount,
-        feeDetails: line.fees ?? noFees,
-        source: line.source,
-        created: this.at,
-        availableOn: line.availableOn,
-        description: line.description,
-        sourceType: line.sourceType,
-        reportingCategory: line.reportingCategory ?? ReportingCategory.of(line.type)
-      })
-    )
+    const draft: Mutable<BalanceTransaction.Draft> = {
+      id: line.id,
+      account: line.account,
+      type: line.type,
+      amount: line.amount,
+      feeDetails: line.fees ?? noFees,
+      source: line.source,
+      created: this.at,
+      availableOn: line.availableOn,
+      description: line.description,
+      sourceType: line.sourceType,
+      reportingCategory: line.reportingCategory ?? ReportingCategory.of(line.type)
+    }
+    if (line.exchangeRate !== undefined) draft.exchangeRate = line.exchangeRate
+    this.#transactions.push(BalanceTransaction.make(draft))
   }
 
   bank(movement: BankMovement): void {

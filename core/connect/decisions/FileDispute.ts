@@ -98,8 +98,9 @@ const filed = (draft: Draft.Draft, matter: DisputeMatter.DisputeMatter, command:
       draft.schedule({ kind: "dispute_deadline", at: Dispute.inquiryEnd(draft.at), dispute: common.id })
       return { ...common, status, evidenceDueBy, balanceTransactions: [] }
     case "lost": {
-      const withdrawal = DisputeMovement.withdraw(draft, matter, common)
-      return { ...common, status, hasEvidence: false, balanceTransactions: [withdrawal] }
+      const taken = { ...common, ...DisputeMovement.settled(draft, matter, common.amount) }
+      const withdrawal = DisputeMovement.withdraw(draft, matter, taken)
+      return { ...taken, status, hasEvidence: false, balanceTransactions: [withdrawal] }
     }
     case "prevented":
       return { ...common, status, balanceTransactions: [] }

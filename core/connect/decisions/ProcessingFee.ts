@@ -2,7 +2,7 @@
  * ProcessingFee: Stripe's fee for processing a payment, as lines on the balance that bears it.
  */
 import type { FeeDetail } from "#core/connect/BalanceTransaction.ts"
-import type { Charge } from "#core/connect/Charge.ts"
+import * as Charge from "#core/connect/Charge.ts"
 import type * as Draft from "#core/connect/decisions/Draft.ts"
 import * as FeeResponsibility from "#core/connect/FeeResponsibility.ts"
 import type { PaymentMethod } from "#core/connect/PaymentMethod.ts"
@@ -35,12 +35,12 @@ export const of = (tariff: Tariff.Tariff, method: PaymentMethod, amount: Money.M
 export const returned = (
   settings: Settings,
   tariff: Tariff.Tariff,
-  charge: Charge,
+  charge: Charge.Charge,
   amount: Money.Money
 ): Money.Money => {
-  if (settings.processingFeeOnRefund === "kept") return Money.zero(amount.currency)
+  if (settings.processingFeeOnRefund === "kept") return Money.zero(Charge.settledAmount(charge).currency)
   const before = Money.minus(charge.amount, charge.amountRefunded)
-  const fee = (left: Money.Money) => of(tariff, charge.paymentMethod, left)
+  const fee = (left: Money.Money) => of(tariff, charge.paymentMethod, Charge.settledPart(charge, left))
   return Money.minus(fee(Money.minus(before, amount)), fee(before))
 }
 
@@ -55,7 +55,7 @@ export const isOnPlatform = (merchant: StripeAccount): boolean =>
 export const billPlatform = (
   draft: Draft.Draft,
   fees: ReadonlyArray<FeeDetail>,
-  { id, sourceType }: Pick<Charge, "id" | "sourceType">
+  { id, sourceType }: Pick<Charge.Charge, "id" | "sourceType">
 ): void => {
   for (const fee of fees) {
     draft.line({

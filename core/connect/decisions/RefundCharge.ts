@@ -11,6 +11,8 @@
  */
 import { Result } from "effect"
 import * as Charge from "#core/connect/Charge.ts"
+import * as Conversion from "#core/connect/decisions/Conversion.ts"
+import * as FeeExchange from "#core/connect/decisions/FeeExchange.ts"
 import * as Destination from "#core/connect/decisions/Destination.ts"
 import * as Dispute from "#core/connect/Dispute.ts"
 import * as Draft from "#core/connect/decisions/Draft.ts"
@@ -70,10 +72,22 @@ export const awaited = (world: World, { currency, id }: StripeAccount, at: Insta
     const subject = RefundSubject.of(world, waiting)
     if (subject === undefined || destinationRefusal(world, subject, at) !== undefined) continue
     const taken = RefundSubject.takenBack(world, subject)
-    const back = taken === undefined ? Money.zero(currency) : Money.minus(taken.amount, taken.feeReturned)
-    sum = Money.add(sum, Money.minus(waiting.amount, back))
+    const own = Conversion.ofCharge(world, subject.charge, waiting.amount, at)?.amount ?? waiting.amount
+    if (own.currency !== currency) continue
+    sum = Money.add(sum, taken === undefined ? own : Money.minus(own, broughtBack(world, subject, taken, at)))
   }
   return sum
+}
+
+/** What comes back from the destination, less what the platform returns of its fee out of the same balance. */
+const broughtBack = (
+  world: World,
+  { fee }: Subject,
+  { amount, feeReturned }: Destination.TakenBack,
+  at: Instant
+): Money.Money => {
+  const paid = fee === undefined ? feeReturned : (FeeExchange.back(world, fee, feeReturned, at)?.paid ?? feeReturned)
+  return paid.currency === amount.currency ? Money.minus(amount, paid) : amount
 }
 
 /**
@@ -106,7 +120,7 @@ const payWaiting = (world: World, subject: Subject, waiting: Waiting, at: Instan
  */
 const isCovered = (world: World, { charge }: Subject, { transactions }: Outcome, at: Instant): boolean => {
   if (world.settings.refundWithoutFunds === "negative_balance" || charge.availableOn > at) return true
-  const { currency } = charge.amount
+  const { currency } = Charge.settledAmount(charge)
   const nets = transactions.filter(({ account }) => account === charge.account).map(({ net }) => net)
   const taken = Money.sum(currency, nets)
   const left = Money.add(SpendableFunds.available(world, charge.account, currency), taken)

@@ -4,6 +4,7 @@
  */
 import type { Charge } from "#core/connect/Charge.ts"
 import * as ApplicationFeeMovement from "#core/connect/decisions/ApplicationFeeMovement.ts"
+import * as Conversion from "#core/connect/decisions/Conversion.ts"
 import type * as Draft from "#core/connect/decisions/Draft.ts"
 import { following } from "#core/connect/decisions/Draft.ts"
 import * as ProcessingFee from "#core/connect/decisions/ProcessingFee.ts"
@@ -26,6 +27,7 @@ export const pay = (
   const { fee } = subject
   const taken = RefundSubject.takenBack(draft.world, subject)
   const reversal = taken === undefined ? undefined : { ...taken, id: draft.id("trr"), sourceRefund: id }
+  const settled = Conversion.ofCharge(draft.world, subject.charge, subject.amount, draft.at)
   const refund: Succeeded = {
     object: "refund",
     id,
@@ -36,7 +38,8 @@ export const pay = (
     created,
     status: "succeeded",
     balanceTransaction: draft.id("txn"),
-    ...(reversal === undefined ? {} : { transferReversal: reversal.id })
+    ...(reversal === undefined ? {} : { transferReversal: reversal.id }),
+    ...(settled === undefined ? {} : { settled })
   }
   put(refund)
   debit(draft, subject, refund)
@@ -56,6 +59,7 @@ const closeInquiry = (draft: Draft.Draft, { amount, before, charge }: RefundSubj
 /** The line on the charge's own balance, with what Stripe gives back of its fee. */
 const debit = (draft: Draft.Draft, subject: RefundSubject.RefundSubject, refund: Succeeded): void => {
   const { amount, before, charge, merchant } = subject
+  const taken = refund.settled?.amount ?? amount
   const asItWas = { ...charge, amountRefunded: before }
   const returned = ProcessingFee.lines(ProcessingFee.returned(draft.world.settings, merchant.tariff, asItWas, amount))
   const platformPays = ProcessingFee.isOnPlatform(merchant)
@@ -63,15 +67,16 @@ const debit = (draft: Draft.Draft, subject: RefundSubject.RefundSubject, refund:
     id: refund.balanceTransaction,
     account: charge.account,
     type: isCard(charge.paymentMethod) ? "refund" : "payment_refund",
-    amount: Money.negate(amount),
+    amount: Money.negate(taken),
     fees: platformPays ? [] : returned,
     availableOn: following(draft.at, charge.availableOn),
     sourceType: charge.sourceType,
     source: refund.id,
-    description: descriptionOf(charge)
+    description: descriptionOf(charge),
+    exchangeRate: refund.settled?.rate
   })
   if (platformPays) ProcessingFee.billPlatform(draft, returned, charge)
-  ReserveMovement.reverse(draft, charge, amount)
+  ReserveMovement.reverse(draft, charge, taken)
 }
 
 const descriptionOf = ({ description, paymentMethod }: Charge): string => {

@@ -5,7 +5,7 @@
  * matures with the charge, so that the available balance never shows it; what is released before that is pending until
  * then. A plan holds its percentage of the gross amount, half up.
  */
-import type { Charge } from "#core/connect/Charge.ts"
+import * as Charge from "#core/connect/Charge.ts"
 import * as Draft from "#core/connect/decisions/Draft.ts"
 import * as Reserve from "#core/connect/Reserve.ts"
 import * as ReservePlan from "#core/connect/ReservePlan.ts"
@@ -43,9 +43,9 @@ export const hold = (draft: Draft.Draft, held: Held): void => {
 }
 
 /** Holds what the plan of the account says of a charge that has just been made there. */
-export const withhold = (draft: Draft.Draft, plan: ReservePlan.ReservePlan, charge: Charge): void => {
+export const withhold = (draft: Draft.Draft, plan: ReservePlan.ReservePlan, charge: Charge.Charge): void => {
   const releaseAfter = ReservePlan.releaseAfterOf(plan, draft.at)
-  const amount = Money.share(charge.amount, plan.percent, "half_up")
+  const amount = Money.share(Charge.settledAmount(charge), plan.percent, "half_up")
   if (releaseAfter === undefined || Money.isZero(amount)) return
   const { account, availableOn, id: sourceCharge, sourceType } = charge
   hold(draft, { id: Reserve.idOf(charge.id), account, amount, availableOn, releaseAfter, sourceCharge, sourceType })
@@ -76,7 +76,7 @@ export const release = (
 }
 
 /** What goes back of a charge, to its payer or to the platform, is taken from what is held of it first. */
-export const reverse = (draft: Draft.Draft, charge: Charge, amount: Money.Money): void => {
+export const reverse = (draft: Draft.Draft, charge: Charge.Charge, amount: Money.Money): void => {
   const held = draft.world.reserveHold(Reserve.idOf(charge.id))
   // The id alone does not tell a destination charge from its payment, of which it is held.
   if (held?.sourceCharge !== charge.id || Money.isZero(held.amountReleasable)) return

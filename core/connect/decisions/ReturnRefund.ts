@@ -93,12 +93,13 @@ const fail = (
     id: failed.failureBalanceTransaction,
     account: charge.account,
     type: "refund_failure",
-    amount: refund.amount,
+    amount: refund.settled?.amount ?? refund.amount,
     fees: platformPays ? [] : fees,
     availableOn: Draft.following(draft.at, charge.availableOn),
     sourceType: charge.sourceType,
     source: refund.id,
-    description: "REFUND FAILURE"
+    description: "REFUND FAILURE",
+    exchangeRate: refund.settled?.rate
   })
   if (platformPays) ProcessingFee.billPlatform(draft, fees, charge)
 }

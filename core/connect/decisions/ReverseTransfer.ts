@@ -4,8 +4,10 @@
  * https://docs.stripe.com/connect/separate-charges-and-transfers#reverse-transfers
  */
 import { Result } from "effect"
+import * as Charge from "#core/connect/Charge.ts"
 import type { ApplicationFee } from "#core/connect/ApplicationFee.ts"
 import * as ApplicationFeeMovement from "#core/connect/decisions/ApplicationFeeMovement.ts"
+import * as Conversion from "#core/connect/decisions/Conversion.ts"
 import * as Destination from "#core/connect/decisions/Destination.ts"
 import * as Draft from "#core/connect/decisions/Draft.ts"
 import * as RequestedAmount from "#core/connect/decisions/RequestedAmount.ts"
@@ -51,6 +53,9 @@ export const decide = (
     returnsFee && fee !== undefined ? feeShare(world, transfer, amount, fee) : Money.zero(amount.currency)
   const taken = { transfer, payment, amount, feeReturned }
   const refusal =
+    (Conversion.isNothing(world, payment, amount, at)
+      ? Refusal.convertsToNothing(amount, Charge.settledAmount(payment).currency)
+      : undefined) ??
     Destination.fundsRefusal(world, taken, at) ??
     (returnsFee && fee === undefined ? RefundRefusal.noApplicationFee(payment.id) : undefined)
   if (refusal !== undefined) return Result.fail(refusal)

@@ -5,8 +5,11 @@
  * therefore add nothing to the sum of all balances.
  */
 import type { FeeDetail } from "#core/connect/BalanceTransaction.ts"
+import type { Exchanged } from "#core/connect/ApplicationFee.ts"
 import * as Charge from "#core/connect/Charge.ts"
+import type { Converted } from "#core/connect/Converted.ts"
 import * as ApplicationFeeMovement from "#core/connect/decisions/ApplicationFeeMovement.ts"
+import * as Conversion from "#core/connect/decisions/Conversion.ts"
 import * as Draft from "#core/connect/decisions/Draft.ts"
 import * as ReserveMovement from "#core/connect/decisions/ReserveMovement.ts"
 import * as ServiceAgreement from "#core/connect/ServiceAgreement.ts"
@@ -19,12 +22,20 @@ import * as Instant from "#core/time/Instant.ts"
 export interface Sent {
   readonly id: string
   readonly amount: Money.Money
+  /** What it comes to where it goes, if that settles in another currency. */
+  readonly arrived?: Converted | undefined
   readonly destination: AccountId
   readonly source?: Charge.Charge
   /** The pot to draw on where there is no source; `card` if absent. */
   readonly sourceType?: SourceType
   readonly transferGroup?: string
-  readonly applicationFee?: { readonly id: string; readonly amount: Money.Money } | undefined
+  readonly applicationFee?:
+    | {
+        readonly id: string
+        readonly amount: Money.Money
+        readonly exchanged?: Exchanged | undefined
+      }
+    | undefined
   readonly description?: string
 }
 
@@ -35,7 +46,7 @@ const noFees: ReadonlyArray<FeeDetail> = []
  * be used when the source charge can, or now without one; a recipient can use it 24 hours later.
  */
 export const send = (draft: Draft.Draft, sent: Sent): Charge.Charge => {
-  const { amount, applicationFee, description = "" } = sent
+  const { amount, applicationFee, arrived, description = "" } = sent
   const made = transferOf(draft, sent)
   const payment = paymentOf(draft, made, sent)
   const { availableOn, sourceType } = made
@@ -55,18 +66,19 @@ export const send = (draft: Draft.Draft, sent: Sent): Charge.Charge => {
     id: payment.balanceTransaction,
     account: payment.account,
     type: "payment",
-    amount,
-    fees: applicationFee === undefined ? noFees : [ApplicationFeeMovement.line(draft, applicationFee.amount)],
+    amount: arrived?.amount ?? amount,
+    fees: applicationFee === undefined ? noFees : [ApplicationFeeMovement.line(draft, applicationFee)],
     availableOn: payment.availableOn,
     sourceType,
     source: payment.id,
-    description: ""
+    description: "",
+    exchangeRate: arrived?.rate
   })
   return payment
 }
 
 const transferOf = (draft: Draft.Draft, sent: Sent): Transfer => {
-  const { amount, source, transferGroup } = sent
+  const { amount, arrived, source, transferGroup } = sent
   const transfer: Draft.Mutable<Transfer> = {
     object: "transfer",
     id: sent.id,
@@ -80,13 +92,15 @@ const transferOf = (draft: Draft.Draft, sent: Sent): Transfer => {
     sourceType: source?.sourceType ?? sent.sourceType ?? "card",
     balanceTransaction: draft.id("txn")
   }
+  if (arrived !== undefined) transfer.arrived = arrived
   if (source !== undefined) transfer.sourceTransaction = source.id
   if (transferGroup !== undefined) transfer.transferGroup = transferGroup
   return transfer
 }
 
 /** What the transfer becomes where it goes. */
-const paymentOf = (draft: Draft.Draft, transfer: Transfer, { applicationFee, source }: Sent): Charge.Charge => {
+const paymentOf = (draft: Draft.Draft, transfer: Transfer, sent: Sent): Charge.Charge => {
+  const { applicationFee, arrived, source } = sent
   const { amount, transferGroup } = transfer
   const payment: Draft.Mutable<Charge.Charge> = {
     object: "charge",
@@ -102,6 +116,7 @@ const paymentOf = (draft: Draft.Draft, transfer: Transfer, { applicationFee, sou
     sourceType: transfer.sourceType,
     transferred: Charge.undrawn(amount)
   }
+  if (arrived !== undefined) payment.settled = arrived
   if (applicationFee !== undefined) payment.applicationFee = applicationFee.id
   if (transferGroup !== undefined) payment.transferGroup = transferGroup
   return payment
@@ -128,6 +143,7 @@ export const takeBack = (
   }
 ): void => {
   const { amount, payment, sourceRefund, transfer } = taken
+  const settled = Conversion.ofCharge(draft.world, payment, amount, draft.at)
   const refundId = draft.id("pyr")
   const made: TransferReversal = {
     object: "transfer_reversal",
@@ -138,7 +154,8 @@ export const takeBack = (
     created: draft.at,
     destinationPaymentRefund: refundId,
     balanceTransaction: draft.id("txn"),
-    ...(sourceRefund === undefined ? {} : { sourceRefund })
+    ...(sourceRefund === undefined ? {} : { sourceRefund }),
+    ...(settled === undefined ? {} : { taken: settled })
   }
   const refundLine = draft.id("txn")
   draft.change({ ...transfer, amountReversed: Money.add(transfer.amountReversed, amount) })
@@ -154,7 +171,8 @@ export const takeBack = (
     refundedBefore: payment.amountRefunded,
     status: "succeeded",
     balanceTransaction: refundLine,
-    sourceTransferReversal: made.id
+    sourceTransferReversal: made.id,
+    ...(settled === undefined ? {} : { settled })
   })
   draft.line({
     id: made.balanceTransaction,
@@ -170,11 +188,12 @@ export const takeBack = (
     id: refundLine,
     account: payment.account,
     type: "payment_refund",
-    amount: Money.negate(amount),
+    amount: Money.negate(settled?.amount ?? amount),
     availableOn: Draft.following(draft.at, payment.availableOn),
     sourceType: payment.sourceType,
     source: refundId,
-    description: "REFUND FOR PAYMENT"
+    description: "REFUND FOR PAYMENT",
+    exchangeRate: settled?.rate
   })
-  ReserveMovement.reverse(draft, payment, amount)
+  ReserveMovement.reverse(draft, payment, settled?.amount ?? amount)
 }

@@ -6,6 +6,7 @@
  */
 import { Schema } from "effect"
 import { AccountSchema, PlatformSchema } from "#core/simulation/schema/AccountSchema.ts"
+import { ExchangeRateSchema } from "#core/simulation/schema/ExchangeRateSchema.ts"
 import { GenerateSchema } from "#core/simulation/schema/GenerateSchema.ts"
 import { CalendarDay } from "#core/simulation/schema/GenerateValue.ts"
 import {
@@ -98,6 +99,10 @@ export const ScenarioSchema = struct({
     "Its connected accounts, by the names this file calls them."
   ),
   tariffs: optional(byName(TariffSchema, "tariffs by name"), "What Stripe charges, by names that accounts refer to."),
+  exchange_rates: optional(
+    Schema.Array(ExchangeRateSchema).annotate({ message: "Expected a list of exchange rates" }),
+    "What currencies are worth in one another, where money is converted. Default: nothing is."
+  ),
   settings: optional(Settings, "What differs between Stripe's documentation, its recorded answers and past years."),
   steps: optional(
     Schema.Array(StepSchema).annotate({ message: "Expected a list of steps" }),

@@ -84,7 +84,8 @@ const common =
   "products, available_payout_methods"
 
 export const keysOf = {
-  scenario: "$schema, name, description, platform, accounts, tariffs, settings, steps, generate, until, expect",
+  scenario:
+    "$schema, name, description, platform, accounts, tariffs, exchange_rates, settings, steps, generate, until, expect",
   platform: `${common}, connect_fees`,
   account: `${common}, type, controller, v2, service_agreement, reserve_plan, capabilities`,
   step: `at, id, ${requests}`,

@@ -1,5 +1,10 @@
 import type { Command } from "#core/connect/decisions/Decision.ts"
+import * as ExchangeRates from "#core/connect/ExchangeRates.ts"
 import * as Refusal from "#core/connect/Refusal.ts"
+import * as Currency from "#core/money/Currency.ts"
+import * as Rate from "#core/money/Rate.ts"
+import * as Instant from "#core/time/Instant.ts"
+import { jun } from "./Borders.ts"
 import { type Row, cake, eachIsMet, fee, flour, inCurrency, part, usd, yen } from "./RefusalRows.ts"
 import {
   ada,
@@ -40,6 +45,11 @@ const noPot = (name: string) =>
 const tooSmallToCount = "This value must be greater than or equal to 1."
 
 const constructors = Object.keys(Refusal).filter((name) => name !== "Refusal" && name !== "invalid")
+
+/** At which a cent is worth nothing. */
+const strongYen = ExchangeRates.of([
+  { from: Currency.of("usd"), to: Currency.of("jpy"), rate: Rate.of("40"), since: Instant.of(0) }
+])
 
 eachIsMet<Exclude<keyof typeof Refusal, "Refusal" | "invalid">>(constructors, {
   missing: [
@@ -92,6 +102,14 @@ eachIsMet<Exclude<keyof typeof Refusal, "Refusal" | "invalid">>(constructors, {
       charge("x", "10.00 usd", { stripeAccount: "acct_nobody" }),
       "403 invalid_request_error account_invalid: The provided key does not have access to account 'acct_nobody' (or " +
         "that account does not exist). Application access may have been revoked."
+    ]
+  ],
+  convertsToNothing: [
+    [
+      [],
+      transfer("x", "0.01 usd", { destination: jun.id }),
+      "400 invalid_request_error amount_too_small of amount: $0.01 converts to nothing in jpy.",
+      { accounts: [jun], exchangeRates: strongYen }
     ]
   ],
   notPositive: [

@@ -104,6 +104,7 @@ export const world = (
     platform: setup.platform ?? market,
     accounts: setup.accounts ?? [ada, sten],
     settings: { ...Settings.documented, ...setup.choices },
+    ...(setup.exchangeRates === undefined ? {} : { exchangeRates: setup.exchangeRates }),
     start: setup.start ?? monday
   })
 

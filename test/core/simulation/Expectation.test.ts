@@ -119,8 +119,8 @@ describe("what is expected and does not come out", () => {
     ],
     [
       { refusals: new Map([["euro", "amount_too_large"]]) },
-      "the refusal of euro: expected amount_too_large, found converting eur to usd, the currency that acct_market " +
-        "settles in, is not modelled yet"
+      "the refusal of euro: expected amount_too_large, found converting eur to usd on 2026-03-02 without a rate " +
+        "(state pair: eur/usd under exchange_rates) is not modelled yet"
     ]
   ])("is one difference, in words: %o", (expected, words) => {
     expect(differences(expected)).toEqual([words])

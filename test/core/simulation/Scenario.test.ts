@@ -196,8 +196,8 @@ describe("a file with much wrong in it", () => {
       ["expect", { balances: { nobody: {} }, refusals: { nothing: "x" }, margin: "5" }]
     )
     expect(issuesOf(wrong)).toEqual([
-      "key extra: Unknown key; expected one of $schema, name, description, platform, accounts, tariffs, settings, " +
-        "steps, generate, until, expect",
+      "key extra: Unknown key; expected one of $schema, name, description, platform, accounts, tariffs, exchange_rates, " +
+        "settings, steps, generate, until, expect",
       "accounts.ben.capabilities.0: Expected card_payments or transfers",
       'steps.0.charge.amount: "10.005 usd" is not an amount: expected 2 decimals or none in usd, as in "10.00 usd"',
       "steps.5.refund.reverse_transfer: Expected true or false",

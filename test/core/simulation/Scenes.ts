@@ -3,6 +3,7 @@
  */
 import * as MemoryWorld from "#adapters/memory/MemoryWorld.ts"
 import type { Command } from "#core/connect/decisions/Decision.ts"
+import * as ExchangeRates from "#core/connect/ExchangeRates.ts"
 import * as Settings from "#core/connect/Settings.ts"
 import type { MovingWorld } from "#core/connect/World.ts"
 import type { Scenario } from "#core/simulation/Scenario.ts"
@@ -31,6 +32,7 @@ export const scene = (
     platform: market,
     accounts: [ada, sten],
     settings: Settings.documented,
+    exchangeRates: ExchangeRates.none,
     steps: stated,
     stated,
     start: monday,
@@ -40,8 +42,7 @@ export const scene = (
   }
 }
 
-export const worldOf = ({ accounts, platform, settings, start }: Scenario): MovingWorld =>
-  MemoryWorld.make({ accounts, platform, settings, start })
+export const worldOf = (scenario: Scenario): MovingWorld => MemoryWorld.make(scenario)
 
 export const simulate = (scenario: Scenario, until?: Instant): Simulation.Simulation =>
   Simulation.run(scenario, worldOf(scenario), until)

@@ -249,6 +249,7 @@ describe("--json", () => {
       created: 1_772_443_800,
       currency: "usd",
       description: "",
+      exchange_rate: null,
       fee: 123,
       fee_details: [{ amount: 123, currency: "usd", description: "platform application fee", type: "application_fee" }],
       net: 877,

@@ -113,7 +113,7 @@ describe("a charge by a bank debit", () => {
   })
 
   it("is not modelled without a price", () => {
-    expect(refusal({ ...debit, paymentMethod: "card_present" }, { platform: platformOf("JP") })).toContain("converting")
+    expect(refusal({ ...debit, paymentMethod: "card_present" }, { platform: platformOf("JP") })).toContain("no price")
     const inYen = { ...common, amount: money("1000 jpy"), paymentMethod: "card_present" } as const
     expect(refusal(inYen, { platform: platformOf("JP"), accounts: [] })).toBe(
       'a payment by card_present on acct_market, whose tariff "JP standard" has no price for it ' +

@@ -422,39 +422,39 @@ describe("what is not modelled yet", () => {
 
   it.each<readonly [string, Command, string, Parameters<typeof world>[0]]>([
     [
-      "another currency than the platform's",
+      "another currency than the platform's, without a rate",
       charge("x", "10.00 eur"),
-      "converting eur to usd, the currency that acct_market settles in,",
+      "converting eur to usd on 2026-03-02 without a rate (state pair: eur/usd under exchange_rates)",
       {}
     ],
     [
       "a direct charge in another currency than the account's",
       charge("x", "10.00 usd", { stripeAccount: emma.id }),
-      "converting usd to eur, the currency that acct_emma settles in,",
+      "converting usd to eur on 2026-03-02 without a rate (state pair: usd/eur under exchange_rates)",
       { accounts: [emma] }
     ],
     [
       "a destination that settles in another currency",
       charge("x", "10.00 usd", { transferData: { destination: emma.id } }),
-      "converting usd to eur, the currency that acct_emma settles in,",
+      "converting usd to eur on 2026-03-02 without a rate (state pair: usd/eur under exchange_rates)",
       { accounts: [emma] }
     ],
     [
       "the same with transfer_data[amount]",
       charge("x", "10.00 usd", { transferData: { destination: emma.id, amount: money("5.00 usd") } }),
-      "converting usd to eur, the currency that acct_emma settles in,",
+      "converting usd to eur on 2026-03-02 without a rate (state pair: usd/eur under exchange_rates)",
       { accounts: [emma] }
     ],
     [
-      "an application fee in another currency than the platform's",
+      "an application fee in another currency than the platform's, without a rate",
       charge("x", "10.00 eur", { stripeAccount: emma.id, ...fee("1.00 eur") }),
-      "converting eur to usd, the currency that acct_market settles in,",
+      "converting eur to usd on 2026-03-02 without a rate (state pair: eur/usd under exchange_rates)",
       { accounts: [emma] }
     ],
     [
       "a Stripe fee in another currency than that of the platform that pays it",
       charge("x", "10.00 eur", { stripeAccount: emma.id }),
-      "converting eur to usd, the currency that acct_market settles in,",
+      "billing acct_market, which settles in usd, fees of acct_emma in eur",
       { accounts: [elsewhere("application")] }
     ]
   ])("is %s", (_, command, what, setup) => {
@@ -490,7 +490,8 @@ describe("what is not modelled yet", () => {
 describe("of two things wrong with a charge, the first of these is answered", () => {
   const closed = connected("Closed", "express", { capabilities: new Set() })
   const emma = connected("Emma", "standard", { currency: money("1 eur").currency, capabilities: new Set() })
-  const accounts = [ada, sten, closed, emma]
+  const emil = connected("Emil", "standard", { currency: money("1 eur").currency })
+  const accounts = [ada, sten, closed, emma, emil]
   const to = (destination: `acct_${string}`, amount?: string) => ({
     transferData: { destination, ...(amount === undefined ? {} : { amount: money(amount) }) }
   })
@@ -498,14 +499,14 @@ describe("of two things wrong with a charge, the first of these is answered", ()
   it.each<readonly [string, Command, string]>([
     ["no such account", charge("x", "0 usd", { stripeAccount: "acct_nobody" }), "account_invalid"],
     ["an amount that is not positive", charge("x", "-5 eur", to("acct_nobody")), "of amount: This value"],
-    ["an amount too small", charge("x", "0.01 eur", to("acct_nobody")), "amount_too_small"],
+    ["an amount too small", charge("x", "0.01 usd", to("acct_nobody")), "amount_too_small"],
     ["an amount too large", charge("x", "1000000.00 eur", to("acct_nobody")), "amount_too_large"],
-    ["a conversion", charge("x", "10.00 usd", { stripeAccount: emma.id, ...fee("20 usd") }), "not modelled"],
     [
       "no card_payments",
       charge("x", "10.00 usd", { stripeAccount: closed.id, ...fee("0 usd") }),
       "`card_payments` capability"
     ],
+    ["a rate that is missing", charge("x", "10.00 usd", { stripeAccount: emil.id, ...fee("20 usd") }), "not modelled"],
     [
       "no such destination",
       charge("x", "10.00 usd", { ...to("acct_nobody", "0 usd"), ...fee("0 usd") }),

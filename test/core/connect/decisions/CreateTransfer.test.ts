@@ -208,10 +208,13 @@ describe("the pot that a transfer without a source takes from", () => {
 describe("what is not modelled yet", () => {
   const emma = connected("Emma", "express", { currency: money("1 eur").currency })
 
-  it("is a destination that settles in another currency", () => {
+  it("is a destination that settles in another currency, without a rate", () => {
     expect(
       answer(refused(after([flour], { accounts: [emma] }), transfer("x", "1.00 usd", { destination: emma.id })))
-    ).toBe("not modelled: converting usd to eur, the currency that acct_emma settles in, is not modelled yet")
+    ).toBe(
+      "not modelled: converting usd to eur on 2026-03-02 without a rate (state pair: usd/eur under exchange_rates) " +
+        "is not modelled yet"
+    )
   })
 })
 

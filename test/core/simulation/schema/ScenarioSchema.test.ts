@@ -6,7 +6,10 @@ describe("a key that nobody knows", () => {
     "name, country, currency, tariff, settlement_delay, payouts, pricing, instant_payout_pricing, products, available_payout_methods"
 
   it.each([
-    ["unheard", "$schema, name, description, platform, accounts, tariffs, settings, steps, generate, until, expect"],
+    [
+      "unheard",
+      "$schema, name, description, platform, accounts, tariffs, exchange_rates, settings, steps, generate, until, expect"
+    ],
     ["platform.unheard", `${account}, connect_fees`],
     ["platform.settlement_delay.unheard", "days, count"],
     ["accounts.ada.unheard", `${account}, type, controller, v2, service_agreement, reserve_plan, capabilities`],
@@ -229,7 +232,7 @@ describe("a value of the wrong kind", () => {
 
   it.each([null, undefined, 5, "text", [], true])("is refused as a whole file: %j", (value) => {
     expect(issuesOf(value)).toEqual([
-      ": Expected a map with the keys $schema, name, description, platform, accounts, tariffs, settings, steps, generate, until, " +
+      ": Expected a map with the keys $schema, name, description, platform, accounts, tariffs, exchange_rates, settings, steps, generate, until, " +
         "expect"
     ])
   })

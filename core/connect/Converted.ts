@@ -1,0 +1,10 @@
+/**
+ * Converted: what an amount came to in another currency, and the rate from minor units to minor units.
+ */
+import type { Money } from "#core/money/Money.ts"
+import type { Rate } from "#core/money/Rate.ts"
+
+export interface Converted {
+  readonly amount: Money
+  readonly rate: Rate
+}

@@ -1,0 +1,83 @@
+/**
+ * FeeExchange: what an application fee comes to where its payment's currency is not that of both balances.
+ *
+ * The fee is stated in the payment's currency. The connected account pays it by the rates that its payment was
+ * converted at; the platform gets it in its own currency. Neither figure can be derived from the other (recorded by
+ * antiwork/gumroad: a fee of 30 usd is 41 cad on one side and 30 usd on the other).
+ * https://docs.stripe.com/connect/currencies
+ */
+import type { ApplicationFee, Exchanged } from "#core/connect/ApplicationFee.ts"
+import type { Converted } from "#core/connect/Converted.ts"
+import * as Conversion from "#core/connect/decisions/Conversion.ts"
+import type { NotModelled } from "#core/connect/NotModelled.ts"
+import * as Refusal from "#core/connect/Refusal.ts"
+import type { World } from "#core/connect/World.ts"
+import * as Money from "#core/money/Money.ts"
+import * as Rate from "#core/money/Rate.ts"
+import type { Instant } from "#core/time/Instant.ts"
+
+/** What the connected account gets back and what the platform pays, with the rate that Stripe shows there. */
+export interface Returned {
+  readonly returned: Money.Money
+  readonly paid: Money.Money
+  readonly rate: Rate.Rate | undefined
+}
+
+/**
+ * Of `fee`, where the charge was converted to settle, its transfer as it arrived, or neither; undefined where the fee
+ * itself stands on both sides.
+ */
+export const of = (
+  world: World,
+  fee: Money.Money | undefined,
+  settled: Converted | undefined,
+  arrived: Converted | undefined,
+  at: Instant
+): Exchanged | Refusal.Refusal | NotModelled | undefined => {
+  const { platform } = world
+  if (fee === undefined) return undefined
+  if (settled === undefined && arrived === undefined && fee.currency === platform.currency) return undefined
+  const received = Conversion.incoming(world, platform, fee, platform.currency, at)
+  if (Conversion.isRefused(received)) return received
+  const taken = takenOf(fee, settled, arrived)
+  return taken !== undefined && Money.isZero(taken.amount)
+    ? Refusal.convertsToNothing(fee, taken.amount.currency)
+    : { taken, received }
+}
+
+/** By both rates at once, rounded once. Back in its own currency it is the fee itself. */
+const takenOf = (
+  fee: Money.Money,
+  settled: Converted | undefined,
+  arrived: Converted | undefined
+): Converted | undefined => {
+  const last = arrived ?? settled
+  if (last === undefined || last.amount.currency === fee.currency) return undefined
+  const rate = settled === undefined || arrived === undefined ? last.rate : Rate.multiply(settled.rate, arrived.rate)
+  return { amount: Money.convert(fee, last.amount.currency, rate), rate }
+}
+
+/**
+ * What giving `amount` of a fee back comes to, the smallest unit at least; undefined where that is the amount itself on
+ * both sides.
+ */
+export const back = (
+  world: World,
+  { exchanged }: ApplicationFee,
+  amount: Money.Money,
+  at: Instant
+): Returned | undefined => {
+  if (exchanged === undefined) return undefined
+  const { received, taken } = exchanged
+  const [paid, own] = [received, taken].map(
+    (side) => side && Conversion.outgoing(world, amount, side.amount.currency, at)
+  )
+  return {
+    returned: taken === undefined ? amount : returnedAt(taken, amount),
+    paid: paid?.amount ?? amount,
+    rate: (paid ?? own)?.rate
+  }
+}
+
+const returnedAt = ({ amount: { currency }, rate }: Converted, amount: Money.Money): Money.Money =>
+  Money.isZero(amount) ? Money.zero(currency) : Money.max(Money.convert(amount, currency, rate), Money.of(currency, 1n))
