@@ -1,0 +1,180 @@
+/**
+ * Charge: Stripe's `charge`, `ch_…` or `py_…`, both ways; also one that is only held, or was declined.
+ *
+ * https://docs.stripe.com/api/charges/object
+ */
+import { Schema } from "effect"
+import * as CardDetails from "#adapters/stripe/wire/CardDetails.ts"
+import * as ExactInteger from "#adapters/stripe/wire/ExactInteger.ts"
+import * as List from "#adapters/stripe/wire/List.ts"
+import * as WireObject from "#adapters/stripe/wire/WireObject.ts"
+import type { Authorization } from "#core/connect/Authorization.ts"
+import type * as Model from "#core/connect/Charge.ts"
+import * as Money from "#core/money/Money.ts"
+
+const Amount = ExactInteger.ExactInteger
+const { OptionalReference, Text } = WireObject
+
+const Outcome = WireObject.open({ reason: Text, seller_message: Text, type: Schema.String })
+
+export const Charge = WireObject.make("charge", {
+  id: Schema.String,
+  amount: Amount,
+  amount_captured: Amount,
+  amount_refunded: Amount,
+  application: OptionalReference,
+  application_fee: OptionalReference,
+  application_fee_amount: Schema.NullOr(Amount),
+  balance_transaction: OptionalReference,
+  billing_details: WireObject.open({ email: Text, name: Text, phone: Text }),
+  captured: Schema.Boolean,
+  created: WireObject.Moment,
+  currency: Schema.String,
+  description: Text,
+  disputed: Schema.Boolean,
+  failure_balance_transaction: OptionalReference,
+  failure_code: Text,
+  failure_message: Text,
+  livemode: Schema.Boolean,
+  metadata: WireObject.Metadata,
+  on_behalf_of: OptionalReference,
+  outcome: Schema.NullOr(Outcome),
+  paid: Schema.Boolean,
+  payment_intent: OptionalReference,
+  payment_method: Text,
+  payment_method_details: Schema.NullOr(
+    WireObject.open({ card: Schema.optionalKey(CardDetails.CardDetails), type: Schema.String })
+  ),
+  refunded: Schema.Boolean,
+  refunds: Schema.optionalKey(Schema.NullOr(List.List(Schema.Unknown))),
+  source_transfer: OptionalReference,
+  status: Schema.String,
+  transfer: Schema.optionalKey(WireObject.Reference),
+  transfer_data: Schema.NullOr(WireObject.open({ amount: Schema.NullOr(Amount), destination: WireObject.Reference })),
+  transfer_group: Text
+})
+
+export type Charge = typeof Charge.Type
+
+export interface Decline {
+  readonly reason: string
+}
+
+/** What became of a payment by card at its issuer; why it said no, in its words. */
+const outcomeOf = (decline: Decline | null) => ({
+  advice_code: null,
+  network_advice_code: null,
+  network_decline_code: null,
+  network_status: decline === null ? "approved_by_network" : "declined_by_network",
+  reason: decline?.reason ?? null,
+  risk_level: "normal",
+  seller_message: decline === null ? "Payment complete." : `The bank returned the decline code \`${decline.reason}\`.`,
+  type: decline === null ? "authorized" : "issuer_declined"
+})
+
+/** What the model states of one that was captured: of how an approved card was checked, nothing. */
+const captured = (it: Model.Charge) => ({
+  id: it.id,
+  object: "charge" as const,
+  ...ExactInteger.money(it.amountAuthorized ?? it.amount),
+  amount_captured: ExactInteger.of(it.amount),
+  amount_refunded: ExactInteger.of(it.amountRefunded),
+  application_fee: it.applicationFee ?? null,
+  balance_transaction: it.balanceTransaction as string | null,
+  captured: true,
+  created: it.created as number,
+  description: it.description ?? null,
+  disputed: it.dispute !== undefined,
+  failure_code: null as string | null,
+  outcome: null as Decline | null,
+  refunded: Money.equals(it.amount, it.amountRefunded),
+  source_transfer: it.sourceTransfer ?? null,
+  status: "succeeded",
+  ...(it.transfer === undefined ? {} : { transfer: it.transfer }),
+  transfer_group: it.transferGroup ?? null
+})
+
+/** Stripe marks what was released as refunded. */
+const uncaptured = (it: Authorization): ReturnType<typeof captured> => {
+  const isReleased = it.status === "canceled" || it.status === "expired"
+  const isDeclined = it.status === "declined"
+  const request = it.status === "held" ? it.request : undefined
+  return {
+    id: it.id,
+    object: "charge",
+    ...ExactInteger.money(it.amount),
+    amount_captured: 0,
+    amount_refunded: isReleased ? ExactInteger.of(it.amount) : 0,
+    application_fee: null,
+    balance_transaction: null,
+    captured: false,
+    created: it.created,
+    description: request?.description ?? null,
+    disputed: false,
+    failure_code: isDeclined ? "card_declined" : null,
+    outcome: isDeclined ? { reason: it.declineCode } : null,
+    refunded: isReleased,
+    source_transfer: null,
+    status: isDeclined ? "failed" : "succeeded",
+    transfer_group: request?.transferGroup ?? null
+  }
+}
+
+export const stated = (it: Model.Charge | Authorization) => (it.object === "charge" ? captured(it) : uncaptured(it))
+
+const noAddress = { city: null, country: null, line1: null, line2: null, postal_code: null, state: null }
+
+/** What only whoever serves it knows. */
+export interface Beside {
+  readonly application: string | null
+  readonly application_fee_amount: number | null
+  readonly calculated_statement_descriptor: string | null
+  readonly description: string | null
+  readonly metadata: WireObject.Metadata
+  readonly on_behalf_of: string | null
+  readonly payment_intent: string | null
+  readonly payment_method: string | null
+  readonly payment_method_details: { readonly type: string; readonly card?: ReturnType<typeof CardDetails.of> } | null
+  readonly statement_descriptor: string | null
+  readonly statement_descriptor_suffix: string | null
+  readonly transfer_data: { readonly amount: number | null; readonly destination: string } | null
+  readonly transfer_group: string | null
+}
+
+const nothing = {
+  application: null,
+  application_fee_amount: null,
+  billing_details: { address: noAddress, email: null, name: null, phone: null, tax_id: null },
+  calculated_statement_descriptor: null,
+  customer: null,
+  failure_balance_transaction: null,
+  fraud_details: {},
+  livemode: WireObject.livemode,
+  metadata: WireObject.noMetadata,
+  on_behalf_of: null,
+  payment_intent: null,
+  payment_method: null,
+  payment_method_details: null,
+  receipt_email: null,
+  receipt_number: null,
+  receipt_url: null,
+  review: null,
+  shipping: null,
+  source: null,
+  statement_descriptor: null,
+  statement_descriptor_suffix: null,
+  transfer_data: null
+}
+
+export const of = (it: Model.Charge | Authorization, beside: Partial<Beside> = {}) => {
+  const known = stated(it)
+  const isPaid = known.status !== "failed"
+  return {
+    ...nothing,
+    ...known,
+    ...beside,
+    failure_message: isPaid ? null : "Your card was declined.",
+    outcome: known.source_transfer === null ? outcomeOf(known.outcome) : null,
+    paid: isPaid
+  }
+}

@@ -1,0 +1,247 @@
+/**
+ * The codecs of the wire: against the official SDK's types, Stripe's own fixtures and its specification; both ways.
+ */
+import { readFileSync } from "node:fs"
+import { fileURLToPath } from "node:url"
+import { Ajv } from "ajv"
+import { Result, Schema } from "effect"
+import type Stripe from "stripe"
+import { describe, expect, it } from "vitest"
+import * as Account from "#adapters/stripe/wire/Account.ts"
+import * as ApplicationFee from "#adapters/stripe/wire/ApplicationFee.ts"
+import * as Balance from "#adapters/stripe/wire/Balance.ts"
+import * as BalanceTransaction from "#adapters/stripe/wire/BalanceTransaction.ts"
+import * as Charge from "#adapters/stripe/wire/Charge.ts"
+import * as Event from "#adapters/stripe/wire/Event.ts"
+import * as ExactInteger from "#adapters/stripe/wire/ExactInteger.ts"
+import * as FeeRefund from "#adapters/stripe/wire/FeeRefund.ts"
+import * as PaymentIntent from "#adapters/stripe/wire/PaymentIntent.ts"
+import * as Payout from "#adapters/stripe/wire/Payout.ts"
+import * as Refund from "#adapters/stripe/wire/Refund.ts"
+import * as StripeError from "#adapters/stripe/wire/StripeError.ts"
+import * as TopUp from "#adapters/stripe/wire/TopUp.ts"
+import * as Transfer from "#adapters/stripe/wire/Transfer.ts"
+import * as TransferReversal from "#adapters/stripe/wire/TransferReversal.ts"
+import * as WebhookEndpoint from "#adapters/stripe/wire/WebhookEndpoint.ts"
+import * as Currency from "#core/money/Currency.ts"
+import * as Money from "#core/money/Money.ts"
+import * as Samples from "./Samples.ts"
+
+const { accounts, platform, start: monday } = Samples.scenario("marketplace")
+const ada = accounts[0] ?? expect.fail("no account")
+const money = (text: string): Money.Money => Result.getOrThrow(Money.parse(text))
+
+const fixture = (name: string): Record<string, Record<string, unknown>> =>
+  JSON.parse(
+    readFileSync(fileURLToPath(new URL(`../../../fixtures/stripe-openapi/${name}.json`, import.meta.url)), "utf8")
+  )
+
+const codecs = {
+  account: Account.Account,
+  application_fee: ApplicationFee.ApplicationFee,
+  balance: Balance.Balance,
+  balance_transaction: BalanceTransaction.BalanceTransaction,
+  charge: Charge.Charge,
+  event: Event.Event,
+  fee_refund: FeeRefund.FeeRefund,
+  payment_intent: PaymentIntent.PaymentIntent,
+  payout: Payout.Payout,
+  refund: Refund.Refund,
+  topup: TopUp.TopUp,
+  transfer: Transfer.Transfer,
+  transfer_reversal: TransferReversal.TransferReversal,
+  webhook_endpoint: WebhookEndpoint.WebhookEndpoint
+} as const
+
+type Name = keyof typeof codecs
+
+const decode = (name: Name, value: unknown): object =>
+  Result.getOrThrow(Schema.decodeUnknownResult(codecs[name] as Schema.Codec<object>)(value))
+const encode = (name: Name, value: object): unknown =>
+  Result.getOrThrow(Schema.encodeUnknownResult(codecs[name] as Schema.Codec<object>)(value))
+
+const intent = (): PaymentIntent.Facts => ({
+  id: "pi_1",
+  created: monday,
+  amount: money("10.00 usd"),
+  amountCapturable: money("0.00 usd"),
+  amountReceived: money("10.00 usd"),
+  applicationFeeAmount: money("1.23 usd"),
+  automaticPaymentMethods: { enabled: true },
+  application: null,
+  canceledAt: null,
+  cancellationReason: null,
+  captureMethod: "automatic",
+  confirmationMethod: "automatic",
+  clientSecret: "pi_1_secret_1",
+  description: null,
+  lastPaymentError: null,
+  latestCharge: "ch_1",
+  metadata: { order: "1" },
+  paymentMethod: "pm_card_visa",
+  paymentMethodTypes: ["card"],
+  receiptEmail: null,
+  statementDescriptor: null,
+  statementDescriptorSuffix: null,
+  status: "succeeded",
+  transferData: { destination: "acct_ada", amount: money("9.00 usd") },
+  transferGroup: null
+})
+
+const endpoint: WebhookEndpoint.Facts = {
+  id: "we_1",
+  apiVersion: null,
+  application: null,
+  created: monday,
+  description: null,
+  enabledEvents: ["*"],
+  metadata: {},
+  status: "enabled",
+  url: "http://127.0.0.1:4242/"
+}
+
+const happened: Event.Facts = {
+  id: "evt_1",
+  account: "acct_ada",
+  apiVersion: "2026-10-28.endive",
+  created: monday,
+  object: { id: "po_1", object: "payout" },
+  pendingWebhooks: 0,
+  request: { id: null, idempotency_key: null },
+  type: "payout.paid"
+}
+
+const beside: Account.Beside = { businessName: "Ada", businessType: null, created: monday, email: null, metadata: {} }
+const funds: ReadonlyArray<Balance.Funds> = [{ amount: money("3.00 usd"), sourceTypes: [["card", money("3.00 usd")]] }]
+
+/** One of every kind at least. */
+const samples = (): ReadonlyArray<{ readonly object: string }> => [
+  ...Samples.all(),
+  Account.of({ ...ada, type: "express" }, beside),
+  Account.of(platform, beside),
+  Balance.of(funds, funds),
+  Balance.of(funds, [], [money("1.00 usd")]),
+  PaymentIntent.of(intent()),
+  PaymentIntent.of({ ...intent(), transferData: undefined, applicationFeeAmount: undefined }),
+  WebhookEndpoint.of(endpoint),
+  Event.of(happened),
+  Event.of({ ...happened, account: undefined })
+]
+
+const nameOf = ({ object }: { readonly object: string }): Name => object as Name
+
+describe("the official SDK's types", () => {
+  /** Compiles only if what is made can be used wherever the SDK promises one of its objects. */
+  const promised = <Promised>(made: Promised): void => void made
+
+  it("promise nothing that our objects do not hold", () => {
+    // Never called: the compiler is the test.
+    const compiled = () => {
+      promised<Stripe.Account>(Account.of(ada, beside))
+      promised<Omit<Stripe.ApplicationFee, "charge">>(ApplicationFee.of({} as never))
+      promised<Stripe.Balance>(Balance.of([], []))
+      promised<Stripe.BalanceTransaction>(BalanceTransaction.of({} as never, monday))
+      promised<Stripe.Charge>(Charge.of({} as never))
+      promised<Stripe.FeeRefund>(FeeRefund.of({} as never))
+      promised<Stripe.PaymentIntent>(PaymentIntent.of({} as never))
+      promised<Stripe.Payout>(Payout.of({} as never))
+      promised<Stripe.Refund>(Refund.of({} as never))
+      promised<Stripe.Topup>(TopUp.of({} as never))
+      promised<Stripe.Transfer>(Transfer.of({} as never))
+      promised<Stripe.TransferReversal>(TransferReversal.of({} as never))
+      promised<Stripe.WebhookEndpoint>(WebhookEndpoint.of(endpoint))
+    }
+    expect(compiled).toBeTypeOf("function")
+  })
+})
+
+describe("Stripe's fixtures", () => {
+  it.each(Object.entries(fixture("fixtures")))("of %s are the same after decoding and encoding", (name, sent) => {
+    expect(encode(name as Name, decode(name as Name, sent))).toEqual(sent)
+  })
+
+  it("of an object from later versions keep what we do not know", () => {
+    const sent = { ...fixture("fixtures")["transfer"], cheese: { sort: "brie" } }
+    expect(decode("transfer", sent)).toMatchObject({ cheese: { sort: "brie" }, amount: 1100n })
+    expect(encode("transfer", decode("transfer", sent))).toEqual(sent)
+  })
+
+  it("have amounts that are whole", () => {
+    const sent = fixture("fixtures")["refund"]
+    expect(() => decode("refund", { ...sent, amount: 1.5 })).toThrow("Expected an integer")
+  })
+
+  /** Of other cases than ours, and only there. */
+  const others: Partial<Record<Name, ReadonlyArray<string>>> = {
+    charge: ["refunds"],
+    refund: ["destination_details"]
+  }
+
+  it("have no field that we leave out", () => {
+    const kinds = new Map(samples().map((made) => [nameOf(made), made]))
+    for (const [name, sent] of Object.entries(fixture("fixtures"))) {
+      const made = kinds.get(name as Name) ?? expect.fail(`no sample of ${name}`)
+      const left = Object.keys(sent).filter((key) => !(key in made) && others[name as Name]?.includes(key) !== true)
+      expect([name, ...left]).toEqual([name])
+    }
+  })
+})
+
+describe("Stripe's specification", () => {
+  const ajv = new Ajv({ strict: false })
+  const schemas = fixture("schemas")
+  const valid = new Map(Object.entries(schemas).map(([name, schema]) => [name, ajv.compile(schema)]))
+
+  it("accepts everything that the examples make", () => {
+    for (const made of samples()) {
+      const check = valid.get(nameOf(made)) ?? expect.fail(`no schema of ${made.object}`)
+      // The fee of a payout, which neither the specification nor the SDK knows, is of no charge.
+      if ("fee_source" in made && "charge" in made && made.charge === null) continue
+      const sent: unknown = JSON.parse(JSON.stringify(made))
+      expect(check(sent), `${made.object}: ${ajv.errorsText(check.errors)}\n${JSON.stringify(made)}`).toBe(true)
+    }
+  })
+
+  it("can say no", () => {
+    const check = valid.get("charge") ?? expect.fail("no schema")
+    expect(check({ ...fixture("fixtures")["charge"], amount: "100" })).toBe(false)
+  })
+})
+
+describe("an object that we make", () => {
+  it("is the same after decoding and encoding", () => {
+    for (const made of samples()) {
+      const sent: unknown = JSON.parse(JSON.stringify(made))
+      expect(encode(nameOf(made), decode(nameOf(made), sent))).toEqual(sent)
+    }
+  })
+
+  it("is of every kind", () => {
+    expect(new Set(samples().map(nameOf))).toEqual(new Set(Object.keys(codecs)))
+  })
+
+  it("keeps an amount that no JavaScript number holds", () => {
+    const huge = Money.of(Currency.of("usd"), 9_007_199_254_740_993n)
+    const text = JSON.stringify({ ...fixture("fixtures")["refund"], amount: ExactInteger.of(huge) })
+    expect(text).toContain('"amount":9007199254740993')
+    const read = decode("refund", ExactInteger.parse(text))
+    expect(read).toMatchObject({ amount: 9_007_199_254_740_993n, created: 1_234_567_890 })
+    expect(JSON.stringify(encode("refund", read))).toContain('"amount":9007199254740993')
+  })
+})
+
+describe("an error", () => {
+  it("says where its code is explained", () => {
+    expect(StripeError.of({ type: "card_error", code: "card_declined", message: "Your card was declined." })).toEqual({
+      error: {
+        type: "card_error",
+        code: "card_declined",
+        message: "Your card was declined.",
+        doc_url: "https://docs.stripe.com/error-codes/card-declined"
+      }
+    })
+    const plain = StripeError.of({ type: "invalid_request_error", message: "No." })
+    expect(plain).toEqual({ error: { type: "invalid_request_error", message: "No." } })
+    expect(Result.getOrThrow(Schema.decodeUnknownResult(StripeError.StripeError)(plain))).toEqual(plain)
+  })
+})
