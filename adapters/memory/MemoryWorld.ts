@@ -108,6 +108,7 @@ export const make = (setup: Setup): MovingWorld => {
     exchangeRates,
     account: (id) => byId.get(id),
     balance: pots.balance,
+    maturing: pots.maturing,
     waitingRefunds: objects.waitingRefunds,
     waitingOf: objects.waitingOf,
     unswept: unswept.of,

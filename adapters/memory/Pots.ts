@@ -6,7 +6,7 @@ import * as BalanceTransaction from "#core/connect/BalanceTransaction.ts"
 import type { Maturity } from "#core/connect/Happening.ts"
 import type { SourceType } from "#core/connect/SourceType.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
-import type { StripeBalance } from "#core/connect/World.ts"
+import type { Pending, StripeBalance, World } from "#core/connect/World.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Total from "#core/money/Total.ts"
@@ -22,11 +22,16 @@ interface Pot {
 
 export interface Pots {
   readonly balance: (account: AccountId, currency: Currency, sourceType?: SourceType) => StripeBalance
+  readonly maturing: World["maturing"]
   /** Adds the net of a line, at the moment `now`; the maturity that begins with it, if one does. */
   readonly add: (transaction: BalanceTransaction.BalanceTransaction, now: Instant.Instant) => Maturity | undefined
   /** Turns into available what was pending until now. What is not pending here is a bug and throws. */
   readonly mature: (maturity: Maturity) => void
 }
+
+/** As it is now, for whoever looks at it later. */
+const pendingOf = (pot: Pot | undefined): ReadonlyArray<Pending> =>
+  (pot?.maturing ?? []).map(({ amount, at }) => ({ at, amount: Total.of(amount) })).toSorted((a, b) => a.at - b.at)
 
 /** `touch` is told of each purse that may have become negative, or was and has changed. */
 export const make = (touch: (purse: Purse) => void): Pots => {
@@ -73,6 +78,10 @@ export const make = (touch: (purse: Purse) => void): Pots => {
 
   return {
     balance,
+    maturing: (account, currency, sourceType) => {
+      const all = accounts.get(account) ?? []
+      return pendingOf(all.find((pot) => pot.sourceType === sourceType && pot.available.currency === currency))
+    },
     add: (transaction, now) => {
       const { account, net, sourceType } = transaction
       if (Money.isZero(net)) return undefined

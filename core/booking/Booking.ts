@@ -189,8 +189,8 @@ export const table: { readonly [type in Type]: Case } = {
   tax_fee: taxOnFees,
   tax_fund: withheldTax,
 
-  advance: suspense,
-  advance_funding: suspense,
+  advance: advances,
+  advance_funding: advances,
   financing_payout: advances,
   financing_payout_reversal: advances,
   financing_paydown: advances,

@@ -11,6 +11,12 @@ import type { AccountId } from "#core/connect/StripeAccount.ts"
 import { isNegative, type Money } from "#core/money/Money.ts"
 import type { Instant } from "#core/time/Instant.ts"
 
+/** What Stripe made available for an instant payout, and when it would have been. */
+export interface Advance {
+  readonly amount: Money
+  readonly availableOn: Instant
+}
+
 interface Common {
   readonly object: "payout"
   readonly id: string
@@ -26,6 +32,8 @@ interface Common {
   /** What the platform takes of it. */
   readonly applicationFee?: string
   readonly applicationFeeAmount?: Money
+  /** Absent where it was paid out of what was available. */
+  readonly advances?: ReadonlyArray<Advance>
   readonly sourceType: SourceType
   readonly description: string
   /**

