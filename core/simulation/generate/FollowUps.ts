@@ -1,6 +1,6 @@
 /**
  * FollowUps: what comes after an order's charge: its capture, its transfer, its refund, what a refund takes back,
- * and its failure.
+ * and its failure; or, where it is not refunded, its dispute, the answer to that, and the bank's decision.
  *
  * They come in this order, whatever their delays: nothing is transferred before it is captured, or taken back before it
  * was sent.
@@ -18,6 +18,7 @@ export interface Streams {
   readonly transfers: Random
   readonly refunds: Random
   readonly refundFailures: Random
+  readonly disputes: Random
 }
 
 /** What is sold: `steps` of the currency, by the charge with this id, at the moment `at`. */
@@ -63,7 +64,38 @@ const afterSale = (sale: Sale, random: Streams): ReadonlyArray<Later> => {
     ...(transfer === undefined ? [] : [transfer]),
     ...(refund === undefined ? [] : [{ at: refund.at, command: refund.command }]),
     ...(transfer === undefined || refund === undefined ? [] : reversalOf(sale, refund)),
-    ...(refund === undefined ? [] : failureOf(sale, refund, random.refundFailures))
+    ...(refund === undefined ? [] : failureOf(sale, refund, random.refundFailures)),
+    ...disputeOf(sale, random.disputes, transfer?.at ?? sale.at, refund !== undefined)
+  ]
+}
+
+/** Its dispute, no earlier than `earliest`: drawn also of an order that is refunded, and left out then. */
+const disputeOf = (
+  { at, charge, group: { disputes }, key }: Sale,
+  random: Random,
+  earliest: Instant.Instant,
+  isRefunded: boolean
+): ReadonlyArray<Later> => {
+  if (disputes === undefined || !random.chance(disputes.rate)) return []
+  const filed = Instant.max(daysLater(at, disputes.delay, random), earliest)
+  const isInquiry = random.chance(disputes.inquiries)
+  const isAnswered = random.chance(disputes.answered)
+  const answered = daysLater(filed, disputes.answer, random)
+  const isWon = random.chance(disputes.won)
+  const decided = daysLater(answered, disputes.decision, random)
+  if (isRefunded) return []
+  const [id, dispute] = [`${key}-dispute`, `dp_${key}-dispute`]
+  const status = isInquiry ? { status: "warning_needs_response" as const } : {}
+  const first: Later = {
+    at: filed,
+    command: { _tag: "dispute", key: id, charge, reason: disputes.reason, ...status }
+  }
+  if (isInquiry || !isAnswered) return [first]
+  const decision = isWon ? ("dispute_won" as const) : ("dispute_lost" as const)
+  return [
+    first,
+    { at: answered, command: { _tag: "dispute_evidence", key: `${key}-evidence`, dispute } },
+    { at: decided, command: { _tag: decision, key: `${key}-decision`, dispute } }
   ]
 }
 

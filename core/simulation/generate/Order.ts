@@ -2,8 +2,8 @@
  * Order: what one payer buys of one seller, as the steps it takes: its charge, and what follows from it.
  *
  * Each kind of choice is drawn from a stream of its own, so that other amounts do not make other sellers, and so on.
- * Its ids come from its key: `o1`, `o1-capture`, `o1-transfer`, `o1-refund`, `o1-reversal`,
- * `o1-failure`.
+ * Its ids come from its key: `o1`, `o1-capture`, `o1-transfer`, `o1-refund`, `o1-reversal`, `o1-failure`,
+ * `o1-dispute`, `o1-evidence`, `o1-decision`.
  */
 import type { ChargeRequest } from "#core/connect/ChargeRequest.ts"
 import * as PaymentMethod from "#core/connect/PaymentMethod.ts"
@@ -37,13 +37,16 @@ export const streams = (seed: number, group: string): Streams => {
     captures: stream("captures"),
     transfers: stream("transfers"),
     refunds: stream("refunds"),
-    refundFailures: stream("refund failures")
+    refundFailures: stream("refund failures"),
+    disputes: stream("disputes")
   }
 }
 
 /** Keys that generated orders and payouts may have: no step that is stated may be called so. */
 export const isKey = (text: string): boolean =>
-  /^(o[1-9]\d*(-(capture|transfer|refund|reversal|failure))?|p[1-9]\d*(-failure)?)$/.test(text)
+  /^(o[1-9]\d*(-(capture|transfer|refund|reversal|failure|dispute|evidence|decision))?|p[1-9]\d*(-failure)?)$/.test(
+    text
+  )
 
 /** Draws an order of `group` at the moment `at`: its steps up to `end`, in the order of their moments. */
 export const draw = (

@@ -2,6 +2,7 @@
  * SellerGroup: sellers that are alike, ready to draw orders for: who they are and what each of them agreed to.
  */
 import type { AccountId, ConnectedAccount } from "#core/connect/StripeAccount.ts"
+import type { Reason } from "#core/connect/Dispute.ts"
 import * as PaymentMethod from "#core/connect/PaymentMethod.ts"
 import type * as PayoutSchedule from "#core/connect/PayoutSchedule.ts"
 import * as Money from "#core/money/Money.ts"
@@ -52,6 +53,17 @@ export interface Refunds {
   readonly failures: Failures | undefined
 }
 
+export interface Disputes {
+  readonly rate: Random.Odds
+  readonly delay: Span
+  readonly reason: Reason
+  readonly inquiries: Random.Odds
+  readonly answered: Random.Odds
+  readonly answer: Span
+  readonly won: Random.Odds
+  readonly decision: Span
+}
+
 export interface Declines {
   readonly rate: Random.Odds
   readonly code: string
@@ -77,6 +89,7 @@ export interface SellerGroup {
   readonly declines: Declines | undefined
   readonly holds: Holds | undefined
   readonly refunds: Refunds | undefined
+  readonly disputes: Disputes | undefined
 }
 
 /** The names of so many sellers, in order: `shops-0001`, `shops-0002`. */
@@ -113,7 +126,8 @@ export const of = (name: string, stated: SellersSchema, seed: number): SellerGro
     transferDelay: stated.transfer_delay_days === undefined ? undefined : spanOf(stated.transfer_delay_days),
     declines: stated.declines === undefined ? undefined : declinesOf(stated.declines),
     holds: stated.holds === undefined ? undefined : holdsOf(stated.holds),
-    refunds: stated.refunds === undefined ? undefined : refundsOf(stated.refunds)
+    refunds: stated.refunds === undefined ? undefined : refundsOf(stated.refunds),
+    disputes: stated.disputes === undefined ? undefined : disputesOf(stated.disputes)
   }
 }
 
@@ -167,6 +181,17 @@ const holdsOf = (stated: NonNullable<SellersSchema["holds"]>): Holds => ({
   captureHours: spanOf(stated.capture_hours ?? [1, 48]),
   captured: Random.odds(readRate(stated.captured ?? 1)),
   partial: Random.odds(readRate(stated.partial ?? 0))
+})
+
+const disputesOf = (stated: NonNullable<SellersSchema["disputes"]>): Disputes => ({
+  rate: Random.odds(readRate(stated.rate)),
+  delay: spanOf(stated.delay_days ?? [5, 60]),
+  reason: stated.reason ?? "fraudulent",
+  inquiries: Random.odds(readRate(stated.inquiries ?? 0)),
+  answered: Random.odds(readRate(stated.answered ?? 1)),
+  answer: spanOf(stated.answer_days ?? [1, 10]),
+  won: Random.odds(readRate(stated.won ?? 0)),
+  decision: spanOf(stated.decision_days ?? [30, 75])
 })
 
 type StatedPayouts = Exclude<NonNullable<SellersSchema["payouts"]>, ReadonlyArray<unknown>>

@@ -2,6 +2,7 @@
  * GenerateSchema: the shape of a scenario's generate block: sellers by the group, and how their orders come about.
  */
 import { Schema } from "effect"
+import * as Dispute from "#core/connect/Dispute.ts"
 import * as FailureCode from "#core/connect/FailureCode.ts"
 import * as PaymentMethod from "#core/connect/PaymentMethod.ts"
 import { AccountSchema } from "#core/simulation/schema/AccountSchema.ts"
@@ -108,6 +109,17 @@ const Refunds = struct({
   failures: optional(RefundFailures, "Which refunds fail, and their money comes back. Default: none.")
 })
 
+const Disputes = struct({
+  rate: required(Chance, "How many of the orders that are not refunded are disputed."),
+  delay_days: optional(DaySpan, "How many days after the order, from and to. Default: [5, 60]."),
+  reason: optional(choice(Dispute.reasons), "Why. Default: fraudulent."),
+  inquiries: optional(Chance, "How many of them only ask, and close by themselves. Default: none."),
+  answered: optional(Chance, "How many of the others are answered with evidence; the rest are lost. Default: all."),
+  answer_days: optional(DaySpan, "How many days after the dispute, from and to. Default: [1, 10]."),
+  won: optional(Chance, "How many of those that are answered are won; the rest are lost. Default: none."),
+  decision_days: optional(DaySpan, "How many days after the answer the bank decides, from and to. Default: [30, 75].")
+})
+
 const Sellers = struct({
   count: required(
     whole(1, maximumSellers, "a whole number of sellers"),
@@ -149,6 +161,7 @@ const Sellers = struct({
   declines: optional(Declines, "Which payments by card are declined. Default: none."),
   holds: optional(Holds, "Which payments by card are held first and captured later. Default: none."),
   refunds: optional(Refunds, "Which orders are refunded. Default: none."),
+  disputes: optional(Disputes, "Which orders are disputed, and what becomes of it. Default: none."),
   payouts: optional(
     oneOrMore(Payouts, "a map with the keys interval, weekly_anchor, monthly_anchor, failures, or a list of such"),
     "When each seller is paid out all that it has available, by manual payouts; of a list, each seller draws one. " +
