@@ -69,6 +69,7 @@ const statedBy = (
   switch (type) {
     case "charge":
     case "payment":
+    case "payment_failure_refund":
       return (found(made, "charge", source) ?? objects.charge(source))?.amount
     case "refund":
     case "payment_refund":

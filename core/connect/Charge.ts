@@ -3,6 +3,8 @@
  *
  * https://docs.stripe.com/api/charges/object
  */
+import * as BankDebit from "#core/connect/BankDebit.ts"
+import type { PaymentFailureCode } from "#core/connect/FailureCode.ts"
 import type { Product } from "#core/connect/Product.ts"
 import type { Converted } from "#core/connect/Converted.ts"
 import type { SourceType } from "#core/connect/SourceType.ts"
@@ -37,12 +39,32 @@ export interface Charge {
   readonly applicationFee?: string
   /** The last dispute of it; Stripe states only that there was one, as `disputed`. */
   readonly dispute?: string
+  /** On a bank debit that its bank did not pay. */
+  readonly failure?: Failure
   /** What else of Stripe's it uses: our note, no field of Stripe's; absent where its account uses nothing. */
   readonly products?: ReadonlyArray<Product>
   /** What its balance transaction is of, where that is in another currency. */
   readonly settled?: Converted
   /** The transfers that name it as their `source_transaction`, its own included: our count, no field of Stripe's. */
   readonly transferred: Transferred
+}
+
+export interface Failure {
+  /** Stripe's `failure_code`. */
+  readonly code: PaymentFailureCode
+  /** The line that took the money back. */
+  readonly balanceTransaction: string
+}
+
+export type Status = "pending" | "succeeded" | "failed"
+
+/** What it is at the moment `at`: a bank debit succeeds when its money is available, unless its bank does not pay. */
+export const statusAt = (
+  { availableOn, failure, paymentMethod, sourceTransfer }: Charge,
+  at: Instant.Instant
+): Status => {
+  if (failure !== undefined) return "failed"
+  return BankDebit.is(paymentMethod) && sourceTransfer === undefined && at < availableOn ? "pending" : "succeeded"
 }
 
 /** So many transfers, and their gross amounts together. */

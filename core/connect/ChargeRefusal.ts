@@ -74,6 +74,10 @@ export const transferAboveCharge = (amount: Money.Money): Refusal =>
 export const cannotHold = (method: string): Refusal =>
   invalid(`Payments by ${method} cannot be captured manually.`, { param: "capture_method" })
 
+/** Our words: a scenario says that a bank did not pay what no bank debit is. */
+export const onlyDebitsFail = (charge: string): Refusal =>
+  invalid(`Charge ${charge} is by card, and only bank debits fail after they were made.`)
+
 /** Our words: a scenario says that a card was declined where there is none. */
 export const cannotDecline = (method: string): Refusal =>
   invalid(`Payments by ${method} cannot be declined: only cards are.`)

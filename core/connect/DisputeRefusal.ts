@@ -21,8 +21,16 @@ export const disputeStatus = (
 ): Refusal => invalid(`The dispute ${id} is ${status}, so it cannot be ${action}: expected ${expected}.`)
 
 /** Our words; https://support.stripe.com/questions/dispute-fees-faq says that it is no longer possible. */
-export const nothingToDispute = (charge: string, because: "refunded whole" | "not captured"): Refusal =>
+export const nothingToDispute = (charge: string, because: "refunded whole" | "not captured" | "not paid"): Refusal =>
   invalid(`Charge ${charge} was ${because}, so there is nothing to dispute.`)
+
+/** Our words; that their disputes are final is said of each at https://docs.stripe.com/payments/bank-debits */
+export const isFinal = (charge: string, method: string): Refusal =>
+  invalid(`A dispute of ${charge} is final, as of every payment by ${method}: expected it to be lost.`)
+
+/** Our words. */
+export const notPaidYet = (charge: string): Refusal =>
+  invalid(`Charge ${charge} is pending: a bank that does not pay it fails it (payment_failure).`)
 
 /** Our words. */
 export const deadlinePassed = (param: string): Refusal =>

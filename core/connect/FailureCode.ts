@@ -34,6 +34,16 @@ export const declineCodes = [
 ] as const
 export type DeclineCode = (typeof declineCodes)[number] | Another
 
+/** Why a bank does not pay a bank debit: https://docs.stripe.com/error-codes. */
+export const paymentFailureCodes = [
+  "account_closed",
+  "bank_account_restricted",
+  "debit_not_authorized",
+  "insufficient_funds",
+  "no_account"
+] as const
+export type PaymentFailureCode = (typeof paymentFailureCodes)[number] | Another
+
 /** Why a payer does not get a refund. */
 export const refundFailureReasons = [
   "lost_or_stolen_card",

@@ -1,8 +1,9 @@
 /**
  * Refund: money returned to a payer, `re_…`; or `pyr_…`, what a transfer reversal took back from a `py_…`.
  *
- * A refund that the balance cannot pay waits, without a balance transaction, until funds arrive; it counts as refunded
- * on its charge meanwhile. One that was paid may still fail, and then the money comes back.
+ * A refund that the balance cannot pay waits, without a balance transaction, until funds arrive; so does one of a bank
+ * debit that is pending, until that has succeeded. It counts as refunded on its charge meanwhile. One that was paid may
+ * still fail, and then the money comes back.
  * https://docs.stripe.com/api/refunds/object
  */
 import type { Converted } from "#core/connect/Converted.ts"
@@ -31,10 +32,10 @@ interface Common {
   readonly sourceTransferReversal?: string
 }
 
-/** Waits until the balance can pay it, and then does what was asked. */
+/** Waits until its charge has succeeded or the balance can pay it, and then does what was asked. */
 export interface Waiting extends Common {
   readonly status: "pending"
-  readonly pendingReason: "insufficient_funds"
+  readonly pendingReason: "insufficient_funds" | "charge_pending"
   /**
    * The key of the command that asked for it, from which the ids of what comes of it are made; no field of Stripe's.
    */
@@ -75,5 +76,17 @@ export interface Overtaken extends Common {
 export interface Canceled extends Common {
   readonly status: "canceled"
 }
+
+/** One that waited, given up. */
+export const canceled = (it: Waiting): Canceled => ({
+  object: it.object,
+  id: it.id,
+  account: it.account,
+  charge: it.charge,
+  amount: it.amount,
+  created: it.created,
+  refundedBefore: it.refundedBefore,
+  status: "canceled"
+})
 
 export type Refund = Waiting | Succeeded | Failed | Unfunded | Overtaken | Canceled

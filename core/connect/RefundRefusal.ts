@@ -43,5 +43,9 @@ export const aboveUnrefundedFee = (amount: Money.Money, left: Money.Money): Refu
   )
 
 /** Our words, with the documented code. */
+export const failed = (charge: string): Refusal =>
+  invalid(`Charge ${charge} has failed, so there is nothing to refund.`, { code: "charge_not_refundable" })
+
+/** Our words, with the documented code. */
 export const notCaptured = (charge: string): Refusal =>
   invalid(`Charge ${charge} has not been captured, so there is nothing to refund.`, { code: "charge_not_refundable" })

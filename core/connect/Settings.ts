@@ -11,6 +11,11 @@ export interface Settings {
   /** How long SEPA direct debits stay pending. */
   readonly sepaDebits: SepaDebitRule
   /**
+   * What becomes of a bank debit that its bank returns later than banks say that they do not pay: a dispute
+   * (documented), or a failure as before, which takes the transfer of a destination charge back.
+   */
+  readonly latePaymentFailures: "dispute" | "payment_failure_refund"
+  /**
    * Whether Stripe keeps its processing fee on a refund, or recomputes it on what is left (older pricing, recorded).
    */
   readonly processingFeeOnRefund: "kept" | "recomputed"
@@ -37,6 +42,7 @@ export interface Settings {
 export const documented: Settings = {
   weekends: "next_business_day_is_day_zero",
   sepaDebits: "six_business_days",
+  latePaymentFailures: "dispute",
   processingFeeOnRefund: "kept",
   completingRefund: "returns_the_rest",
   applicationFeeLimit: "charge_amount",

@@ -54,6 +54,13 @@ export const timing = (
     : { days: settlementDays, count: "business", calendar, calendarOf }
 }
 
+/** Within how long the bank says that it does not pay; undefined of cards, whose banks say it at once. */
+export const failureTiming = (method: PaymentMethod): Timing | undefined => {
+  if (!BankDebit.is(method)) return undefined
+  const { calendar, calendarOf, failureDays } = BankDebit.termsOf(method)
+  return { days: failureDays, count: "business", calendar, calendarOf }
+}
+
 /**
  * When a charge of `created` becomes available: when its settlement day starts, and never before the charge itself.
  *

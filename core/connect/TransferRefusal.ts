@@ -33,6 +33,10 @@ export const aboveSource = (source: Money.Money, transferred: Transferred): Refu
       existing(transferred)
   )
 
+/** Our words. */
+export const failedSource = (charge: string): Refusal =>
+  invalid(`Charge ${charge} has failed, so no transfer can come from it.`, { param: "source_transaction" })
+
 export const sourceCurrency = (amount: Money.Money, source: Money.Money): Refusal =>
   invalid(
     `The currency of source_transaction's balance transaction (${source.currency}) must be the same as the transfer ` +

@@ -1,12 +1,14 @@
 /**
  * DisputableCharges: what payers of each account could still take back, because their time to dispute is not over.
  *
- * Most networks give a payer 120 days from the payment: https://docs.stripe.com/disputes/how-disputes-work. What was
- * refunded cannot be disputed, and what was withdrawn already not once more. A payment that a transfer brought is the
- * platform's, on whose charge a dispute would be.
+ * Most card networks give a payer 120 days from the payment: https://docs.stripe.com/disputes/how-disputes-work. Bank
+ * debits have times of their own, and may fail until then as well. What was refunded or has failed cannot be disputed,
+ * and what was withdrawn already not once more. A payment that a transfer brought is the platform's, on whose charge a
+ * dispute would be.
  *
  * The fold changes in place, and is as large as the accounts are many that were charged in that time.
  */
+import * as BankDebit from "#core/connect/BankDebit.ts"
 import * as Charge from "#core/connect/Charge.ts"
 import type { ConnectObject } from "#core/connect/ConnectObject.ts"
 import type { Dispute } from "#core/connect/Dispute.ts"
@@ -21,16 +23,26 @@ import * as Instant from "#core/time/Instant.ts"
 const days = 120
 
 export interface DisputableCharges {
-  /** Charges of before are over. */
+  /** Charges by card of before are over. */
   readonly from: Instant.Instant
+  readonly asOf: Instant.Instant
   readonly sums: AccountAmounts.AccountAmounts
 }
 
 /** None yet, for a report at the moment `asOf`. */
 export const empty = (asOf: Instant.Instant): DisputableCharges => ({
-  from: Instant.daysBetween(Instant.of(0), asOf) < days ? Instant.of(0) : Instant.plusDays(asOf, -days),
+  from: before(asOf, days),
+  asOf,
   sums: AccountAmounts.empty()
 })
+
+/** So many days before it; without a number, the beginning of time. */
+const before = (asOf: Instant.Instant, days: number | undefined): Instant.Instant =>
+  days === undefined || Instant.daysBetween(Instant.of(0), asOf) < days ? Instant.of(0) : Instant.plusDays(asOf, -days)
+
+/** Whether its payer may still dispute it. */
+const isOpen = ({ asOf, from }: DisputableCharges, { created, paymentMethod }: Charge.Charge): boolean =>
+  created >= (BankDebit.is(paymentMethod) ? before(asOf, BankDebit.termsOf(paymentMethod).disputeDays) : from)
 
 const sum = ({ sums }: DisputableCharges, account: AccountId, amount: Money.Money): void =>
   AccountAmounts.add(sums, account, amount)
@@ -39,7 +51,7 @@ const sum = ({ sums }: DisputableCharges, account: AccountId, amount: Money.Mone
 export const add = (disputable: DisputableCharges, world: World, { changed, made }: Outcome): void => {
   for (const object of made) {
     if (object.object === "charge") {
-      const isPaid = object.sourceTransfer === undefined && object.created >= disputable.from
+      const isPaid = object.sourceTransfer === undefined && isOpen(disputable, object)
       if (isPaid) sum(disputable, object.account, object.amount)
     } else goneBack(disputable, world, object, true)
   }
@@ -47,6 +59,7 @@ export const add = (disputable: DisputableCharges, world: World, { changed, made
 }
 
 const goneBack = (disputable: DisputableCharges, world: World, object: ConnectObject, isNew: boolean): void => {
+  if (object.object === "charge") failed(disputable, object)
   if (object.object === "refund") refunded(disputable, world, object)
   if (object.object === "dispute" && isWithdrawn(object, isNew)) disputed(disputable, world, object)
 }
@@ -58,8 +71,14 @@ const isWithdrawn = ({ balanceTransactions, status }: Dispute, isNew: boolean): 
 /** It may be of more than there is left of the charge. */
 const disputed = (disputable: DisputableCharges, world: World, { amount, charge: id }: Dispute): void => {
   const charge = world.charge(id)
-  if (charge === undefined || charge.created < disputable.from) return
+  if (charge === undefined || !isOpen(disputable, charge)) return
   sum(disputable, charge.account, Money.negate(Money.min(amount, Charge.unrefunded(charge))))
+}
+
+/** A charge that fails has nothing refunded, and changes no more. */
+const failed = (disputable: DisputableCharges, charge: Charge.Charge): void => {
+  if (charge.failure === undefined || !isOpen(disputable, charge)) return
+  sum(disputable, charge.account, Money.negate(charge.amount))
 }
 
 const refunded = (disputable: DisputableCharges, world: World, object: Refund): void => {
@@ -67,7 +86,7 @@ const refunded = (disputable: DisputableCharges, world: World, object: Refund): 
   const isPaid = object.status === "succeeded"
   const cameBack = object.status === "failed" && object.failure === "returned"
   const charge = isPaid || cameBack ? world.charge(object.charge) : undefined
-  if (charge === undefined || charge.created < disputable.from) return
+  if (charge === undefined || !isOpen(disputable, charge)) return
   sum(disputable, charge.account, isPaid ? Money.negate(object.amount) : object.amount)
 }
 

@@ -152,6 +152,7 @@ const startOfRun = (
 const translateSettings = (settings: NonNullable<ScenarioSchema.ScenarioSchema["settings"]>): Settings.Settings => ({
   weekends: settings.weekends ?? Settings.documented.weekends,
   sepaDebits: settings.sepa_debits ?? Settings.documented.sepaDebits,
+  latePaymentFailures: settings.late_payment_failures ?? Settings.documented.latePaymentFailures,
   processingFeeOnRefund: settings.processing_fee_on_refund ?? Settings.documented.processingFeeOnRefund,
   completingRefund: settings.completing_refund ?? Settings.documented.completingRefund,
   applicationFeeLimit: settings.application_fee_limit ?? Settings.documented.applicationFeeLimit,

@@ -94,7 +94,8 @@ const until = (steps: Iterable<Dated>, moment: Instant) => {
 }
 
 /** Nobody asks for a failure: of what was refused, or waits, it comes to nothing. */
-const isRequest = ({ _tag }: Command): boolean => _tag !== "payout_failure" && _tag !== "refund_failure"
+const isRequest = ({ _tag }: Command): boolean =>
+  _tag !== "payout_failure" && _tag !== "refund_failure" && _tag !== "payment_failure"
 
 /** Kinds of requests, reasons and groups are few, however many steps there are. */
 const refusalCounts = () => {

@@ -12,6 +12,7 @@ import type { Charge } from "#core/connect/Charge.ts"
 import type { ConnectObject } from "#core/connect/ConnectObject.ts"
 import * as ProcessingFee from "#core/connect/decisions/ProcessingFee.ts"
 import type { Dispute } from "#core/connect/Dispute.ts"
+import * as FailureCount from "#core/simulation/FailureCount.ts"
 import * as FeeResponsibility from "#core/connect/FeeResponsibility.ts"
 import type { ProductBilling } from "#core/connect/Happening.ts"
 import type { Collection, ReserveTransaction } from "#core/connect/NegativeBalance.ts"
@@ -127,7 +128,10 @@ const countMade = (sums: Mutable, world: World, object: ConnectObject, at: Insta
   }
 }
 
-/** A refund changes when it is paid after all, or fails; a payout when it is returned; a top-up when it comes. */
+/**
+ * A charge changes when it fails, a refund when it is paid after all, or fails; a payout when it is returned; a top-up
+ * when it comes.
+ */
 const countChanged = (
   sums: Mutable,
   world: World,
@@ -135,6 +139,8 @@ const countChanged = (
   bankMovements: ReadonlyArray<BankMovement>
 ): void => {
   switch (object.object) {
+    case "charge":
+      return object.failure === undefined ? undefined : countFailure(sums, world, object)
     case "refund":
       return countRefund(sums, world, object)
     case "dispute":
@@ -171,6 +177,18 @@ const countProduct = (tally: Tally, world: World, billing: ProductBilling): void
 }
 
 const settledOf = ({ amount, settled }: Pick<Charge, "amount" | "settled">): Money.Money => settled?.amount ?? amount
+/** One that fails changes no more: nobody pays it. */
+const countFailure = (sums: Mutable, world: World, charge: Charge): void => {
+  const { account, settled, sourceType } = charge
+  const [back, own] = [Money.negate(charge.amount), settledOf(charge)]
+  Sums.add(sums.paid, back)
+  if (settled !== undefined) Sums.addDifference(sums.exchanged, back, Money.negate(own))
+  Holdings.takeNet(sums.holdings, account, sourceType, own)
+  for (const taken of FailureCount.fees(world, charge)) {
+    Sums.add(sums.fees, taken.fee)
+    Holdings.takeNet(sums.holdings, taken.account, sourceType, taken.fee)
+  }
+}
 
 /** What Stripe takes, or gives back if it is negative; also where the platform pays for others, in the charge's pot. */
 const countFee = (

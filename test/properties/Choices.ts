@@ -209,6 +209,7 @@ const step = fc.oneof(
   { weight: 2, arbitrary: feeRefund },
   { weight: 2, arbitrary: capture },
   { weight: 1, arbitrary: undoing("authorization_cancel") },
+  { weight: 1, arbitrary: undoing("payment_failure") },
   { weight: 1, arbitrary: undoing("refund_cancel") },
   { weight: 1, arbitrary: undoing("refund_failure") },
   { weight: 3, arbitrary: payout },
@@ -272,6 +273,8 @@ const inquiry = dispute.map((it) => ({ ...it, status: "warning_needs_response" a
 const answered = waiting(soon, undoing("dispute_evidence"))
 const sold = onPlatform.map((it) => ({ ...it, way: "platform" as const, pays: "card" as const }))
 
+const debited = sale.map((it) => ({ ...it, pays: "debit" as const }))
+
 /** What follows one from another; each part may be missing, so that a counterexample has only what it needs. */
 const scene = (weight: number, ...parts: ReadonlyArray<fc.Arbitrary<StepChoice>>) => ({
   weight,
@@ -284,6 +287,16 @@ const canceled = (kind: "payout" | "top_up") =>
 const scenes = [
   scene(2, held, waiting(gap, capture), waiting(gap, refund)),
   scene(2, held, waiting(soon, undoing("authorization_cancel"))),
+  // A bank does not pay, perhaps late; what was sent on or asked back by then.
+  scene(
+    5,
+    debited,
+    fc.oneof(waiting(gap, transfer), waiting(gap, reversal), waiting(days, paidOut)),
+    waiting(gap, undoing("payment_failure")),
+    fc.oneof(waiting(soon, refund), waiting(soon, chargeback), waiting(soon, transfer))
+  ),
+  scene(3, debited, waiting(soon, refund), waiting(gap, undoing("payment_failure"))),
+  scene(3, debited, waiting(soon, refund), waiting(soon, undoing("refund_cancel")), waiting(days, charge)),
   // Paid out by itself, and canceled or sent back; of the account that has a schedule.
   scene(
     9,
@@ -486,7 +499,8 @@ const settings = fc.record(
     direct_refund: fc.constantFrom("as_requested" as const, "always_returns_application_fee" as const),
     refund_without_funds: fc.constantFrom("waits" as const, "negative_balance" as const),
     partial_capture: fc.constantFrom("captured_amount" as const, "whole_and_reversal" as const),
-    sepa_debits: fc.constantFrom("six_business_days" as const, "seven_calendar_days" as const)
+    sepa_debits: fc.constantFrom("six_business_days" as const, "seven_calendar_days" as const),
+    late_payment_failures: fc.constantFrom("dispute" as const, "payment_failure_refund" as const)
   },
   { requiredKeys: [] }
 )

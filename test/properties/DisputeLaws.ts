@@ -5,6 +5,7 @@
 import { type Law, objects, type Of, total, unequal } from "./Law.ts"
 import * as Dispute from "#core/connect/Dispute.ts"
 import * as DisputePrice from "#core/connect/DisputePrice.ts"
+import * as Tariff from "#core/connect/Tariff.ts"
 import type { World } from "#core/connect/World.ts"
 import * as Money from "#core/money/Money.ts"
 
@@ -18,13 +19,14 @@ export const withdrawn = (dispute: Of<"dispute">): Money.Money => {
 export const fees = (world: World, dispute: Of<"dispute">): Money.Money => {
   const free = Money.zero(dispute.amount.currency)
   const method = world.charge(dispute.charge)?.paymentMethod ?? "card"
-  const prices = world.account(dispute.account)?.tariff.disputes
-  if (prices === undefined || dispute.balanceTransactions.length === 0) return free
+  const tariff = world.account(dispute.account)?.tariff
+  const prices = tariff?.disputes
+  if (tariff === undefined || prices === undefined || dispute.balanceTransactions.length === 0) return free
   const price = DisputePrice.at(prices, dispute.created)
   const isReturned = dispute.status === "won" && price.returnsReceived
   const isCountered = dispute.status === "under_review" || (dispute.status === "lost" && dispute.hasEvidence)
   return Money.add(
-    isReturned ? free : DisputePrice.received(price, method),
+    isReturned ? free : DisputePrice.received(price, method, Tariff.priceOf(tariff, method)?.dispute),
     isCountered ? DisputePrice.countered(price, method) : free
   )
 }

@@ -13,6 +13,7 @@ const kinds: { readonly [kind in Run.Step["command"]["_tag"]]: string } = {
   transfer_reversal: "a transfer reversal",
   application_fee_refund: "an application-fee refund",
   capture: "a capture",
+  payment_failure: "the failure of a payment",
   authorization_cancel: "the release of an authorisation",
   refund_cancel: "the cancellation of a refund",
   refund_failure: "the failure of a refund",

@@ -2,6 +2,7 @@
  * Laws: all of them, by the name that a counterexample gives them.
  */
 import * as DisputeLaws from "./DisputeLaws.ts"
+import * as FailureLaws from "./FailureLaws.ts"
 import type { Law } from "./Law.ts"
 import * as MoneyLaws from "./MoneyLaws.ts"
 import * as PayoutLaws from "./PayoutLaws.ts"
@@ -22,6 +23,9 @@ export const all: { readonly [name: string]: Law } = {
   "what is not at a bank is on its way": PayoutLaws.whatIsNotAtABankIsOnItsWay,
   "a dispute takes what its lines say": DisputeLaws.linesAreWhatItSays,
   "a disputed charge is not refunded": DisputeLaws.disputedChargesAreNotRefunded,
+  "a payment that failed leaves nothing": FailureLaws.failedPaymentsLeaveNothing,
+  "a payment that failed is over": FailureLaws.failedPaymentsAreOver,
+  "what waits for a payment moves nothing": FailureLaws.whatWaitsMovesNothing,
   "an automatic payout is what it sweeps": PayoutLaws.payoutsAreWhatTheySweep,
   "nothing is swept twice": PayoutLaws.nothingIsSweptTwice,
   "the unswept is the balance": PayoutLaws.theUnsweptIsTheBalance,

@@ -60,7 +60,7 @@ export const nothingAppearsOrVanishes: Law = (moment) =>
     const zero = Money.zero(currency)
     const here = (amount: Money.Money) => amount.currency === currency
     const sumOf = (amounts: ReadonlyArray<Money.Money>) => total(zero, amounts.filter(here))
-    const paid = objects(moment, "charge").filter(({ sourceTransfer }) => sourceTransfer === undefined)
+    const paid = objects(moment, "charge").filter((it) => it.sourceTransfer === undefined && it.failure === undefined)
     const returned = objects(moment, "refund").filter(
       (refund) => refund.sourceTransferReversal === undefined && refund.status === "succeeded"
     )
@@ -291,9 +291,9 @@ const instantFees = (moment: Moment): ReadonlyArray<Money.Money> =>
   })
 
 /**
- * Stripe keeps its tariff on each charge, its fees for each dispute, and its price of each account debit and instant
- * payout; where it recomputes the tariff, that on what the payer has not got back, whatever was refunded, failed or
- * waited on the way there.
+ * Stripe keeps its tariff on each charge, or what one costs that failed, its fees for each dispute, and its price of
+ * each account debit and instant payout; where it recomputes the tariff, that on what the payer has not got back,
+ * whatever was refunded, failed or waited on the way there.
  */
 export const stripeKeepsItsTariff: Law = (moment) => {
   const { settings } = moment.scenario
@@ -306,10 +306,13 @@ export const stripeKeepsItsTariff: Law = (moment) => {
   return Snapshot.currencies.flatMap((currency) => {
     const kept = paid
       .filter(({ amount }) => amount.currency === currency)
-      .map(({ account, amount, id, paymentMethod }) => {
+      .map(({ account, amount, failure, id, paymentMethod }) => {
         const isKept = settings.processingFeeOnRefund === "kept"
         const left = isKept ? amount : Money.minus(amount, sum(amount, refunds[id]))
         const tariff = moment.world.account(account)?.tariff
+        if (tariff !== undefined && failure !== undefined) {
+          return Tariff.priceOf(tariff, paymentMethod)?.failure ?? Money.zero(currency)
+        }
         return tariff === undefined ? Money.zero(currency) : ProcessingFee.of(tariff, paymentMethod, left)
       })
     const disputed = objects(moment, "dispute").map((dispute) => DisputeLaws.fees(moment.world, dispute))

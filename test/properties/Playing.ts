@@ -12,6 +12,7 @@ import type { NegativeBalance } from "#core/connect/NegativeBalance.ts"
 import * as Decision from "#core/connect/decisions/Decision.ts"
 import * as SpendableFunds from "#core/connect/decisions/SpendableFunds.ts"
 import type { Sweep } from "#core/connect/Sweep.ts"
+import * as Charge from "#core/connect/Charge.ts"
 import * as RefundCharge from "#core/connect/decisions/RefundCharge.ts"
 import type { MovingWorld, Outcome } from "#core/connect/World.ts"
 import type { Entry } from "#core/ledger/Entry.ts"
@@ -113,10 +114,15 @@ export function* moments(scenario: Scenario.Scenario): Generator<Moment> {
   }
 }
 
+const isPaid = (world: MovingWorld, id: string): boolean => {
+  const charge = world.charge(id)
+  return charge !== undefined && Charge.statusAt(charge, world.now()) === "succeeded"
+}
+
 /** The oldest refund that waits for funds and that the available balance could pay by itself, account by account. */
 const payable = (world: MovingWorld, scenario: Scenario.Scenario): ReadonlyArray<string> =>
   Snapshot.accountsOf(scenario).flatMap((account) => {
-    const [oldest] = world.waitingRefunds(account)
+    const oldest = [...world.waitingRefunds(account)].find(({ charge }) => isPaid(world, charge))
     if (oldest === undefined) return []
     const again = RefundCharge.fund(world, account, world.now())
     const available = SpendableFunds.available(world, account, oldest.amount.currency)

@@ -40,7 +40,8 @@ const priced = ({ fixed, rate }: typeof usual, currency: string) => ({
 /** What bank debits cost, in the currencies that have them. */
 const methods = (currency: string) => {
   const debit = RandomSteps.debits[currency]
-  return debit === undefined ? {} : { methods: { [debit]: { rate: "0.8%", cap: RandomSteps.text(500, currency) } } }
+  const [cap, failure, dispute] = [500, 400, 750].map((minor) => RandomSteps.text(minor, currency))
+  return debit === undefined ? {} : { methods: { [debit]: { rate: "0.8%", cap, failure, dispute } } }
 }
 
 /** Where there is a fixed part, disputes are priced too: some keep what others give back. */

@@ -3,6 +3,7 @@
  * back, and what goes to the bank or comes from there.
  */
 import type { StepChoice } from "./Choices.ts"
+import * as FailureCode from "#core/connect/FailureCode.ts"
 import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import type { ScenarioSchema } from "#core/simulation/schema/ScenarioSchema.ts"
@@ -44,6 +45,8 @@ interface Earlier {
   readonly onPlatform: boolean
   /** Whether Stripe will have accepted it, as far as can be said without asking. */
   readonly isPlausible: boolean
+  /** Whether a bank debit paid it. */
+  readonly isDebit?: boolean
   /** What it sends to a connected account. */
   readonly sent?: number
   readonly fee?: number
@@ -65,6 +68,7 @@ type Made = { readonly request: Request; readonly made?: Omit<Earlier, "id"> & {
 type Of<Kind extends StepChoice["kind"]> = Extract<StepChoice, { readonly kind: Kind }>
 type Undoing = Of<
   | "authorization_cancel"
+  | "payment_failure"
   | "refund_cancel"
   | "refund_failure"
   | "payout_cancel"
@@ -139,6 +143,7 @@ const chargeOf = (cast: Cast, choice: Of<"charge">): Made => {
       minor,
       onPlatform: direct === undefined,
       isPlausible,
+      isDebit: method !== undefined && choice.pays === "debit",
       ...(isShared ? { sent } : {}),
       ...(taken === undefined ? {} : { fee: taken })
     }
@@ -392,6 +397,13 @@ const undoingOf = (cast: Cast, choice: Undoing): Made => {
     case "authorization_cancel": {
       const charge = undone(cast, choice, "hold", ...(fitting ? [] : (["charge"] as const)))
       return charge === undefined ? undefined : { request: { authorization_cancel: { charge } } }
+    }
+    case "payment_failure": {
+      const isMeant = ({ is, isDebit }: Earlier) => is === "charge" && (!fitting || isDebit === true)
+      const charge = refer(cast.earlier.filter(isMeant), choice.of, fitting)
+      if (charge === undefined) return undefined
+      const [first, ...others] = FailureCode.paymentFailureCodes
+      return { request: { payment_failure: { charge: charge.id, failure_code: pick(others, choice.of) ?? first } } }
     }
     case "refund_cancel": {
       const refund = undone(cast, choice, "refund")

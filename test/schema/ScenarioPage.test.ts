@@ -37,7 +37,7 @@ it("names every key and every word", () => {
 describe("its scenarios", () => {
   const scenarios = [...page.matchAll(/^```yaml\n([^]*?)^```$/gm)].map(([, text = ""]) => text)
 
-  it("are eight", () => expect(scenarios).toHaveLength(8))
+  it("are nine", () => expect(scenarios).toHaveLength(9))
 
   it.each(scenarios)("come out as they say: %#", (text) => {
     const { scenario } = Result.getOrThrow(ScenarioFile.parse("docs/scenario.md", text))

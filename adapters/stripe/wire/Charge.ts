@@ -72,7 +72,10 @@ const outcomeOf = (decline: Decline | null) => ({
   type: decline === null ? "authorized" : "issuer_declined"
 })
 
-/** What the model states of one that was captured: of how an approved card was checked, nothing. */
+/**
+ * What the model states of one that was captured: of how an approved card was checked, nothing; and nothing of a bank
+ * debit being pending, which depends on the moment.
+ */
 const captured = (it: Model.Charge) => ({
   id: it.id,
   object: "charge" as const,
@@ -85,11 +88,12 @@ const captured = (it: Model.Charge) => ({
   created: it.created as number,
   description: it.description ?? null,
   disputed: it.dispute !== undefined,
-  failure_code: null as string | null,
+  failure_balance_transaction: it.failure?.balanceTransaction ?? null,
+  failure_code: (it.failure?.code ?? null) as string | null,
   outcome: null as Decline | null,
   refunded: Money.equals(it.amount, it.amountRefunded),
   source_transfer: it.sourceTransfer ?? null,
-  status: "succeeded",
+  status: it.failure === undefined ? "succeeded" : "failed",
   ...(it.transfer === undefined ? {} : { transfer: it.transfer }),
   transfer_group: it.transferGroup ?? null
 })
@@ -111,6 +115,7 @@ const uncaptured = (it: Authorization): ReturnType<typeof captured> => {
     created: it.created,
     description: request?.description ?? null,
     disputed: false,
+    failure_balance_transaction: null,
     failure_code: isDeclined ? "card_declined" : null,
     outcome: isDeclined ? { reason: it.declineCode } : null,
     refunded: isReleased,
@@ -147,7 +152,6 @@ const nothing = {
   billing_details: { address: noAddress, email: null, name: null, phone: null, tax_id: null },
   calculated_statement_descriptor: null,
   customer: null,
-  failure_balance_transaction: null,
   fraud_details: {},
   livemode: WireObject.livemode,
   metadata: WireObject.noMetadata,
@@ -173,7 +177,7 @@ export const of = (it: Model.Charge | Authorization, beside: Partial<Beside> = {
     ...nothing,
     ...known,
     ...beside,
-    failure_message: isPaid ? null : "Your card was declined.",
+    failure_message: isPaid || it.object === "charge" ? null : "Your card was declined.",
     outcome: known.source_transfer === null ? outcomeOf(known.outcome) : null,
     paid: isPaid
   }

@@ -24,8 +24,8 @@ const note = (it: Note) => ({
   reason: "reason" in it ? it.reason : null
 })
 
-const dispute = ({ changes, dispute: now }: DisputeHistory) => ({
-  dispute: StripeJson.object(now),
+const dispute = ({ changes, dispute: now }: DisputeHistory, asOf: Instant) => ({
+  dispute: StripeJson.object(now, asOf),
   changes: changes.map((change) => ({
     at: change.at,
     what: change.what,
@@ -36,7 +36,7 @@ const dispute = ({ changes, dispute: now }: DisputeHistory) => ({
   }))
 })
 
-const paidOut = ({ count, lines, payout }: PaidBy) => ({
+const paidOut = ({ count, lines, payout }: PaidBy, asOf: Instant) => ({
   ...money(
     Money.sum(
       payout.amount.currency,
@@ -45,7 +45,7 @@ const paidOut = ({ count, lines, payout }: PaidBy) => ({
   ),
   balance_transactions: lines.map(({ id }) => id),
   balance_transaction_count: count,
-  payout: StripeJson.object(payout)
+  payout: StripeJson.object(payout, asOf)
 })
 
 /** What time brought about has no step of its own, and is told as in one. */
@@ -69,10 +69,10 @@ export const of = (explanation: Explanation<Done | Happened>, asOf: Instant) => 
         balance_transaction: line.transaction
       }))
     })),
-    paid_by: paidBy.map(paidOut),
+    paid_by: paidBy.map((each) => paidOut(each, asOf)),
     contents: contents?.map((line) => StripeJson.transaction(line, asOf)) ?? null,
     notes: notes.map(note),
-    disputes: disputes.map(dispute),
+    disputes: disputes.map((each) => dispute(each, asOf)),
     steps: steps.flatMap((each) => ("command" in each ? [Json.step(each, asOf)] : [])),
     happened: steps.flatMap((each) => ("happening" in each ? [Json.happened(each, asOf)] : []))
   }

@@ -73,9 +73,9 @@ const aboutOf = (it: Happening): string | null => {
 const swept = ({ swept = [] }: Outcome) =>
   swept.map(({ payout, transactions }) => ({ payout, balance_transactions: transactions }))
 
-const done = ({ entries, outcome }: Pick<Happened, "entries" | "outcome">, asOf: Instant) => ({
-  made: outcome.made.map(StripeJson.object),
-  changed: outcome.changed.map(StripeJson.object),
+const done = ({ entries, outcome }: Pick<Happened, "entries" | "outcome">, at: Instant, asOf: Instant) => ({
+  made: outcome.made.map((each) => StripeJson.object(each, at)),
+  changed: outcome.changed.map((each) => StripeJson.object(each, at)),
   entries: entries.map((each) => entry(each, asOf))
 })
 
@@ -90,7 +90,7 @@ export const happened = (it: Happened, asOf: Instant) => {
     source_type: matured?.sourceType ?? null,
     amount: matured === undefined ? null : integer(matured.amount),
     currency: matured?.amount.currency ?? null,
-    ...done(it, asOf),
+    ...done(it, happening.at, asOf),
     swept: swept(it.outcome)
   }
 }
@@ -115,7 +115,7 @@ export const step = (it: Step, asOf: Instant) => {
   }
   return it._tag === "refused"
     ? { ...head, refused: refusalOf(it), made: [], changed: [], entries: [] }
-    : { ...head, refused: null, ...done(it, asOf) }
+    : { ...head, refused: null, ...done(it, it.at, asOf) }
 }
 
 const snake = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
@@ -214,8 +214,8 @@ const ofSimulation = (it: Simulation, disputable: DisputableCharges.DisputableCh
   open_items: it.verdict.openItems.map(openItem),
   expectations: it.expectations?.map((each) => ({ ...each, note: each.note ?? null })) ?? null,
   refused: it.generatedRefusals,
-  waiting_refunds: it.waitingRefunds.map(StripeJson.object),
-  pending_top_ups: it.pendingTopUps.map(StripeJson.object),
+  waiting_refunds: it.waitingRefunds.map((each) => StripeJson.object(each, it.asOf)),
+  pending_top_ups: it.pendingTopUps.map((each) => StripeJson.object(each, it.asOf)),
   disputes: it.disputes.map(({ amount, count, reinstated, status, withdrawn }) => ({
     status,
     count,
@@ -223,7 +223,7 @@ const ofSimulation = (it: Simulation, disputable: DisputableCharges.DisputableCh
     withdrawn: integer(withdrawn),
     reinstated: integer(reinstated)
   })),
-  open_disputes: it.openDisputes.map(StripeJson.object),
+  open_disputes: it.openDisputes.map((each) => StripeJson.object(each, it.asOf)),
   upcoming_payouts: it.upcomingPayouts.map(upcoming),
   exposure: it.exposures.map((each) => exposure(each, disputable))
 })

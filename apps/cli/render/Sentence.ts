@@ -83,6 +83,8 @@ export const command = (it: Command): string => {
       return charge(it)
     case "capture":
       return `capture ${money(it.amountToCapture, "what is held")} of ${it.charge}${feeOf(it.applicationFeeAmount)}`
+    case "payment_failure":
+      return `${it.charge} fails: ${it.failureCode}`
     case "authorization_cancel":
       return `release what is held of ${it.charge}`
     case "refund":

@@ -16,6 +16,7 @@ import * as TopUp from "#adapters/stripe/wire/TopUp.ts"
 import * as Transfer from "#adapters/stripe/wire/Transfer.ts"
 import * as TransferReversal from "#adapters/stripe/wire/TransferReversal.ts"
 import type * as BalanceTransaction from "#core/connect/BalanceTransaction.ts"
+import * as Model from "#core/connect/Charge.ts"
 import type { ConnectObject } from "#core/connect/ConnectObject.ts"
 import * as Dispute from "#core/connect/Dispute.ts"
 import * as Money from "#core/money/Money.ts"
@@ -44,12 +45,13 @@ const common = (it: ConnectObject) => ({
 export const nameOf = ({ object }: ConnectObject): string => (object === "authorization" ? "charge" : object)
 
 /** Stripe says until when it can be captured among the details of its card. */
-const charge = (it: Of<"charge" | "authorization">) => ({
+const charge = (it: Of<"charge" | "authorization">, at: Instant) => ({
   transfer: null,
   ...Charge.stated(it),
   account: it.account,
   authorization: it.object === "authorization" ? it.status : null,
-  capture_before: it.object === "authorization" && it.status === "held" ? it.captureBefore : null
+  capture_before: it.object === "authorization" && it.status === "held" ? it.captureBefore : null,
+  ...(it.object === "charge" ? { status: Model.statusAt(it, at) } : {})
 })
 
 const refund = (it: Of<"refund">) => ({
@@ -116,11 +118,12 @@ const onAccount = <Stated extends object>(it: { readonly account: string }, stat
   account: it.account
 })
 
-export const object = (it: ConnectObject) => {
+/** As it was at the moment `at`, which says whether a bank debit is pending. */
+export const object = (it: ConnectObject, at: Instant) => {
   switch (it.object) {
     case "authorization":
     case "charge":
-      return charge(it)
+      return charge(it, at)
     case "refund":
       return refund(it)
     case "dispute":

@@ -102,12 +102,16 @@ const sumsOf = (all: ReadonlyArray<{ readonly amount: Money.Money }>): ReadonlyA
     )
   )
 
+const awaited = { insufficient_funds: "funds", charge_pending: "the payment" } as const
+
 /** What payers were promised and have not got. */
-const waiting = (paint: Paint, { waitingRefunds }: Simulation): ReadonlyArray<string> => {
-  if (waitingRefunds.length === 0) return []
-  const said = `${counted(waitingRefunds.length, "refund")} for funds, ${amounts(sumsOf(waitingRefunds))}`
-  return [`${paint("dim", "waiting   ")}${paint("yellow", said)}`]
-}
+const waiting = (paint: Paint, { waitingRefunds }: Simulation): ReadonlyArray<string> =>
+  (["insufficient_funds", "charge_pending"] as const).flatMap((reason) => {
+    const refunds = waitingRefunds.filter(({ pendingReason }) => pendingReason === reason)
+    if (refunds.length === 0) return []
+    const said = `${counted(refunds.length, "refund")} for ${awaited[reason]}, ${amounts(sumsOf(refunds))}`
+    return [`${paint("dim", "waiting   ")}${paint("yellow", said)}`]
+  })
 
 /** What is on its way from the platform's bank, and in no balance yet. */
 const coming = (paint: Paint, { pendingTopUps }: Simulation): ReadonlyArray<string> =>

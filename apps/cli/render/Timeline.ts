@@ -91,6 +91,10 @@ const isDebit = (object: ConnectObject): boolean => Money.isNegative(object.amou
 
 const isLost = (object: ConnectObject): boolean => object.object === "dispute" && object.status === "lost"
 
+/** A refund of a bank debit has waited for that, and any other for funds. */
+const funding = (refund: string): string =>
+  `${refund} is paid, which waited for ${refund.startsWith("pyr") ? "its payment" : "funds"}`
+
 /** What came about, in words; undefined where it did nothing, because it was overtaken or there were no funds. */
 const event = ({ happening, outcome }: Happened): string | undefined => {
   if (happening.kind === "payout_run") return payoutsOf(outcome)
@@ -105,7 +109,7 @@ const event = ({ happening, outcome }: Happened): string | undefined => {
     case "maturity":
       return undefined
     case "funding":
-      return `${outcome.changed.find(({ object }) => object === "refund")?.id ?? changed.id} is paid, which waited for funds`
+      return funding(outcome.changed.find(({ object }) => object === "refund")?.id ?? changed.id)
     case "authorization_expiry":
       return `the authorization of ${happening.charge} expires`
     case "payout_submission":

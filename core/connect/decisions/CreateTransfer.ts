@@ -95,6 +95,7 @@ const sourceRefusal = (
   if (source === undefined || source.account !== world.platform.id) {
     return Refusal.missing("charge", sourceTransaction ?? "", "source_transaction")
   }
+  if (source.failure !== undefined) return TransferRefusal.failedSource(source.id)
   const settled = Charge.settledAmount(source)
   if (amount.currency !== settled.currency) return TransferRefusal.sourceCurrency(amount, settled)
   const { total } = Charge.drawn(source.transferred, amount)

@@ -2,11 +2,13 @@
  * DecideDispute: the payer's bank decides a chargeback that was countered.
  *
  * Won returns the amount and the fee for countering; lost returns nothing, or the part that the bank concedes, and no
- * fee. Only evidence can win one. A lost one may be won late, which the bank alone brings about.
+ * fee. Only evidence can win one. A lost one may be won late, which the bank alone brings about; but none of a bank
+ * debit, which are final.
  * https://docs.stripe.com/disputes/how-disputes-work#after-the-decision; of a part:
  * https://support.stripe.com/questions/dispute-for-full-charge-amount-after-a-partial-refund-was-issued
  */
 import { Result } from "effect"
+import * as BankDebit from "#core/connect/BankDebit.ts"
 import { givenUp } from "#core/connect/decisions/AnswerDispute.ts"
 import * as DisputeMatter from "#core/connect/decisions/DisputeMatter.ts"
 import * as DisputeMovement from "#core/connect/decisions/DisputeMovement.ts"
@@ -54,9 +56,11 @@ const win = (draft: Draft.Draft, dispute: Dispute): Refusal.Refusal | undefined 
   if (!winnable(dispute)) {
     return DisputeRefusal.disputeStatus(dispute, "won", "one that was countered (dispute_evidence), or lost whole")
   }
+  const matter = DisputeMatter.ofDispute(draft.world, dispute)
+  const { id, paymentMethod } = matter.charge
+  if (BankDebit.is(paymentMethod)) return DisputeRefusal.isFinal(id, paymentMethod)
   const hasEvidence = dispute.status === "lost" ? dispute.hasEvidence : true
   const [withdrawal] = dispute.balanceTransactions
-  const matter = DisputeMatter.ofDispute(draft.world, dispute)
   const reinstatement = DisputeMovement.reinstate(draft, matter, { ...dispute, hasEvidence })
   draft.change({ ...dispute, status: "won", hasEvidence, balanceTransactions: [withdrawal, reinstatement] })
   return undefined

@@ -21,6 +21,7 @@ import * as EscalateDispute from "#core/connect/decisions/EscalateDispute.ts"
 import * as FileDispute from "#core/connect/decisions/FileDispute.ts"
 import * as RefundApplicationFee from "#core/connect/decisions/RefundApplicationFee.ts"
 import * as RefundCharge from "#core/connect/decisions/RefundCharge.ts"
+import * as FailPayment from "#core/connect/decisions/FailPayment.ts"
 import * as HoldReserve from "#core/connect/decisions/HoldReserve.ts"
 import * as ReleaseReserve from "#core/connect/decisions/ReleaseReserve.ts"
 import * as ReturnPayout from "#core/connect/decisions/ReturnPayout.ts"
@@ -42,6 +43,7 @@ export type Command =
   | ChargeRequest
   | CaptureCharge.CaptureCharge
   | CancelAuthorization.CancelAuthorization
+  | FailPayment.FailPayment
   | RefundCharge.RefundCharge
   | ReturnRefund.CancelRefund
   | ReturnRefund.FailRefund
@@ -81,6 +83,8 @@ export const decide = (world: World, command: Command, at: Instant): Result.Resu
       return CaptureCharge.decide(world, command, at)
     case "authorization_cancel":
       return CancelAuthorization.decide(world, command, at)
+    case "payment_failure":
+      return FailPayment.decide(world, command, at)
     case "refund":
       return RefundCharge.decide(world, command, at)
     case "refund_cancel":

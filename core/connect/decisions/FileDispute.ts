@@ -4,7 +4,8 @@
  * What is refused here is what a bank cannot have done. https://docs.stripe.com/disputes/how-disputes-work
  */
 import { Result } from "effect"
-import type { Charge } from "#core/connect/Charge.ts"
+import * as BankDebit from "#core/connect/BankDebit.ts"
+import * as Charge from "#core/connect/Charge.ts"
 import * as Chargeback from "#core/connect/decisions/Chargeback.ts"
 import * as DisputeMatter from "#core/connect/decisions/DisputeMatter.ts"
 import * as DisputeMovement from "#core/connect/decisions/DisputeMovement.ts"
@@ -27,7 +28,7 @@ export interface FileDispute {
   /** All that the payer has not got back, if absent: a refund that waits for funds has not come. */
   readonly amount?: Money.Money
   readonly reason: Dispute.Reason
-  /** How it begins; as a chargeback that may be answered (`needs_response`), if absent. */
+  /** How it begins; as a chargeback that may be answered (`needs_response`), if absent, and of a bank debit `lost`. */
   readonly status?: Dispute.Filed
   /** Until when it may be answered; {@link Dispute.usualDeadline}, if absent. */
   readonly evidenceDueBy?: Instant
@@ -63,11 +64,13 @@ export const decide = (
 
 const refusalOf = (
   world: World,
-  charge: Charge,
-  { amount, evidenceDueBy }: FileDispute,
+  charge: Charge.Charge,
+  { amount, evidenceDueBy, status }: FileDispute,
   at: Instant
 ): Refusal.Refusal | NotModelled | undefined => {
   const before = world.dispute(charge.dispute ?? "")
+  const debited = debitRefusal(charge, status, at)
+  if (debited !== undefined) return debited
   if (before !== undefined && !Dispute.isOver(before)) {
     return NotModelled.secondDispute(charge.id, before.id, before.status)
   }
@@ -76,12 +79,31 @@ const refusalOf = (
   return amount === undefined ? undefined : RequestedAmount.refusalOf(amount, "amount", charge.amount)
 }
 
-const notBack = (world: World, charge: Charge): Money.Money =>
+/** One of a bank debit that was paid can only be lost. */
+const debitRefusal = (
+  { id, paymentMethod, ...charge }: Charge.Charge,
+  status: Dispute.Filed | undefined,
+  at: Instant
+): Refusal.Refusal | undefined => {
+  if (!BankDebit.is(paymentMethod)) return undefined
+  if (status !== undefined && status !== "lost") return DisputeRefusal.isFinal(id, paymentMethod)
+  switch (Charge.statusAt({ id, paymentMethod, ...charge }, at)) {
+    case "failed":
+      return DisputeRefusal.nothingToDispute(id, "not paid")
+    case "pending":
+      return DisputeRefusal.notPaidYet(id)
+    case "succeeded":
+      return undefined
+  }
+}
+
+const notBack = (world: World, charge: Charge.Charge): Money.Money =>
   Money.minus(charge.amount, RefundSubject.paidBack(world, charge))
 
 /** The new dispute, with the line that withdraws its money, if it does, and the moment that ends it by itself. */
 const filed = (draft: Draft.Draft, matter: DisputeMatter.DisputeMatter, command: FileDispute): Dispute.Dispute => {
-  const { amount, evidenceDueBy = Dispute.usualDeadline(draft.at), reason, status = "needs_response" } = command
+  const { amount, evidenceDueBy = Dispute.usualDeadline(draft.at), reason } = command
+  const { status = BankDebit.is(matter.charge.paymentMethod) ? "lost" : "needs_response" } = command
   const common = {
     object: "dispute",
     id: draft.id("dp"),

@@ -3,11 +3,13 @@
  *
  * A refund touches only that balance unless it says more: `reverse_transfer` takes the share of the transfer back
  * from the destination, `refund_application_fee` gives the share of the fee back to the connected account. While the
- * charge is pending, so is all of this. Once it is available, a refund that the available balance cannot pay waits,
- * with all that it asks for, until funds arrive. Then the oldest goes first, and those behind it wait for it; but a new
- * refund that is covered when it is asked for is paid at once, whatever else waits. The shares that come back with one
- * that waited are computed when it is paid. Only refunds to cards wait: others fail.
- * https://docs.stripe.com/connect/destination-charges#issue-refunds and https://docs.stripe.com/refunds
+ * money of a charge by card is pending, so is all of this; a refund of a bank debit that is pending waits for that to
+ * succeed and is paid then in any case, or comes to nothing with it. Once the money is available, a refund that the
+ * available balance cannot pay waits, with all that it asks for, until funds arrive. Then the oldest goes first, and
+ * those behind it wait for it; but a new refund that is covered when it is asked for is paid at once, whatever else
+ * waits. The shares that come back with one that waited are computed when it is paid. Only refunds to cards wait for
+ * funds: others fail. https://docs.stripe.com/connect/destination-charges#issue-refunds,
+ * https://docs.stripe.com/refunds and https://support.stripe.com/questions/refunds-for-ach-direct-debit-payments
  */
 import { Result } from "effect"
 import * as Charge from "#core/connect/Charge.ts"
@@ -20,8 +22,8 @@ import * as RefundMovement from "#core/connect/decisions/RefundMovement.ts"
 import * as RefundSubject from "#core/connect/decisions/RefundSubject.ts"
 import * as RequestedAmount from "#core/connect/decisions/RequestedAmount.ts"
 import * as SpendableFunds from "#core/connect/decisions/SpendableFunds.ts"
-import type { Unfunded, Waiting } from "#core/connect/Refund.ts"
-import * as PaymentMethod from "#core/connect/PaymentMethod.ts"
+import * as UnpaidRefund from "#core/connect/decisions/UnpaidRefund.ts"
+import type { Waiting } from "#core/connect/Refund.ts"
 import * as DisputeRefusal from "#core/connect/DisputeRefusal.ts"
 import * as RefundRefusal from "#core/connect/RefundRefusal.ts"
 import * as Refusal from "#core/connect/Refusal.ts"
@@ -52,25 +54,34 @@ export const decide = (world: World, command: RefundCharge, at: Instant): Result
     return Result.fail(refusal)
   }
   const refusal =
+    (subject.charge.failure === undefined ? undefined : RefundRefusal.failed(subject.charge.id)) ??
     disputeRefusal(world, subject) ??
     amountRefusal(subject, command.amount) ??
     flagRefusal(subject) ??
     destinationRefusal(world, subject, at)
   if (refusal !== undefined) return Result.fail(refusal)
   const draft = Draft.of(world, command.key, at)
-  const id = draft.id(PaymentMethod.isCard(subject.charge.paymentMethod) ? "re" : "pyr")
+  const id = draft.id(UnpaidRefund.prefixOf(subject))
+  if (UnpaidRefund.isPending(subject, at))
+    return Result.succeed(UnpaidRefund.withPayment(draft, subject, command.key, id))
   draft.change(Charge.refunded(subject.charge, subject.amount))
   RefundMovement.pay(draft, subject, { id, created: at }, (refund) => draft.make(refund))
   const outcome = draft.outcome()
-  return Result.succeed(isCovered(world, subject, outcome, at) ? outcome : withoutFunds(subject, command.key, id, at))
+  return Result.succeed(
+    isCovered(world, subject, outcome, at) ? outcome : UnpaidRefund.withoutFunds(subject, command.key, id, at)
+  )
 }
 
-/** What refunds of an account take when they are paid, as far as they wait for its own money only. */
-export const awaited = (world: World, { currency, id }: StripeAccount, at: Instant): Money.Money => {
+/**
+ * What refunds of an account take when they are paid, as far as they wait for its own money only, and at the moment `by`
+ * for no payment any more.
+ */
+export const awaited = (world: World, { currency, id }: StripeAccount, at: Instant, by: Instant): Money.Money => {
   let sum = Money.zero(currency)
   for (const waiting of world.waitingRefunds(id)) {
     const subject = RefundSubject.of(world, waiting)
-    if (subject === undefined || destinationRefusal(world, subject, at) !== undefined) continue
+    if (subject === undefined || UnpaidRefund.isPending(subject, by)) continue
+    if (destinationRefusal(world, subject, at) !== undefined) continue
     const taken = RefundSubject.takenBack(world, subject)
     const own = Conversion.ofCharge(world, subject.charge, waiting.amount, at)?.amount ?? waiting.amount
     if (own.currency !== currency) continue
@@ -92,14 +103,21 @@ const broughtBack = (
 
 /**
  * Pays the oldest refund that waits for funds of `account`, if they suffice now, and has the next one tried. One whose
- * destination is short lets the others go first; one that the balance cannot pay does not.
+ * payment is pending or whose destination is short lets the others go first; one that the balance cannot pay lets only
+ * those go that have waited for their payment.
  */
 export const fund = (world: World, account: AccountId, at: Instant): Outcome => {
+  let isShort = false
   for (const waiting of world.waitingRefunds(account)) {
     const subject = RefundSubject.of(world, waiting)
     if (subject === undefined)
       throw new Error(`${waiting.id} waits for funds, but its charge ${waiting.charge} is gone`)
-    if (destinationRefusal(world, subject, at) === undefined) return payWaiting(world, subject, waiting, at)
+    if (UnpaidRefund.isPending(subject, at)) continue
+    const forFunds = UnpaidRefund.waitsForFunds(subject)
+    if (forFunds && (isShort || destinationRefusal(world, subject, at) !== undefined)) continue
+    const paid = payWaiting(world, subject, waiting, at)
+    if (!forFunds || isCovered(world, subject, paid, at)) return paid
+    isShort = true
   }
   return nothing
 }
@@ -107,10 +125,11 @@ export const fund = (world: World, account: AccountId, at: Instant): Outcome => 
 const payWaiting = (world: World, subject: Subject, waiting: Waiting, at: Instant): Outcome => {
   const { account, key } = waiting
   const draft = Draft.continuing(world, key, at)
+  // Its own id is taken: what it takes back from a destination may be a `pyr_…` too.
+  draft.id(UnpaidRefund.prefixOf(subject))
   RefundMovement.pay(draft, subject, waiting, (refund) => draft.change(refund))
   draft.schedule({ kind: "funding", at, account })
-  const outcome = draft.outcome()
-  return isCovered(world, subject, outcome, at) ? outcome : nothing
+  return draft.outcome()
 }
 
 /**
@@ -125,33 +144,6 @@ const isCovered = (world: World, { charge }: Subject, { transactions }: Outcome,
   const taken = Money.sum(currency, nets)
   const left = Money.add(SpendableFunds.available(world, charge.account, currency), taken)
   return !Money.isNegative(taken) || !Money.isNegative(left)
-}
-
-/** A refund to a card waits, and counts as refunded meanwhile; another fails at once. */
-const withoutFunds = (subject: Subject, key: string, id: string, at: Instant): Outcome => {
-  const { amount, before, charge, returnsFee, reverses } = subject
-  const asked = {
-    object: "refund" as const,
-    id,
-    account: charge.account,
-    charge: charge.id,
-    amount,
-    refundedBefore: before,
-    created: at
-  }
-  if (!PaymentMethod.isCard(charge.paymentMethod)) {
-    const failed: Unfunded = { ...asked, status: "failed", failure: "unfunded", failureReason: "insufficient_funds" }
-    return { ...nothing, at, key, made: [failed] }
-  }
-  const waiting: Waiting = {
-    ...asked,
-    status: "pending",
-    pendingReason: "insufficient_funds",
-    key,
-    reverseTransfer: reverses,
-    refundApplicationFee: returnsFee
-  }
-  return { ...nothing, at, key, made: [waiting], changed: [Charge.refunded(charge, amount)] }
 }
 
 const disputeRefusal = (world: World, { charge }: Subject): Refusal.Refusal | undefined => {

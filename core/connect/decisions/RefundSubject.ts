@@ -61,7 +61,8 @@ export const of = (world: World, asked: Asked): RefundSubject | undefined => {
   }
 }
 
-const sentBy = (world: World, charge: Charge.Charge): Sent | undefined => {
+/** What a destination charge has sent on. */
+export const sentBy = (world: World, charge: Charge.Charge): Sent | undefined => {
   const transfer = charge.transfer === undefined ? undefined : world.transfer(charge.transfer)
   const payment = transfer === undefined ? undefined : world.charge(transfer.destinationPayment)
   return transfer === undefined || payment === undefined ? undefined : { transfer, payment }

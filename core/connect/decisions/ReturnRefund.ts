@@ -11,7 +11,7 @@ import * as Draft from "#core/connect/decisions/Draft.ts"
 import type { RefundFailureReason } from "#core/connect/FailureCode.ts"
 import * as ProcessingFee from "#core/connect/decisions/ProcessingFee.ts"
 import * as RefundSubject from "#core/connect/decisions/RefundSubject.ts"
-import type { Failed, Refund, Succeeded } from "#core/connect/Refund.ts"
+import { canceled, type Failed, type Refund, type Succeeded } from "#core/connect/Refund.ts"
 import * as Refusal from "#core/connect/Refusal.ts"
 import { nothing, type Outcome, type World } from "#core/connect/World.ts"
 import * as Money from "#core/money/Money.ts"
@@ -58,10 +58,8 @@ const cancel = (
   at: Instant
 ): Result.Result<Outcome, Refusal.Refusal> => {
   if (refund.status !== "pending") return Result.fail(Refusal.notCancelable("refund", refund.id, refund.status))
-  const { account, amount, charge: of, created, id, object, refundedBefore } = refund
-  const canceled = { object, id, account, charge: of, amount, created, refundedBefore, status: "canceled" } as const
-  const changed = [canceled, Charge.unrefund(charge, amount)]
-  return Result.succeed({ ...nothing, at, key, changed, happenings: Draft.fundings(world, account, at) })
+  const changed = [canceled(refund), Charge.unrefund(charge, refund.amount)]
+  return Result.succeed({ ...nothing, at, key, changed, happenings: Draft.fundings(world, refund.account, at) })
 }
 
 /** The line undoes the refund's own, as if it had been the last one, with what Stripe then gave back of its fee. */

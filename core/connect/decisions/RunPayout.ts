@@ -51,7 +51,7 @@ export const run = (world: World, { account: id, at, day }: PayoutRun): Outcome 
   const unswept = world.unswept(id)
   const draft = Draft.continuing(world, "", at)
   const swept: Array<Sweep> = []
-  const awaited = RefundCharge.awaited(world, account, at)
+  const awaited = RefundCharge.awaited(world, account, at, StartOfDay.momentOf(account.startOfDay, day))
   const due = dueOf(unswept, account.currency, day)
   for (const paid of paidOf(account, due, awaited)) swept.push(pay(draft, account, day, paid))
   const isSaving = Money.isPositive(awaited) && due.some(({ net }) => Money.isPositive(net))
@@ -74,9 +74,9 @@ export const next = (world: World, account: StripeAccount, now: Instant.Instant)
   if (days === undefined) return undefined
   const unswept = world.unswept(account.id)
   const soonest = PayoutSchedule.dayAfter(now)
-  const awaited = RefundCharge.awaited(world, account, now)
   for (const from of unswept.map(({ day }) => (day < soonest ? soonest : day)).toSorted((a, b) => a - b)) {
     const day = PayoutSchedule.nextPayoutDay(days.schedule, days.calendar, from)
+    const awaited = RefundCharge.awaited(world, account, now, StartOfDay.momentOf(account.startOfDay, day))
     const paid = paidOf(account, dueOf(unswept, account.currency, day), awaited)
     if (paid.length > 0) return { day, paid }
   }

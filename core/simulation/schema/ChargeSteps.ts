@@ -63,9 +63,21 @@ const AuthorizationCancel = struct({
   charge: required(Name, "The charge whose held money to release, by the id of its step.")
 })
 
+const PaymentFailure = struct({
+  charge: required(Name, "The bank debit that its bank does not pay, by the id of its step."),
+  failure_code: required(
+    choice(FailureCode.paymentFailureCodes),
+    "Why the bank does not pay it, in Stripe's words such as insufficient_funds."
+  )
+})
+
 /** By the tag of their commands. */
 export const requests = {
   charge: optional(Charge, "A payment: on the platform, direct on a connected account, or to a destination."),
   capture: optional(Capture, "Takes money that a charge holds, all or part of it."),
-  authorization_cancel: optional(AuthorizationCancel, "Releases money that a charge holds.")
+  authorization_cancel: optional(AuthorizationCancel, "Releases money that a charge holds."),
+  payment_failure: optional(
+    PaymentFailure,
+    "A bank does not pay a bank debit, perhaps when its money was there already."
+  )
 }

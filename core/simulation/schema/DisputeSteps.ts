@@ -11,7 +11,8 @@ const DisputeOf = struct({
   status: optional(
     choice(Dispute.filed),
     "How it begins: a chargeback (needs_response), an inquiry that moves no money (warning_needs_response), a " +
-      "chargeback that cannot be answered (lost), or one that was settled before (prevented). Default: needs_response."
+      "chargeback that cannot be answered (lost), or one that was settled before (prevented). Default: needs_response, " +
+      "and of a bank debit lost."
   ),
   evidence_due_by: optional(
     Moment,

@@ -12,7 +12,7 @@ const Refund = struct({
 })
 
 const RefundCancel = struct({
-  refund: required(Name, "The refund that waits for funds, by the id of its step.")
+  refund: required(Name, "The refund that waits, by the id of its step.")
 })
 
 const RefundFailure = struct({
@@ -26,6 +26,6 @@ const RefundFailure = struct({
 /** By the tag of their commands. */
 export const requests = {
   refund: optional(Refund, "Money back to a payer, from the balance the charge stands on."),
-  refund_cancel: optional(RefundCancel, "Gives a refund up while it waits for funds."),
+  refund_cancel: optional(RefundCancel, "Gives a refund up while it waits."),
   refund_failure: optional(RefundFailure, "A refund comes back from the payer's bank.")
 }

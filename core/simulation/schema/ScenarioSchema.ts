@@ -32,6 +32,10 @@ const Settings = struct({
     choice(["six_business_days", "seven_calendar_days"]),
     "How long SEPA direct debits stay pending. Default: six_business_days, those of the euro's payment system."
   ),
+  late_payment_failures: optional(
+    choice(["dispute", "payment_failure_refund"]),
+    "What becomes of a bank debit that its bank returns later than banks say that they do not pay. Default: dispute."
+  ),
   processing_fee_on_refund: optional(
     choice(["kept", "recomputed"]),
     "Whether Stripe keeps its fee on a refund, or recomputes it on what is left. Default: kept."

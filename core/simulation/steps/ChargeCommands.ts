@@ -53,5 +53,11 @@ export const translations: Translations<keyof typeof requests> = {
     _tag: "authorization_cancel",
     key,
     charge: made("charge", asked.charge, "authorization_cancel", "charge")
+  }),
+  payment_failure: (key, asked, { made }) => ({
+    _tag: "payment_failure",
+    key,
+    charge: made("charge", asked.charge, "payment_failure", "charge"),
+    failureCode: asked.failure_code
   })
 }

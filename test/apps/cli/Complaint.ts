@@ -73,7 +73,7 @@ steps:
 export const order = "  - { at: 2026-03-02, id: order, charge: { amount: 10.00 usd } }\n"
 
 export const requests =
-  "charge, capture, authorization_cancel, refund, refund_cancel, refund_failure, " +
+  "charge, capture, authorization_cancel, payment_failure, refund, refund_cancel, refund_failure, " +
   "dispute, dispute_escalation, dispute_evidence, dispute_close, dispute_won, dispute_lost, " +
   "transfer, transfer_reversal, application_fee_refund, " +
   "payout, payout_cancel, payout_failure, payout_reversal, external_account_update, reserve_hold, reserve_release, " +

@@ -1,11 +1,29 @@
 import { describe, expect, it } from "vitest"
 import * as Charge from "#core/connect/Charge.ts"
-import { after, charge, money, refund, toAda, transfer } from "./Worlds.ts"
+import * as Instant from "#core/time/Instant.ts"
+import { after, charge, money, paymentFailure, refund, toAda, transfer } from "./Worlds.ts"
 
+const debit = charge("rent", "10.00 usd", { paymentMethod: "us_bank_account" })
 const found = (id: string, ...commands: Parameters<typeof after>[0]): Charge.Charge =>
   after([charge("flour", "10.00 usd"), ...commands]).charge(id) ?? expect.fail()
 
 describe("a charge", () => {
+  it("by card has succeeded at once, and a bank debit when its money is available", () => {
+    const [flour, rent] = [found("ch_flour"), found("py_rent", debit)]
+    expect(Charge.statusAt(flour, flour.created)).toBe("succeeded")
+    expect(Charge.statusAt(rent, Instant.of(rent.availableOn - 1))).toBe("pending")
+    expect(Charge.statusAt(rent, rent.availableOn)).toBe("succeeded")
+    const brought = found("py_sent", debit, transfer("sent", "1.00 usd", { sourceTransaction: "py_rent" }))
+    expect(brought.paymentMethod).toBe("us_bank_account")
+    expect(Charge.statusAt(brought, brought.created)).toBe("succeeded")
+  })
+
+  it("has failed once its bank did not pay", () => {
+    const rent = found("py_rent", debit, paymentFailure("bank", "py_rent"))
+    expect(Charge.statusAt(rent, rent.created)).toBe("failed")
+    expect(rent.failure).toEqual({ code: "insufficient_funds", balanceTransaction: "txn_bank" })
+  })
+
   it("can be refunded by what was not refunded yet", () => {
     expect(Charge.unrefunded(found("ch_flour"))).toEqual(money("10.00 usd"))
     expect(Charge.unrefunded(found("ch_flour", refund("x", "ch_flour", { amount: money("3.50 usd") })))).toEqual(

@@ -1,7 +1,7 @@
 import type { Command } from "#core/connect/decisions/Decision.ts"
 import * as ChargeRefusal from "#core/connect/ChargeRefusal.ts"
 import { closed, eachIsMet, fee, inCurrency, part, yen } from "./RefusalRows.ts"
-import { charge, hold, money, platformOf, sten, toAda } from "./Worlds.ts"
+import { charge, hold, money, paymentFailure, platformOf, sten, toAda } from "./Worlds.ts"
 
 const euro = { platform: platformOf("DE"), accounts: [] }
 const net = (key: string, amount: string): Command => ({ _tag: "charge", key, netAmount: money(amount) })
@@ -143,6 +143,18 @@ eachIsMet<keyof typeof ChargeRefusal>(Object.keys(ChargeRefusal), {
       [],
       hold("x", "10.00 usd", { paymentMethod: "us_bank_account" }),
       "400 invalid_request_error capture_method: Payments by us_bank_account cannot be captured manually."
+    ]
+  ],
+  onlyDebitsFail: [
+    [
+      [charge("flour", "10.00 usd")],
+      paymentFailure("x", "ch_flour"),
+      "400 invalid_request_error: Charge ch_flour is by card, and only bank debits fail after they were made."
+    ],
+    [
+      [hold("bike", "10.00 usd")],
+      paymentFailure("x", "ch_bike"),
+      "400 invalid_request_error: Charge ch_bike is by card, and only bank debits fail after they were made."
     ]
   ],
   cannotDecline: [

@@ -1,7 +1,19 @@
 import { describe, expect, it } from "vitest"
 import * as DisputeRefusal from "#core/connect/DisputeRefusal.ts"
-import { eachIsMet, flour } from "./RefusalRows.ts"
-import { dispute, disputeClose, escalation, evidence, hold, inquiry, lost, moment, refund, won } from "./Worlds.ts"
+import { eachIsMet, flour, rent } from "./RefusalRows.ts"
+import {
+  dispute,
+  disputeClose,
+  escalation,
+  evidence,
+  hold,
+  inquiry,
+  lost,
+  moment,
+  paymentFailure,
+  refund,
+  won
+} from "./Worlds.ts"
 
 describe("a refund of a disputed charge", () => {
   it("is refused with Stripe's words and code, as recorded", () => {
@@ -54,7 +66,33 @@ eachIsMet<keyof typeof DisputeRefusal>(Object.keys(DisputeRefusal), {
         "countered (dispute_evidence); others need no decision."
     ]
   ],
+  isFinal: [
+    [
+      [rent],
+      inquiry("x", "py_rent"),
+      "400 invalid_request_error: A dispute of py_rent is final, as of every payment by us_bank_account: expected it to " +
+        "be lost."
+    ],
+    [
+      [rent],
+      dispute("x", "py_rent", { status: "needs_response" }),
+      "400 invalid_request_error: A dispute of py_rent is final, as of every payment by us_bank_account: expected it to " +
+        "be lost."
+    ]
+  ],
+  notPaidYet: [
+    [
+      [rent],
+      dispute("x", "py_rent"),
+      "400 invalid_request_error: Charge py_rent is pending: a bank that does not pay it fails it (payment_failure)."
+    ]
+  ],
   nothingToDispute: [
+    [
+      [rent, paymentFailure("bank", "py_rent")],
+      dispute("x", "py_rent"),
+      "400 invalid_request_error: Charge py_rent was not paid, so there is nothing to dispute."
+    ],
     [
       [flour, refund("back", "ch_flour")],
       dispute("x", "ch_flour"),

@@ -18,6 +18,12 @@ describe("the reasons of Stripe's own words", () => {
     expect(reasons).toEqual([...FailureCode.refundFailureReasons])
   })
 
+  it("of a bank debit are codes of errors, held against the official library", () => {
+    const declared = readFileSync("node_modules/stripe/esm/resources/PaymentIntents.d.ts", "utf8")
+    const [, codes = ""] = /type Code = ([^;]+);/.exec(declared) ?? []
+    expect(FailureCode.paymentFailureCodes.filter((code) => !codes.includes(`'${code}'`))).toEqual([])
+  })
+
   it("of a top-up are some of a payout: both are what a bank says", () => {
     const payouts: ReadonlyArray<string> = FailureCode.payoutFailureCodes
     expect(FailureCode.topUpFailureCodes.filter((code) => !payouts.includes(code))).toEqual([])

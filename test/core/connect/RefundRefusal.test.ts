@@ -1,6 +1,6 @@
 import * as RefundRefusal from "#core/connect/RefundRefusal.ts"
-import { cake, eachIsMet, flour, sent, usd } from "./RefusalRows.ts"
-import { feeRefund, hold, refund, reversal } from "./Worlds.ts"
+import { cake, eachIsMet, flour, rent, sent, usd } from "./RefusalRows.ts"
+import { feeRefund, hold, paymentFailure, refund, reversal } from "./Worlds.ts"
 
 eachIsMet<keyof typeof RefundRefusal>(Object.keys(RefundRefusal), {
   alreadyRefunded: [
@@ -75,6 +75,13 @@ eachIsMet<keyof typeof RefundRefusal>(Object.keys(RefundRefusal), {
       feeRefund("x", "fee_cake", "0.01 usd"),
       "400 invalid_request_error amount: Application fee could not be refunded: Refund amount ($0.01) is greater than " +
         "unrefunded amount on fee ($0.00)"
+    ]
+  ],
+  failed: [
+    [
+      [rent, paymentFailure("bank", "py_rent")],
+      refund("x", "py_rent"),
+      "400 invalid_request_error charge_not_refundable: Charge py_rent has failed, so there is nothing to refund."
     ]
   ],
   notCaptured: [

@@ -36,6 +36,8 @@ export const pounds = (country: string, currency: string): StripeAccount.Platfor
 export const inCurrency = (currency: string) => ({ platform: pounds("US", currency), accounts: [] })
 export const cake = toAda("cake", "10.00 usd", { applicationFeeAmount: money("1.23 usd") })
 export const flour = charge("flour", "10.00 usd")
+/** Pending for four business days: until the day after these requests are made. */
+export const rent = charge("rent", "10.00 usd", { paymentMethod: "us_bank_account" })
 export const sent = transfer("sent", "4.08 usd", { sourceTransaction: "ch_flour" })
 export const usd = (amount: string) => ({ amount: money(`${amount} usd`) })
 export const fee = (amount: string) => ({ applicationFeeAmount: money(amount) })

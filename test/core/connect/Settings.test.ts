@@ -5,6 +5,7 @@ it("where sources disagree, the documented behaviour of today is the default", (
   expect(Settings.documented).toEqual({
     weekends: "next_business_day_is_day_zero",
     sepaDebits: "six_business_days",
+    latePaymentFailures: "dispute",
     processingFeeOnRefund: "kept",
     completingRefund: "returns_the_rest",
     applicationFeeLimit: "charge_amount",

@@ -1,6 +1,6 @@
 import * as TransferRefusal from "#core/connect/TransferRefusal.ts"
-import { cake, closed, eachIsMet, fee, flour, sent, usd } from "./RefusalRows.ts"
-import { charge, connected, debit, money, refund, reversal, sten, transfer } from "./Worlds.ts"
+import { cake, closed, eachIsMet, fee, flour, rent, sent, usd } from "./RefusalRows.ts"
+import { charge, connected, debit, money, paymentFailure, refund, reversal, sten, transfer } from "./Worlds.ts"
 
 const noTransfers =
   "400 invalid_request_error insufficient_capabilities_for_transfer: Your destination account needs to have at least " +
@@ -10,6 +10,13 @@ eachIsMet<keyof typeof TransferRefusal>(Object.keys(TransferRefusal), {
   noTransfers: [
     [[], charge("x", "10.00 usd", { transferData: { destination: closed.id } }), noTransfers, { accounts: [closed] }],
     [[flour], transfer("x", "1.00 usd", { destination: closed.id }), noTransfers, { accounts: [closed] }]
+  ],
+  failedSource: [
+    [
+      [rent, paymentFailure("bank", "py_rent")],
+      transfer("x", "1.00 usd", { sourceTransaction: "py_rent" }),
+      "400 invalid_request_error source_transaction: Charge py_rent has failed, so no transfer can come from it."
+    ]
   ],
   ownDestination: [
     [

@@ -180,6 +180,14 @@ export const capture = (key: string, held: string, asked: Partial<Asked<"capture
   ...asked
 })
 
+/** A bank does not pay a bank debit. */
+export const paymentFailure = (key: string, charged: string, failureCode = "insufficient_funds"): Command => ({
+  _tag: "payment_failure",
+  key,
+  charge: charged,
+  failureCode
+})
+
 export const release = (key: string, held: string): Command => ({ _tag: "authorization_cancel", key, charge: held })
 
 export const refundCancel = (key: string, waiting: string): Command => ({ _tag: "refund_cancel", key, refund: waiting })

@@ -95,6 +95,7 @@ describe("a command as a sentence", () => {
     ],
     ["refund what is left of ch_cake", refund({ reverseTransfer: false, refundApplicationFee: false })],
     ["cancel re_back", { _tag: "refund_cancel", key, refund: "re_back" }],
+    ["py_rent fails: no_account", { _tag: "payment_failure", key, charge: "py_rent", failureCode: "no_account" }],
     ["re_back fails: declined", { _tag: "refund_failure", key, refund: "re_back", failureReason: "declined" }],
     ["transfer 7.00 usd to acct_ada", transfer()],
     ["transfer 7.00 usd to acct_ada out of ch_flour", transfer({ sourceTransaction: "ch_flour" })],

@@ -100,12 +100,33 @@ describe("a chargeback", () => {
   })
 
   it("of a pending charge is pending with it, in the charge's pot", () => {
-    const world = after([charge("debit", "10.00 usd", { paymentMethod: "us_bank_account" })])
-    const filed = done(world, dispute("bank", "py_debit", { reason: "debit_not_authorized" }), tuesday)
+    const world = after([flour])
+    const filed = done(world, dispute("bank", "ch_flour"), tuesday)
     expect(filed.outcome.transactions).toMatchObject([
-      { sourceType: "bank_account", availableOn: world.charge("py_debit")?.availableOn }
+      { sourceType: "card", availableOn: world.charge("ch_flour")?.availableOn }
     ])
-    expect(held(world, market.id, "bank_account")).toBe("-15.08 / 0.00")
+    expect(held(world, market.id, "card")).toBe("-15.59 / 0.00")
+  })
+
+  it("of a bank debit is lost at once, in its pot, and is never won", () => {
+    const world = after([charge("debit", "10.00 usd", { paymentMethod: "us_bank_account" })])
+    const filed = done(world, dispute("bank", "py_debit", { reason: "debit_not_authorized" }), moment("2026-03-09"))
+    expect(filed.outcome.transactions).toMatchObject([{ sourceType: "bank_account" }])
+    expect(filed.outcome.made).toMatchObject([{ status: "lost", hasEvidence: false }])
+    expect(held(world, market.id, "bank_account")).toBe("0.00 / -15.08")
+    expect(answer(refused(world, won("no", "dp_bank")))).toContain("A dispute of py_debit is final")
+    expect(answer(refused(world, evidence("no", "dp_bank")))).toContain("dp_bank is lost, so it cannot be answered")
+  })
+
+  it("of a bank debit costs what its tariff says of that", () => {
+    const start = moment("2026-03-02")
+    const world = after([charge("debit", "10.00 gbp", { paymentMethod: "bacs_debit" })], {
+      platform: platformOf("GB"),
+      accounts: [],
+      start
+    })
+    const filed = done(world, dispute("bank", "py_debit", { status: "lost" }), moment("2026-03-09"))
+    expect(statement(filed)).toContain("adjustment -10.00 - 5.00 = -15.00 gbp")
   })
 
   it.each([

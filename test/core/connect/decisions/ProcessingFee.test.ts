@@ -6,7 +6,7 @@ import * as Settings from "#core/connect/Settings.ts"
 import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import type { Command } from "#core/connect/decisions/Decision.ts"
-import { ada, after, charge, connected, done, market, money, refund, refundFailure } from "../Worlds.ts"
+import { ada, after, charge, connected, done, market, moment, money, passed, refund, refundFailure } from "../Worlds.ts"
 
 describe("the line of Stripe's fee", () => {
   it.each([
@@ -26,13 +26,17 @@ describe("Stripe's fee", () => {
     "that the platform pays for an account, and gets back, is of the pot of its payment by %s",
     (paymentMethod, paid, back, pot) => {
       const cora = connected("Cora", "custom", { controller: { ...ada.controller, feesPayer: "application" } })
-      const world = after([], { accounts: [cora], choices: { processingFeeOnRefund: "recomputed" } })
+      const world = after([charge("more", "10.00 usd", { stripeAccount: cora.id })], {
+        accounts: [cora],
+        choices: { processingFeeOnRefund: "recomputed" }
+      })
       const commands: ReadonlyArray<Command> = [
         charge("rent", "10.00 usd", { stripeAccount: cora.id, paymentMethod }),
         refund("back", paid, { amount: money("5.00 usd") }),
         refundFailure("no", back)
       ]
       for (const command of commands) {
+        if (command._tag === "refund") passed(world, moment("2026-03-06"))
         const lines = done(world, command).outcome.transactions
         expect(lines.map(({ account, sourceType, type }) => [account, type === "stripe_fee", sourceType])).toEqual([
           [cora.id, false, pot],

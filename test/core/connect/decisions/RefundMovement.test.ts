@@ -49,7 +49,9 @@ const debit = charge("debit", "10.00 usd", { paymentMethod: "us_bank_account" })
 
 describe("a refund of what was not paid by card", () => {
   it("is a line of its own type, on the pot that the money came into", () => {
-    const paid = done(after([debit]), refund("back", "py_debit"))
+    const world = after([debit, charge("more", "10.00 usd")])
+    passed(world, friday)
+    const paid = done(world, refund("back", "py_debit"))
     expect(paid.outcome.transactions).toMatchObject([
       { type: "payment_refund", sourceType: "bank_account", description: "REFUND FOR PAYMENT" }
     ])

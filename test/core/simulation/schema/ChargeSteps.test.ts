@@ -10,7 +10,8 @@ eachMayBe([
   { charge: { net_amount: "10.00 usd", payment_method: "card_keyed", capture_method: "automatic" } },
   { capture: { charge: "flour" } },
   { capture: { charge: "flour", amount_to_capture: "5.00 usd", application_fee_amount: "1.00 usd" } },
-  { authorization_cancel: { charge: "flour" } }
+  { authorization_cancel: { charge: "flour" } },
+  { charge: { amount: "10.00 usd", payment_method: "acss_debit" } }
 ])
 
 eachMayNotBe([
@@ -23,6 +24,14 @@ eachMayNotBe([
   [
     { at, authorization_cancel: {} },
     ["it.authorization_cancel.charge: Missing key. The charge whose held money to release, by the id of its step."]
+  ],
+  [
+    { at, payment_failure: {} },
+    [
+      "it.payment_failure.charge: Missing key. The bank debit that its bank does not pay, by the id of its step.",
+      "it.payment_failure.failure_code: Missing key. Why the bank does not pay it, in Stripe's words such as " +
+        "insufficient_funds."
+    ]
   ],
   [
     { at, charge: { amount: "1.00 usd", capture_method: "later" } },
@@ -43,7 +52,14 @@ takesStripesWords(
   FailureCode.declineCodes
 )
 
+takesStripesWords(
+  "payment_failure.failure_code",
+  (code) => ({ payment_failure: { charge: "flour", failure_code: code } }),
+  FailureCode.paymentFailureCodes
+)
+
 eachKnows([
+  ["payment_failure.", { payment_failure: { charge: "flour", failure_code: "no_account" } }, "charge, failure_code"],
   [
     "charge.",
     { charge: { amount: "1.00 usd" } },

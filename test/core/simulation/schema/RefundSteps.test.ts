@@ -8,10 +8,7 @@ eachMayBe([
 
 eachMayNotBe([
   [{ at, refund: {} }, ["it.refund.charge: Missing key. The charge to refund, by the id of its step."]],
-  [
-    { at, refund_cancel: {} },
-    ["it.refund_cancel.refund: Missing key. The refund that waits for funds, by the id of its step."]
-  ],
+  [{ at, refund_cancel: {} }, ["it.refund_cancel.refund: Missing key. The refund that waits, by the id of its step."]],
   [
     { at, refund_failure: {} },
     [

@@ -26,7 +26,7 @@ describe("a key that nobody knows", () => {
     ["tariffs.mine.disputes.unheard", "received, countered, received_is_returned"],
     [
       "settings.unheard",
-      "weekends, sepa_debits, processing_fee_on_refund, completing_refund, application_fee_limit, direct_refund, " +
+      "weekends, sepa_debits, late_payment_failures, processing_fee_on_refund, completing_refund, application_fee_limit, direct_refund, " +
         "refund_without_funds, partial_capture"
     ],
     ["expect.unheard", "balances, fees, payouts, margin, refusals"],

@@ -7,6 +7,7 @@ const requests = [
   "charge",
   "capture",
   "authorization_cancel",
+  "payment_failure",
   "refund",
   "refund_cancel",
   "refund_failure",

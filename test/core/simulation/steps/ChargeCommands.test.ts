@@ -48,7 +48,11 @@ eachIs([
     { capture: { charge: "room", amount_to_capture: "6.00 usd", application_fee_amount: "0.60 usd" } },
     { _tag: "capture", charge: "ch_room", amountToCapture: money(600n), applicationFeeAmount: money(60n) }
   ],
-  [{ authorization_cancel: { charge: "room" } }, { _tag: "authorization_cancel", charge: "ch_room" }]
+  [{ authorization_cancel: { charge: "room" } }, { _tag: "authorization_cancel", charge: "ch_room" }],
+  [
+    { payment_failure: { charge: "room", failure_code: "no_account" } },
+    { _tag: "payment_failure", charge: "ch_room", failureCode: "no_account" }
+  ]
 ])
 
 eachLeadsNowhere([
@@ -58,7 +62,11 @@ eachLeadsNowhere([
     "charge.transfer_data.destination: there is no account"
   ],
   [{ capture: { charge: "stay" } }, 'capture.charge: "stay" is a capture, not a charge step'],
-  [{ authorization_cancel: { charge: "x" } }, "authorization_cancel.charge: there is no earlier charge step"]
+  [{ authorization_cancel: { charge: "x" } }, "authorization_cancel.charge: there is no earlier charge step"],
+  [
+    { payment_failure: { charge: "x", failure_code: "no_account" } },
+    "payment_failure.charge: there is no earlier charge step"
+  ]
 ])
 
 describe("a charge that contradicts itself", () => {

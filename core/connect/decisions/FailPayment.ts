@@ -1,0 +1,155 @@
+/**
+ * FailPayment: a payer's bank does not pay a bank debit, perhaps when its money has been available for days.
+ *
+ * The amount leaves the charge's balance by a line of its own, whether that can pay it or not: while the charge is
+ * pending, so is that; where it was converted, it goes at the rate at which it came. Stripe gives its fee back and
+ * takes the one for failures, if there is one. A destination charge takes its transfer back and gives its application
+ * fee back; so does a direct charge with the fee. Transfers that name the charge as their source stay where they are.
+ * A refund that waits for it is canceled: the payer never paid.
+ *
+ * Later than a bank says so, Stripe makes a dispute of it, which takes nothing else back.
+ * https://docs.stripe.com/connect/destination-charges, https://docs.stripe.com/reports/balance-transaction-types and
+ * https://support.stripe.com/questions/respond-to-or-contest-an-ach-direct-debit-dispute-as-a-merchant
+ */
+import { Result } from "effect"
+import type { FeeDetail } from "#core/connect/BalanceTransaction.ts"
+import * as BankDebit from "#core/connect/BankDebit.ts"
+import * as Charge from "#core/connect/Charge.ts"
+import * as ChargeRefusal from "#core/connect/ChargeRefusal.ts"
+import * as ApplicationFeeMovement from "#core/connect/decisions/ApplicationFeeMovement.ts"
+import * as Draft from "#core/connect/decisions/Draft.ts"
+import * as FileDispute from "#core/connect/decisions/FileDispute.ts"
+import * as ProcessingFee from "#core/connect/decisions/ProcessingFee.ts"
+import * as RefundSubject from "#core/connect/decisions/RefundSubject.ts"
+import * as ReserveMovement from "#core/connect/decisions/ReserveMovement.ts"
+import * as TransferMovement from "#core/connect/decisions/TransferMovement.ts"
+import type { Reason } from "#core/connect/Dispute.ts"
+import type { PaymentFailureCode } from "#core/connect/FailureCode.ts"
+import * as FeeResponsibility from "#core/connect/FeeResponsibility.ts"
+import { NotModelled } from "#core/connect/NotModelled.ts"
+import * as Refund from "#core/connect/Refund.ts"
+import * as Refusal from "#core/connect/Refusal.ts"
+import * as SettlementDelay from "#core/connect/SettlementDelay.ts"
+import type { StripeAccount } from "#core/connect/StripeAccount.ts"
+import * as Tariff from "#core/connect/Tariff.ts"
+import * as Transfer from "#core/connect/Transfer.ts"
+import type { Outcome, World } from "#core/connect/World.ts"
+import * as Money from "#core/money/Money.ts"
+import * as Instant from "#core/time/Instant.ts"
+
+/** No request of anyone's: the payer's bank does it. */
+export interface FailPayment {
+  readonly _tag: "payment_failure"
+  readonly key: string
+  readonly charge: string
+  /** Why, in Stripe's words such as `insufficient_funds`. */
+  readonly failureCode: PaymentFailureCode
+}
+
+type Refused = Refusal.Refusal | NotModelled
+
+export const decide = (world: World, command: FailPayment, at: Instant.Instant): Result.Result<Outcome, Refused> => {
+  const charge = world.charge(command.charge)
+  if (charge === undefined || charge.sourceTransfer !== undefined) {
+    const isCard = world.authorization(command.charge) !== undefined
+    return Result.fail(
+      isCard ? ChargeRefusal.onlyDebitsFail(command.charge) : Refusal.missing("charge", command.charge, "charge")
+    )
+  }
+  const refusal = refusalOf(world, charge)
+  if (refusal !== undefined) return Result.fail(refusal)
+  const merchant = world.account(charge.account)
+  if (merchant === undefined) throw new Error(`${charge.id} stands on ${charge.account}, which there is not`)
+  const last = lastMoment(world, charge, merchant)
+  if (last instanceof NotModelled) return Result.fail(last)
+  if (at > last && world.settings.latePaymentFailures === "dispute") return dispute(world, command, at)
+  const draft = Draft.of(world, command.key, at)
+  fail(draft, charge, merchant, command.failureCode)
+  return Result.succeed(draft.outcome())
+}
+
+/** One that waits for funds has not been paid. */
+const refusalOf = (world: World, charge: Charge.Charge): Refusal.Refusal | undefined => {
+  if (!BankDebit.is(charge.paymentMethod)) return ChargeRefusal.onlyDebitsFail(charge.id)
+  if (charge.failure !== undefined) return Refusal.cannotFail("charge", charge.id, "failed")
+  if (!Money.isZero(RefundSubject.paidBack(world, charge))) return Refusal.cannotFail("charge", charge.id, "refunded")
+  return charge.dispute === undefined ? undefined : Refusal.cannotFail("charge", charge.id, "disputed")
+}
+
+/** The last second in which its bank says that it does not pay. */
+const lastMoment = (world: World, charge: Charge.Charge, merchant: StripeAccount): Instant.Instant | NotModelled => {
+  const { created, paymentMethod } = charge
+  const timing = SettlementDelay.failureTiming(paymentMethod)
+  if (timing === undefined) throw new Error(`${charge.id} is by ${paymentMethod}, which cannot fail`)
+  const day = SettlementDelay.settlementDay(Instant.dayOf(created), timing, timing.calendar, world.settings.weekends)
+  const last = Instant.endOf(day)
+  return NotModelled.holidays(merchant, timing, created, last, `the failure of ${charge.id}`) ?? last
+}
+
+const reasons: { readonly [code in PaymentFailureCode]?: Reason } = {
+  account_closed: "incorrect_account_details",
+  bank_account_restricted: "bank_cannot_process",
+  debit_not_authorized: "debit_not_authorized",
+  insufficient_funds: "insufficient_funds",
+  no_account: "incorrect_account_details"
+}
+
+const dispute = (world: World, { charge, failureCode, key }: FailPayment, at: Instant.Instant) =>
+  FileDispute.decide(world, { _tag: "dispute", key, charge, reason: reasons[failureCode] ?? "general" }, at)
+
+const fail = (draft: Draft.Draft, charge: Charge.Charge, merchant: StripeAccount, code: PaymentFailureCode): void => {
+  const balanceTransaction = draft.id("txn")
+  draft.change({ ...cancelRefunds(draft, charge), failure: { code, balanceTransaction } })
+  takePayment(draft, charge, merchant, balanceTransaction)
+  const sent = RefundSubject.sentBy(draft.world, charge)
+  if (sent !== undefined && !Money.isZero(Transfer.unreversed(sent.transfer))) {
+    TransferMovement.takeBack(draft, { id: draft.id("trr"), ...sent, amount: Transfer.unreversed(sent.transfer) })
+  }
+  const fee = draft.world.applicationFee((sent?.payment ?? charge).applicationFee ?? "")
+  const left = fee === undefined ? undefined : Money.minus(fee.amount, fee.amountRefunded)
+  if (fee !== undefined && left !== undefined && Money.isPositive(left)) {
+    ApplicationFeeMovement.giveBack(draft, fee, left)
+  }
+}
+
+/** The charge without the refunds of it that wait. */
+const cancelRefunds = (draft: Draft.Draft, charge: Charge.Charge): Charge.Charge => {
+  const { at, world } = draft
+  let left = charge
+  for (const waiting of world.waitingOf(charge.id)) {
+    draft.change(Refund.canceled(waiting))
+    left = Charge.unrefund(left, waiting.amount)
+  }
+  if (left !== charge) for (const funding of Draft.fundings(world, charge.account, at)) draft.schedule(funding)
+  return left
+}
+
+/** Stripe's own fees go their own way where the platform pays them. */
+const takePayment = (draft: Draft.Draft, charge: Charge.Charge, merchant: StripeAccount, id: string): void => {
+  const { paymentMethod, settled } = charge
+  const amount = Charge.settledAmount(charge)
+  const returned = ProcessingFee.lines(Money.negate(ProcessingFee.of(merchant.tariff, paymentMethod, amount)))
+  const taken = failureFee(Tariff.priceOf(merchant.tariff, paymentMethod)?.failure)
+  const isProcessingOthers = ProcessingFee.isOnPlatform(merchant)
+  const isFailureOthers = FeeResponsibility.isPlatforms("payment_method_failures", merchant)
+  draft.line({
+    id,
+    account: charge.account,
+    type: "payment_failure_refund",
+    amount: Money.negate(amount),
+    fees: [...(isProcessingOthers ? [] : returned), ...(isFailureOthers ? [] : taken)],
+    availableOn: Draft.following(draft.at, charge.availableOn),
+    sourceType: charge.sourceType,
+    source: charge.id,
+    description: charge.description === undefined ? "PAYMENT FAILURE" : `PAYMENT FAILURE (${charge.description})`,
+    exchangeRate: settled?.rate
+  })
+  if (isProcessingOthers) ProcessingFee.billPlatform(draft, returned, charge)
+  if (isFailureOthers) ProcessingFee.billPlatform(draft, taken, charge)
+  ReserveMovement.reverse(draft, charge, amount)
+}
+
+const failureFee = (amount: Money.Money | undefined): ReadonlyArray<FeeDetail> =>
+  amount === undefined || Money.isZero(amount)
+    ? []
+    : [{ type: "stripe_fee", amount, description: "Failed payment fee" }]

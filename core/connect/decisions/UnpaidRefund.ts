@@ -1,0 +1,73 @@
+/**
+ * UnpaidRefund: what becomes of a refund that cannot be paid when it is asked for.
+ *
+ * One of a bank debit that is pending waits for that. One without funds waits for them if it goes to a card, and fails
+ * at once if it does not. What waits counts as refunded on its charge meanwhile.
+ */
+import * as Charge from "#core/connect/Charge.ts"
+import type * as Draft from "#core/connect/decisions/Draft.ts"
+import type { RefundSubject } from "#core/connect/decisions/RefundSubject.ts"
+import * as PaymentMethod from "#core/connect/PaymentMethod.ts"
+import type { Unfunded, Waiting } from "#core/connect/Refund.ts"
+import { nothing, type Outcome } from "#core/connect/World.ts"
+import type { Instant } from "#core/time/Instant.ts"
+
+type Of = Pick<RefundSubject, "charge">
+
+/** What its id begins with. */
+export const prefixOf = ({ charge }: Of): "re" | "pyr" => (PaymentMethod.isCard(charge.paymentMethod) ? "re" : "pyr")
+
+/** Whether its payment has not succeeded yet. */
+export const isPending = ({ charge }: Of, at: Instant): boolean => Charge.statusAt(charge, at) === "pending"
+
+/** Only one to a card does. */
+export const waitsForFunds = ({ charge }: Of): boolean => PaymentMethod.isCard(charge.paymentMethod)
+
+const asked = ({ amount, before, charge }: RefundSubject, id: string, created: Instant) => ({
+  object: "refund" as const,
+  id,
+  account: charge.account,
+  charge: charge.id,
+  amount,
+  refundedBefore: before,
+  created
+})
+
+const waiting = (
+  pendingReason: Waiting["pendingReason"],
+  subject: RefundSubject,
+  key: string,
+  id: string,
+  at: Instant
+): Waiting => ({
+  ...asked(subject, id, at),
+  status: "pending",
+  pendingReason,
+  key,
+  reverseTransfer: subject.reverses,
+  refundApplicationFee: subject.returnsFee
+})
+
+/** The balance cannot pay the refund `id`. */
+export const withoutFunds = (subject: RefundSubject, key: string, id: string, at: Instant): Outcome => {
+  if (waitsForFunds(subject)) {
+    const changed = [Charge.refunded(subject.charge, subject.amount)]
+    return { ...nothing, at, key, made: [waiting("insufficient_funds", subject, key, id, at)], changed }
+  }
+  const failed: Unfunded = {
+    ...asked(subject, id, at),
+    status: "failed",
+    failure: "unfunded",
+    failureReason: "insufficient_funds"
+  }
+  return { ...nothing, at, key, made: [failed] }
+}
+
+/** The payment of the refund `id` is pending: it is tried when that has succeeded. */
+export const withPayment = (draft: Draft.Draft, subject: RefundSubject, key: string, id: string): Outcome => {
+  const { amount, charge } = subject
+  draft.make(waiting("charge_pending", subject, key, id, draft.at))
+  draft.change(Charge.refunded(charge, amount))
+  draft.schedule({ kind: "funding", at: charge.availableOn, account: charge.account })
+  return draft.outcome()
+}
