@@ -37,6 +37,11 @@ export interface Settings {
    * the rest back with its fee (before).
    */
   readonly partialCapture: "captured_amount" | "whole_and_reversal"
+  /**
+   * Whether what is held for a negative balance is given back before it is collected after 180 days, or once it was.
+   * Neither is recorded.
+   */
+  readonly reserveOnCollection: "released_before" | "released_after"
 }
 
 export const documented: Settings = {
@@ -48,5 +53,6 @@ export const documented: Settings = {
   applicationFeeLimit: "charge_amount",
   directRefund: "as_requested",
   refundWithoutFunds: "waits",
-  partialCapture: "captured_amount"
+  partialCapture: "captured_amount",
+  reserveOnCollection: "released_before"
 }

@@ -158,5 +158,6 @@ const translateSettings = (settings: NonNullable<ScenarioSchema.ScenarioSchema["
   applicationFeeLimit: settings.application_fee_limit ?? Settings.documented.applicationFeeLimit,
   directRefund: settings.direct_refund ?? Settings.documented.directRefund,
   refundWithoutFunds: settings.refund_without_funds ?? Settings.documented.refundWithoutFunds,
-  partialCapture: settings.partial_capture ?? Settings.documented.partialCapture
+  partialCapture: settings.partial_capture ?? Settings.documented.partialCapture,
+  reserveOnCollection: settings.reserve_on_collection ?? Settings.documented.reserveOnCollection
 })

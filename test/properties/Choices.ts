@@ -499,6 +499,7 @@ const settings = fc.record(
     direct_refund: fc.constantFrom("as_requested" as const, "always_returns_application_fee" as const),
     refund_without_funds: fc.constantFrom("waits" as const, "negative_balance" as const),
     partial_capture: fc.constantFrom("captured_amount" as const, "whole_and_reversal" as const),
+    reserve_on_collection: fc.constantFrom("released_before" as const, "released_after" as const),
     sepa_debits: fc.constantFrom("six_business_days" as const, "seven_calendar_days" as const),
     late_payment_failures: fc.constantFrom("dispute" as const, "payment_failure_refund" as const)
   },

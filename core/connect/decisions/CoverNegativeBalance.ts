@@ -3,8 +3,8 @@
  * and after 180 days the balance is filled for good.
  *
  * Only where the platform is liable is anything set aside, even where its own available balance becomes negative by it.
- * What fills the balance in the end comes from that reserve, which is given back first; where Stripe is liable, from
- * Stripe, as an `adjustment`. https://support.stripe.com/questions/connect-reserves-faq
+ * What fills the balance in the end comes from that reserve, which is given back first, or once it is filled; where
+ * Stripe is liable, from Stripe, as an `adjustment`. https://support.stripe.com/questions/connect-reserves-faq
  */
 import * as ConnectReserve from "#core/connect/decisions/ConnectReserve.ts"
 import * as DebitBank from "#core/connect/decisions/DebitBank.ts"
@@ -79,7 +79,8 @@ export const collect = (world: World, due: CollectionDue): Outcome => {
   const { account, missing, negative } = subject
   const day = Day.format(Instant.dayOf(due.since))
   const draft = Draft.continuing(world, `${keyIn(account.id)}.${due.currency}.${day}`, due.at)
-  const released = Money.min(NegativeBalance.covered(negative), missing)
+  const isBefore = world.settings.reserveOnCollection === "released_before"
+  const released = isBefore ? Money.min(NegativeBalance.covered(negative), missing) : Money.zero(due.currency)
   const reserved = Money.isZero(released) ? [] : [ConnectReserve.move(draft, account.id, Money.negate(released))]
   const collected = fill(draft, account, missing)
   return { ...draft.outcome(), reserved, collected }

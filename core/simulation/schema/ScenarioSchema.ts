@@ -61,6 +61,11 @@ const Settings = struct({
     choice(["captured_amount", "whole_and_reversal"]),
     "Whether capturing less than was held shows the captured amount, or the whole and what is taken back of it. " +
       "Default: captured_amount."
+  ),
+  reserve_on_collection: optional(
+    choice(["released_before", "released_after"]),
+    "Whether what is held for a negative balance is given back before it is collected after 180 days, or once it was. " +
+      "Default: released_before."
   )
 })
 

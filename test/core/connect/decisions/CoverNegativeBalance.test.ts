@@ -2,6 +2,8 @@ import { Result } from "effect"
 import { describe, expect, it } from "vitest"
 import * as CoverNegativeBalance from "#core/connect/decisions/CoverNegativeBalance.ts"
 import * as Decision from "#core/connect/decisions/Decision.ts"
+import * as Money from "#core/money/Money.ts"
+import type * as Settings from "#core/connect/Settings.ts"
 import * as NegativeBalance from "#core/connect/NegativeBalance.ts"
 import { nothing } from "#core/connect/World.ts"
 import * as Instant from "#core/time/Instant.ts"
@@ -30,10 +32,10 @@ import {
 
 const choices = { refundWithoutFunds: "negative_balance" } as const
 /** 100.00 usd came in on Monday, less 3.20 usd, and all of it went out on Thursday; 60.00 usd of it go back. */
-const emptied = (account: typeof ada, other = sten) => {
+const emptied = (account: typeof ada, other = sten, settings: Partial<Settings.Settings> = {}) => {
   const made = after([charge("lamp", "100.00 usd", { stripeAccount: account.id }), charge("own", "50.00 usd")], {
     accounts: [account, other],
-    choices
+    choices: { ...choices, ...settings }
   })
   done(made, payout("out", undefined, { stripeAccount: account.id }), thursday)
   passed(made, friday)
@@ -159,6 +161,18 @@ describe("a negative balance that the platform is liable for", () => {
     ])
     expect([held(made, market.id), held(made, ada.id)]).toEqual(["0.00 / -11.75", "0.00 / 0.00"])
     expect(made.negatives()).toEqual([])
+  })
+
+  it.each([
+    ["released_before", ["60.00", "-60.00", "60.00"]],
+    ["released_after", ["-60.00", "60.00", "60.00"]]
+  ] as const)("is filled in the same second, whichever comes first: the reserve is %s", (reserveOnCollection, nets) => {
+    const made = emptied(ada, sten, { reserveOnCollection })
+    const happened = passed(made, later(400)).slice(1)
+    const lines = happened.flatMap(({ outcome }) => outcome.transactions)
+    expect(lines.map(({ net }) => Money.formatAmount(net))).toEqual(nets)
+    expect(new Set(lines.map(({ created }) => created))).toEqual(new Set([moment("2026-09-03")]))
+    expect([held(made, market.id), held(made, ada.id), made.negatives()]).toEqual(["0.00 / -11.75", "0.00 / 0.00", []])
   })
 
   it("is filled with what is missing then, whenever that was added", () => {
