@@ -1,13 +1,16 @@
 /**
- * PaidOut: what the automatic payouts come to, by payout day, of the accounts of which a scenario expects some.
+ * PaidOut: what the automatic payouts and bank debits come to, by payout day, of the accounts of which a scenario
+ * expects some.
  *
  * Only those accounts are counted, so that a long run keeps nothing of the others. What became of a payout afterwards
  * does not count.
  */
+import * as Payout from "#core/connect/Payout.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
 import type { Outcome } from "#core/connect/World.ts"
 import * as Money from "#core/money/Money.ts"
 import type { Day } from "#core/time/Day.ts"
+import * as Instant from "#core/time/Instant.ts"
 
 /** Payout day → amount. */
 export type ByDay = ReadonlyMap<Day, Money.Money>
@@ -19,14 +22,21 @@ export type PaidOut = ReadonlyMap<AccountId, ByDay>
 export const empty = (expected: PaidOut): PaidOut =>
   new Map(Array.from(expected.keys(), (account) => [account, new Map()]))
 
-/** Adds the automatic payouts of an outcome, of all source types. */
-export const add = (paidOut: PaidOut, { made, swept }: Outcome): void => {
-  if (swept === undefined) return
-  for (const { account, day, payout } of swept) {
-    const days = paidOut.get(account) as Map<Day, Money.Money> | undefined
-    const amount = made.find(({ id }) => id === payout)?.amount
-    if (days === undefined || amount === undefined) continue
-    const before = days.get(day)
-    days.set(day, before === undefined ? amount : Money.add(before, amount))
+const count = (paidOut: PaidOut, account: AccountId, day: Day, amount: Money.Money | undefined): void => {
+  const days = paidOut.get(account) as Map<Day, Money.Money> | undefined
+  if (days === undefined || amount === undefined) return
+  const before = days.get(day)
+  days.set(day, before === undefined ? amount : Money.add(before, amount))
+}
+
+/** Adds the automatic payouts of an outcome, and the bank debits that no schedule makes, of all source types. */
+export const add = (paidOut: PaidOut, { key, made, swept }: Outcome): void => {
+  if (key !== undefined || made.length === 0) return
+  for (const { account, day, payout } of swept ?? []) {
+    count(paidOut, account, day, made.find(({ id }) => id === payout)?.amount)
+  }
+  for (const object of made) {
+    if (object.object !== "payout" || Payout.isAutomatic(object)) continue
+    count(paidOut, object.account, Instant.dayOf(object.arrivalDate), object.amount)
   }
 }

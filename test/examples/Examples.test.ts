@@ -109,6 +109,7 @@ const withOpenAmounts = ["holiday-week.yaml", "in-person.yaml", "instant-payouts
 
 it("cover the ways money moves in Connect", () => {
   expect(examples.toSorted()).toEqual([
+    "bank-debit.yaml",
     "booking.yaml",
     "compare-destination.yaml",
     "compare-direct.yaml",

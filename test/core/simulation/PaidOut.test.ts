@@ -1,6 +1,7 @@
 import { expect, it } from "vitest"
 import { nothing, type Outcome } from "#core/connect/World.ts"
 import * as PaidOut from "#core/simulation/PaidOut.ts"
+import * as Instant from "#core/time/Instant.ts"
 import * as Day from "#core/time/Day.ts"
 import { money, monday } from "../connect/Worlds.ts"
 
@@ -46,4 +47,15 @@ it("the payouts of each day are summed, of the accounts of which something is ex
       ]
     ])
   )
+})
+
+it("a bank debit that no schedule makes counts on the day on which it arrives, and what was asked for does not", () => {
+  const { swept: _swept, ...outcome } = paid("po_1", "acct_ada", tuesday, "-5.00 usd")
+  const [debit] = outcome.made
+  const made = debit?.object === "payout" ? [{ ...debit, reconciliationStatus: "not_applicable" as const }] : []
+  const counted = PaidOut.empty(new Map([["acct_ada", new Map()]]))
+  PaidOut.add(counted, { ...outcome, made })
+  PaidOut.add(counted, { ...outcome, made, key: "asked" })
+  PaidOut.add(counted, { ...outcome, made: [] })
+  expect(counted).toEqual(new Map([["acct_ada", new Map([[Instant.dayOf(monday), money("-5.00 usd")]])]]))
 })
