@@ -34,7 +34,7 @@ export const clearedAt = (account: StripeAccount, { amount, arrivalDate }: Payou
 export const fill = (world: World, payout: Payout, outcome: Outcome): Outcome => {
   const account = world.account(payout.account)
   const negative = world.negative(payout.account, payout.amount.currency)
-  if (account?.kind !== "connected" || negative === undefined) return outcome
+  if (account === undefined || negative === undefined) return outcome
   const filled = Money.min(Money.negate(payout.amount), NegativeBalance.covered(negative))
   const debited = bankDebit(payout, "filling", filled)
   if (Money.isZero(filled)) return { ...outcome, debited }

@@ -41,7 +41,7 @@ export const follow = (world: World, shortfall: Shortfall): Outcome => {
   const account = world.account(shortfall.account)
   const isDebited = account?.currency === shortfall.currency && world.externalAccount(account.id) !== "errored"
   const debits = isDebited ? DebitBank.next(world, account, shortfall.at) : []
-  return debits.length === 0 ? outcome : { ...outcome, happenings: [...outcome.happenings, ...debits] }
+  return { ...outcome, happenings: [...outcome.happenings, ...debits] }
 }
 
 /** Holds what is missing now in the place of what was held for that, and sets when the first moment of it ends. */

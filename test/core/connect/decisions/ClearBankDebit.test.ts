@@ -192,6 +192,29 @@ describe("a bank debit that comes back", () => {
     expect(now("first", "po_ada.2026-03-09")).toMatchObject({ since, held: money("7.00 usd") })
   })
 
+  it("as the 180 days end is filled for good at the next midnight, and once", () => {
+    const end = NegativeBalance.collectedAt(since)
+    const world = owing()
+    done(world, bounced, end)
+    done(world, reversal("more", "tr_cake", { amount: money("1.00 usd") }), Instant.plus(end, 3600))
+    const happened = passed(world, moment("2027-01-01"))
+    expect(happened.flatMap(({ outcome }) => outcome.collected ?? [])).toMatchObject([
+      { amount: money("7.00 usd"), created: Instant.plus(end, 86_400) }
+    ])
+    expect(happened.filter(({ happening }) => happening.kind === "collection")).toHaveLength(1)
+  })
+
+  it("leaves the 180 days as they were, if the account had a cent less of its own in between", () => {
+    const world = owing()
+    const cash = topUp("cash", "20.00 usd", { expectedAvailabilityDate: moment("2026-03-13T12:00Z") })
+    done(world, cash, moment("2026-03-13"))
+    done(world, transfer("help", "5.99 usd", { sourceType: "bank_account" }), moment("2026-03-14T10:00Z"))
+    done(world, payout("rest", undefined, { ...own, sourceType: "bank_account" }), moment("2026-03-15T10:00Z"))
+    done(world, bounced, moment("2026-03-16T10:00Z"))
+    passed(world, moment("2026-03-20"))
+    expect(world.negative(ada.id, usd)?.since).toBe(since)
+  })
+
   it("begins the 180 days anew, if the account had as much of its own in between", () => {
     const world = owing()
     done(

@@ -175,6 +175,16 @@ describe("a negative balance that the platform is liable for", () => {
     expect([held(made, market.id), held(made, ada.id), made.negatives()]).toEqual(["0.00 / -11.75", "0.00 / 0.00", []])
   })
 
+  it("is filled at a midnight at which a part of it comes in, and the rest of the reserve is given back", () => {
+    const made = emptied(ada)
+    done(made, charge("sale", "30.00 usd", { stripeAccount: ada.id }), moment("2026-09-01T10:00Z"))
+    const happened = passed(made, moment("2026-09-03"))
+    expect(postings(happened).filter((posting) => posting.includes("connect_reserved"))).toEqual([
+      "31.17 usd acct_market/connect_reserved -> acct_market/balance",
+      "28.83 usd acct_market/connect_reserved -> acct_market/balance"
+    ])
+  })
+
   it("is filled with what is missing then, whenever that was added", () => {
     const made = emptied(ada)
     done(made, refund("rest", "ch_lamp"), later(170))

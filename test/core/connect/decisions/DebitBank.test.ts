@@ -122,7 +122,7 @@ describe("a negative balance of an account that is paid out when asked for", () 
   it("is not debited when it is filled before the night", () => {
     const world = owing()
     done(world, topUp("cash", "20.00 usd", { expectedAvailabilityDate: moment("2026-03-06") }))
-    done(world, transfer("help", "6.00 usd", { sourceType: "bank_account" }), moment("2026-03-06T10:00Z"))
+    done(world, transfer("help", "7.00 usd", { sourceType: "bank_account" }), moment("2026-03-06T10:00Z"))
     const happened = passed(world, until)
     expect(happened.filter(({ happening }) => happening.kind === "payout_run")).toHaveLength(1)
     expect(debits(happened)).toEqual([])
