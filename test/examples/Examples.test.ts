@@ -12,6 +12,7 @@ import * as MemoryWorld from "#adapters/memory/MemoryWorld.ts"
 import * as ScenarioFile from "#apps/cli/files/ScenarioFile.ts"
 import type { Command } from "#core/connect/decisions/Decision.ts"
 import * as Day from "#core/time/Day.ts"
+import * as PaymentMethod from "#core/connect/PaymentMethod.ts"
 import * as Money from "#core/money/Money.ts"
 import type * as Scenario from "#core/simulation/Scenario.ts"
 import * as Simulation from "#core/simulation/Simulation.ts"
@@ -39,7 +40,12 @@ const bring = ({ moved, own }: Brought, held: Map<string, Money.Money>, command:
   switch (command._tag) {
     case "charge":
       if (command.declineCode !== undefined || command.amount === undefined) return
-      return void (command.captureMethod === "manual" ? held : moved).set(`ch_${command.key}`, command.amount)
+      return void (command.captureMethod === "manual" ? held : moved).set(
+        `${PaymentMethod.prefix(command.paymentMethod ?? "card")}_${command.key}`,
+        command.amount
+      )
+    case "payment_failure":
+      return void moved.delete(command.charge)
     case "capture": {
       const taken = command.amountToCapture ?? held.get(command.charge)
       return void (taken && moved.set(command.charge, taken))
@@ -121,6 +127,7 @@ it("cover the ways money moves in Connect", () => {
     "in-person.yaml",
     "instant-payouts.yaml",
     "invoicing.yaml",
+    "late-failure.yaml",
     "marketplace.yaml",
     "negative-balance.yaml",
     "payout-schedules.yaml",

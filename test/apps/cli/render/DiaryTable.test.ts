@@ -102,6 +102,7 @@ it.each([
   "instant-payouts",
   "disputes",
   "negative-balance",
+  "late-failure",
   "holiday-week",
   "refunds",
   "top-up-and-pay-out"
