@@ -71,12 +71,20 @@ const requireNow = (outcome: Outcome, now: Instant.Instant): void => {
   )
 }
 
+/** What the setup says of the world for all time. */
+const given = ({ accounts, exchangeRates = ExchangeRates.none, platform, settings }: Setup) => ({
+  platform,
+  settings,
+  exchangeRates,
+  taxesFees: [platform, ...accounts].some(({ feeTax }) => feeTax !== undefined)
+})
+
 /**
  * A new world at `start`, without objects or money. Two accounts of one id, and a tariff whose fixed fee is not in the
  * currency that its account settles in, are bugs and throw. A key is known as long as what it made is.
  */
 export const make = (setup: Setup): MovingWorld => {
-  const { accounts, exchangeRates = ExchangeRates.none, platform, settings, start } = setup
+  const { accounts, platform, start } = setup
   const byId = directory([platform, ...accounts])
   const objects = KnownObjects.make()
   const shortfalls = Shortfalls.make()
@@ -103,9 +111,7 @@ export const make = (setup: Setup): MovingWorld => {
 
   return {
     ...ConnectObject.lookups(objects.get),
-    platform,
-    settings,
-    exchangeRates,
+    ...given(setup),
     account: (id) => byId.get(id),
     balance: pots.balance,
     maturing: pots.maturing,

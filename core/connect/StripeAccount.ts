@@ -14,6 +14,7 @@ import type { Price, Product } from "#core/connect/Product.ts"
 import type { ReservePlan } from "#core/connect/ReservePlan.ts"
 import type { Tariff } from "#core/connect/Tariff.ts"
 import type { Currency } from "#core/money/Currency.ts"
+import type { Rate } from "#core/money/Rate.ts"
 
 export type AccountId = `acct_${string}`
 
@@ -43,6 +44,8 @@ interface Common {
   readonly instantPayoutAdvances?: boolean
   /** The ways that money can take to its bank or card; all of them, if absent. */
   readonly payoutMethods?: ReadonlySet<PayoutMethod>
+  /** The tax on Stripe's fees that it bears; none, if absent. */
+  readonly feeTax?: Rate
   /** What else of Stripe's its payments use; nothing, if absent. */
   readonly products?: ReadonlyMap<Product, Price>
 }

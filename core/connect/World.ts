@@ -38,6 +38,8 @@ export interface World extends Objects {
   readonly platform: PlatformAccount
   readonly settings: Settings
   readonly exchangeRates: ExchangeRates
+  /** Whether any of its accounts bears tax on Stripe's fees. */
+  readonly taxesFees: boolean
   readonly account: (id: AccountId) => StripeAccount | undefined
   /** Of one source type only, if it is given: payouts and transfers draw on one at a time. */
   readonly balance: (account: AccountId, currency: Currency, sourceType?: SourceType) => StripeBalance

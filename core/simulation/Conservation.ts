@@ -3,6 +3,7 @@
  *
  * - charges − refunds − disputes = what the payers paid;
  * - the tariffs on the charges and disputes = what Stripe took;
+ * - the taxes on what Stripe took = taxes on fees;
  * - per account, what its charges, refunds, disputes, transfers, fees, payouts and top-ups come to = its Stripe balance
  *   in the ledger; what of it has matured = what the world has available, and the rest = what it has pending;
  * - per account and source type, what the same objects come to = what the world has in that pot;
@@ -68,7 +69,8 @@ export const add = (
   done: { readonly outcome: Outcome; readonly entries: ReadonlyArray<Entry> }
 ): void => {
   Tally.add(tally, world, done.outcome)
-  for (const fee of ConnectFeeCount.add(connectFees, world, done.outcome)) Tally.bill(tally, world.platform.id, fee)
+  for (const fee of ConnectFeeCount.add(connectFees, world, done.outcome))
+    Tally.bill(tally, world, world.platform.id, fee)
   for (const entry of done.entries) OpenItems.add(openItems, entry, asOf)
 }
 
@@ -132,7 +134,7 @@ const sums = (): Sums.Sums => new Map()
 /** What the books have that the laws speak of: what payers paid, what Stripe took, and what each account has where. */
 const inBooks = (balances: Balances.Balances) => {
   const [paid, fees, losses, reserved] = [sums(), sums(), sums(), sums()]
-  const [exchanged, residues] = [sums(), sums()]
+  const [taxes, exchanged, residues] = [sums(), sums(), sums()]
   const held = new Map<AccountId, Set<Currency>>()
   const [paidOut, onTheirWay]: [SumsByAccount, SumsByAccount] = [new Map(), new Map()]
   const riskReserved: SumsByAccount = new Map()
@@ -140,6 +142,7 @@ const inBooks = (balances: Balances.Balances) => {
     const balance = Balances.balance(balances, account, total.currency)
     if (account.book === "payers") Sums.add(paid, Money.negate(balance))
     if (account.book === "stripe" && account.name === "fees") Sums.add(fees, balance)
+    if (account.book === "tax" && account.name === "fees") Sums.add(taxes, balance)
     if (account.book === "stripe" && account.name === "losses") Sums.add(losses, Money.negate(balance))
     if (account.book === "stripe" && account.name === "fx") Sums.add(exchanged, balance)
     if (account.book === "clearing" && account.name === "application_fee") Sums.add(residues, balance)
@@ -150,7 +153,7 @@ const inBooks = (balances: Balances.Balances) => {
     if (account.name === "in_transit") Sums.addOf(onTheirWay, account.book, balance)
     if (account.name === "in_transit" || account.name === "bank") Sums.addOf(paidOut, account.book, balance)
   }
-  return { paid, fees, losses, reserved, exchanged, residues, riskReserved, held, paidOut, onTheirWay }
+  return { paid, fees, taxes, losses, reserved, exchanged, residues, riskReserved, held, paidOut, onTheirWay }
 }
 
 /** What the accounts of `held` are short of that the platform is liable for, or were until a debit that is clearing. */
@@ -223,6 +226,7 @@ export const verify = ({ openItems, tally }: Conservation, balances: Balances.Ba
   const checks = [
     ...compare("payers", "charges − refunds − disputes = payers", tally.paid, books.paid),
     ...compare("Stripe fees", "tariffs on the charges and disputes = Stripe's fees", tally.fees, books.fees),
+    ...compare("taxes", "taxes on Stripe's fees = taxes on fees", tally.taxes, books.taxes),
     ...compare(
       covered,
       "negative balances of the platform's liability + bank debits that are clearing = connect_reserved",

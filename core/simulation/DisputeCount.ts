@@ -23,7 +23,7 @@ export interface DisputeCount {
   /** What that takes from the balance. */
   readonly taken: Money.Money
   /** What Stripe takes, and from whom; negative where it comes back. */
-  readonly fee: Money.Money
+  readonly fees: ReadonlyArray<Money.Money>
   readonly feesOn: AccountId
 }
 
@@ -40,7 +40,7 @@ export const of = (world: World, dispute: Dispute, isNew: boolean): DisputeCount
     sourceType: charge.sourceType,
     disputed,
     taken: settledOf(dispute, disputed),
-    fee: feeOf(dispute, isNew, {
+    fees: feesOf(dispute, isNew, {
       received: DisputePrice.received(
         price,
         charge.paymentMethod,
@@ -83,18 +83,21 @@ const settledOf = ({ amount, settled }: Dispute, disputed: Money.Money): Money.M
 
 type Cost = Pick<DisputePrice.DisputePrice, "received" | "countered" | "returnsReceived">
 
-const feeOf = (dispute: Dispute, isNew: boolean, { countered, received, returnsReceived }: Cost): Money.Money => {
-  const none = Money.zero(received.currency)
+const feesOf = (
+  dispute: Dispute,
+  isNew: boolean,
+  { countered, received, returnsReceived }: Cost
+): ReadonlyArray<Money.Money> => {
   switch (dispute.status) {
     case "needs_response":
-      return received
+      return [received]
     case "under_review":
-      return countered
+      return [countered]
     case "won":
-      return Money.negate(Money.add(returnsReceived ? received : none, dispute.hasEvidence ? countered : none))
+      return [...(returnsReceived ? [received] : []), ...(dispute.hasEvidence ? [countered] : [])].map(Money.negate)
     case "lost":
-      return isNew ? received : none
+      return isNew ? [received] : []
     default:
-      return none
+      return []
   }
 }

@@ -9,13 +9,12 @@ import * as Tariff from "#core/connect/Tariff.ts"
 import type { TopUp } from "#core/connect/TopUp.ts"
 import type { World } from "#core/connect/World.ts"
 import * as Money from "#core/money/Money.ts"
+import * as FeeCount from "#core/simulation/FeeCount.ts"
 import * as Holdings from "#core/simulation/Holdings.ts"
 import * as Sums from "#core/simulation/Sums.ts"
 
 /** What a tally counts of them. */
-interface Counted {
-  readonly fees: Sums.Sums
-  readonly holdings: Holdings.Holdings
+interface Counted extends FeeCount.Counted {
   readonly paidOut: Map<AccountId, Sums.Sums>
   readonly onTheirWay: Map<AccountId, Sums.Sums>
 }
@@ -36,9 +35,7 @@ const countInstantFee = (sums: Counted, world: World, { account, amount, sourceT
   const terms = owner && InstantPayoutTerms.of(owner.country)
   if (owner === undefined || terms === undefined) return
   if (FeeResponsibility.isPlatforms("instant_payouts", owner)) return
-  const fee = Tariff.fee(terms.price, amount)
-  Sums.add(sums.fees, fee)
-  Holdings.take(sums.holdings, account, sourceType, fee)
+  FeeCount.take(sums, world, account, sourceType, Tariff.fee(terms.price, amount))
 }
 
 /** One that comes back was on its way until then, unless a bank returns what had arrived. */

@@ -19,15 +19,16 @@ import type { Collection, ReserveTransaction } from "#core/connect/NegativeBalan
 import type { BankMovement } from "#core/connect/Payout.ts"
 import type { Refund } from "#core/connect/Refund.ts"
 import type { ReserveHold, ReserveRelease } from "#core/connect/Reserve.ts"
-import type { SourceType } from "#core/connect/SourceType.ts"
-import type { AccountId, StripeAccount } from "#core/connect/StripeAccount.ts"
+import type { AccountId } from "#core/connect/StripeAccount.ts"
 import * as Tariff from "#core/connect/Tariff.ts"
 import type { Transfer, TransferReversal } from "#core/connect/Transfer.ts"
 import type { Outcome, World } from "#core/connect/World.ts"
 import * as Money from "#core/money/Money.ts"
 import * as DisputeCount from "#core/simulation/DisputeCount.ts"
+import * as FeeCount from "#core/simulation/FeeCount.ts"
 import * as Holdings from "#core/simulation/Holdings.ts"
 import * as PayoutCount from "#core/simulation/PayoutCount.ts"
+import * as ProcessingCount from "#core/simulation/ProcessingCount.ts"
 import * as ProductCount from "#core/simulation/ProductCount.ts"
 import * as Sums from "#core/simulation/Sums.ts"
 import type { Instant } from "#core/time/Instant.ts"
@@ -37,6 +38,8 @@ export interface Tally {
   readonly paid: Sums.Sum
   /** The tariffs on the charges and disputes, less what Stripe gave back. */
   readonly fees: Sums.Sum
+  /** The taxes on them. */
+  readonly taxes: Sums.Sum
   /** What each account's objects come to. */
   readonly holdings: Holdings.Holdings
   /** What is held of it in risk reserves. */
@@ -58,6 +61,7 @@ export interface Tally {
 interface Mutable {
   readonly paid: Sums.Sums
   readonly fees: Sums.Sums
+  readonly taxes: Sums.Sums
   readonly holdings: Holdings.Holdings
   readonly riskReserved: Holdings.Holdings
   readonly paidOut: Map<AccountId, Sums.Sums>
@@ -71,6 +75,7 @@ interface Mutable {
 export const empty = (): Tally => ({
   paid: new Map(),
   fees: new Map(),
+  taxes: new Map(),
   holdings: Holdings.empty(),
   riskReserved: Holdings.empty(),
   paidOut: new Map(),
@@ -92,10 +97,8 @@ export const add = (tally: Tally, world: World, outcome: Outcome): void => {
 }
 
 /** Stripe takes a fee that is about no object from the pot of cards. */
-export const bill = ({ fees, holdings }: Tally, account: AccountId, fee: Money.Money): void => {
-  Sums.add(fees as Sums.Sums, fee)
-  Holdings.take(holdings, account, "card", fee)
-}
+export const bill = (tally: Tally, world: World, account: AccountId, fee: Money.Money): void =>
+  FeeCount.take(tally as Mutable, world, account, "card", fee)
 
 const countMade = (sums: Mutable, world: World, object: ConnectObject, at: Instant | undefined): void => {
   const { holdings } = sums
@@ -156,7 +159,7 @@ const countChanged = (
 
 /** A payment that a transfer brought was paid by nobody. */
 const countCharge = (sums: Mutable, world: World, charge: Charge, at = charge.created): void => {
-  const { account, paymentMethod, sourceTransfer, sourceType } = charge
+  const { account, sourceTransfer, sourceType } = charge
   const amount = settledOf(charge)
   if (sourceTransfer !== undefined) return
   const merchant = account === world.platform.id ? world.platform : world.account(account)
@@ -165,7 +168,7 @@ const countCharge = (sums: Mutable, world: World, charge: Charge, at = charge.cr
   Holdings.put(sums.holdings, account, sourceType, amount)
   if (merchant === undefined) return
   if (merchant.products !== undefined) ProductCount.add(sums.products, merchant, charge, at)
-  countFee(sums, world, merchant, sourceType, ProcessingFee.of(merchant.tariff, paymentMethod, amount))
+  ProcessingCount.ofCharge(sums, world, merchant, charge, amount)
 }
 
 /** What was used of a product is billed to whoever pays for it. */
@@ -173,7 +176,7 @@ const countProduct = (tally: Tally, world: World, billing: ProductBilling): void
   const account = world.account(billing.account)
   const fee = account && ProductCount.due(tally.products, account, billing)
   if (account === undefined || fee === undefined) return
-  bill(tally, FeeResponsibility.isPlatforms(billing.product, account) ? world.platform.id : account.id, fee)
+  bill(tally, world, FeeResponsibility.isPlatforms(billing.product, account) ? world.platform.id : account.id, fee)
 }
 
 const settledOf = ({ amount, settled }: Pick<Charge, "amount" | "settled">): Money.Money => settled?.amount ?? amount
@@ -185,23 +188,8 @@ const countFailure = (sums: Mutable, world: World, charge: Charge): void => {
   if (settled !== undefined) Sums.addDifference(sums.exchanged, back, Money.negate(own))
   Holdings.takeNet(sums.holdings, account, sourceType, own)
   for (const taken of FailureCount.fees(world, charge)) {
-    Sums.add(sums.fees, taken.fee)
-    Holdings.takeNet(sums.holdings, taken.account, sourceType, taken.fee)
+    FeeCount.take(sums, world, taken.account, sourceType, taken.fee)
   }
-}
-
-/** What Stripe takes, or gives back if it is negative; also where the platform pays for others, in the charge's pot. */
-const countFee = (
-  { fees, holdings }: Mutable,
-  world: World,
-  merchant: StripeAccount,
-  sourceType: SourceType,
-  fee: Money.Money
-): void => {
-  Sums.add(fees, fee)
-  // Asked of the table and not of the decisions, so that this count does not err with them.
-  const isOthers = FeeResponsibility.isPlatforms("payment_processing", merchant)
-  Holdings.takeNet(holdings, isOthers ? world.platform.id : merchant.id, sourceType, fee)
 }
 
 /** Of one that a connected account makes, an account debit, Stripe takes its price on the platform. */
@@ -214,9 +202,7 @@ const countTransfer = (sums: Mutable, world: World, transfer: Transfer): void =>
   if (account === id) return
   const price = AccountDebit.priceIn(country, currency)
   if (price === undefined) throw new RangeError(`${transfer.id} is an account debit without a price in ${country}`)
-  const fee = Tariff.fee(price, amount)
-  Sums.add(sums.fees, fee)
-  Holdings.take(sums.holdings, id, sourceType, fee)
+  FeeCount.take(sums, world, id, sourceType, Tariff.fee(price, amount))
 }
 
 const countDispute = (sums: Mutable, world: World, dispute: Dispute, isNew: boolean): void => {
@@ -224,9 +210,8 @@ const countDispute = (sums: Mutable, world: World, dispute: Dispute, isNew: bool
   if (counted === undefined) return
   Sums.add(sums.paid, Money.negate(counted.disputed))
   Sums.addDifference(sums.exchanged, counted.taken, counted.disputed)
-  Sums.add(sums.fees, counted.fee)
   Holdings.takeNet(sums.holdings, counted.account, counted.sourceType, counted.taken)
-  Holdings.takeNet(sums.holdings, counted.feesOn, counted.sourceType, counted.fee)
+  for (const fee of counted.fees) FeeCount.take(sums, world, counted.feesOn, counted.sourceType, fee)
 }
 
 const countReversal = (sums: Mutable, world: World, reversal: TransferReversal): void => {
@@ -272,7 +257,7 @@ const countRefund = (sums: Mutable, world: World, refund: Refund): void => {
   else Holdings.put(sums.holdings, merchant.id, charge.sourceType, taken)
   const asItWas = { ...charge, amountRefunded: refundedBefore }
   const returned = ProcessingFee.returned(world.settings, merchant.tariff, asItWas, amount)
-  countFee(sums, world, merchant, charge.sourceType, isPaid ? returned : Money.negate(returned))
+  ProcessingCount.take(sums, world, merchant, charge.sourceType, isPaid ? returned : Money.negate(returned))
 }
 
 /** What is held goes from the account's balance to its risk reserve, and what is released back, in its own pot. */

@@ -76,7 +76,8 @@ const release = ({ account }: ReserveExpiry, { made }: Outcome): string | undefi
 }
 
 /** What is billed, line by line, of a month that the lines say: `Connect (2026-01-01 - 2026-01-31): Payout Fee`. */
-const billing = ({ transactions: lines }: Outcome): string => {
+const billing = ({ transactions }: Outcome): string => {
+  const lines = transactions.filter(({ type }) => type === "stripe_fee")
   const [range] = lines.map(({ description }) => description.split(": ")[0])
   const names = lines.map(({ description }) => description.slice(description.indexOf(": ") + 2))
   return `Stripe bills the platform ${range}: ${names.join(", ")}`

@@ -14,6 +14,7 @@ import * as FeeExchange from "#core/connect/decisions/FeeExchange.ts"
 import * as PlatformPricing from "#core/connect/decisions/PlatformPricing.ts"
 import * as ProcessingFee from "#core/connect/decisions/ProcessingFee.ts"
 import * as Settlement from "#core/connect/decisions/Settlement.ts"
+import * as FeeTax from "#core/connect/FeeTax.ts"
 import type * as GrossUp from "#core/connect/GrossUp.ts"
 import { NotModelled } from "#core/connect/NotModelled.ts"
 import type { PaymentMethod } from "#core/connect/PaymentMethod.ts"
@@ -212,10 +213,11 @@ const destination = (
 const sentOf = (stated: Money.Money, settled: Converted | undefined): Money.Money =>
   settled === undefined ? stated : Money.convert(stated, settled.amount.currency, settled.rate)
 
+/** What Stripe takes of an amount, with the tax on it. */
 const stripeFee =
-  (command: ChargeRequest, { tariff }: StripeAccount): GrossUp.Fee =>
+  (command: ChargeRequest, { feeTax, tariff }: StripeAccount): GrossUp.Fee =>
   (amount) =>
-    ProcessingFee.of(tariff, ChargeAmount.methodOf(command), amount)
+    FeeTax.including(feeTax, ProcessingFee.of(tariff, ChargeAmount.methodOf(command), amount))
 
 const schemeFee =
   (scheme: PricingScheme.PricingScheme | undefined, command: ChargeRequest): GrossUp.Fee =>

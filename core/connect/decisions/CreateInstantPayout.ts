@@ -15,6 +15,7 @@ import * as Draft from "#core/connect/decisions/Draft.ts"
 import * as PayoutMovement from "#core/connect/decisions/PayoutMovement.ts"
 import * as RequestedAmount from "#core/connect/decisions/RequestedAmount.ts"
 import * as SpendableFunds from "#core/connect/decisions/SpendableFunds.ts"
+import * as FeeTax from "#core/connect/FeeTax.ts"
 import * as FeeResponsibility from "#core/connect/FeeResponsibility.ts"
 import * as InstantPayoutRefusal from "#core/connect/InstantPayoutRefusal.ts"
 import * as InstantPayoutTerms from "#core/connect/InstantPayoutTerms.ts"
@@ -69,8 +70,9 @@ export const decide = (
   const available = availableOf(SpendableFunds.of(world, pot))
   const advances = pot.sourceType === "card" ? AdvancePayout.possible(world, account, currency) : []
   const funds = Money.add(available, AdvancePayout.sumOf(advances, currency))
-  const amount = command.amount ?? most(funds, terms.success, fee.success)
-  const gross = NetAmount.gross(amount, fee.success.of)
+  const cost = costOf(fee.success, account)
+  const amount = command.amount ?? most(funds, terms.success, cost)
+  const gross = NetAmount.gross(amount, cost)
   const refusal =
     (world.externalAccount(id) === "errored" ? PayoutRefusal.payoutsNotAllowed(id) : undefined) ??
     amountRefusal(amount, terms.success, command.amount !== undefined) ??
@@ -121,8 +123,17 @@ const feeFor = (
       )
 }
 
-const most = (balance: Money.Money, { maximum }: InstantPayoutTerms.InstantPayoutTerms, fee: Fee): Money.Money =>
-  Money.min(maximum, NetAmount.of(balance, Currency.payoutStep(balance.currency), fee.of))
+/** What leaves the balance beside an amount: of Stripe's own price, with the tax on it. */
+const costOf =
+  (fee: Fee, { feeTax }: StripeAccount): NetAmount.Fee =>
+  (amount) =>
+    fee.payee === "stripe" ? FeeTax.including(feeTax, fee.of(amount)) : fee.of(amount)
+
+const most = (
+  balance: Money.Money,
+  { maximum }: InstantPayoutTerms.InstantPayoutTerms,
+  cost: NetAmount.Fee
+): Money.Money => Money.min(maximum, NetAmount.of(balance, Currency.payoutStep(balance.currency), cost))
 
 const amountRefusal = (
   amount: Money.Money,

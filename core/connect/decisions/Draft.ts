@@ -8,6 +8,7 @@ import * as BalanceTransaction from "#core/connect/BalanceTransaction.ts"
 import type { Type } from "#core/connect/BalanceTransactionType.ts"
 import type { ConnectObject } from "#core/connect/ConnectObject.ts"
 import * as ReportingCategory from "#core/connect/ReportingCategory.ts"
+import * as FeeTax from "#core/connect/FeeTax.ts"
 import type { Scheduled } from "#core/connect/Happening.ts"
 import type { BankMovement } from "#core/connect/Payout.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
@@ -24,6 +25,7 @@ export interface Draft {
   id(prefix: string): string
   make(object: ConnectObject): void
   change(object: ConnectObject): void
+  /** Stripe's own fees in it are taxed, where their account bears tax on them. */
   line(line: Line): void
   /** Something that a bank did, for which there is no line. */
   bank(movement: BankMovement): void
@@ -92,6 +94,16 @@ class Drafting implements Draft {
   }
 
   line(line: Line): void {
+    const rate = this.world.taxesFees ? this.world.account(line.account)?.feeTax : undefined
+    if (rate === undefined) return this.#put(line)
+    this.#put(line.fees === undefined ? line : { ...line, fees: FeeTax.lines(rate, line.fees) })
+    const tax = line.type === "stripe_fee" ? FeeTax.on(rate, line.amount) : undefined
+    if (tax === undefined || Money.isZero(tax)) return
+    const description = `${FeeTax.description} on ${line.description}`
+    this.#put({ ...line, id: this.id("txn"), type: "tax_fee", amount: tax, description })
+  }
+
+  #put(line: Line): void {
     const draft: Mutable<BalanceTransaction.Draft> = {
       id: line.id,
       account: line.account,

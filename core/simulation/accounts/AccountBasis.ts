@@ -10,6 +10,7 @@ import * as CountryTariffs from "#core/connect/CountryTariffs.ts"
 import type { StartOfDay } from "#core/connect/StartOfDay.ts"
 import type { AccountId, PlatformAccount } from "#core/connect/StripeAccount.ts"
 import * as Tariff from "#core/connect/Tariff.ts"
+import * as Rate from "#core/money/Rate.ts"
 import * as Currency from "#core/money/Currency.ts"
 import * as ScenarioPricing from "#core/simulation/accounts/ScenarioPricing.ts"
 import * as ScenarioProducts from "#core/simulation/accounts/ScenarioProducts.ts"
@@ -75,6 +76,7 @@ export const translate = (
     ...given("instantPayoutPricing", account.instant_payout_pricing, (fee) =>
       ScenarioPricing.fee(fee, [...path, "instant_payout_pricing"], report)
     ),
+    ...given("feeTax", account.tax_on_fees, (rate) => Result.getOrThrow(Rate.parse(rate))),
     ...given("products", account.products, (products) =>
       ScenarioProducts.translate(products, currency, [...path, "products"], report)
     ),

@@ -59,6 +59,10 @@ const common = (country: string) => ({
     FeeSchema,
     "The platform pricing tools: what the platform takes of instant payouts; an account's own replaces the platform's."
   ),
+  tax_on_fees: optional(
+    Percentage,
+    'The tax that Stripe collects on its fees to the account, such as "23%" VAT. Default: none.'
+  ),
   products: optional(
     ProductsSchema,
     "What else of Stripe's its payments use, billed in lines of their own to whoever pays for it. Default: nothing."

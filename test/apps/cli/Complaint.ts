@@ -81,7 +81,7 @@ export const requests =
 
 const common =
   "name, country, currency, tariff, settlement_delay, payouts, pricing, instant_payout_pricing, " +
-  "products, instant_payout_advances, available_payout_methods"
+  "tax_on_fees, products, instant_payout_advances, available_payout_methods"
 
 export const keysOf = {
   scenario:

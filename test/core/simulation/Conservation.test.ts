@@ -199,7 +199,7 @@ describe("money is seen not to be kept", () => {
       "a fee is booked as tax",
       charged,
       (it) => [readdressed(it, "stripe/fees", LedgerAccount.taxOnFees)],
-      ["Stripe fees"]
+      ["Stripe fees", "taxes"]
     ],
     [
       "a payer is taken for Stripe",

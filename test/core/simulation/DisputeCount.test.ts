@@ -38,7 +38,8 @@ const counted = (commands: Parameters<typeof after>[0], stripeAccount = sten.id,
     const object = (isNew ? outcome.made : outcome.changed).find((it) => it.object === "dispute")
     const count = object?.object === "dispute" ? DisputeCount.of(world, object, isNew) : undefined
     if (count === undefined) return "nothing known"
-    const { account, fee, feesOn, sourceType, taken } = count
+    const { account, fees, feesOn, sourceType, taken } = count
+    const fee = Money.sum(taken.currency, fees)
     return `${Money.format(taken)} of ${account} (${sourceType}), ${Money.format(fee)} of ${feesOn}`
   })
 }

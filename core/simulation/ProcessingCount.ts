@@ -1,0 +1,42 @@
+/**
+ * ProcessingCount: what Stripe takes for processing, of whoever pays it.
+ */
+import type { Charge } from "#core/connect/Charge.ts"
+import * as ProcessingFee from "#core/connect/decisions/ProcessingFee.ts"
+import * as FeeResponsibility from "#core/connect/FeeResponsibility.ts"
+import type { SourceType } from "#core/connect/SourceType.ts"
+import type { StripeAccount } from "#core/connect/StripeAccount.ts"
+import type { World } from "#core/connect/World.ts"
+import * as Money from "#core/money/Money.ts"
+import * as FeeCount from "#core/simulation/FeeCount.ts"
+
+/** What Stripe takes, or gives back if it is negative; also where the platform pays for others, in the charge's pot. */
+export const take = (
+  counted: FeeCount.Counted,
+  world: World,
+  merchant: StripeAccount,
+  sourceType: SourceType,
+  fee: Money.Money
+): void => {
+  // Asked of the table and not of the decisions, so that this count does not err with them.
+  const isOthers = FeeResponsibility.isPlatforms("payment_processing", merchant)
+  FeeCount.take(counted, world, isOthers ? world.platform.id : merchant.id, sourceType, fee)
+}
+
+/** Of a charge that settled as `amount`. */
+export const ofCharge = (
+  counted: FeeCount.Counted,
+  world: World,
+  merchant: StripeAccount,
+  { amountAuthorized, paymentMethod, sourceType }: Charge,
+  amount: Money.Money
+): void => {
+  const fee = ProcessingFee.of(merchant.tariff, paymentMethod, amount)
+  if (amountAuthorized === undefined || !world.taxesFees || world.settings.partialCapture === "captured_amount") {
+    return take(counted, world, merchant, sourceType, fee)
+  }
+  // The tax is rounded on the fee of the whole, and on what is taken back of it.
+  const whole = ProcessingFee.of(merchant.tariff, paymentMethod, amountAuthorized)
+  take(counted, world, merchant, sourceType, whole)
+  take(counted, world, merchant, sourceType, Money.minus(fee, whole))
+}
