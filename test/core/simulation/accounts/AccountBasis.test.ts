@@ -23,7 +23,7 @@ describe("what every account has", () => {
   it("has the platform's country unless it says otherwise", () => {
     expect(written(accountOf({ type: "express" }))).toBe("US usd, 2.9% + 0.30 usd, 2 business days")
     expect(written(accountOf({ type: "express", country: "DE" }))).toBe("DE eur, 1.5% + 0.25 eur, 7 calendar days")
-    const inGermany = accountOf({ type: "express" }, ["platform", { country: "DE" }], ["steps", []])
+    const inGermany = accountOf({ type: "express" }, ["platform", { country: "DE" }], ["steps", []], ["expect", {}])
     expect(written(inGermany)).toBe("DE eur, 1.5% + 0.25 eur, 7 calendar days")
   })
 })
