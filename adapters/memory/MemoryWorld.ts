@@ -18,7 +18,13 @@ import * as ConnectObject from "#core/connect/ConnectObject.ts"
 import * as PayoutSettings from "#core/connect/PayoutSettings.ts"
 import * as ExchangeRates from "#core/connect/ExchangeRates.ts"
 import type { Settings } from "#core/connect/Settings.ts"
-import type { AccountId, ConnectedAccount, PlatformAccount, StripeAccount } from "#core/connect/StripeAccount.ts"
+import {
+  type AccountId,
+  type ConnectedAccount,
+  type PlatformAccount,
+  type StripeAccount,
+  withStatus
+} from "#core/connect/StripeAccount.ts"
 import * as Tariff from "#core/connect/Tariff.ts"
 import type { MovingWorld, Outcome } from "#core/connect/World.ts"
 import * as Instant from "#core/time/Instant.ts"
@@ -32,7 +38,7 @@ export interface Setup {
   readonly start: Instant.Instant
 }
 
-const directory = (accounts: ReadonlyArray<StripeAccount>): ReadonlyMap<AccountId, StripeAccount> => {
+const directory = (accounts: ReadonlyArray<StripeAccount>): Map<AccountId, StripeAccount> => {
   const byId = new Map<AccountId, StripeAccount>()
   for (const account of accounts) {
     const { currency, id, tariff } = account
@@ -109,6 +115,11 @@ export const make = (setup: Setup): MovingWorld => {
     agenda.set({ kind: "connect_billing", at: Instant.startOf(ConnectFees.after(month)), month })
   }
 
+  const setStatus = ({ account: id, status }: NonNullable<Outcome["status"]>): void => {
+    const account = byId.get(id)
+    if (account !== undefined) byId.set(id, withStatus(account, status))
+  }
+
   return {
     ...ConnectObject.lookups(objects.get),
     ...given(setup),
@@ -118,7 +129,6 @@ export const make = (setup: Setup): MovingWorld => {
     waitingRefunds: objects.waitingRefunds,
     waitingOf: objects.waitingOf,
     unswept: unswept.of,
-    externalAccount: unswept.externalAccount,
     committed: (account, currency, sourceType) => unswept.committed(account, currency, now, sourceType),
     negative: shortfalls.of,
     negatives: shortfalls.all,
@@ -141,6 +151,7 @@ export const make = (setup: Setup): MovingWorld => {
         if (happening.kind !== "payout_run" || unswept.isMissing(happening)) agenda.set(happening)
       }
       if (outcome.billed !== undefined) connectUsage.forget(outcome.billed)
+      if (outcome.status !== undefined) setStatus(outcome.status)
       for (const reserved of outcome.reserved ?? []) shortfalls.reserve(reserved)
       if (outcome.debited !== undefined) shortfalls.debit(outcome.debited)
     },

@@ -6,7 +6,6 @@
  * nothing happens costs nothing.
  */
 import * as BalanceTransaction from "#core/connect/BalanceTransaction.ts"
-import type * as ExternalAccount from "#core/connect/ExternalAccount.ts"
 import type { PayoutRun } from "#core/connect/Happening.ts"
 import * as PayoutSchedule from "#core/connect/PayoutSchedule.ts"
 import * as PayoutSettings from "#core/connect/PayoutSettings.ts"
@@ -34,7 +33,6 @@ interface Kept {
   shares: Array<Share>
   /** The payout days whose runs are set, the first one first. */
   readonly runs: Array<Day.Day>
-  externalAccount: ExternalAccount.Status
   /** Those whose payouts are not due yet. */
   committed: ReadonlyArray<Sweep.Sweep>
 }
@@ -42,7 +40,6 @@ interface Kept {
 export interface Unswept {
   readonly of: (account: AccountId) => ReadonlyArray<Sweep.Unswept>
   readonly committed: (account: AccountId, currency: Currency, now: Instant.Instant, type?: SourceType) => Money.Money
-  readonly externalAccount: (account: AccountId) => ExternalAccount.Status
   /** Takes the lines of an outcome and takes out what it sweeps; the runs that are to be set for them. */
   readonly apply: (outcome: Outcome, now: Instant.Instant) => ReadonlyArray<PayoutRun>
   /** Whether a run is to be set: there is none as early. */
@@ -115,7 +112,6 @@ export const make = (accounts: ReadonlyMap<AccountId, StripeAccount>): Unswept =
       currency: account.currency,
       shares: [],
       runs: [],
-      externalAccount: "new",
       committed: none
     }
     all.set(id, kept)
@@ -147,12 +143,8 @@ export const make = (accounts: ReadonlyMap<AccountId, StripeAccount>): Unswept =
       const kept = all.get(account)
       return kept === undefined ? Money.zero(currency) : committedOf(kept, currency, now, type)
     },
-    externalAccount: (account) => all.get(account)?.externalAccount ?? "new",
     apply: (outcome, now) => {
       if (!isUsed) return none
-      const { externalAccount } = outcome
-      const own = externalAccount === undefined ? undefined : keptOf(externalAccount.account)
-      if (externalAccount !== undefined && own !== undefined) own.externalAccount = externalAccount.status
       for (const sweep of outcome.swept ?? none) {
         const kept = all.get(sweep.account)
         if (kept !== undefined) takeOut(kept, sweep, now)

@@ -5,3 +5,8 @@
 export type Capability = "card_payments" | "transfers"
 
 export const all: ReadonlyArray<Capability> = ["card_payments", "transfers"]
+
+/** Whether it may be used; `pending` while Stripe verifies what it needs. */
+export type State = "active" | "inactive" | "pending" | "unrequested"
+
+export const states = ["active", "inactive", "pending", "unrequested"] as const satisfies ReadonlyArray<State>

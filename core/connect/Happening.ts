@@ -126,6 +126,14 @@ export interface ReserveExpiry {
   readonly holds: ReadonlyArray<string>
 }
 
+/** A requirement of an account had to be provided and verified until now. */
+export interface RequirementDeadline {
+  readonly kind: "requirement_deadline"
+  readonly at: Instant.Instant
+  readonly account: AccountId
+  readonly requirement: string
+}
+
 /** What a decision sets for later; what matures, first payout runs, billing and who is short follow from it. */
 export type Scheduled =
   | Funding
@@ -139,5 +147,6 @@ export type Scheduled =
   | CollectionDue
   | DebitClearing
   | ReserveExpiry
+  | RequirementDeadline
 
 export type Happening = Maturity | Shortfall | Scheduled

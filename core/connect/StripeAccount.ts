@@ -1,6 +1,7 @@
 /**
  * StripeAccount: the platform, or one of its connected accounts, with the properties that decide money.
  */
+import * as AccountStatus from "#core/connect/AccountStatus.ts"
 import type { Capability } from "#core/connect/Capability.ts"
 import type { AccountType, Controller } from "#core/connect/Controller.ts"
 import type { ServiceAgreement } from "#core/connect/ServiceAgreement.ts"
@@ -48,6 +49,8 @@ interface Common {
   readonly feeTax?: Rate
   /** What else of Stripe's its payments use; nothing, if absent. */
   readonly products?: ReadonlyMap<Product, Price>
+  /** What has become of it; absent as long as nothing has. */
+  readonly status?: AccountStatus.AccountStatus
 }
 
 export interface PlatformAccount extends Common {
@@ -63,6 +66,7 @@ export interface ConnectedAccount extends Common {
   readonly type?: AccountType
   /** What it agreed to with Stripe; the full agreement, if absent. */
   readonly serviceAgreement?: ServiceAgreement
+  /** Those that are active: of one with a status, what {@link withStatus} derives from it. */
   readonly capabilities: ReadonlySet<Capability>
   /** What is held of each charge that settles on it; nothing, if absent. */
   readonly reservePlan?: ReservePlan
@@ -72,3 +76,17 @@ export type StripeAccount = PlatformAccount | ConnectedAccount
 
 /** `account.type` as Stripe shows it: `none` for one that was made by controller properties or Accounts v2. */
 export const shownType = ({ type }: ConnectedAccount): AccountType | "none" => type ?? "none"
+
+/** What has become of it, or what it was when it was made. */
+export const statusOf = (account: StripeAccount): AccountStatus.AccountStatus =>
+  account.status ?? AccountStatus.initial(account.kind === "connected" ? account.capabilities : [])
+
+/** The account as it is from now on; the only way in which its active capabilities change. */
+export const withStatus = (account: StripeAccount, status: AccountStatus.AccountStatus): StripeAccount =>
+  account.kind === "platform"
+    ? { ...account, status }
+    : { ...account, status, capabilities: AccountStatus.active(status) }
+
+/** Whether anything can go to its bank. */
+export const payoutsEnabled = ({ status }: StripeAccount): boolean =>
+  status === undefined || AccountStatus.payoutsEnabled(status)

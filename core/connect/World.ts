@@ -4,11 +4,11 @@
  * A decision is a function of (world, command, time). It never changes the world; what it wants changed is its
  * {@link Outcome}, which whoever keeps the world applies whole or not at all.
  */
+import type { AccountStatus } from "#core/connect/AccountStatus.ts"
 import type { BalanceTransaction } from "#core/connect/BalanceTransaction.ts"
 import type { SourceType } from "#core/connect/SourceType.ts"
 import type { ConnectObject, Objects } from "#core/connect/ConnectObject.ts"
 import type { ExchangeRates } from "#core/connect/ExchangeRates.ts"
-import type * as ExternalAccount from "#core/connect/ExternalAccount.ts"
 import type { Happening, Maturity, ProductBilling, Scheduled } from "#core/connect/Happening.ts"
 import type { BankDebit, Collection, NegativeBalance, ReserveTransaction } from "#core/connect/NegativeBalance.ts"
 import type { Usage } from "#core/connect/ConnectFees.ts"
@@ -40,6 +40,7 @@ export interface World extends Objects {
   readonly exchangeRates: ExchangeRates
   /** Whether any of its accounts bears tax on Stripe's fees. */
   readonly taxesFees: boolean
+  /** As it is now: its active capabilities are those of its status. */
   readonly account: (id: AccountId) => StripeAccount | undefined
   /** Of one source type only, if it is given: payouts and transfers draw on one at a time. */
   readonly balance: (account: AccountId, currency: Currency, sourceType?: SourceType) => StripeBalance
@@ -51,8 +52,6 @@ export interface World extends Objects {
   readonly waitingOf: (charge: string) => ReadonlySet<Waiting>
   /** What no automatic payout has paid out yet; nothing for an account that is paid out only when asked for. */
   readonly unswept: (account: AccountId) => ReadonlyArray<Unswept>
-  /** Whether payouts to its bank have stopped; only of an account that is paid out, or debited, by itself. */
-  readonly externalAccount: (account: AccountId) => ExternalAccount.Status
   /** What is available, but goes with an automatic payout on its day. */
   readonly committed: (account: AccountId, currency: Currency, sourceType?: SourceType) => Money
   /** Undefined where it is not negative and nothing is held for it. */
@@ -88,8 +87,8 @@ export interface Outcome {
   readonly productBilled?: ProductBilling
   /** What its automatic payouts pay out; absent where it makes none. */
   readonly swept?: ReadonlyArray<Sweep>
-  /** What becomes of a bank account; absent where nothing does. */
-  readonly externalAccount?: ExternalAccount.ExternalAccount
+  /** What becomes of an account; absent where nothing does. */
+  readonly status?: { readonly account: AccountId; readonly status: AccountStatus }
 }
 
 /** Nothing happens. */

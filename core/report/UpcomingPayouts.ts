@@ -8,6 +8,7 @@
 import * as RunPayout from "#core/connect/decisions/RunPayout.ts"
 import * as PayoutSchedule from "#core/connect/PayoutSchedule.ts"
 import type { SourceType } from "#core/connect/SourceType.ts"
+import * as AccountStatus from "#core/connect/AccountStatus.ts"
 import type { AccountId, StripeAccount } from "#core/connect/StripeAccount.ts"
 import type { Sweep } from "#core/connect/Sweep.ts"
 import type { MovingWorld, Outcome, World } from "#core/connect/World.ts"
@@ -30,8 +31,8 @@ export type UpcomingPayout = Common &
     | { readonly status: "pending" | "in_transit"; readonly payout: string }
     /** Not made yet: it is at `run`. */
     | { readonly status: "expected"; readonly run: Instant }
-    /** It would be, but one has failed, and the bank account was not updated. */
-    | { readonly status: "stopped" }
+    /** It would be, but payouts of the account are disabled. */
+    | { readonly status: "stopped"; readonly why: AccountStatus.PayoutStop }
   )
 
 /** What the payouts under way have swept, by payout: a fold that changes in place, and forgets those that are done. */
@@ -56,9 +57,10 @@ const next = (world: MovingWorld, account: StripeAccount): ReadonlyArray<Upcomin
   const due = RunPayout.next(world, account, world.now())
   if (due === undefined) return []
   const { day, paid } = due
+  const status = world.account(account.id)?.status
   const state =
-    world.externalAccount(account.id) === "errored"
-      ? ({ status: "stopped" } as const)
+    status !== undefined && !AccountStatus.payoutsEnabled(status)
+      ? ({ status: "stopped", why: AccountStatus.stopOfPayouts(status) } as const)
       : ({ status: "expected", run: PayoutSchedule.runOf(day) } as const)
   return paid.map(({ amount, sourceType, transactions }) => ({
     account: account.id,

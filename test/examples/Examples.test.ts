@@ -132,6 +132,7 @@ it("cover the ways money moves in Connect", () => {
     "negative-balance.yaml",
     "payout-schedules.yaml",
     "refunds.yaml",
+    "requirement-due.yaml",
     "reserve.yaml",
     "rides.yaml",
     "saas.yaml",

@@ -105,6 +105,47 @@ const automatic = (kind: "payout_cancel" | "payout_failure") =>
 
 const bankUpdate = fc.record({ kind: fc.constant("external_account_update" as const), gap, account: maybe(pointer) })
 
+const disables = fc.constantFrom(undefined, ["charges"] as const, ["payouts"] as const)
+
+/** What becomes of one of two requirements; by a deadline days from its step, or one that has passed. */
+const requirement = fc.record({
+  kind: fc.constant("requirement_update" as const),
+  gap,
+  account: pointer,
+  name: fc.nat(1),
+  status: fc.constantFrom("due", "provided", "verified", "rejected"),
+  days: fc.option(fc.integer({ min: -1, max: 5 }), { nil: undefined, freq: 6 }),
+  disables
+})
+
+const capability = fc.record({
+  kind: fc.constant("capability_update" as const),
+  gap,
+  account: pointer,
+  capability: fc.constantFrom("card_payments", "transfers"),
+  status: fc.constantFrom("active", "inactive", "pending", "unrequested")
+})
+
+const pause = fc.record({
+  kind: fc.constant("account_pause" as const),
+  gap,
+  account: pointer,
+  charges: maybe(fc.boolean()),
+  payouts: fc.boolean()
+})
+
+const stop = fc.record({
+  kind: fc.constant("account_disable" as const),
+  gap,
+  account: pointer,
+  reason: fc.constantFrom("under_review", "listed", "other", "rejected.fraud", "rejected.platform_other"),
+  disables
+})
+
+const enable = fc.record({ kind: fc.constant("account_enable" as const), gap, account: pointer })
+
+const bankRemoval = fc.record({ kind: fc.constant("external_account_removal" as const), gap, account: maybe(pointer) })
+
 const refund = fc.record({
   kind: fc.constant("refund" as const),
   gap,
@@ -218,6 +259,11 @@ const step = fc.oneof(
   { weight: 1, arbitrary: undoing("payout_reversal") },
   { weight: 1, arbitrary: fc.oneof(automatic("payout_cancel"), automatic("payout_failure")) },
   { weight: 1, arbitrary: bankUpdate },
+  // Seldom alone: an account that is stopped for good has nothing more to tell.
+  {
+    weight: 1,
+    arbitrary: fc.oneof(requirement, requirement, requirement, capability, pause, stop, enable, bankRemoval)
+  },
   { weight: 2, arbitrary: topUp },
   { weight: 1, arbitrary: undoing("top_up_cancel") },
   { weight: 1, arbitrary: undoing("top_up_failure") },
@@ -284,7 +330,62 @@ const scene = (weight: number, ...parts: ReadonlyArray<fc.Arbitrary<StepChoice>>
 })
 const canceled = (kind: "payout" | "top_up") =>
   fc.oneof(waiting(soon, undoing(`${kind}_cancel`)), waiting(gap, undoing(`${kind}_failure`)))
+const sameAccount = <A extends object>(gap: fc.Arbitrary<number>, step: fc.Arbitrary<A>) =>
+  waiting(gap, step).map((it) => ({ ...it, account: 0 }))
+const forbidden = fc.oneof(
+  onPlatform.map((it) => ({ ...it, account: 0, way: "destination" as const })),
+  sale.map((it) => ({ ...it, account: 0, way: "direct" as const })),
+  sameAccount(soon, payout),
+  sameAccount(soon, transfer)
+)
+const underReview = sameAccount(soon, stop).map((it) => ({
+  ...it,
+  reason: "under_review" as const,
+  disables: undefined
+}))
 const scenes = [
+  // Something becomes due, what it disables is asked for, and it is provided: in time or too late.
+  scene(
+    2,
+    sameAccount(soon, requirement).map((it) => ({
+      ...it,
+      name: 0,
+      status: "due" as const,
+      days: it.days && it.days % 3
+    })),
+    forbidden,
+    waiting(days, forbidden),
+    sameAccount(soon, requirement).map((it) => ({ ...it, name: 0, status: "provided" as const })),
+    sameAccount(gap, requirement).map((it) => ({ ...it, name: 0, status: "rejected" as const })),
+    sameAccount(soon, requirement).map((it) => ({ ...it, name: 0, status: "provided" as const })),
+    sameAccount(gap, requirement).map((it) => ({ ...it, name: 0, status: "verified" as const })),
+    forbidden
+  ),
+  // Money is on its way to the bank, and the platform pauses the account for a while.
+  scene(
+    1,
+    onPlatform.map((it) => ({ ...it, account: 0, way: "destination" as const, pays: "card" as const })),
+    sameAccount(days, payout).map((it) => ({ ...it, minor: undefined, pot: undefined, instant: false })),
+    sameAccount(soon, pause).map((it) => ({ ...it, charges: undefined, payouts: true })),
+    forbidden,
+    sameAccount(gap, pause).map((it) => ({ ...it, payouts: it.charges ?? false, charges: false })),
+    forbidden
+  ),
+  scene(2, underReview, underReview, forbidden, sameAccount(gap, enable), sameAccount(soon, enable)),
+  scene(
+    1,
+    sameAccount(soon, capability),
+    forbidden,
+    sameAccount(gap, capability),
+    sameAccount(soon, capability).map((it) => ({ ...it, status: "active" as const }))
+  ),
+  scene(
+    1,
+    sameAccount(soon, bankRemoval),
+    sameAccount(soon, bankRemoval),
+    sameAccount(soon, payout),
+    sameAccount(days, bankUpdate)
+  ),
   scene(2, held, waiting(gap, capture), waiting(gap, refund)),
   scene(2, held, waiting(soon, undoing("authorization_cancel"))),
   // A bank does not pay, perhaps late; what was sent on or asked back by then.
@@ -355,7 +456,7 @@ const scenes = [
     waiting(soon, undoing("refund_failure")).map((it) => ({ ...it, of: 1 })),
     waiting(soon, refund)
   ),
-  scene(3, sold, paidOut, canceled("payout")),
+  scene(4, sold, paidOut, canceled("payout")),
   scene(1, ...[onPlatform, paidOut].map((it) => it.map((step) => ({ ...step, account: 0 }))), canceled("payout")),
   scene(
     1,

@@ -33,7 +33,13 @@ const kinds: { readonly [kind in Run.Step["command"]["_tag"]]: string } = {
   dispute_lost: "a dispute lost",
   reserve_hold: "a reserve hold",
   reserve_release: "the release of a reserve",
-  external_account_update: "the update of a bank account"
+  external_account_update: "the update of a bank account",
+  external_account_removal: "the removal of a bank account",
+  requirement_update: "a requirement",
+  capability_update: "a capability",
+  account_pause: "a pause of an account",
+  account_disable: "the end of an account",
+  account_enable: "a new beginning of an account"
 }
 
 /** Always the same scenarios: a check of what is generated must not depend on luck. */
@@ -191,7 +197,7 @@ describe("the random scenarios", () => {
       failed: back("failed"),
       stopped: steps.filter(({ world }) =>
         [world.platform.id, ...(["acct_ada", "acct_ben"] as const)].some(
-          (id) => world.externalAccount(id) === "errored"
+          (id) => world.account(id)?.status?.externalAccount === "errored"
         )
       ).length
     }

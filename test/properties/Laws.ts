@@ -3,6 +3,7 @@
  */
 import * as DisputeLaws from "./DisputeLaws.ts"
 import * as FailureLaws from "./FailureLaws.ts"
+import * as AccountLaws from "./AccountLaws.ts"
 import type { Law } from "./Law.ts"
 import * as MoneyLaws from "./MoneyLaws.ts"
 import * as PayoutLaws from "./PayoutLaws.ts"
@@ -32,6 +33,8 @@ export const all: { readonly [name: string]: Law } = {
   "automatic payouts are covered": PayoutLaws.payoutsAreCovered,
   "a bank debit is what is missing": PayoutLaws.debitsAreWhatIsMissing,
   "what is committed is kept": PayoutLaws.whatIsCommittedIsKept,
+  "nothing is done that an account may not do": AccountLaws.nothingForbiddenIsDone,
+  "nothing is refused that an account may do": AccountLaws.nothingAllowedIsRefused,
   "a refusal leaves no trace": StepLaws.refusalsLeaveNoTrace,
   "time brings what it says": StepLaws.timeBringsWhatItSays,
   "waiting refunds are paid": StepLaws.waitingRefundsArePaid,

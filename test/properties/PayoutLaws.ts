@@ -1,6 +1,7 @@
 /**
  * PayoutLaws: an automatic payout is what it pays out, nothing is paid out twice, and what was not paid out is there.
  */
+import * as AccountLaws from "./AccountLaws.ts"
 import { type Law, netsOf, objects, unequal } from "./Law.ts"
 import type { Moment } from "./Playing.ts"
 import * as Snapshot from "./Snapshot.ts"
@@ -118,8 +119,9 @@ export const payoutsAreCovered: Law = (moment) =>
   })
 
 /** A bank debit of an account that is paid out when asked for is what all its pots are short of when it is made. */
-export const debitsAreWhatIsMissing: Law = ({ happened, transactions, world }) =>
-  happened.flatMap(({ happening, outcome }) => {
+export const debitsAreWhatIsMissing: Law = (moment) => {
+  const { happened, transactions, world } = moment
+  return happened.flatMap(({ happening, outcome }) => {
     if (happening.kind !== "payout_run") return []
     const account = world.account(happening.account)
     if (account === undefined || PayoutSettings.debitDays(account) === undefined) return []
@@ -132,8 +134,8 @@ export const debitsAreWhatIsMissing: Law = ({ happened, transactions, world }) =
         BalanceTransaction.matures(line) <= happening.at
     )
     const zero = Money.zero(currency)
-    const isErrored = outcome.made.length === 0 && world.externalAccount(id) === "errored"
-    const missing = isErrored ? zero : Money.min(zero, netsOf(known, zero))
+    const isDisabled = outcome.made.length === 0 && !AccountLaws.isPaidOut(moment, id, happening.at)
+    const missing = isDisabled ? zero : Money.min(zero, netsOf(known, zero))
     const taken = Money.sum(
       currency,
       outcome.made.map(({ amount }) => amount)
@@ -143,6 +145,7 @@ export const debitsAreWhatIsMissing: Law = ({ happened, transactions, world }) =
       ...(outcome.swept === undefined ? [] : [`a debit of ${id} sweeps`])
     ]
   })
+}
 
 /**
  * Whoever pays out or transfers leaves what goes with an automatic payout. Others may already have less: by refunds,

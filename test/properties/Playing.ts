@@ -56,8 +56,15 @@ export interface Moment {
   readonly swept: ReadonlyArray<Sweep>
   /** Every object by its id, as it is now. */
   readonly objects: ReadonlyMap<string, ConnectObject>
+  /** What was accepted before this step, and when. */
+  readonly accepted: ReadonlyArray<Accepted>
   readonly tally: Tally.Tally
   readonly days: DaysUntilCash.DaysUntilCash
+}
+
+export interface Accepted {
+  readonly at: Instant
+  readonly command: Decision.Command
 }
 
 /** An outcome with its moment, and the entries that book it. */
@@ -78,6 +85,7 @@ export function* moments(scenario: Scenario.Scenario): Generator<Moment> {
   const entries: Array<Entry> = []
   const swept: Array<Sweep> = []
   const objects = new Map<string, ConnectObject>()
+  const accepted: Array<Accepted> = []
   const tally = Tally.empty()
   const days = DaysUntilCash.empty()
   const other = worldOf(scenario)
@@ -109,8 +117,9 @@ export function* moments(scenario: Scenario.Scenario): Generator<Moment> {
     const outcomes = [...passed, ...done]
     const snapshots = { before, asked, decided, after: look() }
     const alone = { happened: Run.step(other, dated).happened, after: Snapshot.of(other, scenario) }
-    const counts = { transactions, entries, swept, objects, tally, days }
+    const counts = { transactions, entries, swept, objects, accepted, tally, days }
     yield { scenario, world, step, happened, outcomes, unpaid, uncovered, since, snapshots, alone, ...counts }
+    if (step._tag === "done") accepted.push({ at: dated.at, command: dated.command })
   }
 }
 

@@ -367,6 +367,54 @@ const bankUpdateOf = (cast: Cast, choice: Of<"external_account_update">): Made =
   return { request: { external_account_update: of === undefined ? {} : { stripe_account: of.name } } }
 }
 
+const bankRemovalOf = (cast: Cast, choice: Of<"external_account_removal">): Made => {
+  const of = choice.account === undefined ? undefined : pick(cast.accounts, choice.account)
+  return { request: { external_account_removal: of === undefined ? {} : { stripe_account: of.name } } }
+}
+
+/** What Stripe must know of an account. */
+const requirements = ["individual.verification.document", "company.tax_id"]
+
+const requirementOf = (cast: Cast, choice: Of<"requirement_update">, at: number): Made => {
+  const account = pick(cast.accounts, choice.account)
+  if (account === undefined) return undefined
+  const { days, disables, name, status } = choice
+  const isSet = days !== undefined && (status === "due" || status === "rejected")
+  return {
+    request: {
+      requirement_update: {
+        stripe_account: account.name,
+        requirement: requirements[name] ?? "",
+        status,
+        ...(isSet ? { current_deadline: Instant.format(Instant.of(at + days * 86_400)) } : {}),
+        ...(status === "due" && disables !== undefined ? { disables } : {})
+      }
+    }
+  }
+}
+
+type OfAccount = "capability_update" | "account_pause" | "account_disable" | "account_enable"
+
+const accountOf = (cast: Cast, choice: Of<OfAccount>): Made => {
+  const account = pick(cast.accounts, choice.account)
+  if (account === undefined) return undefined
+  const who = { stripe_account: account.name }
+  switch (choice.kind) {
+    case "capability_update":
+      return { request: { capability_update: { ...who, capability: choice.capability, status: choice.status } } }
+    case "account_pause": {
+      const charges = choice.charges === undefined ? {} : { charges: choice.charges }
+      return { request: { account_pause: { ...who, ...charges, payouts: choice.payouts } } }
+    }
+    case "account_disable": {
+      const disables = choice.disables === undefined ? {} : { disables: choice.disables }
+      return { request: { account_disable: { ...who, disabled_reason: choice.reason, ...disables } } }
+    }
+    case "account_enable":
+      return { request: { account_enable: who } }
+  }
+}
+
 const reserveHoldOf = (cast: Cast, choice: Of<"reserve_hold">, at: number): Made => {
   const account = pick(cast.accounts, choice.account)
   if (account === undefined) return undefined
@@ -488,6 +536,15 @@ const madeOf = (cast: Cast, choice: StepChoice, id: string, at: number): Made =>
       return reserveReleaseOf(cast, choice)
     case "external_account_update":
       return bankUpdateOf(cast, choice)
+    case "external_account_removal":
+      return bankRemovalOf(cast, choice)
+    case "requirement_update":
+      return requirementOf(cast, choice, at)
+    case "capability_update":
+    case "account_pause":
+    case "account_disable":
+    case "account_enable":
+      return accountOf(cast, choice)
     default:
       return undoingOf(cast, choice)
   }

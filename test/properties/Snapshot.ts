@@ -24,7 +24,10 @@ export const accountsOf = ({ accounts, platform }: Scenario): ReadonlyArray<Acco
   ...accounts.map(({ id }) => id)
 ]
 
-const plain = (_: string, value: unknown): unknown => (typeof value === "bigint" ? `${value}` : value)
+const plain = (_: string, value: unknown): unknown => {
+  if (typeof value === "bigint") return `${value}`
+  return value instanceof Set || value instanceof Map ? [...value] : value
+}
 
 /** The world of `scenario`. */
 export const of = (world: MovingWorld, scenario: Scenario): Snapshot => {
@@ -33,11 +36,7 @@ export const of = (world: MovingWorld, scenario: Scenario): Snapshot => {
   )
   const pots = balances.map(({ account, currency }) => sourceTypes.map((pot) => world.balance(account, currency, pot)))
   const waiting = accountsOf(scenario).map((account) => [...world.waitingRefunds(account)])
-  const payouts = balances.map(({ account, currency }) => [
-    world.unswept(account),
-    world.externalAccount(account),
-    world.committed(account, currency)
-  ])
+  const payouts = balances.map(({ account, currency }) => [world.unswept(account), world.committed(account, currency)])
   return {
     text: JSON.stringify(
       {
@@ -46,6 +45,7 @@ export const of = (world: MovingWorld, scenario: Scenario): Snapshot => {
         pots,
         waiting,
         payouts,
+        accounts: accountsOf(scenario).map((id) => world.account(id)?.status),
         negatives: world.negatives(),
         objects: [...world.objects()]
       },

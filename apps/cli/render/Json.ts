@@ -55,6 +55,8 @@ const aboutOf = (it: Happening): string | null => {
     case "collection":
     case "reserve_expiry":
       return null
+    case "requirement_deadline":
+      return it.requirement
     case "authorization_expiry":
       return it.charge
     case "payout_submission":
@@ -76,7 +78,8 @@ const swept = ({ swept = [] }: Outcome) =>
 const done = ({ entries, outcome }: Pick<Happened, "entries" | "outcome">, at: Instant, asOf: Instant) => ({
   made: outcome.made.map((each) => StripeJson.object(each, at)),
   changed: outcome.changed.map((each) => StripeJson.object(each, at)),
-  entries: entries.map((each) => entry(each, asOf))
+  entries: entries.map((each) => entry(each, asOf)),
+  account_updated: outcome.status === undefined ? null : StripeJson.accountStatus(outcome.status)
 })
 
 export const happened = (it: Happened, asOf: Instant) => {
@@ -114,7 +117,7 @@ export const step = (it: Step, asOf: Instant) => {
     happened: it.happened.map((each) => happened(each, asOf))
   }
   return it._tag === "refused"
-    ? { ...head, refused: refusalOf(it), made: [], changed: [], entries: [] }
+    ? { ...head, refused: refusalOf(it), made: [], changed: [], entries: [], account_updated: null }
     : { ...head, refused: null, ...done(it, it.at, asOf) }
 }
 
@@ -178,6 +181,7 @@ const upcoming = (it: UpcomingPayout) => ({
   balance_transaction_count: it.transactions,
   payout_day: Day.format(it.day),
   status: it.status,
+  stopped_by: it.status === "stopped" ? it.why : null,
   payout: "payout" in it ? it.payout : null,
   run_at: "run" in it ? it.run : null
 })

@@ -2,6 +2,7 @@
  * Sentence: a command, or a refusal, as a line a person reads.
  */
 import type { Command } from "#core/connect/decisions/Decision.ts"
+import type { Activity } from "#core/connect/Requirement.ts"
 import * as Money from "#core/money/Money.ts"
 import type { Refused } from "#core/simulation/Run.ts"
 import * as Instant from "#core/time/Instant.ts"
@@ -77,6 +78,31 @@ const topUp = ({ amount, expectedAvailabilityDate }: Asked<"top_up">): string =>
   return `top up ${Money.format(amount)} from the platform's bank${expected}`
 }
 
+const disabling = (disables: ReadonlySet<Activity> | undefined): string =>
+  also(disables, (it) => `, disables ${[...it].join(" and ")}`)
+
+const requirement = (it: Asked<"requirement_update">): string => {
+  const what = `${it.requirement} of ${it.stripeAccount}`
+  switch (it.status) {
+    case "due":
+      return it.deadline === undefined
+        ? `${what} is due eventually`
+        : `${what} is due by ${Instant.format(it.deadline)}${disabling(it.disables)}`
+    case "provided":
+      return `${what} is provided`
+    case "verified":
+      return `Stripe has verified ${what}`
+    case "rejected":
+      return `Stripe could not verify ${what}${also(it.deadline, (by) => `, now due by ${Instant.format(by)}`)}`
+  }
+}
+
+const pause = ({ charges, payouts, stripeAccount }: Asked<"account_pause">): string =>
+  [
+    ...(charges === undefined ? [] : [`${charges ? "pause" : "resume"} charges`]),
+    ...(payouts === undefined ? [] : [`${payouts ? "pause" : "resume"} payouts`])
+  ].join(" and ") + ` of ${stripeAccount}`
+
 export const command = (it: Command): string => {
   switch (it._tag) {
     case "charge":
@@ -121,6 +147,18 @@ export const command = (it: Command): string => {
       return `take ${it.payout} back from the bank`
     case "external_account_update":
       return `update the bank account of ${it.stripeAccount ?? "the platform"}`
+    case "external_account_removal":
+      return `remove the bank account of ${it.stripeAccount ?? "the platform"}`
+    case "requirement_update":
+      return requirement(it)
+    case "capability_update":
+      return `${it.capability} of ${it.stripeAccount} is ${it.status}`
+    case "account_pause":
+      return pause(it)
+    case "account_disable":
+      return `${it.stripeAccount} is stopped: ${it.disabledReason}${disabling(it.disables)}`
+    case "account_enable":
+      return `${it.stripeAccount} may go on`
     case "reserve_hold":
       return `reserve ${Money.format(it.amount)}${fundsOf(it.sourceType)} of ${it.stripeAccount}${until(it.releaseAfter)}`
     case "reserve_release":

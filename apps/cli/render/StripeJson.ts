@@ -17,6 +17,9 @@ import * as Transfer from "#adapters/stripe/wire/Transfer.ts"
 import * as TransferReversal from "#adapters/stripe/wire/TransferReversal.ts"
 import type * as BalanceTransaction from "#core/connect/BalanceTransaction.ts"
 import * as Model from "#core/connect/Charge.ts"
+import * as AccountStatus from "#core/connect/AccountStatus.ts"
+import * as Capability from "#core/connect/Capability.ts"
+import type { Outcome } from "#core/connect/World.ts"
 import type { ConnectObject } from "#core/connect/ConnectObject.ts"
 import * as Dispute from "#core/connect/Dispute.ts"
 import * as Money from "#core/money/Money.ts"
@@ -144,5 +147,26 @@ export const object = (it: ConnectObject, at: Instant) => {
       return reserveHold(it)
     case "reserve.release":
       return reserveRelease(it)
+  }
+}
+
+/** An account as it is from now on, as far as it decides what it may do. */
+export const accountStatus = ({ account, status }: NonNullable<Outcome["status"]>) => {
+  const { currentDeadline, currentlyDue, eventuallyDue, pastDue, pendingVerification } =
+    AccountStatus.requirements(status)
+  return {
+    id: account,
+    charges_enabled: AccountStatus.chargesEnabled(status),
+    payouts_enabled: AccountStatus.payoutsEnabled(status),
+    capabilities: Object.fromEntries(Capability.all.map((each) => [each, AccountStatus.stateOf(status, each)])),
+    requirements: {
+      current_deadline: currentDeadline ?? null,
+      currently_due: currentlyDue,
+      disabled_reason: AccountStatus.disabledReason(status) ?? null,
+      eventually_due: eventuallyDue,
+      past_due: pastDue,
+      pending_verification: pendingVerification
+    },
+    external_account: status.externalAccount
   }
 }

@@ -5,9 +5,10 @@ import { cell } from "#apps/cli/render/FlowTable.ts"
 import * as Sentence from "#apps/cli/render/Sentence.ts"
 import * as Table from "#apps/cli/render/Table.ts"
 import type { Paint } from "#apps/cli/terminal/Paint.ts"
+import * as AccountStatus from "#core/connect/AccountStatus.ts"
 import type { BalanceTransaction } from "#core/connect/BalanceTransaction.ts"
 import type { ConnectObject } from "#core/connect/ConnectObject.ts"
-import type { Maturity, ReserveExpiry } from "#core/connect/Happening.ts"
+import type { Maturity, PayoutProgress, RequirementDeadline, ReserveExpiry } from "#core/connect/Happening.ts"
 import type { Outcome } from "#core/connect/World.ts"
 import type { Entry } from "#core/ledger/Entry.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
@@ -87,6 +88,29 @@ const billing = ({ transactions }: Outcome): string => {
 const usage = ({ transactions: [line] }: Outcome): string | undefined =>
   line && `Stripe bills ${line.account} ${line.description}`
 
+/** Undefined where what was due had been verified, or its deadline had moved. */
+const lateness = ({ account, requirement }: RequirementDeadline, { status }: Outcome): string | undefined =>
+  status === undefined ? undefined : `${requirement} of ${account} is past due`
+
+/** It was to go to the bank, but the platform has paused payouts. */
+const stopped = ({ payout }: PayoutProgress, { changed }: Outcome): string =>
+  changed.length === 0
+    ? `${payout} waits: payouts are paused`
+    : `${payout} is canceled: payouts have been paused for 10 days since it was made`
+
+/** What an account may do from now on. */
+const enabled = ({ status: changed }: Outcome): ReadonlyArray<string> => {
+  if (changed === undefined) return []
+  const { account, status } = changed
+  const reason = AccountStatus.disabledReason(status)
+  const isCharged = AccountStatus.chargesEnabled(status) ? "enabled" : "disabled"
+  const isPaidOut = AccountStatus.payoutsEnabled(status) ? "enabled" : "disabled"
+  const { currentDeadline } = AccountStatus.requirements(status)
+  const next = currentDeadline === undefined ? "" : `, next deadline ${Instant.format(currentDeadline)}`
+  const why = reason === undefined ? "" : ` (${reason})`
+  return [`${account}: charges ${isCharged}, payouts ${isPaidOut}${why}${next}`]
+}
+
 /** Whether it takes money from the bank, as a reversal and the payout of a negative balance do. */
 const isDebit = (object: ConnectObject): boolean => Money.isNegative(object.amount)
 
@@ -104,6 +128,8 @@ const event = ({ happening, outcome }: Happened): string | undefined => {
   if (happening.kind === "connect_billing") return billing(outcome)
   if (happening.kind === "product_billing") return usage(outcome)
   if (happening.kind === "reserve_expiry") return release(happening, outcome)
+  if (happening.kind === "requirement_deadline") return lateness(happening, outcome)
+  if (happening.kind === "payout_submission" && outcome.status !== undefined) return stopped(happening, outcome)
   const [changed] = outcome.changed
   if (changed === undefined) return undefined
   switch (happening.kind) {
@@ -148,7 +174,8 @@ export const happened = (paint: Paint, all: ReadonlyArray<Happened>): ReadonlyAr
     const said = event(it)
     if (said === undefined) continue
     flush()
-    const lines = it.entries.length === 0 ? [] : booked(paint, it)
+    const isSaid = it.entries.length === 0 && it.outcome.status === undefined
+    const lines = isSaid ? [] : booked(paint, it)
     blocks.push([`${moment(paint, happening.at)}  ${said}`, ...lines].join("\n"))
   }
   flush()
@@ -221,7 +248,7 @@ const isOvertaken = (object: ConnectObject): boolean =>
 const booked = (paint: Paint, { entries, outcome }: Pick<Happened, "entries" | "outcome">): ReadonlyArray<string> => {
   const objects = [...outcome.made, ...outcome.changed]
   const untold = entries.length === 0 ? objects : objects.filter(isOvertaken)
-  const said = untold.flatMap(became).map((text) => `  ${paint("dim", text)}`)
+  const said = [...untold.flatMap(became), ...enabled(outcome)].map((text) => `  ${paint("dim", text)}`)
   if (entries.length === 0) return said
   const flags = entries.flatMap((entry) => entry.flags.map((flag) => paint("yellow", `${entry.id}: ${flag}`)))
   return [

@@ -6,6 +6,7 @@ import { cell } from "#apps/cli/render/FlowTable.ts"
 import * as Selection from "#apps/cli/render/Selection.ts"
 import * as Table from "#apps/cli/render/Table.ts"
 import type { Paint } from "#apps/cli/terminal/Paint.ts"
+import type { PayoutStop } from "#core/connect/AccountStatus.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
 import * as Money from "#core/money/Money.ts"
 import type { FundFlow } from "#core/report/FundFlow.ts"
@@ -21,8 +22,13 @@ const state = (it: UpcomingPayout): string => {
     case "expected":
       return `so far, made at ${Instant.format(it.run)}`
     case "stopped":
-      return "stopped until the bank account is updated"
+      return stopped[it.why] ?? `stopped: ${it.why}`
   }
+}
+
+const stopped: { readonly [why in PayoutStop]?: string } = {
+  errored: "stopped until the bank account is updated",
+  missing: "stopped until there is a bank account"
 }
 
 const row = (paint: Paint, it: UpcomingPayout): ReadonlyArray<string> => [

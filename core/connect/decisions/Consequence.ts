@@ -11,8 +11,10 @@ import * as ClearBankDebit from "#core/connect/decisions/ClearBankDebit.ts"
 import * as CoverNegativeBalance from "#core/connect/decisions/CoverNegativeBalance.ts"
 import * as Draft from "#core/connect/decisions/Draft.ts"
 import * as ReleaseReserve from "#core/connect/decisions/ReleaseReserve.ts"
+import * as PauseAccount from "#core/connect/decisions/PauseAccount.ts"
 import * as RunPayout from "#core/connect/decisions/RunPayout.ts"
 import * as RefundCharge from "#core/connect/decisions/RefundCharge.ts"
+import * as UpdateRequirement from "#core/connect/decisions/UpdateRequirement.ts"
 import * as Dispute from "#core/connect/Dispute.ts"
 import type { Happening, Maturity, TopUpArrival } from "#core/connect/Happening.ts"
 import * as Payout from "#core/connect/Payout.ts"
@@ -51,6 +53,8 @@ export const of = (world: World, happening: Happening): Outcome => {
       return nothing
     case "top_up_arrival":
       return topUp(world, happening)
+    case "requirement_deadline":
+      return UpdateRequirement.expire(world, happening)
     case "dispute_deadline":
       return endDispute(world, happening.dispute, happening.at)
   }
@@ -84,6 +88,8 @@ const endDispute = (world: World, id: string, at: Instant.Instant): Outcome => {
 const submit = (world: World, id: string, at: Instant.Instant): Outcome => {
   const payout = world.payout(id)
   if (payout?.status !== "pending") return nothing
+  const held = PauseAccount.hold(world, payout, at)
+  if (held !== undefined) return held
   const outcome: Outcome = {
     ...nothing,
     at,

@@ -13,6 +13,7 @@ import type { CollectionDue, Shortfall } from "#core/connect/Happening.ts"
 import * as NegativeBalance from "#core/connect/NegativeBalance.ts"
 import { keyIn, type ConnectedAccount } from "#core/connect/StripeAccount.ts"
 import { nothing, type Outcome, type World } from "#core/connect/World.ts"
+import { payoutsEnabled } from "#core/connect/StripeAccount.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Day from "#core/time/Day.ts"
 import * as Instant from "#core/time/Instant.ts"
@@ -39,7 +40,7 @@ const subjectOf = (world: World, { account: id, currency }: Shortfall | Collecti
 export const follow = (world: World, shortfall: Shortfall): Outcome => {
   const outcome = reserve(world, shortfall)
   const account = world.account(shortfall.account)
-  const isDebited = account?.currency === shortfall.currency && world.externalAccount(account.id) !== "errored"
+  const isDebited = account?.currency === shortfall.currency && payoutsEnabled(account)
   const debits = isDebited ? DebitBank.next(world, account, shortfall.at) : []
   return { ...outcome, happenings: [...outcome.happenings, ...debits] }
 }

@@ -22,7 +22,6 @@ import * as InstantPayoutTerms from "#core/connect/InstantPayoutTerms.ts"
 import * as NetAmount from "#core/connect/NetAmount.ts"
 import { NotModelled } from "#core/connect/NotModelled.ts"
 import * as PricingScheme from "#core/connect/PricingScheme.ts"
-import * as PayoutRefusal from "#core/connect/PayoutRefusal.ts"
 import * as Refusal from "#core/connect/Refusal.ts"
 import type { Advance } from "#core/connect/Payout.ts"
 import type { SourceType } from "#core/connect/SourceType.ts"
@@ -74,7 +73,7 @@ export const decide = (
   const amount = command.amount ?? most(funds, terms.success, cost)
   const gross = NetAmount.gross(amount, cost)
   const refusal =
-    (world.externalAccount(id) === "errored" ? PayoutRefusal.payoutsNotAllowed(id) : undefined) ??
+    PayoutMovement.refusalOf(account) ??
     amountRefusal(amount, terms.success, command.amount !== undefined) ??
     (world.payoutsOn(id, Instant.dayOf(at)) >= InstantPayoutTerms.maximumPerDay
       ? InstantPayoutRefusal.limitExceeded()

@@ -13,7 +13,6 @@ import * as PayoutMovement from "#core/connect/decisions/PayoutMovement.ts"
 import * as RequestedAmount from "#core/connect/decisions/RequestedAmount.ts"
 import * as SpendableFunds from "#core/connect/decisions/SpendableFunds.ts"
 import { NotModelled } from "#core/connect/NotModelled.ts"
-import * as PayoutRefusal from "#core/connect/PayoutRefusal.ts"
 import * as Refusal from "#core/connect/Refusal.ts"
 import type { AccountId, StripeAccount } from "#core/connect/StripeAccount.ts"
 import type { Outcome, World } from "#core/connect/World.ts"
@@ -51,7 +50,7 @@ export const decide = (
   const amount = command.amount ?? Money.downTo(SpendableFunds.of(world, pot), Currency.payoutStep(currency))
   const arrival = arrivalOf(account, currency, at)
   const refusal =
-    (world.externalAccount(id) === "errored" ? PayoutRefusal.payoutsNotAllowed(id) : undefined) ??
+    PayoutMovement.refusalOf(account) ??
     (command.amount === undefined ? undefined : RequestedAmount.payoutRefusal(command.amount)) ??
     SpendableFunds.refusalOf(world, pot, amount) ??
     NotModelled.holidays(account, arrival.timing, at, arrival.date, `paying out from ${id}`)

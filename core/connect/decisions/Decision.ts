@@ -29,6 +29,10 @@ import * as ReturnRefund from "#core/connect/decisions/ReturnRefund.ts"
 import * as ReversePayout from "#core/connect/decisions/ReversePayout.ts"
 import * as ReverseTopUp from "#core/connect/decisions/ReverseTopUp.ts"
 import * as ReverseTransfer from "#core/connect/decisions/ReverseTransfer.ts"
+import * as PauseAccount from "#core/connect/decisions/PauseAccount.ts"
+import * as StopAccount from "#core/connect/decisions/StopAccount.ts"
+import * as UpdateCapability from "#core/connect/decisions/UpdateCapability.ts"
+import * as UpdateRequirement from "#core/connect/decisions/UpdateRequirement.ts"
 import * as UpdateExternalAccount from "#core/connect/decisions/UpdateExternalAccount.ts"
 import type { NotModelled } from "#core/connect/NotModelled.ts"
 import type { Refusal } from "#core/connect/Refusal.ts"
@@ -67,6 +71,11 @@ export type Command =
   | AbandonTopUp.FailTopUp
   | ReverseTopUp.ReverseTopUp
   | UpdateExternalAccount.UpdateExternalAccount
+  | UpdateExternalAccount.RemoveExternalAccount
+  | UpdateRequirement.UpdateRequirement
+  | UpdateCapability.UpdateCapability
+  | PauseAccount.PauseAccount
+  | StopAccount.StopAccount
   | HoldReserve.HoldReserve
   | ReleaseReserve.ReleaseReserve
 
@@ -125,7 +134,17 @@ export const decide = (world: World, command: Command, at: Instant): Result.Resu
     case "top_up_reversal":
       return ReverseTopUp.decide(world, command, at)
     case "external_account_update":
+    case "external_account_removal":
       return UpdateExternalAccount.decide(world, command, at)
+    case "requirement_update":
+      return UpdateRequirement.decide(world, command, at)
+    case "capability_update":
+      return UpdateCapability.decide(world, command, at)
+    case "account_pause":
+      return PauseAccount.decide(world, command, at)
+    case "account_disable":
+    case "account_enable":
+      return StopAccount.decide(world, command, at)
     case "reserve_hold":
       return HoldReserve.decide(world, command, at)
     case "reserve_release":

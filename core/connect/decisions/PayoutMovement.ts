@@ -4,11 +4,14 @@
  * A negative one, a bank debit or what is taken back, comes to the balance instead. An instant payout is on its way at
  * once; every other one goes to the bank at its submission, and can be canceled until then.
  */
+import * as AccountStatus from "#core/connect/AccountStatus.ts"
 import type { FeeDetail } from "#core/connect/BalanceTransaction.ts"
 import type * as Draft from "#core/connect/decisions/Draft.ts"
 import type { Sent } from "#core/connect/Payout.ts"
+import * as PayoutRefusal from "#core/connect/PayoutRefusal.ts"
+import type { Refusal } from "#core/connect/Refusal.ts"
 import type { SourceType } from "#core/connect/SourceType.ts"
-import { keyIn, type AccountId } from "#core/connect/StripeAccount.ts"
+import * as StripeAccount from "#core/connect/StripeAccount.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Day from "#core/time/Day.ts"
 import type * as Instant from "#core/time/Instant.ts"
@@ -24,8 +27,14 @@ export interface Way {
 }
 
 /** Of one that nobody asked for: `ada.2026-03-04`, and of other pots than that of cards `ada.2026-03-04.bank_account`. */
-export const keyOf = (account: AccountId, day: Day.Day, sourceType: SourceType): string =>
-  `${keyIn(account)}.${Day.format(day)}${sourceType === "card" ? "" : `.${sourceType}`}`
+export const keyOf = (account: StripeAccount.AccountId, day: Day.Day, sourceType: SourceType): string =>
+  `${StripeAccount.keyIn(account)}.${Day.format(day)}${sourceType === "card" ? "" : `.${sourceType}`}`
+
+/** Whether anything can go to the bank of `account`. */
+export const refusalOf = (account: StripeAccount.StripeAccount): Refusal | undefined =>
+  StripeAccount.payoutsEnabled(account)
+    ? undefined
+    : PayoutRefusal.payoutsNotAllowed(account.id, AccountStatus.stopOfPayouts(StripeAccount.statusOf(account)))
 
 /** Makes the payout and its line, and sets what comes next of it. */
 export const send = (draft: Draft.Draft, sending: Sending, { availableOn, fees = [], submission }: Way): Sent => {

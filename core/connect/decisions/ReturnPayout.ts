@@ -15,6 +15,7 @@ import type { PayoutFailureCode } from "#core/connect/FailureCode.ts"
 import * as PayoutSettings from "#core/connect/PayoutSettings.ts"
 import * as Payout from "#core/connect/Payout.ts"
 import * as Refusal from "#core/connect/Refusal.ts"
+import * as StripeAccount from "#core/connect/StripeAccount.ts"
 import * as StartOfDay from "#core/connect/StartOfDay.ts"
 import type { Outcome, World } from "#core/connect/World.ts"
 import * as Money from "#core/money/Money.ts"
@@ -50,15 +51,18 @@ export const decide = (
   const draft = Draft.of(world, command.key, at)
   bringBack(draft, command, payout)
   const reversal = payout.reversedBy === undefined ? undefined : world.payout(payout.reversedBy)
-  if (reversal?.status === "pending") bringBack(draft, { _tag: "payout_cancel" }, reversal)
+  if (reversal?.status === "pending") cancel(draft, reversal)
   const outcome = draft.outcome()
   const account = isCancel ? undefined : world.account(payout.account)
-  const isStopped = account !== undefined && PayoutSettings.runDays(account) !== undefined
   const returned: Outcome = Payout.isBankDebit(payout) ? ClearBankDebit.giveBack(payout, outcome) : outcome
-  return Result.succeed(
-    isStopped ? { ...returned, externalAccount: { account: payout.account, status: "errored" } } : returned
-  )
+  if (account === undefined || PayoutSettings.runDays(account) === undefined) return Result.succeed(returned)
+  const status = { ...StripeAccount.statusOf(account), externalAccount: "errored" } as const
+  return Result.succeed({ ...returned, status: { account: account.id, status } })
 }
+
+/** The payout will not go to the bank. */
+export const cancel = (draft: Draft.Draft, payout: Payout.Sent): void =>
+  bringBack(draft, { _tag: "payout_cancel" }, payout)
 
 const isSent = (payout: Payout.Payout): payout is Payout.Sent =>
   payout.status !== "failed" && payout.status !== "canceled"

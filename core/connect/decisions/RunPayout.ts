@@ -9,8 +9,8 @@
  * A negative pot is taken from the bank, where that is allowed, by a negative payout; else it stays, and others are
  * paid only as far as all pots together cover it. What is kept as the minimum balance, or for refunds that wait for
  * funds, is held by a line that the payout sweeps, and released by one that the next payout does.
- * After a payout has failed there are none, until the bank account is updated. Of an account that is paid out when
- * asked for, a run is a debit of its bank.
+ * While payouts of the account are disabled, there are none: what waits is paid out when they are enabled again. Of an
+ * account that is paid out when asked for, a run is a debit of its bank.
  * https://docs.stripe.com/payouts and https://docs.stripe.com/changelog/acacia/2024-12-18/payout-minimum-balance
  */
 import * as DebitBank from "#core/connect/decisions/DebitBank.ts"
@@ -22,7 +22,7 @@ import * as PayoutSchedule from "#core/connect/PayoutSchedule.ts"
 import * as PayoutSettings from "#core/connect/PayoutSettings.ts"
 import * as StartOfDay from "#core/connect/StartOfDay.ts"
 import * as SourceType from "#core/connect/SourceType.ts"
-import type { StripeAccount } from "#core/connect/StripeAccount.ts"
+import { payoutsEnabled, type StripeAccount } from "#core/connect/StripeAccount.ts"
 import type { Sweep, Unswept } from "#core/connect/Sweep.ts"
 import { nothing, type Outcome, type World } from "#core/connect/World.ts"
 import type { Currency } from "#core/money/Currency.ts"
@@ -45,7 +45,7 @@ interface Paid extends Due {
 
 export const run = (world: World, { account: id, at, day }: PayoutRun): Outcome => {
   const account = world.account(id)
-  if (account === undefined || world.externalAccount(id) === "errored") return nothing
+  if (account === undefined || !payoutsEnabled(account)) return nothing
   const days = PayoutSettings.payoutDays(account)
   if (days === undefined) return DebitBank.run(world, account, { at, day })
   const unswept = world.unswept(id)

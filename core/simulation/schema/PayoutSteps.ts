@@ -51,6 +51,10 @@ const ExternalAccountUpdate = struct({
   stripe_account: optional(Name, "Whose bank account it is. Default: the platform's.")
 })
 
+const ExternalAccountRemoval = struct({
+  stripe_account: optional(Name, "Whose bank account it is. Default: the platform's.")
+})
+
 /** By the tag of their commands. */
 export const requests = {
   payout: optional(Payout, "Money from a Stripe balance to its account's bank."),
@@ -60,5 +64,9 @@ export const requests = {
   external_account_update: optional(
     ExternalAccountUpdate,
     "A bank account is replaced or mended, so that an account is paid out again after a payout failed."
+  ),
+  external_account_removal: optional(
+    ExternalAccountRemoval,
+    "A bank account is removed, so that an account is not paid out until it has one again."
   )
 }

@@ -2,6 +2,7 @@
  * StepSchema: the shape of a step of a scenario file: when, and one request to Stripe with its parameters.
  */
 import { Schema } from "effect"
+import * as AccountSteps from "#core/simulation/schema/AccountSteps.ts"
 import * as ChargeSteps from "#core/simulation/schema/ChargeSteps.ts"
 import * as DisputeSteps from "#core/simulation/schema/DisputeSteps.ts"
 import * as PayoutSteps from "#core/simulation/schema/PayoutSteps.ts"
@@ -18,6 +19,7 @@ const requests = {
   ...DisputeSteps.requests,
   ...TransferSteps.requests,
   ...PayoutSteps.requests,
+  ...AccountSteps.requests,
   ...ReserveSteps.requests,
   ...TopUpSteps.requests
 }

@@ -41,5 +41,12 @@ export const translations: Translations<keyof typeof requests> = {
     ...given("stripeAccount", asked.stripe_account, (name) =>
       account(name, "external_account_update", "stripe_account")
     )
+  }),
+  external_account_removal: (key, asked, { account }) => ({
+    _tag: "external_account_removal",
+    key,
+    ...given("stripeAccount", asked.stripe_account, (name) =>
+      account(name, "external_account_removal", "stripe_account")
+    )
   })
 }

@@ -4,6 +4,7 @@
 import type { Command } from "#core/connect/decisions/Decision.ts"
 import type { Report } from "#core/simulation/schema/Issue.ts"
 import { type Request, requestNames, type StepSchema } from "#core/simulation/schema/StepSchema.ts"
+import * as AccountCommands from "#core/simulation/steps/AccountCommands.ts"
 import * as ChargeCommands from "#core/simulation/steps/ChargeCommands.ts"
 import * as DisputeCommands from "#core/simulation/steps/DisputeCommands.ts"
 import * as PayoutCommands from "#core/simulation/steps/PayoutCommands.ts"
@@ -20,6 +21,7 @@ const translations: Translations<Request> = {
   ...DisputeCommands.translations,
   ...TransferCommands.translations,
   ...PayoutCommands.translations,
+  ...AccountCommands.translations,
   ...ReserveCommands.translations,
   ...TopUpCommands.translations
 }

@@ -1,6 +1,6 @@
 import * as PayoutRefusal from "#core/connect/PayoutRefusal.ts"
 import { eachIsMet } from "./RefusalRows.ts"
-import { charge, market, monday, payout, payoutFailure, payoutReversal, platformOf, topUp } from "./Worlds.ts"
+import { charge, market, monday, pause, payout, payoutFailure, payoutReversal, platformOf, topUp } from "./Worlds.ts"
 
 eachIsMet<keyof typeof PayoutRefusal>(Object.keys(PayoutRefusal), {
   payoutsNotAllowed: [
@@ -14,6 +14,17 @@ eachIsMet<keyof typeof PayoutRefusal>(Object.keys(PayoutRefusal), {
       "400 invalid_request_error payouts_not_allowed: Payouts of acct_market are stopped: a payout to its bank failed, " +
         "and its external account must be updated first.",
       { platform: { ...market, payouts: { schedule: { interval: "daily" }, debitNegativeBalances: true } } }
+    ],
+    [
+      [{ _tag: "external_account_removal", key: "gone" }],
+      payout("x", "1.00 usd"),
+      "400 invalid_request_error payouts_not_allowed: Payouts of acct_market are stopped: it has no external account, " +
+        "and must be given one first."
+    ],
+    [
+      [pause("p", { payouts: true })],
+      payout("x", "1.00 usd", { stripeAccount: "acct_ada" }),
+      "400 invalid_request_error payouts_not_allowed: Payouts of acct_ada are disabled: platform_paused."
     ]
   ],
   notReversible: [

@@ -294,6 +294,48 @@ export const topUpFailure = (key: string, expected: string): Command => ({
   failureCode: "insufficient_funds"
 })
 
+/** What becomes of a document that Ada owes. */
+export const requirement = (
+  key: string,
+  asked: Without<Asked<"requirement_update">, "stripeAccount" | "requirement">
+): Command => ({
+  _tag: "requirement_update",
+  key,
+  stripeAccount: ada.id,
+  requirement: "individual.verification.document",
+  ...asked
+})
+
+export const capability = (key: string, asked: Partial<Asked<"capability_update">> = {}): Command => ({
+  _tag: "capability_update",
+  key,
+  stripeAccount: ada.id,
+  capability: "card_payments",
+  status: "inactive",
+  ...asked
+})
+
+export const pause = (key: string, asked: Partial<Asked<"account_pause">> = {}): Command => ({
+  _tag: "account_pause",
+  key,
+  stripeAccount: ada.id,
+  ...asked
+})
+
+export const stop = (key: string, asked: Partial<Asked<"account_disable">> = {}): Command => ({
+  _tag: "account_disable",
+  key,
+  stripeAccount: ada.id,
+  disabledReason: "under_review",
+  ...asked
+})
+
+export const enable = (key: string, stripeAccount: StripeAccount.AccountId = ada.id): Command => ({
+  _tag: "account_enable",
+  key,
+  stripeAccount
+})
+
 export const topUpReversal = (key: string, come: string): Command => ({ _tag: "top_up_reversal", key, topUp: come })
 
 /** Lets time pass, and hands out what it brought about. */

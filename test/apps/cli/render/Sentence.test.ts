@@ -18,12 +18,67 @@ const transfer = (asked: object = {}): Command => ({
   destination: "acct_ada",
   ...asked
 })
+type Becoming = {
+  status: "due" | "rejected"
+  deadline?: Instant.Instant
+  disables?: ReadonlySet<"charges" | "payouts">
+}
+const requirement = (asked: Becoming | { status: "provided" | "verified" }): Command => ({
+  _tag: "requirement_update",
+  key,
+  stripeAccount: "acct_ada",
+  requirement: "company.tax_id",
+  ...asked
+})
 const refund = (asked: object = {}): Command => ({ _tag: "refund", key, charge: "ch_cake", ...asked })
 const reversal = (asked: object = {}): Command => ({ _tag: "transfer_reversal", key, transfer: "tr_cake", ...asked })
 
 describe("a command as a sentence", () => {
   it.each<readonly [string, Command]>([
     ["charge 10.00 usd on the platform", charge()],
+    ["remove the bank account of the platform", { _tag: "external_account_removal", key }],
+    ["remove the bank account of acct_ada", { _tag: "external_account_removal", key, stripeAccount: "acct_ada" }],
+    ["company.tax_id of acct_ada is due eventually", requirement({ status: "due" })],
+    [
+      "company.tax_id of acct_ada is due by 2026-03-10T23:59:59Z",
+      requirement({ status: "due", deadline: Instant.of(1_773_187_199) })
+    ],
+    [
+      "company.tax_id of acct_ada is due by 2026-03-10T23:59:59Z, disables charges and payouts",
+      requirement({ status: "due", deadline: Instant.of(1_773_187_199), disables: new Set(["charges", "payouts"]) })
+    ],
+    ["company.tax_id of acct_ada is provided", requirement({ status: "provided" })],
+    ["Stripe has verified company.tax_id of acct_ada", requirement({ status: "verified" })],
+    ["Stripe could not verify company.tax_id of acct_ada", requirement({ status: "rejected" })],
+    [
+      "Stripe could not verify company.tax_id of acct_ada, now due by 2026-03-10T23:59:59Z",
+      requirement({ status: "rejected", deadline: Instant.of(1_773_187_199) })
+    ],
+    [
+      "transfers of acct_ada is inactive",
+      { _tag: "capability_update", key, stripeAccount: "acct_ada", capability: "transfers", status: "inactive" }
+    ],
+    [
+      "pause charges and resume payouts of acct_ada",
+      { _tag: "account_pause", key, stripeAccount: "acct_ada", charges: true, payouts: false }
+    ],
+    ["pause payouts of acct_ada", { _tag: "account_pause", key, stripeAccount: "acct_ada", payouts: true }],
+    ["resume charges of acct_ada", { _tag: "account_pause", key, stripeAccount: "acct_ada", charges: false }],
+    [
+      "acct_ada is stopped: under_review",
+      { _tag: "account_disable", key, stripeAccount: "acct_ada", disabledReason: "under_review" }
+    ],
+    [
+      "acct_ada is stopped: rejected.fraud, disables charges",
+      {
+        _tag: "account_disable",
+        key,
+        stripeAccount: "acct_ada",
+        disabledReason: "rejected.fraud",
+        disables: new Set(["charges"])
+      }
+    ],
+    ["acct_ada may go on", { _tag: "account_enable", key, stripeAccount: "acct_ada" }],
     ["charge 10.00 usd by sepa_debit on the platform", charge({ paymentMethod: "sepa_debit" })],
     [
       "charge what leaves 10.00 usd directly on acct_sten",

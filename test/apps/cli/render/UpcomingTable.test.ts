@@ -39,7 +39,14 @@ describe("upcoming payouts", () => {
         { ...common, account, status: "in_transit", payout: "po_1" },
         { ...common, account, status: "pending", payout: "po_2" },
         { ...common, account, status: "expected", run },
-        { ...common, account: "acct_market", status: "stopped", amount: money("-1234.00 usd"), transactions: 1000 }
+        {
+          ...common,
+          account: "acct_market",
+          status: "stopped",
+          why: "errored",
+          amount: money("-1234.00 usd"),
+          transactions: 1000
+        }
       ])
     ).toEqual([
       "upcoming  currency     amount  transactions  payout day",

@@ -201,7 +201,7 @@ describe("a bank debit that comes to nothing", () => {
       "6.00 usd acct_ada/balance -> acct_ada/in_transit [po_ada.2026-03-09]",
       "6.00 usd acct_ada/in_transit -> acct_ada/bank [po_ada.2026-03-09]"
     ])
-    expect([world.externalAccount(ada.id), held(world, ada.id)]).toEqual(["errored", "0.00 / -6.00"])
+    expect([world.account(ada.id)?.status?.externalAccount, held(world, ada.id)]).toEqual(["errored", "0.00 / -6.00"])
     expect(debits(passed(world, moment("2026-03-20")))).toEqual([])
     expect(answer(refused(world, payout("x", "1.00 usd", own)))).toContain("payouts_not_allowed")
   })

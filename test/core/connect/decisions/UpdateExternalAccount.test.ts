@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest"
+import * as StripeAccount from "#core/connect/StripeAccount.ts"
+import type { MovingWorld } from "#core/connect/World.ts"
 import type { Command } from "#core/connect/decisions/Decision.ts"
 import {
   after,
@@ -26,6 +28,9 @@ const update = (stripeAccount?: "acct_ada" | "acct_nobody"): Command => ({
   ...(stripeAccount === undefined ? {} : { stripeAccount })
 })
 
+const bankOf = (world: MovingWorld) =>
+  StripeAccount.statusOf(world.account("acct_ada") ?? expect.fail()).externalAccount
+
 /** 10.00 are paid out on Wednesday and come back on Thursday; 5.00 more are there on Monday. */
 const failed = () => {
   const world = after([cake], { accounts: [ada] })
@@ -44,7 +49,7 @@ const amounts = (happened: ReturnType<typeof passed>) =>
 describe("a payout that fails", () => {
   it("brings the money back at once and stops what would be paid out by itself", () => {
     const world = failed()
-    expect(world.externalAccount("acct_ada")).toBe("errored")
+    expect(bankOf(world)).toBe("errored")
     expect(held(world, "acct_ada")).toBe("5.00 / 10.00")
     expect(amounts(passed(world, moment("2026-04-01")))).toEqual([])
     expect(held(world, "acct_ada")).toBe("0.00 / 15.00")
@@ -60,7 +65,7 @@ describe("a payout that fails", () => {
     const world = after([cake])
     done(world, payout("out", undefined, { stripeAccount: "acct_ada" }), moment("2026-03-05T10:00Z"))
     done(world, payoutFailure("closed", "po_out"))
-    expect(world.externalAccount("acct_ada")).toBe("new")
+    expect(bankOf(world)).toBe("new")
     done(world, payout("again", undefined, { stripeAccount: "acct_ada" }))
   })
 })
@@ -70,7 +75,7 @@ describe("a bank account that is updated", () => {
     const world = failed()
     const updated = done(world, update("acct_ada"), moment("2026-03-10T10:00Z"))
     expect(updated.outcome).toMatchObject({ made: [], changed: [], transactions: [] })
-    expect(world.externalAccount("acct_ada")).toBe("new")
+    expect(bankOf(world)).toBe("new")
     expect(amounts(passed(world, moment("2026-04-01")))).toEqual([
       `po_ada.2026-03-12 of txn_bun.3, txn_closed at ${moment("2026-03-11T01:00Z")}`
     ])
@@ -83,11 +88,47 @@ describe("a bank account that is updated", () => {
     expect(amounts(passed(world, moment("2026-04-01")))).toEqual([])
     const manual = after([cake])
     expect(done(manual, update("acct_ada")).outcome.happenings).toEqual([])
-    expect(done(after([]), update()).outcome.externalAccount).toEqual({ account: market.id, status: "new" })
+    expect(done(after([]), update()).outcome.status).toMatchObject({
+      account: market.id,
+      status: { externalAccount: "new" }
+    })
   })
 
   it("is of an account that there is", () => {
     expect(answer(refused(failed(), update("acct_nobody")))).toContain("does not have access to account 'acct_nobody'")
+  })
+})
+
+describe("an account without a bank account", () => {
+  const removal = (stripeAccount?: "acct_ada" | "acct_nobody"): Command => ({
+    _tag: "external_account_removal",
+    key: "gone",
+    ...(stripeAccount === undefined ? {} : { stripeAccount })
+  })
+
+  it("is paid out neither by itself nor when asked for, and again when it has one", () => {
+    const world = after([cake], { accounts: [ada] })
+    done(world, removal("acct_ada"))
+    expect(bankOf(world)).toBe("missing")
+    expect(amounts(passed(world, moment("2026-03-12")))).toEqual([])
+    expect(answer(refused(world, payout("x", "1.00 usd", { stripeAccount: "acct_ada" })))).toBe(
+      "400 invalid_request_error payouts_not_allowed: Payouts of acct_ada are stopped: it has no external account, and " +
+        "must be given one first."
+    )
+    done(world, update("acct_ada"))
+    expect(amounts(passed(world, moment("2026-04-01")))).toEqual([
+      `po_ada.2026-03-13 of txn_cake.3 at ${moment("2026-03-12T01:00Z")}`
+    ])
+  })
+
+  it("cannot lose it twice, nor can one that there is not; the platform can", () => {
+    const world = after([cake])
+    done(world, removal())
+    expect(answer(refused(world, payout("x", "1.00 usd")))).toContain("payouts_not_allowed")
+    expect(answer(refused(world, removal()))).toBe(
+      "400 invalid_request_error: Nothing changes: the external account of acct_market is as it should become."
+    )
+    expect(answer(refused(world, removal("acct_nobody")))).toContain("does not have access to account 'acct_nobody'")
   })
 })
 

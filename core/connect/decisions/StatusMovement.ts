@@ -1,0 +1,54 @@
+/**
+ * StatusMovement: an account from one status to the next, and what it sets going: as soon as its payouts are enabled
+ * again, what waits is paid out on the next payout day, and what the platform kept from the bank goes there; what is missing
+ * is debited where nothing is paid out by itself.
+ */
+import { Result } from "effect"
+import * as AccountRefusal from "#core/connect/AccountRefusal.ts"
+import * as AccountStatus from "#core/connect/AccountStatus.ts"
+import * as DebitBank from "#core/connect/decisions/DebitBank.ts"
+import type { Scheduled } from "#core/connect/Happening.ts"
+import * as PayoutSchedule from "#core/connect/PayoutSchedule.ts"
+import * as PayoutSettings from "#core/connect/PayoutSettings.ts"
+import * as Refusal from "#core/connect/Refusal.ts"
+import * as StripeAccount from "#core/connect/StripeAccount.ts"
+import { nothing, type Outcome, type World } from "#core/connect/World.ts"
+import type { Instant } from "#core/time/Instant.ts"
+
+/** The connected account that a request is about; the platform has no status of its own making. */
+export const connected = (
+  world: World,
+  id: StripeAccount.AccountId
+): Result.Result<StripeAccount.ConnectedAccount, Refusal.Refusal> => {
+  const account = world.account(id)
+  if (account === undefined) return Result.fail(Refusal.noAccess(id))
+  return account.kind === "platform" ? Result.fail(AccountRefusal.notConnected(id)) : Result.succeed(account)
+}
+
+/** The account has `status` from now on. */
+export const change = (
+  world: World,
+  account: StripeAccount.StripeAccount,
+  status: AccountStatus.AccountStatus,
+  at: Instant
+): Outcome => {
+  const { waitingPayouts } = status
+  const goes = waitingPayouts.length > 0 && !status.paused.has("payouts")
+  const isResumed = !StripeAccount.payoutsEnabled(account) && AccountStatus.payoutsEnabled(status)
+  return {
+    ...nothing,
+    at,
+    happenings: [
+      ...(goes ? waitingPayouts.map((payout) => ({ kind: "payout_submission", at, payout }) as const) : []),
+      ...(isResumed ? nextRun(world, account, at) : [])
+    ],
+    status: { account: account.id, status: goes ? { ...status, waitingPayouts: [] } : status }
+  }
+}
+
+const nextRun = (world: World, account: StripeAccount.StripeAccount, at: Instant): ReadonlyArray<Scheduled> => {
+  const days = PayoutSettings.payoutDays(account)
+  if (days === undefined) return DebitBank.next(world, account, at)
+  const day = PayoutSchedule.nextPayoutDay(days.schedule, days.calendar, PayoutSchedule.dayAfter(at))
+  return [{ kind: "payout_run", at: PayoutSchedule.runOf(day), account: account.id, day }]
+}

@@ -1,0 +1,72 @@
+/**
+ * StopAccount: Stripe puts an account under review, finds it on a list or rejects it, or the platform rejects it; and
+ * Stripe lets it go on.
+ *
+ * A rejection is for good, and the platform may reject only an account whose losses it covers. What a rejection does to
+ * payouts is the rejecting party's choice. https://docs.stripe.com/api/account/reject
+ */
+import { Result } from "effect"
+import * as AccountRefusal from "#core/connect/AccountRefusal.ts"
+import type { AccountStatus, StopReason } from "#core/connect/AccountStatus.ts"
+import * as StatusMovement from "#core/connect/decisions/StatusMovement.ts"
+import type { Refusal } from "#core/connect/Refusal.ts"
+import * as Requirement from "#core/connect/Requirement.ts"
+import * as StripeAccount from "#core/connect/StripeAccount.ts"
+import type { Outcome, World } from "#core/connect/World.ts"
+import type { Instant } from "#core/time/Instant.ts"
+
+export interface DisableAccount {
+  readonly _tag: "account_disable"
+  readonly key: string
+  readonly stripeAccount: StripeAccount.AccountId
+  readonly disabledReason: StopReason
+  /** Charges and payouts, if absent. */
+  readonly disables?: ReadonlySet<Requirement.Activity>
+}
+
+export interface EnableAccount {
+  readonly _tag: "account_enable"
+  readonly key: string
+  readonly stripeAccount: StripeAccount.AccountId
+}
+
+export type StopAccount = DisableAccount | EnableAccount
+
+export const decide = (world: World, command: StopAccount, at: Instant): Result.Result<Outcome, Refusal> => {
+  const found = StatusMovement.connected(world, command.stripeAccount)
+  if (Result.isFailure(found)) return Result.fail(found.failure)
+  const account = found.success
+  const status = StripeAccount.statusOf(account)
+  const { stop: before, ...rest } = status
+  if (before?.reason.startsWith("rejected.") === true) {
+    return Result.fail(AccountRefusal.rejected(account.id, before.reason))
+  }
+  const refusal =
+    command._tag === "account_enable" ? enableRefusal(account, status) : disableRefusal(account, command, status)
+  if (refusal !== undefined) return Result.fail(refusal)
+  const next = command._tag === "account_enable" ? rest : { ...status, stop: stopOf(command) }
+  return Result.succeed({ ...StatusMovement.change(world, account, next, at), key: command.key })
+}
+
+const stopOf = ({ disabledReason, disables }: DisableAccount) => ({
+  reason: disabledReason,
+  disables: disables ?? new Set(Requirement.activities)
+})
+
+const enableRefusal = ({ id }: StripeAccount.ConnectedAccount, { stop }: AccountStatus): Refusal | undefined =>
+  stop === undefined ? AccountRefusal.notStopped(id) : undefined
+
+const disableRefusal = (
+  { controller, id }: StripeAccount.ConnectedAccount,
+  command: DisableAccount,
+  { stop }: AccountStatus
+): Refusal | undefined => {
+  const { disables, reason } = stopOf(command)
+  const isPlatforms = reason.startsWith("rejected.platform_")
+  if (isPlatforms && controller.losses === "stripe") return AccountRefusal.notLiable(id, "rejected")
+  const isSame =
+    stop?.reason === reason &&
+    stop.disables.size === disables.size &&
+    [...disables].every((each) => stop.disables.has(each))
+  return isSame ? AccountRefusal.unchanged(id, "the disabled_reason") : undefined
+}

@@ -1,0 +1,40 @@
+/**
+ * UpdateCapability: a capability of an account is requested or given up, or Stripe activates or deactivates it.
+ * https://docs.stripe.com/connect/account-capabilities
+ */
+import { Result } from "effect"
+import * as AccountRefusal from "#core/connect/AccountRefusal.ts"
+import type { Capability, State } from "#core/connect/Capability.ts"
+import * as StatusMovement from "#core/connect/decisions/StatusMovement.ts"
+import type { Refusal } from "#core/connect/Refusal.ts"
+import * as StripeAccount from "#core/connect/StripeAccount.ts"
+import type { Outcome, World } from "#core/connect/World.ts"
+import type { Instant } from "#core/time/Instant.ts"
+
+export interface UpdateCapability {
+  readonly _tag: "capability_update"
+  readonly key: string
+  readonly stripeAccount: StripeAccount.AccountId
+  readonly capability: Capability
+  readonly status: State
+}
+
+export const decide = (
+  world: World,
+  { capability, key, status: state, stripeAccount }: UpdateCapability,
+  at: Instant
+): Result.Result<Outcome, Refusal> => {
+  const found = StatusMovement.connected(world, stripeAccount)
+  if (Result.isFailure(found)) return Result.fail(found.failure)
+  const account = found.success
+  const status = StripeAccount.statusOf(account)
+  const before = status.capabilities.get(capability) ?? "unrequested"
+  if (before === state) return Result.fail(AccountRefusal.unchanged(stripeAccount, capability))
+  if (capability === "card_payments" && account.serviceAgreement === "recipient") {
+    return Result.fail(AccountRefusal.recipient(stripeAccount))
+  }
+  const capabilities = new Map(status.capabilities)
+  if (state === "unrequested") capabilities.delete(capability)
+  else capabilities.set(capability, state)
+  return Result.succeed({ ...StatusMovement.change(world, account, { ...status, capabilities }, at), key })
+}

@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest"
+import * as AccountStatus from "#core/connect/AccountStatus.ts"
+import * as StripeAccount from "#core/connect/StripeAccount.ts"
+import type { MovingWorld } from "#core/connect/World.ts"
+import { done, enable, stop, world as worldOf } from "../Worlds.ts"
+
+const told = (world: MovingWorld) => {
+  const status = StripeAccount.statusOf(world.account("acct_ada") ?? expect.fail())
+  return [
+    AccountStatus.chargesEnabled(status),
+    AccountStatus.payoutsEnabled(status),
+    AccountStatus.disabledReason(status)
+  ]
+}
+
+describe("an account that is stopped", () => {
+  it("under review may neither be charged nor be paid out, until it may go on", () => {
+    const world = worldOf()
+    done(world, stop("review"))
+    expect(told(world)).toEqual([false, false, "under_review"])
+    done(world, enable("ok"))
+    expect(told(world)).toEqual([true, true, undefined])
+  })
+
+  it("is stopped for another reason, or in another way, as the last one has it", () => {
+    const world = worldOf()
+    done(world, stop("review", { disables: new Set(["payouts"]) }))
+    expect(told(world)).toEqual([true, false, "under_review"])
+    done(world, stop("more", { disables: new Set(["charges"]) }))
+    expect(told(world)).toEqual([false, true, "under_review"])
+    done(world, stop("both"))
+    done(world, stop("listed", { disabledReason: "listed" }))
+    expect(told(world)).toEqual([false, false, "listed"])
+  })
+
+  it("by a rejection may still be paid out, where the rejecting party says so", () => {
+    const world = worldOf()
+    done(world, stop("no", { disabledReason: "rejected.platform_fraud", disables: new Set(["charges"]) }))
+    expect(told(world)).toEqual([false, true, "rejected.platform_fraud"])
+  })
+})
