@@ -85,6 +85,13 @@ const given = ({ accounts, exchangeRates = ExchangeRates.none, platform, setting
   taxesFees: [platform, ...accounts].some(({ feeTax }) => feeTax !== undefined)
 })
 
+type Status = NonNullable<Outcome["status"]>
+
+const setStatus = (byId: Map<AccountId, StripeAccount>, { account: id, status }: Status): void => {
+  const account = byId.get(id)
+  if (account !== undefined) byId.set(id, withStatus(account, status))
+}
+
 /**
  * A new world at `start`, without objects or money. Two accounts of one id, and a tariff whose fixed fee is not in the
  * currency that its account settles in, are bugs and throw. A key is known as long as what it made is.
@@ -113,11 +120,6 @@ export const make = (setup: Setup): MovingWorld => {
     const month = connectUsage.add(object, Instant.dayOf(now))
     if (month === undefined) return
     agenda.set({ kind: "connect_billing", at: Instant.startOf(ConnectFees.after(month)), month })
-  }
-
-  const setStatus = ({ account: id, status }: NonNullable<Outcome["status"]>): void => {
-    const account = byId.get(id)
-    if (account !== undefined) byId.set(id, withStatus(account, status))
   }
 
   return {
@@ -151,7 +153,7 @@ export const make = (setup: Setup): MovingWorld => {
         if (happening.kind !== "payout_run" || unswept.isMissing(happening)) agenda.set(happening)
       }
       if (outcome.billed !== undefined) connectUsage.forget(outcome.billed)
-      if (outcome.status !== undefined) setStatus(outcome.status)
+      if (outcome.status !== undefined) setStatus(byId, outcome.status)
       for (const reserved of outcome.reserved ?? []) shortfalls.reserve(reserved)
       if (outcome.debited !== undefined) shortfalls.debit(outcome.debited)
     },

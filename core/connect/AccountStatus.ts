@@ -1,9 +1,9 @@
 /**
- * AccountStatus: what an account may do at a moment, and why not: its capabilities, its requirements, who stopped it and
- * what it is paid out to.
+ * AccountStatus: what an account may do at a moment, and why not: its capabilities, its requirements, who stopped it,
+ * and what it is paid out to.
  *
- * `charges_enabled`, `payouts_enabled` and `disabled_reason` follow from it and are stored nowhere. Where `card_payments`
- * and `transfers` are both requested and either becomes inactive, both are.
+ * `charges_enabled`, `payouts_enabled` and `disabled_reason` follow from it and are stored nowhere. Where both
+ * `card_payments` and `transfers` are requested and either becomes inactive, both are.
  * https://docs.stripe.com/connect/account-capabilities and https://docs.stripe.com/api/accounts/object
  */
 import * as Capability from "#core/connect/Capability.ts"

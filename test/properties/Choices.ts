@@ -408,7 +408,7 @@ const scenes = [
   ),
   // Paid out by hand and taken back: the bank is debited, if it may be, and that is canceled or sent back.
   scene(
-    8,
+    10,
     sale.map((it) => ({ ...it, way: "destination" as const, pays: "card" as const, fee: undefined, account: 0 })),
     paidOut.map((it) => ({ ...it, account: 0 })),
     waiting(soon, reversal).map((it) => ({ ...it, part: undefined })),

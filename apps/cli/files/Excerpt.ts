@@ -27,7 +27,7 @@ export const print = (file: string, text: string, offset: number, path: Path, me
   const margin = `${line}`.padStart(5)
   const where = path.length === 0 ? "" : ` ${dotted(path)}:`
   return [
-    `${file}:${line}:${col}:${where} ${shortened(message, 500)}`,
+    `${file}:${line}:${col}:${where} ${shortened(message, 700)}`,
     `${margin} | ${shown}`,
     `${" ".repeat(margin.length)} | ${" ".repeat(column - 1)}^`
   ]

@@ -1,7 +1,8 @@
 /**
- * StatusMovement: an account from one status to the next, and what it sets going: as soon as its payouts are enabled
- * again, what waits is paid out on the next payout day, and what the platform kept from the bank goes there; what is missing
- * is debited where nothing is paid out by itself.
+ * StatusMovement: an account from one status to the next, and what it sets going.
+ *
+ * As soon as its payouts are enabled again, what waits is paid out on the next payout day, and what the platform kept
+ * from the bank goes there; where nothing is paid out by itself, what is missing is debited.
  */
 import { Result } from "effect"
 import * as AccountRefusal from "#core/connect/AccountRefusal.ts"

@@ -1,9 +1,10 @@
 /**
  * UpdateExternalAccount: an account gets another bank account, mends its own, or loses it.
  *
- * A failed payout stops the automatic ones, and bank debits, until then; without a bank account there are none. What waits
- * is paid out on the next payout day, and what is missing is debited on the next business day.
- * https://docs.stripe.com/payouts#payout-failures and https://docs.stripe.com/api/account_bank_accounts/object, `status`
+ * A failed payout stops the automatic ones, and bank debits, until then; without a bank account there are none. What
+ * waits is paid out on the next payout day, and what is missing is debited on the next business day.
+ * https://docs.stripe.com/payouts#payout-failures and
+ * https://docs.stripe.com/api/account_bank_accounts/object, `status`
  */
 import { Result } from "effect"
 import * as AccountRefusal from "#core/connect/AccountRefusal.ts"

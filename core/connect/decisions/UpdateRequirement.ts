@@ -1,7 +1,7 @@
 /**
  * UpdateRequirement: something becomes due of an account, is provided, and is verified by Stripe or not.
  *
- * Until it is verified it counts as missing: what is provided in time but not verified by the deadline disables as well.
+ * Until it is verified it counts as missing: what is provided in time but not verified by the deadline disables too.
  * What was not verified is due again, by the old deadline or another one.
  * https://docs.stripe.com/connect/handling-api-verification
  */
