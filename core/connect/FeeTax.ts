@@ -13,10 +13,7 @@ import type { Rate } from "#core/money/Rate.ts"
 export const description = "VAT"
 
 /** The tax on `fee`: what comes back of a fee has the same tax the other way. */
-export const on = (rate: Rate, fee: Money.Money): Money.Money =>
-  Money.isNegative(fee)
-    ? Money.negate(Money.share(Money.negate(fee), rate, "half_up"))
-    : Money.share(fee, rate, "half_up")
+export const on = (rate: Rate, fee: Money.Money): Money.Money => Money.share(fee, rate, "half_up")
 
 /** The fee with the tax on it, where there is a rate. */
 export const including = (rate: Rate | undefined, fee: Money.Money): Money.Money =>
