@@ -43,6 +43,8 @@ export interface Charge {
   readonly failure?: Failure
   /** What else of Stripe's it uses: our note, no field of Stripe's; absent where its account uses nothing. */
   readonly products?: ReadonlyArray<Product>
+  /** The account by whose country, currency, prices and days it settles; that on whose balance it stands, if absent. */
+  readonly onBehalfOf?: AccountId
   /** What its balance transaction is of, where that is in another currency. */
   readonly settled?: Converted
   /** The transfers that name it as their `source_transaction`, its own included: our count, no field of Stripe's. */

@@ -81,3 +81,15 @@ export const onlyDebitsFail = (charge: string): Refusal =>
 /** Our words: a scenario says that a card was declined where there is none. */
 export const cannotDecline = (method: string): Refusal =>
   invalid(`Payments by ${method} cannot be declined: only cards are.`)
+
+/** Our words; the rule is that of https://docs.stripe.com/connect/service-agreement-types */
+export const onBehalfOfRecipient = (account: string): Refusal =>
+  invalid(`A charge cannot be made on behalf of ${account}, which is under the recipient service agreement.`, {
+    param: "on_behalf_of"
+  })
+
+/** Our words; the rule is that of https://docs.stripe.com/connect/account-capabilities#card-payments */
+export const onBehalfOfWithoutCardPayments = (account: string): Refusal =>
+  invalid(`A charge cannot be made on behalf of ${account} without its card_payments capability enabled.`, {
+    param: "on_behalf_of"
+  })

@@ -38,17 +38,22 @@ type Stated =
   | { readonly amount?: never; readonly netAmount: Money.Money }
 
 interface OnPlatform extends Common {
+  /** The account by whose country, currency, prices and days it settles; the platform's, if absent. */
+  readonly onBehalfOf?: AccountId
   readonly stripeAccount?: never
   readonly transferData?: never
 }
 
 interface Direct extends Common {
+  readonly onBehalfOf?: never
   /** The connected account to charge on (the `Stripe-Account` header). */
   readonly stripeAccount: AccountId
   readonly transferData?: never
 }
 
 interface ToDestination extends Common {
+  /** Its destination, if that is the one by whose country, currency, prices and days it settles. */
+  readonly onBehalfOf?: AccountId
   readonly stripeAccount?: never
   /** Who receives the money; `amount` sends less than the whole. */
   readonly transferData: { readonly destination: AccountId; readonly amount?: Money.Money }

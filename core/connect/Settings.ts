@@ -1,7 +1,7 @@
 /**
  * Settings: where Stripe's documentation, recorded traffic and past years disagree, as switches.
  *
- * The default of each is the documented behaviour of today.
+ * The default of each is the documented behaviour of today, but where a recording shows that Stripe does otherwise.
  */
 import type { SepaDebitRule, WeekendRule } from "#core/connect/SettlementDelay.ts"
 
@@ -42,6 +42,11 @@ export interface Settings {
    * Neither is recorded.
    */
   readonly reserveOnCollection: "released_before" | "released_after"
+  /**
+   * In which currency the platform gets the application fee of a destination charge: its own (recorded), or that which
+   * the connected account settles in (documented).
+   */
+  readonly applicationFeeCurrency: "platform" | "connected_account"
 }
 
 export const documented: Settings = {
@@ -54,5 +59,6 @@ export const documented: Settings = {
   directRefund: "as_requested",
   refundWithoutFunds: "waits",
   partialCapture: "captured_amount",
-  reserveOnCollection: "released_before"
+  reserveOnCollection: "released_before",
+  applicationFeeCurrency: "platform"
 }

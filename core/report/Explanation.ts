@@ -21,6 +21,7 @@ import type { Outcome } from "#core/connect/World.ts"
 import type { Entry } from "#core/ledger/Entry.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
 import type { Posting } from "#core/ledger/Posting.ts"
+import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as DisputeHistory from "#core/report/DisputeHistory.ts"
 import * as Note from "#core/report/Note.ts"
@@ -42,7 +43,7 @@ export interface Line {
 /** What one side has of the payment: a Stripe account, Stripe, the payer (what was returned), or what is in between. */
 export interface Part {
   readonly side: LedgerAccount.LedgerAccount["book"]
-  /** Where it is there, of a payout or a top-up. */
+  /** Where it is there, of a payout or a top-up, and of Stripe's exchange between currencies. */
   readonly pot?: LedgerAccount.LedgerAccount["name"]
   readonly amount: Money.Money
   readonly lines: ReadonlyArray<Line>
@@ -167,23 +168,35 @@ const isFirstPayment = (root: ConnectObject, { transaction }: Entry): boolean =>
 const staysWithin = ({ object }: ConnectObject): boolean =>
   object === "payout" || object === "topup" || object === "reserve.hold"
 
+/** Whether it is told apart from the rest of its book: Stripe's exchange is, which is no fee. */
+const isApart = (root: ConnectObject, { book, name }: LedgerAccount.LedgerAccount): boolean =>
+  staysWithin(root) || (book === "stripe" && name === "fx")
+
+/** The lines of one part, in the order of time. */
+interface Gathered {
+  readonly account: LedgerAccount.LedgerAccount
+  readonly currency: Currency
+  readonly lines: Array<Line>
+}
+
 const partsOf = (root: ConnectObject, steps: ReadonlyArray<Booked>): ReadonlyArray<Part> => {
-  const parts = new Map<string, { readonly account: LedgerAccount.LedgerAccount; readonly lines: Array<Line> }>()
+  const parts = new Map<string, Gathered>()
   for (const entry of steps.flatMap(({ entries }) => entries)) {
     for (const [account, line] of linesOf(entry)) {
       if (account.book === "payers" && isFirstPayment(root, entry)) continue
-      const key = staysWithin(root) ? LedgerAccount.format(account) : account.book
+      const { currency } = line.amount
+      const key = `${isApart(root, account) ? LedgerAccount.format(account) : account.book} ${currency}`
       const part = parts.get(key)
-      if (part === undefined) parts.set(key, { account, lines: [line] })
+      if (part === undefined) parts.set(key, { account, currency, lines: [line] })
       else part.lines.push(line)
     }
   }
   return [...parts.values()]
-    .map(({ account: { book, name }, lines }) => ({
-      side: book,
-      ...(staysWithin(root) ? { pot: name } : {}),
+    .map(({ account, currency, lines }) => ({
+      side: account.book,
+      ...(isApart(root, account) ? { pot: account.name } : {}),
       amount: Money.sum(
-        root.amount.currency,
+        currency,
         lines.map(({ amount }) => amount)
       ),
       lines

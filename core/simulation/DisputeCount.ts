@@ -31,8 +31,10 @@ export interface DisputeCount {
 export const of = (world: World, dispute: Dispute, isNew: boolean): DisputeCount | undefined => {
   const charge = world.charge(dispute.charge)
   const merchant = charge === undefined ? undefined : world.account(charge.account)
-  const prices = merchant?.tariff.disputes
-  if (charge === undefined || merchant === undefined || prices === undefined) return undefined
+  if (charge === undefined || merchant === undefined) return undefined
+  const { tariff } = (charge.onBehalfOf && world.account(charge.onBehalfOf)) ?? merchant
+  const prices = tariff.disputes
+  if (prices === undefined) return undefined
   const price = DisputePrice.at(prices, dispute.created)
   const disputed = takenBy(dispute, isNew)
   return {
@@ -44,7 +46,7 @@ export const of = (world: World, dispute: Dispute, isNew: boolean): DisputeCount
       received: DisputePrice.received(
         price,
         charge.paymentMethod,
-        Tariff.priceOf(merchant.tariff, charge.paymentMethod)?.dispute
+        Tariff.priceOf(tariff, charge.paymentMethod)?.dispute
       ),
       countered: DisputePrice.countered(price, charge.paymentMethod),
       returnsReceived: price.returnsReceived

@@ -20,7 +20,7 @@ export interface Taken {
 export const fees = (world: World, charge: Charge.Charge): ReadonlyArray<Taken> => {
   const merchant = world.account(charge.account)
   if (merchant === undefined) return []
-  const { tariff } = merchant
+  const { tariff } = (charge.onBehalfOf && world.account(charge.onBehalfOf)) ?? merchant
   const payer = (product: FeeResponsibility.Product): AccountId =>
     FeeResponsibility.isPlatforms(product, merchant) ? world.platform.id : merchant.id
   const fee = ProcessingFee.of(tariff, charge.paymentMethod, Charge.settledAmount(charge))

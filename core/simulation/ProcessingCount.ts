@@ -3,6 +3,7 @@
  */
 import type { Charge } from "#core/connect/Charge.ts"
 import * as ProcessingFee from "#core/connect/decisions/ProcessingFee.ts"
+import * as SettlementMerchant from "#core/connect/decisions/SettlementMerchant.ts"
 import * as FeeResponsibility from "#core/connect/FeeResponsibility.ts"
 import type { SourceType } from "#core/connect/SourceType.ts"
 import type { StripeAccount } from "#core/connect/StripeAccount.ts"
@@ -28,15 +29,17 @@ export const ofCharge = (
   counted: FeeCount.Counted,
   world: World,
   merchant: StripeAccount,
-  { amountAuthorized, paymentMethod, sourceType }: Charge,
+  charge: Charge,
   amount: Money.Money
 ): void => {
-  const fee = ProcessingFee.of(merchant.tariff, paymentMethod, amount)
+  const { amountAuthorized, paymentMethod, sourceType } = charge
+  const { tariff } = SettlementMerchant.ofCharge(world, charge, merchant)
+  const fee = ProcessingFee.of(tariff, paymentMethod, amount)
   if (amountAuthorized === undefined || !world.taxesFees || world.settings.partialCapture === "captured_amount") {
     return take(counted, world, merchant, sourceType, fee)
   }
   // The tax is rounded on the fee of the whole, and on what is taken back of it.
-  const whole = ProcessingFee.of(merchant.tariff, paymentMethod, amountAuthorized)
+  const whole = ProcessingFee.of(tariff, paymentMethod, amountAuthorized)
   take(counted, world, merchant, sourceType, whole)
   take(counted, world, merchant, sourceType, Money.minus(fee, whole))
 }

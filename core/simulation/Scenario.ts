@@ -159,5 +159,6 @@ const translateSettings = (settings: NonNullable<ScenarioSchema.ScenarioSchema["
   directRefund: settings.direct_refund ?? Settings.documented.directRefund,
   refundWithoutFunds: settings.refund_without_funds ?? Settings.documented.refundWithoutFunds,
   partialCapture: settings.partial_capture ?? Settings.documented.partialCapture,
-  reserveOnCollection: settings.reserve_on_collection ?? Settings.documented.reserveOnCollection
+  reserveOnCollection: settings.reserve_on_collection ?? Settings.documented.reserveOnCollection,
+  applicationFeeCurrency: settings.application_fee_currency ?? Settings.documented.applicationFeeCurrency
 })

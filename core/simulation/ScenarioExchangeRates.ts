@@ -105,7 +105,7 @@ const chainOf = (
   settles: (id: string | undefined) => Currency.Currency
 ): ReadonlyArray<Currency.Currency> => {
   if (command._tag === "transfer") return command.stripeAccount === undefined ? [settles(command.destination)] : []
-  const charged = settles(command.stripeAccount)
+  const charged = settles(command.stripeAccount ?? command.onBehalfOf)
   return command.transferData === undefined ? [charged] : [charged, settles(command.transferData.destination)]
 }
 

@@ -11,6 +11,7 @@ import type { ApplicationFee, ApplicationFeeRefund } from "#core/connect/Applica
 import type { Charge } from "#core/connect/Charge.ts"
 import type { ConnectObject } from "#core/connect/ConnectObject.ts"
 import * as ProcessingFee from "#core/connect/decisions/ProcessingFee.ts"
+import * as SettlementMerchant from "#core/connect/decisions/SettlementMerchant.ts"
 import type { Dispute } from "#core/connect/Dispute.ts"
 import * as FailureCount from "#core/simulation/FailureCount.ts"
 import * as FeeResponsibility from "#core/connect/FeeResponsibility.ts"
@@ -256,7 +257,8 @@ const countRefund = (sums: Mutable, world: World, refund: Refund): void => {
   if (isPaid) Holdings.take(sums.holdings, merchant.id, charge.sourceType, taken)
   else Holdings.put(sums.holdings, merchant.id, charge.sourceType, taken)
   const asItWas = { ...charge, amountRefunded: refundedBefore }
-  const returned = ProcessingFee.returned(world.settings, merchant.tariff, asItWas, amount)
+  const { tariff } = SettlementMerchant.ofCharge(world, charge, merchant)
+  const returned = ProcessingFee.returned(world.settings, tariff, asItWas, amount)
   ProcessingCount.take(sums, world, merchant, charge.sourceType, isPaid ? returned : Money.negate(returned))
 }
 

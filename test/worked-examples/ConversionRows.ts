@@ -48,7 +48,69 @@ const direct = (amount: string, fee: string): ReadonlyArray<Played.Step> => [
   { charge: { amount, stripe_account: "connected", application_fee_amount: fee } }
 ]
 
+/** A charge on behalf of a Canadian account, under the older pricing of the recordings. */
+const onBehalf: Played.Setup = {
+  ...abroad("CA", { pair: "usd/cad", rate: 1.38343 }),
+  settings: { processing_fee_on_refund: "recomputed", completing_refund: "by_ratio" }
+}
+const sold = (fee?: string): Played.Step => ({
+  id: "sale",
+  charge: {
+    amount: "10.00 usd",
+    on_behalf_of: "connected",
+    transfer_data: { destination: "connected" },
+    ...(fee === undefined ? {} : { application_fee_amount: fee })
+  }
+})
+const both = { reverse_transfer: true, refund_application_fee: true }
+const half: Played.Step = { id: "half", refund: { charge: "sale", amount: "5.00 usd", ...both } }
+const tenth: Played.Step = { id: "tenth", refund: { charge: "sale", amount: "1.00 usd", ...both } }
+
+/** What a step gives the connected account back of the fee. */
+const feeBack = (step: string) => (played: Played.Played) =>
+  Number(played.transactions("connected", [step]).find(({ type }) => type === "adjustment")?.amount.minor)
+const feeLine = (amount: number) => ({
+  "connected.balance_transactions": [{ index: 1, type: "adjustment", amount, fee: 0, net: amount, currency: "cad" }]
+})
+
 export const rows: ReadonlyArray<Row> = [
+  { id: "gum-obo-charge", setup: onBehalf, steps: [sold("0.30 usd")] },
+  {
+    id: "gum-obo-half-refund",
+    setup: onBehalf,
+    steps: [sold("0.30 usd"), half],
+    lists: ["half"],
+    alsoExpected: feeLine(20),
+    figures: { "connected.application_fee_refund": feeBack("half") }
+  },
+  {
+    id: "gum-obo-half-then-tenth",
+    setup: onBehalf,
+    steps: [sold("0.30 usd"), half, tenth],
+    lists: ["tenth"],
+    alsoExpected: feeLine(4),
+    figures: { "connected.application_fee_refund": feeBack("tenth") },
+    differs: {
+      "connected.application_fee_refund": {
+        model: 4,
+        because:
+          "3 usd at 1.35576 are 4.07 cad, as 15 usd are 20.34 in the refund before; no rate makes 3 of one and 20 of the other"
+      }
+    }
+  },
+  {
+    id: "gum-obo-full-refund-nofee",
+    setup: onBehalf,
+    steps: [sold(), { id: "refund", refund: { charge: "sale", reverse_transfer: true } }],
+    alsoExpected: {
+      "platform.balance_transactions": [
+        { index: 1, type: "transfer", amount: -1356, fee: 0, net: -1356, currency: "cad" }
+      ],
+      "connected.balance_transactions": [
+        { index: 0, type: "payment", amount: 1356, fee: 0, net: 1356, currency: "cad" }
+      ]
+    }
+  },
   { id: "gum-direct-sg-130", setup: singapore, steps: direct("1.00 usd", "0.25 usd") },
   {
     id: "gum-direct-sg-1583",

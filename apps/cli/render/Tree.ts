@@ -18,7 +18,8 @@ const places: { readonly [pot in NonNullable<Part["pot"]>]?: string } = {
   balance: "Stripe balance",
   risk_reserved: "risk reserve",
   in_transit: "in transit",
-  bank: "bank"
+  bank: "bank",
+  fx: "its exchange"
 }
 
 const sideName = (it: Part, scenario: Scenario): string => {
@@ -29,13 +30,19 @@ const sideName = (it: Part, scenario: Scenario): string => {
 const ownerName = ({ side }: Part, scenario: Scenario): string => {
   if (side === "payers") return "back to the payer"
   if (side === "stripe") return "Stripe"
+  if (side === "clearing") return "between the two sides"
   const account = [scenario.platform, ...scenario.accounts].find(({ id }) => id === side)
   if (account === undefined) return side
   return account.kind === "platform" ? `${account.name}, the platform` : `${account.name}, ${account.id}`
 }
 
-const part = (paint: Paint, scenario: Scenario, it: Part, width: number): Branch.Branch => {
-  const amount = Money.formatGrouped(it.amount).padStart(width)
+/** Of several currencies, each part says its own. */
+const amounts = (parts: ReadonlyArray<Part>): ((part: Part) => string) => {
+  const isMixed = new Set(parts.map(({ amount }) => amount.currency)).size > 1
+  return ({ amount }) => `${Money.formatGrouped(amount)}${isMixed ? ` ${amount.currency}` : ""}`
+}
+
+const part = (paint: Paint, scenario: Scenario, it: Part, amount: string): Branch.Branch => {
   return { text: `${paint("bold", amount)}  ${sideName(it, scenario)}`, under: Branch.movements(paint, it.lines) }
 }
 
@@ -107,10 +114,11 @@ const rooted = ({ root }: Explanation): string => {
 
 export const print = (paint: Paint, scenario: Scenario, explanation: Explanation): string => {
   const { contents, disputes, notes, paidBy, parts, root } = explanation
-  const width = Math.max(...parts.map(({ amount }) => Money.formatGrouped(amount).length))
+  const amountOf = amounts(parts)
+  const width = Math.max(...parts.map((it) => amountOf(it).length))
   const head = `${paint("bold", rooted(explanation))}  ${root.id}  ${paint("dim", Instant.format(root.created))}`
   const branches = [
-    ...parts.map((it) => part(paint, scenario, it, width)),
+    ...parts.map((it) => part(paint, scenario, it, amountOf(it).padStart(width))),
     ...PayoutBranches.ofPayout(paint, contents, root, width),
     ...PayoutBranches.ofPayment(paint, paidBy),
     ...DisputeBranches.of(paint, disputes),

@@ -52,12 +52,23 @@ const ofCurrency = (paint: Paint, isWhole: boolean, { all, currency, rows, shown
   ])
 }
 
+/** Application fees that stand in several currencies have a remainder in each: their sides are not of one amount. */
+const isResidue = ({ account }: Open, open: ReadonlyArray<Open>): boolean =>
+  account === "clearing/application_fee" && open.filter((each) => each.account === account).length > 1
+
+const written = ({ account, balance }: Open): string => `${account} ${Money.formatGrouped(balance)} ${balance.currency}`
+
 /** What the tables are of, and whether anything is on its way between two Stripe accounts. */
 export const ending = (paint: Paint, entries: number, open: ReadonlyArray<Open>): string => {
   const read = `${entries} ${entries === 1 ? "entry" : "entries"} read`
   if (open.length === 0) return entries === 0 ? read : `${read}, no clearing account is open`
-  const residues = open.map(({ account, balance }) => `${account} ${Money.formatGrouped(balance)} ${balance.currency}`)
-  return `${read}, ${paint("yellow", `open: ${residues.join(", ")}`)}`
+  const residues = open.filter((each) => isResidue(each, open))
+  const others = open.filter((each) => !isResidue(each, open))
+  return [
+    read,
+    ...(residues.length === 0 ? [] : [`left between fees in two currencies: ${residues.map(written).join(", ")}`]),
+    ...(others.length === 0 ? [] : [paint("yellow", `open: ${others.map(written).join(", ")}`)])
+  ].join(", ")
 }
 
 /** One table per currency; `isWhole` if every ledger account is in it. */

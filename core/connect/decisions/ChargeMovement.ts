@@ -125,6 +125,7 @@ const charge = (draft: Draft.Draft, { authorization, request, terms }: Charged, 
     sourceType: PaymentMethod.sourceType(paymentMethod),
     transferred: links.transferred ?? Charge.undrawn(settled?.amount ?? amount)
   }
+  if (request.onBehalfOf !== undefined) charged.onBehalfOf = request.onBehalfOf
   if (settled !== undefined) charged.settled = settled
   if (links.transfer !== undefined) charged.transfer = links.transfer
   if (links.applicationFee !== undefined) charged.applicationFee = links.applicationFee

@@ -13,6 +13,7 @@ import * as Destination from "#core/connect/decisions/Destination.ts"
 import * as FeeExchange from "#core/connect/decisions/FeeExchange.ts"
 import * as PlatformPricing from "#core/connect/decisions/PlatformPricing.ts"
 import * as ProcessingFee from "#core/connect/decisions/ProcessingFee.ts"
+import * as SettlementMerchant from "#core/connect/decisions/SettlementMerchant.ts"
 import * as Settlement from "#core/connect/decisions/Settlement.ts"
 import * as FeeTax from "#core/connect/FeeTax.ts"
 import type * as GrossUp from "#core/connect/GrossUp.ts"
@@ -89,18 +90,20 @@ export const of = (
 
 const platform = (world: World, command: ChargeRequest, at: Instant.Instant): Agreed<PlatformTerms> => {
   const merchant = world.platform
+  const settling = SettlementMerchant.requested(world, command)
+  if (Conversion.isRefused(settling)) return Result.fail(settling)
   const refusal =
-    ChargeAmount.refusalOf(command, merchant) ??
+    ChargeAmount.refusalOf(command, settling) ??
     (command.applicationFeeAmount === undefined ? undefined : ChargeRefusal.feeWithoutAccount())
   if (refusal !== undefined) return Result.fail(refusal)
-  const amount = ChargeAmount.of(command, stripeFee(command, merchant), undefined)
+  const amount = ChargeAmount.of(command, stripeFee(command, settling), undefined)
   if (Result.isFailure(amount)) return Result.fail(amount.failure)
-  const settled = ChargeAmount.settled(world, merchant, amount.success, at)
+  const settled = ChargeAmount.settled(world, settling, amount.success, at)
   if (Conversion.isRefused(settled)) return Result.fail(settled)
   const paymentMethod = ChargeAmount.methodOf(command)
-  const availableOn = Settlement.of(world, merchant, paymentMethod, at)
+  const availableOn = Settlement.of(world, settling, paymentMethod, at)
   if (availableOn instanceof NotModelled) return Result.fail(availableOn)
-  const processingFee = ProcessingFee.of(merchant.tariff, paymentMethod, settled?.amount ?? amount.success)
+  const processingFee = ProcessingFee.of(settling.tariff, paymentMethod, settled?.amount ?? amount.success)
   return Result.succeed({
     way: "platform",
     merchant,
@@ -137,7 +140,7 @@ const direct = (
     ChargeSplit.feeRefusal(world, amount.success, command.applicationFeeAmount) ??
     (platformPays ? NotModelled.billing(merchant, world.platform) : undefined)
   if (refusal !== undefined) return Result.fail(refusal)
-  const exchangedFee = FeeExchange.of(world, applicationFee, settled, undefined, at)
+  const exchangedFee = FeeExchange.of(world, applicationFee, settled, undefined, false, at)
   if (Conversion.isRefused(exchangedFee)) return Result.fail(exchangedFee)
   const paymentMethod = ChargeAmount.methodOf(command)
   const availableOn = Settlement.of(world, merchant, paymentMethod, at)
@@ -166,32 +169,34 @@ const destination = (
 ): Agreed<DestinationTerms> => {
   const { applicationFeeAmount: asked, netAmount, transferData } = command
   const merchant = world.platform
-  const unfit = ChargeAmount.refusalOf(command, merchant)
+  const settling = SettlementMerchant.requested(world, command)
+  if (Conversion.isRefused(settling)) return Result.fail(settling)
+  const unfit = ChargeAmount.refusalOf(command, settling)
   if (unfit !== undefined) return Result.fail(unfit)
   const receives = Destination.of(world, transferData.destination, "transfer_data[destination]")
   if (Result.isFailure(receives)) return Result.fail(receives.failure)
   const scheme = agreedFee === undefined ? PlatformPricing.of(world, command, receives.success) : undefined
   const split = ChargeSplit.refusalOf(command) ?? schemeRefusal(scheme, command)
   if (split !== undefined) return Result.fail(split)
-  const taken = scheme === undefined ? stripeFee(command, merchant) : schemeFee(scheme, command)
+  const taken = scheme === undefined ? stripeFee(command, settling) : schemeFee(scheme, command)
   const resolved = ChargeAmount.of(command, taken, asked)
   if (Result.isFailure(resolved)) return Result.fail(resolved.failure)
   const amount = resolved.success
   const rest = netAmount === undefined ? (agreedFee ?? asked) : positive(Money.minus(amount, netAmount))
   const applicationFee = scheme === undefined ? rest : computedFee(scheme, command, amount)
-  const settled = ChargeAmount.settled(world, merchant, amount, at)
+  const settled = ChargeAmount.settled(world, settling, amount, at)
   if (Conversion.isRefused(settled)) return Result.fail(settled)
   const refusal = ChargeSplit.feeRefusal(world, amount, netAmount === undefined ? asked : undefined)
   if (refusal !== undefined) return Result.fail(refusal)
   const transferred = sentOf(transferData.amount ?? amount, settled)
   const arrived = Conversion.incoming(world, receives.success, transferred, receives.success.currency, at)
   if (Conversion.isRefused(arrived)) return Result.fail(arrived)
-  const exchangedFee = FeeExchange.of(world, applicationFee, settled, arrived, at)
+  const exchangedFee = FeeExchange.of(world, applicationFee, settled, arrived, true, at)
   if (Conversion.isRefused(exchangedFee)) return Result.fail(exchangedFee)
   const paymentMethod = ChargeAmount.methodOf(command)
-  const availableOn = Settlement.of(world, merchant, paymentMethod, at)
+  const availableOn = Settlement.of(world, settling, paymentMethod, at)
   if (availableOn instanceof NotModelled) return Result.fail(availableOn)
-  const processingFee = ProcessingFee.of(merchant.tariff, paymentMethod, settled?.amount ?? amount)
+  const processingFee = ProcessingFee.of(settling.tariff, paymentMethod, settled?.amount ?? amount)
   return Result.succeed({
     way: "destination",
     merchant,

@@ -3,6 +3,7 @@
  */
 import { Result } from "effect"
 import type { Charge } from "#core/connect/Charge.ts"
+import * as SettlementMerchant from "#core/connect/decisions/SettlementMerchant.ts"
 import type { Dispute } from "#core/connect/Dispute.ts"
 import * as DisputePrice from "#core/connect/DisputePrice.ts"
 import { NotModelled } from "#core/connect/NotModelled.ts"
@@ -15,6 +16,8 @@ import type { Instant } from "#core/time/Instant.ts"
 export interface DisputeMatter {
   readonly charge: Charge
   readonly merchant: StripeAccount
+  /** By whose prices. */
+  readonly settling: StripeAccount
   readonly price: DisputePrice.DisputePrice
 }
 
@@ -22,14 +25,15 @@ export interface DisputeMatter {
 export const of = (world: World, charge: Charge, created: Instant): Result.Result<DisputeMatter, NotModelled> => {
   const merchant = world.account(charge.account)
   if (merchant === undefined) throw new Error(`${charge.id} stands on ${charge.account}, which there is not`)
-  const prices = merchant.tariff.disputes
-  if (prices === undefined) return Result.fail(NotModelled.disputePrice(merchant))
-  return Result.succeed({ charge, merchant, price: DisputePrice.at(prices, created) })
+  const settling = SettlementMerchant.ofCharge(world, charge, merchant)
+  const prices = settling.tariff.disputes
+  if (prices === undefined) return Result.fail(NotModelled.disputePrice(settling))
+  return Result.succeed({ charge, merchant, settling, price: DisputePrice.at(prices, created) })
 }
 
 /** The fee for receiving it. */
-export const receivedFee = ({ charge, merchant, price }: DisputeMatter): Money =>
-  DisputePrice.received(price, charge.paymentMethod, Tariff.priceOf(merchant.tariff, charge.paymentMethod)?.dispute)
+export const receivedFee = ({ charge, price, settling }: DisputeMatter): Money =>
+  DisputePrice.received(price, charge.paymentMethod, Tariff.priceOf(settling.tariff, charge.paymentMethod)?.dispute)
 
 /** Of a dispute that was filed. */
 export const ofDispute = (world: World, dispute: Dispute): DisputeMatter => {

@@ -22,6 +22,7 @@ import * as FileDispute from "#core/connect/decisions/FileDispute.ts"
 import * as ProcessingFee from "#core/connect/decisions/ProcessingFee.ts"
 import * as RefundSubject from "#core/connect/decisions/RefundSubject.ts"
 import * as ReserveMovement from "#core/connect/decisions/ReserveMovement.ts"
+import * as SettlementMerchant from "#core/connect/decisions/SettlementMerchant.ts"
 import * as TransferMovement from "#core/connect/decisions/TransferMovement.ts"
 import type { Reason } from "#core/connect/Dispute.ts"
 import type { PaymentFailureCode } from "#core/connect/FailureCode.ts"
@@ -128,8 +129,9 @@ const cancelRefunds = (draft: Draft.Draft, charge: Charge.Charge): Charge.Charge
 const takePayment = (draft: Draft.Draft, charge: Charge.Charge, merchant: StripeAccount, id: string): void => {
   const { paymentMethod, settled } = charge
   const amount = Charge.settledAmount(charge)
-  const returned = ProcessingFee.lines(Money.negate(ProcessingFee.of(merchant.tariff, paymentMethod, amount)))
-  const taken = failureFee(Tariff.priceOf(merchant.tariff, paymentMethod)?.failure)
+  const { tariff } = SettlementMerchant.ofCharge(draft.world, charge, merchant)
+  const returned = ProcessingFee.lines(Money.negate(ProcessingFee.of(tariff, paymentMethod, amount)))
+  const taken = failureFee(Tariff.priceOf(tariff, paymentMethod)?.failure)
   const isProcessingOthers = ProcessingFee.isOnPlatform(merchant)
   const isFailureOthers = FeeResponsibility.isPlatforms("payment_method_failures", merchant)
   draft.line({

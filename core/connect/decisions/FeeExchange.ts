@@ -25,24 +25,26 @@ export interface Returned {
 
 /**
  * Of `fee`, where the charge was converted to settle, its transfer as it arrived, or neither; undefined where the fee
- * itself stands on both sides.
+ * itself stands on both sides. It `isShared` where it is taken out of a transfer, and may reach the platform as it is.
  */
 export const of = (
   world: World,
   fee: Money.Money | undefined,
   settled: Converted | undefined,
   arrived: Converted | undefined,
+  isShared: boolean,
   at: Instant
 ): Exchanged | Refusal.Refusal | NotModelled | undefined => {
   const { platform } = world
   if (fee === undefined) return undefined
   if (settled === undefined && arrived === undefined && fee.currency === platform.currency) return undefined
-  const received = Conversion.incoming(world, platform, fee, platform.currency, at)
-  if (Conversion.isRefused(received)) return received
   const taken = takenOf(fee, settled, arrived)
-  return taken !== undefined && Money.isZero(taken.amount)
-    ? Refusal.convertsToNothing(fee, taken.amount.currency)
-    : { taken, received }
+  if (taken !== undefined && Money.isZero(taken.amount)) return Refusal.convertsToNothing(fee, taken.amount.currency)
+  // Of one currency on both sides, it is one amount.
+  if (taken?.amount.currency === platform.currency) return { taken, received: taken }
+  if (isShared && world.settings.applicationFeeCurrency === "connected_account") return { taken, received: taken }
+  const received = Conversion.incoming(world, platform, fee, platform.currency, at)
+  return Conversion.isRefused(received) ? received : { taken, received }
 }
 
 /** By both rates at once, rounded once. Back in its own currency it is the fee itself. */
@@ -69,6 +71,10 @@ export const back = (
 ): Returned | undefined => {
   if (exchanged === undefined) return undefined
   const { received, taken } = exchanged
+  if (taken !== undefined && taken === received) {
+    const returned = returnedAt(taken, amount)
+    return { returned, paid: returned, rate: taken.rate }
+  }
   const [paid, own] = [received, taken].map(
     (side) => side && Conversion.outgoing(world, amount, side.amount.currency, at)
   )

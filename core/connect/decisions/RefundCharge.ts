@@ -140,7 +140,10 @@ const payWaiting = (world: World, subject: Subject, waiting: Waiting, at: Instan
 const isCovered = (world: World, { charge }: Subject, { transactions }: Outcome, at: Instant): boolean => {
   if (world.settings.refundWithoutFunds === "negative_balance" || charge.availableOn > at) return true
   const { currency } = Charge.settledAmount(charge)
-  const nets = transactions.filter(({ account }) => account === charge.account).map(({ net }) => net)
+  // Made on behalf of an account abroad: the platform never has funds in that currency, and nothing would bring any.
+  if (charge.onBehalfOf !== undefined && currency !== world.platform.currency) return true
+  const own = transactions.filter(({ account, net }) => account === charge.account && net.currency === currency)
+  const nets = own.map(({ net }) => net)
   const taken = Money.sum(currency, nets)
   const left = Money.add(SpendableFunds.available(world, charge.account, currency), taken)
   return !Money.isNegative(taken) || !Money.isNegative(left)

@@ -10,6 +10,7 @@ import { following } from "#core/connect/decisions/Draft.ts"
 import * as ProcessingFee from "#core/connect/decisions/ProcessingFee.ts"
 import * as RefundSubject from "#core/connect/decisions/RefundSubject.ts"
 import * as ReserveMovement from "#core/connect/decisions/ReserveMovement.ts"
+import * as SettlementMerchant from "#core/connect/decisions/SettlementMerchant.ts"
 import * as TransferMovement from "#core/connect/decisions/TransferMovement.ts"
 import { isInquiry } from "#core/connect/Dispute.ts"
 import { isCard } from "#core/connect/PaymentMethod.ts"
@@ -61,7 +62,8 @@ const debit = (draft: Draft.Draft, subject: RefundSubject.RefundSubject, refund:
   const { amount, before, charge, merchant } = subject
   const taken = refund.settled?.amount ?? amount
   const asItWas = { ...charge, amountRefunded: before }
-  const returned = ProcessingFee.lines(ProcessingFee.returned(draft.world.settings, merchant.tariff, asItWas, amount))
+  const { tariff } = SettlementMerchant.ofCharge(draft.world, charge, merchant)
+  const returned = ProcessingFee.lines(ProcessingFee.returned(draft.world.settings, tariff, asItWas, amount))
   const platformPays = ProcessingFee.isOnPlatform(merchant)
   draft.line({
     id: refund.balanceTransaction,

@@ -10,6 +10,7 @@ import * as Charge from "#core/connect/Charge.ts"
 import * as Draft from "#core/connect/decisions/Draft.ts"
 import type { RefundFailureReason } from "#core/connect/FailureCode.ts"
 import * as ProcessingFee from "#core/connect/decisions/ProcessingFee.ts"
+import * as SettlementMerchant from "#core/connect/decisions/SettlementMerchant.ts"
 import * as RefundSubject from "#core/connect/decisions/RefundSubject.ts"
 import { canceled, type Failed, type Refund, type Succeeded } from "#core/connect/Refund.ts"
 import * as Refusal from "#core/connect/Refusal.ts"
@@ -82,7 +83,8 @@ const fail = (
     failureBalanceTransaction
   }
   const asItWas = { ...charge, amountRefunded: refundedBefore }
-  const returned = ProcessingFee.returned(draft.world.settings, merchant.tariff, asItWas, refund.amount)
+  const { tariff } = SettlementMerchant.ofCharge(draft.world, charge, merchant)
+  const returned = ProcessingFee.returned(draft.world.settings, tariff, asItWas, refund.amount)
   const fees = ProcessingFee.lines(Money.negate(returned))
   const platformPays = ProcessingFee.isOnPlatform(merchant)
   draft.change(failed)

@@ -31,6 +31,10 @@ const Charge = struct({
     Name,
     "The connected account to charge on (the Stripe-Account header): a direct charge. Default: the platform."
   ),
+  on_behalf_of: optional(
+    Name,
+    "The connected account by whose country, currency, prices and days the charge settles. Default: the platform."
+  ),
   transfer_data: optional(TransferData, "Sends the money on to a connected account: a destination charge."),
   application_fee_amount: optional(
     Amount,

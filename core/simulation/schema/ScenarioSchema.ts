@@ -66,6 +66,11 @@ const Settings = struct({
     choice(["released_before", "released_after"]),
     "Whether what is held for a negative balance is given back before it is collected after 180 days, or once it was. " +
       "Default: released_before."
+  ),
+  application_fee_currency: optional(
+    choice(["platform", "connected_account"]),
+    "In which currency the platform gets the application fee of a destination charge: its own, or that which the " +
+      "connected account settles in. Default: platform, as recorded."
   )
 })
 

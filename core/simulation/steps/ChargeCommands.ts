@@ -16,6 +16,13 @@ const charge: Translation<"charge"> = (key, asked, { account, report }) => {
   if (direct.stripeAccount !== undefined && data !== undefined) {
     report(["charge"], "is either direct (stripe_account) or to a destination (transfer_data): leave one of them out")
   }
+  const behalf = given("onBehalfOf", asked.on_behalf_of, (name) => account(name, "charge", "on_behalf_of"))
+  if (direct.stripeAccount !== undefined && behalf.onBehalfOf !== undefined) {
+    report(
+      ["charge", "on_behalf_of"],
+      "is of charges on the platform, and this one is direct (stripe_account): leave it out"
+    )
+  }
   const method = asked.payment_method ?? "card"
   if (asked.decline_code !== undefined && !PaymentMethod.isCard(method)) {
     report(["charge", "decline_code"], `is about cards, and ${method} is none: leave it out`)
@@ -34,8 +41,10 @@ const charge: Translation<"charge"> = (key, asked, { account, report }) => {
     ...given("transferGroup", asked.transfer_group, same),
     ...given("description", asked.description, same)
   }
-  if (to.transferData !== undefined) return { ...common, transferData: to.transferData }
-  return direct.stripeAccount === undefined ? common : { ...common, stripeAccount: direct.stripeAccount }
+  if (to.transferData !== undefined) return { ...common, ...behalf, transferData: to.transferData }
+  return direct.stripeAccount === undefined
+    ? { ...common, ...behalf }
+    : { ...common, stripeAccount: direct.stripeAccount }
 }
 
 const capture: Translation<"capture"> = (key, asked, { made }) => ({

@@ -47,7 +47,8 @@ expect: { balances: { ada: { pendin: 1.00 usd } } }
         [
           "6:13",
           "settings.weekend: Unknown key; expected one of weekends, sepa_debits, late_payment_failures, processing_fee_on_refund, " +
-            "completing_refund, application_fee_limit, direct_refund, refund_without_funds, partial_capture, reserve_on_collection"
+            "completing_refund, application_fee_limit, direct_refund, refund_without_funds, partial_capture, reserve_on_collection, " +
+            "application_fee_currency"
         ],
         ["9:5", `steps[0].idd: Unknown key; expected one of ${keysOf.step}`],
         ["10:69", "steps[0].charge.transfer_data.amnt: Unknown key; expected one of destination, amount"],

@@ -90,6 +90,7 @@ export const keysOf = {
   account: `${common}, type, controller, v2, service_agreement, reserve_plan, capabilities`,
   step: `at, id, ${requests}`,
   charge:
-    "amount, net_amount, payment_method, capture_method, decline_code, stripe_account, transfer_data, " +
+    "amount, net_amount, payment_method, capture_method, decline_code, stripe_account, on_behalf_of, " +
+    "transfer_data, " +
     "application_fee_amount, transfer_group, products, description"
 }

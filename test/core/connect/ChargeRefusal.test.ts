@@ -1,7 +1,7 @@
 import type { Command } from "#core/connect/decisions/Decision.ts"
 import * as ChargeRefusal from "#core/connect/ChargeRefusal.ts"
 import { closed, eachIsMet, fee, inCurrency, part, yen } from "./RefusalRows.ts"
-import { charge, hold, money, paymentFailure, platformOf, sten, toAda } from "./Worlds.ts"
+import { charge, connected, hold, money, paymentFailure, platformOf, sten, toAda } from "./Worlds.ts"
 
 const euro = { platform: platformOf("DE"), accounts: [] }
 const net = (key: string, amount: string): Command => ({ _tag: "charge", key, netAmount: money(amount) })
@@ -155,6 +155,28 @@ eachIsMet<keyof typeof ChargeRefusal>(Object.keys(ChargeRefusal), {
       [hold("bike", "10.00 usd")],
       paymentFailure("x", "ch_bike"),
       "400 invalid_request_error: Charge ch_bike is by card, and only bank debits fail after they were made."
+    ]
+  ],
+  onBehalfOfRecipient: [
+    [
+      [],
+      charge("x", "10.00 usd", { onBehalfOf: "acct_rita" }),
+      "400 invalid_request_error on_behalf_of: A charge cannot be made on behalf of acct_rita, which is under the " +
+        "recipient service agreement.",
+      {
+        accounts: [
+          connected("Rita", "express", { serviceAgreement: "recipient", capabilities: new Set(["transfers"]) })
+        ]
+      }
+    ]
+  ],
+  onBehalfOfWithoutCardPayments: [
+    [
+      [],
+      charge("x", "10.00 usd", { onBehalfOf: closed.id }),
+      "400 invalid_request_error on_behalf_of: A charge cannot be made on behalf of acct_closed without its " +
+        "card_payments capability enabled.",
+      { accounts: [closed] }
     ]
   ],
   cannotDecline: [

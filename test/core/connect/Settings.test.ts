@@ -1,7 +1,7 @@
 import { expect, it } from "vitest"
 import * as Settings from "#core/connect/Settings.ts"
 
-it("where sources disagree, the documented behaviour of today is the default", () => {
+it("where sources disagree, the documented behaviour of today is the default, or a recording's", () => {
   expect(Settings.documented).toEqual({
     weekends: "next_business_day_is_day_zero",
     sepaDebits: "six_business_days",
@@ -11,6 +11,8 @@ it("where sources disagree, the documented behaviour of today is the default", (
     applicationFeeLimit: "charge_amount",
     directRefund: "as_requested",
     refundWithoutFunds: "waits",
-    partialCapture: "captured_amount"
+    partialCapture: "captured_amount",
+    reserveOnCollection: "released_before",
+    applicationFeeCurrency: "platform"
   })
 })

@@ -113,7 +113,10 @@ type Asked<Tag> = Command extends infer One ? (One extends { _tag: Tag } ? Omit<
 type Without<One, Key extends PropertyKey> = One extends unknown ? Omit<One, Key> : never
 /** What a charge asks for beside its amount, in one of the three ways; and what it may in each of them. */
 export type Charging = Without<Asked<"charge">, "amount" | "netAmount">
-export type Extras = Omit<PlatformCharge, "_tag" | "key" | "amount" | "netAmount" | "stripeAccount" | "transferData">
+export type Extras = Omit<
+  PlatformCharge,
+  "_tag" | "key" | "amount" | "netAmount" | "stripeAccount" | "transferData" | "onBehalfOf"
+>
 
 export const charge = (key: string, amount: string, asked: Charging = {}): Command => ({
   _tag: "charge",

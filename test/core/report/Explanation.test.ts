@@ -23,6 +23,7 @@ import {
   wednesday,
   world
 } from "../connect/Worlds.ts"
+import { borders, colin } from "../connect/Borders.ts"
 import { scenarioOf } from "../simulation/schema/ScenarioFiles.ts"
 import { worldOf } from "../simulation/Scenes.ts"
 
@@ -468,4 +469,23 @@ describe("a season drawn by chance", () => {
       for (const kind of ["charge", "authorization", "payout"]) expect(kinds.get(kind), kind).toBeGreaterThan(3)
     }
   )
+})
+
+describe("a payment in several currencies", () => {
+  it("has a part of each side and currency, Stripe's exchange and what is left of the fee apart", () => {
+    const asked = { stripeAccount: colin.id, applicationFeeAmount: money("10.00 usd") }
+    const step = done(borders(), charge("sale", "100.00 usd", asked))
+    const { parts } = Explanation.of([step], "sale") ?? expect.fail("not found")
+    expect(
+      parts.map(({ amount, pot, side }) => [side, ...(pot === undefined ? [] : [pot]), Money.format(amount)].join(" "))
+    ).toEqual([
+      "stripe fx 100.00 usd",
+      "stripe fx -122.50 cad",
+      "acct_colin 106.40 cad",
+      "stripe 3.85 cad",
+      "clearing 12.25 cad",
+      "clearing -10.00 usd",
+      "acct_market 10.00 usd"
+    ])
+  })
 })

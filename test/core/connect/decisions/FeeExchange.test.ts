@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { borders, cara, colin } from "../Borders.ts"
-import { answer, charge, done, feeRefund, money, monday, refused, tuesday } from "../Worlds.ts"
+import { ada, answer, charge, done, feeRefund, money, monday, refused, tuesday } from "../Worlds.ts"
 import * as Conversion from "#core/connect/decisions/Conversion.ts"
 import * as FeeExchange from "#core/connect/decisions/FeeExchange.ts"
 import type { BalanceTransaction } from "#core/connect/BalanceTransaction.ts"
@@ -72,9 +72,22 @@ describe("an application fee", () => {
     expect(lines(done(borders(), command).outcome.transactions)).toEqual(expected)
   })
 
+  it("is one amount where both balances are of one currency, and goes back as one", () => {
+    const world = borders()
+    const asked = { stripeAccount: ada.id, applicationFeeAmount: money("10.00 eur") }
+    expect(lines(done(world, charge("sale", "100.00 eur", asked)).outcome.transactions)).toEqual([
+      "ada charge 123.75 usd less 12.38 usd at 1.2375",
+      "market application_fee 12.38 usd at 1.2375"
+    ])
+    expect(lines(done(world, feeRefund("back", "fee_sale", "5.00 eur"), tuesday).outcome.transactions)).toEqual([
+      "market application_fee_refund -6.19 usd at 1.2375",
+      "ada adjustment 6.19 usd"
+    ])
+  })
+
   it("has nothing to do with a direct charge without one, nor with one in the platform's currency", () => {
-    expect(FeeExchange.of(borders(), undefined, undefined, undefined, monday)).toBeUndefined()
-    expect(FeeExchange.of(borders(), money("1.00 usd"), undefined, undefined, monday)).toBeUndefined()
+    expect(FeeExchange.of(borders(), undefined, undefined, undefined, true, monday)).toBeUndefined()
+    expect(FeeExchange.of(borders(), money("1.00 usd"), undefined, undefined, true, monday)).toBeUndefined()
     const made = done(borders(), charge("sale", "100.00 usd", { stripeAccount: colin.id }))
     expect(made.outcome.transactions.map(({ account }) => account)).toEqual([colin.id])
   })
@@ -86,7 +99,7 @@ describe("an application fee", () => {
     expect(sides[0]).toContain("not modelled: converting jpy to cad")
     expect(sides[1]).toContain("not modelled: converting gbp to cad")
     const rate = { amount: money("1.00 cad"), rate: Rate.of("0.4") }
-    const found = FeeExchange.of(borders(), money("0.01 usd"), rate, undefined, monday)
+    const found = FeeExchange.of(borders(), money("0.01 usd"), rate, undefined, true, monday)
     expect(Conversion.isRefused(found) && answer(found)).toContain("$0.01 converts to nothing in cad.")
   })
 })
@@ -111,5 +124,18 @@ describe("what of a fee is given back", () => {
       "market application_fee_refund -12.50 usd at 1.25",
       "colin adjustment 15.31 cad"
     ])
+  })
+
+  it("reaches the platform in the connected account's currency where it is documented so, and goes back in it", () => {
+    const world = borders({ choices: { applicationFeeCurrency: "connected_account" } })
+    expect(lines(done(world, destination("100.00 usd", "10.00 usd")).outcome.transactions).at(-1)).toBe(
+      "market application_fee 12.25 cad at 1.225"
+    )
+    expect(lines(done(world, feeRefund("back", "fee_sale", "5.00 usd"), tuesday).outcome.transactions)).toEqual([
+      "market application_fee_refund -6.13 cad at 1.225",
+      "cara adjustment 6.13 cad"
+    ])
+    const sold = done(world, { ...direct("100.00 usd", "10.00 usd"), key: "own" })
+    expect(lines(sold.outcome.transactions).at(-1)).toBe("market application_fee 10.00 usd at 1.274")
   })
 })

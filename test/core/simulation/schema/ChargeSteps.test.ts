@@ -63,7 +63,8 @@ eachKnows([
   [
     "charge.",
     { charge: { amount: "1.00 usd" } },
-    "amount, net_amount, payment_method, capture_method, decline_code, stripe_account, transfer_data, " +
+    "amount, net_amount, payment_method, capture_method, decline_code, stripe_account, on_behalf_of, " +
+      "transfer_data, " +
       "application_fee_amount, transfer_group, products, description"
   ],
   [

@@ -28,6 +28,14 @@ eachIs([
     { _tag: "charge", amount: money(1000n), transferData: { destination: "acct_ada", amount: money(900n) } }
   ],
   [
+    { charge: { amount: "10.00 usd", on_behalf_of: "ada", transfer_data: { destination: "ada" } } },
+    { _tag: "charge", amount: money(1000n), onBehalfOf: "acct_ada", transferData: { destination: "acct_ada" } }
+  ],
+  [
+    { charge: { amount: "10.00 usd", on_behalf_of: "ada" } },
+    { _tag: "charge", amount: money(1000n), onBehalfOf: "acct_ada" }
+  ],
+  [
     { charge: { net_amount: "10.00 usd", payment_method: "us_bank_account" } },
     { _tag: "charge", netAmount: money(1000n), paymentMethod: "us_bank_account" }
   ],
@@ -57,6 +65,7 @@ eachIs([
 
 eachLeadsNowhere([
   [{ charge: { amount: "1.00 usd", stripe_account: "x" } }, "charge.stripe_account: there is no account"],
+  [{ charge: { amount: "1.00 usd", on_behalf_of: "x" } }, "charge.on_behalf_of: there is no account"],
   [
     { charge: { amount: "1.00 usd", transfer_data: { destination: "x" } } },
     "charge.transfer_data.destination: there is no account"
@@ -74,6 +83,13 @@ describe("a charge that contradicts itself", () => {
     const both = { amount: "1.00 usd", stripe_account: "ada", transfer_data: { destination: "sten" } }
     expect(commandOf({ charge: both }).slice(1)).toEqual([
       "charge: is either direct (stripe_account) or to a destination (transfer_data): leave one of them out"
+    ])
+  })
+
+  it("is direct and on behalf of an account at once", () => {
+    const both = { amount: "1.00 usd", stripe_account: "ada", on_behalf_of: "sten" }
+    expect(commandOf({ charge: both }).slice(1)).toEqual([
+      "charge.on_behalf_of: is of charges on the platform, and this one is direct (stripe_account): leave it out"
     ])
   })
 
