@@ -7,7 +7,7 @@ import { common, type Money } from "#core/money/Money.ts"
 import { divide } from "#core/money/Rounding.ts"
 import { whole } from "#core/money/Rate.ts"
 
-/** The number `numerator / denominator`; the denominator is positive. */
+/** The number `numerator / denominator`. */
 export interface Quotient {
   readonly numerator: bigint
   readonly denominator: bigint
@@ -17,9 +17,7 @@ export interface Quotient {
 export const of = (amount: Money, by: Money): Quotient => {
   common(amount, by)
   if (by.minor === 0n) throw new RangeError("there is no quotient by nothing")
-  return by.minor < 0n
-    ? { numerator: -amount.minor, denominator: -by.minor }
-    : { numerator: amount.minor, denominator: by.minor }
+  return { numerator: amount.minor, denominator: by.minor }
 }
 
 export const minus = (a: Quotient, b: Quotient): Quotient => ({
@@ -29,11 +27,9 @@ export const minus = (a: Quotient, b: Quotient): Quotient => ({
 
 export const isZero = ({ numerator }: Quotient): boolean => numerator === 0n
 
-export const isNegative = ({ numerator }: Quotient): boolean => numerator < 0n
-
 /** With so many decimals, at least one, and ties away from zero: "2.5". */
 export const format = ({ denominator, numerator }: Quotient, places: number): string => {
   const rounded = divide(numerator * whole(places), denominator, "half_up")
-  const digits = `${rounded < 0n ? -rounded : rounded}`.padStart(places + 1, "0")
+  const digits = `${rounded}`.replace("-", "").padStart(places + 1, "0")
   return `${rounded < 0n ? "-" : ""}${digits.slice(0, -places)}.${digits.slice(-places)}`
 }
