@@ -2,23 +2,25 @@
  * Takings: what payers paid and what they got back, day by day, whoever was charged: by it two runs are known to be of
  * the same flows. A day is a UTC day.
  *
- * Two runs have the same takings if on every day, per currency and payment method, as many payments, refunds, refunds
- * that came back, disputes and reinstatements add up to the same, and so do their squares: two payments of 10 and 20
- * are not two of 15. A refund is of the day on which it was asked for, also if it waited for funds; one that still
- * waits is none.
+ * Two runs have the same takings if on every day, per currency and payment method, as many payments, payments that
+ * failed, refunds, refunds that came back, disputes and reinstatements add up to the same, and so do their squares: two
+ * payments of 10 and 20 are not two of 15. Amounts are in the payer's currency. A refund is of the day on which it was
+ * asked for, also if it waited for funds; one that still waits is none.
  *
  * The fold changes in place and keeps no payment. It is as large as the days with something in them are many.
  */
 import type { Charge } from "#core/connect/Charge.ts"
 import type { ConnectObject } from "#core/connect/ConnectObject.ts"
+import type { Dispute } from "#core/connect/Dispute.ts"
 import type { PaymentMethod } from "#core/connect/PaymentMethod.ts"
+import type { Refund } from "#core/connect/Refund.ts"
 import type { Outcome, World } from "#core/connect/World.ts"
 import * as Money from "#core/money/Money.ts"
 import type { Day } from "#core/time/Day.ts"
 import * as Instant from "#core/time/Instant.ts"
 
 /** What payers did, or was done for them. */
-export const kinds = ["payment", "refund", "failed_refund", "dispute", "reinstatement"] as const
+export const kinds = ["payment", "failed_payment", "refund", "failed_refund", "dispute", "reinstatement"] as const
 export type Kind = (typeof kinds)[number]
 
 /** So many, and their amounts together. */
@@ -60,21 +62,31 @@ const note = (takings: Takings, place: Place, amount: Money.Money): void => {
 }
 
 /** Counts what an outcome did `at` its moment, in the world that it has just been applied to. */
-export const add = (takings: Takings, world: World, outcome: Outcome, at: Instant.Instant): void => {
+export const add = (takings: Takings, world: World, { changed, made }: Outcome, at: Instant.Instant): void => {
   const day = Instant.dayOf(at)
-  for (const object of outcome.made) {
-    if (object.object !== "charge") noteRefund(takings, world, object)
-    else if (object.sourceTransfer === undefined) {
-      note(takings, { day, kind: "payment", paymentMethod: object.paymentMethod }, object.amount)
-    }
+  for (const object of made) {
+    if (object.object === "charge") notePayment(takings, object, day, "payment")
+    else noteBack(takings, world, object, day, true)
   }
-  for (const object of outcome.changed) noteRefund(takings, world, object)
-  noteDisputes(takings, world, outcome, day)
+  for (const object of changed) {
+    if (object.object !== "charge") noteBack(takings, world, object, day, false)
+    else if (object.failure !== undefined) notePayment(takings, object, day, "failed_payment")
+  }
+}
+
+const noteBack = (takings: Takings, world: World, object: ConnectObject, day: Day, isNew: boolean): void => {
+  if (object.object === "refund") noteRefund(takings, world, object)
+  if (object.object === "dispute") noteDispute(takings, world, object, day, isNew)
+}
+
+/** What a transfer brought was paid by nobody. */
+const notePayment = (takings: Takings, charge: Charge, day: Day, kind: Kind): void => {
+  if (charge.sourceTransfer === undefined) noteOf(takings, charge, charge.amount, day, kind)
 }
 
 /** One that is paid, or that was and came back; not what a reversal took back from what a transfer brought. */
-const noteRefund = (takings: Takings, world: World, object: ConnectObject): void => {
-  if (object.object !== "refund" || object.sourceTransferReversal !== undefined) return
+const noteRefund = (takings: Takings, world: World, object: Refund): void => {
+  if (object.sourceTransferReversal !== undefined) return
   const isPaid = object.status === "succeeded"
   if (!isPaid && !(object.status === "failed" && object.failure === "returned")) return
   const day = Instant.dayOf(object.created)
@@ -85,17 +97,15 @@ const noteOf = (takings: Takings, charge: Charge | undefined, amount: Money.Mone
   if (charge !== undefined) note(takings, { day, kind, paymentMethod: charge.paymentMethod }, amount)
 }
 
-/** The lines say what was withdrawn and what came back. */
-const noteDisputes = (takings: Takings, world: World, { changed, made, transactions }: Outcome, day: Day): void => {
-  for (const object of [...made, ...changed]) {
-    if (object.object !== "dispute") continue
-    for (const { amount, reportingCategory, source } of transactions) {
-      if (source !== object.id) continue
-      const charge = world.charge(object.charge)
-      if (reportingCategory === "dispute") noteOf(takings, charge, Money.negate(amount), day, "dispute")
-      if (reportingCategory === "dispute_reversal") noteOf(takings, charge, amount, day, "reinstatement")
-    }
-  }
+/** Money is withdrawn by a chargeback that is new, or was an inquiry before; it comes back whole, or what is conceded. */
+const noteDispute = (takings: Takings, world: World, dispute: Dispute, day: Day, isNew: boolean): void => {
+  const charge = world.charge(dispute.charge)
+  const { amount, balanceTransactions, status } = dispute
+  const isWithdrawn = isNew ? balanceTransactions.length > 0 : status === "needs_response"
+  if (isWithdrawn) noteOf(takings, charge, amount, day, "dispute")
+  if (isNew || balanceTransactions.length < 2) return
+  const back = "amountReinstated" in dispute ? dispute.amountReinstated : amount
+  noteOf(takings, charge, back, day, "reinstatement")
 }
 
 /** What one of two runs has of a kind on a day and the other has not so; undefined where it has none. */

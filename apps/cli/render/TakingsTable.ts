@@ -10,6 +10,7 @@ import * as Day from "#core/time/Day.ts"
 
 const nouns: { readonly [kind in Takings.Kind]: string } = {
   payment: "payment",
+  failed_payment: "failed payment",
   refund: "refund",
   failed_refund: "failed refund",
   dispute: "dispute",

@@ -135,8 +135,9 @@ it("what is held of an account has not arrived, and waits with the rest", () => 
     [monday, cake],
     [on("03-05"), reserveHold("part", "30.00 usd")]
   ]
-  expect(adas(held, on("03-06"), daily)).toBe("100.00 arrived, 200.00, 0.00 not")
+  const out = [on("03-09"), payout("out", undefined, { stripeAccount: ada.id })] as const
   expect(adas(held, on("03-06"))).toBe("0.00 arrived, 0.00, 100.00 not")
+  expect(adas([...held, out], on("03-11"))).toBe("70.00 arrived, 560.00, 30.00 not")
 })
 
 it("the platform has its own, top-ups among it; accounts are summed", () => {

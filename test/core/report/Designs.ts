@@ -31,7 +31,11 @@ export const played = (
     }
     if (seen._tag === "done") Design.add(counted, of, seen.outcome, seen.at)
   }
-  for (const [at, command] of commands.filter(([at]) => at <= until)) see(Run.step(of, { at, command }))
+  for (const [at, command] of commands.filter(([at]) => at <= until)) {
+    const step = Run.step(of, { at, command })
+    if (step._tag === "refused") throw new Error(`${command.key} was refused: ${step.refusal.message}`)
+    see(step)
+  }
   see({ _tag: "ended", happened: Run.advance(of, until) })
   return {
     ...counted,

@@ -6,6 +6,7 @@ import {
   ada,
   charge,
   dispute,
+  escalation,
   evidence,
   hold,
   capture,
@@ -14,6 +15,7 @@ import {
   moment,
   money,
   monday,
+  paymentFailure,
   refund,
   refundFailure,
   thursday,
@@ -45,12 +47,13 @@ describe("what payers paid and got back", () => {
       said([
         [monday, toAda("cake", "20.00 usd")],
         [monday, direct("lamp", "10.00 usd")],
-        [monday, transfer("more", "1.00 usd", { sourceTransaction: "ch_cake" })],
+        [monday, charge("rug", "5.00 usd")],
+        [monday, transfer("share", "4.00 usd", { sourceTransaction: "ch_rug" })],
         [tuesday, charge("debit", "30.00 usd", { paymentMethod: "us_bank_account" })],
         [tuesday, refund("some", "ch_cake", { amount: money("4.00 usd"), reverseTransfer: true })]
       ])
     ).toEqual([
-      "2026-03-02 2 payment card 30.00 usd",
+      "2026-03-02 3 payment card 35.00 usd",
       "2026-03-03 1 payment us_bank_account 30.00 usd",
       "2026-03-03 1 refund card 4.00 usd"
     ]))
@@ -84,6 +87,29 @@ describe("what payers paid and got back", () => {
         [thursday, refundFailure("bounce", "re_back")]
       ]).slice(1)
     ).toEqual(["2026-03-04 1 refund card 10.00 usd", "2026-03-04 1 failed_refund card 10.00 usd"]))
+
+  it("has bank debits that failed, on the day they did", () =>
+    expect(
+      said([
+        [monday, charge("debit", "30.00 usd", { paymentMethod: "us_bank_account" })],
+        [wednesday, paymentFailure("bounce", "py_debit")]
+      ])
+    ).toEqual([
+      "2026-03-02 1 payment us_bank_account 30.00 usd",
+      "2026-03-04 1 failed_payment us_bank_account 30.00 usd"
+    ]))
+
+  it("has an inquiry once it is escalated, and what is lost at once only once", () =>
+    expect(
+      said([
+        [monday, direct("lamp", "10.00 usd")],
+        [monday, direct("vase", "40.00 usd")],
+        [tuesday, inquiry("asks", "ch_lamp")],
+        [wednesday, escalation("files", "dp_asks")],
+        [wednesday, dispute("gone", "ch_vase", { status: "lost" })],
+        [thursday, won("late", "dp_gone")]
+      ]).slice(1)
+    ).toEqual(["2026-03-04 2 dispute card 50.00 usd", "2026-03-05 1 reinstatement card 40.00 usd"]))
 
   it("has what banks withdrew and gave back, and no inquiry", () =>
     expect(
