@@ -97,7 +97,7 @@ const noteOf = (takings: Takings, charge: Charge | undefined, amount: Money.Mone
   if (charge !== undefined) note(takings, { day, kind, paymentMethod: charge.paymentMethod }, amount)
 }
 
-/** Money is withdrawn by a chargeback that is new, or was an inquiry before; it comes back whole, or what is conceded. */
+/** It is withdrawn by a chargeback that is new, or was an inquiry before; it comes back whole, or what is conceded. */
 const noteDispute = (takings: Takings, world: World, dispute: Dispute, day: Day, isNew: boolean): void => {
   const charge = world.charge(dispute.charge)
   const { amount, balanceTransactions, status } = dispute

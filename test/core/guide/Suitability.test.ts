@@ -31,7 +31,7 @@ describe("choices that go together", () => {
 })
 
 describe("what is refused", () => {
-  it("names changes, each of which makes it suitable", () => {
+  it("names changes, each of which makes it suitable", { timeout: 120_000 }, () => {
     for (const choices of Combinations.refused) {
       const { changes, reason } = failure(choices)
       expect(reason).not.toBe("")
@@ -40,7 +40,7 @@ describe("what is refused", () => {
     }
   })
 
-  it("names no more than needs to be changed: without a part of a change it is still refused", () => {
+  it("names no more than needs to be changed: without a part it is still refused", { timeout: 120_000 }, () => {
     for (const choices of Combinations.refused) {
       for (const change of failure(choices).changes) {
         for (const [left] of Object.entries(change)) {
