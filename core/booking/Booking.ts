@@ -224,10 +224,15 @@ export const book = (
   if (!Money.isZero(amount)) {
     const placed = (isKnown(type) ? table[type] : suspense)(transaction, facts)
     if ("missing" in placed) return unbooked(transaction, placed)
-    postings =
-      facts.stated === undefined
-        ? append(postings, Posting.moving(pot, amount, placed))
-        : exchange(pot, amount, facts.stated, placed)
+    if (transaction.exchangeRate === undefined || isUnexchanged(placed)) {
+      postings = append(postings, Posting.moving(pot, amount, placed))
+    } else {
+      const { stated } = facts
+      if (stated === undefined) {
+        return unbooked(transaction, { missing: `the amount of ${transaction.source ?? "its source"}` })
+      }
+      postings = exchange(pot, amount, stated, placed)
+    }
     if (placed.flag !== undefined) flags = [placed.flag]
   }
   for (const line of feeDetails) {
@@ -239,6 +244,10 @@ export const book = (
   }
   return Entry.ofTransaction(transaction, postings, flags)
 }
+
+/** An application fee crosses in the currency of either side, and of a type that nobody knows nothing is known. */
+const isUnexchanged = ({ account: { book, name } }: Placed): boolean =>
+  book === "suspense" || (book === "clearing" && name === "application_fee")
 
 /** What is stated in another currency meets what moves the pot at Stripe's exchange: each balances by itself. */
 const exchange = (

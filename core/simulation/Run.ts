@@ -11,7 +11,6 @@ import * as SourceFacts from "#core/booking/SourceFacts.ts"
 import * as ConnectObject from "#core/connect/ConnectObject.ts"
 import * as Consequence from "#core/connect/decisions/Consequence.ts"
 import * as Decision from "#core/connect/decisions/Decision.ts"
-import type { BalanceTransaction } from "#core/connect/BalanceTransaction.ts"
 import type { Happening } from "#core/connect/Happening.ts"
 import type { NotModelled } from "#core/connect/NotModelled.ts"
 import type { Refusal } from "#core/connect/Refusal.ts"
@@ -61,10 +60,11 @@ const nothingHappened: ReadonlyArray<Happened> = []
 export const book = (world: World, outcome: Outcome): ReadonlyArray<Entry.Entry> => {
   const { bankMovements, changed, made, transactions } = outcome
   if (transactions.length + bankMovements.length === 0) return none
-  const stating = ({ exchangeRate }: BalanceTransaction) => (exchangeRate === undefined ? made : [...made, ...changed])
-  const entries = transactions.map((transaction) =>
-    Result.getOrThrow(Booking.book(transaction, SourceFacts.of(transaction, world, stating(transaction))))
-  )
+  const entries = transactions.map((transaction) => {
+    // What a bank concedes of a dispute is said by the dispute as it is now, and asked for only where it was converted.
+    const stating = transaction.exchangeRate === undefined ? made : [...made, ...changed]
+    return Result.getOrThrow(Booking.book(transaction, SourceFacts.of(transaction, world, stating)))
+  })
   for (const movement of bankMovements) entries.push(Result.getOrThrow(Entry.ofPayout(movement)))
   return entries
 }

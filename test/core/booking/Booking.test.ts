@@ -10,6 +10,7 @@ import * as OpenItems from "#core/ledger/OpenItems.ts"
 import * as Posting from "#core/ledger/Posting.ts"
 import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
+import * as Rate from "#core/money/Rate.ts"
 import { feeLine, money, transaction, written } from "../ledger/Books.ts"
 
 const feeTypes: ReadonlyArray<FeeType> = [
@@ -440,6 +441,66 @@ describe("an adjustment", () => {
       "10.00 usd acct_ada/balance -> payers",
       "15.00 usd acct_ada/balance -> stripe/fees"
     ])
+  })
+})
+
+describe("a line that was converted", () => {
+  const converted = (type: string, amount: string, changes: Partial<Draft> = {}) =>
+    line(type, amount, { exchangeRate: Rate.of("1.25"), ...changes })
+  const stated = (amount: string): SourceFacts => ({ stated: money(amount) })
+
+  it.each<readonly [string, BalanceTransaction, SourceFacts, ReadonlyArray<string>]>([
+    [
+      "a charge",
+      converted("charge", "12.50 cad", { feeDetails: [feeLine("stripe_fee", "0.66 cad")] }),
+      stated("10.00 usd"),
+      [
+        "10.00 usd payers -> stripe/fx",
+        "12.50 cad stripe/fx -> acct_ada/balance",
+        "0.66 cad acct_ada/balance -> stripe/fees"
+      ]
+    ],
+    [
+      "a refund",
+      converted("refund", "-13.00 cad"),
+      stated("10.00 usd"),
+      ["10.00 usd stripe/fx -> payers", "13.00 cad acct_ada/balance -> stripe/fx"]
+    ],
+    [
+      "a payment that a transfer brought",
+      converted("payment", "12.50 cad", { source: "py_1" }),
+      { transfer: "tr_1", ...stated("10.00 usd") },
+      ["10.00 usd clearing/transfer -> stripe/fx [tr_1]", "12.50 cad stripe/fx -> acct_ada/balance"]
+    ],
+    [
+      "a dispute",
+      converted("adjustment", "-12.50 cad", { reportingCategory: "dispute" }),
+      stated("10.00 usd"),
+      ["10.00 usd stripe/fx -> payers", "12.50 cad acct_ada/balance -> stripe/fx"]
+    ],
+    [
+      "an application fee, which crosses in either currency",
+      converted("application_fee", "1.00 usd", { source: "fee_1" }),
+      { charge: "py_1" },
+      ["1.00 usd clearing/application_fee -> acct_ada/balance [py_1]"]
+    ],
+    [
+      "one of an unknown type",
+      converted("flex_loan", "1.00 usd"),
+      {},
+      ["1.00 usd suspense/flex_loan -> acct_ada/balance"]
+    ]
+  ])("is booked through Stripe's exchange: %s", (_, transaction, facts, expected) => {
+    expect(booked(transaction, facts).postings.map(written)).toEqual(expected)
+  })
+
+  it("waits for what its source states, and is never guessed", () => {
+    const missing = (transaction: BalanceTransaction) =>
+      Result.getOrThrow(Result.flip(Booking.book(transaction, {}))).message
+    expect(missing(converted("charge", "12.50 cad", { source: "ch_1" }))).toBe("txn_1 waits for the amount of ch_1")
+    expect(missing(converted("charge", "12.50 cad", { source: undefined }))).toBe(
+      "txn_1 waits for the amount of its source"
+    )
   })
 })
 

@@ -3,11 +3,15 @@ import * as SourceFacts from "#core/booking/SourceFacts.ts"
 import { types } from "#core/connect/BalanceTransactionType.ts"
 import * as Rate from "#core/money/Rate.ts"
 import { money, transaction } from "../ledger/Books.ts"
+import { borders, cara, colin } from "../connect/Borders.ts"
 import {
   ada,
   after,
   charge,
+  dispute,
   done,
+  evidence,
+  lost,
   market,
   payout,
   refund,
@@ -110,5 +114,40 @@ describe("what booking must know of a source that is made with the line", () => 
     const pyr = transaction({ type: "payment_refund", source: "pyr_back" })
     expect(SourceFacts.of(pyr, before, refunded.made)).toEqual({ transfer: "tr_cake" })
     expect(SourceFacts.of(pyr, before)).toEqual({})
+  })
+})
+
+describe("what booking must know of a converted line", () => {
+  const rate = { exchangeRate: Rate.of("1.25") }
+  const world = borders()
+  const sale = done(world, charge("sale", "100.00 usd", { stripeAccount: colin.id }))
+  const sent = done(world, charge("sent", "50.00 usd", { transferData: { destination: cara.id } }))
+  const back = done(world, refund("back", "ch_sale", { amount: money("30.00 usd") }))
+  const bad = done(world, dispute("bad", "ch_sale", { amount: money("20.00 usd") }))
+  done(world, evidence("proof", "dp_bad"))
+  const part = done(world, lost("part", "dp_bad", "5.00 usd"))
+  const facts = (type: string, source: string, changes: Parameters<typeof transaction>[0] = {}) =>
+    SourceFacts.of(transaction({ type, source, ...rate, ...changes }), world)
+
+  it("is what its source states, in its own currency", () => {
+    expect([sale, sent, back, bad, part].map(({ _tag }) => _tag)).toEqual(Array.from({ length: 5 }, () => "done"))
+    expect(facts("charge", "ch_sale").stated).toEqual(money("100.00 usd"))
+    expect(facts("payment", "py_sent")).toEqual({ transfer: "tr_sent", stated: money("50.00 usd") })
+    expect(facts("refund", "re_back").stated).toEqual(money("30.00 usd"))
+    expect(facts("refund_failure", "re_back").stated).toEqual(money("30.00 usd"))
+    expect(facts("payment_failure_refund", "ch_sale").stated).toEqual(money("100.00 usd"))
+  })
+
+  it("is the whole of a dispute when it is withdrawn, and the part that comes back when that does", () => {
+    const of = (reportingCategory: "dispute" | "dispute_reversal") =>
+      facts("adjustment", "dp_bad", { reportingCategory })
+    expect(of("dispute").stated).toEqual(money("20.00 usd"))
+    expect(of("dispute_reversal").stated).toEqual(money("5.00 usd"))
+  })
+
+  it("is nothing of what was not seen, of a fee, and of a line that was not converted", () => {
+    expect(facts("charge", "ch_unseen")).toEqual({})
+    expect(facts("application_fee", "ch_sale")).toEqual({})
+    expect(SourceFacts.of(transaction({ type: "charge", source: "ch_sale" }), world)).toEqual({})
   })
 })
