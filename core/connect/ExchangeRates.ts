@@ -63,10 +63,6 @@ const find = (
   at: Instant
 ): ExchangeRate | undefined => byPair.get(pairOf(from, to))?.find(({ since }) => since <= at)
 
-/** Whether one becomes the other at the moment: what is known once is known ever after. */
-export const isKnown = (rates: ExchangeRates, from: Currency.Currency, to: Currency.Currency, at: Instant): boolean =>
-  from === to || find(rates, from, to, at) !== undefined
-
 /** The rate at which `from` becomes `to` when it comes in, less `fee` or what the table says; undefined if unknown. */
 export const incoming = (
   rates: ExchangeRates,

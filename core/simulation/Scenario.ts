@@ -64,18 +64,10 @@ export const decode = (value: unknown, options: Options = {}): Result.Result<Sce
   const parts = ScenarioParts.of(value, issues)
   const report: Report = (path, message, about = "value") => void issues.push({ path, message, about })
   const scenario = parts === undefined ? undefined : translate(parts, options, report)
-  if (parts !== undefined && scenario !== undefined && !issues.some(isOfCurrency)) {
-    const ids = parts.steps.map(({ id }) => id)
-    ScenarioExchangeRates.reportMissing(scenario, ids, report)
-  }
   return scenario === undefined || issues.length > 0
     ? Result.fail(new InvalidScenario({ issues }))
     : Result.succeed(scenario)
 }
-
-/** Whether it may be why a rate is missing. */
-const isOfCurrency = ({ path: [section] }: Issue): boolean =>
-  section === "platform" || section === "accounts" || section === "tariffs" || section === "exchange_rates"
 
 const shapeIssues = (value: unknown): Array<Issue> => {
   const shape = decodeShape(value)

@@ -1,21 +1,13 @@
 /**
- * ScenarioExchangeRates: the exchange rates of a scenario, and whether they suffice for the steps that it states.
- *
- * A charge or a transfer that a file states is refused before the run where a rate that it needs is missing. What is
- * generated, or follows from an object, says it when it comes.
+ * ScenarioExchangeRates: the exchange rates of a scenario. A rate that is missing is said by the step that needs it.
  */
 import { Result } from "effect"
-import type { ChargeRequest } from "#core/connect/ChargeRequest.ts"
-import type { CreateTransfer } from "#core/connect/decisions/CreateTransfer.ts"
-import type { DebitAccount } from "#core/connect/decisions/DebitAccount.ts"
 import * as ExchangeRates from "#core/connect/ExchangeRates.ts"
-import type { StripeAccount } from "#core/connect/StripeAccount.ts"
 import * as Currency from "#core/money/Currency.ts"
 import * as Rate from "#core/money/Rate.ts"
 import type { ExchangeRateSchema } from "#core/simulation/schema/ExchangeRateSchema.ts"
 import type { Path, Report } from "#core/simulation/schema/Issue.ts"
 import { given } from "#core/simulation/schema/ScenarioValue.ts"
-import type { Dated } from "#core/simulation/steps/Dated.ts"
 import * as Day from "#core/time/Day.ts"
 import * as Instant from "#core/time/Instant.ts"
 
@@ -57,56 +49,3 @@ const valueOf = ({ from, rate, spread }: ExchangeRateSchema) => ({
   since: from === undefined ? Instant.of(0) : Instant.startOf(Result.getOrThrow(Day.parse(from))),
   ...given("fee", spread, Rate.of)
 })
-
-interface Around {
-  readonly exchangeRates: ExchangeRates.ExchangeRates
-  readonly platform: StripeAccount
-  readonly accounts: ReadonlyArray<StripeAccount>
-  readonly stated: ReadonlyArray<Dated>
-}
-
-/** Reports each stated charge and transfer whose money cannot be converted at its moment; `ids` are those of all steps. */
-export const reportMissing = (around: Around, ids: ReadonlyArray<string | undefined>, report: Report): void => {
-  const { exchangeRates, stated } = around
-  for (const { at, command } of stated) {
-    if (command._tag !== "charge" && command._tag !== "transfer") continue
-    const missing = neededBy(command, around).find(
-      ({ from, to }) => !ExchangeRates.isKnown(exchangeRates, from, to, at)
-    )
-    if (missing === undefined) continue
-    const { from, to } = missing
-    const key = command.amount === undefined ? "net_amount" : "amount"
-    const path = ["steps", ids.indexOf(command.key), command._tag, key]
-    const day = Day.format(Instant.dayOf(at))
-    report(path, `needs a rate from ${from} to ${to} on ${day}; expected pair: ${from}/${to} under exchange_rates`)
-  }
-}
-
-interface Pair {
-  readonly from: Currency.Currency
-  readonly to: Currency.Currency
-}
-
-/** What its money is converted from and to, one after the other. */
-const neededBy = (command: ChargeRequest | Transfer, around: Around): ReadonlyArray<Pair> => {
-  const { platform } = around
-  const { currency } = command.amount ?? command.netAmount
-  const settles = (id: string | undefined): Currency.Currency =>
-    around.accounts.find((account) => account.id === id)?.currency ?? platform.currency
-  const chain = chainOf(command, settles)
-  const pairs = chain.map((to, index) => ({ from: chain[index - 1] ?? currency, to }))
-  const fee = command._tag === "charge" && command.applicationFeeAmount !== undefined
-  return [...pairs, ...(fee ? [{ from: currency, to: platform.currency }] : [])].filter(({ from, to }) => from !== to)
-}
-
-/** The currencies of the balances that its money reaches. */
-const chainOf = (
-  command: ChargeRequest | Transfer,
-  settles: (id: string | undefined) => Currency.Currency
-): ReadonlyArray<Currency.Currency> => {
-  if (command._tag === "transfer") return command.stripeAccount === undefined ? [settles(command.destination)] : []
-  const charged = settles(command.stripeAccount ?? command.onBehalfOf)
-  return command.transferData === undefined ? [charged] : [charged, settles(command.transferData.destination)]
-}
-
-type Transfer = (CreateTransfer | DebitAccount) & { readonly netAmount?: never }

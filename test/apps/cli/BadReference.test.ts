@@ -372,11 +372,11 @@ describe("a step that Stripe would refuse", () => {
   ])("%s", (_, text, problems) => toldRefused(text, problems))
 
   it("is no refusal of Stripe's where only the model cannot do it, expected or not", async () => {
-    const text = `${head}  - { at: 2026-03-02, id: o, top_up: { amount: 10.00 eur } }\n`
+    const text = `${head}  - { at: 2026-03-02, id: o, charge: { amount: 10.00 eur } }\n`
     const problem: Problem = [
       "5:38",
-      "steps[0].top_up: refused: " +
-        "converting eur to usd, the currency that acct_platform settles in, is not modelled yet"
+      "steps[0].charge: refused: " +
+        "converting eur to usd on 2026-03-02 without a rate (state pair: eur/usd under exchange_rates) is not modelled yet"
     ]
     await toldRefused(text, [problem], "Nothing was run or written")
     await toldRefused(

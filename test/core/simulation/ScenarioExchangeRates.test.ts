@@ -54,57 +54,9 @@ describe("the rates of a scenario", () => {
   })
 })
 
-describe("a rate that a stated step needs", () => {
-  const step = (request: object): Change => ["steps", [{ at: "2026-03-02", ...request }]]
-  const abroad: Change = ["accounts.ada", { type: "express", country: "CA" }]
-  const missing = (request: object, ...changes: ReadonlyArray<Change>) =>
-    issuesOf(changed(abroad, ["expect", {}], step(request), ...changes))
-
-  it.each<readonly [string, object, string]>([
-    ["of a charge on the platform", { charge: { amount: "10.00 eur" } }, "charge.amount: needs a rate from eur to usd"],
-    [
-      "of a charge with a net amount",
-      { charge: { net_amount: "10.00 eur" } },
-      "charge.net_amount: needs a rate from eur to usd"
-    ],
-    [
-      "of a direct charge",
-      { charge: { amount: "10.00 usd", stripe_account: "ada" } },
-      "charge.amount: needs a rate from usd to cad"
-    ],
-    [
-      "of its fee",
-      { charge: { amount: "10.00 cad", stripe_account: "ada", application_fee_amount: "1.00 cad" } },
-      "charge.amount: needs a rate from cad to usd"
-    ],
-    [
-      "of a destination",
-      { charge: { amount: "10.00 usd", transfer_data: { destination: "ada" } } },
-      "charge.amount: needs a rate from usd to cad"
-    ],
-    [
-      "of a transfer",
-      { transfer: { amount: "10.00 usd", destination: "ada" } },
-      "transfer.amount: needs a rate from usd to cad"
-    ]
-  ])("is missed before the run: %s", (_, request, expected) => {
-    const pair = expected.replace(/.*from (...) to (...)/, "$1/$2")
-    const [issue = ""] = missing(request)
-    expect(issue).toBe(`steps.0.${expected} on 2026-03-02; expected pair: ${pair} under exchange_rates`)
-    expect(missing(request, rates({ pair, rate: 1.3 }))).toEqual([])
-    expect(missing(request, rates({ pair, rate: 1.3, from: "2026-03-03" }))).toEqual([issue])
-  })
-
-  it("is not asked for where nothing is converted", () => {
-    expect(missing({ charge: { amount: "10.00 cad", stripe_account: "ada" } })).toEqual([])
-    expect(missing({ transfer: { amount: "1.00 cad", stripe_account: "ada", destination: "platform" } })).toEqual([])
-  })
-
-  it("is not asked for where the rates or the accounts are wrong in themselves", () => {
-    const request = { charge: { amount: "10.00 eur" } }
-    expect(missing(request, rates({ pair: "eur/usd", rate: 0 }))).toEqual([
-      "exchange_rates.0.rate: Expected a rate above zero such as 1.3834, with at most 12 decimals"
-    ])
-    expect(missing(request, ["accounts.ben", { type: "express", tariff: "none" }])).toHaveLength(1)
+describe("a rate that a step needs and the scenario does not state", () => {
+  it("is not asked for before that step is sent", () => {
+    const abroad: Change = ["accounts.ada", { type: "express", country: "CA" }]
+    expect(issuesOf(changed(abroad))).toEqual([])
   })
 })
