@@ -97,6 +97,8 @@ export interface CollectionDue {
   readonly account: AccountId
   readonly currency: Currency
   readonly since: Instant.Instant
+  /** The ids of what comes of it are made from this: one balance may be filled twice. */
+  readonly key: string
 }
 
 /** A month with payouts is over, and Stripe bills its fees of it. */

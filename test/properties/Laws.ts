@@ -42,5 +42,6 @@ export const all: { readonly [name: string]: Law } = {
   "every object can be seen": StepLaws.objectsAreSeen,
   "what follows a charge matures with it": StepLaws.followersMatureWithTheirCharge,
   "reversals are shares": StepLaws.reversalsAreShares,
-  "lines are sound": StepLaws.linesAreSound
+  "lines are sound": StepLaws.linesAreSound,
+  "an id is used once": StepLaws.idsAreUsedOnce
 }

@@ -155,3 +155,26 @@ export const linesAreSound: Law = ({ objects, outcomes }) => {
       .map((text) => `${text} does not read back`)
   ]
 }
+
+const twice = (what: string, ids: ReadonlyArray<string>): ReadonlyArray<string> => {
+  const seen = new Set<string>()
+  return ids.filter((id) => seen.size === seen.add(id).size).map((id) => `${what} ${id} is there twice`)
+}
+
+/** No id is given twice, to whatever comes about by a command or by itself. */
+export const idsAreUsedOnce: Law = ({ entries, outcomes, transactions }) => [
+  ...twice(
+    "entry",
+    entries.map(({ id }) => id)
+  ),
+  ...twice(
+    "line",
+    transactions.map(({ id }) => id)
+  ),
+  ...twice(
+    "object",
+    outcomes.flatMap(({ outcome: { collected, made, reserved = [] } }) =>
+      [...made, ...reserved, ...(collected === undefined ? [] : [collected])].map(({ id }) => id)
+    )
+  )
+]

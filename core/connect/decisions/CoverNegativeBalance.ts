@@ -11,7 +11,7 @@ import * as DebitBank from "#core/connect/decisions/DebitBank.ts"
 import * as Draft from "#core/connect/decisions/Draft.ts"
 import type { CollectionDue, Shortfall } from "#core/connect/Happening.ts"
 import * as NegativeBalance from "#core/connect/NegativeBalance.ts"
-import { keyIn, type ConnectedAccount } from "#core/connect/StripeAccount.ts"
+import type { ConnectedAccount } from "#core/connect/StripeAccount.ts"
 import { nothing, type Outcome, type World } from "#core/connect/World.ts"
 import { payoutsEnabled } from "#core/connect/StripeAccount.ts"
 import * as Money from "#core/money/Money.ts"
@@ -57,7 +57,8 @@ const reserve = (world: World, shortfall: Shortfall): Outcome => {
   const { currency, since } = negative
   const end = endOf(since, shortfall)
   if (since !== undefined && end !== undefined) {
-    draft.schedule({ kind: "collection", at: end, account: account.id, currency, since })
+    const key = `${shortfall.key}.collected`
+    draft.schedule({ kind: "collection", at: end, account: account.id, currency, since, key })
   }
   return { ...draft.outcome(), reserved }
 }
@@ -78,8 +79,7 @@ export const collect = (world: World, due: CollectionDue): Outcome => {
   const subject = subjectOf(world, due)
   if (subject === undefined || Money.isZero(subject.missing) || subject.negative.since !== due.since) return nothing
   const { account, missing, negative } = subject
-  const day = Day.format(Instant.dayOf(due.since))
-  const draft = Draft.continuing(world, `${keyIn(account.id)}.${due.currency}.${day}`, due.at)
+  const draft = Draft.continuing(world, due.key, due.at)
   const isBefore = world.settings.reserveOnCollection === "released_before"
   const released = isBefore ? Money.min(NegativeBalance.covered(negative), missing) : Money.zero(due.currency)
   const reserved = Money.isZero(released) ? [] : [ConnectReserve.move(draft, account.id, Money.negate(released))]

@@ -178,6 +178,22 @@ describe("a bank debit that comes back", () => {
     ])
   })
 
+  it("may be one of two that had filled it: each is filled for good by itself, under its own ids", () => {
+    const world = owing()
+    done(world, reversal("more", "tr_cake", { amount: money("1.00 usd") }), moment("2026-03-07T12:00Z"))
+    done(world, reversal("rest", "tr_cake", { amount: money("2.00 usd") }), moment("2026-03-08T12:00Z"))
+    done(world, bounced, moment("2026-10-01T10:00Z"))
+    const first = passed(world, moment("2026-10-05T10:00Z"))
+    done(world, payoutFailure("again", "po_ada.2026-03-10"))
+    const happened = [...first, ...passed(world, moment("2027-01-01"))]
+    expect(happened.flatMap(({ outcome }) => outcome.collected ?? [])).toMatchObject([
+      { id: "connct_ada.usd.6.collected", amount: money("7.00 usd"), created: moment("2026-10-02") },
+      { id: "connct_ada.usd.7.collected", amount: money("2.00 usd"), created: moment("2026-10-06") }
+    ])
+    const ids = happened.flatMap(({ outcome }) => outcome.transactions.map(({ id }) => id))
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+
   it("restores the beginning of what it had filled itself, and not that of another debit", () => {
     const world = owing()
     const second = moment("2026-03-10T12:00Z")

@@ -126,12 +126,12 @@ describe("a negative balance that the platform is liable for", () => {
     expect(kinds(happened).slice(1)).toEqual(["collection 2026-09-03T00:00"])
     expect(happened[1]?.outcome).toMatchObject({
       collected: {
-        id: "connct_ada.usd.2026-03-06",
+        id: "connct_ada.usd.1.collected",
         account: ada.id,
         amount: money("60.00 usd"),
         liable: "application",
         created: moment("2026-09-03"),
-        balanceTransaction: "txn_ada.usd.2026-03-06.2"
+        balanceTransaction: "txn_ada.usd.1.collected.2"
       },
       transactions: [
         { account: market.id, type: "reserve_transaction", net: money("60.00 usd") },
@@ -139,16 +139,16 @@ describe("a negative balance that the platform is liable for", () => {
           account: market.id,
           type: "connect_collection_transfer",
           net: money("-60.00 usd"),
-          source: "connct_ada.usd.2026-03-06",
+          source: "connct_ada.usd.1.collected",
           sourceType: "card",
           description: "Collection for acct_ada"
         },
         {
-          id: "txn_ada.usd.2026-03-06.2",
+          id: "txn_ada.usd.1.collected.2",
           account: ada.id,
           type: "connect_collection_transfer",
           net: money("60.00 usd"),
-          source: "connct_ada.usd.2026-03-06",
+          source: "connct_ada.usd.1.collected",
           availableOn: moment("2026-09-03"),
           reportingCategory: "connect_collection_transfer"
         }
@@ -156,8 +156,8 @@ describe("a negative balance that the platform is liable for", () => {
     })
     expect(postings(happened).slice(1)).toEqual([
       "60.00 usd acct_market/connect_reserved -> acct_market/balance",
-      "60.00 usd acct_market/balance -> clearing/collection [connct_ada.usd.2026-03-06]",
-      "60.00 usd clearing/collection -> acct_ada/balance [connct_ada.usd.2026-03-06]"
+      "60.00 usd acct_market/balance -> clearing/collection [connct_ada.usd.1.collected]",
+      "60.00 usd clearing/collection -> acct_ada/balance [connct_ada.usd.1.collected]"
     ])
     expect([held(made, market.id), held(made, ada.id)]).toEqual(["0.00 / -11.75", "0.00 / 0.00"])
     expect(made.negatives()).toEqual([])
@@ -241,11 +241,11 @@ describe("a negative balance that Stripe is liable for", () => {
       reserved: [],
       transactions: [
         {
-          id: "txn_sten.usd.2026-03-06",
+          id: "txn_sten.usd.1.collected",
           account: sten.id,
           type: "adjustment",
           net: money("60.00 usd"),
-          source: "connct_sten.usd.2026-03-06",
+          source: "connct_sten.usd.1.collected",
           description: "Negative balance covered by Stripe",
           reportingCategory: "other_adjustment"
         }
@@ -313,8 +313,8 @@ describe("what was overtaken", () => {
       ["acct_nobody", record]
     ] as const) {
       const world = { ...made, negative: () => negative }
-      const common = { at: friday, account, currency: usd }
-      expect(CoverNegativeBalance.follow(world, { ...common, kind: "shortfall", key: "x" })).toEqual(nothing)
+      const common = { at: friday, account, currency: usd, key: "x" }
+      expect(CoverNegativeBalance.follow(world, { ...common, kind: "shortfall" })).toEqual(nothing)
       expect(CoverNegativeBalance.collect(world, { ...common, kind: "collection", since: friday })).toEqual(nothing)
     }
   })
