@@ -30,6 +30,8 @@ export const all: { readonly [name: string]: Law } = {
   "an automatic payout is what it sweeps": PayoutLaws.payoutsAreWhatTheySweep,
   "nothing is swept twice": PayoutLaws.nothingIsSweptTwice,
   "the unswept is the balance": PayoutLaws.theUnsweptIsTheBalance,
+  "advances are taken back": PayoutLaws.advancesAreTakenBack,
+  "instant payouts are there": PayoutLaws.instantPayoutsAreThere,
   "automatic payouts are covered": PayoutLaws.payoutsAreCovered,
   "a bank debit is what is missing": PayoutLaws.debitsAreWhatIsMissing,
   "what is committed is kept": PayoutLaws.whatIsCommittedIsKept,

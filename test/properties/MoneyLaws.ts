@@ -224,7 +224,10 @@ export const potsAreTheBalance: Law = ({ scenario, transactions, world }) =>
     })
   )
 
-/** A payout with its fee, and a platform's transfer without a source, take no more than their pot has available. */
+/**
+ * A payout with its fee, and a platform's transfer without a source, take no more than their pot has available, with
+ * what Stripe advances.
+ */
 export const nothingLeavesAnEmptyPot: Law = ({ outcomes, scenario, step, transactions }) => {
   const made = step._tag === "done" ? step.outcome.made : []
   const fresh = new Set(step._tag === "done" ? (outcomes.at(-1)?.outcome.transactions ?? []) : [])
@@ -240,8 +243,10 @@ export const nothingLeavesAnEmptyPot: Law = ({ outcomes, scenario, step, transac
         line.net.currency === object.amount.currency &&
         BalanceTransaction.matures(line) <= step.at
     )
-    const available = netsOf(pot, object.amount)
-    const own = [...fresh].filter(({ account, source }) => account === object.account && source === object.id)
+    const about = [...fresh].filter(({ account, source }) => account === object.account && source === object.id)
+    const advanced = about.filter(({ type }) => type === "advance")
+    const available = netsOf([...pot, ...advanced], object.amount)
+    const own = about.filter(({ type }) => type !== "advance" && type !== "advance_funding")
     const taken = Money.negate(netsOf(own, object.amount))
     // A payout that is taken back brings money, however empty the pot is.
     return Money.isPositive(taken) && Money.compare(taken, available) > 0

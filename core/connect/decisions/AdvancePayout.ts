@@ -4,8 +4,8 @@
  *
  * An `advance` adds what is missing to the available balance, and an `advance_funding` for each day takes its part out
  * of what becomes available then, the next day's first: all of them at once, so that nothing pending is spent twice.
- * It only pays for the payout: what is negative stays so. When the payout fails, lines the other way undo them. Whom
- * Stripe advances money is its own decision, so an account says it.
+ * What is missing is also what the balance is below zero: that is filled before anything is paid out. When the payout
+ * fails, lines the other way undo them. Whom Stripe advances money is its own decision, so an account says it.
  * https://docs.stripe.com/payouts/instant-payouts-with-advance-funding
  */
 import * as Draft from "#core/connect/decisions/Draft.ts"

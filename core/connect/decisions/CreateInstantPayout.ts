@@ -4,7 +4,8 @@
  * What it costs leaves the balance with it: where the account pays Stripe itself, Stripe's price; where the platform
  * does, the application fee that the platform asks for, which arrives there at once, while Stripe's price is one of
  * Connect's fees. Without an amount it is the most that fits with its fee, up to the largest that Stripe takes. It is
- * paid out of what is available, and of pending card payments where Stripe advances them. Days are those of UTC.
+ * paid out of what is available, and of pending card payments where Stripe advances them; what is negative is filled
+ * first. Days are those of UTC.
  * https://docs.stripe.com/connect/instant-payouts
  */
 import { Result } from "effect"
@@ -66,9 +67,9 @@ export const decide = (
   if (Result.isFailure(fee)) return Result.fail(fee.failure)
 
   const pot = { account: id, currency, sourceType: command.sourceType ?? "card" }
-  const available = availableOf(SpendableFunds.of(world, pot))
+  const spendable = SpendableFunds.of(world, pot)
   const advances = pot.sourceType === "card" ? AdvancePayout.possible(world, account, currency) : []
-  const funds = Money.add(available, AdvancePayout.sumOf(advances, currency))
+  const funds = Money.add(spendable, AdvancePayout.sumOf(advances, currency))
   const cost = costOf(fee.success, account)
   const amount = command.amount ?? most(funds, terms.success, cost)
   const gross = NetAmount.gross(amount, cost)
@@ -83,8 +84,7 @@ export const decide = (
       : SpendableFunds.refusalOf(world, pot, gross))
   if (refusal !== undefined) return Result.fail(refusal)
   const draft = Draft.of(world, command.key, at)
-  const missing = Money.minus(gross, available)
-  const advanced = AdvancePayout.taken(advances, missing)
+  const advanced = AdvancePayout.taken(advances, Money.minus(gross, spendable))
   const { description = "STRIPE PAYOUT" } = command
   send(draft, account, { amount, fee: fee.success, sourceType: pot.sourceType, description, advances: advanced })
   return Result.succeed(draft.outcome())
@@ -146,9 +146,6 @@ const amountRefusal = (
     ? InstantPayoutRefusal.belowMinimum(minimum)
     : undefined
 }
-
-/** What is there without an advance, which leaves what is negative as it is. */
-const availableOf = (spendable: Money.Money): Money.Money => Money.max(spendable, Money.zero(spendable.currency))
 
 const send = (
   draft: Draft.Draft,

@@ -125,7 +125,7 @@ describe("an instant payout of pending money", () => {
     })
   })
 
-  it("leaves what is negative as it is", () => {
+  it("fills what is negative first, and is of the rest", () => {
     const made = world({ accounts: [lent, sten] })
     done(made, charge("stock", "200.00 usd"))
     done(made, toAda("spent", "10.00 usd"))
@@ -133,14 +133,27 @@ describe("an instant payout of pending money", () => {
     done(made, reversal("back", "tr_spent"))
     done(made, toAda("more", "40.00 usd"))
     expect(held(made, ada.id)).toBe("40.00 / -10.00")
-    expect(answer(refused(made, instantly("x", "40.01 usd")))).toContain("balance_insufficient")
+    expect(answer(refused(made, instantly("x", "30.01 usd")))).toContain("balance_insufficient")
     const paid = done(made, instantly("now"))
     expect(paid.outcome.transactions.map(({ net, type }) => `${type} ${Money.formatAmount(net)}`)).toEqual([
       "advance 40.00",
       "advance_funding -40.00",
-      "payout -40.00"
+      "payout -30.00"
     ])
-    expect(held(made, ada.id)).toBe("0.00 / -10.00")
+    expect(held(made, ada.id)).toBe("0.00 / 0.00")
+    done(made, payoutFailure("no", "po_now"))
+    expect(held(made, ada.id)).toBe("40.00 / -10.00")
+  })
+
+  it("is refused where all that is pending fills what is negative, and where there is nothing", () => {
+    const made = world({ accounts: [lent, sten] })
+    done(made, charge("stock", "200.00 usd"))
+    done(made, toAda("spent", "10.00 usd"))
+    done(made, payout("out", "10.00 usd", { stripeAccount: ada.id }), thursday)
+    done(made, reversal("back", "tr_spent"))
+    done(made, toAda("more", "10.00 usd"))
+    expect(answer(refused(made, instantly("x")))).toContain("Your card balance is too low")
+    expect(answer(refused(made, instantly("x", "1.00 usd")))).toContain("Your card balance is too low")
     const none = world({ accounts: [lent, sten] })
     expect(answer(refused(none, instantly("x")))).toContain("balance_insufficient")
   })
