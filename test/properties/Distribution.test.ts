@@ -43,7 +43,7 @@ const kinds: { readonly [kind in Run.Step["command"]["_tag"]]: string } = {
 }
 
 /** Always the same scenarios: a check of what is generated must not depend on luck. */
-const files = fc.sample(scenarios, { seed: 20260302, numRuns: 1800 })
+const files = fc.sample(scenarios, { seed: 20260302, numRuns: 2100 })
 
 const played = files.map((file) =>
   [...Playing.moments(Playing.read(file))].map(({ happened, scenario, step, world }) => ({
