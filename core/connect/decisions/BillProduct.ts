@@ -14,22 +14,24 @@ import { nothing, type Outcome, type World } from "#core/connect/World.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Day from "#core/time/Day.ts"
 
-/** Which products of its account a payment uses: those that the request names, or all. */
+type Products = NonNullable<StripeAccount["products"]>
+
+/** Which of the products of its account a payment uses: those that the request names, or all. */
 export const used = (
-  { products }: StripeAccount,
+  products: Products,
   named: ReadonlyArray<Product.Product> | undefined
-): ReadonlyArray<Product.Product> => named ?? [...(products?.keys() ?? [])]
+): ReadonlyArray<Product.Product> => named ?? [...products.keys()]
 
 /** Sets what a charge has just used of the products of its account to be billed. */
-export const note = (draft: Draft.Draft, { id, products }: StripeAccount, charge: Charge.Charge): void => {
-  const { products: own } = charge
-  for (const [product, price] of products ?? []) {
+export const note = (draft: Draft.Draft, products: Products, charge: Charge.Charge): void => {
+  const { account, products: own } = charge
+  for (const [product, price] of products) {
     if (own?.includes(product) !== true) continue
     const period = Product.periodOf(price, draft.at)
     draft.schedule({
       kind: "product_billing",
       at: period.billedAt,
-      account: id,
+      account,
       product,
       period,
       usage: { count: 1n, volume: Charge.settledAmount(charge) }

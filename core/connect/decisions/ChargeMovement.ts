@@ -132,9 +132,9 @@ const charge = (draft: Draft.Draft, { authorization, request, terms }: Charged, 
   if (authorization !== undefined) charged.amountAuthorized = authorization.amount
   if (description !== undefined) charged.description = description
   if (transferGroup !== undefined) charged.transferGroup = transferGroup
-  if (merchant.products !== undefined) charged.products = BillProduct.used(merchant, request.products)
+  if (merchant.products !== undefined) charged.products = BillProduct.used(merchant.products, request.products)
   draft.make(charged)
-  if (merchant.products !== undefined) BillProduct.note(draft, merchant, charged)
+  if (merchant.products !== undefined) BillProduct.note(draft, merchant.products, charged)
   const released = reversed(draft, charged, terms)
   draft.line({
     id: charged.balanceTransaction,

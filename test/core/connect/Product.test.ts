@@ -62,6 +62,7 @@ describe("the fee for what was used", () => {
     Money.format(Product.fee(price, { count, volume: money(volume) }, Product.periodOf(price, moment(at))))
 
   it.each<readonly [at: string, fee: string]>([
+    ["1970-01-01", "0.50 usd"],
     ["2023-06-07", "0.50 usd"],
     ["2024-07-09", "0.50 usd"],
     ["2024-07-10", "0.70 usd"],
@@ -77,7 +78,7 @@ describe("the fee for what was used", () => {
 
   it("is rounded once, half up, on all of it", () => {
     expect(of(billing, 3n, "18.00 usd", "2023-06-07")).toBe("0.09 usd")
-    expect(of(billing, 2n, "3.00 usd", "2023-06-07")).toBe("0.02 usd")
+    expect(of(billing, 2n, "5.00 usd", "2023-06-07")).toBe("0.03 usd")
     expect(of(billing, 2n, "2.98 usd", "2023-06-07")).toBe("0.01 usd")
   })
 
