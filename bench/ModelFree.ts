@@ -169,14 +169,15 @@ const made = ({ at, command }: Dated, { platform }: Scenario) => {
   }
 }
 
-/** How many orders it wrote down. */
+/** How many postings it wrote down. */
 export const run = (scenario: Scenario): number => {
   let count = 0
   // One place, so that each order is really made and none outlives the next.
   const kept: Array<ReturnType<typeof made>> = []
   for (const step of scenario.steps) {
-    kept[0] = made(step, scenario)
-    count += 1
+    const order = made(step, scenario)
+    kept[0] = order
+    for (const { postings } of order.entries) count += postings.length
   }
   return count
 }

@@ -50,13 +50,13 @@ export interface Names {
 
 const milliseconds = (ms: number): string => `${ms.toFixed(ms < 10 ? 2 : 0)} ms`
 
-/** The ratio with its limit, and the absolute figures under it. */
+/** The ratio, with its limit if it has one, and the absolute figures under it. */
 export const print = (
   { benchmark, ours, reference }: Names,
-  limit: number,
-  { count, oursMs, ratio, referenceMs }: Pairs
+  { count, oursMs, ratio, referenceMs }: Pairs,
+  limit?: number
 ) =>
   [
-    `${benchmark.padEnd(10)}${ratio.toFixed(2)} x ${reference} (at most ${limit})`,
+    `${benchmark.padEnd(10)}${ratio.toFixed(2)} x ${reference}${limit === undefined ? "" : ` (at most ${limit})`}`,
     `          ${ours} ${milliseconds(oursMs)}, ${reference} ${milliseconds(referenceMs)}, median of ${count} pairs`
   ].join("\n")

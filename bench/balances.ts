@@ -91,5 +91,5 @@ export const balances = (): string => {
   )
   check(folded)
   const names = { benchmark: "balances", ours: `folding ${count / batches} entries`, reference: "bigint[] by index" }
-  return Pairs.print(names, 2, pairs)
+  return Pairs.print(names, pairs, 2)
 }

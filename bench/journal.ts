@@ -67,7 +67,7 @@ const measured = (folder: string): string => {
   const megabytes = (statSync(file("journal.ndjson")).size / 1e6).toFixed(0)
   const names = { benchmark: "journal", ours: "connect-ledger balances", reference: "JSON.parse a line and sum" }
   return [
-    Pairs.print(names, 2, pairs),
+    Pairs.print(names, pairs, 2),
     `          ${count} entries, ${megabytes} MB`,
     beside("ledger", file("journal.ledger"), pairs.oursMs),
     beside("hledger", file("journal.hledger"), pairs.oursMs)

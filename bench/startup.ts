@@ -10,10 +10,10 @@ const names = { benchmark: "start-up", ours: "connect-ledger --version", referen
 export const startup = (): string =>
   Pairs.print(
     names,
-    6,
     Pairs.measure(
       25,
       () => Pairs.processMs(process.execPath, [bundle, "--version"]),
       () => Pairs.processMs(process.execPath, ["-e", "0"])
-    )
+    ),
+    6
   )

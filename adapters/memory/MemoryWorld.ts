@@ -38,6 +38,8 @@ export interface Setup {
   readonly start: Instant.Instant
 }
 
+const none: ReadonlyArray<never> = []
+
 const directory = (accounts: ReadonlyArray<StripeAccount>): Map<AccountId, StripeAccount> => {
   const byId = new Map<AccountId, StripeAccount>()
   for (const account of accounts) {
@@ -154,7 +156,7 @@ export const make = (setup: Setup): MovingWorld => {
       }
       if (outcome.billed !== undefined) connectUsage.forget(outcome.billed)
       if (outcome.status !== undefined) setStatus(byId, outcome.status)
-      for (const reserved of outcome.reserved ?? []) shortfalls.reserve(reserved)
+      for (const reserved of outcome.reserved ?? none) shortfalls.reserve(reserved)
       if (outcome.debited !== undefined) shortfalls.debit(outcome.debited)
     },
     next: (moment) => {

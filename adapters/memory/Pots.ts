@@ -16,9 +16,18 @@ interface Pot {
   readonly purse: Purse
   readonly sourceType: SourceType
   readonly available: Total.Total
-  /** What is pending, by the moment it matures: seldom more than a few. */
-  readonly maturing: Array<Maturity>
+  /** What is pending, by the moment it matures: seldom more than two, so that a new list is made for each. */
+  maturing: ReadonlyArray<Maturity>
 }
+
+const none: ReadonlyArray<Maturity> = []
+
+const isPot = (
+  { available, purse, sourceType }: Pot,
+  account: AccountId,
+  type: SourceType,
+  currency: Currency
+): boolean => purse.account === account && sourceType === type && available.currency === currency
 
 export interface Pots {
   readonly balance: (account: AccountId, currency: Currency, sourceType?: SourceType) => StripeBalance
@@ -33,43 +42,62 @@ export interface Pots {
 const pendingOf = (pot: Pot | undefined): ReadonlyArray<Pending> =>
   (pot?.maturing ?? []).map(({ amount, at }) => ({ at, amount: Total.of(amount) })).toSorted((a, b) => a.at - b.at)
 
-/** `touch` is told of each purse that may have become negative, or was and has changed. */
-export const make = (touch: (purse: Purse) => void): Pots => {
+const balanceOf = (pots: ReadonlyArray<Pot>, currency: Currency, sourceType?: SourceType): StripeBalance => {
+  const [pending, available] = [Total.empty(currency), Total.empty(currency)]
+  for (const pot of pots) {
+    if (pot.available.currency !== currency || (sourceType !== undefined && pot.sourceType !== sourceType)) continue
+    Total.add(available, pot.available)
+    for (const { amount } of pot.maturing) Total.add(pending, amount)
+  }
+  return { pending, available }
+}
+
+/** The purse of an account's pots in one currency, the same for all of them; `pots` are those there are now or later. */
+const purseOf = (pots: ReadonlyArray<Pot>, account: AccountId, currency: Currency): Purse =>
+  pots.find(({ available }) => available.currency === currency)?.purse ?? {
+    account,
+    currency,
+    available: () => balanceOf(pots, currency).available,
+    hasNegativePot: () => pots.some(({ available }) => available.currency === currency && Money.isNegative(available)),
+    isWatched: false
+  }
+
+const noPots: ReadonlyArray<Pot> = []
+
+/** All pots by their account. */
+const directory = () => {
   const accounts = new Map<AccountId, Array<Pot>>()
 
-  const balance: Pots["balance"] = (account, currency, sourceType) => {
-    const [pending, available] = [Total.empty(currency), Total.empty(currency)]
-    for (const pot of accounts.get(account) ?? []) {
-      if (pot.available.currency !== currency || (sourceType !== undefined && pot.sourceType !== sourceType)) continue
-      Total.add(available, pot.available)
-      for (const { amount } of pot.maturing) Total.add(pending, amount)
-    }
-    return { pending, available }
-  }
-
-  const purseOf = (pots: ReadonlyArray<Pot>, account: AccountId, currency: Currency): Purse => {
-    const known = pots.find(({ available }) => available.currency === currency)
-    return (
-      known?.purse ?? {
-        account,
-        currency,
-        available: () => balance(account, currency).available,
-        hasNegativePot: () =>
-          pots.some(({ available }) => available.currency === currency && Money.isNegative(available)),
-        isWatched: false
-      }
-    )
-  }
-
-  const potOf = (account: AccountId, sourceType: SourceType, currency: Currency): Pot => {
+  const found = (account: AccountId, sourceType: SourceType, currency: Currency): Pot => {
     let pots = accounts.get(account)
     if (pots === undefined) accounts.set(account, (pots = []))
-    for (const pot of pots) if (pot.sourceType === sourceType && pot.available.currency === currency) return pot
+    for (const pot of pots) if (isPot(pot, account, sourceType, currency)) return pot
     const purse = purseOf(pots, account, currency)
-    const pot: Pot = { purse, sourceType, available: Total.empty(currency), maturing: [] }
+    const pot: Pot = { purse, sourceType, available: Total.empty(currency), maturing: none }
     pots.push(pot)
     return pot
   }
+
+  // A command's lines are nearly always on two pots, the platform's and a seller's: those are not looked up each time.
+  let latest: Pot | undefined
+  let before: Pot | undefined
+
+  return {
+    ofAccount: (account: AccountId): ReadonlyArray<Pot> => accounts.get(account) ?? noPots,
+    /** A new one where there is none. */
+    of: (account: AccountId, sourceType: SourceType, currency: Currency): Pot => {
+      if (latest !== undefined && isPot(latest, account, sourceType, currency)) return latest
+      const isBefore = before !== undefined && isPot(before, account, sourceType, currency)
+      const pot = isBefore ? before : found(account, sourceType, currency)
+      ;[before, latest] = [latest, pot]
+      return pot as Pot
+    }
+  }
+}
+
+/** `touch` is told of each purse that may have become negative, or was and has changed. */
+export const make = (touch: (purse: Purse) => void): Pots => {
+  const pots = directory()
 
   const bring = ({ available, purse }: Pot, amount: Money.Money): void => {
     Total.add(available, amount)
@@ -77,15 +105,13 @@ export const make = (touch: (purse: Purse) => void): Pots => {
   }
 
   return {
-    balance,
-    maturing: (account, currency, sourceType) => {
-      const all = accounts.get(account) ?? []
-      return pendingOf(all.find((pot) => pot.sourceType === sourceType && pot.available.currency === currency))
-    },
+    balance: (account, currency, sourceType) => balanceOf(pots.ofAccount(account), currency, sourceType),
+    maturing: (account, currency, sourceType) =>
+      pendingOf(pots.ofAccount(account).find((pot) => isPot(pot, account, sourceType, currency))),
     add: (transaction, now) => {
       const { account, net, sourceType } = transaction
       if (Money.isZero(net)) return undefined
-      const pot = potOf(account, sourceType, net.currency)
+      const pot = pots.of(account, sourceType, net.currency)
       const at = BalanceTransaction.matures(transaction)
       if (at <= now) {
         bring(pot, net)
@@ -97,14 +123,18 @@ export const make = (touch: (purse: Purse) => void): Pots => {
         return undefined
       }
       const begun: Maturity = { kind: "maturity", at, account, sourceType, amount: Total.of(net) }
-      pot.maturing.push(begun)
+      pot.maturing = pot.maturing.length === 0 ? [begun] : [...pot.maturing, begun]
       return begun
     },
     mature: ({ account, amount, at, sourceType }) => {
-      const pot = potOf(account, sourceType, amount.currency)
-      const index = pot.maturing.findIndex((maturity) => maturity.at === at)
-      if (index < 0) throw new Error(`nothing of ${account} is pending until ${Instant.format(at)}`)
-      pot.maturing.splice(index, 1)
+      const pot = pots.of(account, sourceType, amount.currency)
+      const { maturing } = pot
+      const isOnly = maturing.length === 1 && maturing[0]?.at === at
+      const left = isOnly ? none : maturing.filter((it) => it.at !== at)
+      if (left.length === maturing.length) {
+        throw new Error(`nothing of ${account} is pending until ${Instant.format(at)}`)
+      }
+      pot.maturing = left
       bring(pot, amount)
     }
   }

@@ -34,7 +34,7 @@ export const make = (): WaitingRefunds => {
   const byAccount = new Map<AccountId, Set<Waiting>>()
   const byCharge = new Map<string, Set<Waiting>>()
   return {
-    ofAccount: (account) => byAccount.get(account) ?? none,
+    ofAccount: (account) => (byAccount.size === 0 ? none : (byAccount.get(account) ?? none)),
     ofCharge: (charge) => byCharge.get(charge) ?? none,
     add: (object) => {
       if (!isWaiting(object)) return

@@ -9,7 +9,7 @@
 import { Result, Schema } from "effect"
 import type { SourceFacts } from "#core/booking/SourceFacts.ts"
 import type { BalanceTransaction, FeeDetail } from "#core/connect/BalanceTransaction.ts"
-import { isKnown, type Type } from "#core/connect/BalanceTransactionType.ts"
+import type { Type } from "#core/connect/BalanceTransactionType.ts"
 import * as NegativeBalance from "#core/connect/NegativeBalance.ts"
 import * as Entry from "#core/ledger/Entry.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
@@ -200,6 +200,8 @@ export const table: { readonly [type in Type]: Case } = {
   obligation_reversal_inbound: advances
 }
 
+const cases: ReadonlyMap<string, Case> = new Map(Object.entries(table))
+
 /** Fee line type → who gets it. An application fee is about the payment or the payout that it was taken from. */
 const feeTable: { readonly [type in FeeDetail["type"]]: Case } = {
   stripe_fee: stripeFees,
@@ -222,7 +224,7 @@ export const book = (
   let postings = noPostings
   let flags = noFlags
   if (!Money.isZero(amount)) {
-    const placed = (isKnown(type) ? table[type] : suspense)(transaction, facts)
+    const placed = (cases.get(type) ?? suspense)(transaction, facts)
     if ("missing" in placed) return unbooked(transaction, placed)
     if (transaction.exchangeRate === undefined || isUnexchanged(placed)) {
       postings = append(postings, Posting.moving(pot, amount, placed))

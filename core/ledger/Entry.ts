@@ -110,8 +110,7 @@ const brokenMoments = (
 /** What is booked anew changes the pot by the transaction's net, and by nothing in any other currency. */
 const brokenNet = ({ corrects, postings, transaction }: Entry): string | undefined => {
   if (transaction === undefined) return undefined
-  // Not looked up in the chart: it is only compared with.
-  const pot = { book: transaction.account, name: potOf[transaction.balanceType] }
+  const pot = moved(transaction)
   const booked = corrects === undefined ? postings : postings.slice(corrects.postings.length)
   const { net } = transaction
   const change = Posting.changeOf(booked, pot, net.currency)

@@ -91,9 +91,16 @@ const found = (book: string, name: string): LedgerAccount | undefined => chart.g
 /** The balance of each Stripe account, which nearly every posting is about, found without its name. */
 const balances = new Map<AccountId, LedgerAccount>()
 
+/** The entries of a command are nearly always in two books, whose balances are then not looked up each time. */
+let latest = payers
+let before = payers
+
 const balanceOf = (account: AccountId): LedgerAccount => {
-  let balance = balances.get(account)
+  if (latest.book === account) return latest
+  let balance: LedgerAccount | undefined = before.book === account ? before : balances.get(account)
   if (balance === undefined) balances.set(account, (balance = interned({ book: account, name: "balance" })))
+  before = latest
+  latest = balance
   return balance
 }
 
@@ -112,8 +119,11 @@ export const opening = (account: AccountId): LedgerAccount =>
 export const suspense = (type: string): LedgerAccount =>
   found("suspense", type) ?? interned({ book: "suspense", name: type })
 
+/** Whether it is the only object of its account that has a number: two such are never the same account. */
+const isNumbered = (account: LedgerAccount): boolean => (account as Numbered)[ordinal] !== undefined
+
 export const equals = (a: LedgerAccount, b: LedgerAccount): boolean =>
-  a === b || (a.book === b.book && a.name === b.name)
+  a === b || (!(isNumbered(a) && isNumbered(b)) && a.book === b.book && a.name === b.name)
 
 /** Whether it is this pot of a Stripe account; an unknown type in suspense may be called like one. */
 export const isPot = (account: LedgerAccount, pot: Pot): boolean => account.name === pot && account.book !== "suspense"

@@ -13,6 +13,7 @@ import * as Volumes from "#core/money/Volumes.ts"
 
 /** One pot of a balance: what came into it are the debits of a volume, what went the credits. */
 interface Pot {
+  readonly account: AccountId
   readonly sourceType: SourceType
   readonly currency: Currency
   readonly volume: number
@@ -23,6 +24,9 @@ export interface Holdings {
   readonly volumes: Volumes.Volumes
   /** How many volumes there are. */
   readonly count: number
+  /** The two pots that were counted last. */
+  readonly latest: Pot | undefined
+  readonly before: Pot | undefined
 }
 
 /** What is in one pot. */
@@ -35,23 +39,43 @@ interface Mutable {
   readonly pots: Map<AccountId, Array<Pot>>
   readonly volumes: Volumes.Volumes
   count: number
+  latest: Pot | undefined
+  before: Pot | undefined
 }
 
-export const empty = (): Holdings => ({ pots: new Map(), volumes: Volumes.empty(), count: 0 })
+export const empty = (): Holdings => ({
+  pots: new Map(),
+  volumes: Volumes.empty(),
+  count: 0,
+  latest: undefined,
+  before: undefined
+})
 
-/** An account has few pots: nearly always it is the first. */
+const isPot = (pot: Pot, account: AccountId, sourceType: SourceType, currency: Currency): boolean =>
+  pot.account === account && pot.sourceType === sourceType && pot.currency === currency
+
+/** What is counted together is nearly always in two pots, which are then not looked up each time. */
 const volumeOf = (holdings: Holdings, account: AccountId, sourceType: SourceType, currency: Currency): number => {
-  const own = holdings.pots.get(account)
-  if (own !== undefined) {
-    for (const pot of own) if (pot.sourceType === sourceType && pot.currency === currency) return pot.volume
-  }
+  const { before, latest } = holdings
+  if (latest !== undefined && isPot(latest, account, sourceType, currency)) return latest.volume
+  const isBefore = before !== undefined && isPot(before, account, sourceType, currency)
+  const pot = isBefore ? before : found(holdings, account, sourceType, currency)
   const mutable = holdings as Mutable
-  const pot = { sourceType, currency, volume: mutable.count }
+  mutable.before = latest
+  mutable.latest = pot
+  return pot.volume
+}
+
+const found = (holdings: Holdings, account: AccountId, sourceType: SourceType, currency: Currency): Pot => {
+  const own = holdings.pots.get(account)
+  const known = own?.find((pot) => isPot(pot, account, sourceType, currency))
+  if (known !== undefined) return known
+  const mutable = holdings as Mutable
+  const pot = { account, sourceType, currency, volume: mutable.count }
   mutable.count += 1
   Volumes.reserve(mutable.volumes, mutable.count)
-  if (own === undefined) mutable.pots.set(account, [pot])
-  else mutable.pots.set(account, [...own, pot])
-  return pot.volume
+  mutable.pots.set(account, own === undefined ? [pot] : [...own, pot])
+  return pot
 }
 
 /** What the account holds, pot by pot. */

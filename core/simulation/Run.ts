@@ -43,6 +43,8 @@ export interface Done extends Sent {
 export interface Refused extends Sent {
   readonly _tag: "refused"
   readonly refusal: Refusal | NotModelled
+  /** The sellers it was drawn by chance for, if it was. */
+  readonly group: string | undefined
 }
 
 export type Step = Done | Refused
@@ -109,10 +111,10 @@ const isPassing = (thread: Thread | undefined, { changed, made }: Outcome): bool
  * Bugs of the caller throw: a moment before the world's, and a key that a command of this world was carried out with
  * (one that was refused may be sent again).
  */
-export const step = (world: MovingWorld, { at, command, thread }: Dated): Step => {
+export const step = (world: MovingWorld, { at, command, group, thread }: Dated): Step => {
   const happened = advance(world, at)
   const decided = Decision.decide(world, command, at)
-  if (Result.isFailure(decided)) return { _tag: "refused", at, command, happened, refusal: decided.failure }
+  if (Result.isFailure(decided)) return { _tag: "refused", at, command, happened, refusal: decided.failure, group }
   const entries = book(world, decided.success)
   world.apply(decided.success, isPassing(thread, decided.success))
   return { _tag: "done", at, command, happened, outcome: decided.success, entries }
@@ -134,10 +136,14 @@ const adopt = (threads: Map<string, ReadonlyArray<string>>, { changed, made }: O
   }
 }
 
-/** Carries out `commands`, which must be in the order of their moments, and forgets the threads that have ended. */
-export function* steps(world: MovingWorld, commands: Iterable<Dated>): Generator<Step> {
+/**
+ * Carries out `commands`, which must be in the order of their moments, up to the moment `until` if one is given, and
+ * forgets the threads that have ended. Returns whether there were later ones.
+ */
+export function* steps(world: MovingWorld, commands: Iterable<Dated>, until?: Instant): Generator<Step, boolean, void> {
   const threads = new Map<string, ReadonlyArray<string>>()
   for (const dated of commands) {
+    if (until !== undefined && dated.at > until) return true
     const done = step(world, dated)
     yield done
     for (const { outcome } of done.happened) adopt(threads, outcome)
@@ -155,4 +161,5 @@ export function* steps(world: MovingWorld, commands: Iterable<Dated>): Generator
       world.forget(ids)
     }
   }
+  return false
 }

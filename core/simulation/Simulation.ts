@@ -21,7 +21,6 @@ import * as PaidOut from "#core/simulation/PaidOut.ts"
 import * as Run from "#core/simulation/Run.ts"
 import type { Ended, Happened, Refused, Step } from "#core/simulation/Run.ts"
 import type { Scenario } from "#core/simulation/Scenario.ts"
-import type { Dated } from "#core/simulation/steps/Dated.ts"
 import type { Instant } from "#core/time/Instant.ts"
 
 /** Refusals that are a part of the simulation: of one kind of request, for one reason. */
@@ -76,22 +75,6 @@ export interface Simulation {
 /** Whether the scenario says that Stripe refuses this step; what the model cannot do is nobody's refusal. */
 const isMeant = ({ expected }: Scenario, { command, refusal }: Refused): boolean =>
   refusal._tag === "Refusal" && expected.refusals.has(command.key)
-
-/** The steps up to `moment`, which of them was taken last, and whether there were later ones. */
-const until = (steps: Iterable<Dated>, moment: Instant) => {
-  const taken: { isCut: boolean; last: Dated | undefined } = { isCut: false, last: undefined }
-  const due = function* () {
-    for (const step of steps) {
-      if (step.at > moment) {
-        taken.isCut = true
-        return
-      }
-      taken.last = step
-      yield step
-    }
-  }
-  return { taken, due: due() }
-}
 
 /** Nobody asks for a failure: of what was refused, or waits, it comes to nothing. */
 const isRequest = ({ _tag }: Command): boolean =>
@@ -170,12 +153,14 @@ export function* play(scenario: Scenario, world: MovingWorld, moment?: Instant):
     for (const entry of booked.entries) FundFlow.add(flow, entry)
   }
 
-  const { due, taken } = until(scenario.steps, asOf)
-  for (const step of Run.steps(world, due)) {
+  const running = Run.steps(world, scenario.steps, asOf)
+  let ran = running.next()
+  for (; ran.done !== true; ran = running.next()) {
+    const step = ran.value
     steps += 1
     for (const happened of step.happened) if (happened.happening.kind !== "maturity") count(happened)
     if (step._tag === "done") count(step)
-    else if (taken.last?.group !== undefined) generated.add(step, taken.last.group)
+    else if (step.group !== undefined) generated.add(step, step.group)
     else refused.push(step)
     yield step
   }
@@ -183,7 +168,7 @@ export function* play(scenario: Scenario, world: MovingWorld, moment?: Instant):
   for (const each of happened) count(each)
 
   const result = FundFlow.result(flow)
-  const isWhole = !taken.isCut && asOf === scenario.until
+  const isWhole = !ran.value && asOf === scenario.until
   const expectations = isWhole ? Expectation.comparisons(scenario.expected, result, refused, paidOut) : undefined
   return {
     scenario,

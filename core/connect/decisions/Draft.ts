@@ -64,11 +64,12 @@ class Drafting implements Draft {
   readonly #key: string
   readonly #isCommand: boolean
   readonly #made: Array<ConnectObject> = []
-  readonly #changed: Array<ConnectObject> = []
+  #changed: Array<ConnectObject> | undefined
   readonly #transactions: Array<BalanceTransaction.BalanceTransaction> = []
-  readonly #happenings: Array<Scheduled> = []
+  #happenings: Array<Scheduled> | undefined
   #bankMovements = noBankMovements
-  /** The prefixes of all ids so far: a few, so that counting one is faster than looking it up. */
+  /** How many ids of lines there are, and the prefixes of all others: a few, so that counting is faster than a map. */
+  #lines = 0
   readonly #prefixes: Array<string> = []
 
   constructor(world: World, key: string, at: Instant.Instant, isCommand: boolean) {
@@ -79,10 +80,15 @@ class Drafting implements Draft {
   }
 
   id(prefix: string): string {
+    const n = prefix === "txn" ? (this.#lines += 1) : this.#count(prefix)
+    return n === 1 ? `${prefix}_${this.#key}` : `${prefix}_${this.#key}.${n}`
+  }
+
+  #count(prefix: string): number {
     let n = 1
     for (const taken of this.#prefixes) if (taken === prefix) n += 1
     this.#prefixes.push(prefix)
-    return n === 1 ? `${prefix}_${this.#key}` : `${prefix}_${this.#key}.${n}`
+    return n
   }
 
   make(object: ConnectObject): void {
@@ -90,7 +96,8 @@ class Drafting implements Draft {
   }
 
   change(object: ConnectObject): void {
-    this.#changed.push(object)
+    if (this.#changed === undefined) this.#changed = [object]
+    else this.#changed.push(object)
   }
 
   line(line: Line): void {
@@ -126,17 +133,18 @@ class Drafting implements Draft {
   }
 
   schedule(happening: Scheduled): void {
-    this.#happenings.push(happening)
+    if (this.#happenings === undefined) this.#happenings = [happening]
+    else this.#happenings.push(happening)
   }
 
   outcome(): Outcome {
     const at = this.at
     const made = this.#made
-    const changed = this.#changed
+    const changed = this.#changed ?? nothing.changed
     const transactions = this.#transactions
     const bankMovements = this.#bankMovements
     const { matured } = nothing
-    const happenings = withFundings(this.#happenings, this.world, transactions, at)
+    const happenings = withFundings(this.#happenings ?? nothing.happenings, this.world, transactions, at)
     return this.#isCommand
       ? { at, key: this.#key, made, changed, transactions, bankMovements, matured, happenings }
       : { at, made, changed, transactions, bankMovements, matured, happenings }

@@ -4,9 +4,8 @@
 import type { Dated } from "#core/simulation/steps/Dated.ts"
 
 /** Of one moment, those of `first` come first. Nothing is drawn from either before it is asked for. */
-export const merged = (first: Iterable<Dated>, second: Iterable<Dated>): Iterable<Dated> => ({
-  [Symbol.iterator]: () => merging(first, second)
-})
+export const merged = (first: ReadonlyArray<Dated>, second: Iterable<Dated>): Iterable<Dated> =>
+  first.length === 0 ? second : { [Symbol.iterator]: () => merging(first, second) }
 
 function* merging(first: Iterable<Dated>, second: Iterable<Dated>): Generator<Dated, void> {
   const others = second[Symbol.iterator]()
