@@ -126,6 +126,19 @@ describe("what of a fee is given back", () => {
     ])
   })
 
+  it("is the smallest unit at least, and nothing of nothing", () => {
+    const taken = { amount: money("1.00 cad"), rate: Rate.of("0.4") }
+    const world = borders()
+    done(world, direct("100.00 usd", "10.00 usd"))
+    const fee = {
+      ...(world.applicationFee("fee_sale") ?? expect.fail("no fee")),
+      exchanged: { taken, received: taken }
+    }
+    const back = (amount: string) => FeeExchange.back(world, fee, money(amount), tuesday)
+    expect(back("0.01 usd")).toEqual({ returned: money("0.01 cad"), paid: money("0.01 cad"), rate: taken.rate })
+    expect(back("0.00 usd")?.returned).toEqual(money("0.00 cad"))
+  })
+
   it("reaches the platform in the connected account's currency where it is documented so, and goes back in it", () => {
     const world = borders({ choices: { applicationFeeCurrency: "connected_account" } })
     expect(lines(done(world, destination("100.00 usd", "10.00 usd")).outcome.transactions).at(-1)).toBe(
