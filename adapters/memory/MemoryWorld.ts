@@ -40,22 +40,41 @@ export interface Setup {
 
 const none: ReadonlyArray<never> = []
 
+/** A world that accounts can join while it moves. */
+export interface MemoryWorld extends MovingWorld {
+  /**
+   * A connected account from now on. An id that is taken, a tariff in another currency and tax on fees, for which a
+   * world must be made, are bugs and throw.
+   */
+  readonly join: (account: ConnectedAccount) => void
+}
+
+const enter = (byId: Map<AccountId, StripeAccount>, account: StripeAccount): void => {
+  const { currency, id, tariff } = account
+  if (byId.has(id)) throw new Error(`there are two accounts ${id}: give each its own id`)
+  const other = Tariff.otherCurrency(tariff, currency)
+  if (other !== undefined) {
+    throw new Error(
+      `${id} settles in ${currency}, but its tariff "${tariff.name}" charges in ${other}: ` +
+        `give it a tariff in ${currency}`
+    )
+  }
+  byId.set(id, account)
+}
+
 const directory = (accounts: ReadonlyArray<StripeAccount>): Map<AccountId, StripeAccount> => {
   const byId = new Map<AccountId, StripeAccount>()
-  for (const account of accounts) {
-    const { currency, id, tariff } = account
-    if (byId.has(id)) throw new Error(`there are two accounts ${id}: give each its own id`)
-    const other = Tariff.otherCurrency(tariff, currency)
-    if (other !== undefined) {
-      throw new Error(
-        `${id} settles in ${currency}, but its tariff "${tariff.name}" charges in ${other}: ` +
-          `give it a tariff in ${currency}`
-      )
-    }
-    byId.set(id, account)
-  }
+  for (const account of accounts) enter(byId, account)
   return byId
 }
+
+const joining =
+  (byId: Map<AccountId, StripeAccount>, unswept: Unswept.Unswept): MemoryWorld["join"] =>
+  (account) => {
+    if (account.feeTax !== undefined) throw new Error(`${account.id} pays tax on fees: it must be there from the start`)
+    enter(byId, account)
+    unswept.join(account)
+  }
 
 /** What of an outcome belongs to another moment than now. */
 const otherMoment = ({ at, matured, transactions }: Outcome, now: Instant.Instant): string | undefined => {
@@ -98,7 +117,7 @@ const setStatus = (byId: Map<AccountId, StripeAccount>, { account: id, status }:
  * A new world at `start`, without objects or money. Two accounts of one id, and a tariff whose fixed fee is not in the
  * currency that its account settles in, are bugs and throw. A key is known as long as what it made is.
  */
-export const make = (setup: Setup): MovingWorld => {
+export const make = (setup: Setup): MemoryWorld => {
   const { accounts, platform, start } = setup
   const byId = directory([platform, ...accounts])
   const objects = KnownObjects.make()
@@ -139,6 +158,7 @@ export const make = (setup: Setup): MovingWorld => {
     payoutsOn: instantPayouts.on,
     connectUsage: connectUsage.of,
     now: () => now,
+    join: joining(byId, unswept),
     objects: objects.all,
     forget: objects.forget,
     apply: (outcome, isPassing = false) => {

@@ -46,6 +46,8 @@ export interface Unswept {
   readonly isMissing: (run: PayoutRun) => boolean
   /** A run was handed out. */
   readonly begin: (run: PayoutRun) => void
+  /** One more of its accounts. */
+  readonly join: (account: StripeAccount) => void
 }
 
 const none: ReadonlyArray<never> = []
@@ -98,7 +100,7 @@ const runFor = (account: AccountId, kept: Kept, from: Day.Day): PayoutRun | unde
 }
 
 export const make = (accounts: ReadonlyMap<AccountId, StripeAccount>): Unswept => {
-  const isUsed = [...accounts.values()].some((account) => PayoutSettings.runDays(account) !== undefined)
+  let isUsed = [...accounts.values()].some((account) => PayoutSettings.runDays(account) !== undefined)
   const all = new Map<AccountId, Kept>()
 
   const keptOf = (id: AccountId): Kept | undefined => {
@@ -157,6 +159,9 @@ export const make = (accounts: ReadonlyMap<AccountId, StripeAccount>): Unswept =
       return runs
     },
     isMissing,
+    join: (account) => {
+      isUsed ||= PayoutSettings.runDays(account) !== undefined
+    },
     begin: ({ account, day }) => {
       const runs = all.get(account)?.runs
       if (runs?.[0] === day) runs.shift()

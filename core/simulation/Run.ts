@@ -83,18 +83,23 @@ export const outcomesOf = (seen: Step | Ended): ReadonlyArray<Outcome> => [
   ...(seen._tag === "done" ? [seen.outcome] : [])
 ]
 
+/** Carries out the next that comes about up to and including `moment`; undefined where nothing is left to do until then. */
+export const next = (world: MovingWorld, moment: Instant): Happened | undefined => {
+  const happening = world.next(moment)
+  if (happening === undefined) return undefined
+  const outcome = Consequence.of(world, happening)
+  const entries = book(world, outcome)
+  world.apply(outcome)
+  if (happening.kind === "payout_finality") world.forget([happening.payout])
+  return { happening, outcome, entries }
+}
+
 /** Lets time pass up to and including `moment`, and carries out what comes about until then, in order. */
 export const advance = (world: MovingWorld, moment: Instant): ReadonlyArray<Happened> => {
-  let happening = world.next(moment)
+  let happening = next(world, moment)
   if (happening === undefined) return nothingHappened
   const happened: Array<Happened> = []
-  for (; happening !== undefined; happening = world.next(moment)) {
-    const outcome = Consequence.of(world, happening)
-    const entries = book(world, outcome)
-    world.apply(outcome)
-    if (happening.kind === "payout_finality") world.forget([happening.payout])
-    happened.push({ happening, outcome, entries })
-  }
+  for (; happening !== undefined; happening = next(world, moment)) happened.push(happening)
   return happened
 }
 

@@ -121,7 +121,7 @@ export interface Beside {
   readonly metadata: WireObject.Metadata
 }
 
-/** Every requested capability is active at once. */
+/** Of its capabilities, those that are active. */
 export const of = (it: StripeAccount.StripeAccount, beside: Beside) => ({
   id: it.id as string,
   object: "account" as const,
@@ -153,7 +153,7 @@ export const of = (it: StripeAccount.StripeAccount, beside: Beside) => ({
   external_accounts: List.of<never>(`/v1/accounts/${it.id}/external_accounts`, []),
   future_requirements: requirements,
   metadata: beside.metadata,
-  payouts_enabled: true,
+  payouts_enabled: StripeAccount.payoutsEnabled(it),
   requirements,
   settings: settingsOf(it, beside.businessName),
   tos_acceptance: { date: null },

@@ -73,6 +73,7 @@ export const of = (it: Model.BalanceTransaction, asOf: Instant, application: str
   const known = stated(it, asOf)
   return {
     ...known,
+    description: known.description === "" ? null : known.description,
     fee_details: known.fee_details.map((line) => ({
       ...line,
       application: line.type === "application_fee" ? application : null

@@ -16,6 +16,7 @@ import * as CountryTariffs from "#core/connect/CountryTariffs.ts"
 import type { Expected } from "#core/connect/TopUp.ts"
 import { type MovingWorld, nothing, type Outcome } from "#core/connect/World.ts"
 import * as Money from "#core/money/Money.ts"
+import * as Rate from "#core/money/Rate.ts"
 import * as Instant from "#core/time/Instant.ts"
 
 const money = (text: string): Money.Money => Result.getOrThrow(Money.parse(text))
@@ -195,6 +196,42 @@ describe("a world that cannot be made", () => {
       new Error('acct_ada settles in usd, but its tariff "DE standard" charges in eur: give it a tariff in usd')
     )
     expect(() => make([], euros)).toThrow("acct_market settles in usd")
+  })
+})
+
+describe("an account that joins", () => {
+  const ben: StripeAccount.ConnectedAccount = {
+    ...ada,
+    id: "acct_ben",
+    payouts: { schedule: { interval: "daily" }, debitNegativeBalances: false }
+  }
+
+  it("is there from then on, and paid out as it says", () => {
+    const made = MemoryWorld.make({ platform, accounts: [ada], settings: Settings.documented, start: monday })
+    expect(made.account("acct_ben")).toBeUndefined()
+    made.join(ben)
+    expect(made.account("acct_ben")).toBe(ben)
+    const sold = BalanceTransaction.make({
+      id: "txn_1",
+      account: "acct_ben",
+      type: "charge",
+      amount: money("10.00 usd"),
+      feeDetails: [],
+      source: "ch_1",
+      created: monday,
+      availableOn: wednesday,
+      description: "",
+      reportingCategory: "charge"
+    })
+    made.apply({ ...nothing, transactions: [sold] })
+    expect(made.next(wednesday)).toMatchObject({ kind: "payout_run", account: "acct_ben" })
+  })
+
+  it("is a bug where there is one of its id, or where it pays tax on fees", () => {
+    const made = MemoryWorld.make({ platform, accounts: [ada], settings: Settings.documented, start: monday })
+    expect(() => made.join(ada)).toThrow("there are two accounts acct_ada")
+    const feeTax = Result.getOrThrow(Rate.parse("23%"))
+    expect(() => made.join({ ...ben, feeTax })).toThrow("acct_ben pays tax on fees: it must be there from the start")
   })
 })
 

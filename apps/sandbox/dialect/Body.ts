@@ -1,0 +1,82 @@
+/**
+ * Body: the parameters of a request, from the query and the body, as a form or as JSON.
+ *
+ * A form nests with brackets: `transfer_data[destination]=acct_…`, `expand[]=data.source`.
+ */
+import * as qs from "qs"
+import { Result } from "effect"
+import * as ExactInteger from "#adapters/stripe/wire/ExactInteger.ts"
+import * as Failure from "#apps/sandbox/dialect/Failure.ts"
+
+export type Tree = Readonly<Record<string, unknown>>
+
+/** Deeper, and more of them, than any request of Stripe's. */
+const limits = { depth: 10, parameters: 2000 }
+
+const form = (text: string): Result.Result<Tree, Failure.Failure> => {
+  try {
+    return Result.succeed(
+      qs.parse(text, {
+        depth: limits.depth,
+        strictDepth: true,
+        parameterLimit: limits.parameters,
+        throwOnLimitExceeded: true,
+        arrayLimit: 200,
+        plainObjects: true
+      })
+    )
+  } catch (error) {
+    return Result.fail(Failure.brokenBody(error instanceof Error ? error.message : String(error)))
+  }
+}
+
+const isTree = (value: unknown): value is Tree => typeof value === "object" && value !== null && !Array.isArray(value)
+
+const isTooDeep = (value: unknown, left: number): boolean =>
+  typeof value === "object" &&
+  value !== null &&
+  (left === 0 || Object.values(value).some((each) => isTooDeep(each, left - 1)))
+
+/** Brackets within brackets make a parser go as deep as its stack. */
+const nests = (text: string): boolean => {
+  let depth = 0
+  for (const character of text) {
+    if (character === "{" || character === "[") depth += 1
+    if (character === "}" || character === "]") depth -= 1
+    if (depth > 1000) return true
+  }
+  return false
+}
+
+const json = (text: string): Result.Result<Tree, Failure.Failure> => {
+  if (nests(text)) return Result.fail(Failure.brokenBody("it is nested too deeply"))
+  try {
+    const value = ExactInteger.parse(text)
+    if (!isTree(value)) return Result.fail(Failure.brokenBody("expected a JSON object"))
+    return isTooDeep(value, limits.depth)
+      ? Result.fail(Failure.brokenBody("it is nested too deeply"))
+      : Result.succeed(value)
+  } catch {
+    return Result.fail(Failure.brokenBody("it is no JSON"))
+  }
+}
+
+/** What the query and the body say together; the body comes first. */
+export const parse = (query: string, body: string, contentType: string): Result.Result<Tree, Failure.Failure> => {
+  const asked = form(query)
+  if (body === "" || Result.isFailure(asked)) return asked
+  const said = contentType.includes("json") ? json(body) : form(body)
+  return Result.map(said, (read) => ({ ...asked.success, ...read }))
+}
+
+const sorted = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (typeof value === "bigint") return value.toString()
+  if (!isTree(value)) return value
+  const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))
+  return entries.map(([key, each]) => [key, sorted(each)])
+}
+
+/** The same for the same parameters, in whatever order they come. */
+export const fingerprint = (method: string, path: string, parameters: Tree): string =>
+  JSON.stringify([method, path, sorted(parameters)])

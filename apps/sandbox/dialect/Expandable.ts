@@ -1,0 +1,126 @@
+/**
+ * Expandable: which fields of an object hold the id of another that an answer can hold instead, by the official SDK.
+ *
+ * https://docs.stripe.com/api/expanding_objects
+ */
+import type Stripe from "stripe"
+
+/** The fields of `It` that are an id or the object itself. */
+type Fields<It> = {
+  [Name in keyof It]-?: string extends It[Name]
+    ? Extract<It[Name], { id: string; object: string }> extends never
+      ? never
+      : Name
+    : never
+}[keyof It]
+
+/** The objects that lead anywhere. */
+export type Named = keyof Tables
+
+/** What a field leads to: an object of this name, of one that depends, or one that is not served. */
+type Leads = Named | "account" | "any" | "not_served"
+
+type Table<It> = { readonly [Name in Extract<Fields<It>, string>]: Leads }
+
+interface Tables {
+  readonly application_fee: Table<Stripe.ApplicationFee>
+  readonly balance_transaction: Table<Stripe.BalanceTransaction>
+  readonly charge: Table<Stripe.Charge>
+  readonly fee_refund: Table<Stripe.FeeRefund>
+  readonly payment_intent: Table<Stripe.PaymentIntent>
+  readonly payout: Table<Stripe.Payout>
+  readonly refund: Table<Stripe.Refund>
+  readonly topup: Table<Stripe.Topup>
+  readonly transfer: Table<Stripe.Transfer>
+  readonly transfer_reversal: Table<Stripe.TransferReversal>
+}
+
+const tables: Tables = {
+  application_fee: {
+    account: "account",
+    application: "not_served",
+    balance_transaction: "balance_transaction",
+    charge: "charge",
+    originating_transaction: "charge"
+  },
+  balance_transaction: { source: "any" },
+  charge: {
+    application: "not_served",
+    application_fee: "application_fee",
+    balance_transaction: "balance_transaction",
+    customer: "not_served",
+    failure_balance_transaction: "balance_transaction",
+    on_behalf_of: "account",
+    payment_intent: "payment_intent",
+    review: "not_served",
+    source_transfer: "transfer",
+    transfer: "transfer"
+  },
+  fee_refund: { balance_transaction: "balance_transaction", fee: "application_fee" },
+  payment_intent: {
+    application: "not_served",
+    customer: "not_served",
+    latest_charge: "charge",
+    on_behalf_of: "account",
+    payment_method: "not_served",
+    payment_record: "not_served",
+    review: "not_served",
+    source: "not_served"
+  },
+  payout: {
+    application_fee: "application_fee",
+    balance_transaction: "balance_transaction",
+    destination: "not_served",
+    failure_balance_transaction: "balance_transaction",
+    original_payout: "payout",
+    reversed_by: "payout"
+  },
+  refund: {
+    balance_transaction: "balance_transaction",
+    charge: "charge",
+    customer: "not_served",
+    failure_balance_transaction: "balance_transaction",
+    payment_intent: "payment_intent",
+    payment_method: "not_served",
+    source_transfer_reversal: "transfer_reversal",
+    transfer_reversal: "transfer_reversal"
+  },
+  topup: { balance_transaction: "balance_transaction", payment_method: "not_served" },
+  transfer: {
+    balance_transaction: "balance_transaction",
+    destination: "account",
+    destination_payment: "charge",
+    source_transaction: "charge"
+  },
+  transfer_reversal: {
+    balance_transaction: "balance_transaction",
+    destination_payment_refund: "refund",
+    source_refund: "refund",
+    transfer: "transfer"
+  }
+}
+
+/** The lists that an object holds, of which one of a charge's is there only where it is asked for. */
+const lists: Readonly<Record<string, Named>> = {
+  "application_fee refunds": "fee_refund",
+  "charge refunds": "refund",
+  "transfer reversals": "transfer_reversal"
+}
+
+/** What stands under a name of an object, if it can be expanded, or something in it can. */
+export type Step =
+  | { readonly is: "id"; readonly of: Leads }
+  | { readonly is: "list"; readonly of: Named }
+  /** An object without a name of its own: the `transfer_data` of a payment. */
+  | { readonly is: "transfer_data" }
+
+export const step = (object: string, name: string): Step | undefined => {
+  const list = Object.hasOwn(lists, `${object} ${name}`) ? lists[`${object} ${name}`] : undefined
+  if (list !== undefined) return { is: "list", of: list }
+  if (name === "transfer_data" && (object === "charge" || object === "payment_intent")) return { is: "transfer_data" }
+  const table: Readonly<Record<string, Leads>> | undefined = Object.hasOwn(tables, object)
+    ? tables[object as Named]
+    : undefined
+  const leads = table !== undefined && Object.hasOwn(table, name) ? table[name] : undefined
+  return leads === undefined ? undefined : { is: "id", of: leads }
+}

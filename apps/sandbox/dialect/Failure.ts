@@ -1,0 +1,165 @@
+/**
+ * Failure: an answer that says no, with Stripe's status and error.
+ *
+ * Those marked as ours are not Stripe's: what Stripe has and this sandbox does not serve.
+ */
+import type * as StripeError from "#adapters/stripe/wire/StripeError.ts"
+import type { NotModelled } from "#core/connect/NotModelled.ts"
+import type { Refusal } from "#core/connect/Refusal.ts"
+
+export interface Failure {
+  readonly status: number
+  readonly error: StripeError.Facts
+}
+
+const invalid = (message: string, about: { code?: string; param?: string } = {}, status = 400): Failure => ({
+  status,
+  error: { type: "invalid_request_error", message, ...about }
+})
+
+export const of = (refusal: Refusal | NotModelled): Failure => {
+  if (refusal._tag === "NotModelled") return notServed(refusal.message)
+  const { code, message, param, status, type } = refusal
+  return {
+    status,
+    error: { type, message, ...(code === undefined ? {} : { code }), ...(param === undefined ? {} : { param }) }
+  }
+}
+
+/** Ours: a request that Stripe would answer. Not a 501, which clients repeat. */
+export const notServed = (what: string, param?: string): Failure =>
+  invalid(`This sandbox cannot do that: ${what}.`, {
+    code: "sandbox_not_served",
+    ...(param === undefined ? {} : { param })
+  })
+
+export const missing = (noun: string, id: string, param = "id"): Failure =>
+  invalid(`No such ${noun}: '${id}'`, { code: "resource_missing", param }, param === "id" ? 404 : 400)
+
+export const unrecognized = (method: string, path: string): Failure =>
+  invalid(
+    `Unrecognized request URL (${method}: ${path}). Please see https://docs.stripe.com or we can help at ` +
+      "https://support.stripe.com/.",
+    {},
+    404
+  )
+
+export const missingParameter = (param: string): Failure =>
+  invalid(`Missing required param: ${param}.`, { code: "parameter_missing", param })
+
+export const unknownParameter = (param: string): Failure =>
+  invalid(`Received unknown parameter: ${param}`, { code: "parameter_unknown", param })
+
+export const notInteger = (param: string, value: string): Failure =>
+  invalid(`Invalid integer: ${value}`, { code: "parameter_invalid_integer", param })
+
+export const tooSmall = (param: string, least: number): Failure =>
+  invalid(`This value must be greater than or equal to ${least}.`, { code: "parameter_invalid_integer", param })
+
+export const tooLarge = (param: string, most: number): Failure =>
+  invalid(`This value must be less than or equal to ${most}.`, { code: "parameter_invalid_integer", param })
+
+export const notBoolean = (param: string, value: string): Failure => invalid(`Invalid boolean: ${value}`, { param })
+
+export const notText = (param: string): Failure => invalid("Invalid string: it must be a single value", { param })
+
+export const notObject = (param: string): Failure => invalid("Invalid object", { param })
+
+export const notArray = (param: string): Failure => invalid("Invalid array", { param })
+
+export const notOneOf = (param: string, values: ReadonlyArray<string>): Failure => {
+  const last = values.at(-1) ?? ""
+  const rest = values.slice(0, -1).join(", ")
+  return invalid(`Invalid ${param}: must be one of ${rest === "" ? last : `${rest}, or ${last}`}`, { param })
+}
+
+export const notCurrency = (value: string): Failure =>
+  invalid(
+    `Invalid currency: ${value}. It must be the lowercase ISO code of a currency that Stripe supports, such as usd.`,
+    { param: "currency" }
+  )
+
+export const bothCursors = (): Failure =>
+  invalid("You can only specify one of these parameters: starting_after, ending_before.", { param: "starting_after" })
+
+export const tooDeep = (path: string): Failure =>
+  invalid(`You cannot expand more than 4 levels of a property [property: ${path}].`, { param: "expand" })
+
+export const notExpandable = (path: string): Failure =>
+  invalid(`This property cannot be expanded (${path}).`, { param: "expand" })
+
+export const tooMuchMetadata = (message: string): Failure => invalid(message, { param: "metadata" })
+
+export const noKey = (): Failure =>
+  invalid(
+    "You did not provide an API key. You need to provide your API key in the Authorization header, using Bearer auth " +
+      "(e.g. 'Authorization: Bearer YOUR_SECRET_KEY'). See https://docs.stripe.com/api#authentication for details, or " +
+      "we can help at https://support.stripe.com/.",
+    {},
+    401
+  )
+
+/** All but its beginning and its last four characters is hidden, as Stripe does. */
+export const wrongKey = (key: string): Failure =>
+  invalid(`Invalid API Key provided: ${key.slice(0, 8)}${"*".repeat(8)}${key.slice(-4)}`, {}, 401)
+
+/** Ours: whoever sends a live key is about to do something that they do not mean. */
+export const liveKey = (): Failure =>
+  invalid(
+    "This is a sandbox on your machine, and the key is a live one: nothing was done. Use any key that begins with " +
+      "sk_test_, and consider rolling the live one.",
+    { code: "testmode_charges_only" },
+    401
+  )
+
+export const otherParameters = (key: string): Failure => ({
+  status: 400,
+  error: {
+    type: "idempotency_error",
+    message:
+      "Keys for idempotent requests can only be used with the same parameters they were first used with. Try using a " +
+      `key other than '${key}' if you meant to execute a different request.`
+  }
+})
+
+export const keyInUse = (key: string): Failure => ({
+  status: 409,
+  error: {
+    type: "idempotency_error",
+    code: "idempotency_key_in_use",
+    message: `There is currently another in-progress request using this Idempotent Key: ${key}`
+  }
+})
+
+export const longKey = (): Failure => invalid("The Idempotency-Key may have at most 255 characters.")
+
+export const brokenBody = (why: string): Failure => invalid(`Invalid request body: ${why}`)
+
+export const unexpectedState = (message: string, intent: object): Failure => ({
+  status: 400,
+  error: {
+    type: "invalid_request_error",
+    code: "payment_intent_unexpected_state",
+    message,
+    payment_intent: intent
+  }
+})
+
+export const either = (one: string, other: string): Failure =>
+  invalid(`One of the following params should be provided for this request: ${one} or ${other}.`)
+
+/** Ours. */
+export const largeBody = (most: number): Failure => invalid(`A request may have at most ${most} bytes.`, {}, 413)
+
+/** Ours. */
+export const timeBack = (): Failure => invalid("Time does not run back: the sandbox's now is later.", { param: "to" })
+
+/** Ours. */
+export const wrongMove = (): Failure =>
+  invalid('Expected a JSON object such as {"by": "7d"} or {"to": "2026-03-05T10:00:00Z"}; by takes s, m, h, d and w.')
+
+/** A bug of the sandbox: nothing of the request was done. */
+export const bug = (message: string): Failure => ({
+  status: 500,
+  error: { type: "api_error", message: `This is a bug of the sandbox, please report it: ${message}` }
+})

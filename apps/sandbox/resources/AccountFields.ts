@@ -1,0 +1,162 @@
+/**
+ * AccountFields: the parameters of accounts, and what they say in the words of a scenario.
+ */
+import type Stripe from "stripe"
+import * as Page from "#apps/sandbox/dialect/Page.ts"
+import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
+import type { Words } from "#apps/sandbox/state/AccountMaking.ts"
+import * as Controller from "#core/connect/Controller.ts"
+
+const requested = Parameter.object({ requested: Parameter.boolean })
+
+/** Of all capabilities, the two that decide where money can go; of the others none is served. */
+const capabilities = Parameter.object({ card_payments: requested, transfers: requested })
+
+const controller = Parameter.object({
+  fees: Parameter.object({ payer: Parameter.oneOf(["account", "application"]) }),
+  losses: Parameter.object({ payments: Parameter.oneOf(Controller.lossesOf) }),
+  requirement_collection: Parameter.oneOf(Controller.requirementCollections),
+  stripe_dashboard: Parameter.object({ type: Parameter.oneOf(Controller.dashboards) })
+})
+
+const weekday = Parameter.oneOf(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+
+const schedule = Parameter.object({
+  delay_days: Parameter.text,
+  interval: Parameter.oneOf(["manual", "daily", "weekly", "monthly"]),
+  monthly_anchor: Parameter.between(1, 31),
+  monthly_payout_days: Parameter.list(Parameter.required(Parameter.between(1, 31))),
+  weekly_anchor: weekday,
+  weekly_payout_days: Parameter.list(Parameter.required(weekday))
+})
+
+const settings = Parameter.object({
+  bacs_debit_payments: Parameter.ignored,
+  branding: Parameter.ignored,
+  card_issuing: Parameter.ignored,
+  card_payments: Parameter.ignored,
+  invoices: Parameter.ignored,
+  payments: Parameter.ignored,
+  payouts: Parameter.object({
+    debit_negative_balances: Parameter.boolean,
+    schedule,
+    statement_descriptor: Parameter.ignored
+  }),
+  paypay_payments: Parameter.ignored,
+  treasury: Parameter.ignored
+})
+
+/** What the sandbox asks nobody for: every account is verified. */
+const common = {
+  account_token: Parameter.notServed,
+  business_type: Parameter.oneOf(["individual", "company", "non_profit", "government_entity"]),
+  company: Parameter.ignored,
+  documents: Parameter.ignored,
+  email: Parameter.text,
+  groups: Parameter.ignored,
+  individual: Parameter.ignored,
+  metadata: Parameter.metadata
+} as const
+
+const businessProfile = Parameter.object({
+  annual_revenue: Parameter.ignored,
+  estimated_worker_count: Parameter.ignored,
+  mcc: Parameter.ignored,
+  minority_owned_business_designation: Parameter.ignored,
+  monthly_estimated_revenue: Parameter.ignored,
+  name: Parameter.text,
+  product_description: Parameter.ignored,
+  specified_commercial_transactions_act_url: Parameter.ignored,
+  support_address: Parameter.ignored,
+  support_email: Parameter.ignored,
+  support_phone: Parameter.ignored,
+  support_url: Parameter.ignored,
+  url: Parameter.ignored
+})
+
+export const create = {
+  ...common,
+  business_profile: businessProfile,
+  capabilities,
+  controller,
+  country: Parameter.text,
+  default_currency: Parameter.text,
+  /** The money goes to a bank of its own either way. */
+  external_account: Parameter.present,
+  settings,
+  tos_acceptance: Parameter.object({
+    date: Parameter.ignored,
+    ip: Parameter.ignored,
+    service_agreement: Parameter.oneOf(["full", "recipient"]),
+    user_agent: Parameter.ignored
+  }),
+  type: Parameter.oneOf(Controller.accountTypes)
+} as const satisfies Parameter.Complete<Stripe.AccountCreateParams>
+
+export const update = {
+  ...common,
+  business_profile: businessProfile,
+  capabilities: Parameter.notServed,
+  default_currency: Parameter.notServed,
+  external_account: Parameter.notServed,
+  settings: Parameter.notServed,
+  tos_acceptance: Parameter.ignored
+} as const satisfies Parameter.Complete<Stripe.AccountUpdateParams>
+
+export const list = {
+  ...Page.parameters,
+  created: Parameter.range
+} as const satisfies Parameter.Complete<Stripe.AccountListParams>
+
+type Create = Parameter.Given<typeof create>
+
+const setupOf = ({ controller: stated, type }: Create): Words =>
+  type === undefined
+    ? {
+        controller: {
+          losses: stated?.losses?.payments ?? "stripe",
+          fees_payer: stated?.fees?.payer ?? "account",
+          requirement_collection: stated?.requirement_collection ?? "stripe",
+          dashboard: stated?.stripe_dashboard?.type ?? "full"
+        }
+      }
+    : { type }
+
+/** What was asked for; of a standard account everything, as its owner asks for it. */
+const capabilitiesOf = ({ capabilities: stated, type }: Create): Words => {
+  if (stated === undefined && type === "standard") return {}
+  const asked = [
+    ...(stated?.card_payments?.requested === true ? ["card_payments"] : []),
+    ...(stated?.transfers?.requested === true ? ["transfers"] : [])
+  ]
+  return { capabilities: asked }
+}
+
+const delayOf = (days: string | undefined): Words =>
+  days === undefined ? {} : { delay_days: /^\d+$/.test(days) ? Number(days) : days }
+
+/** Daily, as Stripe does it; but who has named no bank is paid out only when asked for, unless a schedule is stated. */
+const payoutsOf = ({ external_account: bank, settings: stated }: Create): Words => {
+  const { debit_negative_balances: debits, schedule: asked } = stated?.payouts ?? {}
+  const { delay_days: days, interval = bank === undefined ? "manual" : "daily", ...named } = asked ?? {}
+  const on = Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined))
+  return {
+    payouts: {
+      schedule: { interval, ...on, ...delayOf(days) },
+      ...(debits === undefined ? {} : { debit_negative_balances: debits })
+    }
+  }
+}
+
+/** The account in the words of a scenario. */
+export const words = (given: Create): Words => ({
+  ...setupOf(given),
+  ...capabilitiesOf(given),
+  ...payoutsOf(given),
+  ...(given.country === undefined ? {} : { country: given.country }),
+  ...(given.default_currency === undefined ? {} : { currency: given.default_currency }),
+  ...(given.business_profile?.name === undefined ? {} : { name: given.business_profile.name }),
+  ...(given.tos_acceptance?.service_agreement === undefined
+    ? {}
+    : { service_agreement: given.tos_acceptance.service_agreement })
+})

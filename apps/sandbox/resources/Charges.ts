@@ -1,0 +1,130 @@
+/**
+ * Charges: `/v1/charges`.
+ *
+ * https://docs.stripe.com/api/charges
+ */
+import { Result } from "effect"
+import type Stripe from "stripe"
+import * as Page from "#apps/sandbox/dialect/Page.ts"
+import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
+import * as Destination from "#apps/sandbox/resources/Destination.ts"
+import * as Payment from "#apps/sandbox/resources/Payment.ts"
+import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
+import * as View from "#apps/sandbox/state/View.ts"
+import * as Money from "#core/money/Money.ts"
+
+const create = {
+  amount: Parameter.required(Parameter.integer),
+  application_fee: Parameter.notServed,
+  application_fee_amount: Parameter.integer,
+  capture: Parameter.boolean,
+  currency: Parameter.required(Parameter.currency),
+  customer: Parameter.notServed,
+  description: Parameter.text,
+  destination: Parameter.notServed,
+  metadata: Parameter.metadata,
+  on_behalf_of: Parameter.notServed,
+  radar_options: Parameter.ignored,
+  receipt_email: Parameter.ignored,
+  shipping: Parameter.ignored,
+  source: Parameter.required(Parameter.text),
+  statement_descriptor: Parameter.ignored,
+  statement_descriptor_suffix: Parameter.ignored,
+  transfer_data: Destination.parameter,
+  transfer_group: Parameter.text
+} as const satisfies Parameter.Complete<Stripe.ChargeCreateParams>
+
+const update = {
+  customer: Parameter.notServed,
+  description: Parameter.text,
+  fraud_details: Parameter.ignored,
+  metadata: Parameter.metadata,
+  receipt_email: Parameter.ignored,
+  shipping: Parameter.ignored,
+  transfer_group: Parameter.notServed
+} as const satisfies Parameter.Complete<Stripe.ChargeUpdateParams>
+
+const list = {
+  ...Page.parameters,
+  created: Parameter.range,
+  customer: Parameter.notServed,
+  payment_intent: Parameter.text,
+  transfer_group: Parameter.text
+} as const satisfies Parameter.Complete<Stripe.ChargeListParams>
+
+const capture = {
+  amount: Parameter.integer,
+  application_fee: Parameter.notServed,
+  application_fee_amount: Parameter.integer,
+  receipt_email: Parameter.ignored,
+  statement_descriptor: Parameter.ignored,
+  statement_descriptor_suffix: Parameter.ignored,
+  transfer_data: Parameter.notServed,
+  transfer_group: Parameter.notServed
+} as const satisfies Parameter.Complete<Stripe.ChargeCaptureParams>
+
+const find = ({ account, named: { id = "" }, state }: Endpoint.Asked) =>
+  Endpoint.found(state.charges.of(account, id), "charge", id)
+
+export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [
+  Endpoint.of("POST", "/v1/charges", create, (call) => {
+    const { given, state } = call
+    const { amount, application_fee_amount: fee, currency, description, metadata, source, transfer_group } = given
+    const payment: Payment.Payment = {
+      amount: Money.of(currency, amount),
+      card: source,
+      isHeld: given.capture === false,
+      applicationFeeAmount: fee === undefined ? undefined : Money.of(currency, fee),
+      transferData: Destination.of(given.transfer_data, currency),
+      transferGroup: transfer_group,
+      description,
+      beside: { metadata: Parameter.changed({}, metadata) }
+    }
+    const taken = Payment.take(call, state.ids.key(), payment, "source")
+    if (Result.isFailure(taken)) return Result.fail(taken.failure)
+    const failure = Payment.declined(call, taken.success)
+    if (failure !== undefined) return Result.fail(failure)
+    return Result.map(Endpoint.found(state.charges.get(taken.success), "charge", taken.success), View.charge)
+  }),
+
+  Endpoint.of("GET", "/v1/charges", list, ({ account, given, state }) =>
+    Endpoint.listed(state.charges.all(account), given, {
+      url: "/v1/charges",
+      noun: "charge",
+      show: View.charge,
+      matches: ({ beside, item }) =>
+        (given.payment_intent === undefined || beside.payment_intent === given.payment_intent) &&
+        (given.transfer_group === undefined ||
+          (item.object === "charge" && item.transferGroup === given.transfer_group)) &&
+        Parameter.isWithin(given.created, item.created)
+    })
+  ),
+
+  Endpoint.of("GET", "/v1/charges/{id}", {}, (call) => Result.map(find(call), View.charge)),
+
+  Endpoint.of("POST", "/v1/charges/{id}", update, (call) =>
+    Result.map(find(call), (kept) => {
+      const { description, metadata } = call.given
+      kept.beside = {
+        ...kept.beside,
+        metadata: Parameter.changed(kept.beside.metadata ?? {}, metadata),
+        ...(description === undefined ? {} : { description })
+      }
+      return View.charge(kept)
+    })
+  ),
+
+  Endpoint.of("POST", "/v1/charges/{id}/capture", capture, (call) =>
+    Result.flatMap(find(call), (kept) => {
+      const { amount, application_fee_amount: fee } = call.given
+      const { currency } = kept.item.amount
+      const captured = Payment.capture(
+        call,
+        kept.id,
+        amount === undefined ? undefined : Money.of(currency, amount),
+        fee === undefined ? undefined : Money.of(currency, fee)
+      )
+      return Result.map(captured, () => View.charge(kept))
+    })
+  )
+]

@@ -1,0 +1,122 @@
+/**
+ * IntentFields: the parameters of payment intents.
+ */
+import type Stripe from "stripe"
+import * as Page from "#apps/sandbox/dialect/Page.ts"
+import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
+import * as Destination from "#apps/sandbox/resources/Destination.ts"
+
+const captureMethod = Parameter.oneOf(["automatic", "automatic_async", "manual"])
+
+/** What moves no money, and what this sandbox has no objects for. */
+const common = {
+  amount_details: Parameter.ignored,
+  excluded_payment_method_types: Parameter.ignored,
+  hooks: Parameter.notServed,
+  payment_details: Parameter.ignored,
+  payment_method_data: Parameter.notServed,
+  payment_method_options: Parameter.ignored,
+  receipt_email: Parameter.text,
+  setup_future_usage: Parameter.notServed,
+  shipping: Parameter.ignored
+} as const
+
+const confirming = {
+  confirmation_token: Parameter.notServed,
+  error_on_requires_action: Parameter.ignored,
+  mandate: Parameter.notServed,
+  mandate_data: Parameter.notServed,
+  off_session: Parameter.ignored,
+  radar_options: Parameter.ignored,
+  return_url: Parameter.ignored,
+  use_stripe_sdk: Parameter.ignored
+} as const
+
+const newest = {
+  ...common,
+  ...confirming,
+  allowed_payment_method_types: Parameter.list(Parameter.required(Parameter.oneOf(["card"]))),
+  amount: Parameter.required(Parameter.integer),
+  application_fee_amount: Parameter.integer,
+  automatic_payment_methods: Parameter.object({
+    allow_redirects: Parameter.oneOf(["always", "never"]),
+    enabled: Parameter.required(Parameter.boolean)
+  }),
+  capture_method: captureMethod,
+  confirm: Parameter.boolean,
+  confirmation_method: Parameter.oneOf(["automatic", "manual"]),
+  currency: Parameter.required(Parameter.currency),
+  customer: Parameter.notServed,
+  customer_account: Parameter.notServed,
+  description: Parameter.text,
+  metadata: Parameter.metadata,
+  on_behalf_of: Parameter.notServed,
+  payment_method: Parameter.text,
+  payment_method_configuration: Parameter.notServed,
+  statement_descriptor: Parameter.text,
+  statement_descriptor_suffix: Parameter.text,
+  transfer_data: Destination.parameter,
+  transfer_group: Parameter.text
+} as const satisfies Parameter.Complete<Stripe.PaymentIntentCreateParams>
+
+/** With what older versions of the API call otherwise, and most programs still send. */
+export const create = {
+  ...newest,
+  payment_method_types: Parameter.list(Parameter.required(Parameter.oneOf(["card"])))
+} as const
+
+export const update = {
+  ...common,
+  allowed_payment_method_types: Parameter.ignored,
+  amount: Parameter.integer,
+  application_fee_amount: Parameter.integer,
+  capture_method: Parameter.notServed,
+  currency: Parameter.notServed,
+  customer: Parameter.notServed,
+  customer_account: Parameter.notServed,
+  description: Parameter.text,
+  metadata: Parameter.metadata,
+  payment_method: Parameter.text,
+  payment_method_configuration: Parameter.notServed,
+  statement_descriptor: Parameter.ignored,
+  statement_descriptor_suffix: Parameter.ignored,
+  transfer_data: Parameter.notServed,
+  transfer_group: Parameter.text
+} as const satisfies Parameter.Complete<Stripe.PaymentIntentUpdateParams>
+
+export const confirm = {
+  ...common,
+  ...confirming,
+  allowed_payment_method_types: Parameter.ignored,
+  amount_to_confirm: Parameter.notServed,
+  capture_method: captureMethod,
+  payment_method: Parameter.text
+} as const satisfies Parameter.Complete<Stripe.PaymentIntentConfirmParams>
+
+export const capture = {
+  amount_details: Parameter.ignored,
+  amount_to_capture: Parameter.integer,
+  application_fee_amount: Parameter.integer,
+  final_capture: Parameter.ignored,
+  hooks: Parameter.notServed,
+  metadata: Parameter.metadata,
+  payment_details: Parameter.ignored,
+  statement_descriptor: Parameter.ignored,
+  statement_descriptor_suffix: Parameter.ignored,
+  transfer_data: Parameter.notServed
+} as const satisfies Parameter.Complete<Stripe.PaymentIntentCaptureParams>
+
+export const cancel = {
+  cancellation_reason: Parameter.oneOf(["abandoned", "duplicate", "fraudulent", "requested_by_customer"])
+} as const satisfies Parameter.Complete<Stripe.PaymentIntentCancelParams>
+
+export const list = {
+  ...Page.parameters,
+  created: Parameter.range,
+  customer: Parameter.notServed,
+  customer_account: Parameter.notServed
+} as const satisfies Parameter.Complete<Stripe.PaymentIntentListParams>
+
+export const retrieve = {
+  client_secret: Parameter.ignored
+} as const satisfies Parameter.Complete<Stripe.PaymentIntentRetrieveParams>

@@ -1,0 +1,195 @@
+/**
+ * PaymentIntents: `/v1/payment_intents`: made, confirmed, captured and canceled.
+ *
+ * https://docs.stripe.com/api/payment_intents
+ */
+import { Result } from "effect"
+import * as Failure from "#apps/sandbox/dialect/Failure.ts"
+import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
+import * as Destination from "#apps/sandbox/resources/Destination.ts"
+import * as IntentFields from "#apps/sandbox/resources/IntentFields.ts"
+import * as IntentPayment from "#apps/sandbox/resources/IntentPayment.ts"
+import * as Payment from "#apps/sandbox/resources/Payment.ts"
+import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
+import type { Intent } from "#apps/sandbox/state/Intent.ts"
+import * as Outbox from "#apps/sandbox/state/Outbox.ts"
+import * as Recording from "#apps/sandbox/state/Recording.ts"
+import * as View from "#apps/sandbox/state/View.ts"
+import * as Money from "#core/money/Money.ts"
+
+const find = ({ account, named: { id = "" }, state }: Endpoint.Asked) =>
+  Endpoint.found(state.intents.of(account, id), "payment_intent", id)
+
+const intentOf = (call: Endpoint.Call<typeof IntentFields.create>, key: string): Intent => {
+  const { account, given, origin, state } = call
+  const id = `pi_${key}`
+  const { amount, application_fee_amount: fee, currency, description, payment_method: paymentMethod } = given
+  const transferData = Destination.of(given.transfer_data, currency)
+  const transferGroup = given.transfer_group ?? (transferData === undefined ? undefined : `group_${id}`)
+  const automatic = given.automatic_payment_methods
+  return {
+    id,
+    account,
+    created: origin.at,
+    amount: Money.of(currency, amount),
+    ...(fee === undefined ? {} : { applicationFeeAmount: Money.of(currency, fee) }),
+    ...(transferData === undefined ? {} : { transferData }),
+    ...(transferGroup === undefined ? {} : { transferGroup }),
+    ...(description === undefined ? {} : { description }),
+    automaticPaymentMethods:
+      automatic === undefined
+        ? null
+        : {
+            enabled: automatic.enabled,
+            ...(automatic.allow_redirects === undefined ? {} : { allow_redirects: automatic.allow_redirects })
+          },
+    captureMethod: given.capture_method ?? "automatic_async",
+    confirmationMethod: given.confirmation_method ?? "automatic",
+    clientSecret: `${id}_${state.ids.secret("secret")}`,
+    metadata: Parameter.changed({}, given.metadata),
+    ...(paymentMethod === undefined ? {} : { paymentMethod }),
+    paymentMethodTypes: given.allowed_payment_method_types ?? ["card"],
+    receiptEmail: given.receipt_email ?? null,
+    statementDescriptor: given.statement_descriptor ?? null,
+    statementDescriptorSuffix: given.statement_descriptor_suffix ?? null,
+    status: paymentMethod === undefined ? "requires_payment_method" : "requires_confirmation",
+    lastPaymentError: null,
+    canceledAt: null,
+    cancellationReason: null
+  }
+}
+
+const create = Endpoint.of("POST", "/v1/payment_intents", IntentFields.create, (call) => {
+  const { account, given, origin, state } = call
+  if (given.confirm === true && given.payment_method === undefined) {
+    return Result.fail(Failure.missingParameter("payment_method"))
+  }
+  const key = state.ids.key()
+  const intent = intentOf(call, key)
+  const refusal = IntentPayment.refusalOf(call, intent)
+  if (refusal !== undefined) return Result.fail(refusal)
+  state.intents.put(account, intent.id, intent)
+  return Result.flatMap(Endpoint.found(state.intents.get(intent.id), "payment_intent", intent.id), (kept) => {
+    Outbox.emit(state, origin, account, "payment_intent.created", View.intent(state, kept))
+    return given.confirm === true ? IntentPayment.confirm(call, kept, key) : Result.succeed(View.intent(state, kept))
+  })
+})
+
+const update = Endpoint.of("POST", "/v1/payment_intents/{id}", IntentFields.update, (call) =>
+  Result.flatMap(find(call), (kept) => {
+    const { given, state } = call
+    const { amount, application_fee_amount: fee, description, metadata, payment_method, transfer_group } = given
+    const { item } = kept
+    const { currency } = item.amount
+    const isOpen = item.status === "requires_payment_method" || item.status === "requires_confirmation"
+    const changesMoney = [amount, fee, payment_method, transfer_group].some((value) => value !== undefined)
+    if (changesMoney && !isOpen) {
+      const message =
+        `This PaymentIntent's amount could not be updated because it has a status of ${item.status}. You may only ` +
+        "update the amount of a PaymentIntent with one of the following statuses: requires_payment_method, " +
+        "requires_confirmation, requires_action."
+      return Result.fail(Failure.unexpectedState(message, View.intent(state, kept)))
+    }
+    const changed: Intent = {
+      ...item,
+      ...(amount === undefined ? {} : { amount: Money.of(currency, amount) }),
+      ...(fee === undefined ? {} : { applicationFeeAmount: Money.of(currency, fee) }),
+      ...(description === undefined ? {} : { description }),
+      ...(payment_method === undefined ? {} : { paymentMethod: payment_method, status: "requires_confirmation" }),
+      ...(transfer_group === undefined ? {} : { transferGroup: transfer_group }),
+      metadata: Parameter.changed(item.metadata, metadata)
+    }
+    const refusal = changesMoney ? IntentPayment.refusalOf(call, changed) : undefined
+    if (refusal !== undefined) return Result.fail(refusal)
+    kept.item = changed
+    return Result.succeed(View.intent(state, kept))
+  })
+)
+
+const confirm = Endpoint.of("POST", "/v1/payment_intents/{id}/confirm", IntentFields.confirm, (call) =>
+  Result.flatMap(find(call), (kept) => {
+    const { capture_method: captureMethod, payment_method: paymentMethod } = call.given
+    const intent = {
+      ...kept.item,
+      ...(paymentMethod === undefined ? {} : { paymentMethod }),
+      ...(captureMethod === undefined ? {} : { captureMethod })
+    }
+    return IntentPayment.confirm(call, kept, call.state.ids.key(), intent)
+  })
+)
+
+const capture = Endpoint.of("POST", "/v1/payment_intents/{id}/capture", IntentFields.capture, (call) =>
+  Result.flatMap(find(call), (kept) => {
+    const { given, origin, state } = call
+    const { latestCharge, status } = kept.item
+    const { currency } = kept.item.amount
+    if (status !== "requires_capture" || latestCharge === undefined) {
+      const message =
+        `This PaymentIntent could not be captured because it has a status of ${status}. Only a PaymentIntent with one ` +
+        "of the following statuses may be captured: requires_capture."
+      return Result.fail(Failure.unexpectedState(message, View.intent(state, kept)))
+    }
+    const { amount_to_capture: amount, application_fee_amount: fee, metadata } = given
+    const captured = Payment.capture(
+      call,
+      latestCharge,
+      amount === undefined ? undefined : Money.of(currency, amount),
+      fee === undefined ? undefined : Money.of(currency, fee)
+    )
+    return Result.map(captured, () => {
+      kept.item = { ...kept.item, status: "succeeded", metadata: Parameter.changed(kept.item.metadata, metadata) }
+      const shown = View.intent(state, kept)
+      Outbox.emit(state, origin, kept.owner, "payment_intent.succeeded", shown)
+      return shown
+    })
+  })
+)
+
+const cancelable: ReadonlySet<string> = new Set([
+  "requires_payment_method",
+  "requires_capture",
+  "requires_confirmation"
+])
+
+const cancel = Endpoint.of("POST", "/v1/payment_intents/{id}/cancel", IntentFields.cancel, (call) =>
+  Result.flatMap(find(call), (kept) => {
+    const { given, origin, state } = call
+    const { latestCharge, status } = kept.item
+    if (!cancelable.has(status)) {
+      const message =
+        `You cannot cancel this PaymentIntent because it has a status of ${status}. Only a PaymentIntent with one of ` +
+        "the following statuses may be canceled: requires_payment_method, requires_capture, requires_reauthorization, " +
+        "requires_confirmation, requires_action, processing."
+      return Result.fail(Failure.unexpectedState(message, View.intent(state, kept)))
+    }
+    if (status === "requires_capture" && latestCharge !== undefined) {
+      const command = { _tag: "authorization_cancel", key: state.ids.key(), charge: latestCharge } as const
+      const released = Recording.carryOut(state, origin, command)
+      if (Result.isFailure(released)) return Result.fail(released.failure)
+    }
+    kept.item = {
+      ...kept.item,
+      status: "canceled",
+      canceledAt: origin.at,
+      cancellationReason: given.cancellation_reason ?? null
+    }
+    const shown = View.intent(state, kept)
+    Outbox.emit(state, origin, kept.owner, "payment_intent.canceled", shown)
+    return Result.succeed(shown)
+  })
+)
+
+const list = Endpoint.of("GET", "/v1/payment_intents", IntentFields.list, ({ account, given, state }) =>
+  Endpoint.listed(state.intents.all(account), given, {
+    url: "/v1/payment_intents",
+    noun: "payment_intent",
+    show: (kept) => View.intent(state, kept),
+    matches: ({ item }) => Parameter.isWithin(given.created, item.created)
+  })
+)
+
+const retrieve = Endpoint.of("GET", "/v1/payment_intents/{id}", IntentFields.retrieve, (call) =>
+  Result.map(find(call), (kept) => View.intent(call.state, kept))
+)
+
+export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [create, list, retrieve, update, confirm, capture, cancel]

@@ -1,0 +1,101 @@
+/**
+ * TopUps: `/v1/topups`: the platform's only.
+ *
+ * https://docs.stripe.com/api/topups
+ */
+import { Result } from "effect"
+import type Stripe from "stripe"
+import * as Failure from "#apps/sandbox/dialect/Failure.ts"
+import * as Page from "#apps/sandbox/dialect/Page.ts"
+import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
+import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
+import * as Recording from "#apps/sandbox/state/Recording.ts"
+import * as View from "#apps/sandbox/state/View.ts"
+import * as Money from "#core/money/Money.ts"
+
+const create = {
+  amount: Parameter.required(Parameter.integer),
+  currency: Parameter.required(Parameter.currency),
+  description: Parameter.text,
+  metadata: Parameter.metadata,
+  payment_method: Parameter.ignored,
+  payment_method_options: Parameter.ignored,
+  source: Parameter.ignored,
+  statement_descriptor: Parameter.text,
+  transfer_group: Parameter.text
+} as const satisfies Parameter.Complete<Stripe.TopupCreateParams>
+
+const list = {
+  ...Page.parameters,
+  amount: Parameter.range,
+  created: Parameter.range,
+  status: Parameter.oneOf(["canceled", "failed", "pending", "succeeded"])
+} as const satisfies Parameter.Complete<Stripe.TopupListParams>
+
+const update = {
+  description: Parameter.ignored,
+  metadata: Parameter.metadata
+} as const satisfies Parameter.Complete<Stripe.TopupUpdateParams>
+
+const find = ({ account, named: { id = "" }, state }: Endpoint.Asked) =>
+  Endpoint.found(state.topUps.of(account, id), "top-up", id)
+
+const createTopUp = Endpoint.of("POST", "/v1/topups", create, (call) => {
+  const { account, given, origin, state } = call
+  if (account !== state.world.platform.id) {
+    return Result.fail(Failure.notServed("top-ups of connected accounts are not served"))
+  }
+  const { amount, currency, description, metadata, statement_descriptor, transfer_group } = given
+  const key = state.ids.key()
+  const command = {
+    _tag: "top_up",
+    key,
+    amount: Money.of(currency, amount),
+    ...(description === undefined ? {} : { description })
+  } as const
+  let made: View.On<"topUps"> | undefined
+  const carried = Recording.carryOut(state, origin, command, {
+    describe: () => {
+      made = state.topUps.get(`tu_${key}`)
+      if (made === undefined) throw new Error("a top-up makes one")
+      made.beside = {
+        metadata: Parameter.changed({}, metadata),
+        statement_descriptor: statement_descriptor ?? null,
+        transfer_group: transfer_group ?? null
+      }
+    }
+  })
+  return Result.flatMap(carried, () => Result.map(Endpoint.found(made, "top-up", key), View.topUp))
+})
+
+export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [
+  createTopUp,
+
+  Endpoint.of("GET", "/v1/topups", list, ({ account, given, state }) =>
+    Endpoint.listed(state.topUps.all(account), given, {
+      url: "/v1/topups",
+      noun: "top-up",
+      show: View.topUp,
+      matches: ({ item }) =>
+        (given.status === undefined || item.status === given.status) &&
+        Parameter.isWithin(given.amount, Number(item.amount.minor)) &&
+        Parameter.isWithin(given.created, item.created)
+    })
+  ),
+
+  Endpoint.of("GET", "/v1/topups/{id}", {}, (call) => Result.map(find(call), View.topUp)),
+
+  Endpoint.of("POST", "/v1/topups/{id}", update, (call) =>
+    Result.map(find(call), (kept) => {
+      kept.beside = { ...kept.beside, metadata: Parameter.changed(kept.beside.metadata ?? {}, call.given.metadata) }
+      return View.topUp(kept)
+    })
+  ),
+
+  Endpoint.of("POST", "/v1/topups/{id}/cancel", {}, (call) =>
+    Result.flatMap(find(call), (kept) => {
+      const command = { _tag: "top_up_cancel", key: call.state.ids.key(), topUp: kept.id } as const
+      return Result.map(Recording.carryOut(call.state, call.origin, command), () => View.topUp(kept))
+    })
+  )
+]

@@ -1,0 +1,103 @@
+/**
+ * Endpoint: one thing that the sandbox can be asked: a method, a path, its parameters and how it is answered.
+ */
+import { Result } from "effect"
+import * as List from "#adapters/stripe/wire/List.ts"
+import type * as Expansion from "#apps/sandbox/dialect/Expansion.ts"
+import * as Failure from "#apps/sandbox/dialect/Failure.ts"
+import * as Page from "#apps/sandbox/dialect/Page.ts"
+import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
+import type * as Outbox from "#apps/sandbox/state/Outbox.ts"
+import type { State } from "#apps/sandbox/state/State.ts"
+import type { AccountId } from "#core/connect/StripeAccount.ts"
+
+/** A request, as far as an endpoint needs to know it. */
+export interface Asked {
+  readonly state: State
+  /** Whose objects it is about: the platform's, or those of `Stripe-Account`. */
+  readonly account: AccountId
+  readonly origin: Outbox.Origin
+  /** What stands in the path, such as the id of an object. */
+  readonly named: Readonly<Record<string, string>>
+}
+
+export interface Call<F extends Parameter.Fields> extends Asked {
+  readonly given: Parameter.Given<F>
+}
+
+export type Answered = Result.Result<object, Failure.Failure>
+
+export type Method = "GET" | "POST" | "DELETE"
+
+export interface Endpoint {
+  readonly method: Method
+  /** As Stripe writes it, such as `/v1/charges/{id}`. */
+  readonly path: string
+  readonly fields: Parameter.Fields
+  /** Reads its parameters: what is wrong with them is answered before anything is done. */
+  readonly read: (
+    parameters: Readonly<Record<string, unknown>>
+  ) => Result.Result<(asked: Asked) => Answered, Failure.Failure>
+}
+
+export const of = <const F extends Parameter.Fields>(
+  method: Method,
+  path: string,
+  fields: F,
+  answer: (call: Call<F>) => Answered
+): Endpoint => ({
+  method,
+  path,
+  fields,
+  read: (parameters) =>
+    Result.map(
+      Parameter.all(fields, parameters),
+      (given) =>
+        (asked: Asked): Answered =>
+          answer({ ...asked, given })
+    )
+})
+
+const objects: Readonly<Record<string, string>> = {
+  account: "account",
+  accounts: "account",
+  application_fees: "application_fee",
+  balance: "balance",
+  balance_transactions: "balance_transaction",
+  charges: "charge",
+  events: "event",
+  payment_intents: "payment_intent",
+  payouts: "payout",
+  refunds: "refund",
+  reversals: "transfer_reversal",
+  topups: "topup",
+  transfers: "transfer",
+  webhook_endpoints: "webhook_endpoint"
+}
+
+/** The object that it answers, by the last noun of its path, and whether it answers a list of them. */
+export const shown = ({ method, path }: Endpoint): Expansion.Shown => {
+  const nouns = path.split("/").filter((part) => Object.hasOwn(objects, part))
+  const noun = nouns.at(-1) ?? ""
+  const object = noun === "refunds" && nouns.length > 1 ? "fee_refund" : (objects[noun] ?? noun)
+  return { object, isList: method === "GET" && path.endsWith("s") }
+}
+
+/** What the path names, or that there is none such. */
+export const found = <Kept>(kept: Kept | undefined, noun: string, id: string): Result.Result<Kept, Failure.Failure> =>
+  kept === undefined ? Result.fail(Failure.missing(noun, id)) : Result.succeed(kept)
+
+interface Lists<Item> {
+  readonly url: string
+  readonly noun: string
+  readonly show: (item: Item) => object
+  readonly matches?: (item: Item) => boolean
+}
+
+/** A page of those that the caller sees. */
+export const listed = <Item>(
+  sequence: Page.Sequence<Item>,
+  given: Page.Asked,
+  { matches, noun, show, url }: Lists<Item>
+): Answered =>
+  Result.map(Page.of(sequence, given, noun, matches), ({ hasMore, items }) => List.of(url, items.map(show), hasMore))

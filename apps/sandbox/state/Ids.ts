@@ -1,0 +1,32 @@
+/**
+ * Ids: new ids that look like Stripe's, drawn from a seed: the same requests in the same order get the same.
+ */
+import * as Random from "#core/simulation/generate/Random.ts"
+
+const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"]
+
+export interface Ids {
+  /** The middle of the ids of all that one command makes. */
+  readonly key: () => string
+  readonly account: () => string
+  readonly of: (prefix: string) => string
+  readonly request: () => string
+  /** What only its holder may know. */
+  readonly secret: (prefix: string) => string
+}
+
+export const make = (seed: number): Ids => {
+  const streams = new Map<string, Random.Random>()
+  const drawn = (stream: string, length: number): string => {
+    const random = streams.get(stream) ?? Random.of(seed, `sandbox ${stream}`)
+    streams.set(stream, random)
+    return Array.from({ length }, () => random.one(letters)).join("")
+  }
+  return {
+    key: () => `3${drawn("key", 23)}`,
+    account: () => `1${drawn("account", 15)}`,
+    of: (prefix) => `${prefix}_1${drawn(prefix, 23)}`,
+    request: () => `req_${drawn("request", 14)}`,
+    secret: (prefix) => `${prefix}_${drawn(prefix, 32)}`
+  }
+}

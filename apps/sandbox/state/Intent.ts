@@ -1,0 +1,33 @@
+/**
+ * Intent: a payment intent as the sandbox keeps it: what was asked for, and what became of it.
+ */
+import type * as Wire from "#adapters/stripe/wire/PaymentIntent.ts"
+import type { AccountId } from "#core/connect/StripeAccount.ts"
+import type * as Money from "#core/money/Money.ts"
+
+export interface Intent {
+  readonly id: string
+  /** Where it was made: the platform, or with `Stripe-Account` a connected account. */
+  readonly account: AccountId
+  readonly created: number
+  readonly amount: Money.Money
+  readonly applicationFeeAmount?: Money.Money
+  readonly transferData?: { readonly destination: AccountId; readonly amount?: Money.Money }
+  readonly transferGroup?: string
+  readonly description?: string
+  readonly automaticPaymentMethods: Wire.Facts["automaticPaymentMethods"]
+  readonly captureMethod: Wire.Facts["captureMethod"]
+  readonly confirmationMethod: Wire.Facts["confirmationMethod"]
+  readonly clientSecret: string
+  readonly metadata: Readonly<Record<string, string>>
+  readonly paymentMethod?: string
+  readonly paymentMethodTypes: ReadonlyArray<string>
+  readonly receiptEmail: string | null
+  readonly statementDescriptor: string | null
+  readonly statementDescriptorSuffix: string | null
+  readonly status: Wire.Status
+  readonly latestCharge?: string
+  readonly lastPaymentError: Wire.PaymentError | null
+  readonly canceledAt: number | null
+  readonly cancellationReason: string | null
+}

@@ -1,0 +1,52 @@
+/**
+ * Outbox: the events of a sandbox, each with the endpoints that are to hear of it.
+ */
+import type { EventSent } from "#apps/sandbox/state/State.ts"
+import type { State } from "#apps/sandbox/state/State.ts"
+import type * as Instant from "#core/time/Instant.ts"
+
+/** What brought an event about: a request, or time alone, and when. */
+export interface Origin {
+  readonly at: Instant.Instant
+  readonly request: string | null
+  readonly idempotencyKey: string | null
+}
+
+export const time = (at: Instant.Instant): Origin => ({ at, request: null, idempotencyKey: null })
+
+export const apiVersion = "2026-10-28.endive"
+
+const listeners = ({ endpoints, world }: State, account: string, type: string): ReadonlyArray<string> => {
+  const all = endpoints.all(world.platform.id)
+  const found: Array<string> = []
+  for (let position = 0; position < all.length; position += 1) {
+    const endpoint = all.at(position)?.item
+    if (endpoint?.status !== "enabled" || endpoint.connect !== (account !== world.platform.id)) continue
+    if (endpoint.enabledEvents.includes("*") || endpoint.enabledEvents.includes(type)) found.push(endpoint.id)
+  }
+  return found
+}
+
+/** Tells that something happened to `object` on `account`, as it is now. */
+export const emit = (state: State, origin: Origin, account: string, type: string, object: object): void => {
+  const id = state.ids.of("evt")
+  const endpoints = listeners(state, account, type)
+  const isOwn = account === state.world.platform.id
+  state.events.put(account, id, {
+    id,
+    account: isOwn ? undefined : account,
+    apiVersion,
+    created: origin.at,
+    object,
+    pendingWebhooks: endpoints.length,
+    request: { id: origin.request, idempotency_key: origin.idempotencyKey },
+    type
+  })
+  for (const endpoint of endpoints) state.outbox.push({ event: id, endpoint } satisfies EventSent)
+}
+
+/** An endpoint has heard of it, or never will. */
+export const close = (state: State, { event }: EventSent): void => {
+  const kept = state.events.get(event)
+  if (kept !== undefined) kept.item = { ...kept.item, pendingWebhooks: kept.item.pendingWebhooks - 1 }
+}

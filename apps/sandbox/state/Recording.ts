@@ -1,0 +1,158 @@
+/**
+ * Recording: what the world does, put on the shelves and told as events; and the two ways in which it does something:
+ * because it is asked to, and because time passes.
+ */
+import { Result } from "effect"
+import * as Failure from "#apps/sandbox/dialect/Failure.ts"
+import * as BalanceView from "#apps/sandbox/state/BalanceView.ts"
+import * as EventType from "#apps/sandbox/state/EventType.ts"
+import * as Outbox from "#apps/sandbox/state/Outbox.ts"
+import type { State } from "#apps/sandbox/state/State.ts"
+import * as View from "#apps/sandbox/state/View.ts"
+import type { ConnectObject } from "#core/connect/ConnectObject.ts"
+import type * as Decision from "#core/connect/decisions/Decision.ts"
+import type { StripeAccount } from "#core/connect/StripeAccount.ts"
+import type { MovingWorld, Outcome } from "#core/connect/World.ts"
+import type { Currency } from "#core/money/Currency.ts"
+import * as Run from "#core/simulation/Run.ts"
+import type * as Instant from "#core/time/Instant.ts"
+
+/** Puts it where it belongs, and returns what was there; what is not served stays in the world. */
+const shelve = (state: State, it: ConnectObject): ConnectObject | undefined => {
+  const platform = state.world.platform.id
+  switch (it.object) {
+    case "charge":
+    case "authorization":
+      return put(state.charges, it.account, it)
+    case "refund":
+      return put(state.refunds, it.account, it)
+    case "transfer":
+      return put(state.transfers, it.account, it)
+    case "transfer_reversal":
+      return put(state.reversals, it.transfer, it)
+    case "application_fee":
+      return put(state.fees, platform, it)
+    case "fee_refund":
+      return put(state.feeRefunds, it.fee, it)
+    case "payout":
+      return put(state.payouts, it.account, it)
+    case "topup":
+      return put(state.topUps, it.account, it)
+    default:
+      return undefined
+  }
+}
+
+interface Shelved<Item> {
+  readonly get: (id: string) => { readonly item: Item } | undefined
+  readonly put: (owner: string, id: string, item: Item) => void
+}
+
+const put = <Item extends { readonly id: string }>(shelf: Shelved<Item>, owner: string, item: Item) => {
+  const before = shelf.get(item.id)?.item
+  shelf.put(owner, item.id, item)
+  return before
+}
+
+/** On whose account it stands. */
+const accountOf = (state: State, it: ConnectObject): string =>
+  it.object === "application_fee" || !("account" in it) ? state.world.platform.id : it.account
+
+const currenciesOf = ({ currencies }: State, account: string): Set<Currency> => {
+  const known = currencies.get(account) ?? new Set<Currency>()
+  currencies.set(account, known)
+  return known
+}
+
+/** A payment intent whose hold was not captured in time. */
+const expireIntent = (state: State, origin: Outbox.Origin, after: ConnectObject): void => {
+  if (after.object !== "authorization" || after.status !== "expired") return
+  const intent = state.intents.get(state.charges.get(after.id)?.beside.payment_intent ?? "")
+  if (intent === undefined) return
+  intent.item = { ...intent.item, status: "canceled", canceledAt: origin.at, cancellationReason: "automatic" }
+  Outbox.emit(state, origin, intent.owner, "payment_intent.canceled", View.intent(state, intent))
+}
+
+/**
+ * Shelves what an outcome made and changed, and tells of it. What is said beside the new objects is said in between,
+ * so that the events tell it too.
+ */
+const record = (state: State, origin: Outbox.Origin, outcome: Outcome, describe: () => void = () => {}): void => {
+  for (const line of outcome.transactions) {
+    state.lines.put(line.account, line.id, line)
+    currenciesOf(state, line.account).add(line.net.currency)
+  }
+  for (const { payout, transactions } of outcome.swept ?? []) {
+    for (const id of transactions) {
+      const line = state.lines.get(id)
+      if (line !== undefined) line.beside = payout
+    }
+  }
+  const objects = [...outcome.made, ...outcome.changed].map((after) => ({ after, before: shelve(state, after) }))
+  describe()
+  for (const { after, before } of objects) {
+    for (const type of EventType.of(after, before)) {
+      const shown = View.find(state, after.id)
+      if (shown !== undefined) Outbox.emit(state, origin, accountOf(state, after), type, shown)
+    }
+    expireIntent(state, origin, after)
+  }
+}
+
+/** What time brings about up to and including `moment`, in order; each as of its own moment. */
+export const advance = (state: State, moment: Instant.Instant): void => {
+  for (let next = Run.next(state.world, moment); next !== undefined; next = Run.next(state.world, moment)) {
+    const { happening, outcome } = next
+    record(state, Outbox.time(happening.at), outcome)
+    if (happening.kind !== "maturity") continue
+    const balance = BalanceView.of(state, happening.account)
+    Outbox.emit(state, Outbox.time(happening.at), happening.account, "balance.available", balance)
+  }
+}
+
+const immediate = new WeakMap<StripeAccount, StripeAccount>()
+
+/** The account if its payments settled at once. */
+const hurried = <Account extends StripeAccount>(account: Account): Account => {
+  const known = immediate.get(account) as Account | undefined
+  if (known !== undefined) return known
+  const made: Account = { ...account, settlementDelay: { days: 0, count: "calendar" } }
+  immediate.set(account, made)
+  return made
+}
+
+/** The world as it decides of a payment whose money is there at once. */
+const atOnce = (world: MovingWorld): MovingWorld => ({
+  ...world,
+  platform: hurried(world.platform),
+  account: (id) => {
+    const account = world.account(id)
+    return account === undefined ? undefined : hurried(account)
+  }
+})
+
+interface Manner {
+  /** Its money is available at once. */
+  readonly settlesAtOnce?: boolean
+  /** Says what is beside the objects that it made. */
+  readonly describe?: (outcome: Outcome) => void
+}
+
+/** Carries a command out at the world's now, or answers why not: then nothing has changed. */
+export const carryOut = (
+  state: State,
+  origin: Outbox.Origin,
+  command: Decision.Command,
+  { describe, settlesAtOnce = false }: Manner = {}
+): Result.Result<Outcome, Failure.Failure> => {
+  const { world } = state
+  const at = world.now()
+  const step = Run.step(settlesAtOnce ? atOnce(world) : world, { at, command })
+  for (const happened of step.happened) record(state, origin, happened.outcome)
+  if (step._tag === "refused") return Result.fail(Failure.of(step.refusal))
+  const { outcome } = step
+  record(state, origin, outcome, () => describe?.(outcome))
+  // What follows from it in the same second, such as refunds that waited for its money.
+  advance(state, at)
+  return Result.succeed(outcome)
+}

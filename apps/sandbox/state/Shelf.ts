@@ -1,0 +1,61 @@
+/**
+ * Shelf: objects of one kind, each with its owner and with what is said beside it, in the order in which they came.
+ *
+ * Finding one, and going from it to its neighbours, take the same time however many there are.
+ */
+import type * as Page from "#apps/sandbox/dialect/Page.ts"
+
+export interface Kept<Item, Beside> {
+  readonly id: string
+  /** Whose lists it is in: an account, or an object that it belongs to. */
+  readonly owner: string
+  item: Item
+  beside: Beside
+}
+
+export interface Shelf<Item, Beside> {
+  /** Puts a new one at the end, or what it has become in its place. */
+  readonly put: (owner: string, id: string, item: Item) => void
+  readonly get: (id: string) => Kept<Item, Beside> | undefined
+  /** One of this owner's. */
+  readonly of: (owner: string, id: string) => Kept<Item, Beside> | undefined
+  readonly all: (owner: string) => Page.Sequence<Kept<Item, Beside>>
+  readonly remove: (id: string) => void
+}
+
+/** `blank` is what is beside an object before anything is said. */
+export const make = <Item, Beside>(blank: Beside): Shelf<Item, Beside> => {
+  const known = new Map<string, { readonly kept: Kept<Item, Beside>; readonly position: number }>()
+  const owners = new Map<string, Array<Kept<Item, Beside> | undefined>>()
+  const of = (owner: string, id: string) => {
+    const found = known.get(id)
+    return found?.kept.owner === owner ? found : undefined
+  }
+  return {
+    put: (owner, id, item) => {
+      const before = known.get(id)
+      if (before !== undefined) {
+        before.kept.item = item
+        return
+      }
+      const row = owners.get(owner) ?? []
+      owners.set(owner, row)
+      const kept = { id, owner, item, beside: blank }
+      known.set(id, { kept, position: row.length })
+      row.push(kept)
+    },
+    get: (id) => known.get(id)?.kept,
+    of: (owner, id) => of(owner, id)?.kept,
+    all: (owner) => {
+      const row = owners.get(owner) ?? []
+      return { length: row.length, at: (position) => row[position], positionOf: (id) => of(owner, id)?.position }
+    },
+    remove: (id) => {
+      const found = known.get(id)
+      if (found === undefined) return
+      const row = owners.get(found.kept.owner)
+      if (row !== undefined) row[found.position] = undefined
+      known.delete(id)
+    }
+  }
+}

@@ -1,0 +1,101 @@
+/**
+ * State: all that a sandbox knows: the world of the model, and beside it what the model has no need of.
+ *
+ * The world decides and moves money; the shelves hold what was made, as an API lists it.
+ */
+import type * as Account from "#adapters/stripe/wire/Account.ts"
+import type * as Charge from "#adapters/stripe/wire/Charge.ts"
+import type * as Event from "#adapters/stripe/wire/Event.ts"
+import type * as Payout from "#adapters/stripe/wire/Payout.ts"
+import type * as Refund from "#adapters/stripe/wire/Refund.ts"
+import type * as TopUp from "#adapters/stripe/wire/TopUp.ts"
+import type * as Transfer from "#adapters/stripe/wire/Transfer.ts"
+import type * as WebhookEndpoint from "#adapters/stripe/wire/WebhookEndpoint.ts"
+import { noMetadata, type Metadata } from "#adapters/stripe/wire/WireObject.ts"
+import type * as MemoryWorld from "#adapters/memory/MemoryWorld.ts"
+import type { Words } from "#apps/sandbox/state/AccountMaking.ts"
+import * as Ids from "#apps/sandbox/state/Ids.ts"
+import type { Intent } from "#apps/sandbox/state/Intent.ts"
+import * as Shelf from "#apps/sandbox/state/Shelf.ts"
+import type { BalanceTransaction } from "#core/connect/BalanceTransaction.ts"
+import type { OfKind } from "#core/connect/ConnectObject.ts"
+import type { Currency } from "#core/money/Currency.ts"
+import type { StripeAccount } from "#core/connect/StripeAccount.ts"
+
+/** Of a charge: also the name of its card. */
+export type ChargeBeside = Partial<Charge.Beside> & { readonly card?: string }
+
+/** An endpoint with what only the sandbox may know of it. */
+export interface Listening extends WebhookEndpoint.Facts {
+  readonly secret: string
+  /** Whether it hears of connected accounts, and not of the platform. */
+  readonly connect: boolean
+}
+
+/** An event on its way to an endpoint. */
+export interface EventSent {
+  readonly event: string
+  readonly endpoint: string
+}
+
+export interface State {
+  /** The platform as a scenario would say it: accounts take from it what they do not say. */
+  readonly platformWords: Words
+  readonly world: MemoryWorld.MemoryWorld
+  readonly ids: Ids.Ids
+  /** The platform's Connect application, `ca_…`. */
+  readonly application: string
+  readonly accounts: Shelf.Shelf<StripeAccount, Account.Beside>
+  readonly charges: Shelf.Shelf<OfKind<"charge" | "authorization">, ChargeBeside>
+  readonly refunds: Shelf.Shelf<OfKind<"refund">, Partial<Refund.Beside>>
+  readonly transfers: Shelf.Shelf<OfKind<"transfer">, Partial<Transfer.Beside>>
+  /** Each owned by its transfer. */
+  readonly reversals: Shelf.Shelf<OfKind<"transfer_reversal">, Metadata>
+  readonly fees: Shelf.Shelf<OfKind<"application_fee">, undefined>
+  /** Each owned by its fee. */
+  readonly feeRefunds: Shelf.Shelf<OfKind<"fee_refund">, Metadata>
+  readonly payouts: Shelf.Shelf<OfKind<"payout">, Partial<Payout.Beside>>
+  readonly topUps: Shelf.Shelf<OfKind<"topup">, Partial<TopUp.Beside>>
+  /** Beside each, the automatic payout that pays it out. */
+  readonly lines: Shelf.Shelf<BalanceTransaction, string | undefined>
+  /** The currencies that each account ever had money in. */
+  readonly currencies: Map<string, Set<Currency>>
+  readonly intents: Shelf.Shelf<Intent, undefined>
+  readonly events: Shelf.Shelf<Event.Facts, undefined>
+  readonly endpoints: Shelf.Shelf<Listening, undefined>
+  /** What is to be sent, taken out by whoever sends it. */
+  readonly outbox: Array<EventSent>
+}
+
+const noAccount: Account.Beside = {
+  businessName: null,
+  businessType: null,
+  created: 0,
+  email: null,
+  metadata: noMetadata
+}
+
+export const make = (world: MemoryWorld.MemoryWorld, platformWords: Words, seed: number): State => {
+  const ids = Ids.make(seed)
+  return {
+    platformWords,
+    world,
+    ids,
+    application: ids.secret("ca"),
+    accounts: Shelf.make(noAccount),
+    charges: Shelf.make({}),
+    refunds: Shelf.make({}),
+    transfers: Shelf.make({}),
+    reversals: Shelf.make(noMetadata),
+    fees: Shelf.make(undefined),
+    feeRefunds: Shelf.make(noMetadata),
+    payouts: Shelf.make({}),
+    topUps: Shelf.make({}),
+    lines: Shelf.make<BalanceTransaction, string | undefined>(undefined),
+    currencies: new Map(),
+    intents: Shelf.make(undefined),
+    events: Shelf.make(undefined),
+    endpoints: Shelf.make(undefined),
+    outbox: []
+  }
+}

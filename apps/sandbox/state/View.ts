@@ -1,0 +1,149 @@
+/**
+ * View: each object of a sandbox as its API shows it, made by the codecs of the wire.
+ */
+import * as AccountWire from "#adapters/stripe/wire/Account.ts"
+import * as ApplicationFeeWire from "#adapters/stripe/wire/ApplicationFee.ts"
+import * as BalanceTransactionWire from "#adapters/stripe/wire/BalanceTransaction.ts"
+import * as CardDetails from "#adapters/stripe/wire/CardDetails.ts"
+import * as ChargeWire from "#adapters/stripe/wire/Charge.ts"
+import * as EventWire from "#adapters/stripe/wire/Event.ts"
+import * as ExactInteger from "#adapters/stripe/wire/ExactInteger.ts"
+import * as FeeRefundWire from "#adapters/stripe/wire/FeeRefund.ts"
+import * as List from "#adapters/stripe/wire/List.ts"
+import * as PaymentIntentWire from "#adapters/stripe/wire/PaymentIntent.ts"
+import * as PayoutWire from "#adapters/stripe/wire/Payout.ts"
+import * as RefundWire from "#adapters/stripe/wire/Refund.ts"
+import * as TopUpWire from "#adapters/stripe/wire/TopUp.ts"
+import * as TransferReversalWire from "#adapters/stripe/wire/TransferReversal.ts"
+import * as TransferWire from "#adapters/stripe/wire/Transfer.ts"
+import * as WebhookEndpointWire from "#adapters/stripe/wire/WebhookEndpoint.ts"
+import type * as Page from "#apps/sandbox/dialect/Page.ts"
+import type { Kept, Shelf } from "#apps/sandbox/state/Shelf.ts"
+import type { State } from "#apps/sandbox/state/State.ts"
+import * as TestCard from "#apps/sandbox/state/TestCard.ts"
+import * as Money from "#core/money/Money.ts"
+
+/** What stands on a shelf of this name. */
+export type On<Name extends keyof State> =
+  State[Name] extends Shelf<infer Item, infer Beside> ? Kept<Item, Beside> : never
+
+const mostWithin = 10
+
+/** The newest of them, as Stripe shows them within an object. */
+const within = <Item, Shown>(url: string, all: Page.Sequence<Item>, show: (item: Item) => Shown): List.Page<Shown> => {
+  const shown: Array<Shown> = []
+  for (let position = all.length - 1; position >= 0 && shown.length < mostWithin; position -= 1) {
+    const item = all.at(position)
+    if (item !== undefined) shown.push(show(item))
+  }
+  return List.of(url, shown, all.length > shown.length)
+}
+
+/** As the world has it now: what it may do changes. */
+export const account = ({ world }: State, { beside, item }: On<"accounts">) =>
+  AccountWire.of(world.account(item.id) ?? item, beside)
+
+const cardOf = ({ beside, item }: On<"charges">) => {
+  const card = beside.card === undefined ? undefined : TestCard.of(beside.card)
+  if (card === undefined) return undefined
+  const authorized = item.object === "charge" ? (item.amountAuthorized ?? item.amount) : item.amount
+  const isHeld = item.object === "authorization" && item.status === "held"
+  return CardDetails.of({
+    brand: card.brand,
+    country: "US",
+    last4: card.last4,
+    exp_month: 12,
+    exp_year: 2040,
+    amount_authorized: ExactInteger.of(authorized),
+    ...(isHeld ? { capture_before: item.captureBefore } : {})
+  })
+}
+
+export const charge = (kept: On<"charges">) => {
+  const { card: name, ...beside } = kept.beside
+  const card = cardOf(kept)
+  const isSent = kept.item.object === "charge" && kept.item.sourceTransfer !== undefined
+  const details = card === undefined ? (isSent ? { type: "stripe_account" } : null) : { type: "card", card }
+  return ChargeWire.of(kept.item, { payment_method: name ?? null, payment_method_details: details, ...beside })
+}
+
+export const refund = ({ beside, item }: On<"refunds">) => RefundWire.of(item, beside)
+
+export const reversal = ({ beside, item }: On<"reversals">) => TransferReversalWire.of(item, beside)
+
+export const transfer = (state: State, { beside, id, item }: On<"transfers">) =>
+  TransferWire.of(item, {
+    ...beside,
+    reversals: within(`/v1/transfers/${id}/reversals`, state.reversals.all(id), reversal)
+  })
+
+export const feeRefund = ({ beside, item }: On<"feeRefunds">) => FeeRefundWire.of(item, beside)
+
+export const fee = (state: State, { id, item }: On<"fees">) =>
+  ApplicationFeeWire.of(item, {
+    application: state.application,
+    refunds: within(`/v1/application_fees/${id}/refunds`, state.feeRefunds.all(id), feeRefund)
+  })
+
+export const payout = ({ beside, item }: On<"payouts">) => PayoutWire.of(item, beside)
+
+export const topUp = ({ beside, item }: On<"topUps">) => TopUpWire.of(item, beside)
+
+export const line = (state: State, { item }: On<"lines">) =>
+  BalanceTransactionWire.of(item, state.world.now(), state.application)
+
+export const event = ({ item }: On<"events">) => EventWire.of(item)
+
+export const endpoint = ({ item }: On<"endpoints">) => WebhookEndpointWire.of(item)
+
+/** What of it may be captured, and what came in, are of its charge. */
+export const intent = (state: State, { item }: On<"intents">) => {
+  const charge = item.latestCharge === undefined ? undefined : state.charges.get(item.latestCharge)?.item
+  const none = Money.zero(item.amount.currency)
+  return PaymentIntentWire.of({
+    ...item,
+    amountCapturable: charge?.object === "authorization" && charge.status === "held" ? charge.amount : none,
+    amountReceived: charge?.object === "charge" ? charge.amount : none,
+    applicationFeeAmount: item.applicationFeeAmount,
+    application: item.account === state.world.platform.id ? null : state.application,
+    description: item.description ?? null,
+    latestCharge: item.latestCharge ?? null,
+    paymentMethod: item.paymentMethod ?? null,
+    transferData: item.transferData,
+    transferGroup: item.transferGroup ?? null
+  })
+}
+
+/** The refunds of a charge, which it holds only where that is asked for. */
+export const refundsOf = (state: State, id: string) => {
+  const owner = state.charges.get(id)?.owner
+  if (owner === undefined) return undefined
+  const all = state.refunds.all(owner)
+  const found: Array<On<"refunds">> = []
+  for (let position = all.length - 1; position >= 0; position -= 1) {
+    const kept = all.at(position)
+    if (kept?.item.charge === id) found.push(kept)
+  }
+  return List.of(`/v1/charges/${id}/refunds`, found.slice(0, mostWithin).map(refund), found.length > mostWithin)
+}
+
+/** Any object by its id alone; undefined where there is none. */
+export const find = (state: State, id: string): object | undefined => {
+  const shown = <Item, Beside>(shelf: Shelf<Item, Beside>, show: (kept: Kept<Item, Beside>) => object) => {
+    const kept = shelf.get(id)
+    return kept === undefined ? undefined : show(kept)
+  }
+  return (
+    shown(state.charges, charge) ??
+    shown(state.lines, (kept) => line(state, kept)) ??
+    shown(state.transfers, (kept) => transfer(state, kept)) ??
+    shown(state.refunds, refund) ??
+    shown(state.fees, (kept) => fee(state, kept)) ??
+    shown(state.intents, (kept) => intent(state, kept)) ??
+    shown(state.payouts, payout) ??
+    shown(state.reversals, reversal) ??
+    shown(state.feeRefunds, feeRefund) ??
+    shown(state.topUps, topUp) ??
+    shown(state.accounts, (kept) => account(state, kept))
+  )
+}

@@ -1,0 +1,324 @@
+/**
+ * Money through the official SDK: every kind of charge, and all that follows, to the cent.
+ */
+import type Stripe from "stripe"
+import { describe, expect, it } from "vitest"
+import * as Shop from "./Shop.ts"
+
+/** 2.9% + 0.30, as the US tariff has it. */
+const fee = (amount: number): number => Math.round(amount * 0.029) + 30
+
+describe("a charge on the platform", () => {
+  it("is pending, less Stripe's fee, and available after two business days", async () => {
+    const { balance, server, stripe } = await Shop.start()
+    const intent = await stripe.paymentIntents.create({ ...Shop.paid, amount: 1000, metadata: { order: "7" } })
+    expect(intent).toMatchObject({ status: "succeeded", amount_received: 1000, metadata: { order: "7" } })
+    expect(await balance()).toEqual({ pending: 1000 - fee(1000), available: 0 })
+    server.advance(Shop.days(2))
+    expect(await balance()).toEqual({ pending: 0, available: 941 })
+  })
+
+  it("is available at once by the card for that", async () => {
+    const { balance, stripe } = await Shop.start()
+    await stripe.paymentIntents.create({ ...Shop.paid, amount: 1000, payment_method: "pm_card_bypassPending" })
+    expect(await balance()).toEqual({ pending: 0, available: 941 })
+  })
+
+  it("may be made without a payment intent", async () => {
+    const { balance, stripe } = await Shop.start()
+    const charge = await stripe.charges.create({ amount: 500, currency: "usd", source: "tok_bypassPending" })
+    expect(charge).toMatchObject({ status: "succeeded", captured: true, payment_intent: null })
+    expect(await balance()).toEqual({ pending: 0, available: 500 - fee(500) })
+  })
+})
+
+describe("a direct charge", () => {
+  it("is the account's, and its fee the platform's", async () => {
+    const { balance, seller, stripe } = await Shop.start()
+    const ada = await seller()
+    const intent = await stripe.paymentIntents.create(
+      { ...Shop.paid, amount: 1000, application_fee_amount: 123, expand: ["latest_charge.balance_transaction"] },
+      { stripeAccount: ada }
+    )
+    const charge = intent.latest_charge as Stripe.Charge
+    expect(charge.balance_transaction).toMatchObject({
+      amount: 1000,
+      fee: 123 + fee(1000),
+      net: 1000 - 123 - fee(1000),
+      fee_details: [{ type: "stripe_fee" }, { type: "application_fee", application: expect.stringMatching(/^ca_/) }]
+    })
+    expect(await balance(ada)).toEqual({ pending: 818, available: 0 })
+    expect(await balance()).toEqual({ pending: 123, available: 0 })
+    const { data } = await stripe.applicationFees.list()
+    expect(data).toMatchObject([{ account: ada, charge: charge.id, amount: 123, originating_transaction: null }])
+  })
+
+  it("is seen on its account only", async () => {
+    const { seller, stripe } = await Shop.start()
+    const [ada, ben] = [await seller(), await seller()]
+    const on = { stripeAccount: ada }
+    const { id, latest_charge: charge } = await stripe.paymentIntents.create({ ...Shop.paid, amount: 1000 }, on)
+    expect((await stripe.paymentIntents.retrieve(id, {}, on)).id).toBe(id)
+    for (const other of [{}, { stripeAccount: ben }]) {
+      const missing = await Shop.refused(stripe.paymentIntents.retrieve(id, {}, other))
+      expect(missing).toMatchObject({ statusCode: 404, code: "resource_missing", param: "id" })
+      expect(missing.message).toBe(`No such payment_intent: '${id}'`)
+      expect((await stripe.charges.list({}, other)).data).toEqual([])
+      const refund = stripe.refunds.create({ charge: String(charge) }, other)
+      expect(await Shop.refused(refund)).toMatchObject({ statusCode: 400, code: "resource_missing", param: "charge" })
+    }
+  })
+})
+
+describe("a destination charge", () => {
+  it("sends the whole to the account and takes the fee back", async () => {
+    const { balance, seller, stripe } = await Shop.start()
+    const ada = await seller()
+    const intent = await stripe.paymentIntents.create({
+      ...Shop.paid,
+      amount: 1000,
+      application_fee_amount: 123,
+      transfer_data: { destination: ada },
+      expand: ["latest_charge.transfer.destination_payment"]
+    })
+    const charge = intent.latest_charge as Stripe.Charge
+    const transfer = charge.transfer as Stripe.Transfer
+    expect(charge).toMatchObject({ payment_intent: intent.id, transfer_group: `group_${intent.id}` })
+    expect(transfer).toMatchObject({ amount: 1000, destination: ada, source_transaction: charge.id })
+    expect(transfer.destination_payment).toMatchObject({ object: "charge", amount: 1000, source_transfer: transfer.id })
+    expect(await balance()).toEqual({ pending: 123 - fee(1000), available: 0 })
+    expect(await balance(ada)).toEqual({ pending: 877, available: 0 })
+  })
+
+  it("may send less than the whole", async () => {
+    const { balance, seller, stripe } = await Shop.start()
+    const ada = await seller()
+    const transfer_data = { destination: ada, amount: 800 }
+    await stripe.paymentIntents.create({ ...Shop.paid, amount: 1000, transfer_data })
+    expect(await balance()).toEqual({ pending: 200 - fee(1000), available: 0 })
+    expect(await balance(ada)).toEqual({ pending: 800, available: 0 })
+  })
+
+  it("gives everything but Stripe's fee back when it is refunded so", async () => {
+    const { balance, seller, stripe } = await Shop.start()
+    const ada = await seller()
+    const { id } = await stripe.paymentIntents.create({
+      ...Shop.paid,
+      amount: 1000,
+      application_fee_amount: 123,
+      transfer_data: { destination: ada }
+    })
+    const refund = await stripe.refunds.create({
+      payment_intent: id,
+      reverse_transfer: true,
+      refund_application_fee: true,
+      reason: "requested_by_customer",
+      expand: ["transfer_reversal.destination_payment_refund", "charge"]
+    })
+    expect(refund).toMatchObject({ status: "succeeded", payment_intent: id, reason: "requested_by_customer" })
+    expect(refund.transfer_reversal).toMatchObject({ amount: 1000, destination_payment_refund: { amount: 1000 } })
+    expect(refund.charge).toMatchObject({ refunded: true, amount_refunded: 1000 })
+    expect(await balance()).toEqual({ pending: -fee(1000), available: 0 })
+    expect(await balance(ada)).toEqual({ pending: 0, available: 0 })
+    const again = await Shop.refused(stripe.refunds.create({ payment_intent: id }))
+    expect(again).toMatchObject({ code: "charge_already_refunded", statusCode: 400 })
+  })
+})
+
+describe("a separate transfer", () => {
+  it("waits for the charge that it comes from, and can be reversed", async () => {
+    const { balance, seller, server, stripe } = await Shop.start()
+    const ada = await seller()
+    const { latest_charge: charge } = await stripe.paymentIntents.create({ ...Shop.paid, amount: 1000 })
+    const transfer = await stripe.transfers.create({
+      amount: 900,
+      currency: "usd",
+      destination: ada,
+      source_transaction: String(charge),
+      metadata: { ride: "1" }
+    })
+    expect(await balance(ada)).toEqual({ pending: 900, available: 0 })
+    server.advance(Shop.days(2))
+    expect(await balance(ada)).toEqual({ pending: 0, available: 900 })
+    const reversal = await stripe.transfers.createReversal(transfer.id, { amount: 100, metadata: { why: "late" } })
+    expect(await stripe.transfers.retrieve(transfer.id)).toMatchObject({
+      amount_reversed: 100,
+      reversed: false,
+      metadata: { ride: "1" },
+      reversals: { data: [{ id: reversal.id, amount: 100, metadata: { why: "late" } }], has_more: false }
+    })
+    expect(await balance(ada)).toEqual({ pending: 0, available: 800 })
+    expect(await balance()).toEqual({ pending: 0, available: 1000 - fee(1000) - 800 })
+  })
+
+  it("needs available money", async () => {
+    const { seller, stripe } = await Shop.start()
+    const destination = await seller()
+    const short = await Shop.refused(stripe.transfers.create({ amount: 100, currency: "usd", destination }))
+    expect(short).toMatchObject({ type: "StripeInvalidRequestError", code: "balance_insufficient", statusCode: 400 })
+  })
+})
+
+describe("a hold", () => {
+  it("is captured in part", async () => {
+    const { balance, stripe } = await Shop.start()
+    const held = await stripe.paymentIntents.create({ ...Shop.paid, amount: 1000, capture_method: "manual" })
+    expect(held).toMatchObject({ status: "requires_capture", amount_capturable: 1000, amount_received: 0 })
+    expect(await balance()).toEqual({ pending: 0, available: 0 })
+    const taken = await stripe.paymentIntents.capture(held.id, { amount_to_capture: 600, expand: ["latest_charge"] })
+    expect(taken).toMatchObject({ status: "succeeded", amount_capturable: 0, amount_received: 600 })
+    expect(taken.latest_charge).toMatchObject({ amount: 1000, amount_captured: 600, captured: true })
+    expect(await balance()).toEqual({ pending: 600 - fee(600), available: 0 })
+    const twice = await Shop.refused(stripe.paymentIntents.capture(held.id))
+    expect(twice).toMatchObject({ code: "payment_intent_unexpected_state", statusCode: 400 })
+  })
+
+  it("is released, or expires after a week", async () => {
+    const { server, stripe } = await Shop.start()
+    const hold = () => stripe.paymentIntents.create({ ...Shop.paid, amount: 1000, capture_method: "manual" })
+    const [released, expired] = [await hold(), await hold()]
+    const canceled = await stripe.paymentIntents.cancel(released.id, { cancellation_reason: "abandoned" })
+    expect(canceled).toMatchObject({ status: "canceled", cancellation_reason: "abandoned", amount_capturable: 0 })
+    server.advance(Shop.days(7))
+    expect(await stripe.paymentIntents.retrieve(expired.id)).toMatchObject({
+      status: "canceled",
+      cancellation_reason: "automatic",
+      canceled_at: Shop.monday + Shop.days(7)
+    })
+  })
+})
+
+describe("a declined card", () => {
+  it("says why, and leaves an intent that another card can pay", async () => {
+    const { balance, stripe } = await Shop.start()
+    const payment_method = "pm_card_chargeDeclinedInsufficientFunds"
+    const error = await Shop.refused(stripe.paymentIntents.create({ ...Shop.paid, amount: 1000, payment_method }))
+    expect(error).toMatchObject({
+      type: "StripeCardError",
+      statusCode: 402,
+      code: "card_declined",
+      decline_code: "insufficient_funds",
+      message: "Your card has insufficient funds.",
+      payment_intent: { status: "requires_payment_method", last_payment_error: { code: "card_declined" } }
+    })
+    const [intent] = (await stripe.paymentIntents.list()).data
+    expect((await stripe.charges.list()).data).toMatchObject([{ status: "failed", paid: false, captured: false }])
+    const paid = await stripe.paymentIntents.confirm(intent?.id ?? "", { payment_method: "pm_card_visa" })
+    expect(paid).toMatchObject({ status: "succeeded", last_payment_error: null })
+    expect(await balance()).toEqual({ pending: 941, available: 0 })
+  })
+})
+
+describe("a payout", () => {
+  it("goes to the bank and arrives", async () => {
+    const { balance, server, stripe } = await Shop.start()
+    await stripe.charges.create({ amount: 1000, currency: "usd", source: "tok_bypassPending" })
+    const payout = await stripe.payouts.create({ amount: 500, currency: "usd", metadata: { week: "10" } })
+    expect(payout).toMatchObject({ status: "pending", automatic: false, metadata: { week: "10" } })
+    expect(await balance()).toEqual({ pending: 0, available: 441 })
+    server.advance(Shop.days(3))
+    expect((await stripe.payouts.retrieve(payout.id)).status).toBe("paid")
+    const late = await Shop.refused(stripe.payouts.cancel(payout.id))
+    expect(late.message).toBe(`The payout ${payout.id} is paid, and only a pending one can be canceled.`)
+  })
+
+  it("comes back when it is canceled in time", async () => {
+    const { balance, stripe } = await Shop.start()
+    await stripe.charges.create({ amount: 1000, currency: "usd", source: "tok_bypassPending" })
+    const { id } = await stripe.payouts.create({ amount: 500, currency: "usd" })
+    expect((await stripe.payouts.cancel(id)).status).toBe("canceled")
+    expect(await balance()).toEqual({ pending: 0, available: 941 })
+  })
+
+  it("comes about by itself where the account has a bank, and says what it pays out", async () => {
+    const { balance, server, stripe } = await Shop.start()
+    const { id: ada, settings } = await stripe.accounts.create({
+      type: "express",
+      capabilities: { transfers: { requested: true }, card_payments: { requested: true } },
+      external_account: "btok_us_verified"
+    })
+    expect(settings?.payouts?.schedule).toMatchObject({ interval: "daily", delay_days: 2 })
+    const on = { stripeAccount: ada }
+    await stripe.paymentIntents.create({ ...Shop.paid, amount: 1000 }, on)
+    await stripe.paymentIntents.create({ ...Shop.paid, amount: 2000 }, on)
+    server.advance(Shop.days(4))
+    const [payout] = (await stripe.payouts.list({}, on)).data
+    expect(payout).toMatchObject({ automatic: true, status: "paid", amount: 3000 - fee(1000) - fee(2000) })
+    const { data } = await stripe.balanceTransactions.list({ payout: payout?.id ?? "" }, on)
+    expect(data.map(({ net, type }) => [type, net])).toEqual([
+      ["payout", -2853],
+      ["charge", 2000 - fee(2000)],
+      ["charge", 1000 - fee(1000)]
+    ])
+    expect(await balance(ada)).toEqual({ pending: 0, available: 0 })
+  })
+})
+
+describe("a top-up", () => {
+  it("is there after some days", async () => {
+    const { balance, server, stripe } = await Shop.start()
+    const topUp = await stripe.topups.create({ amount: 10_000, currency: "usd", description: "Float" })
+    expect(topUp).toMatchObject({ status: "pending", balance_transaction: null, description: "Float" })
+    server.advance(Shop.days(14))
+    expect((await stripe.topups.retrieve(topUp.id)).status).toBe("succeeded")
+    expect(await balance()).toEqual({ pending: 0, available: 10_000 })
+    expect((await stripe.balance.retrieve()).available[0]?.source_types).toEqual({ card: 0, bank_account: 10_000 })
+  })
+})
+
+describe("an application fee", () => {
+  it("is given back in parts", async () => {
+    const { balance, seller, stripe } = await Shop.start()
+    const on = { stripeAccount: await seller() }
+    await stripe.paymentIntents.create({ ...Shop.paid, amount: 1000, application_fee_amount: 100 }, on)
+    const [taken] = (await stripe.applicationFees.list()).data
+    await stripe.applicationFees.createRefund(taken?.id ?? "", { amount: 40 })
+    expect(await stripe.applicationFees.retrieve(taken?.id ?? "")).toMatchObject({
+      amount_refunded: 40,
+      refunded: false,
+      refunds: { data: [{ amount: 40, object: "fee_refund" }] }
+    })
+    expect(await balance()).toEqual({ pending: 60, available: 0 })
+  })
+})
+
+describe("an account", () => {
+  it("is made by its type or its controller properties", async () => {
+    const { stripe } = await Shop.start()
+    const standard = await stripe.accounts.create({ type: "standard", email: "a@example.com" })
+    expect(standard).toMatchObject({ type: "standard", charges_enabled: true, email: "a@example.com" })
+    const controlled = await stripe.accounts.create({
+      controller: {
+        fees: { payer: "application" },
+        losses: { payments: "application" },
+        requirement_collection: "application",
+        stripe_dashboard: { type: "none" }
+      },
+      capabilities: { transfers: { requested: true } },
+      country: "DE"
+    })
+    expect(controlled).toMatchObject({
+      type: "none",
+      country: "DE",
+      default_currency: "eur",
+      charges_enabled: false,
+      capabilities: { transfers: "active" },
+      controller: { losses: { payments: "application" }, stripe_dashboard: { type: "none" } }
+    })
+    expect((await stripe.accounts.list()).data.map(({ id }) => id)).toEqual([controlled.id, standard.id])
+    const renamed = await stripe.accounts.update(standard.id, { metadata: { a: "1" } })
+    expect(renamed).toMatchObject({ metadata: { a: "1" }, email: "a@example.com" })
+  })
+
+  it("that Stripe does not have is refused with the reason", async () => {
+    const { stripe } = await Shop.start()
+    const impossible = stripe.accounts.create({
+      controller: { losses: { payments: "stripe" }, requirement_collection: "application" }
+    })
+    expect((await Shop.refused(impossible)).message).toContain("requirement_collection: application needs losses")
+    const unknown = await Shop.refused(stripe.accounts.create({ type: "express", country: "ZW" }))
+    expect(unknown.message).toContain("Stripe's prices in ZW are not known here; expected one of US, ")
+    const missing = await Shop.refused(stripe.balance.retrieve({}, { stripeAccount: "acct_nobody" }))
+    expect(missing).toMatchObject({ statusCode: 403, code: "account_invalid" })
+  })
+})

@@ -1,0 +1,262 @@
+/**
+ * Replay: the commands of a scenario sent to a sandbox with the official SDK, beside the simulation of the same.
+ */
+import type Stripe from "stripe"
+import * as MemoryWorld from "#adapters/memory/MemoryWorld.ts"
+import type { BalanceTransaction } from "#core/connect/BalanceTransaction.ts"
+import type { ChargeRequest } from "#core/connect/ChargeRequest.ts"
+import type { Command } from "#core/connect/decisions/Decision.ts"
+import type { Currency } from "#core/money/Currency.ts"
+import type * as Money from "#core/money/Money.ts"
+import * as Run from "#core/simulation/Run.ts"
+import type { Scenario } from "#core/simulation/Scenario.ts"
+import * as Instant from "#core/time/Instant.ts"
+import * as Shop from "./Shop.ts"
+
+const number = ({ minor }: Money.Money): number => Number(minor)
+
+const stated = <Name extends string, Value>(name: Name, value: Value | undefined) =>
+  (value === undefined ? {} : { [name]: value }) as { readonly [Key in Name]?: Value }
+
+const amountOf = <Name extends string>(name: Name, amount: Money.Money | undefined) =>
+  stated(name, amount === undefined ? undefined : number(amount))
+
+/** A request, and whose account it is sent for. */
+type Send = (stripe: Stripe, options: Stripe.RequestOptions) => Promise<{ readonly id: string }>
+
+const cards: Readonly<Record<string, string>> = {
+  insufficient_funds: "pm_card_chargeDeclinedInsufficientFunds",
+  generic_decline: "pm_card_chargeDeclined",
+  lost_card: "pm_card_visa_chargeDeclinedLostCard",
+  stolen_card: "pm_card_visa_chargeDeclinedStolenCard",
+  expired_card: "pm_card_chargeDeclinedExpiredCard",
+  incorrect_cvc: "pm_card_chargeDeclinedIncorrectCvc",
+  processing_error: "pm_card_chargeDeclinedProcessingError"
+}
+
+/** Undefined where no request says the same: another method, a net amount, amounts in different currencies. */
+const charge = (it: ChargeRequest): Send | undefined => {
+  const { amount, applicationFeeAmount, captureMethod, declineCode, paymentMethod = "card", transferData } = it
+  const payment_method = declineCode === undefined ? "pm_card_visa" : cards[declineCode]
+  if (amount === undefined || paymentMethod !== "card" || payment_method === undefined) return undefined
+  const others = [applicationFeeAmount, transferData?.amount]
+  if (others.some((other) => other !== undefined && other.currency !== amount.currency)) return undefined
+  const params: Stripe.PaymentIntentCreateParams = {
+    ...Shop.paid,
+    amount: number(amount),
+    currency: amount.currency,
+    payment_method,
+    ...(captureMethod === undefined ? {} : { capture_method: captureMethod }),
+    ...amountOf("application_fee_amount", applicationFeeAmount),
+    ...stated("transfer_group", it.transferGroup),
+    ...stated("description", it.description),
+    ...(transferData === undefined
+      ? {}
+      : { transfer_data: { destination: transferData.destination, ...amountOf("amount", transferData.amount) } })
+  }
+  return (stripe, options) => stripe.paymentIntents.create(params, options)
+}
+
+const intentOf = (chargeId: string): string => chargeId.replace(/^(ch|py)_/, "pi_")
+
+/** How a command is asked for, with ids as the sandbox has them; undefined where it is not served. */
+const request = (it: Command, id: (simulated: string) => string, currency: Currency): Send | undefined => {
+  switch (it._tag) {
+    case "charge":
+      return charge(it)
+    case "capture": {
+      const params = {
+        ...amountOf("amount_to_capture", it.amountToCapture),
+        ...amountOf("application_fee_amount", it.applicationFeeAmount)
+      }
+      return (stripe, options) => stripe.paymentIntents.capture(intentOf(id(it.charge)), params, options)
+    }
+    case "authorization_cancel":
+      return (stripe, options) => stripe.paymentIntents.cancel(intentOf(id(it.charge)), {}, options)
+    case "refund": {
+      if (it.amount !== undefined && it.amount.currency !== currency) return undefined
+      const params = {
+        charge: id(it.charge),
+        ...amountOf("amount", it.amount),
+        ...stated("reverse_transfer", it.reverseTransfer),
+        ...stated("refund_application_fee", it.refundApplicationFee)
+      }
+      return (stripe, options) => stripe.refunds.create(params, options)
+    }
+    case "refund_cancel":
+      return (stripe, options) => stripe.refunds.cancel(id(it.refund), {}, options)
+    case "transfer": {
+      const params = {
+        amount: number(it.amount),
+        currency: it.amount.currency,
+        destination: it.destination,
+        ...stated("source_transaction", it.sourceTransaction === undefined ? undefined : id(it.sourceTransaction)),
+        ...stated("source_type", it.sourceType),
+        ...stated("transfer_group", it.transferGroup)
+      }
+      return (stripe, options) => stripe.transfers.create(params, options)
+    }
+    case "transfer_reversal": {
+      if (it.amount !== undefined && it.amount.currency !== currency) return undefined
+      const params = {
+        ...amountOf("amount", it.amount),
+        ...stated("refund_application_fee", it.refundApplicationFee)
+      }
+      return (stripe, options) => stripe.transfers.createReversal(id(it.transfer), params, options)
+    }
+    case "application_fee_refund":
+      if (it.amount !== undefined && it.amount.currency !== currency) return undefined
+      return (stripe, options) =>
+        stripe.applicationFees.createRefund(id(it.fee), amountOf("amount", it.amount), options)
+    case "payout": {
+      if (it.amount === undefined) return undefined
+      const params = {
+        amount: number(it.amount),
+        currency: it.amount.currency,
+        ...stated("method", it.method),
+        ...stated("source_type", it.sourceType),
+        ...stated("description", it.description)
+      }
+      return (stripe, options) => stripe.payouts.create(params, options)
+    }
+    case "payout_cancel":
+      return (stripe, options) => stripe.payouts.cancel(id(it.payout), {}, options)
+    case "payout_reversal":
+      return (stripe, options) => stripe.payouts.reverse(id(it.payout), {}, options)
+    case "top_up": {
+      if (it.expectedAvailabilityDate !== undefined) return undefined
+      const params = { amount: number(it.amount), currency: it.amount.currency }
+      return (stripe, options) => stripe.topups.create(params, options)
+    }
+    case "top_up_cancel":
+      return (stripe, options) => stripe.topups.cancel(id(it.topUp), {}, options)
+    default:
+      return undefined
+  }
+}
+
+/** Whose account a request about an object is sent for; the platform's where there is no such object. */
+const accountOf = (world: MemoryWorld.MemoryWorld, it: Command): string | undefined => {
+  const named = "stripeAccount" in it ? it.stripeAccount : undefined
+  const charged = "charge" in it ? (world.charge(it.charge) ?? world.authorization(it.charge))?.account : undefined
+  const paid = "payout" in it ? world.payout(it.payout)?.account : undefined
+  const refunded = "refund" in it ? world.refund(it.refund)?.account : undefined
+  return named ?? charged ?? paid ?? refunded
+}
+
+/** In the currency of what it is about; its own where that is not there. */
+const currencyOf = (world: MemoryWorld.MemoryWorld, it: Command): Currency => {
+  const about =
+    "charge" in it
+      ? (world.charge(it.charge) ?? world.authorization(it.charge))
+      : "transfer" in it
+        ? world.transfer(it.transfer)
+        : "fee" in it
+          ? world.applicationFee(it.fee)
+          : undefined
+  const own = "amount" in it ? it.amount?.currency : undefined
+  return about?.amount.currency ?? own ?? world.platform.currency
+}
+
+export interface Replayed {
+  /** How many commands were sent. */
+  readonly sent: number
+  /** What each was refused with; null where it was carried out. */
+  readonly answers: ReadonlyArray<readonly [key: string, simulated: string | null, served: string | null]>
+  /** Per account, what is pending and available in each currency. */
+  readonly balances: { readonly simulated: unknown; readonly served: unknown }
+  /** Per account, all balance transactions, the oldest first. */
+  readonly lines: { readonly simulated: unknown; readonly served: unknown }
+}
+
+const told = ({ amount, availableOn, created, fee, net, type }: BalanceTransaction) =>
+  `${type} ${number(amount)} ${number(fee)} ${number(net)} ${amount.currency} ${created} ${availableOn}`
+
+const toldOf = (it: Stripe.BalanceTransaction) =>
+  `${it.type} ${it.amount} ${it.fee} ${it.net} ${it.currency} ${it.created} ${it.available_on}`
+
+/** Sends what of `scenario` is served, and nothing else, to a sandbox of its accounts, and simulates the same. */
+export const replay = async (scenario: Scenario): Promise<Replayed> => {
+  const { server, stripe } = await Shop.start({ setup: scenario, seed: 3 })
+  const world = MemoryWorld.make(scenario)
+  const lines = new Map<string, Array<string>>()
+  const note = (outcomes: ReadonlyArray<Run.Happened["outcome"]>) => {
+    for (const { transactions } of outcomes) {
+      for (const line of transactions) lines.set(line.account, [...(lines.get(line.account) ?? []), told(line)])
+    }
+  }
+  const pass = (moment: Instant.Instant) => {
+    note(Run.advance(world, moment).map(({ outcome }) => outcome))
+    server.advance(moment - server.now())
+  }
+  const keys = new Map<string, string>()
+  const id = (simulated: string): string => {
+    const [, prefix = "", key = "", rest = ""] = /^([a-z]+)_(.*?)(\.\d+)?$/.exec(simulated) ?? []
+    const known = keys.get(`${key}${rest}`)
+    return known === undefined ? `${prefix}_${keys.get(key) ?? key}${rest}` : `${prefix}_${known}`
+  }
+  const answers: Array<readonly [string, string | null, string | null]> = []
+  for (const { at, command } of scenario.steps) {
+    pass(at)
+    const send = request(command, id, currencyOf(world, command))
+    if (send === undefined) continue
+    const account = accountOf(world, command)
+    const step = Run.step(world, { at, command })
+    note(Run.outcomesOf(step))
+    note(Run.advance(world, at).map(({ outcome }) => outcome))
+    const simulated = step._tag === "done" ? null : codeOf(step.refusal)
+    const answer = await answered(send(stripe, account === undefined ? {} : { stripeAccount: account }))
+    if (answer.id !== undefined) keys.set(command.key, answer.id.replace(/^[a-z]+_/, ""))
+    // A payment intent refuses by its status what its charge refuses for a reason of its own.
+    const isByStatus = simulated !== null && answer.code === "payment_intent_unexpected_state"
+    answers.push([command.key, simulated, isByStatus ? simulated : answer.code])
+  }
+  pass(Instant.max(world.now(), scenario.until))
+  const accounts = [scenario.platform, ...scenario.accounts].map((each) => each.id)
+  const served = await Promise.all(accounts.map((account) => shownOf(stripe, account)))
+  return {
+    sent: answers.length,
+    answers,
+    balances: {
+      simulated: accounts.map((account, index) => [
+        account,
+        (served[index]?.currencies ?? []).map((currency) => {
+          const { available, pending } = world.balance(account, currency as Currency)
+          return [currency, number(pending), number(available)]
+        })
+      ]),
+      served: accounts.map((account, index) => [account, served[index]?.balances])
+    },
+    lines: {
+      simulated: accounts.map((account) => [account, lines.get(account) ?? []]),
+      served: accounts.map((account, index) => [account, served[index]?.lines])
+    }
+  }
+}
+
+const codeOf = (refusal: Run.Refused["refusal"]): string =>
+  refusal._tag === "Refusal" ? (refusal.code ?? refusal.type) : "sandbox_not_served"
+
+/** A declined card is carried out, and answered with an error: its intent is in that. */
+const answered = async (promise: Promise<{ readonly id: string }>) => {
+  try {
+    return { id: (await promise).id, code: null }
+  } catch (error) {
+    const { code, payment_intent, rawType, type } = error as Stripe.errors.StripeError
+    return type === "StripeCardError"
+      ? { id: payment_intent?.id, code: null }
+      : { id: undefined, code: code ?? rawType ?? type }
+  }
+}
+
+const shownOf = async (stripe: Stripe, account: string) => {
+  const on = account === "acct_platform" ? {} : { stripeAccount: account }
+  const { available, pending } = await stripe.balance.retrieve({}, on)
+  const lines: Array<string> = []
+  for await (const line of stripe.balanceTransactions.list({ limit: 100 }, on)) lines.unshift(toldOf(line))
+  return {
+    currencies: available.map(({ currency }) => currency),
+    balances: available.map(({ amount, currency }, index) => [currency, pending[index]?.amount, amount]),
+    lines
+  }
+}
