@@ -2,8 +2,8 @@
  * DisputeHistory: what became of a dispute of a payment, when, and what it took and brought each time.
  *
  * Told from how its object changed, and from the lines of the same outcome, and not from the commands: what time brings
- * about is told too. Law: the amounts of a history sum to what its balance transactions move, and its fees to what
- * Stripe has of it.
+ * about is told too. Law: the amounts of a history sum to what its balance transactions move, its fees to what Stripe
+ * has of it, and its taxes to what it collected on those, on whichever balance they stand.
  */
 import type { BalanceTransaction } from "#core/connect/BalanceTransaction.ts"
 import type * as Dispute from "#core/connect/Dispute.ts"
@@ -36,6 +36,8 @@ export interface Change {
   readonly amount: Money.Money
   /** What Stripe takes for it, whoever bears it; negative where it comes back. */
   readonly fee: Money.Money
+  /** The tax on that, where whoever bears it is taxed; otherwise zero. */
+  readonly tax: Money.Money
   /** Until when it may be answered from now on. */
   readonly due?: Instant
 }
@@ -93,7 +95,7 @@ const whatOf = (now: Dispute.Dispute, before: Dispute.Dispute, isAsked: boolean)
   }
 }
 
-type Moved = Pick<Change, "amount" | "fee">
+type Moved = Pick<Change, "amount" | "fee" | "tax">
 
 const sumOf = (amounts: ReadonlyArray<Money.Money>, otherwise: Money.Money): Money.Money =>
   Money.sum((amounts[0] ?? otherwise).currency, amounts)
@@ -104,12 +106,17 @@ const sumOf = (amounts: ReadonlyArray<Money.Money>, otherwise: Money.Money): Mon
  */
 const moved = ({ amount, id }: Dispute.Dispute, what: What, lines: ReadonlyArray<BalanceTransaction>): Moved => {
   const own = lines.filter(({ source }) => source === id)
-  const isBill = ({ source, type }: BalanceTransaction) =>
-    what !== "closed" && type === "stripe_fee" && source === undefined
-  const fees = own.filter(({ feeDetails }) => feeDetails.length > 0).map(({ fee }) => fee)
-  const bills = lines.filter(isBill).map((line) => Money.negate(line.amount))
+  const bills = what === "closed" ? [] : lines.filter(({ source }) => source === undefined)
+  const taken = (type: "stripe_fee" | "tax", bill: "stripe_fee" | "tax_fee") => [
+    ...own.flatMap(({ feeDetails }) => feeDetails.filter((line) => line.type === type).map((line) => line.amount)),
+    ...bills.filter((line) => line.type === bill).map((line) => Money.negate(line.amount))
+  ]
   const came = own.map((line) => line.amount)
-  return { amount: sumOf(came, amount), fee: sumOf([...fees, ...bills], amount) }
+  return {
+    amount: sumOf(came, amount),
+    fee: sumOf(taken("stripe_fee", "stripe_fee"), amount),
+    tax: sumOf(taken("tax", "tax_fee"), amount)
+  }
 }
 
 const isAwaited = ({ status }: Dispute.Dispute): boolean =>

@@ -26,11 +26,10 @@ const words: { readonly [what in What]: string } = {
 }
 
 /** What Stripe has or gives back; nothing where it has no part. */
-const feeOf = ({ fee }: Change): string => {
+const feeOf = ({ fee, tax }: Change): string => {
   if (Money.isZero(fee)) return ""
-  return Money.isPositive(fee)
-    ? `, fee ${Money.formatGrouped(fee)}`
-    : `, fee ${Money.formatGrouped(Money.negate(fee))} back`
+  const taxed = Money.isZero(tax) ? "" : ` and ${Money.formatGrouped(Money.absolute(tax))} tax`
+  return `, fee ${Money.formatGrouped(Money.absolute(fee))}${taxed}${Money.isPositive(fee) ? "" : " back"}`
 }
 
 const change = (paint: Paint, it: Change, width: number): Branch.Branch => {

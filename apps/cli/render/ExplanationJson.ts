@@ -32,6 +32,7 @@ const dispute = ({ changes, dispute: now }: DisputeHistory, asOf: Instant) => ({
     ...money(change.amount),
     fee: integer(change.fee),
     fee_currency: change.fee.currency,
+    tax: integer(change.tax),
     due_by: change.due ?? null
   }))
 })

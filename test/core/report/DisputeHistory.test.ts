@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest"
 import type { Command } from "#core/connect/decisions/Decision.ts"
 import * as Money from "#core/money/Money.ts"
+import * as Rate from "#core/money/Rate.ts"
 import * as DisputeHistory from "#core/report/DisputeHistory.ts"
 import type * as Run from "#core/simulation/Run.ts"
 import * as Instant from "#core/time/Instant.ts"
 import {
+  ada,
   charge,
   dispute,
   disputeClose,
@@ -13,6 +15,7 @@ import {
   evidence,
   inquiry,
   lost,
+  market,
   moment,
   passed,
   refund,
@@ -114,6 +117,24 @@ describe("what became of a dispute", () => {
     ["one that is prevented", [dispute("d", "ch_lamp", { status: "prevented" })], ["2026-03-04 prevented 0.00 0.00"]]
   ])("%s", (_, commands, expected) => {
     expect(told(...commands)).toEqual(expected)
+  })
+
+  it.each([
+    ["the account", "account"],
+    ["the platform", "application"]
+  ] as const)("tells the fee apart from the tax on it, also where %s pays both", (_, feesPayer) => {
+    const feeTax = Rate.of("23%")
+    const seller = { ...ada, feeTax, controller: { ...ada.controller, feesPayer } }
+    const of = world({ platform: { ...market, feeTax }, accounts: [seller] })
+    const sold = charge("lamp", "20.00 usd", { stripeAccount: ada.id })
+    const steps = [charge("stock", "50.00 usd", { stripeAccount: ada.id }), sold, filed, answered, won("good", "dp_d")]
+    const [only] = DisputeHistory.of(steps.map((command) => done(of, command)))
+    const changes = only?.changes ?? []
+    expect(changes.map(({ fee, tax, what }) => [what, Money.formatAmount(fee), Money.formatAmount(tax)])).toEqual([
+      ["filed", "15.00", "3.45"],
+      ["countered", "15.00", "3.45"],
+      ["won", "-15.00", "-3.45"]
+    ])
   })
 
   it("is told of every dispute of a charge, in the order in which they were filed", () => {

@@ -173,9 +173,19 @@ describe("the tree of a disputed charge", () => {
     ])
   })
 
+  it("has the tax on a fee beside it", async () => {
+    const taxed = join(folder, "taxed.yaml")
+    writeFileSync(taxed, Disputes.scenario.replace("country: US", "country: US, tax_on_fees: 23%"))
+    const lines = await linesWith("fee 15.00", "explain", taxed, "stale")
+    expect(lines.map((line) => line.trim().replace(/, to be answered.*/, ""))).toEqual([
+      expect.stringContaining("chargeback, fee 15.00 and 3.45 tax"),
+      expect.stringContaining("the bank decides, fee 15.00 and 3.45 tax")
+    ])
+  })
+
   it("tells programs the same", async () => {
     const { disputes } = JSON.parse((await CommandLine.run("explain", file, "stale", "--json")).out)
-    const change = { currency: "usd", fee_currency: "usd", due_by: null }
+    const change = { currency: "usd", fee_currency: "usd", tax: 0, due_by: null }
     expect(disputes).toEqual([
       {
         dispute: expect.objectContaining({ id: "dp_stale", status: "lost" }),
