@@ -145,10 +145,13 @@ export const isOver = (dispute: Dispute): boolean => !isInquiry(dispute) && !isW
 const days = (from: Instant.Instant, count: number): Day.Day => Day.plus(Instant.dayOf(from), count)
 
 /**
- * Until when one filed or escalated at `from` may be answered, where that is not said: the end of the 19th day after,
- * as of the dispute in Stripe's own reference (https://docs.stripe.com/api/disputes/close). Card networks give 7 to 21.
+ * On how many days after its own a dispute may be answered, where that is not said: 19, as of the one in Stripe's own
+ * reference (https://docs.stripe.com/api/disputes/close). Card networks give 7 to 21.
  */
-export const usualDeadline = (from: Instant.Instant): Instant.Instant => Instant.endOf(days(from, 19))
+export const usualDays = 19
+
+/** Until when one filed or escalated at `from` may be answered, where that is not said. */
+export const usualDeadline = (from: Instant.Instant): Instant.Instant => Instant.endOf(days(from, usualDays))
 
 /** When an inquiry of `created` that was not escalated closes by itself. */
 export const inquiryEnd = (created: Instant.Instant): Instant.Instant => Instant.plusDays(created, 120)

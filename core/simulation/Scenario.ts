@@ -92,7 +92,7 @@ const translate = (parts: ScenarioParts.ScenarioParts, { seed }: Options, report
   const stated = ScenarioSteps.translate(parts.steps, names, report)
   const settings = translateSettings(parts.settings ?? {})
   const exchangeRates = ScenarioExchangeRates.translate(parts.exchange_rates ?? [], report)
-  const around = { platform, sellers, seed, sepaDebits: settings.sepaDebits }
+  const around = { platform, sellers, seed, settings }
   const generation = parts.generate === undefined ? undefined : Generation.translate(parts.generate, around, report)
   if (generation !== undefined) ScenarioSellers.reportIds(parts, report)
   const until = endOfRun(parts, generation, report)

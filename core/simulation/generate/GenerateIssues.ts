@@ -1,6 +1,7 @@
 /**
  * GenerateIssues: what is wrong with the groups of a generate block that has its shape, each at its place.
  */
+import * as Dispute from "#core/connect/Dispute.ts"
 import * as PaymentMethod from "#core/connect/PaymentMethod.ts"
 import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
@@ -20,6 +21,7 @@ export const report = (stated: SellersSchema, accounts: MerchantIssues.Accounts,
   reportRefunds(stated, say)
   reportPayouts(stated, say)
   reportMethods(stated, say)
+  reportDisputes(stated, say)
   reportCapabilities(stated, accounts, say)
   MerchantIssues.report(stated, accounts, say)
 }
@@ -41,6 +43,23 @@ const reportMethods = (stated: SellersSchema, say: Report): void => {
     if (only !== undefined && only !== currency) {
       say(["payment_methods", method], `pays in ${only}, and the amounts are in ${currency}; leave it out`)
     }
+  }
+}
+
+/** Answers that would come too late, and what is of no use where nobody pays by card: a disputed bank debit is lost. */
+const reportDisputes = (stated: SellersSchema, say: Report): void => {
+  const { disputes } = stated
+  if (disputes === undefined) return
+  const { answer_days: days = [] } = disputes
+  const used = MerchantIssues.methodsOf(stated)
+  if (used.length > 0 && !used.some(PaymentMethod.isCard)) {
+    for (const idle of ["inquiries", "answered", "answer_days", "won", "decision_days"] as const) {
+      if (disputes[idle] === undefined) continue
+      say(["disputes", idle], "is about cards: bank debits that are disputed are lost; leave it out")
+    }
+  } else if (days.some((day) => day > Dispute.usualDays)) {
+    const expected = `expected ${Dispute.usualDays} days at the most`
+    say(["disputes", "answer_days"], `is after the deadline, and what is not answered in time is lost; ${expected}`)
   }
 }
 

@@ -1,16 +1,19 @@
 /**
  * Generation: a scenario's generate block, checked and ready to draw from.
  */
-import type { SepaDebitRule } from "#core/connect/SettlementDelay.ts"
-import type { ConnectedAccount, PlatformAccount } from "#core/connect/StripeAccount.ts"
+import type { PaymentMethod } from "#core/connect/PaymentMethod.ts"
+import type { Settings } from "#core/connect/Settings.ts"
+import * as SettlementDelay from "#core/connect/SettlementDelay.ts"
+import type { ConnectedAccount, PlatformAccount, StripeAccount } from "#core/connect/StripeAccount.ts"
 import * as Frequency from "#core/simulation/generate/Frequency.ts"
 import * as GenerateIssues from "#core/simulation/generate/GenerateIssues.ts"
 import * as MerchantIssues from "#core/simulation/generate/MerchantIssues.ts"
 import * as SellerGroup from "#core/simulation/generate/SellerGroup.ts"
-import type { GenerateSchema } from "#core/simulation/schema/GenerateSchema.ts"
+import type { GenerateSchema, SellersSchema } from "#core/simulation/schema/GenerateSchema.ts"
 import { readDay } from "#core/simulation/schema/GenerateValue.ts"
 import type { Report } from "#core/simulation/schema/Issue.ts"
 import type * as Day from "#core/time/Day.ts"
+import type * as Instant from "#core/time/Instant.ts"
 
 export interface Generation {
   readonly seed: number
@@ -28,13 +31,13 @@ export interface Surroundings {
   /** What the accounts of each group are, as one of them; undefined where that is broken. */
   readonly sellers: ReadonlyMap<string, ConnectedAccount | undefined>
   readonly seed: number | undefined
-  readonly sepaDebits: SepaDebitRule
+  readonly settings: Settings
 }
 
 /** The sound block; what is wrong with it is reported, and then there is none. */
 export const translate = (
   stated: GenerateSchema,
-  { platform, seed, sellers, sepaDebits }: Surroundings,
+  { platform, seed, sellers, settings }: Surroundings,
   report: Report
 ): Generation | undefined => {
   let isSound = true
@@ -49,15 +52,28 @@ export const translate = (
     const sayOf: Report = (path, message, about) => say(["sellers", name, ...path], message, about)
     GenerateIssues.report(group, { platform, seller: sellers.get(name) }, sayOf)
   }
-  const days = { from, until, sepaDebits }
+  const days = { from, until, sepaDebits: settings.sepaDebits }
   for (const [name, group] of groups) {
     if (isSound) MerchantIssues.reportDays(group, { platform, seller: sellers.get(name) }, days, say)
   }
   if (until >= from) reportOrders(stated, from, until, say)
   if (!isSound) return undefined
   const chosen = seed ?? stated.seed ?? 1
-  return { seed: chosen, from, until, groups: groups.map(([name, group]) => SellerGroup.of(name, group, chosen)) }
+  const groupOf = (name: string, group: SellersSchema) => {
+    const merchant = MerchantIssues.merchantOf(group, { platform, seller: sellers.get(name) })
+    return SellerGroup.of(name, group, { seed: chosen, paidOn: paidBy(merchant, settings) })
+  }
+  return { seed: chosen, from, until, groups: groups.map(([name, group]) => groupOf(name, group)) }
 }
+
+/** The holidays that it needs are known: groups are refused otherwise. */
+const paidBy =
+  (merchant: StripeAccount | undefined, { sepaDebits, weekends }: Settings) =>
+  (method: PaymentMethod, at: Instant.Instant): Instant.Instant => {
+    if (merchant === undefined) throw new Error("a sound group has an account that its charges are made on")
+    const timing = SettlementDelay.timing(method, merchant, sepaDebits)
+    return SettlementDelay.availableOn(at, timing, timing.calendar, weekends, merchant.startOfDay)
+  }
 
 const reportOrders = ({ sellers }: GenerateSchema, from: Day.Day, until: Day.Day, say: Report): void => {
   let total = 0

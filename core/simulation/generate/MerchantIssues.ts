@@ -31,7 +31,7 @@ export const methodsOf = ({ payment_methods: methods }: SellersSchema): Readonly
     : PaymentMethod.all.filter((method) => !Rate.equals(readRate(methods[method] ?? 0), Rate.zero))
 
 /** On whose account its charges are. */
-const merchantOf = ({ charge }: SellersSchema, { platform, seller }: Accounts): StripeAccount | undefined =>
+export const merchantOf = ({ charge }: SellersSchema, { platform, seller }: Accounts): StripeAccount | undefined =>
   charge === "direct" ? seller : platform
 
 /** Charges that would have to guess: their price, or the holidays they settle by. */

@@ -9,6 +9,7 @@ import type { ChargeRequest } from "#core/connect/ChargeRequest.ts"
 import * as PaymentMethod from "#core/connect/PaymentMethod.ts"
 import type * as Money from "#core/money/Money.ts"
 import * as FollowUps from "#core/simulation/generate/FollowUps.ts"
+import type * as Later from "#core/simulation/generate/Later.ts"
 import * as OrderAmounts from "#core/simulation/generate/OrderAmounts.ts"
 import * as Random from "#core/simulation/generate/Random.ts"
 import type { Seller, SellerGroup } from "#core/simulation/generate/SellerGroup.ts"
@@ -69,19 +70,22 @@ export const draw = (
   if (hold !== undefined) asked.captureMethod = "manual"
   if (decline !== undefined) asked.declineCode = decline.code
   const command = chargeCommand(group, seller, asked)
-  const charge = `${PaymentMethod.prefix(paymentMethod ?? "card")}_${key}`
+  const method = paymentMethod ?? "card"
+  const charge = `${PaymentMethod.prefix(method)}_${key}`
   const later =
-    decline === undefined ? FollowUps.draw({ key, at, group, seller, steps, charge }, hold, random) : nothingLater
+    decline === undefined
+      ? FollowUps.draw({ key, at, group, seller, steps, charge, method }, hold, random)
+      : nothingLater
   return threaded(key, group.name, { at, command }, later.length === 0 ? later : later.filter((it) => it.at <= end))
 }
-const nothingLater: ReadonlyArray<FollowUps.Later> = []
+const nothingLater: ReadonlyArray<Later.Later> = []
 
 /** The steps of one order. */
 const threaded = (
   id: string,
   group: string,
-  charge: FollowUps.Later,
-  later: ReadonlyArray<FollowUps.Later>
+  charge: Later.Later,
+  later: ReadonlyArray<Later.Later>
 ): ReadonlyArray<Dated> => {
   const { at, command } = charge
   const first = { at, command, thread: { id, isFirst: true, isLast: later.length === 0 }, group }

@@ -8,7 +8,7 @@ import type { SourceType } from "#core/connect/SourceType.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
 import * as PaymentMethod from "#core/connect/PaymentMethod.ts"
 import * as PayoutSchedule from "#core/connect/PayoutSchedule.ts"
-import * as FollowUps from "#core/simulation/generate/FollowUps.ts"
+import * as Later from "#core/simulation/generate/Later.ts"
 import * as Random from "#core/simulation/generate/Random.ts"
 import type { Failures, PayoutTerms, SellerGroup } from "#core/simulation/generate/SellerGroup.ts"
 import type { Dated } from "#core/simulation/steps/Dated.ts"
@@ -64,10 +64,10 @@ const failureOf = (
   payout: string,
   at: Instant.Instant,
   random: Random.Random
-): FollowUps.Later | undefined =>
+): Later.Later | undefined =>
   failures === undefined || !random.chance(failures.rate)
     ? undefined
     : {
-        at: FollowUps.daysLater(at, failures.delay, random),
+        at: Later.daysLater(at, failures.delay, random),
         command: { _tag: "payout_failure", key: `${payout}-failure`, payout: `po_${payout}`, failureCode: failures.why }
       }

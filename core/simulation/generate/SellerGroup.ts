@@ -16,6 +16,7 @@ import * as ScenarioPayouts from "#core/simulation/accounts/ScenarioPayouts.ts"
 import type { SellersSchema } from "#core/simulation/schema/GenerateSchema.ts"
 import { asList, readRate } from "#core/simulation/schema/GenerateValue.ts"
 import { readAmount } from "#core/simulation/schema/ScenarioValue.ts"
+import type { Instant } from "#core/time/Instant.ts"
 
 export interface Seller {
   readonly account: AccountId
@@ -90,6 +91,8 @@ export interface SellerGroup {
   readonly holds: Holds | undefined
   readonly refunds: Refunds | undefined
   readonly disputes: Disputes | undefined
+  /** When a bank debit of a moment is paid. */
+  readonly paidOn: (method: PaymentMethod.PaymentMethod, at: Instant) => Instant
 }
 
 /** The names of so many sellers, in order: `shops-0001`, `shops-0002`. */
@@ -113,7 +116,11 @@ export const accounts = (
   })
 
 /** The group that a sound part of a scenario states. */
-export const of = (name: string, stated: SellersSchema, seed: number): SellerGroup => {
+export const of = (
+  name: string,
+  stated: SellersSchema,
+  { paidOn, seed }: Pick<SellerGroup, "paidOn"> & { readonly seed: number }
+): SellerGroup => {
   const marks = stated.amounts.map(readAmount)
   const { currency } = marks[0] ?? readAmount("1 usd")
   return {
@@ -127,7 +134,8 @@ export const of = (name: string, stated: SellersSchema, seed: number): SellerGro
     declines: stated.declines === undefined ? undefined : declinesOf(stated.declines),
     holds: stated.holds === undefined ? undefined : holdsOf(stated.holds),
     refunds: stated.refunds === undefined ? undefined : refundsOf(stated.refunds),
-    disputes: stated.disputes === undefined ? undefined : disputesOf(stated.disputes)
+    disputes: stated.disputes === undefined ? undefined : disputesOf(stated.disputes),
+    paidOn
   }
 }
 

@@ -73,6 +73,24 @@ describe("sellers are refused", () => {
       ]
     ],
     [
+      "whose disputes are answered when it is too late",
+      { disputes: { rate: "1%", answer_days: [5, 20] } },
+      [
+        "shops.disputes.answer_days: is after the deadline, and what is not answered in time is lost; " +
+          "expected 19 days at the most"
+      ]
+    ],
+    [
+      "whose disputes are answered, and are of bank debits alone",
+      {
+        payment_methods: { us_bank_account: 1 },
+        disputes: { rate: "1%", inquiries: 0, answered: 0.5, answer_days: [1, 30], won: 0, decision_days: [1, 2] }
+      },
+      ["inquiries", "answered", "answer_days", "won", "decision_days"].map(
+        (key) => `shops.disputes.${key}: is about cards: bank debits that are disputed are lost; leave it out`
+      )
+    ],
+    [
       "whose fee is more than an order",
       { application_fee: [{ rate: "10%" }, { rate: "50%", fixed: "2.51 usd" }] },
       ["shops.application_fee.1: takes 5.01 usd of the least amount, 5.00 usd; expected no more than all of it"]

@@ -53,7 +53,7 @@ describe("the sellers of a group", () => {
       const stated = scenarioOf(market()).stated
       expect(stated).toEqual([])
       const group = { ...shops, count, application_fee: [{ rate: "1%" }, { rate: "2%" }] } as never
-      return SellerGroup.of("shops", group, 1).sellers
+      return SellerGroup.of("shops", group, { seed: 1, paidOn: (_, at) => at }).sellers
     }
     const digits = counted(agreements(400).map(({ fee }) => String(fee?.rate.digits)))
     expect(digits.get("1")).toBeGreaterThan(160)

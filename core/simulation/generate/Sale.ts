@@ -1,0 +1,16 @@
+/**
+ * Sale: what is sold: `steps` of the currency, by the charge with this id, at the moment `at`.
+ */
+import type { PaymentMethod } from "#core/connect/PaymentMethod.ts"
+import type { Seller, SellerGroup } from "#core/simulation/generate/SellerGroup.ts"
+import type { Instant } from "#core/time/Instant.ts"
+
+export interface Sale {
+  readonly key: string
+  readonly at: Instant
+  readonly group: SellerGroup
+  readonly seller: Seller
+  readonly steps: number
+  readonly charge: string
+  readonly method: PaymentMethod
+}
