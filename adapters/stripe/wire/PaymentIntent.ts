@@ -79,6 +79,7 @@ export interface Facts {
   readonly lastPaymentError: PaymentError | null
   readonly latestCharge: string | null
   readonly metadata: WireObject.Metadata
+  readonly onBehalfOf: string | null
   readonly paymentMethod: string | null
   readonly paymentMethodTypes: ReadonlyArray<string>
   readonly receiptEmail: string | null
@@ -98,7 +99,6 @@ const nothing = {
   livemode: WireObject.livemode,
   managed_payments: null,
   next_action: null,
-  on_behalf_of: null,
   payment_method_configuration_details: null,
   payment_method_options: {},
   payment_record: null,
@@ -137,6 +137,7 @@ export const of = (it: Facts) => ({
   last_payment_error: it.lastPaymentError,
   latest_charge: it.latestCharge,
   metadata: it.metadata,
+  on_behalf_of: it.onBehalfOf,
   payment_method: it.paymentMethod,
   payment_method_types: [...it.paymentMethodTypes],
   receipt_email: it.receiptEmail,

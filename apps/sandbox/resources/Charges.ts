@@ -11,6 +11,7 @@ import * as Destination from "#apps/sandbox/resources/Destination.ts"
 import * as Payment from "#apps/sandbox/resources/Payment.ts"
 import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
 import * as View from "#apps/sandbox/state/View.ts"
+import type { AccountId } from "#core/connect/StripeAccount.ts"
 import * as Money from "#core/money/Money.ts"
 
 const create = {
@@ -23,7 +24,7 @@ const create = {
   description: Parameter.text,
   destination: Parameter.notServed,
   metadata: Parameter.metadata,
-  on_behalf_of: Parameter.notServed,
+  on_behalf_of: Parameter.text,
   radar_options: Parameter.ignored,
   receipt_email: Parameter.ignored,
   shipping: Parameter.ignored,
@@ -76,6 +77,7 @@ export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [
       isHeld: given.capture === false,
       applicationFeeAmount: fee === undefined ? undefined : Money.of(currency, fee),
       transferData: Destination.of(given.transfer_data, currency),
+      onBehalfOf: given.on_behalf_of as AccountId | undefined,
       transferGroup: transfer_group,
       description,
       beside: { metadata: Parameter.changed({}, metadata) }

@@ -50,7 +50,7 @@ const newest = {
   customer_account: Parameter.notServed,
   description: Parameter.text,
   metadata: Parameter.metadata,
-  on_behalf_of: Parameter.notServed,
+  on_behalf_of: Parameter.text,
   payment_method: Parameter.text,
   payment_method_configuration: Parameter.notServed,
   statement_descriptor: Parameter.text,

@@ -18,6 +18,7 @@ const paymentOf = (it: Intent): Payment.Payment => ({
   isHeld: it.captureMethod === "manual",
   applicationFeeAmount: it.applicationFeeAmount,
   transferData: it.transferData,
+  onBehalfOf: it.onBehalfOf,
   transferGroup: it.transferGroup,
   description: it.description,
   beside: {
@@ -31,7 +32,7 @@ const paymentOf = (it: Intent): Payment.Payment => ({
 /** Why its payment could not be made as things are; nothing is done. */
 export const refusalOf = (asked: Asked, it: Intent): Failure.Failure | undefined => {
   const payment = paymentOf(it)
-  const card = Payment.cardOf(payment.card, "payment_method")
+  const card = Payment.cardFor(asked, payment, "payment_method")
   if (Result.isFailure(card)) return card.failure
   const { world } = asked.state
   const command = Payment.commandOf(asked, "preview", payment, card.success)

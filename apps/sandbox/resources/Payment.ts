@@ -18,12 +18,26 @@ export interface Payment {
   readonly isHeld: boolean
   readonly applicationFeeAmount?: Money.Money | undefined
   readonly transferData?: { readonly destination: AccountId; readonly amount?: Money.Money } | undefined
+  readonly onBehalfOf?: AccountId | undefined
   readonly transferGroup?: string | undefined
   readonly description?: string | undefined
   readonly beside: ChargeBeside
 }
 
-export const cardOf = (name: string, param: string): Result.Result<TestCard.TestCard, Failure.Failure> => {
+/** The card that pays, if the sandbox can take this payment by it at all. */
+export const cardFor = (
+  asked: Asked,
+  it: Payment,
+  param: string
+): Result.Result<TestCard.TestCard, Failure.Failure> => {
+  const isDirect = asked.account !== asked.state.world.platform.id
+  const other = it.transferData === undefined ? "on_behalf_of" : "transfer_data"
+  return isDirect && (it.transferData !== undefined || it.onBehalfOf !== undefined)
+    ? Result.fail(Failure.notServed(`${other} together with Stripe-Account is not served`, other))
+    : cardOf(it.card, param)
+}
+
+const cardOf = (name: string, param: string): Result.Result<TestCard.TestCard, Failure.Failure> => {
   const card = TestCard.of(name)
   if (card !== undefined) return Result.succeed(card)
   const known = TestCard.names.map((each) => `pm_card_${each}`).join(", ")
@@ -37,7 +51,7 @@ export const commandOf = (
   it: Payment,
   card: TestCard.TestCard
 ): ChargeRequest => {
-  const { amount, applicationFeeAmount, description, isHeld, transferData, transferGroup } = it
+  const { amount, applicationFeeAmount, description, isHeld, onBehalfOf, transferData, transferGroup } = it
   const stated = {
     _tag: "charge" as const,
     key,
@@ -49,7 +63,8 @@ export const commandOf = (
     ...(card.declineCode === undefined ? {} : { declineCode: card.declineCode })
   }
   if (account !== state.world.platform.id) return { ...stated, stripeAccount: account }
-  return transferData === undefined ? stated : { ...stated, transferData }
+  const onPlatform = onBehalfOf === undefined ? stated : { ...stated, onBehalfOf }
+  return transferData === undefined ? onPlatform : { ...onPlatform, transferData }
 }
 
 const besideOf = ({ applicationFeeAmount, beside, card, transferData }: Payment): ChargeBeside => ({
@@ -67,7 +82,7 @@ const besideOf = ({ applicationFeeAmount, beside, card, transferData }: Payment)
 
 /** The id of the charge that was made, also of one that was declined. */
 export const take = (asked: Asked, key: string, it: Payment, param: string): Result.Result<string, Failure.Failure> =>
-  Result.flatMap(cardOf(it.card, param), (card) => {
+  Result.flatMap(cardFor(asked, it, param), (card) => {
     const { account, origin, state } = asked
     const command = commandOf(asked, key, it, card)
     let made = ""

@@ -15,6 +15,7 @@ import type { Intent } from "#apps/sandbox/state/Intent.ts"
 import * as Outbox from "#apps/sandbox/state/Outbox.ts"
 import * as Recording from "#apps/sandbox/state/Recording.ts"
 import * as View from "#apps/sandbox/state/View.ts"
+import type { AccountId } from "#core/connect/StripeAccount.ts"
 import * as Money from "#core/money/Money.ts"
 
 const find = ({ account, named: { id = "" }, state }: Endpoint.Asked) =>
@@ -34,6 +35,7 @@ const intentOf = (call: Endpoint.Call<typeof IntentFields.create>, key: string):
     amount: Money.of(currency, amount),
     ...(fee === undefined ? {} : { applicationFeeAmount: Money.of(currency, fee) }),
     ...(transferData === undefined ? {} : { transferData }),
+    ...(given.on_behalf_of === undefined ? {} : { onBehalfOf: given.on_behalf_of as AccountId }),
     ...(transferGroup === undefined ? {} : { transferGroup }),
     ...(description === undefined ? {} : { description }),
     automaticPaymentMethods:

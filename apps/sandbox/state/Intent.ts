@@ -13,6 +13,7 @@ export interface Intent {
   readonly amount: Money.Money
   readonly applicationFeeAmount?: Money.Money
   readonly transferData?: { readonly destination: AccountId; readonly amount?: Money.Money }
+  readonly onBehalfOf?: AccountId
   readonly transferGroup?: string
   readonly description?: string
   readonly automaticPaymentMethods: Wire.Facts["automaticPaymentMethods"]

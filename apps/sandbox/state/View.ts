@@ -108,6 +108,7 @@ export const intent = (state: State, { item }: On<"intents">) => {
     application: item.account === state.world.platform.id ? null : state.application,
     description: item.description ?? null,
     latestCharge: item.latestCharge ?? null,
+    onBehalfOf: item.onBehalfOf ?? null,
     paymentMethod: item.paymentMethod ?? null,
     transferData: item.transferData,
     transferGroup: item.transferGroup ?? null

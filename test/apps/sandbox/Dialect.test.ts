@@ -101,11 +101,11 @@ describe("a request", () => {
     [
       "with what this sandbox does not serve",
       "/v1/payment_intents",
-      "amount=100&currency=usd&on_behalf_of=acct_1",
+      "amount=100&currency=usd&customer=cus_1",
       {
         code: "sandbox_not_served",
-        param: "on_behalf_of",
-        message: "This sandbox cannot do that: the parameter on_behalf_of is not served."
+        param: "customer",
+        message: "This sandbox cannot do that: the parameter customer is not served."
       }
     ],
     [

@@ -125,6 +125,38 @@ describe("a destination charge", () => {
   })
 })
 
+describe("a charge on behalf of an account", () => {
+  it("is the platform's, and says whose it would be", async () => {
+    const { balance, seller, stripe } = await Shop.start()
+    const ada = await seller()
+    const intent = await stripe.paymentIntents.create({
+      ...Shop.paid,
+      amount: 1000,
+      on_behalf_of: ada,
+      transfer_data: { destination: ada },
+      expand: ["latest_charge"]
+    })
+    expect(intent).toMatchObject({ on_behalf_of: ada, latest_charge: { on_behalf_of: ada, amount: 1000 } })
+    expect(await balance()).toEqual({ pending: -fee(1000), available: 0 })
+    expect(await balance(ada)).toEqual({ pending: 1000, available: 0 })
+  })
+
+  it("cannot be made on an account", async () => {
+    const { seller, stripe } = await Shop.start()
+    const [ada, ben] = [await seller(), await seller()]
+    for (const other of [{ on_behalf_of: ben }, { transfer_data: { destination: ben } }]) {
+      const [param = ""] = Object.keys(other)
+      const create = stripe.paymentIntents.create({ ...Shop.paid, amount: 1000, ...other }, { stripeAccount: ada })
+      expect(await Shop.refused(create)).toMatchObject({
+        code: "sandbox_not_served",
+        param,
+        message: `This sandbox cannot do that: ${param} together with Stripe-Account is not served.`
+      })
+    }
+    expect((await stripe.paymentIntents.list({}, { stripeAccount: ada })).data).toEqual([])
+  })
+})
+
 describe("a separate transfer", () => {
   it("waits for the charge that it comes from, and can be reversed", async () => {
     const { balance, seller, server, stripe } = await Shop.start()

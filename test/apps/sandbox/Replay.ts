@@ -48,6 +48,7 @@ const charge = (it: ChargeRequest): Send | undefined => {
     payment_method,
     ...(captureMethod === undefined ? {} : { capture_method: captureMethod }),
     ...amountOf("application_fee_amount", applicationFeeAmount),
+    ...stated("on_behalf_of", it.onBehalfOf),
     ...stated("transfer_group", it.transferGroup),
     ...stated("description", it.description),
     ...(transferData === undefined

@@ -78,6 +78,7 @@ const intent = (): PaymentIntent.Facts => ({
   lastPaymentError: null,
   latestCharge: "ch_1",
   metadata: { order: "1" },
+  onBehalfOf: null,
   paymentMethod: "pm_card_visa",
   paymentMethodTypes: ["card"],
   receiptEmail: null,
