@@ -7,7 +7,7 @@
 import * as Expandable from "#apps/sandbox/dialect/Expandable.ts"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 
-export const mostLevels = 4
+const mostLevels = 4
 
 /** What an endpoint answers: an object of this name, or a list of them; the name may be one that leads nowhere. */
 export interface Shown {

@@ -6,9 +6,9 @@
  */
 import type { Answer } from "#apps/sandbox/dialect/Answer.ts"
 
+/** What is known of a key. */
 export type Seen =
   | { readonly _tag: "new" }
-  | { readonly _tag: "in_use" }
   | { readonly _tag: "other_parameters" }
   | { readonly _tag: "answered"; readonly answer: Answer }
 
@@ -16,8 +16,8 @@ export interface Idempotency {
   /** Takes the key for a request that has begun; nobody else has it until {@link end}. */
   readonly begin: (key: string) => boolean
   readonly end: (key: string) => void
-  /** What is known of the key, whose request says this. */
-  readonly see: (key: string, fingerprint: string) => Exclude<Seen, { _tag: "in_use" }>
+  /** Whether its request was answered, and said the same. */
+  readonly see: (key: string, fingerprint: string) => Seen
   readonly keep: (key: string, fingerprint: string, answer: Answer) => void
 }
 

@@ -68,6 +68,7 @@ const createPayout = Endpoint.of("POST", "/v1/payouts", create, (call) => {
     ...(source_type === undefined ? {} : { sourceType: source_type }),
     ...(description === undefined ? {} : { description })
   }
+  // An instant payout is another command to the compiler.
   return make(call, method === "instant" ? { ...command, method } : { ...command, method }, {
     metadata: Parameter.changed({}, metadata),
     statement_descriptor: statement_descriptor ?? null

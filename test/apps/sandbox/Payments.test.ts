@@ -24,6 +24,19 @@ describe("a charge on the platform", () => {
     expect(await balance()).toEqual({ pending: 0, available: 941 })
   })
 
+  it("may be held, and captured in part, without a payment intent", async () => {
+    const { balance, stripe } = await Shop.start()
+    const held = await stripe.charges.create({ amount: 500, currency: "usd", source: "tok_visa", capture: false })
+    expect(held).toMatchObject({
+      captured: false,
+      payment_method_details: { card: { capture_before: expect.any(Number) } }
+    })
+    const taken = await stripe.charges.capture(held.id, { amount: 400 })
+    expect(taken).toMatchObject({ captured: true, amount: 500, amount_captured: 400 })
+    expect(await balance()).toEqual({ pending: 400 - fee(400), available: 0 })
+    expect(await Shop.refused(stripe.charges.capture(held.id))).toMatchObject({ code: "charge_already_captured" })
+  })
+
   it("may be made without a payment intent", async () => {
     const { balance, stripe } = await Shop.start()
     const charge = await stripe.charges.create({ amount: 500, currency: "usd", source: "tok_bypassPending" })
@@ -252,6 +265,20 @@ describe("a payout", () => {
     expect((await stripe.payouts.retrieve(payout.id)).status).toBe("paid")
     const late = await Shop.refused(stripe.payouts.cancel(payout.id))
     expect(late.message).toBe(`The payout ${payout.id} is paid, and only a pending one can be canceled.`)
+  })
+
+  it("of an account is taken back by the platform", async () => {
+    const { balance, seller, server, stripe } = await Shop.start()
+    const on = { stripeAccount: await seller() }
+    await stripe.paymentIntents.create({ ...Shop.paid, amount: 1000, payment_method: "pm_card_bypassPending" }, on)
+    const { id } = await stripe.payouts.create({ amount: 500, currency: "usd" }, on)
+    server.advance(Shop.days(3))
+    const back = await stripe.payouts.reverse(id, { metadata: { why: "error" } }, on)
+    expect(back).toMatchObject({ amount: -500, original_payout: id, metadata: { why: "error" } })
+    expect((await stripe.payouts.retrieve(id, {}, on)).reversed_by).toBe(back.id)
+    expect(await balance(on.stripeAccount)).toEqual({ pending: 500, available: 441 })
+    server.advance(Shop.days(7))
+    expect(await balance(on.stripeAccount)).toEqual({ pending: 0, available: 941 })
   })
 
   it("comes back when it is canceled in time", async () => {
