@@ -89,4 +89,18 @@ export const canceled = (it: Waiting): Canceled => ({
   status: "canceled"
 })
 
+/** One that waited, whose payer's bank took the money. */
+export const overtaken = (it: Waiting): Overtaken => ({
+  object: it.object,
+  id: it.id,
+  account: it.account,
+  charge: it.charge,
+  amount: it.amount,
+  created: it.created,
+  refundedBefore: it.refundedBefore,
+  status: "failed",
+  failure: "disputed",
+  failureReason: "charge_for_pending_refund_disputed"
+})
+
 export type Refund = Waiting | Succeeded | Failed | Unfunded | Overtaken | Canceled

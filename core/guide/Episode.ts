@@ -7,6 +7,7 @@ import type { AccountId } from "#core/connect/StripeAccount.ts"
 import * as GuideScenario from "#core/guide/GuideScenario.ts"
 import type * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
 import * as Money from "#core/money/Money.ts"
+import type { Booked } from "#core/report/Booked.ts"
 import * as Explanation from "#core/report/Explanation.ts"
 
 export interface Episode {
@@ -19,9 +20,9 @@ export interface Episode {
   readonly seller: Money.Money
 }
 
-type Booked = ReadonlyArray<Explanation.Booked>
+type Steps = ReadonlyArray<Booked>
 
-const of = (done: Booked, story: GuideScenario.Story, platform: AccountId): Episode => {
+const of = (done: Steps, story: GuideScenario.Story, platform: AccountId): Episode => {
   const explanation = Explanation.of(done, `ch_${story}`)
   if (explanation === undefined) throw new RangeError(`nothing was paid as "${story}"`)
   const { parts, root } = explanation
@@ -41,5 +42,5 @@ const of = (done: Booked, story: GuideScenario.Story, platform: AccountId): Epis
 }
 
 /** Each payment's, of everything that a run of the scenario did. One that was not made is a bug: RangeError. */
-export const all = (done: Booked, platform: AccountId): ReadonlyArray<Episode> =>
+export const all = (done: Steps, platform: AccountId): ReadonlyArray<Episode> =>
   GuideScenario.stories.map((story) => of(done, story, platform))

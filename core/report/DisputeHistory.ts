@@ -7,8 +7,8 @@
  */
 import type { BalanceTransaction } from "#core/connect/BalanceTransaction.ts"
 import type * as Dispute from "#core/connect/Dispute.ts"
-import type { Outcome } from "#core/connect/World.ts"
 import * as Money from "#core/money/Money.ts"
+import type { Booked } from "#core/report/Booked.ts"
 import type { Instant } from "#core/time/Instant.ts"
 
 /** `accepted` was not to be answered any more, and `unanswered` not in time; `won_late` was lost before. */
@@ -47,14 +47,6 @@ export interface DisputeHistory {
   readonly dispute: Dispute.Dispute
   /** In the order of time. */
   readonly changes: ReadonlyArray<Change>
-}
-
-/** What was done, and when: by a command, or by what time brought about. */
-interface Booked {
-  readonly command?: object
-  readonly at?: Instant
-  readonly happening?: { readonly at: Instant }
-  readonly outcome: Outcome
 }
 
 const filed: { readonly [status in Dispute.Filed]: What } = {

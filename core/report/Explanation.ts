@@ -17,12 +17,12 @@ import type { BalanceTransaction } from "#core/connect/BalanceTransaction.ts"
 import type { ConnectObject } from "#core/connect/ConnectObject.ts"
 import * as Payout from "#core/connect/Payout.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
-import type { Outcome } from "#core/connect/World.ts"
 import type { Entry } from "#core/ledger/Entry.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
 import type { Posting } from "#core/ledger/Posting.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
+import type { Booked } from "#core/report/Booked.ts"
 import * as DisputeHistory from "#core/report/DisputeHistory.ts"
 import * as Note from "#core/report/Note.ts"
 import * as PayoutTrail from "#core/report/PayoutTrail.ts"
@@ -47,17 +47,6 @@ export interface Part {
   readonly pot?: LedgerAccount.LedgerAccount["name"]
   readonly amount: Money.Money
   readonly lines: ReadonlyArray<Line>
-}
-
-/** A command carried out, or what time brought about: what it did and the entries that book it. */
-export interface Booked {
-  /** Absent where time brought it about. */
-  readonly command?: { readonly key: string }
-  /** Absent where time brought it about; the happening says it then. */
-  readonly at?: Instant
-  readonly happening?: { readonly at: Instant }
-  readonly outcome: Outcome
-  readonly entries: ReadonlyArray<Entry>
 }
 
 export interface Explanation<Step extends Booked = Booked> {

@@ -7,8 +7,8 @@
 import type { Authorization } from "#core/connect/Authorization.ts"
 import type { Charge } from "#core/connect/Charge.ts"
 import type { ConnectObject, OfKind } from "#core/connect/ConnectObject.ts"
-import type { Outcome } from "#core/connect/World.ts"
 import * as Money from "#core/money/Money.ts"
+import type { Booked } from "#core/report/Booked.ts"
 import type { Instant } from "#core/time/Instant.ts"
 
 interface Common {
@@ -28,13 +28,6 @@ export type Note = Common &
     | { readonly what: "waits"; readonly reason: string }
     | { readonly what: "expected"; readonly expected: Instant }
   )
-
-/** What was done, and when: by a command, or by what time brought about. */
-interface Booked {
-  readonly at?: Instant
-  readonly happening?: { readonly at: Instant }
-  readonly outcome: Outcome
-}
 
 const ofAuthorization = (it: Authorization, common: Common): Note => {
   switch (it.status) {

@@ -5,12 +5,13 @@
  * another way. Nobody can refuse it, so the balance may become negative.
  * https://docs.stripe.com/disputes/how-disputes-work#receive-a-dispute
  */
-import * as Charge from "#core/connect/Charge.ts"
+import type { Charge } from "#core/connect/Charge.ts"
 import type { DisputeMatter } from "#core/connect/decisions/DisputeMatter.ts"
 import * as DisputeMovement from "#core/connect/decisions/DisputeMovement.ts"
-import * as Draft from "#core/connect/decisions/Draft.ts"
+import type * as Draft from "#core/connect/decisions/Draft.ts"
+import * as UnpaidRefund from "#core/connect/decisions/UnpaidRefund.ts"
 import type * as Dispute from "#core/connect/Dispute.ts"
-import type { Overtaken, Waiting } from "#core/connect/Refund.ts"
+import * as Refund from "#core/connect/Refund.ts"
 import * as Instant from "#core/time/Instant.ts"
 
 /** One that may be answered: withdraws its money and sets its deadline. */
@@ -25,27 +26,6 @@ export const open = (
   return { ...taken, status: "needs_response", balanceTransactions }
 }
 
-const overtaken = (it: Waiting): Overtaken => ({
-  object: it.object,
-  id: it.id,
-  account: it.account,
-  charge: it.charge,
-  amount: it.amount,
-  created: it.created,
-  refundedBefore: it.refundedBefore,
-  status: "failed",
-  failure: "disputed",
-  failureReason: "charge_for_pending_refund_disputed"
-})
-
-/** The charge without the refunds of it that wait for funds: they fail, and those behind them are tried again. */
-export const overtakeRefunds = (draft: Draft.Draft, charge: Charge.Charge): Charge.Charge => {
-  const { at, world } = draft
-  let left = charge
-  for (const waiting of world.waitingOf(charge.id)) {
-    draft.change(overtaken(waiting))
-    left = Charge.unrefund(left, waiting.amount)
-  }
-  if (left !== charge) for (const funding of Draft.fundings(world, charge.account, at)) draft.schedule(funding)
-  return left
-}
+/** The charge without the refunds of it that wait: the payer has got the money another way. */
+export const overtakeRefunds = (draft: Draft.Draft, charge: Charge): Charge =>
+  UnpaidRefund.giveUp(draft, charge, Refund.overtaken)

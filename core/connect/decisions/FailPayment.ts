@@ -5,7 +5,8 @@
  * pending, so is that; where it was converted, it goes at the rate at which it came. Stripe gives its fee back and
  * takes the one for failures, if there is one. A destination charge takes its transfer back and gives its application
  * fee back; so does a direct charge with the fee. Transfers that name the charge as their source stay where they are.
- * A refund that waits for it is canceled: the payer never paid.
+ * A refund that waits for it is canceled: the payer never paid. What becomes of one that was paid already, which the
+ * payer then has twice, is not modelled.
  *
  * Later than a bank says so, Stripe makes a dispute of it, which takes nothing else back.
  * https://docs.stripe.com/connect/destination-charges, https://docs.stripe.com/reports/balance-transaction-types and
@@ -24,6 +25,7 @@ import * as RefundSubject from "#core/connect/decisions/RefundSubject.ts"
 import * as ReserveMovement from "#core/connect/decisions/ReserveMovement.ts"
 import * as SettlementMerchant from "#core/connect/decisions/SettlementMerchant.ts"
 import * as TransferMovement from "#core/connect/decisions/TransferMovement.ts"
+import * as UnpaidRefund from "#core/connect/decisions/UnpaidRefund.ts"
 import type { Reason } from "#core/connect/Dispute.ts"
 import type { PaymentFailureCode } from "#core/connect/FailureCode.ts"
 import * as FeeResponsibility from "#core/connect/FeeResponsibility.ts"
@@ -57,23 +59,23 @@ export const decide = (world: World, command: FailPayment, at: Instant.Instant):
       isCard ? ChargeRefusal.onlyDebitsFail(command.charge) : Refusal.missing("charge", command.charge, "charge")
     )
   }
-  const refusal = refusalOf(world, charge)
+  const refusal = refusalOf(charge)
   if (refusal !== undefined) return Result.fail(refusal)
   const merchant = world.account(charge.account)
   if (merchant === undefined) throw new Error(`${charge.id} stands on ${charge.account}, which there is not`)
   const last = lastMoment(world, charge, merchant)
   if (last instanceof NotModelled) return Result.fail(last)
   if (at > last && world.settings.latePaymentFailures === "dispute") return dispute(world, command, at)
+  const paidBack = RefundSubject.paidBack(world, charge)
+  if (!Money.isZero(paidBack)) return Result.fail(NotModelled.refundedFailure(charge.id, paidBack))
   const draft = Draft.of(world, command.key, at)
   fail(draft, charge, merchant, command.failureCode)
   return Result.succeed(draft.outcome())
 }
 
-/** One that waits for funds has not been paid. */
-const refusalOf = (world: World, charge: Charge.Charge): Refusal.Refusal | undefined => {
+const refusalOf = (charge: Charge.Charge): Refusal.Refusal | undefined => {
   if (!BankDebit.is(charge.paymentMethod)) return ChargeRefusal.onlyDebitsFail(charge.id)
   if (charge.failure !== undefined) return Refusal.cannotFail("charge", charge.id, "failed")
-  if (!Money.isZero(RefundSubject.paidBack(world, charge))) return Refusal.cannotFail("charge", charge.id, "refunded")
   return charge.dispute === undefined ? undefined : Refusal.cannotFail("charge", charge.id, "disputed")
 }
 
@@ -100,7 +102,7 @@ const dispute = (world: World, { charge, failureCode, key }: FailPayment, at: In
 
 const fail = (draft: Draft.Draft, charge: Charge.Charge, merchant: StripeAccount, code: PaymentFailureCode): void => {
   const balanceTransaction = draft.id("txn")
-  draft.change({ ...cancelRefunds(draft, charge), failure: { code, balanceTransaction } })
+  draft.change({ ...UnpaidRefund.giveUp(draft, charge, Refund.canceled), failure: { code, balanceTransaction } })
   takePayment(draft, charge, merchant, balanceTransaction)
   const sent = RefundSubject.sentBy(draft.world, charge)
   if (sent !== undefined && !Money.isZero(Transfer.unreversed(sent.transfer))) {
@@ -111,18 +113,6 @@ const fail = (draft: Draft.Draft, charge: Charge.Charge, merchant: StripeAccount
   if (fee !== undefined && left !== undefined && Money.isPositive(left)) {
     ApplicationFeeMovement.giveBack(draft, fee, left)
   }
-}
-
-/** The charge without the refunds of it that wait. */
-const cancelRefunds = (draft: Draft.Draft, charge: Charge.Charge): Charge.Charge => {
-  const { at, world } = draft
-  let left = charge
-  for (const waiting of world.waitingOf(charge.id)) {
-    draft.change(Refund.canceled(waiting))
-    left = Charge.unrefund(left, waiting.amount)
-  }
-  if (left !== charge) for (const funding of Draft.fundings(world, charge.account, at)) draft.schedule(funding)
-  return left
 }
 
 /** Stripe's own fees go their own way where the platform pays them. */

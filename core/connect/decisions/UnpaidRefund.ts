@@ -2,13 +2,13 @@
  * UnpaidRefund: what becomes of a refund that cannot be paid when it is asked for.
  *
  * One of a bank debit that is pending waits for that. One without funds waits for them if it goes to a card, and fails
- * at once if it does not. What waits counts as refunded on its charge meanwhile.
+ * at once if it does not. What waits counts as refunded on its charge meanwhile, and what is given up no more.
  */
 import * as Charge from "#core/connect/Charge.ts"
-import type * as Draft from "#core/connect/decisions/Draft.ts"
+import * as Draft from "#core/connect/decisions/Draft.ts"
 import type { RefundSubject } from "#core/connect/decisions/RefundSubject.ts"
 import * as PaymentMethod from "#core/connect/PaymentMethod.ts"
-import type { Unfunded, Waiting } from "#core/connect/Refund.ts"
+import type { Canceled, Overtaken, Unfunded, Waiting } from "#core/connect/Refund.ts"
 import { nothing, type Outcome } from "#core/connect/World.ts"
 import type { Instant } from "#core/time/Instant.ts"
 
@@ -70,4 +70,20 @@ export const withPayment = (draft: Draft.Draft, subject: RefundSubject, key: str
   draft.change(Charge.refunded(charge, amount))
   draft.schedule({ kind: "funding", at: charge.availableOn, account: charge.account })
   return draft.outcome()
+}
+
+/** The charge without the refunds of it that wait: each ends as `ended` says, and those behind them are tried again. */
+export const giveUp = (
+  draft: Draft.Draft,
+  charge: Charge.Charge,
+  ended: (waiting: Waiting) => Canceled | Overtaken
+): Charge.Charge => {
+  const { at, world } = draft
+  let left = charge
+  for (const waiting of world.waitingOf(charge.id)) {
+    draft.change(ended(waiting))
+    left = Charge.unrefund(left, waiting.amount)
+  }
+  if (left !== charge) for (const funding of Draft.fundings(world, charge.account, at)) draft.schedule(funding)
+  return left
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
 import type { Command } from "#core/connect/decisions/Decision.ts"
 import * as Money from "#core/money/Money.ts"
+import type { Booked } from "#core/report/Booked.ts"
 import * as Explanation from "#core/report/Explanation.ts"
 import * as Run from "#core/simulation/Run.ts"
 import type { Done } from "#core/simulation/Run.ts"
@@ -43,11 +44,11 @@ const run = (...commands: ReadonlyArray<Command>): ReadonlyArray<Done> => {
 
 const all = run(cake, lamp, flour, stall, back, less, feeRefund("given", "fee_lamp", "0.40 usd"))
 
-const explain = (id: string, steps: ReadonlyArray<Explanation.Booked> = all) =>
+const explain = (id: string, steps: ReadonlyArray<Booked> = all) =>
   Explanation.of(steps, id) ?? expect.fail(`nothing is called ${id}`)
 
 /** The steps by their keys, and what time brought about by its kind. */
-const keys = (steps: ReadonlyArray<Explanation.Booked>): ReadonlyArray<string> =>
+const keys = (steps: ReadonlyArray<Booked>): ReadonlyArray<string> =>
   steps.map((step) => step.command?.key ?? ("happening" in step ? (step as Run.Happened).happening.kind : "?"))
 
 const parts = ({ parts }: Explanation.Explanation): ReadonlyArray<string> =>
@@ -177,7 +178,7 @@ describe("the payment that an id belongs to", () => {
 describe("a batch that made several payments at once", () => {
   const [first = expect.fail(), second = expect.fail(), third = expect.fail()] = run(lamp, cake, back)
   const merge = <Item>(of: (done: Done) => ReadonlyArray<Item>) => [first, second].flatMap(of)
-  const batch: Explanation.Booked = {
+  const batch: Booked = {
     command: { key: "both" },
     outcome: {
       ...first.outcome,
@@ -218,7 +219,7 @@ const play = (
   dated: ReadonlyArray<readonly [Instant, Command]>,
   setup: Parameters<typeof world>[0] = {},
   end = moment("2026-03-31")
-): ReadonlyArray<Explanation.Booked> => {
+): ReadonlyArray<Booked> => {
   const of = world(setup)
   const steps = dated.flatMap(([at, command]) => {
     const step = done(of, command, at)
@@ -347,7 +348,7 @@ describe("where the money of a payout or a top-up is", () => {
   const pots = ({ parts }: Explanation.Explanation): ReadonlyArray<string> =>
     parts.map(({ amount, pot, side }) => `${side}/${pot} ${Money.format(amount)}`)
 
-  it.each<readonly [string, ReadonlyArray<Explanation.Booked>, ReadonlyArray<string>, ReadonlyArray<string>]>([
+  it.each<readonly [string, ReadonlyArray<Booked>, ReadonlyArray<string>, ReadonlyArray<string>]>([
     [
       "on its way",
       play(lamps, {}, moment("2026-03-05T23:00Z")),
@@ -445,7 +446,7 @@ describe("a season drawn by chance", () => {
     (shown) => {
       const scenario = season(7, shown)
       const of = worldOf(scenario)
-      const steps: Array<Explanation.Booked> = []
+      const steps: Array<Booked> = []
       for (const step of Run.steps(of, scenario.steps)) {
         steps.push(...step.happened, ...(step._tag === "done" ? [step] : []))
       }

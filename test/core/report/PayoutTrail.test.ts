@@ -3,6 +3,7 @@ import type { Command } from "#core/connect/decisions/Decision.ts"
 import * as Payout from "#core/connect/Payout.ts"
 import type { PayoutSettings } from "#core/connect/PayoutSettings.ts"
 import * as Money from "#core/money/Money.ts"
+import type { Booked } from "#core/report/Booked.ts"
 import * as Explanation from "#core/report/Explanation.ts"
 import * as PayoutTrail from "#core/report/PayoutTrail.ts"
 import * as Run from "#core/simulation/Run.ts"
@@ -26,7 +27,7 @@ const until = moment("2026-04-01")
 type Play = ReadonlyArray<readonly [Instant, Command]>
 
 /** Everything that was done, with Ada paid out by these settings. */
-const played = (commands: Play, settings: PayoutSettings = daily): ReadonlyArray<Explanation.Booked> => {
+const played = (commands: Play, settings: PayoutSettings = daily): ReadonlyArray<Booked> => {
   const of = world({ accounts: [connected("Ada", "express", { payouts: settings })] })
   const steps = commands.map(([at, command]) => Run.step(of, { at, command }))
   const done = steps.flatMap((step) => {
@@ -36,16 +37,16 @@ const played = (commands: Play, settings: PayoutSettings = daily): ReadonlyArray
   return [...done, ...Run.advance(of, until)]
 }
 
-const explain = (steps: ReadonlyArray<Explanation.Booked>, id: string) =>
+const explain = (steps: ReadonlyArray<Booked>, id: string) =>
   Explanation.of(steps, id) ?? expect.fail(`nothing is called ${id}`)
 
-const paidBy = (steps: ReadonlyArray<Explanation.Booked>, id: string): ReadonlyArray<string> =>
+const paidBy = (steps: ReadonlyArray<Booked>, id: string): ReadonlyArray<string> =>
   explain(steps, id).paidBy.map(
     ({ count, lines, payout }) =>
       `${payout.id} ${payout.status}: ${lines.map((line) => line.id).join(", ")} of ${count}`
   )
 
-const contents = (steps: ReadonlyArray<Explanation.Booked>, id: string) =>
+const contents = (steps: ReadonlyArray<Booked>, id: string) =>
   explain(steps, id).contents?.map((line) => `${line.type} ${Money.format(line.net)} ${line.source}`)
 
 const cake = [monday, toAda("cake", "10.00 usd")] as const
