@@ -122,9 +122,14 @@ const setupOf = ({ controller: stated, type }: Create): Words =>
       }
     : { type }
 
-/** What was asked for; of a standard account everything, as its owner asks for it. */
-const capabilitiesOf = ({ capabilities: stated, type }: Create): Words => {
-  if (stated === undefined && type === "standard") return {}
+/** Also one of which nothing is said. */
+const hasFullDashboard = ({ controller: stated, type }: Create): boolean =>
+  type === undefined ? (stated?.stripe_dashboard?.type ?? "full") === "full" : type === "standard"
+
+/** What was asked for; of an account with a full dashboard everything, as its owner asks for it there. */
+const capabilitiesOf = (given: Create): Words => {
+  const { capabilities: stated } = given
+  if (stated === undefined && hasFullDashboard(given)) return {}
   const asked = [
     ...(stated?.card_payments?.requested === true ? ["card_payments"] : []),
     ...(stated?.transfers?.requested === true ? ["transfers"] : [])

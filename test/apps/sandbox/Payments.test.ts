@@ -346,6 +346,10 @@ describe("an account", () => {
     const { stripe } = await Shop.start()
     const standard = await stripe.accounts.create({ type: "standard", email: "a@example.com" })
     expect(standard).toMatchObject({ type: "standard", charges_enabled: true, email: "a@example.com" })
+    expect(standard.capabilities).toEqual({ card_payments: "active", transfers: "active" })
+    const unnamed = await stripe.accounts.create({})
+    expect(unnamed).toMatchObject({ type: "none", controller: { stripe_dashboard: { type: "full" } } })
+    expect(unnamed.capabilities).toEqual({ card_payments: "active", transfers: "active" })
     const controlled = await stripe.accounts.create({
       controller: {
         fees: { payer: "application" },
@@ -364,7 +368,7 @@ describe("an account", () => {
       capabilities: { transfers: "active" },
       controller: { losses: { payments: "application" }, stripe_dashboard: { type: "none" } }
     })
-    expect((await stripe.accounts.list()).data.map(({ id }) => id)).toEqual([controlled.id, standard.id])
+    expect((await stripe.accounts.list()).data.map(({ id }) => id)).toEqual([controlled.id, unnamed.id, standard.id])
     const renamed = await stripe.accounts.update(standard.id, { metadata: { a: "1" } })
     expect(renamed).toMatchObject({ metadata: { a: "1" }, email: "a@example.com" })
   })
