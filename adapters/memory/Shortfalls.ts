@@ -2,11 +2,13 @@
  * Shortfalls: the connected accounts whose available balance is negative, since when, and what is held for them.
  *
  * Whether one is negative is looked at before time moves on, so that what comes and goes within one moment leaves no
- * trace. A bank debit that filled one is remembered until the account has as much without it: if it comes back before,
- * the balance was negative all the time. It is as large as the accounts are many that ever were.
+ * trace. A negative payout that filled one is remembered until the account has as much without it: if it comes back
+ * before, the balance was negative all the time. It is as large as the accounts are many that ever were.
  */
 import type { Shortfall } from "#core/connect/Happening.ts"
-import type { BankDebit, NegativeBalance, ReserveTransaction } from "#core/connect/NegativeBalance.ts"
+import type { NegativeBalance } from "#core/connect/NegativeBalance.ts"
+import type { NegativePayout } from "#core/connect/NegativePayout.ts"
+import type { ReserveTransaction } from "#core/connect/ReserveTransaction.ts"
 import { keyIn, type AccountId } from "#core/connect/StripeAccount.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
@@ -28,7 +30,7 @@ interface Mutable {
   readonly currency: Currency
   since: Instant | undefined
   held: Money.Money
-  /** The bank debits without each of which it would have been negative until now, by their payouts. */
+  /** The negative payouts without each of which it would have been negative until now, by their payouts. */
   readonly debits: Map<string, Filling>
   /** Since when it was negative before the first of those that came back just now. */
   before: Instant | undefined
@@ -38,7 +40,7 @@ interface Mutable {
   count: number
 }
 
-/** A bank debit that filled a balance, and since when that was negative. */
+/** A negative payout that filled a balance, and since when that was negative. */
 interface Filling {
   readonly amount: Money.Money
   readonly since: Instant
@@ -51,8 +53,8 @@ export interface Shortfalls {
   /** Takes out the first of them that is short, or for which something is held, at `now`. */
   readonly next: (now: Instant) => Shortfall | undefined
   readonly reserve: (reserved: ReserveTransaction) => void
-  /** What becomes of a bank debit; of an account that was never short, nothing is known. */
-  readonly debit: (debit: BankDebit) => void
+  /** What becomes of a negative payout; of an account that was never short, nothing is known. */
+  readonly debit: (debit: NegativePayout) => void
   readonly of: (account: AccountId, currency: Currency) => NegativeBalance | undefined
   readonly all: () => ReadonlyArray<NegativeBalance>
 }
@@ -74,15 +76,18 @@ const drop = ({ debits }: Mutable, available: Money.Money): void => {
 const earlier = (one: Instant | undefined, other: Instant | undefined): Instant | undefined =>
   one !== undefined && other !== undefined && other < one ? other : (one ?? other)
 
-const note = (record: Mutable, { amount, filled, payout, status }: BankDebit): void => {
+const note = (record: Mutable, debit: NegativePayout): void => {
   const { clearing, debits, since } = record
-  if (status === "filling" && since !== undefined) debits.set(payout, { amount, since })
-  if (status === "returned") {
-    record.before = earlier(record.before, debits.get(payout)?.since)
-    debits.delete(payout)
+  const { amount, payout, status } = debit
+  if (status === "filling") {
+    if (since !== undefined) debits.set(payout, { amount, since })
+    if (Money.isPositive(debit.filled)) clearing.set(payout, debit.filled)
+    return
   }
-  if (Money.isPositive(filled)) clearing.set(payout, filled)
-  else clearing.delete(payout)
+  clearing.delete(payout)
+  if (status === "cleared") return
+  record.before = earlier(record.before, debits.get(payout)?.since)
+  debits.delete(payout)
 }
 
 export const make = (): Shortfalls => {

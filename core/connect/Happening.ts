@@ -72,11 +72,11 @@ export interface Shortfall {
   readonly currency: Currency
   /** The ids of what comes of it are made from this. */
   readonly key: string
-  /** It was negative before, and so again only because a bank debit that had filled it came back. */
+  /** It was negative before, and so again only because a negative payout that had filled it came back. */
   readonly isAgain?: true
 }
 
-/** A bank debit that filled a negative balance can hardly come back any more. */
+/** A negative payout that filled a negative balance can hardly come back any more. */
 export interface DebitClearing {
   readonly kind: "debit_clearing"
   readonly at: Instant.Instant

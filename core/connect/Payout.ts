@@ -8,12 +8,12 @@ import type { PayoutFailureCode } from "#core/connect/FailureCode.ts"
 import type { PayoutMethod } from "#core/connect/PayoutMethod.ts"
 import type { SourceType } from "#core/connect/SourceType.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
-import { isNegative, type Money } from "#core/money/Money.ts"
+import * as Money from "#core/money/Money.ts"
 import type { Instant } from "#core/time/Instant.ts"
 
 /** What Stripe made available for an instant payout, and when it would have been. */
 export interface Advance {
-  readonly amount: Money
+  readonly amount: Money.Money
   readonly availableOn: Instant
 }
 
@@ -21,7 +21,7 @@ interface Common {
   readonly object: "payout"
   readonly id: string
   readonly account: AccountId
-  readonly amount: Money
+  readonly amount: Money.Money
   readonly created: Instant
   /** When the bank is expected to have it. */
   readonly arrivalDate: Instant
@@ -31,15 +31,14 @@ interface Common {
   readonly reversedBy?: string
   /** What the platform takes of it. */
   readonly applicationFee?: string
-  readonly applicationFeeAmount?: Money
+  readonly applicationFeeAmount?: Money.Money
   /** Absent where it was paid out of what was available. */
   readonly advances?: ReadonlyArray<Advance>
   readonly sourceType: SourceType
   readonly description: string
-  /**
-   * Whether it is known what an automatic payout has paid out; `not_applicable` to one that no schedule made, asked for
-   * or a bank debit: so it says which of the two a payout is.
-   */
+  /** Whose doing it is: its account's schedule, a request, or Stripe, that debits the bank for a negative balance. */
+  readonly maker: "schedule" | "request" | "debit"
+  /** Whether it is known what an automatic payout has paid out; `not_applicable` to one that no schedule made. */
   readonly reconciliationStatus: "not_applicable" | "in_progress" | "completed"
   readonly balanceTransaction: string
 }
@@ -77,11 +76,11 @@ export type Payout = Sent | Returned
 export const daysToReverse = 90
 
 /** Whether a schedule made it. */
-export const isAutomatic = ({ reconciliationStatus }: Payout): boolean => reconciliationStatus !== "not_applicable"
+export const isAutomatic = ({ maker }: Payout): boolean => maker === "schedule"
 
 /** Whether it takes a negative balance from the bank; a reversal takes back what was paid out. */
-export const isBankDebit = ({ amount, originalPayout }: Payout): boolean =>
-  isNegative(amount) && originalPayout === undefined
+export const isNegative = ({ amount, originalPayout }: Payout): boolean =>
+  Money.isNegative(amount) && originalPayout === undefined
 
 /**
  * What a bank did with a payout, for which Stripe makes no balance transaction: it arrived, or what had arrived went

@@ -10,7 +10,10 @@ import type { SourceType } from "#core/connect/SourceType.ts"
 import type { ConnectObject, Objects } from "#core/connect/ConnectObject.ts"
 import type { ExchangeRates } from "#core/connect/ExchangeRates.ts"
 import type { Happening, Maturity, ProductBilling, Scheduled } from "#core/connect/Happening.ts"
-import type { BankDebit, Collection, NegativeBalance, ReserveTransaction } from "#core/connect/NegativeBalance.ts"
+import type { Collection } from "#core/connect/Collection.ts"
+import type { NegativeBalance } from "#core/connect/NegativeBalance.ts"
+import type { NegativePayout } from "#core/connect/NegativePayout.ts"
+import type { ReserveTransaction } from "#core/connect/ReserveTransaction.ts"
 import type { Usage } from "#core/connect/ConnectFees.ts"
 import type { BankMovement } from "#core/connect/Payout.ts"
 import type { Waiting } from "#core/connect/Refund.ts"
@@ -77,8 +80,8 @@ export interface Outcome {
   /** What is set aside for negative balances, and what fills one for good. Absent where there is none, as usual. */
   readonly reserved?: ReadonlyArray<ReserveTransaction>
   readonly collected?: Collection
-  /** What becomes of a bank debit; absent where nothing does. */
-  readonly debited?: BankDebit
+  /** What becomes of a negative payout; absent where nothing does. */
+  readonly debited?: NegativePayout
   readonly matured: ReadonlyArray<Maturity>
   readonly happenings: ReadonlyArray<Scheduled>
   /** The month whose Connect fees it bills; absent where it bills none. */

@@ -28,7 +28,7 @@ export interface Exposure {
   readonly liable: Losses
   /** What of the platform's money is held for it. */
   readonly held: Money.Money
-  /** What of that is held for bank debits that are clearing. */
+  /** What of that is held for negative payouts that are clearing. */
   readonly clearing: Money.Money
   /** Its own money on the way, which fills it first; may be negative. */
   readonly pending: Money.Money

@@ -104,7 +104,9 @@ const paymentsOf = ({ reportingCategory }: BalanceTransaction.BalanceTransaction
   }
 }
 
-/** What a line adds to what went to the bank; undefined of one that is about no such payout, as a bank debit is. */
+/**
+ * What a line adds to what went to the bank; undefined of one that is about no such payout, as a negative payout is.
+ */
 const payoutOf = ({ amount, reportingCategory }: BalanceTransaction.BalanceTransaction): Money.Money | undefined => {
   if (reportingCategory === "payout" && Money.isNegative(amount)) return Money.negate(amount)
   return reportingCategory === "payout_reversal" && Money.isPositive(amount) ? Money.negate(amount) : undefined

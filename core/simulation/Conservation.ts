@@ -229,7 +229,7 @@ export const verify = ({ openItems, tally }: Conservation, balances: Balances.Ba
     ...compare("taxes", "taxes on Stripe's fees = taxes on fees", tally.taxes, books.taxes),
     ...compare(
       covered,
-      "negative balances of the platform's liability + bank debits that are clearing = connect_reserved",
+      "negative balances of the platform's liability + negative payouts that are clearing = connect_reserved",
       missing(books.held, world),
       books.reserved
     ),

@@ -1,5 +1,5 @@
 /**
- * PaidOut: what the automatic payouts and bank debits come to, by payout day, of the accounts of which a scenario
+ * PaidOut: what the automatic payouts and negative payouts come to, by payout day, of the accounts of which a scenario
  * expects some.
  *
  * Only those accounts are counted, so that a long run keeps nothing of the others. What became of a payout afterwards
@@ -29,7 +29,7 @@ const count = (paidOut: PaidOut, account: AccountId, day: Day, amount: Money.Mon
   days.set(day, before === undefined ? amount : Money.add(before, amount))
 }
 
-/** Adds the automatic payouts of an outcome, and the bank debits that no schedule makes, of all source types. */
+/** Adds the automatic payouts of an outcome, and the negative payouts that no schedule makes, of all source types. */
 export const add = (paidOut: PaidOut, { key, made, swept }: Outcome): void => {
   if (key !== undefined || made.length === 0) return
   for (const { account, day, payout } of swept ?? []) {

@@ -119,7 +119,6 @@ const withOpenAmounts = ["holiday-week.yaml", "in-person.yaml", "instant-payouts
 it("cover the ways money moves in Connect", () => {
   expect(examples.toSorted()).toEqual([
     "across-borders.yaml",
-    "bank-debit.yaml",
     "booking.yaml",
     "compare-destination.yaml",
     "compare-direct.yaml",
@@ -134,6 +133,7 @@ it("cover the ways money moves in Connect", () => {
     "late-failure.yaml",
     "marketplace.yaml",
     "negative-balance.yaml",
+    "negative-payout.yaml",
     "payout-schedules.yaml",
     "refunds.yaml",
     "requirement-due.yaml",

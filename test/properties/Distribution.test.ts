@@ -204,7 +204,7 @@ describe("the random scenarios", () => {
     expect(Object.entries(counts).filter(([, often]) => often < 5)).toEqual([])
   })
 
-  it("have bank debits where nothing is paid out by itself, cleared, canceled and failed", () => {
+  it("have negative payouts where nothing is paid out by itself, cleared, canceled and failed", () => {
     const runs = steps.flatMap(({ happened }) => happened.filter(({ happening }) => happening.kind === "payout_run"))
     const debits = runs.map(({ outcome }) => outcome.made.filter(isDebit))
     const back = (status: string) =>

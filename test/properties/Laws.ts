@@ -33,7 +33,7 @@ export const all: { readonly [name: string]: Law } = {
   "advances are taken back": PayoutLaws.advancesAreTakenBack,
   "instant payouts are there": PayoutLaws.instantPayoutsAreThere,
   "automatic payouts are covered": PayoutLaws.payoutsAreCovered,
-  "a bank debit is what is missing": PayoutLaws.debitsAreWhatIsMissing,
+  "a negative payout is what is missing": PayoutLaws.debitsAreWhatIsMissing,
   "what is committed is kept": PayoutLaws.whatIsCommittedIsKept,
   "nothing is done that an account may not do": AccountLaws.nothingForbiddenIsDone,
   "nothing is refused that an account may do": AccountLaws.nothingAllowedIsRefused,

@@ -119,7 +119,9 @@ export const payoutsAreCovered: Law = (moment) =>
     ]
   })
 
-/** A bank debit of an account that is paid out when asked for is what all its pots are short of when it is made. */
+/**
+ * A negative payout of an account that is paid out when asked for is what all its pots are short of when it is made.
+ */
 export const debitsAreWhatIsMissing: Law = (moment) => {
   const { happened, transactions, world } = moment
   return happened.flatMap(({ happening, outcome }) => {

@@ -142,8 +142,8 @@ const payable = (world: MovingWorld, scenario: Scenario.Scenario): ReadonlyArray
 
 /**
  * Where what is held for negative balances, according to the books, is not what is missing of those that the platform
- * is liable for, and what bank debits have filled of them that are clearing; and who the world says is negative and is
- * not, or the other way round.
+ * is liable for, and what negative payouts have filled of them that are clearing; and who the world says is negative
+ * and is not, or the other way round.
  */
 const notCovered = (
   world: MovingWorld,

@@ -6,7 +6,7 @@
 import { Schema } from "effect"
 import * as ExactInteger from "#adapters/stripe/wire/ExactInteger.ts"
 import * as WireObject from "#adapters/stripe/wire/WireObject.ts"
-import * as Model from "#core/connect/Payout.ts"
+import type * as Model from "#core/connect/Payout.ts"
 
 const Amount = ExactInteger.ExactInteger
 const { OptionalReference, Text } = WireObject
@@ -49,7 +49,7 @@ export const stated = (it: Model.Payout) => ({
   application_fee: it.applicationFee ?? null,
   application_fee_amount: it.applicationFeeAmount === undefined ? null : ExactInteger.of(it.applicationFeeAmount),
   arrival_date: it.arrivalDate as number,
-  automatic: Model.isAutomatic(it),
+  automatic: it.maker !== "request",
   balance_transaction: it.balanceTransaction,
   created: it.created as number,
   description: it.description,

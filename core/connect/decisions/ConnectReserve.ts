@@ -4,7 +4,7 @@
  * It is a line on the platform, even where its own available balance becomes negative by it.
  */
 import type * as Draft from "#core/connect/decisions/Draft.ts"
-import type { ReserveTransaction } from "#core/connect/NegativeBalance.ts"
+import type { ReserveTransaction } from "#core/connect/ReserveTransaction.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
 import * as Money from "#core/money/Money.ts"
 

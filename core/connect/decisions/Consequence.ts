@@ -7,7 +7,7 @@
 import { givenUp } from "#core/connect/decisions/AnswerDispute.ts"
 import * as BillConnectFees from "#core/connect/decisions/BillConnectFees.ts"
 import * as BillProduct from "#core/connect/decisions/BillProduct.ts"
-import * as ClearBankDebit from "#core/connect/decisions/ClearBankDebit.ts"
+import * as ClearNegativePayout from "#core/connect/decisions/ClearNegativePayout.ts"
 import * as CoverNegativeBalance from "#core/connect/decisions/CoverNegativeBalance.ts"
 import * as Draft from "#core/connect/decisions/Draft.ts"
 import * as ReleaseReserve from "#core/connect/decisions/ReleaseReserve.ts"
@@ -32,7 +32,7 @@ export const of = (world: World, happening: Happening): Outcome => {
     case "collection":
       return CoverNegativeBalance.collect(world, happening)
     case "debit_clearing":
-      return ClearBankDebit.clear(world, happening)
+      return ClearNegativePayout.clear(world, happening)
     case "reserve_expiry":
       return ReleaseReserve.expire(world, happening)
     case "funding":
@@ -96,7 +96,7 @@ const submit = (world: World, id: string, at: Instant.Instant): Outcome => {
     changed: [{ ...payout, ...reconciled(payout), status: "in_transit" }],
     happenings: [{ kind: "payout_arrival", at: payout.arrivalDate < at ? at : payout.arrivalDate, payout: id }]
   }
-  return Payout.isBankDebit(payout) ? ClearBankDebit.fill(world, payout, outcome) : outcome
+  return Payout.isNegative(payout) ? ClearNegativePayout.fill(world, payout, outcome) : outcome
 }
 
 /** All that it pays out has matured. */

@@ -1,13 +1,14 @@
 /**
- * CoverNegativeBalance: the platform's money is set aside against a connected account's negative balance and given back,
- * and after 180 days the balance is filled for good.
+ * CoverNegativeBalance: the platform's money is set aside against a connected account's negative balance and given
+ * back, and after 180 days the balance is filled for good.
  *
  * Only where the platform is liable is anything set aside, even where its own available balance becomes negative by it.
  * What fills the balance in the end comes from that reserve, which is given back first, or once it is filled; where
  * Stripe is liable, from Stripe, as an `adjustment`. https://support.stripe.com/questions/connect-reserves-faq
  */
+import type { Collection } from "#core/connect/Collection.ts"
 import * as ConnectReserve from "#core/connect/decisions/ConnectReserve.ts"
-import * as DebitBank from "#core/connect/decisions/DebitBank.ts"
+import * as CreateNegativePayout from "#core/connect/decisions/CreateNegativePayout.ts"
 import * as Draft from "#core/connect/decisions/Draft.ts"
 import type { CollectionDue, Shortfall } from "#core/connect/Happening.ts"
 import * as NegativeBalance from "#core/connect/NegativeBalance.ts"
@@ -41,7 +42,7 @@ export const follow = (world: World, shortfall: Shortfall): Outcome => {
   const outcome = reserve(world, shortfall)
   const account = world.account(shortfall.account)
   const isDebited = account?.currency === shortfall.currency && payoutsEnabled(account)
-  const debits = isDebited ? DebitBank.next(world, account, shortfall.at) : []
+  const debits = isDebited ? CreateNegativePayout.next(world, account, shortfall.at) : []
   return { ...outcome, happenings: [...outcome.happenings, ...debits] }
 }
 
@@ -64,8 +65,8 @@ const reserve = (world: World, shortfall: Shortfall): Outcome => {
 }
 
 /**
- * When a balance is filled for good that is negative from now on; or again, if its day went by while a bank debit had
- * filled it: then at the next midnight.
+ * When a balance is filled for good that is negative from now on; or again, if its day went by while a negative payout
+ * had filled it: then at the next midnight.
  */
 const endOf = (since: Instant.Instant | undefined, { at, isAgain }: Shortfall): Instant.Instant | undefined => {
   if (since === undefined) return undefined
@@ -87,11 +88,7 @@ export const collect = (world: World, due: CollectionDue): Outcome => {
   return { ...draft.outcome(), reserved, collected }
 }
 
-const fill = (
-  draft: Draft.Draft,
-  { controller, id: account }: ConnectedAccount,
-  amount: Money.Money
-): NegativeBalance.Collection => {
+const fill = (draft: Draft.Draft, { controller, id: account }: ConnectedAccount, amount: Money.Money): Collection => {
   const { at: created, world } = draft
   const liable = controller.losses
   const made = { id: draft.id("connct"), account, amount, liable, created, balanceTransaction: draft.id("txn") }

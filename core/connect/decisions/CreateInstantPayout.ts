@@ -174,6 +174,7 @@ const send = (
     method: "instant",
     sourceType,
     description,
+    maker: "request",
     reconciliationStatus: "not_applicable",
     status: "in_transit",
     balanceTransaction: draft.id("txn"),

@@ -65,6 +65,7 @@ export const decide = (
     method: "standard",
     sourceType,
     description: command.description ?? "STRIPE PAYOUT",
+    maker: "request",
     reconciliationStatus: "not_applicable",
     status: "pending",
     balanceTransaction: draft.id("txn")

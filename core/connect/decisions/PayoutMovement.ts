@@ -1,8 +1,8 @@
 /**
  * PayoutMovement: the money of one payout: it leaves the Stripe balance by a line of its own, and a bank gets it later.
  *
- * A negative one, a bank debit or what is taken back, comes to the balance instead. An instant payout is on its way at
- * once; every other one goes to the bank at its submission, and can be canceled until then.
+ * A negative one, a negative payout or what is taken back, comes to the balance instead. An instant payout is on its
+ * way at once; every other one goes to the bank at its submission, and can be canceled until then.
  */
 import * as AccountStatus from "#core/connect/AccountStatus.ts"
 import type { FeeDetail } from "#core/connect/BalanceTransaction.ts"
@@ -26,7 +26,9 @@ export interface Way {
   readonly submission?: Instant.Instant
 }
 
-/** Of one that nobody asked for: `ada.2026-03-04`, and of other pots than that of cards `ada.2026-03-04.bank_account`. */
+/**
+ * Of one that nobody asked for: `ada.2026-03-04`, and of other pots than that of cards `ada.2026-03-04.bank_account`.
+ */
 export const keyOf = (account: StripeAccount.AccountId, day: Day.Day, sourceType: SourceType): string =>
   `${StripeAccount.keyIn(account)}.${Day.format(day)}${sourceType === "card" ? "" : `.${sourceType}`}`
 

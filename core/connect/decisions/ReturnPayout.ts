@@ -3,13 +3,13 @@
  * arrived.
  *
  * Either way the money is available at once; that of an automatic payout no earlier than it would have been without
- * it, and that of a bank debit as well. A failure stops the automatic payouts and bank debits of an account that has
- * them, until its bank account is updated.
+ * it, and that of a negative payout as well. A failure stops the automatic payouts and negative payouts of an account
+ * that has them, until its bank account is updated.
  * https://docs.stripe.com/payouts#payout-failures
  */
 import { Result } from "effect"
 import * as AdvancePayout from "#core/connect/decisions/AdvancePayout.ts"
-import * as ClearBankDebit from "#core/connect/decisions/ClearBankDebit.ts"
+import * as ClearNegativePayout from "#core/connect/decisions/ClearNegativePayout.ts"
 import * as Draft from "#core/connect/decisions/Draft.ts"
 import type { PayoutFailureCode } from "#core/connect/FailureCode.ts"
 import * as PayoutSettings from "#core/connect/PayoutSettings.ts"
@@ -54,7 +54,7 @@ export const decide = (
   if (reversal?.status === "pending") cancel(draft, reversal)
   const outcome = draft.outcome()
   const account = isCancel ? undefined : world.account(payout.account)
-  const returned: Outcome = Payout.isBankDebit(payout) ? ClearBankDebit.giveBack(payout, outcome) : outcome
+  const returned: Outcome = Payout.isNegative(payout) ? ClearNegativePayout.giveBack(payout, outcome) : outcome
   if (account === undefined || PayoutSettings.runDays(account) === undefined) return Result.succeed(returned)
   const status = { ...StripeAccount.statusOf(account), externalAccount: "errored" } as const
   return Result.succeed({ ...returned, status: { account: account.id, status } })

@@ -85,6 +85,7 @@ const takeBack = (draft: Draft.Draft, payout: Payout.Sent, arrivalDate: Instant.
     originalPayout,
     sourceType,
     description: `REVERSAL OF PAYOUT (${description})`,
+    maker: "request",
     reconciliationStatus: "not_applicable",
     status: "pending",
     balanceTransaction: draft.id("txn")

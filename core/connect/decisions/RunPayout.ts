@@ -13,7 +13,7 @@
  * account that is paid out when asked for, a run is a debit of its bank.
  * https://docs.stripe.com/payouts and https://docs.stripe.com/changelog/acacia/2024-12-18/payout-minimum-balance
  */
-import * as DebitBank from "#core/connect/decisions/DebitBank.ts"
+import * as CreateNegativePayout from "#core/connect/decisions/CreateNegativePayout.ts"
 import * as Draft from "#core/connect/decisions/Draft.ts"
 import * as PayoutMovement from "#core/connect/decisions/PayoutMovement.ts"
 import * as RefundCharge from "#core/connect/decisions/RefundCharge.ts"
@@ -47,7 +47,7 @@ export const run = (world: World, { account: id, at, day }: PayoutRun): Outcome 
   const account = world.account(id)
   if (account === undefined || !payoutsEnabled(account)) return nothing
   const days = PayoutSettings.payoutDays(account)
-  if (days === undefined) return DebitBank.run(world, account, { at, day })
+  if (days === undefined) return CreateNegativePayout.run(world, account, { at, day })
   const unswept = world.unswept(id)
   const draft = Draft.continuing(world, "", at)
   const swept: Array<Sweep> = []
@@ -145,6 +145,7 @@ const pay = (draft: Draft.Draft, account: StripeAccount, day: Day.Day, paid: Pai
     sourceType,
     description: "STRIPE PAYOUT",
     method: "standard",
+    maker: "schedule",
     reconciliationStatus: "in_progress",
     status: "pending",
     balanceTransaction

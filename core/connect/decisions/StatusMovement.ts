@@ -7,7 +7,7 @@
 import { Result } from "effect"
 import * as AccountRefusal from "#core/connect/AccountRefusal.ts"
 import * as AccountStatus from "#core/connect/AccountStatus.ts"
-import * as DebitBank from "#core/connect/decisions/DebitBank.ts"
+import * as CreateNegativePayout from "#core/connect/decisions/CreateNegativePayout.ts"
 import type { Scheduled } from "#core/connect/Happening.ts"
 import * as PayoutSchedule from "#core/connect/PayoutSchedule.ts"
 import * as PayoutSettings from "#core/connect/PayoutSettings.ts"
@@ -49,7 +49,7 @@ export const change = (
 
 const nextRun = (world: World, account: StripeAccount.StripeAccount, at: Instant): ReadonlyArray<Scheduled> => {
   const days = PayoutSettings.payoutDays(account)
-  if (days === undefined) return DebitBank.next(world, account, at)
+  if (days === undefined) return CreateNegativePayout.next(world, account, at)
   const day = PayoutSchedule.nextPayoutDay(days.schedule, days.calendar, PayoutSchedule.dayAfter(at))
   return [{ kind: "payout_run", at: PayoutSchedule.runOf(day), account: account.id, day }]
 }

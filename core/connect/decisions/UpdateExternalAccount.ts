@@ -1,8 +1,8 @@
 /**
  * UpdateExternalAccount: an account gets another bank account, mends its own, or loses it.
  *
- * A failed payout stops the automatic ones, and bank debits, until then; without a bank account there are none. What
- * waits is paid out on the next payout day, and what is missing is debited on the next business day.
+ * A failed payout stops the automatic ones, and negative payouts, until then; without a bank account there are none.
+ * What waits is paid out on the next payout day, and what is missing is debited on the next business day.
  * https://docs.stripe.com/payouts#payout-failures and
  * https://docs.stripe.com/api/account_bank_accounts/object, `status`
  */

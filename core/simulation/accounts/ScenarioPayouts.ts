@@ -2,7 +2,7 @@
  * ScenarioPayouts: how an account of a scenario is paid out, with what is possible in its country.
  *
  * Sources: https://docs.stripe.com/connect/manage-payout-schedule, for minimum balances
- * https://docs.stripe.com/payouts/minimum-balances-for-automatic-payouts and for bank debits
+ * https://docs.stripe.com/payouts/minimum-balances-for-automatic-payouts and for negative payouts
  * https://docs.stripe.com/connect/account-balances
  */
 import type * as PayoutSchedule from "#core/connect/PayoutSchedule.ts"
@@ -52,7 +52,7 @@ export const translate = (
   if (stated.debit_negative_balances === true) {
     const at = [...path, "debit_negative_balances"]
     if (!debited.has(country)) report(at, `Stripe does not debit banks for negative balances in ${country}`)
-    else if (schedule.interval === "manual") checkBank("bank debits", settings, account, at, report)
+    else if (schedule.interval === "manual") checkBank("negative payouts", settings, account, at, report)
   }
   return settings
 }
@@ -118,7 +118,7 @@ export const reportYears = (
     const isKnown = [from, to].every((moment) => Calendar.covers(years, Instant.dayOf(moment)))
     if (isKnown) continue
     const known = `${years.years.from} to ${years.years.to}`
-    const what = account.payouts?.schedule.interval === "manual" ? "bank debits" : "automatic payouts"
+    const what = account.payouts?.schedule.interval === "manual" ? "negative payouts" : "automatic payouts"
     return report([], `${what} of ${account.id} need its holidays, which are known from ${known} only`)
   }
 }

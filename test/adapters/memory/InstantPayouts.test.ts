@@ -19,6 +19,7 @@ const payout = (created: Instant.Instant): Payout => ({
   method: "instant",
   sourceType: "card",
   description: "STRIPE PAYOUT",
+  maker: "request",
   reconciliationStatus: "not_applicable",
   status: "in_transit",
   balanceTransaction: "txn_now"

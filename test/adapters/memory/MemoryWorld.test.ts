@@ -96,6 +96,7 @@ const payout: Sent = {
   arrivalDate: wednesday,
   sourceType: "card",
   description: "",
+  maker: "request",
   reconciliationStatus: "not_applicable",
   status: "pending",
   balanceTransaction: "txn_9"

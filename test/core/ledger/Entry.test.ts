@@ -164,6 +164,7 @@ describe("what a bank did with a payout", () => {
       arrivalDate: moment("2026-03-03"),
       sourceType: "card" as const,
       description: "STRIPE PAYOUT",
+      maker: "request" as const,
       reconciliationStatus: "not_applicable" as const,
       status: "paid" as const,
       balanceTransaction: "txn_1"

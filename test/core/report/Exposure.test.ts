@@ -93,7 +93,7 @@ it("nothing is uncovered that pending money fills, and what waits for the same m
   ])
 })
 
-it("a bank debit that is clearing keeps what it has filled in the exposure, which is covered", () => {
+it("a negative payout that is clearing keeps what it has filled in the exposure, which is covered", () => {
   const payouts = { schedule: { interval: "manual" }, debitNegativeBalances: true } as const
   const made = world({ accounts: [{ ...ada, payouts }, sten] })
   done(made, charge("a", "100.00 usd", { stripeAccount: ada.id }), monday)

@@ -99,7 +99,7 @@ describe("upcoming is", () => {
       ["acct_ada 2026-03-05 3.00 usd card of 2 expected at 2026-03-04T01:00:00Z"]
     ],
     [
-      "a bank debit of what is missing",
+      "a negative payout of what is missing",
       [...sales.slice(0, 1), [moment("2026-03-04T10:00Z"), refund("gone", "ch_cake", { reverseTransfer: true })]],
       "2026-03-04T12:00Z",
       daily,

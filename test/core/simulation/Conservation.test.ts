@@ -410,7 +410,7 @@ describe("over weeks, with payouts, top-ups, holds and refunds that wait or fail
   })
 })
 
-// One of everything again, paid by bank debit too, with what only time brings.
+// One of everything again, paid by negative payout too, with what only time brings.
 const wrongs: typeof story = [
   ...story,
   [tuesday, charge("debit", "40.00 usd", { paymentMethod: "us_bank_account", transferData: { destination: ada.id } })],

@@ -20,6 +20,7 @@ const paid = (id: string, account: "acct_ada" | "acct_ben", day: Day.Day, amount
       method: "standard",
       sourceType: "card",
       description: "",
+      maker: "schedule",
       reconciliationStatus: "in_progress",
       status: "pending",
       balanceTransaction: ""
@@ -49,10 +50,10 @@ it("the payouts of each day are summed, of the accounts of which something is ex
   )
 })
 
-it("a bank debit that no schedule makes counts on the day on which it arrives, and what was asked for does not", () => {
+it("a negative payout that no schedule makes counts on the day on which it arrives, and what was asked for does not", () => {
   const { swept: _swept, ...outcome } = paid("po_1", "acct_ada", tuesday, "-5.00 usd")
   const [debit] = outcome.made
-  const made = debit?.object === "payout" ? [{ ...debit, reconciliationStatus: "not_applicable" as const }] : []
+  const made = debit?.object === "payout" ? [{ ...debit, maker: "debit" as const }] : []
   const counted = PaidOut.empty(new Map([["acct_ada", new Map()]]))
   PaidOut.add(counted, { ...outcome, made })
   PaidOut.add(counted, { ...outcome, made, key: "asked" })

@@ -47,7 +47,7 @@ describe("the exposure", () => {
     )
   })
 
-  it("has what is held for bank debits that are clearing, where one is", () => {
+  it("has what is held for negative payouts that are clearing, where one is", () => {
     const filled = { negative: zero, since: undefined, collectedAt: undefined, pending: zero, uncovered: zero }
     const [table] = ExposureTable.print(plain, asOf, [{ ...exposure, ...filled, clearing: exposure.held }], undefined)
     expect(table).toBe(

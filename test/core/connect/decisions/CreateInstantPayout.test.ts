@@ -84,6 +84,7 @@ describe("an instant payout that the platform takes a fee of", () => {
       method: "instant",
       sourceType: "card",
       description: "STRIPE PAYOUT",
+      maker: "request",
       reconciliationStatus: "not_applicable",
       status: "in_transit",
       balanceTransaction: "txn_now",

@@ -53,6 +53,7 @@ describe("a payout", () => {
         arrivalDate: moment("2026-03-06"),
         sourceType: "card",
         description: "STRIPE PAYOUT",
+        maker: "request",
         reconciliationStatus: "not_applicable",
         status: "pending",
         balanceTransaction: "txn_out"

@@ -11,6 +11,7 @@ const sending: PayoutMovement.Sending = {
   method: "standard",
   sourceType: "bank_account",
   description: "Rent",
+  maker: "request",
   reconciliationStatus: "not_applicable",
   status: "pending",
   balanceTransaction: "txn_rent"

@@ -57,6 +57,7 @@ describe("a payout that the platform takes back", () => {
       originalPayout: "po_out",
       sourceType: "card",
       description: "REVERSAL OF PAYOUT (STRIPE PAYOUT)",
+      maker: "request",
       reconciliationStatus: "not_applicable",
       status: "pending",
       balanceTransaction: "txn_back"

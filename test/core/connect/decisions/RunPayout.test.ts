@@ -79,6 +79,7 @@ describe("an automatic payout", () => {
       arrivalDate: wednesday,
       sourceType: "card",
       description: "STRIPE PAYOUT",
+      maker: "schedule",
       reconciliationStatus: "in_progress",
       status: "pending",
       balanceTransaction: "txn_ada.2026-03-04"

@@ -80,7 +80,7 @@ describe("what an account's country does not have", () => {
     [
       "PL",
       { debit_negative_balances: true },
-      "debit_negative_balances: bank debits in PL are not modelled yet: its holidays are not known"
+      "debit_negative_balances: negative payouts in PL are not modelled yet: its holidays are not known"
     ]
   ])("is said of %s: %j", (country, payouts, expected) => {
     expect(issuesIn(country, payouts)).toEqual([`${at}.${expected}`])
@@ -93,7 +93,7 @@ describe("what an account's country does not have", () => {
     ])
     const debited = { ...forint, payouts: { debit_negative_balances: true } }
     expect(issuesOf(changed(["accounts.zoe", debited], ["tariffs.huf", { rate: "1%" }]))).toEqual([
-      `${at}.debit_negative_balances: bank debits in huf, which are of whole units, are not modelled yet`
+      `${at}.debit_negative_balances: negative payouts in huf, which are of whole units, are not modelled yet`
     ])
   })
 
@@ -104,7 +104,7 @@ describe("what an account's country does not have", () => {
     expect(issuesOf(changed([path, daily], ["steps.0.at", "2014-12-31"]))).toEqual([`: ${expected}`])
     expect(issuesOf(changed([path, { schedule: { interval: "manual" } }], ["until", "2041-01-01"]))).toEqual([])
     expect(issuesOf(changed([path, { debit_negative_balances: true }], ["until", "2041-01-01"]))).toEqual([
-      ": bank debits of acct_ada need its holidays, which are known from 2015 to 2040 only"
+      ": negative payouts of acct_ada need its holidays, which are known from 2015 to 2040 only"
     ])
     expect(
       issuesOf({ platform: { country: "US" }, accounts: { ada: { type: "express", payouts: daily } }, steps: [] })

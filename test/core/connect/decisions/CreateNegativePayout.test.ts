@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import * as CoverNegativeBalance from "#core/connect/decisions/CoverNegativeBalance.ts"
-import * as DebitBank from "#core/connect/decisions/DebitBank.ts"
+import * as CreateNegativePayout from "#core/connect/decisions/CreateNegativePayout.ts"
 import type { Command } from "#core/connect/decisions/Decision.ts"
 import type { PayoutSettings } from "#core/connect/PayoutSettings.ts"
 import { nothing } from "#core/connect/World.ts"
@@ -101,6 +101,7 @@ describe("a negative balance of an account that is paid out when asked for", () 
       arrivalDate: moment("2026-03-09"),
       sourceType: "card",
       description: "STRIPE PAYOUT",
+      maker: "debit",
       reconciliationStatus: "not_applicable",
       status: "pending",
       balanceTransaction: "txn_ada.2026-03-09"
@@ -137,8 +138,8 @@ describe("a negative balance of an account that is paid out when asked for", () 
     expect(debits(passed(world, until))).toEqual([])
     expect(held(world, ada.id)).toBe("0.00 / -6.00")
     const day = Day.fromCivil(2026, 3, 9)
-    expect(DebitBank.run(world, without, { at: until, day })).toEqual(nothing)
-    expect(DebitBank.next(world, without, until)).toEqual([])
+    expect(CreateNegativePayout.run(world, without, { at: until, day })).toEqual(nothing)
+    expect(CreateNegativePayout.next(world, without, until)).toEqual([])
   })
 
   it("is debited in the currency that the account settles in, and in no other", () => {
@@ -179,7 +180,7 @@ describe("a negative balance of an account that is paid out when asked for", () 
   })
 })
 
-describe("a bank debit that comes to nothing", () => {
+describe("a negative payout that comes to nothing", () => {
   it("gives back on its day what it would have brought then, if it is canceled, and is tried again", () => {
     const world = owing()
     passed(world, moment("2026-03-08T12:00Z"))

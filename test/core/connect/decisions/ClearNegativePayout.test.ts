@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import * as ClearBankDebit from "#core/connect/decisions/ClearBankDebit.ts"
+import * as ClearNegativePayout from "#core/connect/decisions/ClearNegativePayout.ts"
 import * as NegativeBalance from "#core/connect/NegativeBalance.ts"
 import type { PayoutSettings } from "#core/connect/PayoutSettings.ts"
 import { nothing } from "#core/connect/World.ts"
@@ -49,7 +49,7 @@ const moved = (happened: ReturnType<typeof passed>) =>
     (outcome.reserved ?? []).map(({ amount }) => `${Instant.format(happening.at).slice(0, 16)} ${Money.format(amount)}`)
   )
 
-describe("what a bank debit has filled", () => {
+describe("what a negative payout has filled", () => {
   it("stays held for three business days after the debit", () => {
     const world = owing()
     passed(world, moment("2026-03-11T23:59:59Z"))
@@ -133,7 +133,7 @@ describe("what a bank debit has filled", () => {
   })
 })
 
-describe("a bank debit that comes back", () => {
+describe("a negative payout that comes back", () => {
   it("while it is clearing leaves what is held as it is, and releases nothing later", () => {
     const world = owing()
     done(world, bounced, moment("2026-03-10T10:00Z"))
@@ -142,7 +142,7 @@ describe("a bank debit that comes back", () => {
     expect(world.negatives()).toEqual([{ account: ada.id, currency: usd, since, held: money("6.00 usd") }])
     const clearing = { kind: "debit_clearing", at: moment("2026-03-12"), payout: "po_ada.2026-03-09" } as const
     expect(happened.find(({ happening }) => happening.kind === "debit_clearing")?.outcome).toEqual(nothing)
-    expect(ClearBankDebit.clear(world, { ...clearing, payout: "po_nothing" })).toEqual(nothing)
+    expect(ClearNegativePayout.clear(world, { ...clearing, payout: "po_nothing" })).toEqual(nothing)
   })
 
   it("releases what its account has earned meanwhile", () => {

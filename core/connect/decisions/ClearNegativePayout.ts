@@ -1,5 +1,6 @@
 /**
- * ClearBankDebit: what a debit of a connected account's bank does to the reserve that is held for its negative balance.
+ * ClearNegativePayout: what a debit of a connected account's bank does to the reserve that is held for its negative
+ * balance.
  *
  * What was missing and the debit has filled stays held for three business days of the bank: so long a withdrawal takes
  * to clear. Then it is given back; a debit that came back before has nothing to give back, as the balance is negative
@@ -18,15 +19,14 @@ import * as Money from "#core/money/Money.ts"
 import * as Calendar from "#core/time/Calendar.ts"
 import * as Instant from "#core/time/Instant.ts"
 
-const bankDebit = (
-  { account, amount, id: payout }: Payout,
-  status: NegativeBalance.BankDebit["status"],
-  filled: Money.Money = Money.zero(amount.currency)
-): NegativeBalance.BankDebit => ({ account, payout, amount: Money.negate(amount), filled, status })
+/** How many business days of its bank one takes to clear. */
+const daysToClear = 3
+
+const taken = ({ account, amount, id: payout }: Payout) => ({ account, payout, amount: Money.negate(amount) })
 
 /** When a debit that is there on the day of `arrivalDate` is cleared. */
 export const clearedAt = (account: StripeAccount, { amount, arrivalDate }: Payout): Instant.Instant => {
-  const { calendar, days } = BankDays.timing(account, amount.currency, NegativeBalance.daysToClear)
+  const { calendar, days } = BankDays.timing(account, amount.currency, daysToClear)
   return Instant.startOf(Calendar.addBusinessDays(calendar, Instant.dayOf(arrivalDate), days))
 }
 
@@ -36,7 +36,7 @@ export const fill = (world: World, payout: Payout, outcome: Outcome): Outcome =>
   const negative = world.negative(payout.account, payout.amount.currency)
   if (account === undefined || negative === undefined) return outcome
   const filled = Money.min(Money.negate(payout.amount), NegativeBalance.covered(negative))
-  const debited = bankDebit(payout, "filling", filled)
+  const debited = { ...taken(payout), status: "filling", filled } as const
   if (Money.isZero(filled)) return { ...outcome, debited }
   const clearing: DebitClearing = { kind: "debit_clearing", at: clearedAt(account, payout), payout: payout.id }
   return { ...outcome, debited, happenings: [...outcome.happenings, clearing] }
@@ -45,7 +45,7 @@ export const fill = (world: World, payout: Payout, outcome: Outcome): Outcome =>
 /** It came to nothing, before its money was there or after. */
 export const giveBack = (payout: Payout, outcome: Outcome): Outcome => ({
   ...outcome,
-  debited: bankDebit(payout, "returned")
+  debited: { ...taken(payout), status: "returned" }
 })
 
 /** Gives back what stayed held for it, unless it came back. */
@@ -56,5 +56,5 @@ export const clear = (world: World, { at, payout: id }: DebitClearing): Outcome 
   if (own === undefined) return nothing
   const draft = Draft.continuing(world, `${id.slice("po_".length)}.cleared`, at)
   const reserved = [ConnectReserve.move(draft, payout.account, Money.negate(own.amount))]
-  return { ...draft.outcome(), reserved, debited: bankDebit(payout, "cleared") }
+  return { ...draft.outcome(), reserved, debited: { ...taken(payout), status: "cleared" } }
 }

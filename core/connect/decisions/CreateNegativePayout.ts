@@ -1,10 +1,12 @@
 /**
- * DebitBank: what an account that is paid out when asked for is short of, taken from its bank by a negative payout.
+ * CreateNegativePayout: what an account that is paid out when asked for is short of, taken from its bank by a negative
+ * payout.
  *
- * It is made the night after the balance became negative, of all that is missing then, and is there as the bank's next
- * business day begins; what is pending may fill the balance before, and counts only once it is available. The pots that
- * are negative are filled, as far as all pots together are short. Nothing is swept by it: it has no members. After a
- * payout has failed there is none, until the bank account is updated.
+ * It is made in the run before the next business day of the bank for which there is one still, of all that is missing
+ * then, and is there as that day begins: of a Thursday noon on Sunday at 01:00, for Monday. What is pending may fill
+ * the balance before, and counts only once it is available. The pots that are negative are filled, as far as all pots
+ * together are short. Nothing is swept by it: it has no members. After a payout has failed there is none, until the
+ * bank account is updated.
  * https://docs.stripe.com/connect/account-balances and
  * https://support.stripe.com/questions/what-happens-when-i-have-a-negative-balance
  */
@@ -22,7 +24,10 @@ import * as Instant from "#core/time/Instant.ts"
 const missing = (world: World, { currency, id }: StripeAccount): Money.Money =>
   Money.max(Money.zero(currency), Money.negate(world.balance(id, currency).available))
 
-/** The next night's, if the account may be debited and is short of something in the currency that it settles in. */
+/**
+ * The next run that can still be had, if the account may be debited and is short of something in the currency that it
+ * settles in.
+ */
 export const next = (world: World, account: StripeAccount, at: Instant.Instant): ReadonlyArray<PayoutRun> => {
   const days = PayoutSettings.debitDays(account)
   if (days === undefined || Money.isZero(missing(world, account))) return []
@@ -61,6 +66,7 @@ const debit = (
     sourceType,
     description: "STRIPE PAYOUT",
     method: "standard",
+    maker: "debit",
     reconciliationStatus: "not_applicable",
     status: "pending",
     balanceTransaction: `txn_${key}`
