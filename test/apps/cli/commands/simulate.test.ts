@@ -321,6 +321,7 @@ describe("--json", () => {
       made: [],
       changed: [],
       entries: [],
+      account_updated: null,
       swept: []
     })
     expect(json.happened.map(({ account, amount }: Record<string, unknown>) => [account, amount])).toStrictEqual([
@@ -358,8 +359,8 @@ describe("--json", () => {
       balance_transaction_count: 1,
       payout_day: "2026-03-04"
     }
-    const run = { status: "expected", payout: null, run_at: 1_772_499_600 }
-    const sent = { status: "pending", payout: "po_ada.2026-03-04", run_at: null }
+    const run = { status: "expected", stopped_by: null, payout: null, run_at: 1_772_499_600 }
+    const sent = { status: "pending", stopped_by: null, payout: "po_ada.2026-03-04", run_at: null }
     expect(await upcoming("2026-03-02")).toStrictEqual([{ ...common, ...run }])
     expect(await upcoming("2026-03-03")).toStrictEqual([{ ...common, ...sent }])
     expect(await upcoming("2026-03-04")).toStrictEqual([])
@@ -431,6 +432,7 @@ describe("--json", () => {
       await jsonOf(paidDaily, "--until", "2026-03-02"),
       await jsonOf(Disputes.scenario),
       await jsonOf(Reserves.scenario),
+      await jsonOf(readFileSync("examples/requirement-due.yaml", "utf8")),
       await jsonOf(short)
     ]
     const journal = join(folder, "out/journal.ndjson")
