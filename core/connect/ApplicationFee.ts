@@ -38,7 +38,7 @@ export interface OfCharge extends Common {
   /** The connected account's payment: its own `ch_…`, or the `py_…` of a destination charge. */
   readonly charge: string
   /** The platform's `ch_…` of a destination charge. */
-  readonly originatingTransaction?: string
+  readonly originatingTransaction?: string | undefined
   readonly payout?: never
 }
 

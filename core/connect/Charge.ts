@@ -31,12 +31,12 @@ export interface Charge {
   /** The pot its money came into, and everything that follows from it moves. */
   readonly sourceType: SourceType
   readonly description?: string
-  readonly transferGroup?: string
+  readonly transferGroup?: string | undefined
   /** The transfer that a destination charge made. */
-  readonly transfer?: string
+  readonly transfer?: string | undefined
   /** On a `py_…`: the transfer that brought it. */
-  readonly sourceTransfer?: string
-  readonly applicationFee?: string
+  readonly sourceTransfer?: string | undefined
+  readonly applicationFee?: string | undefined
   /** The last dispute of it; Stripe states only that there was one, as `disputed`. */
   readonly dispute?: string
   /** On a bank debit that its bank did not pay. */

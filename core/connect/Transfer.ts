@@ -23,8 +23,8 @@ export interface Transfer {
   readonly destination: AccountId
   /** The `py_…` it became on the connected account. */
   readonly destinationPayment: string
-  readonly sourceTransaction?: string
-  readonly transferGroup?: string
+  readonly sourceTransaction?: string | undefined
+  readonly transferGroup?: string | undefined
   /** The pot it was taken from. */
   readonly sourceType: SourceType
   readonly balanceTransaction: string

@@ -37,7 +37,7 @@ export const collect = (
     readonly charge: Charge
     /** When what the payer paid is there; a recipient has its payment later. */
     readonly availableOn: Instant
-    readonly originatingTransaction?: string
+    readonly originatingTransaction?: string | undefined
   }
 ): void => {
   const { amount, availableOn, charge, exchanged, from, id, originatingTransaction } = collected
@@ -50,11 +50,11 @@ export const collect = (
     created: draft.at,
     availableOn,
     charge: charge.id,
+    originatingTransaction,
     sourceType: charge.sourceType,
     balanceTransaction: draft.id("txn")
   }
   if (exchanged !== undefined) made.exchanged = exchanged
-  if (originatingTransaction !== undefined) made.originatingTransaction = originatingTransaction
   put(draft, from, made)
 }
 

@@ -84,7 +84,7 @@ const destination = (draft: Draft.Draft, charged: Charged, terms: ChargeTerms.De
     id: transferId,
     amount: transferred,
     arrived,
-    destination: from.id,
+    destination: from,
     source: made,
     transferGroup,
     applicationFee
@@ -123,15 +123,15 @@ const charge = (draft: Draft.Draft, { authorization, request, terms }: Charged, 
     balanceTransaction: draft.id("txn"),
     paymentMethod,
     sourceType: PaymentMethod.sourceType(paymentMethod),
-    transferred: links.transferred ?? Charge.undrawn(settled?.amount ?? amount)
+    transferred: links.transferred ?? Charge.undrawn(settled?.amount ?? amount),
+    transfer: links.transfer,
+    applicationFee: links.applicationFee,
+    transferGroup
   }
   if (request.onBehalfOf !== undefined) charged.onBehalfOf = request.onBehalfOf
   if (settled !== undefined) charged.settled = settled
-  if (links.transfer !== undefined) charged.transfer = links.transfer
-  if (links.applicationFee !== undefined) charged.applicationFee = links.applicationFee
   if (authorization !== undefined) charged.amountAuthorized = authorization.amount
   if (description !== undefined) charged.description = description
-  if (transferGroup !== undefined) charged.transferGroup = transferGroup
   if (merchant.products !== undefined) charged.products = BillProduct.used(merchant.products, request.products)
   draft.make(charged)
   if (merchant.products !== undefined) BillProduct.note(draft, merchant.products, charged)

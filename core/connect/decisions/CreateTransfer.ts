@@ -59,7 +59,7 @@ export const decide = (
     id: draft.id("tr"),
     amount: command.amount,
     arrived,
-    destination: command.destination,
+    destination: destination.success,
     ...(source === undefined ? {} : { source }),
     ...(command.sourceType === undefined ? {} : { sourceType: command.sourceType }),
     ...(transferGroup === undefined ? {} : { transferGroup }),

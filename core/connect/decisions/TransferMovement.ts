@@ -14,7 +14,7 @@ import * as Draft from "#core/connect/decisions/Draft.ts"
 import * as ReserveMovement from "#core/connect/decisions/ReserveMovement.ts"
 import * as ServiceAgreement from "#core/connect/ServiceAgreement.ts"
 import type { SourceType } from "#core/connect/SourceType.ts"
-import type { AccountId } from "#core/connect/StripeAccount.ts"
+import type { ConnectedAccount } from "#core/connect/StripeAccount.ts"
 import type { Transfer, TransferReversal } from "#core/connect/Transfer.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Instant from "#core/time/Instant.ts"
@@ -24,11 +24,11 @@ export interface Sent {
   readonly amount: Money.Money
   /** What it comes to where it goes, if that settles in another currency. */
   readonly arrived?: Converted | undefined
-  readonly destination: AccountId
+  readonly destination: ConnectedAccount
   readonly source?: Charge.Charge
   /** The pot to draw on where there is no source; `card` if absent. */
   readonly sourceType?: SourceType
-  readonly transferGroup?: string
+  readonly transferGroup?: string | undefined
   readonly applicationFee?:
     | {
         readonly id: string
@@ -78,7 +78,7 @@ export const send = (draft: Draft.Draft, sent: Sent): Charge.Charge => {
 }
 
 const transferOf = (draft: Draft.Draft, sent: Sent): Transfer => {
-  const { amount, arrived, source, transferGroup } = sent
+  const { amount, arrived, destination, source, transferGroup } = sent
   const transfer: Draft.Mutable<Transfer> = {
     object: "transfer",
     id: sent.id,
@@ -87,14 +87,14 @@ const transferOf = (draft: Draft.Draft, sent: Sent): Transfer => {
     amountReversed: Money.zero(amount.currency),
     created: draft.at,
     availableOn: source === undefined ? draft.at : Draft.following(draft.at, source.availableOn),
-    destination: sent.destination,
+    destination: destination.id,
     destinationPayment: draft.id("py"),
     sourceType: source?.sourceType ?? sent.sourceType ?? "card",
-    balanceTransaction: draft.id("txn")
+    balanceTransaction: draft.id("txn"),
+    sourceTransaction: source?.id,
+    transferGroup
   }
   if (arrived !== undefined) transfer.arrived = arrived
-  if (source !== undefined) transfer.sourceTransaction = source.id
-  if (transferGroup !== undefined) transfer.transferGroup = transferGroup
   return transfer
 }
 
@@ -109,24 +109,21 @@ const paymentOf = (draft: Draft.Draft, transfer: Transfer, sent: Sent): Charge.C
     amount,
     amountRefunded: Money.zero(amount.currency),
     created: draft.at,
-    availableOn: arrivalOf(draft, transfer),
+    availableOn: arrivalOf(transfer, sent.destination),
     balanceTransaction: draft.id("txn"),
     sourceTransfer: transfer.id,
     paymentMethod: source?.paymentMethod ?? "card",
     sourceType: transfer.sourceType,
-    transferred: Charge.undrawn(amount)
+    transferred: Charge.undrawn(amount),
+    applicationFee: applicationFee?.id,
+    transferGroup
   }
   if (arrived !== undefined) payment.settled = arrived
-  if (applicationFee !== undefined) payment.applicationFee = applicationFee.id
-  if (transferGroup !== undefined) payment.transferGroup = transferGroup
   return payment
 }
 
-const arrivalOf = ({ world }: Draft.Draft, { availableOn, destination }: Transfer): Instant.Instant => {
-  const account = world.account(destination)
-  const isRecipient = account?.kind === "connected" && account.serviceAgreement === "recipient"
-  return isRecipient ? Instant.plus(availableOn, ServiceAgreement.recipientDelaySeconds) : availableOn
-}
+const arrivalOf = ({ availableOn }: Transfer, { serviceAgreement }: ConnectedAccount): Instant.Instant =>
+  serviceAgreement === "recipient" ? Instant.plus(availableOn, ServiceAgreement.recipientDelaySeconds) : availableOn
 
 /**
  * Takes `amount` of a transfer back from its destination. While the money is still pending there, so is the
