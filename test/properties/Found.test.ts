@@ -40,4 +40,24 @@ steps:
     expect(steps.filter(({ _tag }) => _tag === "refused")).toEqual([])
     Counterexample.play(short, Laws.all)
   })
+
+  it("an advance fills a hole first and comes back whole, where random scenarios seldom get", () => {
+    const kayaks = file(`
+platform: {}
+accounts: { noor: { type: express, instant_payout_advances: true } }
+steps:
+  - { at: 2026-03-02, id: vase, charge: { amount: 200.00 usd, transfer_data: { destination: noor } } }
+  - { at: 2026-03-04, id: rent, payout: { stripe_account: noor } }
+  - { at: 2026-03-04, id: cash, top_up: { amount: 500.00 usd } }
+  - { at: 2026-03-06, id: half, refund: { charge: vase, amount: 150.00 usd, reverse_transfer: true } }
+  - { at: 2026-03-10, id: more, charge: { amount: 200.00 usd, transfer_data: { destination: noor } } }
+  - { at: 2026-03-10, id: too-much, payout: { stripe_account: noor, method: instant, amount: 50.01 usd } }
+  - { at: 2026-03-10, id: now, payout: { stripe_account: noor, method: instant } }
+  - { at: 2026-03-10, id: no, payout_failure: { payout: now, failure_code: declined } }
+`)
+    const scenario = Playing.read(kayaks)
+    const steps = [...Run.steps(Playing.worldOf(scenario), scenario.steps)]
+    expect(steps.flatMap(({ _tag, command }) => (_tag === "refused" ? [command.key] : []))).toEqual(["too-much"])
+    Counterexample.play(kayaks, Laws.all)
+  })
 })
