@@ -107,13 +107,13 @@ checks    ✓ A  ✓ B
 })
 
 describe("flows that are not the same are told first, and are a finding", () => {
-  const differing = [
+  const differing = () => [
     scenario("more", sale("20.00 usd"), sale("5.00 usd", "2026-03-03", "next")),
     scenario("less", direkt("21.00 usd"))
   ]
 
   it("with the days and amounts that differ", async () => {
-    const { code, err, out } = await CommandLine.run("compare", ...differing)
+    const { code, err, out } = await CommandLine.run("compare", ...differing())
     expect({ code, err }).toStrictEqual({ code: 1, err: "" })
     expect(out.split("\n").slice(3, 8)).toEqual([
       "flows     ✗ not the same: what follows shows that too, and not the designs alone",
