@@ -75,13 +75,13 @@ export const back = (
     const returned = returnedAt(taken, amount)
     return { returned, paid: returned, rate: taken.rate }
   }
-  const [paid, own] = [received, taken].map(
-    (side) => side && Conversion.outgoing(world, amount, side.amount.currency, at)
-  )
+  // By a rate that the fee itself came by: of both rates at once, as it was taken, there may be none.
+  const side = received ?? taken
+  const given = side && Conversion.outgoing(world, amount, side.amount.currency, at)
   return {
     returned: taken === undefined ? amount : returnedAt(taken, amount),
-    paid: paid?.amount ?? amount,
-    rate: (paid ?? own)?.rate
+    paid: received === undefined ? amount : (given?.amount ?? amount),
+    rate: given?.rate
   }
 }
 
