@@ -126,6 +126,13 @@ describe("what of a fee is given back", () => {
     ])
   })
 
+  it("needs no rate between what was paid and what the connected account has, where there were two", () => {
+    expect(returned(destination("15000 jpy", "1500 jpy"), "750 jpy")).toEqual([
+      "market application_fee_refund -5.00 usd at 0.666667",
+      "cara adjustment 6.06 cad"
+    ])
+  })
+
   it("is the smallest unit at least, and nothing of nothing", () => {
     const taken = { amount: money("1.00 cad"), rate: Rate.of("0.4") }
     const world = borders()
