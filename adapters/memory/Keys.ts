@@ -28,7 +28,7 @@ export const none: Claims = []
 export const make = (): Keys => {
   const taken = new Set<string>()
   return {
-    isTaken: (key) => taken.has(key),
+    isTaken: (key) => taken.size > 0 && taken.has(key),
     take: ({ changed, key, made }) => {
       const holders = made.length === 0 ? changed.length : made.length
       if (key === undefined || holders === 0) return none

@@ -116,6 +116,8 @@ export const make = (): KnownObjects => {
         passing = outcome.made
         return
       }
+      // What only matures concerns no object.
+      if (outcome.key === undefined && outcome.made.length + outcome.changed.length === 0) return
       requireNewIds(objects, outcome.made)
       requireNewKey(keys, outcome.key)
       const claims = keys.take(outcome)

@@ -17,7 +17,7 @@ export type Bearer = "account" | "application" | "stripe"
 export interface Bearers {
   readonly refund: Bearer
   readonly disputeAmount: Bearer
-  readonly disputeFees: Bearer
+  readonly disputeFees: Exclude<Bearer, "stripe">
   /** Of what the account should bear or give back, what it does not have. */
   readonly uncovered: Bearer
 }

@@ -17,11 +17,14 @@ export interface AccountTerms {
   readonly charges: ReadonlyArray<ChargeCompatibility.Way & ChargeCompatibility.ChargeCompatibility>
 }
 
+/** Fees for disputes are the platform's only where the losses are, too. https://docs.stripe.com/connect/disputes */
+const payerOf = (product: FeeResponsibility.Product, controller: Controller): FeeResponsibility.Payer =>
+  product === "disputes"
+    ? LossResponsibility.of("direct", controller).disputeFees
+    : FeeResponsibility.of(product, controller.feesPayer)
+
 export const of = (controller: Controller, agreement: ServiceAgreement = "full"): AccountTerms => ({
-  fees: FeeResponsibility.products.map((product) => ({
-    product,
-    payer: FeeResponsibility.of(product, controller.feesPayer)
-  })),
+  fees: FeeResponsibility.products.map((product) => ({ product, payer: payerOf(product, controller) })),
   processing: {
     direct:
       FeeResponsibility.of("payment_processing", controller.feesPayer) === "application" ? "application" : "account",

@@ -41,6 +41,12 @@ describe("the terms of an account", () => {
     })
   })
 
+  it("leave the fees of disputes to the account where Stripe bears its losses, whoever pays the others", () => {
+    const { fees } = AccountTerms.of({ ...Controller.typed.standard, feesPayer: "application" })
+    const payer = (of: string) => fees.find(({ product }) => product === of)?.payer
+    expect([payer("payment_processing"), payer("disputes")]).toEqual(["application", "account"])
+  })
+
   it("say what it may be charged how, and under which agreement", () => {
     const ratings = (...asked: Parameters<typeof AccountTerms.of>) =>
       AccountTerms.of(...asked).charges.map(({ charge, onBehalfOf, rating }) => [charge, onBehalfOf, rating].join(" "))

@@ -61,7 +61,7 @@ describe("a charge on the platform", () => {
       transactions: [{ id: "txn_order", net: money("9.41 usd"), availableOn: wednesday }],
       happenings: []
     })
-    expect(charged.outcome.made[0]).not.toHaveProperty("transfer")
+    expect(charged.outcome.made[0]).toMatchObject({ transfer: undefined })
   })
 
   it("in the platform's own name is the same", () => {
