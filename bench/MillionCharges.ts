@@ -5,6 +5,7 @@
  * A twenty-fifth of the charges is refunded. It prints one line of JSON.
  */
 import * as MemoryWorld from "#adapters/memory/MemoryWorld.ts"
+import * as YoungObjects from "#apps/cli/play/YoungObjects.ts"
 import type * as Run from "#core/simulation/Run.ts"
 import * as Simulation from "#core/simulation/Simulation.ts"
 import * as GeneratedYear from "./GeneratedYear.ts"
@@ -17,6 +18,7 @@ export interface MillionCharges {
 
 const charges = 1_000_000
 
+YoungObjects.expect()
 const scenario = GeneratedYear.scenario(charges, true)
 const tenthsMs: Array<number> = []
 let [count, since] = [0, performance.now()]

@@ -3,12 +3,16 @@
  *
  * `npm run bench -- journal` runs one of them.
  */
+import * as YoungObjects from "#apps/cli/play/YoungObjects.ts"
 import { balances } from "./balances.ts"
 import { growth } from "./growth.ts"
 import { idle } from "./idle.ts"
 import { journal } from "./journal.ts"
 import { model } from "./model.ts"
 import { startup } from "./startup.ts"
+
+// As the command line does before it plays.
+YoungObjects.expect()
 
 const benchmarks = { startup, journal, balances, model, growth, idle }
 const asked = process.argv.slice(2)

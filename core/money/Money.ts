@@ -109,7 +109,7 @@ export const proportion = (money: Money, numerator: Money, denominator: Money, r
 }
 
 /** Whether it is a multiple of `step` minor units, such as `Currency.chargeStep`. */
-export const isMultiple = (money: Money, step: bigint): boolean => money.minor % step === 0n
+export const isMultiple = (money: Money, step: bigint): boolean => step === 1n || money.minor % step === 0n
 
 /** The nearest multiple of `step` minor units towards zero. */
 export const downTo = (money: Money, step: bigint): Money => of(money.currency, money.minor - (money.minor % step))

@@ -36,8 +36,19 @@ const decode = (text: string): ReadonlySet<Day.Day> =>
       })
   )
 
+/** Decoded when somebody asks: a run needs the calendars of one country or two. */
+const known = (text: string): Calendar => {
+  let decoded: ReadonlySet<Day.Day> | undefined
+  return {
+    get holidays() {
+      return (decoded ??= decode(text))
+    },
+    years: Holidays.years
+  }
+}
+
 const calendars: ReadonlyMap<string, Calendar> = new Map(
-  Object.entries(Holidays.dates).map(([country, text]) => [country, { holidays: decode(text), years: Holidays.years }])
+  Object.entries(Holidays.dates).map(([country, text]) => [country, known(text)])
 )
 
 /** The countries with holidays of their own, as ISO 3166 codes; Stripe counts business days in fewer. */
@@ -47,7 +58,7 @@ export const countries: ReadonlyArray<string> = [...calendars.keys()]
 export const of = (country: string): Calendar => calendars.get(country.toUpperCase()) ?? weekends
 
 /** The calendar of TARGET, the payment system of the euro: what its banks call a business day. */
-export const target: Calendar = { holidays: decode(Holidays.target), years: Holidays.years }
+export const target: Calendar = known(Holidays.target)
 
 /** Whether the calendar knows the holidays of that day's year; beyond them it counts weekends only. */
 export const covers = (calendar: Calendar, day: Day.Day): boolean => {

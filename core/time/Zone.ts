@@ -45,15 +45,23 @@ const decode = (name: string, text: string): Zone => {
   }
 }
 
-const zones: ReadonlyMap<string, Zone> = new Map(
-  Object.entries(Zones.offsets).map(([name, text]) => [name, decode(name, text)])
-)
-
 /** The names of the zones that are known. */
 export const names = Object.keys(Zones.offsets) as ReadonlyArray<keyof typeof Zones.offsets>
 
+const offsets: ReadonlyMap<string, string> = new Map(Object.entries(Zones.offsets))
+
+/** Decoded when somebody asks, and the same ever after. */
+const decoded = new Map<string, Zone>()
+
 /** The zone of a name of the IANA database, such as Asia/Singapore; undefined where it is not known. */
-export const of = (name: string): Zone | undefined => zones.get(name)
+export const of = (name: string): Zone | undefined => {
+  const known = decoded.get(name)
+  const text = known === undefined ? offsets.get(name) : undefined
+  if (text === undefined) return known
+  const zone = decode(name, text)
+  decoded.set(name, zone)
+  return zone
+}
 
 /** The years in which the clocks are known, both included. */
 export const years: { readonly from: number; readonly to: number } = Zones.years

@@ -11,6 +11,7 @@ import * as ScenarioFile from "#apps/cli/files/ScenarioFile.ts"
 import * as FundsThen from "#apps/cli/play/FundsThen.ts"
 import * as PayoutsThen from "#apps/cli/play/PayoutsThen.ts"
 import * as Playing from "#apps/cli/play/Playing.ts"
+import * as YoungObjects from "#apps/cli/play/YoungObjects.ts"
 import * as Sentence from "#apps/cli/render/Sentence.ts"
 import { BadInput } from "#apps/cli/terminal/ExitCode.ts"
 import type * as Run from "#core/simulation/Run.ts"
@@ -41,6 +42,7 @@ export const read = Effect.fnUntraced(function* (
   file: string,
   { seed = Option.none(), until = Option.none() }: Options = {}
 ): Effect.fn.Return<Simulated, BadInput, FileSystem.FileSystem> {
+  YoungObjects.expect()
   const moment = yield* Effect.fromResult(momentOf(until))
   const read = yield* ScenarioFile.read(file, Option.isNone(seed) ? {} : { seed: seed.value })
   return { ...read, asOf: moment ?? read.scenario.until }

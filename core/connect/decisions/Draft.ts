@@ -57,7 +57,10 @@ const noFees: ReadonlyArray<BalanceTransaction.FeeDetail> = []
 
 const noBankMovements: ReadonlyArray<BankMovement> = []
 
-/** A class and not closures: one is made for every command, and objects of one are made much faster. */
+/**
+ * A class and not closures: one is made for every command, and objects of one are made much faster. Its methods are not
+ * private: the bundle's syntax is too old for that, and would look each of them up.
+ */
 class Drafting implements Draft {
   readonly world: World
   readonly at: Instant.Instant
@@ -80,11 +83,11 @@ class Drafting implements Draft {
   }
 
   id(prefix: string): string {
-    const n = prefix === "txn" ? (this.#lines += 1) : this.#count(prefix)
+    const n = prefix === "txn" ? (this.#lines += 1) : this.count(prefix)
     return n === 1 ? `${prefix}_${this.#key}` : `${prefix}_${this.#key}.${n}`
   }
 
-  #count(prefix: string): number {
+  count(prefix: string): number {
     let n = 1
     for (const taken of this.#prefixes) if (taken === prefix) n += 1
     this.#prefixes.push(prefix)
@@ -102,15 +105,15 @@ class Drafting implements Draft {
 
   line(line: Line): void {
     const rate = this.world.taxesFees ? this.world.account(line.account)?.feeTax : undefined
-    if (rate === undefined) return this.#put(line)
-    this.#put(line.fees === undefined ? line : { ...line, fees: FeeTax.lines(rate, line.fees) })
+    if (rate === undefined) return this.put(line)
+    this.put(line.fees === undefined ? line : { ...line, fees: FeeTax.lines(rate, line.fees) })
     const tax = line.type === "stripe_fee" ? FeeTax.on(rate, line.amount) : undefined
     if (tax === undefined || Money.isZero(tax)) return
     const description = `${FeeTax.description} on ${line.description}`
-    this.#put({ ...line, id: this.id("txn"), type: "tax_fee", amount: tax, description })
+    this.put({ ...line, id: this.id("txn"), type: "tax_fee", amount: tax, description })
   }
 
-  #put(line: Line): void {
+  put(line: Line): void {
     const draft: Mutable<BalanceTransaction.Draft> = {
       id: line.id,
       account: line.account,
