@@ -27,7 +27,8 @@ import {
   text,
   toAda,
   transfer,
-  tuesday
+  tuesday,
+  world
 } from "../Worlds.ts"
 
 const method = { paymentMethod: "us_bank_account" } as const
@@ -194,6 +195,18 @@ describe("how late a bank may say that it does not pay", () => {
   it("is as many business days as it takes, to the last second", () => {
     expect(late("2026-03-06T23:59:59Z").world.charge("py_rent")?.failure).toBeDefined()
     expect(late("2026-03-07").world.charge("py_rent")?.failure).toBeUndefined()
+  })
+
+  it("counts from the day on which it was charged, over a weekend too", () => {
+    const charged = { ...toAda("rent", "100.00 usd", { ...method, ...fee }) }
+    const late = (at: string) => {
+      const of = world()
+      done(of, charged, tuesday)
+      done(of, bank, moment(at))
+      return of.charge("py_rent")?.failure
+    }
+    expect(late("2026-03-09T23:59:59Z")).toBeDefined()
+    expect(late("2026-03-10")).toBeUndefined()
   })
 
   it.each([

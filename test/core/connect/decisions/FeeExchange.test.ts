@@ -4,8 +4,11 @@ import { ada, answer, charge, done, feeRefund, money, monday, refused, tuesday }
 import * as Conversion from "#core/connect/decisions/Conversion.ts"
 import * as FeeExchange from "#core/connect/decisions/FeeExchange.ts"
 import type { BalanceTransaction } from "#core/connect/BalanceTransaction.ts"
+import * as ExchangeRates from "#core/connect/ExchangeRates.ts"
+import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Rate from "#core/money/Rate.ts"
+import * as Instant from "#core/time/Instant.ts"
 
 /** Every line with its application fee and its rate. */
 const lines = (transactions: ReadonlyArray<BalanceTransaction>): ReadonlyArray<string> =>
@@ -124,6 +127,18 @@ describe("what of a fee is given back", () => {
       "market application_fee_refund -12.50 usd at 1.25",
       "colin adjustment 15.31 cad"
     ])
+  })
+
+  it("cannot be taken where the charge itself cannot be converted, or where nothing is left of it", () => {
+    const answerOf = (command: Parameters<typeof refused>[1], setup = {}) => refused(borders(setup), command).message
+    expect(answerOf(destination("100.00 gbp", "10.00 gbp"))).toContain("converting gbp to usd on 2026-03-02")
+    const cheapYen = ExchangeRates.of([
+      { from: Currency.of("jpy"), to: Currency.of("usd"), rate: Rate.of("0.004"), since: Instant.of(0) },
+      { from: Currency.of("usd"), to: Currency.of("cad"), rate: Rate.of("1.1"), since: Instant.of(0) }
+    ])
+    expect(answerOf(destination("15000 jpy", "1 jpy"), { exchangeRates: cheapYen })).toBe(
+      "¥1 converts to nothing in cad."
+    )
   })
 
   it("needs no rate between what was paid and what the connected account has, where there were two", () => {
