@@ -242,14 +242,13 @@ export const book = (
     const placed = feeTable[line.type](transaction, facts)
     if ("missing" in placed) return unbooked(transaction, placed)
     postings = append(postings, Posting.taking(pot, line.amount, placed, line.type))
-    if (placed.flag !== undefined) flags = [...flags, placed.flag]
   }
   return Entry.ofTransaction(transaction, postings, flags)
 }
 
 /** An application fee crosses in the currency of either side, and of a type that nobody knows nothing is known. */
 const isUnexchanged = ({ account: { book, name } }: Placed): boolean =>
-  book === "suspense" || (book === "clearing" && name === "application_fee")
+  book === "suspense" || name === "application_fee"
 
 /** What is stated in another currency meets what moves the pot at Stripe's exchange: each balances by itself. */
 const exchange = (

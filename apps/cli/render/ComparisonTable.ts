@@ -11,7 +11,7 @@ import { type AccountId, keyIn } from "#core/connect/StripeAccount.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Quotient from "#core/money/Quotient.ts"
 import type * as Comparison from "#core/report/Comparison.ts"
-import type * as Design from "#core/report/Design.ts"
+import * as Design from "#core/report/Design.ts"
 import type { Simulation } from "#core/simulation/Simulation.ts"
 import * as Instant from "#core/time/Instant.ts"
 
@@ -57,22 +57,9 @@ const labels: { readonly [figure in Design.Figure]: Label } = {
   unpaid: { text: "not at their banks yet", wish: "less" }
 }
 
-const order: ReadonlyArray<Design.Figure | "days"> = [
-  "margin",
-  "sellersNet",
-  "stripeFees",
-  "platformStripeFees",
-  "sellersStripeFees",
-  "applicationFees",
-  "platformDisputes",
-  "sellersDisputes",
-  "platformNegative",
-  "stripeNegative",
-  "platformDisputable",
-  "stripeDisputable",
-  "days",
-  "unpaid"
-]
+const order: ReadonlyArray<Design.Figure | "days"> = Design.figures.flatMap((figure): typeof order =>
+  figure === "unpaid" ? ["days", figure] : [figure]
+)
 
 const colourOf = (wish: Wish, isMore: boolean): Emphasis | undefined => {
   if (wish === "either") return undefined

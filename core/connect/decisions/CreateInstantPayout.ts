@@ -171,12 +171,9 @@ const send = (
     account: account.id,
     amount,
     arrivalDate: Instant.plus(draft.at, InstantPayoutTerms.secondsToArrive),
-    method: "instant",
     sourceType,
     description,
     maker: "request",
-    reconciliationStatus: "not_applicable",
-    status: "in_transit",
     balanceTransaction: draft.id("txn"),
     ...(applicationFee === undefined ? {} : { applicationFee, applicationFeeAmount: taken }),
     ...(advances.length === 0 ? {} : { advances })

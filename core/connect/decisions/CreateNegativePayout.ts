@@ -65,10 +65,7 @@ const debit = (
     arrivalDate,
     sourceType,
     description: "STRIPE PAYOUT",
-    method: "standard",
     maker: "debit",
-    reconciliationStatus: "not_applicable",
-    status: "pending",
     balanceTransaction: `txn_${key}`
   } as const
   PayoutMovement.send(draft, sending, { availableOn: arrivalDate, submission: arrivalDate })

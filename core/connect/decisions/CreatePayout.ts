@@ -62,12 +62,9 @@ export const decide = (
     account: id,
     amount,
     arrivalDate: arrival.date,
-    method: "standard",
     sourceType,
     description: command.description ?? "STRIPE PAYOUT",
     maker: "request",
-    reconciliationStatus: "not_applicable",
-    status: "pending",
     balanceTransaction: draft.id("txn")
   } as const
   PayoutMovement.send(draft, sending, { availableOn: at, submission: submissionOf(at) })

@@ -109,10 +109,9 @@ const fail = (draft: Draft.Draft, charge: Charge.Charge, merchant: StripeAccount
     TransferMovement.takeBack(draft, { id: draft.id("trr"), ...sent, amount: Transfer.unreversed(sent.transfer) })
   }
   const fee = draft.world.applicationFee((sent?.payment ?? charge).applicationFee ?? "")
-  const left = fee === undefined ? undefined : Money.minus(fee.amount, fee.amountRefunded)
-  if (fee !== undefined && left !== undefined && Money.isPositive(left)) {
-    ApplicationFeeMovement.giveBack(draft, fee, left)
-  }
+  if (fee === undefined) return
+  const left = Money.minus(fee.amount, fee.amountRefunded)
+  if (Money.isPositive(left)) ApplicationFeeMovement.giveBack(draft, fee, left)
 }
 
 /** Stripe's own fees go their own way where the platform pays them. */

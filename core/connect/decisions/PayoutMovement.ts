@@ -16,10 +16,10 @@ import * as Money from "#core/money/Money.ts"
 import * as Day from "#core/time/Day.ts"
 import type * as Instant from "#core/time/Instant.ts"
 
-/** A payout in the making, by whichever method and for whichever reason. */
-export type Sending = Omit<Sent, "object" | "created">
+/** A payout in the making: what follows from who makes it and how it goes to the bank is left out. */
+export type Sending = Omit<Sent, "object" | "created" | "method" | "reconciliationStatus" | "status">
 
-/** When its line matures and what is taken of it; and when it goes to the bank, if it is not on its way at once. */
+/** When its line matures and what is taken of it; and when it goes to the bank, if it is not an instant one. */
 export interface Way {
   readonly availableOn: Instant.Instant
   readonly fees?: ReadonlyArray<FeeDetail>
@@ -40,7 +40,15 @@ export const refusalOf = (account: StripeAccount.StripeAccount): Refusal | undef
 
 /** Makes the payout and its line, and sets what comes next of it. */
 export const send = (draft: Draft.Draft, sending: Sending, { availableOn, fees = [], submission }: Way): Sent => {
-  const made: Sent = { object: "payout", created: draft.at, ...sending }
+  const isInstant = submission === undefined
+  const made: Sent = {
+    object: "payout",
+    created: draft.at,
+    ...sending,
+    method: isInstant ? "instant" : "standard",
+    reconciliationStatus: sending.maker === "schedule" ? "in_progress" : "not_applicable",
+    status: isInstant ? "in_transit" : "pending"
+  }
   draft.make(made)
   draft.line({
     id: made.balanceTransaction,
@@ -54,7 +62,7 @@ export const send = (draft: Draft.Draft, sending: Sending, { availableOn, fees =
     description: made.description
   })
   draft.schedule(
-    submission === undefined
+    isInstant
       ? { kind: "payout_arrival", at: made.arrivalDate, payout: made.id }
       : { kind: "payout_submission", at: submission, payout: made.id }
   )

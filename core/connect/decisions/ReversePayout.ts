@@ -81,13 +81,10 @@ const takeBack = (draft: Draft.Draft, payout: Payout.Sent, arrivalDate: Instant.
     account,
     amount: Money.negate(amount),
     arrivalDate,
-    method: "standard",
     originalPayout,
     sourceType,
     description: `REVERSAL OF PAYOUT (${description})`,
     maker: "request",
-    reconciliationStatus: "not_applicable",
-    status: "pending",
     balanceTransaction: draft.id("txn")
   } as const
   PayoutMovement.send(draft, sending, { availableOn: arrivalDate, submission: CreatePayout.submissionOf(draft.at) })

@@ -144,10 +144,7 @@ const pay = (draft: Draft.Draft, account: StripeAccount, day: Day.Day, paid: Pai
     arrivalDate: Instant.startOf(day),
     sourceType,
     description: "STRIPE PAYOUT",
-    method: "standard",
     maker: "schedule",
-    reconciliationStatus: "in_progress",
-    status: "pending",
     balanceTransaction
   } as const
   PayoutMovement.send(draft, sending, { availableOn, submission: availableOn })

@@ -56,6 +56,12 @@ describe("the terms of a charge", () => {
     expect(terms({ ...direct, applicationFeeAmount: fee })).toEqual({ ...expected, applicationFee: fee })
   })
 
+  it("on a connected account are refused for their amount before anything else", () => {
+    expect(refusal({ ...common, amount: money("0.10 usd"), stripeAccount: sten.id })).toBe(
+      "Amount must be at least $0.50 usd"
+    )
+  })
+
   it("to a destination are the platform's, and all or a part goes on", () => {
     const expected = { ...usual, way: "destination", merchant: market, destination: ada, feeOrigin: "request" }
     expect(terms({ ...common, transferData: { destination: ada.id }, applicationFeeAmount: fee })).toEqual({

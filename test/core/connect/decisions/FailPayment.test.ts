@@ -57,6 +57,18 @@ describe("a bank debit that fails while it is pending", () => {
     })
   })
 
+  it("costs nothing where a failure has no price, or one of nothing", () => {
+    const { card, us_bank_account: debit = card } = market.tariff.prices
+    const lineOf = (price: typeof debit) => {
+      const tariff = { ...market.tariff, prices: { card, us_bank_account: price } }
+      return done(after([rent], { platform: { ...market, tariff } }), bank, tuesday).outcome.transactions[0]
+    }
+    const { failure: _, ...free } = debit
+    for (const price of [free, { ...debit, failure: money("0.00 usd") }]) {
+      expect(lineOf(price)?.feeDetails.map(({ description }) => description)).toEqual(["Stripe processing fee refund"])
+    }
+  })
+
   it("tells what it was, where that was said", () => {
     const world = after([charge("rent", "100.00 usd", { ...method, description: "March" })])
     expect(done(world, bank).outcome.transactions).toMatchObject([{ description: "PAYMENT FAILURE (March)" }])

@@ -8,12 +8,9 @@ const sending: PayoutMovement.Sending = {
   account: ada.id,
   amount: money("90.00 usd"),
   arrivalDate: thursday,
-  method: "standard",
   sourceType: "bank_account",
   description: "Rent",
   maker: "request",
-  reconciliationStatus: "not_applicable",
-  status: "pending",
   balanceTransaction: "txn_rent"
 }
 
@@ -27,7 +24,8 @@ describe("a payout", () => {
   it("leaves the balance by a line of the other sign, in its own pot, with what is taken of it", () => {
     const fees = [{ type: "application_fee", amount: money("1.00 usd"), description: "fee" }] as const
     const { made, transactions } = sent({}, { availableOn: wednesday, fees, submission: wednesday })
-    expect(made).toEqual([{ object: "payout", created: monday, ...sending }])
+    const pending = { method: "standard", reconciliationStatus: "not_applicable", status: "pending" }
+    expect(made).toEqual([{ object: "payout", created: monday, ...sending, ...pending }])
     expect(transactions).toEqual([
       expect.objectContaining({
         id: "txn_rent",
@@ -45,6 +43,12 @@ describe("a payout", () => {
     ])
   })
 
+  it("is an instant one where it is on its way at once, and reconciled where a schedule makes it", () => {
+    expect(sent({}, { availableOn: monday }).made).toMatchObject([{ method: "instant", status: "in_transit" }])
+    const scheduled = sent({ maker: "schedule" }, { availableOn: monday, submission: wednesday })
+    expect(scheduled.made).toMatchObject([{ reconciliationStatus: "in_progress", status: "pending" }])
+  })
+
   it("that is negative comes to the balance", () => {
     const { transactions } = sent({ amount: money("-90.00 usd") }, { availableOn: monday, submission: wednesday })
     expect(transactions.map(({ net }) => net)).toEqual([money("90.00 usd")])
@@ -54,7 +58,7 @@ describe("a payout", () => {
     expect(sent({}, { availableOn: monday, submission: wednesday }).happenings).toEqual([
       { kind: "payout_submission", at: wednesday, payout: "po_rent" }
     ])
-    expect(sent({ status: "in_transit", method: "instant" }, { availableOn: monday }).happenings).toEqual([
+    expect(sent({}, { availableOn: monday }).happenings).toEqual([
       { kind: "payout_arrival", at: thursday, payout: "po_rent" }
     ])
   })

@@ -16,6 +16,7 @@ import {
   statement,
   text,
   toAda,
+  transfer,
   tuesday
 } from "../Worlds.ts"
 
@@ -49,6 +50,19 @@ describe("a refund of a bank debit that is pending", () => {
     ])
     expect(world.refund("pyr_back")).toMatchObject({ status: "succeeded", balanceTransaction: "txn_back" })
     expect(held(world, market.id)).toBe("0.00 / -0.80")
+  })
+
+  it("is paid then in any case, also where all of the payment has gone on", () => {
+    const world = after([
+      rent,
+      transfer("on", "100.00 usd", { sourceTransaction: "py_rent" }),
+      refund("back", "py_rent")
+    ])
+    passed(world, moment("2026-03-05T23:59:59Z"))
+    expect(world.refund("pyr_back")).toMatchObject({ pendingReason: "charge_pending" })
+    passed(world, moment("2026-03-06T00:00:00Z"))
+    expect(world.refund("pyr_back")?.status).toBe("succeeded")
+    expect(held(world, market.id)).toBe("0.00 / -100.80")
   })
 
   it("takes back and gives back what it asked for then, by ids of their own", () => {
