@@ -10,6 +10,8 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     include: ["test/**/*.test.ts"],
+    // Programs that tests build are run once or twice: what Node compiled of them would only fill the disk.
+    env: { NODE_DISABLE_COMPILE_CACHE: "1" },
     testTimeout: 30_000,
     hookTimeout: 120_000
   }

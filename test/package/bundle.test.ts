@@ -1,5 +1,5 @@
 /**
- * The command line as one file: what it needs, and what it says on a Node that is too old for it.
+ * The command line as one program: what it needs, and what it says on a Node that is too old for it.
  */
 import { transform } from "esbuild"
 import { spawnSync } from "node:child_process"
@@ -88,10 +88,8 @@ describe("on a Node that is too old", () => {
 
   it("asks before anything else, in the syntax of 2009", async () => {
     const text = readFileSync(file, "utf8")
-    const check = text.slice(text.indexOf("\n"), text.indexOf('"use strict"'))
-    expect(check).toContain("process.versions.node")
-    expect(check).not.toContain("require")
-    await transform(check, { target: "es5", logLevel: "silent" })
+    expect(text.indexOf("process.versions.node")).toBeLessThan(text.indexOf("require"))
+    await transform(text, { target: "es5", logLevel: "silent" })
     await expect(transform("const found = 1", { target: "es5", logLevel: "silent" })).rejects.toThrow("const")
   })
 

@@ -46,7 +46,7 @@ describe("the package", () => {
   it("ships what its users need, and nothing of how it is made", () => {
     const ours = [
       /^dist\/(core|adapters)\/[\w/.]+\.(js|d\.ts)$/,
-      /^dist\/connect-ledger\.(cjs|licenses\.txt)$/,
+      /^dist\/connect-ledger\.(cjs|licenses\.txt|program\.cjs)$/,
       /^(docs|examples|schema)\//,
       /^(CHANGELOG\.md|LICENSE|NOTICE|README\.md|package\.json)$/
     ]

@@ -57,10 +57,7 @@ const noFees: ReadonlyArray<BalanceTransaction.FeeDetail> = []
 
 const noBankMovements: ReadonlyArray<BankMovement> = []
 
-/**
- * A class and not closures: one is made for every command, and objects of one are made much faster. Its methods are not
- * private: the bundle's syntax is too old for that, and would look each of them up.
- */
+/** A class and not closures: one is made for every command, and objects of one are made much faster. */
 class Drafting implements Draft {
   readonly world: World
   readonly at: Instant.Instant
