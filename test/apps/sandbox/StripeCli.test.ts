@@ -1,0 +1,138 @@
+/**
+ * The official Stripe CLI against the sandbox: every event that it can trigger, recipes from files, and plain requests.
+ */
+import { existsSync, readdirSync } from "node:fs"
+import { join } from "node:path"
+import { fileURLToPath } from "node:url"
+import { describe, expect, it } from "vitest"
+import * as Shop from "./Shop.ts"
+import * as StripeCli from "./StripeCli.ts"
+
+const recipes = fileURLToPath(new URL("../../fixtures/stripe-cli/", import.meta.url))
+
+/** Which events cannot be triggered, and why; a name that ends in a dot stands for all that begin with it. */
+const refused: ReadonlyArray<readonly [reason: string, ...events: ReadonlyArray<string>]> = [
+  [
+    "Billing is no part of the model: invoices, subscriptions and what belongs to them",
+    "billing_portal.",
+    "coupon.",
+    "credit_note.",
+    "customer.discount.",
+    "customer.subscription.",
+    "invoice.",
+    "invoiceitem.",
+    "payment_link.",
+    "plan.",
+    "promotion_code.",
+    "quote.",
+    "subscription.",
+    "subscription_schedule.",
+    "tax_rate.",
+    "v1.billing."
+  ],
+  ["Issuing is no part of the model", "issuing_authorization.", "issuing_card.", "issuing_cardholder."],
+  ["Issuing is no part of the model", "issuing_transaction."],
+  ["nobody's identity is verified here", "identity."],
+  ["reports are made by the command line, not by the sandbox", "reporting."],
+  [
+    "money that payers send ahead is no part of the model",
+    "cash_balance.",
+    "customer_cash_balance_transaction.",
+    "payment_intent.partially_funded"
+  ],
+  ["accounts are not deleted yet", "account.application."],
+  ["disputes are not served yet", "charge.dispute."],
+  ["test clocks are not served yet", "test_helpers."],
+  ["customers and payment methods are not objects yet", "customer.", "payment_method.", "payment_intent.processing"],
+  ["nobody has to act for a payment yet", "payment_intent.requires_action"],
+  ["setup intents are not served yet", "setup_intent."],
+  ["products, prices and checkout sessions are not served yet", "product.", "price.", "checkout."]
+]
+
+const reasonOf = (event: string): string | undefined =>
+  refused.find(([, ...names]) =>
+    names.some((name) => (name.endsWith(".") ? event.startsWith(name) : event === name))
+  )?.[0]
+
+/** A sandbox with some money: the recipes of transfers send more than what their own payment leaves after its fee. */
+const shop = async (): Promise<Shop.Shop> => {
+  const made = await Shop.start()
+  await made.stripe.charges.create({ amount: 100_000, currency: "usd", source: "tok_bypassPending" })
+  return made
+}
+
+/** How each of `all` ends, a few of them at a time. */
+const outcomes = async (
+  all: ReadonlyArray<string>,
+  run: (name: string) => Promise<StripeCli.Said>
+): Promise<Readonly<Record<string, string>>> => {
+  const left = [...all]
+  const ended: Record<string, string> = {}
+  const work = async () => {
+    for (let name = left.shift(); name !== undefined; name = left.shift()) {
+      const { code, text } = await run(name)
+      ended[name] = code === 0 ? "succeeds" : `fails: ${text}`
+    }
+  }
+  await Promise.all([work(), work(), work()])
+  return ended
+}
+
+const asExpected = (ended: Readonly<Record<string, string>>): ReadonlyArray<string> =>
+  Object.entries(ended).flatMap(([event, how]) => {
+    const reason = reasonOf(event)
+    if ((reason === undefined) === (how === "succeeds")) return []
+    return [reason === undefined ? `${event} ${how}` : `${event} succeeds, and is listed as refused: ${reason}`]
+  })
+
+describe.skipIf(StripeCli.path === undefined)("the Stripe CLI", { timeout: 240_000 }, () => {
+  it("triggers every event that is not listed as refused, and no other", async () => {
+    const events = await StripeCli.events()
+    expect(events.length).toBeGreaterThan(100)
+    const ended = await outcomes(events, async (event) => {
+      const { server } = await shop()
+      return StripeCli.run(server.url, "trigger", event)
+    })
+    expect(asExpected(ended)).toEqual([])
+    const listed = refused.flatMap(([, ...names]) => names)
+    const idle = listed.filter((name) => !events.some((event) => event.startsWith(name)))
+    expect(idle).toEqual([])
+  })
+
+  it("carries out the same recipes from files", async () => {
+    const files = readdirSync(recipes).filter((file) => file.endsWith(".json"))
+    expect(files).toHaveLength(30)
+    const ended = await outcomes(
+      files.map((file) => file.replace(/\.json$/, "")),
+      async (event) => {
+        const { server } = await shop()
+        return StripeCli.run(server.url, "fixtures", join(recipes, `${event}.json`))
+      }
+    )
+    expect(asExpected(ended)).toEqual([])
+  })
+
+  it("makes what a trigger says that it makes", async () => {
+    const { server, stripe } = await shop()
+    await StripeCli.run(server.url, "trigger", "transfer.reversed")
+    const types = (await stripe.events.list({ limit: 100 })).data.map(({ type }) => type)
+    expect(types).toContain("transfer.reversed")
+    expect((await stripe.transfers.list()).data).toMatchObject([{ amount: 1000, amount_reversed: 100 }])
+  })
+
+  it("posts and gets, and says what was refused", async () => {
+    const { server } = await Shop.start()
+    const post = ["post", "/v1/charges", "-d", "amount=1000", "-d", "currency=usd", "-d", "source=tok_visa"]
+    const made = await StripeCli.run(server.url, ...post, "-d", "metadata[order]=1")
+    const { id } = JSON.parse(made.text) as { readonly id: string }
+    const got = await StripeCli.run(server.url, "get", id, "--expand", "balance_transaction")
+    expect(JSON.parse(got.text)).toMatchObject({ id, metadata: { order: "1" }, balance_transaction: { net: 941 } })
+    const balance = await StripeCli.run(server.url, "get", "/v1/balance", "--stripe-account", "acct_nobody")
+    expect(balance.text).toContain("does not have access to account 'acct_nobody'")
+    expect((await StripeCli.run(server.url, "charges", "capture", id)).text).toContain("has already been captured")
+  })
+})
+
+describe("the recipes", () => {
+  it("are there with their licence", () => expect(existsSync(join(recipes, "LICENSE"))).toBe(true))
+})

@@ -1,0 +1,67 @@
+/**
+ * StripeCli: the official Stripe CLI, sent to a sandbox, with a home of its own and no way to anybody else.
+ */
+import { execFile } from "node:child_process"
+import { mkdtempSync, readFileSync, rmSync } from "node:fs"
+import { createRequire } from "node:module"
+import { tmpdir } from "node:os"
+import { dirname, join } from "node:path"
+import * as Shop from "./Shop.ts"
+
+const require = createRequire(import.meta.url)
+
+interface Platform {
+  readonly pkg: string
+  readonly bin: string
+}
+
+/** Where npm has put it. Undefined on machines for which npm has none; fails where it was not installed. */
+const program = (): string | undefined => {
+  const wrapper = require.resolve("@stripe/cli/package.json")
+  const platforms = JSON.parse(readFileSync(join(dirname(wrapper), "platforms.json"), "utf8"))
+  const platform = (platforms as Record<string, Platform>)[`${process.platform}-${process.arch}`]
+  if (platform === undefined) return undefined
+  try {
+    const manifest = createRequire(wrapper).resolve(`${platform.pkg}/package.json`)
+    return join(dirname(manifest), "bin", platform.bin)
+  } catch (error) {
+    if (process.platform === "linux" && process.arch === "x64") throw error
+    return undefined
+  }
+}
+
+export const path = program()
+
+export interface Said {
+  readonly code: number
+  readonly text: string
+}
+
+/** Runs it with these arguments against the sandbox at `url`, with a key that any sandbox takes. */
+export const run = (url: string, ...words: ReadonlyArray<string>): Promise<Said> => {
+  if (path === undefined) throw new Error("there is no Stripe CLI for this machine")
+  const home = mkdtempSync(join(tmpdir(), "stripe-cli-"))
+  const env = {
+    HOME: home,
+    XDG_CONFIG_HOME: home,
+    STRIPE_CLI_TELEMETRY_OPTOUT: "1",
+    // Nobody is there: it asks elsewhere whether there is a newer version of it.
+    HTTPS_PROXY: "http://127.0.0.1:9"
+  }
+  const all = [...words, "--api-base", url, "--api-key", Shop.key]
+  return new Promise((resolve) => {
+    execFile(path, all, { env, timeout: 60_000 }, (error, stdout, stderr) => {
+      rmSync(home, { recursive: true })
+      const code = error === null ? 0 : typeof error.code === "number" ? error.code : 1
+      resolve({ code, text: `${stdout}${stderr}` })
+    })
+  })
+}
+
+/** What it says that it can trigger. */
+export const events = async (): Promise<ReadonlyArray<string>> => {
+  const { text } = await run("http://127.0.0.1:9", "trigger", "--help")
+  const [, rest = ""] = text.split("Supported events:\n", 2)
+  const [list = ""] = rest.split("\n\n", 1)
+  return list.split("\n").map((line) => line.trim())
+}
