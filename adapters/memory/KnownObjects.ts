@@ -20,7 +20,7 @@ export interface KnownObjects {
   readonly waitingOf: (charge: string) => ReadonlySet<Waiting>
   /**
    * Takes what an outcome makes and changes; of one that is passing, until the next time that something is forgotten. A
-   * key or an id that is taken already is a bug and throws.
+   * key or an id that is taken already, and a key with a dot, are bugs and throw.
    */
   readonly apply: (outcome: Outcome, isPassing: boolean) => void
   readonly forget: (ids: ReadonlyArray<string>) => void
@@ -34,6 +34,11 @@ interface Known {
 const exists = (id: string) => new Error(`${id} exists already: a command's key must be unique in its world`)
 const used = (key: string) =>
   new Error(`a command with the key "${key}" was carried out already: a command's key must be unique in its world`)
+
+const dotted = (key: string) =>
+  new Error(
+    `the key "${key}" has a dot, so that what it makes may have an id of what another makes: give it a key without one`
+  )
 
 /** Only a capture makes a charge of what was authorised, and puts it in the place of what is still held. */
 const isCapture = (object: Any, before: Any): boolean =>
@@ -50,7 +55,9 @@ const isTwice = (made: ReadonlyArray<Any>, index: number, id: string): boolean =
 const nothingMade: ReadonlyArray<Any> = []
 
 const requireNewKey = (keys: Keys.Keys, key: string | undefined): void => {
-  if (key !== undefined && keys.isTaken(key)) throw used(key)
+  if (key === undefined) return
+  if (key.includes(".")) throw dotted(key)
+  if (keys.isTaken(key)) throw used(key)
 }
 
 const requireNewIds = (objects: ReadonlyMap<string, Known>, made: ReadonlyArray<Any>): void => {

@@ -168,9 +168,20 @@ interface Gathered {
   readonly lines: Array<Line>
 }
 
-const partsOf = (root: ConnectObject, steps: ReadonlyArray<Booked>): ReadonlyArray<Part> => {
+/** What an entry is about, where its line says it or a bank did it; the other side of a payment says something else. */
+const sourceOf = ({ postings: [first], transaction }: Entry): string =>
+  (transaction === undefined ? first?.item : transaction.source) ?? ""
+
+/** Whether it is about what followed from something else: what is split, or comes of one moment, may be of many. */
+const isOfAnother = (root: ConnectObject, objects: Objects, entry: Entry): boolean => {
+  const source = objects.get(sourceOf(entry))
+  return source !== undefined && rootOf(objects, source).id !== root.id
+}
+
+const partsOf = (root: ConnectObject, steps: ReadonlyArray<Booked>, objects: Objects): ReadonlyArray<Part> => {
   const parts = new Map<string, Gathered>()
   for (const entry of steps.flatMap(({ entries }) => entries)) {
+    if (isOfAnother(root, objects, entry)) continue
     for (const [account, line] of linesOf(entry)) {
       if (account.book === "payers" && isFirstPayment(root, entry)) continue
       const { currency } = line.amount
@@ -239,7 +250,7 @@ export const of = <Step extends Booked>(
   return {
     root,
     steps,
-    parts: partsOf(root, steps),
+    parts: partsOf(root, steps, objects),
     notes: Note.of(steps),
     disputes: DisputeHistory.of(steps),
     paidBy: paidByOf(followed, root, steps),

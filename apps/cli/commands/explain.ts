@@ -63,8 +63,11 @@ const nothing = ({ done, first, refused, standsAlone }: Search, id: string): str
   return `nothing in it made "${id}"; expected a step (${first.join(", ")}${more}) or the id of an object of one`
 }
 
-/** Of an automatic payout that is named by its account and day, as steps do it, its id. */
+/** Of a payout that is named as steps do it, by its account and day or as a part of one that was split, its id. */
 const idOf = ({ scenario }: Simulated.Simulated, name: string): string => {
+  const step = /^([^.]+)\.\d{1,2}$/.exec(name)?.[1]
+  const split = scenario.stated.find(({ command }) => command.key === step)?.command
+  if (split?._tag === "payout") return `po_${name}`
   const owner = /^([^.]+)\.\d{4}-/.exec(name)?.[1]
   if (owner === undefined) return name
   const account = AccountBasis.idOf(owner)

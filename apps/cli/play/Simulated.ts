@@ -9,6 +9,7 @@
 import { Effect, type FileSystem, Option, Result } from "effect"
 import * as ScenarioFile from "#apps/cli/files/ScenarioFile.ts"
 import * as FundsThen from "#apps/cli/play/FundsThen.ts"
+import * as PartsInstead from "#apps/cli/play/PartsInstead.ts"
 import * as PayoutsThen from "#apps/cli/play/PayoutsThen.ts"
 import * as Playing from "#apps/cli/play/Playing.ts"
 import * as YoungObjects from "#apps/cli/play/YoungObjects.ts"
@@ -70,7 +71,7 @@ export const run = Effect.fnUntraced(function* (
   const simulation = yield* Playing.play(scenario, asOf, (seen, world) => {
     if (seen._tag === "refused" && indexes.has(seen.command.key)) {
       unmade.add(seen.command.key)
-      const aside = FundsThen.of(world, seen) ?? PayoutsThen.of(world, seen)
+      const aside = FundsThen.of(world, seen) ?? PayoutsThen.of(world, seen) ?? PartsInstead.of(world, seen)
       if (aside !== undefined) asides.set(seen.command.key, ` (${aside})`)
     }
     see(seen, world)
@@ -105,7 +106,7 @@ const madeBy = ({ command }: Run.Refused): ReadonlyArray<string> => {
     Record<string, unknown>
   >
   return [charge, fee, payout, refund, sourceTransaction, topUp, transfer].flatMap((id) =>
-    typeof id === "string" ? [id.slice(id.indexOf("_") + 1)] : []
+    typeof id === "string" ? [id.slice(id.indexOf("_") + 1).replace(/\.\d{1,2}$/, "")] : []
   )
 }
 

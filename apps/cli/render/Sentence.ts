@@ -67,8 +67,9 @@ const transfer = (it: Asked<"transfer">): string => {
   return `transfer ${what} to ${destination}${also(sourceTransaction, (source) => ` out of ${source}`)}`
 }
 
-const payout = ({ amount, method, sourceType, stripeAccount }: Asked<"payout">): string => {
-  const how = method === "instant" ? "instantly " : ""
+const payout = (it: Asked<"payout">): string => {
+  const { amount, method, sourceType, stripeAccount } = it
+  const how = method === "instant" ? `instantly${it.split === true ? ", split," : ""} ` : ""
   const what = `${money(amount, "what is available")}${fundsOf(sourceType)}`
   return `pay ${what} out ${how}to the bank of ${stripeAccount ?? "the platform"}`
 }

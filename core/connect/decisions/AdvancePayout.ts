@@ -61,6 +61,16 @@ export const taken = (advances: Advances, missing: Money.Money): Advances => {
   return found
 }
 
+/** What is left of them without as much as `amount`, the first day's first. */
+export const without = (advances: Advances, amount: Money.Money): Advances => {
+  let gone = amount
+  return advances.flatMap(({ amount: each, availableOn }) => {
+    const left = Money.minus(each, Money.min(each, Money.max(gone, Money.zero(gone.currency))))
+    gone = Money.minus(gone, each)
+    return Money.isZero(left) ? [] : [{ amount: left, availableOn }]
+  })
+}
+
 interface Move {
   readonly payout: string
   readonly account: AccountId

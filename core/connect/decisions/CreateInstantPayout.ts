@@ -6,6 +6,9 @@
  * Connect's fees. Without an amount it is the most that fits with its fee, up to the largest that Stripe takes. It is
  * paid out of what is available, and of pending card payments where Stripe advances them; what is negative is filled
  * first. Days are those of UTC.
+ *
+ * What is to be split becomes as many payouts as it takes at once, all of them or none: each is a request to Stripe,
+ * with its own fee, and counts for the day.
  * https://docs.stripe.com/connect/instant-payouts
  */
 import { Result } from "effect"
@@ -18,6 +21,7 @@ import * as RequestedAmount from "#core/connect/decisions/RequestedAmount.ts"
 import * as SpendableFunds from "#core/connect/decisions/SpendableFunds.ts"
 import * as FeeTax from "#core/connect/FeeTax.ts"
 import * as FeeResponsibility from "#core/connect/FeeResponsibility.ts"
+import * as InstantPayoutParts from "#core/connect/InstantPayoutParts.ts"
 import * as InstantPayoutRefusal from "#core/connect/InstantPayoutRefusal.ts"
 import * as InstantPayoutTerms from "#core/connect/InstantPayoutTerms.ts"
 import * as NetAmount from "#core/connect/NetAmount.ts"
@@ -29,7 +33,7 @@ import type { SourceType } from "#core/connect/SourceType.ts"
 import type { AccountId, StripeAccount } from "#core/connect/StripeAccount.ts"
 import * as Tariff from "#core/connect/Tariff.ts"
 import type { Outcome, World } from "#core/connect/World.ts"
-import * as Currency from "#core/money/Currency.ts"
+import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Instant from "#core/time/Instant.ts"
 
@@ -41,6 +45,8 @@ export interface CreateInstantPayout {
   readonly stripeAccount?: AccountId
   /** What arrives; the fee is taken on top of it. The most that is possible, if absent. */
   readonly amount?: Money.Money
+  /** Whether it may be several payouts: `po_<key>`, `po_<key>.2` and so on; one, if absent. */
+  readonly split?: true
   /** `card`, if absent. */
   readonly sourceType?: SourceType
   readonly description?: string
@@ -71,28 +77,54 @@ export const decide = (
   const advances = pot.sourceType === "card" ? AdvancePayout.possible(world, account, currency) : []
   const funds = Money.add(spendable, AdvancePayout.sumOf(advances, currency))
   const cost = costOf(fee.success, account)
-  const amount = command.amount ?? most(funds, terms.success, cost)
-  const gross = NetAmount.gross(amount, cost)
+  const left = InstantPayoutTerms.maximumPerDay - world.payoutsOn(id, Instant.dayOf(at))
+  const most = command.split === true && left > 1 ? left : 1
+  const amount = command.amount ?? InstantPayoutParts.largest(funds, terms.success, most, cost)
+  const parts = InstantPayoutParts.of(amount, terms.success, most) ?? []
+  const gross = grossOf(parts, currency, cost)
   const refusal =
     PayoutMovement.refusalOf(account) ??
-    amountRefusal(amount, terms.success, command.amount !== undefined) ??
-    (world.payoutsOn(id, Instant.dayOf(at)) >= InstantPayoutTerms.maximumPerDay
-      ? InstantPayoutRefusal.limitExceeded()
-      : undefined) ??
+    amountRefusal(amount, terms.success, command) ??
+    (left < 1 || parts.length === 0 ? InstantPayoutRefusal.limitExceeded() : undefined) ??
     (Money.isPositive(gross) && Money.compare(gross, funds) <= 0
       ? undefined
       : SpendableFunds.refusalOf(world, pot, gross))
   if (refusal !== undefined) return Result.fail(refusal)
   const draft = Draft.of(world, command.key, at)
-  const advanced = AdvancePayout.taken(advances, Money.minus(gross, spendable))
   const { description = "STRIPE PAYOUT" } = command
-  send(draft, account, { amount, fee: fee.success, sourceType: pot.sourceType, description, advances: advanced })
+  const common = { fee: fee.success, sourceType: pot.sourceType, description }
+  for (const { advances: advanced, part } of fundedBy(parts, spendable, advances, cost)) {
+    send(draft, account, { amount: part, advances: advanced, ...common })
+  }
   return Result.succeed(draft.outcome())
+}
+
+const grossOf = (parts: ReadonlyArray<Money.Money>, currency: Currency, cost: NetAmount.Fee): Money.Money =>
+  Money.sum(
+    currency,
+    parts.map((part) => NetAmount.gross(part, cost))
+  )
+
+/** Each part with what is advanced for it: nothing as long as what can be spent lasts. */
+const fundedBy = (
+  parts: ReadonlyArray<Money.Money>,
+  spendable: Money.Money,
+  advances: ReadonlyArray<Advance>,
+  cost: NetAmount.Fee
+) => {
+  let [rest, missing] = [advances, Money.negate(spendable)]
+  return parts.map((part) => {
+    missing = Money.add(missing, NetAmount.gross(part, cost))
+    const advanced = AdvancePayout.taken(rest, missing)
+    rest = AdvancePayout.without(rest, missing)
+    missing = Money.min(missing, Money.zero(missing.currency))
+    return { part, advances: advanced }
+  })
 }
 
 const termsFor = (
   account: StripeAccount,
-  currency: Currency.Currency
+  currency: Currency
 ): Result.Result<InstantPayoutTerms.InstantPayoutTerms, Refusal.Refusal> => {
   const terms = InstantPayoutTerms.of(account.country)
   if (terms === undefined) return Result.fail(InstantPayoutRefusal.ofCountry())
@@ -128,20 +160,14 @@ const costOf =
   (amount) =>
     fee.payee === "stripe" ? FeeTax.including(feeTax, fee.of(amount)) : fee.of(amount)
 
-const most = (
-  balance: Money.Money,
-  { maximum }: InstantPayoutTerms.InstantPayoutTerms,
-  cost: NetAmount.Fee
-): Money.Money => Money.min(maximum, NetAmount.of(balance, Currency.payoutStep(balance.currency), cost))
-
 const amountRefusal = (
   amount: Money.Money,
   { maximum, minimum }: InstantPayoutTerms.InstantPayoutTerms,
-  isStated: boolean
+  { amount: stated, split }: CreateInstantPayout
 ): Refusal.Refusal | undefined => {
-  const shape = isStated ? RequestedAmount.payoutRefusal(amount) : undefined
+  const shape = stated === undefined ? undefined : RequestedAmount.payoutRefusal(stated)
   if (shape !== undefined) return shape
-  if (Money.compare(amount, maximum) > 0) return InstantPayoutRefusal.aboveMaximum(maximum)
+  if (split !== true && Money.compare(amount, maximum) > 0) return InstantPayoutRefusal.aboveMaximum(maximum)
   return Money.isPositive(amount) && Money.compare(amount, minimum) < 0
     ? InstantPayoutRefusal.belowMinimum(minimum)
     : undefined

@@ -41,7 +41,8 @@ import type { Instant } from "#core/time/Instant.ts"
 
 /**
  * A request to Stripe, or what a bank did (`…_failure`, and of `dispute…` all but `_evidence` and `_close`). Its `key`
- * is unique in the world: the ids of what it makes come from it.
+ * is unique in the world and has no dot: the ids of what it makes come from it, with a dot and a number where there is
+ * more than one (`po_out.2`), and those of what time brings about with an account and a day.
  */
 export type Command =
   | ChargeRequest

@@ -1,11 +1,13 @@
 /**
  * PayoutSteps: the shapes of the steps that pay an account out to its bank, or are about that.
  */
+import { Schema } from "effect"
 import * as FailureCode from "#core/connect/FailureCode.ts"
 import * as SourceType from "#core/connect/SourceType.ts"
 import {
   Amount,
   choice,
+  Flag,
   Line,
   Name,
   optional,
@@ -25,11 +27,21 @@ const Payout = struct({
     choice(["standard", "instant"]),
     "Whether it takes the bank's business days, or half an hour at most, for a fee. Default: standard."
   ),
+  split: optional(
+    Flag,
+    "Whether an instant payout of more than Stripe takes in one becomes several, <id>, <id>.2 and so on. Default: false."
+  ),
   source_type: optional(choice(SourceType.all), "Which of its funds to take. Default: card."),
   description: optional(Line, "The description of its balance transaction. Default: STRIPE PAYOUT.")
-})
+}).check(
+  Schema.makeFilter(({ method, split }) =>
+    split === true && method !== "instant" ? "Expected split: true only with method: instant" : undefined
+  )
+)
 
-const payoutName = "by the id of its step, or an automatic one by its account and day (ada.2026-03-05)"
+const payoutName =
+  "by the id of its step, with a number for a part of one that is split (out.2), or an automatic one by its account and " +
+  "day (ada.2026-03-05)"
 
 const PayoutCancel = struct({
   payout: required(PayoutName, `The payout to cancel while it is pending, ${payoutName}.`)

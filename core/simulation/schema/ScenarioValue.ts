@@ -87,11 +87,18 @@ const aName = "a name of letters, digits, _ and -, up to 60"
 
 /** Ids of objects are made from it, so it stays short and plain. */
 export const Name = matching("Name", aName, /^[A-Za-z0-9][A-Za-z0-9_-]{0,59}$/u)
-/** The id of a payout's step; or of an automatic payout its account, its day and, other than cards, its source type. */
+const aPart = "a name with a part's number such as out.2"
+/** The id of a step, or of one that is split with the number of a part but the first, which has the id alone. */
+export const PartName = matching(
+  "PartName",
+  `${aName}, or ${aPart}`,
+  /^[A-Za-z0-9][A-Za-z0-9_-]{0,59}(\.([2-9]|10))?$/u
+)
+/** That of a payout; or of an automatic payout its account, its day and, other than cards, its source type. */
 export const PayoutName = matching(
   "PayoutName",
-  `${aName}, or an account with a day such as ada.2026-03-05`,
-  /^[A-Za-z0-9][A-Za-z0-9_-]{0,59}(\.[0-9]{4}-[0-9]{2}-[0-9]{2}(\.(bank_account|fpx))?)?$/u
+  `${aName}, ${aPart}, or an account with a day such as ada.2026-03-05`,
+  /^[A-Za-z0-9][A-Za-z0-9_-]{0,59}(\.([2-9]|10)|\.[0-9]{4}-[0-9]{2}-[0-9]{2}(\.(bank_account|fpx))?)?$/u
 )
 export const Country = matching("Country", "a country's two capital letters, such as US", /^[A-Z]{2}$/u)
 export const CurrencyCode = matching("Currency", "a currency's three letters, such as usd", /^[A-Za-z]{3}$/u)

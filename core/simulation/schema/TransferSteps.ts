@@ -2,7 +2,17 @@
  * TransferSteps: the shapes of the steps that move money between the platform and an account.
  */
 import * as SourceType from "#core/connect/SourceType.ts"
-import { Amount, choice, Flag, Line, Name, optional, required, struct } from "#core/simulation/schema/ScenarioValue.ts"
+import {
+  Amount,
+  choice,
+  Flag,
+  Line,
+  Name,
+  optional,
+  PartName,
+  required,
+  struct
+} from "#core/simulation/schema/ScenarioValue.ts"
 
 const Transfer = struct({
   amount: required(Amount, "What to send."),
@@ -37,8 +47,9 @@ const TransferReversal = struct({
 
 const ApplicationFeeRefund = struct({
   fee: required(
-    Name,
-    "The application fee to give back, by the id of its charge's step, its capture's or its instant payout's."
+    PartName,
+    "The application fee to give back, by the id of its charge's step, its capture's or its instant payout's; of a part " +
+      "of one that is split with its number (out.2)."
   ),
   amount: optional(Amount, "How much of it. Default: all that is left.")
 })

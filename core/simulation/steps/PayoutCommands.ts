@@ -14,7 +14,8 @@ const payout: Translation<"payout"> = (key, asked, { account }) => {
     ...given("sourceType", asked.source_type, same),
     ...given("description", asked.description, same)
   }
-  return asked.method === "instant" ? { ...common, method: asked.method } : common
+  if (asked.method !== "instant") return common
+  return asked.split === true ? { ...common, method: asked.method, split: true } : { ...common, method: asked.method }
 }
 
 export const translations: Translations<keyof typeof requests> = {

@@ -24,8 +24,11 @@ const nouns = {
 export type Noun = keyof typeof nouns
 const all = Object.keys(nouns) as ReadonlyArray<Noun>
 
-/** What a step makes, each with how its id begins; undefined where that cannot be read, and it may be anything. */
-export type Makes = { readonly [noun in Noun]?: string } | undefined
+/**
+ * What a step makes, each with how its id begins, and whether it may make several; undefined where that cannot be read,
+ * and it may be anything.
+ */
+export type Makes = ({ readonly [noun in Noun]?: string } & { readonly isSplit?: true }) | undefined
 
 const { dispute, fee, refund, reserve_hold: hold, top_up: topUp, transfer } = nouns
 /** What a reserve plan makes of a charge, if its account has one. */
@@ -52,7 +55,10 @@ export const makes = (
   payout?: StepSchema["payout"]
 ): Makes => {
   if (request === undefined) return undefined
-  if (payout?.method === "instant") return { ...usual.payout, fee: fee.prefix }
+  if (payout?.method === "instant") {
+    const made = { ...usual.payout, fee: fee.prefix }
+    return payout.split === true ? { ...made, isSplit: true } : made
+  }
   if (request === "refund") return { refund: refunded === "py" ? "pyr" : refund.prefix }
   if (request !== "charge") return usual[request] ?? {}
   const own = { charge: PaymentMethod.prefix(charge?.payment_method ?? "card"), ...withheld }
@@ -130,10 +136,26 @@ export const account = (
   return AccountBasis.idOf(name)
 }
 
+/** Of a part, the step that was split, and the part's number with its dot. */
+const partOf = (name: string): readonly [step: string, number: string] => {
+  const dot = name.indexOf(".")
+  return dot < 0 || name.length - dot > ".10".length ? [name, ""] : [name.slice(0, dot), name.slice(dot)]
+}
+
+/** The id of what an earlier step made, or of a part of it where that was split. */
+export const part = (references: References, noun: Noun, name: string, path: Path, report: Report): string => {
+  const [step, number] = partOf(name)
+  const isWhole = references.steps.get(step)?.isSplit !== true
+  if (number !== "" && references.steps.get(step)?.[noun] !== undefined && isWhole) {
+    report(path, `"${step}" is not split and has no part ${number.slice(1)}; expected ${step}`)
+  }
+  return `${made(references, noun, step, path, report)}${number}`
+}
+
 /** The id of an earlier payout: by its step's, or of an automatic one by its account and day. */
 export const payout = (references: References, name: string, path: Path, report: Report): string => {
   const dot = name.indexOf(".")
-  if (dot < 0) return made(references, "payout", name, path, report)
+  if (dot < 0 || partOf(name)[1] !== "") return part(references, "payout", name, path, report)
   const { accounts } = references
   const owner = name.slice(0, dot)
   const prefix = `${nouns.payout.prefix}_`

@@ -41,6 +41,7 @@ export const of = (key: string, step: StepSchema, seen: References.References, r
   const names: Names = {
     account: (name, ...path) => References.account(seen, name, path, report),
     made: (noun, name, ...path) => References.made(seen, noun, name, path, report),
+    part: (noun, name, ...path) => References.part(seen, noun, name, path, report),
     payoutId: (name, ...path) => References.payout(seen, name, path, report),
     report
   }

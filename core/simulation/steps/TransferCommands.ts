@@ -34,10 +34,10 @@ export const translations: Translations<keyof typeof requests> = {
     ...given("amount", asked.amount, readAmount),
     ...given("refundApplicationFee", asked.refund_application_fee, same)
   }),
-  application_fee_refund: (key, asked, { made }) => ({
+  application_fee_refund: (key, asked, { part }) => ({
     _tag: "application_fee_refund",
     key,
-    fee: made("fee", asked.fee, "application_fee_refund", "fee"),
+    fee: part("fee", asked.fee, "application_fee_refund", "fee"),
     ...given("amount", asked.amount, readAmount)
   })
 }

@@ -11,6 +11,8 @@ import type * as References from "#core/simulation/steps/References.ts"
 export interface Names {
   readonly account: (name: string, ...path: Path) => AccountId
   readonly made: (noun: References.Noun, name: string, ...path: Path) => string
+  /** Also of what a step was split into. */
+  readonly part: (noun: References.Noun, name: string, ...path: Path) => string
   readonly payoutId: (name: string, ...path: Path) => string
   readonly report: Report
 }

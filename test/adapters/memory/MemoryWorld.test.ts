@@ -321,6 +321,19 @@ describe("a command's key", () => {
     expect(held(made)).toEqual(["10.00", "0.00"])
   })
 
+  it("has no dot: what k and k.2 make could have the same ids", () => {
+    const made = world()
+    const second = { ...matures("-4.00 usd", "txn_k.2"), key: "k.2", made: [charge("ch_k.2")] }
+    for (const isPassing of [false, true]) {
+      expect(() => made.apply(second, isPassing)).toThrow(
+        new Error(
+          'the key "k.2" has a dot, so that what it makes may have an id of what another makes: give it a key without one'
+        )
+      )
+    }
+    expect(held(made)).toEqual(["0.00", "0.00"])
+  })
+
   it("is free again once what it made is forgotten", () => {
     const made = world()
     const once = { ...matures("10.00 usd"), key: "1", made: [{ ...charge("ch_1"), balanceTransaction: "txn_1" }] }

@@ -298,6 +298,48 @@ describe("a step that Stripe would refuse", () => {
       ]
     ],
     [
+      "instant payouts that are too large for one, or for a day, and a part that there is not",
+      `${head}  - { at: 2026-03-02, charge: { amount: 300000.00 usd } }
+  - { at: 2026-03-04, id: much, payout: { method: instant, amount: 20000.00 usd } }
+  - { at: 2026-03-04, payout: { method: instant, amount: 200000.00 usd } }
+  - { at: 2026-03-04, payout: { method: instant, amount: 200000.00 usd, split: true } }
+  - { at: 2026-03-04, id: both, payout: { method: instant, amount: 10000.00 usd, split: true } }
+  - { at: 2026-03-04, payout_failure: { payout: both.3, failure_code: no_account } }
+`,
+      [
+        [
+          "6:41",
+          "steps[1].payout: refused: invalid_request_error: Instant Payouts to bank accounts are only supported " +
+            "for amounts less than or equal to $9999 (with split: true it is 3 payouts)"
+        ],
+        [
+          "7:31",
+          "steps[2].payout: refused: invalid_request_error: Instant Payouts to bank accounts are only supported " +
+            "for amounts less than or equal to $9999"
+        ],
+        [
+          "8:31",
+          "steps[3].payout: refused: instant_payouts_limit_exceeded: You have reached your daily processing limits for " +
+            "Instant Payouts."
+        ],
+        ["10:39", "steps[5].payout_failure: refused: resource_missing: No such payout: 'po_both.3'"]
+      ]
+    ],
+    [
+      "a part of an instant payout that was refused",
+      `${head}  - { at: 2026-03-02, id: k, payout: { method: instant, split: true } }
+  - { at: 2026-03-02, payout_failure: { payout: k.2, failure_code: no_account } }
+`,
+      [
+        [
+          "5:38",
+          "steps[0].payout: refused: balance_insufficient: You have insufficient funds in your Stripe account for this " +
+            "transfer. Your card balance is too low.  You can use the /v1/balance endpoint to view your Stripe balance " +
+            "(for more details, see stripe.com/docs/api#balance). (acct_platform has nothing available, 0.00 usd pending)"
+        ]
+      ]
+    ],
+    [
       "automatic payouts of days on which there were none",
       `${head}  - { at: 2026-03-02, charge: { amount: 10.00 usd, transfer_data: { destination: ada } } }
   - { at: 2026-03-02, charge: { amount: 10.00 usd } }

@@ -8,12 +8,14 @@ import type { Done } from "#core/simulation/Run.ts"
 import type { Instant } from "#core/time/Instant.ts"
 import {
   ada,
+  after,
   charge,
   done,
   feeRefund,
   moment,
   monday,
   money,
+  payoutFailure,
   refund,
   reversal,
   sten,
@@ -203,6 +205,28 @@ describe("a batch that made several payments at once", () => {
     ["re_back", "ch_cake"]
   ])("%s is of the payment %s: the object that is named, and of a key the first", (id, root) => {
     expect(rootOf(id)).toBe(root)
+  })
+})
+
+describe("an instant payout that was split", () => {
+  const made = after([toAda("cakes", "20000.00 usd")])
+  const [asked, failed] = [
+    done(made, { _tag: "payout", key: "now", method: "instant", split: true, stripeAccount: ada.id }, thursday),
+    done(made, payoutFailure("no", "po_now.2"))
+  ]
+
+  it.each([
+    ["now", "po_now", [-999900n, 999900n]],
+    ["po_now", "po_now", [-999900n, 999900n]],
+    ["po_now.2", "po_now.2", [0n, 0n]],
+    ["txn_now.2", "po_now.2", [0n, 0n]],
+    ["no", "po_now.2", [0n, 0n]],
+    ["po_now.3", "po_now.3", [-200n, 200n]]
+  ])("is told by the part that %s means", (id, root, amounts) => {
+    const { parts, root: told } = explain(id, [asked, failed])
+    expect(told.id).toBe(root)
+    expect(parts.map(({ amount }) => amount.minor)).toEqual(amounts)
+    expect(new Set(parts.flatMap(({ lines }) => lines.map(({ source }) => source)))).toEqual(new Set([root]))
   })
 })
 

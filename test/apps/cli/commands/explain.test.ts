@@ -156,6 +156,18 @@ it("knows an automatic payout by its account and day too, as steps do", async ()
   expect(none.err).toContain('nothing in it made "po_dana.2026-03-13"; expected a step')
 })
 
+it("knows a part of what was split by its number, as steps do", async () => {
+  const file = "examples/instant-payouts.yaml"
+  const { out } = await CommandLine.run("explain", file, "fleet-now.2")
+  expect(out).toBe((await CommandLine.run("explain", file, "po_fleet-now.2")).out)
+  expect(out).toContain("po_fleet-now.2")
+  expect(out).not.toMatch(/fleet-now(\.3)? /)
+  const none = await CommandLine.run("explain", file, "fleet-now.4")
+  expect(none.err).toContain('nothing in it made "po_fleet-now.4"; expected a step')
+  const other = await CommandLine.run("explain", file, "dana-moves.2")
+  expect(other.err).toContain('nothing in it made "dana-moves.2"; expected a step')
+})
+
 it("lists no refused step among those there are", async () => {
   const folder = mkdtempSync(join(tmpdir(), "connect-ledger-"))
   const file = join(folder, "flow.yaml")

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest"
 import type { CreateInstantPayout } from "#core/connect/decisions/CreateInstantPayout.ts"
 import type { Command } from "#core/connect/decisions/Decision.ts"
 import type { Entry } from "#core/ledger/Entry.ts"
+import * as Money from "#core/money/Money.ts"
 import * as Rate from "#core/money/Rate.ts"
 import {
   ada,
@@ -192,6 +193,117 @@ describe("an instant payout that the account pays Stripe for", () => {
     const paid = done(made, { ...asked, amount: money("40.00 usd") }, moment("2026-03-16"))
     expect(paid.outcome.transactions.map(({ account, fee }) => [account, fee])).toEqual([
       [market.id, money("0.60 usd")]
+    ])
+  })
+})
+
+describe("an instant payout that is split", () => {
+  /** Ada has as much on Thursday. */
+  const owning = (amount: string) => after([toAda("cakes", amount)], priced)
+  const all = (key: string, asked: Partial<CreateInstantPayout> = {}) =>
+    instantly(key, undefined, { split: true, ...asked })
+  const parts = (paid: ReturnType<typeof done>) =>
+    paid.outcome.made.flatMap((made) => (made.object === "payout" ? [`${made.id} ${Money.format(made.amount)}`] : []))
+
+  it("is several, each with its own id, line and fee", () => {
+    const made = owning("29599.00 usd")
+    const paid = done(made, all("now"), thursday)
+    expect(parts(paid)).toEqual(["po_now 9999.00 usd", "po_now.2 9999.00 usd", "po_now.3 8738.89 usd"])
+    expect(statement(paid)).toBe(text`
+      ada: payout -9999.00 - 299.97 = -10298.97 usd
+        less application_fee 299.97, Market application fee
+        po_now, 2026-03-05T12:00:00Z, payout, "STRIPE PAYOUT"
+      market: application_fee 299.97 - 0.00 = 299.97 usd
+        fee_now, 2026-03-05T12:00:00Z, platform_earning, "Application fee from application Market for Ada (acct_ada)"
+      ada: payout -9999.00 - 299.97 = -10298.97 usd
+        less application_fee 299.97, Market application fee
+        po_now.2, 2026-03-05T12:00:00Z, payout, "STRIPE PAYOUT"
+      market: application_fee 299.97 - 0.00 = 299.97 usd
+        fee_now.2, 2026-03-05T12:00:00Z, platform_earning, "Application fee from application Market for Ada (acct_ada)"
+      ada: payout -8738.89 - 262.17 = -9001.06 usd
+        less application_fee 262.17, Market application fee
+        po_now.3, 2026-03-05T12:00:00Z, payout, "STRIPE PAYOUT"
+      market: application_fee 262.17 - 0.00 = 262.17 usd
+        fee_now.3, 2026-03-05T12:00:00Z, platform_earning, "Application fee from application Market for Ada (acct_ada)"
+    `)
+    expect(held(made, ada.id)).toBe("0.00 / 0.00")
+    expect(passed(made, moment("2026-03-05T12:30Z")).map(({ happening }) => happening.kind)).toEqual([
+      "payout_arrival",
+      "payout_arrival",
+      "payout_arrival"
+    ])
+  })
+
+  it("sums to an amount that is stated, with the fees on top of it", () => {
+    const made = owning("29599.00 usd")
+    const paid = done(made, instantly("now", "9999.20 usd", { split: true, description: "Fares" }), thursday)
+    expect(parts(paid)).toEqual(["po_now 9998.70 usd", "po_now.2 0.50 usd"])
+    expect(paid.outcome.transactions.filter(({ type }) => type === "payout").map((it) => it.description)).toEqual([
+      "Fares",
+      "Fares"
+    ])
+    expect(held(made, ada.id)).toBe("0.00 / 19299.82")
+  })
+
+  it("is one where that is enough, and of what it has to be", () => {
+    const small = done(rich(), all("now"), thursday)
+    expect(parts(small)).toEqual(["po_now 97.09 usd"])
+    expect(answer(refused(rich(), instantly("x", "0.49 usd", { split: true }), thursday))).toContain("$0.50")
+    expect(answer(refused(rich(), instantly("x", "9999.20 usd", { split: true }), thursday))).toContain(
+      "balance_insufficient"
+    )
+  })
+
+  it("counts each part for the day, and is as many as are left of it", () => {
+    const made = owning("500000.00 usd")
+    for (const key of ["one", "two", "three"]) done(made, instantly(key, "1.00 usd"), thursday)
+    const seven = "69993.00 usd"
+    expect(answer(refused(made, instantly("x", "69993.01 usd", { split: true })))).toContain("limit_exceeded")
+    const before = held(made, ada.id)
+    expect(before).toBe("0.00 / 499996.91")
+    const paid = done(made, all("rest"))
+    expect(parts(paid)).toHaveLength(7)
+    expect(
+      Money.format(
+        Money.sum(
+          ada.currency,
+          paid.outcome.made.flatMap((it) => (it.object === "payout" ? [it.amount] : []))
+        )
+      )
+    ).toBe(seven)
+    expect(answer(refused(made, all("x")))).toContain("instant_payouts_limit_exceeded")
+    expect(parts(done(made, all("tomorrow"), moment("2026-03-06")))).toHaveLength(10)
+  })
+
+  it("is advanced part by part what is not there yet, the first days first", () => {
+    const lent = { ...ada, instantPayoutAdvances: true }
+    const made = after([toAda("cakes", "12000.00 usd")], { ...priced, accounts: [lent] })
+    const thursdays = moment("2026-03-05T10:00Z")
+    done(made, toAda("more", "3000.00 usd"), thursdays)
+    done(made, toAda("most", "9000.00 usd"), moment("2026-03-06T10:00Z"))
+    const paid = done(made, all("now"))
+    expect(parts(paid)).toEqual(["po_now 9999.00 usd", "po_now.2 9999.00 usd", "po_now.3 3302.97 usd"])
+    const lines = paid.outcome.transactions.filter(({ account, type }) => account === ada.id && type !== "payout")
+    expect(lines.map(({ net, source, type }) => `${source} ${type} ${Money.formatAmount(net)}`)).toEqual([
+      "po_now.2 advance 8597.94",
+      "po_now.2 advance_funding -3000.00",
+      "po_now.2 advance_funding -5597.94",
+      "po_now.3 advance 3402.06",
+      "po_now.3 advance_funding -3402.06"
+    ])
+    expect(held(made, ada.id)).toBe("0.00 / 0.00")
+  })
+
+  it("lets each part come back by itself, with its fee", () => {
+    const made = owning("29599.00 usd")
+    done(made, all("now"), thursday)
+    done(made, payoutFailure("no", "po_now.2"))
+    done(made, feeRefund("sorry", "fee_now.2"))
+    expect(held(made, ada.id)).toBe("0.00 / 10298.97")
+    expect(["po_now", "po_now.2", "po_now.3"].map((id) => made.payout(id)?.status)).toEqual([
+      "in_transit",
+      "failed",
+      "in_transit"
     ])
   })
 })

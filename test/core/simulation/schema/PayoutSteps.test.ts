@@ -3,6 +3,9 @@ import { at, eachKnows, eachMayBe, eachMayNotBe, takesStripesWords } from "./Ste
 
 eachMayBe([
   { payout: {} },
+  { payout: { method: "instant", split: true } },
+  { payout: { method: "instant", split: false } },
+  { payout: { split: false } },
   { payout: { stripe_account: "ada", amount: "1.00 usd", source_type: "bank_account", description: "Week 10" } }
 ])
 
@@ -10,15 +13,15 @@ eachMayNotBe([
   [
     { at, payout_cancel: {} },
     [
-      "it.payout_cancel.payout: Missing key. The payout to cancel while it is pending, by the id of its step, or an " +
-        "automatic one by its account and day (ada.2026-03-05)."
+      "it.payout_cancel.payout: Missing key. The payout to cancel while it is pending, by the id of its step, with a " +
+        "number for a part of one that is split (out.2), or an automatic one by its account and day (ada.2026-03-05)."
     ]
   ],
   [
     { at, payout_failure: {} },
     [
-      "it.payout_failure.payout: Missing key. The payout that the bank sends back, by the id of its step, or an automatic " +
-        "one by its account and day (ada.2026-03-05).",
+      "it.payout_failure.payout: Missing key. The payout that the bank sends back, by the id of its step, with a number " +
+        "for a part of one that is split (out.2), or an automatic one by its account and day (ada.2026-03-05).",
       "it.payout_failure.failure_code: Missing key. Why the bank sends it back, in Stripe's words such as account_closed."
     ]
   ],
@@ -26,9 +29,22 @@ eachMayNotBe([
     { at, payout_reversal: {} },
     [
       "it.payout_reversal.payout: Missing key. The payout of a connected account to take back from its bank, by the " +
-        "id of its step, or an automatic one by its account and day (ada.2026-03-05)."
+        "id of its step, with a number for a part of one that is split (out.2), or an automatic one by its account and " +
+        "day (ada.2026-03-05)."
     ]
   ],
+  [{ at, payout: { split: true } }, ["it.payout: Expected split: true only with method: instant"]],
+  [{ at, payout: { method: "standard", split: true } }, ["it.payout: Expected split: true only with method: instant"]],
+  ...["out.1", "out.11", "out.02", "out.", "out.2.3"].map(
+    (name) =>
+      [
+        { at, payout_cancel: { payout: name } },
+        [
+          "it.payout_cancel.payout: Expected a name of letters, digits, _ and -, up to 60, a name with a part's number " +
+            "such as out.2, or an account with a day such as ada.2026-03-05"
+        ]
+      ] as const
+  ),
   [
     { at, payout: { amount: "0.00 usd", source_type: "cash", stripe_account: "a b" } },
     [
@@ -45,4 +61,4 @@ takesStripesWords(
   FailureCode.payoutFailureCodes
 )
 
-eachKnows([["payout.", { payout: {} }, "stripe_account, amount, method, source_type, description"]])
+eachKnows([["payout.", { payout: {} }, "stripe_account, amount, method, split, source_type, description"]])

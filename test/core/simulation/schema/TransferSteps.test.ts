@@ -35,7 +35,7 @@ eachMayNotBe([
   [
     { at, application_fee_refund: {} },
     [
-      "it.application_fee_refund.fee: Missing key. The application fee to give back, by the id of its charge's step, its capture's or its instant payout's."
+      "it.application_fee_refund.fee: Missing key. The application fee to give back, by the id of its charge's step, its capture's or its instant payout's; of a part of one that is split with its number (out.2)."
     ]
   ],
   [

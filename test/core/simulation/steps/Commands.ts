@@ -23,6 +23,8 @@ const seen = (): References.References => {
     back: { refund: { charge: "cake" } },
     bank: { dispute: { charge: "flour", reason: "fraudulent" } },
     out: { payout: {} },
+    fast: { payout: { method: "instant" } },
+    many: { payout: { method: "instant", split: true } },
     more: { top_up: { amount: "5.00 usd" } }
   }
   for (const [id, step] of Object.entries(steps)) {
@@ -30,7 +32,9 @@ const seen = (): References.References => {
       id,
       References.makes(
         requestNames.find((name) => name in step),
-        step.charge
+        step.charge,
+        undefined,
+        step.payout
       )
     )
   }

@@ -11,6 +11,12 @@ eachIs([
     { _tag: "payout", method: "instant", stripeAccount: "acct_ada" }
   ],
   [{ payout: { method: "standard" } }, { _tag: "payout" }],
+  [{ payout: { method: "instant", split: true } }, { _tag: "payout", method: "instant", split: true }],
+  [{ payout: { method: "instant", split: false } }, { _tag: "payout", method: "instant" }],
+  [{ payout_cancel: { payout: "many.2" } }, { _tag: "payout_cancel", payout: "po_many.2" }],
+  [{ payout_reversal: { payout: "many" } }, { _tag: "payout_reversal", payout: "po_many" }],
+  [{ payout_reversal: { payout: "many.10" } }, { _tag: "payout_reversal", payout: "po_many.10" }],
+  [{ application_fee_refund: { fee: "many.3" } }, { _tag: "application_fee_refund", fee: "fee_many.3" }],
   [{ payout_reversal: { payout: "out" } }, { _tag: "payout_reversal", payout: "po_out" }],
   [{ payout_cancel: { payout: "out" } }, { _tag: "payout_cancel", payout: "po_out" }],
   [
@@ -34,6 +40,14 @@ eachIs([
 
 eachLeadsNowhere([
   [{ payout: { stripe_account: "x" } }, "payout.stripe_account: there is no account"],
+  [{ payout_cancel: { payout: "out.2" } }, 'payout_cancel.payout: "out" is not split and has no part 2; expected out'],
+  [{ payout_cancel: { payout: "fast.2" } }, '"fast" is not split and has no part 2; expected fast'],
+  [
+    { application_fee_refund: { fee: "cake.2" } },
+    'application_fee_refund.fee: "cake" is not split and has no part 2; expected cake'
+  ],
+  [{ application_fee_refund: { fee: "out.2" } }, '"out" is a payout, not a charge, capture or instant payout step'],
+  [{ payout_cancel: { payout: "x.2" } }, 'payout_cancel.payout: there is no earlier payout step "x"'],
   [{ payout_cancel: { payout: "x" } }, "payout_cancel.payout: there is no earlier payout step"],
   [
     { payout_failure: { payout: "nobody.2026-03-05", failure_code: "no_account" } },
