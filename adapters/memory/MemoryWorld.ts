@@ -17,6 +17,7 @@ import * as BillConnectFees from "#core/connect/decisions/BillConnectFees.ts"
 import * as ConnectObject from "#core/connect/ConnectObject.ts"
 import * as PayoutSettings from "#core/connect/PayoutSettings.ts"
 import * as ExchangeRates from "#core/connect/ExchangeRates.ts"
+import * as SettlementCurrency from "#core/connect/SettlementCurrency.ts"
 import type { Settings } from "#core/connect/Settings.ts"
 import {
   type AccountId,
@@ -50,10 +51,12 @@ export interface MemoryWorld extends MovingWorld {
 }
 
 const enter = (byId: Map<AccountId, StripeAccount>, account: StripeAccount): void => {
-  const { currency, id, tariff } = account
+  const { id } = account
   if (byId.has(id)) throw new Error(`there are two accounts ${id}: give each its own id`)
-  const other = Tariff.otherCurrency(tariff, currency)
-  if (other !== undefined) {
+  for (const currency of SettlementCurrency.all(account)) {
+    const tariff = SettlementCurrency.tariff(account, currency)
+    const other = Tariff.otherCurrency(tariff, currency)
+    if (other === undefined) continue
     throw new Error(
       `${id} settles in ${currency}, but its tariff "${tariff.name}" charges in ${other}: ` +
         `give it a tariff in ${currency}`
@@ -115,7 +118,7 @@ const setStatus = (byId: Map<AccountId, StripeAccount>, { account: id, status }:
 
 /**
  * A new world at `start`, without objects or money. Two accounts of one id, and a tariff whose fixed fee is not in the
- * currency that its account settles in, are bugs and throw. A key is known as long as what it made is.
+ * currency that it is for, are bugs and throw. A key is known as long as what it made is.
  */
 export const make = (setup: Setup): MemoryWorld => {
   const { accounts, platform, start } = setup

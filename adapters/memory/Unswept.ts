@@ -9,6 +9,7 @@ import * as BalanceTransaction from "#core/connect/BalanceTransaction.ts"
 import type { PayoutRun } from "#core/connect/Happening.ts"
 import * as PayoutSchedule from "#core/connect/PayoutSchedule.ts"
 import * as PayoutSettings from "#core/connect/PayoutSettings.ts"
+import * as SettlementCurrency from "#core/connect/SettlementCurrency.ts"
 import * as StartOfDay from "#core/connect/StartOfDay.ts"
 import type { SourceType } from "#core/connect/SourceType.ts"
 import type { AccountId, StripeAccount } from "#core/connect/StripeAccount.ts"
@@ -24,11 +25,12 @@ interface Share extends Sweep.Unswept {
   readonly transactions: Array<string>
 }
 
+/** What is kept of an account in one of the currencies that it settles in. */
 interface Kept {
   readonly days: PayoutSettings.PayoutDays
   /** Whether it is paid out by itself; else only its bank is debited, and nothing is kept of its lines. */
   readonly isSwept: boolean
-  /** Lines in others, such as reserves, are paid out only when asked for. */
+  /** Lines in currencies that the account does not settle in are paid out only when asked for. */
   readonly currency: Currency
   shares: Array<Share>
   /** The payout days whose runs are set, the first one first. */
@@ -38,7 +40,7 @@ interface Kept {
 }
 
 export interface Unswept {
-  readonly of: (account: AccountId) => ReadonlyArray<Sweep.Unswept>
+  readonly of: (account: AccountId, currency: Currency) => ReadonlyArray<Sweep.Unswept>
   readonly committed: (account: AccountId, currency: Currency, now: Instant.Instant, type?: SourceType) => Money.Money
   /** Takes the lines of an outcome and takes out what it sweeps; the runs that are to be set for them. */
   readonly apply: (outcome: Outcome, now: Instant.Instant) => ReadonlyArray<PayoutRun>
@@ -74,15 +76,12 @@ const takeOut = (kept: Kept, sweep: Sweep.Sweep, now: Instant.Instant): void => 
   kept.committed = [...kept.committed.filter((other) => isCommitted(kept, other, now)), sweep]
 }
 
-const committedOf = (kept: Kept, currency: Currency, now: Instant.Instant, type?: SourceType): Money.Money => {
+const committedOf = (kept: Kept, now: Instant.Instant, type?: SourceType): Money.Money => {
   const counted = kept.committed.filter(
-    (sweep) =>
-      isCommitted(kept, sweep, now) &&
-      sweep.committed.currency === currency &&
-      (type === undefined || sweep.sourceType === type)
+    (sweep) => isCommitted(kept, sweep, now) && (type === undefined || sweep.sourceType === type)
   )
   return Money.sum(
-    currency,
+    kept.currency,
     counted.map(({ committed }) => committed)
   )
 }
@@ -96,34 +95,39 @@ const isSet = ({ runs }: Kept, day: Day.Day): boolean => {
 const runFor = (account: AccountId, kept: Kept, from: Day.Day): PayoutRun | undefined => {
   if (isSet(kept, from)) return undefined
   const day = PayoutSchedule.nextPayoutDay(kept.days.schedule, kept.days.calendar, from)
-  return isSet(kept, day) ? undefined : { kind: "payout_run", at: PayoutSchedule.runOf(day), account, day }
+  if (isSet(kept, day)) return undefined
+  return { kind: "payout_run", at: PayoutSchedule.runOf(day), account, currency: kept.currency, day }
 }
 
 export const make = (accounts: ReadonlyMap<AccountId, StripeAccount>): Unswept => {
   let isUsed = [...accounts.values()].some((account) => PayoutSettings.runDays(account) !== undefined)
-  const all = new Map<AccountId, Kept>()
+  const all = new Map<AccountId, Array<Kept>>()
 
-  const keptOf = (id: AccountId): Kept | undefined => {
-    const known = all.get(id)
+  const found = (id: AccountId, currency: Currency): Kept | undefined => {
+    const own = all.get(id)
+    if (own === undefined) return undefined
+    for (const kept of own) if (kept.currency === currency) return kept
+    return undefined
+  }
+
+  const keptOf = (id: AccountId, currency: Currency): Kept | undefined => {
+    const known = found(id, currency)
     const account = known === undefined ? accounts.get(id) : undefined
-    const days = account === undefined ? undefined : PayoutSettings.runDays(account)
-    if (account === undefined || days === undefined) return known
-    const kept: Kept = {
-      days,
-      isSwept: account.payouts?.schedule.interval !== "manual",
-      currency: account.currency,
-      shares: [],
-      runs: [],
-      committed: none
-    }
-    all.set(id, kept)
+    if (account === undefined || !SettlementCurrency.settles(account, currency)) return known
+    const days = PayoutSettings.runDays(account, currency)
+    if (days === undefined) return undefined
+    const isSwept = account.payouts?.schedule.interval !== "manual"
+    const kept: Kept = { days, isSwept, currency, shares: [], runs: [], committed: none }
+    const others = all.get(id)
+    if (others === undefined) all.set(id, [kept])
+    else others.push(kept)
     return kept
   }
 
   const add = (transaction: BalanceTransaction.BalanceTransaction, now: Instant.Instant): PayoutRun | undefined => {
     const { account, id, net, sourceType } = transaction
-    const kept = keptOf(account)
-    if (kept === undefined || !kept.isSwept || net.currency !== kept.currency) return undefined
+    const kept = keptOf(account, net.currency)
+    if (kept === undefined || !kept.isSwept) return undefined
     const day = PayoutSchedule.dayOfMaturity(BalanceTransaction.matures(transaction), kept.days.start)
     const share = shareOf(kept, sourceType, day)
     share.net = Money.add(share.net, net)
@@ -132,23 +136,23 @@ export const make = (accounts: ReadonlyMap<AccountId, StripeAccount>): Unswept =
     return runFor(account, kept, day < soonest ? soonest : day)
   }
 
-  const isMissing = ({ account, day }: PayoutRun): boolean => {
-    const kept = keptOf(account)
+  const isMissing = ({ account, currency, day }: PayoutRun): boolean => {
+    const kept = keptOf(account, currency)
     if (kept === undefined || isSet(kept, day)) return false
     kept.runs.unshift(day)
     return true
   }
 
   return {
-    of: (account) => all.get(account)?.shares ?? none,
+    of: (account, currency) => found(account, currency)?.shares ?? none,
     committed: (account, currency, now, type) => {
-      const kept = all.get(account)
-      return kept === undefined ? Money.zero(currency) : committedOf(kept, currency, now, type)
+      const kept = found(account, currency)
+      return kept === undefined ? Money.zero(currency) : committedOf(kept, now, type)
     },
     apply: (outcome, now) => {
       if (!isUsed) return none
       for (const sweep of outcome.swept ?? none) {
-        const kept = all.get(sweep.account)
+        const kept = found(sweep.account, sweep.committed.currency)
         if (kept !== undefined) takeOut(kept, sweep, now)
       }
       const runs: Array<PayoutRun> = []
@@ -162,8 +166,8 @@ export const make = (accounts: ReadonlyMap<AccountId, StripeAccount>): Unswept =
     join: (account) => {
       isUsed ||= PayoutSettings.runDays(account) !== undefined
     },
-    begin: ({ account, day }) => {
-      const runs = all.get(account)?.runs
+    begin: ({ account, currency, day }) => {
+      const runs = found(account, currency)?.runs
       if (runs?.[0] === day) runs.shift()
     }
   }

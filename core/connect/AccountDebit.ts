@@ -39,7 +39,7 @@ const prices: { readonly [country: string]: readonly [rate: string, source: stri
   IE: ["1.4%", `${german}: the price of euro countries`]
 }
 
-/** What Stripe takes of a debit to a platform in `country` that settles in `currency`; undefined where not known. */
+/** What Stripe takes of a debit in `currency` to a platform in `country`; undefined where not known. */
 export const priceIn = (country: string, currency: Currency.Currency): Price | undefined => {
   const stated = prices[country]
   if (stated === undefined) return undefined

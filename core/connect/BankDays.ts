@@ -1,13 +1,20 @@
 /**
  * BankDays: the business days on which a bank takes or sends the money of an account: of the euro's banks those of
- * TARGET, of others those of the account's country.
+ * TARGET, of others those of the country that the bank is in, which is the account's where it does not say another.
  */
+import type { ExternalAccount } from "#core/connect/ExternalAccount.ts"
 import type { Timing } from "#core/connect/SettlementDelay.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import * as Calendar from "#core/time/Calendar.ts"
 
+interface Account {
+  readonly country: string
+  readonly externalAccounts?: ReadonlyMap<Currency, ExternalAccount>
+}
+
 /** A delay of so many business days of the bank. */
-export const timing = ({ country }: { readonly country: string }, currency: Currency, days: number): Timing =>
-  currency === "eur"
-    ? { days, count: "business", calendar: Calendar.target, calendarOf: "TARGET" }
-    : { days, count: "business", calendar: Calendar.of(country), calendarOf: country }
+export const timing = ({ country: own, externalAccounts }: Account, currency: Currency, days: number): Timing => {
+  if (currency === "eur") return { days, count: "business", calendar: Calendar.target, calendarOf: "TARGET" }
+  const country = externalAccounts?.get(currency)?.country ?? own
+  return { days, count: "business", calendar: Calendar.of(country), calendarOf: country }
+}

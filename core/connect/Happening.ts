@@ -57,6 +57,8 @@ export interface PayoutRun {
   readonly kind: "payout_run"
   readonly at: Instant.Instant
   readonly account: AccountId
+  /** What is paid out: of each that it settles in there is a run of its own. */
+  readonly currency: Currency
   /** The payout day that it is for. */
   readonly day: Day
 }

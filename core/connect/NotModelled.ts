@@ -4,6 +4,7 @@
 import { Schema } from "effect"
 import type { PaymentMethod } from "#core/connect/PaymentMethod.ts"
 import type { Timing } from "#core/connect/SettlementDelay.ts"
+import * as SettlementCurrency from "#core/connect/SettlementCurrency.ts"
 import type { StripeAccount } from "#core/connect/StripeAccount.ts"
 import * as Tariff from "#core/connect/Tariff.ts"
 import type { Currency } from "#core/money/Currency.ts"
@@ -27,22 +28,24 @@ export class NotModelled extends Schema.TaggedError<NotModelled>()("NotModelled"
 
   /** Money arriving on an account that settles in another currency. */
   static conversion(amount: Money, account: StripeAccount): NotModelled | undefined {
-    return amount.currency === account.currency
+    return SettlementCurrency.settles(account, amount.currency)
       ? undefined
       : new NotModelled({
           what: `converting ${amount.currency} to ${account.currency}, the currency that ${account.id} settles in,`
         })
   }
 
-  /** Stripe's fees of an account that settles in another currency than the platform, which pays them. */
-  static billing(account: StripeAccount, platform: StripeAccount): NotModelled | undefined {
-    if (account.currency === platform.currency) return undefined
-    const what = `billing ${platform.id}, which settles in ${platform.currency}, fees of ${account.id} in ${account.currency}`
+  /** Stripe's fees of what settles in a currency that the platform, which pays them, does not settle in. */
+  static billing(account: StripeAccount, platform: StripeAccount, settled: Money): NotModelled | undefined {
+    if (SettlementCurrency.settles(platform, settled.currency)) return undefined
+    const what = `billing ${platform.id}, which settles in ${platform.currency}, fees of ${account.id} in ${settled.currency}`
     return new NotModelled({ what })
   }
 
   /** A payment by a method that the account's tariff has no price of. */
-  static price({ id, tariff }: StripeAccount, method: PaymentMethod): NotModelled | undefined {
+  static price(account: StripeAccount, method: PaymentMethod, currency: Currency): NotModelled | undefined {
+    const { id } = account
+    const tariff = SettlementCurrency.tariff(account, currency)
     if (Tariff.priceOf(tariff, method) !== undefined) return undefined
     return new NotModelled({
       what:
@@ -52,7 +55,7 @@ export class NotModelled extends Schema.TaggedError<NotModelled>()("NotModelled"
   }
 
   /** A dispute of a charge on the account, whose tariff does not say what one costs. */
-  static disputePrice({ id, tariff }: StripeAccount): NotModelled {
+  static disputePrice({ id }: StripeAccount, tariff: Tariff.Tariff): NotModelled {
     return new NotModelled({
       what:
         `a dispute on ${id}, whose tariff "${tariff.name}" has no price for it ` +

@@ -5,6 +5,7 @@
  * https://docs.stripe.com/api/balance-settings/object
  */
 import * as BankDays from "#core/connect/BankDays.ts"
+import type { ExternalAccount } from "#core/connect/ExternalAccount.ts"
 import type * as PayoutSchedule from "#core/connect/PayoutSchedule.ts"
 import type * as StartOfDay from "#core/connect/StartOfDay.ts"
 import type { Currency } from "#core/money/Currency.ts"
@@ -13,7 +14,7 @@ import type { Calendar } from "#core/time/Calendar.ts"
 
 export interface PayoutSettings {
   readonly schedule: PayoutSchedule.PayoutSchedule
-  /** What automatic payouts leave, in the currency that the account settles in; without it, nothing. */
+  /** What automatic payouts leave of its currency; without it, nothing. */
   readonly minimumBalance?: Money
   /** Whether a negative balance is taken from the bank: by automatic payouts, and without them by itself. */
   readonly debitNegativeBalances: boolean
@@ -22,11 +23,12 @@ export interface PayoutSettings {
 interface Account {
   readonly country: string
   readonly currency: Currency
+  readonly externalAccounts?: ReadonlyMap<Currency, ExternalAccount>
   readonly payouts?: PayoutSettings
   readonly startOfDay?: StartOfDay.StartOfDay
 }
 
-/** The days on which money goes to or comes from an account's bank without being asked for. */
+/** The days on which money goes to or comes from one of an account's banks without being asked for. */
 export interface PayoutDays {
   readonly schedule: PayoutSchedule.Automatic
   readonly calendar: Calendar
@@ -34,11 +36,11 @@ export interface PayoutDays {
   readonly start?: StartOfDay.StartOfDay
 }
 
-/** Those on which it is paid out by itself; undefined where it is not. */
-export const payoutDays = (account: Account): PayoutDays | undefined => {
+/** Those on which its balance of `currency` is paid out by itself; undefined where it is not. */
+export const payoutDays = (account: Account, currency: Currency = account.currency): PayoutDays | undefined => {
   const schedule = account.payouts?.schedule
   if (schedule === undefined || schedule.interval === "manual") return undefined
-  const { calendar } = BankDays.timing(account, account.currency, 0)
+  const { calendar } = BankDays.timing(account, currency, 0)
   return account.startOfDay === undefined ? { schedule, calendar } : { schedule, calendar, start: account.startOfDay }
 }
 
@@ -46,11 +48,12 @@ export const payoutDays = (account: Account): PayoutDays | undefined => {
  * Those on which the bank is debited for a negative balance where nothing is paid out by itself: every business day;
  * undefined where it is not.
  */
-export const debitDays = (account: Account): PayoutDays | undefined => {
+export const debitDays = (account: Account, currency: Currency = account.currency): PayoutDays | undefined => {
   const { payouts } = account
   if (payouts?.schedule.interval !== "manual" || !payouts.debitNegativeBalances) return undefined
-  return { schedule: { interval: "daily" }, calendar: BankDays.timing(account, account.currency, 0).calendar }
+  return { schedule: { interval: "daily" }, calendar: BankDays.timing(account, currency, 0).calendar }
 }
 
 /** Of either kind. */
-export const runDays = (account: Account): PayoutDays | undefined => payoutDays(account) ?? debitDays(account)
+export const runDays = (account: Account, currency: Currency = account.currency): PayoutDays | undefined =>
+  payoutDays(account, currency) ?? debitDays(account, currency)

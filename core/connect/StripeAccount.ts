@@ -4,6 +4,7 @@
 import * as AccountStatus from "#core/connect/AccountStatus.ts"
 import type { Capability } from "#core/connect/Capability.ts"
 import type { AccountType, Controller } from "#core/connect/Controller.ts"
+import type { ExternalAccount } from "#core/connect/ExternalAccount.ts"
 import type { ServiceAgreement } from "#core/connect/ServiceAgreement.ts"
 import type { SettlementDelay } from "#core/connect/SettlementDelay.ts"
 import type { ConnectFees } from "#core/connect/ConnectFees.ts"
@@ -29,8 +30,10 @@ interface Common {
   readonly id: AccountId
   readonly name: string
   readonly country: string
-  /** The one currency its Stripe balance settles in. */
+  /** Its default currency: what it has no bank account for is converted to it. */
   readonly currency: Currency
+  /** Its bank accounts in other currencies, which settle as they are; none, if absent. */
+  readonly externalAccounts?: ReadonlyMap<Currency, ExternalAccount>
   readonly tariff: Tariff
   readonly settlementDelay: SettlementDelay
   /** When its days begin; at midnight UTC, if absent. */

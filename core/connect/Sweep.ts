@@ -22,7 +22,7 @@ export interface Sweep {
   readonly committed: Money
 }
 
-/** What was not swept of one pot, in the account's currency: what matures as `day` begins, or in the day before it. */
+/** What was not swept of one pot, in one currency: what matures as `day` begins, or in the day before it. */
 export interface Unswept {
   readonly sourceType: SourceType
   readonly day: Day

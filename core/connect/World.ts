@@ -54,7 +54,7 @@ export interface World extends Objects {
   /** Those of one charge, oldest first. */
   readonly waitingOf: (charge: string) => ReadonlySet<Waiting>
   /** What no automatic payout has paid out yet; nothing for an account that is paid out only when asked for. */
-  readonly unswept: (account: AccountId) => ReadonlyArray<Unswept>
+  readonly unswept: (account: AccountId, currency: Currency) => ReadonlyArray<Unswept>
   /** What is available, but goes with an automatic payout on its day. */
   readonly committed: (account: AccountId, currency: Currency, sourceType?: SourceType) => Money
   /** Undefined where it is not negative and nothing is held for it. */

@@ -9,9 +9,11 @@ import * as RunPayout from "#core/connect/decisions/RunPayout.ts"
 import * as PayoutSchedule from "#core/connect/PayoutSchedule.ts"
 import type { SourceType } from "#core/connect/SourceType.ts"
 import * as AccountStatus from "#core/connect/AccountStatus.ts"
+import * as SettlementCurrency from "#core/connect/SettlementCurrency.ts"
 import type { AccountId, StripeAccount } from "#core/connect/StripeAccount.ts"
 import type { Sweep } from "#core/connect/Sweep.ts"
 import type { MovingWorld, Outcome, World } from "#core/connect/World.ts"
+import type { Currency } from "#core/money/Currency.ts"
 import type * as Money from "#core/money/Money.ts"
 import type { Day } from "#core/time/Day.ts"
 import type { Instant } from "#core/time/Instant.ts"
@@ -53,8 +55,8 @@ const made = (world: World, { account, day, payout: id, sourceType, transactions
   return [{ account, sourceType, amount, transactions: transactions.length, day, status, payout: id }]
 }
 
-const next = (world: MovingWorld, account: StripeAccount): ReadonlyArray<UpcomingPayout> => {
-  const due = RunPayout.next(world, account, world.now())
+const next = (world: MovingWorld, account: StripeAccount, currency: Currency): ReadonlyArray<UpcomingPayout> => {
+  const due = RunPayout.next(world, account, currency, world.now())
   if (due === undefined) return []
   const { day, paid } = due
   const status = world.account(account.id)?.status
@@ -84,5 +86,8 @@ export const of = (
     if (own === undefined) sent.set(sweep.account, made(world, sweep))
     else own.push(...made(world, sweep))
   }
-  return accounts.flatMap((account) => [...(sent.get(account.id) ?? []), ...next(world, account)])
+  return accounts.flatMap((account) => [
+    ...(sent.get(account.id) ?? []),
+    ...SettlementCurrency.all(account).flatMap((currency) => next(world, account, currency))
+  ])
 }

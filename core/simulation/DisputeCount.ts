@@ -5,10 +5,12 @@
  * A chargeback takes the disputed amount and its fee, being countered the fee for that, and a decision gives back what
  * it says. One that is lost moves money only where it is so from the beginning, or where the bank concedes a part.
  */
+import * as Charge from "#core/connect/Charge.ts"
 import type { Dispute } from "#core/connect/Dispute.ts"
 import * as DisputePrice from "#core/connect/DisputePrice.ts"
 import * as FeeResponsibility from "#core/connect/FeeResponsibility.ts"
 import type { SourceType } from "#core/connect/SourceType.ts"
+import * as SettlementCurrency from "#core/connect/SettlementCurrency.ts"
 import type { AccountId, StripeAccount } from "#core/connect/StripeAccount.ts"
 import * as Tariff from "#core/connect/Tariff.ts"
 import type { World } from "#core/connect/World.ts"
@@ -32,7 +34,8 @@ export const of = (world: World, dispute: Dispute, isNew: boolean): DisputeCount
   const charge = world.charge(dispute.charge)
   const merchant = charge === undefined ? undefined : world.account(charge.account)
   if (charge === undefined || merchant === undefined) return undefined
-  const { tariff } = (charge.onBehalfOf && world.account(charge.onBehalfOf)) ?? merchant
+  const settling = (charge.onBehalfOf && world.account(charge.onBehalfOf)) ?? merchant
+  const tariff = SettlementCurrency.tariff(settling, Charge.settledAmount(charge).currency)
   const prices = tariff.disputes
   if (prices === undefined) return undefined
   const price = DisputePrice.at(prices, dispute.created)

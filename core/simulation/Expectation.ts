@@ -10,17 +10,20 @@ import * as PayoutDays from "#core/simulation/PayoutDays.ts"
 import type { Refused } from "#core/simulation/Run.ts"
 import type { Report } from "#core/simulation/schema/Issue.ts"
 import type { ScenarioParts } from "#core/simulation/schema/ScenarioParts.ts"
-import { given, readAmount } from "#core/simulation/schema/ScenarioValue.ts"
+import { given, readAmounts } from "#core/simulation/schema/ScenarioValue.ts"
 import * as References from "#core/simulation/steps/References.ts"
 import * as Day from "#core/time/Day.ts"
 
+/** One in each currency. */
+type Amounts = ReadonlyArray<Money.Money>
+
 /** What a scenario expects; everything it does not mention may be anything. */
 export interface Expected {
-  readonly balances: ReadonlyMap<AccountId, { readonly pending?: Money.Money; readonly available?: Money.Money }>
-  readonly fees: ReadonlyMap<AccountId, { readonly stripe?: Money.Money; readonly application?: Money.Money }>
+  readonly balances: ReadonlyMap<AccountId, { readonly pending?: Amounts; readonly available?: Amounts }>
+  readonly fees: ReadonlyMap<AccountId, { readonly stripe?: Amounts; readonly application?: Amounts }>
   /** What the automatic payouts of a day come to, of all source types. */
-  readonly payouts: PaidOut.PaidOut
-  readonly margin: Money.Money | undefined
+  readonly payouts: ReadonlyMap<AccountId, ReadonlyMap<Day.Day, Amounts>>
+  readonly margin: Amounts
   /** Step id → Stripe's code, or its message, or at least the first {@link beginning} characters of it. */
   readonly refusals: ReadonlyMap<string, string>
 }
@@ -53,20 +56,20 @@ export const translate = (
     )
   return {
     balances: byAccount("balances", expect.balances, ({ available, pending }) => ({
-      ...given("pending", pending, readAmount),
-      ...given("available", available, readAmount)
+      ...given("pending", pending, readAmounts),
+      ...given("available", available, readAmounts)
     })),
     fees: byAccount("fees", expect.fees, ({ application, stripe }) => ({
-      ...given("stripe", stripe, readAmount),
-      ...given("application", application, readAmount)
+      ...given("stripe", stripe, readAmounts),
+      ...given("application", application, readAmounts)
     })),
     payouts: byAccount(
       "payouts",
       expect.payouts,
       (days) =>
-        new Map(Object.entries(days).map(([day, amount]) => [Result.getOrThrow(Day.parse(day)), readAmount(amount)]))
+        new Map(Object.entries(days).map(([day, amount]) => [Result.getOrThrow(Day.parse(day)), readAmounts(amount)]))
     ),
-    margin: expect.margin === undefined ? undefined : readAmount(expect.margin),
+    margin: expect.margin === undefined ? [] : readAmounts(expect.margin),
     refusals: new Map(Object.entries(expect.refusals ?? {}))
   }
 }
@@ -92,32 +95,40 @@ const compare = (about: string, expected: Money.Money, actual: Money.Money): Com
   met: Money.equals(actual, expected)
 })
 
-type Part = readonly [about: string, expected: Money.Money | undefined, actual: (row: Row) => Money.Money]
+type Part = readonly [about: string, expected: Amounts | undefined, actual: (row: Row) => Money.Money]
 
 const ofRow = (flow: FundFlow, account: string, parts: ReadonlyArray<Part>): ReadonlyArray<Comparison> =>
-  parts.flatMap(([about, expected, actual]) => {
-    if (expected === undefined) return []
-    const row = flow.rows.find((it) => it.account === account && it.currency === expected.currency)
-    const found = row === undefined ? Money.zero(expected.currency) : actual(row)
-    return [compare(`${about} of ${account}`, expected, found)]
-  })
+  parts.flatMap(([about, amounts = [], actual]) =>
+    amounts.map((expected) => {
+      const row = flow.rows.find((it) => it.account === account && it.currency === expected.currency)
+      const found = row === undefined ? Money.zero(expected.currency) : actual(row)
+      return compare(`${about} of ${account}`, expected, found)
+    })
+  )
 
 /** Of a day on which there was none, the days on which there were are told. */
-const ofPayouts = (account: AccountId, expected: PaidOut.ByDay, paidOut: PaidOut.PaidOut): ReadonlyArray<Comparison> =>
-  Array.from(expected, ([day, amount]) => {
-    const days = paidOut.get(account) ?? new Map<Day.Day, Money.Money>()
-    const found = days.get(day)
-    const actual = found?.currency === amount.currency ? found : Money.zero(amount.currency)
-    const compared = compare(`the payout of ${account} on ${Day.format(day)}`, amount, actual)
-    if (compared.met || found !== undefined) return compared
-    return { ...compared, note: PayoutDays.told(account, days.keys(), day) }
-  })
-
-const ofMargin = (flow: FundFlow, expected: Money.Money | undefined): ReadonlyArray<Comparison> => {
-  if (expected === undefined) return []
-  const actual = flow.margin.find(({ currency }) => currency === expected.currency) ?? Money.zero(expected.currency)
-  return [compare("the platform's margin", expected, actual)]
+const ofPayouts = (
+  account: AccountId,
+  expected: ReadonlyMap<Day.Day, Amounts>,
+  paidOut: PaidOut.PaidOut
+): ReadonlyArray<Comparison> => {
+  const days: PaidOut.ByDay = paidOut.get(account) ?? new Map()
+  return [...expected].flatMap(([day, amounts]) =>
+    amounts.map((amount) => {
+      const found = days.get(day)
+      const actual = found?.get(amount.currency) ?? Money.zero(amount.currency)
+      const compared = compare(`the payout of ${account} on ${Day.format(day)}`, amount, actual)
+      if (compared.met || found !== undefined) return compared
+      return { ...compared, note: PayoutDays.told(account, days.keys(), day) }
+    })
+  )
 }
+
+const ofMargin = (flow: FundFlow, amounts: Amounts): ReadonlyArray<Comparison> =>
+  amounts.map((expected) => {
+    const actual = flow.margin.find(({ currency }) => currency === expected.currency) ?? Money.zero(expected.currency)
+    return compare("the platform's margin", expected, actual)
+  })
 
 const codeOf = ({ refusal }: Refused): string | undefined => (refusal._tag === "Refusal" ? refusal.code : undefined)
 

@@ -5,6 +5,7 @@
 import * as Charge from "#core/connect/Charge.ts"
 import * as ProcessingFee from "#core/connect/decisions/ProcessingFee.ts"
 import * as FeeResponsibility from "#core/connect/FeeResponsibility.ts"
+import * as SettlementCurrency from "#core/connect/SettlementCurrency.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
 import * as Tariff from "#core/connect/Tariff.ts"
 import type { World } from "#core/connect/World.ts"
@@ -20,7 +21,8 @@ export interface Taken {
 export const fees = (world: World, charge: Charge.Charge): ReadonlyArray<Taken> => {
   const merchant = world.account(charge.account)
   if (merchant === undefined) return []
-  const { tariff } = (charge.onBehalfOf && world.account(charge.onBehalfOf)) ?? merchant
+  const settling = (charge.onBehalfOf && world.account(charge.onBehalfOf)) ?? merchant
+  const tariff = SettlementCurrency.tariff(settling, Charge.settledAmount(charge).currency)
   const payer = (product: FeeResponsibility.Product): AccountId =>
     FeeResponsibility.isPlatforms(product, merchant) ? world.platform.id : merchant.id
   const fee = ProcessingFee.of(tariff, charge.paymentMethod, Charge.settledAmount(charge))

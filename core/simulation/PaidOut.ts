@@ -8,25 +8,27 @@
 import * as Payout from "#core/connect/Payout.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
 import type { Outcome } from "#core/connect/World.ts"
-import * as Money from "#core/money/Money.ts"
+import type * as Money from "#core/money/Money.ts"
+import * as Sums from "#core/simulation/Sums.ts"
 import type { Day } from "#core/time/Day.ts"
 import * as Instant from "#core/time/Instant.ts"
 
-/** Payout day → amount. */
-export type ByDay = ReadonlyMap<Day, Money.Money>
+/** Payout day → what it comes to in each currency. */
+export type ByDay = ReadonlyMap<Day, Sums.Sum>
 
 /** A fold that changes in place. */
 export type PaidOut = ReadonlyMap<AccountId, ByDay>
 
 /** Nothing yet, of the accounts of which something is expected. */
-export const empty = (expected: PaidOut): PaidOut =>
-  new Map(Array.from(expected.keys(), (account) => [account, new Map()]))
+export const empty = (accounts: Iterable<AccountId>): PaidOut =>
+  new Map(Array.from(accounts, (account) => [account, new Map()]))
 
 const count = (paidOut: PaidOut, account: AccountId, day: Day, amount: Money.Money | undefined): void => {
-  const days = paidOut.get(account) as Map<Day, Money.Money> | undefined
+  const days = paidOut.get(account) as Map<Day, Sums.Sums> | undefined
   if (days === undefined || amount === undefined) return
-  const before = days.get(day)
-  days.set(day, before === undefined ? amount : Money.add(before, amount))
+  let sums = days.get(day)
+  if (sums === undefined) days.set(day, (sums = new Map()))
+  Sums.add(sums, amount)
 }
 
 /** Adds the automatic payouts of an outcome, and the negative payouts that no schedule makes, of all source types. */

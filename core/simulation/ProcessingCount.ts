@@ -33,7 +33,7 @@ export const ofCharge = (
   amount: Money.Money
 ): void => {
   const { amountAuthorized, paymentMethod, sourceType } = charge
-  const { tariff } = SettlementMerchant.ofCharge(world, charge, merchant)
+  const tariff = SettlementMerchant.tariff(world, charge, merchant)
   const fee = ProcessingFee.of(tariff, paymentMethod, amount)
   if (amountAuthorized === undefined || !world.taxesFees || world.settings.partialCapture === "captured_amount") {
     return take(counted, world, merchant, sourceType, fee)

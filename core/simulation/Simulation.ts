@@ -142,7 +142,7 @@ export function* play(scenario: Scenario, world: MovingWorld, moment?: Instant):
   const topUps = expectedTopUps()
   const disputes = DisputeSums.empty()
   const payouts: UpcomingPayouts.UnderWay = new Map()
-  const paidOut = PaidOut.empty(scenario.expected.payouts)
+  const paidOut = PaidOut.empty(scenario.expected.payouts.keys())
   let steps = 0
   const count = (booked: Booked) => {
     Conservation.add(conservation, world, booked)

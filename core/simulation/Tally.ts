@@ -200,9 +200,9 @@ const countTransfer = (sums: Mutable, world: World, transfer: Transfer): void =>
   const arrived = transfer.arrived?.amount ?? amount
   Holdings.convert(sums.holdings, account, amount, destination, arrived, sourceType)
   Sums.addDifference(sums.exchanged, amount, arrived)
-  const { country, currency, id } = world.platform
+  const { country, id } = world.platform
   if (account === id) return
-  const price = AccountDebit.priceIn(country, currency)
+  const price = AccountDebit.priceIn(country, amount.currency)
   if (price === undefined) throw new RangeError(`${transfer.id} is an account debit without a price in ${country}`)
   FeeCount.take(sums, world, id, sourceType, Tariff.fee(price, amount))
 }
@@ -258,7 +258,7 @@ const countRefund = (sums: Mutable, world: World, refund: Refund): void => {
   if (isPaid) Holdings.take(sums.holdings, merchant.id, charge.sourceType, taken)
   else Holdings.put(sums.holdings, merchant.id, charge.sourceType, taken)
   const asItWas = { ...charge, amountRefunded: refundedBefore }
-  const { tariff } = SettlementMerchant.ofCharge(world, charge, merchant)
+  const tariff = SettlementMerchant.tariff(world, charge, merchant)
   const returned = ProcessingFee.returned(world.settings, tariff, asItWas, amount)
   ProcessingCount.take(sums, world, merchant, charge.sourceType, isPaid ? returned : Money.negate(returned))
 }

@@ -63,7 +63,7 @@ export const theUnsweptIsTheBalance: Law = ({ scenario, swept, transactions, wor
   const payouts = new Set(swept.map(({ payout }) => payout))
   const isOwn = ({ source, type }: Line) => type === "payout" && payouts.has(source ?? "")
   return [scenario.platform, ...scenario.accounts].flatMap((account) => {
-    const unswept = world.unswept(account.id)
+    const unswept = world.unswept(account.id, account.currency)
     if (PayoutSettings.payoutDays(account) === undefined) {
       return unswept.length === 0 ? [] : [`${account.id} keeps what it does not need`]
     }

@@ -36,7 +36,10 @@ export const of = (world: MovingWorld, scenario: Scenario): Snapshot => {
   )
   const pots = balances.map(({ account, currency }) => sourceTypes.map((pot) => world.balance(account, currency, pot)))
   const waiting = accountsOf(scenario).map((account) => [...world.waitingRefunds(account)])
-  const payouts = balances.map(({ account, currency }) => [world.unswept(account), world.committed(account, currency)])
+  const payouts = balances.map(({ account, currency }) => [
+    world.unswept(account, currency),
+    world.committed(account, currency)
+  ])
   return {
     text: JSON.stringify(
       {

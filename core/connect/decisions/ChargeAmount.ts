@@ -11,6 +11,7 @@ import { NotModelled } from "#core/connect/NotModelled.ts"
 import * as PaymentMethod from "#core/connect/PaymentMethod.ts"
 import * as ChargeRefusal from "#core/connect/ChargeRefusal.ts"
 import * as Refusal from "#core/connect/Refusal.ts"
+import * as SettlementCurrency from "#core/connect/SettlementCurrency.ts"
 import type { StripeAccount } from "#core/connect/StripeAccount.ts"
 import type { World } from "#core/connect/World.ts"
 import * as Currency from "#core/money/Currency.ts"
@@ -31,7 +32,9 @@ export const refusalOf = (command: ChargeRequest, merchant: StripeAccount): Refu
   const method = methodOf(command)
   const currency = PaymentMethod.currency(method)
   return (
-    (command.netAmount === undefined ? amountRefusal(figure, merchant) : netRefusal(command)) ??
+    (command.netAmount === undefined
+      ? amountRefusal(figure, SettlementCurrency.settles(merchant, figure.currency))
+      : netRefusal(command)) ??
     (currency === undefined || currency === figure.currency
       ? undefined
       : ChargeRefusal.methodCurrency(method, currency)) ??
@@ -39,7 +42,7 @@ export const refusalOf = (command: ChargeRequest, merchant: StripeAccount): Refu
       ? undefined
       : ChargeRefusal.cannotDecline(method)) ??
     (command.netAmount === undefined ? undefined : NotModelled.conversion(figure, merchant)) ??
-    NotModelled.price(merchant, method)
+    NotModelled.price(merchant, method, figure.currency)
   )
 }
 
@@ -55,7 +58,7 @@ export const of = (
   if (amount === undefined) {
     return Result.fail(new NotModelled({ what: `leaving ${Money.format(net)} after fees that take all of any amount` }))
   }
-  const refusal = amountRefusal(amount, amount)
+  const refusal = amountRefusal(amount, true)
   return refusal === undefined
     ? Result.succeed(amount)
     : Result.fail(ChargeRefusal.ofNet(refusal, command.netAmount, amount))
@@ -75,13 +78,10 @@ const netRefusal = (command: ChargeRequest): Refused | undefined => {
 }
 
 /** The smallest charge is of what settles: where that is in another currency, {@link settled} asks for it. */
-const amountRefusal = (
-  amount: Money.Money,
-  settling: { readonly currency: Currency.Currency }
-): Refusal.Refusal | undefined => {
+const amountRefusal = (amount: Money.Money, settles: boolean): Refusal.Refusal | undefined => {
   if (Money.isZero(amount)) return ChargeRefusal.nothingToCharge()
   if (Money.isNegative(amount)) return Refusal.notPositive("amount")
-  const small = amount.currency === settling.currency ? minimumRefusal(amount) : undefined
+  const small = settles ? minimumRefusal(amount) : undefined
   if (small !== undefined) return small
   const maximum = Money.of(amount.currency, Currency.maximumCharge(amount.currency))
   return Money.compare(amount, maximum) > 0 ? Refusal.tooLarge(maximum) : RequestedAmount.stepRefusal(amount, "amount")
@@ -99,8 +99,7 @@ export const settled = (
   amount: Money.Money,
   at: Instant
 ): Converted | Refused | undefined => {
-  if (amount.currency === merchant.currency) return undefined
-  const converted = Conversion.incoming(world, merchant, amount, merchant.currency, at)
+  const converted = Conversion.incoming(world, merchant, amount, at)
   if (converted === undefined || Conversion.isRefused(converted)) return converted
   return minimumRefusal(converted.amount) ?? converted
 }

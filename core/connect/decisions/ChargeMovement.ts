@@ -18,6 +18,7 @@ import type * as ChargeTerms from "#core/connect/decisions/ChargeTerms.ts"
 import type * as Draft from "#core/connect/decisions/Draft.ts"
 import * as ProcessingFee from "#core/connect/decisions/ProcessingFee.ts"
 import * as ReserveMovement from "#core/connect/decisions/ReserveMovement.ts"
+import * as SettlementMerchant from "#core/connect/decisions/SettlementMerchant.ts"
 import * as TransferMovement from "#core/connect/decisions/TransferMovement.ts"
 import * as PaymentMethod from "#core/connect/PaymentMethod.ts"
 import * as Money from "#core/money/Money.ts"
@@ -158,15 +159,13 @@ interface Released {
 }
 
 /** What was held and not captured, with its fee, where Stripe shows that as charged and taken back. */
-const reversed = (
-  draft: Draft.Draft,
-  { amountAuthorized, amount }: Charge.Charge,
-  terms: ChargeTerms.ChargeTerms
-): Released | undefined => {
+const reversed = (draft: Draft.Draft, charged: Charge.Charge, terms: ChargeTerms.ChargeTerms): Released | undefined => {
+  const { amountAuthorized, amount } = charged
   if (amountAuthorized === undefined || draft.world.settings.partialCapture === "captured_amount") return undefined
   const rest = Money.minus(amountAuthorized, amount)
   if (Money.isZero(rest)) return undefined
-  const whole = ProcessingFee.of(terms.merchant.tariff, terms.paymentMethod, amountAuthorized)
+  const tariff = SettlementMerchant.tariff(draft.world, charged, terms.merchant)
+  const whole = ProcessingFee.of(tariff, terms.paymentMethod, amountAuthorized)
   return { amount: rest, fee: Money.minus(whole, terms.processingFee) }
 }
 

@@ -103,7 +103,7 @@ const platform = (world: World, command: ChargeRequest, at: Instant.Instant): Ag
   const paymentMethod = ChargeAmount.methodOf(command)
   const availableOn = Settlement.of(world, settling, paymentMethod, at)
   if (availableOn instanceof NotModelled) return Result.fail(availableOn)
-  const processingFee = ProcessingFee.of(settling.tariff, paymentMethod, settled?.amount ?? amount.success)
+  const processingFee = ProcessingFee.on(settling, paymentMethod, settled?.amount ?? amount.success)
   return Result.succeed({
     way: "platform",
     merchant,
@@ -138,14 +138,14 @@ const direct = (
   if (Conversion.isRefused(settled)) return Result.fail(settled)
   const refusal =
     ChargeSplit.feeRefusal(world, amount.success, command.applicationFeeAmount) ??
-    (platformPays ? NotModelled.billing(merchant, world.platform) : undefined)
+    (platformPays ? NotModelled.billing(merchant, world.platform, settled?.amount ?? amount.success) : undefined)
   if (refusal !== undefined) return Result.fail(refusal)
   const exchangedFee = FeeExchange.of(world, applicationFee, settled, undefined, false, at)
   if (Conversion.isRefused(exchangedFee)) return Result.fail(exchangedFee)
   const paymentMethod = ChargeAmount.methodOf(command)
   const availableOn = Settlement.of(world, merchant, paymentMethod, at)
   if (availableOn instanceof NotModelled) return Result.fail(availableOn)
-  const processingFee = ProcessingFee.of(merchant.tariff, paymentMethod, settled?.amount ?? amount.success)
+  const processingFee = ProcessingFee.on(merchant, paymentMethod, settled?.amount ?? amount.success)
   return Result.succeed({
     way: "direct",
     merchant,
@@ -189,14 +189,14 @@ const destination = (
   const refusal = ChargeSplit.feeRefusal(world, amount, netAmount === undefined ? asked : undefined)
   if (refusal !== undefined) return Result.fail(refusal)
   const transferred = sentOf(transferData.amount ?? amount, settled)
-  const arrived = Conversion.incoming(world, receives.success, transferred, receives.success.currency, at)
+  const arrived = Conversion.incoming(world, receives.success, transferred, at)
   if (Conversion.isRefused(arrived)) return Result.fail(arrived)
   const exchangedFee = FeeExchange.of(world, applicationFee, settled, arrived, true, at)
   if (Conversion.isRefused(exchangedFee)) return Result.fail(exchangedFee)
   const paymentMethod = ChargeAmount.methodOf(command)
   const availableOn = Settlement.of(world, settling, paymentMethod, at)
   if (availableOn instanceof NotModelled) return Result.fail(availableOn)
-  const processingFee = ProcessingFee.of(settling.tariff, paymentMethod, settled?.amount ?? amount)
+  const processingFee = ProcessingFee.on(settling, paymentMethod, settled?.amount ?? amount)
   return Result.succeed({
     way: "destination",
     merchant,
@@ -220,9 +220,9 @@ const sentOf = (stated: Money.Money, settled: Converted | undefined): Money.Mone
 
 /** What Stripe takes of an amount, with the tax on it. */
 const stripeFee =
-  (command: ChargeRequest, { feeTax, tariff }: StripeAccount): GrossUp.Fee =>
+  (command: ChargeRequest, merchant: StripeAccount): GrossUp.Fee =>
   (amount) =>
-    FeeTax.including(feeTax, ProcessingFee.of(tariff, ChargeAmount.methodOf(command), amount))
+    FeeTax.including(merchant.feeTax, ProcessingFee.on(merchant, ChargeAmount.methodOf(command), amount))
 
 const schemeFee =
   (scheme: PricingScheme.PricingScheme | undefined, command: ChargeRequest): GrossUp.Fee =>

@@ -9,20 +9,21 @@ import type { Converted } from "#core/connect/Converted.ts"
 import * as ExchangeRates from "#core/connect/ExchangeRates.ts"
 import { NotModelled } from "#core/connect/NotModelled.ts"
 import * as Refusal from "#core/connect/Refusal.ts"
+import * as SettlementCurrency from "#core/connect/SettlementCurrency.ts"
 import type { StripeAccount } from "#core/connect/StripeAccount.ts"
 import type { World } from "#core/connect/World.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import type { Instant } from "#core/time/Instant.ts"
 
-/** What `amount` brings to a balance of `account` in `currency`; undefined where that is its own. */
+/** What `amount` brings to a balance of `account`; undefined where it settles there as it is. */
 export const incoming = (
   world: World,
   account: StripeAccount,
   amount: Money.Money,
-  currency: Currency,
   at: Instant
 ): Converted | Refused | undefined => {
+  const currency = SettlementCurrency.of(account, amount.currency)
   if (amount.currency === currency) return undefined
   const fee = ExchangeRates.feeIn(account.country)
   const rate = ExchangeRates.incoming(world.exchangeRates, amount.currency, currency, at, fee)

@@ -12,6 +12,7 @@ import * as CreateNegativePayout from "#core/connect/decisions/CreateNegativePay
 import * as Draft from "#core/connect/decisions/Draft.ts"
 import type { CollectionDue, Shortfall } from "#core/connect/Happening.ts"
 import * as NegativeBalance from "#core/connect/NegativeBalance.ts"
+import * as SettlementCurrency from "#core/connect/SettlementCurrency.ts"
 import type { ConnectedAccount } from "#core/connect/StripeAccount.ts"
 import { nothing, type Outcome, type World } from "#core/connect/World.ts"
 import { payoutsEnabled } from "#core/connect/StripeAccount.ts"
@@ -41,8 +42,9 @@ const subjectOf = (world: World, { account: id, currency }: Shortfall | Collecti
 export const follow = (world: World, shortfall: Shortfall): Outcome => {
   const outcome = reserve(world, shortfall)
   const account = world.account(shortfall.account)
-  const isDebited = account?.currency === shortfall.currency && payoutsEnabled(account)
-  const debits = isDebited ? CreateNegativePayout.next(world, account, shortfall.at) : []
+  const isDebited =
+    account !== undefined && SettlementCurrency.settles(account, shortfall.currency) && payoutsEnabled(account)
+  const debits = isDebited ? CreateNegativePayout.next(world, account, shortfall.currency, shortfall.at) : []
   return { ...outcome, happenings: [...outcome.happenings, ...debits] }
 }
 

@@ -16,31 +16,34 @@ import type { PayoutRun } from "#core/connect/Happening.ts"
 import * as PayoutSchedule from "#core/connect/PayoutSchedule.ts"
 import * as PayoutSettings from "#core/connect/PayoutSettings.ts"
 import * as SourceType from "#core/connect/SourceType.ts"
-import type { StripeAccount } from "#core/connect/StripeAccount.ts"
+import type { AccountId, StripeAccount } from "#core/connect/StripeAccount.ts"
 import { nothing, type Outcome, type World } from "#core/connect/World.ts"
+import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Instant from "#core/time/Instant.ts"
 
-const missing = (world: World, { currency, id }: StripeAccount): Money.Money =>
+const missing = (world: World, id: AccountId, currency: Currency): Money.Money =>
   Money.max(Money.zero(currency), Money.negate(world.balance(id, currency).available))
 
-/**
- * The next run that can still be had, if the account may be debited and is short of something in the currency that it
- * settles in.
- */
-export const next = (world: World, account: StripeAccount, at: Instant.Instant): ReadonlyArray<PayoutRun> => {
-  const days = PayoutSettings.debitDays(account)
-  if (days === undefined || Money.isZero(missing(world, account))) return []
+/** The next run that can still be had, if the account may be debited and is short of `currency`, which it settles in. */
+export const next = (
+  world: World,
+  account: StripeAccount,
+  currency: Currency,
+  at: Instant.Instant
+): ReadonlyArray<PayoutRun> => {
+  const days = PayoutSettings.debitDays(account, currency)
+  if (days === undefined || Money.isZero(missing(world, account.id, currency))) return []
   const day = PayoutSchedule.nextPayoutDay(days.schedule, days.calendar, PayoutSchedule.dayAfter(at))
-  return [{ kind: "payout_run", at: PayoutSchedule.runOf(day), account: account.id, day }]
+  return [{ kind: "payout_run", at: PayoutSchedule.runOf(day), account: account.id, currency, day }]
 }
 
 /** Nothing, if the balance was filled in between. */
-export const run = (world: World, account: StripeAccount, { at, day }: Pick<PayoutRun, "at" | "day">): Outcome => {
+export const run = (world: World, account: StripeAccount, { at, currency, day }: PayoutRun): Outcome => {
   if (PayoutSettings.debitDays(account) === undefined) return nothing
-  const { currency, id } = account
+  const { id } = account
   const draft = Draft.continuing(world, "", at)
-  let left = missing(world, account)
+  let left = missing(world, id, currency)
   for (const sourceType of SourceType.all) {
     const { available } = world.balance(id, currency, sourceType)
     const amount = Money.max(available, Money.negate(left))
@@ -53,14 +56,14 @@ export const run = (world: World, account: StripeAccount, { at, day }: Pick<Payo
 
 const debit = (
   draft: Draft.Draft,
-  { id: account }: StripeAccount,
+  owner: StripeAccount,
   { amount, day, sourceType }: Pick<PayoutRun, "day"> & Pick<PayoutMovement.Sending, "amount" | "sourceType">
 ): void => {
-  const key = PayoutMovement.keyOf(account, day, sourceType)
+  const key = PayoutMovement.keyOf(owner, day, { currency: amount.currency, sourceType })
   const arrivalDate = Instant.startOf(day)
   const sending = {
     id: `po_${key}`,
-    account,
+    account: owner.id,
     amount,
     arrivalDate,
     sourceType,

@@ -46,8 +46,7 @@ export const decide = (
   const source = command.sourceTransaction === undefined ? undefined : world.charge(command.sourceTransaction)
   const destination = destinationOf(world, command)
   if (Result.isFailure(destination)) return Result.fail(destination.failure)
-  const { currency } = destination.success
-  const arrived = Conversion.incoming(world, destination.success, command.amount, currency, at)
+  const arrived = Conversion.incoming(world, destination.success, command.amount, at)
   if (Conversion.isRefused(arrived)) return Result.fail(arrived)
   const refusal =
     command.sourceTransaction === undefined ? fundsRefusal(world, command) : sourceRefusal(world, command, source)

@@ -45,7 +45,7 @@ export const decide = (
   const account = world.account(command.stripeAccount)
   if (account === undefined) return Result.fail(Refusal.noAccess(command.stripeAccount))
   const { platform } = world
-  const price = AccountDebit.priceIn(platform.country, platform.currency)
+  const price = AccountDebit.priceIn(platform.country, command.amount.currency)
   const refusal =
     accountRefusal(world, command, account) ??
     amountRefusal(command, account) ??

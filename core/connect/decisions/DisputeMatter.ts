@@ -17,7 +17,7 @@ export interface DisputeMatter {
   readonly charge: Charge
   readonly merchant: StripeAccount
   /** By whose prices. */
-  readonly settling: StripeAccount
+  readonly tariff: Tariff.Tariff
   readonly price: DisputePrice.DisputePrice
 }
 
@@ -25,15 +25,17 @@ export interface DisputeMatter {
 export const of = (world: World, charge: Charge, created: Instant): Result.Result<DisputeMatter, NotModelled> => {
   const merchant = world.account(charge.account)
   if (merchant === undefined) throw new Error(`${charge.id} stands on ${charge.account}, which there is not`)
-  const settling = SettlementMerchant.ofCharge(world, charge, merchant)
-  const prices = settling.tariff.disputes
-  if (prices === undefined) return Result.fail(NotModelled.disputePrice(settling))
-  return Result.succeed({ charge, merchant, settling, price: DisputePrice.at(prices, created) })
+  const tariff = SettlementMerchant.tariff(world, charge, merchant)
+  const prices = tariff.disputes
+  if (prices === undefined) {
+    return Result.fail(NotModelled.disputePrice(SettlementMerchant.ofCharge(world, charge, merchant), tariff))
+  }
+  return Result.succeed({ charge, merchant, tariff, price: DisputePrice.at(prices, created) })
 }
 
 /** The fee for receiving it. */
-export const receivedFee = ({ charge, price, settling }: DisputeMatter): Money =>
-  DisputePrice.received(price, charge.paymentMethod, Tariff.priceOf(settling.tariff, charge.paymentMethod)?.dispute)
+export const receivedFee = ({ charge, price, tariff }: DisputeMatter): Money =>
+  DisputePrice.received(price, charge.paymentMethod, Tariff.priceOf(tariff, charge.paymentMethod)?.dispute)
 
 /** Of a dispute that was filed. */
 export const ofDispute = (world: World, dispute: Dispute): DisputeMatter => {

@@ -118,7 +118,7 @@ const fail = (draft: Draft.Draft, charge: Charge.Charge, merchant: StripeAccount
 const takePayment = (draft: Draft.Draft, charge: Charge.Charge, merchant: StripeAccount, id: string): void => {
   const { paymentMethod, settled } = charge
   const amount = Charge.settledAmount(charge)
-  const { tariff } = SettlementMerchant.ofCharge(draft.world, charge, merchant)
+  const tariff = SettlementMerchant.tariff(draft.world, charge, merchant)
   const returned = ProcessingFee.lines(Money.negate(ProcessingFee.of(tariff, paymentMethod, amount)))
   const taken = failureFee(Tariff.priceOf(tariff, paymentMethod)?.failure)
   const isProcessingOthers = ProcessingFee.isOnPlatform(merchant)

@@ -11,6 +11,7 @@ import type { Converted } from "#core/connect/Converted.ts"
 import * as Conversion from "#core/connect/decisions/Conversion.ts"
 import type { NotModelled } from "#core/connect/NotModelled.ts"
 import * as Refusal from "#core/connect/Refusal.ts"
+import * as SettlementCurrency from "#core/connect/SettlementCurrency.ts"
 import type { World } from "#core/connect/World.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Rate from "#core/money/Rate.ts"
@@ -37,13 +38,16 @@ export const of = (
 ): Exchanged | Refusal.Refusal | NotModelled | undefined => {
   const { platform } = world
   if (fee === undefined) return undefined
-  if (settled === undefined && arrived === undefined && fee.currency === platform.currency) return undefined
+  if (settled === undefined && arrived === undefined && SettlementCurrency.settles(platform, fee.currency)) {
+    return undefined
+  }
   const taken = takenOf(fee, settled, arrived)
   if (taken !== undefined && Money.isZero(taken.amount)) return Refusal.convertsToNothing(fee, taken.amount.currency)
-  // Of one currency on both sides, it is one amount.
-  if (taken?.amount.currency === platform.currency) return { taken, received: taken }
+  // Where the platform settles in that currency too, it is one amount.
+  if (taken !== undefined && SettlementCurrency.settles(platform, taken.amount.currency))
+    return { taken, received: taken }
   if (isShared && world.settings.applicationFeeCurrency === "connected_account") return { taken, received: taken }
-  const received = Conversion.incoming(world, platform, fee, platform.currency, at)
+  const received = Conversion.incoming(world, platform, fee, at)
   return Conversion.isRefused(received) ? received : { taken, received }
 }
 

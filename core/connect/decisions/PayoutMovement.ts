@@ -12,6 +12,7 @@ import * as PayoutRefusal from "#core/connect/PayoutRefusal.ts"
 import type { Refusal } from "#core/connect/Refusal.ts"
 import type { SourceType } from "#core/connect/SourceType.ts"
 import * as StripeAccount from "#core/connect/StripeAccount.ts"
+import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Day from "#core/time/Day.ts"
 import type * as Instant from "#core/time/Instant.ts"
@@ -27,10 +28,17 @@ export interface Way {
 }
 
 /**
- * Of one that nobody asked for: `ada.2026-03-04`, and of other pots than that of cards `ada.2026-03-04.bank_account`.
+ * Of one that nobody asked for: `ada.2026-03-04`, of another currency than the account's own `ada.2026-03-04.eur`, and
+ * of another pot than that of cards `ada.2026-03-04.bank_account` or `ada.2026-03-04.eur.bank_account`.
  */
-export const keyOf = (account: StripeAccount.AccountId, day: Day.Day, sourceType: SourceType): string =>
-  `${StripeAccount.keyIn(account)}.${Day.format(day)}${sourceType === "card" ? "" : `.${sourceType}`}`
+export const keyOf = (
+  { currency: own, id }: Pick<StripeAccount.StripeAccount, "id" | "currency">,
+  day: Day.Day,
+  { currency, sourceType }: { readonly currency: Currency; readonly sourceType: SourceType }
+): string => {
+  const ofCurrency = currency === own ? "" : `.${currency}`
+  return `${StripeAccount.keyIn(id)}.${Day.format(day)}${ofCurrency}${sourceType === "card" ? "" : `.${sourceType}`}`
+}
 
 /** Whether anything can go to the bank of `account`. */
 export const refusalOf = (account: StripeAccount.StripeAccount): Refusal | undefined =>

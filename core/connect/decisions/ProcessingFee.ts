@@ -7,6 +7,7 @@ import type * as Draft from "#core/connect/decisions/Draft.ts"
 import * as FeeResponsibility from "#core/connect/FeeResponsibility.ts"
 import type { PaymentMethod } from "#core/connect/PaymentMethod.ts"
 import type { Settings } from "#core/connect/Settings.ts"
+import * as SettlementCurrency from "#core/connect/SettlementCurrency.ts"
 import type { StripeAccount } from "#core/connect/StripeAccount.ts"
 import * as Tariff from "#core/connect/Tariff.ts"
 import * as Money from "#core/money/Money.ts"
@@ -27,6 +28,10 @@ export const of = (tariff: Tariff.Tariff, method: PaymentMethod, amount: Money.M
   if (price === undefined) throw new RangeError(`the tariff "${tariff.name}" has no price for ${method}`)
   return Tariff.fee(price, amount)
 }
+
+/** Stripe's fee for a payment that settles on `merchant` as `amount`, by the prices of that currency. */
+export const on = (merchant: StripeAccount, method: PaymentMethod, amount: Money.Money): Money.Money =>
+  of(SettlementCurrency.tariff(merchant, amount.currency), method, amount)
 
 /**
  * What Stripe gives back of the fee when `amount` of `charge` is refunded, zero or negative: nothing today; under

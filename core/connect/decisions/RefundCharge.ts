@@ -27,8 +27,10 @@ import type { Waiting } from "#core/connect/Refund.ts"
 import * as DisputeRefusal from "#core/connect/DisputeRefusal.ts"
 import * as RefundRefusal from "#core/connect/RefundRefusal.ts"
 import * as Refusal from "#core/connect/Refusal.ts"
-import type { AccountId, StripeAccount } from "#core/connect/StripeAccount.ts"
+import * as SettlementCurrency from "#core/connect/SettlementCurrency.ts"
+import type { AccountId } from "#core/connect/StripeAccount.ts"
 import { nothing, type Outcome, type World } from "#core/connect/World.ts"
+import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import type { Instant } from "#core/time/Instant.ts"
 
@@ -73,10 +75,10 @@ export const decide = (world: World, command: RefundCharge, at: Instant): Result
 }
 
 /**
- * What refunds of an account take when they are paid, as far as they wait for its own money only, and at the moment `by`
- * for no payment any more.
+ * What refunds of an account take of `currency` when they are paid, as far as they wait for its own money only, and at
+ * the moment `by` for no payment any more.
  */
-export const awaited = (world: World, { currency, id }: StripeAccount, at: Instant, by: Instant): Money.Money => {
+export const awaited = (world: World, id: AccountId, currency: Currency, at: Instant, by: Instant): Money.Money => {
   let sum = Money.zero(currency)
   for (const waiting of world.waitingRefunds(id)) {
     const subject = RefundSubject.of(world, waiting)
@@ -141,7 +143,7 @@ const isCovered = (world: World, { charge }: Subject, { transactions }: Outcome,
   if (world.settings.refundWithoutFunds === "negative_balance" || charge.availableOn > at) return true
   const { currency } = Charge.settledAmount(charge)
   // Made on behalf of an account abroad: the platform never has funds in that currency, and nothing would bring any.
-  if (charge.onBehalfOf !== undefined && currency !== world.platform.currency) return true
+  if (charge.onBehalfOf !== undefined && !SettlementCurrency.settles(world.platform, currency)) return true
   const own = transactions.filter(({ account, net }) => account === charge.account && net.currency === currency)
   const nets = own.map(({ net }) => net)
   const taken = Money.sum(currency, nets)

@@ -62,7 +62,7 @@ const debit = (draft: Draft.Draft, subject: RefundSubject.RefundSubject, refund:
   const { amount, before, charge, merchant } = subject
   const taken = refund.settled?.amount ?? amount
   const asItWas = { ...charge, amountRefunded: before }
-  const { tariff } = SettlementMerchant.ofCharge(draft.world, charge, merchant)
+  const tariff = SettlementMerchant.tariff(draft.world, charge, merchant)
   const returned = ProcessingFee.lines(ProcessingFee.returned(draft.world.settings, tariff, asItWas, amount))
   const platformPays = ProcessingFee.isOnPlatform(merchant)
   draft.line({

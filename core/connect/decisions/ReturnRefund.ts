@@ -83,7 +83,7 @@ const fail = (
     failureBalanceTransaction
   }
   const asItWas = { ...charge, amountRefunded: refundedBefore }
-  const { tariff } = SettlementMerchant.ofCharge(draft.world, charge, merchant)
+  const tariff = SettlementMerchant.tariff(draft.world, charge, merchant)
   const returned = ProcessingFee.returned(draft.world.settings, tariff, asItWas, refund.amount)
   const fees = ProcessingFee.lines(Money.negate(returned))
   const platformPays = ProcessingFee.isOnPlatform(merchant)

@@ -1,6 +1,6 @@
 /**
- * RunPayout: the automatic payouts of an account for one payout day: one of each pot that has something to pay, in the
- * currency that the account settles in. Others are paid out only when asked for.
+ * RunPayout: the automatic payouts of an account for one payout day, in one of the currencies that it settles in: one
+ * of each pot that has something to pay. Other currencies are paid out only when asked for.
  *
  * A payout sweeps everything of its pot that has matured when its day begins and was not swept before. Its own line
  * matures then too, so that the available balance never shows the money in between. What is available already stays
@@ -43,16 +43,17 @@ interface Paid extends Due {
   readonly amount: Money.Money
 }
 
-export const run = (world: World, { account: id, at, day }: PayoutRun): Outcome => {
+export const run = (world: World, happening: PayoutRun): Outcome => {
+  const { account: id, at, currency, day } = happening
   const account = world.account(id)
   if (account === undefined || !payoutsEnabled(account)) return nothing
-  const days = PayoutSettings.payoutDays(account)
-  if (days === undefined) return CreateNegativePayout.run(world, account, { at, day })
-  const unswept = world.unswept(id)
+  const days = PayoutSettings.payoutDays(account, currency)
+  if (days === undefined) return CreateNegativePayout.run(world, account, happening)
+  const unswept = world.unswept(id, currency)
   const draft = Draft.continuing(world, "", at)
   const swept: Array<Sweep> = []
-  const awaited = RefundCharge.awaited(world, account, at, StartOfDay.momentOf(account.startOfDay, day))
-  const due = dueOf(unswept, account.currency, day)
+  const awaited = RefundCharge.awaited(world, id, currency, at, StartOfDay.momentOf(account.startOfDay, day))
+  const due = dueOf(unswept, currency, day)
   for (const paid of paidOf(account, due, awaited)) swept.push(pay(draft, account, day, paid))
   const isSaving = Money.isPositive(awaited) && due.some(({ net }) => Money.isPositive(net))
   const [later] = [...unswept.map((each) => each.day), ...(isSaving ? [Day.plus(day, 1)] : [])]
@@ -60,24 +61,24 @@ export const run = (world: World, { account: id, at, day }: PayoutRun): Outcome 
     .toSorted((a, b) => a - b)
   if (later !== undefined) {
     const next = PayoutSchedule.nextPayoutDay(days.schedule, days.calendar, later)
-    draft.schedule({ kind: "payout_run", at: PayoutSchedule.runOf(next), account: id, day: next })
+    draft.schedule({ kind: "payout_run", at: PayoutSchedule.runOf(next), account: id, currency, day: next })
   }
   return swept.length === 0 ? draft.outcome() : { ...draft.outcome(), swept }
 }
 
 /**
- * The first payout day after `now` on which a run pays something, and what it pays if nothing more comes until then;
- * undefined where there is none.
+ * The first payout day after `now` on which a run pays something of `currency`, and what it pays if nothing more comes
+ * until then; undefined where there is none.
  */
-export const next = (world: World, account: StripeAccount, now: Instant.Instant) => {
-  const days = PayoutSettings.payoutDays(account)
+export const next = (world: World, account: StripeAccount, currency: Currency, now: Instant.Instant) => {
+  const days = PayoutSettings.payoutDays(account, currency)
   if (days === undefined) return undefined
-  const unswept = world.unswept(account.id)
+  const unswept = world.unswept(account.id, currency)
   const soonest = PayoutSchedule.dayAfter(now)
   for (const from of unswept.map(({ day }) => (day < soonest ? soonest : day)).toSorted((a, b) => a - b)) {
     const day = PayoutSchedule.nextPayoutDay(days.schedule, days.calendar, from)
-    const awaited = RefundCharge.awaited(world, account, now, StartOfDay.momentOf(account.startOfDay, day))
-    const paid = paidOf(account, dueOf(unswept, account.currency, day), awaited)
+    const awaited = RefundCharge.awaited(world, account.id, currency, now, StartOfDay.momentOf(account.startOfDay, day))
+    const paid = paidOf(account, dueOf(unswept, currency, day), awaited)
     if (paid.length > 0) return { day, paid }
   }
   return undefined
@@ -95,20 +96,20 @@ const dueOf = (unswept: ReadonlyArray<Unswept>, currency: Currency, day: Day.Day
   })
 }
 
+const minimumOf = ({ payouts }: StripeAccount, currency: Currency): Money.Money | undefined =>
+  payouts?.minimumBalance?.currency === currency ? payouts.minimumBalance : undefined
+
 /**
  * What is paid of what is due: negative pots first, then the others, as long as all of them together cover it and the
  * minimum balance, or what refunds wait for if that is more.
  */
-const paidOf = (
-  { currency, payouts }: StripeAccount,
-  due: ReadonlyArray<Due>,
-  awaited: Money.Money
-): ReadonlyArray<Paid> => {
+const paidOf = (account: StripeAccount, due: ReadonlyArray<Due>, awaited: Money.Money): ReadonlyArray<Paid> => {
+  const { currency } = awaited
   const zero = Money.zero(currency)
-  const negative = payouts?.debitNegativeBalances === true ? due.filter(({ net }) => Money.isNegative(net)) : []
+  const negative = account.payouts?.debitNegativeBalances === true ? due.filter(({ net }) => Money.isNegative(net)) : []
   const paid: Array<Paid> = negative.map((pot) => ({ ...pot, held: zero, amount: pot.net }))
   const covered = due.filter((pot) => !negative.includes(pot)).map(({ net }) => net)
-  let toHold = Money.max(payouts?.minimumBalance ?? zero, awaited)
+  let toHold = Money.max(minimumOf(account, currency) ?? zero, awaited)
   let left = Money.minus(Money.sum(currency, covered), toHold)
   for (const pot of due) {
     if (!Money.isPositive(pot.net)) continue
@@ -124,13 +125,13 @@ const paidOf = (
 
 const pay = (draft: Draft.Draft, account: StripeAccount, day: Day.Day, paid: Paid): Sweep => {
   const { amount, held, sourceType, transactions } = paid
-  const key = PayoutMovement.keyOf(account.id, day, sourceType)
+  const key = PayoutMovement.keyOf(account, day, { currency: amount.currency, sourceType })
   const [id, balanceTransaction] = [`po_${key}`, `txn_${key}`]
   const availableOn = StartOfDay.momentOf(account.startOfDay, day)
   const line = { account: account.id, availableOn, sourceType, source: id }
   const holdId = `${balanceTransaction}.hold`
   const isHeld = !Money.isZero(held)
-  const minimum = account.payouts?.minimumBalance
+  const minimum = minimumOf(account, amount.currency)
   const heldFor = minimum !== undefined && Money.compare(held, minimum) <= 0 ? "Minimum balance" : "Pending refunds"
   if (isHeld) {
     const description = `${heldFor} hold`

@@ -5,17 +5,23 @@
  * The money stands on the platform all the same, in the currency of the account it is charged for, and the platform
  * pays Stripe's fees, refunds and disputes. https://docs.stripe.com/connect/charges#on_behalf_of
  */
-import type { Charge } from "#core/connect/Charge.ts"
+import * as Charge from "#core/connect/Charge.ts"
 import * as ChargeRefusal from "#core/connect/ChargeRefusal.ts"
 import type { ChargeRequest } from "#core/connect/ChargeRequest.ts"
 import { NotModelled } from "#core/connect/NotModelled.ts"
 import * as Refusal from "#core/connect/Refusal.ts"
+import * as SettlementCurrency from "#core/connect/SettlementCurrency.ts"
 import type { StripeAccount } from "#core/connect/StripeAccount.ts"
+import type { Tariff } from "#core/connect/Tariff.ts"
 import type { World } from "#core/connect/World.ts"
 
 /** Of a charge that stands on `merchant`. */
-export const ofCharge = (world: World, { onBehalfOf }: Charge, merchant: StripeAccount): StripeAccount =>
+export const ofCharge = (world: World, { onBehalfOf }: Charge.Charge, merchant: StripeAccount): StripeAccount =>
   onBehalfOf === undefined ? merchant : (world.account(onBehalfOf) ?? merchant)
+
+/** The prices of a charge that stands on `merchant`: those of the currency that it settled in. */
+export const tariff = (world: World, charge: Charge.Charge, merchant: StripeAccount): Tariff =>
+  SettlementCurrency.tariff(ofCharge(world, charge, merchant), Charge.settledAmount(charge).currency)
 
 /** Of a charge that is asked for on the platform, or what speaks against making it on behalf of that account. */
 export const requested = (

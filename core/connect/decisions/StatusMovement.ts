@@ -12,6 +12,7 @@ import type { Scheduled } from "#core/connect/Happening.ts"
 import * as PayoutSchedule from "#core/connect/PayoutSchedule.ts"
 import * as PayoutSettings from "#core/connect/PayoutSettings.ts"
 import * as Refusal from "#core/connect/Refusal.ts"
+import * as SettlementCurrency from "#core/connect/SettlementCurrency.ts"
 import * as StripeAccount from "#core/connect/StripeAccount.ts"
 import { nothing, type Outcome, type World } from "#core/connect/World.ts"
 import type { Instant } from "#core/time/Instant.ts"
@@ -41,15 +42,18 @@ export const change = (
     at,
     happenings: [
       ...(goes ? waitingPayouts.map((payout) => ({ kind: "payout_submission", at, payout }) as const) : []),
-      ...(isResumed ? nextRun(world, account, at) : [])
+      ...(isResumed ? nextRuns(world, account, at) : [])
     ],
     status: { account: account.id, status: goes ? { ...status, waitingPayouts: [] } : status }
   }
 }
 
-const nextRun = (world: World, account: StripeAccount.StripeAccount, at: Instant): ReadonlyArray<Scheduled> => {
-  const days = PayoutSettings.payoutDays(account)
-  if (days === undefined) return CreateNegativePayout.next(world, account, at)
-  const day = PayoutSchedule.nextPayoutDay(days.schedule, days.calendar, PayoutSchedule.dayAfter(at))
-  return [{ kind: "payout_run", at: PayoutSchedule.runOf(day), account: account.id, day }]
+/** One of each currency. */
+const nextRuns = (world: World, account: StripeAccount.StripeAccount, at: Instant): ReadonlyArray<Scheduled> => {
+  return SettlementCurrency.all(account).flatMap((currency): ReadonlyArray<Scheduled> => {
+    const days = PayoutSettings.payoutDays(account, currency)
+    if (days === undefined) return CreateNegativePayout.next(world, account, currency, at)
+    const day = PayoutSchedule.nextPayoutDay(days.schedule, days.calendar, PayoutSchedule.dayAfter(at))
+    return [{ kind: "payout_run", at: PayoutSchedule.runOf(day), account: account.id, currency, day }]
+  })
 }

@@ -10,7 +10,7 @@ import { ExchangeRateSchema } from "#core/simulation/schema/ExchangeRateSchema.t
 import { GenerateSchema } from "#core/simulation/schema/GenerateSchema.ts"
 import { CalendarDay } from "#core/simulation/schema/GenerateValue.ts"
 import {
-  Balance,
+  Balances,
   byName,
   choice,
   Line,
@@ -75,16 +75,16 @@ const Settings = struct({
 })
 
 const ExpectedBalance = struct({
-  pending: optional(Balance, "What it must have pending at the end."),
-  available: optional(Balance, "What it must have available at the end.")
+  pending: optional(Balances, "What it must have pending at the end."),
+  available: optional(Balances, "What it must have available at the end.")
 })
 
 const ExpectedFees = struct({
-  stripe: optional(Balance, "What Stripe's fees must come to on its balance; negative, as in the table."),
-  application: optional(Balance, "What application fees must come to on its balance; negative where it pays them.")
+  stripe: optional(Balances, "What Stripe's fees must come to on its balance; negative, as in the table."),
+  application: optional(Balances, "What application fees must come to on its balance; negative where it pays them.")
 })
 
-const ExpectedPayouts = Schema.Record(CalendarDay, Balance).annotate({
+const ExpectedPayouts = Schema.Record(CalendarDay, Balances).annotate({
   message: "Expected a map of amounts by day",
   messageUnexpectedKey: "Unknown key; expected a day such as 2026-03-05"
 })
@@ -96,7 +96,7 @@ const Expectations = struct({
     byName(ExpectedPayouts, "payouts by account"),
     "The automatic payouts of an account by their days: what those of a day must come to; zero where there is none."
   ),
-  margin: optional(Balance, "What the platform keeps."),
+  margin: optional(Balances, "What the platform keeps."),
   refusals: optional(
     byName(Line, "Stripe's answers by step"),
     "The steps that Stripe must refuse, by id: its error code, its message, or at least the first 12 characters of it."

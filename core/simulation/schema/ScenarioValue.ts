@@ -74,6 +74,15 @@ export const Balance = readable(
   Money.parse
 )
 
+const oneOrMore =
+  'an amount such as "10.00 usd", which may be negative or zero, or a list of them in several currencies'
+
+/** One, or one in each of several currencies. */
+export const Balances = Schema.Union([
+  Balance,
+  Schema.Array(Balance).check(Schema.isMinLength(1, { message: `Expected ${oneOrMore}` }))
+]).annotate({ message: `Expected ${oneOrMore}` })
+
 export const Percentage = readable("Rate", 'a rate such as "2.9%"', /^(0|[1-9][0-9]*)(\.[0-9]+)?%?$/u, Rate.parse)
 
 export const Moment = readable(
@@ -146,6 +155,10 @@ export const optional = <S extends Schema.Top>(schema: S, description: string) =
 
 /** An amount of a file whose shape has been checked. */
 export const readAmount = (text: string): Money.Money => Result.getOrThrow(Money.parse(text))
+
+/** One or several amounts of a file whose shape has been checked. */
+export const readAmounts = (stated: string | ReadonlyArray<string>): ReadonlyArray<Money.Money> =>
+  (typeof stated === "string" ? [stated] : stated).map(readAmount)
 
 /** The moment that a checked text means where something ends: of a day, its last second. */
 export const endOf = (text: string): Instant.Instant =>

@@ -21,11 +21,11 @@ describe("what is not modelled", () => {
   })
 
   it("is a payment by a method that the tariff has no price for", () => {
-    expect(NotModelled.price(market, "sepa_debit")?.message).toBe(
+    expect(NotModelled.price(market, "sepa_debit", market.currency)?.message).toBe(
       'a payment by sepa_debit on acct_market, whose tariff "US standard" has no price for it ' +
         "(state a tariff with methods.sepa_debit under tariffs), is not modelled yet"
     )
-    expect(NotModelled.price(market, "us_bank_account")).toBeUndefined()
+    expect(NotModelled.price(market, "us_bank_account", market.currency)).toBeUndefined()
   })
 
   it("is a count of business days in countries and years whose holidays are not known", () => {

@@ -31,19 +31,19 @@ const differences = (expected: Partial<Scenario["expected"]>, until = tuesday) =
 describe("what is expected and comes out", () => {
   it.each<readonly [string, Partial<Scenario["expected"]>]>([
     ["nothing", {}],
-    ["balances", { balances: new Map([["acct_ada", { pending: money("8.00 usd"), available: money("0 usd") }]]) }],
-    ["one half of a balance", { balances: new Map([["acct_sten", { pending: money("9.41 usd") }]]) }],
-    ["fees", { fees: new Map([["acct_market", { stripe: money("-0.59 usd"), application: money("2.00 usd") }]]) }],
-    ["fees of the other side", { fees: new Map([["acct_ada", { application: money("-2.00 usd") }]]) }],
-    ["no automatic payout", { payouts: new Map([["acct_ada", new Map([[wednesday, money("0 usd")]])]]) }],
-    ["a margin", { margin: money("1.41 usd") }],
+    ["balances", { balances: new Map([["acct_ada", { pending: [money("8.00 usd")], available: [money("0 usd")] }]]) }],
+    ["one half of a balance", { balances: new Map([["acct_sten", { pending: [money("9.41 usd")] }]]) }],
+    ["fees", { fees: new Map([["acct_market", { stripe: [money("-0.59 usd")], application: [money("2.00 usd")] }]]) }],
+    ["fees of the other side", { fees: new Map([["acct_ada", { application: [money("-2.00 usd")] }]]) }],
+    ["no automatic payout", { payouts: new Map([["acct_ada", new Map([[wednesday, [money("0 usd")]]])]]) }],
+    ["a margin", { margin: [money("1.41 usd")] }],
     [
       "nothing in another currency",
-      { margin: money("0 eur"), balances: new Map([["acct_ada", { pending: money("0 eur") }]]) }
+      { margin: [money("0 eur")], balances: new Map([["acct_ada", { pending: [money("0 eur")] }]]) }
     ],
     [
       "an account that is not there, with nothing",
-      { balances: new Map([["acct_nobody", { pending: money("0 usd") }]]) }
+      { balances: new Map([["acct_nobody", { pending: [money("0 usd")] }]]) }
     ]
   ])("is no difference: %s", (_, expected) => {
     expect(differences(expected)).toEqual([])
@@ -58,7 +58,7 @@ describe("the automatic payouts of a day", () => {
       scene(cake === undefined ? [] : [cake], {
         accounts: [{ ...ada, payouts: daily }],
         until: thursday,
-        expected: { ...nothing, payouts: new Map([[ada.id, new Map([[day, money(amount)]])]]) }
+        expected: { ...nothing, payouts: new Map([[ada.id, new Map([[day, [money(amount)]]])]]) }
       })
     ).expectations
 
@@ -83,31 +83,31 @@ describe("the automatic payouts of a day", () => {
 describe("what is expected and does not come out", () => {
   it.each<readonly [Partial<Scenario["expected"]>, string]>([
     [
-      { balances: new Map([["acct_ada", { pending: money("8.01 usd") }]]) },
+      { balances: new Map([["acct_ada", { pending: [money("8.01 usd")] }]]) },
       "pending of acct_ada: expected 8.01 usd, found 8.00 usd"
     ],
     [
-      { balances: new Map([["acct_ada", { available: money("8.00 usd") }]]) },
+      { balances: new Map([["acct_ada", { available: [money("8.00 usd")] }]]) },
       "available of acct_ada: expected 8.00 usd, found 0.00 usd"
     ],
     [
-      { balances: new Map([["acct_ada", { pending: money("8.00 eur") }]]) },
+      { balances: new Map([["acct_ada", { pending: [money("8.00 eur")] }]]) },
       "pending of acct_ada: expected 8.00 eur, found 0.00 eur"
     ],
     [
-      { balances: new Map([["acct_nobody", { pending: money("1.00 usd") }]]) },
+      { balances: new Map([["acct_nobody", { pending: [money("1.00 usd")] }]]) },
       "pending of acct_nobody: expected 1.00 usd, found 0.00 usd"
     ],
     [
-      { fees: new Map([["acct_market", { stripe: money("0.59 usd") }]]) },
+      { fees: new Map([["acct_market", { stripe: [money("0.59 usd")] }]]) },
       "Stripe fees of acct_market: expected 0.59 usd, found -0.59 usd"
     ],
     [
-      { fees: new Map([["acct_ada", { application: money("2.00 usd") }]]) },
+      { fees: new Map([["acct_ada", { application: [money("2.00 usd")] }]]) },
       "application fees of acct_ada: expected 2.00 usd, found -2.00 usd"
     ],
-    [{ margin: money("1.40 usd") }, "the platform's margin: expected 1.40 usd, found 1.41 usd"],
-    [{ margin: money("1.41 eur") }, "the platform's margin: expected 1.41 eur, found 0.00 eur"],
+    [{ margin: [money("1.40 usd")] }, "the platform's margin: expected 1.40 usd, found 1.41 usd"],
+    [{ margin: [money("1.41 eur")] }, "the platform's margin: expected 1.41 eur, found 0.00 eur"],
     [
       { refusals: new Map([["cake", "amount_too_small"]]) },
       "the refusal of cake: expected amount_too_small, found not refused"
@@ -129,11 +129,11 @@ describe("what is expected and does not come out", () => {
   it("is told all at once, balances first, then fees, margin and refusals", () => {
     const found = differences({
       balances: new Map([
-        ["acct_sten", { available: money("1.00 usd"), pending: money("1.00 usd") }],
-        ["acct_ada", { pending: money("1.00 usd") }]
+        ["acct_sten", { available: [money("1.00 usd")], pending: [money("1.00 usd")] }],
+        ["acct_ada", { pending: [money("1.00 usd")] }]
       ]),
-      fees: new Map([["acct_sten", { stripe: money("1.00 usd") }]]),
-      margin: money("1.00 usd"),
+      fees: new Map([["acct_sten", { stripe: [money("1.00 usd")] }]]),
+      margin: [money("1.00 usd")],
       refusals: new Map([["cake", "x"]])
     })
     expect(found.map((line) => line.split(":")[0])).toEqual([
@@ -147,7 +147,7 @@ describe("what is expected and does not come out", () => {
   })
 
   it("is told beside what was met", () => {
-    expect(comparisons({ margin: money("1.41 usd"), refusals: new Map([["tiny", "amount_too_large"]]) })).toEqual([
+    expect(comparisons({ margin: [money("1.41 usd")], refusals: new Map([["tiny", "amount_too_large"]]) })).toEqual([
       { about: "the platform's margin", expected: "1.41 usd", actual: "1.41 usd", met: true },
       {
         about: "the refusal of tiny",
@@ -159,7 +159,7 @@ describe("what is expected and does not come out", () => {
   })
 
   it("is about the moment the run ends", () => {
-    const expected = { balances: new Map([["acct_ada", { available: money("8.00 usd") }]] as const) }
+    const expected = { balances: new Map([["acct_ada", { available: [money("8.00 usd")] }]] as const) }
     expect(differences(expected, thursday)).toEqual([])
   })
 })

@@ -29,21 +29,28 @@ const paid = (id: string, account: "acct_ada" | "acct_ben", day: Day.Day, amount
   swept: [{ payout: id, account, sourceType: "card", day, transactions: [], committed: money("0 usd") }]
 })
 
-it("the payouts of each day are summed, of the accounts of which something is expected", () => {
-  const counted = PaidOut.empty(new Map([["acct_ada", new Map([[tuesday, money("1 usd")]])]]))
+it("the payouts of each day are summed in each currency, of the accounts of which something is expected", () => {
+  const counted = PaidOut.empty(["acct_ada"])
   PaidOut.add(counted, nothing)
   PaidOut.add(counted, paid("po_1", "acct_ada", tuesday, "5.00 usd"))
   PaidOut.add(counted, paid("po_2", "acct_ada", tuesday, "-2.00 usd"))
   PaidOut.add(counted, paid("po_3", "acct_ada", wednesday, "7.00 usd"))
   PaidOut.add(counted, paid("po_4", "acct_ben", tuesday, "8.00 usd"))
-  const [three, seven] = [money("3.00 usd"), money("7.00 usd")]
+  PaidOut.add(counted, paid("po_5", "acct_ada", tuesday, "9.00 eur"))
+  const [three, seven, nine] = ["3.00 usd", "7.00 usd", "9.00 eur"].map(money)
   expect(counted).toEqual(
     new Map([
       [
         "acct_ada",
         new Map([
-          [tuesday, three],
-          [wednesday, seven]
+          [
+            tuesday,
+            new Map([
+              ["usd", three],
+              ["eur", nine]
+            ])
+          ],
+          [wednesday, new Map([["usd", seven]])]
         ])
       ]
     ])
@@ -54,9 +61,11 @@ it("a negative payout that no schedule makes counts on the day on which it arriv
   const { swept: _swept, ...outcome } = paid("po_1", "acct_ada", tuesday, "-5.00 usd")
   const [debit] = outcome.made
   const made = debit?.object === "payout" ? [{ ...debit, maker: "debit" as const }] : []
-  const counted = PaidOut.empty(new Map([["acct_ada", new Map()]]))
+  const counted = PaidOut.empty(["acct_ada"])
   PaidOut.add(counted, { ...outcome, made })
   PaidOut.add(counted, { ...outcome, made, key: "asked" })
   PaidOut.add(counted, { ...outcome, made: [] })
-  expect(counted).toEqual(new Map([["acct_ada", new Map([[Instant.dayOf(monday), money("-5.00 usd")]])]]))
+  expect(counted).toEqual(
+    new Map([["acct_ada", new Map([[Instant.dayOf(monday), new Map([["usd", money("-5.00 usd")]])]])]])
+  )
 })

@@ -78,11 +78,11 @@ describe("a scenario", () => {
       steps: [{ command: { _tag: "charge", key: "cake" } }],
       expected: {
         balances: new Map([
-          ["acct_ada", { pending: money(0n, "eur"), available: money(800n, "eur") }],
-          ["acct_platform", { available: money(165n, "eur") }]
+          ["acct_ada", { pending: [money(0n, "eur")], available: [money(800n, "eur")] }],
+          ["acct_platform", { available: [money(165n, "eur")] }]
         ]),
-        fees: new Map([["acct_platform", { stripe: money(-35n, "eur"), application: money(200n, "eur") }]]),
-        margin: money(165n, "eur"),
+        fees: new Map([["acct_platform", { stripe: [money(-35n, "eur")], application: [money(200n, "eur")] }]]),
+        margin: [money(165n, "eur")],
         refusals: new Map([["cake", "amount_too_large"]])
       }
     })
@@ -98,7 +98,7 @@ describe("a scenario", () => {
       accounts: [],
       settings: Settings.documented,
       steps: [],
-      expected: { balances: new Map(), fees: new Map(), margin: undefined, refusals: new Map() }
+      expected: { balances: new Map(), fees: new Map(), margin: [], refusals: new Map() }
     })
     expect(scenario.start).toBe(scenario.until)
     expect(simulate(scenario).verdict.holds).toBe(true)

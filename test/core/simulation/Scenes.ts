@@ -15,7 +15,7 @@ export const nothing: Scenario["expected"] = {
   balances: new Map(),
   fees: new Map(),
   payouts: new Map(),
-  margin: undefined,
+  margin: [],
   refusals: new Map()
 }
 

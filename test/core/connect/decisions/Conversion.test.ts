@@ -35,8 +35,7 @@ const cheapYen = ExchangeRates.of([
 const usd = money("1 usd").currency
 
 describe("an amount that comes in", () => {
-  const into = (amount: string, account = cara) =>
-    Conversion.incoming(borders(), account, money(amount), account.currency, monday)
+  const into = (amount: string, account = cara) => Conversion.incoming(borders(), account, money(amount), monday)
 
   it("is not converted where it is of the balance's currency", () => expect(into("10.00 cad")).toBeUndefined())
 
@@ -53,7 +52,7 @@ describe("an amount that comes in", () => {
       "not modelled: converting gbp to cad on 2026-03-02 without a rate (state pair: gbp/cad under exchange_rates) " +
         "is not modelled yet"
     )
-    const none = Conversion.incoming(borders(), platformOf("US"), money("0 jpy"), usd, monday)
+    const none = Conversion.incoming(borders(), platformOf("US"), money("0 jpy"), monday)
     expect(refusalOf(none)).toBe("400 invalid_request_error amount_too_small of amount: ¥0 converts to nothing in usd.")
   })
 })

@@ -90,7 +90,7 @@ describe("a negative balance of an account that is paid out when asked for", () 
     const world = owing()
     const happened = passed(world, moment("2026-03-08T12:00Z"))
     expect(happened.flatMap(({ outcome }) => outcome.swept ?? [])).toEqual([])
-    expect(world.unswept(ada.id)).toEqual([])
+    expect(world.unswept(ada.id, ada.currency)).toEqual([])
     expect(world.payout("po_ada.2026-03-09")).toEqual({
       object: "payout",
       method: "standard",
@@ -137,9 +137,10 @@ describe("a negative balance of an account that is paid out when asked for", () 
     const world = owing(payouts === undefined ? without : { ...without, payouts })
     expect(debits(passed(world, until))).toEqual([])
     expect(held(world, ada.id)).toBe("0.00 / -6.00")
-    const day = Day.fromCivil(2026, 3, 9)
-    expect(CreateNegativePayout.run(world, without, { at: until, day })).toEqual(nothing)
-    expect(CreateNegativePayout.next(world, without, until)).toEqual([])
+    const { currency, id: account } = ada
+    const run = { kind: "payout_run", at: until, account, currency, day: Day.fromCivil(2026, 3, 9) } as const
+    expect(CreateNegativePayout.run(world, without, run)).toEqual(nothing)
+    expect(CreateNegativePayout.next(world, without, currency, until)).toEqual([])
   })
 
   it("is debited in the currency that the account settles in, and in no other", () => {

@@ -160,7 +160,7 @@ describe("an automatic payout", () => {
   it("is of no account that is paid out when asked for", () => {
     const world = earning({ ...daily, schedule: { interval: "manual" } }, "10.00 usd")
     expect(passed(world, moment("2026-03-20")).map(({ happening }) => happening.kind)).toEqual(["maturity", "maturity"])
-    expect(world.unswept("acct_ada")).toEqual([])
+    expect(world.unswept("acct_ada", market.currency)).toEqual([])
     expect(held(world, "acct_ada")).toBe("0.00 / 10.00")
   })
 })
@@ -395,7 +395,7 @@ describe("what refunds wait for", () => {
   it("makes the next run the next day's, as long as there is something to save", () => {
     const world = waiting()
     const day = Day.fromCivil(2026, 3, 9)
-    const run = { kind: "payout_run", at: world.now(), account: market.id, day } as const
+    const run = { kind: "payout_run", at: world.now(), account: market.id, currency: market.currency, day } as const
     const next = (net: string) => {
       const unswept = () => [{ sourceType: "card" as const, day, net: money(net), transactions: ["txn_stool"] }]
       return RunPayout.run({ ...world, unswept }, run).happenings
@@ -407,7 +407,13 @@ describe("what refunds wait for", () => {
   it("is covered by the minimum balance, or the other way round", () => {
     const world = waiting("50.00 usd")
     done(world, charge("table", "300.00 usd"))
-    const run = { kind: "payout_run", at: world.now(), account: market.id, day: Day.fromCivil(2026, 3, 9) } as const
+    const run = {
+      kind: "payout_run",
+      at: world.now(),
+      account: market.id,
+      currency: market.currency,
+      day: Day.fromCivil(2026, 3, 9)
+    } as const
     const paidKeeping = (minimum: string) => {
       const account = () => marketOf({ ...patient, minimumBalance: money(minimum) })
       const { transactions } = RunPayout.run({ ...world, account }, run)
@@ -460,7 +466,13 @@ describe("what refunds wait for", () => {
 
 describe("a run", () => {
   const day = Day.fromCivil(2026, 3, 4)
-  const run = { kind: "payout_run", at: moment("2026-03-03T01:00Z"), account: "acct_ada", day } as const
+  const run = {
+    kind: "payout_run",
+    at: moment("2026-03-03T01:00Z"),
+    account: "acct_ada",
+    currency: market.currency,
+    day
+  } as const
   const usd = (amount: string) => money(`${amount}.00 usd`)
 
   /** What a run pays out of an account with so much that was not swept, of cards, bank accounts and FPX. */
@@ -514,7 +526,13 @@ describe("a run", () => {
       transactions: []
     }))
     expect(RunPayout.run({ ...now, unswept: () => left }, run).happenings).toEqual([
-      { kind: "payout_run", at: moment("2026-03-04T01:00Z"), account: "acct_ada", day: Day.plus(day, 1) }
+      {
+        kind: "payout_run",
+        at: moment("2026-03-04T01:00Z"),
+        account: "acct_ada",
+        currency: market.currency,
+        day: Day.plus(day, 1)
+      }
     ])
   })
 
@@ -537,7 +555,7 @@ describe("the next automatic payout", () => {
       net: money(net),
       transactions: [`txn_${date}`]
     }))
-    const due = RunPayout.next({ ...now, unswept: () => each }, account, now.now())
+    const due = RunPayout.next({ ...now, unswept: () => each }, account, account.currency, now.now())
     return due && `${Day.format(due.day)}: ${due.paid.map(({ amount }) => Money.format(amount)).join(", ")}`
   }
 

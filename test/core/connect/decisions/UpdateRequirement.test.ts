@@ -192,6 +192,7 @@ describe("while an account is disabled", () => {
     expect(done(world, requirement("ok", { status: "verified" })).outcome.happenings).toEqual([
       {
         kind: "payout_run",
+        currency: "usd",
         at: moment("2026-03-17T01:00Z"),
         account: "acct_ada",
         day: Instant.dayOf(moment("2026-03-18"))

@@ -103,7 +103,7 @@ describe("what is wrong elsewhere in a file with a broken value", () => {
         ["expect.balances", { ben: {} }]
       ],
       [
-        'expect.margin: Expected an amount such as "10.00 usd", which may be negative or zero',
+        'expect.margin: Expected an amount such as "10.00 usd", which may be negative or zero, or a list of them in several currencies',
         'key expect.balances.ben: there is no account "ben"; expected one of platform, ada, sten'
       ]
     ]

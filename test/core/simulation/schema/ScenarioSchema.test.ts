@@ -217,12 +217,18 @@ describe("a value of the wrong kind", () => {
     ["expect.fees", 5, ["expect.fees: Expected a map of fees by account"]],
     ["expect.refusals", 5, ["expect.refusals: Expected a map of Stripe's answers by step"]],
     ["expect.refusals", { back: "" }, ["expect.refusals.back: Expected one line of text"]],
-    ["expect.margin", 5, ['expect.margin: Expected an amount such as "10.00 usd", which may be negative or zero']],
+    [
+      "expect.margin",
+      5,
+      [
+        'expect.margin: Expected an amount such as "10.00 usd", which may be negative or zero, or a list of them in several currencies'
+      ]
+    ],
     [
       "expect.balances",
       { ada: { pending: 1, available: "x" } },
       [
-        'expect.balances.ada.pending: Expected an amount such as "10.00 usd", which may be negative or zero',
+        'expect.balances.ada.pending: Expected an amount such as "10.00 usd", which may be negative or zero, or a list of them in several currencies',
         'expect.balances.ada.available: "x" is not an amount: expected digits without separators, a space and a ' +
           'currency, as in "10.00 usd" or "-1000 jpy"'
       ]
