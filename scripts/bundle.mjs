@@ -58,6 +58,8 @@ export const bundle = async (/** @type {string} */ outfile) => {
     format: "cjs",
     target: `node${oldest}`,
     conditions: ["connect-ledger-source"],
+    // Native code, and needed by one flag only: loaded, if it is there, when that is given.
+    external: ["better-sqlite3"],
     mainFields: ["module", "main"],
     define: { CONNECT_LEDGER_VERSION: JSON.stringify(manifest.version) },
     legalComments: "none",

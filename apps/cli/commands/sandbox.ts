@@ -5,7 +5,9 @@
  */
 import { Console, Effect, Option, Result } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
+import * as ScenarioArgument from "#apps/cli/commands/ScenarioArgument.ts"
 import * as WholeNumber from "#apps/cli/commands/WholeNumber.ts"
+import * as ScenarioFile from "#apps/cli/files/ScenarioFile.ts"
 import { BadInput } from "#apps/cli/terminal/ExitCode.ts"
 import { Paint } from "#apps/cli/terminal/Paint.ts"
 import type { Server } from "#apps/sandbox/http/Server.ts"
@@ -17,17 +19,29 @@ const port = WholeNumber.flag("port", 65_535).pipe(Flag.withDefault(usualPort))
 
 const input = {
   port: port.pipe(Flag.withDescription("Where it listens on this machine; 0 is any free port")),
+  db: Flag.Path("db", { pathType: "either" }).pipe(
+    Flag.withMetavar("file"),
+    Flag.withDescription("The SQLite file that keeps its world, and where it goes on next time; in memory, if absent"),
+    Flag.optional
+  ),
+  scenario: Flag.Path("scenario", { pathType: "either" }).pipe(
+    Flag.withMetavar("file"),
+    Flag.withDescription("A scenario that is played to its end first: its accounts, objects and balances are there"),
+    Flag.optional
+  ),
   seed: WholeNumber.flag("seed", 4_294_967_295).pipe(
-    Flag.withDefault(1),
-    Flag.withDescription("What ids are drawn by: the same requests get the same")
+    Flag.withDescription(
+      "What ids are drawn by, 1 if absent: the same requests get the same; of a scenario, its orders too"
+    ),
+    Flag.optional
   ),
   clock: Flag.Literals("clock", ["manual", "real"]).pipe(
     Flag.withDefault("manual"),
     Flag.withDescription("Whether time stands still until sandbox advance, or passes with the real one")
   ),
   country: Flag.String("country").pipe(
-    Flag.withDefault("US"),
-    Flag.withDescription("The platform's country, which decides prices, currency and settlement delay")
+    Flag.withDescription("The platform's country, which decides prices, currency and settlement delay; US, if absent"),
+    Flag.optional
   ),
   start: Flag.String("start").pipe(
     Flag.withMetavar("moment"),
@@ -39,7 +53,16 @@ const input = {
 const anyKey = "sk_test_sandbox00000"
 
 /** How to point an SDK, the Stripe CLI and others at it. */
-const directions = (paint: Paint, { now, port, url }: Server, clock: "manual" | "real"): string => {
+const directions = (
+  paint: Paint,
+  { now, port, url }: Server,
+  clock: "manual" | "real",
+  db: Option.Option<string>
+): string => {
+  const kept = Option.match(db, {
+    onNone: () => "Everything is in memory, and gone when it stops (Ctrl-C).",
+    onSome: (file) => `Its world is kept in ${file}, and goes on there after it was stopped (Ctrl-C).`
+  })
   const row = (name: string, text: string) => `${paint("dim", name.padEnd(10))}  ${text}`
   return [
     `${paint("bold", "sandbox")}  ${url}  ${paint("dim", `${clock} clock, now ${Instant.format(now())}`)}`,
@@ -50,7 +73,7 @@ const directions = (paint: Paint, { now, port, url }: Server, clock: "manual" | 
     row("curl", `curl ${url}/v1/balance -u ${anyKey}:`),
     row("time", `connect-ledger sandbox advance 7d --port ${port}`),
     "",
-    "Any key that begins with sk_test_ will do. Everything is in memory, and gone when it stops (Ctrl-C)."
+    `Any key that begins with sk_test_ will do. ${kept}`
   ].join("\n")
 }
 
@@ -69,6 +92,23 @@ const startOf = (start: Option.Option<string>): Result.Result<Instant.Instant | 
     ? Result.succeed(parsed.success)
     : Result.fail(new BadInput({ problems: [`--start: ${parsed.failure.message}`] }))
 }
+
+type Flags = Command.Command.Config.Infer<typeof input>
+
+/** What the flags say of how its world begins; a scenario is read, and refused where it is wrong. */
+const beginningOf = Effect.fnUntraced(function* ({ country, scenario, seed, start }: Flags) {
+  const begin = yield* Effect.fromResult(startOf(start))
+  if (Option.isSome(scenario) && Option.isSome(country)) {
+    return yield* new BadInput({ problems: ["--country: the scenario has its own platform; leave one of them out"] })
+  }
+  const read = Option.isNone(scenario) ? undefined : yield* ScenarioFile.read(ScenarioArgument.asTyped(scenario.value))
+  return {
+    ...(Option.isNone(seed) ? {} : { seed: seed.value }),
+    ...(begin === undefined ? {} : { start: begin }),
+    ...(Option.isNone(country) ? {} : { platform: { country: country.value } }),
+    ...(read === undefined ? {} : { scenario: read.value })
+  }
+})
 
 /** Sends a request to a sandbox that runs elsewhere. */
 const move = (port: number, by: string) =>
@@ -108,20 +148,22 @@ const advance = Command.make(
 export const sandbox = Command.make(
   "sandbox",
   input,
-  Effect.fn("connect-ledger.sandbox")(function* ({ clock, country, port, seed, start }) {
+  Effect.fn("connect-ledger.sandbox")(function* (flags) {
+    const { clock, port } = flags
+    const db = Option.map(flags.db, ScenarioArgument.asTyped)
     const paint = yield* Paint
-    const begin = yield* Effect.fromResult(startOf(start))
+    const beginning = yield* beginningOf(flags)
     const starting = Effect.tryPromise({
       try: async () => {
         const { start } = await import("#apps/sandbox/http/Server.ts")
-        return start({ port, seed, clock, platform: { country }, ...(begin === undefined ? {} : { start: begin }) })
+        return start({ port, clock, ...beginning, ...(Option.isNone(db) ? {} : { db: db.value }) })
       },
       catch: (error) => new BadInput({ problems: [problemOf(error, port)] })
     })
     const serving = Effect.acquireRelease(starting, (server) => Effect.promise(() => server.stop()))
     yield* Effect.scoped(
       Effect.gen(function* () {
-        yield* Console.log(directions(paint, yield* serving, clock))
+        yield* Console.log(directions(paint, yield* serving, clock, db))
         return yield* Effect.never
       })
     )
@@ -135,6 +177,8 @@ export const sandbox = Command.make(
   Command.withShortDescription("A Stripe-compatible server whose balances are real"),
   Command.withExamples([
     { command: "connect-ledger sandbox", description: `On port ${usualPort}, time standing still` },
+    { command: "connect-ledger sandbox --db shop.sqlite", description: "Kept in a file, and gone on with next time" },
+    { command: "connect-ledger sandbox --scenario market.yaml", description: "From where a scenario ends" },
     { command: "connect-ledger sandbox advance 7d", description: "A week later, in the one that runs there" }
   ]),
   Command.withSubcommands([advance])

@@ -19,6 +19,8 @@ export interface Problem {
 
 export interface ScenarioFile {
   readonly scenario: Scenario.Scenario
+  /** What the file says, as a plain value. */
+  readonly value: unknown
   /** Problems found later, each at its place in the file, and a last line. */
   readonly refuse: (problems: ReadonlyArray<Problem>, ending: string) => BadInput
 }
@@ -90,6 +92,7 @@ export const parse = (
   }
   return Result.succeed({
     scenario: decoded.success,
+    value,
     refuse: (problems, ending) => report(file, text, located(problems), ending)
   })
 }

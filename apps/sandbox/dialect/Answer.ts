@@ -1,9 +1,14 @@
 /**
- * Answer: what a request is told: a status and a body, and what a client should know about both.
+ * Answer: what a request is told: a status and a body, as JSON.
  */
+import * as StripeError from "#adapters/stripe/wire/StripeError.ts"
+import type { Failure } from "#apps/sandbox/dialect/Failure.ts"
+
 export interface Answer {
   readonly status: number
-  readonly body: object
-  /** Of an account and a version as they were asked for, of a key, and of the request itself. */
-  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
 }
+
+export const of = (body: object): Answer => ({ status: 200, body: JSON.stringify(body) })
+
+export const failed = ({ error, status }: Failure): Answer => ({ status, body: JSON.stringify(StripeError.of(error)) })

@@ -4,6 +4,7 @@
  * Those marked as ours are not Stripe's: what Stripe has and this sandbox does not serve.
  */
 import type * as StripeError from "#adapters/stripe/wire/StripeError.ts"
+import { WorldUnusable } from "#adapters/WorldStore.ts"
 import type { NotModelled } from "#core/connect/NotModelled.ts"
 import type { Refusal } from "#core/connect/Refusal.ts"
 
@@ -158,8 +159,12 @@ export const timeBack = (): Failure => invalid("Time does not run back: the sand
 export const wrongMove = (): Failure =>
   invalid('Expected a JSON object such as {"by": "7d"} or {"to": "2026-03-05T10:00:00Z"}; by takes s, m, h, d and w.')
 
-/** A bug of the sandbox: nothing of the request was done. */
-export const bug = (message: string): Failure => ({
-  status: 500,
-  error: { type: "api_error", message: `This is a bug of the sandbox, please report it: ${message}` }
-})
+/** It could not be kept, or this is a bug of the sandbox: nothing of the request was done. */
+export const undone = (error: unknown): Failure => {
+  const message = error instanceof Error ? error.message : String(error)
+  const why =
+    error instanceof WorldUnusable
+      ? `Nothing was done, because the sandbox could not keep it: ${message}`
+      : `This is a bug of the sandbox, please report it; nothing was done: ${message}`
+  return { status: 500, error: { type: "api_error", message: why } }
+}

@@ -10,28 +10,29 @@ import type { Answer } from "#apps/sandbox/dialect/Answer.ts"
 export type Seen =
   | { readonly _tag: "new" }
   | { readonly _tag: "other_parameters" }
-  | { readonly _tag: "answered"; readonly answer: Answer }
+  | { readonly _tag: "answered"; readonly answer: Answer; readonly request: string }
 
 export interface Idempotency {
-  /** Takes the key for a request that has begun; nobody else has it until {@link end}. */
-  readonly begin: (key: string) => boolean
-  readonly end: (key: string) => void
   /** Whether its request was answered, and said the same. */
   readonly see: (key: string, fingerprint: string) => Seen
-  readonly keep: (key: string, fingerprint: string, answer: Answer) => void
+  /** What the request of this id was answered. */
+  readonly keep: (key: string, fingerprint: string, answer: Answer, request: string) => void
+}
+
+interface Kept {
+  readonly fingerprint: string
+  readonly answer: Answer
+  readonly request: string
 }
 
 export const make = (): Idempotency => {
-  const underWay = new Set<string>()
-  const answers = new Map<string, { readonly fingerprint: string; readonly answer: Answer }>()
+  const answers = new Map<string, Kept>()
   return {
-    begin: (key) => !underWay.has(key) && (underWay.add(key), true),
-    end: (key) => void underWay.delete(key),
     see: (key, fingerprint) => {
       const kept = answers.get(key)
       if (kept === undefined) return { _tag: "new" }
-      return kept.fingerprint === fingerprint ? { _tag: "answered", answer: kept.answer } : { _tag: "other_parameters" }
+      return kept.fingerprint === fingerprint ? { _tag: "answered", ...kept } : { _tag: "other_parameters" }
     },
-    keep: (key, fingerprint, answer) => void answers.set(key, { fingerprint, answer })
+    keep: (key, fingerprint, answer, request) => void answers.set(key, { fingerprint, answer, request })
   }
 }

@@ -21,13 +21,13 @@ const secondsNow = (): number => Math.floor(Date.now() / 1000)
 
 /** `moved` is told whenever time has passed. */
 export const make = (kind: Kind, sandbox: Sandbox, moved: () => void): Clock => {
-  const now = () => sandbox.state.world.now()
+  const now = () => sandbox.state().world.now()
   let ahead = now() - secondsNow()
   const tick = (): void => {
     if (kind === "manual") return
     const due = Instant.of(secondsNow() + ahead)
     if (due <= now()) return
-    sandbox.advance(due)
+    sandbox.pass(due)
     moved()
   }
   const timer = kind === "real" ? setInterval(tick, 1000) : undefined

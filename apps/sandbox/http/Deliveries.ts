@@ -6,7 +6,8 @@
  */
 import { createHmac } from "node:crypto"
 import * as Outbox from "#apps/sandbox/state/Outbox.ts"
-import type { EventSent, State } from "#apps/sandbox/state/State.ts"
+import type { Sandbox } from "#apps/sandbox/Sandbox.ts"
+import type { EventSent } from "#apps/sandbox/state/State.ts"
 import * as View from "#apps/sandbox/state/View.ts"
 
 /** How long it waits before it tries again, in milliseconds; after the last time it gives up. */
@@ -27,8 +28,10 @@ export interface Deliveries {
 export const signature = (secret: string, seconds: number, body: string): string =>
   createHmac("sha256", secret).update(`${seconds}.${body}`).digest("hex")
 
-export const make = (state: State, waits: ReadonlyArray<number> = usualWaits): Deliveries => {
+export const make = (sandbox: Sandbox, waits: ReadonlyArray<number> = usualWaits): Deliveries => {
   const queues = new Map<string, Promise<void>>()
+  // What is told again because the state was made anew is on its way already.
+  const underWay = new Set<string>()
   const stopping = new AbortController()
 
   const pause = (ms: number): Promise<void> =>
@@ -54,22 +57,31 @@ export const make = (state: State, waits: ReadonlyArray<number> = usualWaits): D
     }
   }
 
-  const deliver = async (sent: EventSent): Promise<void> => {
-    const event = state.events.get(sent.event)
+  /** Whether it was heard; undefined where nobody knows, because all of this ends. */
+  const isHeard = async (sent: EventSent): Promise<boolean | undefined> => {
     for (const wait of [0, ...waits]) {
       if (wait > 0) await pause(wait)
-      const endpoint = state.endpoints.get(sent.endpoint)?.item
-      if (stopping.signal.aborted || event === undefined || endpoint?.status !== "enabled") return
-      if (await attempt(endpoint.url, endpoint.secret, JSON.stringify(View.event(event)))) {
-        Outbox.close(state, sent)
-        return
-      }
+      if (stopping.signal.aborted) return undefined
+      const { endpoints, events } = sandbox.state()
+      const [event, endpoint] = [events.get(sent.event), endpoints.get(sent.endpoint)?.item]
+      if (event === undefined || endpoint?.status !== "enabled") return false
+      if (await attempt(endpoint.url, endpoint.secret, JSON.stringify(View.event(event)))) return true
     }
+    return stopping.signal.aborted ? undefined : false
+  }
+
+  const deliver = async (sent: EventSent): Promise<void> => {
+    const heard = await isHeard(sent)
+    underWay.delete(Outbox.nameOf(sent))
+    if (heard !== undefined && !stopping.signal.aborted) sandbox.deliver(sent, heard)
   }
 
   return {
     send: () => {
-      for (const sent of state.outbox.splice(0)) {
+      for (const sent of sandbox.state().outbox.splice(0)) {
+        const name = Outbox.nameOf(sent)
+        if (underWay.has(name) || !sandbox.state().undelivered.has(name)) continue
+        underWay.add(name)
         const before = queues.get(sent.endpoint) ?? Promise.resolve()
         queues.set(
           sent.endpoint,

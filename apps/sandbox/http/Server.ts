@@ -1,33 +1,28 @@
 /**
  * Server: a sandbox that listens: Stripe's API over HTTP on this machine, its clock, and its webhooks.
  */
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http"
+import { createServer, type IncomingMessage, type Server as HttpServer, type ServerResponse } from "node:http"
 import { Result } from "effect"
-import type * as MemoryWorld from "#adapters/memory/MemoryWorld.ts"
+import * as MemoryWorldStore from "#adapters/memory/MemoryWorldStore.ts"
+import type * as WorldStore from "#adapters/WorldStore.ts"
 import * as ApiKey from "#apps/sandbox/dialect/ApiKey.ts"
-import type { Answer } from "#apps/sandbox/dialect/Answer.ts"
+import * as Beginning from "#apps/sandbox/Beginning.ts"
+import * as Answer from "#apps/sandbox/dialect/Answer.ts"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import * as Clock from "#apps/sandbox/http/Clock.ts"
 import * as Deliveries from "#apps/sandbox/http/Deliveries.ts"
 import * as Sandbox from "#apps/sandbox/Sandbox.ts"
-import * as AccountMaking from "#apps/sandbox/state/AccountMaking.ts"
-import * as Instant from "#core/time/Instant.ts"
+import type * as Instant from "#core/time/Instant.ts"
 
-export interface Options {
+export interface Options extends Beginning.Options {
   /** Any free one, if absent. */
   readonly port?: number
   /** Of this machine only, if absent. */
   readonly host?: string
-  /** What ids are drawn by; 1, if absent. */
-  readonly seed?: number
   /** `manual`, if absent: time stands still until it is told to pass. */
   readonly clock?: Clock.Kind
-  /** The moment at which its world begins: the real now, if absent. */
-  readonly start?: Instant.Instant
-  /** The platform, in the words of a scenario: `{ country: "US" }`, if absent. */
-  readonly platform?: AccountMaking.Words
-  /** In the place of `platform` and `start`: a world such as a scenario's, with accounts from the beginning. */
-  readonly setup?: MemoryWorld.Setup
+  /** The SQLite file that keeps its world; in memory, if absent. What is there goes on where it ended. */
+  readonly db?: string
   /** How long webhooks wait before they are repeated, in milliseconds. */
   readonly waits?: ReadonlyArray<number>
 }
@@ -45,7 +40,7 @@ export interface Server {
   readonly stop: () => Promise<void>
 }
 
-const usual = { port: 0, host: "127.0.0.1", clock: "manual", seed: 1, platform: {} } as const
+const usual = { port: 0, host: "127.0.0.1", clock: "manual" } as const
 
 const largestBody = 1_000_000
 
@@ -62,27 +57,65 @@ const bodyOf = async (request: IncomingMessage): Promise<Result.Result<string, F
     : Result.succeed(Buffer.concat(parts).toString("utf8"))
 }
 
-const send = (response: ServerResponse, { body, headers, status }: Answer): void => {
-  const text = JSON.stringify(body)
+const send = (response: ServerResponse, { body, headers, status }: Sandbox.Told): void => {
   response.writeHead(status, {
     ...headers,
     "content-type": "application/json",
-    "content-length": Buffer.byteLength(text)
+    "content-length": Buffer.byteLength(body)
   })
-  response.end(text)
+  response.end(body)
 }
 
-/** Starts one. Fails where Stripe has no such platform, and where it cannot listen there. */
+const storeOf = async (db: string | undefined): Promise<WorldStore.WorldStore> => {
+  if (db === undefined) return MemoryWorldStore.make()
+  const { open } = await import("#adapters/sqlite/SqliteWorldStore.ts")
+  return open(db)
+}
+
+/** The sandbox of what is kept in `store`, or of what the options say. */
+const opened = (place: string, store: WorldStore.WorldStore, options: Options): Sandbox.Sandbox => {
+  const begun = store.beginning()
+  if (begun !== undefined) {
+    return Sandbox.open(place, store, Result.getOrThrow(Beginning.again(place, begun, options)))
+  }
+  const beginning = Result.getOrThrowWith(Beginning.of(options), (why) => new Error(why))
+  // Before it is kept it must be one that can be played.
+  const sandbox = Sandbox.open(place, store, beginning)
+  store.begin(beginning)
+  return sandbox
+}
+
+/** Listens at a port of its own or a stated one; returns which it is. */
+const listen = async (server: HttpServer, port: number, host: string): Promise<number> => {
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject)
+    server.listen(port, host, resolve)
+  })
+  const address = server.address()
+  return typeof address === "object" && address !== null ? address.port : port
+}
+
+/**
+ * Starts one. Fails where Stripe has no such platform, where it cannot listen there, and where its file is none of a
+ * world, or of another one.
+ */
 export const start = async (options: Options = {}): Promise<Server> => {
-  const { clock: kind, host, platform, port, seed } = { ...usual, ...options }
-  const begin = options.start ?? Instant.of(Math.floor(Date.now() / 1000))
-  const setup = options.setup === undefined ? AccountMaking.setup(platform, begin) : Result.succeed(options.setup)
-  if (Result.isFailure(setup)) throw new Error(setup.failure)
-  const sandbox = Sandbox.make({ platform, seed, setup: setup.success })
-  const deliveries = Deliveries.make(sandbox.state, options.waits)
+  const { db } = options
+  const store = await storeOf(db)
+  try {
+    return await serve(options, opened(db ?? "memory", store, options), store)
+  } catch (error) {
+    store.close()
+    throw error
+  }
+}
+
+const serve = async (options: Options, sandbox: Sandbox.Sandbox, store: WorldStore.WorldStore): Promise<Server> => {
+  const { clock: kind, host, port } = { ...usual, ...options }
+  const deliveries = Deliveries.make(sandbox, options.waits)
   const clock = Clock.make(kind, sandbox, deliveries.send)
 
-  const answer = async (request: IncomingMessage): Promise<Answer> => {
+  const answer = async (request: IncomingMessage): Promise<Sandbox.Told> => {
     const { headers, method = "GET", url = "/" } = request
     clock.tick()
     const requested = { headers, method, url }
@@ -99,17 +132,13 @@ export const start = async (options: Options = {}): Promise<Server> => {
       () => void response.destroy()
     )
   })
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject)
-    server.listen(port, host, resolve)
-  })
-  const address = server.address()
-  const bound = typeof address === "object" && address !== null ? address.port : port
+  const bound = await listen(server, port, host)
+  deliveries.send()
   return {
     url: `http://${host.includes(":") ? `[${host}]` : host}:${bound}`,
     port: bound,
     sandbox,
-    now: () => sandbox.state.world.now(),
+    now: () => sandbox.state().world.now(),
     advance: clock.advance,
     delivered: deliveries.settled,
     stop: async () => {
@@ -118,6 +147,7 @@ export const start = async (options: Options = {}): Promise<Server> => {
       const closed = new Promise<void>((resolve) => void server.close(() => resolve()))
       server.closeAllConnections()
       await closed
+      store.close()
     }
   }
 }
@@ -127,19 +157,24 @@ const control = async (
   clock: Clock.Clock,
   { headers, method, url }: Sandbox.Requested,
   read: Sandbox.Reading
-): Promise<Answer> => {
+): Promise<Sandbox.Told> => {
   const mark = { "connect-ledger-sandbox": "true" }
-  const say = ({ error, status }: Failure.Failure): Answer => ({ status, body: { error }, headers: mark })
+  const say = (failure: Failure.Failure) => ({ ...Answer.failed(failure), headers: mark })
+  const tell = (body: object) => ({ ...Answer.of(body), headers: mark })
   const { authorization } = headers
   const key = ApiKey.check(typeof authorization === "string" ? authorization : undefined)
   if (Result.isFailure(key)) return say(key.failure)
-  if (method === "GET" && url === "/_sandbox") return { status: 200, body: { now: clock.now() }, headers: mark }
+  if (method === "GET" && url === "/_sandbox") return tell({ now: clock.now() })
   if (method !== "POST" || url !== "/_sandbox/advance") return say(Failure.unrecognized(method, url))
   const moved = Result.flatMap(await read(), Clock.read)
   if (Result.isFailure(moved)) return say(moved.failure)
   const before = clock.now()
   const { seconds } = "by" in moved.success ? { seconds: moved.success.by } : { seconds: moved.success.to - before }
   if (seconds < 0) return say(Failure.timeBack())
-  clock.advance(seconds)
-  return { status: 200, body: { before, now: clock.now() }, headers: mark }
+  try {
+    clock.advance(seconds)
+  } catch (error) {
+    return say(Failure.undone(error))
+  }
+  return tell({ before, now: clock.now() })
 }

@@ -15,10 +15,11 @@ export interface Ids {
   readonly secret: (prefix: string) => string
 }
 
-export const make = (seed: number): Ids => {
+/** Those of another purpose have nothing in common. */
+export const make = (seed: number, purpose = "sandbox"): Ids => {
   const streams = new Map<string, Random.Random>()
   const drawn = (stream: string, length: number): string => {
-    const random = streams.get(stream) ?? Random.of(seed, `sandbox ${stream}`)
+    const random = streams.get(stream) ?? Random.of(seed, `${purpose} ${stream}`)
     streams.set(stream, random)
     return Array.from({ length }, () => random.one(letters)).join("")
   }

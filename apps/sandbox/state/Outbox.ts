@@ -1,8 +1,7 @@
 /**
  * Outbox: the events of a sandbox, each with the endpoints that are to hear of it.
  */
-import type { EventSent } from "#apps/sandbox/state/State.ts"
-import type { State } from "#apps/sandbox/state/State.ts"
+import type { EventSent, State } from "#apps/sandbox/state/State.ts"
 import type * as Instant from "#core/time/Instant.ts"
 
 /** What brought an event about: a request, or time alone, and when. */
@@ -42,11 +41,19 @@ export const emit = (state: State, origin: Origin, account: string, type: string
     request: { id: origin.request, idempotency_key: origin.idempotencyKey },
     type
   })
-  for (const endpoint of endpoints) state.outbox.push({ event: id, endpoint } satisfies EventSent)
+  for (const endpoint of endpoints) {
+    const sent: EventSent = { event: id, endpoint }
+    state.undelivered.set(nameOf(sent), sent)
+    state.outbox.push(sent)
+  }
 }
 
+/** What one event on its way to one endpoint is known by. */
+export const nameOf = ({ endpoint, event }: EventSent): string => `${event} ${endpoint}`
+
 /** An endpoint has heard of it, or never will. */
-export const close = (state: State, { event }: EventSent): void => {
-  const kept = state.events.get(event)
-  if (kept !== undefined) kept.item = { ...kept.item, pendingWebhooks: kept.item.pendingWebhooks - 1 }
+export const close = (state: State, sent: EventSent, isHeard: boolean): void => {
+  state.undelivered.delete(nameOf(sent))
+  const kept = state.events.get(sent.event)
+  if (kept !== undefined && isHeard) kept.item = { ...kept.item, pendingWebhooks: kept.item.pendingWebhooks - 1 }
 }

@@ -99,15 +99,18 @@ const record = (state: State, origin: Outbox.Origin, outcome: Outcome, describe:
   }
 }
 
-/** What time brings about up to and including `moment`, in order; each as of its own moment. */
-export const advance = (state: State, moment: Instant.Instant): void => {
+/** What time brings about up to and including `moment`, in order; each as of its own moment. Returns how much it is. */
+export const advance = (state: State, moment: Instant.Instant): number => {
+  let count = 0
   for (let next = Run.next(state.world, moment); next !== undefined; next = Run.next(state.world, moment)) {
     const { happening, outcome } = next
+    count += 1
     record(state, Outbox.time(happening.at), outcome)
     if (happening.kind !== "maturity") continue
     const balance = BalanceView.of(state, happening.account)
     Outbox.emit(state, Outbox.time(happening.at), happening.account, "balance.available", balance)
   }
+  return count
 }
 
 const immediate = new WeakMap<StripeAccount, StripeAccount>()

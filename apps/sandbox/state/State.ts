@@ -13,6 +13,7 @@ import type * as Transfer from "#adapters/stripe/wire/Transfer.ts"
 import type * as WebhookEndpoint from "#adapters/stripe/wire/WebhookEndpoint.ts"
 import { noMetadata, type Metadata } from "#adapters/stripe/wire/WireObject.ts"
 import type * as MemoryWorld from "#adapters/memory/MemoryWorld.ts"
+import * as Idempotency from "#apps/sandbox/dialect/Idempotency.ts"
 import type { Words } from "#apps/sandbox/state/AccountMaking.ts"
 import * as Ids from "#apps/sandbox/state/Ids.ts"
 import type { Intent } from "#apps/sandbox/state/Intent.ts"
@@ -43,6 +44,7 @@ export interface State {
   readonly platformWords: Words
   readonly world: MemoryWorld.MemoryWorld
   readonly ids: Ids.Ids
+  readonly answers: Idempotency.Idempotency
   /** The platform's Connect application, `ca_…`. */
   readonly application: string
   readonly accounts: Shelf.Shelf<StripeAccount, Account.Beside>
@@ -65,6 +67,8 @@ export interface State {
   readonly endpoints: Shelf.Shelf<Listening, undefined>
   /** What is to be sent, taken out by whoever sends it. */
   readonly outbox: Array<EventSent>
+  /** What was neither heard nor given up, by event and endpoint. */
+  readonly undelivered: Map<string, EventSent>
 }
 
 const noAccount: Account.Beside = {
@@ -81,6 +85,7 @@ export const make = (world: MemoryWorld.MemoryWorld, platformWords: Words, seed:
     platformWords,
     world,
     ids,
+    answers: Idempotency.make(),
     application: ids.secret("ca"),
     accounts: Shelf.make(noAccount),
     charges: Shelf.make({}),
@@ -96,6 +101,7 @@ export const make = (world: MemoryWorld.MemoryWorld, platformWords: Words, seed:
     intents: Shelf.make(undefined),
     events: Shelf.make(undefined),
     endpoints: Shelf.make(undefined),
-    outbox: []
+    outbox: [],
+    undelivered: new Map()
   }
 }

@@ -177,8 +177,8 @@ const toldOf = (it: Stripe.BalanceTransaction) =>
   `${it.type} ${it.amount} ${it.fee} ${it.net} ${it.currency} ${it.created} ${it.available_on}`
 
 /** Sends what of `scenario` is served, and nothing else, to a sandbox of its accounts, and simulates the same. */
-export const replay = async (scenario: Scenario): Promise<Replayed> => {
-  const { server, stripe } = await Shop.start({ setup: scenario, seed: 3 })
+export const replay = async (file: unknown, scenario: Scenario): Promise<Replayed> => {
+  const { server, stripe } = await Shop.start({ scenario: file, of: "accounts" })
   const world = MemoryWorld.make(scenario)
   const lines = new Map<string, Array<string>>()
   const note = (outcomes: ReadonlyArray<Run.Happened["outcome"]>) => {

@@ -15,12 +15,8 @@ import * as Replay from "./Replay.ts"
 
 const folder = fileURLToPath(new URL("../../../examples/", import.meta.url))
 
-const read = (name: string): Promise<Scenario.Scenario> =>
-  ScenarioFile.read(join(folder, name)).pipe(
-    Effect.map(({ scenario }) => scenario),
-    Effect.provide(NodeServices.layer),
-    Effect.runPromise
-  )
+const read = (name: string): Promise<ScenarioFile.ScenarioFile> =>
+  ScenarioFile.read(join(folder, name)).pipe(Effect.provide(NodeServices.layer), Effect.runPromise)
 
 const same = ({ answers, balances, lines }: Replay.Replayed) => {
   expect(answers.map(([key, , served]) => [key, served])).toEqual(answers.map(([key, simulated]) => [key, simulated]))
@@ -47,8 +43,8 @@ const examples: ReadonlyArray<readonly [name: string, served: "whole" | "in part
 
 describe("an example", () => {
   it.each(examples)("%s leaves the same balances through the SDK as simulated, %s", async (name, served) => {
-    const scenario = await read(name)
-    const replayed = await Replay.replay(scenario)
+    const { scenario, value } = await read(name)
+    const replayed = await Replay.replay(value, scenario)
     same(replayed)
     const { length } = scenario.stated
     if (served === "whole") expect(replayed.sent).toBe(length)
@@ -66,7 +62,7 @@ describe("a random scenario", () => {
       const property = fc.asyncProperty(scenarios, async (file) => {
         const read = Scenario.decode(file)
         fc.pre(Result.isSuccess(read))
-        same(await Replay.replay(Result.getOrThrow(read)))
+        same(await Replay.replay(file, Result.getOrThrow(read)))
       })
       await fc.assert(property, { numRuns, ...(seed === undefined ? {} : { seed }) })
     }

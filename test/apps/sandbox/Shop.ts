@@ -35,7 +35,8 @@ export const client = ({ port }: Server.Server, apiKey = key, maxNetworkRetries 
   new Stripe(apiKey, { host: "127.0.0.1", port, protocol: "http", maxNetworkRetries, telemetry: false })
 
 export const start = async (options: Server.Options = {}): Promise<Shop> => {
-  const server = await Server.start({ start: monday, seed: 1, waits: [10, 10], ...options })
+  const begin = options.scenario === undefined && options.db === undefined ? { start: monday } : {}
+  const server = await Server.start({ ...begin, waits: [10, 10], ...options })
   open.push(server)
   const stripe = client(server)
   return {

@@ -1,9 +1,9 @@
 /**
  * The sandbox as a shell sees it: started, asked, moved in time and stopped; and what it says where it cannot begin.
  */
-import { type ChildProcess, spawn } from "node:child_process"
+import { type ChildProcess, spawn, spawnSync } from "node:child_process"
 import { once } from "node:events"
-import { mkdtempSync, rmSync } from "node:fs"
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -110,6 +110,32 @@ Any key that begins with sk_test_ will do. Everything is in memory, and gone whe
       out: "",
       err: `--port: no sandbox answers on port ${port}; start one, or name its port\n`
     })
+  })
+
+  it("says where SQLite is missing", () => {
+    const { status, stderr } = spawnSync(process.execPath, [program, "sandbox", "--db", join(folder, "shop.sqlite")], {
+      encoding: "utf8"
+    })
+    expect(status).toBe(2)
+    expect(stderr).toMatch(/shop\.sqlite: SQLite cannot be loaded \(Cannot find package 'better-sqlite3'\); install it/)
+    expect(stderr).toContain("with npm install better-sqlite3, or leave the file out to keep the world in memory\n")
+  })
+
+  it("refuses a scenario as simulate does, and one with another platform", async () => {
+    const file = join(folder, "market.yaml")
+    writeFileSync(file, "platform: { country: US }\nsteps:\n  - { id: a, payout: { amount: soon } }\n")
+    const refused = await CommandLine.run("sandbox", "--scenario", file)
+    expect(refused.code).toBe(2)
+    expect(refused.err).toContain("market.yaml:3:")
+    expect(await CommandLine.run("sandbox", "--scenario", file, "--country", "DE")).toMatchObject({
+      code: 2,
+      err: "--country: the scenario has its own platform; leave one of them out\n"
+    })
+    const step = "{ at: 2026-03-02T10:00:00Z, id: a, payout: { amount: 5.00 usd } }"
+    writeFileSync(file, `platform: { country: US }\naccounts: {}\nsteps:\n  - ${step}\n`)
+    expect((await CommandLine.run("sandbox", "--scenario", file)).err).toContain(
+      "a of the scenario is refused: You have insufficient funds in your Stripe account for this transfer."
+    )
   })
 
   it("stops when it is told to", async () => {

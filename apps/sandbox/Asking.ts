@@ -1,0 +1,63 @@
+/**
+ * Asking: a request understood, or refused for what it says: then nothing was done, and it may be sent again.
+ */
+import { Result } from "effect"
+import * as Answer from "#apps/sandbox/dialect/Answer.ts"
+import type * as Body from "#apps/sandbox/dialect/Body.ts"
+import * as Expansion from "#apps/sandbox/dialect/Expansion.ts"
+import * as Failure from "#apps/sandbox/dialect/Failure.ts"
+import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
+import * as Served from "#apps/sandbox/resources/Served.ts"
+import * as Routes from "#apps/sandbox/Routes.ts"
+import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
+import type * as Outbox from "#apps/sandbox/state/Outbox.ts"
+import type { State } from "#apps/sandbox/state/State.ts"
+import * as View from "#apps/sandbox/state/View.ts"
+import type { AccountId } from "#core/connect/StripeAccount.ts"
+
+/** What is asked for, and of whose objects. */
+export interface Asked {
+  readonly account: AccountId
+  readonly method: string
+  /** Without the query. */
+  readonly path: string
+  readonly parameters: Body.Tree
+}
+
+/** One that can be carried out, now or later, in any state. */
+export type Understood = (state: State, origin: Outbox.Origin) => Answer.Answer
+
+const routes = Routes.of(Served.endpoints)
+
+const findingIn = (state: State): Expansion.Finding => ({
+  object: (id) => View.find(state, id),
+  list: (object, field, id) => (object === "charge" && field === "refunds" ? View.refundsOf(state, id) : undefined)
+})
+
+const paths = Parameter.list(Parameter.required(Parameter.text))
+
+/** What is to be expanded in the answer, if it can be. */
+const expanded = (route: Routes.Route, asked: unknown): Result.Result<ReadonlyArray<string>, Failure.Failure> =>
+  Result.flatMap(paths.read(asked, "expand"), (read = []) => {
+    const shown = Endpoint.shown(route.endpoint)
+    const refusal = read.map((path) => Expansion.refusalOf(shown, path)).find((each) => each !== undefined)
+    return refusal === undefined ? Result.succeed(read) : Result.fail(refusal)
+  })
+
+/** Whether anything is served there. */
+export const isKnown = (method: string, path: string): boolean => routes(method, path) !== undefined
+
+export const understand = (asked: Asked): Result.Result<Understood, Failure.Failure> => {
+  const { account, method, parameters, path } = asked
+  const route = routes(method, path)
+  if (route === undefined) return Result.fail(Failure.unrecognized(method, path))
+  const { expand, ...rest } = parameters
+  return Result.flatMap(expanded(route, expand), (expansions) =>
+    Result.map(route.endpoint.read(rest), (answer): Understood => (state, origin) => {
+      const told = answer({ state, account, origin, named: route.named })
+      return Result.isFailure(told)
+        ? Answer.failed(told.failure)
+        : Answer.of(Expansion.of(told.success, expansions, findingIn(state)))
+    })
+  )
+}

@@ -1,0 +1,143 @@
+/**
+ * History: the state of a sandbox, which follows from how its world began and from all that was done in it since.
+ *
+ * Something is done whole, and kept, or not at all: where it cannot be, or cannot be kept, the state is made anew from
+ * what was kept before. So is that of a world that is opened again; then each request must be answered as it was.
+ */
+import { Result } from "effect"
+import { sha256 } from "#adapters/sha256.ts"
+import * as WorldStore from "#adapters/WorldStore.ts"
+import type { Answer } from "#apps/sandbox/dialect/Answer.ts"
+import * as Body from "#apps/sandbox/dialect/Body.ts"
+import * as Asking from "#apps/sandbox/Asking.ts"
+import * as Beginning from "#apps/sandbox/Beginning.ts"
+import * as Outbox from "#apps/sandbox/state/Outbox.ts"
+import * as Recording from "#apps/sandbox/state/Recording.ts"
+import type { EventSent, State } from "#apps/sandbox/state/State.ts"
+import type { AccountId } from "#core/connect/StripeAccount.ts"
+import type { Instant } from "#core/time/Instant.ts"
+
+/** A request that was understood, and under which names it is known. */
+export interface Request {
+  readonly asked: Asking.Asked
+  readonly understood: Asking.Understood
+  readonly request: string
+  readonly idempotencyKey: string | null
+}
+
+export interface History {
+  readonly state: () => State
+  /** How much was done. */
+  readonly length: () => number
+  readonly carryOut: (request: Request) => Answer
+  /** Time passes up to and including `moment`, because somebody asked for it. */
+  readonly advance: (moment: Instant) => void
+  /** Time passes by itself: kept only where it brings something about. */
+  readonly pass: (moment: Instant) => void
+  readonly deliver: (sent: EventSent, isHeard: boolean) => void
+  readonly close: () => void
+}
+
+const digest = ({ body, status }: Answer): string => sha256(`${status} ${body}`)
+
+/** What is unique among the keys of all accounts. */
+export const scoped = (account: string, key: string): string => `${account} ${key}`
+
+const execute = (state: State, { asked, idempotencyKey, request, understood }: Request): Answer => {
+  const answer = understood(state, { at: state.world.now(), request, idempotencyKey })
+  if (idempotencyKey !== null) {
+    const { account, method, parameters, path } = asked
+    state.answers.keep(scoped(account, idempotencyKey), Body.fingerprint(method, path, parameters), answer, request)
+  }
+  return answer
+}
+
+const askedAgain = (entry: WorldStore.Request): Asking.Asked => ({
+  account: entry.account as AccountId,
+  method: entry.method,
+  path: entry.path,
+  parameters: JSON.parse(entry.parameters) as Body.Tree
+})
+
+/** Does it once more; false where it comes out otherwise than it did. */
+const redo = (state: State, entry: WorldStore.Entry): boolean => {
+  Recording.advance(state, entry.at)
+  if (entry.kind === "passing") return true
+  if (entry.kind === "delivery") {
+    Outbox.close(state, entry, entry.isHeard)
+    return true
+  }
+  const asked = askedAgain(entry)
+  const understood = Asking.understand(asked)
+  if (Result.isFailure(understood)) return false
+  return digest(execute(state, { ...entry, asked, understood: understood.success })) === entry.answer
+}
+
+/** All of it once more, and how much that is. */
+const replay = (place: string, store: WorldStore.WorldStore, beginning: WorldStore.Beginning) => {
+  const state = Result.getOrThrowWith(Beginning.state(beginning), (why) => new Error(why))
+  let length = 0
+  for (const entry of store.entries()) {
+    length += 1
+    if (redo(state, entry)) continue
+    const what = entry.kind === "request" ? `${entry.method} ${entry.path}` : entry.kind
+    const why =
+      `what was done there comes out otherwise with this version of connect-ledger, from entry ${length} on (${what}); ` +
+      "open it with the version that wrote it, or begin with a new file"
+    throw new WorldStore.WorldUnusable({ place, why })
+  }
+  return { state, length }
+}
+
+const big = (_: string, value: unknown): unknown => (typeof value === "bigint" ? value.toString() : value)
+
+/** Opens the world of `store`, which has begun. `place` is how it is called. Throws where it cannot be replayed. */
+export const open = (place: string, store: WorldStore.WorldStore, beginning: WorldStore.Beginning): History => {
+  let { length, state } = replay(place, store, beginning)
+
+  const whole = <Done>(act: () => Done, kept: (done: Done) => WorldStore.Entry | undefined): Done => {
+    try {
+      const done = act()
+      const entry = kept(done)
+      if (entry !== undefined) store.append(entry)
+      length += entry === undefined ? 0 : 1
+      return done
+    } catch (error) {
+      ;({ length, state } = replay(place, store, beginning))
+      throw error
+    }
+  }
+  const passing = (): WorldStore.Entry => ({ kind: "passing", at: state.world.now() })
+
+  return {
+    state: () => state,
+    length: () => length,
+    carryOut: (request) =>
+      whole(
+        () => execute(state, request),
+        (answer) => ({
+          kind: "request",
+          at: state.world.now(),
+          account: request.asked.account,
+          method: request.asked.method,
+          path: request.asked.path,
+          parameters: JSON.stringify(request.asked.parameters, big),
+          request: request.request,
+          idempotencyKey: request.idempotencyKey,
+          answer: digest(answer)
+        })
+      ),
+    advance: (moment) => void whole(() => Recording.advance(state, moment), passing),
+    pass: (moment) =>
+      void whole(
+        () => Recording.advance(state, moment),
+        (count) => (count === 0 ? undefined : passing())
+      ),
+    deliver: (sent, isHeard) =>
+      void whole(
+        () => Outbox.close(state, sent, isHeard),
+        () => ({ kind: "delivery", at: state.world.now(), event: sent.event, endpoint: sent.endpoint, isHeard })
+      ),
+    close: store.close
+  }
+}
