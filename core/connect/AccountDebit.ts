@@ -7,16 +7,14 @@
  * https://docs.stripe.com/connect/account-debits, read 2026-11; that the United Kingdom and Switzerland are in Europe
  * is our reading of it.
  */
+import * as Region from "#core/connect/Region.ts"
 import type { Price } from "#core/connect/Tariff.ts"
 import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Rate from "#core/money/Rate.ts"
 
-const europe =
-  "AT BE BG CH CY CZ DE DK EE ES FI FR GB GI GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK".split(" ")
-
 /** Between two accounts of one of these. */
-const regions: ReadonlyArray<ReadonlySet<string>> = [["AU"], ["CA"], europe, ["HK"], ["JP"], ["NZ"], ["US"]].map(
+const regions: ReadonlyArray<ReadonlySet<string>> = [["AU"], ["CA"], Region.europe, ["HK"], ["JP"], ["NZ"], ["US"]].map(
   (countries) => new Set(countries)
 )
 

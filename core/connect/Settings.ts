@@ -47,6 +47,11 @@ export interface Settings {
    * the connected account settles in (documented).
    */
   readonly applicationFeeCurrency: "platform" | "connected_account"
+  /**
+   * Where a platform may send money in other countries: where Stripe documents that it may without asking, or anywhere
+   * that it has accounts, as by contract (recorded to accounts in Singapore, of an American platform, 2023).
+   */
+  readonly crossBorderTransfers: "self_serve" | "by_contract"
 }
 
 export const documented: Settings = {
@@ -60,5 +65,6 @@ export const documented: Settings = {
   refundWithoutFunds: "waits",
   partialCapture: "captured_amount",
   reserveOnCollection: "released_before",
-  applicationFeeCurrency: "platform"
+  applicationFeeCurrency: "platform",
+  crossBorderTransfers: "self_serve"
 }

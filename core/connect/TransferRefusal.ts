@@ -16,6 +16,40 @@ export const noTransfers = (): Refusal =>
     { code: "insufficient_capabilities_for_transfer" }
   )
 
+/** https://github.com/Layr-Labs/d-inference and others quote it, of platforms in the United States. */
+export const underFullAgreement = (country: string): Refusal =>
+  invalid(
+    `Funds can't be sent to accounts located in ${country} when the account is under the \`full\` service agreement.`,
+    { code: "transfers_not_allowed" }
+  )
+
+/** Quoted by integrators, of platforms elsewhere; the code is that which one of them met from Great Britain. */
+export const outsideRegion = (country: string): Refusal =>
+  invalid(
+    `Funds can't be sent to accounts located in ${country} because it's restricted outside of your platform's region`,
+    { code: "transfers_not_allowed" }
+  )
+
+/** https://github.com/self-xdsd/self-core quotes it whole. */
+export const destinationOutsideRegion = (country: string): Refusal =>
+  invalid(
+    `Cannot create a destination charge for connected accounts in ${country} because funds would be settled on the ` +
+      "platform and the connected account is outside the platform's region. You may use the `on_behalf_of` parameter " +
+      "to have the charge settle in the connected account's country. For more information on `on_behalf_of`, see " +
+      "https://stripe.com/docs/connect/charges-transfers#on-behalf-of. If using capabilities (e.g. `card_payments`, " +
+      "`transfers`), note that they affect settlement as well. For more information on capabilities, see " +
+      "https://stripe.com/docs/connect/account-capabilities. If you still need assistance, please contact us via " +
+      "https://support.stripe.com/contact.",
+    { code: "transfers_not_allowed", param: "transfer_data[destination]" }
+  )
+
+/** Our words; the rule is that of https://docs.stripe.com/connect/cross-border-payouts */
+export const onlySeparateTransfers = (country: string): Refusal =>
+  invalid(`Accounts in ${country} receive money from other countries by separate transfers only.`, {
+    code: "transfers_not_allowed",
+    param: "transfer_data[destination]"
+  })
+
 export const ownDestination = (param: string): Refusal =>
   invalid(`The '${param}' param cannot be set to your own account.`, { param })
 

@@ -152,5 +152,6 @@ const translateSettings = (settings: NonNullable<ScenarioSchema.ScenarioSchema["
   refundWithoutFunds: settings.refund_without_funds ?? Settings.documented.refundWithoutFunds,
   partialCapture: settings.partial_capture ?? Settings.documented.partialCapture,
   reserveOnCollection: settings.reserve_on_collection ?? Settings.documented.reserveOnCollection,
-  applicationFeeCurrency: settings.application_fee_currency ?? Settings.documented.applicationFeeCurrency
+  applicationFeeCurrency: settings.application_fee_currency ?? Settings.documented.applicationFeeCurrency,
+  crossBorderTransfers: settings.cross_border_transfers ?? Settings.documented.crossBorderTransfers
 })

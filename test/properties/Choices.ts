@@ -542,8 +542,8 @@ const controllers = [
   { losses: "stripe", fees_payer: "account", requirement_collection: "stripe", dashboard: "full" }
 ] as const
 
-/** Of the last three no tariff is known; their currencies are charged in steps, or paid out in them. */
-const countries = ["US", "DE", "JP", "IS", "KW", "HU"]
+/** Of the last three no tariff is known; they settle in currencies that are charged in steps, or paid out in them. */
+const countries = ["US", "DE", "JP", "NO", "CH", "HU"]
 
 const payouts = fc.record(
   {
@@ -602,6 +602,7 @@ const settings = fc.record(
     partial_capture: fc.constantFrom("captured_amount" as const, "whole_and_reversal" as const),
     reserve_on_collection: fc.constantFrom("released_before" as const, "released_after" as const),
     sepa_debits: fc.constantFrom("six_business_days" as const, "seven_calendar_days" as const),
+    cross_border_transfers: fc.constantFrom("self_serve" as const, "by_contract" as const),
     late_payment_failures: fc.constantFrom("dispute" as const, "payment_failure_refund" as const)
   },
   { requiredKeys: [] }
@@ -611,7 +612,7 @@ export const choices = fc.record({
   country: fc.oneof(
     simplest,
     { weight: 3, arbitrary: fc.constantFrom("US", "DE", "JP") },
-    { weight: 1, arbitrary: fc.constantFrom("IS", "KW", "HU") }
+    { weight: 1, arbitrary: fc.constantFrom("NO", "CH", "HU") }
   ),
   tariff: maybe(own),
   delay: maybe(delay),

@@ -13,16 +13,17 @@ import * as Instant from "#core/time/Instant.ts"
 
 export type ScenarioFile = ScenarioSchema & Required<Pick<ScenarioSchema, "steps">>
 
+/** By what they state: a tariff in another currency than the country's makes the account settle in that. */
 const currencies: { readonly [country: string]: string } = {
   US: "usd",
   DE: "eur",
   JP: "jpy",
-  IS: "isk",
-  KW: "kwd",
+  NO: "isk",
+  CH: "kwd",
   HU: "huf"
 }
 /** Where no tariff is known, one is stated. */
-const unpriced = ["IS", "KW", "HU"]
+const unpriced = ["NO", "CH", "HU"]
 const usual = { rate: "2.75%", fixed: 30 }
 
 /** The tariff that an account in `country` must state. */

@@ -156,7 +156,10 @@ export const rows: ReadonlyArray<Row> = [
   },
   {
     id: "gum-transfer-200usd-sgd",
-    setup: abroad("SG", { pair: "usd/sgd", rate: 1.36622 }),
+    setup: {
+      ...abroad("SG", { pair: "usd/sgd", rate: 1.36622 }),
+      settings: { cross_border_transfers: "by_contract" }
+    },
     steps: reversedTransfer,
     lists: ["sent", "back"],
     figures: { "connected.loss": lost }

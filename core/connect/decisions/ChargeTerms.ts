@@ -7,6 +7,7 @@ import type { Exchanged } from "#core/connect/ApplicationFee.ts"
 import type { Converted } from "#core/connect/Converted.ts"
 import * as ChargeAmount from "#core/connect/decisions/ChargeAmount.ts"
 import type { ChargeRequest, DestinationCharge, DirectCharge } from "#core/connect/ChargeRequest.ts"
+import * as CrossBorder from "#core/connect/CrossBorder.ts"
 import * as ChargeSplit from "#core/connect/decisions/ChargeSplit.ts"
 import * as Conversion from "#core/connect/decisions/Conversion.ts"
 import * as Destination from "#core/connect/decisions/Destination.ts"
@@ -175,6 +176,8 @@ const destination = (
   if (unfit !== undefined) return Result.fail(unfit)
   const receives = Destination.of(world, transferData.destination, "transfer_data[destination]")
   if (Result.isFailure(receives)) return Result.fail(receives.failure)
+  const abroad = settling === merchant ? CrossBorder.destinationRefusal(world, receives.success) : undefined
+  if (abroad !== undefined) return Result.fail(abroad)
   const scheme = agreedFee === undefined ? PlatformPricing.of(world, command, receives.success) : undefined
   const split = ChargeSplit.refusalOf(command) ?? schemeRefusal(scheme, command)
   if (split !== undefined) return Result.fail(split)

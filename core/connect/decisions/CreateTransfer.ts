@@ -8,6 +8,7 @@
 import { Result } from "effect"
 import type { SourceType } from "#core/connect/SourceType.ts"
 import * as Charge from "#core/connect/Charge.ts"
+import * as CrossBorder from "#core/connect/CrossBorder.ts"
 import * as Conversion from "#core/connect/decisions/Conversion.ts"
 import * as Destination from "#core/connect/decisions/Destination.ts"
 import * as Draft from "#core/connect/decisions/Draft.ts"
@@ -76,8 +77,12 @@ const withhold = (draft: Draft.Draft, payment: Charge.Charge): void => {
 }
 
 const destinationOf = (world: World, command: CreateTransfer): Result.Result<ConnectedAccount, Refusal.Refusal> => {
-  const refusal = RequestedAmount.refusalOf(command.amount, "amount", command.amount)
-  return refusal === undefined ? Destination.of(world, command.destination, "destination") : Result.fail(refusal)
+  const unfit = RequestedAmount.refusalOf(command.amount, "amount", command.amount)
+  if (unfit !== undefined) return Result.fail(unfit)
+  return Result.flatMap(Destination.of(world, command.destination, "destination"), (account) => {
+    const refusal = CrossBorder.transferRefusal(world, account)
+    return refusal === undefined ? Result.succeed(account) : Result.fail(refusal)
+  })
 }
 
 const fundsRefusal = (world: World, { amount, sourceType }: CreateTransfer): Refusal.Refusal | undefined => {

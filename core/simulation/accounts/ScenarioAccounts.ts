@@ -1,10 +1,12 @@
 /**
  * ScenarioAccounts: the platform and the connected accounts of a scenario, as far as the file is sound.
  */
+import type * as CrossBorder from "#core/connect/CrossBorder.ts"
 import type { ConnectFees } from "#core/connect/ConnectFees.ts"
 import * as FeeResponsibility from "#core/connect/FeeResponsibility.ts"
 import type * as StripeAccount from "#core/connect/StripeAccount.ts"
 import * as AccountBasis from "#core/simulation/accounts/AccountBasis.ts"
+import * as ScenarioCountry from "#core/simulation/accounts/ScenarioCountry.ts"
 import * as ScenarioConnectFees from "#core/simulation/accounts/ScenarioConnectFees.ts"
 import * as ScenarioPayouts from "#core/simulation/accounts/ScenarioPayouts.ts"
 import * as ScenarioSetup from "#core/simulation/accounts/ScenarioSetup.ts"
@@ -33,8 +35,13 @@ export const translate = (parts: ScenarioParts, report: Report) => {
     report
   )
   const { country = "US", currency, startOfDay } = platform ?? {}
+  const sender = {
+    platform: { country },
+    settings: { crossBorderTransfers: parts.settings?.cross_border_transfers ?? "self_serve" }
+  } as const
+  ScenarioCountry.checkPlatform(sender, ["platform"], report)
   const tariff = own.tariff !== undefined && tariffs.has(own.tariff) ? own.tariff : undefined
-  const defaults = { tariffs, country, currency, tariff, startOfDay }
+  const defaults = { tariffs, country, currency, tariff, startOfDay, sender }
   const accounts = [...parts.accounts].flatMap(([name, account]) => {
     if (name === "platform") report(["accounts", name], "is the platform's own name; expected another one", "key")
     return account === undefined ? [] : (connected(name, account, ["accounts", name], defaults, report) ?? [])
@@ -80,13 +87,14 @@ const connected = (
   name: string,
   account: AccountSchema,
   path: Path,
-  defaults: AccountBasis.Defaults,
+  defaults: AccountBasis.Defaults & { readonly sender: CrossBorder.Sender },
   report: Report
 ): StripeAccount.ConnectedAccount | undefined => {
   const base = AccountBasis.translate(name, account, path, defaults, report)
   const setup = ScenarioSetup.translate(account, path, report)
   if (base === undefined || setup === undefined) return undefined
-  const { controller } = setup
+  const { controller, serviceAgreement: agreement = "full" } = setup
+  ScenarioCountry.checkAccount(defaults.sender, { agreement, country: base.country }, path, report)
   if (account.pricing !== undefined && FeeResponsibility.of("payment_processing", controller.feesPayer) === "account") {
     const message = "is only for accounts with fees_payer: application; expected it on the platform"
     report([...path, "pricing"], message)

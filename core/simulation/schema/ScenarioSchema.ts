@@ -71,6 +71,11 @@ const Settings = struct({
     choice(["platform", "connected_account"]),
     "In which currency the platform gets the application fee of a destination charge: its own, or that which the " +
       "connected account settles in. Default: platform, as recorded."
+  ),
+  cross_border_transfers: optional(
+    choice(["self_serve", "by_contract"]),
+    "Where the platform may send money in other countries: where Stripe documents it, or anywhere that it has accounts. " +
+      "Default: self_serve."
   )
 })
 

@@ -5,6 +5,7 @@
  * that the value takes, and may take more (that 30 February never comes is not for a pattern to know).
  */
 import { Result, Schema } from "effect"
+import * as CountryOf from "#core/connect/Country.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Rate from "#core/money/Rate.ts"
 import * as Day from "#core/time/Day.ts"
@@ -109,7 +110,22 @@ export const PayoutName = matching(
   `${aName}, ${aPart}, or an account with a day such as ada.2026-03-05`,
   /^[A-Za-z0-9][A-Za-z0-9_-]{0,59}(\.([2-9]|10)|\.[0-9]{4}-[0-9]{2}-[0-9]{2}(\.(bank_account|fpx))?)?$/u
 )
-export const Country = matching("Country", "a country's two capital letters, such as US", /^[A-Z]{2}$/u)
+const aCountry = "a country's two capital letters, such as US"
+
+const countryOf = (text: string): Read<CountryOf.Country> => {
+  const country = CountryOf.all.get(text)
+  if (country !== undefined) return Result.succeed(country)
+  const meant = CountryOf.meant(text)
+  const message =
+    meant === undefined
+      ? `Stripe has no accounts in "${text}"; expected ${aCountry}, where it has: ${CountryOf.ofBusinesses.join(", ")}, ` +
+        "or for recipients of platforms in US some more"
+      : `"${text}" is no country's code; did you mean ${meant.code} (${meant.name})?`
+  return Result.fail({ message })
+}
+
+/** Where Stripe has accounts, of whomever. */
+export const Country = readable("Country", aCountry, /^[A-Z]{2}$/u, countryOf)
 export const CurrencyCode = matching("Currency", "a currency's three letters, such as usd", /^[A-Za-z]{3}$/u)
 
 /** It is shown in tables and written into journals whose lines end at the line's end. */

@@ -48,7 +48,7 @@ expect: { balances: { ada: { pendin: 1.00 usd } } }
           "6:13",
           "settings.weekend: Unknown key; expected one of weekends, sepa_debits, late_payment_failures, processing_fee_on_refund, " +
             "completing_refund, application_fee_limit, direct_refund, refund_without_funds, partial_capture, reserve_on_collection, " +
-            "application_fee_currency"
+            "application_fee_currency, cross_border_transfers"
         ],
         ["9:5", `steps[0].idd: Unknown key; expected one of ${keysOf.step}`],
         ["10:69", "steps[0].charge.transfer_data.amnt: Unknown key; expected one of destination, amount"],
@@ -112,7 +112,7 @@ settings: { weekends: never }
 steps: []
 `,
       [
-        ["1:22", "platform.country: Expected a country's two capital letters, such as US"],
+        ["1:22", 'platform.country: "us" is no country\'s code; did you mean US (United States)?'],
         ["1:32", "platform.name: Expected one line of text"],
         ["1:45", "platform.currency: Expected a currency's three letters, such as usd"],
         ["1:80", "platform.settlement_delay.days: Expected a whole number of days from 0 to 60"],

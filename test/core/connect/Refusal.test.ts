@@ -109,7 +109,7 @@ eachIsMet<Exclude<keyof typeof Refusal, "Refusal" | "invalid">>(constructors, {
       [],
       transfer("x", "0.01 usd", { destination: jun.id }),
       "400 invalid_request_error amount_too_small of amount: $0.01 converts to nothing in jpy.",
-      { accounts: [jun], exchangeRates: strongYen }
+      { accounts: [{ ...jun, serviceAgreement: "recipient" }], exchangeRates: strongYen }
     ]
   ],
   notPositive: [

@@ -13,6 +13,7 @@ it("where sources disagree, the documented behaviour of today is the default, or
     refundWithoutFunds: "waits",
     partialCapture: "captured_amount",
     reserveOnCollection: "released_before",
-    applicationFeeCurrency: "platform"
+    applicationFeeCurrency: "platform",
+    crossBorderTransfers: "self_serve"
   })
 })

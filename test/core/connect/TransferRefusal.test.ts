@@ -1,10 +1,20 @@
 import * as TransferRefusal from "#core/connect/TransferRefusal.ts"
-import { cake, closed, eachIsMet, fee, flour, rent, sent, usd } from "./RefusalRows.ts"
-import { charge, connected, debit, money, paymentFailure, refund, reversal, sten, transfer } from "./Worlds.ts"
+import { jun } from "./Borders.ts"
+import { cake, closed, eachIsMet, fee, flour, rent, sent, usd, yen } from "./RefusalRows.ts"
+import { ada, charge, connected, debit, money, paymentFailure, refund, reversal, sten, transfer } from "./Worlds.ts"
 
 const noTransfers =
   "400 invalid_request_error insufficient_capabilities_for_transfer: Your destination account needs to have at least " +
   "one of the following capabilities enabled: transfers, crypto_transfers, legacy_payments"
+
+const abroad = (country: string): string =>
+  `Cannot create a destination charge for connected accounts in ${country} because funds would be settled on the ` +
+  "platform and the connected account is outside the platform's region. You may use the `on_behalf_of` parameter to " +
+  "have the charge settle in the connected account's country. For more information on `on_behalf_of`, see " +
+  "https://stripe.com/docs/connect/charges-transfers#on-behalf-of. If using capabilities (e.g. `card_payments`, " +
+  "`transfers`), note that they affect settlement as well. For more information on capabilities, see " +
+  "https://stripe.com/docs/connect/account-capabilities. If you still need assistance, please contact us via " +
+  "https://support.stripe.com/contact."
 
 eachIsMet<keyof typeof TransferRefusal>(Object.keys(TransferRefusal), {
   noTransfers: [
@@ -16,6 +26,47 @@ eachIsMet<keyof typeof TransferRefusal>(Object.keys(TransferRefusal), {
       [rent, paymentFailure("bank", "py_rent")],
       transfer("x", "1.00 usd", { sourceTransaction: "py_rent" }),
       "400 invalid_request_error source_transaction: Charge py_rent has failed, so no transfer can come from it."
+    ]
+  ],
+  underFullAgreement: [
+    [
+      [flour],
+      transfer("x", "1.00 usd", { destination: jun.id }),
+      "400 invalid_request_error transfers_not_allowed: Funds can't be sent to accounts located in JP when the account " +
+        "is under the `full` service agreement.",
+      { accounts: [jun] }
+    ]
+  ],
+  outsideRegion: [
+    [
+      [charge("flour", "1000 jpy")],
+      transfer("x", "100 jpy"),
+      "400 invalid_request_error transfers_not_allowed: Funds can't be sent to accounts located in US because it's " +
+        "restricted outside of your platform's region",
+      { ...yen, accounts: [ada] }
+    ]
+  ],
+  destinationOutsideRegion: [
+    [
+      [],
+      charge("x", "10.00 usd", { transferData: { destination: jun.id } }),
+      `400 invalid_request_error transfers_not_allowed of transfer_data[destination]: ${abroad("JP")}`,
+      { accounts: [jun] }
+    ],
+    [
+      [],
+      charge("x", "1000 jpy", { transferData: { destination: ada.id } }),
+      `400 invalid_request_error transfers_not_allowed of transfer_data[destination]: ${abroad("US")}`,
+      { ...yen, accounts: [ada] }
+    ]
+  ],
+  onlySeparateTransfers: [
+    [
+      [],
+      charge("x", "10.00 usd", { transferData: { destination: "acct_isha" } }),
+      "400 invalid_request_error transfers_not_allowed of transfer_data[destination]: Accounts in IN receive money from " +
+        "other countries by separate transfers only.",
+      { accounts: [connected("Isha", "express", { country: "IN", serviceAgreement: "recipient" })] }
     ]
   ],
   ownDestination: [

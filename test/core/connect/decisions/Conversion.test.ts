@@ -174,7 +174,11 @@ describe("a transfer to an account that settles in another currency", () => {
   })
 
   it("is not taken back where that would take nothing", () => {
-    const world = borders({ platform: platformOf("JP"), exchangeRates: cheapYen })
+    const world = borders({
+      platform: platformOf("JP"),
+      exchangeRates: cheapYen,
+      choices: { crossBorderTransfers: "by_contract" }
+    })
     done(world, charge("sale", "10000 jpy", { transferData: { destination: ada.id } }))
     const refusal = refused(world, reversal("back", "tr_sale", { amount: money("1 jpy") }))
     expect(answer(refusal)).toContain("converts to nothing")

@@ -70,11 +70,12 @@ describe("a recipient", () => {
       applied_configurations: applied,
       responsibilities: { fees_collector: "application", losses_collector: "application" }
     },
+    country: "CA",
     service_agreement: "recipient"
   })
 
   it("has transfers, without being asked", () => {
-    const account = accountOf({ type: "express", service_agreement: "recipient" })
+    const account = accountOf({ type: "express", country: "CA", service_agreement: "recipient" })
     expect([account.serviceAgreement, [...account.capabilities]]).toEqual(["recipient", ["transfers"]])
     expect(accountOf(v2("recipient", "customer")).serviceAgreement).toBe("recipient")
     expect(accountOf({ type: "express", service_agreement: "full" })).not.toHaveProperty("serviceAgreement")
@@ -82,7 +83,12 @@ describe("a recipient", () => {
 
   it("cannot take payments", () => {
     expect(
-      issues({ type: "express", service_agreement: "recipient", capabilities: ["transfers", "card_payments"] })
+      issues({
+        type: "express",
+        country: "CA",
+        service_agreement: "recipient",
+        capabilities: ["transfers", "card_payments"]
+      })
     ).toEqual([
       "accounts.ben.capabilities: an account under the recipient agreement cannot have card_payments; expected transfers only"
     ])
@@ -93,7 +99,7 @@ describe("a recipient", () => {
   })
 
   it("is an account that the platform answers for", () => {
-    expect(issues({ type: "standard", service_agreement: "recipient" })).toEqual([
+    expect(issues({ type: "standard", country: "CA", service_agreement: "recipient" })).toEqual([
       "accounts.ben.service_agreement: recipient needs losses: application"
     ])
   })

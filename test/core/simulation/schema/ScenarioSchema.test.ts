@@ -28,7 +28,7 @@ describe("a key that nobody knows", () => {
       "settings.unheard",
       "weekends, sepa_debits, late_payment_failures, processing_fee_on_refund, completing_refund, application_fee_limit, direct_refund, " +
         "refund_without_funds, partial_capture, reserve_on_collection, " +
-        "application_fee_currency"
+        "application_fee_currency, cross_border_transfers"
     ],
     ["expect.unheard", "balances, fees, payouts, margin, refusals"],
     ["expect.balances.ada.unheard", "pending, available"],
@@ -76,7 +76,8 @@ describe("a value of the wrong kind", () => {
     ["platform", [], [`platform: ${platform}`]],
     ["platform", null, [`platform: ${platform}`]],
     ["platform.name", 5, ["platform.name: Expected one line of text"]],
-    ["platform.country", "us", ["platform.country: Expected a country's two capital letters, such as US"]],
+    ["platform.country", "us", ['platform.country: "us" is no country\'s code; did you mean US (United States)?']],
+    ["platform.country", 5, ["platform.country: Expected a country's two capital letters, such as US"]],
     ["platform.currency", "dollars", ["platform.currency: Expected a currency's three letters, such as usd"]],
     ["platform.tariff", "a b", ["platform.tariff: Expected a name of letters, digits, _ and -, up to 60"]],
     ["platform.settlement_delay", 2, ["platform.settlement_delay: Expected a map with the keys days, count"]],

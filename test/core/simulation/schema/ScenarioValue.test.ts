@@ -40,7 +40,7 @@ describe.each<readonly [name: string, Schema.Codec<unknown, unknown>, sound: Rea
     ScenarioValue.PayoutName,
     ["out", "a".repeat(60), "ada.2026-03-05", "ada.2026-03-05.bank_account", "ada.2026-03-05.fpx"]
   ],
-  ["a country", ScenarioValue.Country, ["US", "DE", "ZZ"]],
+  ["a country", ScenarioValue.Country, ["US", "DE", "NG"]],
   ["a currency", ScenarioValue.CurrencyCode, ["usd", "USD", "xyz"]],
   ["a line of text", ScenarioValue.Line, ["Bread", " ", "ünïcödé 🍞", "a".repeat(1000)]],
   ["a text", ScenarioValue.Text, ["", "two\nlines"]],
@@ -50,6 +50,11 @@ describe.each<readonly [name: string, Schema.Codec<unknown, unknown>, sound: Rea
     expect(complaints(schema, value)).toEqual([])
   })
 })
+
+const withoutAccounts = (code: string): string =>
+  `Stripe has no accounts in "${code}"; expected a country's two capital letters, such as US, where it has: AE, AT, AU, ` +
+  "BE, BG, BR, CA, CH, CY, CZ, DE, DK, EE, ES, FI, FR, GB, GI, GR, HK, HR, HU, IE, IN, IT, JP, LI, LT, LU, LV, MT, MX, " +
+  "MY, NL, NO, NZ, PL, PT, RO, SE, SG, SI, SK, TH, US, or for recipients of platforms in US some more"
 
 describe.each<
   readonly [name: string, Schema.Codec<unknown, unknown>, broken: ReadonlyArray<readonly [unknown, string]>]
@@ -119,7 +124,14 @@ describe.each<
   [
     "a country",
     ScenarioValue.Country,
-    ["", "us", "USA", "U1", 5].map((value) => [value, "Expected a country's two capital letters, such as US"] as const)
+    [
+      [5, "Expected a country's two capital letters, such as US"],
+      ["us", '"us" is no country\'s code; did you mean US (United States)?'],
+      ["USA", '"USA" is no country\'s code; did you mean US (United States)?'],
+      ["UK", '"UK" is no country\'s code; did you mean GB (United Kingdom)?'],
+      ["Germany", '"Germany" is no country\'s code; did you mean DE (Germany)?'],
+      ...["", "U1", "ZZ", "RU"].map((code): readonly [string, string] => [code, withoutAccounts(code)])
+    ]
   ],
   [
     "a currency",

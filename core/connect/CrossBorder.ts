@@ -1,0 +1,61 @@
+/**
+ * CrossBorder: which accounts a platform can have, and send money to, in another country than its own.
+ *
+ * Within its own country always. Accounts under the full service agreement can be anywhere, but receive transfers only
+ * where both are in the United States, Canada, the United Kingdom, the EEA or Switzerland. Recipients elsewhere are for
+ * platforms in the United States. A charge on behalf of an account settles in its country, and crosses no border. What
+ * Stripe allows by contract is a setting.
+ * https://docs.stripe.com/connect/cross-border-payouts and https://docs.stripe.com/connect/service-agreement-types
+ */
+import * as Country from "#core/connect/Country.ts"
+import type { Refusal } from "#core/connect/Refusal.ts"
+import * as Region from "#core/connect/Region.ts"
+import type { ServiceAgreement } from "#core/connect/ServiceAgreement.ts"
+import type { Settings } from "#core/connect/Settings.ts"
+import type { ConnectedAccount } from "#core/connect/StripeAccount.ts"
+import * as TransferRefusal from "#core/connect/TransferRefusal.ts"
+import * as Rate from "#core/money/Rate.ts"
+
+/** Where platforms have recipients in other countries, without a contract. */
+const ofRecipients = "US"
+
+type Placed = Pick<ConnectedAccount, "country" | "serviceAgreement">
+
+/** A platform by where it is and where it may send money: what a world says of it. */
+export interface Sender {
+  readonly platform: { readonly country: string }
+  readonly settings: Pick<Settings, "crossBorderTransfers">
+}
+
+/** Whether the platform can have accounts in `country` under `agreement`. */
+export const isPossible = ({ platform, settings }: Sender, country: string, agreement: ServiceAgreement): boolean => {
+  const place = Country.all.get(country)
+  if (agreement === "full") return place?.hasBusinesses === true
+  if (settings.crossBorderTransfers === "by_contract") return platform.country !== country
+  return place?.hasRecipients === true && platform.country === ofRecipients
+}
+
+/** Why the platform may not transfer to the account; undefined where it may. */
+export const transferRefusal = (sender: Sender, { country, serviceAgreement }: Placed): Refusal | undefined => {
+  const { platform, settings } = sender
+  if (platform.country === country || settings.crossBorderTransfers === "by_contract") return undefined
+  if (Region.crossBorder.has(platform.country) && Region.crossBorder.has(country)) return undefined
+  if (platform.country !== ofRecipients) return TransferRefusal.outsideRegion(country)
+  return serviceAgreement === "recipient" ? undefined : TransferRefusal.underFullAgreement(country)
+}
+
+/** Where only separate transfers go, from other countries. */
+const withoutDestinationCharges = new Set(["IN"])
+
+/** Why a charge that settles on the platform may not go on to the account; undefined where it may. */
+export const destinationRefusal = (sender: Sender, account: Placed): Refusal | undefined => {
+  const { platform, settings } = sender
+  const { country } = account
+  if (platform.country === country || settings.crossBorderTransfers === "by_contract") return undefined
+  if (transferRefusal(sender, account) !== undefined) return TransferRefusal.destinationOutsideRegion(country)
+  return withoutDestinationCharges.has(country) ? TransferRefusal.onlySeparateTransfers(country) : undefined
+}
+
+/** Stripe's share of what a platform in `platform` transfers to accounts in `country`. */
+export const transferRate = (platform: string, country: string): Rate.Rate =>
+  Region.isFree(platform, country) ? Rate.zero : (Country.all.get(country)?.transferRate ?? Rate.zero)
