@@ -64,8 +64,8 @@ describe("the package", () => {
     expect(messages).toEqual([])
   })
 
-  it("needs nothing but Effect, and pure-rand, which needs nothing", () => {
-    expect(Object.keys(manifest.dependencies)).toEqual(["effect", "pure-rand"])
+  it("needs nothing but Effect, pure-rand, which needs nothing, and SQLite where a world is kept in a file", () => {
+    expect(Object.keys(manifest.dependencies)).toEqual(["better-sqlite3", "effect", "pure-rand"])
   })
 
   it("brings the command line", () => {
