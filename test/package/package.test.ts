@@ -2,7 +2,7 @@
  * The package as its users get it: packed, installed into an empty folder, and embedded there.
  */
 import { build } from "esbuild"
-import { readFileSync } from "node:fs"
+import { readFileSync, symlinkSync } from "node:fs"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { createContext, runInContext } from "node:vm"
@@ -10,6 +10,7 @@ import { publint } from "publint"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import * as Installation from "./Installation.ts"
 
+const root = fileURLToPath(new URL("../../", import.meta.url))
 const tsc = fileURLToPath(new URL("../../node_modules/.bin/tsc", import.meta.url))
 const manifest = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"))
 
@@ -45,7 +46,7 @@ acct_ada/bank: 25.00 usd
 describe("the package", () => {
   it("ships what its users need, and nothing of how it is made", () => {
     const ours = [
-      /^dist\/(core|adapters)\/[\w/.]+\.(js|d\.ts)$/,
+      /^dist\/(core|adapters|apps\/sandbox)\/[\w/.]+\.(js|d\.ts)$/,
       /^dist\/connect-ledger\.(cjs|licenses\.txt|program\.cjs)$/,
       /^(docs|examples|schema)\//,
       /^(CHANGELOG\.md|LICENSE|NOTICE|README\.md|package\.json)$/
@@ -110,6 +111,31 @@ describe("the README", () => {
   })
 })
 
+describe("a test with the sandbox", () => {
+  const page = readFileSync(new URL("../../docs/sandbox.md", import.meta.url), "utf8")
+  const example = /^## In tests\n[^]*?^```js\n([^]*?)^```/m.exec(page)?.[1] ?? ""
+
+  it("runs as its page shows it", () => {
+    expect(example).toContain("assert")
+    installed.write("sandbox.js", example)
+    symlinkSync(join(root, "node_modules/stripe"), join(installed.folder, "node_modules/stripe"))
+    expect(node("sandbox.js")).toEqual({ status: 0, stderr: "", stdout: "" })
+    installed.write("sandbox.js", example.replace("941", "940"))
+    expect(node("sandbox.js").stderr).toContain("941 !== 940")
+  })
+
+  it("type-checks", () => {
+    const program =
+      'import { type Server, start } from "connect-ledger/sandbox"\n' +
+      'export const sandbox: Promise<Server> = start({ seed: 7, clock: "real", platform: { country: "DE" } })\n' +
+      "export const later = async (): Promise<void> => (await sandbox).advance(60)\n"
+    installed.write("typescript/sandbox.ts", program)
+    const options = ["--module", "nodenext", "--target", "es2023", "--lib", "es2023,dom", "--strict", "--noEmit"]
+    const checked = installed.run(tsc, [...options, "--ignoreConfig", "typescript/sandbox.ts"])
+    expect(checked).toEqual({ status: 0, stderr: "", stdout: "" })
+  })
+})
+
 describe("a JavaScript program", () => {
   it("simulates a destination charge, books an entry of its own and reads the balances", () => {
     expect(node("javascript/main.js")).toEqual({ status: 0, stderr: "", stdout: fromJavaScript })
@@ -152,6 +178,8 @@ describe("importing", () => {
   const entries = Object.keys(manifest.exports).filter((path) => !path.endsWith(".json"))
 
   const watched = `
+    // What Node itself makes of its own module, which one of the entries imports.
+    await import("node:http")
     const known = { globalThis, ...Object.fromEntries(
       [Object, Array, Function, Promise, BigInt, String, Map].map(({ name, prototype }) => [name, prototype])
     ) }
@@ -159,11 +187,12 @@ describe("importing", () => {
       Reflect.ownKeys(object).map((key) => name + "." + String(key))
     ).concat(process.eventNames().map((event) => "on " + String(event)))
     const before = new Set(names())
+    const opened = process.getActiveResourcesInfo().length
     const module = await import(process.argv[1])
     const said = {
       hasExports: Object.keys(module).length > 0,
       added: names().filter((name) => !before.has(name)),
-      open: process.getActiveResourcesInfo()
+      open: process.getActiveResourcesInfo().slice(opened)
     }
     process.stdout.write(JSON.stringify(said))`
 

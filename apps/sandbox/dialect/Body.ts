@@ -3,34 +3,20 @@
  *
  * A form nests with brackets: `transfer_data[destination]=acct_…`, `expand[]=data.source`.
  */
-import * as qs from "qs"
 import { Result } from "effect"
 import * as ExactInteger from "#adapters/stripe/wire/ExactInteger.ts"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
+import * as Form from "#apps/sandbox/dialect/Form.ts"
 
-export type Tree = Readonly<Record<string, unknown>>
+export type Tree = Form.Tree
 
-/** Deeper, and more of them, than any request of Stripe's. */
-const limits = { depth: 10, parameters: 2000 }
-
-const form = (text: string): Result.Result<Tree, Failure.Failure> => {
-  try {
-    return Result.succeed(
-      qs.parse(text, {
-        depth: limits.depth,
-        strictDepth: true,
-        parameterLimit: limits.parameters,
-        throwOnLimitExceeded: true,
-        arrayLimit: 200,
-        plainObjects: true
-      })
-    )
-  } catch (error) {
-    return Result.fail(Failure.brokenBody(error instanceof Error ? error.message : String(error)))
-  }
-}
+const form = (text: string): Result.Result<Tree, Failure.Failure> =>
+  Result.mapError(Form.parse(text), Failure.brokenBody)
 
 const isTree = (value: unknown): value is Tree => typeof value === "object" && value !== null && !Array.isArray(value)
+
+/** Deeper than any request of Stripe's. */
+const mostDepth = 10
 
 const isTooDeep = (value: unknown, left: number): boolean =>
   typeof value === "object" &&
@@ -53,7 +39,7 @@ const json = (text: string): Result.Result<Tree, Failure.Failure> => {
   try {
     const value = ExactInteger.parse(text)
     if (!isTree(value)) return Result.fail(Failure.brokenBody("expected a JSON object"))
-    return isTooDeep(value, limits.depth)
+    return isTooDeep(value, mostDepth)
       ? Result.fail(Failure.brokenBody("it is nested too deeply"))
       : Result.succeed(value)
   } catch {

@@ -30,11 +30,12 @@ export interface Options extends Beginning.Options {
 export interface Server {
   /** Such as `http://127.0.0.1:12111`. */
   readonly url: string
+  readonly host: string
   readonly port: number
-  readonly sandbox: Sandbox.Sandbox
+  /** Seconds since 1970. */
   readonly now: () => Instant.Instant
-  /** Lets so many seconds pass. */
-  readonly advance: (seconds: number) => void
+  /** Lets time pass, and all that happens in it: so many seconds, or a duration such as `90s`, `12h`, `7d` or `2w`. */
+  readonly advance: (by: number | string) => void
   /** Waits until every webhook was heard or given up. */
   readonly delivered: () => Promise<void>
   readonly stop: () => Promise<void>
@@ -96,8 +97,8 @@ const listen = async (server: HttpServer, port: number, host: string): Promise<n
 }
 
 /**
- * Starts one. Fails where Stripe has no such platform, where it cannot listen there, and where its file is none of a
- * world, or of another one.
+ * Starts one, which listens until it is stopped and knows nothing of others. Fails where Stripe has no such platform,
+ * where it cannot listen there, and where its file is none of a world, or of another one.
  */
 export const start = async (options: Options = {}): Promise<Server> => {
   const { db } = options
@@ -136,10 +137,10 @@ const serve = async (options: Options, sandbox: Sandbox.Sandbox, store: WorldSto
   deliveries.send()
   return {
     url: `http://${host.includes(":") ? `[${host}]` : host}:${bound}`,
+    host,
     port: bound,
-    sandbox,
     now: () => sandbox.state().world.now(),
-    advance: clock.advance,
+    advance: (by) => clock.advance(secondsOf(by)),
     delivered: deliveries.settled,
     stop: async () => {
       clock.stop()
@@ -150,6 +151,12 @@ const serve = async (options: Options, sandbox: Sandbox.Sandbox, store: WorldSto
       store.close()
     }
   }
+}
+
+const secondsOf = (by: number | string): number => {
+  const seconds = typeof by === "number" ? by : Clock.duration(by)
+  if (seconds !== undefined && Number.isSafeInteger(seconds) && seconds >= 0) return seconds
+  throw new Error(`${by} is no time to pass: expected whole seconds, or a duration such as 90s, 30m, 12h, 7d or 2w`)
 }
 
 /** `/_sandbox`: what Stripe does not have: the clock. It needs a key too, so that no web page can move it. */

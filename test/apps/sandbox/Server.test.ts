@@ -26,6 +26,18 @@ describe("a server", () => {
     expect((await two.stripe.accounts.retrieveCurrent()).country).toBe("DE")
   })
 
+  it("lets time pass by seconds or durations, and by nothing else", async () => {
+    const { server } = await Shop.start()
+    server.advance(60)
+    server.advance("2d")
+    expect(server.now()).toBe(Shop.monday + 60 + Shop.days(2))
+    for (const by of [-1, 0.5, "soon"]) {
+      expect(() => server.advance(by)).toThrow(
+        `${by} is no time to pass: expected whole seconds, or a duration such as`
+      )
+    }
+  })
+
   it("is free for the next one when it has stopped", async () => {
     const first = await Server.start({ start: Shop.monday })
     await first.stop()
