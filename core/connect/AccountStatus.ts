@@ -54,6 +54,8 @@ export interface AccountStatus {
   readonly externalAccount: ExternalAccount.Status
   /** The payouts that were to go to the bank while the platform had paused them. */
   readonly waitingPayouts: ReadonlyArray<string>
+  /** The flex loan that a share of its payments pays down; absent where it never had one. */
+  readonly flexLoan?: string
 }
 
 /** Of an account that nothing has happened to yet. */

@@ -5,6 +5,7 @@ import type { ApplicationFee, ApplicationFeeRefund } from "#core/connect/Applica
 import type { Authorization } from "#core/connect/Authorization.ts"
 import type { Charge } from "#core/connect/Charge.ts"
 import * as Dispute from "#core/connect/Dispute.ts"
+import type { FinancingTransaction, FlexLoan } from "#core/connect/Financing.ts"
 import type { Payout } from "#core/connect/Payout.ts"
 import type { Refund } from "#core/connect/Refund.ts"
 import type { ReserveHold, ReserveRelease } from "#core/connect/Reserve.ts"
@@ -25,6 +26,8 @@ export type ConnectObject =
   | TopUp
   | ReserveHold
   | ReserveRelease
+  | FlexLoan
+  | FinancingTransaction
 
 /** Looks an object up by its id. */
 export interface Objects {
@@ -37,6 +40,8 @@ export interface Objects {
   readonly payout: (id: string) => Payout | undefined
   readonly topUp: (id: string) => TopUp | undefined
   readonly reserveHold: (id: string) => ReserveHold | undefined
+  readonly flexLoan: (id: string) => FlexLoan | undefined
+  readonly financingTransaction: (id: string) => FinancingTransaction | undefined
 }
 
 export type OfKind<Kind> = Extract<ConnectObject, { readonly object: Kind }>
@@ -58,7 +63,9 @@ export const lookups = (get: (id: string) => ConnectObject | undefined): Objects
     applicationFee: find("application_fee"),
     payout: find("payout"),
     topUp: find("topup"),
-    reserveHold: find("reserve.hold")
+    reserveHold: find("reserve.hold"),
+    flexLoan: find("flex_loan"),
+    financingTransaction: find("capital.financing_transaction")
   }
 }
 
@@ -79,6 +86,9 @@ export const isSettled = (object: ConnectObject): boolean => {
       return !Dispute.isInquiry(object) && object.status !== "needs_response"
     case "reserve.hold":
       return Money.isZero(object.amountReleasable)
+    // What is paid down is owed again when its payment goes back.
+    case "flex_loan":
+      return false
     default:
       return true
   }

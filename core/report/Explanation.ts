@@ -87,9 +87,12 @@ const parentOf = (object: ConnectObject): string | undefined => {
       return object.originalPayout
     case "reserve.release":
       return object.reserveHold
+    case "capital.financing_transaction":
+      return object.type === "payout" ? object.flexLoan : object.charge
     case "authorization":
     case "topup":
     case "reserve.hold":
+    case "flex_loan":
       return undefined
   }
 }
@@ -157,9 +160,9 @@ const isFirstPayment = (root: ConnectObject, { transaction }: Entry): boolean =>
 const staysWithin = ({ object }: ConnectObject): boolean =>
   object === "payout" || object === "topup" || object === "reserve.hold"
 
-/** Whether it is told apart from the rest of its book: Stripe's exchange is, which is no fee. */
+/** Whether it is told apart from the rest of its book: Stripe's exchange is, and what it lends, which are no fees. */
 const isApart = (root: ConnectObject, { book, name }: LedgerAccount.LedgerAccount): boolean =>
-  staysWithin(root) || (book === "stripe" && name === "fx")
+  staysWithin(root) || (book === "stripe" && (name === "fx" || name === "advances"))
 
 /** The lines of one part, in the order of time. */
 interface Gathered {
@@ -175,6 +178,8 @@ const sourceOf = ({ postings: [first], transaction }: Entry): string =>
 /** Whether it is about what followed from something else: what is split, or comes of one moment, may be of many. */
 const isOfAnother = (root: ConnectObject, objects: Objects, entry: Entry): boolean => {
   const source = objects.get(sourceOf(entry))
+  // What pays a loan down is told with its payment, and here too.
+  if (root.object === "flex_loan") return source?.object !== "capital.financing_transaction"
   return source !== undefined && rootOf(objects, source).id !== root.id
 }
 
@@ -221,7 +226,8 @@ const paidByOf = (
   root: ConnectObject,
   steps: ReadonlyArray<Booked>
 ): ReadonlyArray<PayoutTrail.PaidBy> => {
-  const own = new Set(steps.flatMap(({ outcome }) => outcome.transactions))
+  const isOwn = ({ type }: BalanceTransaction) => root.object !== "flex_loan" || type.startsWith("financing_")
+  const own = new Set(steps.flatMap(({ outcome }) => outcome.transactions.filter(isOwn)))
   const found = new Map<string, PayoutTrail.PaidBy>()
   for (const each of PayoutTrail.list(trail)) {
     const lines = each.lines.filter((line) => own.has(line) || found.has(line.source ?? ""))

@@ -39,7 +39,7 @@ export interface FundFlow {
   readonly rows: ReadonlyArray<Row>
   /** What the platform has made, as {@link made} says. */
   readonly margin: ReadonlyArray<Money.Money>
-  /** What Stripe has taken; not what is in its exchange, whose gain nobody knows but Stripe. */
+  /** What Stripe has taken; not what it lends, nor what is in its exchange, whose gain nobody knows but Stripe. */
   readonly stripe: ReadonlyArray<Money.Money>
 }
 
@@ -152,7 +152,7 @@ export const made = (row: Row): Money.Money =>
 const stripeTake = (balances: Balances.Balances): ReadonlyArray<Money.Money> => {
   const taken = new Map<Currency, Money.Money>()
   for (const { account, total } of Balances.all(balances)) {
-    if (account.book !== "stripe" || account.name === "fx") continue
+    if (account.book !== "stripe" || account.name === "fx" || account.name === "advances") continue
     const before = taken.get(total.currency) ?? Money.zero(total.currency)
     taken.set(total.currency, Money.add(before, Balances.balance(balances, account, total.currency)))
   }

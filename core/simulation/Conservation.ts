@@ -12,6 +12,7 @@
  *   that are clearing = the platform's connect_reserved;
  * - per account, reserve holds − releases = its risk_reserved;
  * - negative balances that Stripe filled = Stripe's losses;
+ * - what Stripe lent − what was paid down = what Stripe has advanced;
  * - what conversions took and gave = what is in Stripe's exchange; what the two sides of application fees in two
  *   currencies do not have in common = what is left between them;
  * - every item between two books is closed.
@@ -134,7 +135,7 @@ const sums = (): Sums.Sums => new Map()
 /** What the books have that the laws speak of: what payers paid, what Stripe took, and what each account has where. */
 const inBooks = (balances: Balances.Balances) => {
   const [paid, fees, losses, reserved] = [sums(), sums(), sums(), sums()]
-  const [taxes, exchanged, residues] = [sums(), sums(), sums()]
+  const [taxes, advanced, exchanged, residues] = [sums(), sums(), sums(), sums()]
   const held = new Map<AccountId, Set<Currency>>()
   const [paidOut, onTheirWay]: [SumsByAccount, SumsByAccount] = [new Map(), new Map()]
   const riskReserved: SumsByAccount = new Map()
@@ -144,6 +145,7 @@ const inBooks = (balances: Balances.Balances) => {
     if (account.book === "stripe" && account.name === "fees") Sums.add(fees, balance)
     if (account.book === "tax" && account.name === "fees") Sums.add(taxes, balance)
     if (account.book === "stripe" && account.name === "losses") Sums.add(losses, Money.negate(balance))
+    if (account.book === "stripe" && account.name === "advances") Sums.add(advanced, Money.negate(balance))
     if (account.book === "stripe" && account.name === "fx") Sums.add(exchanged, balance)
     if (account.book === "clearing" && account.name === "application_fee") Sums.add(residues, balance)
     if (!isAccountId(account.book)) continue
@@ -153,7 +155,7 @@ const inBooks = (balances: Balances.Balances) => {
     if (account.name === "in_transit") Sums.addOf(onTheirWay, account.book, balance)
     if (account.name === "in_transit" || account.name === "bank") Sums.addOf(paidOut, account.book, balance)
   }
-  return { paid, fees, taxes, losses, reserved, exchanged, residues, riskReserved, held, paidOut, onTheirWay }
+  return { paid, fees, taxes, losses, reserved, advanced, exchanged, residues, riskReserved, held, paidOut, onTheirWay }
 }
 
 /** What the accounts of `held` are short of that the platform is liable for, or were until a debit that is clearing. */
@@ -170,6 +172,12 @@ const missing = (held: ReadonlyMap<AccountId, ReadonlySet<Currency>>, world: Wor
   }
   return sums
 }
+
+/** Where nothing is owed there is nothing to say; an instant payout's advance is taken back in the same step. */
+const advancesOf = (objects: Sums.Sum, books: Sums.Sum): ReadonlyArray<Check> =>
+  compare("advances", "what Stripe lent − what was paid down = Stripe's advances", objects, books).filter(
+    ({ holds, objects: owed }) => !holds || !Money.isZero(owed)
+  )
 
 /** A fee in one currency leaves nothing between its sides; where all are, there is nothing to say. */
 const residuesOf = (objects: Sums.Sum, books: Sums.Sum): ReadonlyArray<Check> =>
@@ -234,6 +242,7 @@ export const verify = ({ openItems, tally }: Conservation, balances: Balances.Ba
       books.reserved
     ),
     ...compare("Stripe's losses", "negative balances Stripe filled = Stripe's losses", tally.lost, books.losses),
+    ...advancesOf(tally.advanced, books.advanced),
     ...compare("exchange", "what conversions took and gave = Stripe's exchange", tally.exchanged, books.exchanged),
     ...residuesOf(tally.residues, books.residues),
     ...[...accounts].flatMap(ofAccount)

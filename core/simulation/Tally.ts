@@ -28,6 +28,7 @@ import type { Outcome, World } from "#core/connect/World.ts"
 import * as Money from "#core/money/Money.ts"
 import * as DisputeCount from "#core/simulation/DisputeCount.ts"
 import * as FeeCount from "#core/simulation/FeeCount.ts"
+import * as FinancingCount from "#core/simulation/FinancingCount.ts"
 import * as Holdings from "#core/simulation/Holdings.ts"
 import * as PayoutCount from "#core/simulation/PayoutCount.ts"
 import * as ProcessingCount from "#core/simulation/ProcessingCount.ts"
@@ -52,6 +53,8 @@ export interface Tally {
   readonly onTheirWay: Sums.ByAccount
   /** The negative balances that Stripe has filled for good. */
   readonly lost: Sums.Sum
+  /** What Stripe has lent accounts, less what they have paid down. */
+  readonly advanced: Sums.Sum
   /** What was used of Stripe's other products and is not billed yet. */
   readonly products: ProductCount.ProductCount
   /** What went into Stripe's exchange between currencies, less what came out of it. */
@@ -69,6 +72,7 @@ interface Mutable {
   readonly paidOut: Map<AccountId, Sums.Sums>
   readonly onTheirWay: Map<AccountId, Sums.Sums>
   readonly lost: Sums.Sums
+  readonly advanced: Sums.Sums
   readonly products: ProductCount.ProductCount
   readonly exchanged: Sums.Sums
   readonly residues: Sums.Sums
@@ -83,6 +87,7 @@ export const empty = (): Tally => ({
   paidOut: new Map(),
   onTheirWay: new Map(),
   lost: new Map(),
+  advanced: new Map(),
   products: ProductCount.empty(),
   exchanged: new Map(),
   residues: new Map()
@@ -128,6 +133,8 @@ const countMade = (sums: Mutable, world: World, object: ConnectObject, at: Insta
       return countReserve(holdings, sums.riskReserved, object)
     case "reserve.release":
       return countReserve(sums.riskReserved, holdings, object)
+    case "capital.financing_transaction":
+      return FinancingCount.add(sums, object)
     default:
       return undefined
   }

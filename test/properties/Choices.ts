@@ -242,6 +242,18 @@ const reserveRelease = fc.record({
   part: maybe(part)
 })
 
+const ordinary = fc.integer({ min: 50, max: 20_000 })
+
+const financing = fc.record({
+  kind: fc.constant("financing" as const),
+  gap,
+  account: pointer,
+  minor,
+  fee: fc.option(ordinary, { nil: undefined }),
+  /** None at all is refused. */
+  rate: fc.constantFrom("10%", "7.5%", "50%", "0%")
+})
+
 const step = fc.oneof(
   { weight: 4, arbitrary: charge },
   { weight: 3, arbitrary: refund },
@@ -274,12 +286,11 @@ const step = fc.oneof(
   { weight: 1, arbitrary: undoing("dispute_close") },
   { weight: 1, arbitrary: undoing("dispute_won") },
   { weight: 1, arbitrary: disputeLost },
-  { weight: 2, arbitrary: reserveHold },
+  { weight: 3, arbitrary: fc.oneof(reserveHold, reserveHold, financing) },
   { weight: 2, arbitrary: reserveRelease }
 )
 export type StepChoice = typeof step extends fc.Arbitrary<infer A> ? A : never
 
-const ordinary = fc.integer({ min: 50, max: 20_000 })
 const [soon, days] = [fc.constantFrom(0, 1, 3600), fc.constantFrom(5 * 86_400, 10 * 86_400)]
 /** The latest, nothing about it strange. */
 const meant = { of: 0, charge: 0, transfer: 0, fitting: true, foreign: false, stranger: false } as const

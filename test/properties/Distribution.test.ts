@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest"
 import * as Playing from "./Playing.ts"
 import { scenarios } from "./RandomScenario.ts"
 import type { ConnectObject } from "#core/connect/ConnectObject.ts"
+import * as Financing from "#core/connect/Financing.ts"
 import type * as Run from "#core/simulation/Run.ts"
 
 /** Every kind of command; a new one does not compile until it is here. */
@@ -33,6 +34,7 @@ const kinds: { readonly [kind in Run.Step["command"]["_tag"]]: string } = {
   dispute_lost: "a dispute lost",
   reserve_hold: "a reserve hold",
   reserve_release: "the release of a reserve",
+  financing: "a financing",
   external_account_update: "the update of a bank account",
   external_account_removal: "the removal of a bank account",
   requirement_update: "a requirement",
@@ -238,6 +240,18 @@ describe("the random scenarios", () => {
       ).length
     }
     expect(Object.entries(counts).filter(([, often]) => often < 20)).toEqual([])
+  })
+
+  it("have financings that payments pay down, wholly or not, and that refunds and reversals give back", () => {
+    const made = steps.flatMap(({ step }) => (step._tag === "done" ? step.outcome.made : []))
+    const lent = made.filter((it) => it.object === "capital.financing_transaction")
+    const loans = played.flatMap((moments) => [...(moments.at(-1)?.world.objects() ?? [])])
+    const counts = {
+      paid: lent.filter(({ type }) => type === "payment").length,
+      "given back": lent.filter(({ type }) => type === "reversal").length,
+      "paid whole": loans.filter((it) => it.object === "flex_loan" && Financing.remaining(it).minor === 0n).length
+    }
+    expect(Object.entries(counts).filter(([, often]) => often < 3)).toEqual([])
   })
 
   it("meet many different refusals, of Stripe and of the model", () => {

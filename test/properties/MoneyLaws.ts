@@ -9,6 +9,7 @@ import * as Snapshot from "./Snapshot.ts"
 import * as AccountDebit from "#core/connect/AccountDebit.ts"
 import * as ApplicationFee from "#core/connect/ApplicationFee.ts"
 import * as BalanceTransaction from "#core/connect/BalanceTransaction.ts"
+import * as Financing from "#core/connect/Financing.ts"
 import * as NegativeBalance from "#core/connect/NegativeBalance.ts"
 import * as ProcessingFee from "#core/connect/decisions/ProcessingFee.ts"
 import * as Tariff from "#core/connect/Tariff.ts"
@@ -75,6 +76,7 @@ export const nothingAppearsOrVanishes: Law = (moment) =>
     const reserved = moment.world.negatives().map(({ held }) => held)
     const held = objects(moment, "reserve.hold").map(({ amountReleasable }) => amountReleasable)
     const lost = moment.transactions.filter(({ description }) => description === NegativeBalance.writtenOff)
+    const lent = objects(moment, "flex_loan").map(({ amount, paidAmount }) => Money.minus(amount, paidAmount))
     const owed = [
       sumOf(paid.map(({ amount }) => amount)),
       Money.negate(sumOf(returned.map(({ amount }) => amount))),
@@ -83,7 +85,8 @@ export const nothingAppearsOrVanishes: Law = (moment) =>
       sumOf(billed),
       Money.negate(sumOf(sent.map(({ amount }) => amount))),
       sumOf(come.map(({ amount }) => amount)),
-      sumOf(lost.map(({ amount }) => amount))
+      sumOf(lost.map(({ amount }) => amount)),
+      sumOf(lent)
     ]
     return unequal(
       `all there is in ${currency}`,
@@ -188,6 +191,15 @@ export const nothingBeyondItsSource: Law = (moment) => {
       ...within(`held by ${id}`, amountReleasable, amount),
       ...unequal(`released of ${id}`, Money.minus(amount, amountReleasable), sum(amount, released[id]))
     ]),
+    ...objects(moment, "flex_loan").flatMap((loan) => {
+      const { id, paidAmount } = loan
+      const of = objects(moment, "capital.financing_transaction").filter(({ flexLoan }) => flexLoan === id)
+      const [paid, back] = ["payment", "reversal"].map((type) => of.filter((it) => it.type === type))
+      return [
+        ...within(`paid of ${id}`, paidAmount, Money.add(paidAmount, Financing.remaining(loan))),
+        ...unequal(`paid of ${id}`, paidAmount, Money.minus(sum(paidAmount, paid), sum(paidAmount, back)))
+      ]
+    }),
     ...objects(moment, "application_fee").flatMap(({ amount, amountRefunded, charge = "", id, payout = "" }) => [
       ...within(`refunded of ${id}`, amountRefunded, amount),
       ...unequal(`refunded of ${id}`, amountRefunded, sum(amount, feeRefunds[id])),

@@ -439,6 +439,22 @@ const reserveReleaseOf = (cast: Cast, { fitting, of, part }: Of<"reserve_release
   return { request: { reserve_release: { hold: hold.id, ...amountOf(part, hold.minor, hold.currency, false) } } }
 }
 
+const financingOf = (cast: Cast, { account: of, fee, minor, rate }: Of<"financing">): Made => {
+  const account = pick(cast.accounts, of)
+  if (account === undefined) return undefined
+  const { currency, name } = account
+  return {
+    request: {
+      financing: {
+        stripe_account: name,
+        advance_amount: text(sized(minor, currency), currency),
+        withhold_rate: rate,
+        ...(fee === undefined ? {} : { fee_amount: text(fee, currency) })
+      }
+    }
+  }
+}
+
 const undoingOf = (cast: Cast, choice: Undoing): Made => {
   const { fitting, kind } = choice
   switch (kind) {
@@ -534,6 +550,8 @@ const madeOf = (cast: Cast, choice: StepChoice, id: string, at: number): Made =>
       return reserveHoldOf(cast, choice, at)
     case "reserve_release":
       return reserveReleaseOf(cast, choice)
+    case "financing":
+      return financingOf(cast, choice)
     case "external_account_update":
       return bankUpdateOf(cast, choice)
     case "external_account_removal":

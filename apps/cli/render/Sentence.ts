@@ -4,6 +4,7 @@
 import type { Command } from "#core/connect/decisions/Decision.ts"
 import type { Activity } from "#core/connect/Requirement.ts"
 import * as Money from "#core/money/Money.ts"
+import * as Rate from "#core/money/Rate.ts"
 import type { Refused } from "#core/simulation/Run.ts"
 import * as Instant from "#core/time/Instant.ts"
 
@@ -104,6 +105,39 @@ const pause = ({ charges, payouts, stripeAccount }: Asked<"account_pause">): str
     ...(payouts === undefined ? [] : [`${payouts ? "pause" : "resume"} payouts`])
   ].join(" and ") + ` of ${stripeAccount}`
 
+const financing = ({ advanceAmount, stripeAccount, withholdRate }: Asked<"financing">): string =>
+  `advance ${Money.format(advanceAmount)} to ${stripeAccount}, of whose payments ${Rate.format(withholdRate)} pays it down`
+
+type OfAccount = Asked<
+  | "external_account_update"
+  | "external_account_removal"
+  | "requirement_update"
+  | "capability_update"
+  | "account_pause"
+  | "account_disable"
+  | "account_enable"
+>
+
+/** What becomes of an account. */
+const ofAccount = (it: OfAccount): string => {
+  switch (it._tag) {
+    case "external_account_update":
+      return `update the bank account of ${it.stripeAccount ?? "the platform"}`
+    case "external_account_removal":
+      return `remove the bank account of ${it.stripeAccount ?? "the platform"}`
+    case "requirement_update":
+      return requirement(it)
+    case "capability_update":
+      return `${it.capability} of ${it.stripeAccount} is ${it.status}`
+    case "account_pause":
+      return pause(it)
+    case "account_disable":
+      return `${it.stripeAccount} is stopped: ${it.disabledReason}${disabling(it.disables)}`
+    case "account_enable":
+      return `${it.stripeAccount} may go on`
+  }
+}
+
 export const command = (it: Command): string => {
   switch (it._tag) {
     case "charge":
@@ -146,24 +180,12 @@ export const command = (it: Command): string => {
       return `${it.payout} fails: ${it.failureCode}`
     case "payout_reversal":
       return `take ${it.payout} back from the bank`
-    case "external_account_update":
-      return `update the bank account of ${it.stripeAccount ?? "the platform"}`
-    case "external_account_removal":
-      return `remove the bank account of ${it.stripeAccount ?? "the platform"}`
-    case "requirement_update":
-      return requirement(it)
-    case "capability_update":
-      return `${it.capability} of ${it.stripeAccount} is ${it.status}`
-    case "account_pause":
-      return pause(it)
-    case "account_disable":
-      return `${it.stripeAccount} is stopped: ${it.disabledReason}${disabling(it.disables)}`
-    case "account_enable":
-      return `${it.stripeAccount} may go on`
     case "reserve_hold":
       return `reserve ${Money.format(it.amount)}${fundsOf(it.sourceType)} of ${it.stripeAccount}${until(it.releaseAfter)}`
     case "reserve_release":
       return `release ${money(it.amount, "what is left")} of ${it.hold}`
+    case "financing":
+      return financing(it)
     case "top_up":
       return topUp(it)
     case "top_up_cancel":
@@ -172,6 +194,8 @@ export const command = (it: Command): string => {
       return `${it.topUp} fails: ${it.failureCode}`
     case "top_up_reversal":
       return `the bank takes ${it.topUp} back`
+    default:
+      return ofAccount(it)
   }
 }
 

@@ -22,7 +22,9 @@ import * as Capability from "#core/connect/Capability.ts"
 import type { Outcome } from "#core/connect/World.ts"
 import type { ConnectObject } from "#core/connect/ConnectObject.ts"
 import * as Dispute from "#core/connect/Dispute.ts"
+import * as Financing from "#core/connect/Financing.ts"
 import * as Money from "#core/money/Money.ts"
+import * as Rate from "#core/money/Rate.ts"
 import type { Instant } from "#core/time/Instant.ts"
 
 export const { money, of: integer } = ExactInteger
@@ -116,6 +118,35 @@ const reserveRelease = (it: Of<"reserve.release">) => ({
   source_type: it.sourceType
 })
 
+/** No object of Stripe's is the loan itself: these are its terms and its state, as a financing summary has them. */
+const flexLoan = (it: Of<"flex_loan">) => ({
+  ...common(it),
+  account: it.account,
+  details: {
+    advance_amount: integer(it.amount),
+    fee_amount: integer(it.feeAmount),
+    paid_amount: integer(it.paidAmount),
+    remaining_amount: integer(Financing.remaining(it)),
+    withhold_rate: Rate.formatDecimal(it.withholdRate)
+  }
+})
+
+const reasons = { payout: null, payment: "automatic_withholding", reversal: "automatic_withholding_refund" } as const
+
+const financingTransaction = (it: Of<"capital.financing_transaction">) => ({
+  ...common(it),
+  account: it.account,
+  details: {
+    reason: reasons[it.type],
+    reversed_transaction: it.type === "reversal" ? it.reversedTransaction : null,
+    total_amount: integer(it.amount),
+    transaction: it.type === "payout" ? null : { charge: it.charge }
+  },
+  flex_loan: it.flexLoan,
+  source_type: it.sourceType,
+  type: it.type
+})
+
 const onAccount = <Stated extends object>(it: { readonly account: string }, stated: Stated) => ({
   ...stated,
   account: it.account
@@ -147,6 +178,10 @@ export const object = (it: ConnectObject, at: Instant) => {
       return reserveHold(it)
     case "reserve.release":
       return reserveRelease(it)
+    case "flex_loan":
+      return flexLoan(it)
+    case "capital.financing_transaction":
+      return financingTransaction(it)
   }
 }
 

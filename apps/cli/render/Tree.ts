@@ -8,6 +8,7 @@ import * as DisputeBranches from "#apps/cli/render/DisputeBranches.ts"
 import * as PayoutBranches from "#apps/cli/render/PayoutBranches.ts"
 import type { Paint } from "#apps/cli/terminal/Paint.ts"
 import type { OfKind } from "#core/connect/ConnectObject.ts"
+import * as Financing from "#core/connect/Financing.ts"
 import type { Explanation, Part } from "#core/report/Explanation.ts"
 import type { Note } from "#core/report/Note.ts"
 import * as Money from "#core/money/Money.ts"
@@ -107,6 +108,8 @@ const rooted = ({ root }: Explanation): string => {
       return `${amount} from the bank, ${topUp(root)}`
     case "reserve.hold":
       return `${amount} held, ${Money.format(root.amountReleasable)} of it now`
+    case "flex_loan":
+      return `${amount} advanced, ${Money.format(Financing.remaining(root))} still owed`
     default:
       return `${amount} sent by the platform`
   }

@@ -16,6 +16,7 @@ import * as BillProduct from "#core/connect/decisions/BillProduct.ts"
 import type { ChargeRequest } from "#core/connect/ChargeRequest.ts"
 import type * as ChargeTerms from "#core/connect/decisions/ChargeTerms.ts"
 import type * as Draft from "#core/connect/decisions/Draft.ts"
+import * as FinancingMovement from "#core/connect/decisions/FinancingMovement.ts"
 import * as ProcessingFee from "#core/connect/decisions/ProcessingFee.ts"
 import * as ReserveMovement from "#core/connect/decisions/ReserveMovement.ts"
 import * as SettlementMerchant from "#core/connect/decisions/SettlementMerchant.ts"
@@ -67,6 +68,8 @@ const direct = (draft: Draft.Draft, charged: Charged, terms: ChargeTerms.DirectT
   }
   if (platformPays) ProcessingFee.billPlatform(draft, processing, made)
   if (terms.merchant.reservePlan !== undefined) ReserveMovement.withhold(draft, terms.merchant.reservePlan, made)
+  const { status } = terms.merchant
+  if (status?.flexLoan !== undefined) FinancingMovement.withhold(draft, status.flexLoan, made)
 }
 
 const destination = (draft: Draft.Draft, charged: Charged, terms: ChargeTerms.DestinationTerms): void => {
@@ -97,6 +100,7 @@ const destination = (draft: Draft.Draft, charged: Charged, terms: ChargeTerms.De
     ApplicationFeeMovement.collect(draft, collected)
   }
   if (from.reservePlan !== undefined) ReserveMovement.withhold(draft, from.reservePlan, payment)
+  if (from.status?.flexLoan !== undefined) FinancingMovement.withhold(draft, from.status.flexLoan, payment)
 }
 
 /** What hangs on a charge besides its amount. */

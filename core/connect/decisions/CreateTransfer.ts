@@ -12,6 +12,7 @@ import * as CrossBorder from "#core/connect/CrossBorder.ts"
 import * as Conversion from "#core/connect/decisions/Conversion.ts"
 import * as Destination from "#core/connect/decisions/Destination.ts"
 import * as Draft from "#core/connect/decisions/Draft.ts"
+import * as FinancingMovement from "#core/connect/decisions/FinancingMovement.ts"
 import * as RequestedAmount from "#core/connect/decisions/RequestedAmount.ts"
 import * as ReserveMovement from "#core/connect/decisions/ReserveMovement.ts"
 import * as SpendableFunds from "#core/connect/decisions/SpendableFunds.ts"
@@ -72,8 +73,10 @@ export const decide = (
 
 const withhold = (draft: Draft.Draft, payment: Charge.Charge): void => {
   const destination = draft.world.account(payment.account)
-  if (destination?.kind !== "connected" || destination.reservePlan === undefined) return
-  ReserveMovement.withhold(draft, destination.reservePlan, payment)
+  if (destination?.kind !== "connected") return
+  const { reservePlan, status } = destination
+  if (reservePlan !== undefined) ReserveMovement.withhold(draft, reservePlan, payment)
+  if (status?.flexLoan !== undefined) FinancingMovement.withhold(draft, status.flexLoan, payment)
 }
 
 const destinationOf = (world: World, command: CreateTransfer): Result.Result<ConnectedAccount, Refusal.Refusal> => {

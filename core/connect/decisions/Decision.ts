@@ -22,6 +22,7 @@ import * as FileDispute from "#core/connect/decisions/FileDispute.ts"
 import * as RefundApplicationFee from "#core/connect/decisions/RefundApplicationFee.ts"
 import * as RefundCharge from "#core/connect/decisions/RefundCharge.ts"
 import * as FailPayment from "#core/connect/decisions/FailPayment.ts"
+import * as GrantFinancing from "#core/connect/decisions/GrantFinancing.ts"
 import * as HoldReserve from "#core/connect/decisions/HoldReserve.ts"
 import * as ReleaseReserve from "#core/connect/decisions/ReleaseReserve.ts"
 import * as ReturnPayout from "#core/connect/decisions/ReturnPayout.ts"
@@ -79,6 +80,7 @@ export type Command =
   | StopAccount.StopAccount
   | HoldReserve.HoldReserve
   | ReleaseReserve.ReleaseReserve
+  | GrantFinancing.GrantFinancing
 
 /**
  * What `command` does in `world` at `at`, which must be the world's now. Amounts are whole minor units, moments seconds
@@ -150,5 +152,7 @@ export const decide = (world: World, command: Command, at: Instant): Result.Resu
       return HoldReserve.decide(world, command, at)
     case "reserve_release":
       return ReleaseReserve.decide(world, command, at)
+    case "financing":
+      return GrantFinancing.decide(world, command, at)
   }
 }

@@ -20,6 +20,7 @@ import * as ChargeRefusal from "#core/connect/ChargeRefusal.ts"
 import * as ApplicationFeeMovement from "#core/connect/decisions/ApplicationFeeMovement.ts"
 import * as Draft from "#core/connect/decisions/Draft.ts"
 import * as FileDispute from "#core/connect/decisions/FileDispute.ts"
+import * as FinancingMovement from "#core/connect/decisions/FinancingMovement.ts"
 import * as ProcessingFee from "#core/connect/decisions/ProcessingFee.ts"
 import * as RefundSubject from "#core/connect/decisions/RefundSubject.ts"
 import * as ReserveMovement from "#core/connect/decisions/ReserveMovement.ts"
@@ -138,6 +139,7 @@ const takePayment = (draft: Draft.Draft, charge: Charge.Charge, merchant: Stripe
   if (isProcessingOthers) ProcessingFee.billPlatform(draft, returned, charge)
   if (isFailureOthers) ProcessingFee.billPlatform(draft, taken, charge)
   ReserveMovement.reverse(draft, charge, amount)
+  FinancingMovement.reverse(draft, charge, amount)
 }
 
 const failureFee = (amount: Money.Money | undefined): ReadonlyArray<FeeDetail> =>

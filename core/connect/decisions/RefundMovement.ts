@@ -7,6 +7,7 @@ import * as ApplicationFeeMovement from "#core/connect/decisions/ApplicationFeeM
 import * as Conversion from "#core/connect/decisions/Conversion.ts"
 import type * as Draft from "#core/connect/decisions/Draft.ts"
 import { following } from "#core/connect/decisions/Draft.ts"
+import * as FinancingMovement from "#core/connect/decisions/FinancingMovement.ts"
 import * as ProcessingFee from "#core/connect/decisions/ProcessingFee.ts"
 import * as RefundSubject from "#core/connect/decisions/RefundSubject.ts"
 import * as ReserveMovement from "#core/connect/decisions/ReserveMovement.ts"
@@ -79,6 +80,7 @@ const debit = (draft: Draft.Draft, subject: RefundSubject.RefundSubject, refund:
   })
   if (platformPays) ProcessingFee.billPlatform(draft, returned, charge)
   ReserveMovement.reverse(draft, charge, taken)
+  FinancingMovement.reverse(draft, charge, taken)
 }
 
 const descriptionOf = ({ description, paymentMethod }: Charge): string => {

@@ -11,6 +11,7 @@ import type { Converted } from "#core/connect/Converted.ts"
 import * as ApplicationFeeMovement from "#core/connect/decisions/ApplicationFeeMovement.ts"
 import * as Conversion from "#core/connect/decisions/Conversion.ts"
 import * as Draft from "#core/connect/decisions/Draft.ts"
+import * as FinancingMovement from "#core/connect/decisions/FinancingMovement.ts"
 import * as ReserveMovement from "#core/connect/decisions/ReserveMovement.ts"
 import * as ServiceAgreement from "#core/connect/ServiceAgreement.ts"
 import type { SourceType } from "#core/connect/SourceType.ts"
@@ -193,4 +194,5 @@ export const takeBack = (
     exchangeRate: settled?.rate
   })
   ReserveMovement.reverse(draft, payment, settled?.amount ?? amount)
+  FinancingMovement.reverse(draft, payment, settled?.amount ?? amount)
 }

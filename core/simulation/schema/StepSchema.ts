@@ -5,6 +5,7 @@ import { Schema } from "effect"
 import * as AccountSteps from "#core/simulation/schema/AccountSteps.ts"
 import * as ChargeSteps from "#core/simulation/schema/ChargeSteps.ts"
 import * as DisputeSteps from "#core/simulation/schema/DisputeSteps.ts"
+import * as FinancingSteps from "#core/simulation/schema/FinancingSteps.ts"
 import * as PayoutSteps from "#core/simulation/schema/PayoutSteps.ts"
 import * as RefundSteps from "#core/simulation/schema/RefundSteps.ts"
 import * as ReserveSteps from "#core/simulation/schema/ReserveSteps.ts"
@@ -21,6 +22,7 @@ const requests = {
   ...PayoutSteps.requests,
   ...AccountSteps.requests,
   ...ReserveSteps.requests,
+  ...FinancingSteps.requests,
   ...TopUpSteps.requests
 }
 export type Request = keyof typeof requests

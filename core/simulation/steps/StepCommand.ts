@@ -7,6 +7,7 @@ import { type Request, requestNames, type StepSchema } from "#core/simulation/sc
 import * as AccountCommands from "#core/simulation/steps/AccountCommands.ts"
 import * as ChargeCommands from "#core/simulation/steps/ChargeCommands.ts"
 import * as DisputeCommands from "#core/simulation/steps/DisputeCommands.ts"
+import * as FinancingCommands from "#core/simulation/steps/FinancingCommands.ts"
 import * as PayoutCommands from "#core/simulation/steps/PayoutCommands.ts"
 import * as References from "#core/simulation/steps/References.ts"
 import * as RefundCommands from "#core/simulation/steps/RefundCommands.ts"
@@ -23,6 +24,7 @@ const translations: Translations<Request> = {
   ...PayoutCommands.translations,
   ...AccountCommands.translations,
   ...ReserveCommands.translations,
+  ...FinancingCommands.translations,
   ...TopUpCommands.translations
 }
 

@@ -11,7 +11,9 @@ describe("the objects", () => {
     "application_fee",
     "payout",
     "topup",
-    "reserve.hold"
+    "reserve.hold",
+    "flex_loan",
+    "capital.financing_transaction"
   ] as const
   const lookups = ConnectObject.lookups((id) =>
     every.some((kind) => kind === id) ? ({ object: id, id } as ConnectObject.ConnectObject) : undefined
@@ -42,7 +44,9 @@ describe("an object has settled, and may be forgotten,", () => {
     ["topup", ["succeeded", "failed", "canceled"], ["pending"]],
     ["payout", ["paid", "failed", "canceled"], ["pending", "in_transit"]],
     ["charge", ["captured"], []],
-    ["transfer", ["sent"], []]
+    ["transfer", ["sent"], []],
+    ["flex_loan", [], ["owed", "repaid"]],
+    ["capital.financing_transaction", ["payment"], []]
   ])("%s: when it is %j, and not while it is %j", (object, settled, open) => {
     const isSettled = (status: string) => ConnectObject.isSettled({ object, status } as ConnectObject.ConnectObject)
     expect(settled.map(isSettled)).toEqual(settled.map(() => true))

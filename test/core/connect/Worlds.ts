@@ -26,6 +26,7 @@ import * as CountryTariffs from "#core/connect/CountryTariffs.ts"
 import type * as Tariff from "#core/connect/Tariff.ts"
 import type { MovingWorld } from "#core/connect/World.ts"
 import * as Money from "#core/money/Money.ts"
+import * as Rate from "#core/money/Rate.ts"
 import * as Run from "#core/simulation/Run.ts"
 import * as Instant from "#core/time/Instant.ts"
 
@@ -286,6 +287,17 @@ export const reserveRelease = (key: string, hold: string, amount?: string): Comm
   key,
   hold,
   ...(amount === undefined ? {} : { amount: money(amount) })
+})
+
+/** Ada gets money that 10% of her payments pay down. */
+export const financing = (key: string, amount: string, asked: Partial<Asked<"financing">> = {}): Command => ({
+  _tag: "financing",
+  key,
+  stripeAccount: ada.id,
+  advanceAmount: money(amount),
+  feeAmount: money("0.00 usd"),
+  withholdRate: Rate.of("10%"),
+  ...asked
 })
 
 export const topUpCancel = (key: string, expected: string): Command => ({ _tag: "top_up_cancel", key, topUp: expected })

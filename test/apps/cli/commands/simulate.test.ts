@@ -433,6 +433,7 @@ describe("--json", () => {
       await jsonOf(Disputes.scenario),
       await jsonOf(Reserves.scenario),
       await jsonOf(readFileSync("examples/requirement-due.yaml", "utf8")),
+      await jsonOf(readFileSync("examples/financing.yaml", "utf8")),
       await jsonOf(short)
     ]
     const journal = join(folder, "out/journal.ndjson")

@@ -33,6 +33,7 @@ const requests = [
   "account_enable",
   "reserve_hold",
   "reserve_release",
+  "financing",
   "top_up",
   "top_up_cancel",
   "top_up_failure",

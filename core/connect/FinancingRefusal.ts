@@ -1,0 +1,15 @@
+/**
+ * FinancingRefusal: answers when Stripe Capital advances an account nothing. All of it is our words: no text of
+ * Stripe's was found.
+ */
+import { invalid, type Refusal } from "#core/connect/Refusal.ts"
+import type { Money } from "#core/money/Money.ts"
+
+export const payoutsDisabled = (account: string): Refusal =>
+  invalid(`${account} gets no financing while its payouts are disabled.`)
+
+export const fee = ({ currency }: Money): Refusal =>
+  invalid(`The fee must be an amount of ${currency}, in which the account settles, or zero.`, { param: "fee_amount" })
+
+export const withholdRate = (): Refusal =>
+  invalid("The withhold rate must be above 0% and at most 100%.", { param: "withhold_rate" })

@@ -1,0 +1,171 @@
+import { describe, expect, it } from "vitest"
+import { written } from "../../ledger/Books.ts"
+import {
+  ada,
+  charge,
+  dispute,
+  done,
+  financing,
+  held,
+  moment,
+  money,
+  paymentFailure,
+  refund,
+  reversal,
+  statement,
+  text,
+  thursday,
+  transfer,
+  world
+} from "../Worlds.ts"
+import type { MovingWorld } from "#core/connect/World.ts"
+
+/** Ada owes 100.00 usd, which 10% of her payments pay down. */
+const lent = () => {
+  const made = world()
+  done(made, financing("oven", "90.00 usd", { feeAmount: money("10.00 usd") }))
+  return made
+}
+
+const paid = (made: MovingWorld): string => String(made.flexLoan("flxln_oven")?.paidAmount.minor)
+
+describe("what is withheld", () => {
+  it("is a share of a direct charge's gross amount, in a line after it that matures with it", () => {
+    const made = lent()
+    const step = done(
+      made,
+      charge("lamp", "100.05 usd", { stripeAccount: ada.id, applicationFeeAmount: money("5.00 usd") })
+    )
+    expect(statement(step)).toContain(text`
+      ada: financing_paydown -10.01 - 0.00 = -10.01 usd
+        fnpd_lamp, 2026-03-04, financing_paydown, "Withheld funds from ch_lamp to pay down flex loan flxln_oven"
+    `)
+    expect(step.entries.at(-1)?.postings.map(written)).toEqual(["10.01 usd acct_ada/balance -> stripe/advances"])
+    expect(paid(made)).toBe("1001")
+  })
+
+  it.each([
+    ["a destination charge", charge("lamp", "100.00 usd", { transferData: { destination: ada.id } }), "1000"],
+    [
+      "the part of one that is sent",
+      charge("lamp", "100.00 usd", { transferData: { destination: ada.id, amount: money("40.00 usd") } }),
+      "400"
+    ],
+    ["a charge of the platform's own", charge("lamp", "100.00 usd"), "0"]
+  ])("of %s is a share of what reaches the account", (_, command, expected) => {
+    const made = lent()
+    done(made, command)
+    expect(paid(made)).toBe(expected)
+  })
+
+  it("of a transfer is a share of it", () => {
+    const made = lent()
+    done(made, charge("lamp", "100.00 usd"))
+    const step = done(made, transfer("share", "80.00 usd", { sourceTransaction: "ch_lamp" }))
+    expect(step.outcome.transactions.map(({ source, type }) => [type, source])).toContainEqual([
+      "financing_paydown",
+      "fnpd_share"
+    ])
+    expect(paid(made)).toBe("800")
+  })
+
+  it("is never more than is owed, and then nothing more", () => {
+    const made = lent()
+    done(made, charge("lamp", "990.00 usd", { stripeAccount: ada.id }))
+    const last = done(made, charge("shade", "100.00 usd", { stripeAccount: ada.id }))
+    const after = done(made, charge("bulb", "100.00 usd", { stripeAccount: ada.id }))
+    const withheld = [last, after].map(({ outcome }) =>
+      outcome.transactions.filter(({ type }) => type === "financing_paydown").map(({ amount }) => amount)
+    )
+    expect(withheld).toEqual([[money("-1.00 usd")], []])
+    expect(paid(made)).toBe("10000")
+  })
+
+  it("of an amount too small for a share is nothing", () => {
+    const made = world()
+    done(made, financing("oven", "0.40 usd"))
+    const step = done(made, charge("lamp", "0.50 usd", { stripeAccount: ada.id }))
+    expect(step.outcome.made.map(({ id }) => id)).toContain("fnpd_lamp")
+    expect(paid(made)).toBe("5")
+  })
+})
+
+describe("what is given back", () => {
+  /** A lamp for 100.00 usd was sold directly. */
+  const sold = () => {
+    const made = lent()
+    done(made, charge("lamp", "100.00 usd", { stripeAccount: ada.id }))
+    return made
+  }
+
+  it("is the share of a refund, pending as long as its payment, and is owed again", () => {
+    const made = sold()
+    const step = done(made, refund("back", "ch_lamp", { amount: money("25.00 usd") }))
+    expect(statement(step)).toBe(text`
+      ada: refund -25.00 - 0.00 = -25.00 usd
+        re_back, 2026-03-04, refund, "REFUND FOR CHARGE"
+      ada: financing_paydown_reversal 2.50 - 0.00 = 2.50 usd
+        fnpdr_back, 2026-03-04, financing_paydown_reversal, "Withheld funds from ch_lamp given back by flex loan flxln_oven"
+    `)
+    expect(step.entries.at(-1)?.postings.map(written)).toEqual(["2.50 usd stripe/advances -> acct_ada/balance"])
+    expect(paid(made)).toBe("750")
+  })
+
+  it("is all of it once all is refunded, and no more", () => {
+    const made = sold()
+    for (const [key, amount] of [
+      ["a", "33.33 usd"],
+      ["b", "33.33 usd"],
+      ["c", "33.34 usd"]
+    ] as const) {
+      done(made, refund(key, "ch_lamp", { amount: money(amount) }))
+    }
+    expect(paid(made)).toBe("0")
+    expect(made.financingTransaction("fnpd_lamp")).toMatchObject({
+      amountReversed: money("10.00 usd"),
+      refunded: money("100.00 usd")
+    })
+  })
+
+  it("of a loan that was repaid is owed once more, and paid by the next payment", () => {
+    const made = lent()
+    done(made, charge("lamp", "1000.00 usd", { stripeAccount: ada.id }))
+    done(made, refund("back", "ch_lamp", { amount: money("500.00 usd") }))
+    expect(paid(made)).toBe("5000")
+    done(made, charge("shade", "600.00 usd", { stripeAccount: ada.id }))
+    expect(paid(made)).toBe("10000")
+  })
+
+  it("follows a reversed transfer and a refund that takes one back", () => {
+    const made = lent()
+    done(made, charge("lamp", "100.00 usd", { transferData: { destination: ada.id } }))
+    done(made, refund("back", "ch_lamp", { amount: money("50.00 usd"), reverseTransfer: true }))
+    expect(paid(made)).toBe("500")
+    done(made, reversal("rest", "tr_lamp"))
+    expect(paid(made)).toBe("0")
+  })
+
+  it("follows a bank debit that fails", () => {
+    const made = lent()
+    done(made, charge("rent", "100.00 usd", { stripeAccount: ada.id, paymentMethod: "us_bank_account" }))
+    expect(paid(made)).toBe("1000")
+    done(made, paymentFailure("no", "py_rent"), thursday)
+    expect(paid(made)).toBe("0")
+  })
+
+  it("is nothing of a dispute, nor of a payment before the loan", () => {
+    const made = world()
+    done(made, charge("early", "100.00 usd", { stripeAccount: ada.id }))
+    done(made, financing("oven", "90.00 usd"))
+    done(made, charge("lamp", "100.00 usd", { stripeAccount: ada.id }))
+    done(made, refund("back", "ch_early"))
+    done(made, dispute("stolen", "ch_lamp"))
+    expect(paid(made)).toBe("1000")
+  })
+
+  it("can be used at once where the payment could", () => {
+    const made = sold()
+    done(made, refund("back", "ch_lamp", { amount: money("50.00 usd") }), moment("2026-03-10"))
+    expect(held(made, ada.id)).toBe("0.00 / 131.80")
+  })
+})
