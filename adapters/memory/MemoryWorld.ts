@@ -10,7 +10,7 @@ import * as KnownObjects from "#adapters/memory/KnownObjects.ts"
 import * as Pots from "#adapters/memory/Pots.ts"
 import * as ProductBillings from "#adapters/memory/ProductBillings.ts"
 import * as ReserveExpiries from "#adapters/memory/ReserveExpiries.ts"
-import * as Unswept from "#adapters/memory/Unswept.ts"
+import * as OwnPayouts from "#adapters/memory/OwnPayouts.ts"
 import * as Shortfalls from "#adapters/memory/Shortfalls.ts"
 import * as ConnectFees from "#core/connect/ConnectFees.ts"
 import * as BillConnectFees from "#core/connect/decisions/BillConnectFees.ts"
@@ -72,11 +72,11 @@ const directory = (accounts: ReadonlyArray<StripeAccount>): Map<AccountId, Strip
 }
 
 const joining =
-  (byId: Map<AccountId, StripeAccount>, unswept: Unswept.Unswept): MemoryWorld["join"] =>
+  (byId: Map<AccountId, StripeAccount>, ownPayouts: OwnPayouts.OwnPayouts): MemoryWorld["join"] =>
   (account) => {
     if (account.feeTax !== undefined) throw new Error(`${account.id} pays tax on fees: it must be there from the start`)
     enter(byId, account)
-    unswept.join(account)
+    ownPayouts.join(account)
   }
 
 /** What of an outcome belongs to another moment than now. */
@@ -130,7 +130,7 @@ export const make = (setup: Setup): MemoryWorld => {
     if (purse.account !== platform.id || isDebited) shortfalls.touch(purse)
   })
   const agenda = ReserveExpiries.joined(ProductBillings.joined(Agenda.make()))
-  const unswept = Unswept.make(byId)
+  const ownPayouts = OwnPayouts.make(byId)
   const instantPayouts = InstantPayouts.make()
   const connectUsage = ConnectUsage.make(platform.currency)
   let now = start
@@ -154,14 +154,15 @@ export const make = (setup: Setup): MemoryWorld => {
     maturing: pots.maturing,
     waitingRefunds: objects.waitingRefunds,
     waitingOf: objects.waitingOf,
-    unswept: unswept.of,
-    committed: (account, currency, sourceType) => unswept.committed(account, currency, now, sourceType),
+    unswept: ownPayouts.unswept,
+    held: ownPayouts.held,
+    committed: (account, currency, sourceType) => ownPayouts.committed(account, currency, now, sourceType),
     negative: shortfalls.of,
     negatives: shortfalls.all,
     payoutsOn: instantPayouts.on,
     connectUsage: connectUsage.of,
     now: () => now,
-    join: joining(byId, unswept),
+    join: joining(byId, ownPayouts),
     objects: objects.all,
     forget: objects.forget,
     apply: (outcome, isPassing = false) => {
@@ -172,11 +173,10 @@ export const make = (setup: Setup): MemoryWorld => {
         const begun = pots.add(transaction, now)
         if (begun !== undefined) agenda.set(begun)
       }
-      for (const run of unswept.apply(outcome, now)) agenda.set(run)
       for (const happening of outcome.happenings) {
         if (happening.kind === "payout_arrival") countSent(happening.payout)
-        if (happening.kind !== "payout_run" || unswept.isMissing(happening)) agenda.set(happening)
       }
+      ownPayouts.apply(outcome, now, agenda)
       if (outcome.billed !== undefined) connectUsage.forget(outcome.billed)
       if (outcome.status !== undefined) setStatus(byId, outcome.status)
       for (const reserved of outcome.reserved ?? none) shortfalls.reserve(reserved)
@@ -188,7 +188,7 @@ export const make = (setup: Setup): MemoryWorld => {
       const rest = shortfalls.hasTouched() ? (agenda.next(now) ?? shortfalls.next(now)) : undefined
       const happening = rest ?? agenda.next(moment)
       now = happening?.at ?? moment
-      if (happening?.kind === "payout_run") unswept.begin(happening)
+      if (happening !== undefined) ownPayouts.begin(happening)
       return happening
     }
   }

@@ -63,6 +63,15 @@ export interface PayoutRun {
   readonly day: Day
 }
 
+/** What an account holds may have been there for as long as it may, unless it was spent; at midnight UTC. */
+export interface HoldingEnd {
+  readonly kind: "holding_end"
+  readonly at: Instant.Instant
+  readonly account: AccountId
+  readonly currency: Currency
+  readonly day: Day
+}
+
 /**
  * The available balance of a connected account is negative, or was, and has changed: nobody sets it, since a decision
  * does not know every account that it makes negative.
@@ -144,6 +153,7 @@ export type Scheduled =
   | AuthorizationExpiry
   | PayoutProgress
   | PayoutRun
+  | HoldingEnd
   | ConnectBilling
   | ProductBilling
   | TopUpArrival

@@ -36,8 +36,11 @@ interface Common {
   readonly advances?: ReadonlyArray<Advance>
   readonly sourceType: SourceType
   readonly description: string
-  /** Whose doing it is: its account's schedule, a request, or Stripe, that debits the bank for a negative balance. */
-  readonly maker: "schedule" | "request" | "debit"
+  /**
+   * Whose doing it is: its account's schedule, a request, or Stripe, that debits the bank for a negative balance or
+   * pays out what has been held for too long.
+   */
+  readonly maker: "schedule" | "request" | "debit" | "holding_period"
   /** Whether it is known what an automatic payout has paid out; `not_applicable` to one that no schedule made. */
   readonly reconciliationStatus: "not_applicable" | "in_progress" | "completed"
   readonly balanceTransaction: string
@@ -70,10 +73,13 @@ export type Returned = Failed | Canceled
 export type Payout = Sent | Returned
 
 /**
- * How many days after it arrived a payout can be reversed. An automatic one is forgotten then: there are many.
+ * How many days after it arrived a payout can be reversed. One that Stripe makes day after day is forgotten then.
  * https://docs.stripe.com/connect/payout-reversals
  */
 export const daysToReverse = 90
+
+/** Whether there may be many, so that one is forgotten when nothing more can become of it. */
+export const isRegular = ({ maker }: Payout): boolean => maker === "schedule" || maker === "holding_period"
 
 /** Whether a schedule made it. */
 export const isAutomatic = ({ maker }: Payout): boolean => maker === "schedule"

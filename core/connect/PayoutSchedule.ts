@@ -6,14 +6,17 @@
  * the calendar day before it, at 01:00 UTC: recorded are Monday 2023-01-23 01:30 for the money of the 24th, and Sunday
  * 2021-01-24 01:02 for the bank's Monday. https://docs.stripe.com/connect/manage-payout-schedule
  */
+import type { HoldingPeriod } from "#core/connect/HoldingPeriod.ts"
 import * as StartOfDay from "#core/connect/StartOfDay.ts"
 import * as Calendar from "#core/time/Calendar.ts"
 import * as Day from "#core/time/Day.ts"
 import * as Instant from "#core/time/Instant.ts"
 
-/** Only what is asked for is paid out. */
+/** Only what is asked for is paid out, and what has been there for too long. */
 export interface Manual {
   readonly interval: "manual"
+  /** How long money may be there; as long as one likes, if absent. */
+  readonly holding?: HoldingPeriod
 }
 
 export type Automatic =

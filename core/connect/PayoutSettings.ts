@@ -6,6 +6,7 @@
  */
 import * as BankDays from "#core/connect/BankDays.ts"
 import type { ExternalAccount } from "#core/connect/ExternalAccount.ts"
+import type { HoldingPeriod } from "#core/connect/HoldingPeriod.ts"
 import type * as PayoutSchedule from "#core/connect/PayoutSchedule.ts"
 import type * as StartOfDay from "#core/connect/StartOfDay.ts"
 import type { Currency } from "#core/money/Currency.ts"
@@ -53,6 +54,10 @@ export const debitDays = (account: Account, currency: Currency = account.currenc
   if (payouts?.schedule.interval !== "manual" || !payouts.debitNegativeBalances) return undefined
   return { schedule: { interval: "daily" }, calendar: BankDays.timing(account, currency, 0).calendar }
 }
+
+/** How long its money may be there before Stripe pays it out; undefined where it may be for as long as one likes. */
+export const holding = ({ payouts }: Account): HoldingPeriod | undefined =>
+  payouts?.schedule.interval === "manual" ? payouts.schedule.holding : undefined
 
 /** Of either kind. */
 export const runDays = (account: Account, currency: Currency = account.currency): PayoutDays | undefined =>

@@ -10,6 +10,7 @@ import type { SourceType } from "#core/connect/SourceType.ts"
 import type { ConnectObject, Objects } from "#core/connect/ConnectObject.ts"
 import type { ExchangeRates } from "#core/connect/ExchangeRates.ts"
 import type { Happening, Maturity, ProductBilling, Scheduled } from "#core/connect/Happening.ts"
+import type { HeldFunds } from "#core/connect/HeldFunds.ts"
 import type { Collection } from "#core/connect/Collection.ts"
 import type { NegativeBalance } from "#core/connect/NegativeBalance.ts"
 import type { NegativePayout } from "#core/connect/NegativePayout.ts"
@@ -55,6 +56,8 @@ export interface World extends Objects {
   readonly waitingOf: (charge: string) => ReadonlySet<Waiting>
   /** What no automatic payout has paid out yet; nothing for an account that is paid out only when asked for. */
   readonly unswept: (account: AccountId, currency: Currency) => ReadonlyArray<Unswept>
+  /** What came and went of an account whose money may stay for so long only, day by day; nothing of others. */
+  readonly held: (account: AccountId, currency: Currency) => ReadonlyArray<HeldFunds>
   /** What is available, but goes with an automatic payout on its day. */
   readonly committed: (account: AccountId, currency: Currency, sourceType?: SourceType) => Money
   /** Undefined where it is not negative and nothing is held for it. */

@@ -1,10 +1,11 @@
 /**
  * UpcomingPayouts: the automatic payouts that are on their way to a bank, and the next ones of each account as far as
- * their money has come.
+ * their money has come; of an account that may hold its money for so long only, what is paid out next of that.
  *
  * Laws: what is on its way is the sum of the balance transactions counted with it; the next payout is what its run pays
  * if nothing more comes before. What no run would pay, such as a negative pot that may not be debited, is not here.
  */
+import * as PayOutHeld from "#core/connect/decisions/PayOutHeld.ts"
 import * as RunPayout from "#core/connect/decisions/RunPayout.ts"
 import * as PayoutSchedule from "#core/connect/PayoutSchedule.ts"
 import type { SourceType } from "#core/connect/SourceType.ts"
@@ -16,15 +17,16 @@ import type { MovingWorld, Outcome, World } from "#core/connect/World.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import type * as Money from "#core/money/Money.ts"
 import type { Day } from "#core/time/Day.ts"
-import type { Instant } from "#core/time/Instant.ts"
+import * as Instant from "#core/time/Instant.ts"
 
 interface Common {
   readonly account: AccountId
   readonly sourceType: SourceType
   /** Negative where the bank is debited. */
   readonly amount: Money.Money
-  /** How many balance transactions it pays out. */
+  /** How many balance transactions it pays out; zero of what has been held for too long, which has no members. */
   readonly transactions: number
+  /** When it arrives; of what could be held no longer, when it is made. */
   readonly day: Day
 }
 
@@ -32,7 +34,9 @@ export type UpcomingPayout = Common &
   (
     | { readonly status: "pending" | "in_transit"; readonly payout: string }
     /** Not made yet: it is at `run`. */
-    | { readonly status: "expected"; readonly run: Instant }
+    | { readonly status: "expected"; readonly run: Instant.Instant }
+    /** It could be held no longer, and is made at `run` unless it is asked for before. */
+    | { readonly status: "held"; readonly run: Instant.Instant }
     /** It would be, but payouts of the account are disabled. */
     | { readonly status: "stopped"; readonly why: AccountStatus.PayoutStop }
   )
@@ -55,15 +59,26 @@ const made = (world: World, { account, day, payout: id, sourceType, transactions
   return [{ account, sourceType, amount, transactions: transactions.length, day, status, payout: id }]
 }
 
+const stopped = (world: MovingWorld, { id }: StripeAccount) => {
+  const status = world.account(id)?.status
+  return status !== undefined && !AccountStatus.payoutsEnabled(status)
+    ? ({ status: "stopped", why: AccountStatus.stopOfPayouts(status) } as const)
+    : undefined
+}
+
+const held = (world: MovingWorld, account: StripeAccount, currency: Currency): ReadonlyArray<UpcomingPayout> => {
+  const next = PayOutHeld.next(world, account, currency, world.now())
+  if (next === undefined) return []
+  const { day, due } = next
+  const state = stopped(world, account) ?? ({ status: "held", run: Instant.startOf(day) } as const)
+  return due.map((each) => ({ account: account.id, ...each, transactions: 0, day, ...state }))
+}
+
 const next = (world: MovingWorld, account: StripeAccount, currency: Currency): ReadonlyArray<UpcomingPayout> => {
   const due = RunPayout.next(world, account, currency, world.now())
-  if (due === undefined) return []
+  if (due === undefined) return held(world, account, currency)
   const { day, paid } = due
-  const status = world.account(account.id)?.status
-  const state =
-    status !== undefined && !AccountStatus.payoutsEnabled(status)
-      ? ({ status: "stopped", why: AccountStatus.stopOfPayouts(status) } as const)
-      : ({ status: "expected", run: PayoutSchedule.runOf(day) } as const)
+  const state = stopped(world, account) ?? ({ status: "expected", run: PayoutSchedule.runOf(day) } as const)
   return paid.map(({ amount, sourceType, transactions }) => ({
     account: account.id,
     sourceType,

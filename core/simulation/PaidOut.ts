@@ -1,6 +1,6 @@
 /**
  * PaidOut: what the automatic payouts and negative payouts come to, by payout day, of the accounts of which a scenario
- * expects some.
+ * expects some; and what Stripe pays out because it was held for too long, by the day on which it does.
  *
  * Only those accounts are counted, so that a long run keeps nothing of the others. What became of a payout afterwards
  * does not count.
@@ -39,6 +39,7 @@ export const add = (paidOut: PaidOut, { key, made, swept }: Outcome): void => {
   }
   for (const object of made) {
     if (object.object !== "payout" || Payout.isAutomatic(object)) continue
-    count(paidOut, object.account, Instant.dayOf(object.arrivalDate), object.amount)
+    const at = object.maker === "holding_period" ? object.created : object.arrivalDate
+    count(paidOut, object.account, Instant.dayOf(at), object.amount)
   }
 }

@@ -50,6 +50,7 @@ const aboutOf = (it: Happening): string | null => {
     case "shortfall":
     case "funding":
     case "payout_run":
+    case "holding_end":
     case "connect_billing":
     case "product_billing":
     case "collection":

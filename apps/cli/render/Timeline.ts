@@ -39,6 +39,12 @@ const matured = (paint: Paint, at: Instant.Instant, all: ReadonlyArray<Maturity>
 
 const moment = (paint: Paint, at: Instant.Instant): string => paint("cyan", Instant.format(at))
 
+/** What was held for as long as it may be; undefined where nothing was. */
+const heldOf = ({ made }: Outcome): string | undefined => {
+  const texts = made.map(({ amount, id }) => `${id} pays out ${Money.format(amount)} that could be held no longer`)
+  return texts.length === 0 ? undefined : texts.join(", ")
+}
+
 /** The payouts of a run, with how much each of them pays out, or takes from the bank. */
 const payoutsOf = ({ made, swept = [] }: Outcome): string | undefined => {
   const texts = made.map(({ amount, id }) => {
@@ -123,6 +129,7 @@ const funding = (refund: string): string =>
 /** What came about, in words; undefined where it did nothing, because it was overtaken or there were no funds. */
 const event = ({ happening, outcome }: Happened): string | undefined => {
   if (happening.kind === "payout_run") return payoutsOf(outcome)
+  if (happening.kind === "holding_end") return heldOf(outcome)
   if (happening.kind === "shortfall" || happening.kind === "debit_clearing") return reserve(outcome)
   if (happening.kind === "collection") return collection(outcome)
   if (happening.kind === "connect_billing") return billing(outcome)

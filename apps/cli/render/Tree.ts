@@ -7,6 +7,7 @@ import * as Branch from "#apps/cli/render/Branch.ts"
 import * as DisputeBranches from "#apps/cli/render/DisputeBranches.ts"
 import * as PayoutBranches from "#apps/cli/render/PayoutBranches.ts"
 import type { Paint } from "#apps/cli/terminal/Paint.ts"
+import type { Payout } from "#core/connect/Payout.ts"
 import type { OfKind } from "#core/connect/ConnectObject.ts"
 import * as Financing from "#core/connect/Financing.ts"
 import type { Explanation, Part } from "#core/report/Explanation.ts"
@@ -93,6 +94,9 @@ const topUp = (root: OfKind<"topup">): string => {
   }
 }
 
+/** Of what nobody asked for, why it went. */
+const held = ({ maker }: Payout): string => (maker === "holding_period" ? " because it could be held no longer" : "")
+
 const rooted = ({ root }: Explanation): string => {
   const amount = Money.format(root.amount)
   switch (root.object) {
@@ -103,7 +107,7 @@ const rooted = ({ root }: Explanation): string => {
     case "payout":
       return Money.isNegative(root.amount)
         ? `${Money.format(Money.negate(root.amount))} taken from the bank, ${PayoutBranches.stateOf(root)}`
-        : `${amount} sent to the bank, ${PayoutBranches.stateOf(root)}`
+        : `${amount} sent to the bank${held(root)}, ${PayoutBranches.stateOf(root)}`
     case "topup":
       return `${amount} from the bank, ${topUp(root)}`
     case "reserve.hold":

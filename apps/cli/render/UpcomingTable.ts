@@ -21,6 +21,8 @@ const state = (it: UpcomingPayout): string => {
       return `${it.payout} is ${it.status}`
     case "expected":
       return `so far, made at ${Instant.format(it.run)}`
+    case "held":
+      return `held so far, made at ${Instant.format(it.run)}`
     case "stopped":
       return stopped[it.why] ?? `stopped: ${it.why}`
   }
@@ -35,7 +37,7 @@ const row = (paint: Paint, it: UpcomingPayout): ReadonlyArray<string> => [
   it.account.replace(/^acct_/, ""),
   it.amount.currency,
   cell(paint, it.amount),
-  it.transactions.toLocaleString("en-US"),
+  it.transactions === 0 ? "–" : it.transactions.toLocaleString("en-US"),
   Day.format(it.day),
   paint("dim", state(it))
 ]

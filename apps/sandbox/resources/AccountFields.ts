@@ -143,11 +143,11 @@ const delayOf = (days: string | undefined): Words =>
 /** Daily, as Stripe does it; but who has named no bank is paid out only when asked for, unless a schedule is stated. */
 const payoutsOf = ({ external_account: bank, settings: stated }: Create): Words => {
   const { debit_negative_balances: debits, schedule: asked } = stated?.payouts ?? {}
-  const { delay_days: days, interval = bank === undefined ? "manual" : "daily", ...named } = asked ?? {}
+  const { delay_days: days, interval = bank === undefined ? undefined : "daily", ...named } = asked ?? {}
   const on = Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined))
   return {
     payouts: {
-      schedule: { interval, ...on, ...delayOf(days) },
+      schedule: { ...(interval === undefined ? {} : { interval }), ...on, ...delayOf(days) },
       ...(debits === undefined ? {} : { debit_negative_balances: debits })
     }
   }

@@ -12,6 +12,7 @@ import * as CoverNegativeBalance from "#core/connect/decisions/CoverNegativeBala
 import * as Draft from "#core/connect/decisions/Draft.ts"
 import * as ReleaseReserve from "#core/connect/decisions/ReleaseReserve.ts"
 import * as PauseAccount from "#core/connect/decisions/PauseAccount.ts"
+import * as PayOutHeld from "#core/connect/decisions/PayOutHeld.ts"
 import * as RunPayout from "#core/connect/decisions/RunPayout.ts"
 import * as RefundCharge from "#core/connect/decisions/RefundCharge.ts"
 import * as UpdateRequirement from "#core/connect/decisions/UpdateRequirement.ts"
@@ -45,6 +46,8 @@ export const of = (world: World, happening: Happening): Outcome => {
       return BillProduct.bill(world, happening)
     case "payout_run":
       return RunPayout.run(world, happening)
+    case "holding_end":
+      return PayOutHeld.run(world, happening)
     case "payout_submission":
       return submit(world, happening.payout, happening.at)
     case "payout_arrival":
@@ -108,7 +111,7 @@ const arrive = (world: World, id: string, at: Instant.Instant): Outcome => {
   const payout = world.payout(id)
   if (payout?.status !== "in_transit") return nothing
   const paid = { ...payout, status: "paid" } as const
-  const happenings: Outcome["happenings"] = Payout.isAutomatic(paid)
+  const happenings: Outcome["happenings"] = Payout.isRegular(paid)
     ? [{ kind: "payout_finality", at: Instant.startOf(Day.plus(Instant.dayOf(at), Payout.daysToReverse)), payout: id }]
     : nothing.happenings
   return { ...nothing, at, changed: [paid], bankMovements: [{ payout: paid, kind: "paid", at }], happenings }

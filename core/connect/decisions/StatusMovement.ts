@@ -2,12 +2,14 @@
  * StatusMovement: an account from one status to the next, and what it sets going.
  *
  * As soon as its payouts are enabled again, what waits is paid out on the next payout day, and what the platform kept
- * from the bank goes there; where nothing is paid out by itself, what is missing is debited.
+ * from the bank goes there; where nothing is paid out by itself, what is missing is debited, and what has been held for
+ * too long goes the next day.
  */
 import { Result } from "effect"
 import * as AccountRefusal from "#core/connect/AccountRefusal.ts"
 import * as AccountStatus from "#core/connect/AccountStatus.ts"
 import * as CreateNegativePayout from "#core/connect/decisions/CreateNegativePayout.ts"
+import * as PayOutHeld from "#core/connect/decisions/PayOutHeld.ts"
 import type { Scheduled } from "#core/connect/Happening.ts"
 import * as PayoutSchedule from "#core/connect/PayoutSchedule.ts"
 import * as PayoutSettings from "#core/connect/PayoutSettings.ts"
@@ -52,7 +54,10 @@ export const change = (
 const nextRuns = (world: World, account: StripeAccount.StripeAccount, at: Instant): ReadonlyArray<Scheduled> => {
   return SettlementCurrency.all(account).flatMap((currency): ReadonlyArray<Scheduled> => {
     const days = PayoutSettings.payoutDays(account, currency)
-    if (days === undefined) return CreateNegativePayout.next(world, account, currency, at)
+    if (days === undefined) {
+      const debits = CreateNegativePayout.next(world, account, currency, at)
+      return [...debits, ...PayOutHeld.resume(world, account, currency, at)]
+    }
     const day = PayoutSchedule.nextPayoutDay(days.schedule, days.calendar, PayoutSchedule.dayAfter(at))
     return [{ kind: "payout_run", at: PayoutSchedule.runOf(day), account: account.id, currency, day }]
   })

@@ -58,7 +58,7 @@ export const translate = (parts: ScenarioParts, report: Report) => {
         ? undefined
         : ({
             ...platform,
-            ...payoutsOf(own, platform, false, ["platform"], report),
+            ...payoutsOf(own, { ...platform, kind: "platform" }, false, ["platform"], report),
             ...given("connectFees", connectFeesOf(own, platform, accounts, report), same),
             kind: "platform"
           } as const),
@@ -108,7 +108,7 @@ const connected = (
     report([...path, "instant_payout_pricing"], message)
   }
   const collects = controller.requirementCollection === "application"
-  const payouts = payoutsOf(account, base, collects, path, report)
+  const payouts = payoutsOf(account, { ...base, kind: "connected" }, collects, path, report)
   ScenarioProducts.checkPayer({ ...base, controller }, defaults.currency, path, report)
   const reserve = given("reservePlan", account.reserve_plan, (plan) =>
     ScenarioReserve.translate(plan, controller, [...path, "reserve_plan"], report)
@@ -118,11 +118,11 @@ const connected = (
 
 const payoutsOf = (
   { payouts }: PlatformSchema,
-  { country, currency }: AccountBasis.AccountBasis,
+  { country, currency, kind }: AccountBasis.AccountBasis & Pick<StripeAccount.StripeAccount, "kind">,
   collects: boolean,
   path: Path,
   report: Report
 ): Pick<AccountBasis.AccountBasis, "payouts"> =>
   given("payouts", payouts, (stated) =>
-    ScenarioPayouts.translate(stated, { country, currency, collects }, [...path, "payouts"], report)
+    ScenarioPayouts.translate(stated, { country, currency, kind, collects }, [...path, "payouts"], report)
   )

@@ -5,8 +5,11 @@
  * https://docs.stripe.com/payouts/minimum-balances-for-automatic-payouts and for negative payouts
  * https://docs.stripe.com/connect/account-balances
  */
+import * as BankDays from "#core/connect/BankDays.ts"
+import * as HoldingPeriod from "#core/connect/HoldingPeriod.ts"
 import type * as PayoutSchedule from "#core/connect/PayoutSchedule.ts"
 import * as PayoutSettings from "#core/connect/PayoutSettings.ts"
+import * as SettlementCurrency from "#core/connect/SettlementCurrency.ts"
 import type { StripeAccount } from "#core/connect/StripeAccount.ts"
 import * as Currency from "#core/money/Currency.ts"
 import type { Path, Report } from "#core/simulation/schema/Issue.ts"
@@ -29,12 +32,15 @@ const debited = new Set(
 /** The settings; what its country does not have is reported at its key. */
 export const translate = (
   stated: PayoutsSchema.PayoutsSchema,
-  account: Account & { readonly collects: boolean },
+  account: Account & Pick<StripeAccount, "kind"> & { readonly collects: boolean },
   path: Path,
   report: Report
 ): PayoutSettings.PayoutSettings => {
-  const { collects, country, currency } = account
-  const schedule = scheduleOf(stated.schedule ?? {})
+  const { collects, country, currency, kind } = account
+  const isHeld = kind === "connected" && stated.schedule?.interval === "manual"
+  const schedule = isHeld
+    ? ({ interval: "manual", holding: HoldingPeriod.of(country) } as const)
+    : scheduleOf(stated.schedule ?? {})
   const settings = {
     schedule,
     ...given("minimumBalance", stated.minimum_balance, readAmount),
@@ -106,6 +112,28 @@ const checkBank = (
   }
 }
 
+/** What would be held for too long in a run, and goes to the bank on days that must be known. */
+const reportHeld = (
+  account: StripeAccount,
+  [from, to]: readonly [Instant.Instant, Instant.Instant],
+  report: Report
+): boolean => {
+  const period = PayoutSettings.holding(account)
+  if (period === undefined || HoldingPeriod.end(period, Instant.dayOf(from)) > Instant.dayOf(to)) return false
+  const unknown = SettlementCurrency.all(account)
+    .map((currency) => BankDays.timing(account, currency, 0))
+    .find(({ calendar }) => calendar.years === undefined || !Calendar.covers(calendar, Instant.dayOf(to)))
+  if (unknown === undefined) return false
+  const { calendar, calendarOf } = unknown
+  const known = calendar.years === undefined ? "not known" : `known to ${calendar.years.to} only`
+  report(
+    [],
+    `what ${account.id} has held for ${HoldingPeriod.format(period)} is paid out by Stripe, on business days of ` +
+      `${calendarOf}, whose holidays are ${known}: end the run before, or leave out its schedule`
+  )
+  return true
+}
+
 /** A run that goes where the holidays, and so the payout days, of one of `accounts` are not known. */
 export const reportYears = (
   accounts: ReadonlyArray<StripeAccount>,
@@ -113,6 +141,7 @@ export const reportYears = (
   report: Report
 ): void => {
   for (const account of accounts) {
+    if (reportHeld(account, [from, to], report)) return
     const years = PayoutSettings.runDays(account)?.calendar
     if (years?.years === undefined) continue
     const isKnown = [from, to].every((moment) => Calendar.covers(years, Instant.dayOf(moment)))

@@ -54,7 +54,8 @@ const named = {
 const PayoutSchedule = struct({
   interval: optional(
     choice(["manual", "daily", "weekly", "monthly"]),
-    "How often all that is available is paid out by itself. Default: manual, only by payout steps."
+    "How often all that is available is paid out by itself. Default: manual, only by payout steps. " +
+      "A connected account that states manual is paid out what it has held for 90 days (in the US 2 years, in TH 10 days)."
   ),
   weekly_payout_days: optional(
     listOf(choice(businessDays), "days of the week such as [monday, thursday]"),

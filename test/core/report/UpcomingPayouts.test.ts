@@ -42,7 +42,7 @@ const played = (settings: PayoutSettings, commands: Play, until: Instant.Instant
 }
 
 const said = (it: UpcomingPayouts.UpcomingPayout): string => {
-  const state = it.status === "expected" ? `expected at ${Instant.format(it.run)}` : it.status
+  const state = "run" in it ? `${it.status} at ${Instant.format(it.run)}` : it.status
   const payout = "payout" in it ? ` ${it.payout}` : ""
   return `${it.account} ${Day.format(it.day)} ${Money.format(it.amount)} ${it.sourceType} of ${it.transactions} ${state}${payout}`
 }
@@ -83,6 +83,13 @@ describe("upcoming is", () => {
       "2026-03-04",
       { ...daily, schedule: { interval: "manual" } },
       []
+    ],
+    [
+      "what may be held no longer, of an account that has to ask for its payouts",
+      sales,
+      "2026-03-04",
+      { ...daily, schedule: { interval: "manual", holding: { days: 90 } } },
+      ["acct_ada 2026-06-02 8.00 usd card of 0 held at 2026-06-02T00:00:00Z"]
     ],
     [
       "as much as the minimum balance leaves",

@@ -69,3 +69,15 @@ it("a negative payout that no schedule makes counts on the day on which it arriv
     new Map([["acct_ada", new Map([[Instant.dayOf(monday), new Map([["usd", money("-5.00 usd")]])]])]])
   )
 })
+
+it("what could be held no longer counts on the day on which it goes", () => {
+  const { swept: _swept, ...outcome } = paid("po_1", "acct_ada", tuesday, "5.00 usd")
+  const [went] = outcome.made
+  const arrivalDate = Instant.startOf(wednesday)
+  const made = went?.object === "payout" ? [{ ...went, maker: "holding_period" as const, arrivalDate }] : []
+  const counted = PaidOut.empty(["acct_ada"])
+  PaidOut.add(counted, { ...outcome, made })
+  expect(counted).toEqual(
+    new Map([["acct_ada", new Map([[Instant.dayOf(monday), new Map([["usd", money("5.00 usd")]])]])]])
+  )
+})

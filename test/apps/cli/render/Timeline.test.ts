@@ -1,7 +1,7 @@
 /**
  * Timeline: what a reader sees of each step, and of what came about in between.
  */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
@@ -55,6 +55,35 @@ describe("what came about", () => {
 
   from                      to                  amount  about
   acct_platform/in_transit  acct_platform/bank   28.83  po_out`)
+  })
+
+  it("has what could be held no longer, which the explanation of the payout says too", async () => {
+    const file = join(folder, "held.yaml")
+    writeFileSync(
+      file,
+      `platform: { country: US }
+accounts:
+  ada: { type: custom, country: TH, currency: usd, tariff: US, payouts: { schedule: { interval: manual } } }
+steps:
+  - { at: 2026-03-02, id: sale, charge: { amount: 10.30 usd, stripe_account: ada } }
+until: 2026-03-21
+`
+    )
+    const before = await CommandLine.run("simulate", file)
+    expect(before.out).toContain(
+      "ada       usd         9.70             –  2026-03-22  held so far, made at 2026-03-22T00:00:00Z"
+    )
+    writeFileSync(file, readFileSync(file, "utf8").replace("2026-03-21", "2026-03-22"))
+    const { out } = await CommandLine.run("simulate", file, "--timeline")
+    expect(out).toContain(`2026-03-22T00:00:00Z  po_ada.2026-03-22 pays out 9.70 usd that could be held no longer
+  account   type    amount  fee    net  available   source             id
+  acct_ada  payout   -9.70    –  -9.70  2026-03-22  po_ada.2026-03-22  txn_ada.2026-03-22
+`)
+    expect(out.match(/held no longer/g)).toHaveLength(1)
+    const explained = await CommandLine.run("explain", file, "ada.2026-03-22")
+    expect(explained.out.split("\n")[0]).toBe(
+      "9.70 usd sent to the bank because it could be held no longer, not yet on its way  po_ada.2026-03-22  2026-03-22T00:00:00Z"
+    )
   })
 
   it("has automatic payouts, with how much each pays out, and no balance that stays as it was", async () => {

@@ -21,7 +21,8 @@ describe("how an account of a scenario is paid out", () => {
 
   it("is by its schedule", () => {
     const of = (schedule: unknown) => payoutsWith({ schedule })?.schedule
-    expect(of({ interval: "manual" })).toEqual({ interval: "manual" })
+    expect(of({ interval: "manual" })).toEqual({ interval: "manual", holding: { years: 2 } })
+    expect(of({})).toEqual({ interval: "manual" })
     expect(of({ interval: "daily" })).toEqual({ interval: "daily" })
     expect(of({ interval: "weekly", weekly_anchor: "sunday" })).toEqual({ interval: "weekly", weekdays: [6] })
     expect(of({ interval: "weekly", weekly_payout_days: ["monday", "friday"] })).toEqual({
@@ -102,12 +103,38 @@ describe("what an account's country does not have", () => {
     expect(issuesOf(changed([path, daily], ["until", "2041-01-01"]))).toEqual([`: ${expected}`])
     expect(issuesOf(changed([path, daily], ["until", "2040-12-31"]))).toEqual([])
     expect(issuesOf(changed([path, daily], ["steps.0.at", "2014-12-31"]))).toEqual([`: ${expected}`])
-    expect(issuesOf(changed([path, { schedule: { interval: "manual" } }], ["until", "2041-01-01"]))).toEqual([])
+    expect(issuesOf(changed([path, { schedule: {} }], ["until", "2041-01-01"]))).toEqual([])
     expect(issuesOf(changed([path, { debit_negative_balances: true }], ["until", "2041-01-01"]))).toEqual([
       ": negative payouts of acct_ada need its holidays, which are known from 2015 to 2040 only"
     ])
     expect(
       issuesOf({ platform: { country: "US" }, accounts: { ada: { type: "express", payouts: daily } }, steps: [] })
     ).toEqual([])
+  })
+})
+
+describe("an account whose money may be held for so long only", () => {
+  const manual = { schedule: { interval: "manual" } }
+  const zoe = (country: string) => ({ type: "express", country, currency: "usd", tariff: "US", payouts: manual })
+  const holdingIn = (country: string) =>
+    scenarioOf(changed(["accounts.zoe", zoe(country)])).accounts.find(({ id }) => id === "acct_zoe")?.payouts?.schedule
+
+  it("is a connected one that states its manual schedule", () => {
+    expect(holdingIn("TH")).toEqual({ interval: "manual", holding: { days: 10 } })
+    expect(holdingIn("GB")).toEqual({ interval: "manual", holding: { days: 90 } })
+    expect(scenarioOf(changed(["platform.payouts", manual])).platform.payouts?.schedule).toEqual({ interval: "manual" })
+  })
+
+  it("needs the holidays of its bank, where the run lasts that long", () => {
+    const issues = (country: string, until: string) =>
+      issuesOf(changed(["accounts.zoe", zoe(country)], ["until", until]))
+    const what = (country: string, known: string, period = "90 days") =>
+      `: what acct_zoe has held for ${period} is paid out by Stripe, on business days of ${country}, whose holidays are ` +
+      `${known}: end the run before, or leave out its schedule`
+    expect(issues("MX", "2026-05-30")).toEqual([])
+    expect(issues("MX", "2026-05-31")).toEqual([what("MX", "not known")])
+    expect(issues("US", "2040-12-31")).toEqual([])
+    expect(issues("US", "2041-01-01")).toEqual([what("US", "known to 2040 only", "2 years")])
+    expect(issues("TH", "2026-04-30")).toEqual([])
   })
 })

@@ -1,0 +1,126 @@
+/**
+ * HeldMoney: what came and went of the accounts whose money may stay for so long only, and for which of their days
+ * something is set: one for each, unless an earlier one was asked for.
+ *
+ * An account that may hold its money for as long as it likes costs nothing here, and neither does one to which nothing
+ * happens.
+ */
+import * as BalanceTransaction from "#core/connect/BalanceTransaction.ts"
+import type { HoldingEnd } from "#core/connect/Happening.ts"
+import * as HeldFunds from "#core/connect/HeldFunds.ts"
+import * as HoldingPeriod from "#core/connect/HoldingPeriod.ts"
+import * as PayoutSchedule from "#core/connect/PayoutSchedule.ts"
+import * as PayoutSettings from "#core/connect/PayoutSettings.ts"
+import * as SettlementCurrency from "#core/connect/SettlementCurrency.ts"
+import * as SourceType from "#core/connect/SourceType.ts"
+import type { AccountId, StripeAccount } from "#core/connect/StripeAccount.ts"
+import type { Outcome, World } from "#core/connect/World.ts"
+import type { Currency } from "#core/money/Currency.ts"
+import * as Money from "#core/money/Money.ts"
+import type * as Day from "#core/time/Day.ts"
+import * as Instant from "#core/time/Instant.ts"
+
+interface Kept {
+  /** One that the account settles in; what is in others is paid out only when asked for. */
+  readonly currency: Currency
+  readonly period: HoldingPeriod.HoldingPeriod
+  /** In the order of their days. */
+  funds: Array<HeldFunds.HeldFunds>
+  /** The days for which something is set, the first one first. */
+  readonly set: Array<Day.Day>
+}
+
+export interface HeldMoney {
+  readonly of: World["held"]
+  /** Takes the lines of an outcome; what is to be set for them. */
+  readonly apply: (outcome: Outcome, now: Instant.Instant) => ReadonlyArray<HoldingEnd>
+  /** Whether it is to be set: there is none as early. */
+  readonly isMissing: (end: HoldingEnd) => boolean
+  /** One was handed out. */
+  readonly begin: (end: HoldingEnd) => void
+  /** One more of its accounts. */
+  readonly join: (account: StripeAccount) => void
+}
+
+const none: ReadonlyArray<never> = []
+
+/** Adds what came, or went, to its day and pot. */
+const put = ({ funds }: Kept, sourceType: SourceType.SourceType, day: Day.Day, net: Money.Money): void => {
+  const zero = Money.zero(net.currency)
+  const [came, went] = Money.isPositive(net) ? [net, zero] : [zero, Money.negate(net)]
+  const known = funds.findLastIndex((each) => each.day === day && each.sourceType === sourceType)
+  const before = funds[known]
+  if (before === undefined)
+    funds.splice(funds.findLastIndex((each) => each.day <= day) + 1, 0, { sourceType, day, came, went })
+  else funds[known] = { ...before, came: Money.add(before.came, came), went: Money.add(before.went, went) }
+}
+
+const settle = (kept: Kept, day: Day.Day): void => {
+  const pots = SourceType.all.flatMap((sourceType) =>
+    HeldFunds.settled(
+      kept.funds.filter((each) => each.sourceType === sourceType),
+      day
+    )
+  )
+  kept.funds = pots.toSorted((a, b) => a.day - b.day)
+}
+
+export const make = (accounts: ReadonlyMap<AccountId, StripeAccount>): HeldMoney => {
+  let isUsed = [...accounts.values()].some((account) => PayoutSettings.holding(account) !== undefined)
+  const all = new Map<AccountId, Array<Kept>>()
+
+  const found = (id: AccountId, currency: Currency): Kept | undefined =>
+    all.get(id)?.find((kept) => kept.currency === currency)
+
+  const keptOf = (id: AccountId, currency: Currency): Kept | undefined => {
+    const known = found(id, currency)
+    const account = known === undefined ? accounts.get(id) : undefined
+    const period = account && PayoutSettings.holding(account)
+    if (account === undefined || period === undefined || !SettlementCurrency.settles(account, currency)) return known
+    const kept: Kept = { currency, period, funds: [], set: [] }
+    all.set(id, [...(all.get(id) ?? none), kept])
+    return kept
+  }
+
+  const add = (line: BalanceTransaction.BalanceTransaction, now: Instant.Instant): HoldingEnd | undefined => {
+    const { account, net, sourceType } = line
+    const kept = keptOf(account, net.currency)
+    if (kept === undefined || Money.isZero(net)) return undefined
+    put(kept, sourceType, PayoutSchedule.dayOfMaturity(BalanceTransaction.matures(line)), net)
+    if (!Money.isPositive(net) || kept.set.length > 0) return undefined
+    // Whatever comes from now on is there no earlier than today.
+    const day = HoldingPeriod.end(kept.period, PayoutSchedule.dayOfMaturity(now))
+    return { kind: "holding_end", at: Instant.startOf(day), account, currency: kept.currency, day }
+  }
+
+  const isMissing = ({ account, currency, day }: HoldingEnd): boolean => {
+    const kept = keptOf(account, currency)
+    const first = kept?.set[0]
+    if (kept === undefined || (first !== undefined && first <= day)) return false
+    kept.set.unshift(day)
+    return true
+  }
+
+  return {
+    of: (account, currency) => found(account, currency)?.funds ?? none,
+    apply: ({ transactions }, now) => {
+      if (!isUsed) return none
+      const ends: Array<HoldingEnd> = []
+      for (const transaction of transactions) {
+        const end = add(transaction, now)
+        if (end !== undefined && isMissing(end)) ends.push(end)
+      }
+      return ends
+    },
+    isMissing,
+    begin: ({ account, currency, day }) => {
+      const kept = found(account, currency)
+      if (kept === undefined) return
+      if (kept.set[0] === day) kept.set.shift()
+      settle(kept, day)
+    },
+    join: (account) => {
+      isUsed ||= PayoutSettings.holding(account) !== undefined
+    }
+  }
+}

@@ -1,0 +1,335 @@
+import * as fc from "fast-check"
+import { describe, expect, it } from "vitest"
+import * as BalanceTransaction from "#core/connect/BalanceTransaction.ts"
+import type { Command } from "#core/connect/decisions/Decision.ts"
+import * as PayOutHeld from "#core/connect/decisions/PayOutHeld.ts"
+import type { HoldingPeriod } from "#core/connect/HoldingPeriod.ts"
+import type { Payout } from "#core/connect/Payout.ts"
+import * as PayoutSchedule from "#core/connect/PayoutSchedule.ts"
+import type { Outcome } from "#core/connect/World.ts"
+import * as Currency from "#core/money/Currency.ts"
+import * as Money from "#core/money/Money.ts"
+import * as Run from "#core/simulation/Run.ts"
+import * as Day from "#core/time/Day.ts"
+import * as Instant from "#core/time/Instant.ts"
+import {
+  connected,
+  done,
+  held,
+  moment,
+  money,
+  passed,
+  pause,
+  payout,
+  payoutCancel,
+  payoutFailure,
+  refund,
+  tariffIn,
+  toAda,
+  topUp,
+  transfer,
+  world
+} from "../Worlds.ts"
+
+const usd = Currency.of("usd")
+const days = (count: number): HoldingPeriod => ({ days: count })
+const holding = (period: HoldingPeriod, changes: Partial<ReturnType<typeof connected>> = {}) =>
+  connected("Ada", "express", {
+    payouts: { schedule: { interval: "manual", holding: period }, debitNegativeBalances: false },
+    ...changes
+  })
+
+const made = (period: HoldingPeriod = days(10), changes: Parameters<typeof holding>[1] = {}) =>
+  world({ accounts: [holding(period, changes)] })
+
+type Made = ReturnType<typeof made>
+
+const payoutsOf = (outcomes: ReadonlyArray<Outcome>): ReadonlyArray<Payout> =>
+  outcomes.flatMap((outcome) => outcome.made.flatMap((it) => (it.object === "payout" ? [it] : [])))
+
+/** What went by itself until then: `po_ada.2026-03-14 10.00 usd`. */
+const went = (of: Made, until: string): ReadonlyArray<string> =>
+  payoutsOf(passed(of, moment(until)).map(({ outcome }) => outcome)).map((it) => `${it.id} ${Money.format(it.amount)}`)
+
+const toBank = (key: string, amount: string) => payout(key, amount, { stripeAccount: "acct_ada" })
+
+describe("money that is held for too long", () => {
+  it("is paid out at midnight once it has been available for as long as it may be", () => {
+    const of = made()
+    done(of, toAda("cake", "10.00 usd"))
+    expect(went(of, "2026-03-13T23:59:59Z")).toEqual([])
+    expect(went(of, "2026-03-14")).toEqual(["po_ada.2026-03-14 10.00 usd"])
+    expect(of.payout("po_ada.2026-03-14")).toStrictEqual({
+      object: "payout",
+      id: "po_ada.2026-03-14",
+      account: "acct_ada",
+      amount: money("10.00 usd"),
+      created: moment("2026-03-14"),
+      arrivalDate: moment("2026-03-16"),
+      method: "standard",
+      sourceType: "card",
+      description: "STRIPE PAYOUT",
+      maker: "holding_period",
+      reconciliationStatus: "not_applicable",
+      status: "pending",
+      balanceTransaction: "txn_ada.2026-03-14"
+    })
+    expect(held(of, "acct_ada")).toBe("0.00 / 0.00")
+  })
+
+  it("is only what nothing took since: what goes takes what came first", () => {
+    const of = made()
+    done(of, toAda("cake", "10.00 usd"))
+    done(of, toAda("tart", "5.00 usd"), moment("2026-03-04T10:00Z"))
+    done(of, toBank("out", "4.00 usd"), moment("2026-03-08T10:00Z"))
+    done(
+      of,
+      refund("back", "ch_tart", { amount: money("3.00 usd"), reverseTransfer: true }),
+      moment("2026-03-10T10:00Z")
+    )
+    expect(went(of, "2026-03-20")).toEqual(["po_ada.2026-03-14 3.00 usd", "po_ada.2026-03-16 5.00 usd"])
+    expect(held(of, "acct_ada")).toBe("0.00 / 0.00")
+  })
+
+  it("is nothing where all of it was taken, and begins anew with what comes later", () => {
+    const of = made()
+    done(of, toAda("cake", "10.00 usd"))
+    done(of, toBank("out", "10.00 usd"), moment("2026-03-13T10:00Z"))
+    expect(went(of, "2026-04-30")).toEqual([])
+    done(of, toAda("tart", "5.00 usd"))
+    expect(went(of, "2026-05-20")).toEqual(["po_ada.2026-05-14 5.00 usd"])
+  })
+
+  it("is of one day what came during the day before it", () => {
+    const of = world({ accounts: [holding(days(10))], start: moment("2026-02-20") })
+    done(of, topUp("float", "50.00 usd", { expectedAvailabilityDate: moment("2026-03-01") }))
+    const share = (key: string, amount: string) =>
+      transfer(key, amount, { destination: "acct_ada", sourceType: "bank_account" })
+    done(of, share("a", "1.00 usd"), moment("2026-03-02"))
+    done(of, share("b", "2.00 usd"), moment("2026-03-02T00:00:01Z"))
+    done(of, share("c", "4.00 usd"), moment("2026-03-03"))
+    expect(went(of, "2026-04-30")).toEqual([
+      "po_ada.2026-03-12.bank_account 1.00 usd",
+      "po_ada.2026-03-13.bank_account 6.00 usd"
+    ])
+  })
+
+  it("goes from each of the pots, as far as all of them together have it, and otherwise the next day", () => {
+    const of = made()
+    done(of, topUp("float", "50.00 usd", { expectedAvailabilityDate: moment("2026-03-03") }))
+    done(of, toAda("cake", "10.00 usd"))
+    done(
+      of,
+      transfer("share", "8.00 usd", { destination: "acct_ada", sourceType: "bank_account" }),
+      moment("2026-03-04")
+    )
+    const later = moment("2026-03-05T10:00Z")
+    done(of, toBank("out", "10.00 usd"), later)
+    done(of, refund("back", "ch_cake", { amount: money("7.00 usd"), reverseTransfer: true }))
+    expect(went(of, "2026-03-14T12:00Z")).toEqual(["po_ada.2026-03-14.bank_account 1.00 usd"])
+    done(of, toAda("tart", "5.00 usd"))
+    expect(went(of, "2026-04-30")).toEqual(["po_ada.2026-03-18.bank_account 5.00 usd"])
+  })
+
+  it("is not more than what is there, where more is missing than came", () => {
+    const of = made()
+    done(of, toAda("cake", "10.00 usd"))
+    done(of, toBank("out", "10.00 usd"), moment("2026-03-05T10:00Z"))
+    done(of, refund("back", "ch_cake", { reverseTransfer: true }))
+    done(of, toAda("tart", "15.00 usd"))
+    expect(went(of, "2026-04-30")).toEqual(["po_ada.2026-03-19 5.00 usd"])
+  })
+
+  it("waits as long as payouts are disabled, and goes at the first midnight after", () => {
+    const of = made()
+    done(of, toAda("cake", "10.00 usd"))
+    done(of, pause("stop", { payouts: true }), moment("2026-03-10"))
+    expect(went(of, "2026-03-20")).toEqual([])
+    done(of, pause("go", { payouts: false }), moment("2026-03-20"))
+    expect(went(of, "2026-03-20T23:59:59Z")).toEqual([])
+    expect(went(of, "2026-04-30")).toEqual(["po_ada.2026-03-21 10.00 usd"])
+  })
+
+  it("is not looked for where nothing ever came, or nothing is held", () => {
+    const of = made()
+    done(of, pause("stop", { payouts: true }))
+    expect(done(of, pause("go", { payouts: false })).outcome.happenings).toEqual([])
+    const free = world()
+    done(free, toAda("cake", "10.00 usd"))
+    done(free, pause("stop", { payouts: true }))
+    expect(done(free, pause("go", { payouts: false })).outcome.happenings).toEqual([])
+    expect(free.held("acct_ada", usd)).toEqual([])
+    expect(
+      PayOutHeld.run(free, { kind: "holding_end", at: free.now(), account: "acct_ada", currency: usd, day: Day.of(1) })
+        .made
+    ).toEqual([])
+    expect(
+      PayOutHeld.run(free, { kind: "holding_end", at: free.now(), account: "acct_no", currency: usd, day: Day.of(1) })
+        .made
+    ).toEqual([])
+    expect(passed(free, moment("2036-03-04")).filter(({ outcome }) => outcome.made.length > 0)).toEqual([])
+  })
+
+  it("may be canceled before it is submitted, or be sent back, and has then come anew", () => {
+    const of = made()
+    done(of, toAda("cake", "10.00 usd"))
+    expect(went(of, "2026-03-14T10:00Z")).toHaveLength(1)
+    done(of, payoutCancel("no", "po_ada.2026-03-14"))
+    expect(went(of, "2026-03-27")).toEqual(["po_ada.2026-03-25 10.00 usd"])
+    done(of, payoutFailure("bounce", "po_ada.2026-03-25"), moment("2026-03-28T10:00Z"))
+    expect(went(of, "2026-04-30")).toEqual(["po_ada.2026-04-08 10.00 usd"])
+  })
+
+  it("is forgotten once nothing more can become of it, as an automatic payout is", () => {
+    const of = made()
+    done(of, toAda("cake", "10.00 usd"))
+    passed(of, moment("2026-06-13"))
+    expect(of.payout("po_ada.2026-03-14")?.status).toBe("paid")
+    passed(of, moment("2026-06-15"))
+    expect(of.payout("po_ada.2026-03-14")).toBeUndefined()
+  })
+
+  it("goes of each currency that the account settles in, by itself", () => {
+    const eur = Currency.of("eur")
+    const externalAccounts = new Map([[eur, { country: "DE", tariff: tariffIn(eur) }]])
+    const of = made(days(10), { externalAccounts })
+    const sale = (key: string, amount: string): Command => ({
+      _tag: "charge",
+      key,
+      stripeAccount: "acct_ada",
+      amount: money(amount)
+    })
+    done(of, sale("cake", "10.30 usd"))
+    done(of, sale("kuchen", "20.30 eur"))
+    done(of, sale("torte", "30.30 eur"), moment("2026-03-05T10:00Z"))
+    const fees = { usd: "9.70", first: "19.41", second: "29.12" }
+    expect(went(of, "2026-04-30")).toEqual([
+      `po_ada.2026-03-14 ${fees.usd} usd`,
+      `po_ada.2026-03-14.eur ${fees.first} eur`,
+      `po_ada.2026-03-19.eur ${fees.second} eur`
+    ])
+  })
+
+  it("goes in whole units where its currency does, and what is left stays", () => {
+    const huf = Currency.of("huf")
+    const of = world({
+      accounts: [
+        holding(days(10), { currency: huf, tariff: tariffIn(huf), settlementDelay: { days: 2, count: "calendar" } })
+      ]
+    })
+    const own = { _tag: "charge", stripeAccount: "acct_ada", amount: money("1000.00 huf"), key: "cake" } as const
+    done(of, own)
+    const [net = expect.fail()] = of.maturing("acct_ada", huf, "card").map(({ amount }) => amount)
+    const whole = Money.downTo(net, 100n)
+    expect(went(of, "2026-03-15")).toEqual([`po_ada.2026-03-14 ${Money.format(whole)}`])
+    expect(of.balance("acct_ada", huf).available).toEqual(Money.minus(net, whole))
+  })
+})
+
+describe("the next that could be held no longer", () => {
+  const next = (of: Made, account = holding(days(10))) => {
+    const found = PayOutHeld.next(of, account, usd, of.now())
+    return found && [Day.format(found.day), ...found.due.map((it) => `${it.sourceType} ${Money.format(it.amount)}`)]
+  }
+
+  it("is the oldest, with what is pending", () => {
+    const of = made()
+    expect(next(of)).toBeUndefined()
+    done(of, toAda("cake", "10.00 usd"))
+    expect(next(of)).toEqual(["2026-03-14", "card 10.00 usd"])
+    done(of, toAda("tart", "5.00 usd"), moment("2026-03-04T10:00Z"))
+    expect(next(of)).toEqual(["2026-03-14", "card 10.00 usd"])
+    done(of, toBank("out", "9.00 usd"), moment("2026-03-05T10:00Z"))
+    expect(next(of)).toEqual(["2026-03-14", "card 1.00 usd"])
+    done(of, toBank("rest", "1.00 usd"))
+    expect(next(of)).toEqual(["2026-03-16", "card 5.00 usd"])
+    expect(next(of, holding({ years: 2 }))).toEqual(["2028-03-06", "card 5.00 usd"])
+    expect(PayOutHeld.next(of, connected("Ada"), usd, of.now())).toBeUndefined()
+  })
+
+  it("is the next midnight, where payouts were disabled when it was to go", () => {
+    const of = made()
+    done(of, toAda("cake", "10.00 usd"))
+    done(of, toAda("tart", "5.00 usd"), moment("2026-03-04T10:00Z"))
+    done(of, pause("stop", { payouts: true }), moment("2026-03-10"))
+    passed(of, moment("2026-03-20"))
+    expect(next(of)).toEqual(["2026-03-21", "card 15.00 usd"])
+  })
+})
+
+describe("what is held, whatever happens", () => {
+  const step = fc.record({
+    hours: fc.integer({ min: 0, max: 40 }),
+    kind: fc.constantFrom("sale", "sale", "share", "payout", "everything", "back"),
+    cents: fc.integer({ min: 50, max: 2_000 })
+  })
+  const period = fc.integer({ min: 1, max: 12 })
+  const start = moment("2026-03-02T00:30Z")
+  const end = Instant.plusDays(start, 60)
+
+  /** Each at half past an hour, so that none is at midnight. */
+  const commands = (steps: ReadonlyArray<typeof step extends fc.Arbitrary<infer A> ? A : never>) => {
+    let at = Instant.plusDays(start, 1)
+    return steps.map(({ cents, hours, kind }, index): readonly [Instant.Instant, Command] => {
+      at = Instant.plus(at, hours * 3600)
+      const [key, amount] = [`k${index}`, Money.format(Money.of(usd, BigInt(cents)))]
+      if (kind === "sale") return [at, toAda(key, amount)]
+      if (kind === "share") return [at, transfer(key, amount, { destination: "acct_ada", sourceType: "bank_account" })]
+      if (kind === "payout") return [at, toBank(key, amount)]
+      if (kind === "everything") return [at, { _tag: "payout", key, stripeAccount: "acct_ada" }]
+      return [at, { _tag: "transfer_reversal", key, transfer: `tr_k${index - 1}` }]
+    })
+  }
+
+  /** Everything that is done, looked at every so many hours. */
+  const played = (length: number, all: ReturnType<typeof commands>, hours: number): ReadonlyArray<Outcome> => {
+    const of = world({ accounts: [holding(days(length))], start })
+    done(of, topUp("float", "5000.00 usd", { expectedAvailabilityDate: start }))
+    const outcomes: Array<Outcome> = []
+    const pass = (until: Instant.Instant) => {
+      for (let at = of.now(); at < until; at = Instant.min(Instant.plus(at, hours * 3600), until)) {
+        outcomes.push(...Run.advance(of, at).map(({ outcome }) => outcome))
+      }
+      outcomes.push(...Run.advance(of, until).map(({ outcome }) => outcome))
+    }
+    for (const [at, command] of all) {
+      pass(at)
+      const did = Run.step(of, { at, command })
+      if (did._tag === "done") outcomes.push(did.outcome)
+    }
+    pass(end)
+    return outcomes
+  }
+
+  it("goes exactly when it has been there for so long, and not before; in one step or in many", () => {
+    fc.assert(
+      fc.property(period, fc.array(step, { maxLength: 25 }), (length, steps) => {
+        const all = commands(steps)
+        const outcomes = played(length, all, 10_000)
+        expect(played(length, all, 7)).toEqual(outcomes)
+        const lines = outcomes
+          .flatMap(({ transactions }) => transactions)
+          .filter(({ account }) => account === "acct_ada")
+        const forced = payoutsOf(outcomes).filter(({ maker }) => maker === "holding_period")
+        for (const pot of ["card", "bank_account"] as const) {
+          const own = lines.filter(({ sourceType }) => sourceType === pot)
+          for (let day = Day.plus(Instant.dayOf(start), 1); Instant.startOf(day) < end; day = Day.plus(day, 1)) {
+            const mine = forced.filter(
+              ({ created, sourceType }) => sourceType === pot && created === Instant.startOf(day)
+            )
+            const others = own.filter(({ source }) => !mine.some(({ id }) => id === source))
+            const sum = (some: ReadonlyArray<BalanceTransaction.BalanceTransaction>) =>
+              some.reduce((total, { net }) => total + net.minor, 0n)
+            const dayOf = (line: BalanceTransaction.BalanceTransaction) =>
+              PayoutSchedule.dayOfMaturity(BalanceTransaction.matures(line))
+            const old = sum(others.filter((line) => Money.isPositive(line.net) && dayOf(line) <= day - length))
+            const gone = sum(others.filter((line) => Money.isNegative(line.net) && dayOf(line) <= day))
+            const overdue = old + gone > 0n ? old + gone : 0n
+            expect(mine.reduce((total, { amount }) => total + amount.minor, 0n)).toBe(overdue)
+          }
+        }
+      }),
+      { numRuns: 60 }
+    )
+  })
+})
