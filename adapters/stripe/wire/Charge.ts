@@ -9,8 +9,9 @@ import * as ExactInteger from "#adapters/stripe/wire/ExactInteger.ts"
 import * as List from "#adapters/stripe/wire/List.ts"
 import * as WireObject from "#adapters/stripe/wire/WireObject.ts"
 import type { Authorization } from "#core/connect/Authorization.ts"
-import type * as Model from "#core/connect/Charge.ts"
+import * as Model from "#core/connect/Charge.ts"
 import * as Money from "#core/money/Money.ts"
+import type { Instant } from "#core/time/Instant.ts"
 
 const Amount = ExactInteger.ExactInteger
 const { OptionalReference, Text } = WireObject
@@ -74,7 +75,7 @@ const outcomeOf = (decline: Decline | null) => ({
 
 /**
  * What the model states of one that was captured: of how an approved card was checked, nothing; and nothing of a bank
- * debit being pending, which depends on the moment.
+ * debit being pending, which depends on the moment, as {@link of} says it.
  */
 const captured = (it: Model.Charge) => ({
   id: it.id,
@@ -136,6 +137,7 @@ export interface Beside {
   readonly application: string | null
   readonly application_fee_amount: number | null
   readonly calculated_statement_descriptor: string | null
+  readonly customer: string | null
   readonly description: string | null
   readonly metadata: WireObject.Metadata
   readonly on_behalf_of: string | null
@@ -172,15 +174,18 @@ const nothing = {
   transfer_data: null
 }
 
-export const of = (it: Model.Charge | Authorization, beside: Partial<Beside> = {}) => {
+/** As it is at the moment `at`. */
+export const of = (it: Model.Charge | Authorization, at: Instant, beside: Partial<Beside> = {}) => {
   const known = stated(it)
-  const isPaid = known.status !== "failed"
+  const status = it.object === "charge" ? Model.statusAt(it, at) : known.status
+  const isDeclined = it.object === "authorization" && status === "failed"
   return {
     ...nothing,
     ...known,
     ...beside,
-    failure_message: isPaid || it.object === "charge" ? null : "Your card was declined.",
+    failure_message: isDeclined ? "Your card was declined." : null,
     outcome: known.source_transfer === null ? outcomeOf(known.outcome) : null,
-    paid: isPaid
+    paid: status === "succeeded",
+    status
   }
 }

@@ -26,6 +26,7 @@ export const PaymentIntent = WireObject.make("payment_intent", {
   confirmation_method: Schema.String,
   created: WireObject.Moment,
   currency: Schema.String,
+  customer: OptionalReference,
   description: Text,
   last_payment_error: Schema.NullOr(WireObject.open({ type: Schema.String })),
   latest_charge: OptionalReference,
@@ -46,6 +47,7 @@ export type PaymentIntent = typeof PaymentIntent.Type
 export type Status =
   | "requires_payment_method"
   | "requires_confirmation"
+  | "requires_action"
   | "requires_capture"
   | "processing"
   | "canceled"
@@ -53,11 +55,17 @@ export type Status =
 
 /** Why the last attempt did not pay. */
 export interface PaymentError {
-  readonly charge: string
+  readonly charge?: string
   readonly code: string
-  readonly decline_code: string
+  readonly decline_code?: string
   readonly message: string
-  readonly type: "card_error"
+  readonly type: "card_error" | "invalid_request_error"
+}
+
+/** What the payer has to do next: to prove who they are. */
+const authentication = {
+  type: "use_stripe_sdk",
+  use_stripe_sdk: { type: "three_d_secure_redirect" }
 }
 
 /** All there is to say of one. */
@@ -75,6 +83,7 @@ export interface Facts {
   readonly captureMethod: "automatic" | "automatic_async" | "manual"
   readonly confirmationMethod: "automatic" | "manual"
   readonly clientSecret: string
+  readonly customer: string | null
   readonly description: string | null
   readonly lastPaymentError: PaymentError | null
   readonly latestCharge: string | null
@@ -83,6 +92,7 @@ export interface Facts {
   readonly paymentMethod: string | null
   readonly paymentMethodTypes: ReadonlyArray<string>
   readonly receiptEmail: string | null
+  readonly setupFutureUsage: "off_session" | "on_session" | null
   readonly statementDescriptor: string | null
   readonly statementDescriptorSuffix: string | null
   readonly status: Status
@@ -93,18 +103,15 @@ export interface Facts {
 const nothing = {
   allowed_payment_method_types: null,
   amount_details: { tip: {} },
-  customer: null,
   customer_account: null,
   excluded_payment_method_types: null,
   livemode: WireObject.livemode,
   managed_payments: null,
-  next_action: null,
   payment_method_configuration_details: null,
   payment_method_options: {},
   payment_record: null,
   processing: null,
   review: null,
-  setup_future_usage: null,
   shipping: null,
   source: null
 }
@@ -133,14 +140,17 @@ export const of = (it: Facts) => ({
   client_secret: it.clientSecret,
   confirmation_method: it.confirmationMethod,
   created: it.created,
+  customer: it.customer,
   description: it.description,
   last_payment_error: it.lastPaymentError,
   latest_charge: it.latestCharge,
   metadata: it.metadata,
+  next_action: it.status === "requires_action" ? authentication : null,
   on_behalf_of: it.onBehalfOf,
   payment_method: it.paymentMethod,
   payment_method_types: [...it.paymentMethodTypes],
   receipt_email: it.receiptEmail,
+  setup_future_usage: it.setupFutureUsage,
   statement_descriptor: it.statementDescriptor,
   statement_descriptor_suffix: it.statementDescriptorSuffix,
   status: it.status,

@@ -15,6 +15,7 @@ export const StripeError = WireObject.open({
     message: Schema.optionalKey(Schema.String),
     param: Schema.optionalKey(Schema.String),
     payment_intent: Schema.optionalKey(WireObject.open({ id: Schema.String })),
+    setup_intent: Schema.optionalKey(WireObject.open({ id: Schema.String })),
     type: Schema.String
   })
 })
@@ -30,6 +31,7 @@ export interface Facts {
   readonly decline_code?: string
   readonly charge?: string
   readonly payment_intent?: object
+  readonly setup_intent?: object
 }
 
 export const of = (it: Facts) => ({

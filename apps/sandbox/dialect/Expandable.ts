@@ -26,10 +26,15 @@ interface Tables {
   readonly application_fee: Table<Stripe.ApplicationFee>
   readonly balance_transaction: Table<Stripe.BalanceTransaction>
   readonly charge: Table<Stripe.Charge>
+  readonly customer: Table<Stripe.Customer>
   readonly fee_refund: Table<Stripe.FeeRefund>
   readonly payment_intent: Table<Stripe.PaymentIntent>
+  readonly payment_method: Table<Stripe.PaymentMethod>
   readonly payout: Table<Stripe.Payout>
+  readonly price: Table<Stripe.Price>
+  readonly product: Table<Stripe.Product>
   readonly refund: Table<Stripe.Refund>
+  readonly setup_intent: Table<Stripe.SetupIntent>
   readonly topup: Table<Stripe.Topup>
   readonly transfer: Table<Stripe.Transfer>
   readonly transfer_reversal: Table<Stripe.TransferReversal>
@@ -48,7 +53,7 @@ const tables: Tables = {
     application: "not_served",
     application_fee: "application_fee",
     balance_transaction: "balance_transaction",
-    customer: "not_served",
+    customer: "customer",
     failure_balance_transaction: "balance_transaction",
     on_behalf_of: "account",
     payment_intent: "payment_intent",
@@ -56,17 +61,19 @@ const tables: Tables = {
     source_transfer: "transfer",
     transfer: "transfer"
   },
+  customer: { default_source: "not_served", test_clock: "not_served" },
   fee_refund: { balance_transaction: "balance_transaction", fee: "application_fee" },
   payment_intent: {
     application: "not_served",
-    customer: "not_served",
+    customer: "customer",
     latest_charge: "charge",
     on_behalf_of: "account",
-    payment_method: "not_served",
+    payment_method: "payment_method",
     payment_record: "not_served",
     review: "not_served",
     source: "not_served"
   },
+  payment_method: { customer: "customer" },
   payout: {
     application_fee: "application_fee",
     balance_transaction: "balance_transaction",
@@ -75,15 +82,26 @@ const tables: Tables = {
     original_payout: "payout",
     reversed_by: "payout"
   },
+  price: { product: "product" },
+  product: { default_price: "price", tax_code: "not_served" },
   refund: {
     balance_transaction: "balance_transaction",
     charge: "charge",
-    customer: "not_served",
+    customer: "customer",
     failure_balance_transaction: "balance_transaction",
     payment_intent: "payment_intent",
-    payment_method: "not_served",
+    payment_method: "payment_method",
     source_transfer_reversal: "transfer_reversal",
     transfer_reversal: "transfer_reversal"
+  },
+  setup_intent: {
+    application: "not_served",
+    customer: "customer",
+    latest_attempt: "not_served",
+    mandate: "not_served",
+    on_behalf_of: "account",
+    payment_method: "payment_method",
+    single_use_mandate: "not_served"
   },
   topup: { balance_transaction: "balance_transaction", payment_method: "not_served" },
   transfer: {

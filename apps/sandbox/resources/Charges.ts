@@ -7,8 +7,10 @@ import { Result } from "effect"
 import type Stripe from "stripe"
 import * as Page from "#apps/sandbox/dialect/Page.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
+import * as Customers from "#apps/sandbox/resources/Customers.ts"
 import * as Destination from "#apps/sandbox/resources/Destination.ts"
 import * as Payment from "#apps/sandbox/resources/Payment.ts"
+import * as Wallet from "#apps/sandbox/resources/Wallet.ts"
 import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
 import * as View from "#apps/sandbox/state/View.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
@@ -20,7 +22,7 @@ const create = {
   application_fee_amount: Parameter.integer,
   capture: Parameter.boolean,
   currency: Parameter.required(Parameter.currency),
-  customer: Parameter.notServed,
+  customer: Parameter.text,
   description: Parameter.text,
   destination: Parameter.notServed,
   metadata: Parameter.metadata,
@@ -48,7 +50,7 @@ const update = {
 const list = {
   ...Page.parameters,
   created: Parameter.range,
-  customer: Parameter.notServed,
+  customer: Parameter.text,
   payment_intent: Parameter.text,
   transfer_group: Parameter.text
 } as const satisfies Parameter.Complete<Stripe.ChargeListParams>
@@ -70,31 +72,43 @@ const find = ({ account, named: { id = "" }, state }: Endpoint.Asked) =>
 export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [
   Endpoint.of("POST", "/v1/charges", create, (call) => {
     const { given, state } = call
+    const refusal = Customers.refusalOf(call, given.customer)
+    if (refusal !== undefined) return Result.fail(refusal)
+    const instrument = Wallet.instrument(call, given.source, "source")
+    if (Result.isFailure(instrument)) return Result.fail(instrument.failure)
     const { amount, application_fee_amount: fee, currency, description, metadata, source, transfer_group } = given
     const payment: Payment.Payment = {
       amount: Money.of(currency, amount),
-      card: source,
+      instrument: instrument.success,
       isHeld: given.capture === false,
       applicationFeeAmount: fee === undefined ? undefined : Money.of(currency, fee),
       transferData: Destination.of(given.transfer_data, currency),
       onBehalfOf: given.on_behalf_of as AccountId | undefined,
       transferGroup: transfer_group,
       description,
-      beside: { metadata: Parameter.changed({}, metadata) }
+      beside: {
+        customer: given.customer ?? null,
+        metadata: Parameter.changed({}, metadata),
+        payment_method: source
+      }
     }
-    const taken = Payment.take(call, state.ids.key(), payment, "source")
+    const taken = Payment.take(call, state.ids.key(), payment)
     if (Result.isFailure(taken)) return Result.fail(taken.failure)
     const failure = Payment.declined(call, taken.success)
     if (failure !== undefined) return Result.fail(failure)
-    return Result.map(Endpoint.found(state.charges.get(taken.success), "charge", taken.success), View.charge)
+    Payment.follow(call, taken.success)
+    return Result.map(Endpoint.found(state.charges.get(taken.success), "charge", taken.success), (kept) =>
+      View.charge(state, kept)
+    )
   }),
 
   Endpoint.of("GET", "/v1/charges", list, ({ account, given, state }) =>
     Endpoint.listed(state.charges.all(account), given, {
       url: "/v1/charges",
       noun: "charge",
-      show: View.charge,
+      show: (kept) => View.charge(state, kept),
       matches: ({ beside, item }) =>
+        (given.customer === undefined || beside.customer === given.customer) &&
         (given.payment_intent === undefined || beside.payment_intent === given.payment_intent) &&
         (given.transfer_group === undefined ||
           (item.object === "charge" && item.transferGroup === given.transfer_group)) &&
@@ -102,7 +116,7 @@ export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [
     })
   ),
 
-  Endpoint.of("GET", "/v1/charges/{id}", {}, (call) => Result.map(find(call), View.charge)),
+  Endpoint.of("GET", "/v1/charges/{id}", {}, (call) => Result.map(find(call), (kept) => View.charge(call.state, kept))),
 
   Endpoint.of("POST", "/v1/charges/{id}", update, (call) =>
     Result.map(find(call), (kept) => {
@@ -112,7 +126,7 @@ export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [
         metadata: Parameter.changed(kept.beside.metadata ?? {}, metadata),
         ...(description === undefined ? {} : { description })
       }
-      return View.charge(kept)
+      return View.charge(call.state, kept)
     })
   ),
 
@@ -126,7 +140,8 @@ export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [
         amount === undefined ? undefined : Money.of(currency, amount),
         fee === undefined ? undefined : Money.of(currency, fee)
       )
-      return Result.map(captured, () => View.charge(kept))
+      Payment.follow(call, kept.id)
+      return Result.map(captured, () => View.charge(call.state, kept))
     })
   )
 ]

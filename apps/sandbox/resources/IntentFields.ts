@@ -5,6 +5,7 @@ import type Stripe from "stripe"
 import * as Page from "#apps/sandbox/dialect/Page.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
 import * as Destination from "#apps/sandbox/resources/Destination.ts"
+import * as Wallet from "#apps/sandbox/resources/Wallet.ts"
 
 const captureMethod = Parameter.oneOf(["automatic", "automatic_async", "manual"])
 
@@ -14,19 +15,19 @@ const common = {
   excluded_payment_method_types: Parameter.ignored,
   hooks: Parameter.notServed,
   payment_details: Parameter.ignored,
-  payment_method_data: Parameter.notServed,
+  payment_method_data: Parameter.object(Wallet.parts),
   payment_method_options: Parameter.ignored,
   receipt_email: Parameter.text,
-  setup_future_usage: Parameter.notServed,
+  setup_future_usage: Parameter.oneOf(["off_session", "on_session"]),
   shipping: Parameter.ignored
 } as const
 
 const confirming = {
   confirmation_token: Parameter.notServed,
-  error_on_requires_action: Parameter.ignored,
+  error_on_requires_action: Parameter.boolean,
   mandate: Parameter.notServed,
-  mandate_data: Parameter.notServed,
-  off_session: Parameter.ignored,
+  mandate_data: Parameter.ignored,
+  off_session: Parameter.boolean,
   radar_options: Parameter.ignored,
   return_url: Parameter.ignored,
   use_stripe_sdk: Parameter.ignored
@@ -35,7 +36,7 @@ const confirming = {
 const newest = {
   ...common,
   ...confirming,
-  allowed_payment_method_types: Parameter.list(Parameter.required(Parameter.oneOf(["card"]))),
+  allowed_payment_method_types: Parameter.list(Parameter.required(Parameter.oneOf(Wallet.types))),
   amount: Parameter.required(Parameter.integer),
   application_fee_amount: Parameter.integer,
   automatic_payment_methods: Parameter.object({
@@ -46,7 +47,7 @@ const newest = {
   confirm: Parameter.boolean,
   confirmation_method: Parameter.oneOf(["automatic", "manual"]),
   currency: Parameter.required(Parameter.currency),
-  customer: Parameter.notServed,
+  customer: Parameter.text,
   customer_account: Parameter.notServed,
   description: Parameter.text,
   metadata: Parameter.metadata,
@@ -62,7 +63,7 @@ const newest = {
 /** With what older versions of the API call otherwise, and most programs still send. */
 export const create = {
   ...newest,
-  payment_method_types: Parameter.list(Parameter.required(Parameter.oneOf(["card"])))
+  payment_method_types: Parameter.list(Parameter.required(Parameter.oneOf(Wallet.types)))
 } as const
 
 export const update = {
@@ -72,7 +73,7 @@ export const update = {
   application_fee_amount: Parameter.integer,
   capture_method: Parameter.notServed,
   currency: Parameter.notServed,
-  customer: Parameter.notServed,
+  customer: Parameter.text,
   customer_account: Parameter.notServed,
   description: Parameter.text,
   metadata: Parameter.metadata,
@@ -113,7 +114,7 @@ export const cancel = {
 export const list = {
   ...Page.parameters,
   created: Parameter.range,
-  customer: Parameter.notServed,
+  customer: Parameter.text,
   customer_account: Parameter.notServed
 } as const satisfies Parameter.Complete<Stripe.PaymentIntentListParams>
 

@@ -4,17 +4,25 @@
 import { Result } from "effect"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import * as Payment from "#apps/sandbox/resources/Payment.ts"
+import * as Wallet from "#apps/sandbox/resources/Wallet.ts"
 import type { Answered, Asked } from "#apps/sandbox/state/Endpoint.ts"
+import * as Instrument from "#apps/sandbox/state/Instrument.ts"
 import type { Intent } from "#apps/sandbox/state/Intent.ts"
 import * as Outbox from "#apps/sandbox/state/Outbox.ts"
+import * as TestCard from "#apps/sandbox/state/TestCard.ts"
 import * as View from "#apps/sandbox/state/View.ts"
 import * as Decision from "#core/connect/decisions/Decision.ts"
 
-const anyCard = "pm_card_visa"
+const anyCard = Instrument.ofCard(Result.getOrThrow(Result.fromNullishOr(TestCard.of("pm_card_visa"), () => "no card")))
 
-const paymentOf = (it: Intent): Payment.Payment => ({
+const instrumentOf = (asked: Asked, it: Intent): Result.Result<Instrument.Instrument, Failure.Failure> =>
+  it.paymentMethod === undefined
+    ? Result.succeed(anyCard)
+    : Wallet.instrument(asked, it.paymentMethod, "payment_method")
+
+const paymentOf = (it: Intent, instrument: Instrument.Instrument): Payment.Payment => ({
   amount: it.amount,
-  card: it.paymentMethod ?? anyCard,
+  instrument,
   isHeld: it.captureMethod === "manual",
   applicationFeeAmount: it.applicationFeeAmount,
   transferData: it.transferData,
@@ -22,46 +30,104 @@ const paymentOf = (it: Intent): Payment.Payment => ({
   transferGroup: it.transferGroup,
   description: it.description,
   beside: {
+    customer: it.customer ?? null,
     metadata: it.metadata,
     payment_intent: it.id,
+    payment_method: it.paymentMethod ?? null,
     statement_descriptor: it.statementDescriptor,
     statement_descriptor_suffix: it.statementDescriptorSuffix
   }
 })
 
-/** Why its payment could not be made as things are; nothing is done. */
-export const refusalOf = (asked: Asked, it: Intent): Failure.Failure | undefined => {
-  const payment = paymentOf(it)
-  const card = Payment.cardFor(asked, payment, "payment_method")
-  if (Result.isFailure(card)) return card.failure
+/** Why its payment could not be made as things are, by what the request states or it has; nothing is done. */
+export const refusalOf = (asked: Asked, it: Intent, stated?: Wallet.Stated): Failure.Failure | undefined => {
+  const instrument = stated === undefined ? instrumentOf(asked, it) : Result.succeed(stated.instrument)
+  if (Result.isFailure(instrument)) return instrument.failure
+  const payment = paymentOf(it, instrument.success)
+  const refusal = Payment.refusalOf(asked, payment)
+  if (refusal !== undefined) return refusal
   const { world } = asked.state
-  const command = Payment.commandOf(asked, "preview", payment, card.success)
-  const decided = Decision.decide(world, command, world.now())
+  const decided = Decision.decide(world, Payment.commandOf(asked, "preview", payment), world.now())
   return Result.isFailure(decided) ? Failure.of(decided.failure) : undefined
 }
 
-const eventOf = { succeeded: "payment_intent.succeeded", requires_capture: "payment_intent.amount_capturable_updated" }
+const eventOf = {
+  processing: "payment_intent.processing",
+  succeeded: "payment_intent.succeeded",
+  requires_capture: "payment_intent.amount_capturable_updated"
+}
 
-/** Pays by the card of `intent`, which is what is kept with what the request changes of it. */
-export const confirm = (asked: Asked, kept: View.On<"intents">, key: string, intent: Intent = kept.item): Answered => {
-  const { origin, state } = asked
+const confirmable: ReadonlySet<string> = new Set([
+  "requires_payment_method",
+  "requires_confirmation",
+  "requires_action"
+])
+
+/** How a request wants it confirmed. */
+export interface Confirmation {
+  /** The payer is not there to authenticate. */
+  readonly offSession: boolean
+  /** What is kept, with what the request changes of it. */
+  readonly intent: Intent
+  /** What the request pays with, if it says so. */
+  readonly stated?: Wallet.Stated | undefined
+  /** The charge's, where the request has made one already. */
+  readonly key: string
+}
+
+/** Pays, unless the holder of the payment method has to authenticate first. */
+export const confirm = (asked: Asked, kept: View.On<"intents">, confirmation: Confirmation): Answered => {
+  const { state } = asked
+  const { intent, key, offSession } = confirmation
   const show = () => View.intent(state, kept)
-  if (kept.item.status !== "requires_payment_method" && kept.item.status !== "requires_confirmation") {
+  if (!confirmable.has(kept.item.status)) {
     const why =
       kept.item.status === "succeeded"
         ? "it has already succeeded after being previously confirmed"
         : `it has a status of ${kept.item.status}`
     return Result.fail(Failure.unexpectedState(`You cannot confirm this PaymentIntent because ${why}.`, show()))
   }
-  if (intent.paymentMethod === undefined) {
+  const stated = confirmation.stated ?? known(asked, intent)
+  if (stated === undefined) {
     const message =
       "You cannot confirm this PaymentIntent because it's missing a payment method. You can either update the " +
       "PaymentIntent with a payment method and then confirm it again, or confirm it again directly with a payment method."
     return Result.fail(Failure.unexpectedState(message, show()))
   }
-  const taken = Payment.take(asked, key, paymentOf(intent), "payment_method")
+  const refusal = confirmation.stated === undefined ? undefined : refusalOf(asked, intent, stated)
+  if (refusal !== undefined) return Result.fail(refusal)
+  const method = stated.own()
+  const owned = { ...intent, paymentMethod: method.id }
+  const authentication = Instrument.cardOf(stated.instrument)?.authentication
+  const mustAct = authentication === "always" || (authentication === "unless_set_up" && !method.isSetUp)
+  if (!mustAct) return pay(asked, kept, key, owned)
+  if (offSession) return pay(asked, kept, key, owned, "authentication_required")
+  kept.item = { ...owned, status: "requires_action" }
+  Outbox.emit(state, asked.origin, kept.owner, "payment_intent.requires_action", show())
+  return Result.succeed(show())
+}
+
+/** What it has already. */
+const known = (asked: Asked, { paymentMethod }: Intent): Wallet.Stated | undefined => {
+  const found = Wallet.stated(asked, { payment_method: paymentMethod })
+  return Result.isFailure(found) ? undefined : found.success
+}
+
+/** Makes the payment, and tells what became of the intent. */
+export const pay = (
+  asked: Asked,
+  kept: View.On<"intents">,
+  key: string,
+  intent: Intent,
+  declineCode?: string
+): Answered => {
+  const { origin, state } = asked
+  const instrument = instrumentOf(asked, intent)
+  if (Result.isFailure(instrument)) return Result.fail(instrument.failure)
+  const taken = Payment.take(asked, key, { ...paymentOf(intent, instrument.success), declineCode })
   if (Result.isFailure(taken)) return Result.fail(taken.failure)
   const latestCharge = taken.success
+  const show = () => View.intent(state, kept)
   const failure = Payment.declined(asked, latestCharge)
   if (failure !== undefined) {
     const { code = "card_declined", decline_code = "generic_decline", message } = failure.error
@@ -71,8 +137,16 @@ export const confirm = (asked: Asked, kept: View.On<"intents">, key: string, int
     Outbox.emit(state, origin, kept.owner, "payment_intent.payment_failed", show())
     return Result.fail({ ...failure, error: { ...failure.error, payment_intent: show() } })
   }
-  const status = state.charges.get(latestCharge)?.item.object === "charge" ? "succeeded" : "requires_capture"
+  const isPaid = state.charges.get(latestCharge)?.item.object === "charge"
+  const status = isPaid ? ("bank" in instrument.success ? "processing" : "succeeded") : "requires_capture"
   kept.item = { ...intent, latestCharge, lastPaymentError: null, status }
+  if (intent.setupFutureUsage !== undefined && intent.paymentMethod !== undefined) {
+    Wallet.change(asked, intent.paymentMethod, {
+      isSetUp: true,
+      ...(intent.customer === undefined ? {} : { customer: intent.customer })
+    })
+  }
   Outbox.emit(state, origin, kept.owner, eventOf[status], show())
+  Payment.follow(asked, latestCharge)
   return Result.succeed(show())
 }

@@ -1,21 +1,29 @@
 /**
- * Payment: a card charged for a payment intent or a charge, and what is said beside the charge that it makes.
+ * Payment: a payment by card or bank debit, for a payment intent or a charge, and what is said beside its charge.
+ *
+ * What a test card or a test bank account is known to bring about later comes about in the same way.
  */
 import { Result } from "effect"
 import * as ExactInteger from "#adapters/stripe/wire/ExactInteger.ts"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
+import * as Agenda from "#apps/sandbox/state/Agenda.ts"
 import type { Asked } from "#apps/sandbox/state/Endpoint.ts"
+import * as Instrument from "#apps/sandbox/state/Instrument.ts"
 import * as Recording from "#apps/sandbox/state/Recording.ts"
 import type { ChargeBeside } from "#apps/sandbox/state/State.ts"
 import * as TestCard from "#apps/sandbox/state/TestCard.ts"
 import type { ChargeRequest } from "#core/connect/ChargeRequest.ts"
+import type { DeclineCode } from "#core/connect/FailureCode.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
 import type * as Money from "#core/money/Money.ts"
+import * as Instant from "#core/time/Instant.ts"
 
 export interface Payment {
   readonly amount: Money.Money
-  readonly card: string
+  readonly instrument: Instrument.Instrument
   readonly isHeld: boolean
+  /** Declined for another reason than what its card says. */
+  readonly declineCode?: DeclineCode | undefined
   readonly applicationFeeAmount?: Money.Money | undefined
   readonly transferData?: { readonly destination: AccountId; readonly amount?: Money.Money } | undefined
   readonly onBehalfOf?: AccountId | undefined
@@ -24,52 +32,38 @@ export interface Payment {
   readonly beside: ChargeBeside
 }
 
-/** The card that pays, if the sandbox can take this payment by it at all. */
-export const cardFor = (
-  asked: Asked,
-  it: Payment,
-  param: string
-): Result.Result<TestCard.TestCard, Failure.Failure> => {
+/** Why the sandbox cannot take this payment at all; undefined where it can. */
+export const refusalOf = (asked: Asked, it: Omit<Payment, "instrument">): Failure.Failure | undefined => {
   const isDirect = asked.account !== asked.state.world.platform.id
   const other = it.transferData === undefined ? "on_behalf_of" : "transfer_data"
   return isDirect && (it.transferData !== undefined || it.onBehalfOf !== undefined)
-    ? Result.fail(Failure.notServed(`${other} together with Stripe-Account is not served`, other))
-    : cardOf(it.card, param)
-}
-
-const cardOf = (name: string, param: string): Result.Result<TestCard.TestCard, Failure.Failure> => {
-  const card = TestCard.of(name)
-  if (card !== undefined) return Result.succeed(card)
-  const known = TestCard.names.map((each) => `pm_card_${each}`).join(", ")
-  return Result.fail(Failure.notServed(`there is no payment method ${name} here; the test cards are ${known}`, param))
+    ? Failure.notServed(`${other} together with Stripe-Account is not served`, other)
+    : undefined
 }
 
 /** What the model is asked: on a connected account it is a direct charge. */
-export const commandOf = (
-  { account, state }: Asked,
-  key: string,
-  it: Payment,
-  card: TestCard.TestCard
-): ChargeRequest => {
-  const { amount, applicationFeeAmount, description, isHeld, onBehalfOf, transferData, transferGroup } = it
+export const commandOf = ({ account, state }: Asked, key: string, it: Payment): ChargeRequest => {
+  const { amount, applicationFeeAmount, description, instrument, isHeld, onBehalfOf, transferData, transferGroup } = it
+  const declineCode = it.declineCode ?? Instrument.cardOf(instrument)?.declineCode
   const stated = {
     _tag: "charge" as const,
     key,
     amount,
     captureMethod: isHeld ? ("manual" as const) : ("automatic" as const),
+    ...(instrument.type === "card" ? {} : { paymentMethod: instrument.type }),
     ...(applicationFeeAmount === undefined ? {} : { applicationFeeAmount }),
     ...(description === undefined ? {} : { description }),
     ...(transferGroup === undefined ? {} : { transferGroup }),
-    ...(card.declineCode === undefined ? {} : { declineCode: card.declineCode })
+    ...(declineCode === undefined ? {} : { declineCode })
   }
   if (account !== state.world.platform.id) return { ...stated, stripeAccount: account }
   const onPlatform = onBehalfOf === undefined ? stated : { ...stated, onBehalfOf }
   return transferData === undefined ? onPlatform : { ...onPlatform, transferData }
 }
 
-const besideOf = ({ applicationFeeAmount, beside, card, transferData }: Payment): ChargeBeside => ({
+const besideOf = ({ applicationFeeAmount, beside, instrument, transferData }: Payment): ChargeBeside => ({
   ...beside,
-  card,
+  instrument,
   application_fee_amount: applicationFeeAmount === undefined ? null : ExactInteger.of(applicationFeeAmount),
   transfer_data:
     transferData === undefined
@@ -81,25 +75,49 @@ const besideOf = ({ applicationFeeAmount, beside, card, transferData }: Payment)
 })
 
 /** The id of the charge that was made, also of one that was declined. */
-export const take = (asked: Asked, key: string, it: Payment, param: string): Result.Result<string, Failure.Failure> =>
-  Result.flatMap(cardFor(asked, it, param), (card) => {
-    const { account, origin, state } = asked
-    const command = commandOf(asked, key, it, card)
-    let made = ""
-    const carried = Recording.carryOut(state, origin, command, {
-      settlesAtOnce: card.settlesAtOnce === true,
-      describe: (outcome) => {
-        const charge = outcome.made.find(
-          (object) => (object.object === "charge" || object.object === "authorization") && object.account === account
-        )
-        const kept = charge === undefined ? undefined : state.charges.get(charge.id)
-        if (kept === undefined) throw new Error("a payment makes a charge")
-        kept.beside = besideOf(it)
-        made = kept.id
-      }
-    })
-    return Result.map(carried, () => made)
+export const take = (asked: Asked, key: string, it: Payment): Result.Result<string, Failure.Failure> => {
+  const refusal = refusalOf(asked, it)
+  if (refusal !== undefined) return Result.fail(refusal)
+  const { account, origin, state } = asked
+  let made = ""
+  const carried = Recording.carryOut(state, origin, commandOf(asked, key, it), {
+    settlesAtOnce: Instrument.cardOf(it.instrument)?.settlesAtOnce === true,
+    describe: (outcome) => {
+      const charge = outcome.made.find(
+        (object) => (object.object === "charge" || object.object === "authorization") && object.account === account
+      )
+      const kept = charge === undefined ? undefined : state.charges.get(charge.id)
+      if (kept === undefined) throw new Error("a payment makes a charge")
+      kept.beside = besideOf(it)
+      made = kept.id
+    }
   })
+  return Result.map(carried, () => made)
+}
+
+/** What follows from what it was paid with: told after all that its own request tells. */
+export const follow = ({ origin, state }: Asked, charge: string): void => {
+  const kept = state.charges.get(charge)
+  if (kept?.item.object !== "charge" || kept.beside.instrument === undefined) return
+  const { instrument } = kept.beside
+  if ("bank" in instrument) {
+    const { failureCode } = instrument.bank
+    const key = state.ids.key()
+    if (failureCode === undefined) {
+      state.agenda.add({ _tag: "debit_paid", at: kept.item.availableOn, charge })
+    } else {
+      const command = { _tag: "payment_failure", key, charge, failureCode } as const
+      state.agenda.add({ _tag: "command", at: Instant.plus(origin.at, Agenda.whileSeconds), command })
+    }
+    return
+  }
+  const { dispute } = instrument.card
+  if (dispute === undefined) return
+  const status = dispute.isInquiry === true ? ({ status: "warning_needs_response" } as const) : {}
+  const { reason } = dispute
+  // Where the model cannot say what a dispute costs, nobody disputes it.
+  Recording.carryOut(state, origin, { _tag: "dispute", key: state.ids.key(), charge, reason, ...status })
+}
 
 /** What a declined card is answered with; undefined where it was not declined. */
 export const declined = (asked: Asked, id: string): Failure.Failure | undefined => {
@@ -119,7 +137,8 @@ export const capture = (
   amountToCapture: Money.Money | undefined,
   applicationFeeAmount: Money.Money | undefined
 ) => {
-  const card = TestCard.of(state.charges.get(charge)?.beside.card ?? "")
+  const instrument = state.charges.get(charge)?.beside.instrument
+  const card = instrument === undefined ? undefined : Instrument.cardOf(instrument)
   return Recording.carryOut(
     state,
     origin,

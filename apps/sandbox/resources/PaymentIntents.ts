@@ -6,10 +6,12 @@
 import { Result } from "effect"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
+import * as Customers from "#apps/sandbox/resources/Customers.ts"
 import * as Destination from "#apps/sandbox/resources/Destination.ts"
 import * as IntentFields from "#apps/sandbox/resources/IntentFields.ts"
 import * as IntentPayment from "#apps/sandbox/resources/IntentPayment.ts"
 import * as Payment from "#apps/sandbox/resources/Payment.ts"
+import * as Wallet from "#apps/sandbox/resources/Wallet.ts"
 import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
 import type { Intent } from "#apps/sandbox/state/Intent.ts"
 import * as Outbox from "#apps/sandbox/state/Outbox.ts"
@@ -24,7 +26,7 @@ const find = ({ account, named: { id = "" }, state }: Endpoint.Asked) =>
 const intentOf = (call: Endpoint.Call<typeof IntentFields.create>, key: string): Intent => {
   const { account, given, origin, state } = call
   const id = `pi_${key}`
-  const { amount, application_fee_amount: fee, currency, description, payment_method: paymentMethod } = given
+  const { amount, application_fee_amount: fee, currency, description } = given
   const transferData = Destination.of(given.transfer_data, currency)
   const transferGroup = given.transfer_group ?? (transferData === undefined ? undefined : `group_${id}`)
   const automatic = given.automatic_payment_methods
@@ -38,6 +40,8 @@ const intentOf = (call: Endpoint.Call<typeof IntentFields.create>, key: string):
     ...(given.on_behalf_of === undefined ? {} : { onBehalfOf: given.on_behalf_of as AccountId }),
     ...(transferGroup === undefined ? {} : { transferGroup }),
     ...(description === undefined ? {} : { description }),
+    ...(given.customer === undefined ? {} : { customer: given.customer }),
+    ...(given.setup_future_usage === undefined ? {} : { setupFutureUsage: given.setup_future_usage }),
     automaticPaymentMethods:
       automatic === undefined
         ? null
@@ -49,42 +53,60 @@ const intentOf = (call: Endpoint.Call<typeof IntentFields.create>, key: string):
     confirmationMethod: given.confirmation_method ?? "automatic",
     clientSecret: `${id}_${state.ids.secret("secret")}`,
     metadata: Parameter.changed({}, given.metadata),
-    ...(paymentMethod === undefined ? {} : { paymentMethod }),
-    paymentMethodTypes: given.allowed_payment_method_types ?? ["card"],
+    paymentMethodTypes: given.allowed_payment_method_types ?? given.payment_method_types ?? ["card"],
     receiptEmail: given.receipt_email ?? null,
     statementDescriptor: given.statement_descriptor ?? null,
     statementDescriptorSuffix: given.statement_descriptor_suffix ?? null,
-    status: paymentMethod === undefined ? "requires_payment_method" : "requires_confirmation",
+    status: "requires_payment_method",
     lastPaymentError: null,
     canceledAt: null,
     cancellationReason: null
   }
 }
 
+/** What an intent becomes by what the request pays with. */
+const owned = (stated: Wallet.Stated | undefined): Pick<Intent, "paymentMethod" | "status"> | undefined =>
+  stated === undefined ? undefined : { paymentMethod: stated.own().id, status: "requires_confirmation" }
+
+/** Nobody is there who could do anything for the payment. */
+const isOffSession = (given: {
+  readonly error_on_requires_action?: boolean | undefined
+  readonly off_session?: boolean | undefined
+}): boolean => given.error_on_requires_action === true || given.off_session === true
+
 const create = Endpoint.of("POST", "/v1/payment_intents", IntentFields.create, (call) => {
   const { account, given, origin, state } = call
-  if (given.confirm === true && given.payment_method === undefined) {
-    return Result.fail(Failure.missingParameter("payment_method"))
-  }
+  const method = Wallet.stated(call, given)
+  if (Result.isFailure(method)) return Result.fail(method.failure)
+  const stated = method.success
+  if (given.confirm === true && stated === undefined) return Result.fail(Failure.missingParameter("payment_method"))
   const key = state.ids.key()
   const intent = intentOf(call, key)
-  const refusal = IntentPayment.refusalOf(call, intent)
+  const refusal = Customers.refusalOf(call, given.customer) ?? IntentPayment.refusalOf(call, intent, stated)
   if (refusal !== undefined) return Result.fail(refusal)
-  state.intents.put(account, intent.id, intent)
+  state.intents.put(account, intent.id, { ...intent, ...owned(stated) })
   return Result.flatMap(Endpoint.found(state.intents.get(intent.id), "payment_intent", intent.id), (kept) => {
     Outbox.emit(state, origin, account, "payment_intent.created", View.intent(state, kept))
-    return given.confirm === true ? IntentPayment.confirm(call, kept, key) : Result.succeed(View.intent(state, kept))
+    const confirmation = { intent: kept.item, key, offSession: isOffSession(given) }
+    return given.confirm === true
+      ? IntentPayment.confirm(call, kept, confirmation)
+      : Result.succeed(View.intent(state, kept))
   })
 })
+
+const open: ReadonlySet<string> = new Set(["requires_payment_method", "requires_confirmation", "requires_action"])
 
 const update = Endpoint.of("POST", "/v1/payment_intents/{id}", IntentFields.update, (call) =>
   Result.flatMap(find(call), (kept) => {
     const { given, state } = call
-    const { amount, application_fee_amount: fee, description, metadata, payment_method, transfer_group } = given
+    const { amount, application_fee_amount: fee, customer, description, metadata, transfer_group } = given
+    const method = Wallet.stated(call, given)
+    if (Result.isFailure(method)) return Result.fail(method.failure)
+    const stated = method.success
     const { item } = kept
     const { currency } = item.amount
-    const isOpen = item.status === "requires_payment_method" || item.status === "requires_confirmation"
-    const changesMoney = [amount, fee, payment_method, transfer_group].some((value) => value !== undefined)
+    const isOpen = open.has(item.status)
+    const changesMoney = [amount, fee, stated, transfer_group].some((value) => value !== undefined)
     if (changesMoney && !isOpen) {
       const message =
         `This PaymentIntent's amount could not be updated because it has a status of ${item.status}. You may only ` +
@@ -97,27 +119,60 @@ const update = Endpoint.of("POST", "/v1/payment_intents/{id}", IntentFields.upda
       ...(amount === undefined ? {} : { amount: Money.of(currency, amount) }),
       ...(fee === undefined ? {} : { applicationFeeAmount: Money.of(currency, fee) }),
       ...(description === undefined ? {} : { description }),
-      ...(payment_method === undefined ? {} : { paymentMethod: payment_method, status: "requires_confirmation" }),
+      ...(customer === undefined ? {} : { customer }),
+      ...(given.setup_future_usage === undefined ? {} : { setupFutureUsage: given.setup_future_usage }),
       ...(transfer_group === undefined ? {} : { transferGroup: transfer_group }),
       metadata: Parameter.changed(item.metadata, metadata)
     }
-    const refusal = changesMoney ? IntentPayment.refusalOf(call, changed) : undefined
+    const refusal =
+      Customers.refusalOf(call, customer) ?? (changesMoney ? IntentPayment.refusalOf(call, changed, stated) : undefined)
     if (refusal !== undefined) return Result.fail(refusal)
-    kept.item = changed
+    kept.item = { ...changed, ...owned(stated) }
     return Result.succeed(View.intent(state, kept))
   })
 )
 
 const confirm = Endpoint.of("POST", "/v1/payment_intents/{id}/confirm", IntentFields.confirm, (call) =>
-  Result.flatMap(find(call), (kept) => {
-    const { capture_method: captureMethod, payment_method: paymentMethod } = call.given
-    const intent = {
-      ...kept.item,
-      ...(paymentMethod === undefined ? {} : { paymentMethod }),
-      ...(captureMethod === undefined ? {} : { captureMethod })
-    }
-    return IntentPayment.confirm(call, kept, call.state.ids.key(), intent)
-  })
+  Result.flatMap(find(call), (kept) =>
+    Result.flatMap(Wallet.stated(call, call.given), (stated) => {
+      const { capture_method: captureMethod, setup_future_usage: setupFutureUsage } = call.given
+      const intent = {
+        ...kept.item,
+        ...(captureMethod === undefined ? {} : { captureMethod }),
+        ...(setupFutureUsage === undefined ? {} : { setupFutureUsage })
+      }
+      const key = call.state.ids.key()
+      return IntentPayment.confirm(call, kept, { intent, key, offSession: isOffSession(call.given), stated })
+    })
+  )
+)
+
+/** Ours: whoever holds the card proves who they are, or fails to. */
+const authenticate = Endpoint.of(
+  "POST",
+  "/v1/test_helpers/payment_intents/{id}/authenticate",
+  { outcome: Parameter.oneOf(["succeeded", "failed"]) },
+  (call) =>
+    Result.flatMap(find(call), (kept) => {
+      const { origin, state } = call
+      if (kept.item.status !== "requires_action") {
+        const message = "Nobody has to authenticate this PaymentIntent."
+        return Result.fail(Failure.unexpectedState(message, View.intent(state, kept)))
+      }
+      if (call.given.outcome !== "failed") return IntentPayment.pay(call, kept, state.ids.key(), kept.item)
+      const lastPaymentError = {
+        type: "invalid_request_error",
+        code: "payment_intent_authentication_failure",
+        message:
+          "The provided PaymentMethod has failed authentication. You can provide payment_method_data or a new " +
+          "PaymentMethod to attempt to fulfill this PaymentIntent again."
+      } as const
+      const { paymentMethod: _, ...rest } = kept.item
+      kept.item = { ...rest, status: "requires_payment_method", lastPaymentError }
+      const shown = View.intent(state, kept)
+      Outbox.emit(state, origin, kept.owner, "payment_intent.payment_failed", shown)
+      return Result.succeed(shown)
+    })
 )
 
 const capture = Endpoint.of("POST", "/v1/payment_intents/{id}/capture", IntentFields.capture, (call) =>
@@ -142,6 +197,7 @@ const capture = Endpoint.of("POST", "/v1/payment_intents/{id}/capture", IntentFi
       kept.item = { ...kept.item, status: "succeeded", metadata: Parameter.changed(kept.item.metadata, metadata) }
       const shown = View.intent(state, kept)
       Outbox.emit(state, origin, kept.owner, "payment_intent.succeeded", shown)
+      Payment.follow(call, latestCharge)
       return shown
     })
   })
@@ -150,7 +206,8 @@ const capture = Endpoint.of("POST", "/v1/payment_intents/{id}/capture", IntentFi
 const cancelable: ReadonlySet<string> = new Set([
   "requires_payment_method",
   "requires_capture",
-  "requires_confirmation"
+  "requires_confirmation",
+  "requires_action"
 ])
 
 const cancel = Endpoint.of("POST", "/v1/payment_intents/{id}/cancel", IntentFields.cancel, (call) =>
@@ -186,7 +243,9 @@ const list = Endpoint.of("GET", "/v1/payment_intents", IntentFields.list, ({ acc
     url: "/v1/payment_intents",
     noun: "payment_intent",
     show: (kept) => View.intent(state, kept),
-    matches: ({ item }) => Parameter.isWithin(given.created, item.created)
+    matches: ({ item }) =>
+      (given.customer === undefined || item.customer === given.customer) &&
+      Parameter.isWithin(given.created, item.created)
   })
 )
 
@@ -194,4 +253,13 @@ const retrieve = Endpoint.of("GET", "/v1/payment_intents/{id}", IntentFields.ret
   Result.map(find(call), (kept) => View.intent(call.state, kept))
 )
 
-export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [create, list, retrieve, update, confirm, capture, cancel]
+export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [
+  create,
+  list,
+  retrieve,
+  update,
+  confirm,
+  capture,
+  cancel,
+  authenticate
+]

@@ -8,10 +8,13 @@ import type Stripe from "stripe"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import * as Page from "#apps/sandbox/dialect/Page.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
+import * as Agenda from "#apps/sandbox/state/Agenda.ts"
 import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
+import * as Instrument from "#apps/sandbox/state/Instrument.ts"
 import * as Recording from "#apps/sandbox/state/Recording.ts"
 import * as View from "#apps/sandbox/state/View.ts"
 import * as Money from "#core/money/Money.ts"
+import * as Instant from "#core/time/Instant.ts"
 
 const create = {
   amount: Parameter.integer,
@@ -57,6 +60,22 @@ const chargeOf = (call: Endpoint.Call<typeof create>): Result.Result<View.On<"ch
   return Result.fail(Failure.unexpectedState(message, View.intent(state, intent)))
 }
 
+/** Some cards are known to take their refunds late, or not to take them. */
+const follow = (call: Endpoint.Asked, charge: View.On<"charges">, refund: View.On<"refunds">): void => {
+  const { instrument } = charge.beside
+  const card = instrument === undefined ? undefined : Instrument.cardOf(instrument)
+  if (card?.refund === undefined || refund.item.status !== "succeeded") return
+  const { origin, state } = call
+  const at = Instant.plus(origin.at, Agenda.whileSeconds)
+  if (card.refund === "pending") {
+    refund.beside = { ...refund.beside, pendingUntil: at }
+    state.agenda.add({ _tag: "refund_paid", at, refund: refund.id })
+    return
+  }
+  const failed = { _tag: "refund_failure", key: state.ids.key(), refund: refund.id, failureReason: "unknown" } as const
+  state.agenda.add({ _tag: "command", at, command: failed })
+}
+
 const createRefund = Endpoint.of("POST", "/v1/refunds", create, (call) =>
   Result.flatMap(chargeOf(call), (charge) => {
     const { account, given, origin, state } = call
@@ -83,7 +102,12 @@ const createRefund = Endpoint.of("POST", "/v1/refunds", create, (call) =>
         }
       }
     })
-    return Result.flatMap(carried, () => Result.map(Endpoint.found(made, "refund", ""), View.refund))
+    return Result.flatMap(carried, () =>
+      Result.map(Endpoint.found(made, "refund", ""), (kept) => {
+        follow(call, charge, kept)
+        return View.refund(state, kept)
+      })
+    )
   })
 )
 
@@ -94,7 +118,7 @@ export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [
     Endpoint.listed(state.refunds.all(account), given, {
       url: "/v1/refunds",
       noun: "refund",
-      show: View.refund,
+      show: (kept) => View.refund(state, kept),
       matches: ({ beside, item }) =>
         (given.charge === undefined || item.charge === given.charge) &&
         (given.payment_intent === undefined || beside.payment_intent === given.payment_intent) &&
@@ -102,19 +126,19 @@ export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [
     })
   ),
 
-  Endpoint.of("GET", "/v1/refunds/{id}", {}, (call) => Result.map(find(call), View.refund)),
+  Endpoint.of("GET", "/v1/refunds/{id}", {}, (call) => Result.map(find(call), (kept) => View.refund(call.state, kept))),
 
   Endpoint.of("POST", "/v1/refunds/{id}", update, (call) =>
     Result.map(find(call), (kept) => {
       kept.beside = { ...kept.beside, metadata: Parameter.changed(kept.beside.metadata ?? {}, call.given.metadata) }
-      return View.refund(kept)
+      return View.refund(call.state, kept)
     })
   ),
 
   Endpoint.of("POST", "/v1/refunds/{id}/cancel", {}, (call) =>
     Result.flatMap(find(call), (kept) => {
       const command = { _tag: "refund_cancel", key: call.state.ids.key(), refund: kept.id } as const
-      return Result.map(Recording.carryOut(call.state, call.origin, command), () => View.refund(kept))
+      return Result.map(Recording.carryOut(call.state, call.origin, command), () => View.refund(call.state, kept))
     })
   )
 ]

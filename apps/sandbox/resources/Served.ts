@@ -5,10 +5,16 @@ import * as Accounts from "#apps/sandbox/resources/Accounts.ts"
 import * as ApplicationFees from "#apps/sandbox/resources/ApplicationFees.ts"
 import * as Balances from "#apps/sandbox/resources/Balances.ts"
 import * as Charges from "#apps/sandbox/resources/Charges.ts"
+import * as Customers from "#apps/sandbox/resources/Customers.ts"
 import * as Events from "#apps/sandbox/resources/Events.ts"
 import * as PaymentIntents from "#apps/sandbox/resources/PaymentIntents.ts"
+import * as PaymentMethods from "#apps/sandbox/resources/PaymentMethods.ts"
 import * as Payouts from "#apps/sandbox/resources/Payouts.ts"
+import * as Prices from "#apps/sandbox/resources/Prices.ts"
+import * as Products from "#apps/sandbox/resources/Products.ts"
 import * as Refunds from "#apps/sandbox/resources/Refunds.ts"
+import * as SetupIntents from "#apps/sandbox/resources/SetupIntents.ts"
+import * as Tokens from "#apps/sandbox/resources/Tokens.ts"
 import * as TopUps from "#apps/sandbox/resources/TopUps.ts"
 import * as Transfers from "#apps/sandbox/resources/Transfers.ts"
 import * as WebhookEndpoints from "#apps/sandbox/resources/WebhookEndpoints.ts"
@@ -19,6 +25,12 @@ export const endpoints: ReadonlyArray<Endpoint> = [
   ...PaymentIntents.endpoints,
   ...Charges.endpoints,
   ...Refunds.endpoints,
+  ...Customers.endpoints,
+  ...PaymentMethods.endpoints,
+  ...SetupIntents.endpoints,
+  ...Tokens.endpoints,
+  ...Products.endpoints,
+  ...Prices.endpoints,
   ...Transfers.endpoints,
   ...ApplicationFees.endpoints,
   ...Payouts.endpoints,

@@ -3,6 +3,7 @@
  *
  * https://docs.stripe.com/api/events/types
  */
+import * as BankDebit from "#core/connect/BankDebit.ts"
 import type { ConnectObject } from "#core/connect/ConnectObject.ts"
 import * as Money from "#core/money/Money.ts"
 
@@ -37,8 +38,11 @@ const ofCharge = (after: Of<"charge" | "authorization">, before: ConnectObject |
     return after.status === "expired" ? ["charge.expired"] : ["charge.refunded"]
   }
   // What a transfer brought is no payment of anybody's.
-  if (before === undefined) return after.sourceTransfer === undefined ? ["charge.succeeded"] : none
+  if (before === undefined && after.sourceTransfer !== undefined) return none
+  if (before === undefined) return [BankDebit.is(after.paymentMethod) ? "charge.pending" : "charge.succeeded"]
   if (before.object === "authorization") return ["charge.captured"]
+  if (before.object === "charge" && before.failure === undefined && after.failure !== undefined)
+    return ["charge.failed"]
   const isRefunded = before.object === "charge" && !Money.equals(before.amountRefunded, after.amountRefunded)
   return isRefunded && after.sourceTransfer === undefined ? ["charge.refunded"] : none
 }

@@ -16,6 +16,9 @@ export interface Intent {
   readonly onBehalfOf?: AccountId
   readonly transferGroup?: string
   readonly description?: string
+  readonly customer?: string
+  /** Its payment method is kept for later payments. */
+  readonly setupFutureUsage?: "off_session" | "on_session"
   readonly automaticPaymentMethods: Wire.Facts["automaticPaymentMethods"]
   readonly captureMethod: Wire.Facts["captureMethod"]
   readonly confirmationMethod: Wire.Facts["confirmationMethod"]

@@ -6,6 +6,7 @@ import { Result } from "effect"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import * as BalanceView from "#apps/sandbox/state/BalanceView.ts"
 import * as EventType from "#apps/sandbox/state/EventType.ts"
+import * as IntentFollowing from "#apps/sandbox/state/IntentFollowing.ts"
 import * as Outbox from "#apps/sandbox/state/Outbox.ts"
 import type { State } from "#apps/sandbox/state/State.ts"
 import * as View from "#apps/sandbox/state/View.ts"
@@ -64,15 +65,6 @@ const currenciesOf = ({ currencies }: State, account: string): Set<Currency> => 
   return known
 }
 
-/** A payment intent whose hold was not captured in time. */
-const expireIntent = (state: State, origin: Outbox.Origin, after: ConnectObject): void => {
-  if (after.object !== "authorization" || after.status !== "expired") return
-  const intent = state.intents.get(state.charges.get(after.id)?.beside.payment_intent ?? "")
-  if (intent === undefined) return
-  intent.item = { ...intent.item, status: "canceled", canceledAt: origin.at, cancellationReason: "automatic" }
-  Outbox.emit(state, origin, intent.owner, "payment_intent.canceled", View.intent(state, intent))
-}
-
 /**
  * Shelves what an outcome made and changed, and tells of it. What is said beside the new objects is said in between,
  * so that the events tell it too.
@@ -95,22 +87,46 @@ const record = (state: State, origin: Outbox.Origin, outcome: Outcome, describe:
       const shown = View.find(state, after.id)
       if (shown !== undefined) Outbox.emit(state, origin, accountOf(state, after), type, shown)
     }
-    expireIntent(state, origin, after)
+    IntentFollowing.follow(state, origin, after, before)
   }
 }
 
 /** What time brings about up to and including `moment`, in order; each as of its own moment. Returns how much it is. */
 export const advance = (state: State, moment: Instant.Instant): number => {
-  let count = 0
-  for (let next = Run.next(state.world, moment); next !== undefined; next = Run.next(state.world, moment)) {
-    const { happening, outcome } = next
-    count += 1
-    record(state, Outbox.time(happening.at), outcome)
-    if (happening.kind !== "maturity") continue
-    const balance = BalanceView.of(state, happening.account)
-    Outbox.emit(state, Outbox.time(happening.at), happening.account, "balance.available", balance)
+  for (let count = 0; ; count += 1) {
+    const due = state.agenda.next(moment)
+    const next = Run.next(state.world, due ?? moment)
+    if (next !== undefined) happen(state, next)
+    else if (due === undefined) return count
+    else perform(state, due)
   }
-  return count
+}
+
+const happen = (state: State, { happening, outcome }: Run.Happened): void => {
+  record(state, Outbox.time(happening.at), outcome)
+  if (happening.kind !== "maturity") return
+  const balance = BalanceView.of(state, happening.account)
+  Outbox.emit(state, Outbox.time(happening.at), happening.account, "balance.available", balance)
+}
+
+/** Does what is due first. What a bank can no longer do, as a payment that was refunded meanwhile, it does not do. */
+const perform = (state: State, at: Instant.Instant): void => {
+  const due = state.agenda.take(at)
+  const origin = Outbox.time(at)
+  switch (due?._tag) {
+    case "command":
+      carryOut(state, origin, due.command)
+      return
+    case "debit_paid":
+      IntentFollowing.paid(state, origin, due.charge)
+      return
+    case "refund_paid": {
+      const kept = state.refunds.get(due.refund)
+      if (kept !== undefined) Outbox.emit(state, origin, kept.owner, "refund.updated", View.refund(state, kept))
+      return
+    }
+    default:
+  }
 }
 
 const immediate = new WeakMap<StripeAccount, StripeAccount>()

@@ -5,9 +5,13 @@
  */
 import type * as Account from "#adapters/stripe/wire/Account.ts"
 import type * as Charge from "#adapters/stripe/wire/Charge.ts"
+import type * as Customer from "#adapters/stripe/wire/Customer.ts"
 import type * as Event from "#adapters/stripe/wire/Event.ts"
 import type * as Payout from "#adapters/stripe/wire/Payout.ts"
+import type * as Price from "#adapters/stripe/wire/Price.ts"
+import type * as Product from "#adapters/stripe/wire/Product.ts"
 import type * as Refund from "#adapters/stripe/wire/Refund.ts"
+import type * as SetupIntent from "#adapters/stripe/wire/SetupIntent.ts"
 import type * as TopUp from "#adapters/stripe/wire/TopUp.ts"
 import type * as Transfer from "#adapters/stripe/wire/Transfer.ts"
 import type * as WebhookEndpoint from "#adapters/stripe/wire/WebhookEndpoint.ts"
@@ -15,7 +19,9 @@ import { noMetadata, type Metadata } from "#adapters/stripe/wire/WireObject.ts"
 import type * as MemoryWorld from "#adapters/memory/MemoryWorld.ts"
 import * as Idempotency from "#apps/sandbox/dialect/Idempotency.ts"
 import type { Words } from "#apps/sandbox/state/AccountMaking.ts"
+import * as Agenda from "#apps/sandbox/state/Agenda.ts"
 import * as Ids from "#apps/sandbox/state/Ids.ts"
+import type { HandedOver, Instrument, Method } from "#apps/sandbox/state/Instrument.ts"
 import type { Intent } from "#apps/sandbox/state/Intent.ts"
 import * as Shelf from "#apps/sandbox/state/Shelf.ts"
 import type { BalanceTransaction } from "#core/connect/BalanceTransaction.ts"
@@ -23,8 +29,16 @@ import type { OfKind } from "#core/connect/ConnectObject.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import type { StripeAccount } from "#core/connect/StripeAccount.ts"
 
-/** Of a charge: also the name of its card. */
-export type ChargeBeside = Partial<Charge.Beside> & { readonly card?: string }
+/** Of a charge: also what it was paid with. */
+export type ChargeBeside = Partial<Charge.Beside> & { readonly instrument?: Instrument }
+
+/** Of a refund: also until when its payer waits for it, where that takes a while. */
+export type RefundBeside = Partial<Refund.Beside> & { readonly pendingUntil?: number }
+
+/** A customer; of one that was deleted only the id is shown. */
+export interface KnownCustomer extends Customer.Facts {
+  readonly isDeleted: boolean
+}
 
 /** An endpoint with what only the sandbox may know of it. */
 export interface Listening extends WebhookEndpoint.Facts {
@@ -49,7 +63,7 @@ export interface State {
   readonly application: string
   readonly accounts: Shelf.Shelf<StripeAccount, Account.Beside>
   readonly charges: Shelf.Shelf<OfKind<"charge" | "authorization">, ChargeBeside>
-  readonly refunds: Shelf.Shelf<OfKind<"refund">, Partial<Refund.Beside>>
+  readonly refunds: Shelf.Shelf<OfKind<"refund">, RefundBeside>
   readonly transfers: Shelf.Shelf<OfKind<"transfer">, Partial<Transfer.Beside>>
   /** Each owned by its transfer. */
   readonly reversals: Shelf.Shelf<OfKind<"transfer_reversal">, Metadata>
@@ -63,6 +77,13 @@ export interface State {
   /** The currencies that each account ever had money in. */
   readonly currencies: Map<string, Set<Currency>>
   readonly intents: Shelf.Shelf<Intent, undefined>
+  readonly setupIntents: Shelf.Shelf<SetupIntent.Facts, undefined>
+  readonly customers: Shelf.Shelf<KnownCustomer, undefined>
+  readonly methods: Shelf.Shelf<Method, undefined>
+  readonly tokens: Shelf.Shelf<HandedOver, undefined>
+  readonly products: Shelf.Shelf<Product.Facts, undefined>
+  readonly prices: Shelf.Shelf<Price.Facts, undefined>
+  readonly agenda: Agenda.Agenda
   readonly events: Shelf.Shelf<Event.Facts, undefined>
   readonly endpoints: Shelf.Shelf<Listening, undefined>
   /** What is to be sent, taken out by whoever sends it. */
@@ -99,6 +120,13 @@ export const make = (world: MemoryWorld.MemoryWorld, platformWords: Words, seed:
     lines: Shelf.make<BalanceTransaction, string | undefined>(undefined),
     currencies: new Map(),
     intents: Shelf.make(undefined),
+    setupIntents: Shelf.make(undefined),
+    customers: Shelf.make(undefined),
+    methods: Shelf.make(undefined),
+    tokens: Shelf.make(undefined),
+    products: Shelf.make(undefined),
+    prices: Shelf.make(undefined),
+    agenda: Agenda.make(),
     events: Shelf.make(undefined),
     endpoints: Shelf.make(undefined),
     outbox: [],

@@ -1,34 +1,77 @@
 /**
- * TestCard: Stripe's test cards, by the names that a request gives them.
+ * TestCard: Stripe's test cards, by the names that a request gives them, and by their numbers.
  *
  * https://docs.stripe.com/testing
  */
+import type * as Dispute from "#core/connect/Dispute.ts"
 import type { DeclineCode } from "#core/connect/FailureCode.ts"
 
 export interface TestCard {
-  readonly brand: "visa" | "mastercard" | "amex"
-  readonly last4: string
+  readonly number: string
+  readonly brand: "visa" | "mastercard" | "amex" | "discover" | "diners" | "jcb" | "unionpay"
+  readonly funding: "credit" | "debit" | "prepaid"
   /** Its money is available at once. */
   readonly settlesAtOnce?: true
   readonly declineCode?: DeclineCode
+  /** Declined when it is charged, but not when it is attached or set up. */
+  readonly isDeclinedLater?: true
+  /** The payer's bank disputes its payment at once: it takes the money, or only asks. */
+  readonly dispute?: { readonly reason: Dispute.Reason; readonly isInquiry?: true }
+  /** Its refunds take a while, or come back. */
+  readonly refund?: "pending" | "fails"
+  /** Its holder has to prove who they are: for every payment, or unless it was set up before. */
+  readonly authentication?: "always" | "unless_set_up"
 }
+
+type Behaviour = Omit<TestCard, "number" | "brand" | "funding">
+
+const visa = (number: string, behaviour: Behaviour = {}): TestCard => ({
+  number,
+  brand: "visa",
+  funding: "credit",
+  ...behaviour
+})
+
+const declined = (number: string, declineCode: DeclineCode): TestCard => visa(number, { declineCode })
+
+const other = (brand: TestCard["brand"], number: string, funding: TestCard["funding"] = "credit"): TestCard => ({
+  number,
+  brand,
+  funding
+})
 
 /** Without the `pm_card_` or `tok_` in front. */
 const byName: Readonly<Record<string, TestCard>> = {
-  visa: { brand: "visa", last4: "4242" },
-  visa_debit: { brand: "visa", last4: "5556" },
-  mastercard: { brand: "mastercard", last4: "4444" },
-  amex: { brand: "amex", last4: "8431" },
-  bypassPending: { brand: "visa", last4: "0077", settlesAtOnce: true },
-  chargeDeclined: { brand: "visa", last4: "0002", declineCode: "generic_decline" },
-  visa_chargeDeclined: { brand: "visa", last4: "0002", declineCode: "generic_decline" },
-  chargeDeclinedInsufficientFunds: { brand: "visa", last4: "9995", declineCode: "insufficient_funds" },
-  visa_chargeDeclinedInsufficientFunds: { brand: "visa", last4: "9995", declineCode: "insufficient_funds" },
-  visa_chargeDeclinedLostCard: { brand: "visa", last4: "9987", declineCode: "lost_card" },
-  visa_chargeDeclinedStolenCard: { brand: "visa", last4: "9979", declineCode: "stolen_card" },
-  chargeDeclinedExpiredCard: { brand: "visa", last4: "0069", declineCode: "expired_card" },
-  chargeDeclinedIncorrectCvc: { brand: "visa", last4: "0127", declineCode: "incorrect_cvc" },
-  chargeDeclinedProcessingError: { brand: "visa", last4: "0119", declineCode: "processing_error" }
+  visa: visa("4242424242424242"),
+  visa_debit: other("visa", "4000056655665556", "debit"),
+  mastercard: other("mastercard", "5555555555554444"),
+  mastercard_debit: other("mastercard", "5200828282828210", "debit"),
+  mastercard_prepaid: other("mastercard", "5105105105105100", "prepaid"),
+  amex: other("amex", "378282246310005"),
+  discover: other("discover", "6011111111111117"),
+  diners: other("diners", "3056930009020004"),
+  jcb: other("jcb", "3566002020360505"),
+  unionpay: other("unionpay", "6200000000000005"),
+  bypassPending: visa("4000000000000077", { settlesAtOnce: true }),
+  chargeDeclined: declined("4000000000000002", "generic_decline"),
+  visa_chargeDeclined: declined("4000000000000002", "generic_decline"),
+  chargeDeclinedInsufficientFunds: declined("4000000000009995", "insufficient_funds"),
+  visa_chargeDeclinedInsufficientFunds: declined("4000000000009995", "insufficient_funds"),
+  visa_chargeDeclinedLostCard: declined("4000000000009987", "lost_card"),
+  visa_chargeDeclinedStolenCard: declined("4000000000009979", "stolen_card"),
+  chargeDeclinedExpiredCard: declined("4000000000000069", "expired_card"),
+  chargeDeclinedIncorrectCvc: declined("4000000000000127", "incorrect_cvc"),
+  chargeDeclinedProcessingError: declined("4000000000000119", "processing_error"),
+  chargeCustomerFail: visa("4000000000000341", { declineCode: "generic_decline", isDeclinedLater: true }),
+  createDispute: visa("4000000000000259", { dispute: { reason: "fraudulent" } }),
+  createDisputeProductNotReceived: visa("4000000000002685", { dispute: { reason: "product_not_received" } }),
+  createDisputeInquiry: visa("4000000000001976", { dispute: { reason: "product_not_received", isInquiry: true } }),
+  pendingRefund: visa("4000000000007726", { refund: "pending" }),
+  refundFail: visa("4000000000005126", { refund: "fails" }),
+  authenticationRequired: visa("4000002760003184", { authentication: "always" }),
+  authenticationRequiredOnSetup: visa("4000002500003155", { authentication: "unless_set_up" }),
+  threeDSecure2Required: visa("4000000000003220", { authentication: "always" }),
+  threeDSecureRequired: visa("4000000000003063", { authentication: "always" })
 }
 
 export const names = Object.keys(byName)
@@ -39,6 +82,29 @@ export const of = (name: string): TestCard | undefined => {
   return Object.hasOwn(byName, bare) ? byName[bare] : undefined
 }
 
+/** By its number, with or without spaces. */
+export const numbered = (number: string): TestCard | undefined => {
+  const digits = number.replaceAll(" ", "")
+  return Object.values(byName).find((card) => card.number === digits)
+}
+
+/** The card as a payment method or a token shows it. */
+export const shown = ({ brand, funding, number }: TestCard, expires: Expiry = usualExpiry) => ({
+  brand,
+  country: "US",
+  ...expires,
+  fingerprint: `fp${number.slice(-14).padStart(14, "0")}`,
+  funding,
+  last4: number.slice(-4)
+})
+
+export interface Expiry {
+  readonly exp_month: number
+  readonly exp_year: number
+}
+
+export const usualExpiry: Expiry = { exp_month: 12, exp_year: 2040 }
+
 interface Words {
   readonly code: string
   readonly message: string
@@ -48,6 +114,10 @@ interface Words {
 const declines: Readonly<Record<string, Words>> = {
   insufficient_funds: { code: "card_declined", message: "Your card has insufficient funds." },
   expired_card: { code: "expired_card", message: "Your card has expired." },
+  authentication_required: {
+    code: "authentication_required",
+    message: "Your card was declined. This transaction requires authentication."
+  },
   incorrect_cvc: { code: "incorrect_cvc", message: "Your card's security code is incorrect." },
   processing_error: {
     code: "processing_error",

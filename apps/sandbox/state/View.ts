@@ -4,7 +4,6 @@
 import * as AccountWire from "#adapters/stripe/wire/Account.ts"
 import * as ApplicationFeeWire from "#adapters/stripe/wire/ApplicationFee.ts"
 import * as BalanceTransactionWire from "#adapters/stripe/wire/BalanceTransaction.ts"
-import * as CardDetails from "#adapters/stripe/wire/CardDetails.ts"
 import * as ChargeWire from "#adapters/stripe/wire/Charge.ts"
 import * as EventWire from "#adapters/stripe/wire/Event.ts"
 import * as ExactInteger from "#adapters/stripe/wire/ExactInteger.ts"
@@ -18,9 +17,9 @@ import * as TransferReversalWire from "#adapters/stripe/wire/TransferReversal.ts
 import * as TransferWire from "#adapters/stripe/wire/Transfer.ts"
 import * as WebhookEndpointWire from "#adapters/stripe/wire/WebhookEndpoint.ts"
 import type * as Page from "#apps/sandbox/dialect/Page.ts"
+import * as PayerView from "#apps/sandbox/state/PayerView.ts"
 import type { Kept, Shelf } from "#apps/sandbox/state/Shelf.ts"
 import type { State } from "#apps/sandbox/state/State.ts"
-import * as TestCard from "#apps/sandbox/state/TestCard.ts"
 import * as Money from "#core/money/Money.ts"
 
 /** What stands on a shelf of this name. */
@@ -43,31 +42,30 @@ const within = <Item, Shown>(url: string, all: Page.Sequence<Item>, show: (item:
 export const account = ({ world }: State, { beside, item }: On<"accounts">) =>
   AccountWire.of(world.account(item.id) ?? item, beside)
 
-const cardOf = ({ beside, item }: On<"charges">) => {
-  const card = beside.card === undefined ? undefined : TestCard.of(beside.card)
-  if (card === undefined) return undefined
+/** How its payer paid; of what a transfer brought, that it did. */
+const detailsOf = ({ beside, item }: On<"charges">) => {
+  const { instrument } = beside
+  const isSent = item.object === "charge" && item.sourceTransfer !== undefined
+  if (instrument === undefined) return isSent ? { type: "stripe_account" } : null
   const authorized = item.object === "charge" ? (item.amountAuthorized ?? item.amount) : item.amount
   const isHeld = item.object === "authorization" && item.status === "held"
-  return CardDetails.of({
-    brand: card.brand,
-    country: "US",
-    last4: card.last4,
-    exp_month: 12,
-    exp_year: 2040,
-    amount_authorized: ExactInteger.of(authorized),
-    ...(isHeld ? { capture_before: item.captureBefore } : {})
+  return PayerView.details(instrument, {
+    amount: ExactInteger.of(authorized),
+    captureBefore: isHeld ? item.captureBefore : undefined
   })
 }
 
-export const charge = (kept: On<"charges">) => {
-  const { card: name, ...beside } = kept.beside
-  const card = cardOf(kept)
-  const isSent = kept.item.object === "charge" && kept.item.sourceTransfer !== undefined
-  const details = card === undefined ? (isSent ? { type: "stripe_account" } : null) : { type: "card", card }
-  return ChargeWire.of(kept.item, { payment_method: name ?? null, payment_method_details: details, ...beside })
+export const charge = (state: State, kept: On<"charges">) => {
+  const { instrument: _, ...beside } = kept.beside
+  return ChargeWire.of(kept.item, state.world.now(), { payment_method_details: detailsOf(kept), ...beside })
 }
 
-export const refund = ({ beside, item }: On<"refunds">) => RefundWire.of(item, beside)
+/** Its payer may wait for it a while, though its money has gone. */
+export const refund = (state: State, { beside, item }: On<"refunds">) => {
+  const { pendingUntil = 0, ...shown } = beside
+  const made = RefundWire.of(item, shown)
+  return item.status === "succeeded" && state.world.now() < pendingUntil ? { ...made, status: "pending" } : made
+}
 
 export const reversal = ({ beside, item }: On<"reversals">) => TransferReversalWire.of(item, beside)
 
@@ -103,10 +101,12 @@ export const intent = (state: State, { item }: On<"intents">) => {
   return PaymentIntentWire.of({
     ...item,
     amountCapturable: charge?.object === "authorization" && charge.status === "held" ? charge.amount : none,
-    amountReceived: charge?.object === "charge" ? charge.amount : none,
+    amountReceived: charge?.object === "charge" && item.status === "succeeded" ? charge.amount : none,
     applicationFeeAmount: item.applicationFeeAmount,
     application: item.account === state.world.platform.id ? null : state.application,
+    customer: item.customer ?? null,
     description: item.description ?? null,
+    setupFutureUsage: item.setupFutureUsage ?? null,
     latestCharge: item.latestCharge ?? null,
     onBehalfOf: item.onBehalfOf ?? null,
     paymentMethod: item.paymentMethod ?? null,
@@ -125,7 +125,11 @@ export const refundsOf = (state: State, id: string) => {
     const kept = all.at(position)
     if (kept?.item.charge === id) found.push(kept)
   }
-  return List.of(`/v1/charges/${id}/refunds`, found.slice(0, mostWithin).map(refund), found.length > mostWithin)
+  return List.of(
+    `/v1/charges/${id}/refunds`,
+    found.slice(0, mostWithin).map((kept) => refund(state, kept)),
+    found.length > mostWithin
+  )
 }
 
 /** Any object by its id alone; undefined where there is none. */
@@ -135,16 +139,17 @@ export const find = (state: State, id: string): object | undefined => {
     return kept === undefined ? undefined : show(kept)
   }
   return (
-    shown(state.charges, charge) ??
+    shown(state.charges, (kept) => charge(state, kept)) ??
     shown(state.lines, (kept) => line(state, kept)) ??
     shown(state.transfers, (kept) => transfer(state, kept)) ??
-    shown(state.refunds, refund) ??
+    shown(state.refunds, (kept) => refund(state, kept)) ??
     shown(state.fees, (kept) => fee(state, kept)) ??
     shown(state.intents, (kept) => intent(state, kept)) ??
     shown(state.payouts, payout) ??
     shown(state.reversals, reversal) ??
     shown(state.feeRefunds, feeRefund) ??
     shown(state.topUps, topUp) ??
-    shown(state.accounts, (kept) => account(state, kept))
+    shown(state.accounts, (kept) => account(state, kept)) ??
+    PayerView.find(state, id)
   )
 }

@@ -101,22 +101,34 @@ describe("a request", () => {
     [
       "with what this sandbox does not serve",
       "/v1/payment_intents",
-      "amount=100&currency=usd&customer=cus_1",
+      "amount=100&currency=usd&mandate=mandate_1",
       {
         code: "sandbox_not_served",
-        param: "customer",
-        message: "This sandbox cannot do that: the parameter customer is not served."
+        param: "mandate",
+        message: "This sandbox cannot do that: the parameter mandate is not served."
       }
+    ],
+    [
+      "for a customer who is not there",
+      "/v1/payment_intents",
+      "amount=100&currency=usd&customer=cus_1",
+      { code: "resource_missing", param: "customer", message: "No such customer: 'cus_1'" }
+    ],
+    [
+      "with a payment method that is not there",
+      "/v1/payment_intents",
+      "amount=100&currency=usd&confirm=true&payment_method=pm_1",
+      { code: "resource_missing", param: "payment_method", message: "No such PaymentMethod: 'pm_1'" }
     ],
     [
       "with a card that it does not know",
       "/v1/charges",
-      "amount=100&currency=usd&source=tok_createDispute",
+      "amount=100&currency=usd&source=tok_createMultipleDisputes",
       {
         code: "sandbox_not_served",
         param: "source",
         message: expect.stringContaining(
-          "there is no payment method tok_createDispute here; the test cards are pm_card_visa"
+          "there is no payment method tok_createMultipleDisputes here; the test cards are pm_card_visa"
         )
       }
     ],
@@ -433,7 +445,7 @@ describe("an expansion", () => {
     ["cheese", "This property cannot be expanded (cheese)."],
     ["amount", "This property cannot be expanded (amount)."],
     ["data.transfer", "This property cannot be expanded (data.transfer)."],
-    ["customer", "This sandbox cannot do that: expanding customer is not served."],
+    ["review", "This sandbox cannot do that: expanding review is not served."],
     [
       "transfer.reversals.data.transfer.reversals.data.transfer",
       "You cannot expand more than 4 levels of a property [property: transfer.reversals.data.transfer.reversals.data.transfer]."

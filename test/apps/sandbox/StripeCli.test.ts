@@ -41,12 +41,12 @@ const refused: ReadonlyArray<readonly [reason: string, ...events: ReadonlyArray<
     "payment_intent.partially_funded"
   ],
   ["accounts are not deleted yet", "account.application."],
-  ["disputes are not served yet", "charge.dispute."],
+  ["disputes are not served yet", "charge.dispute.closed", "charge.dispute.updated"],
   ["test clocks are not served yet", "test_helpers."],
-  ["customers and payment methods are not objects yet", "customer.", "payment_method.", "payment_intent.processing"],
-  ["nobody has to act for a payment yet", "payment_intent.requires_action"],
-  ["setup intents are not served yet", "setup_intent."],
-  ["products, prices and checkout sessions are not served yet", "product.", "price.", "checkout."]
+  ["of older ways to pay, sources are not served", "customer.source."],
+  ["debits in euros need a price and an exchange rate, which only a scenario states", "payment_intent.processing"],
+  ["checkout sessions are not served yet", "checkout.session.async_payment_succeeded", "checkout.session.completed"],
+  ["checkout sessions are not served yet", "checkout.session.expired"]
 ]
 
 const reasonOf = (event: string): string | undefined =>

@@ -3,7 +3,6 @@
  */
 import { readFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
-import { Ajv } from "ajv"
 import { Result, Schema } from "effect"
 import type Stripe from "stripe"
 import { describe, expect, it } from "vitest"
@@ -12,19 +11,26 @@ import * as ApplicationFee from "#adapters/stripe/wire/ApplicationFee.ts"
 import * as Balance from "#adapters/stripe/wire/Balance.ts"
 import * as BalanceTransaction from "#adapters/stripe/wire/BalanceTransaction.ts"
 import * as Charge from "#adapters/stripe/wire/Charge.ts"
+import * as Customer from "#adapters/stripe/wire/Customer.ts"
 import * as Event from "#adapters/stripe/wire/Event.ts"
 import * as ExactInteger from "#adapters/stripe/wire/ExactInteger.ts"
 import * as FeeRefund from "#adapters/stripe/wire/FeeRefund.ts"
 import * as PaymentIntent from "#adapters/stripe/wire/PaymentIntent.ts"
+import * as PaymentMethod from "#adapters/stripe/wire/PaymentMethod.ts"
 import * as Payout from "#adapters/stripe/wire/Payout.ts"
+import * as Price from "#adapters/stripe/wire/Price.ts"
+import * as Product from "#adapters/stripe/wire/Product.ts"
 import * as Refund from "#adapters/stripe/wire/Refund.ts"
+import * as SetupIntent from "#adapters/stripe/wire/SetupIntent.ts"
 import * as StripeError from "#adapters/stripe/wire/StripeError.ts"
+import * as Token from "#adapters/stripe/wire/Token.ts"
 import * as TopUp from "#adapters/stripe/wire/TopUp.ts"
 import * as Transfer from "#adapters/stripe/wire/Transfer.ts"
 import * as TransferReversal from "#adapters/stripe/wire/TransferReversal.ts"
 import * as WebhookEndpoint from "#adapters/stripe/wire/WebhookEndpoint.ts"
 import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
+import * as Specification from "../Specification.ts"
 import * as Samples from "./Samples.ts"
 
 const { accounts, platform, start: monday } = Samples.scenario("marketplace")
@@ -42,11 +48,17 @@ const codecs = {
   balance: Balance.Balance,
   balance_transaction: BalanceTransaction.BalanceTransaction,
   charge: Charge.Charge,
+  customer: Customer.Customer,
   event: Event.Event,
   fee_refund: FeeRefund.FeeRefund,
   payment_intent: PaymentIntent.PaymentIntent,
+  payment_method: PaymentMethod.PaymentMethod,
   payout: Payout.Payout,
+  price: Price.Price,
+  product: Product.Product,
   refund: Refund.Refund,
+  setup_intent: SetupIntent.SetupIntent,
+  token: Token.Token,
   topup: TopUp.TopUp,
   transfer: Transfer.Transfer,
   transfer_reversal: TransferReversal.TransferReversal,
@@ -74,6 +86,7 @@ const intent = (): PaymentIntent.Facts => ({
   captureMethod: "automatic",
   confirmationMethod: "automatic",
   clientSecret: "pi_1_secret_1",
+  customer: "cus_1",
   description: null,
   lastPaymentError: null,
   latestCharge: "ch_1",
@@ -82,6 +95,7 @@ const intent = (): PaymentIntent.Facts => ({
   paymentMethod: "pm_card_visa",
   paymentMethodTypes: ["card"],
   receiptEmail: null,
+  setupFutureUsage: "off_session",
   statementDescriptor: null,
   statementDescriptorSuffix: null,
   status: "succeeded",
@@ -112,6 +126,92 @@ const happened: Event.Facts = {
   type: "payout.paid"
 }
 
+const card: PaymentMethod.CardFacts = {
+  brand: "visa",
+  country: "US",
+  exp_month: 12,
+  exp_year: 2040,
+  fingerprint: "fp1",
+  funding: "credit",
+  last4: "4242"
+}
+
+const method: PaymentMethod.Facts = {
+  id: "pm_1",
+  created: monday,
+  billing: { address: null, email: "ada@example.com", name: "Ada", phone: null },
+  customer: "cus_1",
+  kind: { type: "card", card },
+  metadata: { order: "1" }
+}
+
+const kinds: ReadonlyArray<PaymentMethod.Kind> = [
+  method.kind,
+  { type: "sepa_debit", sepa_debit: PaymentMethod.sepaDebit("AT", "3201", "fp1") },
+  { type: "us_bank_account", us_bank_account: PaymentMethod.usBankAccount("6789", "110000000", "fp1") },
+  { type: "bacs_debit", bacs_debit: PaymentMethod.bacsDebit("2345", "108800", "fp1") },
+  { type: "au_becs_debit", au_becs_debit: PaymentMethod.auBecsDebit("3456", "000000", "fp1") },
+  { type: "acss_debit", acss_debit: PaymentMethod.acssDebit("6789", "000", "11000", "fp1") }
+]
+
+const customer: Customer.Facts = {
+  id: "cus_1",
+  created: monday,
+  address: { city: "Graz", country: "AT", line1: null, line2: null, postal_code: null, state: null },
+  defaultPaymentMethod: "pm_1",
+  description: null,
+  email: "ada@example.com",
+  metadata: {},
+  name: "Ada",
+  phone: null
+}
+
+const setup: SetupIntent.Facts = {
+  id: "seti_1",
+  created: monday,
+  application: null,
+  cancellationReason: null,
+  clientSecret: "seti_1_secret_1",
+  customer: "cus_1",
+  description: null,
+  lastSetupError: null,
+  metadata: {},
+  onBehalfOf: null,
+  paymentMethod: "pm_1",
+  paymentMethodTypes: ["card"],
+  status: "requires_action",
+  usage: "off_session"
+}
+
+const product: Product.Facts = {
+  id: "prod_1",
+  created: monday,
+  updated: monday,
+  active: true,
+  defaultPrice: null,
+  description: null,
+  images: [],
+  metadata: {},
+  name: "A vase",
+  shippable: null,
+  statementDescriptor: null,
+  unitLabel: null,
+  url: null
+}
+
+const price: Price.Facts = {
+  id: "price_1",
+  created: monday,
+  active: true,
+  lookupKey: null,
+  metadata: {},
+  nickname: null,
+  product: "prod_1",
+  recurring: { interval: "month", count: 1 },
+  taxBehavior: "unspecified",
+  unitAmount: money("15.00 usd")
+}
+
 const beside: Account.Beside = { businessName: "Ada", businessType: null, created: monday, email: null, metadata: {} }
 const funds: ReadonlyArray<Balance.Funds> = [{ amount: money("3.00 usd"), sourceTypes: [["card", money("3.00 usd")]] }]
 
@@ -124,6 +224,14 @@ const samples = (): ReadonlyArray<{ readonly object: string }> => [
   Balance.of(funds, [], [money("1.00 usd")]),
   PaymentIntent.of(intent()),
   PaymentIntent.of({ ...intent(), transferData: undefined, applicationFeeAmount: undefined }),
+  PaymentIntent.of({ ...intent(), status: "requires_action" }),
+  ...kinds.toReversed().map((kind) => PaymentMethod.of({ ...method, kind })),
+  Customer.of(customer),
+  SetupIntent.of(setup),
+  Product.of(product),
+  Price.of(price),
+  Price.of({ ...price, recurring: null }),
+  Token.of({ id: "tok_1", card, cardId: "card_1", created: monday, name: null, used: false }),
   WebhookEndpoint.of(endpoint),
   Event.of(happened),
   Event.of({ ...happened, account: undefined })
@@ -142,9 +250,15 @@ describe("the official SDK's types", () => {
       promised<Omit<Stripe.ApplicationFee, "charge">>(ApplicationFee.of({} as never))
       promised<Stripe.Balance>(Balance.of([], []))
       promised<Stripe.BalanceTransaction>(BalanceTransaction.of({} as never, monday))
-      promised<Stripe.Charge>(Charge.of({} as never))
+      promised<Stripe.Charge>(Charge.of({} as never, monday))
+      promised<Stripe.Customer>(Customer.of(customer))
       promised<Stripe.FeeRefund>(FeeRefund.of({} as never))
       promised<Stripe.PaymentIntent>(PaymentIntent.of({} as never))
+      promised<Stripe.PaymentMethod>(PaymentMethod.of(method))
+      promised<Omit<Stripe.Price, "unit_amount_decimal">>(Price.of(price))
+      promised<Stripe.Product>(Product.of(product))
+      promised<Omit<Stripe.SetupIntent, "next_action">>(SetupIntent.of(setup))
+      promised<Stripe.Token>(Token.of({} as never))
       promised<Stripe.Payout>(Payout.of({} as never))
       promised<Stripe.Refund>(Refund.of({} as never))
       promised<Stripe.Topup>(TopUp.of({} as never))
@@ -189,23 +303,19 @@ describe("Stripe's fixtures", () => {
 })
 
 describe("Stripe's specification", () => {
-  const ajv = new Ajv({ strict: false })
-  const schemas = fixture("schemas")
-  const valid = new Map(Object.entries(schemas).map(([name, schema]) => [name, ajv.compile(schema)]))
-
   it("accepts everything that the examples make", () => {
+    const found = new Set<string>()
     for (const made of samples()) {
-      const check = valid.get(nameOf(made)) ?? expect.fail(`no schema of ${made.object}`)
-      // The fee of a payout, which neither the specification nor the SDK knows, is of no charge.
-      if ("fee_source" in made && "charge" in made && made.charge === null) continue
-      const sent: unknown = JSON.parse(JSON.stringify(made))
-      expect(check(sent), `${made.object}: ${ajv.errorsText(check.errors)}\n${JSON.stringify(made)}`).toBe(true)
+      expect(Specification.has(nameOf(made)), made.object).toBe(true)
+      const sent = JSON.parse(JSON.stringify(made)) as typeof made
+      for (const problem of Specification.problems(sent)) found.add(problem)
     }
+    expect([...found].filter((problem) => !Specification.isKnown(problem))).toEqual([])
   })
 
   it("can say no", () => {
-    const check = valid.get("charge") ?? expect.fail("no schema")
-    expect(check({ ...fixture("fixtures")["charge"], amount: "100" })).toBe(false)
+    const sent = { object: "charge", ...fixture("fixtures")["charge"], amount: "100" }
+    expect(Specification.problems(sent)).toContain("charge/amount: must be integer")
   })
 })
 

@@ -18,6 +18,7 @@ import * as MemoryWorld from "#adapters/memory/MemoryWorld.ts"
 import type { ConnectObject } from "#core/connect/ConnectObject.ts"
 import * as Run from "#core/simulation/Run.ts"
 import * as Scenario from "#core/simulation/Scenario.ts"
+import type { Instant } from "#core/time/Instant.ts"
 
 const names = [
   "marketplace",
@@ -38,11 +39,11 @@ export const scenario = (name: string): Scenario.Scenario => {
 }
 
 /** Undefined for what has no codec yet. */
-export const wire = (it: ConnectObject): { readonly object: string } | undefined => {
+export const wire = (it: ConnectObject, at: Instant): { readonly object: string } | undefined => {
   switch (it.object) {
     case "authorization":
     case "charge":
-      return Charge.of(it)
+      return Charge.of(it, at)
     case "refund":
       return Refund.of(it)
     case "transfer":
@@ -70,7 +71,7 @@ export const all = (): ReadonlyArray<{ readonly object: string }> =>
     return seen
       .flatMap(Run.outcomesOf)
       .flatMap(({ changed, made, transactions }) => [
-        ...[...made, ...changed].flatMap((object) => wire(object) ?? []),
+        ...[...made, ...changed].flatMap((object) => wire(object, world.now()) ?? []),
         ...transactions.map((line) => BalanceTransaction.of(line, it.start))
       ])
   })

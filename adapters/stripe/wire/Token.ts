@@ -1,0 +1,82 @@
+/**
+ * Token: Stripe's `token`, `tok_…`, both ways: a card that was handed over once.
+ *
+ * https://docs.stripe.com/api/tokens/object
+ */
+import { Schema } from "effect"
+import type { CardFacts } from "#adapters/stripe/wire/PaymentMethod.ts"
+import * as WireObject from "#adapters/stripe/wire/WireObject.ts"
+
+const Card = WireObject.make("card", { id: Schema.String, brand: Schema.String, last4: Schema.String })
+
+export const Token = WireObject.make("token", {
+  id: Schema.String,
+  card: Schema.optionalKey(Card),
+  client_ip: WireObject.Text,
+  created: WireObject.Moment,
+  livemode: Schema.Boolean,
+  type: Schema.String,
+  used: Schema.Boolean
+})
+
+export type Token = typeof Token.Type
+
+/** All there is to say of one. */
+export interface Facts {
+  readonly id: string
+  readonly card: CardFacts
+  readonly cardId: string
+  readonly created: number
+  readonly name: string | null
+  readonly used: boolean
+}
+
+/** The legacy card object writes brands as its payer reads them. */
+const brands: Readonly<Record<string, string>> = {
+  visa: "Visa",
+  mastercard: "MasterCard",
+  amex: "American Express",
+  discover: "Discover",
+  diners: "Diners Club",
+  jcb: "JCB",
+  unionpay: "UnionPay"
+}
+
+const card = ({ card: it, cardId, name }: Facts) => ({
+  id: cardId,
+  object: "card" as const,
+  address_city: null,
+  address_country: null,
+  address_line1: null,
+  address_line1_check: null,
+  address_line2: null,
+  address_state: null,
+  address_zip: null,
+  address_zip_check: null,
+  allow_redisplay: "unspecified" as const,
+  brand: brands[it.brand] ?? it.brand,
+  country: it.country,
+  cvc_check: null,
+  dynamic_last4: null,
+  exp_month: it.exp_month,
+  exp_year: it.exp_year,
+  fingerprint: it.fingerprint,
+  funding: it.funding,
+  last4: it.last4,
+  metadata: {},
+  name,
+  regulated_status: "unregulated" as const,
+  tokenization_method: null,
+  wallet: null
+})
+
+export const of = (it: Facts) => ({
+  id: it.id,
+  object: "token" as const,
+  card: card(it),
+  client_ip: null,
+  created: it.created,
+  livemode: WireObject.livemode,
+  type: "card",
+  used: it.used
+})

@@ -1,0 +1,187 @@
+/**
+ * Customers: `/v1/customers`: payers, as far as they have a name and payment methods.
+ *
+ * https://docs.stripe.com/api/customers
+ */
+import { Result } from "effect"
+import type Stripe from "stripe"
+import * as Failure from "#apps/sandbox/dialect/Failure.ts"
+import * as Page from "#apps/sandbox/dialect/Page.ts"
+import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
+import * as Wallet from "#apps/sandbox/resources/Wallet.ts"
+import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
+import * as Outbox from "#apps/sandbox/state/Outbox.ts"
+import * as PayerView from "#apps/sandbox/state/PayerView.ts"
+import type { KnownCustomer } from "#apps/sandbox/state/State.ts"
+
+const invoiceSettings = Parameter.object({
+  custom_fields: Parameter.ignored,
+  default_payment_method: Parameter.text,
+  footer: Parameter.ignored,
+  rendering_options: Parameter.ignored
+})
+
+const common = {
+  address: Wallet.address,
+  balance: Parameter.notServed,
+  business_name: Parameter.ignored,
+  cash_balance: Parameter.notServed,
+  description: Parameter.text,
+  email: Parameter.text,
+  individual_name: Parameter.ignored,
+  invoice_prefix: Parameter.ignored,
+  invoice_settings: invoiceSettings,
+  metadata: Parameter.metadata,
+  name: Parameter.text,
+  next_invoice_sequence: Parameter.ignored,
+  phone: Parameter.text,
+  preferred_locales: Parameter.ignored,
+  shipping: Parameter.ignored,
+  source: Parameter.notServed,
+  tax: Parameter.ignored,
+  tax_exempt: Parameter.ignored,
+  validate: Parameter.ignored
+} as const
+
+const create = {
+  ...common,
+  payment_method: Parameter.text,
+  tax_id_data: Parameter.ignored,
+  test_clock: Parameter.notServed
+} as const satisfies Parameter.Complete<Stripe.CustomerCreateParams>
+
+const update = {
+  ...common,
+  default_source: Parameter.notServed
+} as const satisfies Parameter.Complete<Stripe.CustomerUpdateParams>
+
+const list = {
+  ...Page.parameters,
+  created: Parameter.range,
+  email: Parameter.text,
+  test_clock: Parameter.notServed
+} as const satisfies Parameter.Complete<Stripe.CustomerListParams>
+
+const methods = {
+  ...Page.parameters,
+  allow_redisplay: Parameter.ignored,
+  type: Parameter.oneOf(Wallet.types)
+} as const satisfies Parameter.Complete<Stripe.CustomerListPaymentMethodsParams>
+
+/** Also one that was deleted. */
+const findAny = ({ account, named: { id = "" }, state }: Endpoint.Asked) =>
+  Endpoint.found(state.customers.of(account, id), "customer", id)
+
+const find = (asked: Endpoint.Asked) =>
+  Result.flatMap(findAny(asked), (kept) =>
+    kept.item.isDeleted ? Result.fail(Failure.missing("customer", kept.id)) : Result.succeed(kept)
+  )
+
+/** Why a request cannot name this customer; undefined where it can, or names none. */
+export const refusalOf = ({ account, state }: Endpoint.Asked, id: string | undefined): Failure.Failure | undefined => {
+  if (id === undefined) return undefined
+  const kept = state.customers.of(account, id)
+  return kept === undefined || kept.item.isDeleted ? Failure.missing("customer", id, "customer") : undefined
+}
+
+const changed = (it: KnownCustomer, given: Parameter.Given<typeof common>): KnownCustomer => ({
+  ...it,
+  address: given.address === undefined ? it.address : Wallet.addressOf(given.address),
+  defaultPaymentMethod: given.invoice_settings?.default_payment_method ?? it.defaultPaymentMethod,
+  description: given.description ?? it.description,
+  email: given.email ?? it.email,
+  metadata: Parameter.changed(it.metadata, given.metadata),
+  name: given.name ?? it.name,
+  phone: given.phone ?? it.phone
+})
+
+const blank = {
+  address: null,
+  defaultPaymentMethod: null,
+  description: null,
+  email: null,
+  isDeleted: false,
+  metadata: {},
+  name: null,
+  phone: null
+}
+
+const createCustomer = Endpoint.of("POST", "/v1/customers", create, (call) => {
+  const { account, given, origin, state } = call
+  const method = Wallet.stated(call, given)
+  if (Result.isFailure(method)) return Result.fail(method.failure)
+  const id = state.ids.of("cus")
+  state.customers.put(account, id, changed({ ...blank, id, created: origin.at }, given))
+  if (method.success !== undefined) Wallet.change(call, method.success.own().id, { customer: id, isSetUp: true })
+  return Result.map(Endpoint.found(state.customers.get(id), "customer", id), (kept) => {
+    const shown = PayerView.customer(kept)
+    Outbox.emit(state, origin, account, "customer.created", shown)
+    return shown
+  })
+})
+
+const updateCustomer = Endpoint.of("POST", "/v1/customers/{id}", update, (call) =>
+  Result.map(find(call), (kept) => {
+    kept.item = changed(kept.item, call.given)
+    const shown = PayerView.customer(kept)
+    Outbox.emit(call.state, call.origin, kept.owner, "customer.updated", shown)
+    return shown
+  })
+)
+
+const deleteCustomer = Endpoint.of("DELETE", "/v1/customers/{id}", {}, (call) =>
+  Result.map(find(call), (kept) => {
+    const { origin, state } = call
+    Outbox.emit(state, origin, kept.owner, "customer.deleted", PayerView.customer(kept))
+    kept.item = { ...kept.item, isDeleted: true }
+    return PayerView.customer(kept)
+  })
+)
+
+/** Its payment methods, the newest first. */
+const listMethods = Endpoint.of("GET", "/v1/customers/{id}/payment_methods", methods, (call) =>
+  Result.flatMap(find(call), ({ id }) =>
+    Endpoint.listed(call.state.methods.all(call.account), call.given, {
+      url: `/v1/customers/${id}/payment_methods`,
+      noun: "PaymentMethod",
+      show: PayerView.method,
+      matches: ({ item }) =>
+        item.customer === id && (call.given.type === undefined || item.instrument.type === call.given.type)
+    })
+  )
+)
+
+export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [
+  createCustomer,
+
+  Endpoint.of("GET", "/v1/customers", list, ({ account, given, state }) =>
+    Endpoint.listed(state.customers.all(account), given, {
+      url: "/v1/customers",
+      noun: "customer",
+      show: PayerView.customer,
+      matches: ({ item }) =>
+        !item.isDeleted &&
+        (given.email === undefined || item.email === given.email) &&
+        Parameter.isWithin(given.created, item.created)
+    })
+  ),
+
+  Endpoint.of("GET", "/v1/customers/{id}", {}, (call) => Result.map(findAny(call), PayerView.customer)),
+
+  updateCustomer,
+
+  deleteCustomer,
+
+  listMethods,
+
+  Endpoint.of("GET", "/v1/customers/{id}/payment_methods/{method}", {}, (call) =>
+    Result.flatMap(find(call), ({ id }) => {
+      const { method = "" } = call.named
+      const kept = call.state.methods.of(call.account, method)
+      return Result.map(
+        Endpoint.found(kept?.item.customer === id ? kept : undefined, "PaymentMethod", method),
+        PayerView.method
+      )
+    })
+  )
+]

@@ -1,0 +1,160 @@
+/**
+ * PaymentMethods: `/v1/payment_methods`: test cards and test bank accounts, each of which may be a customer's.
+ *
+ * https://docs.stripe.com/api/payment_methods
+ */
+import { Result } from "effect"
+import type Stripe from "stripe"
+import * as Failure from "#apps/sandbox/dialect/Failure.ts"
+import * as Page from "#apps/sandbox/dialect/Page.ts"
+import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
+import * as Customers from "#apps/sandbox/resources/Customers.ts"
+import * as Wallet from "#apps/sandbox/resources/Wallet.ts"
+import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
+import * as Instrument from "#apps/sandbox/state/Instrument.ts"
+import * as Outbox from "#apps/sandbox/state/Outbox.ts"
+import * as PayerView from "#apps/sandbox/state/PayerView.ts"
+import * as TestCard from "#apps/sandbox/state/TestCard.ts"
+import * as Refusal from "#core/connect/Refusal.ts"
+
+/** Those of other types are Stripe's, and not known here: their parameters are unknown too. */
+type OtherTypes = Exclude<
+  keyof Stripe.PaymentMethodCreateParams,
+  keyof typeof Wallet.parts | "customer" | "payment_method" | "expand"
+>
+
+const create = {
+  ...Wallet.parts,
+  customer: Parameter.notServed,
+  payment_method: Parameter.notServed
+} as const satisfies Omit<Parameter.Complete<Stripe.PaymentMethodCreateParams>, OtherTypes>
+
+const update = {
+  allow_redisplay: Parameter.ignored,
+  billing_details: Wallet.billingDetails,
+  card: Parameter.object({
+    exp_month: Parameter.between(1, 12),
+    exp_year: Parameter.between(0, 2100),
+    networks: Parameter.ignored
+  }),
+  metadata: Parameter.metadata,
+  us_bank_account: Parameter.ignored
+} as const satisfies Parameter.Complete<Stripe.PaymentMethodUpdateParams>
+
+const list = {
+  ...Page.parameters,
+  allow_redisplay: Parameter.ignored,
+  customer: Parameter.text,
+  customer_account: Parameter.notServed,
+  type: Parameter.oneOf(Wallet.types)
+} as const satisfies Parameter.Complete<Stripe.PaymentMethodListParams>
+
+const attach = {
+  customer: Parameter.required(Parameter.text),
+  customer_account: Parameter.notServed
+} as const satisfies Parameter.Complete<Stripe.PaymentMethodAttachParams>
+
+const find = ({ account, named: { id = "" }, state }: Endpoint.Asked) =>
+  Endpoint.found(state.methods.of(account, id), "PaymentMethod", id)
+
+const createMethod = Endpoint.of("POST", "/v1/payment_methods", create, (call) => {
+  const { given } = call
+  return Result.flatMap(Wallet.described(call, given), (instrument) => {
+    const { id } = Wallet.put(call, instrument, {
+      billing: Wallet.billing(given.billing_details),
+      metadata: Parameter.changed({}, given.metadata)
+    })
+    return Result.map(Endpoint.found(call.state.methods.get(id), "PaymentMethod", id), PayerView.method)
+  })
+})
+
+const updateMethod = Endpoint.of("POST", "/v1/payment_methods/{id}", update, (call) =>
+  Result.map(find(call), (kept) => {
+    const { billing_details, card, metadata } = call.given
+    const { instrument } = kept.item
+    const expires = { exp_month: card?.exp_month, exp_year: card?.exp_year }
+    kept.item = {
+      ...kept.item,
+      billing: Wallet.billing(billing_details, kept.item.billing),
+      instrument:
+        "card" in instrument
+          ? Instrument.ofCard(instrument.card, {
+              exp_month: expires.exp_month ?? instrument.expires.exp_month,
+              exp_year: expires.exp_year ?? instrument.expires.exp_year
+            })
+          : instrument,
+      metadata: Parameter.changed(kept.item.metadata, metadata)
+    }
+    const shown = PayerView.method(kept)
+    Outbox.emit(call.state, call.origin, kept.owner, "payment_method.updated", shown)
+    return shown
+  })
+)
+
+/** What Stripe says to whoever attaches a card that is declined. */
+const declined = (it: Instrument.Instrument): Failure.Failure | undefined => {
+  const card = Instrument.cardOf(it)
+  if (card?.declineCode === undefined || card.isDeclinedLater === true) return undefined
+  const { code, message } = TestCard.decline(card.declineCode)
+  return { status: 402, error: { type: "card_error", code, decline_code: card.declineCode, message } }
+}
+
+const attached =
+  "The payment method you provided has already been attached to a customer. Detach it before attaching it to another."
+
+/** Also under one of Stripe's names for a test payment method: then a new one is the customer's. */
+const attachMethod = Endpoint.of("POST", "/v1/payment_methods/{id}/attach", attach, (call) => {
+  const { customer } = call.given
+  const { id: name = "" } = call.named
+  const refusal = Customers.refusalOf(call, customer)
+  if (refusal !== undefined) return Result.fail(refusal)
+  return Result.flatMap(Wallet.named(call, name), ({ instrument, own }) => {
+    const failure = declined(instrument)
+    if (failure !== undefined) return Result.fail(failure)
+    const method = own()
+    if (method.customer !== null && method.customer !== customer)
+      return Result.fail(Failure.of(Refusal.invalid(attached)))
+    Wallet.change(call, method.id, { customer, isSetUp: true })
+    return Result.map(Endpoint.found(call.state.methods.get(method.id), "PaymentMethod", method.id), (kept) => {
+      const shown = PayerView.method(kept)
+      Outbox.emit(call.state, call.origin, kept.owner, "payment_method.attached", shown)
+      return shown
+    })
+  })
+})
+
+const detachMethod = Endpoint.of("POST", "/v1/payment_methods/{id}/detach", {}, (call) =>
+  Result.flatMap(find(call), (kept) => {
+    if (kept.item.customer === null) {
+      const message = "The payment method you provided is not attached to a customer so detachment is impossible."
+      return Result.fail(Failure.of(Refusal.invalid(message)))
+    }
+    kept.item = { ...kept.item, customer: null }
+    const shown = PayerView.method(kept)
+    Outbox.emit(call.state, call.origin, kept.owner, "payment_method.detached", shown)
+    return Result.succeed(shown)
+  })
+)
+
+export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [
+  createMethod,
+
+  Endpoint.of("GET", "/v1/payment_methods", list, ({ account, given, state }) =>
+    Endpoint.listed(state.methods.all(account), given, {
+      url: "/v1/payment_methods",
+      noun: "PaymentMethod",
+      show: PayerView.method,
+      matches: ({ item }) =>
+        (given.customer === undefined || item.customer === given.customer) &&
+        (given.type === undefined || item.instrument.type === given.type)
+    })
+  ),
+
+  Endpoint.of("GET", "/v1/payment_methods/{id}", {}, (call) => Result.map(find(call), PayerView.method)),
+
+  updateMethod,
+
+  attachMethod,
+
+  detachMethod
+]

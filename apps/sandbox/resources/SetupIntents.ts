@@ -1,0 +1,265 @@
+/**
+ * SetupIntents: `/v1/setup_intents`: payment methods made ready for later payments; no money moves.
+ *
+ * https://docs.stripe.com/api/setup_intents
+ */
+import { Result } from "effect"
+import type Stripe from "stripe"
+import type * as Wire from "#adapters/stripe/wire/SetupIntent.ts"
+import type { Failure } from "#apps/sandbox/dialect/Failure.ts"
+import * as Page from "#apps/sandbox/dialect/Page.ts"
+import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
+import * as Customers from "#apps/sandbox/resources/Customers.ts"
+import * as Wallet from "#apps/sandbox/resources/Wallet.ts"
+import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
+import * as Instrument from "#apps/sandbox/state/Instrument.ts"
+import * as Outbox from "#apps/sandbox/state/Outbox.ts"
+import * as PayerView from "#apps/sandbox/state/PayerView.ts"
+import type { Kept } from "#apps/sandbox/state/Shelf.ts"
+import * as TestCard from "#apps/sandbox/state/TestCard.ts"
+
+const common = {
+  allowed_payment_method_types: Parameter.list(Parameter.required(Parameter.oneOf(Wallet.types))),
+  attach_to_self: Parameter.notServed,
+  customer: Parameter.text,
+  customer_account: Parameter.notServed,
+  description: Parameter.text,
+  excluded_payment_method_types: Parameter.ignored,
+  flow_directions: Parameter.ignored,
+  metadata: Parameter.metadata,
+  payment_method: Parameter.text,
+  payment_method_configuration: Parameter.notServed,
+  payment_method_data: Parameter.object(Wallet.parts),
+  payment_method_options: Parameter.ignored
+} as const
+
+const create = {
+  ...common,
+  automatic_payment_methods: Parameter.ignored,
+  confirm: Parameter.boolean,
+  confirmation_token: Parameter.notServed,
+  mandate_data: Parameter.ignored,
+  on_behalf_of: Parameter.text,
+  /** As older versions of the API call it. */
+  payment_method_types: Parameter.list(Parameter.required(Parameter.oneOf(Wallet.types))),
+  return_url: Parameter.ignored,
+  single_use: Parameter.notServed,
+  usage: Parameter.oneOf(["off_session", "on_session"]),
+  use_stripe_sdk: Parameter.ignored
+} as const satisfies Parameter.Complete<Stripe.SetupIntentCreateParams> & Parameter.Fields
+
+const update = {
+  ...common,
+  payment_method_types: create.payment_method_types
+} as const satisfies Parameter.Complete<Stripe.SetupIntentUpdateParams> & Parameter.Fields
+
+const confirming = {
+  allowed_payment_method_types: Parameter.ignored,
+  confirmation_token: Parameter.notServed,
+  mandate_data: Parameter.ignored,
+  payment_method: Parameter.text,
+  payment_method_data: Parameter.object(Wallet.parts),
+  payment_method_options: Parameter.ignored,
+  return_url: Parameter.ignored,
+  use_stripe_sdk: Parameter.ignored
+} as const satisfies Parameter.Complete<Stripe.SetupIntentConfirmParams>
+
+const canceling = {
+  cancellation_reason: Parameter.oneOf(["abandoned", "duplicate", "requested_by_customer"])
+} as const satisfies Parameter.Complete<Stripe.SetupIntentCancelParams>
+
+const list = {
+  ...Page.parameters,
+  attach_to_self: Parameter.notServed,
+  created: Parameter.range,
+  customer: Parameter.text,
+  customer_account: Parameter.notServed,
+  payment_method: Parameter.text
+} as const satisfies Parameter.Complete<Stripe.SetupIntentListParams>
+
+const retrieve = {
+  client_secret: Parameter.ignored
+} as const satisfies Parameter.Complete<Stripe.SetupIntentRetrieveParams>
+
+type Setup = Kept<Wire.Facts, undefined>
+
+const find = ({ account, named: { id = "" }, state }: Endpoint.Asked) =>
+  Endpoint.found(state.setupIntents.of(account, id), "setup_intent", id)
+
+const unexpected = (message: string, kept: Setup): Failure => ({
+  status: 400,
+  error: {
+    type: "invalid_request_error",
+    code: "setup_intent_unexpected_state",
+    message,
+    setup_intent: PayerView.setupIntent(kept)
+  }
+})
+
+const become = (call: Endpoint.Asked, kept: Setup, facts: Partial<Wire.Facts>, event: string): object => {
+  kept.item = { ...kept.item, ...facts }
+  const shown = PayerView.setupIntent(kept)
+  Outbox.emit(call.state, call.origin, kept.owner, `setup_intent.${event}`, shown)
+  return shown
+}
+
+/** The payment method is ready, and its customer's. */
+const succeed = (call: Endpoint.Asked, kept: Setup): object => {
+  const { customer, paymentMethod } = kept.item
+  if (paymentMethod !== null) {
+    Wallet.change(call, paymentMethod, { isSetUp: true, ...(customer === null ? {} : { customer }) })
+  }
+  return become(call, kept, { status: "succeeded", lastSetupError: null }, "succeeded")
+}
+
+const fail = (call: Endpoint.Asked, kept: Setup, error: Wire.SetupError, status: number): Endpoint.Answered => {
+  const failed = { status: "requires_payment_method", paymentMethod: null, lastSetupError: error } as const
+  const shown = become(call, kept, failed, "setup_failed")
+  return Result.fail({ status, error: { ...error, setup_intent: shown } })
+}
+
+const open: ReadonlySet<string> = new Set(["requires_payment_method", "requires_confirmation", "requires_action"])
+
+/** By what the request states, or what it has already. */
+const methodOf = (call: Endpoint.Asked, { item }: Setup, stated: Wallet.Stated | undefined) =>
+  stated === undefined && item.paymentMethod !== null
+    ? Wallet.stated(call, { payment_method: item.paymentMethod })
+    : Result.succeed(stated)
+
+const confirm = (call: Endpoint.Asked, kept: Setup, stated?: Wallet.Stated): Endpoint.Answered => {
+  const { status } = kept.item
+  if (!open.has(status)) {
+    return Result.fail(unexpected(`You cannot confirm this SetupIntent because it has a status of ${status}.`, kept))
+  }
+  return Result.flatMap(methodOf(call, kept, stated), (method) => {
+    if (method === undefined) {
+      const message =
+        "You cannot confirm this SetupIntent because it's missing a payment method. Update the SetupIntent with a " +
+        "payment method and then confirm it again."
+      return Result.fail(unexpected(message, kept))
+    }
+    const { instrument, own } = method
+    kept.item = { ...kept.item, paymentMethod: own().id }
+    const card = Instrument.cardOf(instrument)
+    if (card?.declineCode !== undefined && card.isDeclinedLater !== true) {
+      const words = TestCard.decline(card.declineCode)
+      return fail(call, kept, { type: "card_error", decline_code: card.declineCode, ...words }, 402)
+    }
+    if (card?.authentication !== undefined) {
+      return Result.succeed(become(call, kept, { status: "requires_action" }, "requires_action"))
+    }
+    return Result.succeed(succeed(call, kept))
+  })
+}
+
+const createIntent = Endpoint.of("POST", "/v1/setup_intents", create, (call) => {
+  const { account, given, origin, state } = call
+  const refusal = Customers.refusalOf(call, given.customer)
+  if (refusal !== undefined) return Result.fail(refusal)
+  const stated = Wallet.stated(call, given)
+  if (Result.isFailure(stated)) return Result.fail(stated.failure)
+  const id = state.ids.of("seti")
+  const method = stated.success?.own().id ?? null
+  state.setupIntents.put(account, id, {
+    id,
+    created: origin.at,
+    application: account === state.world.platform.id ? null : state.application,
+    cancellationReason: null,
+    clientSecret: `${id}_${state.ids.secret("secret")}`,
+    customer: given.customer ?? null,
+    description: given.description ?? null,
+    lastSetupError: null,
+    metadata: Parameter.changed({}, given.metadata),
+    onBehalfOf: given.on_behalf_of ?? null,
+    paymentMethod: method,
+    paymentMethodTypes: given.allowed_payment_method_types ?? given.payment_method_types ?? ["card"],
+    status: method === null ? "requires_payment_method" : "requires_confirmation",
+    usage: given.usage ?? "off_session"
+  })
+  return Result.flatMap(Endpoint.found(state.setupIntents.get(id), "setup_intent", id), (kept) => {
+    const made = become(call, kept, {}, "created")
+    return given.confirm === true ? confirm(call, kept) : Result.succeed(made)
+  })
+})
+
+const updateIntent = Endpoint.of("POST", "/v1/setup_intents/{id}", update, (call) =>
+  Result.flatMap(find(call), (kept) => {
+    const { customer, description, metadata } = call.given
+    const refusal = Customers.refusalOf(call, customer)
+    if (refusal !== undefined) return Result.fail(refusal)
+    const stated = Wallet.stated(call, call.given)
+    if (Result.isFailure(stated)) return Result.fail(stated.failure)
+    const method = stated.success?.own().id ?? kept.item.paymentMethod
+    kept.item = {
+      ...kept.item,
+      customer: customer ?? kept.item.customer,
+      description: description ?? kept.item.description,
+      metadata: Parameter.changed(kept.item.metadata, metadata),
+      paymentMethod: method,
+      status:
+        kept.item.status === "requires_payment_method" && method !== null ? "requires_confirmation" : kept.item.status
+    }
+    return Result.succeed(PayerView.setupIntent(kept))
+  })
+)
+
+const cancelIntent = Endpoint.of("POST", "/v1/setup_intents/{id}/cancel", canceling, (call) =>
+  Result.flatMap(find(call), (kept) => {
+    const { status } = kept.item
+    if (!open.has(status)) {
+      return Result.fail(unexpected(`You cannot cancel this SetupIntent because it has a status of ${status}.`, kept))
+    }
+    const cancellationReason = call.given.cancellation_reason ?? null
+    return Result.succeed(become(call, kept, { status: "canceled", cancellationReason }, "canceled"))
+  })
+)
+
+/** Ours: its holder proves who they are, or fails to. */
+const authenticate = Endpoint.of(
+  "POST",
+  "/v1/test_helpers/setup_intents/{id}/authenticate",
+  { outcome: Parameter.oneOf(["succeeded", "failed"]) },
+  (call) =>
+    Result.flatMap(find(call), (kept) => {
+      if (kept.item.status !== "requires_action") {
+        return Result.fail(unexpected("Nobody has to authenticate this SetupIntent.", kept))
+      }
+      if (call.given.outcome !== "failed") return Result.succeed(succeed(call, kept))
+      const error = {
+        type: "invalid_request_error",
+        code: "setup_intent_authentication_failure",
+        message: "The latest attempt to set up the payment method has failed because authentication failed."
+      } as const
+      return fail(call, kept, error, 400)
+    })
+)
+
+export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [
+  createIntent,
+
+  Endpoint.of("GET", "/v1/setup_intents", list, ({ account, given, state }) =>
+    Endpoint.listed(state.setupIntents.all(account), given, {
+      url: "/v1/setup_intents",
+      noun: "setup_intent",
+      show: PayerView.setupIntent,
+      matches: ({ item }) =>
+        (given.customer === undefined || item.customer === given.customer) &&
+        (given.payment_method === undefined || item.paymentMethod === given.payment_method) &&
+        Parameter.isWithin(given.created, item.created)
+    })
+  ),
+
+  Endpoint.of("GET", "/v1/setup_intents/{id}", retrieve, (call) => Result.map(find(call), PayerView.setupIntent)),
+
+  updateIntent,
+
+  Endpoint.of("POST", "/v1/setup_intents/{id}/confirm", confirming, (call) =>
+    Result.flatMap(find(call), (kept) =>
+      Result.flatMap(Wallet.stated(call, call.given), (stated) => confirm(call, kept, stated))
+    )
+  ),
+
+  cancelIntent,
+
+  authenticate
+]

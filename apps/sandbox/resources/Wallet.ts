@@ -1,0 +1,202 @@
+/**
+ * Wallet: the payment methods that a request names, and those that it makes by saying what they are.
+ *
+ * A name of Stripe's for a test payment method, such as `pm_card_visa`, makes a new one each time that it is used.
+ */
+import { Result } from "effect"
+import * as Failure from "#apps/sandbox/dialect/Failure.ts"
+import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
+import type { Asked } from "#apps/sandbox/state/Endpoint.ts"
+import * as Instrument from "#apps/sandbox/state/Instrument.ts"
+import * as TestBank from "#apps/sandbox/state/TestBank.ts"
+import * as TestCard from "#apps/sandbox/state/TestCard.ts"
+import * as BankDebit from "#core/connect/BankDebit.ts"
+import * as Refusal from "#core/connect/Refusal.ts"
+
+export const address = Parameter.object({
+  city: Parameter.text,
+  country: Parameter.text,
+  line1: Parameter.text,
+  line2: Parameter.text,
+  postal_code: Parameter.text,
+  state: Parameter.text
+})
+
+export const billingDetails = Parameter.object({
+  address,
+  email: Parameter.text,
+  name: Parameter.text,
+  phone: Parameter.text,
+  tax_id: Parameter.ignored
+})
+
+const bank = Parameter.object({
+  account_holder_type: Parameter.ignored,
+  account_number: Parameter.text,
+  account_type: Parameter.ignored,
+  bsb_number: Parameter.text,
+  financial_connections_account: Parameter.notServed,
+  iban: Parameter.text,
+  institution_number: Parameter.text,
+  routing_number: Parameter.text,
+  sort_code: Parameter.text,
+  transit_number: Parameter.text
+})
+
+/** The types of payment methods that this sandbox knows. */
+export const types = ["card", ...BankDebit.all] as const
+
+/** What a payment method is made of. */
+export const parts = {
+  acss_debit: bank,
+  allow_redisplay: Parameter.ignored,
+  au_becs_debit: bank,
+  bacs_debit: bank,
+  billing_details: billingDetails,
+  card: Parameter.object({
+    cvc: Parameter.ignored,
+    exp_month: Parameter.between(1, 12),
+    exp_year: Parameter.between(0, 2100),
+    networks: Parameter.ignored,
+    number: Parameter.text,
+    token: Parameter.text
+  }),
+  metadata: Parameter.metadata,
+  radar_options: Parameter.ignored,
+  sepa_debit: bank,
+  type: Parameter.required(Parameter.oneOf(types)),
+  us_bank_account: bank
+} as const
+
+type Parts = Parameter.Given<typeof parts>
+
+const unknown = (name: string, param: string): Failure.Failure =>
+  /^(pm_card_|pm_usBank|tok_)/.test(name)
+    ? Failure.notServed(
+        `there is no payment method ${name} here; the test cards are ` +
+          `${TestCard.names.map((each) => `pm_card_${each}`).join(", ")}`,
+        param
+      )
+    : Failure.missing("PaymentMethod", name, param)
+
+/** What a payment method or a token holds, by its id or by Stripe's name for a test one. */
+export const instrument = (
+  { account, state }: Asked,
+  name: string,
+  param: string
+): Result.Result<Instrument.Instrument, Failure.Failure> => {
+  const found =
+    state.methods.of(account, name)?.item.instrument ??
+    state.tokens.of(account, name)?.item.instrument ??
+    Instrument.named(name)
+  return found === undefined ? Result.fail(unknown(name, param)) : Result.succeed(found)
+}
+
+const cardNumber = "Sending credit card numbers directly to the Stripe API is for test numbers only: "
+
+const cardIn = (asked: Asked, { card }: Parts): Result.Result<Instrument.Instrument, Failure.Failure> => {
+  if (card?.token !== undefined) return instrument(asked, card.token, "card[token]")
+  if (card?.number === undefined) return Result.fail(Failure.missingParameter("card[number]"))
+  const known = TestCard.numbered(card.number)
+  if (known === undefined) {
+    return Result.fail(
+      Failure.of(
+        Refusal.invalid(`${cardNumber}this is none that this sandbox knows.`, {
+          code: "incorrect_number",
+          param: "card[number]"
+        })
+      )
+    )
+  }
+  const { exp_month = TestCard.usualExpiry.exp_month, exp_year = TestCard.usualExpiry.exp_year } = card
+  return Result.succeed(Instrument.ofCard(known, { exp_month, exp_year: exp_year < 100 ? 2000 + exp_year : exp_year }))
+}
+
+/** What the parameters of a new payment method describe. */
+export const described = (asked: Asked, given: Parts): Result.Result<Instrument.Instrument, Failure.Failure> => {
+  if (given.type === "card") return cardIn(asked, given)
+  const { type } = given
+  const found = TestBank.of(type, given[type] ?? {})
+  return found === undefined
+    ? Result.fail(Failure.notServed(`there is no test account of ${type} with this number`, type))
+    : Result.succeed(Instrument.ofBank(found))
+}
+
+const nothingKnown = { address: null, email: null, name: null, phone: null }
+
+type Billing = Instrument.Method["billing"]
+
+/** What is said of a payer, where anything is said. */
+export const billing = (given: Parts["billing_details"], before: Billing = nothingKnown): Billing => ({
+  address: given?.address === undefined ? before.address : addressOf(given.address),
+  email: given?.email ?? before.email,
+  name: given?.name ?? before.name,
+  phone: given?.phone ?? before.phone
+})
+
+type GivenAddress = NonNullable<NonNullable<Parts["billing_details"]>["address"]>
+
+export const addressOf = (given: GivenAddress) => ({
+  city: given.city ?? null,
+  country: given.country ?? null,
+  line1: given.line1 ?? null,
+  line2: given.line2 ?? null,
+  postal_code: given.postal_code ?? null,
+  state: given.state ?? null
+})
+
+/** Puts a new payment method on the shelf. */
+export const put = (
+  { account, origin, state }: Asked,
+  instrument: Instrument.Instrument,
+  about: Partial<Pick<Instrument.Method, "billing" | "customer" | "metadata" | "isSetUp">> = {}
+): Instrument.Method => {
+  const method: Instrument.Method = {
+    id: state.ids.of("pm"),
+    created: origin.at,
+    billing: nothingKnown,
+    customer: null,
+    instrument,
+    isSetUp: false,
+    metadata: {},
+    ...about
+  }
+  state.methods.put(account, method.id, method)
+  return method
+}
+
+/** What a request pays with: by a name, or described. */
+export interface Stated {
+  readonly instrument: Instrument.Instrument
+  /** The payment method that holds it: the one of that id, or a new one. */
+  readonly own: () => Instrument.Method
+}
+
+/** By the id of a payment method, or by Stripe's name for a test one. */
+export const named = (asked: Asked, name: string, param = "payment_method"): Result.Result<Stated, Failure.Failure> =>
+  Result.map(instrument(asked, name, param), (found) => ({
+    instrument: found,
+    own: () => asked.state.methods.of(asked.account, name)?.item ?? put(asked, found)
+  }))
+
+interface Saying {
+  readonly payment_method?: string | undefined
+  readonly payment_method_data?: Parts | undefined
+}
+
+/** Undefined where a request says nothing of it. */
+export const stated = (asked: Asked, given: Saying): Result.Result<Stated | undefined, Failure.Failure> => {
+  const { payment_method: name, payment_method_data: data } = given
+  if (name !== undefined) return named(asked, name)
+  if (data === undefined) return Result.succeed(undefined)
+  return Result.map(described(asked, data), (found) => ({
+    instrument: found,
+    own: () => put(asked, found, { billing: billing(data.billing_details), metadata: data.metadata ?? {} })
+  }))
+}
+
+/** Changes what is known of a payment method. */
+export const change = ({ state }: Asked, id: string, about: Partial<Instrument.Method>): void => {
+  const kept = state.methods.get(id)
+  if (kept !== undefined) kept.item = { ...kept.item, ...about }
+}

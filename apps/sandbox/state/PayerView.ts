@@ -1,0 +1,69 @@
+/**
+ * PayerView: payers, what they pay with and what they buy, as the API shows them.
+ */
+import * as CardDetails from "#adapters/stripe/wire/CardDetails.ts"
+import * as CustomerWire from "#adapters/stripe/wire/Customer.ts"
+import * as PaymentMethodWire from "#adapters/stripe/wire/PaymentMethod.ts"
+import * as PriceWire from "#adapters/stripe/wire/Price.ts"
+import * as ProductWire from "#adapters/stripe/wire/Product.ts"
+import * as SetupIntentWire from "#adapters/stripe/wire/SetupIntent.ts"
+import * as TokenWire from "#adapters/stripe/wire/Token.ts"
+import * as Instrument from "#apps/sandbox/state/Instrument.ts"
+import type { Kept, Shelf } from "#apps/sandbox/state/Shelf.ts"
+import type { State } from "#apps/sandbox/state/State.ts"
+import * as TestCard from "#apps/sandbox/state/TestCard.ts"
+
+type On<Name extends "customers" | "methods" | "setupIntents" | "tokens" | "products" | "prices"> =
+  State[Name] extends Shelf<infer Item, infer Beside> ? Kept<Item, Beside> : never
+
+/** Of one that was deleted no more than that. */
+export const customer = ({ item }: On<"customers">) =>
+  item.isDeleted ? { id: item.id, object: "customer" as const, deleted: true as const } : CustomerWire.of(item)
+
+export const method = ({ item }: On<"methods">) =>
+  PaymentMethodWire.of({ ...item, kind: Instrument.kindOf(item.instrument) })
+
+export const setupIntent = ({ item }: On<"setupIntents">) => SetupIntentWire.of(item)
+
+export const token = ({ item }: On<"tokens">) => {
+  const { instrument, ...facts } = item
+  const card = Instrument.cardOf(instrument)
+  if (card === undefined || !("expires" in instrument)) throw new Error("a token holds a card")
+  return TokenWire.of({ ...facts, card: TestCard.shown(card, instrument.expires) })
+}
+
+export const product = ({ item }: On<"products">) => ProductWire.of(item)
+
+export const price = ({ item }: On<"prices">) => PriceWire.of(item)
+
+interface Payment {
+  readonly amount: number
+  /** Until when a card that is held may be captured. */
+  readonly captureBefore?: number | undefined
+}
+
+/** A charge's `payment_method_details`. */
+export const details = (it: Instrument.Instrument, { amount, captureBefore }: Payment) => {
+  if (!("card" in it)) {
+    const { type, ...shown } = it.bank.shown
+    return { type, ...shown }
+  }
+  const { fingerprint: _, ...card } = TestCard.shown(it.card, it.expires)
+  const until = captureBefore === undefined ? {} : { capture_before: captureBefore }
+  return { type: "card" as const, card: CardDetails.of({ ...card, amount_authorized: amount, ...until }) }
+}
+
+/** Any of them by its id; undefined where there is none. */
+export const find = (state: State, id: string): object | undefined => {
+  const shown = <Item, Beside>(shelf: Shelf<Item, Beside>, show: (kept: Kept<Item, Beside>) => object) => {
+    const kept = shelf.get(id)
+    return kept === undefined ? undefined : show(kept)
+  }
+  return (
+    shown(state.customers, customer) ??
+    shown(state.methods, method) ??
+    shown(state.setupIntents, setupIntent) ??
+    shown(state.products, product) ??
+    shown(state.prices, price)
+  )
+}

@@ -1,0 +1,184 @@
+/**
+ * Payers through the official SDK: customers, what they pay with, and what they buy.
+ */
+import type Stripe from "stripe"
+import { describe, expect, it } from "vitest"
+import * as Shop from "./Shop.ts"
+
+const typesOf = async (stripe: Stripe): Promise<ReadonlyArray<string>> =>
+  (await stripe.events.list({ limit: 100 })).data.map(({ type }) => type).toReversed()
+
+describe("a customer", () => {
+  it("is made, changed, found and deleted", async () => {
+    const { stripe } = await Shop.start()
+    const made = await stripe.customers.create({
+      name: "Ada",
+      email: "ada@example.com",
+      address: { city: "Graz", country: "AT" },
+      metadata: { shop: "1" }
+    })
+    expect(made).toMatchObject({ name: "Ada", address: { city: "Graz", line1: null }, metadata: { shop: "1" } })
+    const changed = await stripe.customers.update(made.id, { name: "Ada L.", metadata: { shop: "", tier: "gold" } })
+    expect(changed).toMatchObject({ name: "Ada L.", email: "ada@example.com", metadata: { tier: "gold" } })
+    expect(await stripe.customers.retrieve(made.id)).toEqual(changed)
+    expect(await stripe.customers.del(made.id)).toMatchObject({ id: made.id, deleted: true })
+    expect(await stripe.customers.retrieve(made.id)).toMatchObject({ id: made.id, deleted: true })
+    expect(await Shop.refused(stripe.customers.update(made.id, { name: "Ben" }))).toMatchObject({
+      code: "resource_missing"
+    })
+    expect((await stripe.customers.list()).data).toEqual([])
+    expect(await typesOf(stripe)).toEqual(["customer.created", "customer.updated", "customer.deleted"])
+  })
+
+  it("is listed page by page, and by email", async () => {
+    const { stripe } = await Shop.start()
+    for (const name of ["a", "b", "c"]) await stripe.customers.create({ name, email: `${name}@example.com` })
+    const names: Array<string | null | undefined> = []
+    for await (const { name } of stripe.customers.list({ limit: 2 })) names.push(name)
+    expect(names).toEqual(["c", "b", "a"])
+    expect((await stripe.customers.list({ email: "b@example.com" })).data).toMatchObject([{ name: "b" }])
+  })
+
+  it("is of the account that made it only", async () => {
+    const { seller, stripe } = await Shop.start()
+    const { id } = await stripe.customers.create({}, { stripeAccount: await seller() })
+    expect(await Shop.refused(stripe.customers.retrieve(id))).toMatchObject({ code: "resource_missing" })
+  })
+})
+
+describe("a payment method", () => {
+  it("is attached, listed, pays and is detached", async () => {
+    const { balance, stripe } = await Shop.start()
+    const customer = (await stripe.customers.create()).id
+    const { id } = await stripe.paymentMethods.attach("pm_card_mastercard", { customer })
+    expect(id).toMatch(/^pm_1/)
+    expect((await stripe.customers.listPaymentMethods(customer)).data).toMatchObject([{ id, customer }])
+    expect((await stripe.paymentMethods.list({ customer, type: "sepa_debit" })).data).toEqual([])
+    const intent = await stripe.paymentIntents.create({
+      ...Shop.paid,
+      amount: 1000,
+      customer,
+      payment_method: id,
+      expand: ["customer", "payment_method", "latest_charge.customer"]
+    })
+    expect(intent).toMatchObject({
+      status: "succeeded",
+      customer: { id: customer },
+      payment_method: { id, card: { brand: "mastercard", last4: "4444" } },
+      latest_charge: { customer: { id: customer }, payment_method: id }
+    })
+    expect(await balance()).toEqual({ pending: 941, available: 0 })
+    expect((await stripe.paymentIntents.list({ customer })).data).toHaveLength(1)
+    expect((await stripe.paymentMethods.detach(id)).customer).toBeNull()
+    expect((await Shop.refused(stripe.paymentMethods.detach(id))).message).toContain("is not attached to a customer")
+  })
+
+  it("is made of a card's number, of a token, or within a payment", async () => {
+    const { stripe } = await Shop.start()
+    const card = { number: "4000 0000 0000 0077", exp_month: 3, exp_year: 31, cvc: "123" }
+    const method = await stripe.paymentMethods.create({ type: "card", card, billing_details: { name: "Ada" } })
+    expect(method).toMatchObject({ billing_details: { name: "Ada" }, card: { last4: "0077", exp_year: 2031 } })
+    const changed = await stripe.paymentMethods.update(method.id, { card: { exp_year: 2033 }, metadata: { a: "1" } })
+    expect(changed).toMatchObject({ card: { exp_month: 3, exp_year: 2033 }, metadata: { a: "1" } })
+    const token = await stripe.tokens.create({
+      card: { number: "378282246310005", exp_month: "1", exp_year: "2030", name: "Ada" }
+    })
+    expect(token).toMatchObject({ type: "card", card: { brand: "American Express", last4: "0005", name: "Ada" } })
+    expect(await stripe.tokens.retrieve(token.id)).toEqual(token)
+    const other = await stripe.paymentMethods.create({ type: "card", card: { token: token.id } })
+    expect(other.card).toMatchObject({ brand: "amex", exp_year: 2030 })
+    const { payment_method: _, ...paid } = Shop.paid
+    const intent = await stripe.paymentIntents
+      .create({
+        ...paid,
+        amount: 1000,
+        payment_method_data: { type: "card", billing_details: { email: "a@b.c" } } as never,
+        expand: ["payment_method"]
+      })
+      .catch((error: Stripe.errors.StripeError) => error)
+    expect(intent).toMatchObject({ code: "parameter_missing", param: "card[number]" })
+    expect(
+      await Shop.refused(stripe.paymentMethods.create({ type: "card", card: { number: "1" } as never }))
+    ).toMatchObject({
+      code: "incorrect_number"
+    })
+  })
+
+  it("that is declined is not attached", async () => {
+    const { stripe } = await Shop.start()
+    const customer = (await stripe.customers.create()).id
+    const attach = (name: string) => stripe.paymentMethods.attach(name, { customer })
+    expect(await Shop.refused(attach("pm_card_chargeDeclined"))).toMatchObject({
+      statusCode: 402,
+      code: "card_declined"
+    })
+    const { id: payment_method } = await attach("pm_card_chargeCustomerFail")
+    const pay = stripe.paymentIntents.create({ ...Shop.paid, amount: 1000, customer, payment_method })
+    expect(await Shop.refused(pay)).toMatchObject({ code: "card_declined" })
+  })
+})
+
+describe("a setup intent", () => {
+  it("makes a card ready for its customer, without money", async () => {
+    const { balance, stripe } = await Shop.start()
+    const customer = (await stripe.customers.create()).id
+    const made = await stripe.setupIntents.create({ customer, metadata: { a: "1" } })
+    expect(made).toMatchObject({ status: "requires_payment_method", usage: "off_session" })
+    const updated = await stripe.setupIntents.update(made.id, { payment_method: "pm_card_visa" })
+    expect(updated.status).toBe("requires_confirmation")
+    const ready = await stripe.setupIntents.confirm(made.id, { expand: ["payment_method"] } as never)
+    expect(ready).toMatchObject({ status: "succeeded", payment_method: { customer } })
+    expect((await stripe.setupIntents.list({ customer })).data).toHaveLength(1)
+    expect((await Shop.refused(stripe.setupIntents.cancel(made.id))).message).toContain("has a status of succeeded")
+    expect(await balance()).toEqual({ pending: 0, available: 0 })
+  })
+
+  it("fails by a card that is declined, and waits for a holder who has to authenticate", async () => {
+    const { ask, stripe } = await Shop.start()
+    const create = (payment_method: string) => stripe.setupIntents.create({ payment_method, confirm: true })
+    expect(await Shop.refused(create("pm_card_chargeDeclined"))).toMatchObject({ code: "card_declined" })
+    const { id, status, next_action } = await create("pm_card_authenticationRequired")
+    expect([status, next_action?.type]).toEqual(["requires_action", "use_stripe_sdk"])
+    await ask(`/v1/test_helpers/setup_intents/${id}/authenticate`, { method: "POST" })
+    expect((await stripe.setupIntents.retrieve(id)).status).toBe("succeeded")
+    expect(await typesOf(stripe)).toEqual([
+      "setup_intent.created",
+      "setup_intent.setup_failed",
+      "setup_intent.created",
+      "setup_intent.requires_action",
+      "setup_intent.succeeded"
+    ])
+  })
+})
+
+describe("a product", () => {
+  it("has prices, and cannot be deleted then", async () => {
+    const { stripe } = await Shop.start()
+    const vase = await stripe.products.create({ name: "A vase", metadata: { glaze: "blue" } })
+    const price = await stripe.prices.create({
+      product: vase.id,
+      unit_amount: 1500,
+      currency: "usd",
+      lookup_key: "vase"
+    })
+    expect(price).toMatchObject({ type: "one_time", unit_amount: 1500, recurring: null })
+    expect((await stripe.products.update(vase.id, { default_price: price.id, active: false })).default_price).toBe(
+      price.id
+    )
+    expect((await stripe.prices.list({ lookup_keys: ["vase"] })).data).toHaveLength(1)
+    expect((await stripe.prices.update(price.id, { nickname: "usual" })).nickname).toBe("usual")
+    expect((await stripe.prices.retrieve(price.id, { expand: ["product"] })).product).toMatchObject({ name: "A vase" })
+    expect((await Shop.refused(stripe.products.del(vase.id))).message).toContain("one or more user-created prices")
+    const { id } = await stripe.products.create({ name: "Another", id: "another" })
+    expect(await Shop.refused(stripe.products.create({ name: "Another", id }))).toMatchObject({
+      code: "resource_already_exists"
+    })
+    expect(await stripe.products.del(id)).toMatchObject({ id: "another", deleted: true })
+    expect((await stripe.products.list({ active: false })).data).toMatchObject([{ id: vase.id }])
+    const wrong = { product: vase.id, currency: "usd", unit_amount: -1 }
+    expect(await Shop.refused(stripe.prices.create(wrong))).toMatchObject({ param: "unit_amount" })
+    expect(await Shop.refused(stripe.prices.create({ ...wrong, product: "prod_1" }))).toMatchObject({
+      param: "product"
+    })
+  })
+})

@@ -1,0 +1,153 @@
+/**
+ * Stripe's test cards and test bank accounts: each behaves as it is documented to, and the money with it.
+ */
+import type Stripe from "stripe"
+import { describe, expect, it } from "vitest"
+import * as Shop from "./Shop.ts"
+
+const pay = (stripe: Stripe, payment_method: string, params: Partial<Stripe.PaymentIntentCreateParams> = {}) =>
+  stripe.paymentIntents.create({ ...Shop.paid, amount: 1000, payment_method, ...params })
+
+const typesOf = async (stripe: Stripe): Promise<ReadonlyArray<string>> =>
+  (await stripe.events.list({ limit: 100 })).data.map(({ type }) => type).toReversed()
+
+describe("a card whose holder has to authenticate", () => {
+  it("pays nothing until they did", async () => {
+    const { ask, balance, stripe } = await Shop.start()
+    const waiting = await pay(stripe, "pm_card_authenticationRequired")
+    expect(waiting).toMatchObject({
+      status: "requires_action",
+      next_action: { type: "use_stripe_sdk" },
+      latest_charge: null
+    })
+    expect(await balance()).toEqual({ pending: 0, available: 0 })
+    const path = `/v1/test_helpers/payment_intents/${waiting.id}/authenticate`
+    expect((await ask(path, { method: "POST" })).status).toBe(200)
+    expect(await stripe.paymentIntents.retrieve(waiting.id)).toMatchObject({
+      status: "succeeded",
+      amount_received: 1000
+    })
+    expect(await balance()).toEqual({ pending: 941, available: 0 })
+    expect((await ask(path, { method: "POST" })).status).toBe(400)
+  })
+
+  it("pays nothing at all if they fail to, or are not there", async () => {
+    const { ask, balance, stripe } = await Shop.start()
+    const { id } = await pay(stripe, "pm_card_threeDSecure2Required")
+    const body = new URLSearchParams({ outcome: "failed" })
+    await ask(`/v1/test_helpers/payment_intents/${id}/authenticate`, { method: "POST", body })
+    expect(await stripe.paymentIntents.retrieve(id)).toMatchObject({
+      status: "requires_payment_method",
+      last_payment_error: { code: "payment_intent_authentication_failure" }
+    })
+    const absent = await Shop.refused(pay(stripe, "pm_card_authenticationRequired", { off_session: true }))
+    expect(absent).toMatchObject({ statusCode: 402, code: "authentication_required" })
+    expect(await balance()).toEqual({ pending: 0, available: 0 })
+  })
+
+  it("pays without it once it was set up", async () => {
+    const { stripe } = await Shop.start()
+    const customer = (await stripe.customers.create()).id
+    const { id } = await stripe.paymentMethods.attach("pm_card_authenticationRequiredOnSetup", { customer })
+    expect((await pay(stripe, "pm_card_authenticationRequiredOnSetup")).status).toBe("requires_action")
+    expect((await pay(stripe, id, { customer, off_session: true })).status).toBe("succeeded")
+  })
+})
+
+describe("a card whose payments are disputed", () => {
+  it("loses them and Stripe's fee at once, or is only asked about", async () => {
+    const { balance, stripe } = await Shop.start()
+    await pay(stripe, "pm_card_createDispute")
+    expect(await balance()).toEqual({ pending: 941 - 2500, available: 0 })
+    await pay(stripe, "pm_card_createDisputeInquiry")
+    expect(await balance()).toEqual({ pending: 2 * 941 - 2500, available: 0 })
+    expect((await stripe.charges.list()).data.map(({ disputed }) => disputed)).toEqual([true, true])
+  })
+})
+
+describe("a refund", () => {
+  it("takes a while by a card for that", async () => {
+    const { server, stripe } = await Shop.start()
+    const { id } = await pay(stripe, "pm_card_pendingRefund")
+    const refund = await stripe.refunds.create({ payment_intent: id })
+    expect(refund.status).toBe("pending")
+    server.advance(180)
+    expect((await stripe.refunds.retrieve(refund.id)).status).toBe("succeeded")
+    expect((await typesOf(stripe)).slice(-1)).toEqual(["refund.updated"])
+  })
+
+  it("comes back by a card for that, and the money with it", async () => {
+    const { balance, server, stripe } = await Shop.start()
+    const { id } = await pay(stripe, "pm_card_refundFail")
+    const refund = await stripe.refunds.create({ payment_intent: id })
+    expect(refund.status).toBe("succeeded")
+    const before = await balance()
+    server.advance(180)
+    expect(await stripe.refunds.retrieve(refund.id)).toMatchObject({ status: "failed", failure_reason: "unknown" })
+    const after = await balance()
+    expect(after.pending + after.available - before.pending - before.available).toBe(1000)
+  })
+})
+
+describe("a bank debit", () => {
+  const us = { payment_method_types: ["us_bank_account"] } as Partial<Stripe.PaymentIntentCreateParams>
+
+  it("is processing until its money is there", async () => {
+    const { balance, server, stripe } = await Shop.start()
+    const { id, latest_charge } = await pay(stripe, "pm_usBankAccount_success", us)
+    const charge = await stripe.charges.retrieve(String(latest_charge))
+    expect(charge).toMatchObject({
+      status: "pending",
+      paid: false,
+      payment_method_details: { type: "us_bank_account", us_bank_account: { last4: "6789" } }
+    })
+    expect(await stripe.paymentIntents.retrieve(id)).toMatchObject({ status: "processing", amount_received: 0 })
+    server.advance(Shop.days(6))
+    expect(await stripe.paymentIntents.retrieve(id)).toMatchObject({ status: "succeeded", amount_received: 1000 })
+    expect(await stripe.charges.retrieve(charge.id)).toMatchObject({ status: "succeeded", paid: true })
+    expect(await balance()).toEqual({ pending: 0, available: 992 })
+    expect(await typesOf(stripe)).toEqual([
+      "payment_intent.created",
+      "charge.pending",
+      "payment_intent.processing",
+      "balance.available",
+      "charge.succeeded",
+      "payment_intent.succeeded"
+    ])
+  })
+
+  it("fails when its bank does not pay", async () => {
+    const { balance, server, stripe } = await Shop.start()
+    const { id, latest_charge } = await pay(stripe, "pm_usBankAccount_insufficientFunds", us)
+    server.advance(180)
+    expect(await stripe.paymentIntents.retrieve(id)).toMatchObject({
+      status: "requires_payment_method",
+      last_payment_error: { code: "insufficient_funds" }
+    })
+    expect(await stripe.charges.retrieve(String(latest_charge))).toMatchObject({ status: "failed", paid: false })
+    server.advance(Shop.days(9))
+    expect(await stripe.paymentIntents.retrieve(id)).toMatchObject({ status: "requires_payment_method" })
+    expect(await balance()).toMatchObject({ pending: 0 })
+    expect((await typesOf(stripe)).slice(3, 5)).toEqual(["charge.failed", "payment_intent.payment_failed"])
+  })
+
+  it("is made by the number of a test account, and of no other", async () => {
+    const { stripe } = await Shop.start({ platform: { country: "DE" } })
+    const create = (iban: string) => stripe.paymentMethods.create({ type: "sepa_debit", sepa_debit: { iban } })
+    const method = await create("AT61 1904 3002 3457 3201")
+    expect(method.sepa_debit).toMatchObject({ country: "AT", last4: "3201" })
+    const sepa = { currency: "eur", payment_method_types: ["sepa_debit"], payment_method: method.id }
+    // Germany's list of prices has none for it; a scenario may state one.
+    const priced = await Shop.refused(stripe.paymentIntents.create({ ...sepa, amount: 1000, confirm: true }))
+    expect(priced).toMatchObject({
+      code: "sandbox_not_served",
+      message: expect.stringContaining("has no price for it")
+    })
+    expect(await Shop.refused(create("nonsense"))).toMatchObject({ code: "sandbox_not_served", param: "sepa_debit" })
+    const us_bank_account = { account_number: "1", routing_number: "110000000" }
+    const other = stripe.paymentMethods.create({ type: "us_bank_account", us_bank_account })
+    expect((await Shop.refused(other)).message).toContain(
+      "there is no test account of us_bank_account with this number"
+    )
+  })
+})
