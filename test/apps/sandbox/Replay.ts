@@ -70,7 +70,12 @@ const request = (it: Command, id: (simulated: string) => string, currency: Curre
         ...amountOf("amount_to_capture", it.amountToCapture),
         ...amountOf("application_fee_amount", it.applicationFeeAmount)
       }
-      return (stripe, options) => stripe.paymentIntents.capture(intentOf(id(it.charge)), params, options)
+      return async (stripe, options) => {
+        const expand = ["latest_charge"]
+        const intent = await stripe.paymentIntents.capture(intentOf(id(it.charge)), { ...params, expand }, options)
+        // What a capture makes, such as a transfer, has its middle in common with this.
+        return { id: String((intent.latest_charge as Stripe.Charge).balance_transaction) }
+      }
     }
     case "authorization_cancel":
       return (stripe, options) => stripe.paymentIntents.cancel(intentOf(id(it.charge)), {}, options)
@@ -142,7 +147,8 @@ const accountOf = (world: MemoryWorld.MemoryWorld, it: Command): string | undefi
   const charged = "charge" in it ? (world.charge(it.charge) ?? world.authorization(it.charge))?.account : undefined
   const paid = "payout" in it ? world.payout(it.payout)?.account : undefined
   const refunded = "refund" in it ? world.refund(it.refund)?.account : undefined
-  return named ?? charged ?? paid ?? refunded
+  const sent = "transfer" in it ? world.transfer(it.transfer)?.account : undefined
+  return named ?? charged ?? paid ?? refunded ?? sent
 }
 
 /** In the currency of what it is about; its own where that is not there. */

@@ -5,7 +5,7 @@ import type Stripe from "stripe"
 import { describe, expect, it } from "vitest"
 import * as Served from "#apps/sandbox/resources/Served.ts"
 import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
-import * as Specification from "../../adapters/stripe/Specification.ts"
+import * as Specification from "../../specification/Specification.ts"
 import * as Shop from "./Shop.ts"
 
 interface Item {

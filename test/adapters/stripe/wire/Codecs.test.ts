@@ -30,7 +30,7 @@ import * as TransferReversal from "#adapters/stripe/wire/TransferReversal.ts"
 import * as WebhookEndpoint from "#adapters/stripe/wire/WebhookEndpoint.ts"
 import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
-import * as Specification from "../Specification.ts"
+import * as Specification from "../../../specification/Specification.ts"
 import * as Samples from "./Samples.ts"
 
 const { accounts, platform, start: monday } = Samples.scenario("marketplace")

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 import { Ajv, type ValidateFunction } from "ajv"
 
-const file = fileURLToPath(new URL("../../fixtures/stripe-openapi/specification.json", import.meta.url))
+const file = fileURLToPath(new URL("../fixtures/stripe-openapi/specification.json", import.meta.url))
 
 const schemas = JSON.parse(readFileSync(file, "utf8")) as Record<string, object>
 
