@@ -70,8 +70,11 @@ const chargeSteps: ReadonlyMap<Currency, bigint> = new Map([
 
 const wholeUnitPayouts = currencies("huf twd")
 
-/** The minor units a payout must be a multiple of: 100 for huf and twd, 1 otherwise. The rest stays in the balance. */
-export const payoutStep = (currency: Currency): bigint => (wholeUnitPayouts.has(currency) ? 100n : 1n)
+/**
+ * The minor units a payout must be a multiple of: 100 for huf and twd, and otherwise those that a charge must be. The
+ * rest stays in the balance.
+ */
+export const payoutStep = (currency: Currency): bigint => (wholeUnitPayouts.has(currency) ? 100n : chargeStep(currency))
 
 const minimumCharges: ReadonlyMap<Currency, bigint> = new Map(
   Object.entries({

@@ -114,6 +114,13 @@ export const isMultiple = (money: Money, step: bigint): boolean => step === 1n |
 /** The nearest multiple of `step` minor units towards zero. */
 export const downTo = (money: Money, step: bigint): Money => of(money.currency, money.minor - (money.minor % step))
 
+/** The nearest multiple of `step` minor units away from zero. */
+export const upTo = (money: Money, step: bigint): Money => {
+  const down = downTo(money, step)
+  if (down.minor === money.minor) return money
+  return of(money.currency, money.minor < 0n ? down.minor - step : down.minor + step)
+}
+
 /**
  * The amount split by weights, to the last minor unit, with the laws of `Apportionment`.
  *

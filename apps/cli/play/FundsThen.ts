@@ -3,6 +3,7 @@
  */
 import * as Charge from "#core/connect/Charge.ts"
 import * as SpendableFunds from "#core/connect/decisions/SpendableFunds.ts"
+import * as SettlementCurrency from "#core/connect/SettlementCurrency.ts"
 import * as SourceType from "#core/connect/SourceType.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
 import type { World } from "#core/connect/World.ts"
@@ -23,7 +24,7 @@ const payerOf = (world: World, { command }: Refused): AccountId | undefined => {
   }
 }
 
-/** In which currency; that of the account, where the request does not say it. */
+/** In which currency, where the request says it. */
 const asked = (world: World, { command }: Refused): Currency | undefined => {
   switch (command._tag) {
     case "payout":
@@ -45,7 +46,7 @@ export const of = (world: World, refused: Refused): string | undefined => {
   const account = world.account(payerOf(world, refused) ?? "acct_")
   if (account === undefined) return undefined
   const { id } = account
-  const currency = asked(world, refused) ?? account.currency
+  const currency = SettlementCurrency.of(account, asked(world, refused) ?? account.currency)
   const pots = SourceType.all.flatMap((sourceType) => {
     const amount = SpendableFunds.available(world, id, currency, sourceType)
     return Money.isZero(amount) ? [] : [`${Money.format(amount)} of ${sourceType}`]

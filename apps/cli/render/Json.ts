@@ -5,7 +5,8 @@
  */
 import * as StripeJson from "#apps/cli/render/StripeJson.ts"
 import type { Happening } from "#core/connect/Happening.ts"
-import type { StripeAccount } from "#core/connect/StripeAccount.ts"
+import * as SettlementCurrency from "#core/connect/SettlementCurrency.ts"
+import type { AccountId } from "#core/connect/StripeAccount.ts"
 import type { Outcome } from "#core/connect/World.ts"
 import * as Tariff from "#core/connect/Tariff.ts"
 import type { Entry } from "#core/ledger/Entry.ts"
@@ -143,8 +144,8 @@ const openItem = ({ crossing, item, lines }: OpenItem) => ({
 
 const limit = (amount: Money.Money | undefined) => (amount === undefined ? null : integer(amount))
 
-const tariff = ({ id, tariff }: StripeAccount) => ({
-  account: id,
+const tariff = (account: AccountId, tariff: Tariff.Tariff) => ({
+  account,
   name: tariff.name,
   currency: tariff.currency,
   prices: Tariff.prices(tariff).map(([method, { cap, dispute, failure, fixed, floor, rate, source }]) => ({
@@ -204,7 +205,9 @@ const ofSimulation = (it: Simulation, disputable: DisputableCharges.DisputableCh
   scenario: it.scenario.name,
   seed: it.scenario.seed ?? null,
   as_of: it.asOf,
-  tariffs: [it.scenario.platform, ...it.scenario.accounts].map(tariff),
+  tariffs: [it.scenario.platform, ...it.scenario.accounts].flatMap((account) =>
+    SettlementCurrency.all(account).map((currency) => tariff(account.id, SettlementCurrency.tariff(account, currency)))
+  ),
   accounts: it.flow.rows.map(row),
   margin: it.flow.margin.map(money),
   stripe: it.flow.stripe.map(money),

@@ -64,7 +64,7 @@ export const verdict = (paint: Paint, width: number, { checks, crossed, holds, o
 }
 
 const isExpecting = ({ balances, fees, margin, payouts, refusals }: Scenario["expected"]): boolean =>
-  balances.size + fees.size + payouts.size + refusals.size > 0 || margin !== undefined
+  balances.size + fees.size + payouts.size + refusals.size + margin.length > 0
 
 /** Nothing is said of expectations where there are none. */
 export const expected = (paint: Paint, { asOf, expectations, scenario }: Simulation): ReadonlyArray<string> => {

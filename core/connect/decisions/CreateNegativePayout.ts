@@ -5,8 +5,8 @@
  * It is made in the run before the next business day of the bank for which there is one still, of all that is missing
  * then, and is there as that day begins: of a Thursday noon on Sunday at 01:00, for Monday. What is pending may fill
  * the balance before, and counts only once it is available. The pots that are negative are filled, as far as all pots
- * together are short. Nothing is swept by it: it has no members. After a payout has failed there is none, until the
- * bank account is updated.
+ * together are short, by whole units of what is paid out in those. Nothing is swept by it: it has no members. After a
+ * payout has failed there is none, until the bank account is updated.
  * https://docs.stripe.com/connect/account-balances and
  * https://support.stripe.com/questions/what-happens-when-i-have-a-negative-balance
  */
@@ -18,7 +18,7 @@ import * as PayoutSettings from "#core/connect/PayoutSettings.ts"
 import * as SourceType from "#core/connect/SourceType.ts"
 import type { AccountId, StripeAccount } from "#core/connect/StripeAccount.ts"
 import { nothing, type Outcome, type World } from "#core/connect/World.ts"
-import type { Currency } from "#core/money/Currency.ts"
+import { payoutStep, type Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Instant from "#core/time/Instant.ts"
 
@@ -46,8 +46,9 @@ export const run = (world: World, account: StripeAccount, { at, currency, day }:
   let left = missing(world, id, currency)
   for (const sourceType of SourceType.all) {
     const { available } = world.balance(id, currency, sourceType)
-    const amount = Money.max(available, Money.negate(left))
-    if (!Money.isNegative(amount)) continue
+    const short = Money.max(available, Money.negate(left))
+    if (!Money.isNegative(short)) continue
+    const amount = Money.upTo(short, payoutStep(currency))
     left = Money.add(left, amount)
     debit(draft, account, { sourceType, amount, day })
   }

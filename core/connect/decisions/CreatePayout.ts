@@ -2,8 +2,8 @@
  * CreatePayout: money sent from a Stripe balance to its account's bank, out of what is available of one source type.
  *
  * It leaves the balance at once, is submitted to the bank at the end of the UTC day, and arrives at the start of the
- * bank's next business day; where that is not known, it is not modelled. The forint and the Taiwan dollar are paid out
- * in whole units. https://docs.stripe.com/connect/manual-payouts and https://docs.stripe.com/currencies#special-cases
+ * bank's next business day; where that is not known, it is not modelled. Some currencies are paid out in whole units
+ * (`Currency.payoutStep`). https://docs.stripe.com/connect/manual-payouts and https://docs.stripe.com/currencies#special-cases
  */
 import { Result } from "effect"
 import * as BankDays from "#core/connect/BankDays.ts"

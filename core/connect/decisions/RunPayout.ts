@@ -8,7 +8,8 @@
  *
  * A negative pot is taken from the bank, where that is allowed, by a negative payout; else it stays, and others are
  * paid only as far as all pots together cover it. What is kept as the minimum balance, or for refunds that wait for
- * funds, is held by a line that the payout sweeps, and released by one that the next payout does.
+ * funds, and the rest of a currency that is paid out in whole units, is held by a line that the payout sweeps, and
+ * released by one that the next payout does.
  * While payouts of the account are disabled, there are none: what waits is paid out when they are enabled again. Of an
  * account that is paid out when asked for, a run is a debit of its bank.
  * https://docs.stripe.com/payouts and https://docs.stripe.com/changelog/acacia/2024-12-18/payout-minimum-balance
@@ -25,7 +26,7 @@ import * as SourceType from "#core/connect/SourceType.ts"
 import { payoutsEnabled, type StripeAccount } from "#core/connect/StripeAccount.ts"
 import type { Sweep, Unswept } from "#core/connect/Sweep.ts"
 import { nothing, type Outcome, type World } from "#core/connect/World.ts"
-import type { Currency } from "#core/money/Currency.ts"
+import { payoutStep, type Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Day from "#core/time/Day.ts"
 import * as Instant from "#core/time/Instant.ts"
@@ -37,9 +38,10 @@ interface Due {
   readonly transactions: ReadonlyArray<string>
 }
 
-/** A payout of one pot: all that is due, less what is held back. */
+/** A payout of one pot: all that is due, less what is held back, and why most of that is. */
 interface Paid extends Due {
   readonly held: Money.Money
+  readonly heldFor: "Minimum balance" | "Pending refunds" | "Remainder"
   readonly amount: Money.Money
 }
 
@@ -106,33 +108,41 @@ const minimumOf = ({ payouts }: StripeAccount, currency: Currency): Money.Money 
 const paidOf = (account: StripeAccount, due: ReadonlyArray<Due>, awaited: Money.Money): ReadonlyArray<Paid> => {
   const { currency } = awaited
   const zero = Money.zero(currency)
+  const minimum = minimumOf(account, currency) ?? zero
+  const step = payoutStep(currency)
   const negative = account.payouts?.debitNegativeBalances === true ? due.filter(({ net }) => Money.isNegative(net)) : []
-  const paid: Array<Paid> = negative.map((pot) => ({ ...pot, held: zero, amount: pot.net }))
+  const paid: Array<Paid> = negative.map((pot) => {
+    const amount = Money.upTo(pot.net, step)
+    return { ...pot, held: Money.minus(pot.net, amount), heldFor: "Remainder", amount }
+  })
   const covered = due.filter((pot) => !negative.includes(pot)).map(({ net }) => net)
-  let toHold = Money.max(minimumOf(account, currency) ?? zero, awaited)
+  let toHold = Money.max(minimum, awaited)
   let left = Money.minus(Money.sum(currency, covered), toHold)
   for (const pot of due) {
     if (!Money.isPositive(pot.net)) continue
-    const held = Money.min(pot.net, toHold)
-    toHold = Money.minus(toHold, held)
-    const amount = Money.minus(pot.net, held)
+    const kept = Money.min(pot.net, toHold)
+    toHold = Money.minus(toHold, kept)
+    const amount = Money.downTo(Money.minus(pot.net, kept), step)
     if (Money.isZero(amount) || Money.compare(amount, left) > 0) continue
     left = Money.minus(left, amount)
-    paid.push({ ...pot, held, amount })
+    const heldFor = Money.isZero(kept)
+      ? "Remainder"
+      : Money.compare(kept, minimum) <= 0
+        ? "Minimum balance"
+        : "Pending refunds"
+    paid.push({ ...pot, held: Money.minus(pot.net, amount), heldFor, amount })
   }
   return paid
 }
 
 const pay = (draft: Draft.Draft, account: StripeAccount, day: Day.Day, paid: Paid): Sweep => {
-  const { amount, held, sourceType, transactions } = paid
+  const { amount, held, heldFor, sourceType, transactions } = paid
   const key = PayoutMovement.keyOf(account, day, { currency: amount.currency, sourceType })
   const [id, balanceTransaction] = [`po_${key}`, `txn_${key}`]
   const availableOn = StartOfDay.momentOf(account.startOfDay, day)
   const line = { account: account.id, availableOn, sourceType, source: id }
   const holdId = `${balanceTransaction}.hold`
   const isHeld = !Money.isZero(held)
-  const minimum = minimumOf(account, amount.currency)
-  const heldFor = minimum !== undefined && Money.compare(held, minimum) <= 0 ? "Minimum balance" : "Pending refunds"
   if (isHeld) {
     const description = `${heldFor} hold`
     const amount = Money.negate(held)

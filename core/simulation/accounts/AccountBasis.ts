@@ -12,13 +12,14 @@ import type { AccountId, PlatformAccount } from "#core/connect/StripeAccount.ts"
 import * as Tariff from "#core/connect/Tariff.ts"
 import * as Rate from "#core/money/Rate.ts"
 import * as Currency from "#core/money/Currency.ts"
+import * as ScenarioExternalAccounts from "#core/simulation/accounts/ScenarioExternalAccounts.ts"
 import * as ScenarioPricing from "#core/simulation/accounts/ScenarioPricing.ts"
 import * as ScenarioProducts from "#core/simulation/accounts/ScenarioProducts.ts"
 import * as ScenarioTariffs from "#core/simulation/accounts/ScenarioTariffs.ts"
 import * as ScenarioTiming from "#core/simulation/accounts/ScenarioTiming.ts"
 import type { PlatformSchema } from "#core/simulation/schema/AccountSchema.ts"
 import type { Path, Report } from "#core/simulation/schema/Issue.ts"
-import { given } from "#core/simulation/schema/ScenarioValue.ts"
+import { given, same } from "#core/simulation/schema/ScenarioValue.ts"
 
 /** Either kind of account, without what only one of them has. */
 export type AccountBasis = Omit<PlatformAccount, "kind">
@@ -50,7 +51,7 @@ export const translate = (
   const inherited = account.country === undefined ? defaults.tariff : undefined
   const stated = defaults.tariffs.get(account.tariff ?? inherited ?? country)
   if (stated === undefined) {
-    reportTariff(account, path, country, [...defaults.tariffs.keys()], report)
+    reportTariff(account, path, country, defaults.tariffs, report)
     return undefined
   }
   const near = country === defaults.country ? defaults.currency : undefined
@@ -71,6 +72,7 @@ export const translate = (
     country,
     currency,
     tariff,
+    ...given("externalAccounts", banksOf(account, { stated, country, currency }, path, defaults, report), same),
     ...ScenarioTiming.translate(account, country, defaults.startOfDay, path, report),
     ...given("pricing", account.pricing, (pricing) => ScenarioPricing.translate(pricing, [...path, "pricing"], report)),
     ...given("instantPayoutPricing", account.instant_payout_pricing, (fee) =>
@@ -85,19 +87,42 @@ export const translate = (
   }
 }
 
+interface Known {
+  readonly stated: ScenarioTariffs.StatedTariff
+  readonly country: string
+  readonly currency: Currency.Currency
+}
+
+/** Undefined where it settles in one currency only. */
+const banksOf = (
+  { external_accounts: banks, products }: PlatformSchema,
+  { country, currency, stated: tariff }: Known,
+  path: Path,
+  { country: platformCountry, tariffs }: Defaults,
+  report: Report
+): AccountBasis["externalAccounts"] => {
+  if (banks === undefined) return undefined
+  const at = [...path, "external_accounts"]
+  const owner = { country, currency, tariff, platformCountry, tariffs }
+  const others = ScenarioExternalAccounts.translate(banks, owner, at, report)
+  if (others !== undefined && products !== undefined) {
+    report([...path, "products"], "are billed in one currency, and the account settles in several; expected none")
+  }
+  return others
+}
+
 const reportTariff = (
   account: PlatformSchema,
   path: Path,
   country: string,
-  known: ReadonlyArray<string>,
+  known: ReadonlyMap<string, ScenarioTariffs.StatedTariff>,
   report: Report
 ): void => {
-  const all = known.join(", ")
   if (account.tariff !== undefined) {
-    const message = `there is no tariff "${account.tariff}"; expected one of ${all}, or a tariff of your own under tariffs`
-    report([...path, "tariff"], message)
+    report([...path, "tariff"], ScenarioTariffs.unknown(account.tariff, known))
     return
   }
+  const all = [...known.keys()].join(", ")
   report(
     account.country === undefined ? path : [...path, "country"],
     `Stripe's price in ${country} is not known; expected tariff: one of ${all}, or one of your own under tariffs`

@@ -4,6 +4,7 @@
 import type * as CrossBorder from "#core/connect/CrossBorder.ts"
 import type { ConnectFees } from "#core/connect/ConnectFees.ts"
 import * as FeeResponsibility from "#core/connect/FeeResponsibility.ts"
+import * as SettlementCurrency from "#core/connect/SettlementCurrency.ts"
 import type * as StripeAccount from "#core/connect/StripeAccount.ts"
 import * as AccountBasis from "#core/simulation/accounts/AccountBasis.ts"
 import * as ScenarioCountry from "#core/simulation/accounts/ScenarioCountry.ts"
@@ -75,10 +76,12 @@ const connectFeesOf = (
   report: Report
 ): ConnectFees | undefined => {
   if (stated === undefined) return undefined
-  const other = accounts.find(({ currency }) => currency !== platform.currency)
-  if (other !== undefined) {
-    const message = `are billed in ${platform.currency}, and ${other.id} settles in ${other.currency}; expected none`
+  for (const account of [platform, ...accounts]) {
+    const other = SettlementCurrency.all(account).find((currency) => currency !== platform.currency)
+    if (other === undefined) continue
+    const message = `are billed in ${platform.currency}, and ${account.id} settles in ${other}; expected none`
     report(["platform", "connect_fees"], message)
+    break
   }
   return ScenarioConnectFees.translate(stated, platform, report)
 }
@@ -118,11 +121,11 @@ const connected = (
 
 const payoutsOf = (
   { payouts }: PlatformSchema,
-  { country, currency, kind }: AccountBasis.AccountBasis & Pick<StripeAccount.StripeAccount, "kind">,
+  account: AccountBasis.AccountBasis & Pick<StripeAccount.StripeAccount, "kind">,
   collects: boolean,
   path: Path,
   report: Report
 ): Pick<AccountBasis.AccountBasis, "payouts"> =>
   given("payouts", payouts, (stated) =>
-    ScenarioPayouts.translate(stated, { country, currency, kind, collects }, [...path, "payouts"], report)
+    ScenarioPayouts.translate(stated, { ...account, collects }, [...path, "payouts"], report)
   )

@@ -11,15 +11,14 @@ import type * as PayoutSchedule from "#core/connect/PayoutSchedule.ts"
 import * as PayoutSettings from "#core/connect/PayoutSettings.ts"
 import * as SettlementCurrency from "#core/connect/SettlementCurrency.ts"
 import type { StripeAccount } from "#core/connect/StripeAccount.ts"
-import * as Currency from "#core/money/Currency.ts"
 import type { Path, Report } from "#core/simulation/schema/Issue.ts"
 import * as PayoutsSchema from "#core/simulation/schema/PayoutsSchema.ts"
-import { given, readAmount } from "#core/simulation/schema/ScenarioValue.ts"
+import { given, readAmount, same } from "#core/simulation/schema/ScenarioValue.ts"
 import * as Calendar from "#core/time/Calendar.ts"
 import * as Instant from "#core/time/Instant.ts"
 
 type Stated = NonNullable<PayoutsSchema.PayoutsSchema["schedule"]>
-type Account = Pick<StripeAccount, "country" | "currency">
+type Account = Pick<StripeAccount, "country" | "currency" | "externalAccounts">
 
 const alwaysDaily = new Set(["BR", "IN"])
 const neverDaily = new Set(["JP"])
@@ -51,7 +50,7 @@ export const translate = (
   if (settings.minimumBalance !== undefined) {
     const at = [...path, "minimum_balance"]
     if (withoutMinimum.has(country)) report(at, `Stripe has no minimum balances in ${country}`)
-    else if (settings.minimumBalance.currency !== currency) {
+    else if (!SettlementCurrency.settles(account, settings.minimumBalance.currency)) {
       report(at, `is in ${settings.minimumBalance.currency}, and the account settles in ${currency}`)
     }
   }
@@ -79,12 +78,8 @@ export const automatic = (
   return { interval, days: stated.monthly_payout_days ?? [stated.monthly_anchor ?? 1] }
 }
 
-const checkSchedule = (
-  payouts: PayoutSettings.PayoutSettings,
-  { country, currency }: Account,
-  path: Path,
-  report: Report
-): void => {
+const checkSchedule = (payouts: PayoutSettings.PayoutSettings, account: Account, path: Path, report: Report): void => {
+  const { country } = account
   const { interval } = payouts.schedule
   const at = [...path, "interval"]
   if (alwaysDaily.has(country) && interval !== "daily") {
@@ -93,23 +88,33 @@ const checkSchedule = (
   if (neverDaily.has(country) && interval === "daily") {
     return report(at, `accounts in ${country} are not paid out daily; expected manual, weekly or monthly`)
   }
-  if (interval !== "manual") checkBank("automatic payouts", payouts, { country, currency }, at, report)
+  if (interval !== "manual") checkBank("automatic payouts", payouts, account, at, report)
 }
 
 /** What Stripe does by itself, on days and in amounts that must be known. */
 const checkBank = (
   what: string,
   payouts: PayoutSettings.PayoutSettings,
-  { country, currency }: Account,
+  { country, currency: own, externalAccounts }: Account,
   at: Path,
   report: Report
 ): void => {
-  if (PayoutSettings.runDays({ country, currency, payouts })?.calendar.years === undefined) {
-    return report(at, `${what} in ${country} are not modelled yet: its holidays are not known`)
+  const account = { country, currency: own, payouts, ...given("externalAccounts", externalAccounts, same) }
+  for (const currency of SettlementCurrency.all(account)) {
+    if (PayoutSettings.runDays(account, currency)?.calendar.years !== undefined) continue
+    const where = externalAccounts?.get(currency)?.country ?? country
+    return report(at, `${what} in ${where} are not modelled yet: its holidays are not known`)
   }
-  if (Currency.payoutStep(currency) > 1n) {
-    report(at, `${what} in ${currency}, which are of whole units, are not modelled yet`)
+}
+
+/** Those that are known of a calendar of its, where they are not all that a run from the one to the other needs. */
+const unknownYears = (account: StripeAccount, moments: ReadonlyArray<Instant.Instant>): Calendar.Calendar["years"] => {
+  for (const currency of SettlementCurrency.all(account)) {
+    const calendar = PayoutSettings.runDays(account, currency)?.calendar
+    if (calendar?.years === undefined) continue
+    if (!moments.every((moment) => Calendar.covers(calendar, Instant.dayOf(moment)))) return calendar.years
   }
+  return undefined
 }
 
 /** What would be held for too long in a run, and goes to the bank on days that must be known. */
@@ -142,11 +147,9 @@ export const reportYears = (
 ): void => {
   for (const account of accounts) {
     if (reportHeld(account, [from, to], report)) return
-    const years = PayoutSettings.runDays(account)?.calendar
-    if (years?.years === undefined) continue
-    const isKnown = [from, to].every((moment) => Calendar.covers(years, Instant.dayOf(moment)))
-    if (isKnown) continue
-    const known = `${years.years.from} to ${years.years.to}`
+    const years = unknownYears(account, [from, to])
+    if (years === undefined) continue
+    const known = `${years.from} to ${years.to}`
     const what = account.payouts?.schedule.interval === "manual" ? "negative payouts" : "automatic payouts"
     return report([], `${what} of ${account.id} need its holidays, which are known from ${known} only`)
   }

@@ -109,6 +109,32 @@ const checkLimits = (price: StatedPrice, path: Path, report: Report): void => {
   report([...path, "floor"], `"${Money.format(floor)}" must not be more than the cap`)
 }
 
+/** That there is no such tariff, and which there are. */
+export const unknown = (name: string, known: ReadonlyMap<string, StatedTariff>): string =>
+  `there is no tariff "${name}"; expected one of ${[...known.keys()].join(", ")}, or a tariff of your own under tariffs`
+
+/**
+ * What is charged by `own` of what settles in another currency: its rates, with the amounts that are usual in that
+ * currency (https://support.stripe.com/questions/rounding-rules-for-stripe-fees: in the settlement currency); undefined
+ * where none are known. A tariff of rates only is the same in every currency.
+ */
+export const elsewhere = (own: StatedTariff, currency: Currency): Tariff.Tariff | undefined => {
+  if (own.currency === undefined) return settled(own, currency)
+  const local = [...CountryTariffs.byCountry.values()].find((tariff) => tariff.currency === currency)
+  if (local === undefined) return undefined
+  const rates = new Map([["card", own.card] as const, ...own.others])
+  const prices = Tariff.prices(local).flatMap(([method, price]) => {
+    const rate = rates.get(method)?.rate
+    return rate === undefined ? [] : [[method, { ...price, rate }] as const]
+  })
+  return {
+    name: `${own.name} in ${currency}`,
+    currency,
+    prices: { ...Object.fromEntries(prices), card: { ...local.prices.card, rate: own.card.rate } },
+    ...given("disputes", own.disputes === undefined ? undefined : local.disputes, same)
+  }
+}
+
 /** The tariff of an account that settles in `currency`. */
 export const settled = ({ card, disputes, name, others }: StatedTariff, currency: Currency): Tariff.Tariff => {
   const complete = (price: StatedPrice): Tariff.Price => ({ fixed: Money.zero(currency), ...price })

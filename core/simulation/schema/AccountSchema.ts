@@ -5,6 +5,7 @@ import { Schema } from "effect"
 import { mostDays as mostHeld } from "#core/connect/ReservePlan.ts"
 import { FeeSchema, PricingSchema } from "#core/simulation/schema/PricingSchema.ts"
 import { ProductsSchema } from "#core/simulation/schema/ProductSchema.ts"
+import { ExternalAccountsSchema } from "#core/simulation/schema/ExternalAccountSchema.ts"
 import { PayoutsSchema } from "#core/simulation/schema/PayoutsSchema.ts"
 import {
   Amount,
@@ -40,7 +41,11 @@ const common = (country: string) => ({
   country: optional(Country, `Its country, which decides the defaults of the other keys. Default: ${country}.`),
   currency: optional(
     CurrencyCode,
-    "The one currency its Stripe balance settles in. Default: its tariff's, or its country's."
+    "What is in a currency that it has no bank account for is converted to this one. Default: its tariff's, or its country's."
+  ),
+  external_accounts: optional(
+    ExternalAccountsSchema,
+    "Its bank accounts, one for each currency that its Stripe balance settles in and is paid out in. Default: one in its currency."
   ),
   tariff: optional(
     Name,

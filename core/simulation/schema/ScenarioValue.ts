@@ -104,11 +104,11 @@ export const PartName = matching(
   `${aName}, or ${aPart}`,
   /^[A-Za-z0-9][A-Za-z0-9_-]{0,59}(\.([2-9]|10))?$/u
 )
-/** That of a payout; or of an automatic payout its account, its day and, other than cards, its source type. */
+/** That of a payout; or of an automatic one its account and day and, other than usual, its currency and source type. */
 export const PayoutName = matching(
   "PayoutName",
   `${aName}, ${aPart}, or an account with a day such as ada.2026-03-05`,
-  /^[A-Za-z0-9][A-Za-z0-9_-]{0,59}(\.([2-9]|10)|\.[0-9]{4}-[0-9]{2}-[0-9]{2}(\.(bank_account|fpx))?)?$/u
+  /^[A-Za-z0-9][A-Za-z0-9_-]{0,59}(\.([2-9]|10)|\.[0-9]{4}-[0-9]{2}-[0-9]{2}(\.[a-z]{3})?(\.(bank_account|fpx))?)?$/u
 )
 const aCountry = "a country's two capital letters, such as US"
 

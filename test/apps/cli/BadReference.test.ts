@@ -119,7 +119,10 @@ expect: { balances: { ada: { pending: 3 }, bob: {} } }
       [
         ["5:52", 'steps[0].charge.amount: Expected an amount above zero such as "10.00 usd"'],
         ["7:41", 'steps[2].refund.charge: there is no earlier charge step "oder"; expected order'],
-        ["8:39", 'expect.balances.ada.pending: Expected an amount such as "10.00 usd", which may be negative or zero'],
+        [
+          "8:39",
+          'expect.balances.ada.pending: Expected an amount such as "10.00 usd", which may be negative or zero, or a list of them in several currencies'
+        ],
         ["8:44", 'expect.balances.bob: there is no account "bob"; expected one of platform, ada']
       ]
     ))

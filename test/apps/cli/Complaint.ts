@@ -80,7 +80,7 @@ export const requests =
   "top_up, top_up_cancel, top_up_failure, top_up_reversal"
 
 const common =
-  "name, country, currency, tariff, settlement_delay, payouts, pricing, instant_payout_pricing, " +
+  "name, country, currency, external_accounts, tariff, settlement_delay, payouts, pricing, instant_payout_pricing, " +
   "tax_on_fees, products, instant_payout_advances, available_payout_methods"
 
 export const keysOf = {

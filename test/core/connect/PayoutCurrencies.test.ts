@@ -5,15 +5,22 @@ import { describe, expect, it } from "vitest"
 import { borders, settlingIn } from "./Borders.ts"
 import {
   ada,
+  answer,
   charge,
+  connected,
   done,
   market,
   moment,
   money,
   passed,
+  payout,
   payoutCancel,
   payoutFailure,
   refund,
+  refused,
+  statement,
+  tariffIn,
+  text,
   topUp
 } from "./Worlds.ts"
 import type { PayoutSettings } from "#core/connect/PayoutSettings.ts"
@@ -21,6 +28,7 @@ import type { StripeAccount } from "#core/connect/StripeAccount.ts"
 import type { MovingWorld } from "#core/connect/World.ts"
 import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
+import * as Rate from "#core/money/Rate.ts"
 import type * as Run from "#core/simulation/Run.ts"
 
 const daily: PayoutSettings = { schedule: { interval: "daily" }, debitNegativeBalances: true }
@@ -45,6 +53,86 @@ const paidOut = (happened: ReadonlyArray<Run.Happened>): ReadonlyArray<string> =
   )
 
 const sale = (key: string, amount: string) => charge(key, amount, { stripeAccount: ada.id })
+
+describe("a currency that is paid out in whole units", () => {
+  const inWhole = (code: string, payouts: PayoutSettings = daily) => {
+    const tariff = tariffIn(Currency.of(code))
+    const cards = { ...tariff.prices.card, fixed: Money.of(Currency.of(code), 0n), rate: Rate.of("1.5%") }
+    return connected("Ada", "express", {
+      country: "GB",
+      currency: Currency.of(code),
+      tariff: { ...tariff, prices: { card: cards } },
+      settlementDelay: { days: 2, count: "calendar" },
+      payouts
+    })
+  }
+
+  it.each([
+    ["huf", ["12345.00 huf", "12345.00 huf"], ["12159.00 huf", "12160.00 huf"], "0.64 huf"],
+    ["twd", ["1234.00 twd", "1234.00 twd"], ["1215.00 twd", "1215.00 twd"], "0.98 twd"],
+    ["isk", ["12345.00 isk", "12345.00 isk"], ["12159.00 isk", "12160.00 isk"], "0.64 isk"],
+    ["kwd", ["12.340 kwd", "12.340 kwd"], ["12.150 kwd", "12.160 kwd"], "0.000 kwd"],
+    ["jpy", ["12345 jpy", "12345 jpy"], ["12160 jpy", "12160 jpy"], "0 jpy"]
+  ])("is paid out so, and the rest with what comes next: %s", (code, [first = "", second = ""], paid, rest) => {
+    const made = world(inWhole(code))
+    const currency = Currency.of(code)
+    done(made, sale("one", first))
+    const [early] = paidOut(passed(made, moment("2026-03-05")))
+    done(made, sale("two", second))
+    const [late] = paidOut(passed(made, moment("2026-03-12")))
+    expect([early, late].map((payout) => payout?.replace(/^.*: (.*) of .*$/u, "$1"))).toEqual(paid)
+    expect(Money.format(made.balance(ada.id, currency).available)).toBe(rest)
+  })
+
+  it("keeps the rest by lines of its own, so that the payout is the sum of what it sweeps", () => {
+    const made = world(inWhole("huf"))
+    done(made, sale("one", "12345.00 huf"))
+    const [run] = passed(made, moment("2026-03-03T12:00Z"))
+    expect(run === undefined ? "" : statement(run)).toBe(text`
+      ada: payout_minimum_balance_hold -0.82 - 0.00 = -0.82 huf
+        po_ada.2026-03-04, 2026-03-04, payout_minimum_balance_hold, "Remainder hold"
+      ada: payout -12159.00 - 0.00 = -12159.00 huf
+        po_ada.2026-03-04, 2026-03-04, payout, "STRIPE PAYOUT"
+      ada: payout_minimum_balance_release 0.82 - 0.00 = 0.82 huf
+        po_ada.2026-03-04, 2026-03-04, payout_minimum_balance_release, "Remainder release"
+    `)
+  })
+
+  it("is not paid out below one unit, and sets no run for it", () => {
+    const made = world(inWhole("huf"))
+    done(made, sale("one", "175.00 huf"))
+    done(made, refund("back", "ch_one", { amount: money("172.00 huf") }))
+    expect(paidOut(passed(made, moment("2026-03-12")))).toEqual([])
+    expect(Money.format(made.balance(ada.id, Currency.of("huf")).available)).toBe("0.37 huf")
+  })
+
+  it("is debited from the bank by whole units, so that nothing is missing", () => {
+    const manual: PayoutSettings = { schedule: { interval: "manual" }, debitNegativeBalances: true }
+    const debits = [daily, manual].map((payouts) => {
+      const account = inWhole("huf", payouts)
+      const made = borders({ accounts: [account], choices: { refundWithoutFunds: "negative_balance" } })
+      done(made, sale("one", "12345.00 huf"))
+      done(made, refund("back", "ch_one"))
+      const [payout] = paidOut(passed(made, moment("2026-03-20")))
+      return [payout, Money.format(made.balance(ada.id, Currency.of("huf")).available)]
+    })
+    expect(debits).toEqual([
+      ["po_ada.2026-03-04: -186.00 huf of txn_one, txn_back, txn_ada.2026-03-04.hold", "0.82 huf"],
+      ["po_ada.2026-03-05: -186.00 huf of ", "0.82 huf"]
+    ])
+  })
+
+  it("is paid out so when asked for too, with or without an amount", () => {
+    const made = world(inWhole("isk", { ...daily, schedule: { interval: "manual" } }))
+    done(made, sale("one", "12345.00 isk"))
+    passed(made, moment("2026-03-05"))
+    expect(answer(refused(made, payout("fine", "1.50 isk", { stripeAccount: ada.id })))).toContain(
+      "must be divisible by 100, and 150 is not"
+    )
+    done(made, payout("all", undefined, { stripeAccount: ada.id }))
+    expect(made.payout("po_all")?.amount).toEqual(money("12159.00 isk"))
+  })
+})
 
 describe("the automatic payouts of an account with two currencies", () => {
   it("are one of each, named and swept by itself", () => {

@@ -71,12 +71,14 @@ describe("Stripe's rules", () => {
     expect([Currency.exponent(currency), Currency.chargeStep(currency)]).toEqual([exponent, charge])
   })
 
-  it("pays forints and Taiwan dollars out in whole units, and no other currency", () => {
-    const stepped = Currency.all.filter((currency) => Currency.payoutStep(currency) !== 1n)
-    expect(stepped.map((currency) => [currency, Currency.payoutStep(currency)])).toEqual([
+  it("pays forints and Taiwan dollars out in whole units, and others as finely as it charges them", () => {
+    const finer = Currency.all.filter((currency) => Currency.payoutStep(currency) !== Currency.chargeStep(currency))
+    expect(finer.map((currency) => [currency, Currency.payoutStep(currency)])).toEqual([
       ["huf", 100n],
       ["twd", 100n]
     ])
+    const steps = ["isk", "ugx", "kwd", "jpy", "usd"].map((code) => Currency.payoutStep(Currency.of(code)))
+    expect(steps).toEqual([100n, 100n, 10n, 1n, 1n])
   })
 
   it("counts fifteen currencies in whole units and five in thousandths", () => {

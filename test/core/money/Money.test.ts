@@ -240,6 +240,15 @@ describe("steps", () => {
     expect(down("0.99 isk", 100n)).toBe("0.00 isk")
     expect(down("12.34 usd", 1n)).toBe("12.34 usd")
   })
+
+  it("can be brought up to one, away from zero", () => {
+    const up = (text: string, step: bigint) => Money.format(Money.upTo(read(text), step))
+    expect(up("1234.56 isk", 100n)).toBe("1235.00 isk")
+    expect(up("-1234.56 isk", 100n)).toBe("-1235.00 isk")
+    expect(up("-1234.00 isk", 100n)).toBe("-1234.00 isk")
+    expect(up("0.00 isk", 100n)).toBe("0.00 isk")
+    expect(up("12.34 usd", 1n)).toBe("12.34 usd")
+  })
 })
 
 describe("an allocation", () => {

@@ -79,23 +79,32 @@ describe("what an account's country does not have", () => {
       "debit_negative_balances: Stripe does not debit banks for negative balances in SG"
     ],
     [
-      "PL",
+      "LV",
       { debit_negative_balances: true },
-      "debit_negative_balances: negative payouts in PL are not modelled yet: its holidays are not known"
+      "debit_negative_balances: negative payouts in LV are not modelled yet: its holidays are not known"
     ]
   ])("is said of %s: %j", (country, payouts, expected) => {
     expect(issuesIn(country, payouts)).toEqual([`${at}.${expected}`])
   })
 
-  it("is an automatic payout of whole units", () => {
-    const forint = { type: "express", currency: "huf", tariff: "huf", payouts: daily }
-    expect(issuesOf(changed(["accounts.zoe", forint], ["tariffs.huf", { rate: "1%" }]))).toEqual([
-      `${at}.schedule.interval: automatic payouts in huf, which are of whole units, are not modelled yet`
-    ])
+  it("is no payout of whole units, by itself or from the bank", () => {
+    const forint = { type: "express", country: "HU", currency: "huf", tariff: "huf", payouts: daily }
+    expect(issuesOf(changed(["accounts.zoe", forint], ["tariffs.huf", { rate: "1%" }]))).toEqual([])
     const debited = { ...forint, payouts: { debit_negative_balances: true } }
-    expect(issuesOf(changed(["accounts.zoe", debited], ["tariffs.huf", { rate: "1%" }]))).toEqual([
-      `${at}.debit_negative_balances: negative payouts in huf, which are of whole units, are not modelled yet`
+    expect(issuesOf(changed(["accounts.zoe", debited], ["tariffs.huf", { rate: "1%" }]))).toEqual([])
+  })
+
+  it("is the calendar of a bank account in another currency, or a minimum balance in a third", () => {
+    const banks = [{ currency: "usd" }, { currency: "chf", tariff: "US", country: "LI" }]
+    expect(issuesIn("US", daily, ["accounts.zoe.external_accounts", banks], ["tariffs.US", { rate: "1%" }])).toEqual([
+      `${at}.schedule.interval: automatic payouts in LI are not modelled yet: its holidays are not known`
     ])
+    const minimum = { minimum_balance: "5 gbp" }
+    const euros = [{ currency: "usd" }, { currency: "eur" }]
+    expect(issuesIn("US", minimum, ["accounts.zoe.external_accounts", euros])).toEqual([
+      `${at}.minimum_balance: is in gbp, and the account settles in usd`
+    ])
+    expect(issuesIn("US", { minimum_balance: "5 eur" }, ["accounts.zoe.external_accounts", euros])).toEqual([])
   })
 
   it("is a year whose holidays are not known, before or after", () => {

@@ -3,7 +3,7 @@ import { changed, issuesOf } from "./ScenarioFiles.ts"
 
 describe("a key that nobody knows", () => {
   const account =
-    "name, country, currency, tariff, settlement_delay, payouts, pricing, instant_payout_pricing, tax_on_fees, products, instant_payout_advances, available_payout_methods"
+    "name, country, currency, external_accounts, tariff, settlement_delay, payouts, pricing, instant_payout_pricing, tax_on_fees, products, instant_payout_advances, available_payout_methods"
 
   it.each([
     [
@@ -63,7 +63,7 @@ describe("a key that nobody knows", () => {
 describe("a value of the wrong kind", () => {
   const aName = "Unknown key; expected a name of letters, digits, _ and -, up to 60"
   const platform =
-    "Expected a map with the keys name, country, currency, tariff, settlement_delay, payouts, pricing, " +
+    "Expected a map with the keys name, country, currency, external_accounts, tariff, settlement_delay, payouts, pricing, " +
     "instant_payout_pricing, tax_on_fees, products, instant_payout_advances, available_payout_methods, connect_fees"
 
   it.each<readonly [path: string, value: unknown, issues: ReadonlyArray<string>]>([
@@ -110,7 +110,7 @@ describe("a value of the wrong kind", () => {
       "accounts.ada",
       null,
       [
-        "accounts.ada: Expected a map with the keys name, country, currency, tariff, settlement_delay, payouts, pricing, " +
+        "accounts.ada: Expected a map with the keys name, country, currency, external_accounts, tariff, settlement_delay, payouts, pricing, " +
           "instant_payout_pricing, tax_on_fees, products, instant_payout_advances, available_payout_methods, type, controller, v2, service_agreement, reserve_plan, capabilities"
       ]
     ],

@@ -1,0 +1,20 @@
+/**
+ * MulticurrencySettlement: where an account can have balances in other currencies than its own.
+ *
+ * A connected account can in the region of its platform only. Stripe takes a fee for payouts in some of the currencies,
+ * and has a smallest payout for each; no source at hand states the figures, so none are here.
+ * https://docs.stripe.com/payouts/multicurrency-settlement and
+ * https://docs.stripe.com/connect/multicurrency-settlement, read 2026-11
+ */
+const europe = "AT BE BG CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IT LI LT LU LV MT NL NO PL PT RO SE SI SK".split(" ")
+
+const regions: ReadonlyArray<ReadonlySet<string>> = [europe, ["AE"], ["AU"], ["HK"], ["SG"], ["US"]].map(
+  (countries) => new Set(countries)
+)
+
+/** Whether an account of `country` can, on a platform of the other country, or as that platform itself. */
+export const isPossible = (country: string, platform: string): boolean =>
+  regions.some((region) => region.has(country) && region.has(platform))
+
+/** Whether an account of `country` can on some platform. */
+export const isKnown = (country: string): boolean => isPossible(country, country)

@@ -1,0 +1,109 @@
+/**
+ * ScenarioExternalAccounts: the bank accounts of an account of a scenario, and with them the currencies that it settles
+ * in beside its own.
+ */
+import { Result } from "effect"
+import type { ExternalAccount } from "#core/connect/ExternalAccount.ts"
+import * as MulticurrencySettlement from "#core/connect/MulticurrencySettlement.ts"
+import * as Tariff from "#core/connect/Tariff.ts"
+import * as Currency from "#core/money/Currency.ts"
+import * as ScenarioTariffs from "#core/simulation/accounts/ScenarioTariffs.ts"
+import type { ExternalAccountSchema } from "#core/simulation/schema/ExternalAccountSchema.ts"
+import type { Path, Report } from "#core/simulation/schema/Issue.ts"
+
+/** Whose bank accounts they are. */
+export interface Owner {
+  readonly country: string
+  readonly currency: Currency.Currency
+  readonly tariff: ScenarioTariffs.StatedTariff
+  readonly platformCountry: string
+  readonly tariffs: ReadonlyMap<string, ScenarioTariffs.StatedTariff>
+}
+
+type Others = ReadonlyMap<Currency.Currency, ExternalAccount>
+
+/** Those in other currencies than its own; undefined without any. What it cannot have is reported at its key. */
+export const translate = (
+  stated: ReadonlyArray<ExternalAccountSchema>,
+  owner: Owner,
+  path: Path,
+  report: Report
+): Others | undefined => {
+  const others = new Map<Currency.Currency, ExternalAccount>()
+  const seen = new Set<string>()
+  for (const [index, bank] of stated.entries()) {
+    const at = [...path, index]
+    const parsed = Currency.parse(bank.currency)
+    if (Result.isFailure(parsed)) {
+      report([...at, "currency"], parsed.failure.message)
+      continue
+    }
+    const currency = parsed.success
+    const refusal = seen.has(currency)
+      ? "is a second one in that currency; expected one of each"
+      : reason(owner, currency)
+    seen.add(currency)
+    if (refusal !== undefined) {
+      report([...at, "currency"], refusal)
+      continue
+    }
+    if (currency === owner.currency) checkOwn(bank, at, report)
+    else {
+      const tariff = tariffOf(bank, currency, owner, at, report)
+      if (tariff !== undefined) others.set(currency, { country: bank.country ?? owner.country, tariff })
+    }
+  }
+  if (!seen.has(owner.currency)) {
+    report(path, `has none in ${owner.currency}, the account's currency; expected one of each, and one in that`)
+  }
+  return others.size === 0 ? undefined : others
+}
+
+/** Why it cannot settle in `currency`; undefined where it can. */
+const reason = (
+  { country, currency: own, platformCountry }: Owner,
+  currency: Currency.Currency
+): string | undefined => {
+  if (currency === own || MulticurrencySettlement.isPossible(country, platformCountry)) return undefined
+  return MulticurrencySettlement.isKnown(country)
+    ? `accounts in ${country} settle in one currency on a platform in ${platformCountry}; expected ${own} only`
+    : `accounts in ${country} settle in one currency; expected ${own} only`
+}
+
+/** Of its own currency the account itself says all that can be said. */
+const checkOwn = (bank: ExternalAccountSchema, path: Path, report: Report): void => {
+  for (const key of ["country", "tariff"] as const) {
+    if (bank[key] === undefined) continue
+    report([...path, key], `is the account's own in ${bank.currency}; expected it on the account only`)
+  }
+}
+
+const tariffOf = (
+  bank: ExternalAccountSchema,
+  currency: Currency.Currency,
+  { tariff: own, tariffs }: Owner,
+  path: Path,
+  report: Report
+): Tariff.Tariff | undefined => {
+  const all = [...tariffs.keys()].join(", ")
+  if (bank.tariff === undefined) {
+    const usual = ScenarioTariffs.elsewhere(own, currency)
+    if (usual !== undefined) return usual
+    const message = `does not say what Stripe charges in ${currency}; expected tariff: one of ${all}, or one of your own under tariffs`
+    report(path, message)
+    return undefined
+  }
+  const stated = tariffs.get(bank.tariff)
+  if (stated === undefined) {
+    report([...path, "tariff"], ScenarioTariffs.unknown(bank.tariff, tariffs))
+    return undefined
+  }
+  const tariff = ScenarioTariffs.settled(stated, currency)
+  const other = Tariff.otherCurrency(tariff, currency)
+  if (other === undefined) return tariff
+  report(
+    [...path, "tariff"],
+    `charges in ${other}, and what it is for settles in ${currency}; expected the same currency`
+  )
+  return undefined
+}
