@@ -13,9 +13,9 @@ import type { ApiCall, Parameters } from "#core/guide/ApiCall.ts"
 import * as BusinessModel from "#core/guide/BusinessModel.ts"
 import * as Choices from "#core/guide/Choices.ts"
 
-/** Only who is charged takes card payments; who is paid by transfers receives those. */
-const capabilities = ({ charge }: Choices.Choices): ReadonlySet<Capability> =>
-  new Set(charge === "direct" ? ["card_payments", "transfers"] : ["transfers"])
+/** Only who is charged, or charged on behalf of, takes card payments; who is paid by transfers receives those. */
+const capabilities = ({ charge, onBehalfOf }: Choices.Choices): ReadonlySet<Capability> =>
+  new Set(charge === "direct" || onBehalfOf === "yes" ? ["card_payments", "transfers"] : ["transfers"])
 
 const setup = (choices: Choices.Choices): AccountSetup => ({
   controller: Choices.controller(choices),

@@ -15,6 +15,10 @@ export type Onboarding = "hosted" | "embedded" | "api"
 /** The two that can be asked for; the others come only from an account type. */
 export type FeesPayer = "account" | "application"
 
+/** Whether a charge on the platform is made in the name of the seller, whose country and prices are then Stripe's. */
+export type OnBehalfOf = "no" | "yes"
+
+export const onBehalfOfs: ReadonlyArray<OnBehalfOf> = ["no", "yes"]
 export const onboardings: ReadonlyArray<Onboarding> = ["hosted", "embedded", "api"]
 export const feesPayers: ReadonlyArray<FeesPayer> = ["account", "application"]
 
@@ -23,6 +27,7 @@ export interface Choices {
   readonly onboarding: Onboarding
   readonly dashboard: Dashboard
   readonly charge: ChargeType
+  readonly onBehalfOf: OnBehalfOf
   readonly feesPayer: FeesPayer
   readonly losses: Losses
   readonly country: string

@@ -28,16 +28,23 @@ export const paid = (choices: Choices.Choices, story: Story): ReadonlyArray<Step
   const at = "2026-03-02T10:00:00Z"
   const amount = Money.format(price(choices))
   const application_fee_amount = Money.format(fee(choices))
+  const merchant = choices.onBehalfOf === "yes" ? { on_behalf_of: seller } : {}
   switch (choices.charge) {
     case "direct":
       return [{ at, id: story, charge: { amount, stripe_account: seller, application_fee_amount } }]
     case "destination":
-      return [{ at, id: story, charge: { amount, transfer_data: { destination: seller }, application_fee_amount } }]
+      return [
+        {
+          at,
+          id: story,
+          charge: { amount, transfer_data: { destination: seller }, application_fee_amount, ...merchant }
+        }
+      ]
     case "separate": {
       const transfer_group = `order-${story}`
       const transfer = { amount: Money.format(share(choices)), destination: seller, source_transaction: story }
       return [
-        { at, id: story, charge: { amount, transfer_group } },
+        { at, id: story, charge: { amount, transfer_group, ...merchant } },
         { at, id: `${story}-transfer`, transfer: { ...transfer, transfer_group } }
       ]
     }
@@ -73,8 +80,8 @@ const steps = (choices: Choices.Choices): ReadonlyArray<Step> => [
 ]
 
 /** What it is called for people: the choices in one line. */
-const title = ({ businessModel, charge, country }: Choices.Choices): string =>
-  `${businessModel} in ${country} with ${charge} charges`
+const title = ({ businessModel, charge, country, onBehalfOf }: Choices.Choices): string =>
+  `${businessModel} in ${country} with ${charge} charges${onBehalfOf === "yes" ? " on behalf of the seller" : ""}`
 
 export const of = (choices: Choices.Choices): ScenarioSchema => {
   const { dashboard, feesPayer, losses, requirementCollection } = Choices.controller(choices)

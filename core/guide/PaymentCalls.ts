@@ -27,6 +27,7 @@ const charge = (asked: NonNullable<Step["charge"]>): ApiCall => ({
         asked.application_fee_amount === undefined
           ? undefined
           : String(amountOf(asked.application_fee_amount)["amount"]),
+      on_behalf_of: asked.on_behalf_of === undefined ? undefined : "$ACCOUNT",
       transfer_data: asked.transfer_data === undefined ? undefined : { destination: "$ACCOUNT" },
       transfer_group: asked.transfer_group
     })

@@ -56,6 +56,14 @@ export const charge: Question<Choices["charge"]> = {
   )
 }
 
+export const onBehalfOf: Question<Choices["onBehalfOf"]> = {
+  text: "Are payments on your account made on behalf of the seller?",
+  answers: answers(
+    ["no", "you are the merchant"],
+    ["yes", "on_behalf_of: the seller's name, country and prices; the seller takes card payments"]
+  )
+}
+
 export const feesPayer: Question<Choices["feesPayer"]> = {
   text: "Who pays Stripe's fees for direct charges and what sellers use?",
   answers: answers(["account", "the seller"], ["application", "you, the platform"])
@@ -69,10 +77,14 @@ export const losses: Question<Choices["losses"]> = {
 export const country: Question = { text: "In which country are you and your sellers?", answers: countries }
 
 /** All of them, in the order in which they are asked: what is chosen first limits what is possible later. */
-export const all = { businessModel, charge, dashboard, onboarding, feesPayer, losses, country } as const
+export const all = { businessModel, charge, onBehalfOf, dashboard, onboarding, feesPayer, losses, country } as const
 
 export type Key = keyof typeof all
 export const keys = Object.keys(all) as ReadonlyArray<Key>
+
+/** Those that are open once it is known how payments are made: a direct charge is on nobody's behalf. */
+export const keysOf = ({ charge, onBehalfOf }: Partial<Choices>): ReadonlyArray<Key> =>
+  charge === "direct" && onBehalfOf !== "yes" ? keys.filter((key) => key !== "onBehalfOf") : keys
 
 /** As it stands on a command line: `fees-payer`. */
 export const flagOf = (key: Key | "currency"): string =>

@@ -39,8 +39,19 @@ export interface Suitability {
 
 type Design = Omit<Choices.Choices, "businessModel" | "country" | "currency">
 
-const fit = (choices: Design): ChargeCompatibility.ChargeCompatibility =>
-  ChargeCompatibility.of(Choices.controller(choices), { charge: choices.charge })
+const nobody: ChargeCompatibility.ChargeCompatibility = {
+  rating: "blocked",
+  reason: "a direct charge is the seller's own: it is made on nobody's behalf"
+}
+
+/** Of charges on behalf of sellers Stripe's matrix says nothing; what speaks against the others speaks against them. */
+const fit = (choices: Design): ChargeCompatibility.ChargeCompatibility => {
+  const { charge } = choices
+  const controller = Choices.controller(choices)
+  const own = ChargeCompatibility.of(controller, { charge })
+  if (choices.onBehalfOf === "no" || own.rating === "blocked" || own.rating === "on_request") return own
+  return charge === "direct" ? nobody : ChargeCompatibility.of(controller, { charge, onBehalfOf: true })
+}
 
 /** In what currency payments settle there; undefined where no prices are known. */
 const currencyOf = (country: string) => CountryTariffs.byCountry.get(country)?.currency
@@ -50,7 +61,9 @@ const designs: ReadonlyArray<Design> = Choices.onboardings.flatMap((onboarding) 
   Controller.dashboards.flatMap((dashboard) =>
     ChargeType.all.flatMap((charge) =>
       Choices.feesPayers.flatMap((feesPayer) =>
-        Controller.lossesOf.map((losses) => ({ onboarding, dashboard, charge, feesPayer, losses }))
+        Controller.lossesOf.flatMap((losses) =>
+          Choices.onBehalfOfs.map((onBehalfOf) => ({ onboarding, dashboard, charge, onBehalfOf, feesPayer, losses }))
+        )
       )
     )
   )
@@ -61,11 +74,15 @@ const changeOf = (from: Choices.Choices, to: Change): Change =>
 
 const size = (change: Change): number => Object.keys(change).length
 
-/** What one may be told to change to: nothing that needs Stripe's sales, and Stripe's own pages in the place of an API. */
-const isAdvisable = (design: Design, { onboarding }: Choices.Choices): boolean => {
+/**
+ * What one may be told to change to: nothing that needs Stripe's sales, Stripe's own pages in the place of an API, and
+ * charges on behalf of sellers only where they were asked for.
+ */
+const isAdvisable = (design: Design, choices: Choices.Choices): boolean => {
   const { rating } = fit(design)
-  const isKnown = design.onboarding === onboarding || design.onboarding !== "embedded"
-  return isKnown && rating !== "blocked" && rating !== "on_request"
+  const isKnown = design.onboarding === choices.onboarding || design.onboarding !== "embedded"
+  const isAsked = design.onBehalfOf === "no" || choices.onBehalfOf === "yes"
+  return isKnown && isAsked && rating !== "blocked" && rating !== "on_request"
 }
 
 /** Those with the fewest changes that suit. */

@@ -14,6 +14,7 @@ import * as Currency from "#core/money/Currency.ts"
 export const saas: Choices.Choices = {
   businessModel: "saas",
   charge: "direct",
+  onBehalfOf: "no",
   dashboard: "full",
   onboarding: "hosted",
   feesPayer: "account",
@@ -35,7 +36,9 @@ const designs = Choices.onboardings.flatMap((onboarding) =>
   Controller.dashboards.flatMap((dashboard) =>
     ChargeType.all.flatMap((charge) =>
       Choices.feesPayers.flatMap((feesPayer) =>
-        Controller.lossesOf.map((losses) => ({ onboarding, dashboard, charge, feesPayer, losses }))
+        Controller.lossesOf.flatMap((losses) =>
+          Choices.onBehalfOfs.map((onBehalfOf) => ({ onboarding, dashboard, charge, onBehalfOf, feesPayer, losses }))
+        )
       )
     )
   )

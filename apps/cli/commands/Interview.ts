@@ -76,12 +76,17 @@ const currencyOf = (country: string, given: Option.Option<string>): Currency.Cur
 export const choices = Effect.fnUntraced(function* (given: Given) {
   const { canPrompt } = yield* TerminalCapabilities
   const open = Question.keys.filter((key) => Option.isNone<unknown>(given[key]))
-  if (!canPrompt && open.length > 0) return yield* new BadInput({ problems: open.map(missing) })
+  const needed = open.filter((key) => key !== "onBehalfOf")
+  if (!canPrompt && needed.length > 0) return yield* new BadInput({ problems: needed.map(missing) })
   const answers: Answers = {}
   for (const key of Question.keys) {
     if (!open.includes(key)) yield* take(answers, given, key)
   }
-  for (const key of open) yield* take(answers, given, key)
+  for (const key of open) {
+    // Nothing speaks for it without being asked, and nothing can be asked where the seller is charged.
+    if (key === "onBehalfOf" && (needed.length === 0 || answers.charge === "direct")) answers.onBehalfOf = "no"
+    else yield* take(answers, given, key)
+  }
   const all = answers as Choices
   return { ...all, currency: currencyOf(all.country, given.currency) }
 })

@@ -7,6 +7,8 @@ import * as Interview from "#apps/cli/commands/Interview.ts"
 import { asTyped } from "#apps/cli/commands/ScenarioArgument.ts"
 import * as NewFile from "#apps/cli/files/NewFile.ts"
 import * as Guided from "#apps/cli/play/Guided.ts"
+import * as GuideJson from "#apps/cli/render/GuideJson.ts"
+import * as Json from "#apps/cli/render/Json.ts"
 import * as GuideText from "#apps/cli/render/GuideText.ts"
 import { BadInput } from "#apps/cli/terminal/ExitCode.ts"
 import { Output } from "#apps/cli/terminal/Output.ts"
@@ -36,6 +38,7 @@ const currencies: ReadonlyArray<string> = [
 const input = {
   businessModel: question("businessModel"),
   charge: question("charge"),
+  onBehalfOf: question("onBehalfOf"),
   dashboard: question("dashboard"),
   onboarding: question("onboarding"),
   feesPayer: question("feesPayer"),
@@ -50,6 +53,7 @@ const input = {
     Flag.withDescription("Write a scenario to start from to this file"),
     Flag.optional
   ),
+  json: Flag.Boolean("json").pipe(Flag.withDefault(false), Flag.withDescription("Print it as JSON, for machines")),
   force: Flag.Boolean("force").pipe(Flag.withDefault(false), Flag.withDescription("Write over the file if it is there"))
 }
 
@@ -60,17 +64,18 @@ export const guide = Command.make(
   "guide",
   input,
   Effect.fn("connect-ledger.guide")(
-    function* ({ force, out, ...given }) {
+    function* ({ force, json, out, ...given }) {
       const [paint, print] = [yield* Paint, yield* Output]
       if (Option.isSome(out)) yield* NewFile.check(out.value, force)
       const choices = yield* Interview.choices(given)
       const suitability = yield* Effect.fromResult(suitable(choices))
       const { episodes, text } = Guided.of(choices)
-      yield* print(GuideText.print(paint, yield* Width, { choices, suitability, episodes }))
-      if (Option.isNone(out))
-        return yield* print(paint("dim", `${Guided.command(choices)} --out FILE writes a scenario`))
+      const guided = { choices, suitability, episodes }
+      yield* print(json ? Json.print(GuideJson.of(guided)) : GuideText.print(paint, yield* Width, guided))
+      const say = (text: string) => (json ? Effect.void : print(paint("dim", text)))
+      if (Option.isNone(out)) return yield* say(`${Guided.command(choices)} --out FILE writes a scenario`)
       yield* NewFile.write(out.value, text, force)
-      yield* print(paint("dim", `written ${out.value}; run it by: connect-ledger simulate ${out.value}`))
+      yield* say(`written ${out.value}; run it by: connect-ledger simulate ${out.value}`)
     },
     Effect.catchTag("QuitError", () => Effect.interrupt)
   )

@@ -56,7 +56,9 @@ const expectations = ({ flow }: Simulation.Simulation) => ({
 
 /** The command line that makes this file again. */
 export const command = (choices: Choices): string =>
-  ["connect-ledger guide", ...Question.keys.map((key) => `--${Question.flagOf(key)} ${choices[key]}`)].join(" ")
+  ["connect-ledger guide", ...Question.keysOf(choices).map((key) => `--${Question.flagOf(key)} ${choices[key]}`)].join(
+    " "
+  )
 
 const textOf = (choices: Choices, value: ScenarioSchema): string =>
   `# Made by: ${command(choices)}\n${Yaml.stringify(value, { lineWidth: 120 })}`

@@ -7,12 +7,12 @@ import { cell } from "#apps/cli/render/FlowTable.ts"
 import * as Table from "#apps/cli/render/Table.ts"
 import type { Paint } from "#apps/cli/terminal/Paint.ts"
 import * as Width from "#apps/cli/terminal/Width.ts"
-import * as AccountTerms from "#core/connect/accounts/AccountTerms.ts"
 import * as CountryTariffs from "#core/connect/CountryTariffs.ts"
 import type * as FeeResponsibility from "#core/connect/FeeResponsibility.ts"
 import type { Tariff } from "#core/connect/Tariff.ts"
 import * as BusinessModel from "#core/guide/BusinessModel.ts"
-import * as Choices from "#core/guide/Choices.ts"
+import * as Burdens from "#core/guide/Burdens.ts"
+import type * as Choices from "#core/guide/Choices.ts"
 import type * as Episode from "#core/guide/Episode.ts"
 import * as GuideScenario from "#core/guide/GuideScenario.ts"
 import * as Integration from "#core/guide/Integration.ts"
@@ -30,6 +30,7 @@ export interface Guide {
 const heads: { readonly [key in Question.Key]: string } = {
   businessModel: "business model",
   charge: "charge type",
+  onBehalfOf: "on behalf of",
   dashboard: "dashboard access",
   onboarding: "onboarding",
   feesPayer: "who pays fees",
@@ -40,7 +41,7 @@ const heads: { readonly [key in Question.Key]: string } = {
 const chosen = (paint: Paint, choices: Choices.Choices): string =>
   Table.print(paint, {
     head: ["your choices", "", ""],
-    rows: Question.keys.map((key) => {
+    rows: Question.keysOf(choices).map((key) => {
       const answers: ReadonlyArray<Question.Answer> = Question.all[key].answers
       const text = answers.find(({ value }) => value === choices[key])?.text ?? ""
       return [heads[key], paint("bold", choices[key]), text]
@@ -78,13 +79,12 @@ const who = {
   varies: "as agreed"
 } as const
 
-const risks = (paint: Paint, { charge, ...choices }: Choices.Choices): string => {
-  const { losses, processing } = AccountTerms.of(Choices.controller(choices))
-  const { disputeAmount, disputeFees, refund, uncovered } = losses[charge]
+const risks = (paint: Paint, choices: Choices.Choices): string => {
+  const { disputeAmount, disputeFees, processing, refund, uncovered } = Burdens.of(choices)
   return Table.print(paint, {
     head: ["who bears what", ""],
     rows: [
-      ["Stripe's fee of a payment", who[processing[charge]]],
+      ["Stripe's fee of a payment", who[processing]],
       ["a refund", who[refund]],
       ["the amount of a dispute", who[disputeAmount]],
       ["Stripe's fees of a dispute", who[disputeFees]],
@@ -94,14 +94,6 @@ const risks = (paint: Paint, { charge, ...choices }: Choices.Choices): string =>
   })
 }
 
-/** Those of a payment, which are the platform's where the payment is. */
-const ofPayments: ReadonlySet<FeeResponsibility.Product> = new Set([
-  "payment_processing",
-  "network_costs",
-  "disputes",
-  "payment_method_failures"
-])
-
 /** Stripe's names, where they are more than words. */
 const names: { readonly [product in FeeResponsibility.Product]?: string } = {
   radar: "Radar",
@@ -110,12 +102,10 @@ const names: { readonly [product in FeeResponsibility.Product]?: string } = {
   connect: "Connect (active accounts, payouts)"
 }
 
-const products = (paint: Paint, width: number, { charge, ...choices }: Choices.Choices): ReadonlyArray<string> => {
-  const { fees } = AccountTerms.of(Choices.controller(choices))
-  const payerOf = ({ payer, product }: (typeof fees)[number]): FeeResponsibility.Payer =>
-    charge !== "direct" && ofPayments.has(product) ? "application" : payer
-  return [...new Set(fees.map(payerOf))].map((payer) => {
-    const paid = fees.filter((fee) => payerOf(fee) === payer)
+const products = (paint: Paint, width: number, choices: Choices.Choices): ReadonlyArray<string> => {
+  const { fees } = Burdens.of(choices)
+  return [...new Set(fees.map(({ payer }) => payer))].map((payer) => {
+    const paid = fees.filter((fee) => fee.payer === payer)
     const said = paid.map(({ product }) => names[product] ?? product.replaceAll("_", " "))
     const label = `${who[payer]} pay${payer === "application" ? "" : "s"} for `
     return paragraph(width, paint("dim", label), said.join(", "))

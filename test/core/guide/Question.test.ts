@@ -13,6 +13,7 @@ it("is a flag by its name", () => {
   expect(Question.keys.map(Question.flagOf)).toEqual([
     "business-model",
     "charge",
+    "on-behalf-of",
     "dashboard",
     "onboarding",
     "fees-payer",
@@ -23,3 +24,9 @@ it("is a flag by its name", () => {
 
 it("a country is told with its currency and the prices that are known there", () =>
   expect(Question.country.answers[0]).toEqual({ value: "US", text: "usd, US standard" }))
+
+it("who is charged directly is not asked on whose behalf, unless that was said", () => {
+  expect(Question.keysOf({ charge: "direct" })).not.toContain("onBehalfOf")
+  expect(Question.keysOf({ charge: "direct", onBehalfOf: "yes" })).toEqual(Question.keys)
+  expect(Question.keysOf({ charge: "separate" })).toEqual(Question.keys)
+})

@@ -30,13 +30,44 @@ describe("choices that go together", () => {
   })
 })
 
+describe("charges on behalf of the seller", () => {
+  const onBehalf = { ...marketplace, onBehalfOf: "yes" } as const
+
+  it("are nothing that Stripe's matrix speaks of", () => {
+    expect(rating(onBehalf)).toBe("out_of_scope")
+    expect(rating({ ...onBehalf, charge: "separate" })).toBe("out_of_scope")
+  })
+
+  it("suit no account that others would not", () => {
+    expect(failure({ ...onBehalf, dashboard: "full", losses: "stripe", feesPayer: "account" }).reason).toContain(
+      "although Stripe is liable"
+    )
+    expect(rating({ ...onBehalf, dashboard: "full" })).toBe("on_request")
+  })
+
+  it("are not direct ones, and are never advised to who did not ask for them", () => {
+    expect(failure({ ...saas, onBehalfOf: "yes" }).message).toBe(
+      "a direct charge is the seller's own: it is made on nobody's behalf; change to --on-behalf-of no"
+    )
+    expect(failure({ ...onBehalf, charge: "direct" }).message).toBe(
+      "a direct charge is the seller's own: it is made on nobody's behalf; " +
+        "change to --on-behalf-of no, or --charge destination, or --charge separate"
+    )
+    const advised = Combinations.refused
+      .filter(({ onBehalfOf }) => onBehalfOf === "no")
+      .flatMap((choices) => failure(choices).changes)
+    expect(advised.filter(({ onBehalfOf }) => onBehalfOf !== undefined)).toEqual([])
+  })
+})
+
 describe("what is refused", () => {
   it("names changes, each of which makes it suitable", { timeout: 120_000 }, () => {
     for (const choices of Combinations.refused) {
       const { changes, reason } = failure(choices)
       expect(reason).not.toBe("")
       expect(changes.length).toBeGreaterThan(0)
-      for (const change of changes) expect(["allowed", "caution"]).toContain(rating({ ...choices, ...change }))
+      const suits = choices.onBehalfOf === "yes" ? ["allowed", "caution", "out_of_scope"] : ["allowed", "caution"]
+      for (const change of changes) expect(suits).toContain(rating({ ...choices, ...change }))
     }
   })
 

@@ -149,6 +149,99 @@ describe("without a terminal", () => {
   })
 })
 
+describe("--json", () => {
+  it("has all of it for programs: choices, burdens, numbers, requests and a scenario", async () => {
+    const { code, out } = await guide({}, "--json")
+    expect(code).toBe(0)
+    const json = JSON.parse(out)
+    expect(json).toMatchObject({
+      choices: {
+        business_model: "saas",
+        charge: "direct",
+        on_behalf_of: false,
+        fees_payer: "account",
+        currency: "usd"
+      },
+      rating: "allowed",
+      usual_charge: "direct",
+      bears: {
+        payment_processing: "account",
+        refund: "account",
+        dispute_amount: "account",
+        dispute_fees: "account",
+        uncovered: "stripe"
+      },
+      application_fee_amount: 1000
+    })
+    expect(json.pays).toContainEqual({ product: "connect", payer: "nobody" })
+    expect(json.episodes).toEqual([
+      { story: "kept", paid: 10000, returned: 0, stripe: 320, platform: 1000, seller: 8680 },
+      { story: "refunded", paid: 10000, returned: 10000, stripe: 320, platform: 0, seller: -320 },
+      { story: "disputed", paid: 10000, returned: 10000, stripe: 1820, platform: 1000, seller: -2820 }
+    ])
+    expect(json.steps[3]).toEqual({
+      title: "Take a payment",
+      notes: [expect.stringContaining("Stripe-Account")],
+      calls: [
+        {
+          path: "/v1/payment_intents",
+          is_for_seller: true,
+          parameters: {
+            amount: "10000",
+            currency: "usd",
+            automatic_payment_methods: { enabled: true },
+            application_fee_amount: "1000"
+          }
+        }
+      ]
+    })
+  })
+
+  it("has a scenario that the other commands run", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "connect-ledger-"))
+    const file = join(folder, "guided.json")
+    writeFileSync(file, JSON.stringify(JSON.parse((await guide({}, "--json")).out).scenario))
+    expect((await CommandLine.run("simulate", file)).code).toBe(0)
+    rmSync(folder, { recursive: true })
+  })
+
+  it("says nothing beside it when a file is written", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "connect-ledger-"))
+    const { out } = await guide({}, "--json", "--out", join(folder, "saas.yaml"))
+    expect(JSON.parse(out).rating).toBe("allowed")
+    expect(readdirSync(folder)).toEqual(["saas.yaml"])
+    rmSync(folder, { recursive: true })
+  })
+})
+
+describe("each of the ways to set an account up and charge", () => {
+  const ways = ["full", "express", "none"].flatMap((dashboard) =>
+    ["direct", "destination", "separate"].flatMap((charge) =>
+      ["account", "application"].flatMap((payer) =>
+        ["stripe", "application"].flatMap(
+          (losses) =>
+            (charge === "direct" ? ["no"] : ["no", "yes"]).map((onBehalfOf) => [
+              `${dashboard} dashboard, ${charge}${onBehalfOf === "yes" ? " on behalf" : ""}, ${payer} pays, ${losses} liable`,
+              { dashboard, charge, "fees-payer": payer, losses, "on-behalf-of": onBehalfOf }
+            ]) as ReadonlyArray<readonly [string, { readonly [flag: string]: string }]>
+        )
+      )
+    )
+  )
+
+  it.each(ways)("is shown or refused with what to change: %s", async (_, choices) => {
+    const { code, err, out } = await guide(choices)
+    if (code === 0) expect([err, out]).toEqual(["", expect.stringMatching(/^your choices\n[^]*\n1\. Make an account/)])
+    else expect([code, out, err]).toEqual([2, "", expect.stringMatching(/^.+; change to --.+\n$/)])
+  })
+
+  it("is sixty ways, of which some are refused", async () => {
+    expect(ways).toHaveLength(60)
+    const codes = await Promise.all(ways.map(async ([, choices]) => (await guide(choices)).code))
+    expect([codes.filter((code) => code === 0).length, codes.filter((code) => code === 2).length]).toEqual([21, 39])
+  })
+})
+
 describe("on a terminal", () => {
   const enter = "enter"
   const down = "down"
@@ -176,9 +269,25 @@ describe("on a terminal", () => {
 
   it("has nothing to choose that goes with none of what was chosen: only direct charges suit a full dashboard here", async () => {
     const given = ["--business-model", "saas", "--charge", "destination", "--losses", "application", "--country", "US"]
-    const { code, out } = await CommandLine.answering([down, down, enter, enter, enter], "guide", ...given)
+    const keys = [enter, down, down, enter, enter, enter]
+    const { code, drawn, out } = await CommandLine.answering(keys, "guide", ...given)
     expect(code).toBe(0)
+    expect(drawn).toContain("Are payments on your account made on behalf of the seller?")
+    expect(out).toContain("\non behalf of      no           you are the merchant\n")
     expect(out).toContain("\nwho pays fees     application  you, the platform\n")
+  })
+
+  it("makes payments on behalf of the seller where that is chosen", async () => {
+    const given = flags({
+      charge: "destination",
+      dashboard: "express",
+      "fees-payer": "application",
+      losses: "application"
+    }).slice(0, -2)
+    const { code, out } = await CommandLine.answering([down, enter, enter], "guide", ...given)
+    expect(code).toBe(0)
+    expect(out).toContain("\non behalf of      yes          on_behalf_of: the seller's name, country and prices")
+    expect(out).toContain('-d "on_behalf_of=$ACCOUNT"')
   })
 
   it("is interrupted by whoever leaves a question", async () => {

@@ -454,6 +454,13 @@ describe("--json", () => {
       scenario(text ?? "")
       documents.push(JSON.parse((await CommandLine.run(...args, "--json")).out))
     }
+    const guided = ["saas", "direct", "full", "hosted", "account", "stripe", "US"]
+    const asked = ["business-model", "charge", "dashboard", "onboarding", "fees-payer", "losses", "country"]
+    const flags = asked.flatMap((flag, index) => [`--${flag}`, guided[index] ?? ""])
+    const { scenario: _, steps, ...guide } = JSON.parse((await CommandLine.run("guide", ...flags, "--json")).out)
+    // What Stripe takes, and what a scenario has, is told on other pages.
+    const calls = [{ ...steps[0].calls[0], parameters: 0 }]
+    documents.push({ ...guide, scenario: 0, steps: [{ ...steps[0], calls }] })
     for (const json of documents) JSON.parse(JSON.stringify(json), gather)
     const fields = [...page.matchAll(/`(?:\w+\[\]\.)*([a-z_]+)(?:\[\])?`/g)].map(([, field = ""]) => field)
     expect([...keys].filter((key) => !fields.includes(key))).toStrictEqual([])
