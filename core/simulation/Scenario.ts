@@ -20,6 +20,7 @@ import * as ScenarioSellers from "#core/simulation/ScenarioSellers.ts"
 import { InvalidScenario, type Issue, type Path, type Report } from "#core/simulation/schema/Issue.ts"
 import * as ScenarioParts from "#core/simulation/schema/ScenarioParts.ts"
 import * as ScenarioSchema from "#core/simulation/schema/ScenarioSchema.ts"
+import * as Suggestion from "#core/simulation/schema/Suggestion.ts"
 import * as ScenarioValue from "#core/simulation/schema/ScenarioValue.ts"
 import type { Dated } from "#core/simulation/steps/Dated.ts"
 import * as ScenarioSteps from "#core/simulation/steps/ScenarioSteps.ts"
@@ -65,9 +66,23 @@ export const decode = (value: unknown, options: Options = {}): Result.Result<Sce
   const report: Report = (path, message, about = "value") => void issues.push({ path, message, about })
   const scenario = parts === undefined ? undefined : translate(parts, options, report)
   return scenario === undefined || issues.length > 0
-    ? Result.fail(new InvalidScenario({ issues }))
+    ? Result.fail(new InvalidScenario({ issues: issues.map((issue) => suggesting(value, issue)) }))
     : Result.succeed(scenario)
 }
+
+/** What is wrong, and which word was meant in the place of the key or the value that it is about. */
+const suggesting = (file: unknown, issue: Issue): Issue => {
+  const { about, message, path } = issue
+  return { ...issue, message: Suggestion.added(message, about === "key" ? path.at(-1) : valueAt(file, path)) }
+}
+
+const valueAt = (file: unknown, path: Path): unknown =>
+  path.reduce(
+    (value: unknown, key) => (typeof value === "object" && value !== null ? (value as Keyed)[key] : undefined),
+    file
+  )
+
+type Keyed = Readonly<Record<Path[number], unknown>>
 
 const shapeIssues = (value: unknown): Array<Issue> => {
   const shape = decodeShape(value)

@@ -49,14 +49,15 @@ export const translate = (
   if (stated.schedule?.interval !== undefined) checkSchedule(settings, account, [...path, "schedule"], report)
   if (settings.minimumBalance !== undefined) {
     const at = [...path, "minimum_balance"]
-    if (withoutMinimum.has(country)) report(at, `Stripe has no minimum balances in ${country}`)
+    if (withoutMinimum.has(country)) report(at, `Stripe has no minimum balances in ${country}; expected none`)
     else if (!SettlementCurrency.settles(account, settings.minimumBalance.currency)) {
       report(at, `is in ${settings.minimumBalance.currency}, and the account settles in ${currency}`)
     }
   }
   if (stated.debit_negative_balances === true) {
     const at = [...path, "debit_negative_balances"]
-    if (!debited.has(country)) report(at, `Stripe does not debit banks for negative balances in ${country}`)
+    if (!debited.has(country))
+      report(at, `Stripe does not debit banks for negative balances in ${country}; expected false`)
     else if (schedule.interval === "manual") checkBank("negative payouts", settings, account, at, report)
   }
   return settings

@@ -161,9 +161,16 @@ export const byName = <S extends Schema.Top>(value: S, what: string) =>
     messageUnexpectedKey: `${unknownKey}${aName}`
   })
 
-/** A key that must be there, with what it means. */
+/** What is expected where the meaning alone does not say it: one of a few words, or an amount. */
+const expectedOf = ({ ast }: Schema.Top): string => {
+  const message = ast.annotations?.["message"]
+  const isTold = typeof message === "string" && /^Expected (?:an amount |[\w, ]{1,80} or \w+$)/.test(message)
+  return isTold ? ` ${message}` : ""
+}
+
+/** A key that must be there, with what it means and what is expected of it. */
 export const required = <S extends Schema.Top>(schema: S, description: string) =>
-  schema.annotateKey({ description, messageMissingKey: `Missing key. ${description}` })
+  schema.annotateKey({ description, messageMissingKey: `Missing key. ${description}${expectedOf(schema)}` })
 
 /** A key that may be left out, with what it means. */
 export const optional = <S extends Schema.Top>(schema: S, description: string) =>

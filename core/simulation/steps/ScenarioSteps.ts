@@ -22,7 +22,10 @@ export const translate = (
     const path = ["steps", index]
     const moment = at === undefined ? before : Result.getOrThrow(Instant.parse(at))
     if (moment < before) {
-      report([...path, "at"], `is before the step above it, which is at ${Instant.format(before)}`)
+      report(
+        [...path, "at"],
+        `is before the step above it, which is at ${Instant.format(before)}; expected no earlier moment`
+      )
     }
     before = moment
     if (id === undefined) continue

@@ -25,35 +25,44 @@ steps:
 expect: { balances: { ada: { pendin: 1.00 usd } } }
 `,
       [
-        ["1:1", `platfrom: Unknown key; expected one of ${keysOf.scenario}`],
-        ["2:13", `platform.contry: Unknown key; expected one of ${keysOf.platform}`],
+        ["1:1", `platfrom: Unknown key; expected one of ${keysOf.scenario}; did you mean platform?`],
+        ["2:13", `platform.contry: Unknown key; expected one of ${keysOf.platform}; did you mean country?`],
         ["4:25", `accounts.ada.kind: Unknown key; expected one of ${keysOf.account}`],
-        ["4:37", `accounts.ada.controler: Unknown key; expected one of ${keysOf.account}`],
+        ["4:37", `accounts.ada.controler: Unknown key; expected one of ${keysOf.account}; did you mean controller?`],
         [
           "5:22",
-          "accounts.ben.controller.losses: Missing key. Who covers its negative balance (controller.losses.payments)."
+          "accounts.ben.controller.losses: Missing key. Who covers its negative balance (controller.losses.payments). Expected application or stripe"
         ],
         [
           "5:22",
-          "accounts.ben.controller.fees_payer: Missing key. Who pays Stripe's fees for direct charges: the account, or the platform (controller.fees.payer)."
+          "accounts.ben.controller.fees_payer: Missing key. Who pays Stripe's fees for direct charges: the account, or the platform (controller.fees.payer). Expected account, application, application_express or application_custom"
         ],
-        ["5:22", "accounts.ben.controller.requirement_collection: Missing key. Who collects its requirements."],
-        ["5:22", "accounts.ben.controller.dashboard: Missing key. Which Stripe dashboard it has."],
+        [
+          "5:22",
+          "accounts.ben.controller.requirement_collection: Missing key. Who collects its requirements. Expected application or stripe"
+        ],
+        [
+          "5:22",
+          "accounts.ben.controller.dashboard: Missing key. Which Stripe dashboard it has. Expected full, express or none"
+        ],
         [
           "5:24",
           "accounts.ben.controller.looses: Unknown key; " +
-            "expected one of losses, fees_payer, requirement_collection, dashboard"
+            "expected one of losses, fees_payer, requirement_collection, dashboard; did you mean losses?"
         ],
         [
           "6:13",
           "settings.weekend: Unknown key; expected one of weekends, sepa_debits, late_payment_failures, processing_fee_on_refund, " +
             "completing_refund, application_fee_limit, direct_refund, refund_without_funds, partial_capture, reserve_on_collection, " +
-            "application_fee_currency, cross_border_transfers"
+            "application_fee_currency, cross_border_transfers; did you mean weekends?"
         ],
-        ["9:5", `steps[0].idd: Unknown key; expected one of ${keysOf.step}`],
-        ["10:69", "steps[0].charge.transfer_data.amnt: Unknown key; expected one of destination, amount"],
+        ["9:5", `steps[0].idd: Unknown key; expected one of ${keysOf.step}; did you mean id?`],
+        [
+          "10:69",
+          "steps[0].charge.transfer_data.amnt: Unknown key; expected one of destination, amount; did you mean amount?"
+        ],
         ["10:87", `steps[0].charge.fee: Unknown key; expected one of ${keysOf.charge}`],
-        ["11:30", "expect.balances.ada.pendin: Unknown key; expected one of pending, available"]
+        ["11:30", "expect.balances.ada.pendin: Unknown key; expected one of pending, available; did you mean pending?"]
       ]
     ))
 

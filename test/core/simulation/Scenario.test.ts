@@ -206,7 +206,7 @@ describe("a file with much wrong in it", () => {
       'platform.tariff: there is no tariff "mine"; expected one of US, AU, CA, DE, FR, GB, IE, JP, SG, or a tariff of your own under tariffs',
       "accounts.sten.currency: settles in eur, but its tariff charges in usd; expected the same currency",
       'steps.1.charge.stripe_account: there is no account "nobody"; expected one of platform, ada, sten, ben',
-      "steps.2.at: is before the step above it, which is at 2026-03-02T09:30:00Z",
+      "steps.2.at: is before the step above it, which is at 2026-03-02T09:30:00Z; expected no earlier moment",
       'steps.3.id: "stall" is the id of an earlier step',
       'steps.4.application_fee_refund.fee: "stall" is a transfer, not a charge, capture or instant payout step; expected one of cake, flour',
       "until: ends before the last step, which is at 2026-03-04T00:00:00Z",

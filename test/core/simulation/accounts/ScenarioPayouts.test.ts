@@ -71,12 +71,12 @@ describe("what an account's country does not have", () => {
     ],
     ["JP", daily, "schedule.interval: accounts in JP are not paid out daily; expected manual, weekly or monthly"],
     ["BR", daily, "schedule.interval: automatic payouts in BR are not modelled yet: its holidays are not known"],
-    ["TH", { minimum_balance: "5 usd" }, "minimum_balance: Stripe has no minimum balances in TH"],
+    ["TH", { minimum_balance: "5 usd" }, "minimum_balance: Stripe has no minimum balances in TH; expected none"],
     ["US", { minimum_balance: "5 eur" }, "minimum_balance: is in eur, and the account settles in usd"],
     [
       "SG",
       { debit_negative_balances: true },
-      "debit_negative_balances: Stripe does not debit banks for negative balances in SG"
+      "debit_negative_balances: Stripe does not debit banks for negative balances in SG; expected false"
     ],
     [
       "LV",

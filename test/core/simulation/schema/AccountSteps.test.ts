@@ -26,7 +26,7 @@ eachMayNotBe([
     [
       `it.requirement_update.stripe_account: ${missingAccount}`,
       "it.requirement_update.requirement: Missing key. What Stripe must know, in its words such as individual.verification.document.",
-      "it.requirement_update.status: Missing key. What becomes of it: due, provided and now being verified, verified, or rejected and due again."
+      "it.requirement_update.status: Missing key. What becomes of it: due, provided and now being verified, verified, or rejected and due again. Expected due, provided, verified or rejected"
     ]
   ],
   [

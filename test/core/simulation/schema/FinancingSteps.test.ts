@@ -9,7 +9,7 @@ eachMayNotBe([
     { at, financing: {} },
     [
       "it.financing.stripe_account: Missing key. The connected account that the money is advanced to.",
-      "it.financing.advance_amount: Missing key. What it gets, in the currency that it settles in.",
+      'it.financing.advance_amount: Missing key. What it gets, in the currency that it settles in. Expected an amount above zero such as "10.00 usd"',
       "it.financing.withhold_rate: Missing key. What is withheld of each of its payments until both are repaid, such as " +
         "10%."
     ]

@@ -72,7 +72,7 @@ describe("a generate block", () => {
       { charge: undefined, amounts: undefined, orders_per_day: undefined },
       [
         "shops.charge: Missing key. How payers are charged: to the seller as destination, directly on the seller, on " +
-          "the platform with a separate transfer to the seller, or on the platform alone.",
+          "the platform with a separate transfer to the seller, or on the platform alone. Expected destination, direct, separate or platform",
         "shops.amounts: Missing key. What payers pay, from the least to the most: an order falls between any two " +
           "neighbours with the same chance, and anywhere there with the same chance. A single amount is every order's, " +
           "and one said twice is a price of its own.",

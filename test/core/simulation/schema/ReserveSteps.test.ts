@@ -14,7 +14,7 @@ eachMayNotBe([
     { at, reserve_hold: {} },
     [
       "it.reserve_hold.stripe_account: Missing key. The connected account whose money is held (the Stripe-Account header).",
-      "it.reserve_hold.amount: Missing key. How much of what it has available.",
+      'it.reserve_hold.amount: Missing key. How much of what it has available. Expected an amount above zero such as "10.00 usd"',
       "it.reserve_hold.release_after: Missing key. Until when, 3 to 180 days later; it is released at midnight UTC of " +
         "the day after. A day means its last second."
     ]

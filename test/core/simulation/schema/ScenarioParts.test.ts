@@ -72,7 +72,7 @@ describe("what is wrong elsewhere in a file with a broken value", () => {
       [
         'steps.1.at: "soon" is not a moment: expected UTC, as in "2026-01-05T10:00:00Z", "2026-01-05T10:00Z" or ' +
           '"2026-01-05"',
-        "steps.3.at: is before the step above it, which is at 2026-03-03T00:00:00Z"
+        "steps.3.at: is before the step above it, which is at 2026-03-03T00:00:00Z; expected no earlier moment"
       ]
     ],
     [
@@ -84,7 +84,7 @@ describe("what is wrong elsewhere in a file with a broken value", () => {
       ],
       [
         `steps.4.application_fee_refund.amount: ${amount}`,
-        "steps.5.at: is before the step above it, which is at 2026-03-06T00:00:00Z"
+        "steps.5.at: is before the step above it, which is at 2026-03-06T00:00:00Z; expected no earlier moment"
       ]
     ],
     [
@@ -125,7 +125,7 @@ describe("what only follows from a broken value", () => {
         "key steps.0.chrge: Unknown key; expected one of at, id, charge, capture, authorization_cancel, payment_failure, refund, " +
           "refund_cancel, refund_failure, dispute, dispute_escalation, dispute_evidence, dispute_close, dispute_won, " +
           "dispute_lost, transfer, transfer_reversal, application_fee_refund, payout, payout_cancel, payout_failure, " +
-          "payout_reversal, external_account_update, external_account_removal, requirement_update, capability_update, account_pause, account_disable, account_enable, reserve_hold, reserve_release, financing, top_up, top_up_cancel, top_up_failure, top_up_reversal"
+          "payout_reversal, external_account_update, external_account_removal, requirement_update, capability_update, account_pause, account_disable, account_enable, reserve_hold, reserve_release, financing, top_up, top_up_cancel, top_up_failure, top_up_reversal; did you mean charge?"
       ]
     ],
     [

@@ -86,7 +86,7 @@ describe("a value of the wrong kind", () => {
       {},
       [
         "platform.settlement_delay.days: Missing key. How many days a payment stays pending, from 0 to 60.",
-        "platform.settlement_delay.count: Missing key. Whether weekends and the country's holidays count as days."
+        "platform.settlement_delay.count: Missing key. Whether weekends and the country's holidays count as days. Expected business or calendar"
       ]
     ],
     ...[61, -1, 1.5, "2"].map(
@@ -133,8 +133,8 @@ describe("a value of the wrong kind", () => {
       [
         "accounts.ada.v2.dashboard: Expected full, express or none",
         "accounts.ada.v2.applied_configurations: Expected a list of configurations",
-        "accounts.ada.v2.responsibilities.fees_collector: Missing key. Who collects Stripe's fees for direct charges from it: stripe, or the platform, which pays Stripe.",
-        "accounts.ada.v2.responsibilities.losses_collector: Missing key. Who covers its negative balance."
+        "accounts.ada.v2.responsibilities.fees_collector: Missing key. Who collects Stripe's fees for direct charges from it: stripe, or the platform, which pays Stripe. Expected stripe, application, application_express or application_custom",
+        "accounts.ada.v2.responsibilities.losses_collector: Missing key. Who covers its negative balance. Expected application or stripe"
       ]
     ],
     [
@@ -180,10 +180,10 @@ describe("a value of the wrong kind", () => {
       "accounts.ada",
       { controller: {} },
       [
-        "accounts.ada.controller.losses: Missing key. Who covers its negative balance (controller.losses.payments).",
-        "accounts.ada.controller.fees_payer: Missing key. Who pays Stripe's fees for direct charges: the account, or the platform (controller.fees.payer).",
-        "accounts.ada.controller.requirement_collection: Missing key. Who collects its requirements.",
-        "accounts.ada.controller.dashboard: Missing key. Which Stripe dashboard it has."
+        "accounts.ada.controller.losses: Missing key. Who covers its negative balance (controller.losses.payments). Expected application or stripe",
+        "accounts.ada.controller.fees_payer: Missing key. Who pays Stripe's fees for direct charges: the account, or the platform (controller.fees.payer). Expected account, application, application_express or application_custom",
+        "accounts.ada.controller.requirement_collection: Missing key. Who collects its requirements. Expected application or stripe",
+        "accounts.ada.controller.dashboard: Missing key. Which Stripe dashboard it has. Expected full, express or none"
       ]
     ],
     ["accounts.ada.capabilities", "transfers", ["accounts.ada.capabilities: Expected a list of capabilities"]],

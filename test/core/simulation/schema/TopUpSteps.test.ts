@@ -9,7 +9,9 @@ eachMayBe([
 eachMayNotBe([
   [
     { at, top_up: {} },
-    ["it.top_up.amount: Missing key. What to bring from the platform's bank to its Stripe balance."]
+    [
+      'it.top_up.amount: Missing key. What to bring from the platform\'s bank to its Stripe balance. Expected an amount above zero such as "10.00 usd"'
+    ]
   ],
   [
     { at, top_up_cancel: {} },
@@ -19,7 +21,7 @@ eachMayNotBe([
     { at, top_up_failure: {} },
     [
       "it.top_up_failure.top_up: Missing key. The top-up that the bank does not pay for, by the id of its step.",
-      "it.top_up_failure.failure_code: Missing key. Why the bank does not pay it, in Stripe's words such as insufficient_funds."
+      "it.top_up_failure.failure_code: Missing key. Why the bank does not pay it, in Stripe's words such as insufficient_funds. Expected account_closed, debit_not_authorized, insufficient_funds, invalid_currency or no_account"
     ]
   ],
   [

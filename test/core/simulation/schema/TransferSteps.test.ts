@@ -22,7 +22,7 @@ eachMayNotBe([
   [
     { at, transfer: {} },
     [
-      "it.transfer.amount: Missing key. What to send.",
+      'it.transfer.amount: Missing key. What to send. Expected an amount above zero such as "10.00 usd"',
       "it.transfer.destination: Missing key. The connected account that receives it; with stripe_account, platform."
     ]
   ],

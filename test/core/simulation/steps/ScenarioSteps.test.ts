@@ -126,12 +126,12 @@ describe("a step out of place", () => {
     [
       "dated before the one above it",
       [["steps.2.at", "2026-03-02T09:29:59Z"]],
-      [`steps.2.at: ${before} 2026-03-02T09:30:00Z`]
+      [`steps.2.at: ${before} 2026-03-02T09:30:00Z; expected no earlier moment`]
     ],
     [
       "dated after the one below it",
       [["steps.1.at", "2026-03-03T00:00:01Z"]],
-      [`steps.2.at: ${before} 2026-03-03T00:00:01Z`]
+      [`steps.2.at: ${before} 2026-03-03T00:00:01Z; expected no earlier moment`]
     ],
     ["with the id of an earlier one", [["steps.4.id", "cake"]], ['steps.4.id: "cake" is the id of an earlier step']],
     [

@@ -1,0 +1,66 @@
+/**
+ * Suggestion: which of the words that were expected is meant by one that was not.
+ *
+ * Near is what a few letters make: one in three of the longer word at the most, and only one in a word that begins
+ * otherwise; two that changed places count as one. Of two that are equally near, the first is meant.
+ */
+
+/** No word is longer, and comparing takes time that grows with both. */
+const longest = 60
+
+const least = (one: number, other: number): number => (one < other ? one : other)
+const longer = (one: string, other: string): number => (one.length > other.length ? one.length : other.length)
+
+/** How many letters must be put in, left out, changed or swapped with their neighbour. */
+const distance = (one: string, other: string): number => {
+  let before: ReadonlyArray<number> = []
+  let last = Array.from({ length: other.length + 1 }, (_, index) => index)
+  for (let row = 1; row <= one.length; row++) {
+    const next = [row]
+    for (let column = 1; column <= other.length; column++) {
+      const isSame = one[row - 1] === other[column - 1]
+      const changed = (last[column - 1] ?? 0) + (isSame ? 0 : 1)
+      const isSwapped =
+        row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1]
+      const swapped = isSwapped ? (before[column - 2] ?? 0) + 1 : Infinity
+      const moved = least((last[column] ?? 0) + 1, (next[column - 1] ?? 0) + 1)
+      next.push(least(least(changed, swapped), moved))
+    }
+    before = last
+    last = next
+  }
+  return last[other.length] ?? 0
+}
+
+/** Names that differ in their number only are others on purpose. */
+const withoutDigits = (word: string): string | symbol => (/\d/.test(word) ? word.replaceAll(/\d/g, "") : Symbol())
+
+/** The one of `expected` that is near to `word`; undefined where none is, or where `word` is one of them. */
+export const nearest = (word: string, expected: ReadonlyArray<string>): string | undefined => {
+  if (word.length > longest || expected.includes(word)) return undefined
+  const lower = word.toLowerCase()
+  const near = expected.flatMap((candidate) => {
+    const other = candidate.toLowerCase()
+    const letters = distance(lower, other)
+    const isNear = letters * 3 <= longer(lower, other) && (letters <= 1 || lower[0] === other[0])
+    return isNear && withoutDigits(lower) !== withoutDigits(other) ? [{ candidate, letters }] : []
+  })
+  return near.toSorted((a, b) => a.letters - b.letters)[0]?.candidate
+}
+
+const list = /expected (?:tariff: )?one of ((?:[\w.$-]+, )*[\w.$-]+)(?:, or .+)?$/
+const choice = /^Expected ((?:[\w./-]+, )*[\w./-]+) or ([\w./-]+)$/
+
+/** The words that a message names as those it expects. */
+const expectedIn = (message: string): ReadonlyArray<string> => {
+  const listed = list.exec(message)?.[1]
+  if (listed !== undefined) return listed.split(", ")
+  const [, all, last] = choice.exec(message) ?? []
+  return all === undefined || last === undefined ? [] : [...all.split(", "), last]
+}
+
+/** The message about `word`, and what is meant by it if that can be told. */
+export const added = (message: string, word: unknown): string => {
+  const meant = typeof word === "string" ? nearest(word, expectedIn(message)) : undefined
+  return meant === undefined ? message : `${message}; did you mean ${meant}?`
+}

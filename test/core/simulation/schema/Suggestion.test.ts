@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest"
+import * as Suggestion from "#core/simulation/schema/Suggestion.ts"
+
+describe("a word that was not expected", () => {
+  it.each([
+    ["contry", ["name", "country", "currency"], "country"],
+    ["amnt", ["destination", "amount"], "amount"],
+    ["platfrom", ["platform", "accounts"], "platform"],
+    ["ferro", ["free", "fero", "ferrous"], "fero"],
+    ["Express", ["standard", "express"], "express"],
+    ["idd", ["at", "id"], "id"],
+    ["ture", ["true", "false"], "true"],
+    ["aplatform", ["platform"], "platform"],
+    ["plat", ["plats", "plate"], "plats"],
+    ["xlatform", ["platform"], "platform"]
+  ])("%s means, of %j, %s", (word, expected, meant) => {
+    expect(Suggestion.nearest(word, expected)).toBe(meant)
+  })
+
+  it.each([
+    ["kind", ["name", "type", "country"]],
+    ["sunday", ["monday", "friday"]],
+    ["UK", ["US", "GB"]],
+    ["express", ["express", "expresso"]],
+    ["shops-0003", ["shops-0001", "shops-0002"]],
+    ["2", ["1"]],
+    ["", ["id"]],
+    ["p".repeat(61), ["p".repeat(60)]],
+    ["anything", []]
+  ])("%s means none of %j", (word, expected) => {
+    expect(Suggestion.nearest(word, expected)).toBeUndefined()
+  })
+})
+
+describe("what is said of it", () => {
+  it.each([
+    [
+      "Unknown key; expected one of $schema, name, platform",
+      "platfrom",
+      "Unknown key; expected one of $schema, name, platform; did you mean platform?"
+    ],
+    ["Expected full, express or none", "ful", "Expected full, express or none; did you mean full?"],
+    ["Expected full, express or none", "non", "Expected full, express or none; did you mean none?"],
+    ["Expected application or stripe", "strip", "Expected application or stripe; did you mean stripe?"],
+    ["Expected Asia/Tokyo or Etc/UTC", "Asia/Tokio", "Expected Asia/Tokyo or Etc/UTC; did you mean Asia/Tokyo?"],
+    [
+      'there is no tariff "old"; expected one of US, older, or a tariff of your own under tariffs',
+      "oldr",
+      'there is no tariff "old"; expected one of US, older, or a tariff of your own under tariffs; did you mean older?'
+    ],
+    ["Unknown key; expected one of name, country", "age", "Unknown key; expected one of name, country"],
+    ["Expected one line of text", "one", "Expected one line of text"],
+    ["Expected full, express or none", 5, "Expected full, express or none"]
+  ])("%s: %j", (message, word, expected) => {
+    expect(Suggestion.added(message, word)).toBe(expected)
+  })
+})
