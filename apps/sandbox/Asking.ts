@@ -12,6 +12,7 @@ import * as Routes from "#apps/sandbox/Routes.ts"
 import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
 import type * as Outbox from "#apps/sandbox/state/Outbox.ts"
 import type { State } from "#apps/sandbox/state/State.ts"
+import * as PayerView from "#apps/sandbox/state/PayerView.ts"
 import * as View from "#apps/sandbox/state/View.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
 
@@ -31,7 +32,10 @@ const routes = Routes.of(Served.endpoints)
 
 const findingIn = (state: State): Expansion.Finding => ({
   object: (id) => View.find(state, id),
-  list: (object, field, id) => (object === "charge" && field === "refunds" ? View.refundsOf(state, id) : undefined)
+  list: (object, field, id) => {
+    if (object === "charge" && field === "refunds") return View.refundsOf(state, id)
+    return object === "checkout.session" && field === "line_items" ? PayerView.lineItems(state, id) : undefined
+  }
 })
 
 const paths = Parameter.list(Parameter.required(Parameter.text))

@@ -26,8 +26,10 @@ interface Tables {
   readonly application_fee: Table<Stripe.ApplicationFee>
   readonly balance_transaction: Table<Stripe.BalanceTransaction>
   readonly charge: Table<Stripe.Charge>
+  readonly "checkout.session": Table<Stripe.Checkout.Session>
   readonly customer: Table<Stripe.Customer>
   readonly fee_refund: Table<Stripe.FeeRefund>
+  readonly item: Table<Stripe.LineItem>
   readonly payment_intent: Table<Stripe.PaymentIntent>
   readonly payment_method: Table<Stripe.PaymentMethod>
   readonly payout: Table<Stripe.Payout>
@@ -61,8 +63,17 @@ const tables: Tables = {
     source_transfer: "transfer",
     transfer: "transfer"
   },
+  "checkout.session": {
+    customer: "customer",
+    invoice: "not_served",
+    payment_intent: "payment_intent",
+    payment_link: "not_served",
+    setup_intent: "setup_intent",
+    subscription: "not_served"
+  },
   customer: { default_source: "not_served", test_clock: "not_served" },
   fee_refund: { balance_transaction: "balance_transaction", fee: "application_fee" },
+  item: {},
   payment_intent: {
     application: "not_served",
     customer: "customer",
@@ -118,10 +129,11 @@ const tables: Tables = {
   }
 }
 
-/** The lists that an object holds, of which one of a charge's is there only where it is asked for. */
+/** The lists that an object holds; those of a charge and of a checkout session only where they are asked for. */
 const lists: Readonly<Record<string, Named>> = {
   "application_fee refunds": "fee_refund",
   "charge refunds": "refund",
+  "checkout.session line_items": "item",
   "transfer reversals": "transfer_reversal"
 }
 

@@ -74,7 +74,7 @@ const isOffSession = (given: {
   readonly off_session?: boolean | undefined
 }): boolean => given.error_on_requires_action === true || given.off_session === true
 
-const create = Endpoint.of("POST", "/v1/payment_intents", IntentFields.create, (call) => {
+export const create = Endpoint.of("POST", "/v1/payment_intents", IntentFields.create, (call) => {
   const { account, given, origin, state } = call
   const method = Wallet.stated(call, given)
   if (Result.isFailure(method)) return Result.fail(method.failure)

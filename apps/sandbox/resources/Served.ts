@@ -5,6 +5,7 @@ import * as Accounts from "#apps/sandbox/resources/Accounts.ts"
 import * as ApplicationFees from "#apps/sandbox/resources/ApplicationFees.ts"
 import * as Balances from "#apps/sandbox/resources/Balances.ts"
 import * as Charges from "#apps/sandbox/resources/Charges.ts"
+import * as CheckoutSessions from "#apps/sandbox/resources/CheckoutSessions.ts"
 import * as Customers from "#apps/sandbox/resources/Customers.ts"
 import * as Events from "#apps/sandbox/resources/Events.ts"
 import * as PaymentIntents from "#apps/sandbox/resources/PaymentIntents.ts"
@@ -31,6 +32,7 @@ export const endpoints: ReadonlyArray<Endpoint> = [
   ...Tokens.endpoints,
   ...Products.endpoints,
   ...Prices.endpoints,
+  ...CheckoutSessions.endpoints,
   ...Transfers.endpoints,
   ...ApplicationFees.endpoints,
   ...Payouts.endpoints,

@@ -17,6 +17,8 @@ export interface Intent {
   readonly transferGroup?: string
   readonly description?: string
   readonly customer?: string
+  /** The checkout session that made it. */
+  readonly checkoutSession?: string
   /** Its payment method is kept for later payments. */
   readonly setupFutureUsage?: "off_session" | "on_session"
   readonly automaticPaymentMethods: Wire.Facts["automaticPaymentMethods"]

@@ -4,6 +4,7 @@
 import type { PaymentError } from "#adapters/stripe/wire/PaymentIntent.ts"
 import type { Intent } from "#apps/sandbox/state/Intent.ts"
 import * as Outbox from "#apps/sandbox/state/Outbox.ts"
+import * as SessionFollowing from "#apps/sandbox/state/SessionFollowing.ts"
 import type { State } from "#apps/sandbox/state/State.ts"
 import * as View from "#apps/sandbox/state/View.ts"
 import type { ConnectObject } from "#core/connect/ConnectObject.ts"
@@ -13,6 +14,11 @@ const become = (state: State, origin: Outbox.Origin, charge: string, facts: Part
   if (intent === undefined) return
   intent.item = { ...intent.item, ...facts }
   Outbox.emit(state, origin, intent.owner, `payment_intent.${event}`, View.intent(state, intent))
+}
+
+const settle = (state: State, origin: Outbox.Origin, charge: string, isPaid: boolean): void => {
+  const session = state.intents.get(state.charges.get(charge)?.beside.payment_intent ?? "")?.item.checkoutSession
+  if (session !== undefined) SessionFollowing.settle(state, origin, session, isPaid)
 }
 
 const message = "The payment was not paid by the payer's bank."
@@ -32,6 +38,7 @@ export const follow = (state: State, origin: Outbox.Origin, after: ConnectObject
     type: "invalid_request_error"
   }
   become(state, origin, after.id, { status: "requires_payment_method", lastPaymentError: error }, "payment_failed")
+  settle(state, origin, after.id, false)
 }
 
 /** The money of a bank debit is there. */
@@ -40,4 +47,5 @@ export const paid = (state: State, origin: Outbox.Origin, charge: string): void 
   if (kept?.item.object !== "charge" || kept.item.failure !== undefined) return
   Outbox.emit(state, origin, kept.owner, "charge.succeeded", View.charge(state, kept))
   become(state, origin, charge, { status: "succeeded" }, "succeeded")
+  settle(state, origin, charge, true)
 }

@@ -2,7 +2,9 @@
  * PayerView: payers, what they pay with and what they buy, as the API shows them.
  */
 import * as CardDetails from "#adapters/stripe/wire/CardDetails.ts"
+import * as CheckoutSessionWire from "#adapters/stripe/wire/CheckoutSession.ts"
 import * as CustomerWire from "#adapters/stripe/wire/Customer.ts"
+import * as List from "#adapters/stripe/wire/List.ts"
 import * as PaymentMethodWire from "#adapters/stripe/wire/PaymentMethod.ts"
 import * as PriceWire from "#adapters/stripe/wire/Price.ts"
 import * as ProductWire from "#adapters/stripe/wire/Product.ts"
@@ -13,7 +15,7 @@ import type { Kept, Shelf } from "#apps/sandbox/state/Shelf.ts"
 import type { State } from "#apps/sandbox/state/State.ts"
 import * as TestCard from "#apps/sandbox/state/TestCard.ts"
 
-type On<Name extends "customers" | "methods" | "setupIntents" | "tokens" | "products" | "prices"> =
+type On<Name extends "customers" | "methods" | "setupIntents" | "tokens" | "products" | "prices" | "sessions"> =
   State[Name] extends Shelf<infer Item, infer Beside> ? Kept<Item, Beside> : never
 
 /** Of one that was deleted no more than that. */
@@ -35,6 +37,16 @@ export const token = ({ item }: On<"tokens">) => {
 export const product = ({ item }: On<"products">) => ProductWire.of(item)
 
 export const price = ({ item }: On<"prices">) => PriceWire.of(item)
+
+export const session = ({ item }: On<"sessions">) => CheckoutSessionWire.of(item)
+
+/** What is on the page of a checkout session. */
+export const lineItems = (state: State, id: string) => {
+  const kept = state.sessions.get(id)
+  return kept === undefined
+    ? undefined
+    : List.of(`/v1/checkout/sessions/${id}/line_items`, kept.item.items.map(CheckoutSessionWire.lineItem))
+}
 
 interface Payment {
   readonly amount: number
@@ -64,6 +76,7 @@ export const find = (state: State, id: string): object | undefined => {
     shown(state.methods, method) ??
     shown(state.setupIntents, setupIntent) ??
     shown(state.products, product) ??
-    shown(state.prices, price)
+    shown(state.prices, price) ??
+    shown(state.sessions, session)
   )
 }

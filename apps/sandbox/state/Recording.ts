@@ -8,6 +8,7 @@ import * as BalanceView from "#apps/sandbox/state/BalanceView.ts"
 import * as EventType from "#apps/sandbox/state/EventType.ts"
 import * as IntentFollowing from "#apps/sandbox/state/IntentFollowing.ts"
 import * as Outbox from "#apps/sandbox/state/Outbox.ts"
+import * as SessionFollowing from "#apps/sandbox/state/SessionFollowing.ts"
 import type { State } from "#apps/sandbox/state/State.ts"
 import * as View from "#apps/sandbox/state/View.ts"
 import type { ConnectObject } from "#core/connect/ConnectObject.ts"
@@ -125,7 +126,10 @@ const perform = (state: State, at: Instant.Instant): void => {
       if (kept !== undefined) Outbox.emit(state, origin, kept.owner, "refund.updated", View.refund(state, kept))
       return
     }
-    default:
+    case "session_expired":
+      SessionFollowing.expire(state, origin, due.session)
+      return
+    case undefined:
   }
 }
 

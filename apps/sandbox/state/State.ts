@@ -5,6 +5,7 @@
  */
 import type * as Account from "#adapters/stripe/wire/Account.ts"
 import type * as Charge from "#adapters/stripe/wire/Charge.ts"
+import type * as CheckoutSession from "#adapters/stripe/wire/CheckoutSession.ts"
 import type * as Customer from "#adapters/stripe/wire/Customer.ts"
 import type * as Event from "#adapters/stripe/wire/Event.ts"
 import type * as Payout from "#adapters/stripe/wire/Payout.ts"
@@ -34,6 +35,11 @@ export type ChargeBeside = Partial<Charge.Beside> & { readonly instrument?: Inst
 
 /** Of a refund: also until when its payer waits for it, where that takes a while. */
 export type RefundBeside = Partial<Refund.Beside> & { readonly pendingUntil?: number }
+
+/** A checkout session, with what was said of the payment intent that it will make. */
+export interface Session extends CheckoutSession.Facts {
+  readonly intent: Readonly<Record<string, unknown>>
+}
 
 /** A customer; of one that was deleted only the id is shown. */
 export interface KnownCustomer extends Customer.Facts {
@@ -83,6 +89,7 @@ export interface State {
   readonly tokens: Shelf.Shelf<HandedOver, undefined>
   readonly products: Shelf.Shelf<Product.Facts, undefined>
   readonly prices: Shelf.Shelf<Price.Facts, undefined>
+  readonly sessions: Shelf.Shelf<Session, undefined>
   readonly agenda: Agenda.Agenda
   readonly events: Shelf.Shelf<Event.Facts, undefined>
   readonly endpoints: Shelf.Shelf<Listening, undefined>
@@ -126,6 +133,7 @@ export const make = (world: MemoryWorld.MemoryWorld, platformWords: Words, seed:
     tokens: Shelf.make(undefined),
     products: Shelf.make(undefined),
     prices: Shelf.make(undefined),
+    sessions: Shelf.make(undefined),
     agenda: Agenda.make(),
     events: Shelf.make(undefined),
     endpoints: Shelf.make(undefined),

@@ -182,3 +182,114 @@ describe("a product", () => {
     })
   })
 })
+
+describe("a checkout session", () => {
+  const pages = (stripe: Stripe, id: string, body: object): Promise<unknown> =>
+    stripe.rawRequest("POST", `/v1/payment_pages/${id}/confirm`, body)
+
+  const params = (price: string): Stripe.Checkout.SessionCreateParams => ({
+    mode: "payment",
+    success_url: "https://example.com/",
+    line_items: [
+      { price, quantity: 2 },
+      { price_data: { currency: "usd", unit_amount: 500, product_data: { name: "Wrapping" } }, quantity: 1 }
+    ]
+  })
+
+  const start = async () => {
+    const shop = await Shop.start()
+    const product = (await shop.stripe.products.create({ name: "A vase" })).id
+    const price = (await shop.stripe.prices.create({ product, unit_amount: 1500, currency: "usd" })).id
+    return { ...shop, price }
+  }
+
+  it("is paid on its page, with the split that it says", async () => {
+    const { balance, price, seller, stripe } = await start()
+    const destination = await seller()
+    const made = await stripe.checkout.sessions.create({
+      ...params(price),
+      metadata: { cart: "1" },
+      payment_intent_data: { application_fee_amount: 350, transfer_data: { destination } },
+      expand: ["line_items"]
+    })
+    expect(made).toMatchObject({
+      status: "open",
+      amount_total: 3500,
+      payment_intent: null,
+      line_items: {
+        data: [
+          { amount_total: 3000, description: "A vase" },
+          { amount_total: 500, description: "Wrapping" }
+        ]
+      }
+    })
+    expect(
+      await Shop.refused(pages(stripe, made.id, { payment_method: "pm_card_visa", expected_amount: 1 }) as never)
+    ).toMatchObject({
+      param: "expected_amount"
+    })
+    await pages(stripe, made.id, { payment_method: "pm_card_visa", expected_amount: 3500 })
+    const paid = await stripe.checkout.sessions.retrieve(made.id, { expand: ["payment_intent"] })
+    expect(paid).toMatchObject({ status: "complete", payment_status: "paid", url: null, metadata: { cart: "1" } })
+    expect(paid.payment_intent).toMatchObject({ status: "succeeded", amount_received: 3500 })
+    expect(await balance(destination)).toEqual({ pending: 3150, available: 0 })
+    expect((await stripe.checkout.sessions.list({ status: "complete" })).data).toHaveLength(1)
+    expect((await stripe.checkout.sessions.listLineItems(made.id)).data).toHaveLength(2)
+    expect((await typesOf(stripe)).slice(-1)).toEqual(["checkout.session.completed"])
+    expect((await Shop.refused(stripe.checkout.sessions.expire(made.id))).message).toContain("has a status of complete")
+  })
+
+  it("expires by itself, or when asked to", async () => {
+    const { price, server, stripe } = await start()
+    const [one, other] = [
+      await stripe.checkout.sessions.create(params(price)),
+      await stripe.checkout.sessions.create(params(price))
+    ]
+    expect((await stripe.checkout.sessions.expire(one.id)).status).toBe("expired")
+    server.advance(Shop.days(1) - 1)
+    expect((await stripe.checkout.sessions.retrieve(other.id)).status).toBe("open")
+    server.advance(1)
+    expect((await stripe.checkout.sessions.retrieve(other.id)).status).toBe("expired")
+    expect((await typesOf(stripe)).slice(-2)).toEqual(["checkout.session.expired", "checkout.session.expired"])
+  })
+
+  it("of a bank debit is paid when its money is there, or is not", async () => {
+    const { price, server, stripe } = await start()
+    const debit = { ...params(price), payment_method_types: ["us_bank_account"] } as Stripe.Checkout.SessionCreateParams
+    const [paid, failed] = [await stripe.checkout.sessions.create(debit), await stripe.checkout.sessions.create(debit)]
+    await pages(stripe, paid.id, { payment_method: "pm_usBankAccount_success" })
+    await pages(stripe, failed.id, { payment_method: "pm_usBankAccount_noAccount" })
+    expect(await stripe.checkout.sessions.retrieve(paid.id)).toMatchObject({
+      status: "complete",
+      payment_status: "unpaid"
+    })
+    server.advance(Shop.days(7))
+    expect((await stripe.checkout.sessions.retrieve(paid.id)).payment_status).toBe("paid")
+    expect((await stripe.checkout.sessions.retrieve(failed.id)).payment_status).toBe("unpaid")
+    const types = (await typesOf(stripe)).filter((type) => type.startsWith("checkout.session.async"))
+    expect(types).toEqual(["checkout.session.async_payment_failed", "checkout.session.async_payment_succeeded"])
+  })
+
+  it("needs prices that are there, in one currency, and paid once", async () => {
+    const { price, stripe } = await start()
+    const { product } = await stripe.prices.retrieve(price)
+    const euros = await stripe.prices.create({ product: String(product), unit_amount: 100, currency: "eur" })
+    const monthly = await stripe.prices.create({
+      product: String(product),
+      unit_amount: 100,
+      currency: "usd",
+      recurring: { interval: "month" }
+    })
+    const create = (...prices: ReadonlyArray<string>) =>
+      Shop.refused(
+        stripe.checkout.sessions.create({
+          mode: "payment",
+          success_url: "https://example.com/",
+          line_items: prices.map((each) => ({ price: each, quantity: 1 }))
+        })
+      )
+    expect(await create("price_1")).toMatchObject({ code: "resource_missing", param: "line_items[0][price]" })
+    expect((await create(price, euros.id)).message).toContain("must have the same currency")
+    expect((await create(monthly.id)).message).toContain("recurring price")
+  })
+})

@@ -76,7 +76,8 @@ const others = async (stripe: Stripe, ada: string): Promise<void> => {
   await stripe.topups.create({ amount: 2000, currency: "usd", description: "More" })
   await stripe.webhookEndpoints.create({ url: "http://127.0.0.1:9/", enabled_events: ["topup.canceled"] })
   const product = (await stripe.products.create({ name: "A vase" })).id
-  await stripe.prices.create({ product, unit_amount: 1500, currency: "usd" })
+  const price = (await stripe.prices.create({ product, unit_amount: 1500, currency: "usd" })).id
+  await stripe.checkout.sessions.create({ mode: "payment", line_items: [{ price, quantity: 2 }] })
   await stripe.prices.create({ product, unit_amount: 1500, currency: "usd", recurring: { interval: "month" } })
   await stripe.customers.del((await stripe.customers.create()).id)
 }

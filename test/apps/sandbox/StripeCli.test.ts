@@ -44,9 +44,11 @@ const refused: ReadonlyArray<readonly [reason: string, ...events: ReadonlyArray<
   ["disputes are not served yet", "charge.dispute.closed", "charge.dispute.updated"],
   ["test clocks are not served yet", "test_helpers."],
   ["of older ways to pay, sources are not served", "customer.source."],
-  ["debits in euros need a price and an exchange rate, which only a scenario states", "payment_intent.processing"],
-  ["checkout sessions are not served yet", "checkout.session.async_payment_succeeded", "checkout.session.completed"],
-  ["checkout sessions are not served yet", "checkout.session.expired"]
+  [
+    "debits in euros need a price and an exchange rate, which only a scenario states",
+    "payment_intent.processing",
+    "checkout.session.async_payment_succeeded"
+  ]
 ]
 
 const reasonOf = (event: string): string | undefined =>

@@ -25,7 +25,8 @@ const program = (): string | undefined => {
     const manifest = createRequire(wrapper).resolve(`${platform.pkg}/package.json`)
     return join(dirname(manifest), "bin", platform.bin)
   } catch (error) {
-    if (process.platform === "linux" && process.arch === "x64") throw error
+    const isKnown = process.platform === "linux" && process.arch === "x64"
+    if (isKnown) throw new Error("@stripe/cli is not installed: run npm install", { cause: error })
     return undefined
   }
 }

@@ -11,6 +11,7 @@ import * as ApplicationFee from "#adapters/stripe/wire/ApplicationFee.ts"
 import * as Balance from "#adapters/stripe/wire/Balance.ts"
 import * as BalanceTransaction from "#adapters/stripe/wire/BalanceTransaction.ts"
 import * as Charge from "#adapters/stripe/wire/Charge.ts"
+import * as CheckoutSession from "#adapters/stripe/wire/CheckoutSession.ts"
 import * as Customer from "#adapters/stripe/wire/Customer.ts"
 import * as Event from "#adapters/stripe/wire/Event.ts"
 import * as ExactInteger from "#adapters/stripe/wire/ExactInteger.ts"
@@ -48,6 +49,7 @@ const codecs = {
   balance: Balance.Balance,
   balance_transaction: BalanceTransaction.BalanceTransaction,
   charge: Charge.Charge,
+  "checkout.session": CheckoutSession.CheckoutSession,
   customer: Customer.Customer,
   event: Event.Event,
   fee_refund: FeeRefund.FeeRefund,
@@ -212,6 +214,23 @@ const price: Price.Facts = {
   unitAmount: money("15.00 usd")
 }
 
+const session: CheckoutSession.Facts = {
+  id: "cs_test_1",
+  created: monday,
+  cancelUrl: null,
+  clientReferenceId: null,
+  customer: null,
+  customerEmail: "ada@example.com",
+  expiresAt: monday + 86_400,
+  items: [{ id: "li_1", description: "A vase", price: { ...price, recurring: null }, quantity: 2n }],
+  metadata: {},
+  paymentIntent: null,
+  paymentMethodTypes: ["card"],
+  paymentStatus: "unpaid",
+  status: "open",
+  successUrl: "https://example.com/"
+}
+
 const beside: Account.Beside = { businessName: "Ada", businessType: null, created: monday, email: null, metadata: {} }
 const funds: ReadonlyArray<Balance.Funds> = [{ amount: money("3.00 usd"), sourceTypes: [["card", money("3.00 usd")]] }]
 
@@ -227,6 +246,7 @@ const samples = (): ReadonlyArray<{ readonly object: string }> => [
   PaymentIntent.of({ ...intent(), status: "requires_action" }),
   ...kinds.toReversed().map((kind) => PaymentMethod.of({ ...method, kind })),
   Customer.of(customer),
+  CheckoutSession.of(session),
   SetupIntent.of(setup),
   Product.of(product),
   Price.of(price),
@@ -251,6 +271,8 @@ describe("the official SDK's types", () => {
       promised<Stripe.Balance>(Balance.of([], []))
       promised<Stripe.BalanceTransaction>(BalanceTransaction.of({} as never, monday))
       promised<Stripe.Charge>(Charge.of({} as never, monday))
+      promised<Stripe.Checkout.Session>(CheckoutSession.of(session))
+      promised<Omit<Stripe.LineItem, "price">>(CheckoutSession.lineItem(session.items[0]))
       promised<Stripe.Customer>(Customer.of(customer))
       promised<Stripe.FeeRefund>(FeeRefund.of({} as never))
       promised<Stripe.PaymentIntent>(PaymentIntent.of({} as never))

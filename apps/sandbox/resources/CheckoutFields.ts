@@ -1,0 +1,145 @@
+/**
+ * CheckoutFields: the parameters of checkout sessions.
+ */
+import { Result } from "effect"
+import type Stripe from "stripe"
+import * as Page from "#apps/sandbox/dialect/Page.ts"
+import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
+import * as Destination from "#apps/sandbox/resources/Destination.ts"
+import * as IntentFields from "#apps/sandbox/resources/IntentFields.ts"
+import * as Wallet from "#apps/sandbox/resources/Wallet.ts"
+
+const productData = Parameter.object({
+  description: Parameter.text,
+  images: Parameter.ignored,
+  metadata: Parameter.ignored,
+  name: Parameter.required(Parameter.text),
+  tax_code: Parameter.ignored,
+  tax_details: Parameter.ignored,
+  unit_label: Parameter.ignored
+})
+
+const priceData = Parameter.object({
+  currency: Parameter.required(Parameter.currency),
+  product: Parameter.text,
+  product_data: productData,
+  recurring: Parameter.notServed,
+  tax_behavior: Parameter.ignored,
+  unit_amount: Parameter.required(Parameter.integer),
+  unit_amount_decimal: Parameter.notServed
+})
+
+const lineItem = Parameter.object({
+  adjustable_quantity: Parameter.ignored,
+  metadata: Parameter.ignored,
+  price: Parameter.text,
+  price_data: priceData,
+  quantity: Parameter.integer,
+  tax_rates: Parameter.notServed
+})
+
+const intentData = {
+  application_fee_amount: Parameter.integer,
+  capture_method: IntentFields.create.capture_method,
+  description: Parameter.text,
+  metadata: Parameter.metadata,
+  on_behalf_of: Parameter.text,
+  receipt_email: Parameter.text,
+  setup_future_usage: IntentFields.create.setup_future_usage,
+  shipping: Parameter.ignored,
+  statement_descriptor: Parameter.text,
+  statement_descriptor_suffix: Parameter.text,
+  transfer_data: Destination.parameter,
+  transfer_group: Parameter.text
+} as const satisfies Parameter.Complete<Stripe.Checkout.SessionCreateParams.PaymentIntentData>
+
+/** As it was sent, so that a payment intent is made of it as of any request; what is wrong with it is told now. */
+const asSent: Parameter.Parameter<Readonly<Record<string, unknown>> | undefined> = {
+  isRequired: false,
+  read: (value, name) =>
+    Result.map(Parameter.object(intentData).read(value, name), (read) =>
+      read === undefined ? undefined : (value as Readonly<Record<string, unknown>>)
+    )
+}
+
+export const create = {
+  adaptive_pricing: Parameter.ignored,
+  after_expiration: Parameter.ignored,
+  allow_promotion_codes: Parameter.ignored,
+  allowed_payment_method_types: Parameter.list(Parameter.required(Parameter.oneOf(Wallet.types))),
+  automatic_tax: Parameter.notServed,
+  billing_address_collection: Parameter.ignored,
+  branding_settings: Parameter.ignored,
+  cancel_url: Parameter.text,
+  client_reference_id: Parameter.text,
+  consent_collection: Parameter.ignored,
+  currency: Parameter.ignored,
+  custom_fields: Parameter.ignored,
+  custom_text: Parameter.ignored,
+  customer: Parameter.text,
+  customer_account: Parameter.notServed,
+  customer_creation: Parameter.ignored,
+  customer_email: Parameter.text,
+  customer_update: Parameter.ignored,
+  discounts: Parameter.notServed,
+  excluded_payment_method_types: Parameter.ignored,
+  expires_at: Parameter.moment,
+  integration_identifier: Parameter.ignored,
+  invoice_creation: Parameter.notServed,
+  line_items: Parameter.required(Parameter.list(Parameter.required(lineItem))),
+  locale: Parameter.ignored,
+  managed_payments: Parameter.notServed,
+  metadata: Parameter.metadata,
+  /** The two others need what is no part of the model, or no page. */
+  mode: Parameter.oneOf(["payment"]),
+  name_collection: Parameter.ignored,
+  optional_items: Parameter.notServed,
+  origin_context: Parameter.ignored,
+  payment_intent_data: asSent,
+  payment_method_collection: Parameter.ignored,
+  payment_method_configuration: Parameter.notServed,
+  payment_method_data: Parameter.ignored,
+  payment_method_options: Parameter.ignored,
+  /** As older versions of the API call it. */
+  payment_method_types: Parameter.list(Parameter.required(Parameter.oneOf(Wallet.types))),
+  permissions: Parameter.ignored,
+  phone_number_collection: Parameter.ignored,
+  redirect_on_completion: Parameter.ignored,
+  return_url: Parameter.ignored,
+  saved_payment_method_options: Parameter.ignored,
+  setup_intent_data: Parameter.notServed,
+  shipping_address_collection: Parameter.ignored,
+  shipping_options: Parameter.notServed,
+  submit_type: Parameter.ignored,
+  subscription_data: Parameter.notServed,
+  success_url: Parameter.text,
+  tax_id_collection: Parameter.ignored,
+  ui_mode: Parameter.ignored,
+  wallet_options: Parameter.ignored
+} as const satisfies Parameter.Complete<Stripe.Checkout.SessionCreateParams> & Parameter.Fields
+
+export const update = {
+  collected_information: Parameter.notServed,
+  line_items: Parameter.notServed,
+  metadata: Parameter.metadata,
+  payment_intent_data: Parameter.notServed,
+  shipping_options: Parameter.notServed
+} as const satisfies Parameter.Complete<Stripe.Checkout.SessionUpdateParams>
+
+export const list = {
+  ...Page.parameters,
+  created: Parameter.range,
+  customer: Parameter.text,
+  customer_account: Parameter.notServed,
+  customer_details: Parameter.notServed,
+  payment_intent: Parameter.text,
+  payment_link: Parameter.notServed,
+  status: Parameter.oneOf(["open", "complete", "expired"]),
+  subscription: Parameter.notServed
+} as const satisfies Parameter.Complete<Stripe.Checkout.SessionListParams>
+
+/** What the page of a session sends. */
+export const pay = {
+  expected_amount: Parameter.integer,
+  payment_method: Parameter.required(Parameter.text)
+} as const
