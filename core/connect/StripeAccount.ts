@@ -67,6 +67,8 @@ export interface ConnectedAccount extends Common {
   readonly controller: Controller
   /** The type that it was made by; one that was made by its properties has none. */
   readonly type?: AccountType
+  /** The US state of its address, by its postal abbreviation; not known, if absent. */
+  readonly state?: string
   /** What it agreed to with Stripe; the full agreement, if absent. */
   readonly serviceAgreement?: ServiceAgreement
   /** Those that are active: of one with a status, what {@link withStatus} derives from it. */

@@ -31,6 +31,8 @@ export interface TaxForm {
   readonly filedBy: "application" | "stripe"
   /** Whether its payments including fees are above the federal threshold of a 1099-K. */
   readonly isReportable: boolean
+  /** Its state, if they cross that one's own threshold. */
+  readonly reportableState: string | undefined
 }
 
 interface Sum {
@@ -114,14 +116,18 @@ const payoutOf = ({ amount, reportingCategory }: BalanceTransaction.BalanceTrans
 
 /** The forms of the accounts that had payments or payouts in the year, sorted by account and currency. */
 export const list = ({ accounts, sums, year }: TaxForms): ReadonlyArray<TaxForm> => {
-  const threshold = TaxThreshold.of(year)
+  const federal = TaxThreshold.of(year)
   return [...sums]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([, { account: id, excludingFees, includingFees, payouts, transactions }]) => {
       const account = accounts.get(id)
       if (account === undefined) return []
-      const isReportable = threshold !== undefined && TaxThreshold.isAbove(threshold, includingFees, transactions)
+      const isCrossed = (threshold: TaxThreshold.TaxThreshold | undefined) =>
+        threshold !== undefined && TaxThreshold.isCrossed(threshold, includingFees, transactions)
+      const isReportable = isCrossed(federal)
+      const { state } = account
+      const reportableState = state !== undefined && isCrossed(TaxThreshold.of(year, state)) ? state : undefined
       const filedBy = account.controller.feesPayer === "account" ? ("stripe" as const) : ("application" as const)
-      return [{ account, transactions, includingFees, excludingFees, payouts, filedBy, isReportable }]
+      return [{ account, transactions, includingFees, excludingFees, payouts, filedBy, isReportable, reportableState }]
     })
 }

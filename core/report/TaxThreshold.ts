@@ -4,7 +4,10 @@
  * Federal, of third party settlement organizations: more than both an amount and a number of transactions. Section
  * 70432 of Public Law 119-21 of July 2025 reinstated it for 2022 on too, so the lower thresholds that were announced in
  * between never took effect.
- * States have thresholds of their own, of which this knows nothing.
+ *
+ * Some states ask for the form from less on, of payees with an address there: at least an amount, and in one of them a
+ * number of transactions. Each is known from the first year that its source is of; a state that is not here has the
+ * federal one, as far as is known.
  */
 import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
@@ -14,22 +17,61 @@ export interface TaxThreshold {
   readonly from: number
   readonly amount: Money.Money
   readonly transactions: number
+  /** Whether a form is for more than these only, or from these on. */
+  readonly crossed: "above" | "from"
   readonly source: string
 }
 
+type Thresholds = ReadonlyArray<TaxThreshold>
+
+const usd = (minor: bigint): Money.Money => Money.of(Currency.of("usd"), minor)
+
 /** The earliest first; the form is of 2011 on. */
-export const federal: ReadonlyArray<TaxThreshold> = [
+export const federal: Thresholds = [
   {
     from: 2011,
-    amount: Money.of(Currency.of("usd"), 20_000_00n),
+    amount: usd(20_000_00n),
     transactions: 200,
+    crossed: "above",
     source: "IRS Fact Sheet 2025-08, read 2026-11"
   }
 ]
 
-/** The one of a calendar year; undefined before there were any. */
-export const of = (year: number): TaxThreshold | undefined => federal.findLast(({ from }) => from <= year)
+const listed = "strike.me/faq/is-my-business-eligible-for-a-1099-k, thresholds of tax year 2025, read 2026-11"
+const sovos = "sovos.com/blog/trr/prepare-for-new-1099-k-reporting-requirements-across-the-u-s, read 2026-11"
 
-/** Whether payments of `gross` in so many transactions are above it; of another currency none are. */
-export const isAbove = ({ amount, transactions }: TaxThreshold, gross: Money.Money, count: number): boolean =>
-  gross.currency === amount.currency && Money.compare(gross, amount) > 0 && count > transactions
+const least = (from: number, minor: bigint, source: string, transactions = 1): Thresholds => [
+  { from, amount: usd(minor), transactions, crossed: "from", source }
+]
+
+/** By postal abbreviation. */
+const byState: { readonly [state: string]: Thresholds } = {
+  AR: least(2025, 2_500_00n, listed),
+  DC: least(2025, 600_00n, listed),
+  IL: least(2020, 1_000_00n, sovos, 4),
+  MA: least(2025, 600_00n, listed),
+  MD: least(2025, 600_00n, listed),
+  MT: least(2025, 600_00n, listed),
+  NJ: least(2025, 1_000_00n, listed),
+  VA: least(2020, 600_00n, sovos),
+  VT: least(2025, 600_00n, listed)
+}
+
+/** Those with a threshold of their own. */
+export const states: ReadonlyArray<string> = Object.keys(byState)
+
+/** The federal one of a calendar year, or a state's own; undefined before there were any, and where there is none. */
+export const of = (year: number, state?: string): TaxThreshold | undefined =>
+  (state === undefined ? federal : (byState[state] ?? [])).findLast(({ from }) => from <= year)
+
+/** Whether payments of `gross` in so many transactions cross it; of another currency none do. */
+export const isCrossed = (
+  { amount, crossed, transactions }: TaxThreshold,
+  gross: Money.Money,
+  count: number
+): boolean => {
+  if (gross.currency !== amount.currency) return false
+  return crossed === "above"
+    ? Money.compare(gross, amount) > 0 && count > transactions
+    : Money.compare(gross, amount) >= 0 && count >= transactions
+}

@@ -6,21 +6,23 @@ import type { Simulation } from "#core/simulation/Simulation.ts"
 import type { TaxForm } from "#core/report/TaxForms.ts"
 import * as TaxThreshold from "#core/report/TaxThreshold.ts"
 
+const threshold = (it: TaxThreshold.TaxThreshold | undefined) =>
+  it === undefined
+    ? null
+    : {
+        amount: integer(it.amount),
+        currency: it.amount.currency,
+        transactions: it.transactions,
+        crossed: it.crossed,
+        source: it.source
+      }
+
 export const of = (year: number, { asOf, scenario }: Simulation, forms: ReadonlyArray<TaxForm>) => {
-  const threshold = TaxThreshold.of(year)
   return {
     scenario: scenario.name,
     as_of: asOf,
     year,
-    threshold:
-      threshold === undefined
-        ? null
-        : {
-            amount: integer(threshold.amount),
-            currency: threshold.amount.currency,
-            transactions: threshold.transactions,
-            source: threshold.source
-          },
+    threshold: threshold(TaxThreshold.of(year)),
     forms: forms.map((form) => ({
       account: form.account.id,
       currency: form.includingFees.currency,
@@ -29,7 +31,10 @@ export const of = (year: number, { asOf, scenario }: Simulation, forms: Readonly
       payments_excluding_fees: integer(form.excludingFees),
       payouts_only: integer(form.payouts),
       filed_by: form.filedBy,
-      reportable: form.isReportable
+      reportable: form.isReportable,
+      state: form.account.state ?? null,
+      state_threshold: threshold(TaxThreshold.of(year, form.account.state ?? "")),
+      reportable_in_state: form.reportableState !== undefined
     }))
   }
 }

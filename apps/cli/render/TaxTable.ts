@@ -18,8 +18,13 @@ const row = (paint: Paint, form: TaxForm): ReadonlyArray<string> => [
   cell(paint, form.excludingFees),
   cell(paint, form.payouts),
   form.filedBy === "stripe" ? "Stripe" : "platform",
-  form.isReportable ? "yes" : "no"
+  reportable(form)
 ]
+
+const reportable = ({ isReportable, reportableState }: TaxForm): string => {
+  if (reportableState === undefined) return isReportable ? "yes" : "no"
+  return isReportable ? `yes, ${reportableState} too` : `in ${reportableState}`
+}
 
 const rule = (year: number): string => {
   const threshold = TaxThreshold.of(year)
@@ -27,6 +32,16 @@ const rule = (year: number): string => {
   const { amount, source, transactions } = threshold
   return `A 1099-K is for more than ${Money.formatGrouped(amount)} ${amount.currency} in more than ${transactions} payments, federally (${source})`
 }
+
+/** Of the states that ask for a form of any of them. */
+const stateRules = (year: number, forms: ReadonlyArray<TaxForm>): ReadonlyArray<string> =>
+  [...new Set(forms.flatMap(({ reportableState }) => reportableState ?? []))].toSorted().flatMap((state) => {
+    const threshold = TaxThreshold.of(year, state)
+    if (threshold === undefined) return []
+    const { amount, source, transactions } = threshold
+    const many = transactions > 1 ? ` in at least ${transactions} payments` : ""
+    return [`In ${state} it is for ${Money.formatGrouped(amount)} ${amount.currency} or more${many} (${source})`]
+  })
 
 /** All of them, or the first few. */
 export const print = (paint: Paint, year: number, forms: ReadonlyArray<TaxForm>, isAll: boolean): string => {
@@ -41,5 +56,5 @@ export const print = (paint: Paint, year: number, forms: ReadonlyArray<TaxForm>,
   })
   const above = forms.filter(({ isReportable }) => isReportable).length
   const counted = `${above.toLocaleString("en-US")} of ${forms.length.toLocaleString("en-US")} above it`
-  return `${table}${rest}\n\n${rule(year)}: ${counted}`
+  return [`${table}${rest}\n\n${rule(year)}: ${counted}`, ...stateRules(year, forms)].join("\n")
 }

@@ -116,7 +116,11 @@ const connected = (
   const reserve = given("reservePlan", account.reserve_plan, (plan) =>
     ScenarioReserve.translate(plan, controller, [...path, "reserve_plan"], report)
   )
-  return { ...base, ...payouts, ...reserve, kind: "connected", ...setup }
+  const state = given("state", account.state, same)
+  if (account.state !== undefined && base.country !== "US") {
+    report([...path, "state"], `is only for accounts in the US, and ${base.id} is in ${base.country}; expected none`)
+  }
+  return { ...base, ...payouts, ...reserve, ...state, kind: "connected", ...setup }
 }
 
 const payoutsOf = (

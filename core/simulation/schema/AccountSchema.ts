@@ -30,6 +30,10 @@ const HoldDays = Schema.Number.annotate(holdDays).check(
   Schema.isBetween({ minimum: 1, maximum: mostHeld }, holdDays)
 )
 
+const State = Schema.String.annotate({ message: "Expected a state such as MA" }).check(
+  Schema.isPattern(/^[A-Z]{2}$/u, { message: "Expected a state such as MA" })
+)
+
 const SettlementDelay = struct({
   days: required(Days, "How many days a payment stays pending, from 0 to 60."),
   count: required(choice(["business", "calendar"]), "Whether weekends and the country's holidays count as days.")
@@ -170,6 +174,10 @@ export const AccountSchema = struct({
   service_agreement: optional(
     choice(["full", "recipient"]),
     "What it agreed to with Stripe: recipient accounts only receive transfers. Default: full."
+  ),
+  state: optional(
+    State,
+    "Its state in the US, which may ask for a Form 1099-K from less on (tax-forms). Default: none that is known."
   ),
   reserve_plan: optional(ReservePlan, "What the platform holds of its charges, in its risk reserve. Default: nothing."),
   capabilities: optional(

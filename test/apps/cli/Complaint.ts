@@ -87,7 +87,7 @@ export const keysOf = {
   scenario:
     "$schema, name, description, platform, accounts, tariffs, exchange_rates, settings, steps, generate, until, expect",
   platform: `${common}, connect_fees`,
-  account: `${common}, type, controller, v2, service_agreement, reserve_plan, capabilities`,
+  account: `${common}, type, controller, v2, service_agreement, state, reserve_plan, capabilities`,
   step: `at, id, ${requests}`,
   charge:
     "amount, net_amount, payment_method, capture_method, decline_code, stripe_account, on_behalf_of, " +

@@ -139,3 +139,19 @@ describe("what an account was paid in a year", () => {
     expect(told([Result.getOrThrow(entry)])).toEqual([])
   })
 })
+
+describe("a state that asks for a form from less on", () => {
+  const inState = (state: string | undefined, amount: string) => {
+    const account = connected("Ada", "express", state === undefined ? {} : { state })
+    const forms = TaxForms.empty(2026, [account])
+    TaxForms.add(forms, line(amount, "charge"))
+    return TaxForms.list(forms).map(({ isReportable, reportableState }) => [isReportable, reportableState])
+  }
+
+  it("is told where it is crossed, beside the federal one", () => {
+    expect(inState("MA", "600.00 usd")).toEqual([[false, "MA"]])
+    expect(inState("MA", "599.99 usd")).toEqual([[false, undefined]])
+    expect(inState("CA", "600.00 usd")).toEqual([[false, undefined]])
+    expect(inState(undefined, "600.00 usd")).toEqual([[false, undefined]])
+  })
+})

@@ -23,6 +23,32 @@ describe("the federal threshold of a 1099-K", () => {
     ["0.50 usd", 900, false],
     ["90000.00 eur", 900, false]
   ] as const)("is crossed by %s in %d payments: %s", (gross, count, isAbove) => {
-    expect(TaxThreshold.isAbove(threshold, money(gross), count)).toBe(isAbove)
+    expect(TaxThreshold.isCrossed(threshold, money(gross), count)).toBe(isAbove)
+  })
+})
+
+describe("a state's own threshold", () => {
+  it.each([
+    ["MA", 2025, "600.00 usd", 1, true],
+    ["MA", 2025, "599.99 usd", 900, false],
+    ["MA", 2026, "600.00 eur", 1, false],
+    ["IL", 2020, "1000.00 usd", 4, true],
+    ["IL", 2026, "5000.00 usd", 3, false],
+    ["AR", 2025, "2499.99 usd", 10, false],
+    ["NJ", 2025, "1000.00 usd", 1, true]
+  ] as const)("of %s in %d is crossed by %s in %d payments: %s", (state, year, gross, count, expected) => {
+    const threshold = TaxThreshold.of(year, state) ?? expect.fail()
+    expect(TaxThreshold.isCrossed(threshold, money(gross), count)).toBe(expected)
+  })
+
+  it("is none before the year that its source is of, and in other states", () => {
+    expect(TaxThreshold.of(2024, "MA")).toBeUndefined()
+    expect(TaxThreshold.of(2019, "IL")).toBeUndefined()
+    expect(TaxThreshold.of(2026, "CA")).toBeUndefined()
+  })
+
+  it("is known of nine, each with its source and where it was read", () => {
+    expect(TaxThreshold.states).toEqual(["AR", "DC", "IL", "MA", "MD", "MT", "NJ", "VA", "VT"])
+    for (const state of TaxThreshold.states) expect(TaxThreshold.of(2026, state)?.source).toMatch(/, read \d{4}-\d\d$/)
   })
 })

@@ -66,6 +66,48 @@ until: 2010-03-09
     expect(JSON.parse((await taxForms(path("old.yaml"), "--year", "2010", "--json")).out).threshold).toBeNull()
   })
 
+  const inStates = `
+platform: {}
+accounts:
+  ada: { type: express, state: MA }
+  ben: { type: express, state: IL }
+  cas: { type: express, state: CA }
+steps:
+  - { at: 2026-03-02, charge: { amount: 700.00 usd, stripe_account: ada } }
+  - { at: 2026-03-02, charge: { amount: 2000.00 usd, stripe_account: ben } }
+  - { at: 2026-03-02, charge: { amount: 2000.00 usd, stripe_account: cas } }
+until: 2026-03-09
+`
+
+  it("say in which states one is asked for from less on, and why", async () => {
+    writeFileSync(path("states.yaml"), inStates)
+    const { out } = await taxForms(path("states.yaml"), "--year", "2026")
+    expect(out.split("\n").map((line) => line.replace(/.* {2}/, ""))).toEqual([
+      "1099-K",
+      "in MA",
+      "no",
+      "no",
+      "",
+      `${rule}: 0 of 3 above it`,
+      "In MA it is for 600.00 usd or more (strike.me/faq/is-my-business-eligible-for-a-1099-k, thresholds of tax year " +
+        "2025, read 2026-11)",
+      ""
+    ])
+  })
+
+  it("give programs the state, its threshold and whether it is crossed", async () => {
+    writeFileSync(path("states.yaml"), inStates)
+    const { forms } = JSON.parse((await taxForms(path("states.yaml"), "--year", "2026", "--json")).out)
+    const told = forms.map((form: Record<string, unknown>) => [form["state"], form["reportable_in_state"]])
+    expect(told).toEqual([
+      ["MA", true],
+      ["IL", false],
+      ["CA", false]
+    ])
+    expect(forms[1].state_threshold).toMatchObject({ amount: 100000, transactions: 4, crossed: "from" })
+    expect(forms[2].state_threshold).toBeNull()
+  })
+
   it("are the first few of many, or all of them", async () => {
     const file = sellers(14)
     const few = (await taxForms(file, "--year", "2026")).out
@@ -107,6 +149,7 @@ until: 2026-03-01
         amount: 2_000_000,
         currency: "usd",
         transactions: 200,
+        crossed: "above",
         source: "IRS Fact Sheet 2025-08, read 2026-11"
       }
     })
@@ -118,7 +161,10 @@ until: 2026-03-01
       payments_excluding_fees: 19_100,
       payouts_only: 0,
       filed_by: "application",
-      reportable: false
+      reportable: false,
+      state: null,
+      state_threshold: null,
+      reportable_in_state: false
     })
     expect(forms).toHaveLength(3)
   })

@@ -118,3 +118,19 @@ it("no connected account is called as the platform", () => {
     "key accounts.platform: is the platform's own name; expected another one"
   ])
 })
+
+describe("the state of an account", () => {
+  it("is kept, and is none where none is stated", () => {
+    expect(accountOf({ type: "express", state: "MA" }).state).toBe("MA")
+    expect(accountOf({ type: "express" })).not.toHaveProperty("state")
+  })
+
+  it("is two letters, and of accounts in the US", () => {
+    expect(issuesOf(changed(["accounts.ada.state", "Maine"]))).toEqual([
+      "accounts.ada.state: Expected a state such as MA"
+    ])
+    expect(issuesOf(changed(["accounts.ben", { type: "express", country: "DE", state: "MA" }]))).toContain(
+      "accounts.ben.state: is only for accounts in the US, and acct_ben is in DE; expected none"
+    )
+  })
+})

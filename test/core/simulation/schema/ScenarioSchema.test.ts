@@ -12,7 +12,7 @@ describe("a key that nobody knows", () => {
     ],
     ["platform.unheard", `${account}, connect_fees`],
     ["platform.settlement_delay.unheard", "days, count"],
-    ["accounts.ada.unheard", `${account}, type, controller, v2, service_agreement, reserve_plan, capabilities`],
+    ["accounts.ada.unheard", `${account}, type, controller, v2, service_agreement, state, reserve_plan, capabilities`],
     ["accounts.ada.settlement_delay.unheard", "days, count"],
     ["platform.payouts.unheard", "schedule, minimum_balance, debit_negative_balances, start_of_day"],
     [
@@ -111,7 +111,7 @@ describe("a value of the wrong kind", () => {
       null,
       [
         "accounts.ada: Expected a map with the keys name, country, currency, external_accounts, tariff, settlement_delay, payouts, pricing, " +
-          "instant_payout_pricing, tax_on_fees, products, instant_payout_advances, available_payout_methods, type, controller, v2, service_agreement, reserve_plan, capabilities"
+          "instant_payout_pricing, tax_on_fees, products, instant_payout_advances, available_payout_methods, type, controller, v2, service_agreement, state, reserve_plan, capabilities"
       ]
     ],
     ["accounts.ada.type", "big", ["accounts.ada.type: Expected standard, express or custom"]],
