@@ -14,16 +14,21 @@ import * as Day from "#core/time/Day.ts"
 import * as Instant from "#core/time/Instant.ts"
 import * as Zone from "#core/time/Zone.ts"
 
-export class NotModelled extends Schema.TaggedError<NotModelled>()("NotModelled", { what: Schema.String }) {
+export class NotModelled extends Schema.TaggedError<NotModelled>()("NotModelled", {
+  what: Schema.String,
+  /** The two currencies, where nothing but a rate of them is missing: whoever states the rates can mend that. */
+  missingRate: Schema.optionalKey(Schema.String)
+}) {
   override get message() {
-    return `${this.what} is not modelled yet`
+    return this.missingRate === undefined
+      ? `${this.what} is not modelled yet`
+      : `${this.what}; expected pair: ${this.missingRate} under exchange_rates, from that day or before`
   }
 
   /** An amount of a currency that nothing is known of in another one. */
   static exchangeRate(from: Currency, to: Currency, at: Instant.Instant): NotModelled {
-    const day = Day.format(Instant.dayOf(at))
-    const what = `converting ${from} to ${to} on ${day} without a rate (state pair: ${from}/${to} under exchange_rates)`
-    return new NotModelled({ what })
+    const what = `there is no exchange rate of ${from} to ${to} on ${Day.format(Instant.dayOf(at))}`
+    return new NotModelled({ what, missingRate: `${from}/${to}` })
   }
 
   /** Money arriving on an account that settles in another currency. */

@@ -9,6 +9,7 @@
 import { Effect, type FileSystem, Option, Result } from "effect"
 import * as ScenarioFile from "#apps/cli/files/ScenarioFile.ts"
 import * as FundsThen from "#apps/cli/play/FundsThen.ts"
+import * as MissingRates from "#apps/cli/play/MissingRates.ts"
 import * as PartsInstead from "#apps/cli/play/PartsInstead.ts"
 import * as PayoutsThen from "#apps/cli/play/PayoutsThen.ts"
 import * as Playing from "#apps/cli/play/Playing.ts"
@@ -78,9 +79,14 @@ export const run = Effect.fnUntraced(function* (
   })
   if (simulation.refused.length + simulation.unmodelled.length === 0) return simulation
   const reported = new Set(simulation.refused.map(({ command }) => command.key))
+  const isMissing = ({ refusal }: Run.Refused) => refusal._tag === "NotModelled" && refusal.missingRate !== undefined
+  const rates = MissingRates.told(simulation.refused.filter(isMissing), (key) => indexes.get(key) ?? 0)
+  let canBeMeant = false
   const problems = simulation.refused.flatMap((refused) => {
+    if (isMissing(refused)) return []
     const cause = madeBy(refused).find((key) => unmade.has(key))
     if (cause !== undefined && reported.has(cause)) return []
+    canBeMeant ||= refused.refusal._tag === "Refusal"
     const { key } = refused.command
     const because = cause === undefined ? "" : `, because ${cause} was`
     return {
@@ -88,9 +94,11 @@ export const run = Effect.fnUntraced(function* (
       message: `refused${because}: ${Sentence.refusal(refused)}${asides.get(key) ?? ""}`
     }
   })
-  const canBeMeant = simulation.refused.some(({ refusal }) => refusal._tag === "Refusal")
   const hint = canBeMeant ? "If a refusal is meant, name the step under expect.refusals; nothing" : "Nothing"
-  return yield* refuse([...problems, ...simulation.unmodelled.map(unmodelledOf)], `${hint} was run or written`)
+  return yield* refuse(
+    [...rates, ...problems, ...simulation.unmodelled.map(unmodelledOf)],
+    `${hint} was run or written`
+  )
 })
 
 /** The same run once more, for `see` to see each step; after each slice of them, `afterwards` is run. */

@@ -417,11 +417,10 @@ describe("a step that Stripe would refuse", () => {
   ])("%s", (_, text, problems) => toldRefused(text, problems))
 
   it("is no refusal of Stripe's where only the model cannot do it, expected or not", async () => {
-    const text = `${head}  - { at: 2026-03-02, id: o, charge: { amount: 10.00 eur } }\n`
+    const text = `${head}  - { at: 2026-03-02, id: o, top_up: { amount: 10.00 eur } }\n`
     const problem: Problem = [
       "5:38",
-      "steps[0].charge: refused: " +
-        "converting eur to usd on 2026-03-02 without a rate (state pair: eur/usd under exchange_rates) is not modelled yet"
+      "steps[0].top_up: refused: converting eur to usd, the currency that acct_platform settles in, is not modelled yet"
     ]
     await toldRefused(text, [problem], "Nothing was run or written")
     await toldRefused(
@@ -429,6 +428,29 @@ describe("a step that Stripe would refuse", () => {
       [problem],
       "Nothing was run or written"
     )
+  })
+
+  it("is no refusal at all where a rate is missing: that is told of the file, once for each pair", async () => {
+    const euros = "  - { at: 2026-03-02, id: o, charge: { amount: 10.00 eur } }\n"
+    const more = "  - { at: 2026-03-03, charge: { amount: 5.00 eur } }\n  - { at: 2026-03-03, refund: { charge: o } }\n"
+    const needed = (from: string, day: string) =>
+      `there is no exchange rate of ${from} to usd on ${day}; expected pair: ${from}/usd under exchange_rates, from that ` +
+      "day or before"
+    const end = "Nothing was run or written"
+    const ofEuros: Problem = ["5:48", `steps[0].charge.amount: ${needed("eur", "2026-03-02")}`]
+    await toldRefused(`${head}${euros}`, [ofEuros], end)
+    await toldRefused(`${head}${euros}expect: { refusals: { o: there is no exchange rate } }\n`, [ofEuros], end)
+    const yen = "  - { at: 2026-03-04, charge: { amount: 900 jpy } }\n"
+    const later = "exchange_rates: [{ pair: eur/usd, rate: 1.1, from: 2026-03-03 }]\n"
+    await toldRefused(
+      `${head}${euros}${more}${yen}`,
+      [
+        ["5:48", `${ofEuros[1]} (and 1 more step needs it)`],
+        ["8:41", `steps[3].charge.amount: ${needed("jpy", "2026-03-04")}`]
+      ],
+      end
+    )
+    await toldRefused(`${head}${euros}${later}`, [ofEuros], end)
   })
 
   it("is not told again at the steps that follow from it", async () => {

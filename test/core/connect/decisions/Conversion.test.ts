@@ -49,8 +49,8 @@ describe("an amount that comes in", () => {
   it("is refused without a rate, and where nothing is left of it", () => {
     const refusalOf = (found: ReturnType<typeof into>) => (Conversion.isRefused(found) ? answer(found) : "none")
     expect(refusalOf(into("10.00 gbp"))).toBe(
-      "not modelled: converting gbp to cad on 2026-03-02 without a rate (state pair: gbp/cad under exchange_rates) " +
-        "is not modelled yet"
+      "not modelled: there is no exchange rate of gbp to cad on 2026-03-02; " +
+        "expected pair: gbp/cad under exchange_rates, from that day or before"
     )
     const none = Conversion.incoming(borders(), platformOf("US"), money("0 jpy"), monday)
     expect(refusalOf(none)).toBe("400 invalid_request_error amount_too_small of amount: ¥0 converts to nothing in usd.")
@@ -74,7 +74,7 @@ describe("an amount that goes back", () => {
   })
 
   it("cannot have come without a rate: that is a bug", () => {
-    expect(() => back("1.00 gbp")).toThrow("converting gbp to cad on 2026-03-02 without a rate")
+    expect(() => back("1.00 gbp")).toThrow("there is no exchange rate of gbp to cad on 2026-03-02")
   })
 })
 

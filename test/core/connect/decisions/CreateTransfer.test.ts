@@ -212,8 +212,8 @@ describe("what is not modelled yet", () => {
     expect(
       answer(refused(after([flour], { accounts: [emma] }), transfer("x", "1.00 usd", { destination: emma.id })))
     ).toBe(
-      "not modelled: converting usd to eur on 2026-03-02 without a rate (state pair: usd/eur under exchange_rates) " +
-        "is not modelled yet"
+      "not modelled: there is no exchange rate of usd to eur on 2026-03-02; " +
+        "expected pair: usd/eur under exchange_rates, from that day or before"
     )
   })
 })
