@@ -120,7 +120,7 @@ const borneByStripe: { readonly [name: string]: string } = {
 }
 
 /** What a conversion brings is the rate's and not the request's. */
-const converted = ["across-borders.yaml"]
+const converted = ["across-borders.yaml", "several-currencies.yaml"]
 
 const withOpenAmounts = ["holiday-week.yaml", "in-person.yaml", "instant-payouts.yaml", "invoicing.yaml"]
 
@@ -149,6 +149,7 @@ it("cover the ways money moves in Connect", () => {
     "reserve.yaml",
     "rides.yaml",
     "saas.yaml",
+    "several-currencies.yaml",
     "store-builder.yaml",
     "ticketing.yaml",
     "top-up-and-pay-out.yaml"

@@ -31,6 +31,8 @@ export const idOf = (name: string): AccountId => `acct_${name}`
 export interface Defaults {
   readonly tariffs: ReadonlyMap<string, ScenarioTariffs.StatedTariff>
   readonly country: string
+  /** Of a connected account, the platform's country. */
+  readonly platform?: string
   /** What the platform settles in, and with it the accounts of its country. */
   readonly currency: string | undefined
   /** The platform's stated tariff, for accounts that state neither a country nor a tariff. */
@@ -98,7 +100,7 @@ const banksOf = (
   { external_accounts: banks, products }: PlatformSchema,
   { country, currency, stated: tariff }: Known,
   path: Path,
-  { country: platformCountry, tariffs }: Defaults,
+  { platform: platformCountry = country, tariffs }: Defaults,
   report: Report
 ): AccountBasis["externalAccounts"] => {
   if (banks === undefined) return undefined

@@ -42,7 +42,7 @@ export const translate = (parts: ScenarioParts, report: Report) => {
   } as const
   ScenarioCountry.checkPlatform(sender, ["platform"], report)
   const tariff = own.tariff !== undefined && tariffs.has(own.tariff) ? own.tariff : undefined
-  const defaults = { tariffs, country, currency, tariff, startOfDay, sender }
+  const defaults = { tariffs, country, platform: country, currency, tariff, startOfDay, sender }
   const accounts = [...parts.accounts].flatMap(([name, account]) => {
     if (name === "platform") report(["accounts", name], "is the platform's own name; expected another one", "key")
     return account === undefined ? [] : (connected(name, account, ["accounts", name], defaults, report) ?? [])

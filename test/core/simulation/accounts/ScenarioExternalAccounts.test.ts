@@ -103,6 +103,18 @@ describe("the bank accounts of an account of a scenario", () => {
     ])
   })
 
+  it("are as many on a platform of any region, and on its accounts there", () => {
+    const banks = [{ currency: "gbp" }, { currency: "eur" }]
+    const british = { country: "GB", external_accounts: banks }
+    const { accounts, platform } = scenarioOf({
+      platform: british,
+      accounts: { zoe: { type: "express", country: "FR", external_accounts: banks } },
+      steps: []
+    })
+    expect(SettlementCurrency.all(platform)).toEqual(["gbp", "eur"])
+    expect(accounts.map(SettlementCurrency.all)).toEqual([["eur", "gbp"]])
+  })
+
   it("are not with what Stripe bills in one currency", () => {
     expect(issues(both, ["platform.products", { billing: {} }])).toEqual([
       "platform.products: are billed in one currency, and the account settles in several; expected none"
