@@ -21,7 +21,7 @@ import * as AccountStatus from "#core/connect/AccountStatus.ts"
 import * as Capability from "#core/connect/Capability.ts"
 import type { Outcome } from "#core/connect/World.ts"
 import type { ConnectObject } from "#core/connect/ConnectObject.ts"
-import * as Dispute from "#core/connect/Dispute.ts"
+import * as Dispute from "#adapters/stripe/wire/Dispute.ts"
 import * as Financing from "#core/connect/Financing.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Rate from "#core/money/Rate.ts"
@@ -69,25 +69,9 @@ const refund = (it: Of<"refund">) => ({
 
 /** Stripe lists the lines themselves; here are their ids. */
 const dispute = (it: Of<"dispute">) => {
-  const hasEvidence =
-    "hasEvidence" in it ? it.hasEvidence : it.status === "under_review" || it.status === "warning_under_review"
-  return {
-    id: it.id,
-    object: it.object,
-    ...money(it.amount),
-    account: it.account,
-    balance_transactions: it.balanceTransactions,
-    charge: it.charge,
-    created: it.created,
-    evidence_details: {
-      due_by: ("evidenceDueBy" in it ? it.evidenceDueBy : undefined) ?? null,
-      has_evidence: hasEvidence,
-      submission_count: hasEvidence ? 1 : 0
-    },
-    is_charge_refundable: Dispute.isChargeRefundable(it),
-    reason: it.reason,
-    status: it.status
-  }
+  const { amount, charge, created, currency, id, object, ...rest } = Dispute.stated(it)
+  const { account, balanceTransactions } = it
+  return { id, object, amount, currency, account, balance_transactions: balanceTransactions, charge, created, ...rest }
 }
 
 /** Of a charge's fee `payout` is null, and the other way round. */

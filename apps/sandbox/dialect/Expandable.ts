@@ -28,6 +28,7 @@ interface Tables {
   readonly charge: Table<Stripe.Charge>
   readonly "checkout.session": Table<Stripe.Checkout.Session>
   readonly customer: Table<Stripe.Customer>
+  readonly dispute: Table<Stripe.Dispute>
   readonly fee_refund: Table<Stripe.FeeRefund>
   readonly item: Table<Stripe.LineItem>
   readonly payment_intent: Table<Stripe.PaymentIntent>
@@ -72,6 +73,7 @@ const tables: Tables = {
     subscription: "not_served"
   },
   customer: { default_source: "not_served", test_clock: "not_served" },
+  dispute: { charge: "charge", payment_intent: "payment_intent" },
   fee_refund: { balance_transaction: "balance_transaction", fee: "application_fee" },
   item: {},
   payment_intent: {

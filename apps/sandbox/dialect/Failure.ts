@@ -149,6 +149,10 @@ export const unexpectedState = (message: string, intent: object): Failure => ({
 export const either = (one: string, other: string): Failure =>
   invalid(`One of the following params should be provided for this request: ${one} or ${other}.`)
 
+/** Its words are ours, its limit Stripe's. */
+export const tooMuchEvidence = (most: number): Failure =>
+  invalid(`The evidence has more than ${most} characters in all.`, { param: "evidence" })
+
 /** Ours. */
 export const largeBody = (most: number): Failure => invalid(`A request may have at most ${most} bytes.`, {}, 413)
 

@@ -7,6 +7,7 @@ import * as Balances from "#apps/sandbox/resources/Balances.ts"
 import * as Charges from "#apps/sandbox/resources/Charges.ts"
 import * as CheckoutSessions from "#apps/sandbox/resources/CheckoutSessions.ts"
 import * as Customers from "#apps/sandbox/resources/Customers.ts"
+import * as Disputes from "#apps/sandbox/resources/Disputes.ts"
 import * as Events from "#apps/sandbox/resources/Events.ts"
 import * as PaymentIntents from "#apps/sandbox/resources/PaymentIntents.ts"
 import * as PaymentMethods from "#apps/sandbox/resources/PaymentMethods.ts"
@@ -33,6 +34,7 @@ export const endpoints: ReadonlyArray<Endpoint> = [
   ...Products.endpoints,
   ...Prices.endpoints,
   ...CheckoutSessions.endpoints,
+  ...Disputes.endpoints,
   ...Transfers.endpoints,
   ...ApplicationFees.endpoints,
   ...Payouts.endpoints,

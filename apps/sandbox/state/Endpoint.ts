@@ -66,6 +66,7 @@ const objects: Readonly<Record<string, string>> = {
   balance_transactions: "balance_transaction",
   charges: "charge",
   customers: "customer",
+  disputes: "dispute",
   events: "event",
   payment_intents: "payment_intent",
   payment_methods: "payment_method",

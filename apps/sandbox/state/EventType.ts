@@ -17,6 +17,8 @@ export const of = (after: ConnectObject, before: ConnectObject | undefined): Rea
       return ofCharge(after, before)
     case "refund":
       return ofRefund(after, before)
+    case "dispute":
+      return ofDispute(after, before)
     case "transfer":
       return ofTransfer(after, before)
     case "application_fee":
@@ -52,6 +54,24 @@ const ofRefund = (after: Of<"refund">, before: ConnectObject | undefined): Reado
   const isNew = before === undefined
   const first = isNew ? ["refund.created"] : ["refund.updated", "charge.refund.updated"]
   return after.status === "failed" ? [...first, "refund.failed"] : first
+}
+
+const isClosed = ({ status }: Of<"dispute">): boolean =>
+  status === "won" || status === "lost" || status === "prevented" || status === "warning_closed"
+
+/** Its money goes with its first balance transaction, and comes back with its second. */
+const ofDispute = (after: Of<"dispute">, before: ConnectObject | undefined): ReadonlyArray<string> => {
+  const known = before?.object === "dispute" ? before : undefined
+  const lines = known?.balanceTransactions.length ?? 0
+  const isWithdrawn = lines === 0 && after.balanceTransactions.length > 0
+  const isReinstated = lines < 2 && after.balanceTransactions.length === 2
+  const isEnded = isClosed(after) && (known === undefined || !isClosed(known))
+  return [
+    ...(known === undefined ? ["charge.dispute.created"] : isEnded || isReinstated ? [] : ["charge.dispute.updated"]),
+    ...(isWithdrawn ? ["charge.dispute.funds_withdrawn"] : []),
+    ...(isEnded ? ["charge.dispute.closed"] : []),
+    ...(isReinstated ? ["charge.dispute.funds_reinstated"] : [])
+  ]
 }
 
 /** Transfers that use a charge change it, but nothing of it that Stripe shows. */

@@ -28,6 +28,8 @@ const shelve = (state: State, it: ConnectObject): ConnectObject | undefined => {
       return put(state.charges, it.account, it)
     case "refund":
       return put(state.refunds, it.account, it)
+    case "dispute":
+      return put(state.disputes, it.account, it)
     case "transfer":
       return put(state.transfers, it.account, it)
     case "transfer_reversal":

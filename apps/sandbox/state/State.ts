@@ -7,6 +7,7 @@ import type * as Account from "#adapters/stripe/wire/Account.ts"
 import type * as Charge from "#adapters/stripe/wire/Charge.ts"
 import type * as CheckoutSession from "#adapters/stripe/wire/CheckoutSession.ts"
 import type * as Customer from "#adapters/stripe/wire/Customer.ts"
+import * as Dispute from "#adapters/stripe/wire/Dispute.ts"
 import type * as Event from "#adapters/stripe/wire/Event.ts"
 import type * as Payout from "#adapters/stripe/wire/Payout.ts"
 import type * as Price from "#adapters/stripe/wire/Price.ts"
@@ -46,6 +47,8 @@ export interface KnownCustomer extends Customer.Facts {
   readonly isDeleted: boolean
 }
 
+export type DisputeBeside = Pick<Dispute.Beside, "evidence" | "metadata">
+
 /** An endpoint with what only the sandbox may know of it. */
 export interface Listening extends WebhookEndpoint.Facts {
   readonly secret: string
@@ -70,6 +73,7 @@ export interface State {
   readonly accounts: Shelf.Shelf<StripeAccount, Account.Beside>
   readonly charges: Shelf.Shelf<OfKind<"charge" | "authorization">, ChargeBeside>
   readonly refunds: Shelf.Shelf<OfKind<"refund">, RefundBeside>
+  readonly disputes: Shelf.Shelf<OfKind<"dispute">, DisputeBeside>
   readonly transfers: Shelf.Shelf<OfKind<"transfer">, Partial<Transfer.Beside>>
   /** Each owned by its transfer. */
   readonly reversals: Shelf.Shelf<OfKind<"transfer_reversal">, Metadata>
@@ -118,6 +122,7 @@ export const make = (world: MemoryWorld.MemoryWorld, platformWords: Words, seed:
     accounts: Shelf.make(noAccount),
     charges: Shelf.make({}),
     refunds: Shelf.make({}),
+    disputes: Shelf.make<OfKind<"dispute">, DisputeBeside>({ evidence: Dispute.noEvidence, metadata: noMetadata }),
     transfers: Shelf.make({}),
     reversals: Shelf.make(noMetadata),
     fees: Shelf.make(undefined),

@@ -5,6 +5,7 @@ import * as AccountWire from "#adapters/stripe/wire/Account.ts"
 import * as ApplicationFeeWire from "#adapters/stripe/wire/ApplicationFee.ts"
 import * as BalanceTransactionWire from "#adapters/stripe/wire/BalanceTransaction.ts"
 import * as ChargeWire from "#adapters/stripe/wire/Charge.ts"
+import * as DisputeWire from "#adapters/stripe/wire/Dispute.ts"
 import * as EventWire from "#adapters/stripe/wire/Event.ts"
 import * as ExactInteger from "#adapters/stripe/wire/ExactInteger.ts"
 import * as FeeRefundWire from "#adapters/stripe/wire/FeeRefund.ts"
@@ -17,6 +18,7 @@ import * as TransferReversalWire from "#adapters/stripe/wire/TransferReversal.ts
 import * as TransferWire from "#adapters/stripe/wire/Transfer.ts"
 import * as WebhookEndpointWire from "#adapters/stripe/wire/WebhookEndpoint.ts"
 import type * as Page from "#apps/sandbox/dialect/Page.ts"
+import * as Instrument from "#apps/sandbox/state/Instrument.ts"
 import * as PayerView from "#apps/sandbox/state/PayerView.ts"
 import type { Kept, Shelf } from "#apps/sandbox/state/Shelf.ts"
 import type { State } from "#apps/sandbox/state/State.ts"
@@ -90,6 +92,27 @@ export const topUp = ({ beside, item }: On<"topUps">) => TopUpWire.of(item, besi
 export const line = (state: State, { item }: On<"lines">) =>
   BalanceTransactionWire.of(item, state.world.now(), state.application)
 
+const brandOf = (charge: On<"charges"> | undefined): string | undefined => {
+  const instrument = charge?.beside.instrument
+  return instrument === undefined ? undefined : Instrument.cardOf(instrument)?.brand
+}
+
+/** With its balance transactions whole. */
+export const dispute = (state: State, { beside, item }: On<"disputes">) => {
+  const charge = state.charges.get(item.charge)
+  const lines = item.balanceTransactions.flatMap((id) => {
+    const kept = state.lines.get(id)
+    return kept === undefined ? [] : [line(state, kept)]
+  })
+  return DisputeWire.of(item, {
+    ...beside,
+    payment_intent: charge?.beside.payment_intent ?? null,
+    brand: brandOf(charge),
+    lines,
+    asOf: state.world.now()
+  })
+}
+
 export const event = ({ item }: On<"events">) => EventWire.of(item)
 
 export const endpoint = ({ item }: On<"endpoints">) => WebhookEndpointWire.of(item)
@@ -143,6 +166,7 @@ export const find = (state: State, id: string): object | undefined => {
     shown(state.lines, (kept) => line(state, kept)) ??
     shown(state.transfers, (kept) => transfer(state, kept)) ??
     shown(state.refunds, (kept) => refund(state, kept)) ??
+    shown(state.disputes, (kept) => dispute(state, kept)) ??
     shown(state.fees, (kept) => fee(state, kept)) ??
     shown(state.intents, (kept) => intent(state, kept)) ??
     shown(state.payouts, payout) ??

@@ -41,7 +41,7 @@ const refused: ReadonlyArray<readonly [reason: string, ...events: ReadonlyArray<
     "payment_intent.partially_funded"
   ],
   ["accounts are not deleted yet", "account.application."],
-  ["disputes are not served yet", "charge.dispute.closed", "charge.dispute.updated"],
+  ["how an inquiry ends that its seller closes is not documented", "charge.dispute.closed"],
   ["test clocks are not served yet", "test_helpers."],
   ["of older ways to pay, sources are not served", "customer.source."],
   [

@@ -13,6 +13,7 @@ import * as BalanceTransaction from "#adapters/stripe/wire/BalanceTransaction.ts
 import * as Charge from "#adapters/stripe/wire/Charge.ts"
 import * as CheckoutSession from "#adapters/stripe/wire/CheckoutSession.ts"
 import * as Customer from "#adapters/stripe/wire/Customer.ts"
+import * as Dispute from "#adapters/stripe/wire/Dispute.ts"
 import * as Event from "#adapters/stripe/wire/Event.ts"
 import * as ExactInteger from "#adapters/stripe/wire/ExactInteger.ts"
 import * as FeeRefund from "#adapters/stripe/wire/FeeRefund.ts"
@@ -51,6 +52,7 @@ const codecs = {
   charge: Charge.Charge,
   "checkout.session": CheckoutSession.CheckoutSession,
   customer: Customer.Customer,
+  dispute: Dispute.Dispute,
   event: Event.Event,
   fee_refund: FeeRefund.FeeRefund,
   payment_intent: PaymentIntent.PaymentIntent,
@@ -274,6 +276,7 @@ describe("the official SDK's types", () => {
       promised<Stripe.Checkout.Session>(CheckoutSession.of(session))
       promised<Omit<Stripe.LineItem, "price">>(CheckoutSession.lineItem(session.items[0]))
       promised<Stripe.Customer>(Customer.of(customer))
+      promised<Stripe.Dispute>(Dispute.of({} as never, {} as never))
       promised<Stripe.FeeRefund>(FeeRefund.of({} as never))
       promised<Stripe.PaymentIntent>(PaymentIntent.of({} as never))
       promised<Stripe.PaymentMethod>(PaymentMethod.of(method))

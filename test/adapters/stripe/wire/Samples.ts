@@ -8,6 +8,7 @@ import { parse } from "yaml"
 import * as ApplicationFee from "#adapters/stripe/wire/ApplicationFee.ts"
 import * as BalanceTransaction from "#adapters/stripe/wire/BalanceTransaction.ts"
 import * as Charge from "#adapters/stripe/wire/Charge.ts"
+import * as Dispute from "#adapters/stripe/wire/Dispute.ts"
 import * as FeeRefund from "#adapters/stripe/wire/FeeRefund.ts"
 import * as Payout from "#adapters/stripe/wire/Payout.ts"
 import * as Refund from "#adapters/stripe/wire/Refund.ts"
@@ -30,7 +31,8 @@ const names = [
   "instant-payouts",
   "failed-payout",
   "top-up-and-pay-out",
-  "invoicing"
+  "invoicing",
+  "disputes"
 ]
 
 export const scenario = (name: string): Scenario.Scenario => {
@@ -46,6 +48,15 @@ export const wire = (it: ConnectObject, at: Instant): { readonly object: string 
       return Charge.of(it, at)
     case "refund":
       return Refund.of(it)
+    case "dispute":
+      return Dispute.of(it, {
+        evidence: Dispute.noEvidence,
+        metadata: {},
+        payment_intent: null,
+        brand: "visa",
+        lines: [],
+        asOf: it.created
+      })
     case "transfer":
       return Transfer.of(it)
     case "transfer_reversal":
