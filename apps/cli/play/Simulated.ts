@@ -61,6 +61,10 @@ const unmodelledOf = ({ count, first, group }: Unmodelled): ScenarioFile.Problem
   }
 }
 
+/** Whether no rate is stated that it needs. */
+const isMissing = ({ refusal }: Run.Refused): boolean =>
+  refusal._tag === "NotModelled" && refusal.missingRate !== undefined
+
 /** What it comes to; `see` sees each step and the end. Fails with every refusal that was not expected. */
 export const run = Effect.fnUntraced(function* (
   { asOf, refuse, scenario }: Simulated,
@@ -79,7 +83,6 @@ export const run = Effect.fnUntraced(function* (
   })
   if (simulation.refused.length + simulation.unmodelled.length === 0) return simulation
   const reported = new Set(simulation.refused.map(({ command }) => command.key))
-  const isMissing = ({ refusal }: Run.Refused) => refusal._tag === "NotModelled" && refusal.missingRate !== undefined
   const rates = MissingRates.told(simulation.refused.filter(isMissing), (key) => indexes.get(key) ?? 0)
   let canBeMeant = false
   const problems = simulation.refused.flatMap((refused) => {
