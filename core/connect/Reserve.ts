@@ -2,9 +2,10 @@
  * Reserve: money of a connected account that the platform holds back for a while, against refunds and disputes.
  *
  * A hold moves it from the account's payments balance to `risk_reserved`, and releases move it back: all of it at
- * midnight UTC of the day after `release_after`, unless it was asked for earlier, or a refund or a dispute of the charge
- * that it was held of took it first. A plan makes a hold of each charge. Law: what is releasable = the amount less the
- * releases. https://docs.stripe.com/connect/connected-account-reserves and https://docs.stripe.com/api/reserves
+ * midnight UTC of the day after `release_after`, which may be changed, unless it was asked for earlier, or a refund or
+ * a dispute of the charge that it was held of took it first. A plan makes a hold of each charge. Law: what is
+ * releasable = the amount less the releases. https://docs.stripe.com/connect/connected-account-reserves and
+ * https://docs.stripe.com/api/reserves
  */
 import type { SourceType } from "#core/connect/SourceType.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"

@@ -6,6 +6,7 @@ import * as ReservePlan from "#core/connect/ReservePlan.ts"
 import * as Refusal from "#core/connect/Refusal.ts"
 import * as WrittenAmount from "#core/connect/WrittenAmount.ts"
 import type { Money } from "#core/money/Money.ts"
+import * as Instant from "#core/time/Instant.ts"
 
 export const notLiable = (account: string): Refusal.Refusal =>
   Refusal.invalid(
@@ -16,6 +17,14 @@ export const notLiable = (account: string): Refusal.Refusal =>
 export const releaseOutside = (): Refusal.Refusal =>
   Refusal.invalid(
     `The release must be at least ${ReservePlan.leastDays} days and at most ${ReservePlan.mostDays} days in the future.`,
+    { param: "release_schedule[release_after]" }
+  )
+
+/** Of a hold that was put down at `created`. */
+export const updateOutside = (created: Instant.Instant): Refusal.Refusal =>
+  Refusal.invalid(
+    `The release must be in the future, and no later than ${ReservePlan.mostDays} days after the hold was created: ` +
+      `until ${Instant.format(Instant.plusDays(created, ReservePlan.mostDays))}.`,
     { param: "release_schedule[release_after]" }
   )
 

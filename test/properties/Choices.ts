@@ -511,6 +511,8 @@ const scenes = [
     })),
     waiting(days, reserveHold).map((it) => ({ ...it, account: 0, minor: 50, days: 4, pot: undefined })),
     waiting(gap, refund),
+    // Held for five days from then.
+    waiting(soon, reserveRelease).map((it) => ({ ...it, part: 5 })),
     waiting(soon, reserveRelease),
     waiting(days, charge)
   )

@@ -33,6 +33,7 @@ const kinds: { readonly [kind in Run.Step["command"]["_tag"]]: string } = {
   dispute_won: "a dispute won",
   dispute_lost: "a dispute lost",
   reserve_hold: "a reserve hold",
+  reserve_hold_update: "the update of a reserve hold",
   reserve_release: "the release of a reserve",
   financing: "a financing",
   external_account_update: "the update of a bank account",

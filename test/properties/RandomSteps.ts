@@ -432,11 +432,16 @@ const reserveHoldOf = (cast: Cast, choice: Of<"reserve_hold">, at: number): Made
   }
 }
 
-const reserveReleaseOf = (cast: Cast, { fitting, of, part }: Of<"reserve_release">): Made => {
+/** A small part is not released, but held until another day: today, or up to twelve days from now. */
+const reserveReleaseOf = (cast: Cast, { fitting, of, part }: Of<"reserve_release">, at: number): Made => {
   const isMeant = ({ is }: Earlier) => (fitting ? is === "reserve_hold" : is === "charge")
   const hold = refer(cast.earlier.filter(isMeant), of, true)
   if (hold === undefined) return undefined
-  return { request: { reserve_release: { hold: hold.id, ...amountOf(part, hold.minor, hold.currency, false) } } }
+  if (part === undefined || part > 300) {
+    return { request: { reserve_release: { hold: hold.id, ...amountOf(part, hold.minor, hold.currency, false) } } }
+  }
+  const release_after = Instant.format(Instant.of(at + (part % 13) * 86_400))
+  return { request: { reserve_hold_update: { hold: hold.id, release_after } } }
 }
 
 const financingOf = (cast: Cast, { account: of, fee, minor, rate }: Of<"financing">): Made => {
@@ -549,7 +554,7 @@ const madeOf = (cast: Cast, choice: StepChoice, id: string, at: number): Made =>
     case "reserve_hold":
       return reserveHoldOf(cast, choice, at)
     case "reserve_release":
-      return reserveReleaseOf(cast, choice)
+      return reserveReleaseOf(cast, choice, at)
     case "financing":
       return financingOf(cast, choice)
     case "external_account_update":

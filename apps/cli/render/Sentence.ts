@@ -182,6 +182,8 @@ export const command = (it: Command): string => {
       return `take ${it.payout} back from the bank`
     case "reserve_hold":
       return `reserve ${Money.format(it.amount)}${fundsOf(it.sourceType)} of ${it.stripeAccount}${until(it.releaseAfter)}`
+    case "reserve_hold_update":
+      return `hold ${it.hold}${until(it.releaseAfter)}`
     case "reserve_release":
       return `release ${money(it.amount, "what is left")} of ${it.hold}`
     case "financing":

@@ -10,6 +10,7 @@ import type { Paint } from "#apps/cli/terminal/Paint.ts"
 import type { Payout } from "#core/connect/Payout.ts"
 import type { OfKind } from "#core/connect/ConnectObject.ts"
 import * as Financing from "#core/connect/Financing.ts"
+import type { ReserveHold } from "#core/connect/Reserve.ts"
 import type { Explanation, Part } from "#core/report/Explanation.ts"
 import type { Note } from "#core/report/Note.ts"
 import * as Money from "#core/money/Money.ts"
@@ -97,6 +98,10 @@ const topUp = (root: OfKind<"topup">): string => {
 /** Of what nobody asked for, why it went. */
 const held = ({ maker }: Payout): string => (maker === "holding_period" ? " because it could be held no longer" : "")
 
+/** What is left goes back then. */
+const heldUntil = ({ amountReleasable, scheduledRelease }: ReserveHold): string =>
+  Money.isZero(amountReleasable) ? "" : `, until ${Instant.format(scheduledRelease)}`
+
 const rooted = ({ root }: Explanation): string => {
   const amount = Money.format(root.amount)
   switch (root.object) {
@@ -111,7 +116,7 @@ const rooted = ({ root }: Explanation): string => {
     case "topup":
       return `${amount} from the bank, ${topUp(root)}`
     case "reserve.hold":
-      return `${amount} held, ${Money.format(root.amountReleasable)} of it now`
+      return `${amount} held, ${Money.format(root.amountReleasable)} of it now${heldUntil(root)}`
     case "flex_loan":
       return `${amount} advanced, ${Money.format(Financing.remaining(root))} still owed`
     default:

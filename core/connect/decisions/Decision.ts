@@ -34,11 +34,14 @@ import * as PauseAccount from "#core/connect/decisions/PauseAccount.ts"
 import * as StopAccount from "#core/connect/decisions/StopAccount.ts"
 import * as UpdateCapability from "#core/connect/decisions/UpdateCapability.ts"
 import * as UpdateRequirement from "#core/connect/decisions/UpdateRequirement.ts"
+import * as UpdateReserve from "#core/connect/decisions/UpdateReserve.ts"
 import * as UpdateExternalAccount from "#core/connect/decisions/UpdateExternalAccount.ts"
 import type { NotModelled } from "#core/connect/NotModelled.ts"
 import type { Refusal } from "#core/connect/Refusal.ts"
 import type { Outcome, World } from "#core/connect/World.ts"
 import type { Instant } from "#core/time/Instant.ts"
+
+type OfReserve = HoldReserve.HoldReserve | UpdateReserve.UpdateReserve | ReleaseReserve.ReleaseReserve
 
 /**
  * A request to Stripe, or what a bank did (`…_failure`, and of `dispute…` all but `_evidence` and `_close`). Its `key`
@@ -78,8 +81,7 @@ export type Command =
   | UpdateCapability.UpdateCapability
   | PauseAccount.PauseAccount
   | StopAccount.StopAccount
-  | HoldReserve.HoldReserve
-  | ReleaseReserve.ReleaseReserve
+  | OfReserve
   | GrantFinancing.GrantFinancing
 
 /**
@@ -149,10 +151,21 @@ export const decide = (world: World, command: Command, at: Instant): Result.Resu
     case "account_enable":
       return StopAccount.decide(world, command, at)
     case "reserve_hold":
-      return HoldReserve.decide(world, command, at)
+    case "reserve_hold_update":
     case "reserve_release":
-      return ReleaseReserve.decide(world, command, at)
+      return decideReserve(world, command, at)
     case "financing":
       return GrantFinancing.decide(world, command, at)
+  }
+}
+
+const decideReserve = (world: World, command: OfReserve, at: Instant): Result.Result<Outcome, Refusal> => {
+  switch (command._tag) {
+    case "reserve_hold":
+      return HoldReserve.decide(world, command, at)
+    case "reserve_hold_update":
+      return UpdateReserve.decide(world, command, at)
+    case "reserve_release":
+      return ReleaseReserve.decide(world, command, at)
   }
 }

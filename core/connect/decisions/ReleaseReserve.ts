@@ -41,13 +41,14 @@ export const decide = (
   return Result.succeed(draft.outcome())
 }
 
-/** Releases what is left of all holds of an account whose day has come. */
+/** Releases what is left of all holds of an account whose day has come: of one that was updated, the day it has now. */
 export const expire = (world: World, { account, at, holds }: ReserveExpiry): Outcome => {
   const day = Day.format(Instant.dayOf(at))
   const draft = Draft.continuing(world, `${keyIn(account)}.reserve.${day}`, at)
-  for (const id of holds) {
+  // An update there and back has set the same moment twice.
+  for (const id of new Set(holds)) {
     const held = world.reserveHold(id)
-    if (held === undefined || Money.isZero(held.amountReleasable)) continue
+    if (held === undefined || held.scheduledRelease !== at || Money.isZero(held.amountReleasable)) continue
     ReserveMovement.release(draft, held, held.amountReleasable, "bulk_hold_expiry")
   }
   return draft.outcome()

@@ -14,6 +14,15 @@ const ReserveHold = struct({
   source_type: optional(choice(SourceType.all), "Which of its funds to hold. Default: card.")
 })
 
+const ReserveHoldUpdate = struct({
+  hold: required(Name, "What is held, by the id of its step, or of the charge or transfer that a plan held it of."),
+  release_after: required(
+    Moment,
+    "Until when it is held now, up to 180 days after it was; it is released at midnight UTC of the day after. A day " +
+      "means its last second."
+  )
+})
+
 const ReserveRelease = struct({
   hold: required(Name, "What is held, by the id of its step, or of the charge or transfer that a plan held it of."),
   amount: optional(Amount, "How much of it. Default: all that is left.")
@@ -22,5 +31,6 @@ const ReserveRelease = struct({
 /** By the tag of their commands. */
 export const requests = {
   reserve_hold: optional(ReserveHold, "Holds money of a connected account back, in its risk reserve."),
+  reserve_hold_update: optional(ReserveHoldUpdate, "Changes until when money is held back."),
   reserve_release: optional(ReserveRelease, "Gives money that is held back to its account early.")
 }

@@ -14,6 +14,12 @@ export const translations: Translations<keyof typeof requests> = {
     releaseAfter: endOf(asked.release_after),
     ...given("sourceType", asked.source_type, same)
   }),
+  reserve_hold_update: (key, asked, { made }) => ({
+    _tag: "reserve_hold_update",
+    key,
+    hold: made("reserve_hold", asked.hold, "reserve_hold_update", "hold"),
+    releaseAfter: endOf(asked.release_after)
+  }),
   reserve_release: (key, asked, { made }) => ({
     _tag: "reserve_release",
     key,

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest"
-import { answer, money } from "./Worlds.ts"
+import { answer, moment, money } from "./Worlds.ts"
 import * as ReserveRefusal from "#core/connect/ReserveRefusal.ts"
 
 it.each([
@@ -12,6 +12,11 @@ it.each([
     ReserveRefusal.releaseOutside(),
     "400 invalid_request_error release_schedule[release_after]: The release must be at least 3 days and at most 180 days " +
       "in the future."
+  ],
+  [
+    ReserveRefusal.updateOutside(moment("2026-03-05T12:00Z")),
+    "400 invalid_request_error release_schedule[release_after]: The release must be in the future, and no later than 180 " +
+      "days after the hold was created: until 2026-09-01T12:00:00Z."
   ],
   [
     ReserveRefusal.nothingReleasable("reshold_1"),

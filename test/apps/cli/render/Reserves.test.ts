@@ -58,6 +58,26 @@ describe("a hold explained", () => {
     ])
   })
 
+  it("says until when what is left is held, also once that was changed", async () => {
+    const longer = join(folder, "longer.yaml")
+    writeFileSync(
+      longer,
+      Reserves.scenario
+        .replace(
+          "until: 2026-04-03",
+          "  - { at: 2026-03-08, id: longer, reserve_hold_update: { hold: safe, release_after: 2026-04-10 } }\nuntil: 2026-04-03"
+        )
+        .replace(/expect:[^]*/, "")
+    )
+    const [head] = (await out("explain", longer, "longer")).split("\n")
+    expect(head).toBe(
+      "30.00 usd held, 25.00 usd of it now, until 2026-04-11T00:00:00Z  reshold_safe  2026-03-05T10:00:00Z"
+    )
+    expect(await out("simulate", longer, "--timeline")).toContain(
+      "2026-03-08T00:00:00Z  longer  hold reshold_safe, until 2026-04-10T23:59:59Z"
+    )
+  })
+
   it("is what one of its releases leads to", async () => {
     expect(await out("explain", file, "resrel_part")).toContain("reshold_safe")
   })

@@ -32,6 +32,7 @@ const requests = [
   "account_disable",
   "account_enable",
   "reserve_hold",
+  "reserve_hold_update",
   "reserve_release",
   "financing",
   "top_up",
