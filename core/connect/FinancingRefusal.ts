@@ -5,8 +5,8 @@
 import { invalid, type Refusal } from "#core/connect/Refusal.ts"
 import type { Money } from "#core/money/Money.ts"
 
-export const payoutsDisabled = (account: string): Refusal =>
-  invalid(`${account} gets no financing while its payouts are disabled.`)
+export const disabled = (account: string, reason: string): Refusal =>
+  invalid(`${account} gets no financing while its charges or payouts are disabled (${reason}).`)
 
 export const fee = ({ currency }: Money): Refusal =>
   invalid(`The fee must be an amount of ${currency}, in which the account settles, or zero.`, { param: "fee_amount" })

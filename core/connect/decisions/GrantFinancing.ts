@@ -2,9 +2,10 @@
  * GrantFinancing: Stripe Capital advances a connected account money, which a share of its payments pays down.
  *
  * Whom Stripe makes an offer, and of what, is its own decision, so that the scenario says it. An account that owes on
- * a loan gets no other one (Stripe's refills would replace it: not modelled), and one that cannot be paid out none.
+ * a loan gets no other one (Stripe's refills would replace it: not modelled), and one that is stopped none.
  */
 import { Result } from "effect"
+import * as AccountStatus from "#core/connect/AccountStatus.ts"
 import * as Draft from "#core/connect/decisions/Draft.ts"
 import * as FinancingMovement from "#core/connect/decisions/FinancingMovement.ts"
 import * as RequestedAmount from "#core/connect/decisions/RequestedAmount.ts"
@@ -60,7 +61,8 @@ const refusalOf = (
   account: StripeAccount.ConnectedAccount,
   { advanceAmount, feeAmount, withholdRate }: GrantFinancing
 ): Refusal | undefined => {
-  if (!StripeAccount.payoutsEnabled(account)) return FinancingRefusal.payoutsDisabled(account.id)
+  const reason = AccountStatus.disabledReason(StripeAccount.statusOf(account))
+  if (reason !== undefined) return FinancingRefusal.disabled(account.id, reason)
   const own = Money.zero(account.currency)
   const refusal = RequestedAmount.refusalOf(advanceAmount, "advance_amount", own)
   if (refusal !== undefined) return refusal

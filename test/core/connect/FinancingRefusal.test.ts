@@ -4,8 +4,8 @@ import * as FinancingRefusal from "#core/connect/FinancingRefusal.ts"
 
 it.each([
   [
-    FinancingRefusal.payoutsDisabled("acct_ada"),
-    "400 invalid_request_error: acct_ada gets no financing while its payouts are disabled."
+    FinancingRefusal.disabled("acct_ada", "under_review"),
+    "400 invalid_request_error: acct_ada gets no financing while its charges or payouts are disabled (under_review)."
   ],
   [
     FinancingRefusal.fee(money("0.00 usd")),

@@ -50,11 +50,11 @@ describe("a financing", () => {
     ])
   })
 
-  it("is for who can be paid out only, and for connected accounts", () => {
+  it("is for who is not stopped only, and for connected accounts", () => {
     const made = world()
     done(made, pause("stop", { payouts: true }))
     expect(answer(refused(made, financing("oven", "5.00 usd"), thursday))).toBe(
-      "400 invalid_request_error: acct_ada gets no financing while its payouts are disabled."
+      "400 invalid_request_error: acct_ada gets no financing while its charges or payouts are disabled (platform_paused)."
     )
     expect(answer(refused(made, financing("oven", "5.00 usd", { stripeAccount: market.id }), thursday))).toBe(
       "400 invalid_request_error: acct_market is the platform itself: only connected accounts can be changed so."
