@@ -157,6 +157,12 @@ const decisions: { readonly [tag in Decided]: ReadonlyArray<Asks> } = {
   ],
   top_up_reversal: [["its reversal", { _tag: "top_up_reversal", key: "x", topUp: "tu_none" }]],
   reserve_hold: [["a reserve of its money", reserveHold("x", "5.00 usd")]],
+  reserve_hold_update: [
+    [
+      "a reserve is held longer",
+      { _tag: "reserve_hold_update", key: "x", hold: "reshold_safe", releaseAfter: moment("2026-03-25") }
+    ]
+  ],
   reserve_release: [["its release", reserveRelease("x", "reshold_safe")]],
   financing: [["a financing", financing("x", "5.00 usd"), "standing"]]
 }
