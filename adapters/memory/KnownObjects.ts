@@ -24,6 +24,8 @@ export interface KnownObjects {
    */
   readonly apply: (outcome: Outcome, isPassing: boolean) => void
   readonly forget: (ids: ReadonlyArray<string>) => void
+  /** Drops one of which nothing can come any more; what settled just now stays for whoever reads that later. */
+  readonly conclude: (id: string) => void
 }
 
 interface Known {
@@ -136,6 +138,7 @@ export const make = (): KnownObjects => {
       passing = nothingMade
       for (const together of departures.due()) drop(together)
       drop(ids)
-    }
+    },
+    conclude: (id) => drop([id])
   }
 }

@@ -189,6 +189,7 @@ export const make = (setup: Setup): MemoryWorld => {
       const happening = rest ?? agenda.next(moment)
       now = happening?.at ?? moment
       if (happening !== undefined) ownPayouts.begin(happening)
+      if (happening?.kind === "payout_finality") objects.conclude(happening.payout)
       return happening
     }
   }

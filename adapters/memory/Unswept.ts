@@ -91,6 +91,9 @@ const isSet = ({ runs }: Kept, day: Day.Day): boolean => {
   return first !== undefined && first <= day
 }
 
+/** Whether its lines are kept; a run of an account that is only debited is set whatever comes in. */
+const isPaidOut = (account: StripeAccount): boolean => PayoutSettings.payoutDays(account) !== undefined
+
 /** The run that can take a line first, if none is set as early; most often one is. */
 const runFor = (account: AccountId, kept: Kept, from: Day.Day): PayoutRun | undefined => {
   if (isSet(kept, from)) return undefined
@@ -100,7 +103,7 @@ const runFor = (account: AccountId, kept: Kept, from: Day.Day): PayoutRun | unde
 }
 
 export const make = (accounts: ReadonlyMap<AccountId, StripeAccount>): Unswept => {
-  let isUsed = [...accounts.values()].some((account) => PayoutSettings.runDays(account) !== undefined)
+  let isUsed = [...accounts.values()].some(isPaidOut)
   const all = new Map<AccountId, Array<Kept>>()
 
   const found = (id: AccountId, currency: Currency): Kept | undefined => {
@@ -116,8 +119,7 @@ export const make = (accounts: ReadonlyMap<AccountId, StripeAccount>): Unswept =
     if (account === undefined || !SettlementCurrency.settles(account, currency)) return known
     const days = PayoutSettings.runDays(account, currency)
     if (days === undefined) return undefined
-    const isSwept = account.payouts?.schedule.interval !== "manual"
-    const kept: Kept = { days, isSwept, currency, shares: [], runs: [], committed: none }
+    const kept: Kept = { days, isSwept: isPaidOut(account), currency, shares: [], runs: [], committed: none }
     const others = all.get(id)
     if (others === undefined) all.set(id, [kept])
     else others.push(kept)
@@ -164,7 +166,7 @@ export const make = (accounts: ReadonlyMap<AccountId, StripeAccount>): Unswept =
     },
     isMissing,
     join: (account) => {
-      isUsed ||= PayoutSettings.runDays(account) !== undefined
+      isUsed ||= isPaidOut(account)
     },
     begin: ({ account, currency, day }) => {
       const runs = found(account, currency)?.runs

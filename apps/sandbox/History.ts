@@ -112,14 +112,12 @@ export const open = (place: string, store: WorldStore.WorldStore, beginning: Wor
   return {
     state: () => state,
     length: () => length,
-    carryOut: (request) => {
-      // It may let time pass.
-      const at = state.world.now()
-      return whole(
+    carryOut: (request) =>
+      whole(
         () => execute(state, request),
         (answer) => ({
           kind: "request",
-          at,
+          at: state.world.now(),
           account: request.asked.account,
           method: request.asked.method,
           path: request.asked.path,
@@ -128,8 +126,7 @@ export const open = (place: string, store: WorldStore.WorldStore, beginning: Wor
           idempotencyKey: request.idempotencyKey,
           answer: digest(answer)
         })
-      )
-    },
+      ),
     advance: (moment) => void whole(() => Recording.advance(state, moment), passing),
     pass: (moment) =>
       void whole(

@@ -118,7 +118,8 @@ export interface MovingWorld extends World {
   readonly apply: (outcome: Outcome, isPassing?: boolean) => void
   /**
    * Moves to the next happening up to and including `moment` and takes it out; without one, moves to `moment`. Time
-   * never runs back. What the happening does is a decision, whose outcome must be applied.
+   * never runs back. What the happening does is a decision, whose outcome must be applied; a payout that nothing can
+   * come of any more is dropped with it.
    */
   readonly next: (moment: Instant) => Happening | undefined
   /** Drops objects that nothing refers to any more: at once, or after the last of them has settled. */

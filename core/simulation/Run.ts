@@ -90,7 +90,6 @@ export const next = (world: MovingWorld, moment: Instant): Happened | undefined 
   const outcome = Consequence.of(world, happening)
   const entries = book(world, outcome)
   world.apply(outcome)
-  if (happening.kind === "payout_finality") world.forget([happening.payout])
   return { happening, outcome, entries }
 }
 

@@ -19,12 +19,13 @@ import * as ScenarioExchangeRates from "#core/simulation/ScenarioExchangeRates.t
 import * as ScenarioSellers from "#core/simulation/ScenarioSellers.ts"
 import { InvalidScenario, type Issue, type Path, type Report } from "#core/simulation/schema/Issue.ts"
 import * as ScenarioParts from "#core/simulation/schema/ScenarioParts.ts"
+import * as ScenarioPeriod from "#core/simulation/schema/ScenarioPeriod.ts"
 import * as ScenarioSchema from "#core/simulation/schema/ScenarioSchema.ts"
 import * as Suggestion from "#core/simulation/schema/Suggestion.ts"
 import * as ScenarioValue from "#core/simulation/schema/ScenarioValue.ts"
 import type { Dated } from "#core/simulation/steps/Dated.ts"
 import * as ScenarioSteps from "#core/simulation/steps/ScenarioSteps.ts"
-import * as Instant from "#core/time/Instant.ts"
+import type * as Instant from "#core/time/Instant.ts"
 
 export interface Scenario {
   readonly name: string
@@ -102,7 +103,8 @@ const keys = (path: ReadonlyArray<unknown> | undefined): Path =>
 
 /** What the sound parts say; what is wrong with them is reported. */
 const translate = (parts: ScenarioParts.ScenarioParts, { seed }: Options, report: Report): Scenario | undefined => {
-  const { accounts, platform, sellers } = ScenarioAccounts.translate(parts, report)
+  const period = ScenarioPeriod.of(parts)
+  const { accounts, platform, sellers } = ScenarioAccounts.translate(parts, period, report)
   const names = ScenarioSellers.names(parts, report)
   const stated = ScenarioSteps.translate(parts.steps, names, report)
   const settings = translateSettings(parts.settings ?? {})
@@ -110,13 +112,13 @@ const translate = (parts: ScenarioParts.ScenarioParts, { seed }: Options, report
   const around = { platform, sellers, seed, settings }
   const generation = parts.generate === undefined ? undefined : Generation.translate(parts.generate, around, report)
   if (generation !== undefined) ScenarioSellers.reportIds(parts, report)
-  const until = endOfRun(parts, generation, report)
+  ScenarioPeriod.reportEnd(parts, report)
   const expected = Expectation.translate(parts, names, report)
   if (platform === undefined) return undefined
   const connected = [...accounts, ...ScenarioSellers.accounts(parts, sellers)]
   ScenarioProducts.checkSteps(parts.steps, new Map([platform, ...connected].map((it) => [it.id, it])), report)
-  const first = startOfRun(stated, generation)
-  if (first !== undefined) ScenarioPayouts.reportYears([platform, ...connected], [first, until], report)
+  ScenarioPayouts.reportYears([platform, ...connected], period, report)
+  const { first, until } = period
   return {
     name: parts.name ?? "scenario",
     platform,
@@ -130,30 +132,6 @@ const translate = (parts: ScenarioParts.ScenarioParts, { seed }: Options, report
     until,
     expected
   }
-}
-
-/** The end that is stated, or that of the last step and of the last day with generated orders. */
-const endOfRun = (
-  parts: ScenarioParts.ScenarioParts,
-  generation: Generation.Generation | undefined,
-  report: Report
-): Instant.Instant => {
-  const lastAt = parts.steps.findLast(({ at }) => at !== undefined)?.at
-  const lastStep = lastAt === undefined ? Instant.of(0) : Result.getOrThrow(Instant.parse(lastAt))
-  const lastDay = generation === undefined ? Instant.of(0) : Instant.endOf(generation.until)
-  const until = parts.until === undefined ? Instant.max(lastStep, lastDay) : ScenarioValue.endOf(parts.until)
-  if (until < lastStep) report(["until"], `ends before the last step, which is at ${Instant.format(lastStep)}`)
-  if (until < lastDay) report(["until"], `ends before the last day with orders, ${parts.generate?.until ?? ""}`)
-  return until
-}
-
-const startOfRun = (
-  [first]: ReadonlyArray<Dated>,
-  generation: Generation.Generation | undefined
-): Instant.Instant | undefined => {
-  if (generation === undefined) return first?.at
-  const firstDay = Instant.startOf(generation.from)
-  return first === undefined ? firstDay : Instant.min(first.at, firstDay)
 }
 
 const translateSettings = (settings: NonNullable<ScenarioSchema.ScenarioSchema["settings"]>): Settings.Settings => ({

@@ -33,8 +33,8 @@ const allowedAt = (moment: Moment, id: AccountId, at: Instant, isBefore: boolean
   for (const { command } of accepted) {
     if (command._tag === "payout_failure") {
       const payout = objects.get(command.payout)
-      const isStopping = account !== undefined && PayoutSettings.runDays(account) !== undefined
-      if (payout?.object === "payout" && payout.account === id && isStopping) bank = "errored"
+      if (payout?.object !== "payout" || payout.account !== id || account === undefined) continue
+      if (PayoutSettings.payoutDays(account) !== undefined || payout.maker === "debit") bank = "errored"
     }
     if (whose(moment, command) !== id) continue
     if (command._tag === "external_account_update") bank = "new"

@@ -1,11 +1,16 @@
+import { Result } from "effect"
 import { describe, expect, it } from "vitest"
 import { parse } from "yaml"
+import * as MemoryWorld from "#adapters/memory/MemoryWorld.ts"
 import * as Counterexample from "./Counterexample.ts"
 import * as Laws from "./Laws.ts"
 import * as Playing from "./Playing.ts"
 import type { ScenarioFile } from "./RandomScenario.ts"
 import * as FundFlow from "#core/report/FundFlow.ts"
 import * as Run from "#core/simulation/Run.ts"
+import * as Scenario from "#core/simulation/Scenario.ts"
+import * as Simulation from "#core/simulation/Simulation.ts"
+import * as Instant from "#core/time/Instant.ts"
 
 const file = (yaml: string): ScenarioFile => parse(yaml)
 
@@ -44,7 +49,7 @@ steps:
   it("an advance fills a hole first and comes back whole, where random scenarios seldom get", () => {
     const kayaks = file(`
 platform: {}
-accounts: { noor: { type: express, instant_payout_advances: true } }
+accounts: { noor: { type: express, instant_payout_advances: true, payouts: { debit_negative_balances: false } } }
 steps:
   - { at: 2026-03-02, id: vase, charge: { amount: 200.00 usd, transfer_data: { destination: noor } } }
   - { at: 2026-03-04, id: rent, payout: { stripe_account: noor } }
@@ -59,5 +64,23 @@ steps:
     const steps = [...Run.steps(Playing.worldOf(scenario), scenario.steps)]
     expect(steps.flatMap(({ _tag, command }) => (_tag === "refused" ? [command.key] : []))).toEqual(["too-much"])
     Counterexample.play(kayaks, Laws.all)
+  })
+
+  it("a refund is counted also where a payout becomes final in the same stretch of time as it was paid", () => {
+    const sellers = {
+      count: 1,
+      account: { type: "standard", payouts: { schedule: { interval: "daily" } } },
+      charge: "direct",
+      amounts: ["5.00 usd"],
+      orders_per_day: 0.071,
+      weekdays: { wed: 1, mon: "0", sun: "0" },
+      payment_methods: { card: 1, us_bank_account: "0.107" },
+      refunds: { rate: "58%", delay_days: [0, 0] }
+    }
+    const generate = { from: "2026-03-02", seed: 0, until: "2026-03-09", sellers: { group0: sellers } }
+    const scenario = Result.getOrThrow(Scenario.decode({ platform: { country: "US" }, accounts: {}, generate }))
+    const { happened, verdict } = Simulation.run(scenario, MemoryWorld.make(scenario), Instant.of(1_900_000_000))
+    expect(happened.map(({ happening }) => happening.kind)).toContain("payout_finality")
+    expect(verdict.checks.filter(({ holds }) => !holds)).toEqual([])
   })
 })

@@ -11,6 +11,7 @@ import * as PayoutSettings from "#core/connect/PayoutSettings.ts"
 import type { Sweep } from "#core/connect/Sweep.ts"
 import * as Balances from "#core/ledger/Balances.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
+import { payoutStep } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as DaysUntilCash from "#core/report/DaysUntilCash.ts"
 
@@ -120,7 +121,8 @@ export const payoutsAreCovered: Law = (moment) =>
   })
 
 /**
- * A negative payout of an account that is paid out when asked for is what all its pots are short of when it is made.
+ * A negative payout of an account that is paid out when asked for is what all its pots are short of when it is made,
+ * and what is missing of a whole unit where nothing less can be had.
  */
 export const debitsAreWhatIsMissing: Law = (moment) => {
   const { happened, transactions, world } = moment
@@ -138,7 +140,8 @@ export const debitsAreWhatIsMissing: Law = (moment) => {
     )
     const zero = Money.zero(currency)
     const isDisabled = outcome.made.length === 0 && !AccountLaws.isPaidOut(moment, id, happening.at)
-    const missing = isDisabled ? zero : Money.min(zero, netsOf(known, zero))
+    const short = isDisabled ? zero : Money.min(zero, netsOf(known, zero))
+    const missing = Money.upTo(short, payoutStep(currency))
     const taken = Money.sum(
       currency,
       outcome.made.map(({ amount }) => amount)

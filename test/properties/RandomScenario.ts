@@ -60,8 +60,7 @@ const disputes = ({ fixed }: typeof usual, currency: string) =>
 /** Where the holidays are known: elsewhere an account is paid out when asked for. */
 const payoutsOf = (country: string, choice: PayoutsChoice | undefined): Pick<Account, "payouts"> => {
   if (choice === undefined || !["US", "DE", "JP"].includes(country)) return {}
-  const { minimum, schedule } = choice
-  const debits = schedule.interval === "manual" || choice.debits
+  const { debits, minimum, schedule } = choice
   return {
     payouts: {
       schedule: country === "JP" && schedule.interval === "daily" ? { ...schedule, ...mondays } : schedule,
@@ -128,7 +127,8 @@ const scenarioOf = ({ accounts, country, delay, instant, pricing, rest, ...chose
   ): RandomSteps.Member => {
     const settings = payoutsOf(country, paid).payouts
     const isScheduled = settings !== undefined && settings.schedule?.interval !== "manual"
-    const isAutomatic = isScheduled || settings?.debit_negative_balances === true
+    const isDebited = ["US", "DE"].includes(country) && settings?.debit_negative_balances !== false
+    const isAutomatic = isScheduled || isDebited
     const currency = currencies[country] ?? ""
     const own = stated(country, choice)
     if (own !== undefined)

@@ -29,14 +29,14 @@ export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [
     if (payout !== undefined && state.payouts.of(account, payout) === undefined) {
       return Result.fail(Failure.missing("payout", payout, "payout"))
     }
-    const all = source === undefined ? state.lines.all(account) : state.lines.about(account, source)
-    return Endpoint.listed(all, given, {
+    return Endpoint.listed(state.lines.all(account), given, {
       url: "/v1/balance_transactions",
       noun: "balance transaction",
       show: (kept) => View.line(state, kept),
       // The payout's own line is in its list too.
       matches: ({ beside, item }) =>
         (payout === undefined || beside === payout || item.source === payout) &&
+        (source === undefined || item.source === source) &&
         (type === undefined || item.type === type) &&
         (currency === undefined || item.net.currency === currency) &&
         Parameter.isWithin(created, item.created)

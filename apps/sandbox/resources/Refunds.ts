@@ -115,18 +115,15 @@ export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [
   createRefund,
 
   Endpoint.of("GET", "/v1/refunds", list, ({ account, given, state }) =>
-    Endpoint.listed(
-      given.charge === undefined ? state.refunds.all(account) : state.refunds.about(account, given.charge),
-      given,
-      {
-        url: "/v1/refunds",
-        noun: "refund",
-        show: (kept) => View.refund(state, kept),
-        matches: ({ beside, item }) =>
-          (given.payment_intent === undefined || beside.payment_intent === given.payment_intent) &&
-          Parameter.isWithin(given.created, item.created)
-      }
-    )
+    Endpoint.listed(state.refunds.all(account), given, {
+      url: "/v1/refunds",
+      noun: "refund",
+      show: (kept) => View.refund(state, kept),
+      matches: ({ beside, item }) =>
+        (given.charge === undefined || item.charge === given.charge) &&
+        (given.payment_intent === undefined || beside.payment_intent === given.payment_intent) &&
+        Parameter.isWithin(given.created, item.created)
+    })
   ),
 
   Endpoint.of("GET", "/v1/refunds/{id}", {}, (call) => Result.map(find(call), (kept) => View.refund(call.state, kept))),

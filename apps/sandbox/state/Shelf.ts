@@ -1,8 +1,7 @@
 /**
  * Shelf: objects of one kind, each with its owner and with what is said beside it, in the order in which they came.
  *
- * Finding one, going from it to its neighbours, and finding those about the same thing take the same time however many
- * there are.
+ * Finding one, and going from it to its neighbours, take the same time however many there are.
  */
 import type * as Page from "#apps/sandbox/dialect/Page.ts"
 
@@ -21,44 +20,16 @@ export interface Shelf<Item, Beside> {
   /** One of this owner's. */
   readonly of: (owner: string, id: string) => Kept<Item, Beside> | undefined
   readonly all: (owner: string) => Page.Sequence<Kept<Item, Beside>>
-  /** Those of this owner that are about the same. */
-  readonly about: (owner: string, subject: string) => Page.Sequence<Kept<Item, Beside>>
   readonly remove: (id: string) => void
 }
 
-interface Placed<Item, Beside> {
-  readonly kept: Kept<Item, Beside>
-  /** Among its owner's, and among those about the same. */
-  readonly position: number
-  readonly among: number
-}
-
-/** No id has a space in it. */
-const nameOf = (owner: string, subject: string): string => `${owner} ${subject}`
-
-/** `blank` is what is beside an object before anything is said; `subjectOf` is what it is about, which never changes. */
-export const make = <Item, Beside>(
-  blank: Beside,
-  subjectOf: (item: Item) => string | undefined = () => undefined
-): Shelf<Item, Beside> => {
-  type Row = Array<Kept<Item, Beside> | undefined>
-  const known = new Map<string, Placed<Item, Beside>>()
-  const rows = new Map<string, Row>()
-  const rowOf = (name: string): Row => {
-    const row = rows.get(name) ?? []
-    rows.set(name, row)
-    return row
-  }
+/** `blank` is what is beside an object before anything is said. */
+export const make = <Item, Beside>(blank: Beside): Shelf<Item, Beside> => {
+  const known = new Map<string, { readonly kept: Kept<Item, Beside>; readonly position: number }>()
+  const owners = new Map<string, Array<Kept<Item, Beside> | undefined>>()
   const of = (owner: string, id: string) => {
     const found = known.get(id)
     return found?.kept.owner === owner ? found : undefined
-  }
-  const sequence = (
-    name: string,
-    positionOf: (id: string) => number | undefined
-  ): Page.Sequence<Kept<Item, Beside>> => {
-    const row = rows.get(name) ?? []
-    return { length: row.length, at: (position) => row[position], positionOf }
   }
   return {
     put: (owner, id, item) => {
@@ -67,27 +38,23 @@ export const make = <Item, Beside>(
         before.kept.item = item
         return
       }
-      const subject = subjectOf(item)
+      const row = owners.get(owner) ?? []
+      owners.set(owner, row)
       const kept = { id, owner, item, beside: blank }
-      const position = rowOf(owner).push(kept) - 1
-      const among = subject === undefined ? -1 : rowOf(nameOf(owner, subject)).push(kept) - 1
-      known.set(id, { kept, position, among })
+      known.set(id, { kept, position: row.length })
+      row.push(kept)
     },
     get: (id) => known.get(id)?.kept,
     of: (owner, id) => of(owner, id)?.kept,
-    all: (owner) => sequence(owner, (id) => of(owner, id)?.position),
-    about: (owner, subject) =>
-      sequence(nameOf(owner, subject), (id) => {
-        const found = of(owner, id)
-        return found !== undefined && subjectOf(found.kept.item) === subject ? found.among : undefined
-      }),
+    all: (owner) => {
+      const row = owners.get(owner) ?? []
+      return { length: row.length, at: (position) => row[position], positionOf: (id) => of(owner, id)?.position }
+    },
     remove: (id) => {
       const found = known.get(id)
       if (found === undefined) return
-      const { among, kept, position } = found
-      const subject = subjectOf(kept.item)
-      rowOf(kept.owner)[position] = undefined
-      if (subject !== undefined) rowOf(nameOf(kept.owner, subject))[among] = undefined
+      const row = owners.get(found.kept.owner)
+      if (row !== undefined) row[found.position] = undefined
       known.delete(id)
     }
   }

@@ -142,7 +142,17 @@ export const intent = (state: State, { item }: On<"intents">) => {
 export const refundsOf = (state: State, id: string) => {
   const owner = state.charges.get(id)?.owner
   if (owner === undefined) return undefined
-  return within(`/v1/charges/${id}/refunds`, state.refunds.about(owner, id), (kept) => refund(state, kept))
+  const all = state.refunds.all(owner)
+  const found: Array<On<"refunds">> = []
+  for (let position = all.length - 1; position >= 0; position -= 1) {
+    const kept = all.at(position)
+    if (kept?.item.charge === id) found.push(kept)
+  }
+  return List.of(
+    `/v1/charges/${id}/refunds`,
+    found.slice(0, mostWithin).map((kept) => refund(state, kept)),
+    found.length > mostWithin
+  )
 }
 
 /** Any object by its id alone; undefined where there is none. */

@@ -3,9 +3,11 @@
  * arrived.
  *
  * Either way the money is available at once; that of an automatic payout no earlier than it would have been without
- * it, and that of a negative payout as well. A failure stops the automatic payouts and negative payouts of an account
- * that has them, until its bank account is updated.
- * https://docs.stripe.com/payouts#payout-failures
+ * it, and that of a negative payout as well. A failure stops the payouts of an account that has automatic ones, and
+ * that of a negative payout those of any account, until its bank account is updated; one that was asked for stops
+ * nothing where there are only others that are asked for.
+ * https://docs.stripe.com/payouts#payout-failures and
+ * https://support.stripe.com/questions/managing-connect-payout-failures: "scheduled payouts are stopped"
  */
 import { Result } from "effect"
 import * as AdvancePayout from "#core/connect/decisions/AdvancePayout.ts"
@@ -55,10 +57,14 @@ export const decide = (
   const outcome = draft.outcome()
   const account = isCancel ? undefined : world.account(payout.account)
   const returned: Outcome = Payout.isNegative(payout) ? ClearNegativePayout.giveBack(payout, outcome) : outcome
-  if (account === undefined || PayoutSettings.runDays(account) === undefined) return Result.succeed(returned)
+  if (account === undefined || !stops(account, payout)) return Result.succeed(returned)
   const status = { ...StripeAccount.statusOf(account), externalAccount: "errored" } as const
   return Result.succeed({ ...returned, status: { account: account.id, status } })
 }
+
+/** Whether it stops what goes to or comes from the bank by itself. */
+const stops = (account: StripeAccount.StripeAccount, payout: Payout.Payout): boolean =>
+  PayoutSettings.payoutDays(account) !== undefined || payout.maker === "debit"
 
 /** The payout will not go to the bank. */
 export const cancel = (draft: Draft.Draft, payout: Payout.Sent): void =>

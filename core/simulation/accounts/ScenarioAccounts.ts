@@ -17,13 +17,14 @@ import * as ScenarioTariffs from "#core/simulation/accounts/ScenarioTariffs.ts"
 import type { AccountSchema, PlatformSchema } from "#core/simulation/schema/AccountSchema.ts"
 import type { Path, Report } from "#core/simulation/schema/Issue.ts"
 import type { ScenarioParts } from "#core/simulation/schema/ScenarioParts.ts"
+import type { ScenarioPeriod } from "#core/simulation/schema/ScenarioPeriod.ts"
 import { given, same } from "#core/simulation/schema/ScenarioValue.ts"
 
 /**
  * The sound accounts, and for each group of generated sellers what its accounts are; none where the platform or the
  * tariffs, which they depend on, are broken.
  */
-export const translate = (parts: ScenarioParts, report: Report) => {
+export const translate = (parts: ScenarioParts, period: ScenarioPeriod, report: Report) => {
   const { platform: own, tariffs: stated } = parts
   const none = { platform: undefined, accounts: [], sellers: new Map<string, undefined>() }
   if (own === undefined || stated === undefined) return none
@@ -42,7 +43,7 @@ export const translate = (parts: ScenarioParts, report: Report) => {
   } as const
   ScenarioCountry.checkPlatform(sender, ["platform"], report)
   const tariff = own.tariff !== undefined && tariffs.has(own.tariff) ? own.tariff : undefined
-  const defaults = { tariffs, country, platform: country, currency, tariff, startOfDay, sender }
+  const defaults = { tariffs, country, platform: country, currency, tariff, startOfDay, sender, period }
   const accounts = [...parts.accounts].flatMap(([name, account]) => {
     if (name === "platform") report(["accounts", name], "is the platform's own name; expected another one", "key")
     return account === undefined ? [] : (connected(name, account, ["accounts", name], defaults, report) ?? [])
@@ -59,7 +60,9 @@ export const translate = (parts: ScenarioParts, report: Report) => {
         ? undefined
         : ({
             ...platform,
-            ...payoutsOf(own, { ...platform, kind: "platform" }, false, ["platform"], report),
+            ...given("payouts", own.payouts, (payouts) =>
+              ScenarioPayouts.ofPlatform(payouts, platform, ["platform", "payouts"], report)
+            ),
             ...given("connectFees", connectFeesOf(own, platform, accounts, report), same),
             kind: "platform"
           } as const),
@@ -90,7 +93,7 @@ const connected = (
   name: string,
   account: AccountSchema,
   path: Path,
-  defaults: AccountBasis.Defaults & { readonly sender: CrossBorder.Sender },
+  defaults: AccountBasis.Defaults & { readonly sender: CrossBorder.Sender; readonly period: ScenarioPeriod },
   report: Report
 ): StripeAccount.ConnectedAccount | undefined => {
   const base = AccountBasis.translate(name, account, path, defaults, report)
@@ -110,8 +113,8 @@ const connected = (
       "is only for accounts whose instant payouts the platform pays for; expected a fees_payer other than account"
     report([...path, "instant_payout_pricing"], message)
   }
-  const collects = controller.requirementCollection === "application"
-  const payouts = payoutsOf(account, { ...base, kind: "connected" }, collects, path, report)
+  const holder = { ...base, controller, period: defaults.period }
+  const payouts = ScenarioPayouts.ofConnected(account.payouts, holder, [...path, "payouts"], report)
   ScenarioProducts.checkPayer({ ...base, controller }, defaults.currency, path, report)
   const reserve = given("reservePlan", account.reserve_plan, (plan) =>
     ScenarioReserve.translate(plan, controller, [...path, "reserve_plan"], report)
@@ -120,16 +123,5 @@ const connected = (
   if (account.state !== undefined && base.country !== "US") {
     report([...path, "state"], `is only for accounts in the US, and ${base.id} is in ${base.country}; expected none`)
   }
-  return { ...base, ...payouts, ...reserve, ...state, kind: "connected", ...setup }
+  return { ...base, ...given("payouts", payouts, same), ...reserve, ...state, kind: "connected", ...setup }
 }
-
-const payoutsOf = (
-  { payouts }: PlatformSchema,
-  account: AccountBasis.AccountBasis & Pick<StripeAccount.StripeAccount, "kind">,
-  collects: boolean,
-  path: Path,
-  report: Report
-): Pick<AccountBasis.AccountBasis, "payouts"> =>
-  given("payouts", payouts, (stated) =>
-    ScenarioPayouts.translate(stated, { ...account, collects }, [...path, "payouts"], report)
-  )

@@ -10,10 +10,11 @@ import * as HoldingPeriod from "#core/connect/HoldingPeriod.ts"
 import type * as PayoutSchedule from "#core/connect/PayoutSchedule.ts"
 import * as PayoutSettings from "#core/connect/PayoutSettings.ts"
 import * as SettlementCurrency from "#core/connect/SettlementCurrency.ts"
-import type { StripeAccount } from "#core/connect/StripeAccount.ts"
+import type { ConnectedAccount, StripeAccount } from "#core/connect/StripeAccount.ts"
 import type { Path, Report } from "#core/simulation/schema/Issue.ts"
 import * as PayoutsSchema from "#core/simulation/schema/PayoutsSchema.ts"
-import { given, readAmount, same } from "#core/simulation/schema/ScenarioValue.ts"
+import * as ScenarioPeriod from "#core/simulation/schema/ScenarioPeriod.ts"
+import { given, readAmount } from "#core/simulation/schema/ScenarioValue.ts"
 import * as Calendar from "#core/time/Calendar.ts"
 import * as Instant from "#core/time/Instant.ts"
 
@@ -28,25 +29,76 @@ const debited = new Set(
   "AT BE BG HR CY CZ DE DK EE ES FI FR GR HU IE IT LT LU LV MT NL PL PT RO SE SI SK AU CA GB NZ US".split(" ")
 )
 
-/** The settings; what its country does not have is reported at its key. */
-export const translate = (
+/** The platform's: its bank is debited by its automatic payouts, and without them only if it says so. */
+export const ofPlatform = (
   stated: PayoutsSchema.PayoutsSchema,
-  account: Account & Pick<StripeAccount, "kind"> & { readonly collects: boolean },
+  account: Account,
   path: Path,
   report: Report
 ): PayoutSettings.PayoutSettings => {
-  const { collects, country, currency, kind } = account
-  const isHeld = kind === "connected" && stated.schedule?.interval === "manual"
-  const schedule = isHeld
-    ? ({ interval: "manual", holding: HoldingPeriod.of(country) } as const)
-    : scheduleOf(stated.schedule ?? {})
+  const schedule = scheduleOf(stated.schedule ?? {})
+  const isDebited = schedule.interval !== "manual" && debited.has(account.country)
+  return translate(stated, account, { schedule, isDebited }, path, report)
+}
+
+/** A connected account, and when its scenario runs. */
+interface Connected extends Account, Pick<ConnectedAccount, "controller"> {
+  readonly period: ScenarioPeriod.ScenarioPeriod
+}
+
+/**
+ * A connected account's; undefined where nothing goes to or comes from its bank by itself. What its country does not
+ * have is reported at its key.
+ */
+export const ofConnected = (
+  stated: PayoutsSchema.PayoutsSchema | undefined,
+  account: Connected,
+  path: Path,
+  report: Report
+): PayoutSettings.PayoutSettings | undefined => {
+  const { interval } = stated?.schedule ?? {}
+  const schedule =
+    interval === "manual"
+      ? ({ interval, holding: HoldingPeriod.of(account.country) } as const)
+      : scheduleOf(stated?.schedule ?? {})
+  const isDebited = isDebitedByStripe(account, schedule)
+  if (stated === undefined && !isDebited) return undefined
+  return translate(stated ?? {}, account, { schedule, isDebited }, path, report)
+}
+
+/**
+ * Whether Stripe takes a negative balance from the bank where nothing is said. Without automatic payouts that is only
+ * where its days are known, as nobody has asked for it.
+ */
+const isDebitedByStripe = (account: Connected, { interval }: PayoutSchedule.PayoutSchedule): boolean => {
+  const { controller, country, period } = account
+  if (!debited.has(country) || controller.requirementCollection === "application") return false
+  if (interval !== "manual") return true
+  return banksOf(account).every(
+    ({ calendar }) => calendar.years !== undefined && ScenarioPeriod.isKnownTo(calendar, period)
+  )
+}
+
+/** What is so unless it is stated otherwise. */
+interface Defaults {
+  readonly schedule: PayoutSchedule.PayoutSchedule
+  readonly isDebited: boolean
+}
+
+const translate = (
+  stated: PayoutsSchema.PayoutsSchema,
+  account: Account,
+  { isDebited, schedule }: Defaults,
+  path: Path,
+  report: Report
+): PayoutSettings.PayoutSettings => {
+  const { country, currency } = account
   const settings = {
     schedule,
     ...given("minimumBalance", stated.minimum_balance, readAmount),
-    debitNegativeBalances:
-      stated.debit_negative_balances ?? (schedule.interval !== "manual" && debited.has(country) && !collects)
+    debitNegativeBalances: stated.debit_negative_balances ?? isDebited
   }
-  if (stated.schedule?.interval !== undefined) checkSchedule(settings, account, [...path, "schedule"], report)
+  if (stated.schedule?.interval !== undefined) checkSchedule(schedule, account, [...path, "schedule"], report)
   if (settings.minimumBalance !== undefined) {
     const at = [...path, "minimum_balance"]
     if (withoutMinimum.has(country)) report(at, `Stripe has no minimum balances in ${country}; expected none`)
@@ -56,9 +108,9 @@ export const translate = (
   }
   if (stated.debit_negative_balances === true) {
     const at = [...path, "debit_negative_balances"]
-    if (!debited.has(country))
+    if (!debited.has(country)) {
       report(at, `Stripe does not debit banks for negative balances in ${country}; expected false`)
-    else if (schedule.interval === "manual") checkBank("negative payouts", settings, account, at, report)
+    } else if (schedule.interval === "manual") checkBanks("negative payouts", account, at, report)
   }
   return settings
 }
@@ -79,9 +131,13 @@ export const automatic = (
   return { interval, days: stated.monthly_payout_days ?? [stated.monthly_anchor ?? 1] }
 }
 
-const checkSchedule = (payouts: PayoutSettings.PayoutSettings, account: Account, path: Path, report: Report): void => {
+const checkSchedule = (
+  { interval }: PayoutSchedule.PayoutSchedule,
+  account: Account,
+  path: Path,
+  report: Report
+): void => {
   const { country } = account
-  const { interval } = payouts.schedule
   const at = [...path, "interval"]
   if (alwaysDaily.has(country) && interval !== "daily") {
     return report(at, `accounts in ${country} are always paid out daily; expected daily`)
@@ -89,31 +145,25 @@ const checkSchedule = (payouts: PayoutSettings.PayoutSettings, account: Account,
   if (neverDaily.has(country) && interval === "daily") {
     return report(at, `accounts in ${country} are not paid out daily; expected manual, weekly or monthly`)
   }
-  if (interval !== "manual") checkBank("automatic payouts", payouts, account, at, report)
+  if (interval !== "manual") checkBanks("automatic payouts", account, at, report)
 }
 
-/** What Stripe does by itself, on days and in amounts that must be known. */
-const checkBank = (
-  what: string,
-  payouts: PayoutSettings.PayoutSettings,
-  { country, currency: own, externalAccounts }: Account,
-  at: Path,
-  report: Report
-): void => {
-  const account = { country, currency: own, payouts, ...given("externalAccounts", externalAccounts, same) }
-  for (const currency of SettlementCurrency.all(account)) {
-    if (PayoutSettings.runDays(account, currency)?.calendar.years !== undefined) continue
-    const where = externalAccounts?.get(currency)?.country ?? country
-    return report(at, `${what} in ${where} are not modelled yet: its holidays are not known`)
-  }
+/** The days of each of its banks. */
+const banksOf = (account: Account) =>
+  SettlementCurrency.all(account).map((currency) => BankDays.timing(account, currency, 0))
+
+/** What Stripe does by itself is done on days that must be known. */
+const checkBanks = (what: string, account: Account, at: Path, report: Report): void => {
+  const unknown = banksOf(account).find(({ calendar }) => calendar.years === undefined)
+  if (unknown === undefined) return
+  report(at, `${what} in ${unknown.calendarOf} are not modelled yet: its holidays are not known`)
 }
 
-/** Those that are known of a calendar of its, where they are not all that a run from the one to the other needs. */
-const unknownYears = (account: StripeAccount, moments: ReadonlyArray<Instant.Instant>): Calendar.Calendar["years"] => {
+/** Those that are known of a calendar of its, where they are not all that a run needs. */
+const unknownYears = (account: StripeAccount, period: ScenarioPeriod.ScenarioPeriod): Calendar.Calendar["years"] => {
   for (const currency of SettlementCurrency.all(account)) {
     const calendar = PayoutSettings.runDays(account, currency)?.calendar
-    if (calendar?.years === undefined) continue
-    if (!moments.every((moment) => Calendar.covers(calendar, Instant.dayOf(moment)))) return calendar.years
+    if (calendar?.years !== undefined && !ScenarioPeriod.isKnownTo(calendar, period)) return calendar.years
   }
   return undefined
 }
@@ -121,14 +171,16 @@ const unknownYears = (account: StripeAccount, moments: ReadonlyArray<Instant.Ins
 /** What would be held for too long in a run, and goes to the bank on days that must be known. */
 const reportHeld = (
   account: StripeAccount,
-  [from, to]: readonly [Instant.Instant, Instant.Instant],
+  { first, until }: ScenarioPeriod.ScenarioPeriod,
   report: Report
 ): boolean => {
   const period = PayoutSettings.holding(account)
-  if (period === undefined || HoldingPeriod.end(period, Instant.dayOf(from)) > Instant.dayOf(to)) return false
-  const unknown = SettlementCurrency.all(account)
-    .map((currency) => BankDays.timing(account, currency, 0))
-    .find(({ calendar }) => calendar.years === undefined || !Calendar.covers(calendar, Instant.dayOf(to)))
+  if (period === undefined || first === undefined) return false
+  const to = Instant.dayOf(until)
+  if (HoldingPeriod.end(period, Instant.dayOf(first)) > to) return false
+  const unknown = banksOf(account).find(
+    ({ calendar }) => calendar.years === undefined || !Calendar.covers(calendar, to)
+  )
   if (unknown === undefined) return false
   const { calendar, calendarOf } = unknown
   const known = calendar.years === undefined ? "not known" : `known to ${calendar.years.to} only`
@@ -143,12 +195,12 @@ const reportHeld = (
 /** A run that goes where the holidays, and so the payout days, of one of `accounts` are not known. */
 export const reportYears = (
   accounts: ReadonlyArray<StripeAccount>,
-  [from, to]: readonly [Instant.Instant, Instant.Instant],
+  period: ScenarioPeriod.ScenarioPeriod,
   report: Report
 ): void => {
   for (const account of accounts) {
-    if (reportHeld(account, [from, to], report)) return
-    const years = unknownYears(account, [from, to])
+    if (reportHeld(account, period, report)) return
+    const years = unknownYears(account, period)
     if (years === undefined) continue
     const known = `${years.from} to ${years.to}`
     const what = account.payouts?.schedule.interval === "manual" ? "negative payouts" : "automatic payouts"

@@ -92,9 +92,9 @@ export const PayoutsSchema = struct({
   minimum_balance: optional(Amount, "What automatic payouts leave in its Stripe balance. Default: nothing."),
   debit_negative_balances: optional(
     Flag,
-    "Whether a negative balance is taken from its bank. Default: with automatic payouts true where Stripe can " +
-      "(Australia, Canada, Europe, New Zealand and the US), but false with requirement_collection: application; " +
-      "without them false."
+    "Whether a negative balance is taken from its bank. Default: true where Stripe can (Australia, Canada, Europe, New " +
+      "Zealand and the US), but false with requirement_collection: application; without automatic payouts only where " +
+      "the holidays of its bank are known, and false of the platform."
   ),
   start_of_day: optional(
     StartOfDay,

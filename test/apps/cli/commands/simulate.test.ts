@@ -137,7 +137,9 @@ expect:
 /** A seller gives a payment back while it is pending, and Stripe's fee is missing. */
 const short = `
 platform: {}
-accounts: { ada: { type: express }, sten: { type: standard } }
+accounts:
+  ada: { type: express, payouts: { debit_negative_balances: false } }
+  sten: { type: standard, payouts: { debit_negative_balances: false } }
 steps:
   - { at: 2026-03-02T10:00Z, id: lamp, charge: { amount: 100.00 usd, stripe_account: ada } }
   - { at: 2026-03-02T10:00Z, id: sofa, charge: { amount: 200.00 usd, stripe_account: sten } }

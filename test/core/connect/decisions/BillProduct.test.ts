@@ -139,7 +139,8 @@ describe("what payments use of a product", () => {
             }
           }))
         const uses = { products: { billing: {}, radar: { fixed: "0.05 usd" } } }
-        const file = { platform: uses, accounts: { own: { type: "standard", ...uses } }, steps, until: "2026-03-20" }
+        const own = { type: "standard", payouts: { debit_negative_balances: false }, ...uses }
+        const file = { platform: uses, accounts: { own }, steps, until: "2026-03-20" }
         const scenario = Result.getOrThrow(Scenario.decode(file))
         const lines: Array<bigint> = []
         const { verdict } = Simulation.run(scenario, MemoryWorld.make(scenario), undefined, ({ happened }) => {

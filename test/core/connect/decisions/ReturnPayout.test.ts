@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest"
+import * as StripeAccount from "#core/connect/StripeAccount.ts"
+import type { MovingWorld } from "#core/connect/World.ts"
 import {
   after,
   answer,
   charge,
+  connected,
   done,
   held,
   market,
@@ -14,9 +17,11 @@ import {
   payoutCancel,
   payoutFailure,
   refused,
+  reversal,
   statement,
   text,
   thursday,
+  toAda,
   topUp,
   wednesday
 } from "../Worlds.ts"
@@ -124,5 +129,34 @@ describe("a payout that fails", () => {
       "0.00 / 0.00"
     ])
     expect(done(world, payout("again", "5.00 usd", { sourceType: "bank_account" }))._tag).toBe("done")
+  })
+})
+
+describe("a payout that fails of an account that is paid out when asked for", () => {
+  const payouts = { schedule: { interval: "manual" }, debitNegativeBalances: true } as const
+  const ada = connected("Ada", "express", { payouts })
+  const own = { stripeAccount: ada.id } as const
+  const bankOf = (world: MovingWorld) => StripeAccount.statusOf(world.account(ada.id) ?? ada).externalAccount
+
+  it("stops nothing if it was asked for: not the next one, and no debit of a negative balance", () => {
+    const world = after([toAda("cake", "10.00 usd")], { accounts: [ada] })
+    done(world, payout("out", undefined, own), thursday)
+    done(world, payoutFailure("no", "po_out"))
+    expect(bankOf(world)).toBe("new")
+    done(world, payout("again", undefined, own))
+    done(world, reversal("back", "tr_cake", { amount: money("6.00 usd") }))
+    const made = passed(world, moment("2026-03-20")).flatMap(({ outcome }) => outcome.made)
+    expect(made).toMatchObject([{ id: "po_ada.2026-03-09", amount: money("-6.00 usd") }])
+  })
+
+  it("stops all that goes to its bank or comes from there if it was a debit", () => {
+    const world = after([toAda("cake", "10.00 usd")], { accounts: [ada] })
+    done(world, payout("out", undefined, own), thursday)
+    done(world, reversal("back", "tr_cake", { amount: money("6.00 usd") }))
+    passed(world, moment("2026-03-09T12:00Z"))
+    done(world, payoutFailure("no", "po_ada.2026-03-09"))
+    expect(bankOf(world)).toBe("errored")
+    const kinds = passed(world, moment("2026-04-20")).map(({ happening }) => happening.kind)
+    expect(kinds).not.toContain("payout_submission")
   })
 })

@@ -3,6 +3,8 @@ import * as ScenarioPayouts from "#core/simulation/accounts/ScenarioPayouts.ts"
 import { type Change, changed, issuesOf, scenarioOf } from "../schema/ScenarioFiles.ts"
 
 const path = "accounts.ada.payouts"
+const silent = { payouts: "silent" }
+const bulgaria = { country: "BG", currency: "usd", tariff: "US" }
 const daily = { schedule: { interval: "daily" } }
 
 /** Ada's settings in the bakery. */
@@ -14,9 +16,16 @@ const issuesIn = (country: string, payouts: unknown, ...changes: ReadonlyArray<C
   issuesOf(changed(["accounts.zoe", { type: "express", country, currency: "usd", tariff: "US", payouts }], ...changes))
 
 describe("how an account of a scenario is paid out", () => {
-  it("is only when asked for, unless it says so", () => {
-    expect(scenarioOf(changed()).accounts[0]).not.toHaveProperty("payouts")
-    expect(payoutsWith({})).toEqual({ schedule: { interval: "manual" }, debitNegativeBalances: false })
+  it("is only when asked for, unless it says so, and its bank is debited for what is negative", () => {
+    const manual = { schedule: { interval: "manual" }, debitNegativeBalances: true }
+    expect(scenarioOf(changed()).accounts[0]?.payouts).toEqual(manual)
+    expect(payoutsWith({})).toEqual(manual)
+  })
+
+  it("is only when asked for, of the platform and its bank, unless it says so", () => {
+    expect(scenarioOf(changed()).platform).not.toHaveProperty("payouts")
+    const manual = { schedule: { interval: "manual" }, debitNegativeBalances: false }
+    expect(scenarioOf(changed(["platform.payouts", {}])).platform.payouts).toEqual(manual)
   })
 
   it("is by its schedule", () => {
@@ -49,14 +58,27 @@ describe("how an account of a scenario is paid out", () => {
 
   it.each([
     ["an express account", {}, true],
-    ["an express account without automatic payouts", { payouts: {} }, false],
+    ["an express account without automatic payouts", { payouts: {} }, true],
+    ["an express account that says nothing", silent, true],
+    ["a custom account without automatic payouts", { type: "custom", payouts: {} }, false],
+    ["a custom account that says nothing", { type: "custom", ...silent }, undefined],
+    ["an account that says nothing where its holidays are not known", { ...bulgaria, ...silent }, undefined],
+    [
+      "one in euro there, whose banks' days are known",
+      { country: "BG", currency: "eur", tariff: "FR", payouts: {} },
+      true
+    ],
+    ["one whose payouts are of whole units", { country: "HU", currency: "huf", tariff: "huf", payouts: {} }, true],
     ["one without automatic payouts that says so", { payouts: { debit_negative_balances: true } }, true],
     ["a custom account, whose requirements the platform collects", { type: "custom" }, false],
     ["a custom account that says so", { type: "custom", payouts: { ...daily, debit_negative_balances: true } }, true],
     ["an account that says no", { payouts: { debit_negative_balances: false } }, false],
     ["an account in Singapore", { country: "SG", currency: "usd", tariff: "US" }, false]
   ])("debits the bank for negative balances of %s", (_, account, expected) => {
-    const { accounts } = scenarioOf(changed(["accounts.zoe", { type: "express", payouts: daily, ...account }]))
+    const forint = ["tariffs.huf", { rate: "1%" }] as const
+    const { payouts, ...zoe } = { type: "express", payouts: daily, ...account }
+    const stated = payouts === silent.payouts ? zoe : { ...zoe, payouts }
+    const { accounts } = scenarioOf(changed(["accounts.zoe", stated], forint))
     expect(accounts.at(-1)?.payouts?.debitNegativeBalances).toBe(expected)
   })
 })
@@ -107,6 +129,16 @@ describe("what an account's country does not have", () => {
     expect(issuesIn("US", { minimum_balance: "5 eur" }, ["accounts.zoe.external_accounts", euros])).toEqual([])
   })
 
+  it("is not debited where nobody has asked for it, and the run goes to years whose holidays are not known", () => {
+    const debits = (...changes: ReadonlyArray<Change>) => payoutsWith({}, ...changes)?.debitNegativeBalances
+    expect(debits(["until", "2041-01-01"])).toBe(false)
+    expect(debits(["until", "2040-12-31"])).toBe(true)
+    expect(debits(["steps.0.at", "2014-12-31"])).toBe(false)
+    expect(scenarioOf(changed(["until", "2041-01-01"])).accounts[0]).not.toHaveProperty("payouts")
+    const idle = { platform: { country: "US" }, accounts: { ada: { type: "express" } }, steps: [] }
+    expect(scenarioOf(idle).accounts[0]?.payouts?.debitNegativeBalances).toBe(true)
+  })
+
   it("is a year whose holidays are not known, before or after", () => {
     const expected = "automatic payouts of acct_ada need its holidays, which are known from 2015 to 2040 only"
     expect(issuesOf(changed([path, daily], ["until", "2041-01-01"]))).toEqual([`: ${expected}`])
@@ -116,6 +148,7 @@ describe("what an account's country does not have", () => {
     expect(issuesOf(changed([path, { debit_negative_balances: true }], ["until", "2041-01-01"]))).toEqual([
       ": negative payouts of acct_ada need its holidays, which are known from 2015 to 2040 only"
     ])
+    expect(issuesOf(changed([path, { debit_negative_balances: false }], ["until", "2041-01-01"]))).toEqual([])
     expect(
       issuesOf({ platform: { country: "US" }, accounts: { ada: { type: "express", payouts: daily } }, steps: [] })
     ).toEqual([])
