@@ -4,16 +4,16 @@
 import { Option } from "effect"
 import { Flag } from "effect/cli"
 
-/** A flag of this name that takes a whole number from 0 to `most`. */
-export const flag = (name: string, most: number): Flag.Flag<number> =>
+/** A flag of this name that takes a whole number from `least`, 0 unless said, to `most`. */
+export const flag = (name: string, most: number, least = 0): Flag.Flag<number> =>
   Flag.String(name).pipe(
     Flag.withMetavar("integer"),
     Flag.filterMap(
       (text) => {
         const value = Number(text)
-        return /^\d+$/.test(text) && value <= most ? Option.some(value) : Option.none()
+        return /^\d+$/.test(text) && value >= least && value <= most ? Option.some(value) : Option.none()
       },
-      () => `a whole number from 0 to ${most}`
+      () => `a whole number from ${least} to ${most}`
     )
   )
 

@@ -18,7 +18,7 @@ import * as Run from "#core/simulation/Run.ts"
 
 const input = {
   scenario: ScenarioArgument.scenario,
-  year: WholeNumber.flag("year", 9998).pipe(
+  year: WholeNumber.flag("year", 9998, 1970).pipe(
     Flag.withDescription("The calendar year, such as 2026: of what becomes available in it")
   ),
   seed: WholeNumber.seed,

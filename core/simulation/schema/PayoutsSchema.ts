@@ -43,6 +43,12 @@ const listOf = <S extends Schema.Top>(value: S, what: string) => {
   return Schema.Array(value).annotate(expected).check(Schema.isMinLength(1, expected))
 }
 
+/** A day that is stated twice is a slip of the pen: another one was meant. */
+const isOnceEach = <A extends number | string>(days: ReadonlyArray<A>) => {
+  const again = days.findIndex((day, index) => days.indexOf(day) < index)
+  return again < 0 ? undefined : { path: [again], issue: `${days[again]} is stated already; expected each day once` }
+}
+
 /** The keys that name the days of each interval; of each pair one is stated. */
 const named = {
   manual: [],
@@ -58,12 +64,12 @@ const PayoutSchedule = struct({
       "A connected account that states manual is paid out what it has held for 90 days (in the US 2 years, in TH 10 days)."
   ),
   weekly_payout_days: optional(
-    listOf(choice(businessDays), "days of the week such as [monday, thursday]"),
+    listOf(choice(businessDays), "days of the week such as [monday, thursday]").check(Schema.makeFilter(isOnceEach)),
     "The days of weekly payouts."
   ),
   weekly_anchor: optional(choice(weekdays), "The day of weekly payouts, if it is only one."),
   monthly_payout_days: optional(
-    listOf(DayOfMonth, "days of a month such as [1, 15]"),
+    listOf(DayOfMonth, "days of a month such as [1, 15]").check(Schema.makeFilter(isOnceEach)),
     "The days of monthly payouts; 29 to 31 are the last day of a shorter month."
   ),
   monthly_anchor: optional(DayOfMonth, "The day of monthly payouts, if it is only one."),

@@ -175,12 +175,17 @@ describe("what cannot be used", () => {
     [["examples/saas.yaml"], "Missing required flag: --year"],
     [
       ["examples/saas.yaml", "--year", "soon"],
-      'Invalid value for flag --year: "soon". Expected: a whole number from 0 to 9998'
+      'Invalid value for flag --year: "soon". Expected: a whole number from 1970 to 9998'
     ],
     [["nowhere.yaml", "--year", "2026"], "nowhere.yaml"]
   ])("is refused: %j", async (args, message) => {
     const { code, err, out } = await taxForms(...args)
     expect({ code, out }).toEqual({ code: 2, out: "" })
     expect(err).toContain(message)
+    for (const year of ["26", "1969", "9999"]) {
+      expect((await taxForms("examples/saas.yaml", "--year", year)).err).toContain(
+        `Invalid value for flag --year: "${year}". Expected: a whole number from 1970 to 9998`
+      )
+    }
   })
 })

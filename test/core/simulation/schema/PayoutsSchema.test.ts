@@ -81,3 +81,18 @@ it.each([
 ])("it may be paid out by %j", (payouts) => {
   expect(issuesOf(changed([at, payouts]))).toEqual([])
 })
+
+describe("the days of a schedule", () => {
+  const issues = (schedule: unknown) => issuesOf(changed(["platform.payouts", { schedule }]))
+
+  it("are each stated once, and a second time is told at its own place", () => {
+    const week = { interval: "weekly", weekly_payout_days: ["monday", "tuesday", "monday"] }
+    expect(issues(week)).toEqual([
+      "platform.payouts.schedule.weekly_payout_days.2: monday is stated already; expected each day once"
+    ])
+    expect(issues({ interval: "monthly", monthly_payout_days: [1, 1, 15] })).toEqual([
+      "platform.payouts.schedule.monthly_payout_days.1: 1 is stated already; expected each day once"
+    ])
+    expect(issues({ interval: "weekly", weekly_payout_days: ["monday", "tuesday"] })).toEqual([])
+  })
+})
