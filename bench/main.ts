@@ -9,14 +9,15 @@ import { growth } from "./growth.ts"
 import { idle } from "./idle.ts"
 import { journal } from "./journal.ts"
 import { model } from "./model.ts"
+import { sandbox } from "./sandbox.ts"
 import { startup } from "./startup.ts"
 
 // As the command line does before it plays.
 YoungObjects.expect()
 
-const benchmarks = { startup, journal, balances, model, growth, idle }
+const benchmarks = { startup, journal, balances, model, growth, idle, sandbox }
 const asked = process.argv.slice(2)
 
 for (const [name, benchmark] of Object.entries(benchmarks)) {
-  if (asked.length === 0 || asked.includes(name)) console.log(benchmark())
+  if (asked.length === 0 || asked.includes(name)) console.log(await benchmark())
 }

@@ -43,6 +43,7 @@ const paths = Parameter.list(Parameter.required(Parameter.text))
 /** What is to be expanded in the answer, if it can be. */
 const expanded = (route: Routes.Route, asked: unknown): Result.Result<ReadonlyArray<string>, Failure.Failure> =>
   Result.flatMap(paths.read(asked, "expand"), (read = []) => {
+    if (read.length === 0) return Result.succeed(read)
     const shown = Endpoint.shown(route.endpoint)
     const refusal = read.map((path) => Expansion.refusalOf(shown, path)).find((each) => each !== undefined)
     return refusal === undefined ? Result.succeed(read) : Result.fail(refusal)

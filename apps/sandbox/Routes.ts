@@ -14,25 +14,35 @@ const nameOf = (part: string): string | undefined => /^\{(\w+)\}$/.exec(part)?.[
 
 export type Routes = (method: string, path: string) => Route | undefined
 
-/** Named parts are tried after literal ones. */
+/** A part of a path: what must stand there, or what it names. */
+type Part = { readonly literal: string } | { readonly name: string }
+
+const partOf = (part: string): Part => {
+  const name = nameOf(part)
+  return name === undefined ? { literal: part } : { name }
+}
+
+const matches = (pattern: ReadonlyArray<Part>, asked: ReadonlyArray<string>): boolean => {
+  for (const [index, part] of pattern.entries()) if ("literal" in part && part.literal !== asked[index]) return false
+  return true
+}
+
+/** Those of the same length are tried in their order. */
 export const of = (endpoints: ReadonlyArray<Endpoint>): Routes => {
-  const table = new Map<string, Array<{ readonly endpoint: Endpoint; readonly pattern: ReadonlyArray<string> }>>()
+  const table = new Map<string, Array<{ readonly endpoint: Endpoint; readonly pattern: ReadonlyArray<Part> }>>()
   for (const endpoint of endpoints) {
-    const pattern = parts(endpoint.path)
+    const pattern = parts(endpoint.path).map(partOf)
     const key = `${endpoint.method} ${pattern.length}`
     table.set(key, [...(table.get(key) ?? []), { endpoint, pattern }])
   }
   return (method, path) => {
     const asked = parts(path)
-    for (const { endpoint, pattern } of table.get(`${method} ${asked.length}`) ?? []) {
-      if (!pattern.every((part, index) => nameOf(part) !== undefined || part === asked[index])) continue
-      const named = pattern.flatMap((part, index) => {
-        const name = nameOf(part)
-        return name === undefined ? [] : [[name, decoded(asked[index] ?? "")] as const]
-      })
-      return { endpoint, named: Object.fromEntries(named) }
-    }
-    return undefined
+    const found = table.get(`${method} ${asked.length}`)?.find(({ pattern }) => matches(pattern, asked))
+    if (found === undefined) return undefined
+    const named = found.pattern.flatMap((part, index) =>
+      "name" in part ? [[part.name, decoded(asked[index] ?? "")] as const] : []
+    )
+    return { endpoint: found.endpoint, named: Object.fromEntries(named) }
   }
 }
 

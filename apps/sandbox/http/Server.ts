@@ -46,17 +46,21 @@ const usual = { port: 0, host: "127.0.0.1", clock: "manual" } as const
 const largestBody = 1_000_000
 
 /** Of one that is too large the rest is let pass, so that whoever sends it hears why it is refused. */
-const bodyOf = async (request: IncomingMessage): Promise<Result.Result<string, Failure.Failure>> => {
-  const parts: Array<Buffer> = []
-  let size = 0
-  for await (const part of request as AsyncIterable<Buffer>) {
-    size += part.length
-    if (size <= largestBody) parts.push(part)
-  }
-  return size > largestBody
-    ? Result.fail(Failure.largeBody(largestBody))
-    : Result.succeed(Buffer.concat(parts).toString("utf8"))
-}
+const bodyOf = (request: IncomingMessage): Promise<Result.Result<string, Failure.Failure>> =>
+  new Promise((resolve, reject) => {
+    const parts: Array<Buffer> = []
+    let size = 0
+    request.on("data", (part: Buffer) => {
+      size += part.length
+      if (size <= largestBody) parts.push(part)
+    })
+    request.on("end", () => {
+      const text = size > largestBody ? undefined : Buffer.concat(parts).toString("utf8")
+      resolve(text === undefined ? Result.fail(Failure.largeBody(largestBody)) : Result.succeed(text))
+    })
+    request.on("error", reject)
+    request.on("close", () => reject(new Error("the request was cut off")))
+  })
 
 const send = (response: ServerResponse, { body, headers, status }: Sandbox.Told): void => {
   response.writeHead(status, {

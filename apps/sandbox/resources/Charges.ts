@@ -103,17 +103,22 @@ export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [
   }),
 
   Endpoint.of("GET", "/v1/charges", list, ({ account, given, state }) =>
-    Endpoint.listed(state.charges.all(account), given, {
-      url: "/v1/charges",
-      noun: "charge",
-      show: (kept) => View.charge(state, kept),
-      matches: ({ beside, item }) =>
-        (given.customer === undefined || beside.customer === given.customer) &&
-        (given.payment_intent === undefined || beside.payment_intent === given.payment_intent) &&
-        (given.transfer_group === undefined ||
-          (item.object === "charge" && item.transferGroup === given.transfer_group)) &&
-        Parameter.isWithin(given.created, item.created)
-    })
+    Endpoint.listed(
+      given.payment_intent === undefined ? state.charges.all(account) : state.charges.gathered(given.payment_intent),
+      given,
+      {
+        url: "/v1/charges",
+        noun: "charge",
+        show: (kept) => View.charge(state, kept),
+        matches: ({ beside, item, owner }) =>
+          owner === account &&
+          (given.customer === undefined || beside.customer === given.customer) &&
+          (given.payment_intent === undefined || beside.payment_intent === given.payment_intent) &&
+          (given.transfer_group === undefined ||
+            (item.object === "charge" && item.transferGroup === given.transfer_group)) &&
+          Parameter.isWithin(given.created, item.created)
+      }
+    )
   ),
 
   Endpoint.of("GET", "/v1/charges/{id}", {}, (call) => Result.map(find(call), (kept) => View.charge(call.state, kept))),

@@ -141,7 +141,7 @@ const deleteCustomer = Endpoint.of("DELETE", "/v1/customers/{id}", {}, (call) =>
 /** Its payment methods, the newest first. */
 const listMethods = Endpoint.of("GET", "/v1/customers/{id}/payment_methods", methods, (call) =>
   Result.flatMap(find(call), ({ id }) =>
-    Endpoint.listed(call.state.methods.all(call.account), call.given, {
+    Endpoint.listed(call.state.methods.gathered(id), call.given, {
       url: `/v1/customers/${id}/payment_methods`,
       noun: "PaymentMethod",
       show: PayerView.method,

@@ -90,6 +90,7 @@ export const take = (asked: Asked, key: string, it: Payment): Result.Result<stri
       if (kept === undefined) throw new Error("a payment makes a charge")
       kept.beside = besideOf(it)
       made = kept.id
+      if (it.beside.payment_intent !== undefined) state.charges.gather(it.beside.payment_intent ?? "", made)
     }
   })
   return Result.map(carried, () => made)

@@ -140,14 +140,19 @@ export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [
   createMethod,
 
   Endpoint.of("GET", "/v1/payment_methods", list, ({ account, given, state }) =>
-    Endpoint.listed(state.methods.all(account), given, {
-      url: "/v1/payment_methods",
-      noun: "PaymentMethod",
-      show: PayerView.method,
-      matches: ({ item }) =>
-        (given.customer === undefined || item.customer === given.customer) &&
-        (given.type === undefined || item.instrument.type === given.type)
-    })
+    Endpoint.listed(
+      given.customer === undefined ? state.methods.all(account) : state.methods.gathered(given.customer),
+      given,
+      {
+        url: "/v1/payment_methods",
+        noun: "PaymentMethod",
+        show: PayerView.method,
+        matches: ({ item, owner }) =>
+          owner === account &&
+          (given.customer === undefined || item.customer === given.customer) &&
+          (given.type === undefined || item.instrument.type === given.type)
+      }
+    )
   ),
 
   Endpoint.of("GET", "/v1/payment_methods/{id}", {}, (call) => Result.map(find(call), PayerView.method)),

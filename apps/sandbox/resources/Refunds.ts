@@ -12,6 +12,7 @@ import * as Agenda from "#apps/sandbox/state/Agenda.ts"
 import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
 import * as Instrument from "#apps/sandbox/state/Instrument.ts"
 import * as Recording from "#apps/sandbox/state/Recording.ts"
+import type { State } from "#apps/sandbox/state/State.ts"
 import * as View from "#apps/sandbox/state/View.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Instant from "#core/time/Instant.ts"
@@ -111,15 +112,24 @@ const createRefund = Endpoint.of("POST", "/v1/refunds", create, (call) =>
   })
 )
 
+type Stated = Parameter.Given<typeof list>
+
+/** Those of a charge, where one is named or what it was paid for; of an intent only its last charge can have any. */
+const among = (state: State, account: string, { charge, payment_intent: intent }: Stated) => {
+  const of = charge ?? (intent === undefined ? undefined : (state.intents.get(intent)?.item.latestCharge ?? ""))
+  return of === undefined ? state.refunds.all(account) : state.refunds.gathered(of)
+}
+
 export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [
   createRefund,
 
   Endpoint.of("GET", "/v1/refunds", list, ({ account, given, state }) =>
-    Endpoint.listed(state.refunds.all(account), given, {
+    Endpoint.listed(among(state, account, given), given, {
       url: "/v1/refunds",
       noun: "refund",
       show: (kept) => View.refund(state, kept),
-      matches: ({ beside, item }) =>
+      matches: ({ beside, item, owner }) =>
+        owner === account &&
         (given.charge === undefined || item.charge === given.charge) &&
         (given.payment_intent === undefined || beside.payment_intent === given.payment_intent) &&
         Parameter.isWithin(given.created, item.created)

@@ -198,5 +198,7 @@ export const stated = (asked: Asked, given: Saying): Result.Result<Stated | unde
 /** Changes what is known of a payment method. */
 export const change = ({ state }: Asked, id: string, about: Partial<Instrument.Method>): void => {
   const kept = state.methods.get(id)
-  if (kept !== undefined) kept.item = { ...kept.item, ...about }
+  if (kept === undefined) return
+  kept.item = { ...kept.item, ...about }
+  if (kept.item.customer !== null) state.methods.gather(kept.item.customer, id)
 }

@@ -26,8 +26,11 @@ const shelve = (state: State, it: ConnectObject): ConnectObject | undefined => {
     case "charge":
     case "authorization":
       return put(state.charges, it.account, it)
-    case "refund":
-      return put(state.refunds, it.account, it)
+    case "refund": {
+      const before = put(state.refunds, it.account, it)
+      if (before === undefined) state.refunds.gather(it.charge, it.id)
+      return before
+    }
     case "dispute":
       return put(state.disputes, it.account, it)
     case "transfer":

@@ -20,6 +20,10 @@ export interface Shelf<Item, Beside> {
   /** One of this owner's. */
   readonly of: (owner: string, id: string) => Kept<Item, Beside> | undefined
   readonly all: (owner: string) => Page.Sequence<Kept<Item, Beside>>
+  /** Says that one belongs together with others, such as the refunds of a charge; as often as one likes. */
+  readonly gather: (group: string, id: string) => void
+  /** Those that were said to belong together, in the order in which that was said. */
+  readonly gathered: (group: string) => Page.Sequence<Kept<Item, Beside>>
   readonly remove: (id: string) => void
 }
 
@@ -27,6 +31,7 @@ export interface Shelf<Item, Beside> {
 export const make = <Item, Beside>(blank: Beside): Shelf<Item, Beside> => {
   const known = new Map<string, { readonly kept: Kept<Item, Beside>; readonly position: number }>()
   const owners = new Map<string, Array<Kept<Item, Beside> | undefined>>()
+  const groups = new Map<string, Array<Kept<Item, Beside>>>()
   const of = (owner: string, id: string) => {
     const found = known.get(id)
     return found?.kept.owner === owner ? found : undefined
@@ -49,6 +54,21 @@ export const make = <Item, Beside>(blank: Beside): Shelf<Item, Beside> => {
     all: (owner) => {
       const row = owners.get(owner) ?? []
       return { length: row.length, at: (position) => row[position], positionOf: (id) => of(owner, id)?.position }
+    },
+    gather: (group, id) => {
+      const found = known.get(id)
+      if (found === undefined) return
+      const row = groups.get(group) ?? []
+      groups.set(group, row)
+      if (!row.includes(found.kept)) row.push(found.kept)
+    },
+    gathered: (group) => {
+      const row = groups.get(group) ?? []
+      const positionOf = (id: string) => {
+        const position = row.findIndex((kept) => kept.id === id)
+        return position === -1 ? undefined : position
+      }
+      return { length: row.length, at: (position) => row[position], positionOf }
     },
     remove: (id) => {
       const found = known.get(id)

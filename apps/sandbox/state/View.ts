@@ -140,19 +140,8 @@ export const intent = (state: State, { item }: On<"intents">) => {
 
 /** The refunds of a charge, which it holds only where that is asked for. */
 export const refundsOf = (state: State, id: string) => {
-  const owner = state.charges.get(id)?.owner
-  if (owner === undefined) return undefined
-  const all = state.refunds.all(owner)
-  const found: Array<On<"refunds">> = []
-  for (let position = all.length - 1; position >= 0; position -= 1) {
-    const kept = all.at(position)
-    if (kept?.item.charge === id) found.push(kept)
-  }
-  return List.of(
-    `/v1/charges/${id}/refunds`,
-    found.slice(0, mostWithin).map((kept) => refund(state, kept)),
-    found.length > mostWithin
-  )
+  if (state.charges.get(id) === undefined) return undefined
+  return within(`/v1/charges/${id}/refunds`, state.refunds.gathered(id), (kept) => refund(state, kept))
 }
 
 /** Any object by its id alone; undefined where there is none. */
