@@ -653,6 +653,19 @@ export const choices = fc.record({
       }
     )
     .map((scenes): ReadonlyArray<StepChoice> => scenes.flat()),
-  rest: fc.nat(20)
+  rest: fc.nat(20),
+  rates: fc.oneof(
+    simplest,
+    { weight: 2, arbitrary: fc.constant(undefined) },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        /** On which day every rate changes, and to how many thousandths of what it was at first. */
+        changes: fc.array(fc.tuple(fc.nat(30), fc.integer({ min: 600, max: 1700 })), { maxLength: 4 }),
+        /** Whether everybody who can settles in two currencies. */
+        banks: fc.boolean()
+      })
+    }
+  )
 })
 export type Choices = typeof choices extends fc.Arbitrary<infer A> ? A : never

@@ -3,8 +3,10 @@
  * from being paid twice.
  */
 import { type Law, objects, type Of, total, unequal } from "./Law.ts"
+import * as Charge from "#core/connect/Charge.ts"
 import * as Dispute from "#core/connect/Dispute.ts"
 import * as DisputePrice from "#core/connect/DisputePrice.ts"
+import * as SettlementCurrency from "#core/connect/SettlementCurrency.ts"
 import * as Tariff from "#core/connect/Tariff.ts"
 import type { World } from "#core/connect/World.ts"
 import * as Money from "#core/money/Money.ts"
@@ -17,9 +19,12 @@ export const withdrawn = (dispute: Of<"dispute">): Money.Money => {
 
 /** What Stripe keeps for it: the fee for receiving a chargeback, and the one for countering it unless it was won. */
 export const fees = (world: World, dispute: Of<"dispute">): Money.Money => {
-  const free = Money.zero(dispute.amount.currency)
-  const method = world.charge(dispute.charge)?.paymentMethod ?? "card"
-  const tariff = world.account(dispute.account)?.tariff
+  const charge = world.charge(dispute.charge)
+  const currency = charge === undefined ? dispute.amount.currency : Charge.settledAmount(charge).currency
+  const free = Money.zero(currency)
+  const method = charge?.paymentMethod ?? "card"
+  const account = world.account(dispute.account)
+  const tariff = account && SettlementCurrency.tariff(account, currency)
   const prices = tariff?.disputes
   if (tariff === undefined || prices === undefined || dispute.balanceTransactions.length === 0) return free
   const price = DisputePrice.at(prices, dispute.created)
@@ -31,6 +36,17 @@ export const fees = (world: World, dispute: Of<"dispute">): Money.Money => {
   )
 }
 
+/** The same of the charge's balance, where that is in another currency: at the rate at which it was withdrawn. */
+const taken = (dispute: Of<"dispute">): Money.Money => {
+  const { settled } = dispute
+  if (settled === undefined) return withdrawn(dispute)
+  const { currency } = settled.amount
+  if (!Dispute.isWithdrawn(dispute)) return Money.zero(currency)
+  return "amountReinstated" in dispute
+    ? Money.minus(settled.amount, Money.convert(dispute.amountReinstated, currency, settled.rate))
+    : settled.amount
+}
+
 /** Its lines are those that it names, on the account of its charge, and come to what the payer's bank has. */
 export const linesAreWhatItSays: Law = (moment) =>
   objects(moment, "dispute").flatMap((dispute) => {
@@ -38,16 +54,16 @@ export const linesAreWhatItSays: Law = (moment) =>
     const named = [...dispute.balanceTransactions].join(", ")
     const found = lines.map(({ id }) => id).join(", ")
     const elsewhere = lines.filter(({ account }) => account !== dispute.account)
-    const taken = Money.negate(
+    const came = Money.negate(
       total(
-        dispute.amount,
+        dispute.settled?.amount ?? dispute.amount,
         lines.map(({ amount }) => amount)
       )
     )
     return [
       ...(named === found ? [] : [`the lines of ${dispute.id} are ${found}, and it names ${named}`]),
       ...elsewhere.map(({ account, id }) => `${id} of ${dispute.id} is on ${account}`),
-      ...unequal(`what ${dispute.id} took`, taken, withdrawn(dispute))
+      ...unequal(`what ${dispute.id} took`, came, taken(dispute))
     ]
   })
 

@@ -155,6 +155,23 @@ describe("the random scenarios", () => {
     expect(done((it) => it._tag === "charge" && it.amount?.currency === currency)).toBeGreaterThan(30)
   })
 
+  it("have money that is converted on every way, and accounts that are paid out in two currencies", () => {
+    const made = steps.flatMap(({ step }) => (step._tag === "done" ? step.outcome.made : []))
+    const swept = steps.flatMap(({ happened }) => happened.flatMap(({ outcome }) => outcome.swept ?? []))
+    const counts = {
+      charges: made.filter((it) => it.object === "charge" && it.settled !== undefined).length,
+      transfers: made.filter((it) => it.object === "transfer" && it.arrived !== undefined).length,
+      reversals: made.filter((it) => it.object === "transfer_reversal" && it.taken !== undefined).length,
+      fees: made.filter((it) => it.object === "application_fee" && it.exchanged !== undefined).length,
+      "fee refunds": made.filter((it) => it.object === "fee_refund" && it.exchanged !== undefined).length,
+      refunds: made.filter((it) => it.object === "refund" && "settled" in it && it.settled !== undefined).length,
+      disputes: made.filter((it) => it.object === "dispute" && it.settled !== undefined).length,
+      "payouts of a second currency": swept.filter(({ payout }) => /\.(usd|eur)(\.|$)/u.test(payout)).length,
+      "in whole units": swept.filter(({ committed: { currency } }) => ["isk", "kwd"].includes(currency)).length
+    }
+    expect(Object.entries(counts).filter(([, often]) => often < 10)).toEqual([])
+  })
+
   it("have captures of a part, refunds that wait, are paid later, canceled or fail, and payouts that arrive", () => {
     const changed = steps.flatMap(({ happened }) => happened.flatMap(({ outcome }) => outcome.changed))
     const later = (object: string, status: string) =>

@@ -9,9 +9,11 @@ import * as Snapshot from "./Snapshot.ts"
 import * as AccountDebit from "#core/connect/AccountDebit.ts"
 import * as ApplicationFee from "#core/connect/ApplicationFee.ts"
 import * as BalanceTransaction from "#core/connect/BalanceTransaction.ts"
+import * as Charge from "#core/connect/Charge.ts"
 import * as Financing from "#core/connect/Financing.ts"
 import * as NegativeBalance from "#core/connect/NegativeBalance.ts"
 import * as ProcessingFee from "#core/connect/decisions/ProcessingFee.ts"
+import * as SettlementCurrency from "#core/connect/SettlementCurrency.ts"
 import * as Tariff from "#core/connect/Tariff.ts"
 import * as InstantPayoutTerms from "#core/connect/InstantPayoutTerms.ts"
 import { nothing } from "#core/connect/World.ts"
@@ -54,10 +56,11 @@ const isReturned = ({ status }: { readonly status: string }): boolean => status 
 
 /**
  * All that the accounts have together, and what is held for those that have too little, is what payers paid and got
- * back, less what Stripe took and what is with banks.
+ * back, less what Stripe took and what is with banks, and what was exchanged for another currency.
  */
-export const nothingAppearsOrVanishes: Law = (moment) =>
-  Snapshot.currencies.flatMap((currency) => {
+export const nothingAppearsOrVanishes: Law = (moment) => {
+  const books = Balances.of(moment.entries)
+  return Snapshot.currencies.flatMap((currency) => {
     const zero = Money.zero(currency)
     const here = (amount: Money.Money) => amount.currency === currency
     const sumOf = (amounts: ReadonlyArray<Money.Money>) => total(zero, amounts.filter(here))
@@ -86,7 +89,8 @@ export const nothingAppearsOrVanishes: Law = (moment) =>
       Money.negate(sumOf(sent.map(({ amount }) => amount))),
       sumOf(come.map(({ amount }) => amount)),
       sumOf(lost.map(({ amount }) => amount)),
-      sumOf(lent)
+      sumOf(lent),
+      ...exchanges.map((account) => Money.negate(Balances.balance(books, account, currency)))
     ]
     return unequal(
       `all there is in ${currency}`,
@@ -94,6 +98,10 @@ export const nothingAppearsOrVanishes: Law = (moment) =>
       total(zero, owed)
     )
   })
+}
+
+/** Where what has become another currency stands against that: in Stripe's exchange, and between two sides of a fee. */
+const exchanges = [LedgerAccount.stripeExchange, LedgerAccount.clearing("application_fee")]
 
 /** What an account has is the sum of the nets of its balance transactions, pending until each matures. */
 export const balancesAreNets: Law = ({ scenario, transactions, world }) =>
@@ -114,42 +122,58 @@ export const balancesAreNets: Law = ({ scenario, transactions, world }) =>
     })
   )
 
-/** What a transfer and its reversals move on the platform, they move the other way on the destination. */
+/**
+ * What a transfer and its reversals move on the platform, they move the other way on the destination: what they say of
+ * it, where it was converted on its way.
+ */
 export const transfersClose: Law = (moment) => {
   const refunds = objects(moment, "refund")
+  const reversals = objects(moment, "transfer_reversal")
   return objects(moment, "transfer").flatMap(({ account, amount, amountReversed, destination, ...transfer }) => {
     const payment = transfer.destinationPayment
     const arrivals = [payment, ...refunds.filter(({ charge }) => charge === payment).map(({ id }) => id)]
     const sent = total(amount, linesOf(moment, account, transfer.id))
-    const arrived = total(amount, arrivals.flatMap((source) => linesOf(moment, destination, source)).values())
+    const there = transfer.arrived?.amount ?? amount
+    const back = reversals.filter((reversal) => reversal.transfer === transfer.id)
+    const taken = back.map((reversal) => reversal.taken?.amount ?? reversal.amount)
+    const arrived = total(there, arrivals.flatMap((source) => linesOf(moment, destination, source)).values())
     const adjusted = moment.transactions.filter((line) => line.type === "adjustment" && line.source === payment)
     const paid = Money.minus(
       arrived,
       total(
-        amount,
+        there,
         adjusted.map((line) => line.amount)
       )
     )
     return [
-      ...unequal(`what ${transfer.id} brought`, paid, Money.negate(sent)),
+      ...unequal(`what ${transfer.id} brought`, paid, Money.minus(there, total(there, taken))),
       ...unequal(`what is left of ${transfer.id}`, Money.negate(sent), Money.minus(amount, amountReversed))
     ]
   })
 }
 
-/** What the platform has of an application fee is what the connected account's payment lacks. */
+/**
+ * What the platform has of an application fee is what the connected account's payment lacks: what the fee says of it on
+ * either side, where that stands in another currency.
+ */
 export const applicationFeesClose: Law = (moment) =>
   objects(moment, "application_fee").flatMap((fee) => {
-    const { account, amount, amountRefunded, id } = fee
-    const collected = total(amount, linesOf(moment, moment.scenario.platform.id, id))
+    const { account, amount, amountRefunded, exchanged, id } = fee
+    const [there, here] = [exchanged?.taken?.amount ?? amount, exchanged?.received?.amount ?? amount]
+    const back = objects(moment, "fee_refund").filter((it) => it.fee === id)
+    const returnedOf = back.map((it) => it.exchanged?.returned ?? it.amount)
+    const paidOf = back.map((it) => it.exchanged?.paid ?? it.amount)
+    const collected = total(here, linesOf(moment, moment.scenario.platform.id, id))
     const own = moment.transactions.filter(
       (line) => line.account === account && line.source === ApplicationFee.sourceOf(fee)
     )
     const returned = own.filter(({ type }) => type === "adjustment").map((line) => line.amount)
     const taken = own.map((line) => feeOf(line, "application_fee"))
+    const lacking = Money.minus(total(there, taken), total(there, returned))
     return [
-      ...unequal(`the other side of ${id}`, Money.minus(total(amount, taken), total(amount, returned)), collected),
-      ...unequal(`what is left of ${id}`, collected, Money.minus(amount, amountRefunded))
+      ...unequal(`the other side of ${id}`, lacking, Money.minus(there, total(there, returnedOf))),
+      ...unequal(`what is left of ${id}`, collected, Money.minus(here, total(here, paidOf))),
+      ...unequal(`what is given back of ${id}`, sum(amount, back), amountRefunded)
     ]
   })
 
@@ -177,11 +201,11 @@ export const nothingBeyondItsSource: Law = (moment) => {
   const released = Array.groupBy(objects(moment, "reserve.release"), ({ reserveHold }) => reserveHold)
   const drawn = Array.groupBy(objects(moment, "transfer"), ({ sourceTransaction }) => sourceTransaction ?? "")
   return [
-    ...objects(moment, "charge").flatMap(({ amount, amountRefunded, id, transferred }) => [
+    ...objects(moment, "charge").flatMap(({ amount, amountRefunded, id, settled, transferred }) => [
       ...within(`refunded of ${id}`, amountRefunded, amount),
       ...unequal(`refunded of ${id}`, amountRefunded, sum(amount, refunds[id])),
-      ...within(`transferred of ${id}`, transferred.total, amount),
-      ...unequal(`transferred of ${id}`, transferred.total, sum(amount, drawn[id]))
+      ...within(`transferred of ${id}`, transferred.total, settled?.amount ?? amount),
+      ...unequal(`transferred of ${id}`, transferred.total, sum(settled?.amount ?? amount, drawn[id]))
     ]),
     ...objects(moment, "transfer").flatMap(({ amount, amountReversed, id }) => [
       ...within(`reversed of ${id}`, amountReversed, amount),
@@ -200,15 +224,18 @@ export const nothingBeyondItsSource: Law = (moment) => {
         ...unequal(`paid of ${id}`, paidAmount, Money.minus(sum(paidAmount, paid), sum(paidAmount, back)))
       ]
     }),
-    ...objects(moment, "application_fee").flatMap(({ amount, amountRefunded, charge = "", id, payout = "" }) => [
-      ...within(`refunded of ${id}`, amountRefunded, amount),
-      ...unequal(`refunded of ${id}`, amountRefunded, sum(amount, feeRefunds[id])),
-      ...within(
-        `the fee ${id}`,
-        amount,
-        (moment.world.charge(charge) ?? moment.world.payout(payout))?.amount ?? Money.zero(amount.currency)
-      )
-    ])
+    ...objects(moment, "application_fee").flatMap(
+      ({ amount, amountRefunded, charge = "", id, payout = "", ...fee }) => [
+        ...within(`refunded of ${id}`, amountRefunded, amount),
+        ...unequal(`refunded of ${id}`, amountRefunded, sum(amount, feeRefunds[id])),
+        ...within(
+          `the fee ${id}`,
+          amount,
+          (moment.world.charge(fee.originatingTransaction ?? charge) ?? moment.world.payout(payout))?.amount ??
+            Money.zero(amount.currency)
+        )
+      ]
+    )
   ]
 }
 
@@ -291,11 +318,13 @@ export const payoutsAreWhereTheySay: Law = (moment) => {
 
 /** What Stripe takes of the debits that there were, on the platform. */
 const debitFees = (moment: Moment): ReadonlyArray<Money.Money> => {
-  const { country, currency, id } = moment.scenario.platform
-  const price = AccountDebit.priceIn(country, currency)
+  const { country, id } = moment.scenario.platform
   return objects(moment, "transfer")
     .filter(({ account }) => account !== id)
-    .map(({ amount }) => (price === undefined ? amount : Tariff.fee(price, amount)))
+    .map(({ amount }) => {
+      const price = AccountDebit.priceIn(country, amount.currency)
+      return price === undefined ? amount : Tariff.fee(price, amount)
+    })
 }
 
 /** What Stripe takes of the instant payouts that accounts pay for themselves: the platform, and standard accounts. */
@@ -322,11 +351,13 @@ export const stripeKeepsItsTariff: Law = (moment) => {
   const paid = objects(moment, "charge").filter(({ sourceTransfer }) => sourceTransfer === undefined)
   return Snapshot.currencies.flatMap((currency) => {
     const kept = paid
-      .filter(({ amount }) => amount.currency === currency)
-      .map(({ account, amount, failure, id, paymentMethod }) => {
+      .filter((charge) => Charge.settledAmount(charge).currency === currency)
+      .map((charge) => {
+        const { account: id, amount, failure, paymentMethod } = charge
         const isKept = settings.processingFeeOnRefund === "kept"
-        const left = isKept ? amount : Money.minus(amount, sum(amount, refunds[id]))
-        const tariff = moment.world.account(account)?.tariff
+        const left = Charge.settledPart(charge, isKept ? amount : Money.minus(amount, sum(amount, refunds[charge.id])))
+        const account = moment.world.account(id)
+        const tariff = account && SettlementCurrency.tariff(account, currency)
         if (tariff !== undefined && failure !== undefined) {
           return Tariff.priceOf(tariff, paymentMethod)?.failure ?? Money.zero(currency)
         }

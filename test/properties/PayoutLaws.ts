@@ -8,10 +8,11 @@ import type { Moment } from "./Playing.ts"
 import * as Snapshot from "./Snapshot.ts"
 import * as BalanceTransaction from "#core/connect/BalanceTransaction.ts"
 import * as PayoutSettings from "#core/connect/PayoutSettings.ts"
+import * as SettlementCurrency from "#core/connect/SettlementCurrency.ts"
 import type { Sweep } from "#core/connect/Sweep.ts"
 import * as Balances from "#core/ledger/Balances.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
-import { payoutStep } from "#core/money/Currency.ts"
+import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as DaysUntilCash from "#core/report/DaysUntilCash.ts"
 
@@ -63,21 +64,23 @@ export const theUnsweptIsTheBalance: Law = ({ scenario, swept, transactions, wor
   const gone = new Set(swept.flatMap((each) => each.transactions.map((id) => keyOf({ account: each.account, id }))))
   const payouts = new Set(swept.map(({ payout }) => payout))
   const isOwn = ({ source, type }: Line) => type === "payout" && payouts.has(source ?? "")
-  return [scenario.platform, ...scenario.accounts].flatMap((account) => {
-    const unswept = world.unswept(account.id, account.currency)
-    if (PayoutSettings.payoutDays(account) === undefined) {
+  const purses = [scenario.platform, ...scenario.accounts].flatMap((account) =>
+    Snapshot.currencies.map((currency) => [account, currency] as const)
+  )
+  return purses.flatMap(([account, currency]) => {
+    const unswept = world.unswept(account.id, currency)
+    if (!SettlementCurrency.settles(account, currency) || PayoutSettings.payoutDays(account) === undefined) {
       return unswept.length === 0 ? [] : [`${account.id} keeps what it does not need`]
     }
     const lines = transactions.filter(
-      (line) =>
-        line.account === account.id && line.net.currency === account.currency && !gone.has(keyOf(line)) && !isOwn(line)
+      (line) => line.account === account.id && line.net.currency === currency && !gone.has(keyOf(line)) && !isOwn(line)
     )
-    const { available, pending } = world.balance(account.id, account.currency)
+    const { available, pending } = world.balance(account.id, currency)
     const nets = unswept.map(({ net }) => net)
-    const zero = Money.zero(account.currency)
+    const zero = Money.zero(currency)
     const ids = unswept.flatMap((each) => each.transactions).toSorted()
     return [
-      ...unequal(`unswept of ${account.id}`, Money.sum(account.currency, nets), Money.add(available, pending)),
+      ...unequal(`unswept of ${account.id}`, Money.sum(currency, nets), Money.add(available, pending)),
       ...unequal(`the lines left of ${account.id}`, netsOf(lines, zero), Money.add(available, pending)),
       ...(ids.join() ===
       lines
@@ -112,7 +115,8 @@ export const payoutsAreCovered: Law = (moment) =>
       payout.amount
     )
     const isDebit = Money.isNegative(payout.amount)
-    const minimum = moment.world.account(payout.account)?.payouts?.minimumBalance ?? Money.zero(left.currency)
+    const stated = moment.world.account(payout.account)?.payouts?.minimumBalance
+    const minimum = stated?.currency === left.currency ? stated : Money.zero(left.currency)
     return [
       ...(isDebit || !Money.isNegative(left) ? [] : [`${payout.id} leaves ${Money.format(left)}`]),
       ...(Money.isNegative(inPot) ? [`${payout.id} leaves ${Money.format(inPot)} in its pot`] : []),
@@ -130,7 +134,8 @@ export const debitsAreWhatIsMissing: Law = (moment) => {
     if (happening.kind !== "payout_run") return []
     const account = world.account(happening.account)
     if (account === undefined || PayoutSettings.debitDays(account) === undefined) return []
-    const { currency, id } = account
+    const { id } = account
+    const { currency } = happening
     const known = transactions.filter(
       (line) =>
         line.account === id &&
@@ -140,8 +145,8 @@ export const debitsAreWhatIsMissing: Law = (moment) => {
     )
     const zero = Money.zero(currency)
     const isDisabled = outcome.made.length === 0 && !AccountLaws.isPaidOut(moment, id, happening.at)
-    const short = isDisabled ? zero : Money.min(zero, netsOf(known, zero))
-    const missing = Money.upTo(short, payoutStep(currency))
+    const step = Currency.payoutStep(currency)
+    const missing = isDisabled ? zero : Money.upTo(Money.min(zero, netsOf(known, zero)), step)
     const taken = Money.sum(
       currency,
       outcome.made.map(({ amount }) => amount)
@@ -164,9 +169,9 @@ export const whatIsCommittedIsKept: Law = ({ scenario, step, world }) => {
     command._tag === "transfer" && (command.sourceTransaction ?? command.stripeAccount) === undefined
   if (command._tag !== "payout" && !isOwnTransfer) return []
   const id = command.stripeAccount ?? scenario.platform.id
-  return [scenario.platform, ...scenario.accounts]
-    .filter((account) => account.id === id)
-    .filter(({ currency }) => Money.compare(world.balance(id, currency).available, world.committed(id, currency)) < 0)
+  return step.outcome.made
+    .flatMap((object) => (object.object === "payout" || object.object === "transfer" ? [object.amount.currency] : []))
+    .filter((currency) => Money.compare(world.balance(id, currency).available, world.committed(id, currency)) < 0)
     .map(() => `${id} has spent what is committed`)
 }
 

@@ -12,6 +12,7 @@ import type { NegativeBalance } from "#core/connect/NegativeBalance.ts"
 import * as Decision from "#core/connect/decisions/Decision.ts"
 import * as SpendableFunds from "#core/connect/decisions/SpendableFunds.ts"
 import type { Sweep } from "#core/connect/Sweep.ts"
+import type { Waiting } from "#core/connect/Refund.ts"
 import * as Charge from "#core/connect/Charge.ts"
 import * as RefundCharge from "#core/connect/decisions/RefundCharge.ts"
 import type { MovingWorld, Outcome } from "#core/connect/World.ts"
@@ -132,7 +133,9 @@ const isPaid = (world: MovingWorld, id: string): boolean => {
 const payable = (world: MovingWorld, scenario: Scenario.Scenario): ReadonlyArray<string> =>
   Snapshot.accountsOf(scenario).flatMap((account) => {
     const oldest = [...world.waitingRefunds(account)].find(({ charge }) => isPaid(world, charge))
-    if (oldest === undefined) return []
+    const isConverted = ({ charge }: Waiting) => world.charge(charge)?.settled !== undefined
+    // A rate that changes makes one cheaper without any funds coming: nobody is told of that.
+    if (oldest === undefined || [...world.waitingRefunds(account)].some(isConverted)) return []
     const again = RefundCharge.fund(world, account, world.now())
     const available = SpendableFunds.available(world, account, oldest.amount.currency)
     const isPlain = !oldest.reverseTransfer && !oldest.refundApplicationFee

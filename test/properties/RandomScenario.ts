@@ -8,6 +8,7 @@
 import type * as fc from "fast-check"
 import { type AccountChoice, choices, type Choices, type PayoutsChoice } from "./Choices.ts"
 import * as RandomSteps from "./RandomSteps.ts"
+import * as MulticurrencySettlement from "#core/connect/MulticurrencySettlement.ts"
 import type { ScenarioSchema } from "#core/simulation/schema/ScenarioSchema.ts"
 import * as Instant from "#core/time/Instant.ts"
 
@@ -57,15 +58,17 @@ const disputes = ({ fixed }: typeof usual, currency: string) =>
         }
       }
 
-/** Where the holidays are known: elsewhere an account is paid out when asked for. */
+/** Where Stripe debits no banks. */
+const undebited = ["JP", "NO", "CH"]
+
 const payoutsOf = (country: string, choice: PayoutsChoice | undefined): Pick<Account, "payouts"> => {
-  if (choice === undefined || !["US", "DE", "JP"].includes(country)) return {}
+  if (choice === undefined) return {}
   const { debits, minimum, schedule } = choice
   return {
     payouts: {
       schedule: country === "JP" && schedule.interval === "daily" ? { ...schedule, ...mondays } : schedule,
       ...(minimum === undefined ? {} : { minimum_balance: RandomSteps.text(minimum, currencies[country] ?? "") }),
-      ...(debits === undefined || country === "JP" ? {} : { debit_negative_balances: debits })
+      ...(debits === undefined || undebited.includes(country) ? {} : { debit_negative_balances: debits })
     }
   }
 }
@@ -76,12 +79,44 @@ const names = ["ada", "ben", "cleo", "dan"]
 type Account = ScenarioSchema["accounts"][string]
 type Tariffs = NonNullable<ScenarioSchema["tariffs"]>
 
-const accountOf = (name: string, country: string, choice: AccountChoice): Account => {
+type Rates = NonNullable<Choices["rates"]>
+
+/** So many thousandths of a dollar is one of each worth. */
+const worth: { readonly [currency: string]: number } = { usd: 1000, eur: 1100, jpy: 7, isk: 8, kwd: 3200, huf: 3 }
+
+/** A rate of each pair, and others from some days on. */
+const ratesOf = ({ changes }: Rates): NonNullable<ScenarioSchema["exchange_rates"]> => {
+  const days = new Map(changes)
+  const codes = Object.keys(worth)
+  return codes.flatMap((from, index) =>
+    codes.slice(index + 1).flatMap((to) => {
+      const rate = (factor: number) => (((worth[from] ?? 1) * factor) / 1000 / (worth[to] ?? 1)).toFixed(6)
+      const pair = `${from}/${to}`
+      const later = Array.from(days, ([day, factor]) => ({
+        pair,
+        rate: rate(factor),
+        from: Instant.format(Instant.of(RandomSteps.start + day * 86_400)).slice(0, 10)
+      }))
+      return [{ pair, rate: rate(1000) }, ...later]
+    })
+  )
+}
+
+/** A bank account in dollars or euros too, where Stripe settles in two currencies. */
+const banksOf = (country: string, platform: string, rates: Choices["rates"]): Pick<Account, "external_accounts"> => {
+  const currency = currencies[country] ?? ""
+  if (rates?.banks !== true || !MulticurrencySettlement.isPossible(country, platform)) return {}
+  const other = RandomSteps.another(currency)
+  return { external_accounts: [{ currency }, { currency: other, ...(other === "usd" ? { country: "US" } : {}) }] }
+}
+
+const accountOf = (name: string, country: string, choice: AccountChoice, rates: Choices["rates"]): Account => {
   const [isWithout, capability] = choice.without
   const other = capability === "transfers" ? ("card_payments" as const) : ("transfers" as const)
   return {
     ...(choice.country === undefined || choice.country === country ? {} : { country: choice.country }),
     ...tariffOf(name, choice.country ?? country, choice.tariff),
+    ...banksOf(choice.country ?? country, country, rates),
     ...(choice.delay === undefined ? {} : { settlement_delay: choice.delay }),
     ...payoutsOf(choice.country ?? country, choice.payouts),
     ...reserveOf(choice),
@@ -116,7 +151,7 @@ const schemeOf = ({ fallback, modifiers, rules }: NonNullable<Choices["pricing"]
   ...(modifiers === undefined ? {} : { modifiers })
 })
 
-const scenarioOf = ({ accounts, country, delay, instant, pricing, rest, ...chosen }: Choices): ScenarioFile => {
+const scenarioOf = ({ accounts, country, delay, instant, pricing, rates, rest, ...chosen }: Choices): ScenarioFile => {
   const { payouts, settings, steps, tariff } = chosen
   const tariffs: { [name: string]: Tariffs[string] } = {}
   const state = (
@@ -139,13 +174,14 @@ const scenarioOf = ({ accounts, country, delay, instant, pricing, rest, ...chose
     state(names[index] ?? "", choice.country ?? country, choice.tariff, choice.payouts)
   )
   const platform = state("platform", country, tariff, payouts)
-  const made = RandomSteps.of(platform, members, steps)
+  const made = RandomSteps.of({ platform, accounts: members, isExchanging: rates !== undefined }, steps)
   const days = steps.reduce((sum, { gap }) => sum + gap, 0) + rest * 86_400
   return {
     name: "random",
     platform: {
       country,
       ...tariffOf("platform", country, tariff),
+      ...banksOf(country, country, rates),
       ...(delay === undefined ? {} : { settlement_delay: delay }),
       ...payoutsOf(country, payouts),
       ...(pricing === undefined ? {} : { pricing: schemeOf(pricing, platform.currency) }),
@@ -154,8 +190,9 @@ const scenarioOf = ({ accounts, country, delay, instant, pricing, rest, ...chose
         : { instant_payout_pricing: { ...instant, fixed: RandomSteps.text(instant.fixed, platform.currency) } })
     },
     accounts: Object.fromEntries(
-      accounts.map((choice, index) => [names[index] ?? "", accountOf(names[index] ?? "", country, choice)])
+      accounts.map((choice, index) => [names[index] ?? "", accountOf(names[index] ?? "", country, choice, rates)])
     ),
+    ...(rates === undefined ? {} : { exchange_rates: ratesOf(rates) }),
     ...(Object.keys(tariffs).length === 0 ? {} : { tariffs }),
     ...(Object.keys(settings).length === 0 ? {} : { settings }),
     steps: made,

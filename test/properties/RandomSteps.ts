@@ -25,7 +25,8 @@ const thousandths = (minor: number, part: number, currency: string): number => {
 }
 const isFine = (minor: number, currency: string): boolean =>
   minor % Number(Currency.chargeStep(Currency.of(currency))) === 0
-const another = (currency: string): string => (currency === "eur" ? "usd" : "eur")
+/** The other one of the two that much is paid in. */
+export const another = (currency: string): string => (currency === "eur" ? "usd" : "eur")
 const pick = <A>(from: ReadonlyArray<A>, pointer: number): A | undefined => from.at(-1 - (pointer % from.length))
 
 export interface Member {
@@ -58,8 +59,14 @@ interface Earlier {
 interface Cast {
   readonly platform: Member
   readonly accounts: ReadonlyArray<Member>
+  /** Whether there are rates between all currencies, so that much is paid in others. */
+  readonly isExchanging: boolean
   readonly earlier: ReadonlyArray<Earlier>
 }
+
+/** Seldom; but every third amount where it can be exchanged. */
+const isForeign = ({ isExchanging }: Cast, { foreign, minor }: { foreign: boolean; minor: number }): boolean =>
+  foreign || (isExchanging && minor % 3 === 0)
 
 type StepSchema = NonNullable<ScenarioSchema["steps"]>[number]
 type Request = Omit<StepSchema, "at" | "id">
@@ -94,7 +101,7 @@ const refer = (from: ReadonlyArray<Earlier>, pointer: number, fitting: boolean):
 
 /** An account that settles in the platform's currency, where there is one and no stranger is asked for. */
 const destinationOf = (cast: Cast, pointer: number, stranger: boolean): Member => {
-  const near = cast.accounts.filter(({ currency }) => currency === cast.platform.currency)
+  const near = cast.accounts.filter(({ currency }) => cast.isExchanging || currency === cast.platform.currency)
   return pick(stranger || near.length === 0 ? cast.accounts : near, pointer) ?? cast.platform
 }
 
@@ -102,7 +109,7 @@ const chargeOf = (cast: Cast, choice: Of<"charge">): Made => {
   const { fee, way } = choice
   const direct = way === "direct" ? pick(cast.accounts, choice.account) : undefined
   const own = (direct ?? cast.platform).currency
-  const currency = choice.foreign ? another(own) : own
+  const currency = isForeign(cast, choice) ? another(own) : own
   const minor = sized(choice.minor, currency)
   const isShared = way === "destination" || way === "transfer_data"
   const to = isShared ? destinationOf(cast, choice.account, choice.stranger) : undefined
@@ -115,8 +122,7 @@ const chargeOf = (cast: Cast, choice: Of<"charge">): Made => {
     minor >= 50 &&
     minor < 100_000_000 &&
     isFine(minor, currency) &&
-    currency === own &&
-    (to === undefined || to.currency === own) &&
+    (cast.isExchanging || (currency === own && (to === undefined || to.currency === own))) &&
     (taken === undefined || taken < minor)
   return {
     request: {
@@ -281,7 +287,7 @@ const undone = (
 const payoutOf = (cast: Cast, choice: Of<"payout">): Made => {
   const of = choice.account === undefined ? undefined : pick(cast.accounts, choice.account)
   const own = (of ?? cast.platform).currency
-  const currency = choice.foreign ? another(own) : own
+  const currency = isForeign(cast, { foreign: choice.foreign, minor: choice.minor ?? 1 }) ? another(own) : own
   const minor = sized(choice.minor ?? 100, currency)
   return {
     request: {
@@ -576,17 +582,13 @@ const madeOf = (cast: Cast, choice: StepChoice, id: string, at: number): Made =>
 /** Monday, 2 March 2026, at nine. */
 export const start = 1_772_442_000
 
-export const of = (
-  platform: Member,
-  accounts: ReadonlyArray<Member>,
-  chosen: ReadonlyArray<StepChoice>
-): Array<StepSchema> => {
+export const of = (cast: Omit<Cast, "earlier">, chosen: ReadonlyArray<StepChoice>): Array<StepSchema> => {
   const earlier: Array<Earlier> = []
   const steps: Array<StepSchema> = []
   let at = start
   for (const choice of chosen) {
     const id = `${choice.kind.replaceAll("_", "-")}-${steps.length + 1}`
-    const made = madeOf({ platform, accounts, earlier }, choice, id, at + choice.gap)
+    const made = madeOf({ ...cast, earlier }, choice, id, at + choice.gap)
     if (made === undefined) continue
     at += choice.gap
     steps.push({ at: Instant.format(Instant.of(at)), id, ...made.request })

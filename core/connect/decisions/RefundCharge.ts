@@ -106,20 +106,21 @@ const broughtBack = (
 /**
  * Pays the oldest refund that waits for funds of `account`, if they suffice now, and has the next one tried. One whose
  * payment is pending or whose destination is short lets the others go first; one that the balance cannot pay lets only
- * those go that have waited for their payment.
+ * those go that have waited for their payment, or are paid in another currency.
  */
 export const fund = (world: World, account: AccountId, at: Instant): Outcome => {
-  let isShort = false
+  const short = new Set<Currency>()
   for (const waiting of world.waitingRefunds(account)) {
     const subject = RefundSubject.of(world, waiting)
     if (subject === undefined)
       throw new Error(`${waiting.id} waits for funds, but its charge ${waiting.charge} is gone`)
     if (UnpaidRefund.isPending(subject, at)) continue
     const forFunds = UnpaidRefund.waitsForFunds(subject)
-    if (forFunds && (isShort || destinationRefusal(world, subject, at) !== undefined)) continue
+    const { currency } = Charge.settledAmount(subject.charge)
+    if (forFunds && (short.has(currency) || destinationRefusal(world, subject, at) !== undefined)) continue
     const paid = payWaiting(world, subject, waiting, at)
     if (!forFunds || isCovered(world, subject, paid, at)) return paid
-    isShort = true
+    short.add(currency)
   }
   return nothing
 }

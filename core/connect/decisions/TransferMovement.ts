@@ -115,7 +115,7 @@ const paymentOf = (draft: Draft.Draft, transfer: Transfer, sent: Sent): Charge.C
     sourceTransfer: transfer.id,
     paymentMethod: source?.paymentMethod ?? "card",
     sourceType: transfer.sourceType,
-    transferred: Charge.undrawn(amount),
+    transferred: Charge.undrawn(arrived?.amount ?? amount),
     applicationFee: applicationFee?.id,
     transferGroup
   }
