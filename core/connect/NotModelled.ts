@@ -40,13 +40,6 @@ export class NotModelled extends Schema.TaggedError<NotModelled>()("NotModelled"
         })
   }
 
-  /** Stripe's fees of what settles in a currency that the platform, which pays them, does not settle in. */
-  static billing(account: StripeAccount, platform: StripeAccount, settled: Money): NotModelled | undefined {
-    if (SettlementCurrency.settles(platform, settled.currency)) return undefined
-    const what = `billing ${platform.id}, which settles in ${platform.currency}, fees of ${account.id} in ${settled.currency}`
-    return new NotModelled({ what })
-  }
-
   /** A payment by a method that the account's tariff has no price of. */
   static price(account: StripeAccount, method: PaymentMethod, currency: Currency): NotModelled | undefined {
     const { id } = account

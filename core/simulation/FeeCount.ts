@@ -1,19 +1,30 @@
 /**
  * FeeCount: what Stripe takes of an account for its own fees, with the tax on them.
  */
+import * as ExchangeRates from "#core/connect/ExchangeRates.ts"
 import * as FeeTax from "#core/connect/FeeTax.ts"
 import type { SourceType } from "#core/connect/SourceType.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
+import * as SettlementCurrency from "#core/connect/SettlementCurrency.ts"
 import type { World } from "#core/connect/World.ts"
-import type * as Money from "#core/money/Money.ts"
+import * as Money from "#core/money/Money.ts"
 import * as Holdings from "#core/simulation/Holdings.ts"
 import * as Sums from "#core/simulation/Sums.ts"
+import type { Instant } from "#core/time/Instant.ts"
 
 /** What a tally counts of them. */
 export interface Counted {
   readonly fees: Sums.Sums
   readonly taxes: Sums.Sums
   readonly holdings: Holdings.Holdings
+}
+
+/** What the platform pays of a fee of another account in a currency that it does not settle in. */
+const billed = ({ exchangeRates, platform }: World, fee: Money.Money, at: Instant): Money.Money => {
+  const rate = ExchangeRates.outgoing(exchangeRates, fee.currency, platform.currency, at)
+  if (rate === undefined) throw new RangeError(`no rate of ${fee.currency} to bill ${platform.id} by`)
+  const amount = Money.convert(Money.absolute(fee), platform.currency, rate)
+  return Money.isNegative(fee) ? Money.negate(amount) : amount
 }
 
 /** Takes `fee`, or gives it back if it is negative, and the tax on it. */
@@ -31,4 +42,22 @@ export const take = (
   const tax = FeeTax.on(rate, fee)
   Sums.add(taxes, tax)
   Holdings.takeNet(holdings, account, sourceType, tax)
+}
+
+/** Of which pot, and when. */
+interface Moment {
+  readonly sourceType: SourceType
+  readonly at: Instant
+}
+
+/** The same of `payer` for what stands on `owner`: where that is another, in a currency that the payer settles in. */
+export const takeFor = (
+  counted: Counted,
+  world: World,
+  [payer, owner]: readonly [payer: AccountId, owner: AccountId],
+  { at, sourceType }: Moment,
+  fee: Money.Money
+): void => {
+  const isOwn = payer === owner || SettlementCurrency.settles(world.platform, fee.currency)
+  take(counted, world, payer, sourceType, isOwn ? fee : billed(world, fee, at))
 }

@@ -10,6 +10,7 @@ import type { StripeAccount } from "#core/connect/StripeAccount.ts"
 import type { World } from "#core/connect/World.ts"
 import * as Money from "#core/money/Money.ts"
 import * as FeeCount from "#core/simulation/FeeCount.ts"
+import type { Instant } from "#core/time/Instant.ts"
 
 /** What Stripe takes, or gives back if it is negative; also where the platform pays for others, in the charge's pot. */
 export const take = (
@@ -17,11 +18,13 @@ export const take = (
   world: World,
   merchant: StripeAccount,
   sourceType: SourceType,
-  fee: Money.Money
+  fee: Money.Money,
+  at: Instant
 ): void => {
   // Asked of the table and not of the decisions, so that this count does not err with them.
   const isOthers = FeeResponsibility.isPlatforms("payment_processing", merchant)
-  FeeCount.take(counted, world, isOthers ? world.platform.id : merchant.id, sourceType, fee)
+  const payer = isOthers ? world.platform.id : merchant.id
+  FeeCount.takeFor(counted, world, [payer, merchant.id], { sourceType, at }, fee)
 }
 
 /** Of a charge that settled as `amount`. */
@@ -30,16 +33,17 @@ export const ofCharge = (
   world: World,
   merchant: StripeAccount,
   charge: Charge,
-  amount: Money.Money
+  amount: Money.Money,
+  at: Instant
 ): void => {
   const { amountAuthorized, paymentMethod, sourceType } = charge
   const tariff = SettlementMerchant.tariff(world, charge, merchant)
   const fee = ProcessingFee.of(tariff, paymentMethod, amount)
   if (amountAuthorized === undefined || !world.taxesFees || world.settings.partialCapture === "captured_amount") {
-    return take(counted, world, merchant, sourceType, fee)
+    return take(counted, world, merchant, sourceType, fee, at)
   }
   // The tax is rounded on the fee of the whole, and on what is taken back of it.
   const whole = ProcessingFee.of(tariff, paymentMethod, amountAuthorized)
-  take(counted, world, merchant, sourceType, whole)
-  take(counted, world, merchant, sourceType, Money.minus(fee, whole))
+  take(counted, world, merchant, sourceType, whole, at)
+  take(counted, world, merchant, sourceType, Money.minus(fee, whole), at)
 }

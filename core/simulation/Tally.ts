@@ -18,7 +18,6 @@ import * as FeeResponsibility from "#core/connect/FeeResponsibility.ts"
 import type { ProductBilling } from "#core/connect/Happening.ts"
 import type { Collection } from "#core/connect/Collection.ts"
 import type { ReserveTransaction } from "#core/connect/ReserveTransaction.ts"
-import type { BankMovement } from "#core/connect/Payout.ts"
 import type { Refund } from "#core/connect/Refund.ts"
 import type { ReserveHold, ReserveRelease } from "#core/connect/Reserve.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
@@ -34,7 +33,7 @@ import * as PayoutCount from "#core/simulation/PayoutCount.ts"
 import * as ProcessingCount from "#core/simulation/ProcessingCount.ts"
 import * as ProductCount from "#core/simulation/ProductCount.ts"
 import * as Sums from "#core/simulation/Sums.ts"
-import type { Instant } from "#core/time/Instant.ts"
+import * as Instant from "#core/time/Instant.ts"
 
 export interface Tally {
   /** What payers paid, less what they got back. */
@@ -97,7 +96,7 @@ export const empty = (): Tally => ({
 export const add = (tally: Tally, world: World, outcome: Outcome): void => {
   const sums = tally as Mutable
   for (const object of outcome.made) countMade(sums, world, object, outcome.at)
-  for (const object of outcome.changed) countChanged(sums, world, object, outcome.bankMovements)
+  for (const object of outcome.changed) countChanged(sums, world, object, outcome)
   if (outcome.reserved !== undefined) countReserved(sums, world, outcome.reserved)
   if (outcome.collected !== undefined) countCollection(sums, world, outcome.collected)
   if (outcome.productBilled !== undefined) countProduct(tally, world, outcome.productBilled)
@@ -107,7 +106,8 @@ export const add = (tally: Tally, world: World, outcome: Outcome): void => {
 export const bill = (tally: Tally, world: World, account: AccountId, fee: Money.Money): void =>
   FeeCount.take(tally as Mutable, world, account, "card", fee)
 
-const countMade = (sums: Mutable, world: World, object: ConnectObject, at: Instant | undefined): void => {
+const epoch = Instant.of(0)
+const countMade = (sums: Mutable, world: World, object: ConnectObject, at?: Instant.Instant): void => {
   const { holdings } = sums
   const platform = world.platform.id
   switch (object.object) {
@@ -122,9 +122,9 @@ const countMade = (sums: Mutable, world: World, object: ConnectObject, at: Insta
     case "fee_refund":
       return countFeeRefund(sums, world, object)
     case "refund":
-      return countRefund(sums, world, object)
+      return countRefund(sums, world, object, at ?? epoch)
     case "dispute":
-      return countDispute(sums, world, object, true)
+      return countDispute(sums, world, object, true, at ?? epoch)
     case "payout":
       return PayoutCount.add(sums, world, object)
     case "topup":
@@ -148,15 +148,15 @@ const countChanged = (
   sums: Mutable,
   world: World,
   object: ConnectObject,
-  bankMovements: ReadonlyArray<BankMovement>
+  { at = epoch, bankMovements }: Outcome
 ): void => {
   switch (object.object) {
     case "charge":
-      return object.failure === undefined ? undefined : countFailure(sums, world, object)
+      return object.failure === undefined ? undefined : countFailure(sums, world, object, at)
     case "refund":
-      return countRefund(sums, world, object)
+      return countRefund(sums, world, object, at)
     case "dispute":
-      return countDispute(sums, world, object, false)
+      return countDispute(sums, world, object, false, at)
     case "payout":
       return PayoutCount.addChanged(sums, object, bankMovements)
     case "topup":
@@ -177,7 +177,7 @@ const countCharge = (sums: Mutable, world: World, charge: Charge, at = charge.cr
   Holdings.put(sums.holdings, account, sourceType, amount)
   if (merchant === undefined) return
   if (merchant.products !== undefined) ProductCount.add(sums.products, merchant, charge, at)
-  ProcessingCount.ofCharge(sums, world, merchant, charge, amount)
+  ProcessingCount.ofCharge(sums, world, merchant, charge, amount, at)
 }
 
 /** What was used of a product is billed to whoever pays for it. */
@@ -189,15 +189,16 @@ const countProduct = (tally: Tally, world: World, billing: ProductBilling): void
 }
 
 const settledOf = ({ amount, settled }: Pick<Charge, "amount" | "settled">): Money.Money => settled?.amount ?? amount
+
 /** One that fails changes no more: nobody pays it. */
-const countFailure = (sums: Mutable, world: World, charge: Charge): void => {
+const countFailure = (sums: Mutable, world: World, charge: Charge, at: Instant.Instant): void => {
   const { account, settled, sourceType } = charge
   const [back, own] = [Money.negate(charge.amount), settledOf(charge)]
   Sums.add(sums.paid, back)
   if (settled !== undefined) Sums.addDifference(sums.exchanged, back, Money.negate(own))
   Holdings.takeNet(sums.holdings, account, sourceType, own)
   for (const taken of FailureCount.fees(world, charge)) {
-    FeeCount.take(sums, world, taken.account, sourceType, taken.fee)
+    FeeCount.takeFor(sums, world, [taken.account, account], { sourceType, at }, taken.fee)
   }
 }
 
@@ -214,13 +215,14 @@ const countTransfer = (sums: Mutable, world: World, transfer: Transfer): void =>
   FeeCount.take(sums, world, id, sourceType, Tariff.fee(price, amount))
 }
 
-const countDispute = (sums: Mutable, world: World, dispute: Dispute, isNew: boolean): void => {
+const countDispute = (sums: Mutable, world: World, dispute: Dispute, isNew: boolean, at: Instant.Instant): void => {
   const counted = DisputeCount.of(world, dispute, isNew)
   if (counted === undefined) return
   Sums.add(sums.paid, Money.negate(counted.disputed))
   Sums.addDifference(sums.exchanged, counted.taken, counted.disputed)
   Holdings.takeNet(sums.holdings, counted.account, counted.sourceType, counted.taken)
-  for (const fee of counted.fees) FeeCount.take(sums, world, counted.feesOn, counted.sourceType, fee)
+  const [moment, between] = [{ sourceType: counted.sourceType, at }, [counted.feesOn, counted.account] as const]
+  for (const fee of counted.fees) FeeCount.takeFor(sums, world, between, moment, fee)
 }
 
 const countReversal = (sums: Mutable, world: World, reversal: TransferReversal): void => {
@@ -250,7 +252,7 @@ const countFeeRefund = (sums: Mutable, world: World, { amount, exchanged, fee: i
 }
 
 /** One that is paid, or that was and came back. It is the matter of the account that was charged. */
-const countRefund = (sums: Mutable, world: World, refund: Refund): void => {
+const countRefund = (sums: Mutable, world: World, refund: Refund, at: Instant.Instant): void => {
   const { amount, refundedBefore, sourceTransferReversal, status } = refund
   const isPaid = status === "succeeded"
   const cameBack = status === "failed" && refund.failure === "returned"
@@ -267,7 +269,7 @@ const countRefund = (sums: Mutable, world: World, refund: Refund): void => {
   const asItWas = { ...charge, amountRefunded: refundedBefore }
   const tariff = SettlementMerchant.tariff(world, charge, merchant)
   const returned = ProcessingFee.returned(world.settings, tariff, asItWas, amount)
-  ProcessingCount.take(sums, world, merchant, charge.sourceType, isPaid ? returned : Money.negate(returned))
+  ProcessingCount.take(sums, world, merchant, charge.sourceType, isPaid ? returned : Money.negate(returned), at)
 }
 
 /** What is held goes from the account's balance to its risk reserve, and what is released back, in its own pot. */

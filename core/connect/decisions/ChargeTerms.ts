@@ -5,6 +5,7 @@ import { Result } from "effect"
 import type { FeeOrigin } from "#core/connect/Authorization.ts"
 import type { Exchanged } from "#core/connect/ApplicationFee.ts"
 import type { Converted } from "#core/connect/Converted.ts"
+import * as BilledFee from "#core/connect/decisions/BilledFee.ts"
 import * as ChargeAmount from "#core/connect/decisions/ChargeAmount.ts"
 import type { ChargeRequest, DestinationCharge, DirectCharge } from "#core/connect/ChargeRequest.ts"
 import * as CrossBorder from "#core/connect/CrossBorder.ts"
@@ -139,7 +140,7 @@ const direct = (
   if (Conversion.isRefused(settled)) return Result.fail(settled)
   const refusal =
     ChargeSplit.feeRefusal(world, amount.success, command.applicationFeeAmount) ??
-    (platformPays ? NotModelled.billing(merchant, world.platform, settled?.amount ?? amount.success) : undefined)
+    (platformPays ? BilledFee.refusalOf(world, settled?.amount ?? amount.success, at) : undefined)
   if (refusal !== undefined) return Result.fail(refusal)
   const exchangedFee = FeeExchange.of(world, applicationFee, settled, undefined, false, at)
   if (Conversion.isRefused(exchangedFee)) return Result.fail(exchangedFee)

@@ -8,6 +8,7 @@
  * Stripe bills the platform by is not recorded; that one is our choice, as it is for processing fees.
  */
 import type { FeeDetail } from "#core/connect/BalanceTransaction.ts"
+import * as BilledFee from "#core/connect/decisions/BilledFee.ts"
 import * as Conversion from "#core/connect/decisions/Conversion.ts"
 import * as DisputeMatter from "#core/connect/decisions/DisputeMatter.ts"
 import * as Draft from "#core/connect/decisions/Draft.ts"
@@ -118,12 +119,14 @@ const bill = (
   amount: Money.Money,
   description: string
 ): void => {
-  if (Money.isZero(amount)) return
+  const account = DisputeResponsibility.of(merchant, draft.world.platform).fees
+  const billed = account === charge.account ? amount : BilledFee.of(draft.world, amount, draft.at)
+  if (Money.isZero(billed)) return
   draft.line({
     id: draft.id("txn"),
-    account: DisputeResponsibility.of(merchant, draft.world.platform).fees,
+    account,
     type: "stripe_fee",
-    amount,
+    amount: billed,
     availableOn: draft.at,
     sourceType: charge.sourceType,
     description

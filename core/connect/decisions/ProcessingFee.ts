@@ -3,6 +3,7 @@
  */
 import type { FeeDetail } from "#core/connect/BalanceTransaction.ts"
 import * as Charge from "#core/connect/Charge.ts"
+import * as BilledFee from "#core/connect/decisions/BilledFee.ts"
 import type * as Draft from "#core/connect/decisions/Draft.ts"
 import * as FeeResponsibility from "#core/connect/FeeResponsibility.ts"
 import type { PaymentMethod } from "#core/connect/PaymentMethod.ts"
@@ -63,11 +64,13 @@ export const billPlatform = (
   { id, sourceType }: Pick<Charge.Charge, "id" | "sourceType">
 ): void => {
   for (const fee of fees) {
+    const amount = BilledFee.of(draft.world, fee.amount, draft.at)
+    if (Money.isZero(amount)) continue
     draft.line({
       id: draft.id("txn"),
       account: draft.world.platform.id,
       type: "stripe_fee",
-      amount: Money.negate(fee.amount),
+      amount: Money.negate(amount),
       availableOn: draft.at,
       sourceType,
       description: `${fee.description} for ${id}`

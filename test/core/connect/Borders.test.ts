@@ -6,7 +6,7 @@
  */
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { borders, cara, colin, jun } from "./Borders.ts"
+import { borders, cara, colin, jun, paula } from "./Borders.ts"
 import { ada, market, monday } from "./Worlds.ts"
 import * as ExchangeRates from "#core/connect/ExchangeRates.ts"
 import type { Command } from "#core/connect/decisions/Decision.ts"
@@ -22,7 +22,7 @@ import * as Run from "#core/simulation/Run.ts"
 import * as Instant from "#core/time/Instant.ts"
 
 const codes = ["usd", "cad", "eur", "jpy"] as const
-const accounts = [ada, cara, colin, jun]
+const accounts = [ada, cara, colin, jun, paula]
 const days = 40
 const end = Instant.plusDays(monday, days)
 
@@ -115,7 +115,9 @@ interface Played {
 
 const play = (table: ExchangeRates.ExchangeRates, list: ReadonlyArray<Asked>, isShared: boolean): Played => {
   const applicationFeeCurrency = isShared ? "connected_account" : "platform"
-  const world = borders({ exchangeRates: table, choices: { applicationFeeCurrency } })
+  const processingFeeOnRefund = isShared ? "recomputed" : "kept"
+  const choices = { applicationFeeCurrency, processingFeeOnRefund, crossBorderTransfers: "by_contract" } as const
+  const world = borders({ exchangeRates: table, choices })
   const conservation = Conservation.empty(market.id, end)
   const entries: Array<Entry> = []
   let done = 0

@@ -6,7 +6,7 @@
  */
 import { ada, connected, moment, platformOf, world } from "./Worlds.ts"
 import * as ExchangeRates from "#core/connect/ExchangeRates.ts"
-import type { StripeAccount } from "#core/connect/StripeAccount.ts"
+import type { ConnectedAccount, StripeAccount } from "#core/connect/StripeAccount.ts"
 import type { MovingWorld } from "#core/connect/World.ts"
 import * as Currency from "#core/money/Currency.ts"
 import * as Rate from "#core/money/Rate.ts"
@@ -37,6 +37,11 @@ export const cara = abroad("Cara", "CA", "express")
 /** Responsible for itself. */
 export const colin = abroad("Colin", "CA", "standard")
 export const jun = abroad("Jun", "JP", "express")
+/** Her Stripe fees, for direct charges too, are the platform's. */
+export const paula: ConnectedAccount = {
+  ...abroad("Paula", "CA", "express"),
+  controller: { losses: "application", feesPayer: "application", requirementCollection: "stripe", dashboard: "express" }
+}
 
 /** The account with a bank account in the currency of `countries` too, charged by their standard prices there. */
 export const settlingIn = <Account extends StripeAccount>(account: Account, ...countries: Array<string>): Account => ({
@@ -47,4 +52,4 @@ export const settlingIn = <Account extends StripeAccount>(account: Account, ...c
 })
 
 export const borders = (setup: Parameters<typeof world>[0] = {}): MovingWorld =>
-  world({ accounts: [ada, cara, colin, jun], exchangeRates: rates, ...setup })
+  world({ accounts: [ada, cara, colin, jun, paula], exchangeRates: rates, ...setup })

@@ -16,7 +16,7 @@ const steps = [
 const wednesday = Day.fromCivil(2026, 3, 4)
 const foreseen = [
   ["tiny", "amount_too_small"],
-  ["euro", "converting eur to usd"]
+  ["euro", "there is no exchange rate of eur to usd"]
 ] as const
 
 const comparisons = (expected: Partial<Scenario["expected"]>, until = tuesday) =>
@@ -119,8 +119,8 @@ describe("what is expected and does not come out", () => {
     ],
     [
       { refusals: new Map([["euro", "amount_too_large"]]) },
-      "the refusal of euro: expected amount_too_large, found converting eur to usd on 2026-03-02 without a rate " +
-        "(state pair: eur/usd under exchange_rates) is not modelled yet"
+      "the refusal of euro: expected amount_too_large, found there is no exchange rate of eur to usd on " +
+        "2026-03-02; expected pair: eur/usd under exchange_rates, from that day or before"
     ]
   ])("is one difference, in words: %o", (expected, words) => {
     expect(differences(expected)).toEqual([words])

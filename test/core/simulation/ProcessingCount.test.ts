@@ -17,7 +17,7 @@ const counted = (
   const world = after([charge("cake", "70.00 usd")], setup)
   const made = { ...(world.charge("ch_cake") ?? expect.fail()), ...changes }
   const sums = { fees: new Map(), taxes: new Map(), holdings: Holdings.empty() }
-  ProcessingCount.ofCharge(sums, world, merchant, made, made.amount)
+  ProcessingCount.ofCharge(sums, world, merchant, made, made.amount, made.created)
   return [
     ...[sums.fees, sums.taxes].map((of) => [...of.values()].map(Money.format).join()),
     [...sums.holdings.pots.keys()].join()

@@ -451,9 +451,9 @@ describe("what is not modelled yet", () => {
       { accounts: [emma] }
     ],
     [
-      "a Stripe fee in another currency than that of the platform that pays it",
+      "a Stripe fee in another currency than that of the platform that pays it, without a rate",
       charge("x", "10.00 eur", { stripeAccount: emma.id }),
-      "billing acct_market, which settles in usd, fees of acct_emma in eur is not modelled yet",
+      noRate("eur", "usd"),
       { accounts: [elsewhere("application")] }
     ]
   ])("is %s", (_, command, what, setup) => {
