@@ -37,8 +37,6 @@ export const decide = (
   const scheduledRelease = Reserve.scheduledRelease(releaseAfter)
   const draft = Draft.of(world, key, at)
   draft.change({ ...held, releaseAfter, scheduledRelease })
-  if (scheduledRelease !== held.scheduledRelease) {
-    draft.schedule({ kind: "reserve_expiry", at: scheduledRelease, account: held.account, holds: [held.id] })
-  }
+  draft.schedule({ kind: "reserve_expiry", at: scheduledRelease, account: held.account, holds: [held.id] })
   return Result.succeed(draft.outcome())
 }

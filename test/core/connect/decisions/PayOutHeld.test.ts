@@ -131,6 +131,34 @@ describe("money that is held for too long", () => {
     expect(went(of, "2026-04-30")).toEqual(["po_ada.2026-03-18.bank_account 5.00 usd"])
   })
 
+  it("is not late where what was pending comes after what comes later", () => {
+    const of = made()
+    done(of, topUp("float", "50.00 usd", { expectedAvailabilityDate: moment("2026-03-03") }))
+    done(of, toAda("cake", "10.00 usd"))
+    done(of, toBank("out", "10.00 usd"), moment("2026-03-10T10:00Z"))
+    done(of, toAda("tart", "5.00 usd"), moment("2026-03-12T10:00Z"))
+    const share = transfer("share", "8.00 usd", { destination: "acct_ada", sourceType: "bank_account" })
+    done(of, share, moment("2026-03-13T10:00Z"))
+    expect(went(of, "2026-04-30")).toEqual(["po_ada.2026-03-24.bank_account 8.00 usd", "po_ada.2026-03-26 5.00 usd"])
+  })
+
+  it("is of two pots no more than all three have", () => {
+    const of = made()
+    const [day, five] = [Day.of(Instant.dayOf(of.now())), money("5.00 usd")]
+    const old = { day: Day.plus(day, -10), came: five, went: money("0.00 usd") }
+    const funds = (["card", "bank_account"] as const).map((sourceType) => ({ sourceType, ...old }))
+    const pending = money("0.00 usd")
+    const { made: all } = PayOutHeld.run(
+      {
+        ...of,
+        held: () => funds,
+        balance: (_, __, sourceType) => ({ pending, available: sourceType === undefined ? money("6.00 usd") : five })
+      },
+      { kind: "holding_end", at: of.now(), account: "acct_ada", currency: usd, day }
+    )
+    expect(all.map(({ amount }) => Money.format(amount))).toEqual(["5.00 usd", "1.00 usd"])
+  })
+
   it("is not more than what is there, where more is missing than came", () => {
     const of = made()
     done(of, toAda("cake", "10.00 usd"))
