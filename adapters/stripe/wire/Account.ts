@@ -4,8 +4,11 @@
  * https://docs.stripe.com/api/accounts/object
  */
 import { Schema } from "effect"
+import type * as BankAccount from "#adapters/stripe/wire/BankAccount.ts"
 import * as List from "#adapters/stripe/wire/List.ts"
 import * as WireObject from "#adapters/stripe/wire/WireObject.ts"
+import * as AccountStatus from "#core/connect/AccountStatus.ts"
+import * as Capability from "#core/connect/Capability.ts"
 import type { PayoutSchedule } from "#core/connect/PayoutSchedule.ts"
 import * as StripeAccount from "#core/connect/StripeAccount.ts"
 import { weekdays } from "#core/simulation/schema/PayoutsSchema.ts"
@@ -75,7 +78,7 @@ const scheduleOf = (schedule: PayoutSchedule | undefined, delay_days: number) =>
 }
 
 /** Nothing is asked of an account: it can do what was requested for it. */
-const requirements = {
+export const nothingRequired = {
   alternatives: [],
   current_deadline: null,
   currently_due: [],
@@ -84,6 +87,32 @@ const requirements = {
   eventually_due: [],
   past_due: [],
   pending_verification: []
+}
+
+/** What is asked of it now. */
+export const requirementsOf = (it: StripeAccount.StripeAccount) => {
+  if (it.kind === "platform" || it.status === undefined) return nothingRequired
+  const all = AccountStatus.requirements(it.status)
+  return {
+    ...nothingRequired,
+    current_deadline: (all.currentDeadline ?? null) as number | null,
+    currently_due: [...all.currentlyDue],
+    disabled_reason: AccountStatus.disabledReason(it.status) ?? null,
+    eventually_due: [...all.eventuallyDue],
+    past_due: [...all.pastDue],
+    pending_verification: [...all.pendingVerification]
+  }
+}
+
+/** Those that were requested, and what each is. */
+const capabilitiesOf = (it: StripeAccount.StripeAccount) => {
+  if (it.kind === "platform") return { card_payments: "active" as const, transfers: "active" as const }
+  const status = StripeAccount.statusOf(it)
+  const requested = Capability.all.flatMap((each) => {
+    const state = AccountStatus.stateOf(status, each)
+    return state === "unrequested" ? [] : [[each, state] as const]
+  })
+  return Object.fromEntries(requested)
 }
 
 const settingsOf = (it: StripeAccount.StripeAccount, name: string | null) => ({
@@ -118,10 +147,11 @@ export interface Beside {
   readonly businessType: string | null
   readonly created: number
   readonly email: string | null
+  /** None, if absent. */
+  readonly externalAccounts?: ReadonlyArray<ReturnType<typeof BankAccount.of>>
   readonly metadata: WireObject.Metadata
 }
 
-/** Of its capabilities, those that are active. */
 export const of = (it: StripeAccount.StripeAccount, beside: Beside) => ({
   id: it.id as string,
   object: "account" as const,
@@ -140,9 +170,7 @@ export const of = (it: StripeAccount.StripeAccount, beside: Beside) => ({
     url: null
   },
   business_type: beside.businessType,
-  capabilities: Object.fromEntries(
-    (it.kind === "platform" ? ["card_payments", "transfers"] : [...it.capabilities]).map((each) => [each, "active"])
-  ),
+  capabilities: capabilitiesOf(it),
   charges_enabled: it.kind === "platform" || it.capabilities.has("card_payments"),
   controller: controllerOf(it),
   country: it.country,
@@ -150,11 +178,11 @@ export const of = (it: StripeAccount.StripeAccount, beside: Beside) => ({
   default_currency: it.currency as string,
   details_submitted: true,
   email: beside.email,
-  external_accounts: List.of<never>(`/v1/accounts/${it.id}/external_accounts`, []),
-  future_requirements: requirements,
+  external_accounts: List.of(`/v1/accounts/${it.id}/external_accounts`, beside.externalAccounts ?? []),
+  future_requirements: nothingRequired,
   metadata: beside.metadata,
   payouts_enabled: StripeAccount.payoutsEnabled(it),
-  requirements,
+  requirements: requirementsOf(it),
   settings: settingsOf(it, beside.businessName),
   tos_acceptance: { date: null },
   type: it.kind === "platform" ? ("standard" as const) : StripeAccount.shownType(it)

@@ -153,6 +153,19 @@ export const either = (one: string, other: string): Failure =>
 export const tooMuchEvidence = (most: number): Failure =>
   invalid(`The evidence has more than ${most} characters in all.`, { param: "evidence" })
 
+export const defaultBank = (): Failure =>
+  invalid(
+    "You cannot delete the default external account for your default currency. Please make another external account " +
+      "the default using the `default_for_currency` param, and then delete this one."
+  )
+
+export const noTestBank = (param: string): Failure =>
+  invalid(
+    "You must use a test bank account number in test mode. Try 000123456789 or see more options at " +
+      "https://docs.stripe.com/connect/testing#account-numbers.",
+    { code: "account_number_invalid", param }
+  )
+
 /** Ours. */
 export const largeBody = (most: number): Failure => invalid(`A request may have at most ${most} bytes.`, {}, 413)
 

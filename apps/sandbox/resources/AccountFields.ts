@@ -4,6 +4,7 @@
 import type Stripe from "stripe"
 import * as Page from "#apps/sandbox/dialect/Page.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
+import * as BankFields from "#apps/sandbox/resources/BankFields.ts"
 import type { Words } from "#apps/sandbox/state/AccountMaking.ts"
 import * as Controller from "#core/connect/Controller.ts"
 
@@ -81,8 +82,7 @@ export const create = {
   controller,
   country: Parameter.text,
   default_currency: Parameter.text,
-  /** The money goes to a bank of its own either way. */
-  external_account: Parameter.present,
+  external_account: BankFields.parameter,
   settings,
   tos_acceptance: Parameter.object({
     date: Parameter.ignored,
@@ -96,9 +96,9 @@ export const create = {
 export const update = {
   ...common,
   business_profile: businessProfile,
-  capabilities: Parameter.notServed,
+  capabilities,
   default_currency: Parameter.notServed,
-  external_account: Parameter.notServed,
+  external_account: BankFields.parameter,
   settings: Parameter.notServed,
   tos_acceptance: Parameter.ignored
 } as const satisfies Parameter.Complete<Stripe.AccountUpdateParams>
@@ -107,6 +107,9 @@ export const list = {
   ...Page.parameters,
   created: Parameter.range
 } as const satisfies Parameter.Complete<Stripe.AccountListParams>
+
+/** What is said of a bank account, as a token or by its numbers. */
+export type Bank = Parameter.Given<typeof create>["external_account"]
 
 type Create = Parameter.Given<typeof create>
 

@@ -9,18 +9,18 @@ import { Result } from "effect"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
 import * as AccountFields from "#apps/sandbox/resources/AccountFields.ts"
+import * as BankFields from "#apps/sandbox/resources/BankFields.ts"
+import * as Capabilities from "#apps/sandbox/resources/Capabilities.ts"
+import * as ExternalAccounts from "#apps/sandbox/resources/ExternalAccounts.ts"
+import * as OwnAccount from "#apps/sandbox/resources/OwnAccount.ts"
 import * as AccountMaking from "#apps/sandbox/state/AccountMaking.ts"
+import * as AccountView from "#apps/sandbox/state/AccountView.ts"
 import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
 import * as Outbox from "#apps/sandbox/state/Outbox.ts"
-import * as View from "#apps/sandbox/state/View.ts"
+import type * as View from "#apps/sandbox/state/View.ts"
+import * as Capability from "#core/connect/Capability.ts"
 import * as Refusal from "#core/connect/Refusal.ts"
-
-/** Its own, and of a platform those it made. */
-const find = ({ account, named: { id = "" }, state }: Endpoint.Asked) => {
-  const platform = state.world.platform.id
-  const kept = id === account || account === platform ? state.accounts.get(id) : undefined
-  return kept === undefined ? Result.fail(Failure.of(Refusal.noAccess(id))) : Result.succeed(kept)
-}
+import type { StripeAccount } from "#core/connect/StripeAccount.ts"
 
 const create = Endpoint.of("POST", "/v1/accounts", AccountFields.create, (call) => {
   const { account: caller, given, origin, state } = call
@@ -32,9 +32,11 @@ const create = Endpoint.of("POST", "/v1/accounts", AccountFields.create, (call) 
   const made = AccountMaking.connected(state.platformWords, state.ids.account(), AccountFields.words(given))
   if (Result.isFailure(made)) return Result.fail(Failure.of(Refusal.invalid(made.failure)))
   const account = made.success
+  const bank = bankOf(given.external_account, account)
+  if (Result.isFailure(bank)) return Result.fail(bank.failure)
   state.world.join(account)
   state.accounts.put(platform, account.id, account)
-  return Result.map(find({ ...call, named: { id: account.id } }), (kept) => {
+  return Result.map(OwnAccount.find({ ...call, named: { id: account.id } }), (kept) => {
     kept.beside = {
       businessName: given.business_profile?.name ?? null,
       businessType: given.business_type ?? null,
@@ -42,14 +44,24 @@ const create = Endpoint.of("POST", "/v1/accounts", AccountFields.create, (call) 
       email: given.email ?? null,
       metadata: Parameter.changed({}, given.metadata)
     }
-    return View.account(state, kept)
+    if (bank.success !== undefined) ExternalAccounts.add(call, kept.id, bank.success, true)
+    return AccountView.account(state, kept)
   })
 })
 
+/** Where it is to be paid out to, if that is said. */
+const bankOf = (stated: AccountFields.Bank, account: StripeAccount) =>
+  stated === undefined ? Result.succeed(undefined) : BankFields.bankOf(stated, account, "external_account")
+
 const update = Endpoint.of("POST", "/v1/accounts/{id}", AccountFields.update, (call) =>
-  Result.map(find(call), (kept) => {
+  Result.flatMap(OwnAccount.find(call), (kept) => {
     const { given, origin, state } = call
     const { beside } = kept
+    const bank = bankOf(given.external_account, kept.item)
+    if (Result.isFailure(bank)) return Result.fail(bank.failure)
+    const asked = requestAll(call, kept)
+    if (Result.isFailure(asked)) return Result.fail(asked.failure)
+    if (bank.success !== undefined) ExternalAccounts.add(call, kept.id, bank.success, true)
     kept.beside = {
       ...beside,
       businessName: given.business_profile?.name ?? beside.businessName,
@@ -57,17 +69,31 @@ const update = Endpoint.of("POST", "/v1/accounts/{id}", AccountFields.update, (c
       email: given.email ?? beside.email,
       metadata: Parameter.changed(beside.metadata, given.metadata)
     }
-    const shown = View.account(state, kept)
+    const shown = AccountView.account(state, kept)
     Outbox.emit(state, origin, kept.id, "account.updated", shown)
-    return shown
+    return Result.succeed(shown)
   })
 )
+
+/** Asks for the capabilities that are named, and gives up the others that are. */
+const requestAll = (
+  call: Endpoint.Call<typeof AccountFields.update>,
+  account: View.On<"accounts">
+): Result.Result<unknown, Failure.Failure> => {
+  for (const capability of Capability.all) {
+    const requested = call.given.capabilities?.[capability]?.requested
+    const done =
+      requested === undefined ? Result.succeed(undefined) : Capabilities.request(call, account, capability, requested)
+    if (Result.isFailure(done)) return done
+  }
+  return Result.succeed(undefined)
+}
 
 const list = Endpoint.of("GET", "/v1/accounts", AccountFields.list, ({ account, given, state }) =>
   Endpoint.listed(state.accounts.all(account), given, {
     url: "/v1/accounts",
     noun: "account",
-    show: (kept) => View.account(state, kept),
+    show: (kept) => AccountView.account(state, kept),
     matches: ({ beside, item }) => item.kind === "connected" && Parameter.isWithin(given.created, beside.created)
   })
 )
@@ -76,10 +102,12 @@ export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [
   create,
   list,
   Endpoint.of("GET", "/v1/account", {}, (call) =>
-    Result.map(find({ ...call, named: { id: call.account } }), (kept) => View.account(call.state, kept))
+    Result.map(OwnAccount.find({ ...call, named: { id: call.account } }), (kept) =>
+      AccountView.account(call.state, kept)
+    )
   ),
   Endpoint.of("GET", "/v1/accounts/{id}", {}, (call) =>
-    Result.map(find(call), (kept) => View.account(call.state, kept))
+    Result.map(OwnAccount.find(call), (kept) => AccountView.account(call.state, kept))
   ),
   update
 ]

@@ -1,14 +1,17 @@
 /**
  * Served: everything that the sandbox can be asked for.
  */
+import * as AccountLinks from "#apps/sandbox/resources/AccountLinks.ts"
 import * as Accounts from "#apps/sandbox/resources/Accounts.ts"
 import * as ApplicationFees from "#apps/sandbox/resources/ApplicationFees.ts"
 import * as Balances from "#apps/sandbox/resources/Balances.ts"
+import * as Capabilities from "#apps/sandbox/resources/Capabilities.ts"
 import * as Charges from "#apps/sandbox/resources/Charges.ts"
 import * as CheckoutSessions from "#apps/sandbox/resources/CheckoutSessions.ts"
 import * as Customers from "#apps/sandbox/resources/Customers.ts"
 import * as Disputes from "#apps/sandbox/resources/Disputes.ts"
 import * as Events from "#apps/sandbox/resources/Events.ts"
+import * as ExternalAccounts from "#apps/sandbox/resources/ExternalAccounts.ts"
 import * as PaymentIntents from "#apps/sandbox/resources/PaymentIntents.ts"
 import * as PaymentMethods from "#apps/sandbox/resources/PaymentMethods.ts"
 import * as Payouts from "#apps/sandbox/resources/Payouts.ts"
@@ -24,6 +27,9 @@ import type { Endpoint } from "#apps/sandbox/state/Endpoint.ts"
 
 export const endpoints: ReadonlyArray<Endpoint> = [
   ...Accounts.endpoints,
+  ...Capabilities.endpoints,
+  ...ExternalAccounts.endpoints,
+  ...AccountLinks.endpoints,
   ...PaymentIntents.endpoints,
   ...Charges.endpoints,
   ...Refunds.endpoints,

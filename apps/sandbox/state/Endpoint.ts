@@ -60,14 +60,17 @@ export const of = <const F extends Parameter.Fields>(
 
 const objects: Readonly<Record<string, string>> = {
   account: "account",
+  account_links: "account_link",
   accounts: "account",
   application_fees: "application_fee",
   balance: "balance",
   balance_transactions: "balance_transaction",
+  capabilities: "capability",
   charges: "charge",
   customers: "customer",
   disputes: "dispute",
   events: "event",
+  external_accounts: "bank_account",
   payment_intents: "payment_intent",
   payment_methods: "payment_method",
   payouts: "payout",

@@ -4,9 +4,11 @@
  */
 import { Result } from "effect"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
+import * as AccountView from "#apps/sandbox/state/AccountView.ts"
 import * as BalanceView from "#apps/sandbox/state/BalanceView.ts"
 import * as EventType from "#apps/sandbox/state/EventType.ts"
 import * as IntentFollowing from "#apps/sandbox/state/IntentFollowing.ts"
+import * as PayoutFollowing from "#apps/sandbox/state/PayoutFollowing.ts"
 import * as Outbox from "#apps/sandbox/state/Outbox.ts"
 import * as SessionFollowing from "#apps/sandbox/state/SessionFollowing.ts"
 import type { State } from "#apps/sandbox/state/State.ts"
@@ -88,6 +90,7 @@ const record = (state: State, origin: Outbox.Origin, outcome: Outcome, describe:
   }
   const objects = [...outcome.made, ...outcome.changed].map((after) => ({ after, before: shelve(state, after) }))
   describe()
+  for (const { after, before } of objects) PayoutFollowing.follow(state, after, before)
   for (const { after, before } of objects) {
     for (const type of EventType.of(after, before)) {
       const shown = View.find(state, after.id)
@@ -95,6 +98,9 @@ const record = (state: State, origin: Outbox.Origin, outcome: Outcome, describe:
     }
     IntentFollowing.follow(state, origin, after, before)
   }
+  const account = outcome.status === undefined ? undefined : state.accounts.get(outcome.status.account)
+  if (account === undefined) return
+  Outbox.emit(state, origin, account.id, "account.updated", AccountView.account(state, account))
 }
 
 /** What time brings about up to and including `moment`, in order; each as of its own moment. Returns how much it is. */

@@ -24,6 +24,7 @@ import type { Words } from "#apps/sandbox/state/AccountMaking.ts"
 import * as Agenda from "#apps/sandbox/state/Agenda.ts"
 import * as Ids from "#apps/sandbox/state/Ids.ts"
 import type { HandedOver, Instrument, Method } from "#apps/sandbox/state/Instrument.ts"
+import type { PayoutBank } from "#apps/sandbox/state/PayoutBank.ts"
 import type { Intent } from "#apps/sandbox/state/Intent.ts"
 import * as Shelf from "#apps/sandbox/state/Shelf.ts"
 import type { BalanceTransaction } from "#core/connect/BalanceTransaction.ts"
@@ -71,6 +72,8 @@ export interface State {
   /** The platform's Connect application, `ca_…`. */
   readonly application: string
   readonly accounts: Shelf.Shelf<StripeAccount, Account.Beside>
+  /** Each owned by the account that is paid out to it. */
+  readonly banks: Shelf.Shelf<PayoutBank, undefined>
   readonly charges: Shelf.Shelf<OfKind<"charge" | "authorization">, ChargeBeside>
   readonly refunds: Shelf.Shelf<OfKind<"refund">, RefundBeside>
   readonly disputes: Shelf.Shelf<OfKind<"dispute">, DisputeBeside>
@@ -120,6 +123,7 @@ export const make = (world: MemoryWorld.MemoryWorld, platformWords: Words, seed:
     answers: Idempotency.make(),
     application: ids.secret("ca"),
     accounts: Shelf.make(noAccount),
+    banks: Shelf.make(undefined),
     charges: Shelf.make({}),
     refunds: Shelf.make({}),
     disputes: Shelf.make<OfKind<"dispute">, DisputeBeside>({ evidence: Dispute.noEvidence, metadata: noMetadata }),

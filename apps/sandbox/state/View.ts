@@ -1,7 +1,6 @@
 /**
  * View: each object of a sandbox as its API shows it, made by the codecs of the wire.
  */
-import * as AccountWire from "#adapters/stripe/wire/Account.ts"
 import * as ApplicationFeeWire from "#adapters/stripe/wire/ApplicationFee.ts"
 import * as BalanceTransactionWire from "#adapters/stripe/wire/BalanceTransaction.ts"
 import * as ChargeWire from "#adapters/stripe/wire/Charge.ts"
@@ -18,6 +17,7 @@ import * as TransferReversalWire from "#adapters/stripe/wire/TransferReversal.ts
 import * as TransferWire from "#adapters/stripe/wire/Transfer.ts"
 import * as WebhookEndpointWire from "#adapters/stripe/wire/WebhookEndpoint.ts"
 import type * as Page from "#apps/sandbox/dialect/Page.ts"
+import * as AccountView from "#apps/sandbox/state/AccountView.ts"
 import * as Instrument from "#apps/sandbox/state/Instrument.ts"
 import * as PayerView from "#apps/sandbox/state/PayerView.ts"
 import type { Kept, Shelf } from "#apps/sandbox/state/Shelf.ts"
@@ -39,10 +39,6 @@ const within = <Item, Shown>(url: string, all: Page.Sequence<Item>, show: (item:
   }
   return List.of(url, shown, all.length > shown.length)
 }
-
-/** As the world has it now: what it may do changes. */
-export const account = ({ world }: State, { beside, item }: On<"accounts">) =>
-  AccountWire.of(world.account(item.id) ?? item, beside)
 
 /** How its payer paid; of what a transfer brought, that it did. */
 const detailsOf = ({ beside, item }: On<"charges">) => {
@@ -162,7 +158,8 @@ export const find = (state: State, id: string): object | undefined => {
     shown(state.reversals, reversal) ??
     shown(state.feeRefunds, feeRefund) ??
     shown(state.topUps, topUp) ??
-    shown(state.accounts, (kept) => account(state, kept)) ??
+    shown(state.accounts, (kept) => AccountView.account(state, kept)) ??
+    shown(state.banks, (kept) => AccountView.bank(state, kept)) ??
     PayerView.find(state, id)
   )
 }

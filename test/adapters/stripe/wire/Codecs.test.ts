@@ -10,6 +10,8 @@ import * as Account from "#adapters/stripe/wire/Account.ts"
 import * as ApplicationFee from "#adapters/stripe/wire/ApplicationFee.ts"
 import * as Balance from "#adapters/stripe/wire/Balance.ts"
 import * as BalanceTransaction from "#adapters/stripe/wire/BalanceTransaction.ts"
+import * as BankAccount from "#adapters/stripe/wire/BankAccount.ts"
+import * as Capability from "#adapters/stripe/wire/Capability.ts"
 import * as Charge from "#adapters/stripe/wire/Charge.ts"
 import * as CheckoutSession from "#adapters/stripe/wire/CheckoutSession.ts"
 import * as Customer from "#adapters/stripe/wire/Customer.ts"
@@ -26,6 +28,7 @@ import * as Refund from "#adapters/stripe/wire/Refund.ts"
 import * as SetupIntent from "#adapters/stripe/wire/SetupIntent.ts"
 import * as StripeError from "#adapters/stripe/wire/StripeError.ts"
 import * as Token from "#adapters/stripe/wire/Token.ts"
+import * as TestClock from "#adapters/stripe/wire/TestClock.ts"
 import * as TopUp from "#adapters/stripe/wire/TopUp.ts"
 import * as Transfer from "#adapters/stripe/wire/Transfer.ts"
 import * as TransferReversal from "#adapters/stripe/wire/TransferReversal.ts"
@@ -49,6 +52,8 @@ const codecs = {
   application_fee: ApplicationFee.ApplicationFee,
   balance: Balance.Balance,
   balance_transaction: BalanceTransaction.BalanceTransaction,
+  bank_account: BankAccount.BankAccount,
+  capability: Capability.Capability,
   charge: Charge.Charge,
   "checkout.session": CheckoutSession.CheckoutSession,
   customer: Customer.Customer,
@@ -63,6 +68,7 @@ const codecs = {
   refund: Refund.Refund,
   setup_intent: SetupIntent.SetupIntent,
   token: Token.Token,
+  "test_helpers.test_clock": TestClock.TestClock,
   topup: TopUp.TopUp,
   transfer: Transfer.Transfer,
   transfer_reversal: TransferReversal.TransferReversal,
@@ -236,11 +242,38 @@ const session: CheckoutSession.Facts = {
 const beside: Account.Beside = { businessName: "Ada", businessType: null, created: monday, email: null, metadata: {} }
 const funds: ReadonlyArray<Balance.Funds> = [{ amount: money("3.00 usd"), sourceTypes: [["card", money("3.00 usd")]] }]
 
+const bank: BankAccount.Facts = {
+  id: "ba_1",
+  account: "acct_ada",
+  accountHolderName: "Jane Austen",
+  accountHolderType: "company",
+  accountType: null,
+  country: "US",
+  currency: "usd",
+  fingerprint: "fp1",
+  isDefault: true,
+  last4: "6789",
+  metadata: {},
+  routingNumber: "110000000",
+  status: "new"
+}
+
+const clock: TestClock.Facts = {
+  id: "clock_1",
+  created: monday,
+  frozenTime: monday,
+  name: null,
+  advancingTo: monday + 60
+}
+
 /** One of every kind at least. */
 const samples = (): ReadonlyArray<{ readonly object: string }> => [
   ...Samples.all(),
   Account.of({ ...ada, type: "express" }, beside),
-  Account.of(platform, beside),
+  Account.of(platform, { ...beside, externalAccounts: [BankAccount.of(bank)] }),
+  BankAccount.of(bank),
+  Capability.of(ada, "card_payments", monday),
+  TestClock.of(clock),
   Balance.of(funds, funds),
   Balance.of(funds, [], [money("1.00 usd")]),
   PaymentIntent.of(intent()),
@@ -272,6 +305,9 @@ describe("the official SDK's types", () => {
       promised<Omit<Stripe.ApplicationFee, "charge">>(ApplicationFee.of({} as never))
       promised<Stripe.Balance>(Balance.of([], []))
       promised<Stripe.BalanceTransaction>(BalanceTransaction.of({} as never, monday))
+      promised<Stripe.BankAccount>(BankAccount.of(bank))
+      promised<Stripe.Capability>(Capability.of(ada, "transfers", monday))
+      promised<Stripe.TestHelpers.TestClock>(TestClock.of(clock))
       promised<Stripe.Charge>(Charge.of({} as never, monday))
       promised<Stripe.Checkout.Session>(CheckoutSession.of(session))
       promised<Omit<Stripe.LineItem, "price">>(CheckoutSession.lineItem(session.items[0]))

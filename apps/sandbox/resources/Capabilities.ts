@@ -1,0 +1,79 @@
+/**
+ * Capabilities: `/v1/accounts/{id}/capabilities`: what an account may do, asked for and given up.
+ *
+ * https://docs.stripe.com/api/capabilities
+ */
+import { Result } from "effect"
+import type Stripe from "stripe"
+import * as List from "#adapters/stripe/wire/List.ts"
+import * as Wire from "#adapters/stripe/wire/Capability.ts"
+import type * as Failure from "#apps/sandbox/dialect/Failure.ts"
+import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
+import * as OwnAccount from "#apps/sandbox/resources/OwnAccount.ts"
+import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
+import * as Outbox from "#apps/sandbox/state/Outbox.ts"
+import * as Recording from "#apps/sandbox/state/Recording.ts"
+import type * as View from "#apps/sandbox/state/View.ts"
+import * as Model from "#core/connect/Capability.ts"
+
+const update = {
+  requested: Parameter.boolean
+} as const satisfies Parameter.Complete<Stripe.AccountUpdateCapabilityParams>
+
+const path = "/v1/accounts/{id}/capabilities"
+
+const shown = ({ state }: Endpoint.Asked, { beside, item }: View.On<"accounts">, id: Model.Capability) =>
+  Wire.of(state.world.account(item.id) ?? item, id, beside.created)
+
+const named = ({ named: { capability = "" } }: Endpoint.Asked): Result.Result<Model.Capability, Failure.Failure> =>
+  Endpoint.found(
+    Model.all.find((each) => each === capability),
+    "capability",
+    capability
+  )
+
+/** Asks for it, or gives it up; what is so already stays so. */
+export const request = (
+  asked: Endpoint.Asked,
+  account: View.On<"accounts">,
+  capability: Model.Capability,
+  isRequested: boolean
+): Result.Result<unknown, Failure.Failure> => {
+  const { origin, state } = asked
+  if (shown(asked, account, capability).requested === isRequested) return Result.succeed(undefined)
+  const done = Recording.carryOut(state, origin, {
+    _tag: "capability_update",
+    key: state.ids.key(),
+    stripeAccount: account.item.id,
+    capability,
+    status: isRequested ? "active" : "unrequested"
+  })
+  if (Result.isFailure(done)) return done
+  Outbox.emit(state, origin, account.id, "capability.updated", shown(asked, account, capability))
+  return Result.succeed(undefined)
+}
+
+export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [
+  Endpoint.of("GET", path, {}, (call) =>
+    Result.map(OwnAccount.find(call), (account) =>
+      List.of(
+        `/v1/accounts/${account.id}/capabilities`,
+        Model.all.map((id) => shown(call, account, id)).filter(({ requested }) => requested)
+      )
+    )
+  ),
+
+  Endpoint.of("GET", `${path}/{capability}`, {}, (call) =>
+    Result.flatMap(OwnAccount.find(call), (account) => Result.map(named(call), (id) => shown(call, account, id)))
+  ),
+
+  Endpoint.of("POST", `${path}/{capability}`, update, (call) =>
+    Result.flatMap(OwnAccount.find(call), (account) =>
+      Result.flatMap(named(call), (id) => {
+        const { requested } = call.given
+        const done = requested === undefined ? Result.succeed(undefined) : request(call, account, id, requested)
+        return Result.map(done, () => shown(call, account, id))
+      })
+    )
+  )
+]

@@ -1,0 +1,141 @@
+/**
+ * ExternalAccounts: `/v1/accounts/{id}/external_accounts`: the bank accounts that an account is paid out to.
+ *
+ * The first of an account is its default, and payouts go there. https://docs.stripe.com/api/external_accounts
+ */
+import { Result } from "effect"
+import type Stripe from "stripe"
+import * as Failure from "#apps/sandbox/dialect/Failure.ts"
+import * as Page from "#apps/sandbox/dialect/Page.ts"
+import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
+import * as BankFields from "#apps/sandbox/resources/BankFields.ts"
+import * as OwnAccount from "#apps/sandbox/resources/OwnAccount.ts"
+import * as AccountView from "#apps/sandbox/state/AccountView.ts"
+import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
+import * as Outbox from "#apps/sandbox/state/Outbox.ts"
+import type { PayoutBank } from "#apps/sandbox/state/PayoutBank.ts"
+import * as Recording from "#apps/sandbox/state/Recording.ts"
+import type { Kept } from "#apps/sandbox/state/Shelf.ts"
+
+const create = {
+  default_for_currency: Parameter.boolean,
+  external_account: Parameter.required(BankFields.parameter),
+  metadata: Parameter.metadata
+} as const satisfies Parameter.Complete<Stripe.AccountCreateExternalAccountParams>
+
+const update = {
+  account_holder_name: Parameter.text,
+  account_holder_type: Parameter.oneOf(["company", "individual"]),
+  account_type: Parameter.text,
+  address_city: Parameter.notServed,
+  address_country: Parameter.notServed,
+  address_line1: Parameter.notServed,
+  address_line2: Parameter.notServed,
+  address_state: Parameter.notServed,
+  address_zip: Parameter.notServed,
+  default_for_currency: Parameter.boolean,
+  documents: Parameter.ignored,
+  exp_month: Parameter.notServed,
+  exp_year: Parameter.notServed,
+  metadata: Parameter.metadata,
+  name: Parameter.notServed
+} as const satisfies Parameter.Complete<Stripe.AccountUpdateExternalAccountParams>
+
+const list = {
+  ...Page.parameters,
+  object: Parameter.oneOf(["bank_account", "card"])
+} as const satisfies Parameter.Complete<Stripe.AccountListExternalAccountsParams>
+
+const path = "/v1/accounts/{id}/external_accounts"
+
+type Bank = Kept<PayoutBank, undefined>
+
+const find = (asked: Endpoint.Asked): Result.Result<Bank, Failure.Failure> =>
+  Result.flatMap(OwnAccount.find(asked), (account) => {
+    const { bank = "" } = asked.named
+    return Endpoint.found(asked.state.banks.of(account.id, bank), "external account", bank)
+  })
+
+const emit = ({ origin, state }: Endpoint.Asked, kept: Bank, type: string): void =>
+  Outbox.emit(state, origin, kept.owner, `account.external_account.${type}`, AccountView.bank(state, kept))
+
+/** Makes it the one that payouts go to, which may be sent again. */
+const makeDefault = (asked: Endpoint.Asked, kept: Bank): void => {
+  const { origin, state } = asked
+  for (const other of AccountView.banksOf(state, kept.owner)) other.item = { ...other.item, isDefault: other === kept }
+  const of = kept.owner === state.world.platform.id ? {} : { stripeAccount: OwnAccount.idOf(kept.owner) }
+  Recording.carryOut(state, origin, { _tag: "external_account_update", key: state.ids.key(), ...of })
+}
+
+/** Adds one to an account; the first of it is its default. */
+export const add = (
+  asked: Endpoint.Asked,
+  account: string,
+  bank: Omit<PayoutBank, "id" | "account" | "isDefault">,
+  isDefault: boolean
+): Bank => {
+  const { state } = asked
+  const id = state.ids.of("ba")
+  const isFirst = AccountView.banksOf(state, account).length === 0
+  state.banks.put(account, id, { ...bank, id, account, isDefault: false })
+  const kept = state.banks.get(id)
+  if (kept === undefined) throw new Error("a bank account was put there")
+  if (isFirst || isDefault) makeDefault(asked, kept)
+  return kept
+}
+
+const updateBank = Endpoint.of("POST", `${path}/{bank}`, update, (call) =>
+  Result.map(find(call), (kept) => {
+    const { account_holder_name: name, account_holder_type: type, account_type, metadata } = call.given
+    const { item } = kept
+    kept.item = {
+      ...item,
+      accountHolderName: name ?? item.accountHolderName,
+      accountHolderType: type ?? item.accountHolderType,
+      accountType: account_type ?? item.accountType,
+      metadata: Parameter.changed(item.metadata, metadata)
+    }
+    if (call.given.default_for_currency === true) makeDefault(call, kept)
+    emit(call, kept, "updated")
+    return AccountView.bank(call.state, kept)
+  })
+)
+
+export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [
+  Endpoint.of("POST", path, create, (call) =>
+    Result.flatMap(OwnAccount.find(call), ({ id, item }) =>
+      Result.map(BankFields.bankOf(call.given.external_account, item, "external_account"), (bank) => {
+        const metadata = Parameter.changed(bank.metadata, call.given.metadata)
+        const kept = add(call, id, { ...bank, metadata }, call.given.default_for_currency === true)
+        emit(call, kept, "created")
+        return AccountView.bank(call.state, kept)
+      })
+    )
+  ),
+
+  Endpoint.of("GET", path, list, (call) =>
+    Result.flatMap(OwnAccount.find(call), ({ id }) =>
+      Endpoint.listed(call.state.banks.all(id), call.given, {
+        url: `/v1/accounts/${id}/external_accounts`,
+        noun: "external account",
+        show: (kept) => AccountView.bank(call.state, kept),
+        matches: () => call.given.object !== "card"
+      })
+    )
+  ),
+
+  Endpoint.of("GET", `${path}/{bank}`, {}, (call) =>
+    Result.map(find(call), (kept) => AccountView.bank(call.state, kept))
+  ),
+
+  updateBank,
+
+  Endpoint.of("DELETE", `${path}/{bank}`, {}, (call) =>
+    Result.flatMap(find(call), (kept) => {
+      if (kept.item.isDefault) return Result.fail(Failure.defaultBank())
+      emit(call, kept, "deleted")
+      call.state.banks.remove(kept.id)
+      return Result.succeed({ id: kept.id, object: "bank_account", deleted: true })
+    })
+  )
+]

@@ -1,0 +1,181 @@
+/**
+ * External accounts, capabilities and account links through the official SDK: where payouts go and how they fail, what an
+ * account may do, and where its owner would be sent.
+ */
+import type Stripe from "stripe"
+import { describe, expect, it } from "vitest"
+import * as Shop from "./Shop.ts"
+
+const bank = (account_number: string) =>
+  ({ object: "bank_account", country: "US", currency: "usd", routing_number: "110000000", account_number }) as const
+
+/** A seller with 500.00 available and a bank account of this number, who is paid out when asked for. */
+const seller = async (shop: Shop.Shop, number: string): Promise<string> => {
+  const { stripe } = shop
+  const { id } = await stripe.accounts.create({
+    type: "express",
+    capabilities: { card_payments: { requested: true }, transfers: { requested: true } },
+    settings: { payouts: { schedule: { interval: "manual" } } },
+    external_account: bank(number)
+  })
+  await stripe.charges.create({ amount: 100_000, currency: "usd", source: "tok_bypassPending" })
+  await stripe.transfers.create({ amount: 50_000, currency: "usd", destination: id })
+  return id
+}
+
+const only = ({ external_accounts: all }: Stripe.Account): Stripe.BankAccount => all?.data[0] as Stripe.BankAccount
+
+describe("a bank account", () => {
+  it("is where payouts go", async () => {
+    const shop = await Shop.start()
+    const { server, stripe } = shop
+    const ada = await seller(shop, "000123456789")
+    const found = only(await stripe.accounts.retrieve(ada))
+    expect(found).toMatchObject({
+      object: "bank_account",
+      account: ada,
+      bank_name: "STRIPE TEST BANK",
+      country: "US",
+      currency: "usd",
+      default_for_currency: true,
+      last4: "6789",
+      routing_number: "110000000",
+      status: "new"
+    })
+    const payout = await stripe.payouts.create({ amount: 20_000, currency: "usd" }, { stripeAccount: ada })
+    expect(payout).toMatchObject({ destination: found.id, status: "pending" })
+    server.advance("7d")
+    expect((await stripe.payouts.retrieve(payout.id, {}, { stripeAccount: ada })).status).toBe("paid")
+    expect(await stripe.accounts.retrieveExternalAccount(ada, found.id)).toEqual(found)
+  })
+
+  const failing: ReadonlyArray<readonly [number: string, code: string]> = [
+    ["000111111116", "no_account"],
+    ["000111111113", "account_closed"],
+    ["000222222227", "insufficient_funds"],
+    ["000333333335", "debit_not_authorized"],
+    ["000444444440", "invalid_currency"]
+  ]
+
+  it.each(failing)("%s sends payouts back: %s", async (number, code) => {
+    const shop = await Shop.start()
+    const { balance, server, stripe } = shop
+    const ada = await seller(shop, number)
+    const { id } = await stripe.payouts.create({ amount: 20_000, currency: "usd" }, { stripeAccount: ada })
+    server.advance("7d")
+    expect(await stripe.payouts.retrieve(id, {}, { stripeAccount: ada })).toMatchObject({
+      status: "failed",
+      failure_code: code,
+      failure_balance_transaction: expect.stringMatching(/^txn_/)
+    })
+    expect(await balance(ada)).toEqual({ pending: 0, available: 50_000 })
+    const types = (await stripe.events.list({ type: "payout.*" }, { stripeAccount: ada })).data.map(({ type }) => type)
+    expect(types.toReversed()).toEqual(["payout.created", "payout.updated", "payout.paid", "payout.failed"])
+  })
+
+  it("that failed stops automatic payouts until there is another one", async () => {
+    const { ask, server, stripe } = await Shop.start()
+    const { id: ada } = await stripe.accounts.create({
+      type: "express",
+      capabilities: { transfers: { requested: true } },
+      external_account: "btok_us_verified_accountClosed"
+    })
+    await stripe.charges.create({ amount: 100_000, currency: "usd", source: "tok_bypassPending" })
+    await stripe.transfers.create({ amount: 5000, currency: "usd", destination: ada })
+    server.advance("7d")
+    const account = await stripe.accounts.retrieve(ada)
+    expect(account).toMatchObject({ payouts_enabled: false, requirements: { past_due: ["external_account"] } })
+    expect(only(account).status).toBe("errored")
+    const made = await stripe.accounts.createExternalAccount(ada, {
+      external_account: bank("000123456789"),
+      default_for_currency: true
+    })
+    server.advance("7d")
+    const [paid] = (await stripe.payouts.list({}, { stripeAccount: ada })).data
+    expect(paid).toMatchObject({ status: "paid", amount: 5000, destination: made.id })
+    expect(await stripe.accounts.retrieve(ada)).toMatchObject({ payouts_enabled: true })
+    expect(
+      (await ask("/v1/events?type=account.external_account.created", { headers: { "stripe-account": ada } })).ok
+    ).toBe(true)
+  })
+
+  it("may be one of several, of which one is the default", async () => {
+    const shop = await Shop.start()
+    const { stripe } = shop
+    const ada = await seller(shop, "000123456789")
+    const first = only(await stripe.accounts.retrieve(ada)).id
+    const second = await stripe.accounts.createExternalAccount(ada, {
+      external_account: "btok_us_verified",
+      metadata: { for: "rent" }
+    })
+    expect(second).toMatchObject({ default_for_currency: false, metadata: { for: "rent" } })
+    expect(await Shop.refused(stripe.accounts.deleteExternalAccount(ada, first))).toMatchObject({
+      message: expect.stringContaining("You cannot delete the default external account for your default currency.")
+    })
+    await stripe.accounts.updateExternalAccount(ada, second.id, { default_for_currency: true, metadata: { for: "" } })
+    expect(await stripe.accounts.deleteExternalAccount(ada, first)).toMatchObject({ id: first, deleted: true })
+    const left = (await stripe.accounts.listExternalAccounts(ada, { object: "bank_account" })).data
+    expect(left).toMatchObject([{ id: second.id, default_for_currency: true, metadata: {} }])
+    expect((await stripe.accounts.listExternalAccounts(ada, { object: "card" })).data).toEqual([])
+  })
+
+  it("is one of Stripe's test accounts, in the account's currency", async () => {
+    const { stripe } = await Shop.start()
+    const make = (external_account: Stripe.AccountCreateParams["external_account"] | object) =>
+      Shop.refused(stripe.accounts.create({ type: "express", external_account: external_account as string }))
+    expect(await make(bank("123"))).toMatchObject({
+      code: "account_number_invalid",
+      param: "external_account[account_number]",
+      message: expect.stringContaining("You must use a test bank account number in test mode. Try 000123456789")
+    })
+    expect(await make({ ...bank("000123456789"), currency: "eur" })).toMatchObject({ code: "sandbox_not_served" })
+    expect(await make("tok_visa_debit")).toMatchObject({
+      message: "This sandbox cannot do that: there is no bank token tok_visa_debit here."
+    })
+    expect((await stripe.accounts.list()).data).toEqual([])
+  })
+})
+
+describe("a capability", () => {
+  it("is asked for and given up, by itself and with its account", async () => {
+    const shop = await Shop.start()
+    const { stripe } = shop
+    const ada = await shop.seller()
+    expect((await stripe.accounts.listCapabilities(ada)).data.map(({ id, status }) => [id, status])).toEqual([
+      ["card_payments", "active"],
+      ["transfers", "active"]
+    ])
+    const given = await stripe.accounts.updateCapability(ada, "card_payments", { requested: false })
+    expect(given).toMatchObject({ id: "card_payments", account: ada, requested: false, status: "unrequested" })
+    expect(await stripe.accounts.retrieve(ada)).toMatchObject({
+      charges_enabled: false,
+      capabilities: { transfers: "active" }
+    })
+    const paying = stripe.charges.create({ amount: 100, currency: "usd", source: "tok_visa" }, { stripeAccount: ada })
+    expect(await Shop.refused(paying)).toBeInstanceOf(Error)
+    await stripe.accounts.update(ada, { capabilities: { card_payments: { requested: true } } })
+    expect(await stripe.accounts.retrieveCapability(ada, "card_payments")).toMatchObject({ status: "active" })
+    expect((await stripe.accounts.retrieve(ada)).charges_enabled).toBe(true)
+    expect(await Shop.refused(stripe.accounts.retrieveCapability(ada, "cheese"))).toMatchObject({
+      message: "No such capability: 'cheese'"
+    })
+    const types = (await stripe.events.list({}, { stripeAccount: ada })).data.map(({ type }) => type)
+    expect(types).toContain("capability.updated")
+    expect(types).toContain("account.updated")
+  })
+})
+
+describe("an account link", () => {
+  it("leads straight to where its owner returns", async () => {
+    const { seller: make, stripe } = await Shop.start()
+    const account = await make()
+    const link = { account, type: "account_onboarding", refresh_url: "http://a.b/again" } as const
+    expect(await stripe.accountLinks.create({ ...link, return_url: "http://a.b/done" })).toMatchObject({
+      object: "account_link",
+      created: Shop.monday,
+      expires_at: Shop.monday + 300,
+      url: "http://a.b/done"
+    })
+    expect(await Shop.refused(stripe.accountLinks.create(link))).toMatchObject({ param: "return_url" })
+  })
+})
