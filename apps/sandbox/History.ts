@@ -112,12 +112,14 @@ export const open = (place: string, store: WorldStore.WorldStore, beginning: Wor
   return {
     state: () => state,
     length: () => length,
-    carryOut: (request) =>
-      whole(
+    carryOut: (request) => {
+      // It may let time pass.
+      const at = state.world.now()
+      return whole(
         () => execute(state, request),
         (answer) => ({
           kind: "request",
-          at: state.world.now(),
+          at,
           account: request.asked.account,
           method: request.asked.method,
           path: request.asked.path,
@@ -126,7 +128,8 @@ export const open = (place: string, store: WorldStore.WorldStore, beginning: Wor
           idempotencyKey: request.idempotencyKey,
           answer: digest(answer)
         })
-      ),
+      )
+    },
     advance: (moment) => void whole(() => Recording.advance(state, moment), passing),
     pass: (moment) =>
       void whole(

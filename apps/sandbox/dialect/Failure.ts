@@ -169,6 +169,14 @@ export const noTestBank = (param: string): Failure =>
 /** Ours. */
 export const largeBody = (most: number): Failure => invalid(`A request may have at most ${most} bytes.`, {}, 413)
 
+/** Its words are ours. https://docs.stripe.com/api/test_clocks/advance */
+export const clockBack = (): Failure =>
+  invalid("The frozen_time must be after the one that the test clock has.", { param: "frozen_time" })
+
+/** Ours. */
+export const clockTooFar = (): Failure =>
+  invalid("The frozen_time must be at most ten years after the sandbox's now.", { param: "frozen_time" })
+
 /** Ours. */
 export const timeBack = (): Failure => invalid("Time does not run back: the sandbox's now is later.", { param: "to" })
 

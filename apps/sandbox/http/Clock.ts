@@ -25,6 +25,8 @@ export const make = (kind: Kind, sandbox: Sandbox, moved: () => void): Clock => 
   let ahead = now() - secondsNow()
   const tick = (): void => {
     if (kind === "manual") return
+    // A request may have moved the world ahead.
+    ahead = Math.max(ahead, now() - secondsNow())
     const due = Instant.of(secondsNow() + ahead)
     if (due <= now()) return
     sandbox.pass(due)

@@ -127,6 +127,8 @@ const serve = async (options: Options, sandbox: Sandbox.Sandbox, store: WorldSto
     const answered = url.startsWith("/_sandbox")
       ? await control(clock, requested, () => bodyOf(request))
       : await sandbox.answer(requested, () => bodyOf(request))
+    // Of a test clock that took time ahead the clock learns at once.
+    clock.tick()
     deliveries.send()
     return answered
   }

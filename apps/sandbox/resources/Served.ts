@@ -19,6 +19,7 @@ import * as Prices from "#apps/sandbox/resources/Prices.ts"
 import * as Products from "#apps/sandbox/resources/Products.ts"
 import * as Refunds from "#apps/sandbox/resources/Refunds.ts"
 import * as SetupIntents from "#apps/sandbox/resources/SetupIntents.ts"
+import * as TestClocks from "#apps/sandbox/resources/TestClocks.ts"
 import * as Tokens from "#apps/sandbox/resources/Tokens.ts"
 import * as TopUps from "#apps/sandbox/resources/TopUps.ts"
 import * as Transfers from "#apps/sandbox/resources/Transfers.ts"
@@ -47,5 +48,6 @@ export const endpoints: ReadonlyArray<Endpoint> = [
   ...TopUps.endpoints,
   ...Balances.endpoints,
   ...Events.endpoints,
-  ...WebhookEndpoints.endpoints
+  ...WebhookEndpoints.endpoints,
+  ...TestClocks.endpoints
 ]

@@ -81,6 +81,7 @@ const objects: Readonly<Record<string, string>> = {
   reversals: "transfer_reversal",
   sessions: "checkout.session",
   setup_intents: "setup_intent",
+  test_clocks: "test_helpers.test_clock",
   tokens: "token",
   topups: "topup",
   transfers: "transfer",

@@ -14,6 +14,7 @@ import type * as Price from "#adapters/stripe/wire/Price.ts"
 import type * as Product from "#adapters/stripe/wire/Product.ts"
 import type * as Refund from "#adapters/stripe/wire/Refund.ts"
 import type * as SetupIntent from "#adapters/stripe/wire/SetupIntent.ts"
+import type * as TestClock from "#adapters/stripe/wire/TestClock.ts"
 import type * as TopUp from "#adapters/stripe/wire/TopUp.ts"
 import type * as Transfer from "#adapters/stripe/wire/Transfer.ts"
 import type * as WebhookEndpoint from "#adapters/stripe/wire/WebhookEndpoint.ts"
@@ -97,6 +98,7 @@ export interface State {
   readonly products: Shelf.Shelf<Product.Facts, undefined>
   readonly prices: Shelf.Shelf<Price.Facts, undefined>
   readonly sessions: Shelf.Shelf<Session, undefined>
+  readonly clocks: Shelf.Shelf<TestClock.Facts, undefined>
   readonly agenda: Agenda.Agenda
   readonly events: Shelf.Shelf<Event.Facts, undefined>
   readonly endpoints: Shelf.Shelf<Listening, undefined>
@@ -143,6 +145,7 @@ export const make = (world: MemoryWorld.MemoryWorld, platformWords: Words, seed:
     products: Shelf.make(undefined),
     prices: Shelf.make(undefined),
     sessions: Shelf.make(undefined),
+    clocks: Shelf.make(undefined),
     agenda: Agenda.make(),
     events: Shelf.make(undefined),
     endpoints: Shelf.make(undefined),

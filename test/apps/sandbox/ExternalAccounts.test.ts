@@ -1,6 +1,6 @@
 /**
- * External accounts, capabilities and account links through the official SDK: where payouts go and how they fail, what an
- * account may do, and where its owner would be sent.
+ * External accounts, capabilities and account links through the official SDK: where payouts go and how they fail, what
+ * an account may do, and where its owner would be sent.
  */
 import type Stripe from "stripe"
 import { describe, expect, it } from "vitest"

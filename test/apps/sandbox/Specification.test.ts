@@ -79,6 +79,7 @@ const others = async (stripe: Stripe, ada: string): Promise<void> => {
   const price = (await stripe.prices.create({ product, unit_amount: 1500, currency: "usd" })).id
   await stripe.checkout.sessions.create({ mode: "payment", line_items: [{ price, quantity: 2 }] })
   await stripe.prices.create({ product, unit_amount: 1500, currency: "usd", recurring: { interval: "month" } })
+  await stripe.testHelpers.testClocks.create({ frozen_time: Shop.monday, name: "A clock" })
   await stripe.customers.del((await stripe.customers.create()).id)
 }
 

@@ -42,7 +42,6 @@ const refused: ReadonlyArray<readonly [reason: string, ...events: ReadonlyArray<
   ],
   ["accounts are not deleted yet", "account.application."],
   ["how an inquiry ends that its seller closes is not documented", "charge.dispute.closed"],
-  ["test clocks are not served yet", "test_helpers."],
   ["of older ways to pay, sources are not served", "customer.source."],
   [
     "debits in euros need a price and an exchange rate, which only a scenario states",

@@ -131,7 +131,9 @@ describe("what of a fee is given back", () => {
 
   it("cannot be taken where the charge itself cannot be converted, or where nothing is left of it", () => {
     const answerOf = (command: Parameters<typeof refused>[1], setup = {}) => refused(borders(setup), command).message
-    expect(answerOf(destination("100.00 gbp", "10.00 gbp"))).toContain("there is no exchange rate of gbp to usd on 2026-03-02")
+    expect(answerOf(destination("100.00 gbp", "10.00 gbp"))).toContain(
+      "there is no exchange rate of gbp to usd on 2026-03-02"
+    )
     const cheapYen = ExchangeRates.of([
       { from: Currency.of("jpy"), to: Currency.of("usd"), rate: Rate.of("0.004"), since: Instant.of(0) },
       { from: Currency.of("usd"), to: Currency.of("cad"), rate: Rate.of("1.1"), since: Instant.of(0) }
