@@ -12,6 +12,7 @@ import * as StepLaws from "./StepLaws.ts"
 export const all: { readonly [name: string]: Law } = {
   conservation: MoneyLaws.conservation,
   "nothing appears or vanishes": MoneyLaws.nothingAppearsOrVanishes,
+  "balances are of what an account settles in": MoneyLaws.balancesAreSettled,
   "balances are the nets of the lines": MoneyLaws.balancesAreNets,
   "both sides of a transfer agree": MoneyLaws.transfersClose,
   "both sides of an application fee agree": MoneyLaws.applicationFeesClose,

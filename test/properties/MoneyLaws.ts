@@ -10,6 +10,7 @@ import * as AccountDebit from "#core/connect/AccountDebit.ts"
 import * as ApplicationFee from "#core/connect/ApplicationFee.ts"
 import * as BalanceTransaction from "#core/connect/BalanceTransaction.ts"
 import * as Charge from "#core/connect/Charge.ts"
+import * as FeeResponsibility from "#core/connect/FeeResponsibility.ts"
 import * as Financing from "#core/connect/Financing.ts"
 import * as NegativeBalance from "#core/connect/NegativeBalance.ts"
 import * as ProcessingFee from "#core/connect/decisions/ProcessingFee.ts"
@@ -102,6 +103,25 @@ export const nothingAppearsOrVanishes: Law = (moment) => {
 
 /** Where what has become another currency stands against that: in Stripe's exchange, and between two sides of a fee. */
 const exchanges = [LedgerAccount.stripeExchange, LedgerAccount.clearing("application_fee")]
+
+/**
+ * Every balance of a connected account is of a currency that it settles in: what no bank account could take never comes
+ * to be. A platform may have others: what is set aside for accounts abroad, and their application fees and charges on
+ * their behalf.
+ */
+export const balancesAreSettled: Law = ({ scenario, world }) =>
+  scenario.accounts.flatMap((account) =>
+    Snapshot.currencies
+      .filter((currency) => !SettlementCurrency.settles(account, currency))
+      .flatMap((currency) => {
+        const { available, pending } = world.balance(account.id, currency)
+        const zero = Money.zero(currency)
+        return [
+          ...unequal(`available of ${account.id}`, available, zero),
+          ...unequal(`pending of ${account.id}`, pending, zero)
+        ]
+      })
+  )
 
 /** What an account has is the sum of the nets of its balance transactions, pending until each matures. */
 export const balancesAreNets: Law = ({ scenario, transactions, world }) =>
@@ -337,6 +357,22 @@ const instantFees = (moment: Moment): ReadonlyArray<Money.Money> =>
   })
 
 /**
+ * Whether fees of a charge are billed to a platform that does not settle in their currency: by the rates of several
+ * days, which conservation counts one by one.
+ */
+const isBilledAbroad = ({ world }: Moment, charge: Charge.Charge): boolean => {
+  const account = world.account(charge.account)
+  const { currency } = Charge.settledAmount(charge)
+  return (
+    account !== undefined &&
+    !SettlementCurrency.settles(world.platform, currency) &&
+    (["payment_processing", "payment_method_failures", "disputes"] as const).some((product) =>
+      FeeResponsibility.isPlatforms(product, account)
+    )
+  )
+}
+
+/**
  * Stripe keeps its tariff on each charge, or what one costs that failed, its fees for each dispute, and its price of
  * each account debit and instant payout; where it recomputes the tariff, that on what the payer has not got back,
  * whatever was refunded, failed or waited on the way there.
@@ -349,6 +385,7 @@ export const stripeKeepsItsTariff: Law = (moment) => {
     ({ charge }) => charge
   )
   const paid = objects(moment, "charge").filter(({ sourceTransfer }) => sourceTransfer === undefined)
+  if (paid.some((charge) => isBilledAbroad(moment, charge))) return []
   return Snapshot.currencies.flatMap((currency) => {
     const kept = paid
       .filter((charge) => Charge.settledAmount(charge).currency === currency)

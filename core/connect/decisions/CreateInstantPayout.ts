@@ -45,6 +45,8 @@ export interface CreateInstantPayout {
   readonly stripeAccount?: AccountId
   /** What arrives; the fee is taken on top of it. The most that is possible, if absent. */
   readonly amount?: Money.Money
+  /** Of which balance all is meant, where no amount says it; the account\'s own, if absent. */
+  readonly currency?: Currency
   /** Whether it may be several payouts: `po_<key>`, `po_<key>.2` and so on; one, if absent. */
   readonly split?: true
   /** `card`, if absent. */
@@ -66,7 +68,7 @@ export const decide = (
   const id = command.stripeAccount ?? world.platform.id
   const account = world.account(id)
   if (account === undefined) return Result.fail(Refusal.noAccess(id))
-  const currency = command.amount?.currency ?? account.currency
+  const currency = command.amount?.currency ?? command.currency ?? account.currency
   const terms = termsFor(account, currency)
   if (Result.isFailure(terms)) return Result.fail(terms.failure)
   const fee = feeFor(world, account, terms.success)

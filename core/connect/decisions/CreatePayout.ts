@@ -29,8 +29,10 @@ export interface CreatePayout {
   readonly method?: "standard"
   /** Whose payout it is (the `Stripe-Account` header); the platform's, if absent. */
   readonly stripeAccount?: AccountId
-  /** All that can be spent of the source type in the account's currency, if absent. */
+  /** All that can be spent of the source type, if absent. */
   readonly amount?: Money.Money
+  /** Of which balance all is meant, where no amount says it; the account\'s own, if absent. */
+  readonly currency?: Currency.Currency
   /** `card`, if absent. */
   readonly sourceType?: SourceType
   readonly description?: string
@@ -45,7 +47,7 @@ export const decide = (
   const account = world.account(id)
   if (account === undefined) return Result.fail(Refusal.noAccess(id))
   const sourceType = command.sourceType ?? "card"
-  const currency = command.amount?.currency ?? account.currency
+  const currency = command.amount?.currency ?? command.currency ?? account.currency
   const pot = { account: id, currency, sourceType }
   const amount = command.amount ?? Money.downTo(SpendableFunds.of(world, pot), Currency.payoutStep(currency))
   const arrival = arrivalOf(account, currency, at)
@@ -53,6 +55,7 @@ export const decide = (
     PayoutMovement.refusalOf(account) ??
     (command.amount === undefined ? undefined : RequestedAmount.payoutRefusal(command.amount)) ??
     SpendableFunds.refusalOf(world, pot, amount) ??
+    NotModelled.payoutExchange(amount, account) ??
     NotModelled.holidays(account, arrival.timing, at, arrival.date, `paying out from ${id}`)
   if (refusal !== undefined) return Result.fail(refusal)
 

@@ -7,6 +7,7 @@ import * as SourceType from "#core/connect/SourceType.ts"
 import {
   Amount,
   choice,
+  CurrencyCode,
   Flag,
   Line,
   Name,
@@ -23,6 +24,10 @@ const Payout = struct({
     "How much to send to its bank. Default: all that is available of the source_type; of an instant payout, the most " +
       "that is left after its fee."
   ),
+  currency: optional(
+    CurrencyCode,
+    "Which of its balances to send all of, where no amount says it. Default: the account's own currency."
+  ),
   method: optional(
     choice(["standard", "instant"]),
     "Whether it takes the bank's business days, or half an hour at most, for a fee. Default: standard."
@@ -36,6 +41,13 @@ const Payout = struct({
 }).check(
   Schema.makeFilter(({ method, split }) =>
     split === true && method !== "instant" ? "Expected split: true only with method: instant" : undefined
+  ),
+  Schema.makeFilter(
+    ({ amount, currency }) =>
+      amount !== undefined && currency !== undefined
+        ? "Expected currency only without amount, which names its own"
+        : undefined,
+    { toJsonSchema: () => ({ not: { required: ["amount", "currency"] } }) }
   )
 )
 

@@ -1,21 +1,34 @@
 /**
  * PayoutCommands: the commands of the steps that pay an account out to its bank, or are about that.
  */
+import { Result } from "effect"
+import * as Currency from "#core/money/Currency.ts"
+import type { Report } from "#core/simulation/schema/Issue.ts"
 import { given, readAmount, same } from "#core/simulation/schema/ScenarioValue.ts"
 import type { requests } from "#core/simulation/schema/PayoutSteps.ts"
 import type { Translation, Translations } from "#core/simulation/steps/Translation.ts"
 
-const payout: Translation<"payout"> = (key, asked, { account }) => {
+const payout: Translation<"payout"> = (key, asked, { account, report }) => {
   const common = {
     _tag: "payout" as const,
     key,
     ...given("stripeAccount", asked.stripe_account, (name) => account(name, "payout", "stripe_account")),
     ...given("amount", asked.amount, readAmount),
+    ...given("currency", currencyOf(asked.currency, report), same),
     ...given("sourceType", asked.source_type, same),
     ...given("description", asked.description, same)
   }
   if (asked.method !== "instant") return common
   return asked.split === true ? { ...common, method: asked.method, split: true } : { ...common, method: asked.method }
+}
+
+/** One that does not exist is reported. */
+const currencyOf = (text: string | undefined, report: Report): Currency.Currency | undefined => {
+  if (text === undefined) return undefined
+  const parsed = Currency.parse(text)
+  if (Result.isSuccess(parsed)) return parsed.success
+  report(["payout", "currency"], parsed.failure.message)
+  return undefined
 }
 
 export const translations: Translations<keyof typeof requests> = {

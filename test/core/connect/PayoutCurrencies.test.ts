@@ -2,7 +2,7 @@
  * What is paid out of an account that settles in several currencies: each by itself, on the business days of its bank.
  */
 import { describe, expect, it } from "vitest"
-import { borders, settlingIn } from "./Borders.ts"
+import { borders, cara, settlingIn } from "./Borders.ts"
 import {
   ada,
   answer,
@@ -53,6 +53,42 @@ const paidOut = (happened: ReadonlyArray<Run.Happened>): ReadonlyArray<string> =
   )
 
 const sale = (key: string, amount: string) => charge(key, amount, { stripeAccount: ada.id })
+
+describe("a payout that is asked for", () => {
+  const manual: PayoutSettings = { schedule: { interval: "manual" }, debitNegativeBalances: false }
+
+  it("is of the balance that it names, or of the account's own currency", () => {
+    const made = world(both(ada, manual))
+    done(made, sale("cake", "100.00 usd"))
+    done(made, sale("kuchen", "100.00 eur"))
+    passed(made, moment("2026-03-05"))
+    done(made, payout("part", "8.25 eur", { stripeAccount: ada.id }))
+    done(made, payout("rest", undefined, { stripeAccount: ada.id, currency: eur }))
+    done(made, payout("own", undefined, { stripeAccount: ada.id }))
+    expect(["po_part", "po_rest", "po_own"].map((id) => made.payout(id)?.amount)).toEqual(
+      ["8.25 eur", "90.00 eur", "96.80 usd"].map(money)
+    )
+  })
+
+  it("is instant in the currency of its country only", () => {
+    const made = world(both(ada, manual))
+    done(made, sale("kuchen", "100.00 eur"))
+    passed(made, moment("2026-03-05"))
+    const asked = { stripeAccount: ada.id, method: "instant", currency: eur } as const
+    expect(answer(refused(made, payout("now", undefined, asked)))).toContain("instant_payouts_currency_disabled")
+  })
+
+  it("is not modelled of what has no bank account: Stripe would convert it", () => {
+    const made = borders({ choices: { applicationFeeCurrency: "connected_account" } })
+    const fee = { applicationFeeAmount: money("20.00 usd") }
+    done(made, charge("sale", "100.00 usd", { transferData: { destination: cara.id }, ...fee }))
+    passed(made, moment("2026-03-06"))
+    expect(Money.format(made.balance(market.id, Currency.of("cad")).available)).toBe("24.50 cad")
+    expect(answer(refused(made, payout("all", "24.50 cad")))).toBe(
+      "not modelled: paying cad of acct_market out in usd, which it has a bank account for, is not modelled yet"
+    )
+  })
+})
 
 describe("a currency that is paid out in whole units", () => {
   const inWhole = (code: string, payouts: PayoutSettings = daily) => {

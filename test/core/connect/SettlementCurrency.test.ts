@@ -173,8 +173,6 @@ describe("a charge on a platform with two", () => {
     const controller = { ...ada.controller, feesPayer: "application" } as const
     const accounts = [settlingIn({ ...ada, controller }, "DE")]
     expect(linesOf([euros], { platform, accounts })).toEqual(["ada charge 100.00 eur", "market stripe_fee -1.75 eur"])
-    expect(answer(refused(borders({ accounts }), euros))).toBe(
-      "not modelled: billing acct_market, which settles in usd, fees of acct_ada in eur is not modelled yet"
-    )
+    expect(linesOf([euros], { accounts })).toEqual(["ada charge 100.00 eur", "market stripe_fee -2.19 usd"])
   })
 })

@@ -6,10 +6,15 @@ eachMayBe([
   { payout: { method: "instant", split: true } },
   { payout: { method: "instant", split: false } },
   { payout: { split: false } },
+  { payout: { currency: "eur" } },
   { payout: { stripe_account: "ada", amount: "1.00 usd", source_type: "bank_account", description: "Week 10" } }
 ])
 
 eachMayNotBe([
+  [
+    { at, payout: { amount: "1.00 eur", currency: "eur" } },
+    ["it.payout: Expected currency only without amount, which names its own"]
+  ],
   [
     { at, payout_cancel: {} },
     [
@@ -61,4 +66,4 @@ takesStripesWords(
   FailureCode.payoutFailureCodes
 )
 
-eachKnows([["payout.", { payout: {} }, "stripe_account, amount, method, split, source_type, description"]])
+eachKnows([["payout.", { payout: {} }, "stripe_account, amount, currency, method, split, source_type, description"]])

@@ -11,6 +11,7 @@ eachIs([
     { _tag: "payout", method: "instant", stripeAccount: "acct_ada" }
   ],
   [{ payout: { method: "standard" } }, { _tag: "payout" }],
+  [{ payout: { currency: "EUR" } }, { _tag: "payout", currency: "eur" }],
   [{ payout: { method: "instant", split: true } }, { _tag: "payout", method: "instant", split: true }],
   [{ payout: { method: "instant", split: false } }, { _tag: "payout", method: "instant" }],
   [{ payout_cancel: { payout: "many.2" } }, { _tag: "payout_cancel", payout: "po_many.2" }],
@@ -40,6 +41,7 @@ eachIs([
 
 eachLeadsNowhere([
   [{ payout: { stripe_account: "x" } }, "payout.stripe_account: there is no account"],
+  [{ payout: { currency: "eut" } }, 'payout.currency: unknown currency "eut"'],
   [{ payout_cancel: { payout: "out.2" } }, 'payout_cancel.payout: "out" is not split and has no part 2; expected out'],
   [{ payout_cancel: { payout: "fast.2" } }, '"fast" is not split and has no part 2; expected fast'],
   [
