@@ -34,18 +34,35 @@ const cards: Readonly<Record<string, string>> = {
   processing_error: "pm_card_chargeDeclinedProcessingError"
 }
 
-/** Undefined where no request says the same: another method, a net amount, amounts in different currencies. */
+/** Bank debits, by Stripe's test accounts that pay. */
+const debits: Readonly<Record<string, Partial<Stripe.PaymentIntentCreateParams>>> = Object.fromEntries(
+  Object.entries({
+    us_bank_account: { account_number: "000123456789", routing_number: "110000000" },
+    sepa_debit: { iban: "AT611904300234573201" },
+    bacs_debit: { account_number: "00012345", sort_code: "108800" },
+    au_becs_debit: { account_number: "000123456", bsb_number: "000000" },
+    acss_debit: { account_number: "000123456789", institution_number: "000", transit_number: "11000" }
+  }).map(([type, account]) => [
+    type,
+    { payment_method_types: [type], payment_method_data: { type, [type]: account } } as never
+  ])
+)
+
+/** Undefined where no request says the same: another kind of card, a net amount, amounts in different currencies. */
 const charge = (it: ChargeRequest): Send | undefined => {
   const { amount, applicationFeeAmount, captureMethod, declineCode, paymentMethod = "card", transferData } = it
-  const payment_method = declineCode === undefined ? "pm_card_visa" : cards[declineCode]
-  if (amount === undefined || paymentMethod !== "card" || payment_method === undefined) return undefined
+  const card = declineCode === undefined ? "pm_card_visa" : cards[declineCode]
+  const described = debits[paymentMethod]
+  if (amount === undefined || card === undefined || (paymentMethod !== "card" && described === undefined))
+    return undefined
   const others = [applicationFeeAmount, transferData?.amount]
   if (others.some((other) => other !== undefined && other.currency !== amount.currency)) return undefined
+  const { payment_method: _, ...confirmed } = Shop.paid
   const params: Stripe.PaymentIntentCreateParams = {
-    ...Shop.paid,
+    ...confirmed,
     amount: number(amount),
     currency: amount.currency,
-    payment_method,
+    ...(described === undefined ? { payment_method: card } : described),
     ...(captureMethod === undefined ? {} : { capture_method: captureMethod }),
     ...amountOf("application_fee_amount", applicationFeeAmount),
     ...stated("on_behalf_of", it.onBehalfOf),
@@ -168,6 +185,8 @@ const currencyOf = (world: MemoryWorld.MemoryWorld, it: Command): Currency => {
 export interface Replayed {
   /** How many commands were sent. */
   readonly sent: number
+  /** What kinds of commands were not: nobody can ask Stripe for them, or not in these words. */
+  readonly left: ReadonlyArray<string>
   /** What each was refused with; null where it was carried out. */
   readonly answers: ReadonlyArray<readonly [key: string, simulated: string | null, served: string | null]>
   /** Per account, what is pending and available in each currency. */
@@ -203,10 +222,14 @@ export const replay = async (file: unknown, scenario: Scenario): Promise<Replaye
     return known === undefined ? `${prefix}_${keys.get(key) ?? key}${rest}` : `${prefix}_${known}`
   }
   const answers: Array<readonly [string, string | null, string | null]> = []
+  const left = new Set<string>()
   for (const { at, command } of scenario.steps) {
     pass(at)
     const send = request(command, id, currencyOf(world, command))
-    if (send === undefined) continue
+    if (send === undefined) {
+      left.add(command._tag)
+      continue
+    }
     const account = accountOf(world, command)
     const step = Run.step(world, { at, command })
     note(Run.outcomesOf(step))
@@ -223,6 +246,7 @@ export const replay = async (file: unknown, scenario: Scenario): Promise<Replaye
   const served = await Promise.all(accounts.map((account) => shownOf(stripe, account)))
   return {
     sent: answers.length,
+    left: [...left].toSorted(),
     answers,
     balances: {
       simulated: accounts.map((account, index) => [

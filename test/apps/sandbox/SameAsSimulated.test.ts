@@ -24,31 +24,46 @@ const same = ({ answers, balances, lines }: Replay.Replayed) => {
   expect(balances.served).toEqual(balances.simulated)
 }
 
-/** Whether all of its steps are served; of the others, some are. */
-const examples: ReadonlyArray<readonly [name: string, served: "whole" | "in part"]> = [
-  ["marketplace.yaml", "whole"],
-  ["saas.yaml", "whole"],
-  ["rides.yaml", "whole"],
-  ["crowdfunding.yaml", "whole"],
-  ["booking.yaml", "whole"],
-  ["refunds.yaml", "whole"],
-  ["ticketing.yaml", "whole"],
-  ["payout-schedules.yaml", "whole"],
-  ["negative-balance.yaml", "whole"],
-  ["store-builder.yaml", "whole"],
-  ["instant-payouts.yaml", "in part"],
-  ["holiday-week.yaml", "in part"],
-  ["top-up-and-pay-out.yaml", "in part"]
+/**
+ * Each with what of its steps nobody can ask for, or not in these words: what banks do, cards in person, payouts of all
+ * that is there, days of a top-up. The one that is left out has some ten thousand steps, drawn as others are below.
+ */
+const examples: ReadonlyArray<readonly [name: string, ...left: ReadonlyArray<string>]> = [
+  ["across-borders.yaml"],
+  ["booking.yaml"],
+  ["compare-destination.yaml", "dispute", "dispute_close"],
+  ["compare-direct.yaml", "dispute", "dispute_close"],
+  ["crowdfunding.yaml"],
+  ["disputes.yaml", "dispute", "dispute_close", "dispute_evidence", "dispute_lost", "dispute_won", "top_up"],
+  ["failed-payout.yaml", "external_account_update", "payout_failure"],
+  ["financing.yaml", "financing"],
+  ["holiday-week.yaml", "payout"],
+  ["in-person.yaml", "charge", "payout"],
+  ["instant-payouts.yaml", "payout", "payout_failure"],
+  ["invoicing.yaml", "charge"],
+  ["late-failure.yaml", "payment_failure"],
+  ["marketplace.yaml"],
+  ["negative-balance.yaml"],
+  ["negative-payout.yaml", "external_account_update", "payout_failure", "top_up"],
+  ["payout-schedules.yaml"],
+  ["refunds.yaml"],
+  ["requirement-due.yaml", "requirement_update"],
+  ["reserve.yaml"],
+  ["rides.yaml"],
+  ["saas.yaml"],
+  ["several-currencies.yaml"],
+  ["store-builder.yaml"],
+  ["ticketing.yaml"],
+  ["top-up-and-pay-out.yaml", "payout_failure", "top_up_failure"]
 ]
 
 describe("an example", () => {
-  it.each(examples)("%s leaves the same balances through the SDK as simulated, %s", async (name, served) => {
+  it.each(examples)("%s leaves the same balances through the SDK as simulated", async (name, ...left) => {
     const { scenario, value } = await read(name)
     const replayed = await Replay.replay(value, scenario)
     same(replayed)
-    const { length } = scenario.stated
-    if (served === "whole") expect(replayed.sent).toBe(length)
-    else expect(replayed.sent).toBeGreaterThan(length / 2)
+    expect(replayed.left).toEqual(left)
+    expect(replayed.sent).toBeGreaterThan(0)
   })
 })
 
