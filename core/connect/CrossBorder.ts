@@ -8,12 +8,14 @@
  * https://docs.stripe.com/connect/cross-border-payouts and https://docs.stripe.com/connect/service-agreement-types
  */
 import * as Country from "#core/connect/Country.ts"
+import * as FeeResponsibility from "#core/connect/FeeResponsibility.ts"
 import type { Refusal } from "#core/connect/Refusal.ts"
 import * as Region from "#core/connect/Region.ts"
 import type { ServiceAgreement } from "#core/connect/ServiceAgreement.ts"
 import type { Settings } from "#core/connect/Settings.ts"
-import type { ConnectedAccount } from "#core/connect/StripeAccount.ts"
+import type { AccountId, ConnectedAccount, PlatformAccount } from "#core/connect/StripeAccount.ts"
 import * as TransferRefusal from "#core/connect/TransferRefusal.ts"
+import * as Money from "#core/money/Money.ts"
 import * as Rate from "#core/money/Rate.ts"
 
 /** Where platforms have recipients in other countries, without a contract. */
@@ -59,3 +61,20 @@ export const destinationRefusal = (sender: Sender, account: Placed): Refusal | u
 /** Stripe's share of what a platform in `platform` transfers to accounts in `country`. */
 export const transferRate = (platform: string, country: string): Rate.Rate =>
   Region.isFree(platform, country) ? Rate.zero : (Country.all.get(country)?.transferRate ?? Rate.zero)
+
+/**
+ * What Stripe takes of the platform for a transfer of `amount` to the account, out of a charge that settled on behalf of
+ * `settledFor`, if of any: such a charge is in that account's country already. Zero where it takes nothing.
+ */
+export const fee = (
+  { country, crossBorderFees, id }: PlatformAccount,
+  account: ConnectedAccount,
+  amount: Money.Money,
+  settledFor: AccountId | undefined
+): Money.Money => {
+  const isAbroad = country !== account.country && (settledFor === undefined || settledFor === id)
+  if (crossBorderFees === undefined || !isAbroad || !FeeResponsibility.isPlatforms("connect", account)) {
+    return Money.zero(amount.currency)
+  }
+  return Money.share(amount, crossBorderFees.rate ?? transferRate(country, account.country), "half_up")
+}

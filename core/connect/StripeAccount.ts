@@ -56,10 +56,17 @@ interface Common {
   readonly status?: AccountStatus.AccountStatus
 }
 
+/** By the country that it is sent to, or a rate of the platform's own. */
+export interface CrossBorderFees {
+  readonly rate?: Rate
+}
+
 export interface PlatformAccount extends Common {
   readonly kind: "platform"
   /** What Stripe bills by the month for paying accounts out; nothing, if absent. */
   readonly connectFees?: ConnectFees
+  /** What Stripe takes of what is transferred to other countries; nothing, if absent. */
+  readonly crossBorderFees?: CrossBorderFees
 }
 
 export interface ConnectedAccount extends Common {

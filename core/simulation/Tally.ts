@@ -25,6 +25,7 @@ import * as Tariff from "#core/connect/Tariff.ts"
 import type { Transfer, TransferReversal } from "#core/connect/Transfer.ts"
 import type { Outcome, World } from "#core/connect/World.ts"
 import * as Money from "#core/money/Money.ts"
+import * as CrossingCount from "#core/simulation/CrossingCount.ts"
 import * as DisputeCount from "#core/simulation/DisputeCount.ts"
 import * as FeeCount from "#core/simulation/FeeCount.ts"
 import * as FinancingCount from "#core/simulation/FinancingCount.ts"
@@ -208,8 +209,8 @@ const countTransfer = (sums: Mutable, world: World, transfer: Transfer): void =>
   const arrived = transfer.arrived?.amount ?? amount
   Holdings.convert(sums.holdings, account, amount, destination, arrived, sourceType)
   Sums.addDifference(sums.exchanged, amount, arrived)
-  const { country, id } = world.platform
-  if (account === id) return
+  const { country, crossBorderFees, id } = world.platform
+  if (account === id) return crossBorderFees === undefined ? undefined : CrossingCount.add(sums, world, transfer)
   const price = AccountDebit.priceIn(country, amount.currency)
   if (price === undefined) throw new RangeError(`${transfer.id} is an account debit without a price in ${country}`)
   FeeCount.take(sums, world, id, sourceType, Tariff.fee(price, amount))

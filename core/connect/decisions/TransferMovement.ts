@@ -8,6 +8,7 @@ import type { FeeDetail } from "#core/connect/BalanceTransaction.ts"
 import type { Exchanged } from "#core/connect/ApplicationFee.ts"
 import * as Charge from "#core/connect/Charge.ts"
 import type { Converted } from "#core/connect/Converted.ts"
+import * as CrossBorder from "#core/connect/CrossBorder.ts"
 import * as ApplicationFeeMovement from "#core/connect/decisions/ApplicationFeeMovement.ts"
 import * as Conversion from "#core/connect/decisions/Conversion.ts"
 import * as Draft from "#core/connect/decisions/Draft.ts"
@@ -18,6 +19,7 @@ import type { SourceType } from "#core/connect/SourceType.ts"
 import type { ConnectedAccount } from "#core/connect/StripeAccount.ts"
 import type { Transfer, TransferReversal } from "#core/connect/Transfer.ts"
 import * as Money from "#core/money/Money.ts"
+import * as Day from "#core/time/Day.ts"
 import * as Instant from "#core/time/Instant.ts"
 
 export interface Sent {
@@ -75,7 +77,24 @@ export const send = (draft: Draft.Draft, sent: Sent): Charge.Charge => {
     description: "",
     exchangeRate: arrived?.rate
   })
+  if (draft.world.platform.crossBorderFees !== undefined) billCrossing(draft, made, sent)
   return payment
+}
+
+/** Stripe bills these by the month, as read by others; one line a transfer, at once, is our choice. */
+const billCrossing = (draft: Draft.Draft, { sourceType }: Transfer, { amount, destination, source }: Sent): void => {
+  const { platform } = draft.world
+  const fee = CrossBorder.fee(platform, destination, amount, source?.onBehalfOf)
+  if (Money.isZero(fee)) return
+  draft.line({
+    id: draft.id("txn"),
+    account: platform.id,
+    type: "stripe_fee",
+    amount: Money.negate(fee),
+    availableOn: draft.at,
+    sourceType,
+    description: `Connect (${Day.format(Instant.dayOf(draft.at))}): Cross-Border Transfers`
+  })
 }
 
 const transferOf = (draft: Draft.Draft, sent: Sent): Transfer => {

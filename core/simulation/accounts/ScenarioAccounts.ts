@@ -1,11 +1,13 @@
 /**
  * ScenarioAccounts: the platform and the connected accounts of a scenario, as far as the file is sound.
  */
+import { Result } from "effect"
 import type * as CrossBorder from "#core/connect/CrossBorder.ts"
 import type { ConnectFees } from "#core/connect/ConnectFees.ts"
 import * as FeeResponsibility from "#core/connect/FeeResponsibility.ts"
 import * as SettlementCurrency from "#core/connect/SettlementCurrency.ts"
 import type * as StripeAccount from "#core/connect/StripeAccount.ts"
+import * as Rate from "#core/money/Rate.ts"
 import * as AccountBasis from "#core/simulation/accounts/AccountBasis.ts"
 import * as ScenarioCountry from "#core/simulation/accounts/ScenarioCountry.ts"
 import * as ScenarioConnectFees from "#core/simulation/accounts/ScenarioConnectFees.ts"
@@ -64,6 +66,9 @@ export const translate = (parts: ScenarioParts, period: ScenarioPeriod, report: 
               ScenarioPayouts.ofPlatform(payouts, platform, ["platform", "payouts"], report)
             ),
             ...given("connectFees", connectFeesOf(own, platform, accounts, report), same),
+            ...given("crossBorderFees", own.cross_border_fees, ({ rate }) =>
+              given("rate", rate, (text) => Result.getOrThrow(Rate.parse(text)))
+            ),
             kind: "platform"
           } as const),
     accounts,

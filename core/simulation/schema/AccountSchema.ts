@@ -101,6 +101,10 @@ export const PlatformSchema = struct({
   connect_fees: optional(
     ConnectFees,
     "What Stripe bills the platform on the first of the next month for paying its accounts out. Default: nothing."
+  ),
+  cross_border_fees: optional(
+    struct({ rate: optional(Percentage, "Of what is transferred to any other country. Default: that country's.") }),
+    "What Stripe takes of the platform for transfers to accounts in other countries. Default: nothing."
   )
 })
 

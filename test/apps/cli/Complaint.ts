@@ -86,7 +86,7 @@ const common =
 export const keysOf = {
   scenario:
     "$schema, name, description, platform, accounts, tariffs, exchange_rates, settings, steps, generate, until, expect",
-  platform: `${common}, connect_fees`,
+  platform: `${common}, connect_fees, cross_border_fees`,
   account: `${common}, type, controller, v2, service_agreement, state, reserve_plan, capabilities`,
   step: `at, id, ${requests}`,
   charge:

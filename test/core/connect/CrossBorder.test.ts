@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest"
 import * as CrossBorder from "#core/connect/CrossBorder.ts"
 import type { ServiceAgreement } from "#core/connect/ServiceAgreement.ts"
+import { borders, cara, colin, jun } from "./Borders.ts"
+import { ada, charge, done, market, money, statement, text, transfer } from "./Worlds.ts"
+import * as Money from "#core/money/Money.ts"
 import * as Rate from "#core/money/Rate.ts"
 
 const from = (country: string, crossBorderTransfers: "self_serve" | "by_contract" = "self_serve") => ({
@@ -91,5 +94,43 @@ describe("a transfer", () => {
     ["US", "RU", "0%"]
   ])("from %s to %s costs %s", (platform, country, rate) => {
     expect(Rate.format(CrossBorder.transferRate(platform, country))).toBe(rate)
+  })
+})
+
+describe("what Stripe takes of the platform for it", () => {
+  const paying = { ...market, crossBorderFees: {} }
+  const amount = money("100.00 usd")
+
+  it.each([
+    ["nothing where it is not asked for", market, cara, undefined, "0.00 usd"],
+    ["nothing within a country", paying, ada, undefined, "0.00 usd"],
+    ["the share of the account's country", paying, cara, undefined, "0.25 usd"],
+    ["the share of another one", paying, jun, undefined, "1.00 usd"],
+    ["a rate of its own", { ...paying, crossBorderFees: { rate: Rate.of("2%") } }, cara, undefined, "2.00 usd"],
+    ["nothing of one that pays Connect's fees itself, as none are charged", paying, colin, undefined, "0.00 usd"],
+    ["nothing of what settled on its behalf", paying, cara, cara.id, "0.00 usd"],
+    ["the share of what settled on the platform's own", paying, cara, market.id, "0.25 usd"]
+  ])("is %s", (_, platform, account, settledFor, expected) => {
+    expect(Money.format(CrossBorder.fee(platform, account, amount, settledFor))).toBe(expected)
+  })
+
+  it("is a line of its own, at once, in the pot of the transfer", () => {
+    const world = borders({ platform: paying })
+    done(world, charge("sale", "100.00 usd"))
+    const sent = done(world, transfer("sent", "50.00 usd", { destination: cara.id, sourceTransaction: "ch_sale" }))
+    expect(statement(sent)).toBe(text`
+      market: transfer -50.00 - 0.00 = -50.00 usd
+        tr_sent, 2026-03-04, transfer, ""
+      cara: payment 61.25 - 0.00 = 61.25 cad
+        py_sent, 2026-03-04, charge, ""
+      market: stripe_fee -0.13 - 0.00 = -0.13 usd
+        no source, 2026-03-02T09:30:00Z, fee, "Connect (2026-03-02): Cross-Border Transfers"
+    `)
+  })
+
+  it("is no line where it is nothing", () => {
+    const world = borders({ platform: paying })
+    const sold = charge("sale", "100.00 usd", { transferData: { destination: ada.id } })
+    expect(done(world, sold).outcome.transactions).toHaveLength(3)
   })
 })

@@ -100,7 +100,7 @@ describe("an application fee", () => {
       answer(refused(borders(), command))
     )
     expect(sides[0]).toContain("not modelled: there is no exchange rate of jpy to cad")
-    expect(sides[1]).toContain("not modelled: converting gbp to cad")
+    expect(sides[1]).toContain("not modelled: there is no exchange rate of gbp to cad")
     const rate = { amount: money("1.00 cad"), rate: Rate.of("0.4") }
     const found = FeeExchange.of(borders(), money("0.01 usd"), rate, undefined, true, monday)
     expect(Conversion.isRefused(found) && answer(found)).toContain("$0.01 converts to nothing in cad.")

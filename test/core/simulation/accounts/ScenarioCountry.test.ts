@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
-import { type Change, changed, issuesOf } from "../schema/ScenarioFiles.ts"
+import * as Rate from "#core/money/Rate.ts"
+import { type Change, changed, issuesOf, scenarioOf } from "../schema/ScenarioFiles.ts"
 
 const countries =
   "AE, AT, AU, BE, BG, BR, CA, CH, CY, CZ, DE, DK, EE, ES, FI, FR, GB, GI, GR, HK, HR, HU, IE, IN, IT, JP, LI, LT, LU, " +
@@ -61,4 +62,11 @@ describe("where Stripe has no such accounts", () => {
   ])("%s", (_, changes, expected) => {
     expect(problems(...changes)).toEqual(expected)
   })
+})
+
+it("what crossing borders costs a platform is its country's price, or its own", () => {
+  const platformWith = (fees: unknown) => scenarioOf(changed(["platform.cross_border_fees", fees])).platform
+  expect(platformWith(undefined)).not.toHaveProperty("crossBorderFees")
+  expect(platformWith({}).crossBorderFees).toEqual({})
+  expect(platformWith({ rate: "0.5%" }).crossBorderFees).toEqual({ rate: Rate.of("0.5%") })
 })

@@ -10,7 +10,7 @@ describe("a key that nobody knows", () => {
       "unheard",
       "$schema, name, description, platform, accounts, tariffs, exchange_rates, settings, steps, generate, until, expect"
     ],
-    ["platform.unheard", `${account}, connect_fees`],
+    ["platform.unheard", `${account}, connect_fees, cross_border_fees`],
     ["platform.settlement_delay.unheard", "days, count"],
     ["accounts.ada.unheard", `${account}, type, controller, v2, service_agreement, state, reserve_plan, capabilities`],
     ["accounts.ada.settlement_delay.unheard", "days, count"],
@@ -64,7 +64,7 @@ describe("a value of the wrong kind", () => {
   const aName = "Unknown key; expected a name of letters, digits, _ and -, up to 60"
   const platform =
     "Expected a map with the keys name, country, currency, external_accounts, tariff, settlement_delay, payouts, pricing, " +
-    "instant_payout_pricing, tax_on_fees, products, instant_payout_advances, available_payout_methods, connect_fees"
+    "instant_payout_pricing, tax_on_fees, products, instant_payout_advances, available_payout_methods, connect_fees, cross_border_fees"
 
   it.each<readonly [path: string, value: unknown, issues: ReadonlyArray<string>]>([
     ["name", "", ["name: Expected one line of text"]],
