@@ -1,5 +1,5 @@
 /**
- * The page about the sandbox says what is served: its table is made from the code.
+ * The page about the sandbox says what is served: its tables are made from the code.
  *
  * `UPDATE=1 npx vitest run test/apps/sandbox/Served.test.ts` writes it.
  */
@@ -7,18 +7,28 @@ import { readFileSync, writeFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 import { expect, it } from "vitest"
 import * as Served from "#apps/sandbox/resources/Served.ts"
+import * as MethodTable from "./MethodTable.ts"
 import * as ServedTable from "./ServedTable.ts"
 
 const page = fileURLToPath(new URL("../../../docs/sandbox.md", import.meta.url))
-const [begin, end] = ["<!-- served -->\n", "\n<!-- end -->"]
 
-it("is told by its page", () => {
+const tables: ReadonlyArray<readonly [name: string, table: () => string]> = [
+  ["methods", MethodTable.table],
+  ["served", ServedTable.table]
+]
+
+it.each(tables)("is told by its page: %s", (name, table) => {
   const text = readFileSync(page, "utf8")
-  const before = text.slice(0, text.indexOf(begin) + begin.length)
-  const after = text.slice(text.indexOf(end))
-  const told = `${before}${ServedTable.table()}${after}`
+  const [begin, end] = [`<!-- ${name} -->\n`, "\n<!-- end -->"]
+  const start = text.indexOf(begin) + begin.length
+  const told = `${text.slice(0, start)}${table()}${text.slice(text.indexOf(end, start))}`
   if (process.env["UPDATE"] === "1") writeFileSync(page, told)
   expect(readFileSync(page, "utf8")).toBe(told)
+})
+
+it("knows every method of the SDK that it answers", () => {
+  const charges = MethodTable.rows().find(({ resource }) => resource === "charges")
+  expect(charges).toMatchObject({ served: ["list", "create", "retrieve", "update", "capture"], refused: ["search"] })
 })
 
 it("leads to one endpoint each", () => {

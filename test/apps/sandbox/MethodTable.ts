@@ -1,0 +1,69 @@
+/**
+ * MethodTable: every resource of the official SDK with its methods, those that the sandbox answers and those that it
+ * does not, as a table for the documentation.
+ */
+import { Stripe } from "stripe"
+import * as Served from "#apps/sandbox/resources/Served.ts"
+
+/** Where an id stands in a path. */
+const anId = "id"
+
+const served = new Set(Served.endpoints.map(({ method, path }) => `${method} ${path.replaceAll(/\{\w+\}/g, anId)}`))
+
+/** What a method of the SDK sends, such as `GET /v1/charges/id`; undefined where it sends nothing of its own. */
+const requestOf = (method: unknown): string | undefined => {
+  let request: string | undefined
+  const pretending = { _makeRequest: (verb: string, path: string) => (request = `${verb} ${path}`) }
+  // Others send nothing by themselves.
+  if (typeof method !== "function" || !method.toString().includes("_makeRequest")) return undefined
+  method.call(pretending, anId, anId, anId, anId)
+  return request
+}
+
+interface Row {
+  readonly resource: string
+  readonly served: ReadonlyArray<string>
+  readonly refused: ReadonlyArray<string>
+}
+
+const rowOf = (resource: string, it: object): Row => {
+  const methods = Object.getOwnPropertyDescriptors(Object.getPrototypeOf(it))
+  const requests = Object.entries(methods).flatMap(([name, { value }]) => {
+    const request = requestOf(value)
+    return request === undefined ? [] : [{ name, isServed: served.has(request) }]
+  })
+  const named = (isServed: boolean) => requests.filter((each) => each.isServed === isServed).map(({ name }) => name)
+  return { resource, served: named(true), refused: named(false) }
+}
+
+/** A resource, and those under its name, such as `checkout.sessions`. */
+const rowsOf = (resource: string, it: unknown, depth = 0): ReadonlyArray<Row> => {
+  if (typeof it !== "object" || it === null || depth > 3) return []
+  const within = Object.entries(it).filter(([name]) => /^[a-z]/.test(name) && !hidden.has(name))
+  return [
+    ...(resource === "" ? [] : [rowOf(resource, it)]),
+    ...within.flatMap(([name, each]) => rowsOf(resource === "" ? name : `${resource}.${name}`, each, depth + 1))
+  ].filter((row) => row.served.length + row.refused.length > 0)
+}
+
+/** The way back to the client, and another name for accounts. */
+const hidden: ReadonlySet<string> = new Set(["stripe", "account"])
+
+const code = (names: ReadonlyArray<string>): string => names.map((name) => `\`${name}\``).join(", ")
+
+export const rows = (): ReadonlyArray<Row> => rowsOf("", new Stripe("sk_test_sandbox00000"))
+
+export const table = (): string => {
+  const all = rows()
+  const some = all.filter(({ served: methods }) => methods.length > 0)
+  const none = all.filter(({ served: methods }) => methods.length === 0)
+  return [
+    "| of `stripe` | answered | not served |",
+    "| --- | --- | --- |",
+    ...some.map(
+      (row) => `| \`${row.resource}\` | ${code(row.served)} | ${row.refused.length === 0 ? "–" : code(row.refused)} |`
+    ),
+    "",
+    `Of these nothing is served: ${code(none.map(({ resource }) => resource))}.`
+  ].join("\n")
+}
