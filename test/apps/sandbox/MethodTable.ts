@@ -27,8 +27,9 @@ interface Row {
 }
 
 const rowOf = (resource: string, it: object): Row => {
-  const methods = Object.getOwnPropertyDescriptors(Object.getPrototypeOf(it))
+  const methods = Object.getOwnPropertyDescriptors(Object.getPrototypeOf(it) ?? {})
   const requests = Object.entries(methods).flatMap(([name, { value }]) => {
+    if (name === "constructor") return []
     const request = requestOf(value)
     return request === undefined ? [] : [{ name, isServed: served.has(request) }]
   })
@@ -46,8 +47,8 @@ const rowsOf = (resource: string, it: unknown, depth = 0): ReadonlyArray<Row> =>
   ].filter((row) => row.served.length + row.refused.length > 0)
 }
 
-/** The way back to the client, and another name for accounts. */
-const hidden: ReadonlySet<string> = new Set(["stripe", "account"])
+/** The way back to the client, another name for accounts, and what is no resource of the API. */
+const hidden: ReadonlySet<string> = new Set(["stripe", "account", "oauth"])
 
 const code = (names: ReadonlyArray<string>): string => names.map((name) => `\`${name}\``).join(", ")
 
