@@ -3,6 +3,7 @@
  */
 import * as AccountLinks from "#apps/sandbox/resources/AccountLinks.ts"
 import * as Accounts from "#apps/sandbox/resources/Accounts.ts"
+import * as AccountsV2 from "#apps/sandbox/resources/AccountsV2.ts"
 import * as ApplicationFees from "#apps/sandbox/resources/ApplicationFees.ts"
 import * as Balances from "#apps/sandbox/resources/Balances.ts"
 import * as Capabilities from "#apps/sandbox/resources/Capabilities.ts"
@@ -49,5 +50,6 @@ export const endpoints: ReadonlyArray<Endpoint> = [
   ...Balances.endpoints,
   ...Events.endpoints,
   ...WebhookEndpoints.endpoints,
-  ...TestClocks.endpoints
+  ...TestClocks.endpoints,
+  ...AccountsV2.endpoints
 ]

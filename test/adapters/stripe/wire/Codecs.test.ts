@@ -7,6 +7,7 @@ import { Result, Schema } from "effect"
 import type Stripe from "stripe"
 import { describe, expect, it } from "vitest"
 import * as Account from "#adapters/stripe/wire/Account.ts"
+import * as AccountV2 from "#adapters/stripe/wire/AccountV2.ts"
 import * as ApplicationFee from "#adapters/stripe/wire/ApplicationFee.ts"
 import * as Balance from "#adapters/stripe/wire/Balance.ts"
 import * as BalanceTransaction from "#adapters/stripe/wire/BalanceTransaction.ts"
@@ -399,6 +400,18 @@ describe("an object that we make", () => {
     const read = decode("refund", ExactInteger.parse(text))
     expect(read).toMatchObject({ amount: 9_007_199_254_740_993n, created: 1_234_567_890 })
     expect(JSON.stringify(encode("refund", read))).toContain('"amount":9007199254740993')
+  })
+})
+
+describe("an account of v2", () => {
+  it("is the same after decoding and encoding, with or without what is asked for", () => {
+    const facts = { created: monday, email: null, metadata: {}, name: "Ada" }
+    if (ada.kind !== "connected") throw new Error("no connected account")
+    for (const include of [[], AccountV2.includable]) {
+      const sent: unknown = JSON.parse(JSON.stringify(AccountV2.of(ada, facts, new Set(include))))
+      const read = Result.getOrThrow(Schema.decodeUnknownResult(AccountV2.AccountV2)(sent))
+      expect(Result.getOrThrow(Schema.encodeUnknownResult(AccountV2.AccountV2)(read))).toEqual(sent)
+    }
   })
 })
 
