@@ -10,7 +10,7 @@ import { head, order, path, type Problem, refusalEnding, saidOf, told, toldRefus
 describe("the order of time", () => {
   it("does not run back", () =>
     told(`${head}${order}  - { at: 2026-03-01T23:59:59Z, refund: { charge: order } }\n`, [
-      ["6:11", "steps[1].at: is before the step above it, which is at 2026-03-02T00:00:00Z"]
+      ["6:11", "steps[1].at: is before the step above it, which is at 2026-03-02T00:00:00Z; expected no earlier moment"]
     ]))
 
   it("does not end before the last step", () =>
@@ -38,7 +38,10 @@ expect:
       [
         ["5:41", 'steps[0].refund.charge: there is no earlier charge step "order", nor any other'],
         ["7:41", 'steps[2].refund.charge: there is no earlier charge step "oder"; expected order'],
-        ["8:67", 'steps[3].charge.stripe_account: there is no account "bob"; expected one of platform, ada'],
+        [
+          "8:67",
+          'steps[3].charge.stripe_account: there is no account "bob"; expected one of platform, ada; did you mean ada?'
+        ],
         ["9:81", 'steps[4].charge.transfer_data.destination: there is no account "bob"; expected one of platform, ada'],
         ["10:27", 'steps[5].id: "order" is the id of an earlier step'],
         ["10:77", 'steps[5].transfer.destination: there is no account "Ada"; expected one of platform, ada'],
@@ -50,7 +53,7 @@ expect:
         [
           "11:54",
           'steps[6].transfer_reversal.transfer: there is no earlier transfer, charge or capture step "oder"; ' +
-            "expected one of order, step-4, step-5"
+            "expected one of order, step-4, step-5; did you mean order?"
         ],
         [
           "12:54",
@@ -80,7 +83,10 @@ ${order}  - { at: 2026-03-02, id: stay, capture: { charge: romo } }
   - { at: 2026-03-02, payout_cancel: { payout: po_bob.2026-03-05 } }
 `,
       [
-        ["7:52", 'steps[2].capture.charge: there is no earlier charge step "romo"; expected one of room, order'],
+        [
+          "7:52",
+          'steps[2].capture.charge: there is no earlier charge step "romo"; expected one of room, order; did you mean room?'
+        ],
         [
           "8:55",
           'steps[3].authorization_cancel.charge: "stay" is a capture, not a charge step; expected one of room, order'

@@ -174,8 +174,16 @@ describe("the default of a country", () => {
     expect(Calendar.countries.filter((country) => SettlementDelay.ofCountry(country).count === "calendar")).toEqual([
       "CA",
       "CH",
+      "CZ",
+      "DK",
       "GB",
-      "SG"
+      "HU",
+      "NO",
+      "PL",
+      "RO",
+      "SE",
+      "SG",
+      "TW"
     ])
   })
 
