@@ -38,13 +38,13 @@ expect:
       [
         ["5:41", 'steps[0].refund.charge: there is no earlier charge step "order", nor any other'],
         ["7:41", 'steps[2].refund.charge: there is no earlier charge step "oder"; expected order'],
-        [
-          "8:67",
-          'steps[3].charge.stripe_account: there is no account "bob"; expected one of platform, ada; did you mean ada?'
-        ],
+        ["8:67", 'steps[3].charge.stripe_account: there is no account "bob"; expected one of platform, ada'],
         ["9:81", 'steps[4].charge.transfer_data.destination: there is no account "bob"; expected one of platform, ada'],
         ["10:27", 'steps[5].id: "order" is the id of an earlier step'],
-        ["10:77", 'steps[5].transfer.destination: there is no account "Ada"; expected one of platform, ada'],
+        [
+          "10:77",
+          'steps[5].transfer.destination: there is no account "Ada"; expected one of platform, ada; did you mean ada?'
+        ],
         [
           "10:102",
           'steps[5].transfer.source_transaction: there is no earlier charge step "later"; ' +
