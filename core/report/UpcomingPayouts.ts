@@ -1,18 +1,21 @@
 /**
- * UpcomingPayouts: the automatic payouts that are on their way to a bank, and the next ones of each account as far as
- * their money has come; of an account that may hold its money for so long only, what is paid out next of that.
+ * UpcomingPayouts: the payouts that nobody asked for and that are on their way to a bank, and the next ones of each
+ * account as far as their money has come; of an account that is paid out when asked for, the debit of its bank for what
+ * it is short of, and what it may hold no longer.
  *
- * Laws: what is on its way is the sum of the balance transactions counted with it; the next payout is what its run pays
- * if nothing more comes before. What no run would pay, such as a negative pot that may not be debited, is not here.
+ * Laws: an automatic payout on its way is the sum of the balance transactions counted with it; the next payout is what
+ * its run pays if nothing more comes before. What no run would pay, such as a negative pot that may not be debited, is
+ * not here.
  */
+import * as CreateNegativePayout from "#core/connect/decisions/CreateNegativePayout.ts"
 import * as PayOutHeld from "#core/connect/decisions/PayOutHeld.ts"
 import * as RunPayout from "#core/connect/decisions/RunPayout.ts"
+import type { Payout } from "#core/connect/Payout.ts"
 import * as PayoutSchedule from "#core/connect/PayoutSchedule.ts"
 import type { SourceType } from "#core/connect/SourceType.ts"
 import * as AccountStatus from "#core/connect/AccountStatus.ts"
 import * as SettlementCurrency from "#core/connect/SettlementCurrency.ts"
 import type { AccountId, StripeAccount } from "#core/connect/StripeAccount.ts"
-import type { Sweep } from "#core/connect/Sweep.ts"
 import type { MovingWorld, Outcome, World } from "#core/connect/World.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import type * as Money from "#core/money/Money.ts"
@@ -24,9 +27,9 @@ interface Common {
   readonly sourceType: SourceType
   /** Negative where the bank is debited. */
   readonly amount: Money.Money
-  /** How many balance transactions it pays out; zero of what has been held for too long, which has no members. */
+  /** How many balance transactions it pays out; zero of what no schedule makes, which has no members. */
   readonly transactions: number
-  /** When it arrives; of what could be held no longer, when it is made. */
+  /** When it arrives; of what could be held no longer and is not made yet, when it is made. */
   readonly day: Day
 }
 
@@ -41,22 +44,38 @@ export type UpcomingPayout = Common &
     | { readonly status: "stopped"; readonly why: AccountStatus.PayoutStop }
   )
 
-/** What the payouts under way have swept, by payout: a fold that changes in place, and forgets those that are done. */
-export type UnderWay = Map<string, Sweep>
+/** A payout under way that time has made: a schedule, or Stripe that debits a bank or pays out what was held. */
+interface Made {
+  readonly account: AccountId
+  readonly transactions: number
+  readonly day: Day
+}
 
-export const add = (underWay: UnderWay, { changed, swept }: Outcome): void => {
-  if (swept !== undefined) for (const sweep of swept) underWay.set(sweep.payout, sweep)
+/** The payouts under way: a fold that changes in place, and forgets those that are done. */
+export type UnderWay = Map<string, Made>
+
+export const add = (underWay: UnderWay, { changed, key, made, swept }: Outcome): void => {
+  if (key === undefined) for (const object of made) if (object.object === "payout") note(underWay, object)
+  if (swept !== undefined) {
+    for (const { account, day, payout, transactions } of swept) {
+      underWay.set(payout, { account, day, transactions: transactions.length })
+    }
+  }
   if (underWay.size === 0) return
   for (const object of changed) {
     if (object.object === "payout" && object.status !== "in_transit") underWay.delete(object.id)
   }
 }
 
-const made = (world: World, { account, day, payout: id, sourceType, transactions }: Sweep): Array<UpcomingPayout> => {
+const note = (underWay: UnderWay, { account, arrivalDate, id }: Payout): void => {
+  underWay.set(id, { account, day: Instant.dayOf(arrivalDate), transactions: 0 })
+}
+
+const sentOf = (world: World, id: string, made: Made): ReadonlyArray<UpcomingPayout> => {
   const payout = world.payout(id)
   if (payout?.status !== "pending" && payout?.status !== "in_transit") return []
-  const { amount, status } = payout
-  return [{ account, sourceType, amount, transactions: transactions.length, day, status, payout: id }]
+  const { amount, sourceType, status } = payout
+  return [{ ...made, sourceType, amount, status, payout: id }]
 }
 
 const stopped = (world: MovingWorld, { id }: StripeAccount) => {
@@ -74,9 +93,17 @@ const held = (world: MovingWorld, account: StripeAccount, currency: Currency): R
   return due.map((each) => ({ account: account.id, ...each, transactions: 0, day, ...state }))
 }
 
+const debits = (world: MovingWorld, account: StripeAccount, currency: Currency): ReadonlyArray<UpcomingPayout> => {
+  const next = CreateNegativePayout.expected(world, account, currency, world.now())
+  if (next === undefined) return []
+  const { day, due } = next
+  const state = stopped(world, account) ?? ({ status: "expected", run: PayoutSchedule.runOf(day) } as const)
+  return due.map((each) => ({ account: account.id, ...each, transactions: 0, day, ...state }))
+}
+
 const next = (world: MovingWorld, account: StripeAccount, currency: Currency): ReadonlyArray<UpcomingPayout> => {
   const due = RunPayout.next(world, account, currency, world.now())
-  if (due === undefined) return held(world, account, currency)
+  if (due === undefined) return [...debits(world, account, currency), ...held(world, account, currency)]
   const { day, paid } = due
   const state = stopped(world, account) ?? ({ status: "expected", run: PayoutSchedule.runOf(day) } as const)
   return paid.map(({ amount, sourceType, transactions }) => ({
@@ -96,10 +123,11 @@ export const of = (
   underWay: UnderWay
 ): ReadonlyArray<UpcomingPayout> => {
   const sent = new Map<AccountId, Array<UpcomingPayout>>()
-  for (const sweep of underWay.values()) {
-    const own = sent.get(sweep.account)
-    if (own === undefined) sent.set(sweep.account, made(world, sweep))
-    else own.push(...made(world, sweep))
+  for (const [id, made] of underWay) {
+    const own = sent.get(made.account)
+    const upcoming = sentOf(world, id, made)
+    if (own === undefined) sent.set(made.account, [...upcoming])
+    else own.push(...upcoming)
   }
   return accounts.flatMap((account) => [
     ...(sent.get(account.id) ?? []),

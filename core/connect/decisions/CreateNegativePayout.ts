@@ -38,27 +38,50 @@ export const next = (
   return [{ kind: "payout_run", at: PayoutSchedule.runOf(day), account: account.id, currency, day }]
 }
 
+/** A pot that is negative, with what is taken from the bank for it. */
+type Due = Pick<PayoutMovement.Sending, "amount" | "sourceType">
+
+/** What is taken where so much is `available` of each pot. */
+const dueOf = (
+  currency: Currency,
+  available: (sourceType: SourceType.SourceType) => Money.Money
+): ReadonlyArray<Due> => {
+  let left = Money.min(Money.zero(currency), Money.sum(currency, SourceType.all.map(available)))
+  return SourceType.all.flatMap((sourceType) => {
+    const short = Money.max(available(sourceType), left)
+    if (!Money.isNegative(short)) return []
+    const amount = Money.upTo(short, payoutStep(currency))
+    left = Money.minus(left, amount)
+    return [{ sourceType, amount }]
+  })
+}
+
 /** Nothing, if the balance was filled in between. */
 export const run = (world: World, account: StripeAccount, { at, currency, day }: PayoutRun): Outcome => {
   if (PayoutSettings.debitDays(account) === undefined) return nothing
-  const { id } = account
   const draft = Draft.continuing(world, "", at)
-  let left = missing(world, id, currency)
-  for (const sourceType of SourceType.all) {
-    const { available } = world.balance(id, currency, sourceType)
-    const short = Money.max(available, Money.negate(left))
-    if (!Money.isNegative(short)) continue
-    const amount = Money.upTo(short, payoutStep(currency))
-    left = Money.add(left, amount)
-    debit(draft, account, { sourceType, amount, day })
-  }
+  const due = dueOf(currency, (sourceType) => world.balance(account.id, currency, sourceType).available)
+  for (const each of due) debit(draft, account, { ...each, day })
   return draft.outcome()
+}
+
+/** The next run of an account that is short now, and what it takes if only what is pending comes until then. */
+export const expected = (world: World, account: StripeAccount, currency: Currency, now: Instant.Instant) => {
+  const [run] = next(world, account, currency, now)
+  if (run === undefined) return undefined
+  const { at, day } = run
+  const due = dueOf(currency, (sourceType) => {
+    const { available } = world.balance(account.id, currency, sourceType)
+    const maturing = world.maturing(account.id, currency, sourceType).filter((each) => each.at <= at)
+    return maturing.reduce((sum, { amount }) => Money.add(sum, amount), available)
+  })
+  return due.length === 0 ? undefined : { day, due }
 }
 
 const debit = (
   draft: Draft.Draft,
   owner: StripeAccount,
-  { amount, day, sourceType }: Pick<PayoutRun, "day"> & Pick<PayoutMovement.Sending, "amount" | "sourceType">
+  { amount, day, sourceType }: Pick<PayoutRun, "day"> & Due
 ): void => {
   const key = PayoutMovement.keyOf(owner, day, { currency: amount.currency, sourceType })
   const arrivalDate = Instant.startOf(day)

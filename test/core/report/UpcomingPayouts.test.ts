@@ -17,6 +17,8 @@ import {
   payoutCancel,
   payoutFailure,
   refund,
+  reversal,
+  thursday,
   toAda,
   topUp,
   transfer,
@@ -56,6 +58,21 @@ const sales: Play = [
   [moment("2026-03-03T10:00Z"), refund("back", "ch_tart", { amount: money("2.00 usd"), reverseTransfer: true })]
 ]
 
+const asking: PayoutSettings = { ...daily, schedule: { interval: "manual" } }
+/** What it has is paid out on Thursday, and then 6.00 of it are taken back. */
+const owing: Play = [
+  [monday, toAda("cake", "10.00 usd")],
+  [thursday, payout("out", undefined, { stripeAccount: "acct_ada" })],
+  [thursday, reversal("back", "tr_cake", { amount: money("6.00 usd") })]
+]
+/** With what is available on Friday, before the bank is debited. */
+const withPie = (amount: string): Play => [
+  ...owing.slice(0, 1),
+  [moment("2026-03-04T10:00Z"), toAda("pie", amount)],
+  ...owing.slice(1)
+]
+const debit = "acct_ada 2026-03-09 -6.00 usd card of 0 pending po_ada.2026-03-09"
+
 describe("upcoming is", () => {
   it.each<readonly [string, Play, string, PayoutSettings, ReadonlyArray<string>]>([
     ["nothing where nothing has come", [], "2026-03-02T12:00Z", daily, []],
@@ -90,6 +107,46 @@ describe("upcoming is", () => {
       "2026-03-04",
       { ...daily, schedule: { interval: "manual", holding: { days: 90 } } },
       ["acct_ada 2026-06-02 8.00 usd card of 0 held at 2026-06-02T00:00:00Z"]
+    ],
+    [
+      "what could be held no longer, while it is on its way",
+      sales,
+      "2026-06-02T12:00Z",
+      { ...daily, schedule: { interval: "manual", holding: { days: 90 } } },
+      [
+        "acct_ada 2026-06-03 8.00 usd card of 0 pending po_ada.2026-06-02",
+        "acct_ada 2026-06-03 5.00 usd card of 0 held at 2026-06-03T00:00:00Z"
+      ]
+    ],
+    [
+      "the debit of the bank of an account that has to ask for its payouts",
+      owing,
+      "2026-03-05T13:00Z",
+      asking,
+      ["acct_ada 2026-03-09 -6.00 usd card of 0 expected at 2026-03-08T01:00:00Z"]
+    ],
+    ["that debit once it is made, and not once more", owing, "2026-03-08T02:00Z", asking, [debit]],
+    [
+      "no such debit where it is not allowed",
+      owing,
+      "2026-03-05T13:00Z",
+      { ...asking, debitNegativeBalances: false },
+      []
+    ],
+    ["none where what is pending fills the balance before", withPie("6.00 usd"), "2026-03-05T13:00Z", asking, []],
+    [
+      "what is missing still when what is pending has come",
+      withPie("2.00 usd"),
+      "2026-03-05T13:00Z",
+      asking,
+      ["acct_ada 2026-03-09 -4.00 usd card of 0 expected at 2026-03-08T01:00:00Z"]
+    ],
+    [
+      "a debit that is stopped after one has failed",
+      [...owing, [moment("2026-03-10T10:00Z"), payoutFailure("closed", "po_ada.2026-03-09")]],
+      "2026-03-10T12:00Z",
+      asking,
+      ["acct_ada 2026-03-12 -6.00 usd card of 0 stopped"]
     ],
     [
       "as much as the minimum balance leaves",
@@ -169,6 +226,16 @@ describe("what is expected", () => {
     }
     expect(runs).toBeGreaterThan(50)
   })
+})
+
+it("what a debit is expected to take is what its run takes", () => {
+  for (const amount of ["1.00 usd", "2.50 usd"]) {
+    const { upcoming, world: of } = played(asking, withPie(amount), moment("2026-03-05T13:00Z"))
+    const expected = upcoming().map((it) => it.amount)
+    const made = Run.advance(of, moment("2026-03-08T01:00Z")).flatMap(({ outcome }) => outcome.made)
+    expect(made.map((it) => it.amount)).toEqual(expected)
+    expect(expected).toHaveLength(1)
+  }
 })
 
 it("what is under way is forgotten when it is there, and when it has come back", () => {
