@@ -11,6 +11,7 @@ import * as Answer from "#apps/sandbox/dialect/Answer.ts"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import * as Clock from "#apps/sandbox/http/Clock.ts"
 import * as Deliveries from "#apps/sandbox/http/Deliveries.ts"
+import * as Listeners from "#apps/sandbox/http/Listeners.ts"
 import * as Sandbox from "#apps/sandbox/Sandbox.ts"
 import type * as Instant from "#core/time/Instant.ts"
 
@@ -118,18 +119,24 @@ export const start = async (options: Options = {}): Promise<Server> => {
 const serve = async (options: Options, sandbox: Sandbox.Sandbox, store: WorldStore.WorldStore): Promise<Server> => {
   const { clock: kind, host, port } = { ...usual, ...options }
   const deliveries = Deliveries.make(sandbox, options.waits)
-  const clock = Clock.make(kind, sandbox, deliveries.send)
+  const listeners = Listeners.make(sandbox)
+  const tell = () => {
+    deliveries.send()
+    listeners.send()
+  }
+  const clock = Clock.make(kind, sandbox, tell)
 
   const answer = async (request: IncomingMessage): Promise<Sandbox.Told> => {
     const { headers, method = "GET", url = "/" } = request
     clock.tick()
     const requested = { headers, method, url }
-    const answered = url.startsWith("/_sandbox")
-      ? await control(clock, requested, () => bodyOf(request))
-      : await sandbox.answer(requested, () => bodyOf(request))
+    const answered =
+      url.startsWith("/_sandbox") || url === Listeners.path
+        ? await control(clock, listeners, requested, () => bodyOf(request))
+        : await sandbox.answer(requested, () => bodyOf(request))
     // Of a test clock that took time ahead the clock learns at once.
     clock.tick()
-    deliveries.send()
+    tell()
     return answered
   }
 
@@ -139,6 +146,7 @@ const serve = async (options: Options, sandbox: Sandbox.Sandbox, store: WorldSto
       () => void response.destroy()
     )
   })
+  server.on("upgrade", listeners.upgrade)
   const bound = await listen(server, port, host)
   deliveries.send()
   return {
@@ -151,6 +159,7 @@ const serve = async (options: Options, sandbox: Sandbox.Sandbox, store: WorldSto
     stop: async () => {
       clock.stop()
       deliveries.stop()
+      listeners.stop()
       const closed = new Promise<void>((resolve) => void server.close(() => resolve()))
       server.closeAllConnections()
       await closed
@@ -165,9 +174,13 @@ const secondsOf = (by: number | string): number => {
   throw new Error(`${by} is no time to pass: expected whole seconds, or a duration such as 90s, 30m, 12h, 7d or 2w`)
 }
 
-/** `/_sandbox`: what Stripe does not have: the clock. It needs a key too, so that no web page can move it. */
+/**
+ * `/_sandbox`: what Stripe does not have: the clock; and sessions of `stripe listen`, of which the world knows nothing.
+ * Both need a key too, so that no web page can ask for them.
+ */
 const control = async (
   clock: Clock.Clock,
+  listeners: Listeners.Listeners,
   { headers, method, url }: Sandbox.Requested,
   read: Sandbox.Reading
 ): Promise<Sandbox.Told> => {
@@ -178,6 +191,10 @@ const control = async (
   const key = ApiKey.check(typeof authorization === "string" ? authorization : undefined)
   if (Result.isFailure(key)) return say(key.failure)
   if (method === "GET" && url === "/_sandbox") return tell({ now: clock.now() })
+  if (method === "POST" && url === Listeners.path) {
+    await read()
+    return tell(listeners.session(headers["host"] === undefined ? "" : String(headers["host"])))
+  }
   if (method !== "POST" || url !== "/_sandbox/advance") return say(Failure.unrecognized(method, url))
   const moved = Result.flatMap(await read(), Clock.read)
   if (Result.isFailure(moved)) return say(moved.failure)

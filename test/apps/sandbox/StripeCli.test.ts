@@ -2,6 +2,7 @@
  * The official Stripe CLI against the sandbox: every event that it can trigger, recipes from files, and plain requests.
  */
 import { existsSync, readdirSync } from "node:fs"
+import { createServer } from "node:http"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { describe, expect, it } from "vitest"
@@ -131,6 +132,66 @@ describe.skipIf(StripeCli.path === undefined)("the Stripe CLI", { timeout: 240_0
     const balance = await StripeCli.run(server.url, "get", "/v1/balance", "--stripe-account", "acct_nobody")
     expect(balance.text).toContain("does not have access to account 'acct_nobody'")
     expect((await StripeCli.run(server.url, "charges", "capture", id)).text).toContain("has already been captured")
+  })
+})
+
+/** Somebody who hears webhooks. */
+const hearing = async () => {
+  const heard: Array<{ readonly body: string; readonly signature: string }> = []
+  const server = createServer((request, response) => {
+    let body = ""
+    request.on("data", (part: Buffer) => (body += part.toString("utf8")))
+    request.on("end", () => {
+      heard.push({ body, signature: String(request.headers["stripe-signature"]) })
+      response.writeHead(200).end()
+    })
+  })
+  await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve))
+  const address = server.address()
+  const port = typeof address === "object" && address !== null ? address.port : 0
+  return { heard, url: `http://127.0.0.1:${port}/hook`, close: () => void server.close() }
+}
+
+describe.skipIf(StripeCli.path === undefined)("stripe listen", { timeout: 120_000 }, () => {
+  it("hears what happens, also by time alone, and forwards it so that the SDK verifies it", async () => {
+    const { seller, server, stripe } = await Shop.start()
+    const ada = await seller()
+    await stripe.customers.create({ name: "before" })
+    const hook = await hearing()
+    const cli = StripeCli.listen(server.url, hook.url)
+    try {
+      await cli.heard(/Ready!/g, 1)
+      const secret = /whsec_\w+/.exec(cli.said())?.[0] ?? ""
+      await stripe.charges.create({ amount: 1000, currency: "usd", source: "tok_visa" })
+      await stripe.customers.create(
+        { name: "x".repeat(500), metadata: { note: "é".repeat(400) } },
+        { stripeAccount: ada }
+      )
+      server.advance(Shop.days(2))
+      await cli.heard(/\[200\]/g, 3)
+      const events = hook.heard.map(({ body, signature }) => stripe.webhooks.constructEvent(body, signature, secret))
+      expect(events.map(({ type }) => type).toSorted()).toEqual([
+        "balance.available",
+        "charge.succeeded",
+        "customer.created"
+      ])
+      expect(events.find(({ type }) => type === "customer.created")).toMatchObject({
+        account: ada,
+        data: { object: { metadata: { note: "é".repeat(400) } } }
+      })
+    } finally {
+      await cli.stop()
+      hook.close()
+    }
+  })
+
+  it("needs a session that was asked for, with a key", async () => {
+    const { ask, server } = await Shop.start()
+    const session = await ask("/v1/stripecli/sessions", { method: "POST", headers: { authorization: "" } })
+    expect(session.status).toBe(401)
+    const refused = new WebSocket(`${server.url.replace("http", "ws")}/_sandbox/listen`)
+    await new Promise<void>((resolve) => void refused.addEventListener("error", () => resolve()))
+    expect((await ask("/v1/balance")).status).toBe(200)
   })
 })
 

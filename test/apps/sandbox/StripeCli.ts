@@ -1,7 +1,7 @@
 /**
  * StripeCli: the official Stripe CLI, sent to a sandbox, with a home of its own and no way to anybody else.
  */
-import { execFile } from "node:child_process"
+import { spawn } from "node:child_process"
 import { mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { createRequire } from "node:module"
 import { tmpdir } from "node:os"
@@ -38,8 +38,7 @@ export interface Said {
   readonly text: string
 }
 
-/** Runs it with these arguments against the sandbox at `url`, with a key that any sandbox takes. */
-export const run = (url: string, ...words: ReadonlyArray<string>): Promise<Said> => {
+const started = (url: string, words: ReadonlyArray<string>) => {
   if (path === undefined) throw new Error("there is no Stripe CLI for this machine")
   const home = mkdtempSync(join(tmpdir(), "stripe-cli-"))
   const env = {
@@ -49,14 +48,45 @@ export const run = (url: string, ...words: ReadonlyArray<string>): Promise<Said>
     // Nobody is there: it asks elsewhere whether there is a newer version of it.
     HTTPS_PROXY: "http://127.0.0.1:9"
   }
-  const all = [...words, "--api-base", url, "--api-key", Shop.key]
-  return new Promise((resolve) => {
-    execFile(path, all, { env, timeout: 60_000 }, (error, stdout, stderr) => {
-      rmSync(home, { recursive: true })
-      const code = error === null ? 0 : typeof error.code === "number" ? error.code : 1
-      resolve({ code, text: `${stdout}${stderr}` })
-    })
-  })
+  const child = spawn(path, [...words, "--api-base", url, "--api-key", Shop.key], { env, timeout: 60_000 })
+  let text = ""
+  child.stdout.on("data", (part: Buffer) => (text += part.toString("utf8")))
+  child.stderr.on("data", (part: Buffer) => (text += part.toString("utf8")))
+  child.on("close", () => rmSync(home, { recursive: true, force: true }))
+  return { child, said: () => text }
+}
+
+/** Runs it with these arguments against the sandbox at `url`, with a key that any sandbox takes. */
+export const run = (url: string, ...words: ReadonlyArray<string>): Promise<Said> => {
+  const { child, said } = started(url, words)
+  return new Promise((resolve) => void child.on("close", (code) => resolve({ code: code ?? 1, text: said() })))
+}
+
+export interface Listening {
+  /** Waits until it has said so many things that match. */
+  readonly heard: (pattern: RegExp, count: number) => Promise<void>
+  readonly said: () => string
+  readonly stop: () => Promise<void>
+}
+
+/** Lets it listen for everything that happens in the sandbox at `url`, and send it on to `forward`. */
+export const listen = (url: string, forward: string): Listening => {
+  const { child, said } = started(url, ["listen", "--all-snapshot", "--skip-update", "--forward-to", forward])
+  return {
+    heard: async (pattern, count) => {
+      const until = Date.now() + 30_000
+      while ((said().match(pattern)?.length ?? 0) < count) {
+        if (Date.now() > until) throw new Error(`it has only said: ${said()}`)
+        await new Promise((resolve) => setTimeout(resolve, 50))
+      }
+    },
+    said,
+    stop: () =>
+      new Promise((resolve) => {
+        child.on("close", () => resolve())
+        child.kill("SIGKILL")
+      })
+  }
 }
 
 /** What it says that it can trigger. */
