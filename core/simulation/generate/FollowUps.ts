@@ -1,6 +1,7 @@
 /**
  * FollowUps: what comes after an order's charge: its capture, its transfer, its refund, what a refund takes back,
- * and its failure; or, where it is not refunded, its dispute, the answer to that, and the bank's decision.
+ * and its failure; or, where it is not refunded, its dispute, the answer to that, and the bank's decision. A bank debit
+ * may fail instead: then none of these comes but the transfer.
  *
  * They come in this order, whatever their delays: nothing is transferred before it is captured, or taken back before it
  * was sent.
@@ -8,6 +9,7 @@
 import type { Command } from "#core/connect/decisions/Decision.ts"
 import * as Money from "#core/money/Money.ts"
 import * as DrawnDispute from "#core/simulation/generate/DrawnDispute.ts"
+import * as DrawnFailure from "#core/simulation/generate/DrawnFailure.ts"
 import * as Later from "#core/simulation/generate/Later.ts"
 import * as OrderAmounts from "#core/simulation/generate/OrderAmounts.ts"
 import type { Random } from "#core/simulation/generate/Random.ts"
@@ -21,6 +23,7 @@ export interface Streams {
   readonly transfers: Random
   readonly refunds: Random
   readonly refundFailures: Random
+  readonly paymentFailures: Random
   readonly disputes: Random
 }
 
@@ -47,14 +50,19 @@ const captureCommand = ({ charge, group, key, seller, steps }: Sale, held: numbe
 
 const afterSale = (sale: Sale, random: Streams): ReadonlyArray<Later.Later> => {
   const transfer = sale.group.charge === "separate" ? transferOf(sale, random.transfers) : undefined
-  const refund = refundOf(sale, random.refunds, transfer?.at ?? sale.at)
-  return [
+  const earliest = transfer?.at ?? sale.at
+  const refund = refundOf(sale, random.refunds, earliest)
+  // Drawn all the same, so that other failures change nothing else.
+  const paid = [
     ...(transfer === undefined ? [] : [transfer]),
     ...(refund === undefined ? [] : [{ at: refund.at, command: refund.command }]),
     ...(transfer === undefined || refund === undefined ? [] : reversalOf(sale, refund)),
     ...(refund === undefined ? [] : failureOf(sale, refund, random.refundFailures)),
-    ...DrawnDispute.draw(sale, random.disputes, transfer?.at ?? sale.at, refund !== undefined)
+    ...DrawnDispute.draw(sale, random.disputes, earliest, refund !== undefined)
   ]
+  if (sale.group.paymentFailures === undefined) return paid
+  const failure = DrawnFailure.draw(sale, random.paymentFailures, earliest, transfer !== undefined)
+  return failure === undefined ? paid : [...(transfer === undefined ? [] : [transfer]), ...failure]
 }
 
 const transferOf = ({ at, charge, group, key, seller, steps }: Sale, random: Random): Later.Later | undefined => {

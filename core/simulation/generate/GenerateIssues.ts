@@ -1,6 +1,7 @@
 /**
  * GenerateIssues: what is wrong with the groups of a generate block that has its shape, each at its place.
  */
+import * as BankDebit from "#core/connect/BankDebit.ts"
 import * as Dispute from "#core/connect/Dispute.ts"
 import * as PaymentMethod from "#core/connect/PaymentMethod.ts"
 import * as Currency from "#core/money/Currency.ts"
@@ -28,7 +29,7 @@ export const report = (stated: SellersSchema, accounts: MerchantIssues.Accounts,
 
 const reportMethods = (stated: SellersSchema, say: Report): void => {
   const { amounts, payment_methods: methods } = stated
-  if (methods === undefined) return
+  if (methods === undefined) return reportFailures(stated, [], say)
   const used = MerchantIssues.methodsOf(stated)
   if (used.length === 0) {
     say(["payment_methods"], "has no method with a weight of more than zero; expected one at least")
@@ -37,12 +38,28 @@ const reportMethods = (stated: SellersSchema, say: Report): void => {
     if (stated[idle] === undefined || used.some(PaymentMethod.isCard)) continue
     say([idle], "is about cards, and nobody pays by card; leave it out")
   }
+  reportFailures(stated, used, say)
   const { currency } = readAmount(amounts[0] ?? "1 usd")
   for (const method of used) {
     const only = PaymentMethod.currency(method)
     if (only !== undefined && only !== currency) {
       say(["payment_methods", method], `pays in ${only}, and the amounts are in ${currency}; leave it out`)
     }
+  }
+}
+
+const reportFailures = (
+  { charge, payment_failures: failures }: SellersSchema,
+  used: ReadonlyArray<PaymentMethod.PaymentMethod>,
+  say: Report
+): void => {
+  if (failures === undefined) return
+  if (!used.some(BankDebit.is)) {
+    say(["payment_failures"], "is about bank debits, and nobody pays by one; leave it out")
+  }
+  if (failures.reverse_transfer === true && charge !== "separate") {
+    const message = "is for separate charges: Stripe takes other transfers back by itself; leave it out"
+    say(["payment_failures", "reverse_transfer"], message)
   }
 }
 

@@ -39,6 +39,7 @@ export const streams = (seed: number, group: string): Streams => {
     transfers: stream("transfers"),
     refunds: stream("refunds"),
     refundFailures: stream("refund failures"),
+    paymentFailures: stream("payment failures"),
     disputes: stream("disputes")
   }
 }

@@ -70,6 +70,11 @@ export interface Declines {
   readonly code: string
 }
 
+/** Which bank debits are not paid, and whether the platform then takes back what it had sent of them. */
+export interface PaymentFailures extends Failures {
+  readonly reverseTransfer: boolean
+}
+
 export interface Holds {
   readonly rate: Random.Odds
   readonly captureHours: Span
@@ -89,6 +94,7 @@ export interface SellerGroup {
   readonly transferDelay: Span | undefined
   readonly declines: Declines | undefined
   readonly holds: Holds | undefined
+  readonly paymentFailures: PaymentFailures | undefined
   readonly refunds: Refunds | undefined
   readonly disputes: Disputes | undefined
   /** When a bank debit of a moment is paid. */
@@ -133,6 +139,7 @@ export const of = (
     transferDelay: stated.transfer_delay_days === undefined ? undefined : spanOf(stated.transfer_delay_days),
     declines: stated.declines === undefined ? undefined : declinesOf(stated.declines),
     holds: stated.holds === undefined ? undefined : holdsOf(stated.holds),
+    paymentFailures: stated.payment_failures === undefined ? undefined : paymentFailuresOf(stated.payment_failures),
     refunds: stated.refunds === undefined ? undefined : refundsOf(stated.refunds),
     disputes: stated.disputes === undefined ? undefined : disputesOf(stated.disputes),
     paidOn
@@ -182,6 +189,13 @@ const spanOf = ([from = 0, to = from]: ReadonlyArray<number>): Span => ({ from, 
 const declinesOf = (stated: NonNullable<SellersSchema["declines"]>): Declines => ({
   rate: Random.odds(readRate(stated.rate)),
   code: stated.code ?? "generic_decline"
+})
+
+const paymentFailuresOf = (stated: NonNullable<SellersSchema["payment_failures"]>): PaymentFailures => ({
+  rate: Random.odds(readRate(stated.rate)),
+  delay: spanOf(stated.delay_days ?? [1, 5]),
+  why: stated.code ?? "insufficient_funds",
+  reverseTransfer: stated.reverse_transfer ?? false
 })
 
 const holdsOf = (stated: NonNullable<SellersSchema["holds"]>): Holds => ({

@@ -59,6 +59,16 @@ const Declines = struct({
   code: optional(choice(FailureCode.declineCodes), "Why. Default: generic_decline.")
 })
 
+const PaymentFailures = struct({
+  rate: required(Chance, "How many of the bank debits are not paid."),
+  delay_days: optional(DaySpan, "How many days after the order, from and to. Default: [1, 5]."),
+  code: optional(choice(FailureCode.paymentFailureCodes), "Why. Default: insufficient_funds."),
+  reverse_transfer: optional(
+    Flag,
+    "Also take back what was sent of a separate charge, by a transfer reversal. Default: false."
+  )
+})
+
 const Holds = struct({
   rate: required(Chance, "How many of the payments by card are held first (capture_method: manual)."),
   capture_hours: optional(
@@ -159,6 +169,10 @@ const Sellers = struct({
     "What payers pay with, each method with its weight: twice the weight, twice as often. Default: card."
   ),
   declines: optional(Declines, "Which payments by card are declined. Default: none."),
+  payment_failures: optional(
+    PaymentFailures,
+    "Which payments by bank debit fail after all, neither refunded nor disputed. Default: none."
+  ),
   holds: optional(Holds, "Which payments by card are held first and captured later. Default: none."),
   refunds: optional(Refunds, "Which orders are refunded. Default: none."),
   disputes: optional(Disputes, "Which orders are disputed, and what becomes of it. Default: none."),

@@ -65,6 +65,24 @@ describe("sellers are refused", () => {
       ["shops.account.capabilities: a destination charge needs transfers; expected it among them"]
     ],
     [
+      "whose debits fail, and nothing is said of how they are paid",
+      { payment_failures: { rate: "10%" } },
+      ["shops.payment_failures: is about bank debits, and nobody pays by one; leave it out"]
+    ],
+    [
+      "whose debits fail, and nobody pays by one",
+      { payment_methods: { card: 1, card_present: 1 }, payment_failures: { rate: "10%" } },
+      ["shops.payment_failures: is about bank debits, and nobody pays by one; leave it out"]
+    ],
+    [
+      "whose transfers Stripe takes back by itself",
+      { payment_methods: { us_bank_account: 1 }, payment_failures: { rate: "10%", reverse_transfer: true } },
+      [
+        "shops.payment_failures.reverse_transfer: is for separate charges: Stripe takes other transfers back by itself; " +
+          "leave it out"
+      ]
+    ],
+    [
       "whose payers hold and decline cards, and pay by none",
       { payment_methods: { us_bank_account: 1 }, holds: { rate: "10%" }, declines: { rate: "1%" } },
       [

@@ -28,6 +28,7 @@ describe("a generate block", () => {
         sepa_debit: 0
       },
       declines: { rate: "4%", code: "insufficient_funds" },
+      payment_failures: { rate: "2%", delay_days: [0, 4], code: "account_closed", reverse_transfer: false },
       holds: { rate: "50%", capture_hours: [1, 72], captured: "95%", partial: "10%" },
       payouts: [
         { interval: "daily", failures: { rate: "1%", delay_days: [0, 3], code: "account_closed" } },
