@@ -96,6 +96,7 @@ export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [
     if (Result.isFailure(taken)) return Result.fail(taken.failure)
     const failure = Payment.declined(call, taken.success)
     if (failure !== undefined) return Result.fail(failure)
+    Wallet.spend(call, source)
     Payment.follow(call, taken.success)
     return Result.map(Endpoint.found(state.charges.get(taken.success), "charge", taken.success), (kept) =>
       View.charge(state, kept)

@@ -3,6 +3,7 @@
  */
 import { Result } from "effect"
 import type Stripe from "stripe"
+import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import * as Page from "#apps/sandbox/dialect/Page.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
 import * as Destination from "#apps/sandbox/resources/Destination.ts"
@@ -62,11 +63,20 @@ const asSent: Parameter.Parameter<Readonly<Record<string, unknown>> | undefined>
     )
 }
 
+/** The two others need what is no part of the model, or move no money. */
+const mode: Parameter.Parameter<"payment" | undefined> = {
+  isRequired: false,
+  read: (value, name) =>
+    value === "setup" || value === "subscription"
+      ? Result.fail(Failure.notServed(`checkout sessions with the mode ${value} are not served`, name))
+      : Parameter.oneOf(["payment"]).read(value, name)
+}
+
 export const create = {
   adaptive_pricing: Parameter.ignored,
   after_expiration: Parameter.ignored,
   allow_promotion_codes: Parameter.ignored,
-  allowed_payment_method_types: Parameter.list(Parameter.required(Parameter.oneOf(Wallet.types))),
+  allowed_payment_method_types: Parameter.list(Parameter.required(Wallet.type)),
   automatic_tax: Parameter.notServed,
   billing_address_collection: Parameter.ignored,
   branding_settings: Parameter.ignored,
@@ -90,8 +100,7 @@ export const create = {
   locale: Parameter.ignored,
   managed_payments: Parameter.notServed,
   metadata: Parameter.metadata,
-  /** The two others need what is no part of the model, or no page. */
-  mode: Parameter.oneOf(["payment"]),
+  mode,
   name_collection: Parameter.ignored,
   optional_items: Parameter.notServed,
   origin_context: Parameter.ignored,
@@ -101,7 +110,7 @@ export const create = {
   payment_method_data: Parameter.ignored,
   payment_method_options: Parameter.ignored,
   /** As older versions of the API call it. */
-  payment_method_types: Parameter.list(Parameter.required(Parameter.oneOf(Wallet.types))),
+  payment_method_types: Parameter.list(Parameter.required(Wallet.type)),
   permissions: Parameter.ignored,
   phone_number_collection: Parameter.ignored,
   redirect_on_completion: Parameter.ignored,

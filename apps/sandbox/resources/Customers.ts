@@ -65,7 +65,7 @@ const list = {
 const methods = {
   ...Page.parameters,
   allow_redisplay: Parameter.ignored,
-  type: Parameter.oneOf(Wallet.types)
+  type: Wallet.type
 } as const satisfies Parameter.Complete<Stripe.CustomerListPaymentMethodsParams>
 
 /** Also one that was deleted. */

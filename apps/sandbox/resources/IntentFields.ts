@@ -36,7 +36,7 @@ const confirming = {
 const newest = {
   ...common,
   ...confirming,
-  allowed_payment_method_types: Parameter.list(Parameter.required(Parameter.oneOf(Wallet.types))),
+  allowed_payment_method_types: Parameter.list(Parameter.required(Wallet.type)),
   amount: Parameter.required(Parameter.integer),
   application_fee_amount: Parameter.integer,
   automatic_payment_methods: Parameter.object({
@@ -63,7 +63,7 @@ const newest = {
 /** With what older versions of the API call otherwise, and most programs still send. */
 export const create = {
   ...newest,
-  payment_method_types: Parameter.list(Parameter.required(Parameter.oneOf(Wallet.types)))
+  payment_method_types: Parameter.list(Parameter.required(Wallet.type))
 } as const
 
 export const update = {

@@ -46,7 +46,7 @@ const list = {
   allow_redisplay: Parameter.ignored,
   customer: Parameter.text,
   customer_account: Parameter.notServed,
-  type: Parameter.oneOf(Wallet.types)
+  type: Wallet.type
 } as const satisfies Parameter.Complete<Stripe.PaymentMethodListParams>
 
 const attach = {
@@ -60,6 +60,7 @@ const find = ({ account, named: { id = "" }, state }: Endpoint.Asked) =>
 const createMethod = Endpoint.of("POST", "/v1/payment_methods", create, (call) => {
   const { given } = call
   return Result.flatMap(Wallet.described(call, given), (instrument) => {
+    Wallet.spend(call, given.card?.token)
     const { id } = Wallet.put(call, instrument, {
       billing: Wallet.billing(given.billing_details),
       metadata: Parameter.changed({}, given.metadata)

@@ -19,7 +19,7 @@ import type { Kept } from "#apps/sandbox/state/Shelf.ts"
 import * as TestCard from "#apps/sandbox/state/TestCard.ts"
 
 const common = {
-  allowed_payment_method_types: Parameter.list(Parameter.required(Parameter.oneOf(Wallet.types))),
+  allowed_payment_method_types: Parameter.list(Parameter.required(Wallet.type)),
   attach_to_self: Parameter.notServed,
   customer: Parameter.text,
   customer_account: Parameter.notServed,
@@ -41,7 +41,7 @@ const create = {
   mandate_data: Parameter.ignored,
   on_behalf_of: Parameter.text,
   /** As older versions of the API call it. */
-  payment_method_types: Parameter.list(Parameter.required(Parameter.oneOf(Wallet.types))),
+  payment_method_types: Parameter.list(Parameter.required(Wallet.type)),
   return_url: Parameter.ignored,
   single_use: Parameter.notServed,
   usage: Parameter.oneOf(["off_session", "on_session"]),

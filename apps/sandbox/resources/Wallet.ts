@@ -46,6 +46,20 @@ const bank = Parameter.object({
 /** The types of payment methods that this sandbox knows. */
 export const types = ["card", ...BankDebit.all] as const
 
+export type Type = (typeof types)[number]
+
+/** Any other may be one of Stripe's. */
+export const type: Parameter.Parameter<Type | undefined> = {
+  isRequired: false,
+  read: (value, name) =>
+    Result.flatMap(Parameter.text.read(value, name), (stated) => {
+      const known = types.find((each) => each === stated)
+      return stated === undefined || known !== undefined
+        ? Result.succeed(known)
+        : Result.fail(Failure.notServed(`payments by ${stated} are not served`, name))
+    })
+}
+
 /** What a payment method is made of. */
 export const parts = {
   acss_debit: bank,
@@ -64,7 +78,7 @@ export const parts = {
   metadata: Parameter.metadata,
   radar_options: Parameter.ignored,
   sepa_debit: bank,
-  type: Parameter.required(Parameter.oneOf(types)),
+  type: Parameter.required(type),
   us_bank_account: bank
 } as const
 
@@ -79,16 +93,26 @@ const unknown = (name: string, param: string): Failure.Failure =>
       )
     : Failure.missing("PaymentMethod", name, param)
 
+const spent = (token: string, param: string): Failure.Failure =>
+  Failure.of(
+    Refusal.invalid(`You cannot use a Stripe token more than once: ${token}.`, { code: "token_already_used", param })
+  )
+
+/** A token has been used, if `name` is one's; Stripe's names for test tokens are used as often as one likes. */
+export const spend = ({ account, state }: Asked, name: string | undefined): void => {
+  const kept = name === undefined ? undefined : state.tokens.of(account, name)
+  if (kept !== undefined) kept.item = { ...kept.item, used: true }
+}
+
 /** What a payment method or a token holds, by its id or by Stripe's name for a test one. */
 export const instrument = (
   { account, state }: Asked,
   name: string,
   param: string
 ): Result.Result<Instrument.Instrument, Failure.Failure> => {
-  const found =
-    state.methods.of(account, name)?.item.instrument ??
-    state.tokens.of(account, name)?.item.instrument ??
-    Instrument.named(name)
+  const token = state.tokens.of(account, name)?.item
+  if (token?.used === true) return Result.fail(spent(name, param))
+  const found = state.methods.of(account, name)?.item.instrument ?? token?.instrument ?? Instrument.named(name)
   return found === undefined ? Result.fail(unknown(name, param)) : Result.succeed(found)
 }
 
@@ -191,7 +215,10 @@ export const stated = (asked: Asked, given: Saying): Result.Result<Stated | unde
   if (data === undefined) return Result.succeed(undefined)
   return Result.map(described(asked, data), (found) => ({
     instrument: found,
-    own: () => put(asked, found, { billing: billing(data.billing_details), metadata: data.metadata ?? {} })
+    own: () => {
+      spend(asked, data.card?.token)
+      return put(asked, found, { billing: billing(data.billing_details), metadata: data.metadata ?? {} })
+    }
   }))
 }
 

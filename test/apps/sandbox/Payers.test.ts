@@ -85,8 +85,16 @@ describe("a payment method", () => {
     })
     expect(token).toMatchObject({ type: "card", card: { brand: "American Express", last4: "0005", name: "Ada" } })
     expect(await stripe.tokens.retrieve(token.id)).toEqual(token)
-    const other = await stripe.paymentMethods.create({ type: "card", card: { token: token.id } })
-    expect(other.card).toMatchObject({ brand: "amex", exp_year: 2030 })
+    const ofToken = { type: "card", card: { token: token.id } } as const
+    expect((await stripe.paymentMethods.create(ofToken)).card).toMatchObject({ brand: "amex", exp_year: 2030 })
+    expect(await Shop.refused(stripe.paymentMethods.create(ofToken))).toMatchObject({
+      code: "token_already_used",
+      message: `You cannot use a Stripe token more than once: ${token.id}.`
+    })
+    expect(await Shop.refused(stripe.paymentMethods.create({ type: "klarna" }))).toMatchObject({
+      code: "sandbox_not_served",
+      message: "This sandbox cannot do that: payments by klarna are not served."
+    })
     const { payment_method: _, ...paid } = Shop.paid
     const intent = await stripe.paymentIntents
       .create({
@@ -291,5 +299,7 @@ describe("a checkout session", () => {
     expect(await create("price_1")).toMatchObject({ code: "resource_missing", param: "line_items[0][price]" })
     expect((await create(price, euros.id)).message).toContain("must have the same currency")
     expect((await create(monthly.id)).message).toContain("recurring price")
+    const subscription = stripe.checkout.sessions.create({ mode: "subscription", line_items: [{ price: monthly.id }] })
+    expect(await Shop.refused(subscription)).toMatchObject({ code: "sandbox_not_served", param: "mode" })
   })
 })
