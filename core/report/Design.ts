@@ -6,6 +6,7 @@
  */
 import { Order } from "effect"
 import type { Losses } from "#core/connect/Controller.ts"
+import type { Waiting } from "#core/connect/Refund.ts"
 import type { AccountId, StripeAccount } from "#core/connect/StripeAccount.ts"
 import type { Outcome, World } from "#core/connect/World.ts"
 import type { Currency } from "#core/money/Currency.ts"
@@ -47,6 +48,8 @@ export interface Design extends Counted {
   readonly accounts: ReadonlyArray<StripeAccount>
   readonly flow: FundFlow.FundFlow
   readonly exposures: ReadonlyArray<Exposure>
+  /** Refunds that wait at the end, for whatever reason. */
+  readonly waitingRefunds: ReadonlyArray<Waiting>
 }
 
 /** Of the platform and of all connected accounts together. */
@@ -63,6 +66,7 @@ export const figures = [
   "stripeNegative",
   "platformDisputable",
   "stripeDisputable",
+  "waitingRefunds",
   "unpaid"
 ] as const
 
@@ -72,6 +76,7 @@ export const figures = [
  * - `platformNegative`, `stripeNegative`: negative balances at the end, by who is liable for them.
  * - `platformDisputable`, `stripeDisputable`: what payers could still dispute at the end, by who bears it in the end: the
  *   platform what is on its own account, and on those whose losses are its own; Stripe the rest.
+ * - `waitingRefunds`: what payers were promised at the end and have not got, because an account had no funds for it.
  * - `unpaid`: what of the sellers' money is not at their banks at the end.
  */
 export type Figure = (typeof figures)[number]
@@ -88,9 +93,11 @@ const sellersOf = ({ accounts, platform }: Design): ReadonlyArray<AccountId> =>
 const bearerOf = (account: StripeAccount): Losses =>
   account.kind === "platform" ? "application" : account.controller.losses
 
+const isShort = ({ pendingReason }: Waiting): boolean => pendingReason === "insufficient_funds"
+
 /** What the run came to in one currency. */
 export const of = (design: Design, currency: Currency): Figures => {
-  const { accounts, days, disputable, disputes, exposures, flow, platform } = design
+  const { accounts, days, disputable, disputes, exposures, flow, platform, waitingRefunds } = design
   const rows = flow.rows.filter((row) => row.currency === currency)
   const own = rows.filter(({ account }) => account === platform)
   const theirs = rows.filter(({ account }) => account !== platform)
@@ -119,6 +126,9 @@ export const of = (design: Design, currency: Currency): Figures => {
     stripeNegative: negative("stripe"),
     platformDisputable: open("application"),
     stripeDisputable: open("stripe"),
+    waitingRefunds: sum(
+      waitingRefunds.filter(isShort).flatMap(({ amount }) => (amount.currency === currency ? [amount] : []))
+    ),
     unpaid: waited.unpaid,
     days: waited
   }
@@ -142,6 +152,9 @@ export const sellers = ({ days, flow, platform }: Design, currency: Currency): R
     }))
     .toSorted((a, b) => Order.String(a.account, b.account))
 
-/** The currencies of its balances. */
-export const currencies = ({ flow }: Design): ReadonlySet<Currency> =>
-  new Set(flow.rows.map(({ currency }) => currency))
+/** The currencies of its balances, and of refunds that wait for funds. */
+export const currencies = ({ flow, waitingRefunds }: Design): ReadonlySet<Currency> =>
+  new Set([
+    ...flow.rows.map(({ currency }) => currency),
+    ...waitingRefunds.filter(isShort).map(({ amount }) => amount.currency)
+  ])

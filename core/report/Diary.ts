@@ -6,7 +6,8 @@
  * what was, plus what matured, less the payouts whose day it is. The last day's end is the balance in the fund flow.
  *
  * A payout leaves the balance as it is made, goes to the bank on another day and arrives on a third. An automatic one
- * is made the day before its own day: in between its line is pending, and makes what is pending less.
+ * is made the day before its own day: in between its line is pending, and makes what is pending less, below zero where
+ * it takes what is available already. What is taken of a payout, as of an instant one, is new and not paid out.
  *
  * The fold changes in place. It is as large as the days with something in them are many, times the accounts that are
  * told apart.
@@ -21,7 +22,7 @@ import type { Day } from "#core/time/Day.ts"
 import * as Instant from "#core/time/Instant.ts"
 
 interface Moved {
-  /** The nets of the day's balance transactions, but those of payouts. */
+  /** The nets of the day's balance transactions; of those of payouts, only their fees. */
   readonly new: Money.Money
   /** What of those can be used from this day on. */
   readonly matured: Money.Money
@@ -101,11 +102,18 @@ const count = (diary: Diary, account: AccountId, part: Part, amount: Money.Money
 const isOfPayout = ({ type }: BalanceTransaction.BalanceTransaction): boolean => type.startsWith("payout")
 
 const addLine = (diary: Diary, line: BalanceTransaction.BalanceTransaction): void => {
-  const { account, created, net } = line
+  const { account, amount, created, fee, net } = line
   const matures = BalanceTransaction.matures(line)
-  const isPayout = isOfPayout(line)
-  count(diary, account, isPayout ? "paidOut" : "new", isPayout ? Money.negate(net) : net, created)
-  count(diary, account, isPayout ? "settled" : "matured", net, matures)
+  if (!isOfPayout(line)) {
+    count(diary, account, "new", net, created)
+    count(diary, account, "matured", net, matures)
+    return
+  }
+  count(diary, account, "paidOut", Money.negate(amount), created)
+  count(diary, account, "settled", amount, matures)
+  if (Money.isZero(fee)) return
+  count(diary, account, "new", Money.negate(fee), created)
+  count(diary, account, "matured", Money.negate(fee), matures)
 }
 
 const addSubmission = (diary: Diary, object: ConnectObject, at: Instant.Instant): void => {

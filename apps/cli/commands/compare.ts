@@ -69,12 +69,16 @@ const played = (simulated: Simulated.Simulated, pass: string): Effect.Effect<Com
   )
 }
 
-const designOf = ({ exposures, flow, scenario }: Simulation, counted: Design.Counted): Design.Design => ({
+const designOf = (
+  { exposures, flow, scenario, waitingRefunds }: Simulation,
+  counted: Design.Counted
+): Design.Design => ({
   ...counted,
   platform: scenario.platform.id,
   accounts: [scenario.platform, ...scenario.accounts],
   flow,
-  exposures
+  exposures,
+  waitingRefunds
 })
 
 const isClean = ({ simulation: { differences = [], verdict } }: ComparisonTable.Played): boolean =>

@@ -54,6 +54,7 @@ const labels: { readonly [figure in Design.Figure]: Label } = {
   stripeNegative: { text: "negative, Stripe liable", wish: "either", isUnusual: true },
   platformDisputable: { text: "disputable, platform liable", wish: "less", isUnusual: true },
   stripeDisputable: { text: "disputable, Stripe liable", wish: "either", isUnusual: true },
+  waitingRefunds: { text: "refunds waiting for funds", wish: "less", isUnusual: true },
   unpaid: { text: "not at their banks yet", wish: "less" }
 }
 

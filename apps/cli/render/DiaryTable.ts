@@ -1,6 +1,6 @@
 /**
  * DiaryTable: the calendar of a run: a day a row, or one per account that had something on it; days on which nothing
- * happened are left out.
+ * happened are left out. What is pending and below zero is said to be what goes later.
  */
 import { cell } from "#apps/cli/render/FlowTable.ts"
 import type { Selection } from "#apps/cli/render/Selection.ts"
@@ -9,6 +9,7 @@ import type { Paint } from "#apps/cli/terminal/Paint.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
 import type { Row } from "#core/report/Diary.ts"
 import type { Scenario } from "#core/simulation/Scenario.ts"
+import * as Money from "#core/money/Money.ts"
 import * as Day from "#core/time/Day.ts"
 
 /** Up to so many connected accounts are told apart where none is asked for. */
@@ -40,10 +41,13 @@ const ofCurrency = (paint: Paint, currency: string, rows: ReadonlyArray<Row>): s
   })
 }
 
+const owed = "pending below zero: what goes on a later day, as a payout does that is made the day before its own"
+
 /** One table per currency. */
 export const print = (paint: Paint, rows: ReadonlyArray<Row>): string => {
   if (rows.length === 0) return "no day had anything in it"
-  return [...new Set(rows.map(({ currency }) => currency))]
+  const note = rows.some(({ pending }) => Money.isNegative(pending)) ? [paint("dim", owed)] : []
+  const tables = [...new Set(rows.map(({ currency }) => currency))]
     .map((currency) =>
       ofCurrency(
         paint,
@@ -52,4 +56,5 @@ export const print = (paint: Paint, rows: ReadonlyArray<Row>): string => {
       )
     )
     .join("\n\n")
+  return [tables, ...note].join("\n")
 }

@@ -11,6 +11,7 @@ import {
   money,
   monday,
   payout,
+  refund,
   sten,
   thursday,
   toAda,
@@ -80,6 +81,20 @@ describe("the figures of a design", () => {
       stripeNegative: "115.00",
       unpaid: "-180.00"
     })
+  })
+
+  it("name the refunds that wait for funds, and not those that wait for their payment", () => {
+    const waiting = figures(
+      [
+        [monday, charge("hall", "50.00 usd")],
+        [thursday, payout("out")],
+        [thursday, refund("late", "ch_hall", { amount: money("20.00 usd") })],
+        [thursday, charge("debit", "30.00 usd", { paymentMethod: "us_bank_account" })],
+        [thursday, refund("early", "py_debit", { amount: money("5.00 usd") })]
+      ],
+      "2026-03-06"
+    )
+    expect(waiting.waitingRefunds).toBe("20.00")
   })
 
   it("are those of the moment that the run stopped at", () => {

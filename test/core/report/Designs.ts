@@ -42,6 +42,7 @@ export const played = (
     platform: market.id,
     accounts: [market, ...accounts],
     flow: FundFlow.result(flow),
-    exposures: Exposure.of(of)
+    exposures: Exposure.of(of),
+    waitingRefunds: [market, ...accounts].flatMap(({ id }) => [...of.waitingRefunds(id)])
   }
 }

@@ -7,6 +7,7 @@ import * as Run from "#core/simulation/Run.ts"
 import * as Day from "#core/time/Day.ts"
 import * as Instant from "#core/time/Instant.ts"
 import {
+  charge,
   connected,
   held,
   market,
@@ -121,6 +122,17 @@ describe("the days of an account", () => {
   ])("%s", (_, commands, settings, expected) => {
     expect(ofAda(commands, settings)).toEqual(expected)
   })
+})
+
+it("the fee of an instant payout is new, and no part of what is paid out", () => {
+  const commands: Play = [
+    [monday, charge("own", "10.00 usd")],
+    [moment("2026-03-04T10:00Z"), payout("now", "6.00 usd", { method: "instant" })]
+  ]
+  expect(played(commands, manual).rows.map(said)).toEqual([
+    "2026-03-02: 9.41 0.00 0.00 0.00 0.00 9.41 0.00",
+    "2026-03-04: -0.50 8.91 6.00 6.00 6.00 0.00 2.91"
+  ])
 })
 
 const busy: Play = [

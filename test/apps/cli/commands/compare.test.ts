@@ -74,6 +74,15 @@ checks    ✓ A  ✓ B
     expect(out).toContain("\nnot at their banks yet             –  -265.00  -265.00\n")
   })
 
+  it("show what payers wait for where an account has no funds", async () => {
+    const steps = [`{ at: 2026-03-02, id: sale, charge: { amount: 20.00 usd } }`]
+    const back = `{ at: 2026-03-10, id: back, refund: { charge: sale, amount: 5.00 usd } }`
+    const a = scenario("paid", ...steps, back)
+    const b = scenario("waiting", ...steps, `{ at: 2026-03-05, id: out, payout: {} }`, back)
+    const { out } = await CommandLine.run("compare", a, b)
+    expect(out).toMatch(/\nrefunds waiting for funds +– +5\.00 +\+5\.00\n/)
+  })
+
   it("have the sign's colour on a terminal only: green for what earns more or costs less", async () => {
     const args = ["compare", destination, direct]
     const { out } = await Effect.runPromise(CommandLine.running({ hasColours: true }, ...args))

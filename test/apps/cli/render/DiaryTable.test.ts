@@ -71,6 +71,14 @@ describe("the calendar", () => {
     ])
   })
 
+  it("says what pending below zero is, and says nothing where there is none", async () => {
+    const note = "pending below zero: what goes on a later day, as a payout does that is made the day before its own"
+    const lines = async (name: string) =>
+      (await CommandLine.run("simulate", `examples/${name}.yaml`, "--calendar")).out.split("\n")
+    expect(await lines("negative-balance")).toContain(note)
+    expect(await lines("financing")).not.toContain(note)
+  })
+
   it("ends where the run does", async () => {
     expect(await calendar(6, "--until", "2026-03-03")).toHaveLength(3)
     expect(await calendar(6, "--until", "2026-03-01")).toEqual(["no day had anything in it"])
