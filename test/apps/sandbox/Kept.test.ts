@@ -69,6 +69,30 @@ describe("a world in a file", () => {
     expect(data).toMatchObject([{ status: "paid" }])
   })
 
+  it("knows its payers when it is opened again, and what their banks have still to do", async () => {
+    const db = fresh()
+    const first = await Shop.start({ db, start: Shop.monday, seed: 4 })
+    const customer = (await first.stripe.customers.create({ name: "Ada" })).id
+    const setup = { customer, payment_method: "pm_card_visa", confirm: true }
+    const { payment_method } = await first.stripe.setupIntents.create(setup)
+    const pay = (stripe: Stripe, method: string) =>
+      stripe.paymentIntents.create({ ...Shop.paid, amount: 1000, payment_method: method })
+    const paying = (await pay(first.stripe, "pm_usBankAccount_success")).id
+    const failing = (await pay(first.stripe, "pm_usBankAccount_noAccount")).id
+    const line_items = [{ price_data: { currency: "usd", unit_amount: 500, product_data: { name: "A vase" } } }]
+    const session = (await first.stripe.checkout.sessions.create({ mode: "payment", line_items })).id
+    await first.stripe.refunds.create({ payment_intent: (await pay(first.stripe, "pm_card_refundFail")).id })
+    await first.server.stop()
+
+    const { server, stripe } = await Shop.start({ db })
+    expect((await stripe.customers.listPaymentMethods(customer)).data).toMatchObject([{ id: payment_method }])
+    server.advance(Shop.days(9))
+    expect((await stripe.paymentIntents.retrieve(paying)).status).toBe("succeeded")
+    expect((await stripe.paymentIntents.retrieve(failing)).status).toBe("requires_payment_method")
+    expect((await stripe.checkout.sessions.retrieve(session)).status).toBe("expired")
+    expect((await stripe.refunds.list()).data).toMatchObject([{ status: "failed" }])
+  })
+
   it("remembers who has heard of what, and tells the others", async () => {
     const [heard, missed]: [Array<string>, Array<string>] = [[], []]
     let isUp = true
