@@ -7,6 +7,7 @@
 import { Order } from "effect"
 import type { Losses } from "#core/connect/Controller.ts"
 import type { Waiting } from "#core/connect/Refund.ts"
+import type { ExchangeRates } from "#core/connect/ExchangeRates.ts"
 import type { AccountId, StripeAccount } from "#core/connect/StripeAccount.ts"
 import type { Outcome, World } from "#core/connect/World.ts"
 import type { Currency } from "#core/money/Currency.ts"
@@ -27,12 +28,12 @@ export interface Counted {
   readonly disputable: DisputableCharges.DisputableCharges
 }
 
-/** Nothing yet, of a run that ends at `asOf`. */
-export const empty = (asOf: Instant): Counted => ({
+/** Nothing yet, of a run that ends at `asOf`, by the rates of its world. */
+export const empty = (asOf: Instant, exchangeRates?: ExchangeRates): Counted => ({
   takings: Takings.empty(),
   days: DaysUntilCash.empty(),
   disputes: DisputeCost.empty(),
-  disputable: DisputableCharges.empty(asOf)
+  disputable: DisputableCharges.empty(asOf, exchangeRates)
 })
 
 /** Counts what an outcome did `at` its moment, in the world that it has just been applied to. */

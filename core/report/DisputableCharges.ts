@@ -4,7 +4,8 @@
  * Most card networks give a payer 120 days from the payment: https://docs.stripe.com/disputes/how-disputes-work. Bank
  * debits have times of their own, and may fail until then as well. What was refunded or has failed cannot be disputed,
  * and what was withdrawn already not once more. A payment that a transfer brought is the platform's, on whose charge a
- * dispute would be.
+ * dispute would be. What came in as another currency than was paid counts at the rate of the report's moment, as a
+ * dispute would take it then.
  *
  * The fold changes in place, and is as large as the accounts are many that were charged in that time.
  */
@@ -12,6 +13,7 @@ import * as BankDebit from "#core/connect/BankDebit.ts"
 import * as Charge from "#core/connect/Charge.ts"
 import type { ConnectObject } from "#core/connect/ConnectObject.ts"
 import type { Dispute } from "#core/connect/Dispute.ts"
+import * as ExchangeRates from "#core/connect/ExchangeRates.ts"
 import type { Refund } from "#core/connect/Refund.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
 import type { Outcome, World } from "#core/connect/World.ts"
@@ -26,14 +28,17 @@ export interface DisputableCharges {
   /** Charges by card of before are over. */
   readonly from: Instant.Instant
   readonly asOf: Instant.Instant
-  readonly sums: AccountAmounts.AccountAmounts
+  readonly exchangeRates: ExchangeRates.ExchangeRates
+  /** In the currencies in which payers paid, by the one that it came in as. */
+  readonly sums: Map<Currency, AccountAmounts.AccountAmounts>
 }
 
-/** None yet, for a report at the moment `asOf`. */
-export const empty = (asOf: Instant.Instant): DisputableCharges => ({
+/** None yet, for a report at the moment `asOf`, by the rates of the world that it is about. */
+export const empty = (asOf: Instant.Instant, exchangeRates = ExchangeRates.none): DisputableCharges => ({
   from: before(asOf, days),
   asOf,
-  sums: AccountAmounts.empty()
+  exchangeRates,
+  sums: new Map()
 })
 
 /** So many days before it; without a number, the beginning of time. */
@@ -44,15 +49,19 @@ const before = (asOf: Instant.Instant, days: number | undefined): Instant.Instan
 const isOpen = ({ asOf, from }: DisputableCharges, { created, paymentMethod }: Charge.Charge): boolean =>
   created >= (BankDebit.is(paymentMethod) ? before(asOf, BankDebit.termsOf(paymentMethod).disputeDays) : from)
 
-const sum = ({ sums }: DisputableCharges, account: AccountId, amount: Money.Money): void =>
-  AccountAmounts.add(sums, account, amount)
+const sum = ({ sums }: DisputableCharges, charge: Charge.Charge, amount: Money.Money): void => {
+  const { currency } = Charge.settledAmount(charge)
+  let own = sums.get(currency)
+  if (own === undefined) sums.set(currency, (own = AccountAmounts.empty()))
+  AccountAmounts.add(own, charge.account, amount)
+}
 
 /** Counts an outcome, in the world that it has just been applied to. */
 export const add = (disputable: DisputableCharges, world: World, { changed, made }: Outcome): void => {
   for (const object of made) {
     if (object.object === "charge") {
       const isPaid = object.sourceTransfer === undefined && isOpen(disputable, object)
-      if (isPaid) sum(disputable, object.account, object.amount)
+      if (isPaid) sum(disputable, object, object.amount)
     } else goneBack(disputable, world, object, true)
   }
   for (const object of changed) goneBack(disputable, world, object, false)
@@ -72,13 +81,13 @@ const isWithdrawn = ({ balanceTransactions, status }: Dispute, isNew: boolean): 
 const disputed = (disputable: DisputableCharges, world: World, { amount, charge: id }: Dispute): void => {
   const charge = world.charge(id)
   if (charge === undefined || !isOpen(disputable, charge)) return
-  sum(disputable, charge.account, Money.negate(Money.min(amount, Charge.unrefunded(charge))))
+  sum(disputable, charge, Money.negate(Money.min(amount, Charge.unrefunded(charge))))
 }
 
 /** A charge that fails has nothing refunded, and changes no more. */
 const failed = (disputable: DisputableCharges, charge: Charge.Charge): void => {
   if (charge.failure === undefined || !isOpen(disputable, charge)) return
-  sum(disputable, charge.account, Money.negate(charge.amount))
+  sum(disputable, charge, Money.negate(charge.amount))
 }
 
 const refunded = (disputable: DisputableCharges, world: World, object: Refund): void => {
@@ -87,8 +96,19 @@ const refunded = (disputable: DisputableCharges, world: World, object: Refund): 
   const cameBack = object.status === "failed" && object.failure === "returned"
   const charge = isPaid || cameBack ? world.charge(object.charge) : undefined
   if (charge === undefined || !isOpen(disputable, charge)) return
-  sum(disputable, charge.account, isPaid ? Money.negate(object.amount) : object.amount)
+  sum(disputable, charge, isPaid ? Money.negate(object.amount) : object.amount)
 }
 
-export const of = ({ sums }: DisputableCharges, account: AccountId, currency: Currency): Money.Money =>
-  AccountAmounts.of(sums, account, currency)
+/** What disputes could take of the account's balance in `currency`. */
+export const of = (disputable: DisputableCharges, account: AccountId, currency: Currency): Money.Money =>
+  Money.sum(
+    currency,
+    [...(disputable.sums.get(currency)?.get(account)?.values() ?? [])].map((paid) => taken(disputable, paid, currency))
+  )
+
+/** Whatever was paid had a rate as it came in, and so has one now. */
+const taken = ({ asOf, exchangeRates }: DisputableCharges, paid: Money.Money, currency: Currency): Money.Money => {
+  const rate =
+    paid.currency === currency ? undefined : ExchangeRates.outgoing(exchangeRates, paid.currency, currency, asOf)
+  return rate === undefined ? paid : Money.convert(paid, currency, rate)
+}

@@ -8,6 +8,7 @@
  */
 import type { Losses } from "#core/connect/Controller.ts"
 import type { AccountId, StripeAccount } from "#core/connect/StripeAccount.ts"
+import * as Conversion from "#core/connect/decisions/Conversion.ts"
 import type { ReserveHold } from "#core/connect/Reserve.ts"
 import * as NegativeBalance from "#core/connect/NegativeBalance.ts"
 import type { MovingWorld } from "#core/connect/World.ts"
@@ -76,7 +77,6 @@ const ofAccount = (
     currency,
     own.map(({ amountReleasable }) => amountReleasable)
   )
-  const waiting = [...world.waitingRefunds(account.id)].map(({ amount }) => amount)
   return {
     account: account.id,
     currency,
@@ -89,9 +89,18 @@ const ofAccount = (
     pending,
     reserved,
     uncovered: Money.max(zero, Money.negate(Money.add(Money.add(available, pending), reserved))),
-    waitingRefunds: Money.sum(
-      currency,
-      waiting.filter((amount) => amount.currency === currency)
-    )
+    waitingRefunds: waitingRefunds(world, account.id, currency)
   }
+}
+
+/** What they would take of the balance, at the rate of now. */
+const waitingRefunds = (world: MovingWorld, id: AccountId, currency: Currency): Money.Money => {
+  let sum = Money.zero(currency)
+  for (const { amount, charge: of } of world.waitingRefunds(id)) {
+    const charge = world.charge(of)
+    const taken = charge === undefined ? undefined : Conversion.ofCharge(world, charge, amount, world.now())
+    const own = taken?.amount ?? amount
+    if (own.currency === currency) sum = Money.add(sum, own)
+  }
+  return sum
 }

@@ -62,7 +62,7 @@ const count = (counted: Design.Counted, seen: Run.Step | Run.Ended, world: World
 }
 
 const played = (simulated: Simulated.Simulated, pass: string): Effect.Effect<ComparisonTable.Played, BadInput> => {
-  const counted = Design.empty(simulated.asOf)
+  const counted = Design.empty(simulated.asOf, simulated.scenario.exchangeRates)
   return Simulated.run(simulated, (seen, world) => count(counted, seen, world)).pipe(
     Effect.map((simulation) => ({ simulation, design: designOf(simulation, counted) })),
     Effect.provideService(Pass, pass)

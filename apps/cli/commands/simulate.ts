@@ -153,7 +153,10 @@ export const simulate = Command.make(
     const [top, bottom] = [Option.getOrUndefined(asked.top), Option.getOrUndefined(asked.bottom)]
     const usage = PlainText.usage()
     const isWritten = Option.isSome(asked.out)
-    const disputable = asked.exposure || asked.json ? DisputableCharges.empty(simulated.asOf) : undefined
+    const disputable =
+      asked.exposure || asked.json
+        ? DisputableCharges.empty(simulated.asOf, simulated.scenario.exchangeRates)
+        : undefined
     const shown = DiaryTable.accounts({ accounts, all: asked.all }, simulated.scenario)
     const diary = asked.calendar ? Diary.empty(simulated.asOf, shown) : undefined
     const simulation = yield* Simulated.run(simulated, (seen, world) => {

@@ -247,7 +247,7 @@ const inside = (text: string, by: string): string => `${by}${text.replaceAll("\n
  */
 export const beginning = (
   it: Simulation,
-  disputable = DisputableCharges.empty(it.asOf),
+  disputable = DisputableCharges.empty(it.asOf, it.scenario.exchangeRates),
   calendar?: ReadonlyArray<Diary.Row>
 ): string =>
   `${open(print({ ...ofSimulation(it, disputable), calendar: calendar?.map(day) ?? null }))},\n  "steps": [${it.steps === 0 ? "]," : ""}`

@@ -20,6 +20,7 @@ import {
   escalation,
   inquiry
 } from "../connect/Worlds.ts"
+import { borders, cara, rates } from "../connect/Borders.ts"
 
 const usd = market.currency
 const of = (asOf: string, commands: ReadonlyArray<readonly [Instant, Command]>) => {
@@ -44,6 +45,22 @@ it("what can be disputed is what payers paid to an account and did not get back"
       [tuesday, refund("none", "ch_cake", { reverseTransfer: true })]
     ])
   ).toEqual([money("7.00 usd"), money("0 usd")])
+})
+
+it("what came in as another currency counts at the rate of the report's day, and nothing is left of what went back", () => {
+  const made = borders()
+  const disputable = DisputableCharges.empty(moment("2026-03-20"), rates)
+  const commands = [
+    charge("lamp", "10.00 usd", { stripeAccount: cara.id }),
+    charge("cake", "0.33 usd", { stripeAccount: cara.id })
+  ]
+  const refunds = [refund("some", "ch_lamp", { amount: money("3.00 usd") }), refund("all", "ch_cake")]
+  for (const command of [...commands, ...refunds]) {
+    for (const outcome of Run.outcomesOf(Run.step(made, { at: monday, command })))
+      DisputableCharges.add(disputable, made, outcome)
+  }
+  expect(DisputableCharges.of(disputable, cara.id, cara.currency)).toEqual(money("9.10 cad"))
+  expect(DisputableCharges.of(disputable, cara.id, usd)).toEqual(money("0 usd"))
 })
 
 it("a refund that comes back can be disputed again", () => {

@@ -5,6 +5,7 @@ import {
   ada,
   charge,
   debit,
+  dispute,
   done,
   moment,
   money,
@@ -16,6 +17,7 @@ import {
   tuesday,
   world
 } from "../connect/Worlds.ts"
+import { borders, cara } from "../connect/Borders.ts"
 
 const wednesday = moment("2026-03-04")
 
@@ -76,6 +78,17 @@ it("a risk reserve covers what is negative, and is a part of what the account ha
   expect(Exposure.of(made)).toMatchObject([
     { account: ada.id, negative: money("90.00 usd"), reserved: money("5.00 usd"), uncovered: money("85.00 usd") }
   ])
+})
+
+it("what refunds wait for is in the currency of the balance, at the rate of now", () => {
+  const made = borders()
+  done(made, charge("a", "100.00 usd", { stripeAccount: cara.id }), monday)
+  done(made, charge("b", "10.00 usd", { stripeAccount: cara.id }))
+  passed(made, moment("2026-03-16"))
+  done(made, payout("out", undefined, { stripeAccount: cara.id }))
+  done(made, dispute("back", "ch_a"))
+  done(made, refund("waits", "ch_b"))
+  expect(Exposure.of(made)).toMatchObject([{ currency: cara.currency, waitingRefunds: money("13.00 cad") }])
 })
 
 it("nothing is uncovered that pending money fills, and what waits for the same money is known", () => {
