@@ -379,6 +379,34 @@ describe("a list", () => {
     expect(all).toEqual(ids)
   })
 
+  it("shows what belongs to a charge, an intent or a customer, page by page, and to whom it belongs only", async () => {
+    const { seller, stripe } = await Shop.start()
+    const customer = (await stripe.customers.create()).id
+    const pay = async () => {
+      const { id, latest_charge: charge } = await stripe.paymentIntents.create({ ...Shop.paid, amount: 1000, customer })
+      for (const amount of [100, 200, 300]) await stripe.refunds.create({ charge: String(charge), amount })
+      return { intent: id, charge: String(charge) }
+    }
+    await pay()
+    const { charge, intent } = await pay()
+    const amounts = async (params: Stripe.RefundListParams, on: Stripe.RequestOptions = {}) =>
+      (await stripe.refunds.list(params, on)).data.map(({ amount }) => amount)
+    expect(await amounts({ charge })).toEqual([300, 200, 100])
+    expect(await amounts({ payment_intent: intent })).toEqual([300, 200, 100])
+    const [last] = (await stripe.refunds.list({ charge, limit: 1 })).data
+    expect(await amounts({ charge, starting_after: last?.id ?? "" })).toEqual([200, 100])
+    expect(await amounts({ charge, ending_before: last?.id ?? "" })).toEqual([])
+    expect(await amounts({ charge }, { stripeAccount: await seller() })).toEqual([])
+    expect(await amounts({})).toHaveLength(6)
+    const expanded = await stripe.charges.retrieve(charge, { expand: ["refunds"] })
+    expect(expanded.refunds?.data.map(({ amount }) => amount)).toEqual([300, 200, 100])
+    expect((await stripe.charges.list({ payment_intent: intent })).data).toMatchObject([{ id: charge }])
+    expect((await stripe.charges.list({ customer })).data).toHaveLength(2)
+    const { id } = await stripe.paymentMethods.attach("pm_card_visa", { customer })
+    await stripe.paymentMethods.attach("pm_card_amex", { customer: (await stripe.customers.create()).id })
+    expect((await stripe.paymentMethods.list({ customer })).data.map((method) => method.id)).toEqual([id])
+  })
+
   it("refuses a wrong limit and a wrong cursor", async () => {
     const { stripe } = await Shop.start()
     expect((await Shop.refused(stripe.charges.list({ limit: 0 }))).message).toBe(
