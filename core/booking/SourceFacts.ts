@@ -18,6 +18,8 @@ export interface SourceFacts {
 }
 
 const none: SourceFacts = {}
+/** Another account's balance paid it, as a payer would. */
+const broughtByNone: SourceFacts = { transfer: null }
 
 const found = <Kind extends ConnectObject["object"]>(
   made: ReadonlyArray<ConnectObject>,
@@ -30,12 +32,16 @@ const found = <Kind extends ConnectObject["object"]>(
 
 const ofPayment = (objects: Sources, made: ReadonlyArray<ConnectObject>, id: string): SourceFacts => {
   const charge = found(made, "charge", id) ?? objects.charge(id)
-  return charge === undefined ? none : { transfer: charge.sourceTransfer ?? null }
+  if (charge !== undefined) return { transfer: charge.sourceTransfer ?? null }
+  const isOfBalance = (found(made, "balance_payment", id) ?? objects.balancePayment(id)) !== undefined
+  return isOfBalance ? broughtByNone : none
 }
 
 const ofRefund = (objects: Sources, made: ReadonlyArray<ConnectObject>, id: string): SourceFacts => {
   const refund = found(made, "refund", id) ?? objects.refund(id)
-  return refund === undefined ? none : ofPayment(objects, made, refund.charge)
+  if (refund !== undefined) return ofPayment(objects, made, refund.charge)
+  const isOfBalance = (found(made, "balance_payment_refund", id) ?? objects.balancePaymentRefund(id)) !== undefined
+  return isOfBalance ? broughtByNone : none
 }
 
 const ofFee = (objects: Sources, made: ReadonlyArray<ConnectObject>, id: string): SourceFacts => {

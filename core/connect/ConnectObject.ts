@@ -3,6 +3,7 @@
  */
 import type { ApplicationFee, ApplicationFeeRefund } from "#core/connect/ApplicationFee.ts"
 import type { Authorization } from "#core/connect/Authorization.ts"
+import type { BalancePayment, BalancePaymentRefund } from "#core/connect/BalancePayment.ts"
 import type { Charge } from "#core/connect/Charge.ts"
 import * as Dispute from "#core/connect/Dispute.ts"
 import type { FinancingTransaction, FlexLoan } from "#core/connect/Financing.ts"
@@ -28,6 +29,8 @@ export type ConnectObject =
   | ReserveRelease
   | FlexLoan
   | FinancingTransaction
+  | BalancePayment
+  | BalancePaymentRefund
 
 /** Looks an object up by its id. */
 export interface Objects {
@@ -42,6 +45,8 @@ export interface Objects {
   readonly reserveHold: (id: string) => ReserveHold | undefined
   readonly flexLoan: (id: string) => FlexLoan | undefined
   readonly financingTransaction: (id: string) => FinancingTransaction | undefined
+  readonly balancePayment: (id: string) => BalancePayment | undefined
+  readonly balancePaymentRefund: (id: string) => BalancePaymentRefund | undefined
 }
 
 export type OfKind<Kind> = Extract<ConnectObject, { readonly object: Kind }>
@@ -65,12 +70,17 @@ export const lookups = (get: (id: string) => ConnectObject | undefined): Objects
     topUp: find("topup"),
     reserveHold: find("reserve.hold"),
     flexLoan: find("flex_loan"),
-    financingTransaction: find("capital.financing_transaction")
+    financingTransaction: find("capital.financing_transaction"),
+    balancePayment: find("balance_payment"),
+    balancePaymentRefund: find("balance_payment_refund")
   }
 }
 
 /** What the source of a balance transaction leads to. */
-export type Sources = Pick<Objects, "charge" | "refund" | "dispute" | "applicationFee" | "payout">
+export type Sources = Pick<
+  Objects,
+  "charge" | "refund" | "dispute" | "applicationFee" | "payout" | "balancePayment" | "balancePaymentRefund"
+>
 
 /** Whether nothing more happens to it by itself: what has not settled must be remembered until it does. */
 export const isSettled = (object: ConnectObject): boolean => {

@@ -93,7 +93,10 @@ const parentOf = (object: ConnectObject): string | undefined => {
     case "topup":
     case "reserve.hold":
     case "flex_loan":
+    case "balance_payment":
       return undefined
+    case "balance_payment_refund":
+      return object.payment
   }
 }
 

@@ -19,13 +19,13 @@ import type { ProductBilling } from "#core/connect/Happening.ts"
 import type { Collection } from "#core/connect/Collection.ts"
 import type { ReserveTransaction } from "#core/connect/ReserveTransaction.ts"
 import type { Refund } from "#core/connect/Refund.ts"
-import type { ReserveHold, ReserveRelease } from "#core/connect/Reserve.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
 import * as Tariff from "#core/connect/Tariff.ts"
 import type { Transfer, TransferReversal } from "#core/connect/Transfer.ts"
 import type { Outcome, World } from "#core/connect/World.ts"
 import * as Money from "#core/money/Money.ts"
 import * as CrossingCount from "#core/simulation/CrossingCount.ts"
+import * as BalancePaymentCount from "#core/simulation/BalancePaymentCount.ts"
 import * as DisputeCount from "#core/simulation/DisputeCount.ts"
 import * as FeeCount from "#core/simulation/FeeCount.ts"
 import * as FinancingCount from "#core/simulation/FinancingCount.ts"
@@ -33,6 +33,7 @@ import * as Holdings from "#core/simulation/Holdings.ts"
 import * as PayoutCount from "#core/simulation/PayoutCount.ts"
 import * as ProcessingCount from "#core/simulation/ProcessingCount.ts"
 import * as ProductCount from "#core/simulation/ProductCount.ts"
+import * as ReserveCount from "#core/simulation/ReserveCount.ts"
 import * as Sums from "#core/simulation/Sums.ts"
 import * as Instant from "#core/time/Instant.ts"
 
@@ -131,11 +132,15 @@ const countMade = (sums: Mutable, world: World, object: ConnectObject, at?: Inst
     case "topup":
       return PayoutCount.addTopUp(sums, object)
     case "reserve.hold":
-      return countReserve(holdings, sums.riskReserved, object)
+      return ReserveCount.move(holdings, sums.riskReserved, object)
     case "reserve.release":
-      return countReserve(sums.riskReserved, holdings, object)
+      return ReserveCount.move(sums.riskReserved, holdings, object)
     case "capital.financing_transaction":
       return FinancingCount.add(sums, object)
+    case "balance_payment":
+      return BalancePaymentCount.add(sums, world, object)
+    case "balance_payment_refund":
+      return BalancePaymentCount.giveBack(sums, world, object)
     default:
       return undefined
   }
@@ -271,16 +276,6 @@ const countRefund = (sums: Mutable, world: World, refund: Refund, at: Instant.In
   const tariff = SettlementMerchant.tariff(world, charge, merchant)
   const returned = ProcessingFee.returned(world.settings, tariff, asItWas, amount)
   ProcessingCount.take(sums, world, merchant, charge.sourceType, isPaid ? returned : Money.negate(returned), at)
-}
-
-/** What is held goes from the account's balance to its risk reserve, and what is released back, in its own pot. */
-const countReserve = (
-  from: Holdings.Holdings,
-  to: Holdings.Holdings,
-  { account, amount, sourceType }: ReserveHold | ReserveRelease
-): void => {
-  Holdings.take(from, account, sourceType, amount)
-  Holdings.put(to, account, sourceType, amount)
 }
 
 /** What is set aside for others leaves the platform's balance, and what is given back comes back to it. */

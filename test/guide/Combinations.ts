@@ -46,11 +46,18 @@ const designs = Choices.onboardings.flatMap((onboarding) =>
 
 const countries = [...CountryTariffs.byCountry].map(([country, { currency }]) => ({ country, currency }))
 
-/** Every design in every country, and of every business: what it is changes nothing but names. */
-export const all: ReadonlyArray<Choices.Choices> = designs.flatMap((design) => [
-  ...countries.map((where) => ({ ...saas, ...design, ...where })),
-  ...BusinessModel.names.map((businessModel) => ({ ...saas, ...design, businessModel }))
-])
+/**
+ * Every design in every country, and of every business: what it is changes nothing but names. Those on behalf of
+ * sellers in one country: where it is changes for them what it changes for the others.
+ */
+export const all: ReadonlyArray<Choices.Choices> = designs.flatMap((design) =>
+  design.onBehalfOf === "yes"
+    ? [{ ...saas, ...design }]
+    : [
+        ...countries.map((where) => ({ ...saas, ...design, ...where })),
+        ...BusinessModel.names.map((businessModel) => ({ ...saas, ...design, businessModel }))
+      ]
+)
 
 export const suitable = all.filter((choices) => Result.isSuccess(Suitability.of(choices)))
 export const refused = all.filter((choices) => Result.isFailure(Suitability.of(choices)))

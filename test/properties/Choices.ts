@@ -254,6 +254,13 @@ const financing = fc.record({
   rate: fc.constantFrom("10%", "7.5%", "50%", "0%")
 })
 
+const balancePayment = fc.record({
+  kind: fc.constant("balance_payment" as const),
+  gap,
+  account: pointer,
+  minor: fc.oneof(minor, ordinary)
+})
+
 const step = fc.oneof(
   { weight: 4, arbitrary: charge },
   { weight: 3, arbitrary: refund },
@@ -287,7 +294,8 @@ const step = fc.oneof(
   { weight: 1, arbitrary: undoing("dispute_won") },
   { weight: 1, arbitrary: disputeLost },
   { weight: 3, arbitrary: fc.oneof(reserveHold, reserveHold, financing) },
-  { weight: 2, arbitrary: reserveRelease }
+  { weight: 2, arbitrary: reserveRelease },
+  { weight: 1, arbitrary: fc.oneof(balancePayment, undoing("balance_payment_refund")) }
 )
 export type StepChoice = typeof step extends fc.Arbitrary<infer A> ? A : never
 
@@ -355,6 +363,15 @@ const underReview = sameAccount(soon, stop).map((it) => ({
   disables: undefined
 }))
 const scenes = [
+  // An account pays the platform out of what it has, and is given that back.
+  scene(
+    2,
+    sale.map((it) => ({ ...it, account: 0, way: "direct" as const, minor: 5_000, pays: "card" as const })),
+    sale.map((it) => ({ ...it, account: 0, way: "destination" as const, minor: 5_000, pays: "card" as const })),
+    sameAccount(days, balancePayment).map((it) => ({ ...it, minor: 50 })),
+    sameAccount(soon, balancePayment).map((it) => ({ ...it, minor: 50 })),
+    waiting(soon, undoing("balance_payment_refund"))
+  ),
   // Something becomes due, what it disables is asked for, and it is provided: in time or too late.
   scene(
     2,

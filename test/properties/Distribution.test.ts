@@ -36,6 +36,8 @@ const kinds: { readonly [kind in Run.Step["command"]["_tag"]]: string } = {
   reserve_hold_update: "the update of a reserve hold",
   reserve_release: "the release of a reserve",
   financing: "a financing",
+  balance_payment: "a payment from a Stripe balance",
+  balance_payment_refund: "its refund",
   external_account_update: "the update of a bank account",
   external_account_removal: "the removal of a bank account",
   requirement_update: "a requirement",
@@ -77,7 +79,11 @@ const isDebit = (it: ConnectObject): boolean =>
 const wording = (text: string): string => text.replaceAll(/\S*[\d'"_]\S*/g, "").slice(0, 40)
 
 /** What can happen only in one country, to few accounts, and days after something else did. */
-const rare: { readonly [kind: string]: number } = { payout_reversal: 8 }
+const rare: { readonly [kind: string]: number } = {
+  payout_reversal: 8,
+  balance_payment: 20,
+  balance_payment_refund: 5
+}
 
 describe("the random scenarios", () => {
   it.each(Object.entries(kinds))("have %s accepted often, and refused often", (kind) => {

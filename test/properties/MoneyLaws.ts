@@ -21,6 +21,7 @@ import { nothing } from "#core/connect/World.ts"
 import * as Balances from "#core/ledger/Balances.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
 import * as Money from "#core/money/Money.ts"
+import * as Rate from "#core/money/Rate.ts"
 import * as Conservation from "#core/simulation/Conservation.ts"
 
 /** The amounts of the lines on `account` that name `source`. */
@@ -244,6 +245,17 @@ export const nothingBeyondItsSource: Law = (moment) => {
         ...unequal(`paid of ${id}`, paidAmount, Money.minus(sum(paidAmount, paid), sum(paidAmount, back)))
       ]
     }),
+    ...objects(moment, "balance_payment").flatMap(({ amount, amountRefunded, id }) => [
+      ...within(`refunded of ${id}`, amountRefunded, amount),
+      ...unequal(
+        `refunds of ${id}`,
+        amountRefunded,
+        sum(
+          amount,
+          objects(moment, "balance_payment_refund").filter(({ payment }) => payment === id)
+        )
+      )
+    ]),
     ...objects(moment, "application_fee").flatMap(
       ({ amount, amountRefunded, charge = "", id, payout = "", ...fee }) => [
         ...within(`refunded of ${id}`, amountRefunded, amount),
@@ -336,15 +348,17 @@ export const payoutsAreWhereTheySay: Law = (moment) => {
   )
 }
 
-/** What Stripe takes of the debits that there were, on the platform. */
+/** What Stripe takes of the debits and of the payments from Stripe balances that there were, on the platform. */
 const debitFees = (moment: Moment): ReadonlyArray<Money.Money> => {
   const { country, id } = moment.scenario.platform
-  return objects(moment, "transfer")
+  const debits = objects(moment, "transfer")
     .filter(({ account }) => account !== id)
     .map(({ amount }) => {
       const price = AccountDebit.priceIn(country, amount.currency)
       return price === undefined ? amount : Tariff.fee(price, amount)
     })
+  const paid = objects(moment, "balance_payment").map(({ amount }) => Money.share(amount, Rate.of("1%"), "half_up"))
+  return [...debits, ...paid]
 }
 
 /** What Stripe takes of the instant payouts that accounts pay for themselves: the platform, and standard accounts. */

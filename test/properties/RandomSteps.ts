@@ -40,7 +40,16 @@ export interface Member {
 interface Earlier {
   readonly id: string
   /** A charge that is held is one until it is captured. */
-  readonly is: "charge" | "hold" | "transfer" | "refund" | "payout" | "top_up" | "dispute" | "reserve_hold"
+  readonly is:
+    | "charge"
+    | "hold"
+    | "transfer"
+    | "refund"
+    | "payout"
+    | "top_up"
+    | "dispute"
+    | "reserve_hold"
+    | "balance_payment"
   readonly currency: string
   readonly minor: number
   readonly onPlatform: boolean
@@ -87,6 +96,7 @@ type Undoing = Of<
   | "dispute_evidence"
   | "dispute_close"
   | "dispute_won"
+  | "balance_payment_refund"
 >
 
 /** The bank debits of a currency. */
@@ -466,6 +476,16 @@ const financingOf = (cast: Cast, { account: of, fee, minor, rate }: Of<"financin
   }
 }
 
+const balancePaymentOf = (cast: Cast, { account: of, minor }: Of<"balance_payment">): Made => {
+  const account = pick(cast.accounts, of)
+  if (account === undefined) return undefined
+  const { currency, name } = account
+  return {
+    request: { balance_payment: { stripe_account: name, amount: text(sized(minor, currency), currency) } },
+    made: { is: "balance_payment", currency, minor, onPlatform: true, isPlausible: true }
+  }
+}
+
 const undoingOf = (cast: Cast, choice: Undoing): Made => {
   const { fitting, kind } = choice
   switch (kind) {
@@ -515,6 +535,10 @@ const undoingOf = (cast: Cast, choice: Undoing): Made => {
       const top_up = undone(cast, choice, "top_up")
       return top_up === undefined ? undefined : { request: { top_up_reversal: { top_up } } }
     }
+    case "balance_payment_refund": {
+      const balance_payment = undone(cast, choice, "balance_payment")
+      return balance_payment === undefined ? undefined : { request: { balance_payment_refund: { balance_payment } } }
+    }
     case "dispute_evidence": {
       const dispute = undone(cast, choice, "dispute")
       return dispute === undefined ? undefined : { request: { dispute_evidence: { dispute } } }
@@ -563,6 +587,8 @@ const madeOf = (cast: Cast, choice: StepChoice, id: string, at: number): Made =>
       return reserveReleaseOf(cast, choice, at)
     case "financing":
       return financingOf(cast, choice)
+    case "balance_payment":
+      return balancePaymentOf(cast, choice)
     case "external_account_update":
       return bankUpdateOf(cast, choice)
     case "external_account_removal":

@@ -188,6 +188,10 @@ export const command = (it: Command): string => {
       return `release ${money(it.amount, "what is left")} of ${it.hold}`
     case "financing":
       return financing(it)
+    case "balance_payment":
+      return `${it.stripeAccount} pays ${Money.format(it.amount)} from its Stripe balance`
+    case "balance_payment_refund":
+      return `refund ${money(it.amount, "what is left")} of ${it.payment} to the Stripe balance`
     case "top_up":
       return topUp(it)
     case "top_up_cancel":

@@ -131,6 +131,20 @@ const financingTransaction = (it: Of<"capital.financing_transaction">) => ({
   type: it.type
 })
 
+/** A charge at Stripe, by the payment method stripe_balance. */
+const balancePayment = (it: Of<"balance_payment">) => ({
+  ...common(it),
+  account: it.account,
+  amount_refunded: integer(it.amountRefunded),
+  payment_method_details: { type: "stripe_balance", stripe_balance: { account: it.payer, source_type: it.sourceType } }
+})
+
+const balancePaymentRefund = (it: Of<"balance_payment_refund">) => ({
+  ...common(it),
+  account: it.account,
+  charge: it.payment
+})
+
 const onAccount = <Stated extends object>(it: { readonly account: string }, stated: Stated) => ({
   ...stated,
   account: it.account
@@ -166,6 +180,10 @@ export const object = (it: ConnectObject, at: Instant) => {
       return flexLoan(it)
     case "capital.financing_transaction":
       return financingTransaction(it)
+    case "balance_payment":
+      return balancePayment(it)
+    case "balance_payment_refund":
+      return balancePaymentRefund(it)
   }
 }
 

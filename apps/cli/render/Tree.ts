@@ -117,6 +117,8 @@ const rooted = ({ root }: Explanation): string => {
       return `${amount} from the bank, ${topUp(root)}`
     case "reserve.hold":
       return `${amount} held, ${Money.format(root.amountReleasable)} of it now${heldUntil(root)}`
+    case "balance_payment":
+      return `${amount} paid from the Stripe balance of ${root.payer}`
     case "flex_loan":
       return `${amount} advanced, ${Money.format(Financing.remaining(root))} still owed`
     default:

@@ -24,6 +24,7 @@ import * as RefundCharge from "#core/connect/decisions/RefundCharge.ts"
 import * as FailPayment from "#core/connect/decisions/FailPayment.ts"
 import * as GrantFinancing from "#core/connect/decisions/GrantFinancing.ts"
 import * as HoldReserve from "#core/connect/decisions/HoldReserve.ts"
+import * as PayFromBalance from "#core/connect/decisions/PayFromBalance.ts"
 import * as ReleaseReserve from "#core/connect/decisions/ReleaseReserve.ts"
 import * as ReturnPayout from "#core/connect/decisions/ReturnPayout.ts"
 import * as ReturnRefund from "#core/connect/decisions/ReturnRefund.ts"
@@ -40,6 +41,8 @@ import type { NotModelled } from "#core/connect/NotModelled.ts"
 import type { Refusal } from "#core/connect/Refusal.ts"
 import type { Outcome, World } from "#core/connect/World.ts"
 import type { Instant } from "#core/time/Instant.ts"
+
+type OfTopUp = Extract<Command, { readonly _tag: `top_up${string}` }>
 
 type OfReserve = HoldReserve.HoldReserve | UpdateReserve.UpdateReserve | ReleaseReserve.ReleaseReserve
 
@@ -83,6 +86,8 @@ export type Command =
   | StopAccount.StopAccount
   | OfReserve
   | GrantFinancing.GrantFinancing
+  | PayFromBalance.PayFromBalance
+  | PayFromBalance.RefundBalancePayment
 
 /**
  * What `command` does in `world` at `at`, which must be the world's now. Amounts are whole minor units, moments seconds
@@ -132,12 +137,10 @@ export const decide = (world: World, command: Command, at: Instant): Result.Resu
     case "payout_reversal":
       return ReversePayout.decide(world, command, at)
     case "top_up":
-      return CreateTopUp.decide(world, command, at)
     case "top_up_cancel":
     case "top_up_failure":
-      return AbandonTopUp.decide(world, command, at)
     case "top_up_reversal":
-      return ReverseTopUp.decide(world, command, at)
+      return decideTopUp(world, command, at)
     case "external_account_update":
     case "external_account_removal":
       return UpdateExternalAccount.decide(world, command, at)
@@ -156,6 +159,21 @@ export const decide = (world: World, command: Command, at: Instant): Result.Resu
       return decideReserve(world, command, at)
     case "financing":
       return GrantFinancing.decide(world, command, at)
+    case "balance_payment":
+    case "balance_payment_refund":
+      return PayFromBalance.decide(world, command, at)
+  }
+}
+
+const decideTopUp = (world: World, command: OfTopUp, at: Instant): Result.Result<Outcome, Refusal | NotModelled> => {
+  switch (command._tag) {
+    case "top_up":
+      return CreateTopUp.decide(world, command, at)
+    case "top_up_cancel":
+    case "top_up_failure":
+      return AbandonTopUp.decide(world, command, at)
+    case "top_up_reversal":
+      return ReverseTopUp.decide(world, command, at)
   }
 }
 

@@ -3,6 +3,7 @@
  */
 import { Schema } from "effect"
 import * as AccountSteps from "#core/simulation/schema/AccountSteps.ts"
+import * as BalancePaymentSteps from "#core/simulation/schema/BalancePaymentSteps.ts"
 import * as ChargeSteps from "#core/simulation/schema/ChargeSteps.ts"
 import * as DisputeSteps from "#core/simulation/schema/DisputeSteps.ts"
 import * as FinancingSteps from "#core/simulation/schema/FinancingSteps.ts"
@@ -23,6 +24,7 @@ const requests = {
   ...AccountSteps.requests,
   ...ReserveSteps.requests,
   ...FinancingSteps.requests,
+  ...BalancePaymentSteps.requests,
   ...TopUpSteps.requests
 }
 export type Request = keyof typeof requests

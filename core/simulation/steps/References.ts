@@ -19,7 +19,8 @@ const nouns = {
   dispute: { makers: "dispute", prefix: "dp" },
   payout: { makers: "payout", prefix: "po" },
   top_up: { makers: "top_up", prefix: "tu" },
-  reserve_hold: { makers: "reserve_hold, charge or transfer", prefix: "reshold" }
+  reserve_hold: { makers: "reserve_hold, charge or transfer", prefix: "reshold" },
+  balance_payment: { makers: "balance_payment", prefix: "py" }
 } as const
 export type Noun = keyof typeof nouns
 const all = Object.keys(nouns) as ReadonlyArray<Noun>
@@ -41,7 +42,8 @@ const usual: { readonly [request in Request]?: Makes } = {
   payout: { payout: nouns.payout.prefix },
   payout_reversal: { payout: nouns.payout.prefix },
   top_up: { top_up: topUp.prefix },
-  reserve_hold: withheld
+  reserve_hold: withheld,
+  balance_payment: { balance_payment: nouns.balance_payment.prefix }
 }
 
 /**
@@ -90,7 +92,8 @@ export const to = (accounts: ReadonlySet<string>): Growing => {
     dispute: [],
     payout: [],
     top_up: [],
-    reserve_hold: []
+    reserve_hold: [],
+    balance_payment: []
   } as {
     [noun in Noun]: Array<string>
   }

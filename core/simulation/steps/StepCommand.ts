@@ -5,6 +5,7 @@ import type { Command } from "#core/connect/decisions/Decision.ts"
 import type { Report } from "#core/simulation/schema/Issue.ts"
 import { type Request, requestNames, type StepSchema } from "#core/simulation/schema/StepSchema.ts"
 import * as AccountCommands from "#core/simulation/steps/AccountCommands.ts"
+import * as BalancePaymentCommands from "#core/simulation/steps/BalancePaymentCommands.ts"
 import * as ChargeCommands from "#core/simulation/steps/ChargeCommands.ts"
 import * as DisputeCommands from "#core/simulation/steps/DisputeCommands.ts"
 import * as FinancingCommands from "#core/simulation/steps/FinancingCommands.ts"
@@ -25,6 +26,7 @@ const translations: Translations<Request> = {
   ...AccountCommands.translations,
   ...ReserveCommands.translations,
   ...FinancingCommands.translations,
+  ...BalancePaymentCommands.translations,
   ...TopUpCommands.translations
 }
 

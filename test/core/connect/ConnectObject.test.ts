@@ -13,7 +13,9 @@ describe("the objects", () => {
     "topup",
     "reserve.hold",
     "flex_loan",
-    "capital.financing_transaction"
+    "capital.financing_transaction",
+    "balance_payment",
+    "balance_payment_refund"
   ] as const
   const lookups = ConnectObject.lookups((id) =>
     every.some((kind) => kind === id) ? ({ object: id, id } as ConnectObject.ConnectObject) : undefined

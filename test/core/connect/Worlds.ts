@@ -300,6 +300,20 @@ export const financing = (key: string, amount: string, asked: Partial<Asked<"fin
   ...asked
 })
 
+/** Ada pays the market out of her Stripe balance. */
+export const balancePayment = (
+  key: string,
+  amount: string,
+  asked: Partial<Asked<"balance_payment">> = {}
+): Command => ({ _tag: "balance_payment", key, stripeAccount: ada.id, amount: money(amount), ...asked })
+
+export const balancePaymentRefund = (key: string, payment: string, amount?: string): Command => ({
+  _tag: "balance_payment_refund",
+  key,
+  payment,
+  ...(amount === undefined ? {} : { amount: money(amount) })
+})
+
 export const topUpCancel = (key: string, expected: string): Command => ({ _tag: "top_up_cancel", key, topUp: expected })
 
 export const topUpFailure = (key: string, expected: string): Command => ({

@@ -54,7 +54,9 @@ describe("charges on behalf of the seller", () => {
         "change to --on-behalf-of no, or --charge destination, or --charge separate"
     )
     const advised = Combinations.refused
-      .filter(({ onBehalfOf }) => onBehalfOf === "no")
+      .filter(({ businessModel, country, onBehalfOf }) => {
+        return onBehalfOf === "no" && country === "US" && businessModel === "saas"
+      })
       .flatMap((choices) => failure(choices).changes)
     expect(advised.filter(({ onBehalfOf }) => onBehalfOf !== undefined)).toEqual([])
   })

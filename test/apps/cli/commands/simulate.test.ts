@@ -202,6 +202,17 @@ steps:
 until: 2026-03-06
 `
 
+const paidFromBalance = `
+platform: { country: US }
+accounts: { ada: { type: express } }
+steps:
+  - { at: 2026-03-02, id: sale, charge: { amount: 100.00 usd, stripe_account: ada } }
+  - { at: 2026-03-05, id: march, balance_payment: { stripe_account: ada, amount: 20.00 usd } }
+  - { at: 2026-03-05, id: own, charge: { amount: 10.00 usd } }
+  - { at: 2026-03-20, id: back, balance_payment_refund: { balance_payment: march, amount: 5.00 usd } }
+until: 2026-03-21
+`
+
 describe("--json", () => {
   it("is one document with everything in it", async () => {
     const json = await jsonOf(oneOrder)
@@ -436,6 +447,7 @@ describe("--json", () => {
       await jsonOf(Reserves.scenario),
       await jsonOf(readFileSync("examples/requirement-due.yaml", "utf8")),
       await jsonOf(readFileSync("examples/financing.yaml", "utf8")),
+      await jsonOf(paidFromBalance),
       await jsonOf(short)
     ]
     const journal = join(folder, "out/journal.ndjson")
@@ -476,6 +488,8 @@ describe("--json", () => {
       "fee_refund",
       "payout",
       "topup",
+      "balance_payment",
+      "balance_payment_refund",
       "payers",
       "not_modelled"
     ]

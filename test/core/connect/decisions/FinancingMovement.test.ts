@@ -8,6 +8,7 @@ import {
   financing,
   held,
   moment,
+  monday,
   money,
   paymentFailure,
   refund,
@@ -42,6 +43,20 @@ describe("what is withheld", () => {
     `)
     expect(step.entries.at(-1)?.postings.map(written)).toEqual(["10.01 usd acct_ada/balance -> stripe/advances"])
     expect(paid(made)).toBe("1001")
+    expect(made.financingTransaction("fnpd_lamp")).toEqual({
+      object: "capital.financing_transaction",
+      type: "payment",
+      id: "fnpd_lamp",
+      account: ada.id,
+      amount: money("10.01 usd"),
+      created: monday,
+      sourceType: "card",
+      flexLoan: "flxln_oven",
+      charge: "ch_lamp",
+      refunded: money("0.00 usd"),
+      amountReversed: money("0.00 usd"),
+      balanceTransaction: "txn_lamp.3"
+    })
   })
 
   it.each([
@@ -81,6 +96,14 @@ describe("what is withheld", () => {
     expect(paid(made)).toBe("10000")
   })
 
+  it("is rounded half up, and comes out of the payment's own pot", () => {
+    const made = lent()
+    done(made, charge("lamp", "100.04 usd", { stripeAccount: ada.id, paymentMethod: "us_bank_account" }))
+    expect(paid(made)).toBe("1000")
+    expect(made.financingTransaction("fnpd_lamp")?.sourceType).toBe("bank_account")
+    expect(held(made, ada.id, "card")).toBe("0.00 / 0.00")
+  })
+
   it("of an amount too small for a share is nothing", () => {
     const made = world()
     done(made, financing("oven", "0.40 usd"))
@@ -109,6 +132,34 @@ describe("what is given back", () => {
     `)
     expect(step.entries.at(-1)?.postings.map(written)).toEqual(["2.50 usd stripe/advances -> acct_ada/balance"])
     expect(paid(made)).toBe("750")
+    expect(made.financingTransaction("fnpdr_back")).toEqual({
+      object: "capital.financing_transaction",
+      type: "reversal",
+      id: "fnpdr_back",
+      account: ada.id,
+      amount: money("2.50 usd"),
+      created: monday,
+      sourceType: "card",
+      flexLoan: "flxln_oven",
+      charge: "ch_lamp",
+      reversedTransaction: "fnpd_lamp",
+      balanceTransaction: "txn_back.2"
+    })
+  })
+
+  it("is none of a destination charge on the platform, which is called alike", () => {
+    const made = lent()
+    done(made, charge("lamp", "100.00 usd", { transferData: { destination: ada.id } }))
+    done(made, refund("back", "ch_lamp", { amount: money("50.00 usd") }))
+    expect(paid(made)).toBe("1000")
+  })
+
+  it("of a share too small for a unit is nothing", () => {
+    const made = lent()
+    done(made, charge("lamp", "1.00 usd", { stripeAccount: ada.id }))
+    const step = done(made, refund("back", "ch_lamp", { amount: money("0.04 usd") }))
+    expect(step.outcome.transactions.map(({ type }) => type)).toEqual(["refund"])
+    expect(paid(made)).toBe("10")
   })
 
   it("is all of it once all is refunded, and no more", () => {
@@ -151,6 +202,7 @@ describe("what is given back", () => {
     expect(paid(made)).toBe("1000")
     done(made, paymentFailure("no", "py_rent"), thursday)
     expect(paid(made)).toBe("0")
+    expect(held(made, ada.id, "card")).toBe("0.00 / 0.00")
   })
 
   it("is nothing of a dispute, nor of a payment before the loan", () => {

@@ -9,6 +9,7 @@ import {
   financing,
   held,
   market,
+  monday,
   money,
   pause,
   refused,
@@ -30,7 +31,27 @@ describe("a financing", () => {
     expect(step.entries.flatMap(({ postings }) => postings.map(written))).toEqual([
       "1000.00 usd stripe/advances -> acct_ada/balance"
     ])
-    expect(made.flexLoan("flxln_oven")).toMatchObject({ amount: money("1000.00 usd"), feeAmount: money("100.00 usd") })
+    expect(made.flexLoan("flxln_oven")).toEqual({
+      object: "flex_loan",
+      id: "flxln_oven",
+      account: ada.id,
+      amount: money("1000.00 usd"),
+      feeAmount: money("100.00 usd"),
+      withholdRate: Rate.of("10%"),
+      paidAmount: money("0.00 usd"),
+      created: monday
+    })
+    expect(made.financingTransaction("fnpay_oven")).toEqual({
+      object: "capital.financing_transaction",
+      type: "payout",
+      id: "fnpay_oven",
+      account: ada.id,
+      amount: money("1000.00 usd"),
+      created: monday,
+      sourceType: "bank_account",
+      flexLoan: "flxln_oven",
+      balanceTransaction: "txn_oven"
+    })
     expect([held(made, ada.id), held(made, ada.id, "bank_account")]).toEqual(["0.00 / 1000.00", "0.00 / 1000.00"])
     expect(made.account(ada.id)?.status?.flexLoan).toBe("flxln_oven")
   })

@@ -5,6 +5,8 @@ import { describe, expect, it } from "vitest"
 import {
   ada,
   answer,
+  balancePayment,
+  balancePaymentRefund,
   capability,
   capture,
   charge,
@@ -164,6 +166,8 @@ const decisions: { readonly [tag in Decided]: ReadonlyArray<Asks> } = {
     ]
   ],
   reserve_release: [["its release", reserveRelease("x", "reshold_safe")]],
+  balance_payment: [["a payment from its Stripe balance", balancePayment("x", "5.00 usd"), "card_payments"]],
+  balance_payment_refund: [["what it paid is given back", balancePaymentRefund("x", "py_fee")]],
   financing: [["a financing", financing("x", "5.00 usd"), "standing"]]
 }
 
@@ -198,6 +202,7 @@ const played = (how: ReadonlyArray<Command>) => {
   done(made, payout("out", "1.00 usd", to))
   done(made, payout("waiting", "1.00 usd", to))
   done(made, reserveHold("safe", "5.00 usd"))
+  done(made, balancePayment("fee", "5.00 usd"))
   for (const command of how) done(made, command)
   return made
 }
@@ -214,7 +219,7 @@ const free = new Map(
 )
 
 const refusals: { readonly [need in Need]: RegExp } = {
-  card_payments: /^400 invalid_request_error.*(card_payments|requires|cannot be made on behalf)/,
+  card_payments: /^400 invalid_request_error.*(card_payments|requires|cannot be made on behalf)/s,
   transfers: /insufficient_capabilities_for_transfer/,
   payouts: /payouts_not_allowed/,
   standing: /gets no financing/

@@ -35,6 +35,8 @@ const requests = [
   "reserve_hold_update",
   "reserve_release",
   "financing",
+  "balance_payment",
+  "balance_payment_refund",
   "top_up",
   "top_up_cancel",
   "top_up_failure",
