@@ -65,7 +65,7 @@ const controllerOf = (it: StripeAccount.StripeAccount) => {
   }
 }
 
-const scheduleOf = (schedule: PayoutSchedule | undefined, delay_days: number) => {
+export const scheduleOf = (schedule: PayoutSchedule | undefined, delay_days: number) => {
   const interval = schedule?.interval ?? "manual"
   if (schedule?.interval === "weekly") {
     const days = schedule.weekdays.map((day) => weekdays[day] ?? "monday")

@@ -5,6 +5,7 @@ import * as AccountLinks from "#apps/sandbox/resources/AccountLinks.ts"
 import * as Accounts from "#apps/sandbox/resources/Accounts.ts"
 import * as AccountsV2 from "#apps/sandbox/resources/AccountsV2.ts"
 import * as ApplicationFees from "#apps/sandbox/resources/ApplicationFees.ts"
+import * as BalanceSettings from "#apps/sandbox/resources/BalanceSettings.ts"
 import * as Balances from "#apps/sandbox/resources/Balances.ts"
 import * as Capabilities from "#apps/sandbox/resources/Capabilities.ts"
 import * as Charges from "#apps/sandbox/resources/Charges.ts"
@@ -48,6 +49,7 @@ export const endpoints: ReadonlyArray<Endpoint> = [
   ...Payouts.endpoints,
   ...TopUps.endpoints,
   ...Balances.endpoints,
+  ...BalanceSettings.endpoints,
   ...Events.endpoints,
   ...WebhookEndpoints.endpoints,
   ...TestClocks.endpoints,

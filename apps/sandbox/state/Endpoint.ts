@@ -64,6 +64,7 @@ const objects: Readonly<Record<string, string>> = {
   accounts: "account",
   application_fees: "application_fee",
   balance: "balance",
+  balance_settings: "balance_settings",
   balance_transactions: "balance_transaction",
   capabilities: "capability",
   charges: "charge",
@@ -93,7 +94,7 @@ export const shown = ({ method, path }: Endpoint): Expansion.Shown => {
   const nouns = path.split("/").filter((part) => Object.hasOwn(objects, part))
   const noun = nouns.at(-1) ?? ""
   const object = noun === "refunds" && nouns.length > 1 ? "fee_refund" : (objects[noun] ?? noun)
-  return { object, isList: method === "GET" && path.endsWith("s") }
+  return { object, isList: method === "GET" && path.endsWith("s") && noun !== "balance_settings" }
 }
 
 /** What the path names, or that there is none such. */

@@ -10,6 +10,7 @@ import * as Account from "#adapters/stripe/wire/Account.ts"
 import * as AccountV2 from "#adapters/stripe/wire/AccountV2.ts"
 import * as ApplicationFee from "#adapters/stripe/wire/ApplicationFee.ts"
 import * as Balance from "#adapters/stripe/wire/Balance.ts"
+import * as BalanceSettings from "#adapters/stripe/wire/BalanceSettings.ts"
 import * as BalanceTransaction from "#adapters/stripe/wire/BalanceTransaction.ts"
 import * as BankAccount from "#adapters/stripe/wire/BankAccount.ts"
 import * as Capability from "#adapters/stripe/wire/Capability.ts"
@@ -306,6 +307,7 @@ describe("the official SDK's types", () => {
       promised<Omit<Stripe.ApplicationFee, "charge">>(ApplicationFee.of({} as never))
       promised<Stripe.Balance>(Balance.of([], []))
       promised<Stripe.BalanceTransaction>(BalanceTransaction.of({} as never, monday))
+      promised<Stripe.BalanceSettings>(BalanceSettings.of(ada))
       promised<Stripe.BankAccount>(BankAccount.of(bank))
       promised<Stripe.Capability>(Capability.of(ada, "transfers", monday))
       promised<Stripe.TestHelpers.TestClock>(TestClock.of(clock))
@@ -400,6 +402,16 @@ describe("an object that we make", () => {
     const read = decode("refund", ExactInteger.parse(text))
     expect(read).toMatchObject({ amount: 9_007_199_254_740_993n, created: 1_234_567_890 })
     expect(JSON.stringify(encode("refund", read))).toContain('"amount":9007199254740993')
+  })
+})
+
+describe("balance settings, which are newer than the specification", () => {
+  it("are the same after decoding and encoding", () => {
+    for (const each of [ada, platform]) {
+      const sent: unknown = JSON.parse(JSON.stringify(BalanceSettings.of(each)))
+      const read = Result.getOrThrow(Schema.decodeUnknownResult(BalanceSettings.BalanceSettings)(sent))
+      expect(Result.getOrThrow(Schema.encodeUnknownResult(BalanceSettings.BalanceSettings)(read))).toEqual(sent)
+    }
   })
 })
 
