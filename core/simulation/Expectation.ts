@@ -13,6 +13,7 @@ import type { ScenarioParts } from "#core/simulation/schema/ScenarioParts.ts"
 import { given, readAmounts } from "#core/simulation/schema/ScenarioValue.ts"
 import * as References from "#core/simulation/steps/References.ts"
 import * as Day from "#core/time/Day.ts"
+import * as Instant from "#core/time/Instant.ts"
 
 /** One in each currency. */
 type Amounts = ReadonlyArray<Money.Money>
@@ -106,11 +107,12 @@ const ofRow = (flow: FundFlow, account: string, parts: ReadonlyArray<Part>): Rea
     })
   )
 
-/** Of a day on which there was none, the days on which there were are told. */
+/** Of a day on which there was none, the days on which there were are told; nothing is known of one after the end. */
 const ofPayouts = (
   account: AccountId,
   expected: ReadonlyMap<Day.Day, Amounts>,
-  paidOut: PaidOut.PaidOut
+  paidOut: PaidOut.PaidOut,
+  asOf: Instant.Instant
 ): ReadonlyArray<Comparison> => {
   const days: PaidOut.ByDay = paidOut.get(account) ?? new Map()
   return [...expected].flatMap(([day, amounts]) =>
@@ -118,11 +120,17 @@ const ofPayouts = (
       const found = days.get(day)
       const actual = found?.get(amount.currency) ?? Money.zero(amount.currency)
       const compared = compare(`the payout of ${account} on ${Day.format(day)}`, amount, actual)
+      if (found === undefined && day > Instant.dayOf(asOf)) {
+        return { ...compared, actual: "nothing yet", met: false, note: endedBefore(asOf) }
+      }
       if (compared.met || found !== undefined) return compared
       return { ...compared, note: PayoutDays.told(account, days.keys(), day) }
     })
   )
 }
+
+const endedBefore = (asOf: Instant.Instant): string =>
+  `the run ended before that day, at ${Instant.format(asOf)}; set until to that day or later`
 
 const ofMargin = (flow: FundFlow, amounts: Amounts): ReadonlyArray<Comparison> =>
   amounts.map((expected) => {
@@ -158,12 +166,16 @@ const ofRefusals = (expected: Expected, refused: ReadonlyArray<Refused>): Readon
   })
 }
 
-/** Every expectation with what came of it: balances first, then fees, payouts, the margin and refusals. */
+/**
+ * Every expectation with what came of it in a run up to `asOf`: balances first, then fees, payouts, the margin and
+ * refusals. Of a payout day after the end only what is on its way then is known: even nothing is not met.
+ */
 export const comparisons = (
   expected: Expected,
   flow: FundFlow,
   refused: ReadonlyArray<Refused>,
-  paidOut: PaidOut.PaidOut
+  paidOut: PaidOut.PaidOut,
+  asOf: Instant.Instant
 ): ReadonlyArray<Comparison> => [
   ...[...expected.balances].flatMap(([account, { available, pending }]) =>
     ofRow(flow, account, [
@@ -177,7 +189,7 @@ export const comparisons = (
       ["application fees", application, (row) => row.applicationFees]
     ])
   ),
-  ...[...expected.payouts].flatMap(([account, days]) => ofPayouts(account, days, paidOut)),
+  ...[...expected.payouts].flatMap(([account, days]) => ofPayouts(account, days, paidOut, asOf)),
   ...ofMargin(flow, expected.margin),
   ...ofRefusals(expected, refused)
 ]

@@ -169,7 +169,7 @@ export function* play(scenario: Scenario, world: MovingWorld, moment?: Instant):
 
   const result = FundFlow.result(flow)
   const isWhole = !ran.value && asOf === scenario.until
-  const expectations = isWhole ? Expectation.comparisons(scenario.expected, result, refused, paidOut) : undefined
+  const expectations = isWhole ? Expectation.comparisons(scenario.expected, result, refused, paidOut, asOf) : undefined
   return {
     scenario,
     asOf,

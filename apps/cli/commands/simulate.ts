@@ -14,6 +14,7 @@ import * as PlainText from "#apps/cli/export/PlainText.ts"
 import * as OutputFolder from "#apps/cli/files/OutputFolder.ts"
 import type { See } from "#apps/cli/play/Playing.ts"
 import * as Simulated from "#apps/cli/play/Simulated.ts"
+import * as Concern from "#apps/cli/render/Concern.ts"
 import * as DiaryTable from "#apps/cli/render/DiaryTable.ts"
 import * as Json from "#apps/cli/render/Json.ts"
 import * as Selection from "#apps/cli/render/Selection.ts"
@@ -24,6 +25,7 @@ import { Output } from "#apps/cli/terminal/Output.ts"
 import { Paint } from "#apps/cli/terminal/Paint.ts"
 import * as Progress from "#apps/cli/terminal/Progress.ts"
 import { Width } from "#apps/cli/terminal/Width.ts"
+import type { AccountId } from "#core/connect/StripeAccount.ts"
 import * as Diary from "#core/report/Diary.ts"
 import * as DisputableCharges from "#core/report/DisputableCharges.ts"
 import * as Journal from "#core/ledger/Journal.ts"
@@ -59,7 +61,7 @@ const input = {
   bottom: count("bottom").pipe(Flag.withDescription("Show so many accounts that have the least"), Flag.optional),
   account: Flag.String("account").pipe(
     Flag.withDescription(
-      "Show this account and the platform, or those of a pattern such as 'shop-*'; may be given more than once"
+      "Show this account and the platform (of the timeline and the calendar, only it), or those of a pattern such as 'shop-*'; may be given more than once"
     ),
     Flag.atLeast(0)
   ),
@@ -131,10 +133,15 @@ const printJson = Effect.fnUntraced(function* (
   yield* print(Json.end(simulation))
 })
 
-const printTimeline = Effect.fnUntraced(function* (simulated: Simulated.Simulated) {
+/** Every step; of accounts that were asked for, what is about them. */
+const printTimeline = Effect.fnUntraced(function* (simulated: Simulated.Simulated, accounts: ReadonlySet<AccountId>) {
   const paint = yield* Paint
-  const blocks = (seen: Run.Step | Run.Ended) =>
-    seen._tag === "ended" ? Timeline.happened(paint, seen.happened) : Timeline.step(paint, seen)
+  const concern = accounts.size === 0 ? undefined : Concern.about(accounts)
+  const blocks = (seen: Run.Step | Run.Ended) => {
+    const { happened, isStep } = concern === undefined ? { ...seen, isStep: true } : Concern.of(concern, seen)
+    const isEnd = seen._tag === "ended" || !isStep
+    return isEnd ? Timeline.happened(paint, happened) : Timeline.step(paint, { ...seen, happened })
+  }
   yield* printSteps(simulated, (seen) => blocks(seen).map((block) => `${block}\n`))
 })
 
@@ -168,7 +175,7 @@ export const simulate = Command.make(
     if (isWritten) yield* writeExports(asked.out.value, simulated, usage.list())
     if (asked.json) yield* printJson(simulated, simulation, disputable, diary)
     else {
-      if (asked.timeline) yield* printTimeline(simulated)
+      if (asked.timeline) yield* printTimeline(simulated, accounts)
       if (diary !== undefined) yield* print(`${DiaryTable.print(paint, Diary.rows(diary))}\n`)
       const selection = { all: asked.all, top, bottom, accounts, negative: asked.negative }
       yield* print(Summary.print(paint, yield* Width, simulation, selection, disputable))

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest"
 import * as Expectation from "#core/simulation/Expectation.ts"
 import type { Scenario } from "#core/simulation/Scenario.ts"
 import * as Day from "#core/time/Day.ts"
+import * as Instant from "#core/time/Instant.ts"
 import { ada, charge, money, sten, thursday, toAda, tuesday } from "../connect/Worlds.ts"
 import { nothing, scene, simulate } from "./Scenes.ts"
 
@@ -35,7 +36,10 @@ describe("what is expected and comes out", () => {
     ["one half of a balance", { balances: new Map([["acct_sten", { pending: [money("9.41 usd")] }]]) }],
     ["fees", { fees: new Map([["acct_market", { stripe: [money("-0.59 usd")], application: [money("2.00 usd")] }]]) }],
     ["fees of the other side", { fees: new Map([["acct_ada", { application: [money("-2.00 usd")] }]]) }],
-    ["no automatic payout", { payouts: new Map([["acct_ada", new Map([[wednesday, [money("0 usd")]]])]]) }],
+    [
+      "no automatic payout",
+      { payouts: new Map([["acct_ada", new Map([[Day.fromCivil(2026, 3, 3), [money("0 usd")]]])]]) }
+    ],
     ["a margin", { margin: [money("1.41 usd")] }],
     [
       "nothing in another currency",
@@ -76,6 +80,18 @@ describe("the automatic payouts of a day", () => {
     ])
     expect(paid("0.00 usd", Day.plus(wednesday, 1))).toEqual([
       { about: none.about, expected: "0.00 usd", actual: "0.00 usd", met: true }
+    ])
+  })
+
+  it.each(["0.00 usd", "8.00 usd"])("are not known of a day after the end of the run: %s", (amount) => {
+    expect(paid(amount, Day.plus(wednesday, 2))).toEqual([
+      {
+        about: "the payout of acct_ada on 2026-03-06",
+        expected: amount,
+        actual: "nothing yet",
+        met: false,
+        note: `the run ended before that day, at ${Instant.format(thursday)}; set until to that day or later`
+      }
     ])
   })
 })
