@@ -7,4 +7,6 @@ import type { Rate } from "#core/money/Rate.ts"
 export interface Converted {
   readonly amount: Money
   readonly rate: Rate
+  /** What Stripe takes for it beside, in the currency of the amount; inside the rate, if absent. */
+  readonly fee?: Money
 }

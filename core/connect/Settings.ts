@@ -52,6 +52,8 @@ export interface Settings {
    * that it has accounts, as by contract (recorded to accounts in Singapore, of an American platform, 2023).
    */
   readonly crossBorderTransfers: "self_serve" | "by_contract"
+  /** Where what Stripe keeps of a conversion stands: inside the exchange rate (recorded), or on a line of its own. */
+  readonly conversionFee: "inside_exchange_rate" | "stripe_fx_fee"
 }
 
 export const documented: Settings = {
@@ -66,5 +68,6 @@ export const documented: Settings = {
   partialCapture: "captured_amount",
   reserveOnCollection: "released_before",
   applicationFeeCurrency: "platform",
-  crossBorderTransfers: "self_serve"
+  crossBorderTransfers: "self_serve",
+  conversionFee: "inside_exchange_rate"
 }

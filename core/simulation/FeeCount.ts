@@ -1,6 +1,7 @@
 /**
  * FeeCount: what Stripe takes of an account for its own fees, with the tax on them.
  */
+import type { Converted } from "#core/connect/Converted.ts"
 import * as ExchangeRates from "#core/connect/ExchangeRates.ts"
 import * as FeeTax from "#core/connect/FeeTax.ts"
 import type { SourceType } from "#core/connect/SourceType.ts"
@@ -42,6 +43,18 @@ export const take = (
   const tax = FeeTax.on(rate, fee)
   Sums.add(taxes, tax)
   Holdings.takeNet(holdings, account, sourceType, tax)
+}
+
+/** What Stripe keeps of what was converted for the account, where that is beside the rate; no tax is on it. */
+export const takeConversion = (
+  { fees, holdings }: Counted,
+  account: AccountId,
+  sourceType: SourceType,
+  converted: Converted | undefined
+): void => {
+  if (converted?.fee === undefined) return
+  Sums.add(fees, converted.fee)
+  Holdings.takeNet(holdings, account, sourceType, converted.fee)
 }
 
 /** Of which pot, and when. */

@@ -146,5 +146,6 @@ const translateSettings = (settings: NonNullable<ScenarioSchema.ScenarioSchema["
   partialCapture: settings.partial_capture ?? Settings.documented.partialCapture,
   reserveOnCollection: settings.reserve_on_collection ?? Settings.documented.reserveOnCollection,
   applicationFeeCurrency: settings.application_fee_currency ?? Settings.documented.applicationFeeCurrency,
-  crossBorderTransfers: settings.cross_border_transfers ?? Settings.documented.crossBorderTransfers
+  crossBorderTransfers: settings.cross_border_transfers ?? Settings.documented.crossBorderTransfers,
+  conversionFee: settings.conversion_fee ?? Settings.documented.conversionFee
 })

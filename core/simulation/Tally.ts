@@ -108,8 +108,7 @@ export const add = (tally: Tally, world: World, outcome: Outcome): void => {
 export const bill = (tally: Tally, world: World, account: AccountId, fee: Money.Money): void =>
   FeeCount.take(tally as Mutable, world, account, "card", fee)
 
-const epoch = Instant.of(0)
-const countMade = (sums: Mutable, world: World, object: ConnectObject, at?: Instant.Instant): void => {
+const countMade = (sums: Mutable, world: World, object: ConnectObject, at = Instant.of(0)): void => {
   const { holdings } = sums
   const platform = world.platform.id
   switch (object.object) {
@@ -124,9 +123,9 @@ const countMade = (sums: Mutable, world: World, object: ConnectObject, at?: Inst
     case "fee_refund":
       return countFeeRefund(sums, world, object)
     case "refund":
-      return countRefund(sums, world, object, at ?? epoch)
+      return countRefund(sums, world, object, at)
     case "dispute":
-      return countDispute(sums, world, object, true, at ?? epoch)
+      return countDispute(sums, world, object, true, at)
     case "payout":
       return PayoutCount.add(sums, world, object)
     case "topup":
@@ -154,7 +153,7 @@ const countChanged = (
   sums: Mutable,
   world: World,
   object: ConnectObject,
-  { at = epoch, bankMovements }: Outcome
+  { at = Instant.of(0), bankMovements }: Outcome
 ): void => {
   switch (object.object) {
     case "charge":
@@ -181,6 +180,7 @@ const countCharge = (sums: Mutable, world: World, charge: Charge, at = charge.cr
   Sums.add(sums.paid, charge.amount)
   Sums.addDifference(sums.exchanged, charge.amount, amount)
   Holdings.put(sums.holdings, account, sourceType, amount)
+  FeeCount.takeConversion(sums, account, sourceType, charge.settled)
   if (merchant === undefined) return
   if (merchant.products !== undefined) ProductCount.add(sums.products, merchant, charge, at)
   ProcessingCount.ofCharge(sums, world, merchant, charge, amount, at)
@@ -213,6 +213,7 @@ const countTransfer = (sums: Mutable, world: World, transfer: Transfer): void =>
   const { account, amount, destination, sourceType } = transfer
   const arrived = transfer.arrived?.amount ?? amount
   Holdings.convert(sums.holdings, account, amount, destination, arrived, sourceType)
+  FeeCount.takeConversion(sums, destination, sourceType, transfer.arrived)
   Sums.addDifference(sums.exchanged, amount, arrived)
   const { country, crossBorderFees, id } = world.platform
   if (account === id) return crossBorderFees === undefined ? undefined : CrossingCount.add(sums, world, transfer)
@@ -246,6 +247,7 @@ const countApplicationFee = (sums: Mutable, platform: AccountId, fee: Applicatio
   const taken = exchanged?.taken?.amount ?? amount
   const received = exchanged?.received?.amount ?? amount
   Holdings.convert(sums.holdings, account, taken, platform, received, sourceType)
+  FeeCount.takeConversion(sums, platform, sourceType, exchanged?.received)
   Sums.addDifference(sums.residues, taken, received)
 }
 

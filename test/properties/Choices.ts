@@ -632,6 +632,7 @@ const settings = fc.record(
     partial_capture: fc.constantFrom("captured_amount" as const, "whole_and_reversal" as const),
     reserve_on_collection: fc.constantFrom("released_before" as const, "released_after" as const),
     sepa_debits: fc.constantFrom("six_business_days" as const, "seven_calendar_days" as const),
+    conversion_fee: fc.constantFrom("inside_exchange_rate" as const, "stripe_fx_fee" as const),
     cross_border_transfers: fc.constantFrom("self_serve" as const, "by_contract" as const),
     late_payment_failures: fc.constantFrom("dispute" as const, "payment_failure_refund" as const)
   },

@@ -9,6 +9,7 @@ import * as ApplicationFee from "#core/connect/ApplicationFee.ts"
 import type { FeeDetail } from "#core/connect/BalanceTransaction.ts"
 import type { Charge } from "#core/connect/Charge.ts"
 import * as FeeExchange from "#core/connect/decisions/FeeExchange.ts"
+import * as ConversionFee from "#core/connect/decisions/ConversionFee.ts"
 import * as Draft from "#core/connect/decisions/Draft.ts"
 import type { Payout } from "#core/connect/Payout.ts"
 import type { ConnectedAccount } from "#core/connect/StripeAccount.ts"
@@ -97,6 +98,8 @@ const put = (draft: Draft.Draft, from: ConnectedAccount, made: ApplicationFee.Ap
     description: `Application fee from application ${platform.name} for ${from.name || from.id} (${from.id})`,
     exchangeRate: made.exchanged && (made.exchanged.received ?? made.exchanged.taken)?.rate
   })
+  const received = made.exchanged?.received
+  if (received !== undefined) ConversionFee.bill(draft, received, made.id, { ...made, account: platform.id })
 }
 
 /**

@@ -15,6 +15,7 @@ import * as ApplicationFeeMovement from "#core/connect/decisions/ApplicationFeeM
 import * as BillProduct from "#core/connect/decisions/BillProduct.ts"
 import type { ChargeRequest } from "#core/connect/ChargeRequest.ts"
 import type * as ChargeTerms from "#core/connect/decisions/ChargeTerms.ts"
+import * as ConversionFee from "#core/connect/decisions/ConversionFee.ts"
 import type * as Draft from "#core/connect/decisions/Draft.ts"
 import * as FinancingMovement from "#core/connect/decisions/FinancingMovement.ts"
 import * as ProcessingFee from "#core/connect/decisions/ProcessingFee.ts"
@@ -153,6 +154,7 @@ const charge = (draft: Draft.Draft, { authorization, request, terms }: Charged, 
     description: description ?? "",
     exchangeRate: settled?.rate
   })
+  if (settled !== undefined) ConversionFee.bill(draft, settled, charged.id, charged)
   if (released !== undefined) reverseRest(draft, charged, released, fees)
   return charged
 }

@@ -29,7 +29,10 @@ export const incoming = (
   const rate = ExchangeRates.incoming(world.exchangeRates, amount.currency, currency, at, fee)
   if (rate === undefined) return NotModelled.exchangeRate(amount.currency, currency, at)
   const converted = Money.convert(amount, currency, rate)
-  return Money.isZero(converted) ? Refusal.convertsToNothing(amount, currency) : { amount: converted, rate }
+  if (Money.isZero(converted)) return Refusal.convertsToNothing(amount, currency)
+  if (world.settings.conversionFee === "inside_exchange_rate") return { amount: converted, rate }
+  const whole = outgoing(world, amount, currency, at) ?? { amount: converted, rate }
+  return { ...whole, fee: Money.minus(whole.amount, converted) }
 }
 
 type Refused = Refusal.Refusal | NotModelled

@@ -10,6 +10,7 @@ import * as Charge from "#core/connect/Charge.ts"
 import type { Converted } from "#core/connect/Converted.ts"
 import * as CrossBorder from "#core/connect/CrossBorder.ts"
 import * as ApplicationFeeMovement from "#core/connect/decisions/ApplicationFeeMovement.ts"
+import * as ConversionFee from "#core/connect/decisions/ConversionFee.ts"
 import * as Conversion from "#core/connect/decisions/Conversion.ts"
 import * as Draft from "#core/connect/decisions/Draft.ts"
 import * as FinancingMovement from "#core/connect/decisions/FinancingMovement.ts"
@@ -77,6 +78,7 @@ export const send = (draft: Draft.Draft, sent: Sent): Charge.Charge => {
     description: "",
     exchangeRate: arrived?.rate
   })
+  if (arrived !== undefined) ConversionFee.bill(draft, arrived, payment.id, payment)
   if (draft.world.platform.crossBorderFees !== undefined) billCrossing(draft, made, sent)
   return payment
 }

@@ -76,6 +76,11 @@ const Settings = struct({
     choice(["self_serve", "by_contract"]),
     "Where the platform may send money in other countries: where Stripe documents it, or anywhere that it has accounts. " +
       "Default: self_serve."
+  ),
+  conversion_fee: optional(
+    choice(["inside_exchange_rate", "stripe_fx_fee"]),
+    "Where what Stripe keeps of a conversion stands: inside the exchange rate, or on a line of its own. " +
+      "Default: inside_exchange_rate, as recorded."
   )
 })
 

@@ -115,8 +115,14 @@ interface Played {
 
 const play = (table: ExchangeRates.ExchangeRates, list: ReadonlyArray<Asked>, isShared: boolean): Played => {
   const applicationFeeCurrency = isShared ? "connected_account" : "platform"
+  const conversionFee = list.length % 2 === 0 ? "stripe_fx_fee" : "inside_exchange_rate"
   const processingFeeOnRefund = isShared ? "recomputed" : "kept"
-  const choices = { applicationFeeCurrency, processingFeeOnRefund, crossBorderTransfers: "by_contract" } as const
+  const choices = {
+    applicationFeeCurrency,
+    processingFeeOnRefund,
+    crossBorderTransfers: "by_contract",
+    conversionFee
+  } as const
   const platform = isShared ? { ...market, crossBorderFees: {} } : market
   const world = borders({ platform, exchangeRates: table, choices })
   const conservation = Conservation.empty(market.id, end)

@@ -14,6 +14,7 @@ it("where sources disagree, the documented behaviour of today is the default, or
     partialCapture: "captured_amount",
     reserveOnCollection: "released_before",
     applicationFeeCurrency: "platform",
-    crossBorderTransfers: "self_serve"
+    crossBorderTransfers: "self_serve",
+    conversionFee: "inside_exchange_rate"
   })
 })

@@ -133,6 +133,16 @@ const rows: ReadonlyArray<Row> = [
     ]
   },
   {
+    topic: "what Stripe keeps of a conversion",
+    setup: { ...canadian, exchange_rates: [{ pair: "usd/cad", rate: 1.25 }] },
+    steps: [{ charge: { amount: "100.00 usd", transfer_data: { destination: "connected" } } }],
+    figure: (played) => played.transactions("connected").map((it) => `${it.type} ${Money.format(it.net)}`),
+    sides: [
+      [{ conversion_fee: "inside_exchange_rate" }, ["payment 122.50 cad"]],
+      [{ conversion_fee: "stripe_fx_fee" }, ["payment 125.00 cad", "stripe_fx_fee -2.50 cad"]]
+    ]
+  },
+  {
     topic: "where money may go",
     setup: {
       accounts: { connected: { type: "express", country: "SG" } },
