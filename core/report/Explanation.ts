@@ -49,6 +49,12 @@ export interface Part {
   readonly lines: ReadonlyArray<Line>
 }
 
+/** An automatic payout that paid out something of what is explained. */
+export interface PaidBy extends PayoutTrail.PaidBy {
+  /** How much of it: of a payout that came back, only what of it had been in that one. */
+  readonly amount: Money.Money
+}
+
 export interface Explanation<Step extends Booked = Booked> {
   /** What everything followed from, as it is now. */
   readonly root: ConnectObject
@@ -60,7 +66,7 @@ export interface Explanation<Step extends Booked = Booked> {
   /** Of its disputes, in the order in which they were filed. */
   readonly disputes: ReadonlyArray<DisputeHistory.DisputeHistory>
   /** The automatic payouts that paid out its balance transactions, in the order of time. */
-  readonly paidBy: ReadonlyArray<PayoutTrail.PaidBy>
+  readonly paidBy: ReadonlyArray<PaidBy>
   /** What an automatic payout pays out; undefined of anything else. */
   readonly contents: ReadonlyArray<BalanceTransaction> | undefined
 }
@@ -223,18 +229,20 @@ const follow = (done: ReadonlyArray<Booked>, root: ConnectObject, steps: Readonl
   return trail
 }
 
-/** Those that paid out lines of `steps`, or what one of them brought back. */
+/** Those that paid out lines of `steps`, or what one of them brought back, each with its part of what came back. */
 const paidByOf = (
   trail: PayoutTrail.PayoutTrail,
   root: ConnectObject,
   steps: ReadonlyArray<Booked>
-): ReadonlyArray<PayoutTrail.PaidBy> => {
+): ReadonlyArray<PaidBy> => {
   const isOwn = ({ type }: BalanceTransaction) => root.object !== "flex_loan" || type.startsWith("financing_")
   const own = new Set(steps.flatMap(({ outcome }) => outcome.transactions.filter(isOwn)))
-  const found = new Map<string, PayoutTrail.PaidBy>()
+  const found = new Map<string, PaidBy>()
   for (const each of PayoutTrail.list(trail)) {
     const lines = each.lines.filter((line) => own.has(line) || found.has(line.source ?? ""))
-    if (lines.length > 0 && each.payout.id !== root.id) found.set(each.payout.id, { ...each, lines })
+    if (lines.length === 0 || each.payout.id === root.id) continue
+    const amounts = lines.map((line) => (own.has(line) ? line.net : (found.get(line.source ?? "")?.amount ?? line.net)))
+    found.set(each.payout.id, { ...each, lines, amount: Money.sum(each.payout.amount.currency, amounts) })
   }
   return [...found.values()]
 }

@@ -3,11 +3,9 @@
  */
 import * as Json from "#apps/cli/render/Json.ts"
 import * as StripeJson from "#apps/cli/render/StripeJson.ts"
-import * as Money from "#core/money/Money.ts"
 import type { DisputeHistory } from "#core/report/DisputeHistory.ts"
-import type { Explanation } from "#core/report/Explanation.ts"
+import type { Explanation, PaidBy } from "#core/report/Explanation.ts"
 import type { Note } from "#core/report/Note.ts"
-import type { PaidBy } from "#core/report/PayoutTrail.ts"
 import type { Done, Happened } from "#core/simulation/Run.ts"
 import type { Instant } from "#core/time/Instant.ts"
 
@@ -37,13 +35,8 @@ const dispute = ({ changes, dispute: now }: DisputeHistory, asOf: Instant) => ({
   }))
 })
 
-const paidOut = ({ count, lines, payout }: PaidBy, asOf: Instant) => ({
-  ...money(
-    Money.sum(
-      payout.amount.currency,
-      lines.map(({ net }) => net)
-    )
-  ),
+const paidOut = ({ amount, count, lines, payout }: PaidBy, asOf: Instant) => ({
+  ...money(amount),
   balance_transactions: lines.map(({ id }) => id),
   balance_transaction_count: count,
   payout: StripeJson.object(payout, asOf)

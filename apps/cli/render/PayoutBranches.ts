@@ -6,7 +6,7 @@ import type { Paint } from "#apps/cli/terminal/Paint.ts"
 import type { BalanceTransaction } from "#core/connect/BalanceTransaction.ts"
 import type { Payout } from "#core/connect/Payout.ts"
 import * as Money from "#core/money/Money.ts"
-import type { PaidBy } from "#core/report/PayoutTrail.ts"
+import type { PaidBy } from "#core/report/Explanation.ts"
 import * as Instant from "#core/time/Instant.ts"
 
 /** From here on they are summed by type. */
@@ -43,7 +43,7 @@ const netOf = (lines: ReadonlyArray<BalanceTransaction>, { currency }: Money.Mon
 /** Nothing where none of it went with an automatic payout. */
 export const ofPayment = (paint: Paint, paidBy: ReadonlyArray<PaidBy>): ReadonlyArray<Branch.Branch> => {
   if (paidBy.length === 0) return []
-  const amounts = paidBy.map(({ lines, payout }) => Branch.signed(netOf(lines, payout.amount)))
+  const amounts = paidBy.map(({ amount }) => Branch.signed(amount))
   const width = Math.max(...amounts.map((text) => text.length))
   const under = paidBy.map(({ count, payout }, index) => {
     const whole = `${Money.format(payout.amount)} in ${counted(count, "balance transaction")}`

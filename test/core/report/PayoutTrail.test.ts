@@ -42,8 +42,8 @@ const explain = (steps: ReadonlyArray<Booked>, id: string) =>
 
 const paidBy = (steps: ReadonlyArray<Booked>, id: string): ReadonlyArray<string> =>
   explain(steps, id).paidBy.map(
-    ({ count, lines, payout }) =>
-      `${payout.id} ${payout.status}: ${lines.map((line) => line.id).join(", ")} of ${count}`
+    ({ amount, count, lines, payout }) =>
+      `${payout.id} ${payout.status}: ${Money.format(amount)} by ${lines.map((line) => line.id).join(", ")} of ${count}`
   )
 
 const contents = (steps: ReadonlyArray<Booked>, id: string) =>
@@ -61,9 +61,9 @@ const sales: Play = [cake, tart, back, bun]
 describe("a payment is followed", () => {
   it("into the payouts of all that was made of it", () => {
     const steps = played(sales)
-    expect(paidBy(steps, "cake")).toEqual(["po_ada.2026-03-04 paid: txn_cake.3, txn_back.3 of 3"])
-    expect(paidBy(steps, "tart")).toEqual(["po_ada.2026-03-04 paid: txn_tart.3 of 3"])
-    expect(paidBy(steps, "bun")).toEqual(["po_ada.2026-03-10 paid: txn_bun.3 of 1"])
+    expect(paidBy(steps, "cake")).toEqual(["po_ada.2026-03-04 paid: 6.00 usd by txn_cake.3, txn_back.3 of 3"])
+    expect(paidBy(steps, "tart")).toEqual(["po_ada.2026-03-04 paid: 5.00 usd by txn_tart.3 of 3"])
+    expect(paidBy(steps, "bun")).toEqual(["po_ada.2026-03-10 paid: 2.00 usd by txn_bun.3 of 1"])
   })
 
   it("into each of them where some of it comes later", () => {
@@ -72,8 +72,8 @@ describe("a payment is followed", () => {
       refund("late", "ch_tart", { amount: money("1.00 usd"), reverseTransfer: true })
     ] as const
     expect(paidBy(played([cake, tart, back, late, bun]), "tart")).toEqual([
-      "po_ada.2026-03-04 paid: txn_tart.3 of 3",
-      "po_ada.2026-03-09 paid: txn_late.3 of 1"
+      "po_ada.2026-03-04 paid: 5.00 usd by txn_tart.3 of 3",
+      "po_ada.2026-03-09 paid: -1.00 usd by txn_late.3 of 1"
     ])
   })
 
@@ -92,11 +92,11 @@ describe("a payment is followed", () => {
       [moment("2026-03-09T09:00Z"), { _tag: "external_account_update", key: "bank", stripeAccount: "acct_ada" }]
     ]
     expect(paidBy(played(failed), "cake")).toEqual([
-      "po_ada.2026-03-04 failed: txn_cake.3, txn_back.3 of 3",
-      "po_ada.2026-03-11 paid: txn_closed of 2"
+      "po_ada.2026-03-04 failed: 6.00 usd by txn_cake.3, txn_back.3 of 3",
+      "po_ada.2026-03-11 paid: 6.00 usd by txn_closed of 2"
     ])
-    expect(paidBy(played(failed), "bun")).toEqual(["po_ada.2026-03-11 paid: txn_bun.3 of 2"])
-    expect(paidBy(played(failed), "closed")).toEqual(["po_ada.2026-03-11 paid: txn_closed of 2"])
+    expect(paidBy(played(failed), "bun")).toEqual(["po_ada.2026-03-11 paid: 2.00 usd by txn_bun.3 of 2"])
+    expect(paidBy(played(failed), "closed")).toEqual(["po_ada.2026-03-11 paid: 11.00 usd by txn_closed of 2"])
     const canceled: Play = [
       cake,
       tart,
@@ -105,8 +105,8 @@ describe("a payment is followed", () => {
       bun
     ]
     expect(paidBy(played(canceled), "tart")).toEqual([
-      "po_ada.2026-03-04 canceled: txn_tart.3 of 3",
-      "po_ada.2026-03-05 paid: txn_stop of 1"
+      "po_ada.2026-03-04 canceled: 5.00 usd by txn_tart.3 of 3",
+      "po_ada.2026-03-05 paid: 5.00 usd by txn_stop of 1"
     ])
   })
 })
@@ -125,7 +125,9 @@ describe("an automatic payout", () => {
       "payment 2.00 usd py_bun",
       "payout_minimum_balance_hold -6.00 usd po_ada.2026-03-10"
     ])
-    expect(paidBy(held, "po_ada.2026-03-04")).toEqual(["po_ada.2026-03-10 paid: txn_ada.2026-03-04.release of 3"])
+    expect(paidBy(held, "po_ada.2026-03-04")).toEqual([
+      "po_ada.2026-03-10 paid: 6.00 usd by txn_ada.2026-03-04.release of 3"
+    ])
   })
 
   it("has what it pays out; others and payments do not", () => {

@@ -214,8 +214,8 @@ ${more}until: 2026-03-12
     ])
     expect(from(await tree("sale-1", selling(2, failed)), "in automatic payouts")).toEqual([
       "└─ in automatic payouts",
-      "   ├─  +6.00  of 16.00 usd in 3 balance transactions, failed, account_closed  po_ada.2026-03-04  2026-03-04T00:00:00Z",
-      "   └─ +16.00  of 17.00 usd in 2 balance transactions, arrived  po_ada.2026-03-09  2026-03-09T00:00:00Z"
+      "   ├─ +6.00  of 16.00 usd in 3 balance transactions, failed, account_closed  po_ada.2026-03-04  2026-03-04T00:00:00Z",
+      "   └─ +6.00  of 17.00 usd in 2 balance transactions, arrived  po_ada.2026-03-09  2026-03-09T00:00:00Z"
     ])
   })
 
