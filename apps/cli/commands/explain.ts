@@ -1,5 +1,5 @@
 /**
- * explain: where each cent of one payment went, over all accounts.
+ * explain: where each cent of one payment went, over all accounts; or whether an account is paid out, and why not.
  *
  * The scenario is run once to find which payment is meant, and once more to gather what touched it, and only that,
  * with the payouts that paid it out.
@@ -10,6 +10,8 @@ import { scenario } from "#apps/cli/commands/ScenarioArgument.ts"
 import * as WholeNumber from "#apps/cli/commands/WholeNumber.ts"
 import { Pass, type See } from "#apps/cli/play/Playing.ts"
 import * as Simulated from "#apps/cli/play/Simulated.ts"
+import * as AccountJson from "#apps/cli/render/AccountJson.ts"
+import * as AccountTree from "#apps/cli/render/AccountTree.ts"
 import * as ExplanationJson from "#apps/cli/render/ExplanationJson.ts"
 import * as Json from "#apps/cli/render/Json.ts"
 import * as Sentence from "#apps/cli/render/Sentence.ts"
@@ -17,19 +19,25 @@ import * as Tree from "#apps/cli/render/Tree.ts"
 import { BadInput } from "#apps/cli/terminal/ExitCode.ts"
 import { Output } from "#apps/cli/terminal/Output.ts"
 import { Paint } from "#apps/cli/terminal/Paint.ts"
-import type { AccountId } from "#core/connect/StripeAccount.ts"
+import type { AccountId, StripeAccount } from "#core/connect/StripeAccount.ts"
 import type { World } from "#core/connect/World.ts"
 import * as Explanation from "#core/report/Explanation.ts"
 import * as PayoutTrail from "#core/report/PayoutTrail.ts"
+import * as StoppedPayouts from "#core/report/StoppedPayouts.ts"
 import * as AccountBasis from "#core/simulation/accounts/AccountBasis.ts"
 import type { Done, Ended, Happened, Refused, Step } from "#core/simulation/Run.ts"
+import type { Simulation } from "#core/simulation/Simulation.ts"
 
 const input = {
   scenario,
   id: Argument.String("id").pipe(
     Argument.withDescription(
-      "A step of the scenario (order-1), or any object or balance transaction it made (ch_order-1)"
+      "A step of the scenario (order-1), any object or balance transaction it made (ch_order-1), or an account (ada)"
     )
+  ),
+  until: Flag.String("until").pipe(
+    Flag.withDescription("Explain it as of the end of this day, or this moment: 2026-03-02 or 2026-03-02T10:00:00Z"),
+    Flag.optional
   ),
   seed: WholeNumber.seed,
   json: Flag.Boolean("json").pipe(
@@ -46,6 +54,8 @@ interface Search {
   readonly roots: Set<string>
   /** The automatic payouts among them, with their accounts. */
   readonly payouts: Map<string, AccountId>
+  /** When payouts of accounts were stopped. */
+  readonly stops: Array<StoppedPayouts.StoppedPayouts>
   refused: Refused | undefined
   /** Whether it is of a balance transaction that belongs to none of them. */
   standsAlone: boolean
@@ -97,6 +107,7 @@ const explained = Effect.fnUntraced(function* (simulated: Simulated.Simulated, f
   const search: Search = {
     roots: new Set(),
     payouts: new Map(),
+    stops: [],
     refused: undefined,
     standsAlone: false,
     first: [],
@@ -105,6 +116,7 @@ const explained = Effect.fnUntraced(function* (simulated: Simulated.Simulated, f
   const look: See = (seen, world) => {
     note(search, seen, id)
     for (const it of booked(seen)) {
+      StoppedPayouts.add(search.stops, it)
       search.standsAlone ||= it.outcome.transactions.some((line) => line.id === id || line.source === id)
       if (!Explanation.mentions(it, id)) continue
       for (const root of roots(world, it)) {
@@ -113,7 +125,9 @@ const explained = Effect.fnUntraced(function* (simulated: Simulated.Simulated, f
       }
     }
   }
-  yield* Effect.provideService(Simulated.run(simulated, look), Pass, "pass 1 of 2")
+  const simulation = yield* Effect.provideService(Simulated.run(simulated, look), Pass, "pass 1 of 2")
+  const account = search.roots.size === 0 ? accountOf(simulated, id) : undefined
+  if (account !== undefined) return accountIn(simulation, account, search.stops)
   const touching: Array<Done | Happened> = []
   const trail = PayoutTrail.empty(search.payouts)
   const gather = Simulated.replay(
@@ -129,26 +143,54 @@ const explained = Effect.fnUntraced(function* (simulated: Simulated.Simulated, f
   )
   if (search.roots.size > 0) yield* Effect.provideService(gather, Pass, "pass 2 of 2")
   const explanation = Explanation.of(touching, id, trail)
-  return explanation ?? (yield* new BadInput({ problems: [`${file}: ${nothing(search, id)}`] }))
+  if (explanation === undefined) return yield* new BadInput({ problems: [`${file}: ${nothing(search, id)}`] })
+  const { root } = explanation
+  return { explanation, stops: root.object === "payout" ? StoppedPayouts.ofPayout(search.stops, root) : [] }
 })
+
+const accountOf = ({ scenario }: Simulated.Simulated, id: string): StripeAccount | undefined =>
+  [scenario.platform, ...scenario.accounts].find((account) => account.id === id || account.id === AccountBasis.idOf(id))
+
+const accountIn = (
+  { asOf, exposures, flow, upcomingPayouts }: Simulation,
+  account: StripeAccount,
+  stops: ReadonlyArray<StoppedPayouts.StoppedPayouts>
+): AccountTree.Account => {
+  const isOwn = (it: { readonly account: AccountId }) => it.account === account.id
+  return {
+    account,
+    asOf,
+    stops: stops.filter(isOwn),
+    rows: flow.rows.filter(isOwn),
+    exposures: exposures.filter(isOwn),
+    upcoming: upcomingPayouts.filter(isOwn)
+  }
+}
 
 export const explain = Command.make(
   "explain",
   input,
-  Effect.fn("connect-ledger.explain")(function* ({ id, json, scenario: file, seed }) {
+  Effect.fn("connect-ledger.explain")(function* ({ id, json, scenario: file, seed, until }) {
     const print = yield* Output
-    const simulated = yield* Simulated.read(file, { seed })
-    const explanation = yield* explained(simulated, file, idOf(simulated, id))
+    const simulated = yield* Simulated.read(file, { seed, until })
+    const found = yield* explained(simulated, file, idOf(simulated, id))
+    const paint = yield* Paint
+    if ("account" in found) {
+      yield* print(json ? Json.print(AccountJson.of(found)) : AccountTree.print(paint, found))
+      return
+    }
+    const { explanation, stops } = found
     yield* print(
       json
-        ? Json.print(ExplanationJson.of(explanation, simulated.asOf))
-        : Tree.print(yield* Paint, simulated.scenario, explanation)
+        ? Json.print(ExplanationJson.of(explanation, simulated.asOf, stops))
+        : Tree.print(paint, simulated.scenario, explanation, stops)
     )
   })
 ).pipe(
   Command.withDescription(
     "Run a scenario and show where each cent of one payment went, as a tree over all accounts: what was returned to " +
-      "the payer, what Stripe took, what the platform and the sellers have of it."
+      "the payer, what Stripe took, what the platform and the sellers have of it. Of an account, whether it is paid " +
+      "out, and if not why, since when and what starts it again."
   ),
   Command.withShortDescription("Show where each cent of one payment went"),
   Command.withExamples([

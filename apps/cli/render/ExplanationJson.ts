@@ -1,11 +1,13 @@
 /**
  * ExplanationJson: what `explain` answers machines, as {@link Json} says of the others.
  */
+import * as AccountJson from "#apps/cli/render/AccountJson.ts"
 import * as Json from "#apps/cli/render/Json.ts"
 import * as StripeJson from "#apps/cli/render/StripeJson.ts"
 import type { DisputeHistory } from "#core/report/DisputeHistory.ts"
 import type { Explanation, PaidBy } from "#core/report/Explanation.ts"
 import type { Note } from "#core/report/Note.ts"
+import type { StoppedPayouts } from "#core/report/StoppedPayouts.ts"
 import type { Done, Happened } from "#core/simulation/Run.ts"
 import type { Instant } from "#core/time/Instant.ts"
 
@@ -43,7 +45,11 @@ const paidOut = ({ amount, count, lines, payout }: PaidBy, asOf: Instant) => ({
 })
 
 /** What time brought about has no step of its own, and is told as in one. */
-export const of = (explanation: Explanation<Done | Happened>, asOf: Instant) => {
+export const of = (
+  explanation: Explanation<Done | Happened>,
+  asOf: Instant,
+  stops: ReadonlyArray<StoppedPayouts> = []
+) => {
   const { contents, disputes, notes, paidBy, parts, root, steps } = explanation
   return {
     as_of: asOf,
@@ -67,6 +73,7 @@ export const of = (explanation: Explanation<Done | Happened>, asOf: Instant) => 
     contents: contents?.map((line) => StripeJson.transaction(line, asOf)) ?? null,
     notes: notes.map(note),
     disputes: disputes.map((each) => dispute(each, asOf)),
+    stopped_payouts: stops.map(AccountJson.stopped),
     steps: steps.flatMap((each) => ("command" in each ? [Json.step(each, asOf)] : [])),
     happened: steps.flatMap((each) => ("happening" in each ? [Json.happened(each, asOf)] : []))
   }

@@ -176,7 +176,7 @@ const exposure = (it: Exposure, disputable: DisputableCharges.DisputableCharges)
   disputable: integer(DisputableCharges.of(disputable, it.account, it.currency))
 })
 
-const upcoming = (it: UpcomingPayout) => ({
+export const upcoming = (it: UpcomingPayout) => ({
   account: it.account,
   source_type: it.sourceType,
   ...money(it.amount),

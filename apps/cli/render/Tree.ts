@@ -1,17 +1,19 @@
 /**
  * Tree: an explanation as a tree: the payment, the sides that have a part of it, and what made each part; or a payout
  * or a top-up, and where its money was and is; what paid it out, or what it pays out; what became of its disputes; and
- * what of it has no line.
+ * what of it has no line. Of a payout, also what stops the payouts of its account because of it, or stops it.
  */
 import * as Branch from "#apps/cli/render/Branch.ts"
 import * as DisputeBranches from "#apps/cli/render/DisputeBranches.ts"
 import * as PayoutBranches from "#apps/cli/render/PayoutBranches.ts"
+import * as StopBranches from "#apps/cli/render/StopBranches.ts"
 import type { Paint } from "#apps/cli/terminal/Paint.ts"
 import type { Payout } from "#core/connect/Payout.ts"
 import type { OfKind } from "#core/connect/ConnectObject.ts"
 import * as Financing from "#core/connect/Financing.ts"
 import type { ReserveHold } from "#core/connect/Reserve.ts"
 import type { Explanation, Part } from "#core/report/Explanation.ts"
+import type { StoppedPayouts } from "#core/report/StoppedPayouts.ts"
 import type { Note } from "#core/report/Note.ts"
 import * as Money from "#core/money/Money.ts"
 import type { Scenario } from "#core/simulation/Scenario.ts"
@@ -126,7 +128,12 @@ const rooted = ({ root }: Explanation): string => {
   }
 }
 
-export const print = (paint: Paint, scenario: Scenario, explanation: Explanation): string => {
+export const print = (
+  paint: Paint,
+  scenario: Scenario,
+  explanation: Explanation,
+  stops: ReadonlyArray<StoppedPayouts> = []
+): string => {
   const { contents, disputes, notes, paidBy, parts, root } = explanation
   const amountOf = amounts(parts)
   const width = Math.max(...parts.map((it) => amountOf(it).length))
@@ -136,7 +143,8 @@ export const print = (paint: Paint, scenario: Scenario, explanation: Explanation
     ...PayoutBranches.ofPayout(paint, contents, root, width),
     ...PayoutBranches.ofPayment(paint, paidBy),
     ...DisputeBranches.of(paint, disputes),
-    ...noted(paint, notes)
+    ...noted(paint, notes),
+    ...StopBranches.of(paint, stops)
   ]
   return [head, ...Branch.lines(branches)].join("\n")
 }

@@ -14,7 +14,8 @@ import type { UpcomingPayout } from "#core/report/UpcomingPayouts.ts"
 import * as Day from "#core/time/Day.ts"
 import * as Instant from "#core/time/Instant.ts"
 
-const state = (it: UpcomingPayout): string => {
+/** What is to come of it, or stops it. */
+export const state = (it: UpcomingPayout): string => {
   switch (it.status) {
     case "pending":
     case "in_transit":

@@ -11,6 +11,7 @@ import * as ScenarioFile from "#apps/cli/files/ScenarioFile.ts"
 import * as ExplanationJson from "#apps/cli/render/ExplanationJson.ts"
 import * as Json from "#apps/cli/render/Json.ts"
 import * as Explanation from "#core/report/Explanation.ts"
+import * as StoppedPayouts from "#core/report/StoppedPayouts.ts"
 import type { Done, Happened } from "#core/simulation/Run.ts"
 import * as Simulation from "#core/simulation/Simulation.ts"
 import * as Bank from "../Bank.ts"
@@ -127,12 +128,16 @@ it.each(["payout-schedules", "failed-payout", "instant-payouts", "disputes"])(
     Simulation.run(scenario, MemoryWorld.make(scenario), undefined, (seen) => {
       all.push(...seen.happened, ...(seen._tag === "done" ? [seen] : []))
     })
+    const stops: Array<StoppedPayouts.StoppedPayouts> = []
+    for (const each of all) StoppedPayouts.add(stops, each)
     const made = all.flatMap(({ outcome }) => outcome.made)
     const roots = made.filter(({ object }) => object === "charge" || object === "payout").slice(0, 12)
     for (const { id } of roots) {
       const expected = Explanation.of(all, id) ?? expect.fail(`there is no ${id}`)
+      const { root } = expected
+      const own = root.object === "payout" ? StoppedPayouts.ofPayout(stops, root) : []
       const { out } = await CommandLine.run("explain", file, id, "--json")
-      expect(out, id).toBe(`${Json.print(ExplanationJson.of(expected, scenario.until))}\n`)
+      expect(out, id).toBe(`${Json.print(ExplanationJson.of(expected, scenario.until, own))}\n`)
     }
   }
 )

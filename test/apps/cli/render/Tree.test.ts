@@ -224,8 +224,10 @@ ${more}until: 2026-03-12
       "├─ 6.00  in 2 balance transactions that it pays out",
       "│  ├─ +10.00  payment py_sale-1  2026-03-02T00:00:00Z",
       "│  └─  -4.00  payment_refund pyr_back  2026-03-02T00:00:00Z",
-      "└─ in automatic payouts",
-      "   └─ +6.00  of 7.00 usd in 2 balance transactions, arrived  po_ada.2026-03-09  2026-03-09T00:00:00Z"
+      "├─ in automatic payouts",
+      "│  └─ +6.00  of 7.00 usd in 2 balance transactions, arrived  po_ada.2026-03-09  2026-03-09T00:00:00Z",
+      "└─ payouts stopped of acct_ada from 2026-03-05T00:00:00Z to 2026-03-06T00:00:00Z: " +
+        "po_ada.2026-03-04 failed, account_closed"
     ])
   })
 })

@@ -1,0 +1,134 @@
+/**
+ * AccountTree: what `explain` says of an account, to people and to programs.
+ */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { afterAll, expect, it } from "vitest"
+import * as CommandLine from "../CommandLine.ts"
+
+const folder = mkdtempSync(join(tmpdir(), "connect-ledger-"))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const file = join(folder, "stops.yaml")
+writeFileSync(
+  file,
+  `platform: { name: Market, country: US }
+accounts:
+  ada: { name: Ada, type: express, payouts: { schedule: { interval: daily } } }
+  ben: { name: Ben, type: express, payouts: { schedule: { interval: manual }, debit_negative_balances: false } }
+  cleo: { name: Cleo, type: standard, payouts: { schedule: { interval: daily } } }
+  dan: { name: Dan, type: custom }
+steps:
+  - { at: 2026-03-02, id: cake, charge: { amount: 10.00 usd, transfer_data: { destination: ada } } }
+  - { at: 2026-03-02, id: bread, charge: { amount: 20.00 usd, transfer_data: { destination: ben } } }
+  - { at: 2026-03-02, id: lamp, charge: { amount: 30.00 usd, stripe_account: cleo } }
+  - { at: 2026-03-03T09:00:00Z, account_pause: { stripe_account: ada, payouts: true } }
+  - { at: 2026-03-04, payout: { stripe_account: ben } }
+  - { at: 2026-03-05, refund: { charge: bread, reverse_transfer: true } }
+  - { at: 2026-03-05, account_disable: { stripe_account: cleo, disabled_reason: under_review } }
+  - { at: 2026-03-06, account_enable: { stripe_account: cleo } }
+  - { at: 2026-03-06, account_disable: { stripe_account: dan, disabled_reason: rejected.fraud, disables: [payouts] } }
+  - { at: 2026-03-06, external_account_removal: { stripe_account: dan } }
+until: 2026-03-06T12:00:00Z
+`
+)
+
+const explained = async (...args: ReadonlyArray<string>): Promise<string> => {
+  const { code, err, out } = await CommandLine.run("explain", ...args)
+  expect({ code, err }).toEqual({ code: 0, err: "" })
+  return out
+}
+
+it.each([
+  [
+    "ada",
+    `Ada, acct_ada  payouts disabled  2026-03-06T12:00:00Z
+├─ 0.00 usd available, 0.00 usd pending
+├─ payouts stopped of acct_ada since 2026-03-03T09:00:00Z: the platform has paused them
+│  └─ until the platform lets them go on: account_pause
+└─ next payouts
+   └─ 10.00 usd  for 2026-03-04  po_ada.2026-03-04 is pending
+`
+  ],
+  [
+    "acct_ben",
+    `Ben, acct_ben  payouts enabled  2026-03-06T12:00:00Z
+└─ -20.00 usd available, negative since 2026-03-05T00:00:00Z, 0.00 usd pending
+   ├─ nothing is paid out until it is filled: what comes in does so first
+   ├─ its bank is not debited: no debit_negative_balances
+   └─ what is missing on 2026-09-01 the platform bears
+`
+  ],
+  [
+    "cleo",
+    `Cleo, acct_cleo  payouts enabled  2026-03-06T12:00:00Z
+├─ 0.00 usd available, 0.00 usd pending
+└─ payouts stopped of acct_cleo from 2026-03-05T00:00:00Z to 2026-03-06T00:00:00Z: under_review
+`
+  ],
+  [
+    "dan",
+    `Dan, acct_dan  payouts disabled  2026-03-06T12:00:00Z
+├─ 0.00 usd available, 0.00 usd pending
+├─ payouts stopped of acct_dan since 2026-03-06T00:00:00Z: rejected.fraud
+│  └─ for good: a rejected account is not let in again
+└─ payouts stopped of acct_dan since 2026-03-06T00:00:00Z: its bank account was removed
+   └─ until its bank account is replaced or mended: external_account_update
+`
+  ],
+  [
+    "platform",
+    `Market, acct_platform  payouts enabled  2026-03-06T12:00:00Z
+└─ -21.47 usd available, 0.00 usd pending
+   ├─ nothing is paid out until it is filled: what comes in does so first
+   ├─ its bank is not debited: no debit_negative_balances
+   └─ until then the platform itself owes it to Stripe
+`
+  ]
+])("of an account it is said why it is not paid out, since when and until when: %s", async (account, expected) => {
+  expect(await explained(file, account)).toBe(expected)
+})
+
+it("a review is told while it lasts, and so is a payout that waits for the platform", async () => {
+  expect(await explained(file, "cleo", "--until", "2026-03-05")).toContain(
+    "└─ payouts stopped of acct_cleo since 2026-03-05T00:00:00Z: under_review\n" +
+      "   └─ until Stripe lets it go on: account_enable\n"
+  )
+  expect(await explained(file, "ada.2026-03-04")).toContain(
+    "└─ payouts stopped of acct_ada since 2026-03-03T09:00:00Z: the platform has paused them\n"
+  )
+})
+
+it("a negative balance says which debit comes, or that none comes while payouts are stopped", async () => {
+  const lines = async (until: string) =>
+    (await explained("examples/negative-payout.yaml", "ines", "--until", until)).split("\n")
+  expect(await lines("2026-03-05")).toContain("│  ├─ its bank is debited with 100.00 usd for 2026-03-09")
+  expect(await lines("2026-03-12")).toContain("│  ├─ its bank is not debited while payouts are stopped")
+})
+
+it("programs read the same, of an account and of a payout that failed", async () => {
+  const args = ["examples/failed-payout.yaml", "--until", "2026-03-09", "--json"]
+  const stopped = {
+    account: "acct_ines",
+    what: "payout_failed",
+    since: 1_772_787_600,
+    until: null,
+    ended_by: "external_account_update",
+    payout: "po_ines.2026-03-04",
+    failure_code: "account_closed",
+    requirement: null,
+    disabled_reason: null
+  }
+  expect(JSON.parse(await explained(...args, "ines"))).toMatchObject({
+    id: "acct_ines",
+    object: "account",
+    payouts_enabled: false,
+    debit_negative_balances: true,
+    stopped_payouts: [stopped],
+    balances: [{ currency: "usd", pending: 4500, available: 9000, negative_since: null, liable: null }],
+    upcoming_payouts: [{ amount: 13_500, status: "stopped", stopped_by: "errored" }]
+  })
+  expect(JSON.parse(await explained(...args, "ines.2026-03-04")).stopped_payouts).toEqual([stopped])
+  expect(JSON.parse(await explained(...args, "bowl")).stopped_payouts).toEqual([])
+})
