@@ -1,11 +1,14 @@
 /**
- * FundsThen: what an account had when a payout or a transfer asked for more, which Stripe's answer does not say.
+ * FundsThen: what an account had when a payout, a transfer or a hold asked for more, which Stripe's answer does not say;
+ * and what an instant payout costs. Where Stripe's answer advises what no scenario can do, this says what helps instead.
  */
+import { Result } from "effect"
 import * as Charge from "#core/connect/Charge.ts"
+import * as CreateInstantPayout from "#core/connect/decisions/CreateInstantPayout.ts"
 import * as SpendableFunds from "#core/connect/decisions/SpendableFunds.ts"
 import * as SettlementCurrency from "#core/connect/SettlementCurrency.ts"
 import * as SourceType from "#core/connect/SourceType.ts"
-import type { AccountId } from "#core/connect/StripeAccount.ts"
+import type { AccountId, StripeAccount } from "#core/connect/StripeAccount.ts"
 import type { World } from "#core/connect/World.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
@@ -16,6 +19,7 @@ const payerOf = (world: World, { command }: Refused): AccountId | undefined => {
   switch (command._tag) {
     case "payout":
     case "transfer":
+    case "reserve_hold":
       return command.stripeAccount ?? world.platform.id
     case "transfer_reversal":
       return world.transfer(command.transfer)?.destination
@@ -28,7 +32,9 @@ const payerOf = (world: World, { command }: Refused): AccountId | undefined => {
 const asked = (world: World, { command }: Refused): Currency | undefined => {
   switch (command._tag) {
     case "payout":
+      return command.amount?.currency ?? command.currency
     case "transfer":
+    case "reserve_hold":
       return command.amount?.currency
     case "transfer_reversal": {
       const arrived = world.charge(world.transfer(command.transfer)?.destinationPayment ?? "")
@@ -39,18 +45,57 @@ const asked = (world: World, { command }: Refused): Currency | undefined => {
   }
 }
 
+/** What it has of each pot, and of several of them in all. */
+const pots = (world: World, { id }: StripeAccount, currency: Currency): string => {
+  const amounts = SourceType.all.flatMap((sourceType) => {
+    const amount = SpendableFunds.available(world, id, currency, sourceType)
+    return Money.isZero(amount) ? [] : [{ amount, sourceType }]
+  })
+  if (amounts.length === 0) return "nothing available"
+  const texts = amounts.map(({ amount, sourceType }) => `${Money.format(amount)} of ${sourceType}`)
+  const all = Money.sum(
+    currency,
+    amounts.map(({ amount }) => amount)
+  )
+  return `${texts.join(" and ")} available${amounts.length === 1 ? "" : `, ${Money.format(all)} in all`}`
+}
+
+/** What the fee of an instant payout of a stated amount is, and the most that could have been asked for. */
+const instantly = (world: World, account: StripeAccount, { at, command }: Refused): ReadonlyArray<string> => {
+  if (command._tag !== "payout" || command.method !== "instant" || command.amount === undefined) return []
+  const { amount, ...rest } = command
+  const cost = CreateInstantPayout.costFor(world, account, amount.currency)
+  const largest = CreateInstantPayout.decide(world, { ...rest, currency: amount.currency }, at)
+  const fits = Result.isFailure(largest)
+    ? []
+    : largest.success.made.flatMap((it) => (it.object === "payout" ? [it.amount] : []))
+  const most = fits.length === 0 ? "" : `; at most ${Money.format(Money.sum(amount.currency, fits))} can be paid out`
+  if (cost === undefined || command.split === true) return most === "" ? [] : [most.slice(2)]
+  return [`${Money.format(amount)} cost ${Money.format(cost(amount))} more${most}`]
+}
+
+/** Stripe's own advice is for its test mode, with a card that a scenario does not have. */
+const advice = ({ command, refusal }: Refused, isPlatform: boolean): ReadonlyArray<string> => {
+  if (!refusal.message.includes("test card")) return []
+  const source = command._tag === "transfer" ? ", a source_transaction" : ""
+  const ways = isPlatform ? `a top_up before it${source} or a later moment helps` : "a later moment helps"
+  return [`the test card is advice of Stripe's for its test mode: in a scenario, ${ways}`]
+}
+
 /** Undefined where it was not for want of funds that it was refused. */
 export const of = (world: World, refused: Refused): string | undefined => {
-  const { refusal } = refused
+  const { command, refusal } = refused
   if (refusal._tag !== "Refusal" || refusal.code !== "balance_insufficient") return undefined
   const account = world.account(payerOf(world, refused) ?? "acct_")
   if (account === undefined) return undefined
   const { id } = account
-  const currency = SettlementCurrency.of(account, asked(world, refused) ?? account.currency)
-  const pots = SourceType.all.flatMap((sourceType) => {
-    const amount = SpendableFunds.available(world, id, currency, sourceType)
-    return Money.isZero(amount) ? [] : [`${Money.format(amount)} of ${sourceType}`]
-  })
-  const available = pots.length === 0 ? "nothing" : pots.join(" and ")
-  return `${id} has ${available} available, ${Money.format(world.balance(id, currency).pending)} pending`
+  const stated = asked(world, refused) ?? account.currency
+  if (command._tag === "payout" && !SettlementCurrency.settles(account, stated)) {
+    const has = SettlementCurrency.all(account).join(" and ")
+    return `${id} settles in ${has} only, so it has no ${stated}; external_accounts say in what else an account settles`
+  }
+  const currency = SettlementCurrency.of(account, stated)
+  const pending = `${Money.format(world.balance(id, currency).pending)} pending`
+  const had = `${id} has ${pots(world, account, currency)}, ${pending}`
+  return [had, ...instantly(world, account, refused), ...advice(refused, id === world.platform.id)].join("; ")
 }

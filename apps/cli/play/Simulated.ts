@@ -10,6 +10,7 @@ import { Effect, type FileSystem, Option, Result } from "effect"
 import * as ScenarioFile from "#apps/cli/files/ScenarioFile.ts"
 import * as FundsThen from "#apps/cli/play/FundsThen.ts"
 import * as MissingRates from "#apps/cli/play/MissingRates.ts"
+import * as ParameterPath from "#apps/cli/play/ParameterPath.ts"
 import * as PartsInstead from "#apps/cli/play/PartsInstead.ts"
 import * as PayoutsThen from "#apps/cli/play/PayoutsThen.ts"
 import * as Playing from "#apps/cli/play/Playing.ts"
@@ -93,7 +94,7 @@ export const run = Effect.fnUntraced(function* (
     const { key } = refused.command
     const because = cause === undefined ? "" : `, because ${cause} was`
     return {
-      path: ["steps", indexes.get(key) ?? 0, ...parameter(refused)],
+      path: ["steps", indexes.get(key) ?? 0, ...ParameterPath.of(refused)],
       message: `refused${because}: ${Sentence.refusal(refused)}${asides.get(key) ?? ""}`
     }
   })
@@ -120,15 +121,3 @@ const madeBy = ({ command }: Run.Refused): ReadonlyArray<string> => {
     typeof id === "string" ? [id.slice(id.indexOf("_") + 1).replace(/\.\d{1,2}$/, "")] : []
   )
 }
-
-/** What the refusal is about, as the step's keys: `transfer_data[amount]` of a charge is under three of them. */
-const parameter = ({ command, refusal }: Run.Refused): ReadonlyArray<string> =>
-  refusal._tag === "Refusal" && refusal.param !== undefined && refusal.param !== "id"
-    ? [command._tag, ...keysOf(command, refusal.param)]
-    : [command._tag]
-
-/** What a capture takes is refused as the amount of its charge, but is stated under its own name. */
-const keysOf = (command: Run.Refused["command"], param: string): ReadonlyArray<string> =>
-  command._tag === "capture" && param === "amount" && command.amountToCapture !== undefined
-    ? ["amount_to_capture"]
-    : param.split(/[[\]]+/).filter((key) => key !== "")

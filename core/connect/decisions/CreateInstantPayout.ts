@@ -162,6 +162,14 @@ const costOf =
   (amount) =>
     fee.payee === "stripe" ? FeeTax.including(feeTax, fee.of(amount)) : fee.of(amount)
 
+/** What an amount costs beside itself; undefined where the account has no instant payouts of the currency. */
+export const costFor = (world: World, account: StripeAccount, currency: Currency): NetAmount.Fee | undefined => {
+  const terms = termsFor(account, currency)
+  if (Result.isFailure(terms)) return undefined
+  const fee = feeFor(world, account, terms.success)
+  return Result.isFailure(fee) ? undefined : costOf(fee.success, account)
+}
+
 const amountRefusal = (
   amount: Money.Money,
   { maximum, minimum }: InstantPayoutTerms.InstantPayoutTerms,

@@ -175,6 +175,10 @@ steps: []
 })
 
 describe("a step that Stripe would refuse", () => {
+  const tooLow =
+    "refused: balance_insufficient: You have insufficient funds in your Stripe account for this transfer. Your card balance " +
+    "is too low.  You can use the /v1/balance endpoint to view your Stripe balance (for more details, see " +
+    "stripe.com/docs/api#balance)."
   const refused = "refused: invalid_request_error:"
   const seller = (capability: string) => head.replace("express }", `express, capabilities: [${capability}] }`)
   const charge = (parameters: string) => `  - { at: 2026-03-02, charge: { ${parameters} } }\n`
@@ -262,11 +266,12 @@ describe("a step that Stripe would refuse", () => {
             "amount of $10.00."
         ],
         [
-          "7:33",
-          "steps[2].transfer: refused: balance_insufficient: You have insufficient available funds in your Stripe " +
+          "7:43",
+          "steps[2].transfer.amount: refused: balance_insufficient: You have insufficient available funds in your Stripe " +
             "account. Try adding funds directly to your available balance by creating Charges using the " +
             "4000000000000077 test card. See: https://stripe.com/docs/testing#available-balance (acct_platform has nothing " +
-            "available, 9.41 usd pending)"
+            "available, 9.41 usd pending; the test card is advice of Stripe's for its test mode: in a scenario, a top_up before " +
+            "it, a source_transaction or a later moment helps)"
         ]
       ]
     ],
@@ -382,12 +387,70 @@ describe("a step that Stripe would refuse", () => {
 `,
       [
         [
-          "6:31",
-          "steps[1].payout: refused: balance_insufficient: You have insufficient funds in your Stripe account for this " +
+          "6:41",
+          "steps[1].payout.amount: refused: balance_insufficient: You have insufficient funds in your Stripe account for this " +
             "transfer. Your bank account balance is too low.  You can use the /v1/balance endpoint to view your Stripe " +
-            "balance (for more details, see stripe.com/docs/api#balance). (acct_platform has 5.00 usd of bank_account " +
-            "available, 0.00 usd pending)"
+            "balance (for more details, see stripe.com/docs/api#balance). (acct_platform settles in usd only, so it has no " +
+            "eur; external_accounts say in what else an account settles)"
         ]
+      ]
+    ],
+    [
+      "an instant payout whose fee does not fit, and another that does not fit in several",
+      `platform: { country: US, instant_payout_pricing: { rate: 2%, minimum: 1.00 usd } }
+accounts: { ada: { type: express } }
+steps:
+${order.replace("}", ", stripe_account: ada }")}  - { at: 2026-03-06, payout: { stripe_account: ada, method: instant, amount: 9.00 usd } }
+  - { at: 2026-03-06, payout: { stripe_account: ada, method: instant, amount: 9.00 usd, split: true } }
+`,
+      [
+        [
+          "5:79",
+          `steps[1].payout.amount: ${tooLow} (acct_ada has 9.41 usd of card available, 0.00 usd pending; 9.00 usd ` +
+            "cost 1.00 usd more; at most 8.41 usd can be paid out)"
+        ],
+        [
+          "6:79",
+          `steps[2].payout.amount: ${tooLow} (acct_ada has 9.41 usd of card available, 0.00 usd pending; at most ` +
+            "8.41 usd can be paid out)"
+        ]
+      ]
+    ],
+    [
+      "a transfer of more than one source type has, told with all of them",
+      `${head}  - { at: 2026-03-02, top_up: { amount: 5.00 usd, expected_availability_date: 2026-03-03 } }
+${order}  - { at: 2026-03-06, transfer: { amount: 20.00 usd, destination: ada } }
+  - { at: 2026-03-06, transfer: { amount: 6.00 usd, destination: ada, source_type: bank_account } }
+`,
+      [
+        [
+          "7:43",
+          "steps[2].transfer.amount: refused: balance_insufficient: You have insufficient available funds in your Stripe " +
+            "account. Try adding funds directly to your available balance by creating Charges using the " +
+            "4000000000000077 test card. See: https://stripe.com/docs/testing#available-balance (acct_platform has 9.41 usd " +
+            "of card and 5.00 usd of bank_account available, 14.41 usd in all, 0.00 usd pending; the test card is advice of " +
+            "Stripe's for its test mode: in a scenario, a top_up before it, a source_transaction or a later moment helps)"
+        ],
+        [
+          "8:43",
+          `steps[3].transfer.amount: ${tooLow.replace("card", "bank account")} (acct_platform has 9.41 usd of card and ` +
+            "5.00 usd of bank_account available, 14.41 usd in all, 0.00 usd pending)"
+        ]
+      ]
+    ],
+    [
+      "holds of more than there is, for too short a time, and of nothing",
+      `${head}${order.replace("}", ", stripe_account: ada }")}  - { at: 2026-03-05, reserve_hold: { stripe_account: ada, amount: 50.00 usd, release_after: 2026-04-01 } }
+  - { at: 2026-03-05, reserve_hold: { stripe_account: ada, amount: 5.00 usd, release_after: 2026-03-01 } }
+  - { at: 2026-03-05, reserve_release: { hold: order } }
+`,
+      [
+        ["6:68", `steps[1].reserve_hold.amount: ${tooLow} (acct_ada has 9.41 usd of card available, 0.00 usd pending)`],
+        [
+          "7:93",
+          `steps[2].reserve_hold.release_after: ${refused} The release must be at least 3 days and at most 180 days in the future.`
+        ],
+        ["8:48", "steps[3].reserve_release.hold: refused: resource_missing: No such reserve hold: 'reshold_order'"]
       ]
     ],
     [

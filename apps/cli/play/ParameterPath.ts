@@ -1,0 +1,30 @@
+/**
+ * ParameterPath: where in a step of a file that stands which a refusal is about: Stripe names its own parameters, and a
+ * step has some of them under other keys.
+ */
+import type { Refused } from "#core/simulation/Run.ts"
+import type { Path } from "#core/simulation/schema/Issue.ts"
+
+/** What Stripe names otherwise, or deeper, than a step does. */
+const inSteps: { readonly [param: string]: string } = {
+  reserve_hold: "hold",
+  "release_schedule[release_after]": "release_after"
+}
+
+/** `transfer_data[amount]` of a charge is under three keys. */
+const keysOf = (param: string): ReadonlyArray<string> =>
+  inSteps[param] === undefined ? param.split(/[[\]]+/).filter((key) => key !== "") : [inSteps[param]]
+
+/** The keys that lead from the step to it; to its request, where Stripe names nothing that the step has. */
+export const of = ({ command, refusal }: Refused): Path => {
+  const request = command._tag
+  if (refusal._tag !== "Refusal") return [request]
+  const { code, param } = refusal
+  if (param !== undefined && param !== "id") {
+    // What a capture takes is refused as the amount of its charge, but is stated under its own name.
+    const isCaptured = command._tag === "capture" && param === "amount" && command.amountToCapture !== undefined
+    return [request, ...(isCaptured ? ["amount_to_capture"] : keysOf(param))]
+  }
+  const isTooMuch = code === "balance_insufficient" && "amount" in command && command.amount !== undefined
+  return isTooMuch ? [request, "amount"] : [request]
+}
