@@ -150,7 +150,8 @@ const counted = (count: number): string => {
 }
 
 const ending = (file: string, count: number): string =>
-  `${counted(count)} in ${file}; nothing was printed. Write the journal again, with \`connect-ledger simulate --out\``
+  `${counted(count)} in ${file}; nothing was printed. If nobody meant to change it, find out who did before it is ` +
+  "written again, with `connect-ledger simulate --out`"
 
 /** Hands each record of `file` to `take`, in their order, and says how many there were; fails with what is wrong. */
 export const read = (

@@ -1,6 +1,6 @@
 /**
- * FundsThen: what an account had when a payout, a transfer or a hold asked for more, which Stripe's answer does not say;
- * and what an instant payout costs. Where Stripe's answer advises what no scenario can do, this says what helps instead.
+ * FundsThen: what an account had when a payout, a transfer or a hold asked for more, which Stripe's answer does not
+ * say; and what an instant payout costs. Where that answer advises what no scenario can do, this says what helps.
  */
 import { Result } from "effect"
 import * as Charge from "#core/connect/Charge.ts"

@@ -16,6 +16,7 @@ import * as PayoutsSchema from "#core/simulation/schema/PayoutsSchema.ts"
 import * as ScenarioPeriod from "#core/simulation/schema/ScenarioPeriod.ts"
 import { given, readAmount } from "#core/simulation/schema/ScenarioValue.ts"
 import * as Calendar from "#core/time/Calendar.ts"
+import * as Day from "#core/time/Day.ts"
 import * as Instant from "#core/time/Instant.ts"
 
 type Stated = NonNullable<PayoutsSchema.PayoutsSchema["schedule"]>
@@ -204,6 +205,11 @@ export const reportYears = (
     if (years === undefined) continue
     const known = `${years.from} to ${years.to}`
     const what = account.payouts?.schedule.interval === "manual" ? "negative payouts" : "automatic payouts"
-    return report([], `${what} of ${account.id} need its holidays, which are known from ${known} only`)
+    const isLate = Day.toCivil(Instant.dayOf(period.until)).year > years.to
+    const cure = isLate ? "end the run before" : "begin it later"
+    return report(
+      isLate && period.isStated ? ["until"] : [],
+      `${what} of ${account.id} need its holidays, which are known from ${known} only; ${cure}, or leave out its schedule`
+    )
   }
 }

@@ -15,6 +15,8 @@ export interface ScenarioPeriod {
   readonly first: Instant.Instant | undefined
   /** The end that is stated, or that of the last step and of the last day with orders. */
   readonly until: Instant.Instant
+  /** Whether the file states that end. */
+  readonly isStated: boolean
 }
 
 type Stated = Pick<ScenarioParts, "generate" | "steps" | "until">
@@ -29,7 +31,8 @@ export const of = ({ generate, steps, until }: Stated): ScenarioPeriod => {
   const ends = endsOf({ generate, steps })
   return {
     first: generate === undefined ? firstStep : earlier(firstStep, Instant.startOf(readDay(generate.from))),
-    until: until === undefined ? Instant.max(ends.lastStep, ends.lastDay) : ScenarioValue.endOf(until)
+    until: until === undefined ? Instant.max(ends.lastStep, ends.lastDay) : ScenarioValue.endOf(until),
+    isStated: until !== undefined
   }
 }
 

@@ -42,8 +42,9 @@ export const StepSchema = struct({
     (step: object) => {
       const found = requestNames.filter((name) => name in step)
       if (found.length === 1) return undefined
-      const expected = `Expected exactly one of ${requestNames.join(", ")}`
-      return found.length === 0 ? expected : `${expected}; found ${found.join(" and ")}`
+      return found.length === 0
+        ? `Expected exactly one of ${requestNames.join(", ")}`
+        : `A step does one thing, and this one has ${found.join(" and ")}; expected a step for each`
     },
     { toJsonSchema: () => ({ oneOf: requestNames.map((name) => ({ required: [name] })) }) }
   )

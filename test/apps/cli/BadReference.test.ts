@@ -179,6 +179,7 @@ describe("a step that Stripe would refuse", () => {
     "refused: balance_insufficient: You have insufficient funds in your Stripe account for this transfer. Your card balance " +
     "is too low.  You can use the /v1/balance endpoint to view your Stripe balance (for more details, see " +
     "stripe.com/docs/api#balance)."
+  const directly = order.replace("}", ", stripe_account: ada }")
   const refused = "refused: invalid_request_error:"
   const seller = (capability: string) => head.replace("express }", `express, capabilities: [${capability}] }`)
   const charge = (parameters: string) => `  - { at: 2026-03-02, charge: { ${parameters} } }\n`
@@ -400,7 +401,7 @@ describe("a step that Stripe would refuse", () => {
       `platform: { country: US, instant_payout_pricing: { rate: 2%, minimum: 1.00 usd } }
 accounts: { ada: { type: express } }
 steps:
-${order.replace("}", ", stripe_account: ada }")}  - { at: 2026-03-06, payout: { stripe_account: ada, method: instant, amount: 9.00 usd } }
+${directly}  - { at: 2026-03-06, payout: { stripe_account: ada, method: instant, amount: 9.00 usd } }
   - { at: 2026-03-06, payout: { stripe_account: ada, method: instant, amount: 9.00 usd, split: true } }
 `,
       [
@@ -440,7 +441,7 @@ ${order}  - { at: 2026-03-06, transfer: { amount: 20.00 usd, destination: ada } 
     ],
     [
       "holds of more than there is, for too short a time, and of nothing",
-      `${head}${order.replace("}", ", stripe_account: ada }")}  - { at: 2026-03-05, reserve_hold: { stripe_account: ada, amount: 50.00 usd, release_after: 2026-04-01 } }
+      `${head}${directly}  - { at: 2026-03-05, reserve_hold: { stripe_account: ada, amount: 50.00 usd, release_after: 2026-04-01 } }
   - { at: 2026-03-05, reserve_hold: { stripe_account: ada, amount: 5.00 usd, release_after: 2026-03-01 } }
   - { at: 2026-03-05, reserve_release: { hold: order } }
 `,

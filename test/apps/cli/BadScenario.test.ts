@@ -162,7 +162,7 @@ expect: { margin: none, refusals: [] }
         ["8:41", `steps[3].refund.charge: Expected ${aName}`],
         ["8:62", "steps[3].refund.reverse_transfer: Expected true or false"],
         ["9:5", `steps[4]: Expected exactly one of ${requests}`],
-        ["10:5", `steps[5]: Expected exactly one of ${requests}; found charge and transfer`],
+        ["10:5", "steps[5]: A step does one thing, and this one has charge and transfer; expected a step for each"],
         ["11:27", `steps[6].id: Expected ${aName}`],
         [
           "12:8",

@@ -140,8 +140,8 @@ all                     31.86    31.86        –        –
 })
 
 const ending = (count: number): string =>
-  `${count === 1 ? "1 problem" : `${count} problems`} in journal.ndjson; nothing was printed. Write the journal again, ` +
-  "with `connect-ledger simulate --out`"
+  `${count === 1 ? "1 problem" : `${count} problems`} in journal.ndjson; nothing was printed. If nobody meant to change it, ` +
+  "find out who did before it is written again, with `connect-ledger simulate --out`"
 
 /** All that is said of a journal, which is refused: nothing else is printed, and no trace of a stack. */
 const told = async (journal: string | Uint8Array, ...problems: ReadonlyArray<string>): Promise<void> => {

@@ -141,12 +141,15 @@ describe("what an account's country does not have", () => {
 
   it("is a year whose holidays are not known, before or after", () => {
     const expected = "automatic payouts of acct_ada need its holidays, which are known from 2015 to 2040 only"
-    expect(issuesOf(changed([path, daily], ["until", "2041-01-01"]))).toEqual([`: ${expected}`])
+    const late = "end the run before, or leave out its schedule"
+    expect(issuesOf(changed([path, daily], ["until", "2041-01-01"]))).toEqual([`until: ${expected}; ${late}`])
     expect(issuesOf(changed([path, daily], ["until", "2040-12-31"]))).toEqual([])
-    expect(issuesOf(changed([path, daily], ["steps.0.at", "2014-12-31"]))).toEqual([`: ${expected}`])
+    expect(issuesOf(changed([path, daily], ["steps.0.at", "2014-12-31"]))).toEqual([
+      `: ${expected}; begin it later, or leave out its schedule`
+    ])
     expect(issuesOf(changed([path, { schedule: {} }], ["until", "2041-01-01"]))).toEqual([])
     expect(issuesOf(changed([path, { debit_negative_balances: true }], ["until", "2041-01-01"]))).toEqual([
-      ": negative payouts of acct_ada need its holidays, which are known from 2015 to 2040 only"
+      `until: negative payouts of acct_ada need its holidays, which are known from 2015 to 2040 only; ${late}`
     ])
     expect(issuesOf(changed([path, { debit_negative_balances: false }], ["until", "2041-01-01"]))).toEqual([])
     expect(

@@ -42,6 +42,7 @@ const requests = [
   "top_up_failure",
   "top_up_reversal"
 ] as const
+const two = (found: string) => `A step does one thing, and this one has ${found}; expected a step for each`
 const oneOf = `Expected exactly one of ${requests.join(", ")}`
 
 it("asks for one thing, and each is a command", () => {
@@ -56,10 +57,10 @@ eachMayNotBe([
     ["it.at: Missing key. When it happens, in UTC; no earlier than the step above it."]
   ],
   [{ at }, [`it: ${oneOf}`]],
-  [{ at, charge: { amount: "1.00 usd" }, refund: { charge: "flour" } }, [`it: ${oneOf}; found charge and refund`]],
+  [{ at, charge: { amount: "1.00 usd" }, refund: { charge: "flour" } }, [`it: ${two("charge and refund")}`]],
   [
     { at, charge: { amount: "1.00 usd" }, refund: { charge: "flour" }, transfer_reversal: { transfer: "stall" } },
-    [`it: ${oneOf}; found charge and refund and transfer_reversal`]
+    [`it: ${two("charge and refund and transfer_reversal")}`]
   ]
 ])
 
