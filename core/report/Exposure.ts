@@ -1,5 +1,5 @@
 /**
- * Exposure: what negative balances could cost whoever is liable for them, and what could still make them larger.
+ * Exposure: what balances could cost whoever is liable for them: what is negative, and what could still come back.
  *
  * A negative balance is covered first by what the account has pending and in a risk reserve, then by what is held for
  * it, and in the end by whoever is liable. What a debit of the account's bank has filled stays covered as long as
@@ -12,6 +12,8 @@ import * as Conversion from "#core/connect/decisions/Conversion.ts"
 import type { ReserveHold } from "#core/connect/Reserve.ts"
 import * as NegativeBalance from "#core/connect/NegativeBalance.ts"
 import type { MovingWorld } from "#core/connect/World.ts"
+import * as DisputableCharges from "#core/report/DisputableCharges.ts"
+import * as SettlementCurrency from "#core/connect/SettlementCurrency.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import type { Instant } from "#core/time/Instant.ts"
@@ -56,6 +58,35 @@ export const of = (world: MovingWorld): ReadonlyArray<Exposure> => {
     .toSorted((a, b) => (a.since ?? world.now()) - (b.since ?? world.now()))
 }
 
+/**
+ * Those, and after them every other balance of which something could still come back, by currency and the largest
+ * first: the platform's too, which answers for itself. At the end of the run that `disputable` is of.
+ */
+export const all = (
+  world: MovingWorld,
+  accounts: ReadonlyArray<StripeAccount>,
+  disputable: DisputableCharges.DisputableCharges
+): ReadonlyArray<Exposure> => {
+  const [negatives, holds] = [of(world), holdsOf(world)]
+  const isTold = new Set(negatives.map(({ account, currency }) => `${account} ${currency}`))
+  const disputableOf = ({ account, currency }: Exposure) => DisputableCharges.of(disputable, account, currency)
+  const others = accounts.flatMap((account) =>
+    SettlementCurrency.all(account).map((currency) =>
+      ofBalance(world, account, { currency, since: undefined, held: Money.zero(currency) }, holds)
+    )
+  )
+  const open = others.filter(
+    (it) =>
+      !isTold.has(`${it.account} ${it.currency}`) &&
+      [it.negative, it.waitingRefunds, disputableOf(it)].some((amount) => !Money.isZero(amount))
+  )
+  const currencies = [...new Set(open.map(({ currency }) => currency))]
+  const sorted = currencies.flatMap((currency) =>
+    open.filter((it) => it.currency === currency).toSorted((a, b) => Money.compare(disputableOf(b), disputableOf(a)))
+  )
+  return [...negatives, ...sorted]
+}
+
 const holdsOf = (world: MovingWorld): ReadonlyArray<ReserveHold> => {
   const holds: Array<ReserveHold> = []
   for (const object of world.objects()) if (object.object === "reserve.hold") holds.push(object)
@@ -68,8 +99,20 @@ const ofAccount = (
   negative: NegativeBalance.NegativeBalance,
   holds: ReadonlyArray<ReserveHold>
 ): Exposure | undefined => {
-  const { clearing = [], currency, held, since } = negative
+  const { clearing = [], since } = negative
   if (account.kind === "platform" || (since === undefined && clearing.length === 0)) return undefined
+  return ofBalance(world, account, negative, holds)
+}
+
+type State = Pick<NegativeBalance.NegativeBalance, "currency" | "since" | "held" | "clearing">
+
+const ofBalance = (
+  world: MovingWorld,
+  account: StripeAccount,
+  state: State,
+  holds: ReadonlyArray<ReserveHold>
+): Exposure => {
+  const { currency, held, since } = state
   const { available, pending } = world.balance(account.id, currency)
   const zero = Money.zero(currency)
   const own = holds.filter((hold) => hold.account === account.id && hold.amount.currency === currency)
@@ -83,9 +126,9 @@ const ofAccount = (
     negative: Money.max(zero, Money.negate(available)),
     since,
     collectedAt: since === undefined ? undefined : NegativeBalance.collectedAt(since),
-    liable: account.controller.losses,
+    liable: account.kind === "platform" ? "application" : account.controller.losses,
     held,
-    clearing: Money.minus(held, NegativeBalance.covered(negative)),
+    clearing: Money.minus(held, NegativeBalance.covered(state)),
     pending,
     reserved,
     uncovered: Money.max(zero, Money.negate(Money.add(Money.add(available, pending), reserved))),

@@ -27,6 +27,7 @@ import * as Progress from "#apps/cli/terminal/Progress.ts"
 import { Width } from "#apps/cli/terminal/Width.ts"
 import type { AccountId } from "#core/connect/StripeAccount.ts"
 import * as Diary from "#core/report/Diary.ts"
+import * as Exposure from "#core/report/Exposure.ts"
 import * as DisputableCharges from "#core/report/DisputableCharges.ts"
 import * as Journal from "#core/ledger/Journal.ts"
 import * as Run from "#core/simulation/Run.ts"
@@ -71,7 +72,7 @@ const input = {
   ),
   exposure: Flag.Boolean("exposure").pipe(
     Flag.withDefault(false),
-    Flag.withDescription("Of negative balances, show also what payers could still dispute")
+    Flag.withDescription("Show of every balance what payers could still dispute or wait for")
   ),
   all: Flag.Boolean("all").pipe(
     Flag.withDefault(false),
@@ -166,12 +167,18 @@ export const simulate = Command.make(
         : undefined
     const shown = DiaryTable.accounts({ accounts, all: asked.all }, simulated.scenario)
     const diary = asked.calendar ? Diary.empty(simulated.asOf, shown) : undefined
-    const simulation = yield* Simulated.run(simulated, (seen, world) => {
+    const { scenario } = simulated
+    let exposures: ReadonlyArray<Exposure.Exposure> | undefined
+    const ended = yield* Simulated.run(simulated, (seen, world) => {
       if (diary !== undefined) note(diary, seen)
-      if (disputable !== undefined)
+      if (disputable !== undefined) {
         for (const each of Run.outcomesOf(seen)) DisputableCharges.add(disputable, world, each)
+        if (seen._tag === "ended")
+          exposures = Exposure.all(world, [scenario.platform, ...scenario.accounts], disputable)
+      }
       if (isWritten) for (const entry of Run.entriesOf(seen)) usage.add(entry)
     })
+    const simulation = exposures === undefined ? ended : { ...ended, exposures }
     if (isWritten) yield* writeExports(asked.out.value, simulated, usage.list())
     if (asked.json) yield* printJson(simulated, simulation, disputable, diary)
     else {

@@ -1,5 +1,5 @@
 /**
- * ExposureTable: whose balance is negative, since when, who is liable, what covers it and what could still be added.
+ * ExposureTable: whose balance is negative, since when, who is liable, what covers it and what could still come back.
  */
 import { cell } from "#apps/cli/render/FlowTable.ts"
 import * as Table from "#apps/cli/render/Table.ts"
@@ -15,7 +15,7 @@ const most = 5
 
 const days = (count: number): string => `${count} day${count === 1 ? "" : "s"}`
 
-/** Nothing where no balance is negative; of many, the oldest. With what could be disputed where that was counted. */
+/** Nothing where there is none; of many, the first. With what could be disputed where that was counted. */
 export const print = (
   paint: Paint,
   asOf: Instant.Instant,
@@ -66,5 +66,10 @@ export const print = (
     align: `llrrllrrrr${hasReserved ? "r" : ""}${hasClearing ? "r" : ""}${disputable === undefined ? "" : "r"}`
   })
   const others = exposures.length - most
-  return [table, ...(others > 0 ? [paint("dim", `… ${others} other${others === 1 ? "" : "s"}, younger`)] : []), ""]
+  const isAged = exposures.every(({ since }) => since !== undefined)
+  return [
+    table,
+    ...(others > 0 ? [paint("dim", `… ${others} other${others === 1 ? "" : "s"}${isAged ? ", younger" : ""}`)] : []),
+    ""
+  ]
 }

@@ -1,4 +1,8 @@
 import { expect, it } from "vitest"
+import type { Command } from "#core/connect/decisions/Decision.ts"
+import * as Money from "#core/money/Money.ts"
+import * as DisputableCharges from "#core/report/DisputableCharges.ts"
+import * as Run from "#core/simulation/Run.ts"
 import * as Exposure from "#core/report/Exposure.ts"
 import * as Rate from "#core/money/Rate.ts"
 import {
@@ -7,6 +11,7 @@ import {
   debit,
   dispute,
   done,
+  market,
   moment,
   money,
   monday,
@@ -130,4 +135,30 @@ it("a negative payout that is clearing keeps what it has filled in the exposure,
   ])
   passed(made, moment("2026-03-11"))
   expect(Exposure.of(made)).toEqual([])
+})
+
+it("of every other balance it is told what could still come back, the largest first, and what the platform owes", () => {
+  const made = world()
+  const disputable = DisputableCharges.empty(moment("2026-03-20"))
+  const all = () => Exposure.all(made, [market, ada, sten], disputable)
+  const counted = (command: Command, at = made.now()) => {
+    for (const outcome of Run.outcomesOf(Run.step(made, { at, command }))) {
+      DisputableCharges.add(disputable, made, outcome)
+    }
+  }
+  expect(all()).toEqual([])
+  counted(charge("a", "10.00 usd", { stripeAccount: ada.id }), monday)
+  counted(charge("b", "20.00 usd", { stripeAccount: sten.id }))
+  expect(all().map(({ account, liable }) => [account, liable])).toEqual([
+    [sten.id, "stripe"],
+    [ada.id, "application"]
+  ])
+  counted(charge("own", "5.00 usd"))
+  passed(made, moment("2026-03-16"))
+  counted(payout("out"))
+  counted(dispute("back", "ch_own"))
+  const { available } = made.balance(market.id, market.currency)
+  const told = all().find(({ account }) => account === market.id)
+  expect(told).toMatchObject({ negative: Money.negate(available), since: undefined, liable: "application" })
+  expect(Money.isNegative(available)).toBe(true)
 })

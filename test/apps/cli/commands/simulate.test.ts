@@ -420,6 +420,21 @@ describe("--json", () => {
         uncovered: 610,
         waiting_refunds: 0,
         disputable: 0
+      },
+      {
+        account: "acct_platform",
+        currency: "usd",
+        negative: 20,
+        since: null,
+        collected_at: null,
+        liable: "application",
+        held: 0,
+        clearing: 0,
+        pending: 0,
+        reserved: 0,
+        uncovered: 20,
+        waiting_refunds: 0,
+        disputable: 0
       }
     ])
     expect(asOf).toBe(1772704800)
