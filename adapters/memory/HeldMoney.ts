@@ -11,6 +11,7 @@ import * as HeldFunds from "#core/connect/HeldFunds.ts"
 import * as HoldingPeriod from "#core/connect/HoldingPeriod.ts"
 import * as PayoutSchedule from "#core/connect/PayoutSchedule.ts"
 import * as PayoutSettings from "#core/connect/PayoutSettings.ts"
+import type { Refund } from "#core/connect/Refund.ts"
 import * as SettlementCurrency from "#core/connect/SettlementCurrency.ts"
 import * as SourceType from "#core/connect/SourceType.ts"
 import type { AccountId, StripeAccount } from "#core/connect/StripeAccount.ts"
@@ -65,6 +66,30 @@ const settle = (kept: Kept, day: Day.Day): void => {
   kept.funds = pots.toSorted((a, b) => a.day - b.day)
 }
 
+const isSet = ({ set }: Kept, day: Day.Day): boolean => {
+  const [first] = set
+  return first !== undefined && first <= day
+}
+
+/** Whether something is there still that could be held no longer: others are in the way, until something comes. */
+const isOverdue = (kept: Kept, now: Instant.Instant): boolean => {
+  const [today, [first]] = [Instant.dayOf(now), kept.funds]
+  if (first === undefined || HoldingPeriod.end(kept.period, first.day) > today) return false
+  settle(kept, today)
+  return SourceType.all.some((sourceType) => {
+    const funds = kept.funds.filter((each) => each.sourceType === sourceType)
+    return Money.isPositive(HeldFunds.overdue(funds, Money.zero(kept.currency), kept.period, today))
+  })
+}
+
+const endOf = (account: AccountId, { currency }: Kept, day: Day.Day): HoldingEnd => ({
+  kind: "holding_end",
+  at: Instant.startOf(day),
+  account,
+  currency,
+  day
+})
+
 export const make = (accounts: ReadonlyMap<AccountId, StripeAccount>): HeldMoney => {
   let isUsed = [...accounts.values()].some((account) => PayoutSettings.holding(account) !== undefined)
   const all = new Map<AccountId, Array<Kept>>()
@@ -86,29 +111,39 @@ export const make = (accounts: ReadonlyMap<AccountId, StripeAccount>): HeldMoney
     const { account, net, sourceType } = line
     const kept = keptOf(account, net.currency)
     if (kept === undefined || Money.isZero(net)) return undefined
-    put(kept, sourceType, PayoutSchedule.dayOfMaturity(BalanceTransaction.matures(line)), net)
-    if (!Money.isPositive(net) || kept.set.length > 0) return undefined
-    // Whatever comes from now on is there no earlier than today.
-    const day = HoldingPeriod.end(kept.period, PayoutSchedule.dayOfMaturity(now))
-    return { kind: "holding_end", at: Instant.startOf(day), account, currency: kept.currency, day }
+    const came = PayoutSchedule.dayOfMaturity(BalanceTransaction.matures(line))
+    put(kept, sourceType, came, net)
+    if (!Money.isPositive(net) || isSet(kept, came)) return undefined
+    const soonest = PayoutSchedule.dayOfMaturity(Instant.plus(now, 1))
+    const retried = came < soonest ? soonest : came
+    return endOf(account, kept, isOverdue(kept, now) ? retried : HoldingPeriod.end(kept.period, came))
+  }
+
+  /** What refunds that wait no more have kept back. */
+  const released = ({ account }: Refund, now: Instant.Instant): ReadonlyArray<HoldingEnd> => {
+    const overdue = (all.get(account) ?? none).filter((kept) => isOverdue(kept, now))
+    return overdue.map((kept) => endOf(account, kept, PayoutSchedule.dayOfMaturity(Instant.plus(now, 1))))
   }
 
   const isMissing = ({ account, currency, day }: HoldingEnd): boolean => {
     const kept = keptOf(account, currency)
-    const first = kept?.set[0]
-    if (kept === undefined || (first !== undefined && first <= day)) return false
+    if (kept === undefined || isSet(kept, day)) return false
     kept.set.unshift(day)
     return true
   }
 
   return {
     of: (account, currency) => found(account, currency)?.funds ?? none,
-    apply: ({ transactions }, now) => {
+    apply: ({ changed, transactions }, now) => {
       if (!isUsed) return none
       const ends: Array<HoldingEnd> = []
       for (const transaction of transactions) {
         const end = add(transaction, now)
         if (end !== undefined && isMissing(end)) ends.push(end)
+      }
+      for (const object of changed) {
+        if (object.object === "refund" && object.status !== "pending")
+          ends.push(...released(object, now).filter(isMissing))
       }
       return ends
     },

@@ -4,11 +4,13 @@
  * What goes takes what came first. Law: of what came until a day, what is left is what that comes to less all that went
  * until now, or nothing where more went; so what came back begins anew, and a negative balance is filled first.
  */
+import * as HoldingPeriod from "#core/connect/HoldingPeriod.ts"
 import type { SourceType } from "#core/connect/SourceType.ts"
+import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import type { Day } from "#core/time/Day.ts"
 
-/** Of one pot, in the account's currency: what is there as `day` begins and was not a day before, and what is not. */
+/** Of one pot in one currency: what is there as `day` begins and was not a day before, and what is not. */
 export interface HeldFunds {
   readonly sourceType: SourceType
   readonly day: Day
@@ -43,7 +45,20 @@ const wentFrom = (funds: ReadonlyArray<HeldFunds>, went: Money.Money): Money.Mon
 export const left = (funds: ReadonlyArray<HeldFunds>, taken: Money.Money, day?: Day): ReadonlyArray<Left> =>
   after(cameIn(funds), wentFrom(day === undefined ? funds : funds.filter((each) => each.day <= day), taken)).left
 
-/** The same of one pot, and no longer than it has to be: of what came until `day` only what is left then. */
+/** What of one pot, less `taken`, could be held no longer than until `day`; as far as it can be paid out. */
+export const overdue = (
+  funds: ReadonlyArray<HeldFunds>,
+  taken: Money.Money,
+  period: HoldingPeriod.HoldingPeriod,
+  day: Day
+): Money.Money => {
+  const { currency } = taken
+  const old = left(funds, taken, day).filter((each) => HoldingPeriod.end(period, each.day) <= day)
+  const amounts = old.map(({ amount }) => amount)
+  return Money.downTo(Money.sum(currency, amounts), Currency.payoutStep(currency))
+}
+
+/** The funds of one pot, and no longer than it has to be: of what came until `day` only what is left then. */
 export const settled = (funds: ReadonlyArray<HeldFunds>, day: Day): ReadonlyArray<HeldFunds> => {
   const [past, coming] = [funds.filter((each) => each.day <= day), funds.filter((each) => each.day > day)]
   const [first] = past

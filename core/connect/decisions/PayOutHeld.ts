@@ -3,12 +3,15 @@
  *
  * Only of an account whose schedule has a holding period, in each currency that it settles in: from each pot all that
  * came that long ago and nothing took since, as far as it can be spent. It is made at midnight UTC, and reaches the
- * bank as one that is asked for does. As long as payouts of the account are disabled there is none. What cannot be
- * spent, because another pot is negative, is tried again the next day. https://docs.stripe.com/connect/manual-payouts
+ * bank as one that is asked for does. As long as payouts of the account are disabled there is none. What refunds wait
+ * for is kept, as automatic payouts keep it, out of what came first. What cannot be spent, because another pot is
+ * negative or a refund waits, is tried again whenever something comes, and less than can be paid out with what comes
+ * due next: an account to which nothing happens costs nothing. https://docs.stripe.com/connect/manual-payouts
  */
 import { arrivalOf, submissionOf } from "#core/connect/decisions/CreatePayout.ts"
 import * as Draft from "#core/connect/decisions/Draft.ts"
 import * as PayoutMovement from "#core/connect/decisions/PayoutMovement.ts"
+import * as RefundCharge from "#core/connect/decisions/RefundCharge.ts"
 import * as SpendableFunds from "#core/connect/decisions/SpendableFunds.ts"
 import type { HoldingEnd } from "#core/connect/Happening.ts"
 import * as HeldFunds from "#core/connect/HeldFunds.ts"
@@ -20,7 +23,7 @@ import { payoutsEnabled, type StripeAccount } from "#core/connect/StripeAccount.
 import { nothing, type Outcome, type World } from "#core/connect/World.ts"
 import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
-import * as Day from "#core/time/Day.ts"
+import type * as Day from "#core/time/Day.ts"
 import * as Instant from "#core/time/Instant.ts"
 
 /** A pot with what is to go of it. */
@@ -63,40 +66,62 @@ export const run = (world: World, { account: id, at, currency, day }: HoldingEnd
   return draft.outcome()
 }
 
-/** What has been held of each pot for as long as it may be, as far as it and all of them together have it. */
+/**
+ * What goes of each pot as `day` begins, if nothing comes until then but what is pending: what has been held for as
+ * long as it may be, as far as it and all of them together have it. What refunds wait for counts as gone already.
+ */
 const payable = (world: World, purse: Purse, day: Day.Day): ReadonlyArray<Due> => {
-  const { currency, period } = purse
-  const { id } = purse.account
-  const zero = Money.zero(currency)
-  let rest = SpendableFunds.available(world, id, currency)
-  return SourceType.all.flatMap((sourceType) => {
-    const old = HeldFunds.left(fundsOf(world, purse, sourceType), zero, day).filter(
-      (each) => HoldingPeriod.end(period, each.day) <= day
-    )
-    const overdue = Money.sum(
-      currency,
-      old.map((each) => each.amount)
-    )
-    const most = Money.min(SpendableFunds.available(world, id, currency, sourceType), rest)
-    const amount = Money.downTo(Money.min(overdue, most), Currency.payoutStep(currency))
+  const { account, currency } = purse
+  const pots = SourceType.all.map((sourceType) => {
+    const owed = awaited(world, purse, sourceType, day)
+    const coming = world
+      .maturing(account.id, currency, sourceType)
+      .flatMap(({ amount, at }) => (at <= Instant.startOf(day) ? [amount] : []))
+    const more = Money.minus(Money.sum(currency, coming), owed)
+    const overdue = HeldFunds.overdue(fundsOf(world, purse, sourceType), owed, purse.period, day)
+    return { sourceType, more, overdue }
+  })
+  const all = pots.map(({ more }) => more)
+  let rest = Money.add(SpendableFunds.available(world, account.id, currency), Money.sum(currency, all))
+  return pots.flatMap(({ more, overdue, sourceType }) => {
+    if (!Money.isPositive(overdue)) return []
+    const inPot = Money.add(SpendableFunds.available(world, account.id, currency, sourceType), more)
+    const amount = Money.downTo(Money.min(overdue, Money.min(inPot, rest)), Currency.payoutStep(currency))
     if (!Money.isPositive(amount)) return []
     rest = Money.minus(rest, amount)
     return [{ sourceType, amount }]
   })
 }
 
+const awaited = (
+  world: World,
+  { account, currency }: Purse,
+  sourceType: SourceType.SourceType,
+  day: Day.Day
+): Money.Money => {
+  const by = Instant.startOf(day)
+  return RefundCharge.awaited(world, { account: account.id, currency, sourceType }, by, by)
+}
+
+/** The days on which something comes that is known of already. */
+const coming = (world: World, purse: Purse): ReadonlyArray<Day.Day> =>
+  world.held(purse.account.id, purse.currency).flatMap(({ came, day }) => (Money.isPositive(came) ? [day] : []))
+
 /**
- * When there may be something to do again. What comes from now on is there no earlier than today, so it need not be
- * known; what could not be paid is tried the next day.
+ * The first day after `day` on which there may be something to do again if nothing more comes: as more of what is left
+ * could be held no longer, or, where others are in the way of what is overdue, as something comes. Less than can be
+ * paid out waits for what comes due with it.
  */
 const nextOf = (world: World, purse: Purse, day: Day.Day, due: ReadonlyArray<Due>): Day.Day | undefined => {
+  const { currency, period } = purse
   const days = SourceType.all.flatMap((sourceType) => {
-    const paid = due.find((each) => each.sourceType === sourceType)?.amount ?? Money.zero(purse.currency)
-    const [first] = HeldFunds.left(fundsOf(world, purse, sourceType), paid, day)
-    return first === undefined ? [] : [HoldingPeriod.end(purse.period, first.day < day ? first.day : day)]
+    const funds = fundsOf(world, purse, sourceType)
+    const paid = due.find((each) => each.sourceType === sourceType)?.amount ?? Money.zero(currency)
+    const isBlocked = Money.isPositive(HeldFunds.overdue(funds, paid, period, day))
+    const ends = HeldFunds.left(funds, paid, day).map((each) => HoldingPeriod.end(period, each.day))
+    return [...ends, ...(isBlocked ? coming(world, purse) : [])]
   })
-  const [soonest] = days.toSorted((a, b) => a - b)
-  return soonest !== undefined && soonest <= day ? Day.plus(day, 1) : soonest
+  return days.filter((each) => each > day).toSorted((a, b) => a - b)[0]
 }
 
 const pay = (draft: Draft.Draft, account: StripeAccount, day: Day.Day, { amount, sourceType }: Due): void => {
@@ -131,18 +156,12 @@ export const next = (world: World, account: StripeAccount, currency: Currency.Cu
   const purse = purseOf(account, currency)
   if (purse === undefined) return undefined
   const soonest = PayoutSchedule.dayOfMaturity(Instant.plus(now, 1))
-  const all = SourceType.all.flatMap((sourceType) =>
-    HeldFunds.left(fundsOf(world, purse, sourceType), Money.zero(currency)).map(({ amount, day: came }) => {
-      const end = HoldingPeriod.end(purse.period, came)
-      return { sourceType, amount, day: end < soonest ? soonest : end }
-    })
-  )
-  const [day] = all.map((each) => each.day).toSorted((a, b) => a - b)
-  if (day === undefined) return undefined
-  const due = SourceType.all.flatMap((sourceType) => {
-    const own = all.filter((each) => each.day === day && each.sourceType === sourceType)
-    const amounts = own.map(({ amount }) => amount)
-    return own.length === 0 ? [] : [{ sourceType, amount: Money.sum(currency, amounts) }]
-  })
-  return { day, due }
+  const came = coming(world, purse)
+  const ends = came.map((day) => HoldingPeriod.end(purse.period, day))
+  const days = [...came, ...ends].map((day) => (day < soonest ? soonest : day))
+  for (const day of new Set(days.toSorted((a, b) => a - b))) {
+    const due = payable(world, purse, day)
+    if (due.length > 0) return { day, due }
+  }
+  return undefined
 }

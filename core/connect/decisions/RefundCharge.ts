@@ -74,15 +74,20 @@ export const decide = (world: World, command: RefundCharge, at: Instant): Result
   )
 }
 
+/** What is asked of: a balance, or one pot of it. */
+type Purse = Omit<SpendableFunds.Pot, "sourceType"> & Partial<Pick<SpendableFunds.Pot, "sourceType">>
+
 /**
- * What refunds of an account take of `currency` when they are paid, as far as they wait for its own money only, and at
- * the moment `by` for no payment any more.
+ * What refunds take of a balance when they are paid, as far as they wait for its own money only, and at the moment `by`
+ * for no payment any more.
  */
-export const awaited = (world: World, id: AccountId, currency: Currency, at: Instant, by: Instant): Money.Money => {
+export const awaited = (world: World, purse: Purse, at: Instant, by: Instant): Money.Money => {
+  const { account, currency, sourceType } = purse
   let sum = Money.zero(currency)
-  for (const waiting of world.waitingRefunds(id)) {
+  for (const waiting of world.waitingRefunds(account)) {
     const subject = RefundSubject.of(world, waiting)
     if (subject === undefined || UnpaidRefund.isPending(subject, by)) continue
+    if (sourceType !== undefined && subject.charge.sourceType !== sourceType) continue
     if (destinationRefusal(world, subject, at) !== undefined) continue
     const taken = RefundSubject.takenBack(world, subject)
     const own = Conversion.ofCharge(world, subject.charge, waiting.amount, at)?.amount ?? waiting.amount

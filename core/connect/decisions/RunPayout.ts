@@ -54,7 +54,12 @@ export const run = (world: World, happening: PayoutRun): Outcome => {
   const unswept = world.unswept(id, currency)
   const draft = Draft.continuing(world, "", at)
   const swept: Array<Sweep> = []
-  const awaited = RefundCharge.awaited(world, id, currency, at, StartOfDay.momentOf(account.startOfDay, day))
+  const awaited = RefundCharge.awaited(
+    world,
+    { account: id, currency },
+    at,
+    StartOfDay.momentOf(account.startOfDay, day)
+  )
   const due = dueOf(unswept, currency, day)
   for (const paid of paidOf(account, due, awaited)) swept.push(pay(draft, account, day, paid))
   const isSaving = Money.isPositive(awaited) && due.some(({ net }) => Money.isPositive(net))
@@ -79,7 +84,8 @@ export const next = (world: World, account: StripeAccount, currency: Currency, n
   const soonest = PayoutSchedule.dayAfter(now)
   for (const from of unswept.map(({ day }) => (day < soonest ? soonest : day)).toSorted((a, b) => a - b)) {
     const day = PayoutSchedule.nextPayoutDay(days.schedule, days.calendar, from)
-    const awaited = RefundCharge.awaited(world, account.id, currency, now, StartOfDay.momentOf(account.startOfDay, day))
+    const by = StartOfDay.momentOf(account.startOfDay, day)
+    const awaited = RefundCharge.awaited(world, { account: account.id, currency }, now, by)
     const paid = paidOf(account, dueOf(unswept, currency, day), awaited)
     if (paid.length > 0) return { day, paid }
   }

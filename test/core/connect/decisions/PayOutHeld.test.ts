@@ -14,6 +14,7 @@ import * as Day from "#core/time/Day.ts"
 import * as Instant from "#core/time/Instant.ts"
 import {
   connected,
+  dispute,
   done,
   held,
   moment,
@@ -24,6 +25,7 @@ import {
   payoutCancel,
   payoutFailure,
   refund,
+  refundCancel,
   tariffIn,
   toAda,
   topUp,
@@ -114,7 +116,7 @@ describe("money that is held for too long", () => {
     ])
   })
 
-  it("goes from each of the pots, as far as all of them together have it, and otherwise the next day", () => {
+  it("goes from each of the pots, as far as all of them together have it, and the rest when more comes", () => {
     const of = made()
     done(of, topUp("float", "50.00 usd", { expectedAvailabilityDate: moment("2026-03-03") }))
     done(of, toAda("cake", "10.00 usd"))
@@ -254,6 +256,107 @@ describe("money that is held for too long", () => {
   })
 })
 
+const own = (key: string, amount: string): Command => ({
+  _tag: "charge",
+  key,
+  stripeAccount: "acct_ada",
+  amount: money(amount)
+})
+
+const hungarian = (period: HoldingPeriod) => {
+  const huf = Currency.of("huf")
+  return holding(period, { currency: huf, tariff: tariffIn(huf), settlementDelay: { days: 2, count: "calendar" } })
+}
+
+/** How often it is looked whether something could be held no longer. */
+const looks = (of: Made, until: string): number =>
+  passed(of, moment(until)).filter(({ happening }) => happening.kind === "holding_end").length
+
+describe("what cannot go yet", () => {
+  it("is looked at once, and not every day", () => {
+    const of = world({ accounts: [hungarian(days(10))] })
+    done(of, own("cake", "1000.00 huf"))
+    expect(looks(of, "2026-04-01")).toBe(1)
+    expect(of.balance("acct_ada", Currency.of("huf")).available).toEqual(money("0.70 huf"))
+    expect(looks(of, "2036-04-01")).toBe(0)
+  })
+
+  it("goes with what comes due after it, where it is less than can be paid out", () => {
+    const of = world({ accounts: [hungarian(days(10))] })
+    done(of, own("cake", "1000.00 huf"))
+    expect(went(of, "2026-04-01")).toEqual(["po_ada.2026-03-14 970.00 huf"])
+    done(of, own("tart", "1000.00 huf"))
+    expect(looks(of, "2026-04-12")).toBe(0)
+    expect(went(of, "2026-04-20")).toEqual(["po_ada.2026-04-13 971.00 huf"])
+    expect(looks(of, "2036-04-01")).toBe(0)
+  })
+
+  /** The card pot is short of 115.00, and the other one has 40.00; each of them comes due once. */
+  const short = () => {
+    const of = made()
+    done(of, topUp("float", "500.00 usd", { expectedAvailabilityDate: moment("2026-03-03") }))
+    done(of, own("cake", "100.00 usd"))
+    done(
+      of,
+      transfer("share", "40.00 usd", { destination: "acct_ada", sourceType: "bank_account" }),
+      moment("2026-03-04T10:00Z")
+    )
+    done(of, toBank("out", "96.80 usd"))
+    done(of, dispute("theft", "ch_cake"))
+    return of
+  }
+
+  it("is looked at again when something comes that fills what is in the way, and not before", () => {
+    const of = short()
+    expect(looks(of, "2026-06-01")).toBe(2)
+    done(of, toAda("tart", "100.00 usd"))
+    // Of what is due 75.00 are short: the 100.00 fill that, and leave of the 40.00 what all have.
+    expect(looks(of, "2026-06-02T23:59:59Z")).toBe(0)
+    expect(went(of, "2026-06-03")).toEqual(["po_ada.2026-06-03.bank_account 25.00 usd"])
+    expect(looks(of, "2026-06-12")).toBe(0)
+    done(of, toAda("bun", "20.00 usd"))
+    expect(went(of, "2036-06-12")).toEqual(["po_ada.2026-06-16.bank_account 15.00 usd", "po_ada.2026-06-26 5.00 usd"])
+  })
+
+  it("is looked at again when something comes that is known of, or at midnight where that is there at once", () => {
+    const of = short()
+    done(of, toAda("tart", "200.00 usd"), moment("2026-03-13T10:00Z"))
+    expect(looks(of, "2026-03-16")).toBe(2)
+    expect(went(of, "2026-03-17")).toEqual(["po_ada.2026-03-17.bank_account 40.00 usd"])
+    const other = short()
+    const gift = transfer("gift", "90.00 usd", { destination: "acct_ada", sourceType: "bank_account" })
+    done(other, gift, moment("2026-03-20"))
+    expect(went(other, "2026-03-20T23:59:59Z")).toEqual([])
+    expect(went(other, "2026-03-21")).toEqual(["po_ada.2026-03-21.bank_account 15.00 usd"])
+  })
+})
+
+describe("what a refund waits for", () => {
+  const waiting = () => {
+    const of = made()
+    done(of, own("cake", "100.00 usd"))
+    done(of, toBank("out", "50.00 usd"), moment("2026-03-05T10:00Z"))
+    done(of, refund("back", "ch_cake", { amount: money("80.00 usd") }), moment("2026-03-06T10:00Z"))
+    expect(of.refund("re_back")?.status).toBe("pending")
+    return of
+  }
+
+  it("is kept, and pays the refund when it suffices; what is left is what came last", () => {
+    const of = waiting()
+    expect(went(of, "2026-04-20")).toEqual([])
+    done(of, own("tart", "50.00 usd"))
+    expect(went(of, "2026-05-30")).toEqual(["po_ada.2026-05-02 15.05 usd"])
+    expect(of.refund("re_back")?.status).toBe("succeeded")
+  })
+
+  it("goes as soon as the refund waits no more", () => {
+    const of = waiting()
+    expect(looks(of, "2026-04-20T10:00Z")).toBe(1)
+    done(of, refundCancel("never", "re_back"))
+    expect(went(of, "2026-05-30")).toEqual(["po_ada.2026-04-21 46.80 usd"])
+  })
+})
+
 describe("the next that could be held no longer", () => {
   const next = (of: Made, account = holding(days(10))) => {
     const found = PayOutHeld.next(of, account, usd, of.now())
@@ -359,5 +462,63 @@ describe("what is held, whatever happens", () => {
       }),
       { numRuns: 60 }
     )
+  })
+
+  const kinds = ["sale", "sale", "share", "payout", "everything", "refund", "cancel", "theft"] as const
+  const sometimes = fc.record({
+    hours: fc.integer({ min: 0, max: 60 }),
+    kind: fc.constantFrom(...kinds),
+    cents: fc.integer({ min: 200, max: 5_000 }),
+    before: fc.integer({ min: 1, max: 6 })
+  })
+  type Sometimes = typeof sometimes extends fc.Arbitrary<infer A> ? A : never
+
+  const commandOf = (currency: Currency.Currency, { before, cents, kind }: Sometimes, index: number): Command => {
+    const [key, amount] = [`k${index}`, Money.format(Money.of(currency, BigInt(cents)))]
+    const of = `k${index - before}`
+    if (kind === "sale") return own(key, amount)
+    if (kind === "share") return transfer(key, amount, { destination: "acct_ada", sourceType: "bank_account" })
+    if (kind === "payout") return toBank(key, amount)
+    if (kind === "everything") return { _tag: "payout", key, stripeAccount: "acct_ada" }
+    if (kind === "refund") return refund(key, `ch_${of}`)
+    return kind === "cancel" ? refundCancel(key, `re_${of}`) : dispute(key, `ch_${of}`)
+  }
+
+  /** What was announced when all was done, and what came then. */
+  const announced = (currency: Currency.Currency, length: number, steps: ReadonlyArray<Sometimes>) => {
+    const account = currency === usd ? holding(days(length)) : hungarian(days(length))
+    const of = world({ accounts: [account], start })
+    done(of, topUp("float", "5000.00 usd", { expectedAvailabilityDate: start }))
+    let at = Instant.plusDays(start, 1)
+    for (const [index, each] of steps.entries()) {
+      at = Instant.plus(at, each.hours * 3600)
+      Run.step(of, { at, command: commandOf(currency, each, index) })
+    }
+    const next = PayOutHeld.next(of, account, currency, of.now())
+    const happened = passed(of, Instant.plusDays(of.now(), 60))
+    const forced = payoutsOf(happened.map(({ outcome }) => outcome)).filter(({ maker }) => maker === "holding_period")
+    const first = forced.filter(({ created }) => created === forced[0]?.created)
+    return {
+      next: next?.due.map((due) => ({ ...due, created: Instant.startOf(next.day) })) ?? [],
+      came: first.map(({ amount, created, sourceType }) => ({ sourceType, amount, created })),
+      looks: happened.filter(({ happening }) => happening.kind === "holding_end").length
+    }
+  }
+
+  it("goes as it was announced, if nothing more comes; and is looked for no more often than something came", () => {
+    const currencies = fc.constantFrom(usd, Currency.of("huf"))
+    let [all, waited] = [0, 0]
+    fc.assert(
+      fc.property(currencies, period, fc.array(sometimes, { maxLength: 25 }), (currency, length, steps) => {
+        const { came, looks, next } = announced(currency, length, steps)
+        expect(came).toEqual(next)
+        expect(looks).toBeLessThanOrEqual(2 * steps.length + 2)
+        all += came.length
+        waited += came.length === 0 ? 1 : 0
+      }),
+      { numRuns: 200 }
+    )
+    expect(all).toBeGreaterThan(50)
+    expect(waited).toBeGreaterThan(10)
   })
 })
