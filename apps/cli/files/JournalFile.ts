@@ -53,6 +53,8 @@ interface Reading {
   lines: number
   /** The sequence of the last record; the lines' own number where that one could not be read. */
   sequence: number
+  /** Whether its first line is no JSON, so that it is another kind of file: nothing is said of the others. */
+  isOther: boolean
 }
 
 const report = (reading: Reading, message: string): void => {
@@ -75,6 +77,7 @@ const readLine = (reading: Reading, line: string | undefined, isWhole: boolean):
   if (line === undefined) return report(reading, `is not UTF-8 text; ${expected}`)
   if (line === "") return report(reading, `is empty; ${expected}`)
   const json = parseJson(line)
+  if (Option.isNone(json) && isWhole && reading.lines === 1) reading.isOther = true
   if (Option.isNone(json)) {
     return report(reading, isWhole ? `is not JSON; ${expected}` : `the file breaks off in this line; ${expected}`)
   }
@@ -108,7 +111,7 @@ const readLines = (reading: Reading, bytes: Uint8Array, isWhole: boolean): void 
   const lines = linesOf(bytes)
   if (isWhole) lines.pop()
   for (const line of lines) {
-    if (reading.problems.length > maximumShown) return
+    if (reading.isOther || reading.problems.length > maximumShown) return
     readLine(reading, line, isWhole)
   }
 }
@@ -159,12 +162,13 @@ export const read = (
   take: Take,
   { order }: Options = { order: "strict" }
 ): Effect.Effect<number, BadInput, FileSystem.FileSystem> => {
-  const reading: Reading = { file, take, order, problems: [], lines: 0, sequence: 0 }
+  const reading: Reading = { file, take, order, problems: [], lines: 0, sequence: 0, isOther: false }
   return Effect.scoped(readFile(reading)).pipe(
     Effect.catchTag("PlatformError", (error) => refuse(file, because(error))),
     Effect.flatMap(() => {
       const { lines, problems } = reading
       if (problems.length === 0) return Effect.succeed(lines)
+      if (reading.isOther) return refuse(file, `its first line is not JSON, so it is no journal; ${give}`)
       const shown = problems.slice(0, maximumShown)
       return Effect.fail(new BadInput({ problems: [...shown, ending(file, problems.length)] }))
     })

@@ -61,13 +61,23 @@ const readDocument = (text: string): Result.Result<YamlText, Unreadable> => {
   if (isEmpty && errors.length === 0) return Result.fail(nothing)
   const reading: Reading = { anchors: new Map(), targets: new WeakMap(), flaws: [], values: 0 }
   const value = plain(contents, reading)
-  const flaws = [...errors.map(flawOf), ...reading.flaws]
+  // Behind a tab nothing is what was meant.
+  const own = errors.some(({ code }) => code === "TAB_AS_INDENT") ? [] : reading.flaws
+  const flaws = [...causes(text, errors).map((error) => flawOf(contents, error)), ...own]
   if (flaws.length > 0) return Result.fail(firstAtEachPlace(flaws))
   if (reading.values > maximumValues) return Result.fail(multiplied)
   return Result.succeed({ value, offsetOf: locator(contents, reading.targets) })
 }
 
-const flawOf = ({ code, message, pos: [offset] }: Yaml.YAMLParseError): Flaw => {
+/** One mistake often makes the parser complain several times: at one place, and behind a tab in all of its line. */
+const causes = (text: string, errors: ReadonlyArray<Yaml.YAMLParseError>): ReadonlyArray<Yaml.YAMLParseError> => {
+  const lineOf = ({ pos: [offset] }: Yaml.YAMLParseError) => text.lastIndexOf("\n", offset - 1)
+  const tabbed = new Set(errors.flatMap((error) => (error.code === "TAB_AS_INDENT" ? [lineOf(error)] : [])))
+  const first = new Map(errors.toReversed().map((error) => [error.pos[0], error]))
+  return [...first.values()].filter((error) => error.code === "TAB_AS_INDENT" || !tabbed.has(lineOf(error)))
+}
+
+const flawOf = (contents: unknown, { code, message, pos: [offset] }: Yaml.YAMLParseError): Flaw => {
   switch (code) {
     case "TAB_AS_INDENT":
       return { offset, message: "A tab cannot indent; expected spaces" }
@@ -78,11 +88,30 @@ const flawOf = ({ code, message, pos: [offset] }: Yaml.YAMLParseError): Flaw => 
     case "BAD_SCALAR_START":
       return { offset, message: `${message}; such text needs quotes` }
     default:
-      return { offset, message }
+      return unclosed(contents, offset, message.startsWith("Missing closing")) ?? { offset, message }
   }
 }
 
-/** One mistake often makes the parser complain several times. */
+/** What is opened and never closed ends where the parser gives up: of several, the outermost is open for certain. */
+const unclosed = (contents: unknown, end: number, isQuote: boolean): Flaw | undefined => {
+  const found: Array<Flaw> = []
+  const see = (node: Yaml.Node): void => {
+    const [offset, last] = node.range ?? [0, 0]
+    if (last !== end) return
+    const isOpen = isQuote
+      ? Yaml.isScalar(node) && node.type?.startsWith("QUOTE") === true
+      : Yaml.isCollection(node) && node.flow === true
+    if (isOpen) found.push({ offset, message: `What is opened here is never closed; expected ${closing(node)}` })
+  }
+  if (Yaml.isNode(contents)) Yaml.visit(contents, { Node: (_, node) => see(node) })
+  return found[0]
+}
+
+const closing = (node: Yaml.Node): string => {
+  if (Yaml.isScalar(node)) return node.type === "QUOTE_DOUBLE" ? 'another "' : "another '"
+  return Yaml.isMap(node) ? "a }" : "a ]"
+}
+
 const firstAtEachPlace = (flaws: ReadonlyArray<Flaw>): ReadonlyArray<Flaw> => [
   ...new Map(flaws.toReversed().map((flaw) => [flaw.offset, flaw])).values()
 ]

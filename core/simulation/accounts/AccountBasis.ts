@@ -127,7 +127,8 @@ const reportTariff = (
   const all = [...known.keys()].join(", ")
   report(
     account.country === undefined ? path : [...path, "country"],
-    `Stripe's price in ${country} is not known; expected tariff: one of ${all}, or one of your own under tariffs`
+    `Stripe's price in ${country} is not known; expected tariff: one of ${all}, or one of your own under tariffs, ` +
+      "with currency: beside it; { rate: 0% } will do where nobody pays the account directly"
   )
 }
 

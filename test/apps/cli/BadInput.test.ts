@@ -78,14 +78,20 @@ describe("a text that is no scenario", () => {
 })
 
 describe("broken YAML", () => {
+  const open = "What is opened here is never closed; expected"
+
   it.each<readonly [string, string, ReadonlyArray<Problem>]>([
     ["a tab", "accounts:\n\tada: { type: express }\n", [["2:1", "A tab cannot indent; expected spaces"]]],
-    ["a quote never closed", 'platform: { name: "Bakers }\naccounts: {}\n', [["3:1", 'Missing closing "quote']]],
+    ["a quote never closed", 'platform: { name: "Bakers }\naccounts: {}\n', [["1:19", `${open} another "`]]],
+    ["a bracket never closed", "platform: { name: Bakers\naccounts: {}\nsteps: []\n", [["1:11", `${open} a }`]]],
+    ["a list never closed", "steps: [1, 2\nuntil: 3\n", [["1:8", `${open} a ]`]]],
+    ["a bracket never closed at the end, with closed ones in it", "platform: { a: { b: 1 }", [["1:11", `${open} a }`]]],
     [
-      "a bracket never closed",
-      "platform: { name: Bakers\naccounts: {}\nsteps: []\n",
-      [["2:1", "Flow map in block collection must be sufficiently indented and end with a }"]]
+      "a quote never closed in a bracket, at the end",
+      `${head}  - { at: 2026-03-02, id: 'order }\n`,
+      [["5:27", `${open} another '`]]
     ],
+    ["a tab below a list", `${head}${order}\t- at: 2026-03-05\n`, [["6:1", "A tab cannot indent; expected spaces"]]],
     [
       "keys out of line",
       "platform:\n  name: Bakers\n country: US\n",
@@ -113,7 +119,7 @@ describe("broken YAML", () => {
     ["a key that is a list", `? [a, b]\n: 1\n${head}`, [["1:3", "A key must be a text"]]],
     ["an alias of nothing", "accounts:\n  ada: *a\n", [["2:8", "There is no anchor &a before this alias"]]],
     ["an alias of itself", "accounts: &a { ada: *a }\n", [["1:21", "There is no anchor &a before this alias"]]],
-    ["JSON that is cut off", '{"platform":{},"accounts":{},"steps":[]\n', [["2:1", "Flow map must end with a }"]]],
+    ["JSON that is cut off", '{"platform":{},"accounts":{},"steps":[]\n', [["1:1", `${open} a }`]]],
     [
       "JSON with a key that comes twice",
       '{"name":"a","name":"b"}\n',

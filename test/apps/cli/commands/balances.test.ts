@@ -180,6 +180,12 @@ describe("a journal that cannot be read", () => {
     expect(await said("journal.ndjson")).toBe("journal.ndjson: may not be read; check its permissions\n")
   })
 
+  it("because it is something else, a scenario for instance, told once", async () => {
+    const why = "its first line is not JSON, so it is no journal; give the path of a journal as"
+    writeFileSync(path("journal.ndjson"), "platform: { country: US }\naccounts: {}\nsteps: []\n")
+    expect(await said("journal.ndjson")).toBe(`journal.ndjson: ${why} \`connect-ledger simulate --out\` writes it\n`)
+  })
+
   it("because its line has no end", async () => {
     writeFileSync(path("journal.ndjson"), Buffer.alloc(20_000_000, "a"))
     expect(await said("journal.ndjson")).toBe(`journal.ndjson: line 1 has no end; ${expected}\n`)

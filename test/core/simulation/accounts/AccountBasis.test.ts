@@ -41,14 +41,16 @@ describe("an account that cannot be", () => {
       "of a country without a tariff",
       [["platform.country", "NO"]],
       [
-        "platform.country: Stripe's price in NO is not known; expected tariff: one of US, AU, CA, DE, FR, GB, IE, JP, SG, or one of your own under tariffs"
+        "platform.country: Stripe's price in NO is not known; expected tariff: one of US, AU, CA, DE, FR, GB, IE, JP, SG, or one of your own under tariffs, " +
+          "with currency: beside it; { rate: 0% } will do where nobody pays the account directly"
       ]
     ],
     [
       "connected, and of a country without a tariff",
       [["accounts.ada.country", "NZ"]],
       [
-        "accounts.ada.country: Stripe's price in NZ is not known; expected tariff: one of US, AU, CA, DE, FR, GB, IE, JP, SG, or one of your own under tariffs"
+        "accounts.ada.country: Stripe's price in NZ is not known; expected tariff: one of US, AU, CA, DE, FR, GB, IE, JP, SG, or one of your own under tariffs, " +
+          "with currency: beside it; { rate: 0% } will do where nobody pays the account directly"
       ]
     ],
     [
