@@ -54,6 +54,13 @@ const check = (checking: Checking, record: Journal.Record, line: number): void =
   if (record.hash === checking.expected) checking.reached = line
 }
 
+/** A record that could never have been written: somebody changed it. */
+const changed = (checking: Checking, head: Journal.Head, line: number, why: string): void => {
+  if (++checking.count <= maximumShown) checking.problems.push({ line, message: `it was changed: ${why}` })
+  checking.head = head
+  if (head.hash === checking.expected) checking.reached = line
+}
+
 const counted = (count: number, noun: string, nouns: string): string => `${count} ${count === 1 ? noun : nouns}`
 
 const entriesOf = (count: number): string => counted(count, "entry", "entries")
@@ -97,7 +104,8 @@ export const verify = Command.make(
     const expected = yield* Effect.fromResult(headOf(head))
     const checking: Checking = { head: Journal.genesis, expected, reached: undefined, problems: [], count: 0 }
     const take = (record: Journal.Record, line: number): void => check(checking, record, line)
-    const entries = yield* JournalFile.read(file, take, { order: "any" })
+    const doubt: JournalFile.Doubt = (reached, line, why) => changed(checking, reached, line, why)
+    const entries = yield* JournalFile.read(file, take, { order: "any", doubt })
     const unlike = difference(checking, entries)
     const holds = checking.count === 0 && unlike === undefined
     const { problems } = checking

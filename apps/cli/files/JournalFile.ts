@@ -39,9 +39,14 @@ const printable = (text: string): string => shortened(text, 500).replaceAll(/\p{
 /** Takes a record and the number of its line. */
 export type Take = (record: Journal.Record, line: number) => void
 
+/** Takes what is left of a record whose entry breaks a law of bookkeeping, the number of its line, and why. */
+export type Doubt = (head: Journal.Head, line: number, why: string) => void
+
 export interface Options {
   /** Whether a record out of sequence is a problem of the file, or left for whoever takes it. */
   readonly order: "strict" | "any"
+  /** What such a record is for; a problem of the file, if absent. */
+  readonly doubt?: Doubt
 }
 
 /** What has been read so far. */
@@ -49,6 +54,7 @@ interface Reading {
   readonly file: string
   readonly take: Take
   readonly order: "strict" | "any"
+  readonly doubt: Doubt | undefined
   readonly problems: Array<string>
   lines: number
   /** The sequence of the last record; the lines' own number where that one could not be read. */
@@ -63,10 +69,25 @@ const report = (reading: Reading, message: string): void => {
 
 const parseJson = Option.liftThrowable((line: string): unknown => JSON.parse(line))
 
+/** Sequence and hash, where a line has them. */
+const headOf = (json: unknown): Journal.Head | undefined => {
+  const { hash, sequence } = { ...(json as { readonly hash?: unknown; readonly sequence?: unknown }) }
+  const isHead = typeof hash === "string" && /^[0-9a-f]{64}$/.test(hash) && Number.isSafeInteger(sequence)
+  return isHead ? { hash, count: Number(sequence) } : undefined
+}
+
 /** What the schema says of a line that could not be read by hand. */
-const explained = (reading: Reading, line: string): void => {
+const explained = (reading: Reading, line: string, json: unknown): void => {
   const decoded = JournalLines.decode(line)
   const problems = Result.isFailure(decoded) ? decoded.failure : []
+  const head = headOf(json)
+  const isShaped = problems.every(
+    ({ path, reason }) => path.startsWith("entry.") && !/^(Missing|Unknown) key/.test(reason)
+  )
+  if (reading.doubt !== undefined && head !== undefined && isShaped) {
+    const why = problems.map(({ path, reason }) => `${path}: ${reason}`).join("; ")
+    return reading.doubt(head, reading.lines, printable(why))
+  }
   for (const { path, reason } of problems)
     report(reading, path === "" ? `${reason}; ${expected}` : `${path}: ${reason}`)
 }
@@ -82,7 +103,7 @@ const readLine = (reading: Reading, line: string | undefined, isWhole: boolean):
     return report(reading, isWhole ? `is not JSON; ${expected}` : `the file breaks off in this line; ${expected}`)
   }
   const record = RecordLine.read(json.value)
-  if (record === undefined) return explained(reading, line)
+  if (record === undefined) return explained(reading, line, json.value)
   if (reading.order === "strict" && record.sequence !== reading.sequence) {
     const why = "lines are missing, doubled or moved"
     report(reading, `sequence: expected ${reading.sequence}, not ${record.sequence}: ${why}`)
@@ -160,9 +181,9 @@ const ending = (file: string, count: number): string =>
 export const read = (
   file: string,
   take: Take,
-  { order }: Options = { order: "strict" }
+  { doubt, order }: Options = { order: "strict" }
 ): Effect.Effect<number, BadInput, FileSystem.FileSystem> => {
-  const reading: Reading = { file, take, order, problems: [], lines: 0, sequence: 0, isOther: false }
+  const reading: Reading = { file, take, order, doubt, problems: [], lines: 0, sequence: 0, isOther: false }
   return Effect.scoped(readFile(reading)).pipe(
     Effect.catchTag("PlatformError", (error) => refuse(file, because(error))),
     Effect.flatMap(() => {

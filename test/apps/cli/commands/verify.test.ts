@@ -74,6 +74,16 @@ describe("a journal that was changed", () => {
     expect(code).toBe(0)
   })
 
+  it("is told by the line that no longer adds up, and does not hold", async () => {
+    const [amount = ""] = /"net":"[^"]+"/.exec(lines[0] ?? "") ?? []
+    const { code, err, out } = await verify(forged(1, amount, '"net":"0.01 usd"'))
+    expect({ code, err }).toEqual({ code: 1, err: "" })
+    expect(out.split("\n")[0]).toMatch(
+      /^journal\.ndjson:1: it was changed: entry\.balance_transaction: the net must be/
+    )
+    expect(out.split("\n")[1]).toBe("journal.ndjson  5 entries, does not hold")
+  })
+
   it("is told by every such line, and by no other", async () => {
     const first = forged(1, '"recorded":"2026-03-02T09:30:00Z"', '"recorded":"2026-03-02T09:31:00Z"').split("\n")[0]
     const last = forged(5, "1200 jpy", "1300 jpy").split("\n")[4]
