@@ -3,6 +3,7 @@
  * is on its balance, what fills one below zero; and its next payouts.
  */
 import * as Branch from "#apps/cli/render/Branch.ts"
+import * as ExposureTable from "#apps/cli/render/ExposureTable.ts"
 import * as StopBranches from "#apps/cli/render/StopBranches.ts"
 import * as UpcomingTable from "#apps/cli/render/UpcomingTable.ts"
 import type { Paint } from "#apps/cli/terminal/Paint.ts"
@@ -31,9 +32,7 @@ const liable = ({ liable: losses }: Exposure): string => (losses === "stripe" ? 
 
 /** How its bank fills it; of one that may be debited and is not, why. */
 const byBank = (it: Account, { currency }: FundFlow.Row): string => {
-  const first = it.upcoming.find(
-    ({ amount, status }) => amount.currency === currency && Money.isNegative(amount) && status !== "stopped"
-  )
+  const first = ExposureTable.debitOf(it.upcoming, it.account.id, currency)
   if (first !== undefined) {
     return `its bank is debited with ${Money.format(Money.negate(first.amount))} for ${Day.format(first.day)}`
   }

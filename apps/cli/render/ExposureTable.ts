@@ -1,13 +1,19 @@
 /**
- * ExposureTable: whose balance is negative, since when, who is liable, what covers it and what could still come back.
+ * ExposureTable: whose balance is negative, since when, what of the account's own is to come and what is missing even
+ * then, which debit of its bank is coming, who is liable and what of the platform is set aside, and what could still be
+ * added. What the platform itself owes Stripe is a line of its own.
+>>>>>>> 93db3db (The exposure names the debit of a bank that is coming and says what is still missing and set aside; what the platform owes Stripe is a line of its own)
  */
 import { cell } from "#apps/cli/render/FlowTable.ts"
 import * as Table from "#apps/cli/render/Table.ts"
 import type { Paint } from "#apps/cli/terminal/Paint.ts"
-import { keyIn } from "#core/connect/StripeAccount.ts"
+import { type AccountId, keyIn } from "#core/connect/StripeAccount.ts"
+import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as DisputableCharges from "#core/report/DisputableCharges.ts"
 import type { Exposure } from "#core/report/Exposure.ts"
+import type { FundFlow } from "#core/report/FundFlow.ts"
+import type { UpcomingPayout } from "#core/report/UpcomingPayouts.ts"
 import * as Day from "#core/time/Day.ts"
 import * as Instant from "#core/time/Instant.ts"
 
@@ -15,11 +21,47 @@ const most = 5
 
 const days = (count: number): string => `${count} day${count === 1 ? "" : "s"}`
 
+/** The debit of a bank that comes next, or is on its way; undefined where none is. */
+export const debitOf = (
+  upcoming: ReadonlyArray<UpcomingPayout>,
+  account: AccountId,
+  currency: Currency
+): UpcomingPayout | undefined =>
+  upcoming.find(
+    (it) =>
+      it.account === account &&
+      it.amount.currency === currency &&
+      Money.isNegative(it.amount) &&
+      it.status !== "stopped"
+  )
+
+const said = ({ amount, day }: UpcomingPayout): string =>
+  `${Money.formatGrouped(Money.negate(amount))} on ${Day.format(day)}`
+
+/** What the platform owes Stripe where its own balance is below zero, unless the table has a row of that. */
+export const owed = (
+  paint: Paint,
+  platform: AccountId,
+  { rows }: Pick<FundFlow, "rows">,
+  exposures: ReadonlyArray<Exposure>,
+  upcoming: ReadonlyArray<UpcomingPayout>
+): ReadonlyArray<string> =>
+  rows.flatMap(({ account, available, currency }) => {
+    if (account !== platform || !Money.isNegative(available)) return []
+    if (exposures.some((it) => it.account === platform && it.currency === currency)) return []
+    const debit = debitOf(upcoming, platform, currency)
+    const how = debit === undefined ? "" : `; its bank is debited, ${said(debit)}`
+    const amount = `${Money.formatGrouped(Money.negate(available))} ${currency}`
+    const note = `what the platform itself owes Stripe: its own balance is negative${how}`
+    return [`${paint("dim", "owed      ")}${amount}  ${paint("dim", note)}`]
+  })
+
 /** Nothing where there is none; of many, the first. With what could be disputed where that was counted. */
 export const print = (
   paint: Paint,
   asOf: Instant.Instant,
   exposures: ReadonlyArray<Exposure>,
+  upcoming: ReadonlyArray<UpcomingPayout>,
   disputable: DisputableCharges.DisputableCharges | undefined
 ): ReadonlyArray<string> => {
   if (exposures.length === 0) return []
@@ -29,41 +71,46 @@ export const print = (
   const reserved = hasReserved ? ["reserved"] : []
   const hasClearing = exposures.some(({ clearing }) => !Money.isZero(clearing))
   const clearing = hasClearing ? ["clearing"] : []
+  const debits = exposures.map((it) => debitOf(upcoming, it.account, it.currency))
+  const hasDebits = debits.slice(0, most).some((debit) => debit !== undefined)
   const none = paint("dim", "–")
+  const debited = (debit: UpcomingPayout | undefined) => (debit === undefined ? none : said(debit))
   const table = Table.print(paint, {
     head: [
       "exposure",
       "currency",
       "negative",
       "for",
-      "filled on",
-      "liable",
-      "held",
-      ...clearing,
       "pending",
       ...reserved,
-      "uncovered",
+      "still missing",
+      ...(hasDebits ? ["bank debit"] : []),
+      "filled on",
+      "liable",
+      "set aside",
+      ...clearing,
       "refunds",
       ...also
     ],
     rows: exposures
       .slice(0, most)
-      .map((it) => [
+      .map((it, index) => [
         keyIn(it.account),
         it.currency,
         money(it.negative),
         it.since === undefined ? none : days(Instant.daysBetween(it.since, asOf)),
+        money(it.pending),
+        ...(hasReserved ? [money(it.reserved)] : []),
+        money(it.uncovered),
+        ...(hasDebits ? [debited(debits[index])] : []),
         it.collectedAt === undefined ? none : Day.format(Instant.dayOf(it.collectedAt)),
         it.liable === "stripe" ? "Stripe" : "platform",
         money(it.held),
         ...(hasClearing ? [money(it.clearing)] : []),
-        money(it.pending),
-        ...(hasReserved ? [money(it.reserved)] : []),
-        money(it.uncovered),
         money(it.waitingRefunds),
         ...(disputable === undefined ? [] : [money(DisputableCharges.of(disputable, it.account, it.currency))])
       ]),
-    align: `llrrllrrrr${hasReserved ? "r" : ""}${hasClearing ? "r" : ""}${disputable === undefined ? "" : "r"}`
+    align: `llrrr${hasReserved ? "r" : ""}r${hasDebits ? "r" : ""}llr${hasClearing ? "r" : ""}r${disputable === undefined ? "" : "r"}`
   })
   const others = exposures.length - most
   const isAged = exposures.every(({ since }) => since !== undefined)

@@ -6,6 +6,8 @@ import { describe, expect, it } from "vitest"
 import * as ExposureTable from "#apps/cli/render/ExposureTable.ts"
 import * as DisputableCharges from "#core/report/DisputableCharges.ts"
 import type { Exposure } from "#core/report/Exposure.ts"
+import * as FundFlow from "#core/report/FundFlow.ts"
+import type { UpcomingPayout } from "#core/report/UpcomingPayouts.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Instant from "#core/time/Instant.ts"
 
@@ -32,42 +34,94 @@ const asOf = moment("2026-03-04T09:59:59Z")
 
 describe("the exposure", () => {
   it("is not mentioned where nothing is negative", () => {
-    expect(ExposureTable.print(plain, asOf, [], undefined)).toEqual([])
+    expect(ExposureTable.print(plain, asOf, [], [], undefined)).toEqual([])
   })
 
   it("is a row per balance, with its age in whole days", () => {
     const stripes = { ...exposure, account: "acct_sten", liable: "stripe", held: zero, since: asOf } as const
-    const [table] = ExposureTable.print(plain, asOf, [exposure, stripes], undefined)
+    const [table] = ExposureTable.print(plain, asOf, [exposure, stripes], [], undefined)
     expect(table).toBe(
       [
-        "exposure  currency  negative     for  filled on   liable     held  pending  uncovered  refunds",
-        "ada       usd          10.00   1 day  2026-08-30  platform  10.00     4.00       6.00        –",
-        "sten      usd          10.00  0 days  2026-08-30  Stripe        –     4.00       6.00        –"
+        "exposure  currency  negative     for  pending  still missing  filled on   liable    set aside  refunds",
+        "ada       usd          10.00   1 day     4.00           6.00  2026-08-30  platform      10.00        –",
+        "sten      usd          10.00  0 days     4.00           6.00  2026-08-30  Stripe            –        –"
       ].join("\n")
     )
   })
 
   it("has what is held for negative payouts that are clearing, where one is", () => {
     const filled = { negative: zero, since: undefined, collectedAt: undefined, pending: zero, uncovered: zero }
-    const [table] = ExposureTable.print(plain, asOf, [{ ...exposure, ...filled, clearing: exposure.held }], undefined)
+    const [table] = ExposureTable.print(
+      plain,
+      asOf,
+      [{ ...exposure, ...filled, clearing: exposure.held }],
+      [],
+      undefined
+    )
     expect(table).toBe(
       [
-        "exposure  currency  negative  for  filled on  liable     held  clearing  pending  uncovered  refunds",
-        "ada       usd              –    –  –          platform  10.00     10.00        –          –        –"
+        "exposure  currency  negative  for  pending  still missing  filled on  liable    set aside  clearing  refunds",
+        "ada       usd              –    –        –              –  –          platform      10.00     10.00        –"
       ].join("\n")
     )
   })
 
+  const debit: UpcomingPayout = {
+    account: "acct_ada",
+    sourceType: "card",
+    amount: money("-6.00 usd"),
+    transactions: 0,
+    day: Instant.dayOf(moment("2026-03-09")),
+    status: "expected",
+    run: moment("2026-03-08T01:00Z")
+  }
+  const { run: _, ...rest } = debit as UpcomingPayout & { readonly run: Instant.Instant }
+
+  it("names the debit of a bank that is coming, where one is", () => {
+    const sten = { ...exposure, account: "acct_sten" } as const
+    const [table] = ExposureTable.print(plain, asOf, [exposure, sten], [debit], undefined)
+    expect(table).toBe(
+      [
+        "exposure  currency  negative    for  pending  still missing          bank debit  filled on   liable    set aside  refunds",
+        "ada       usd          10.00  1 day     4.00           6.00  6.00 on 2026-03-09  2026-08-30  platform      10.00        –",
+        "sten      usd          10.00  1 day     4.00           6.00                   –  2026-08-30  platform      10.00        –"
+      ].join("\n")
+    )
+    const stopped = { ...rest, status: "stopped", why: "errored" } as const
+    expect(ExposureTable.print(plain, asOf, [exposure], [stopped], undefined)[0]).not.toContain("bank debit")
+    const paid = { ...debit, amount: money("6.00 usd") }
+    expect(ExposureTable.print(plain, asOf, [exposure], [paid], undefined)[0]).not.toContain("bank debit")
+  })
+
+  it("says what the platform itself owes, in a line of its own", () => {
+    const flow = (available: string) => {
+      const [row] = FundFlow.of([], asOf, "acct_market", [{ id: "acct_market", currency: zero.currency }]).rows
+      return { rows: [{ ...(row ?? expect.fail("no row")), available: money(available) }] }
+    }
+    const owed = (available: string, upcoming: ReadonlyArray<UpcomingPayout> = []) =>
+      ExposureTable.owed(plain, "acct_market", flow(available), [], upcoming)
+    const line = "owed      1,234.00 usd  what the platform itself owes Stripe: its own balance is negative"
+    expect(owed("-1234.00 usd")).toEqual([line])
+    expect(owed("-1234.00 usd", [{ ...debit, account: "acct_market" }])).toEqual([
+      `${line}; its bank is debited, 6.00 on 2026-03-09`
+    ])
+    expect(owed("0 usd")).toEqual([])
+    expect(ExposureTable.owed(plain, "acct_other", flow("-1.00 usd"), [], [])).toEqual([])
+    const row = { ...exposure, account: "acct_market" } as const
+    expect(ExposureTable.owed(plain, "acct_market", flow("-1.00 usd"), [row], [])).toEqual([])
+    expect(ExposureTable.owed(plain, "acct_market", flow("-1.00 usd"), [exposure], [])).toHaveLength(1)
+  })
+
   it("has what could be disputed where that was counted", () => {
-    const [table = ""] = ExposureTable.print(plain, asOf, [exposure], DisputableCharges.empty(asOf))
+    const [table = ""] = ExposureTable.print(plain, asOf, [exposure], [], DisputableCharges.empty(asOf))
     expect(table.split("\n")[0]).toMatch(/refunds {2}disputable$/)
   })
 
   it("of more than five is told of the oldest", () => {
-    const [table = "", others] = ExposureTable.print(plain, asOf, many(7), undefined)
+    const [table = "", others] = ExposureTable.print(plain, asOf, many(7), [], undefined)
     expect(table.split("\n")).toHaveLength(6)
     expect(others).toBe("… 2 others, younger")
-    expect(ExposureTable.print(plain, asOf, many(6), undefined)[1]).toBe("… 1 other, younger")
-    expect(ExposureTable.print(plain, asOf, many(5), undefined)[1]).toBe("")
+    expect(ExposureTable.print(plain, asOf, many(6), [], undefined)[1]).toBe("… 1 other, younger")
+    expect(ExposureTable.print(plain, asOf, many(5), [], undefined)[1]).toBe("")
   })
 })
