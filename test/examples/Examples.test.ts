@@ -135,6 +135,7 @@ it("cover the ways money moves in Connect", () => {
     "failed-payout.yaml",
     "financing.yaml",
     "generated-marketplace.yaml",
+    "held-funds.yaml",
     "holiday-week.yaml",
     "in-person.yaml",
     "instant-payouts.yaml",

@@ -1,8 +1,7 @@
 /**
  * ExposureTable: whose balance is negative, since when, what of the account's own is to come and what is missing even
- * then, which debit of its bank is coming, who is liable and what of the platform is set aside, and what could still be
- * added. What the platform itself owes Stripe is a line of its own.
->>>>>>> 93db3db (The exposure names the debit of a bank that is coming and says what is still missing and set aside; what the platform owes Stripe is a line of its own)
+ * then, which debit of its bank is coming, who is liable and what of the platform is set aside; what could still come
+ * back; and, where the table does not tell, what the platform itself owes Stripe.
  */
 import { cell } from "#apps/cli/render/FlowTable.ts"
 import * as Table from "#apps/cli/render/Table.ts"
