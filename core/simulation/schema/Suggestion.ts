@@ -59,8 +59,12 @@ const expectedIn = (message: string): ReadonlyArray<string> => {
   return all === undefined || last === undefined ? [] : [...all.split(", "), last]
 }
 
+/** Behind a longer message nobody would find it. */
+const farOff = 240
+
 /** The message about `word`, and what is meant by it if that can be told. */
 export const added = (message: string, word: unknown): string => {
   const meant = typeof word === "string" ? nearest(word, expectedIn(message)) : undefined
-  return meant === undefined ? message : `${message}; did you mean ${meant}?`
+  if (meant === undefined) return message
+  return message.length > farOff ? `Did you mean ${meant}? ${message}` : `${message}; did you mean ${meant}?`
 }

@@ -26,9 +26,9 @@ expect: { balances: { ada: { pendin: 1.00 usd } } }
 `,
       [
         ["1:1", `platfrom: Unknown key; expected one of ${keysOf.scenario}; did you mean platform?`],
-        ["2:13", `platform.contry: Unknown key; expected one of ${keysOf.platform}; did you mean country?`],
+        ["2:13", `platform.contry: Did you mean country? Unknown key; expected one of ${keysOf.platform}`],
         ["4:25", `accounts.ada.kind: Unknown key; expected one of ${keysOf.account}`],
-        ["4:37", `accounts.ada.controler: Unknown key; expected one of ${keysOf.account}; did you mean controller?`],
+        ["4:37", `accounts.ada.controler: Did you mean controller? Unknown key; expected one of ${keysOf.account}`],
         [
           "5:22",
           "accounts.ben.controller.losses: Missing key. Who covers its negative balance (controller.losses.payments). Expected application or stripe"
@@ -52,11 +52,11 @@ expect: { balances: { ada: { pendin: 1.00 usd } } }
         ],
         [
           "6:13",
-          "settings.weekend: Unknown key; expected one of weekends, sepa_debits, late_payment_failures, processing_fee_on_refund, " +
+          "settings.weekend: Did you mean weekends? Unknown key; expected one of weekends, sepa_debits, late_payment_failures, processing_fee_on_refund, " +
             "completing_refund, application_fee_limit, direct_refund, refund_without_funds, partial_capture, reserve_on_collection, " +
-            "application_fee_currency, cross_border_transfers, conversion_fee; did you mean weekends?"
+            "application_fee_currency, cross_border_transfers, conversion_fee"
         ],
-        ["9:5", `steps[0].idd: Unknown key; expected one of ${keysOf.step}; did you mean id?`],
+        ["9:5", `steps[0].idd: Did you mean id? Unknown key; expected one of ${keysOf.step}`],
         [
           "10:69",
           "steps[0].charge.transfer_data.amnt: Unknown key; expected one of destination, amount; did you mean amount?"

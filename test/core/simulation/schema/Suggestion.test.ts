@@ -54,4 +54,9 @@ describe("what is said of it", () => {
   ])("%s: %j", (message, word, expected) => {
     expect(Suggestion.added(message, word)).toBe(expected)
   })
+
+  it("comes first where the message is long", () => {
+    const long = `Unknown key; expected one of payout, ${"refund, ".repeat(30)}charge`
+    expect(Suggestion.added(long, "payot")).toBe(`Did you mean payout? ${long}`)
+  })
 })
