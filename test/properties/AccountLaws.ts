@@ -34,7 +34,8 @@ const allowedAt = (moment: Moment, id: AccountId, at: Instant, isBefore: boolean
     if (command._tag === "payout_failure") {
       const payout = objects.get(command.payout)
       if (payout?.object !== "payout" || payout.account !== id || account === undefined) continue
-      if (PayoutSettings.payoutDays(account) !== undefined || payout.maker === "debit") bank = "errored"
+      const isStated = PayoutSettings.payoutDays(account) !== undefined || PayoutSettings.holding(account) !== undefined
+      if (isStated || payout.maker === "debit") bank = "errored"
     }
     if (whose(moment, command) !== id) continue
     if (command._tag === "external_account_update") bank = "new"

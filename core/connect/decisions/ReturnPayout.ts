@@ -3,11 +3,11 @@
  * arrived.
  *
  * Either way the money is available at once; that of an automatic payout no earlier than it would have been without
- * it, and that of a negative payout as well. A failure stops the payouts of an account that has automatic ones, and
- * that of a negative payout those of any account, until its bank account is updated; one that was asked for stops
- * nothing where there are only others that are asked for.
- * https://docs.stripe.com/payouts#payout-failures and
- * https://support.stripe.com/questions/managing-connect-payout-failures: "scheduled payouts are stopped"
+ * it, and that of a negative payout as well. A failure stops all payouts of an account whose schedule is stated, be it
+ * manual, and that of a negative payout those of any account, until its bank account is updated: "no automatic or
+ * manual payouts can be processed". Where nothing is said of payouts, one that was asked for stops nothing.
+ * https://docs.stripe.com/connect/webhooks, `payout.failed`, and
+ * https://support.stripe.com/questions/managing-connect-payout-failures
  */
 import { Result } from "effect"
 import * as AdvancePayout from "#core/connect/decisions/AdvancePayout.ts"
@@ -64,7 +64,9 @@ export const decide = (
 
 /** Whether it stops what goes to or comes from the bank by itself. */
 const stops = (account: StripeAccount.StripeAccount, payout: Payout.Payout): boolean =>
-  PayoutSettings.payoutDays(account) !== undefined || payout.maker === "debit"
+  PayoutSettings.payoutDays(account) !== undefined ||
+  PayoutSettings.holding(account) !== undefined ||
+  payout.maker === "debit"
 
 /** The payout will not go to the bank. */
 export const cancel = (draft: Draft.Draft, payout: Payout.Sent): void =>
