@@ -11,7 +11,7 @@ import * as Holdings from "#core/simulation/Holdings.ts"
 export const add = (counted: FeeCount.Counted, world: World, payment: BalancePayment.BalancePayment): void => {
   const { account, amount, payer, sourceType } = payment
   Holdings.move(counted.holdings, payer, account, sourceType, amount)
-  const price = BalancePayment.priceIn(world.platform.country, world.platform.currency)
+  const price = BalancePayment.priceIn(world.platform.country, amount.currency)
   if (price === undefined) throw new RangeError(`${payment.id} has no price in ${world.platform.country}`)
   FeeCount.take(counted, world, account, sourceType, Tariff.fee(price, amount))
 }

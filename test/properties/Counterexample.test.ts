@@ -22,12 +22,12 @@ const messageOf = (seed: number): string => {
 }
 
 describe("a broken law", () => {
-  const message = messageOf(1)
+  const message = messageOf(3)
 
   it("is reported with its name, the step that breaks it, and the seed that finds it again", () => {
     expect(message).toMatch(/After refund-2, the law of no refunds, is broken: someone was refunded\./)
     const seed = Number(/SEED=(-?\d+)/.exec(message)?.[1])
-    expect(seed).toBe(1)
+    expect(seed).toBe(3)
     expect(messageOf(seed)).toBe(message)
   })
 

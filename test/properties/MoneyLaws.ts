@@ -54,6 +54,10 @@ const feeOf = (
     feeDetails.filter((line) => line.type === type)
   )
 
+/** A line that is a fee of Stripe's whole. */
+const isBilled = ({ type }: BalanceTransaction.BalanceTransaction): boolean =>
+  type === "stripe_fee" || type === "stripe_fx_fee"
+
 const isReturned = ({ status }: { readonly status: string }): boolean => status === "failed" || status === "canceled"
 
 /**
@@ -74,7 +78,7 @@ export const nothingAppearsOrVanishes: Law = (moment) => {
     const come = objects(moment, "topup").filter(({ status }) => status === "succeeded")
     const disputed = objects(moment, "dispute").map(DisputeLaws.withdrawn)
     const taken = moment.transactions.map((line) => feeOf(line, "stripe_fee"))
-    const billed = moment.transactions.filter(({ type }) => type === "stripe_fee").map(({ amount }) => amount)
+    const billed = moment.transactions.filter(isBilled).map(({ amount }) => amount)
     const had = Snapshot.accountsOf(moment.scenario)
       .map((account) => moment.world.balance(account, currency))
       .flatMap(({ available, pending }) => [available, pending])
@@ -348,6 +352,10 @@ export const payoutsAreWhereTheySay: Law = (moment) => {
   )
 }
 
+/** What Stripe keeps of conversions where that is a line of its own; how much it is, Borders.test says. */
+const exchangeFees = ({ transactions }: Moment): ReadonlyArray<Money.Money> =>
+  transactions.flatMap(({ amount, type }) => (type === "stripe_fx_fee" ? [Money.negate(amount)] : []))
+
 /** What Stripe takes of the debits and of the payments from Stripe balances that there were, on the platform. */
 const debitFees = (moment: Moment): ReadonlyArray<Money.Money> => {
   const { country, id } = moment.scenario.platform
@@ -415,7 +423,7 @@ export const stripeKeepsItsTariff: Law = (moment) => {
         return tariff === undefined ? Money.zero(currency) : ProcessingFee.of(tariff, paymentMethod, left)
       })
     const disputed = objects(moment, "dispute").map((dispute) => DisputeLaws.fees(moment.world, dispute))
-    const others = [...debitFees(moment), ...instantFees(moment), ...disputed].filter(
+    const others = [...debitFees(moment), ...instantFees(moment), ...disputed, ...exchangeFees(moment)].filter(
       (fee) => fee.currency === currency
     )
     const taken = Balances.balance(balances, LedgerAccount.stripeFees, currency)

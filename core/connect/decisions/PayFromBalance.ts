@@ -53,8 +53,8 @@ const pay = (world: World, command: PayFromBalance, at: Instant.Instant): Decide
   const account = found.success
   const refusal = refusalOf(world, command, account) ?? NotModelled.conversion(command.amount, world.platform)
   if (refusal !== undefined) return Result.fail(refusal)
-  const { country, currency, id } = world.platform
-  const price = BalancePayment.priceIn(country, currency)
+  const { country, id } = world.platform
+  const price = BalancePayment.priceIn(country, command.amount.currency)
   if (price === undefined) {
     const what = `a payment from a Stripe balance to ${id} in ${country}, where Stripe's price for it is not known,`
     return Result.fail(new NotModelled({ what }))
