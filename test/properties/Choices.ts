@@ -436,7 +436,7 @@ const scenes = [
   ),
   // Paid out by hand and taken back: the bank is debited, if it may be, and that is canceled or sent back.
   scene(
-    10,
+    16,
     sale.map((it) => ({ ...it, way: "destination" as const, pays: "card" as const, fee: undefined, account: 0 })),
     paidOut.map((it) => ({ ...it, account: 0 })),
     waiting(soon, reversal).map((it) => ({ ...it, part: undefined })),
@@ -450,7 +450,7 @@ const scenes = [
         }))
       },
       {
-        weight: 2,
+        weight: 3,
         arbitrary: waiting(fc.constant(3 * 86_400), automatic("payout_failure")).map((it) => ({
           ...it,
           account: 0,
