@@ -22,8 +22,8 @@ import { payoutStep, type Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Instant from "#core/time/Instant.ts"
 
-const missing = (world: World, id: AccountId, currency: Currency): Money.Money =>
-  Money.max(Money.zero(currency), Money.negate(world.balance(id, currency).available))
+const isShort = (world: World, id: AccountId, currency: Currency): boolean =>
+  Money.isNegative(world.balance(id, currency).available)
 
 /** The next run that can still be had, if the account may be debited and is short of `currency`, which it settles in. */
 export const next = (
@@ -33,7 +33,7 @@ export const next = (
   at: Instant.Instant
 ): ReadonlyArray<PayoutRun> => {
   const days = PayoutSettings.debitDays(account, currency)
-  if (days === undefined || Money.isZero(missing(world, account.id, currency))) return []
+  if (days === undefined || !isShort(world, account.id, currency)) return []
   const day = PayoutSchedule.nextPayoutDay(days.schedule, days.calendar, PayoutSchedule.dayAfter(at))
   return [{ kind: "payout_run", at: PayoutSchedule.runOf(day), account: account.id, currency, day }]
 }
@@ -46,7 +46,7 @@ const dueOf = (
   currency: Currency,
   available: (sourceType: SourceType.SourceType) => Money.Money
 ): ReadonlyArray<Due> => {
-  let left = Money.min(Money.zero(currency), Money.sum(currency, SourceType.all.map(available)))
+  let left = Money.sum(currency, SourceType.all.map(available))
   return SourceType.all.flatMap((sourceType) => {
     const short = Money.max(available(sourceType), left)
     if (!Money.isNegative(short)) return []
@@ -75,7 +75,7 @@ export const expected = (world: World, account: StripeAccount, currency: Currenc
     const maturing = world.maturing(account.id, currency, sourceType).filter((each) => each.at <= at)
     return maturing.reduce((sum, { amount }) => Money.add(sum, amount), available)
   })
-  return due.length === 0 ? undefined : { day, due }
+  return { day, due }
 }
 
 const debit = (

@@ -142,6 +142,13 @@ describe("upcoming is", () => {
       ["acct_ada 2026-03-09 -4.00 usd card of 0 expected at 2026-03-08T01:00:00Z"]
     ],
     [
+      "all that is missing where what is pending comes too late",
+      [...owing, [moment("2026-03-06T10:00Z"), toAda("pie", "2.00 usd")]],
+      "2026-03-06T12:00Z",
+      asking,
+      ["acct_ada 2026-03-09 -6.00 usd card of 0 expected at 2026-03-08T01:00:00Z"]
+    ],
+    [
       "a debit that is stopped after one has failed",
       [...owing, [moment("2026-03-10T10:00Z"), payoutFailure("closed", "po_ada.2026-03-09")]],
       "2026-03-10T12:00Z",
