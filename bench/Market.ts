@@ -6,8 +6,8 @@
  */
 import { Result } from "effect"
 import * as Booking from "#core/booking/Booking.ts"
-import * as BalanceTransaction from "#core/connect/BalanceTransaction.ts"
-import type { AccountId } from "#core/connect/StripeAccount.ts"
+import * as BalanceTransaction from "#core/connect/objects/BalanceTransaction.ts"
+import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import type { Entry } from "#core/ledger/Entry.ts"
 import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"

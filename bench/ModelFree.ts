@@ -5,8 +5,8 @@
  * postings, with the same ids and amounts. It decides, looks up, checks and adds up nothing, and keeps only the last
  * order: what the model costs above it is the price of knowing how Connect behaves, and of proving it.
  */
-import type { DestinationCharge } from "#core/connect/ChargeRequest.ts"
-import * as Tariff from "#core/connect/Tariff.ts"
+import type { DestinationCharge } from "#core/connect/objects/ChargeRequest.ts"
+import * as Tariff from "#core/connect/prices/Tariff.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
 import * as Money from "#core/money/Money.ts"
 import type { Scenario } from "#core/simulation/Scenario.ts"

@@ -1,9 +1,9 @@
 /**
  * ConnectUsage: what the payouts of each month that was not billed yet come to, as far as they are billed.
  */
-import * as ConnectFees from "#core/connect/ConnectFees.ts"
-import type { Payout } from "#core/connect/Payout.ts"
-import type { AccountId } from "#core/connect/StripeAccount.ts"
+import * as ConnectFees from "#core/connect/prices/ConnectFees.ts"
+import type { Payout } from "#core/connect/objects/Payout.ts"
+import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import type { Day } from "#core/time/Day.ts"

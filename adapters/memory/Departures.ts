@@ -3,7 +3,7 @@
  *
  * It goes together, after the last of that has settled, with all that settling it made.
  */
-import * as ConnectObject from "#core/connect/ConnectObject.ts"
+import * as ConnectObject from "#core/connect/objects/ConnectObject.ts"
 import type { Outcome } from "#core/connect/World.ts"
 
 export interface Departures {

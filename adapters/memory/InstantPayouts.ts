@@ -1,8 +1,8 @@
 /**
  * InstantPayouts: how many instant payouts each account has asked for on its last day with any.
  */
-import type { Payout } from "#core/connect/Payout.ts"
-import type { AccountId } from "#core/connect/StripeAccount.ts"
+import type { Payout } from "#core/connect/objects/Payout.ts"
+import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import type { Day } from "#core/time/Day.ts"
 import * as Instant from "#core/time/Instant.ts"
 

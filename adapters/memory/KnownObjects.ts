@@ -6,9 +6,9 @@
 import * as Departures from "#adapters/memory/Departures.ts"
 import * as Keys from "#adapters/memory/Keys.ts"
 import * as WaitingRefunds from "#adapters/memory/WaitingRefunds.ts"
-import * as ConnectObject from "#core/connect/ConnectObject.ts"
-import type { Waiting } from "#core/connect/Refund.ts"
-import type { AccountId } from "#core/connect/StripeAccount.ts"
+import * as ConnectObject from "#core/connect/objects/ConnectObject.ts"
+import type { Waiting } from "#core/connect/objects/Refund.ts"
+import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import type { Outcome } from "#core/connect/World.ts"
 
 type Any = ConnectObject.ConnectObject

@@ -12,12 +12,12 @@ import * as ProductBillings from "#adapters/memory/ProductBillings.ts"
 import * as ReserveExpiries from "#adapters/memory/ReserveExpiries.ts"
 import * as OwnPayouts from "#adapters/memory/OwnPayouts.ts"
 import * as Shortfalls from "#adapters/memory/Shortfalls.ts"
-import * as ConnectFees from "#core/connect/ConnectFees.ts"
+import * as ConnectFees from "#core/connect/prices/ConnectFees.ts"
 import * as BillConnectFees from "#core/connect/decisions/BillConnectFees.ts"
-import * as ConnectObject from "#core/connect/ConnectObject.ts"
-import * as PayoutSettings from "#core/connect/PayoutSettings.ts"
-import * as ExchangeRates from "#core/connect/ExchangeRates.ts"
-import * as SettlementCurrency from "#core/connect/SettlementCurrency.ts"
+import * as ConnectObject from "#core/connect/objects/ConnectObject.ts"
+import * as PayoutSettings from "#core/connect/schedules/PayoutSettings.ts"
+import * as ExchangeRates from "#core/connect/prices/ExchangeRates.ts"
+import * as SettlementCurrency from "#core/connect/accounts/SettlementCurrency.ts"
 import type { Settings } from "#core/connect/Settings.ts"
 import {
   type AccountId,
@@ -25,8 +25,8 @@ import {
   type PlatformAccount,
   type StripeAccount,
   withStatus
-} from "#core/connect/StripeAccount.ts"
-import * as Tariff from "#core/connect/Tariff.ts"
+} from "#core/connect/accounts/StripeAccount.ts"
+import * as Tariff from "#core/connect/prices/Tariff.ts"
 import type { MovingWorld, Outcome } from "#core/connect/World.ts"
 import * as Instant from "#core/time/Instant.ts"
 

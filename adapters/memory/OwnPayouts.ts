@@ -6,7 +6,7 @@ import type { Agenda } from "#adapters/memory/Agenda.ts"
 import * as HeldMoney from "#adapters/memory/HeldMoney.ts"
 import * as Unswept from "#adapters/memory/Unswept.ts"
 import type { Happening } from "#core/connect/Happening.ts"
-import type { AccountId, StripeAccount } from "#core/connect/StripeAccount.ts"
+import type { AccountId, StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
 import type { Outcome, World } from "#core/connect/World.ts"
 import type * as Instant from "#core/time/Instant.ts"
 

@@ -2,10 +2,10 @@
  * Pots: the Stripe balances of all accounts, per currency and source type: what is available, and what matures when.
  */
 import type { Purse } from "#adapters/memory/Shortfalls.ts"
-import * as BalanceTransaction from "#core/connect/BalanceTransaction.ts"
+import * as BalanceTransaction from "#core/connect/objects/BalanceTransaction.ts"
 import type { Maturity } from "#core/connect/Happening.ts"
-import type { SourceType } from "#core/connect/SourceType.ts"
-import type { AccountId } from "#core/connect/StripeAccount.ts"
+import type { SourceType } from "#core/connect/prices/SourceType.ts"
+import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import type { Pending, StripeBalance, World } from "#core/connect/World.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"

@@ -3,7 +3,7 @@
  */
 import type { Agenda } from "#adapters/memory/Agenda.ts"
 import type { ReserveExpiry } from "#core/connect/Happening.ts"
-import type { AccountId } from "#core/connect/StripeAccount.ts"
+import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import type { Instant } from "#core/time/Instant.ts"
 
 interface Growing extends ReserveExpiry {

@@ -6,10 +6,10 @@
  * before, the balance was negative all the time. It is as large as the accounts are many that ever were.
  */
 import type { Shortfall } from "#core/connect/Happening.ts"
-import type { NegativeBalance } from "#core/connect/NegativeBalance.ts"
-import type { NegativePayout } from "#core/connect/NegativePayout.ts"
-import type { ReserveTransaction } from "#core/connect/ReserveTransaction.ts"
-import { keyIn, type AccountId } from "#core/connect/StripeAccount.ts"
+import type { NegativeBalance } from "#core/connect/objects/NegativeBalance.ts"
+import type { NegativePayout } from "#core/connect/objects/NegativePayout.ts"
+import type { ReserveTransaction } from "#core/connect/objects/ReserveTransaction.ts"
+import { keyIn, type AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import type { Instant } from "#core/time/Instant.ts"

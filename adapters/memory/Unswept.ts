@@ -5,15 +5,15 @@
  * An account that is paid out when asked for has no lines here, and runs only where its bank is debited. One to which
  * nothing happens costs nothing.
  */
-import * as BalanceTransaction from "#core/connect/BalanceTransaction.ts"
+import * as BalanceTransaction from "#core/connect/objects/BalanceTransaction.ts"
 import type { PayoutRun } from "#core/connect/Happening.ts"
-import * as PayoutSchedule from "#core/connect/PayoutSchedule.ts"
-import * as PayoutSettings from "#core/connect/PayoutSettings.ts"
-import * as SettlementCurrency from "#core/connect/SettlementCurrency.ts"
-import * as StartOfDay from "#core/connect/StartOfDay.ts"
-import type { SourceType } from "#core/connect/SourceType.ts"
-import type { AccountId, StripeAccount } from "#core/connect/StripeAccount.ts"
-import type * as Sweep from "#core/connect/Sweep.ts"
+import * as PayoutSchedule from "#core/connect/schedules/PayoutSchedule.ts"
+import * as PayoutSettings from "#core/connect/schedules/PayoutSettings.ts"
+import * as SettlementCurrency from "#core/connect/accounts/SettlementCurrency.ts"
+import * as StartOfDay from "#core/connect/schedules/StartOfDay.ts"
+import type { SourceType } from "#core/connect/prices/SourceType.ts"
+import type { AccountId, StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
+import type * as Sweep from "#core/connect/objects/Sweep.ts"
 import type { Outcome } from "#core/connect/World.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"

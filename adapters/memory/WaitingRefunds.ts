@@ -1,9 +1,9 @@
 /**
  * WaitingRefunds: the refunds that wait for funds, by the account they wait for and by their charge, oldest first.
  */
-import type { ConnectObject } from "#core/connect/ConnectObject.ts"
-import type { Waiting } from "#core/connect/Refund.ts"
-import type { AccountId } from "#core/connect/StripeAccount.ts"
+import type { ConnectObject } from "#core/connect/objects/ConnectObject.ts"
+import type { Waiting } from "#core/connect/objects/Refund.ts"
+import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 
 export interface WaitingRefunds {
   readonly ofAccount: (account: AccountId) => ReadonlySet<Waiting>

@@ -14,7 +14,7 @@ import type * as Outbox from "#apps/sandbox/state/Outbox.ts"
 import type { State } from "#apps/sandbox/state/State.ts"
 import * as PayerView from "#apps/sandbox/state/PayerView.ts"
 import * as View from "#apps/sandbox/state/View.ts"
-import type { AccountId } from "#core/connect/StripeAccount.ts"
+import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 
 /** What is asked for, and of whose objects. */
 export interface Asked {

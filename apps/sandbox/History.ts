@@ -14,7 +14,7 @@ import * as Beginning from "#apps/sandbox/Beginning.ts"
 import * as Outbox from "#apps/sandbox/state/Outbox.ts"
 import * as Recording from "#apps/sandbox/state/Recording.ts"
 import type { EventSent, State } from "#apps/sandbox/state/State.ts"
-import type { AccountId } from "#core/connect/StripeAccount.ts"
+import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import type { Instant } from "#core/time/Instant.ts"
 
 /** A request that was understood, and under which names it is known. */

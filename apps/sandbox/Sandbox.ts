@@ -15,8 +15,8 @@ import * as History from "#apps/sandbox/History.ts"
 import * as Ids from "#apps/sandbox/state/Ids.ts"
 import * as Outbox from "#apps/sandbox/state/Outbox.ts"
 import type * as State from "#apps/sandbox/state/State.ts"
-import * as Refusal from "#core/connect/Refusal.ts"
-import * as StripeAccount from "#core/connect/StripeAccount.ts"
+import * as Refusal from "#core/connect/refusals/Refusal.ts"
+import * as StripeAccount from "#core/connect/accounts/StripeAccount.ts"
 import type * as Instant from "#core/time/Instant.ts"
 
 /** A request, without its body. */

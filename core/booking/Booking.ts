@@ -8,9 +8,9 @@
  */
 import { Result, Schema } from "effect"
 import type { SourceFacts } from "#core/booking/SourceFacts.ts"
-import type { BalanceTransaction, FeeDetail } from "#core/connect/BalanceTransaction.ts"
-import type { Type } from "#core/connect/BalanceTransactionType.ts"
-import * as NegativeBalance from "#core/connect/NegativeBalance.ts"
+import type { BalanceTransaction, FeeDetail } from "#core/connect/objects/BalanceTransaction.ts"
+import type { Type } from "#core/connect/objects/BalanceTransactionType.ts"
+import * as NegativeBalance from "#core/connect/objects/NegativeBalance.ts"
 import * as Entry from "#core/ledger/Entry.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
 import * as Posting from "#core/ledger/Posting.ts"

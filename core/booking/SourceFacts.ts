@@ -4,9 +4,9 @@
  * Only facts that never change once the line exists: which transfer brought a payment, which charge a fee was taken
  * from. A fact that is not known yet is absent, and the line waits.
  */
-import type { BalanceTransaction } from "#core/connect/BalanceTransaction.ts"
+import type { BalanceTransaction } from "#core/connect/objects/BalanceTransaction.ts"
 import type { Money } from "#core/money/Money.ts"
-import type { ConnectObject, OfKind, Sources } from "#core/connect/ConnectObject.ts"
+import type { ConnectObject, OfKind, Sources } from "#core/connect/objects/ConnectObject.ts"
 
 export interface SourceFacts {
   /** The transfer that a payment, or the payment of a refund, came by; null when a payer paid it. */

@@ -7,14 +7,14 @@
  * Stripe allows by contract is a setting.
  * https://docs.stripe.com/connect/cross-border-payouts and https://docs.stripe.com/connect/service-agreement-types
  */
-import * as Country from "#core/connect/Country.ts"
-import * as FeeResponsibility from "#core/connect/FeeResponsibility.ts"
-import type { Refusal } from "#core/connect/Refusal.ts"
-import * as Region from "#core/connect/Region.ts"
-import type { ServiceAgreement } from "#core/connect/ServiceAgreement.ts"
+import * as Country from "#core/connect/countries/Country.ts"
+import * as FeeResponsibility from "#core/connect/accounts/FeeResponsibility.ts"
+import type { Refusal } from "#core/connect/refusals/Refusal.ts"
+import * as Region from "#core/connect/countries/Region.ts"
+import type { ServiceAgreement } from "#core/connect/accounts/ServiceAgreement.ts"
 import type { Settings } from "#core/connect/Settings.ts"
-import type { AccountId, ConnectedAccount, PlatformAccount } from "#core/connect/StripeAccount.ts"
-import * as TransferRefusal from "#core/connect/TransferRefusal.ts"
+import type { AccountId, ConnectedAccount, PlatformAccount } from "#core/connect/accounts/StripeAccount.ts"
+import * as TransferRefusal from "#core/connect/refusals/TransferRefusal.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Rate from "#core/money/Rate.ts"
 

@@ -4,9 +4,9 @@
  * Those of one moment come in this order: first what matures, then the rest as it was set, and when there is nothing
  * left to do at that moment, a shortfall per account whose available balance is or was negative and has changed.
  */
-import type { Period, Product, Usage } from "#core/connect/Product.ts"
-import type { SourceType } from "#core/connect/SourceType.ts"
-import type { AccountId } from "#core/connect/StripeAccount.ts"
+import type { Period, Product, Usage } from "#core/connect/prices/Product.ts"
+import type { SourceType } from "#core/connect/prices/SourceType.ts"
+import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import type * as Money from "#core/money/Money.ts"
 import type { Day } from "#core/time/Day.ts"

@@ -3,7 +3,7 @@
  *
  * The default of each is the documented behaviour of today, but where a recording shows that Stripe does otherwise.
  */
-import type { SepaDebitRule, WeekendRule } from "#core/connect/SettlementDelay.ts"
+import type { SepaDebitRule, WeekendRule } from "#core/connect/schedules/SettlementDelay.ts"
 
 export interface Settings {
   /** How a charge made on a weekend or holiday counts its settlement days. */

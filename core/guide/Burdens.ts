@@ -4,8 +4,8 @@
  * What is about a payment is the platform's wherever the payment is made on its account.
  */
 import * as AccountTerms from "#core/connect/accounts/AccountTerms.ts"
-import type * as FeeResponsibility from "#core/connect/FeeResponsibility.ts"
-import type * as LossResponsibility from "#core/connect/LossResponsibility.ts"
+import type * as FeeResponsibility from "#core/connect/accounts/FeeResponsibility.ts"
+import type * as LossResponsibility from "#core/connect/accounts/LossResponsibility.ts"
 import * as Choices from "#core/guide/Choices.ts"
 
 export interface Burdens extends LossResponsibility.Bearers {

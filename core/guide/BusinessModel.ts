@@ -4,7 +4,7 @@
  * The usual charge is that of the recipe about it, which says why; any other one that its accounts are fit for is
  * possible too.
  */
-import type { ChargeType } from "#core/connect/ChargeType.ts"
+import type { ChargeType } from "#core/connect/prices/ChargeType.ts"
 
 export interface BusinessModel {
   /** In a sentence: who sells what to whom. */

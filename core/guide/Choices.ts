@@ -5,8 +5,8 @@
  * since Stripe collects them in its own forms. https://docs.stripe.com/connect/onboarding, read 2026-11.
  */
 import type * as BusinessModel from "#core/guide/BusinessModel.ts"
-import type { ChargeType } from "#core/connect/ChargeType.ts"
-import type { Controller, Dashboard, Losses } from "#core/connect/Controller.ts"
+import type { ChargeType } from "#core/connect/prices/ChargeType.ts"
+import type { Controller, Dashboard, Losses } from "#core/connect/accounts/Controller.ts"
 import type { Currency } from "#core/money/Currency.ts"
 
 /** How the sellers give their details: on Stripe's pages, in a component on the platform's, or by its own forms. */

@@ -3,7 +3,7 @@
  *
  * Law: what is back with the payer, with Stripe, with the platform and with the seller sums to what was paid.
  */
-import type { AccountId } from "#core/connect/StripeAccount.ts"
+import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import * as GuideScenario from "#core/guide/GuideScenario.ts"
 import type * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
 import * as Money from "#core/money/Money.ts"

@@ -1,7 +1,7 @@
 /**
  * Question: what the guide asks for each choice, and the answers there are.
  */
-import * as CountryTariffs from "#core/connect/CountryTariffs.ts"
+import * as CountryTariffs from "#core/connect/prices/CountryTariffs.ts"
 import * as BusinessModel from "#core/guide/BusinessModel.ts"
 import type { Choices } from "#core/guide/Choices.ts"
 

@@ -6,9 +6,9 @@
  */
 import { Result, Schema } from "effect"
 import * as ChargeCompatibility from "#core/connect/accounts/ChargeCompatibility.ts"
-import * as ChargeType from "#core/connect/ChargeType.ts"
-import * as Controller from "#core/connect/Controller.ts"
-import * as CountryTariffs from "#core/connect/CountryTariffs.ts"
+import * as ChargeType from "#core/connect/prices/ChargeType.ts"
+import * as Controller from "#core/connect/accounts/Controller.ts"
+import * as CountryTariffs from "#core/connect/prices/CountryTariffs.ts"
 import * as Choices from "#core/guide/Choices.ts"
 import * as Question from "#core/guide/Question.ts"
 

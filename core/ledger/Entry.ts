@@ -14,9 +14,9 @@
  * are not part of it.
  */
 import { Result, Schema } from "effect"
-import * as BalanceTransaction from "#core/connect/BalanceTransaction.ts"
-import type { BankMovement } from "#core/connect/Payout.ts"
-import type { AccountId } from "#core/connect/StripeAccount.ts"
+import * as BalanceTransaction from "#core/connect/objects/BalanceTransaction.ts"
+import type { BankMovement } from "#core/connect/objects/Payout.ts"
+import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
 import * as Posting from "#core/ledger/Posting.ts"
 import * as Money from "#core/money/Money.ts"

@@ -4,7 +4,7 @@
  * The canonical text is a list of named fields, each written with its length, so no two identities share a text.
  * Its UTF-8 bytes are what stores hash. Two entries are the same if and only if their canonical texts are equal.
  */
-import type * as BalanceTransaction from "#core/connect/BalanceTransaction.ts"
+import type * as BalanceTransaction from "#core/connect/objects/BalanceTransaction.ts"
 import * as Correction from "#core/ledger/Correction.ts"
 import type * as Entry from "#core/ledger/Entry.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"

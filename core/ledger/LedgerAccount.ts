@@ -8,7 +8,7 @@
  * by hand is equal to it and works everywhere, more slowly; {@link interned} leads to the one object.
  */
 import { Result, Schema } from "effect"
-import { type AccountId, isAccountId } from "#core/connect/StripeAccount.ts"
+import { type AccountId, isAccountId } from "#core/connect/accounts/StripeAccount.ts"
 
 /**
  * What a Stripe account owns. `balance` is its Stripe balance of type payments; the rest are other pots.

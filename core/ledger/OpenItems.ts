@@ -19,7 +19,7 @@
  * balance of `acct_…/in_transit` shows it.
  */
 import { Order } from "effect"
-import type { AccountId } from "#core/connect/StripeAccount.ts"
+import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import * as Correction from "#core/ledger/Correction.ts"
 import type { Entry } from "#core/ledger/Entry.ts"
 import type { Crossing, LedgerAccount } from "#core/ledger/LedgerAccount.ts"

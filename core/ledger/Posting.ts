@@ -4,7 +4,7 @@
  * It credits `from` and debits `to`, so it cannot be unbalanced. On a clearing or in-transit account it names
  * the item it is about.
  */
-import type { FeeType } from "#core/connect/BalanceTransaction.ts"
+import type { FeeType } from "#core/connect/objects/BalanceTransaction.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"

@@ -4,7 +4,7 @@
  * Law: every difference is what B has less what A has; a design compared with itself has none.
  */
 import { Order } from "effect"
-import type { AccountId } from "#core/connect/StripeAccount.ts"
+import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Quotient from "#core/money/Quotient.ts"

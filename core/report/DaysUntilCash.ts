@@ -13,8 +13,8 @@
  * The fold changes in place. It is as large as the days of which an account has not got its money, and the payouts that
  * may still come back.
  */
-import type { BalanceTransaction } from "#core/connect/BalanceTransaction.ts"
-import type { AccountId } from "#core/connect/StripeAccount.ts"
+import type { BalanceTransaction } from "#core/connect/objects/BalanceTransaction.ts"
+import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import type { Outcome, World } from "#core/connect/World.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"

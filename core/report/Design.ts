@@ -5,10 +5,10 @@
  * Its fold changes in place, and keeps no entry.
  */
 import { Order } from "effect"
-import type { Losses } from "#core/connect/Controller.ts"
-import type { Waiting } from "#core/connect/Refund.ts"
-import type { ExchangeRates } from "#core/connect/ExchangeRates.ts"
-import type { AccountId, StripeAccount } from "#core/connect/StripeAccount.ts"
+import type { Losses } from "#core/connect/accounts/Controller.ts"
+import type { Waiting } from "#core/connect/objects/Refund.ts"
+import type { ExchangeRates } from "#core/connect/prices/ExchangeRates.ts"
+import type { AccountId, StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
 import type { Outcome, World } from "#core/connect/World.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"

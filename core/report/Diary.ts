@@ -12,9 +12,9 @@
  * The fold changes in place. It is as large as the days with something in them are many, times the accounts that are
  * told apart.
  */
-import * as BalanceTransaction from "#core/connect/BalanceTransaction.ts"
-import type { ConnectObject } from "#core/connect/ConnectObject.ts"
-import type { AccountId } from "#core/connect/StripeAccount.ts"
+import * as BalanceTransaction from "#core/connect/objects/BalanceTransaction.ts"
+import type { ConnectObject } from "#core/connect/objects/ConnectObject.ts"
+import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import type { Outcome } from "#core/connect/World.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"

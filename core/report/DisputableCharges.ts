@@ -9,13 +9,13 @@
  *
  * The fold changes in place, and is as large as the accounts are many that were charged in that time.
  */
-import * as BankDebit from "#core/connect/BankDebit.ts"
-import * as Charge from "#core/connect/Charge.ts"
-import type { ConnectObject } from "#core/connect/ConnectObject.ts"
-import type { Dispute } from "#core/connect/Dispute.ts"
-import * as ExchangeRates from "#core/connect/ExchangeRates.ts"
-import type { Refund } from "#core/connect/Refund.ts"
-import type { AccountId } from "#core/connect/StripeAccount.ts"
+import * as BankDebit from "#core/connect/prices/BankDebit.ts"
+import * as Charge from "#core/connect/objects/Charge.ts"
+import type { ConnectObject } from "#core/connect/objects/ConnectObject.ts"
+import type { Dispute } from "#core/connect/objects/Dispute.ts"
+import * as ExchangeRates from "#core/connect/prices/ExchangeRates.ts"
+import type { Refund } from "#core/connect/objects/Refund.ts"
+import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import type { Outcome, World } from "#core/connect/World.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"

@@ -5,8 +5,8 @@
  * about is told too. Law: the amounts of a history sum to what its balance transactions move, its fees to what Stripe
  * has of it, and its taxes to what it collected on those, on whichever balance they stand.
  */
-import type { BalanceTransaction } from "#core/connect/BalanceTransaction.ts"
-import type * as Dispute from "#core/connect/Dispute.ts"
+import type { BalanceTransaction } from "#core/connect/objects/BalanceTransaction.ts"
+import type * as Dispute from "#core/connect/objects/Dispute.ts"
 import * as Money from "#core/money/Money.ts"
 import type { Booked } from "#core/report/Booked.ts"
 import type { Instant } from "#core/time/Instant.ts"

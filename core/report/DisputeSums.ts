@@ -5,7 +5,7 @@
  * was lost can still change, by being won late.
  */
 import { Order } from "effect"
-import * as Dispute from "#core/connect/Dispute.ts"
+import * as Dispute from "#core/connect/objects/Dispute.ts"
 import type { Outcome } from "#core/connect/World.ts"
 import * as Money from "#core/money/Money.ts"
 

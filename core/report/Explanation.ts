@@ -12,11 +12,11 @@
  * A payout or a top-up stays with one Stripe account, but for the fee of an instant payout. Its parts are pots, and sum
  * to zero. An automatic one says what it pays out; and of a payment it is said which automatic payouts paid it out.
  */
-import * as ApplicationFee from "#core/connect/ApplicationFee.ts"
-import type { BalanceTransaction } from "#core/connect/BalanceTransaction.ts"
-import type { ConnectObject } from "#core/connect/ConnectObject.ts"
-import * as Payout from "#core/connect/Payout.ts"
-import type { AccountId } from "#core/connect/StripeAccount.ts"
+import * as ApplicationFee from "#core/connect/objects/ApplicationFee.ts"
+import type { BalanceTransaction } from "#core/connect/objects/BalanceTransaction.ts"
+import type { ConnectObject } from "#core/connect/objects/ConnectObject.ts"
+import * as Payout from "#core/connect/objects/Payout.ts"
+import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import type { Entry } from "#core/ledger/Entry.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
 import type { Posting } from "#core/ledger/Posting.ts"

@@ -6,14 +6,14 @@
  * that may come back. Law: per currency, what is held is what is negative of the accounts that the platform answers
  * for, and what debits have filled that are clearing.
  */
-import type { Losses } from "#core/connect/Controller.ts"
-import type { AccountId, StripeAccount } from "#core/connect/StripeAccount.ts"
-import * as Conversion from "#core/connect/decisions/Conversion.ts"
-import type { ReserveHold } from "#core/connect/Reserve.ts"
-import * as NegativeBalance from "#core/connect/NegativeBalance.ts"
+import type { Losses } from "#core/connect/accounts/Controller.ts"
+import type { AccountId, StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
+import * as Conversion from "#core/connect/movements/Conversion.ts"
+import type { ReserveHold } from "#core/connect/objects/Reserve.ts"
+import * as NegativeBalance from "#core/connect/objects/NegativeBalance.ts"
 import type { MovingWorld } from "#core/connect/World.ts"
 import * as DisputableCharges from "#core/report/DisputableCharges.ts"
-import * as SettlementCurrency from "#core/connect/SettlementCurrency.ts"
+import * as SettlementCurrency from "#core/connect/accounts/SettlementCurrency.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import type { Instant } from "#core/time/Instant.ts"

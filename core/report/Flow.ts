@@ -1,7 +1,7 @@
 /**
  * Flow: a kind of movement into or out of a Stripe balance, by what is on the other side of the posting.
  */
-import type { BalanceTransaction } from "#core/connect/BalanceTransaction.ts"
+import type { BalanceTransaction } from "#core/connect/objects/BalanceTransaction.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
 
 /** What moves a balance because of business. */

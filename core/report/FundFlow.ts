@@ -9,8 +9,8 @@
  * out: they carry what was made to its bank, or bring its own money from there. So are reserves, which stay its own.
  */
 import { Order } from "effect"
-import type { BalanceTransaction } from "#core/connect/BalanceTransaction.ts"
-import type { AccountId } from "#core/connect/StripeAccount.ts"
+import type { BalanceTransaction } from "#core/connect/objects/BalanceTransaction.ts"
+import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import * as Balances from "#core/ledger/Balances.ts"
 import * as Correction from "#core/ledger/Correction.ts"
 import type { Entry } from "#core/ledger/Entry.ts"

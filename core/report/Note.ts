@@ -4,9 +4,9 @@
  *
  * Of a refund and a top-up only what it is now is noted, and only while it has no balance transaction.
  */
-import type { Authorization } from "#core/connect/Authorization.ts"
-import type { Charge } from "#core/connect/Charge.ts"
-import type { ConnectObject, OfKind } from "#core/connect/ConnectObject.ts"
+import type { Authorization } from "#core/connect/objects/Authorization.ts"
+import type { Charge } from "#core/connect/objects/Charge.ts"
+import type { ConnectObject, OfKind } from "#core/connect/objects/ConnectObject.ts"
 import * as Money from "#core/money/Money.ts"
 import type { Booked } from "#core/report/Booked.ts"
 import type { Instant } from "#core/time/Instant.ts"

@@ -6,11 +6,11 @@
  * is followed too: so its repeat is found.
  * Law: an itemised payout is the sum of the nets of its lines.
  */
-import type { BalanceTransaction } from "#core/connect/BalanceTransaction.ts"
-import type { ConnectObject } from "#core/connect/ConnectObject.ts"
-import type { Payout } from "#core/connect/Payout.ts"
-import type { AccountId } from "#core/connect/StripeAccount.ts"
-import type { Sweep } from "#core/connect/Sweep.ts"
+import type { BalanceTransaction } from "#core/connect/objects/BalanceTransaction.ts"
+import type { ConnectObject } from "#core/connect/objects/ConnectObject.ts"
+import type { Payout } from "#core/connect/objects/Payout.ts"
+import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
+import type { Sweep } from "#core/connect/objects/Sweep.ts"
 import type { Outcome } from "#core/connect/World.ts"
 
 type Lines = ReadonlyArray<BalanceTransaction>

@@ -4,11 +4,11 @@
  * The fold over everything that is done, in order, changes in place; it is as large as such reasons were many. Law: the
  * payouts of an account are enabled just while none of its stops lasts.
  */
-import type { AccountStatus, StopReason } from "#core/connect/AccountStatus.ts"
-import type { PayoutFailureCode } from "#core/connect/FailureCode.ts"
-import type { Payout } from "#core/connect/Payout.ts"
-import * as Requirement from "#core/connect/Requirement.ts"
-import type { AccountId } from "#core/connect/StripeAccount.ts"
+import type { AccountStatus, StopReason } from "#core/connect/accounts/AccountStatus.ts"
+import type { PayoutFailureCode } from "#core/connect/schedules/FailureCode.ts"
+import type { Payout } from "#core/connect/objects/Payout.ts"
+import * as Requirement from "#core/connect/accounts/Requirement.ts"
+import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import type { Outcome } from "#core/connect/World.ts"
 import type { Booked } from "#core/report/Booked.ts"
 import type { Instant } from "#core/time/Instant.ts"

@@ -9,11 +9,11 @@
  *
  * The fold changes in place and keeps no payment. It is as large as the days with something in them are many.
  */
-import type { Charge } from "#core/connect/Charge.ts"
-import type { ConnectObject } from "#core/connect/ConnectObject.ts"
-import type { Dispute } from "#core/connect/Dispute.ts"
-import type { PaymentMethod } from "#core/connect/PaymentMethod.ts"
-import type { Refund } from "#core/connect/Refund.ts"
+import type { Charge } from "#core/connect/objects/Charge.ts"
+import type { ConnectObject } from "#core/connect/objects/ConnectObject.ts"
+import type { Dispute } from "#core/connect/objects/Dispute.ts"
+import type { PaymentMethod } from "#core/connect/prices/PaymentMethod.ts"
+import type { Refund } from "#core/connect/objects/Refund.ts"
 import type { Outcome, World } from "#core/connect/World.ts"
 import * as Money from "#core/money/Money.ts"
 import type { Day } from "#core/time/Day.ts"

@@ -10,8 +10,8 @@
  * A payment counts in the year (UTC) in which its money becomes available, whatever the day of the charge; a payout in
  * that of its own balance transaction. https://docs.stripe.com/connect/calculation-methods
  */
-import * as BalanceTransaction from "#core/connect/BalanceTransaction.ts"
-import type { AccountId, ConnectedAccount } from "#core/connect/StripeAccount.ts"
+import * as BalanceTransaction from "#core/connect/objects/BalanceTransaction.ts"
+import type { AccountId, ConnectedAccount } from "#core/connect/accounts/StripeAccount.ts"
 import type { Entry } from "#core/ledger/Entry.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"

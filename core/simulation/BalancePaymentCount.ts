@@ -1,8 +1,8 @@
 /**
  * BalancePaymentCount: what connected accounts pay the platform out of their Stripe balances, less what they got back.
  */
-import * as BalancePayment from "#core/connect/BalancePayment.ts"
-import * as Tariff from "#core/connect/Tariff.ts"
+import * as BalancePayment from "#core/connect/objects/BalancePayment.ts"
+import * as Tariff from "#core/connect/prices/Tariff.ts"
 import type { World } from "#core/connect/World.ts"
 import * as FeeCount from "#core/simulation/FeeCount.ts"
 import * as Holdings from "#core/simulation/Holdings.ts"

@@ -4,9 +4,9 @@
  * It is asked of the accounts whose fees they are, and not of what was billed. It is as large as the accounts are many
  * that are paid out to in a month, and changes in place.
  */
-import type { AccountId } from "#core/connect/StripeAccount.ts"
-import * as ConnectFees from "#core/connect/ConnectFees.ts"
-import * as FeeResponsibility from "#core/connect/FeeResponsibility.ts"
+import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
+import * as ConnectFees from "#core/connect/prices/ConnectFees.ts"
+import * as FeeResponsibility from "#core/connect/accounts/FeeResponsibility.ts"
 import type { Outcome, World } from "#core/connect/World.ts"
 import * as Money from "#core/money/Money.ts"
 import type { Day } from "#core/time/Day.ts"

@@ -20,8 +20,8 @@
  * A law is checked wherever the objects or the books have something to say: money that only one of them knows of
  * breaks it. Where neither has, there is no check.
  */
-import * as SourceType from "#core/connect/SourceType.ts"
-import { type AccountId, isAccountId } from "#core/connect/StripeAccount.ts"
+import * as SourceType from "#core/connect/prices/SourceType.ts"
+import { type AccountId, isAccountId } from "#core/connect/accounts/StripeAccount.ts"
 import type { Outcome, World } from "#core/connect/World.ts"
 import * as Balances from "#core/ledger/Balances.ts"
 import type { Entry } from "#core/ledger/Entry.ts"

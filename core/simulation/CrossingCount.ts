@@ -2,10 +2,10 @@
  * CrossingCount: what Stripe takes of the platform for a transfer that crosses a border, counted from the transfer and
  * the countries of both sides.
  */
-import * as Country from "#core/connect/Country.ts"
-import * as FeeResponsibility from "#core/connect/FeeResponsibility.ts"
-import * as Region from "#core/connect/Region.ts"
-import type { Transfer } from "#core/connect/Transfer.ts"
+import * as Country from "#core/connect/countries/Country.ts"
+import * as FeeResponsibility from "#core/connect/accounts/FeeResponsibility.ts"
+import * as Region from "#core/connect/countries/Region.ts"
+import type { Transfer } from "#core/connect/objects/Transfer.ts"
 import type { World } from "#core/connect/World.ts"
 import * as Money from "#core/money/Money.ts"
 import * as FeeCount from "#core/simulation/FeeCount.ts"

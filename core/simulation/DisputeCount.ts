@@ -5,14 +5,14 @@
  * A chargeback takes the disputed amount and its fee, being countered the fee for that, and a decision gives back what
  * it says. One that is lost moves money only where it is so from the beginning, or where the bank concedes a part.
  */
-import * as Charge from "#core/connect/Charge.ts"
-import type { Dispute } from "#core/connect/Dispute.ts"
-import * as DisputePrice from "#core/connect/DisputePrice.ts"
-import * as FeeResponsibility from "#core/connect/FeeResponsibility.ts"
-import type { SourceType } from "#core/connect/SourceType.ts"
-import * as SettlementCurrency from "#core/connect/SettlementCurrency.ts"
-import type { AccountId, StripeAccount } from "#core/connect/StripeAccount.ts"
-import * as Tariff from "#core/connect/Tariff.ts"
+import * as Charge from "#core/connect/objects/Charge.ts"
+import type { Dispute } from "#core/connect/objects/Dispute.ts"
+import * as DisputePrice from "#core/connect/prices/DisputePrice.ts"
+import * as FeeResponsibility from "#core/connect/accounts/FeeResponsibility.ts"
+import type { SourceType } from "#core/connect/prices/SourceType.ts"
+import * as SettlementCurrency from "#core/connect/accounts/SettlementCurrency.ts"
+import type { AccountId, StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
+import * as Tariff from "#core/connect/prices/Tariff.ts"
 import type { World } from "#core/connect/World.ts"
 import * as Money from "#core/money/Money.ts"
 

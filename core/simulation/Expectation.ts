@@ -2,7 +2,7 @@
  * Expectation: what a scenario says must come out, held against what did.
  */
 import { Result } from "effect"
-import type { AccountId } from "#core/connect/StripeAccount.ts"
+import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import * as Money from "#core/money/Money.ts"
 import type { FundFlow, Row } from "#core/report/FundFlow.ts"
 import type * as PaidOut from "#core/simulation/PaidOut.ts"

@@ -2,12 +2,12 @@
  * FailureCount: what Stripe takes when a payment fails, and from whom: from the charge alone, so that the count does
  * not err with the decisions. It gives the fee of the payment back and takes the price of a failure.
  */
-import * as Charge from "#core/connect/Charge.ts"
-import * as ProcessingFee from "#core/connect/decisions/ProcessingFee.ts"
-import * as FeeResponsibility from "#core/connect/FeeResponsibility.ts"
-import * as SettlementCurrency from "#core/connect/SettlementCurrency.ts"
-import type { AccountId } from "#core/connect/StripeAccount.ts"
-import * as Tariff from "#core/connect/Tariff.ts"
+import * as Charge from "#core/connect/objects/Charge.ts"
+import * as ProcessingFee from "#core/connect/movements/ProcessingFee.ts"
+import * as FeeResponsibility from "#core/connect/accounts/FeeResponsibility.ts"
+import * as SettlementCurrency from "#core/connect/accounts/SettlementCurrency.ts"
+import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
+import * as Tariff from "#core/connect/prices/Tariff.ts"
 import type { World } from "#core/connect/World.ts"
 import * as Money from "#core/money/Money.ts"
 

@@ -1,12 +1,12 @@
 /**
  * FeeCount: what Stripe takes of an account for its own fees, with the tax on them.
  */
-import type { Converted } from "#core/connect/Converted.ts"
-import * as ExchangeRates from "#core/connect/ExchangeRates.ts"
-import * as FeeTax from "#core/connect/FeeTax.ts"
-import type { SourceType } from "#core/connect/SourceType.ts"
-import type { AccountId } from "#core/connect/StripeAccount.ts"
-import * as SettlementCurrency from "#core/connect/SettlementCurrency.ts"
+import type { Converted } from "#core/connect/prices/Converted.ts"
+import * as ExchangeRates from "#core/connect/prices/ExchangeRates.ts"
+import * as FeeTax from "#core/connect/objects/FeeTax.ts"
+import type { SourceType } from "#core/connect/prices/SourceType.ts"
+import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
+import * as SettlementCurrency from "#core/connect/accounts/SettlementCurrency.ts"
 import type { World } from "#core/connect/World.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Holdings from "#core/simulation/Holdings.ts"

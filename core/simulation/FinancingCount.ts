@@ -1,7 +1,7 @@
 /**
  * FinancingCount: what Stripe lends accounts and withholds of their payments, counted from its transactions.
  */
-import type { FinancingTransaction } from "#core/connect/Financing.ts"
+import type { FinancingTransaction } from "#core/connect/objects/Financing.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Holdings from "#core/simulation/Holdings.ts"
 import * as Sums from "#core/simulation/Sums.ts"

@@ -4,8 +4,8 @@
  * Amounts are positive and only ever added, to what came or to what went. The fold changes it in place, and it is as
  * large as the accounts are many.
  */
-import type { SourceType } from "#core/connect/SourceType.ts"
-import type { AccountId } from "#core/connect/StripeAccount.ts"
+import type { SourceType } from "#core/connect/prices/SourceType.ts"
+import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Volume from "#core/money/Volume.ts"

@@ -5,8 +5,8 @@
  * Only those accounts are counted, so that a long run keeps nothing of the others. What became of a payout afterwards
  * does not count.
  */
-import * as Payout from "#core/connect/Payout.ts"
-import type { AccountId } from "#core/connect/StripeAccount.ts"
+import * as Payout from "#core/connect/objects/Payout.ts"
+import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import type { Outcome } from "#core/connect/World.ts"
 import type * as Money from "#core/money/Money.ts"
 import * as Sums from "#core/simulation/Sums.ts"

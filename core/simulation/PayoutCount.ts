@@ -1,12 +1,12 @@
 /**
  * PayoutCount: what goes to banks and comes from them, counted from payouts and top-ups as they are made and change.
  */
-import * as FeeResponsibility from "#core/connect/FeeResponsibility.ts"
-import * as InstantPayoutTerms from "#core/connect/InstantPayoutTerms.ts"
-import type { BankMovement, Payout } from "#core/connect/Payout.ts"
-import type { AccountId } from "#core/connect/StripeAccount.ts"
-import * as Tariff from "#core/connect/Tariff.ts"
-import type { TopUp } from "#core/connect/TopUp.ts"
+import * as FeeResponsibility from "#core/connect/accounts/FeeResponsibility.ts"
+import * as InstantPayoutTerms from "#core/connect/schedules/InstantPayoutTerms.ts"
+import type { BankMovement, Payout } from "#core/connect/objects/Payout.ts"
+import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
+import * as Tariff from "#core/connect/prices/Tariff.ts"
+import type { TopUp } from "#core/connect/objects/TopUp.ts"
 import type { World } from "#core/connect/World.ts"
 import * as Money from "#core/money/Money.ts"
 import * as FeeCount from "#core/simulation/FeeCount.ts"

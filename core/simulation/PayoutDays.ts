@@ -1,7 +1,7 @@
 /**
  * PayoutDays: on which days an account was paid out by itself, told to whoever named another one: those nearest to it.
  */
-import type { AccountId } from "#core/connect/StripeAccount.ts"
+import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import * as Day from "#core/time/Day.ts"
 
 const most = 6

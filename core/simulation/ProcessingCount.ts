@@ -1,12 +1,12 @@
 /**
  * ProcessingCount: what Stripe takes for processing, of whoever pays it.
  */
-import type { Charge } from "#core/connect/Charge.ts"
-import * as ProcessingFee from "#core/connect/decisions/ProcessingFee.ts"
-import * as SettlementMerchant from "#core/connect/decisions/SettlementMerchant.ts"
-import * as FeeResponsibility from "#core/connect/FeeResponsibility.ts"
-import type { SourceType } from "#core/connect/SourceType.ts"
-import type { StripeAccount } from "#core/connect/StripeAccount.ts"
+import type { Charge } from "#core/connect/objects/Charge.ts"
+import * as ProcessingFee from "#core/connect/movements/ProcessingFee.ts"
+import * as SettlementMerchant from "#core/connect/movements/SettlementMerchant.ts"
+import * as FeeResponsibility from "#core/connect/accounts/FeeResponsibility.ts"
+import type { SourceType } from "#core/connect/prices/SourceType.ts"
+import type { StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
 import type { World } from "#core/connect/World.ts"
 import * as Money from "#core/money/Money.ts"
 import * as FeeCount from "#core/simulation/FeeCount.ts"

@@ -2,10 +2,10 @@
  * ProductCount: what each account's payments have used of Stripe's other products and was not billed yet, counted from
  * the charges and not from what was set to be billed.
  */
-import * as Charge from "#core/connect/Charge.ts"
+import * as Charge from "#core/connect/objects/Charge.ts"
 import type { ProductBilling } from "#core/connect/Happening.ts"
-import * as Product from "#core/connect/Product.ts"
-import type { StripeAccount } from "#core/connect/StripeAccount.ts"
+import * as Product from "#core/connect/prices/Product.ts"
+import type { StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
 import * as Money from "#core/money/Money.ts"
 import type { Instant } from "#core/time/Instant.ts"
 

@@ -1,7 +1,7 @@
 /**
  * ReserveCount: what is held of accounts' money in their risk reserves, counted from the holds and releases.
  */
-import type { ReserveHold, ReserveRelease } from "#core/connect/Reserve.ts"
+import type { ReserveHold, ReserveRelease } from "#core/connect/objects/Reserve.ts"
 import * as Holdings from "#core/simulation/Holdings.ts"
 
 /** What is held goes from the account's balance to its risk reserve, and what is released back, in its own pot. */

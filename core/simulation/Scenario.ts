@@ -5,9 +5,9 @@
  * the path to the value, so that whoever read the file can name line and column.
  */
 import { Result, Schema, SchemaIssue } from "effect"
-import type { ExchangeRates } from "#core/connect/ExchangeRates.ts"
+import type { ExchangeRates } from "#core/connect/prices/ExchangeRates.ts"
 import * as Settings from "#core/connect/Settings.ts"
-import type { ConnectedAccount, PlatformAccount } from "#core/connect/StripeAccount.ts"
+import type { ConnectedAccount, PlatformAccount } from "#core/connect/accounts/StripeAccount.ts"
 import * as ScenarioAccounts from "#core/simulation/accounts/ScenarioAccounts.ts"
 import * as Expectation from "#core/simulation/Expectation.ts"
 import * as Generated from "#core/simulation/generate/Generated.ts"

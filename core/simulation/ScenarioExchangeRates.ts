@@ -2,7 +2,7 @@
  * ScenarioExchangeRates: the exchange rates of a scenario. A rate that is missing is said by the step that needs it.
  */
 import { Result } from "effect"
-import * as ExchangeRates from "#core/connect/ExchangeRates.ts"
+import * as ExchangeRates from "#core/connect/prices/ExchangeRates.ts"
 import * as Currency from "#core/money/Currency.ts"
 import * as Rate from "#core/money/Rate.ts"
 import type { ExchangeRateSchema } from "#core/simulation/schema/ExchangeRateSchema.ts"

@@ -1,7 +1,7 @@
 /**
  * ScenarioSellers: the generated sellers of a scenario among its accounts, and its generated orders among its steps.
  */
-import type { ConnectedAccount } from "#core/connect/StripeAccount.ts"
+import type { ConnectedAccount } from "#core/connect/accounts/StripeAccount.ts"
 import * as Order from "#core/simulation/generate/Order.ts"
 import * as SellerGroup from "#core/simulation/generate/SellerGroup.ts"
 import type { Report } from "#core/simulation/schema/Issue.ts"

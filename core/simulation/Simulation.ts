@@ -4,11 +4,11 @@
  * The steps themselves are handed out as they are carried out and not kept, so that a run of millions takes no more
  * memory than its world.
  */
-import type { ConnectObject } from "#core/connect/ConnectObject.ts"
+import type { ConnectObject } from "#core/connect/objects/ConnectObject.ts"
 import type { Command } from "#core/connect/decisions/Decision.ts"
-import type * as Dispute from "#core/connect/Dispute.ts"
-import type { Waiting } from "#core/connect/Refund.ts"
-import type * as TopUp from "#core/connect/TopUp.ts"
+import type * as Dispute from "#core/connect/objects/Dispute.ts"
+import type { Waiting } from "#core/connect/objects/Refund.ts"
+import type * as TopUp from "#core/connect/objects/TopUp.ts"
 import type { MovingWorld, Outcome } from "#core/connect/World.ts"
 import type { Entry } from "#core/ledger/Entry.ts"
 import * as DisputeSums from "#core/report/DisputeSums.ts"

@@ -1,7 +1,7 @@
 /**
  * Sums: money per currency, added up in place.
  */
-import type { AccountId } from "#core/connect/StripeAccount.ts"
+import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Total from "#core/money/Total.ts"

@@ -2,9 +2,9 @@
  * Combinations: every way to answer the guide, for the tests that look at all of them.
  */
 import { Result } from "effect"
-import * as ChargeType from "#core/connect/ChargeType.ts"
-import * as Controller from "#core/connect/Controller.ts"
-import * as CountryTariffs from "#core/connect/CountryTariffs.ts"
+import * as ChargeType from "#core/connect/prices/ChargeType.ts"
+import * as Controller from "#core/connect/accounts/Controller.ts"
+import * as CountryTariffs from "#core/connect/prices/CountryTariffs.ts"
 import * as BusinessModel from "#core/guide/BusinessModel.ts"
 import * as Choices from "#core/guide/Choices.ts"
 import * as Suitability from "#core/guide/Suitability.ts"

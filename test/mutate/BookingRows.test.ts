@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
 import * as Rules from "../../scripts/mutate/Rules.ts"
 import * as Booking from "#core/booking/Booking.ts"
-import type { FeeType } from "#core/connect/BalanceTransaction.ts"
+import type { FeeType } from "#core/connect/objects/BalanceTransaction.ts"
 
 const file = "core/booking/Booking.ts"
 const mutants = Rules.mutants(file, readFileSync(new URL(`../../${file}`, import.meta.url), "utf8"))

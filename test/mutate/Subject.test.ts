@@ -12,7 +12,7 @@ describe("what mutants are made of", () => {
     const decisions = readdirSync(`${root}core/connect/decisions`).map((name) => `core/connect/decisions/${name}`)
     const others = ["core/booking/Booking.ts", "core/ledger/Entry.ts", "core/ledger/Posting.ts", "core/money/Money.ts"]
     expect(paths).toEqual(expect.arrayContaining([...decisions, ...others]))
-    expect(paths).not.toContain("core/connect/Refusal.ts")
+    expect(paths).not.toContain("core/connect/refusals/Refusal.ts")
   })
 })
 

@@ -3,7 +3,7 @@
  */
 import * as Exports from "#apps/cli/export/Exports.ts"
 import * as PlainText from "#apps/cli/export/PlainText.ts"
-import * as ConnectObject from "#core/connect/ConnectObject.ts"
+import * as ConnectObject from "#core/connect/objects/ConnectObject.ts"
 import type * as Journal from "#core/ledger/Journal.ts"
 
 /** Nothing is known of what balance transactions are about. */

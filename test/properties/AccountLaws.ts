@@ -7,9 +7,9 @@
 import type { Law } from "./Law.ts"
 import type { Moment } from "./Playing.ts"
 import type { Command } from "#core/connect/decisions/Decision.ts"
-import type { ConnectObject } from "#core/connect/ConnectObject.ts"
-import * as PayoutSettings from "#core/connect/PayoutSettings.ts"
-import type { AccountId } from "#core/connect/StripeAccount.ts"
+import type { ConnectObject } from "#core/connect/objects/ConnectObject.ts"
+import * as PayoutSettings from "#core/connect/schedules/PayoutSettings.ts"
+import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import type { Outcome } from "#core/connect/World.ts"
 import type { Instant } from "#core/time/Instant.ts"
 

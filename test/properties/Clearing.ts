@@ -2,10 +2,10 @@
  * Clearing: what debits of an account's bank have filled within the last three business days, and what of that was not
  * sent back: counted from the lines and payouts, and not from what the world remembers.
  */
-import * as BalanceTransaction from "#core/connect/BalanceTransaction.ts"
-import * as BankDays from "#core/connect/BankDays.ts"
-import type { ConnectObject } from "#core/connect/ConnectObject.ts"
-import type { AccountId } from "#core/connect/StripeAccount.ts"
+import * as BalanceTransaction from "#core/connect/objects/BalanceTransaction.ts"
+import * as BankDays from "#core/connect/schedules/BankDays.ts"
+import type { ConnectObject } from "#core/connect/objects/ConnectObject.ts"
+import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import type { MovingWorld } from "#core/connect/World.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"

@@ -3,11 +3,11 @@
  * from being paid twice.
  */
 import { type Law, objects, type Of, total, unequal } from "./Law.ts"
-import * as Charge from "#core/connect/Charge.ts"
-import * as Dispute from "#core/connect/Dispute.ts"
-import * as DisputePrice from "#core/connect/DisputePrice.ts"
-import * as SettlementCurrency from "#core/connect/SettlementCurrency.ts"
-import * as Tariff from "#core/connect/Tariff.ts"
+import * as Charge from "#core/connect/objects/Charge.ts"
+import * as Dispute from "#core/connect/objects/Dispute.ts"
+import * as DisputePrice from "#core/connect/prices/DisputePrice.ts"
+import * as SettlementCurrency from "#core/connect/accounts/SettlementCurrency.ts"
+import * as Tariff from "#core/connect/prices/Tariff.ts"
 import type { World } from "#core/connect/World.ts"
 import * as Money from "#core/money/Money.ts"
 

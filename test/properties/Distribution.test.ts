@@ -2,8 +2,8 @@ import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import * as Playing from "./Playing.ts"
 import { scenarios } from "./RandomScenario.ts"
-import type { ConnectObject } from "#core/connect/ConnectObject.ts"
-import * as Financing from "#core/connect/Financing.ts"
+import type { ConnectObject } from "#core/connect/objects/ConnectObject.ts"
+import * as Financing from "#core/connect/objects/Financing.ts"
 import type * as Run from "#core/simulation/Run.ts"
 
 /** Every kind of command; a new one does not compile until it is here. */

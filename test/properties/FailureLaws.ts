@@ -3,7 +3,7 @@
  * platform sent on of its own accord; and a refund of a payment that is pending moves no money.
  */
 import { type Law, objects, total, unequal } from "./Law.ts"
-import * as Charge from "#core/connect/Charge.ts"
+import * as Charge from "#core/connect/objects/Charge.ts"
 import * as Money from "#core/money/Money.ts"
 
 const zero = ({ currency }: Money.Money): Money.Money => Money.zero(currency)

@@ -5,8 +5,8 @@
  * balance transactions, never from what the code under test summed up itself.
  */
 import type { Moment } from "./Playing.ts"
-import type { BalanceTransaction } from "#core/connect/BalanceTransaction.ts"
-import type { ConnectObject } from "#core/connect/ConnectObject.ts"
+import type { BalanceTransaction } from "#core/connect/objects/BalanceTransaction.ts"
+import type { ConnectObject } from "#core/connect/objects/ConnectObject.ts"
 import * as Money from "#core/money/Money.ts"
 
 export type Law = (moment: Moment) => ReadonlyArray<string>

@@ -8,7 +8,7 @@
 import type * as fc from "fast-check"
 import { type AccountChoice, choices, type Choices, type PayoutsChoice } from "./Choices.ts"
 import * as RandomSteps from "./RandomSteps.ts"
-import * as MulticurrencySettlement from "#core/connect/MulticurrencySettlement.ts"
+import * as MulticurrencySettlement from "#core/connect/countries/MulticurrencySettlement.ts"
 import type { ScenarioSchema } from "#core/simulation/schema/ScenarioSchema.ts"
 import * as Instant from "#core/time/Instant.ts"
 

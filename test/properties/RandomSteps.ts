@@ -3,7 +3,7 @@
  * back, and what goes to the bank or comes from there.
  */
 import type { StepChoice } from "./Choices.ts"
-import * as FailureCode from "#core/connect/FailureCode.ts"
+import * as FailureCode from "#core/connect/schedules/FailureCode.ts"
 import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import type { ScenarioSchema } from "#core/simulation/schema/ScenarioSchema.ts"

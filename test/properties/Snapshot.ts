@@ -3,7 +3,7 @@
  *
  * It has every object made so far, of every kind, so one that appears where none should be is seen too.
  */
-import type { AccountId } from "#core/connect/StripeAccount.ts"
+import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import type { MovingWorld } from "#core/connect/World.ts"
 import type { Scenario } from "#core/simulation/Scenario.ts"
 import * as Currency from "#core/money/Currency.ts"

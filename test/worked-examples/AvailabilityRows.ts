@@ -4,7 +4,7 @@
 import { Result } from "effect"
 import type { Row } from "./Row.ts"
 import * as Example from "./Example.ts"
-import * as SettlementDelay from "#core/connect/SettlementDelay.ts"
+import * as SettlementDelay from "#core/connect/schedules/SettlementDelay.ts"
 import * as Calendar from "#core/time/Calendar.ts"
 import * as Day from "#core/time/Day.ts"
 import * as Instant from "#core/time/Instant.ts"

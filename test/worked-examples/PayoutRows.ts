@@ -5,7 +5,7 @@
 import * as AvailabilityRows from "./AvailabilityRows.ts"
 import * as Played from "./Played.ts"
 import type { Row } from "./Row.ts"
-import * as StartOfDay from "#core/connect/StartOfDay.ts"
+import * as StartOfDay from "#core/connect/schedules/StartOfDay.ts"
 
 const rides = [...Array<string>(8).fill("4.67 gbp"), "4.65 gbp"]
 const leaked = ["4.08 gbp", "4.08 gbp", "6.24 gbp"]

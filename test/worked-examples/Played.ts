@@ -4,7 +4,7 @@
 import { Result } from "effect"
 import type { Line } from "./Example.ts"
 import * as MemoryWorld from "#adapters/memory/MemoryWorld.ts"
-import type { BalanceTransaction } from "#core/connect/BalanceTransaction.ts"
+import type { BalanceTransaction } from "#core/connect/objects/BalanceTransaction.ts"
 import * as TaxForms from "#core/report/TaxForms.ts"
 import * as Run from "#core/simulation/Run.ts"
 import * as Scenario from "#core/simulation/Scenario.ts"

@@ -3,7 +3,7 @@
  */
 import * as Played from "./Played.ts"
 import type { Row } from "./Row.ts"
-import * as Tariff from "#core/connect/Tariff.ts"
+import * as Tariff from "#core/connect/prices/Tariff.ts"
 import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Rate from "#core/money/Rate.ts"

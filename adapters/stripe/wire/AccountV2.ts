@@ -5,9 +5,9 @@
  */
 import { Schema } from "effect"
 import * as WireObject from "#adapters/stripe/wire/WireObject.ts"
-import * as AccountStatus from "#core/connect/AccountStatus.ts"
-import type * as Capability from "#core/connect/Capability.ts"
-import * as StripeAccount from "#core/connect/StripeAccount.ts"
+import * as AccountStatus from "#core/connect/accounts/AccountStatus.ts"
+import type * as Capability from "#core/connect/accounts/Capability.ts"
+import * as StripeAccount from "#core/connect/accounts/StripeAccount.ts"
 
 export const AccountV2 = WireObject.make("v2.core.account", {
   id: Schema.String,

@@ -8,7 +8,7 @@ import * as ExactInteger from "#adapters/stripe/wire/ExactInteger.ts"
 import * as FeeRefund from "#adapters/stripe/wire/FeeRefund.ts"
 import * as List from "#adapters/stripe/wire/List.ts"
 import * as WireObject from "#adapters/stripe/wire/WireObject.ts"
-import type * as Model from "#core/connect/ApplicationFee.ts"
+import type * as Model from "#core/connect/objects/ApplicationFee.ts"
 import * as Money from "#core/money/Money.ts"
 
 const Amount = ExactInteger.ExactInteger

@@ -6,7 +6,7 @@
 import { Schema } from "effect"
 import * as ExactInteger from "#adapters/stripe/wire/ExactInteger.ts"
 import * as WireObject from "#adapters/stripe/wire/WireObject.ts"
-import type { SourceType } from "#core/connect/SourceType.ts"
+import type { SourceType } from "#core/connect/prices/SourceType.ts"
 import type * as Money from "#core/money/Money.ts"
 
 const Amount = ExactInteger.ExactInteger

@@ -7,7 +7,7 @@ import { Schema } from "effect"
 import * as Account from "#adapters/stripe/wire/Account.ts"
 import * as ExactInteger from "#adapters/stripe/wire/ExactInteger.ts"
 import * as WireObject from "#adapters/stripe/wire/WireObject.ts"
-import * as StripeAccount from "#core/connect/StripeAccount.ts"
+import * as StripeAccount from "#core/connect/accounts/StripeAccount.ts"
 
 const Schedule = WireObject.open({ interval: WireObject.Text })
 

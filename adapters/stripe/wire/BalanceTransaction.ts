@@ -6,7 +6,7 @@
 import { Schema } from "effect"
 import * as ExactInteger from "#adapters/stripe/wire/ExactInteger.ts"
 import * as WireObject from "#adapters/stripe/wire/WireObject.ts"
-import * as Model from "#core/connect/BalanceTransaction.ts"
+import * as Model from "#core/connect/objects/BalanceTransaction.ts"
 import * as Rate from "#core/money/Rate.ts"
 import type { Instant } from "#core/time/Instant.ts"
 

@@ -6,9 +6,9 @@
 import { Schema } from "effect"
 import * as Account from "#adapters/stripe/wire/Account.ts"
 import * as WireObject from "#adapters/stripe/wire/WireObject.ts"
-import * as AccountStatus from "#core/connect/AccountStatus.ts"
-import type * as Model from "#core/connect/Capability.ts"
-import * as StripeAccount from "#core/connect/StripeAccount.ts"
+import * as AccountStatus from "#core/connect/accounts/AccountStatus.ts"
+import type * as Model from "#core/connect/accounts/Capability.ts"
+import * as StripeAccount from "#core/connect/accounts/StripeAccount.ts"
 
 export const Capability = WireObject.make("capability", {
   id: Schema.String,

@@ -7,7 +7,7 @@ import { Schema } from "effect"
 import * as BalanceTransaction from "#adapters/stripe/wire/BalanceTransaction.ts"
 import * as ExactInteger from "#adapters/stripe/wire/ExactInteger.ts"
 import * as WireObject from "#adapters/stripe/wire/WireObject.ts"
-import * as Model from "#core/connect/Dispute.ts"
+import * as Model from "#core/connect/objects/Dispute.ts"
 import type { Instant } from "#core/time/Instant.ts"
 
 export const Dispute = WireObject.make("dispute", {

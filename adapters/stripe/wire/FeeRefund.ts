@@ -6,7 +6,7 @@
 import { Schema } from "effect"
 import * as ExactInteger from "#adapters/stripe/wire/ExactInteger.ts"
 import * as WireObject from "#adapters/stripe/wire/WireObject.ts"
-import type * as Model from "#core/connect/ApplicationFee.ts"
+import type * as Model from "#core/connect/objects/ApplicationFee.ts"
 
 export const FeeRefund = WireObject.make("fee_refund", {
   id: Schema.String,

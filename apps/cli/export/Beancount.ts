@@ -14,7 +14,7 @@
 import { Result } from "effect"
 import * as PlainText from "#apps/cli/export/PlainText.ts"
 import * as Root from "#apps/cli/export/Root.ts"
-import { isAccountId } from "#core/connect/StripeAccount.ts"
+import { isAccountId } from "#core/connect/accounts/StripeAccount.ts"
 import type { Entry } from "#core/ledger/Entry.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
 import * as Day from "#core/time/Day.ts"

@@ -6,8 +6,8 @@
  * is checked. Entries go through `Entry.make`, so none that breaks a law of bookkeeping is read, or written.
  */
 import { Effect, Result, Schema, SchemaIssue, SchemaTransformation } from "effect"
-import * as BalanceTransaction from "#core/connect/BalanceTransaction.ts"
-import { type AccountId, isAccountId } from "#core/connect/StripeAccount.ts"
+import * as BalanceTransaction from "#core/connect/objects/BalanceTransaction.ts"
+import { type AccountId, isAccountId } from "#core/connect/accounts/StripeAccount.ts"
 import * as Entry from "#core/ledger/Entry.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
 import * as Money from "#core/money/Money.ts"

@@ -5,7 +5,7 @@
  * so a reader that adds them up gets our balances. Entries stay in the order of the journal. An entry that is
  * flagged has the mark `!` of what somebody should look at, any other one `*`.
  */
-import type { StripeAccount } from "#core/connect/StripeAccount.ts"
+import type { StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
 import type { Entry } from "#core/ledger/Entry.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
 import type { Currency } from "#core/money/Currency.ts"

@@ -4,11 +4,11 @@
  * Law: what is read here is what `JournalSchema` reads, to the last field, laws of bookkeeping included. What it would
  * refuse is not read here either; the schema then says what is wrong with it.
  */
-import type { SourceType } from "#core/connect/SourceType.ts"
+import type { SourceType } from "#core/connect/prices/SourceType.ts"
 import { Result } from "effect"
 import * as JournalSchema from "#apps/cli/export/JournalSchema.ts"
-import type * as BalanceTransaction from "#core/connect/BalanceTransaction.ts"
-import { type AccountId, isAccountId } from "#core/connect/StripeAccount.ts"
+import type * as BalanceTransaction from "#core/connect/objects/BalanceTransaction.ts"
+import { type AccountId, isAccountId } from "#core/connect/accounts/StripeAccount.ts"
 import * as Entry from "#core/ledger/Entry.ts"
 import type * as Journal from "#core/ledger/Journal.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"

@@ -3,12 +3,12 @@
  * say; and what an instant payout costs. Where that answer advises what no scenario can do, this says what helps.
  */
 import { Result } from "effect"
-import * as Charge from "#core/connect/Charge.ts"
+import * as Charge from "#core/connect/objects/Charge.ts"
 import * as CreateInstantPayout from "#core/connect/decisions/CreateInstantPayout.ts"
-import * as SpendableFunds from "#core/connect/decisions/SpendableFunds.ts"
-import * as SettlementCurrency from "#core/connect/SettlementCurrency.ts"
-import * as SourceType from "#core/connect/SourceType.ts"
-import type { AccountId, StripeAccount } from "#core/connect/StripeAccount.ts"
+import * as SpendableFunds from "#core/connect/movements/SpendableFunds.ts"
+import * as SettlementCurrency from "#core/connect/accounts/SettlementCurrency.ts"
+import * as SourceType from "#core/connect/prices/SourceType.ts"
+import type { AccountId, StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
 import type { World } from "#core/connect/World.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"

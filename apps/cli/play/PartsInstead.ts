@@ -2,9 +2,9 @@
  * PartsInstead: into how many payouts an instant one of more than Stripe takes could have been split, which Stripe's
  * answer does not say.
  */
-import * as InstantPayoutParts from "#core/connect/InstantPayoutParts.ts"
-import * as InstantPayoutRefusal from "#core/connect/InstantPayoutRefusal.ts"
-import * as InstantPayoutTerms from "#core/connect/InstantPayoutTerms.ts"
+import * as InstantPayoutParts from "#core/connect/schedules/InstantPayoutParts.ts"
+import * as InstantPayoutRefusal from "#core/connect/refusals/InstantPayoutRefusal.ts"
+import * as InstantPayoutTerms from "#core/connect/schedules/InstantPayoutTerms.ts"
 import type { World } from "#core/connect/World.ts"
 import type { Refused } from "#core/simulation/Run.ts"
 

@@ -2,7 +2,7 @@
  * PayoutsThen: on which days an account had been paid out by itself when a step was about a payout of another day,
  * which Stripe's answer does not say.
  */
-import * as Payout from "#core/connect/Payout.ts"
+import * as Payout from "#core/connect/objects/Payout.ts"
 import type { MovingWorld } from "#core/connect/World.ts"
 import * as PayoutDays from "#core/simulation/PayoutDays.ts"
 import type { Refused } from "#core/simulation/Run.ts"

@@ -4,7 +4,7 @@
  *
  * So the refusal of a refund concerns the account of its charge, though neither names it.
  */
-import type { AccountId } from "#core/connect/StripeAccount.ts"
+import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import type { Ended, Happened, Step } from "#core/simulation/Run.ts"
 
 /** A fold that changes in place: the accounts, and the objects that are about them. */

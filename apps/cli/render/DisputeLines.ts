@@ -3,7 +3,7 @@
  */
 import type { Paint } from "#apps/cli/terminal/Paint.ts"
 import * as Width from "#apps/cli/terminal/Width.ts"
-import * as Dispute from "#core/connect/Dispute.ts"
+import * as Dispute from "#core/connect/objects/Dispute.ts"
 import * as Money from "#core/money/Money.ts"
 import type { DisputeSum } from "#core/report/DisputeSums.ts"
 import * as Day from "#core/time/Day.ts"

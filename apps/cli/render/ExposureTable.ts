@@ -6,7 +6,7 @@
 import { cell } from "#apps/cli/render/FlowTable.ts"
 import * as Table from "#apps/cli/render/Table.ts"
 import type { Paint } from "#apps/cli/terminal/Paint.ts"
-import { type AccountId, keyIn } from "#core/connect/StripeAccount.ts"
+import { type AccountId, keyIn } from "#core/connect/accounts/StripeAccount.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as DisputableCharges from "#core/report/DisputableCharges.ts"

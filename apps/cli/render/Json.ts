@@ -5,10 +5,10 @@
  */
 import * as StripeJson from "#apps/cli/render/StripeJson.ts"
 import type { Happening } from "#core/connect/Happening.ts"
-import * as SettlementCurrency from "#core/connect/SettlementCurrency.ts"
-import type { AccountId } from "#core/connect/StripeAccount.ts"
+import * as SettlementCurrency from "#core/connect/accounts/SettlementCurrency.ts"
+import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import type { Outcome } from "#core/connect/World.ts"
-import * as Tariff from "#core/connect/Tariff.ts"
+import * as Tariff from "#core/connect/prices/Tariff.ts"
 import type { Entry } from "#core/ledger/Entry.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
 import type { OpenItem } from "#core/ledger/OpenItems.ts"

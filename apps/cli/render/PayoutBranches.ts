@@ -3,8 +3,8 @@
  */
 import * as Branch from "#apps/cli/render/Branch.ts"
 import type { Paint } from "#apps/cli/terminal/Paint.ts"
-import type { BalanceTransaction } from "#core/connect/BalanceTransaction.ts"
-import type { Payout } from "#core/connect/Payout.ts"
+import type { BalanceTransaction } from "#core/connect/objects/BalanceTransaction.ts"
+import type { Payout } from "#core/connect/objects/Payout.ts"
 import * as Money from "#core/money/Money.ts"
 import type { PaidBy } from "#core/report/Explanation.ts"
 import * as Instant from "#core/time/Instant.ts"

@@ -7,7 +7,7 @@
  */
 import { Result } from "effect"
 import { BadInput } from "#apps/cli/terminal/ExitCode.ts"
-import { type AccountId, keyIn } from "#core/connect/StripeAccount.ts"
+import { type AccountId, keyIn } from "#core/connect/accounts/StripeAccount.ts"
 import * as Money from "#core/money/Money.ts"
 import type * as FundFlow from "#core/report/FundFlow.ts"
 import type { Scenario } from "#core/simulation/Scenario.ts"

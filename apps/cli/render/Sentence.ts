@@ -2,7 +2,7 @@
  * Sentence: a command, or a refusal, as a line a person reads.
  */
 import type { Command } from "#core/connect/decisions/Decision.ts"
-import type { Activity } from "#core/connect/Requirement.ts"
+import type { Activity } from "#core/connect/accounts/Requirement.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Rate from "#core/money/Rate.ts"
 import type { Refused } from "#core/simulation/Run.ts"

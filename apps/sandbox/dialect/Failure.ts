@@ -5,8 +5,8 @@
  */
 import type * as StripeError from "#adapters/stripe/wire/StripeError.ts"
 import { WorldUnusable } from "#adapters/WorldStore.ts"
-import type { NotModelled } from "#core/connect/NotModelled.ts"
-import type { Refusal } from "#core/connect/Refusal.ts"
+import type { NotModelled } from "#core/connect/refusals/NotModelled.ts"
+import type { Refusal } from "#core/connect/refusals/Refusal.ts"
 
 export interface Failure {
   readonly status: number

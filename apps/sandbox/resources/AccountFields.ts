@@ -6,7 +6,7 @@ import * as Page from "#apps/sandbox/dialect/Page.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
 import * as BankFields from "#apps/sandbox/resources/BankFields.ts"
 import type { Words } from "#apps/sandbox/state/AccountMaking.ts"
-import * as Controller from "#core/connect/Controller.ts"
+import * as Controller from "#core/connect/accounts/Controller.ts"
 
 const requested = Parameter.object({ requested: Parameter.boolean })
 

@@ -18,9 +18,9 @@ import * as AccountView from "#apps/sandbox/state/AccountView.ts"
 import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
 import * as Outbox from "#apps/sandbox/state/Outbox.ts"
 import type * as View from "#apps/sandbox/state/View.ts"
-import * as Capability from "#core/connect/Capability.ts"
-import * as Refusal from "#core/connect/Refusal.ts"
-import type { StripeAccount } from "#core/connect/StripeAccount.ts"
+import * as Capability from "#core/connect/accounts/Capability.ts"
+import * as Refusal from "#core/connect/refusals/Refusal.ts"
+import type { StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
 
 const create = Endpoint.of("POST", "/v1/accounts", AccountFields.create, (call) => {
   const { account: caller, given, origin, state } = call

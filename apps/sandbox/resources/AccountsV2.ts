@@ -14,8 +14,8 @@ import * as AccountView from "#apps/sandbox/state/AccountView.ts"
 import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
 import * as Outbox from "#apps/sandbox/state/Outbox.ts"
 import type * as View from "#apps/sandbox/state/View.ts"
-import * as Controller from "#core/connect/Controller.ts"
-import * as Refusal from "#core/connect/Refusal.ts"
+import * as Controller from "#core/connect/accounts/Controller.ts"
+import * as Refusal from "#core/connect/refusals/Refusal.ts"
 
 const requested = Parameter.object({ requested: Parameter.required(Parameter.boolean) })
 

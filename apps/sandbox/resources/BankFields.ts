@@ -6,7 +6,7 @@ import type Stripe from "stripe"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
 import * as PayoutBank from "#apps/sandbox/state/PayoutBank.ts"
-import type { StripeAccount } from "#core/connect/StripeAccount.ts"
+import type { StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
 
 const object = Parameter.object({
   account_holder_name: Parameter.text,

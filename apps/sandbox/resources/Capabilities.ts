@@ -14,7 +14,7 @@ import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
 import * as Outbox from "#apps/sandbox/state/Outbox.ts"
 import * as Recording from "#apps/sandbox/state/Recording.ts"
 import type * as View from "#apps/sandbox/state/View.ts"
-import * as Model from "#core/connect/Capability.ts"
+import * as Model from "#core/connect/accounts/Capability.ts"
 
 const update = {
   requested: Parameter.boolean

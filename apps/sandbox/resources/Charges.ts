@@ -13,7 +13,7 @@ import * as Payment from "#apps/sandbox/resources/Payment.ts"
 import * as Wallet from "#apps/sandbox/resources/Wallet.ts"
 import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
 import * as View from "#apps/sandbox/state/View.ts"
-import type { AccountId } from "#core/connect/StripeAccount.ts"
+import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import * as Money from "#core/money/Money.ts"
 
 const create = {

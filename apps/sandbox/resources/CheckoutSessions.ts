@@ -15,7 +15,7 @@ import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
 import * as PayerView from "#apps/sandbox/state/PayerView.ts"
 import * as SessionFollowing from "#apps/sandbox/state/SessionFollowing.ts"
 import type { Session } from "#apps/sandbox/state/State.ts"
-import * as Refusal from "#core/connect/Refusal.ts"
+import * as Refusal from "#core/connect/refusals/Refusal.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Instant from "#core/time/Instant.ts"
 

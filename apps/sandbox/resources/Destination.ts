@@ -2,7 +2,7 @@
  * Destination: `transfer_data` of a payment: to whom its money is transferred, and how much of it.
  */
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
-import type { AccountId } from "#core/connect/StripeAccount.ts"
+import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 

@@ -4,8 +4,8 @@
 import { Result } from "effect"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import type * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
-import * as Refusal from "#core/connect/Refusal.ts"
-import type { AccountId } from "#core/connect/StripeAccount.ts"
+import * as Refusal from "#core/connect/refusals/Refusal.ts"
+import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 
 export const find = ({ account, named: { id = "" }, state }: Endpoint.Asked) => {
   const platform = state.world.platform.id

@@ -15,7 +15,7 @@ import * as Instrument from "#apps/sandbox/state/Instrument.ts"
 import * as Outbox from "#apps/sandbox/state/Outbox.ts"
 import * as PayerView from "#apps/sandbox/state/PayerView.ts"
 import * as TestCard from "#apps/sandbox/state/TestCard.ts"
-import * as Refusal from "#core/connect/Refusal.ts"
+import * as Refusal from "#core/connect/refusals/Refusal.ts"
 
 /** Those of other types are Stripe's, and not known here: their parameters are unknown too. */
 type OtherTypes = Exclude<

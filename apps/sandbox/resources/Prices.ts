@@ -11,7 +11,7 @@ import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
 import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
 import * as Outbox from "#apps/sandbox/state/Outbox.ts"
 import * as PayerView from "#apps/sandbox/state/PayerView.ts"
-import * as Refusal from "#core/connect/Refusal.ts"
+import * as Refusal from "#core/connect/refusals/Refusal.ts"
 import * as Money from "#core/money/Money.ts"
 
 const recurring = Parameter.object({

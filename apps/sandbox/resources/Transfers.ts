@@ -11,8 +11,8 @@ import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
 import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
 import * as Recording from "#apps/sandbox/state/Recording.ts"
 import * as View from "#apps/sandbox/state/View.ts"
-import * as SourceType from "#core/connect/SourceType.ts"
-import type { AccountId } from "#core/connect/StripeAccount.ts"
+import * as SourceType from "#core/connect/prices/SourceType.ts"
+import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import * as Money from "#core/money/Money.ts"
 
 const create = {

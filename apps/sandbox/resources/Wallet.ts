@@ -10,8 +10,8 @@ import type { Asked } from "#apps/sandbox/state/Endpoint.ts"
 import * as Instrument from "#apps/sandbox/state/Instrument.ts"
 import * as TestBank from "#apps/sandbox/state/TestBank.ts"
 import * as TestCard from "#apps/sandbox/state/TestCard.ts"
-import * as BankDebit from "#core/connect/BankDebit.ts"
-import * as Refusal from "#core/connect/Refusal.ts"
+import * as BankDebit from "#core/connect/prices/BankDebit.ts"
+import * as Refusal from "#core/connect/refusals/Refusal.ts"
 
 export const address = Parameter.object({
   city: Parameter.text,

@@ -11,7 +11,7 @@ import * as Page from "#apps/sandbox/dialect/Page.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
 import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
 import * as View from "#apps/sandbox/state/View.ts"
-import * as Refusal from "#core/connect/Refusal.ts"
+import * as Refusal from "#core/connect/refusals/Refusal.ts"
 
 const types = Parameter.list(Parameter.required(Parameter.text))
 

@@ -3,8 +3,8 @@
  * settlement delay and payouts.
  */
 import { Result } from "effect"
-import * as CountryTariffs from "#core/connect/CountryTariffs.ts"
-import type { ConnectedAccount } from "#core/connect/StripeAccount.ts"
+import * as CountryTariffs from "#core/connect/prices/CountryTariffs.ts"
+import type { ConnectedAccount } from "#core/connect/accounts/StripeAccount.ts"
 import * as Scenario from "#core/simulation/Scenario.ts"
 import type { InvalidScenario } from "#core/simulation/schema/Issue.ts"
 

@@ -6,7 +6,7 @@ import * as BankAccountWire from "#adapters/stripe/wire/BankAccount.ts"
 import type { PayoutBank } from "#apps/sandbox/state/PayoutBank.ts"
 import type { Kept, Shelf } from "#apps/sandbox/state/Shelf.ts"
 import type { State } from "#apps/sandbox/state/State.ts"
-import * as StripeAccount from "#core/connect/StripeAccount.ts"
+import * as StripeAccount from "#core/connect/accounts/StripeAccount.ts"
 
 type On<Name extends "accounts"> = State[Name] extends Shelf<infer Item, infer Beside> ? Kept<Item, Beside> : never
 

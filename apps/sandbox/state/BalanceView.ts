@@ -3,8 +3,8 @@
  */
 import * as Balance from "#adapters/stripe/wire/Balance.ts"
 import type { State } from "#apps/sandbox/state/State.ts"
-import * as SourceType from "#core/connect/SourceType.ts"
-import type { AccountId } from "#core/connect/StripeAccount.ts"
+import * as SourceType from "#core/connect/prices/SourceType.ts"
+import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 

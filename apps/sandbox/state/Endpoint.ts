@@ -9,7 +9,7 @@ import * as Page from "#apps/sandbox/dialect/Page.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
 import type * as Outbox from "#apps/sandbox/state/Outbox.ts"
 import type { State } from "#apps/sandbox/state/State.ts"
-import type { AccountId } from "#core/connect/StripeAccount.ts"
+import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 
 /** A request, as far as an endpoint needs to know it. */
 export interface Asked {

@@ -3,8 +3,8 @@
  *
  * https://docs.stripe.com/api/events/types
  */
-import * as BankDebit from "#core/connect/BankDebit.ts"
-import type { ConnectObject } from "#core/connect/ConnectObject.ts"
+import * as BankDebit from "#core/connect/prices/BankDebit.ts"
+import type { ConnectObject } from "#core/connect/objects/ConnectObject.ts"
 import * as Money from "#core/money/Money.ts"
 
 const none: ReadonlyArray<string> = []

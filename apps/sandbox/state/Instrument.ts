@@ -4,7 +4,7 @@
 import type * as PaymentMethodWire from "#adapters/stripe/wire/PaymentMethod.ts"
 import * as TestBank from "#apps/sandbox/state/TestBank.ts"
 import * as TestCard from "#apps/sandbox/state/TestCard.ts"
-import type { BankDebit } from "#core/connect/BankDebit.ts"
+import type { BankDebit } from "#core/connect/prices/BankDebit.ts"
 
 export type Instrument =
   | { readonly type: "card"; readonly card: TestCard.TestCard; readonly expires: TestCard.Expiry }

@@ -2,7 +2,7 @@
  * Intent: a payment intent as the sandbox keeps it: what was asked for, and what became of it.
  */
 import type * as Wire from "#adapters/stripe/wire/PaymentIntent.ts"
-import type { AccountId } from "#core/connect/StripeAccount.ts"
+import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import type * as Money from "#core/money/Money.ts"
 
 export interface Intent {

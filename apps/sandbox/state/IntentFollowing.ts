@@ -7,7 +7,7 @@ import * as Outbox from "#apps/sandbox/state/Outbox.ts"
 import * as SessionFollowing from "#apps/sandbox/state/SessionFollowing.ts"
 import type { State } from "#apps/sandbox/state/State.ts"
 import * as View from "#apps/sandbox/state/View.ts"
-import type { ConnectObject } from "#core/connect/ConnectObject.ts"
+import type { ConnectObject } from "#core/connect/objects/ConnectObject.ts"
 
 const become = (state: State, origin: Outbox.Origin, charge: string, facts: Partial<Intent>, event: string): void => {
   const intent = state.intents.get(state.charges.get(charge)?.beside.payment_intent ?? "")

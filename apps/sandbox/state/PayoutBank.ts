@@ -5,7 +5,7 @@
  * what it gets. https://docs.stripe.com/connect/testing#account-numbers
  */
 import type * as Wire from "#adapters/stripe/wire/BankAccount.ts"
-import type { PayoutFailureCode } from "#core/connect/FailureCode.ts"
+import type { PayoutFailureCode } from "#core/connect/schedules/FailureCode.ts"
 
 /** An external account, with why its bank sends payouts back; absent where it does not. */
 export interface PayoutBank extends Omit<Wire.Facts, "status"> {

@@ -4,8 +4,8 @@
  */
 import * as AccountView from "#apps/sandbox/state/AccountView.ts"
 import type { State } from "#apps/sandbox/state/State.ts"
-import type { ConnectObject } from "#core/connect/ConnectObject.ts"
-import * as Payout from "#core/connect/Payout.ts"
+import type { ConnectObject } from "#core/connect/objects/ConnectObject.ts"
+import * as Payout from "#core/connect/objects/Payout.ts"
 import * as Instant from "#core/time/Instant.ts"
 
 /** Of a payout that was made just now. */

@@ -28,10 +28,10 @@ import type { HandedOver, Instrument, Method } from "#apps/sandbox/state/Instrum
 import type { PayoutBank } from "#apps/sandbox/state/PayoutBank.ts"
 import type { Intent } from "#apps/sandbox/state/Intent.ts"
 import * as Shelf from "#apps/sandbox/state/Shelf.ts"
-import type { BalanceTransaction } from "#core/connect/BalanceTransaction.ts"
-import type { OfKind } from "#core/connect/ConnectObject.ts"
+import type { BalanceTransaction } from "#core/connect/objects/BalanceTransaction.ts"
+import type { OfKind } from "#core/connect/objects/ConnectObject.ts"
 import type { Currency } from "#core/money/Currency.ts"
-import type { StripeAccount } from "#core/connect/StripeAccount.ts"
+import type { StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
 
 /** Of a charge: also what it was paid with. */
 export type ChargeBeside = Partial<Charge.Beside> & { readonly instrument?: Instrument }

@@ -6,8 +6,8 @@
  */
 import type * as Wire from "#adapters/stripe/wire/PaymentMethod.ts"
 import * as PaymentMethodWire from "#adapters/stripe/wire/PaymentMethod.ts"
-import type { BankDebit } from "#core/connect/BankDebit.ts"
-import type { PaymentFailureCode } from "#core/connect/FailureCode.ts"
+import type { BankDebit } from "#core/connect/prices/BankDebit.ts"
+import type { PaymentFailureCode } from "#core/connect/schedules/FailureCode.ts"
 
 export interface TestBank {
   readonly type: BankDebit

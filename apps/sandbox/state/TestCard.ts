@@ -3,8 +3,8 @@
  *
  * https://docs.stripe.com/testing
  */
-import type * as Dispute from "#core/connect/Dispute.ts"
-import type { DeclineCode } from "#core/connect/FailureCode.ts"
+import type * as Dispute from "#core/connect/objects/Dispute.ts"
+import type { DeclineCode } from "#core/connect/schedules/FailureCode.ts"
 
 export interface TestCard {
   readonly number: string

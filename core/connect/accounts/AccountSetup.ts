@@ -6,8 +6,8 @@
  * The service agreement belongs to none of them: the account accepts it later.
  */
 import { Schema } from "effect"
-import type { Capability } from "#core/connect/Capability.ts"
-import * as Controller from "#core/connect/Controller.ts"
+import type { Capability } from "#core/connect/accounts/Capability.ts"
+import * as Controller from "#core/connect/accounts/Controller.ts"
 
 export interface AccountSetup {
   readonly controller: Controller.Controller

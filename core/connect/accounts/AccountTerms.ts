@@ -3,11 +3,11 @@
  * which loss, and which charges it is fit for.
  */
 import * as ChargeCompatibility from "#core/connect/accounts/ChargeCompatibility.ts"
-import type * as ChargeType from "#core/connect/ChargeType.ts"
-import type { Controller } from "#core/connect/Controller.ts"
-import * as FeeResponsibility from "#core/connect/FeeResponsibility.ts"
-import * as LossResponsibility from "#core/connect/LossResponsibility.ts"
-import type { ServiceAgreement } from "#core/connect/ServiceAgreement.ts"
+import type * as ChargeType from "#core/connect/prices/ChargeType.ts"
+import type { Controller } from "#core/connect/accounts/Controller.ts"
+import * as FeeResponsibility from "#core/connect/accounts/FeeResponsibility.ts"
+import * as LossResponsibility from "#core/connect/accounts/LossResponsibility.ts"
+import type { ServiceAgreement } from "#core/connect/accounts/ServiceAgreement.ts"
 
 export interface AccountTerms {
   readonly fees: ReadonlyArray<{ readonly product: FeeResponsibility.Product; readonly payer: FeeResponsibility.Payer }>

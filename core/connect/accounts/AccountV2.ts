@@ -9,8 +9,8 @@
  */
 import { Result } from "effect"
 import type { AccountSetup } from "#core/connect/accounts/AccountSetup.ts"
-import type { Capability } from "#core/connect/Capability.ts"
-import * as Controller from "#core/connect/Controller.ts"
+import type { Capability } from "#core/connect/accounts/Capability.ts"
+import * as Controller from "#core/connect/accounts/Controller.ts"
 
 export type FeesCollector = "stripe" | "application" | "application_express" | "application_custom"
 

@@ -8,9 +8,9 @@
  * https://docs.stripe.com/connect/integration-recommendations; the sentences are ours.
  */
 import { Result } from "effect"
-import type * as ChargeType from "#core/connect/ChargeType.ts"
-import * as Controller from "#core/connect/Controller.ts"
-import type { ServiceAgreement } from "#core/connect/ServiceAgreement.ts"
+import type * as ChargeType from "#core/connect/prices/ChargeType.ts"
+import * as Controller from "#core/connect/accounts/Controller.ts"
+import type { ServiceAgreement } from "#core/connect/accounts/ServiceAgreement.ts"
 
 export type Rating = "allowed" | "caution" | "blocked" | "on_request" | "out_of_scope"
 

@@ -1,7 +1,7 @@
 /**
  * RequestedCapabilities: what is asked for an account, in the words of v1: `capabilities[transfers][requested]`.
  */
-import * as Capability from "#core/connect/Capability.ts"
+import * as Capability from "#core/connect/accounts/Capability.ts"
 
 export type RequestedCapabilities = { readonly [capability in Capability.Capability]?: { readonly requested: true } }
 

@@ -7,7 +7,7 @@
 import { Result } from "effect"
 import { type AccountSetup, customerReason, Unsayable } from "#core/connect/accounts/AccountSetup.ts"
 import * as RequestedCapabilities from "#core/connect/accounts/RequestedCapabilities.ts"
-import * as Controller from "#core/connect/Controller.ts"
+import * as Controller from "#core/connect/accounts/Controller.ts"
 
 export interface TypedAccount {
   readonly type: Controller.AccountType

@@ -2,8 +2,8 @@
  * AbandonTopUp: a top-up that brings no money: canceled, or failed, before it arrived. There is no line of it anywhere.
  */
 import { Result } from "effect"
-import type { TopUpFailureCode } from "#core/connect/FailureCode.ts"
-import * as Refusal from "#core/connect/Refusal.ts"
+import type { TopUpFailureCode } from "#core/connect/schedules/FailureCode.ts"
+import * as Refusal from "#core/connect/refusals/Refusal.ts"
 import { nothing, type Outcome, type World } from "#core/connect/World.ts"
 import type { Instant } from "#core/time/Instant.ts"
 

@@ -8,9 +8,9 @@
  * fails, lines the other way undo them. Whom Stripe advances money is its own decision, so an account says it.
  * https://docs.stripe.com/payouts/instant-payouts-with-advance-funding
  */
-import * as Draft from "#core/connect/decisions/Draft.ts"
-import type { Advance, Payout } from "#core/connect/Payout.ts"
-import type { AccountId, StripeAccount } from "#core/connect/StripeAccount.ts"
+import * as Draft from "#core/connect/movements/Draft.ts"
+import type { Advance, Payout } from "#core/connect/objects/Payout.ts"
+import type { AccountId, StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
 import type { World } from "#core/connect/World.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"

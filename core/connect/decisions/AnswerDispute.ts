@@ -6,12 +6,12 @@
  * https://docs.stripe.com/api/disputes/update and https://docs.stripe.com/api/disputes/close
  */
 import { Result } from "effect"
-import * as DisputeMatter from "#core/connect/decisions/DisputeMatter.ts"
-import * as DisputeMovement from "#core/connect/decisions/DisputeMovement.ts"
-import * as Draft from "#core/connect/decisions/Draft.ts"
-import type { Chargeback, Dispute, Lost } from "#core/connect/Dispute.ts"
-import * as DisputeRefusal from "#core/connect/DisputeRefusal.ts"
-import * as Refusal from "#core/connect/Refusal.ts"
+import * as DisputeMatter from "#core/connect/movements/DisputeMatter.ts"
+import * as DisputeMovement from "#core/connect/movements/DisputeMovement.ts"
+import * as Draft from "#core/connect/movements/Draft.ts"
+import type { Chargeback, Dispute, Lost } from "#core/connect/objects/Dispute.ts"
+import * as DisputeRefusal from "#core/connect/refusals/DisputeRefusal.ts"
+import * as Refusal from "#core/connect/refusals/Refusal.ts"
 import { nothing, type Outcome, type World } from "#core/connect/World.ts"
 import type { Instant } from "#core/time/Instant.ts"
 

@@ -1,11 +1,11 @@
 /**
  * BillConnectFees: Stripe takes Connect's fees of a month from the platform's balance, as lines of their own.
  */
-import * as ConnectFees from "#core/connect/ConnectFees.ts"
-import * as Draft from "#core/connect/decisions/Draft.ts"
-import * as FeeResponsibility from "#core/connect/FeeResponsibility.ts"
+import * as ConnectFees from "#core/connect/prices/ConnectFees.ts"
+import * as Draft from "#core/connect/movements/Draft.ts"
+import * as FeeResponsibility from "#core/connect/accounts/FeeResponsibility.ts"
 import type { ConnectBilling } from "#core/connect/Happening.ts"
-import type { Payout } from "#core/connect/Payout.ts"
+import type { Payout } from "#core/connect/objects/Payout.ts"
 import { nothing, type Outcome, type World } from "#core/connect/World.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Day from "#core/time/Day.ts"

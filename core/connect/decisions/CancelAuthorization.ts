@@ -2,8 +2,8 @@
  * CancelAuthorization: releases what is held on a card, without taking any of it.
  */
 import { Result } from "effect"
-import * as AuthorizationRefusal from "#core/connect/AuthorizationRefusal.ts"
-import * as Refusal from "#core/connect/Refusal.ts"
+import * as AuthorizationRefusal from "#core/connect/refusals/AuthorizationRefusal.ts"
+import * as Refusal from "#core/connect/refusals/Refusal.ts"
 import { nothing, type Outcome, type World } from "#core/connect/World.ts"
 import type { Instant } from "#core/time/Instant.ts"
 

@@ -5,13 +5,13 @@
  * another way. Nobody can refuse it, so the balance may become negative.
  * https://docs.stripe.com/disputes/how-disputes-work#receive-a-dispute
  */
-import type { Charge } from "#core/connect/Charge.ts"
-import type { DisputeMatter } from "#core/connect/decisions/DisputeMatter.ts"
-import * as DisputeMovement from "#core/connect/decisions/DisputeMovement.ts"
-import type * as Draft from "#core/connect/decisions/Draft.ts"
-import * as UnpaidRefund from "#core/connect/decisions/UnpaidRefund.ts"
-import type * as Dispute from "#core/connect/Dispute.ts"
-import * as Refund from "#core/connect/Refund.ts"
+import type { Charge } from "#core/connect/objects/Charge.ts"
+import type { DisputeMatter } from "#core/connect/movements/DisputeMatter.ts"
+import * as DisputeMovement from "#core/connect/movements/DisputeMovement.ts"
+import type * as Draft from "#core/connect/movements/Draft.ts"
+import * as UnpaidRefund from "#core/connect/movements/UnpaidRefund.ts"
+import type * as Dispute from "#core/connect/objects/Dispute.ts"
+import * as Refund from "#core/connect/objects/Refund.ts"
 import * as Instant from "#core/time/Instant.ts"
 
 /** One that may be answered: withdraws its money and sets its deadline. */

@@ -7,13 +7,13 @@
  * again and the reserve stays for that. https://docs.stripe.com/connect/account-balances and
  * https://support.stripe.com/questions/payout-paused-due-to-pending-negative-balance-withdrawal
  */
-import * as BankDays from "#core/connect/BankDays.ts"
-import * as ConnectReserve from "#core/connect/decisions/ConnectReserve.ts"
-import * as Draft from "#core/connect/decisions/Draft.ts"
+import * as BankDays from "#core/connect/schedules/BankDays.ts"
+import * as ConnectReserve from "#core/connect/movements/ConnectReserve.ts"
+import * as Draft from "#core/connect/movements/Draft.ts"
 import type { DebitClearing } from "#core/connect/Happening.ts"
-import * as NegativeBalance from "#core/connect/NegativeBalance.ts"
-import type { Payout } from "#core/connect/Payout.ts"
-import type { StripeAccount } from "#core/connect/StripeAccount.ts"
+import * as NegativeBalance from "#core/connect/objects/NegativeBalance.ts"
+import type { Payout } from "#core/connect/objects/Payout.ts"
+import type { StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
 import { nothing, type Outcome, type World } from "#core/connect/World.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Calendar from "#core/time/Calendar.ts"

@@ -6,16 +6,16 @@
  * What fills the balance in the end comes from that reserve, which is given back first, or once it is filled; where
  * Stripe is liable, from Stripe, as an `adjustment`. https://support.stripe.com/questions/connect-reserves-faq
  */
-import type { Collection } from "#core/connect/Collection.ts"
-import * as ConnectReserve from "#core/connect/decisions/ConnectReserve.ts"
+import type { Collection } from "#core/connect/objects/Collection.ts"
+import * as ConnectReserve from "#core/connect/movements/ConnectReserve.ts"
 import * as CreateNegativePayout from "#core/connect/decisions/CreateNegativePayout.ts"
-import * as Draft from "#core/connect/decisions/Draft.ts"
+import * as Draft from "#core/connect/movements/Draft.ts"
 import type { CollectionDue, Shortfall } from "#core/connect/Happening.ts"
-import * as NegativeBalance from "#core/connect/NegativeBalance.ts"
-import * as SettlementCurrency from "#core/connect/SettlementCurrency.ts"
-import type { ConnectedAccount } from "#core/connect/StripeAccount.ts"
+import * as NegativeBalance from "#core/connect/objects/NegativeBalance.ts"
+import * as SettlementCurrency from "#core/connect/accounts/SettlementCurrency.ts"
+import type { ConnectedAccount } from "#core/connect/accounts/StripeAccount.ts"
 import { nothing, type Outcome, type World } from "#core/connect/World.ts"
-import { payoutsEnabled } from "#core/connect/StripeAccount.ts"
+import { payoutsEnabled } from "#core/connect/accounts/StripeAccount.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Day from "#core/time/Day.ts"
 import * as Instant from "#core/time/Instant.ts"

@@ -10,13 +10,13 @@
  * https://docs.stripe.com/connect/account-balances and
  * https://support.stripe.com/questions/what-happens-when-i-have-a-negative-balance
  */
-import * as Draft from "#core/connect/decisions/Draft.ts"
-import * as PayoutMovement from "#core/connect/decisions/PayoutMovement.ts"
+import * as Draft from "#core/connect/movements/Draft.ts"
+import * as PayoutMovement from "#core/connect/movements/PayoutMovement.ts"
 import type { PayoutRun } from "#core/connect/Happening.ts"
-import * as PayoutSchedule from "#core/connect/PayoutSchedule.ts"
-import * as PayoutSettings from "#core/connect/PayoutSettings.ts"
-import * as SourceType from "#core/connect/SourceType.ts"
-import type { AccountId, StripeAccount } from "#core/connect/StripeAccount.ts"
+import * as PayoutSchedule from "#core/connect/schedules/PayoutSchedule.ts"
+import * as PayoutSettings from "#core/connect/schedules/PayoutSettings.ts"
+import * as SourceType from "#core/connect/prices/SourceType.ts"
+import type { AccountId, StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
 import { nothing, type Outcome, type World } from "#core/connect/World.ts"
 import { payoutStep, type Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"

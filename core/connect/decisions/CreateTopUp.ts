@@ -5,12 +5,12 @@
  * balance transaction before it is there. https://docs.stripe.com/connect/top-ups
  */
 import { Result } from "effect"
-import * as BankDays from "#core/connect/BankDays.ts"
-import * as Draft from "#core/connect/decisions/Draft.ts"
-import * as RequestedAmount from "#core/connect/decisions/RequestedAmount.ts"
-import { NotModelled } from "#core/connect/NotModelled.ts"
-import type * as Refusal from "#core/connect/Refusal.ts"
-import type { Expected } from "#core/connect/TopUp.ts"
+import * as BankDays from "#core/connect/schedules/BankDays.ts"
+import * as Draft from "#core/connect/movements/Draft.ts"
+import * as RequestedAmount from "#core/connect/movements/RequestedAmount.ts"
+import { NotModelled } from "#core/connect/refusals/NotModelled.ts"
+import type * as Refusal from "#core/connect/refusals/Refusal.ts"
+import type { Expected } from "#core/connect/objects/TopUp.ts"
 import type { Outcome, World } from "#core/connect/World.ts"
 import type * as Money from "#core/money/Money.ts"
 import * as Calendar from "#core/time/Calendar.ts"

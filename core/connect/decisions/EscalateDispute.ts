@@ -6,11 +6,11 @@
  */
 import { Result } from "effect"
 import * as Chargeback from "#core/connect/decisions/Chargeback.ts"
-import * as DisputeMatter from "#core/connect/decisions/DisputeMatter.ts"
-import * as Draft from "#core/connect/decisions/Draft.ts"
-import * as Dispute from "#core/connect/Dispute.ts"
-import * as DisputeRefusal from "#core/connect/DisputeRefusal.ts"
-import * as Refusal from "#core/connect/Refusal.ts"
+import * as DisputeMatter from "#core/connect/movements/DisputeMatter.ts"
+import * as Draft from "#core/connect/movements/Draft.ts"
+import * as Dispute from "#core/connect/objects/Dispute.ts"
+import * as DisputeRefusal from "#core/connect/refusals/DisputeRefusal.ts"
+import * as Refusal from "#core/connect/refusals/Refusal.ts"
 import type { Outcome, World } from "#core/connect/World.ts"
 import type { Instant } from "#core/time/Instant.ts"
 

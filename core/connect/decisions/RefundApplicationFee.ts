@@ -4,12 +4,12 @@
  * https://docs.stripe.com/api/fee_refunds/create
  */
 import { Result } from "effect"
-import * as ApplicationFee from "#core/connect/ApplicationFee.ts"
-import * as ApplicationFeeMovement from "#core/connect/decisions/ApplicationFeeMovement.ts"
-import * as Draft from "#core/connect/decisions/Draft.ts"
-import * as RequestedAmount from "#core/connect/decisions/RequestedAmount.ts"
-import * as RefundRefusal from "#core/connect/RefundRefusal.ts"
-import * as Refusal from "#core/connect/Refusal.ts"
+import * as ApplicationFee from "#core/connect/objects/ApplicationFee.ts"
+import * as ApplicationFeeMovement from "#core/connect/movements/ApplicationFeeMovement.ts"
+import * as Draft from "#core/connect/movements/Draft.ts"
+import * as RequestedAmount from "#core/connect/movements/RequestedAmount.ts"
+import * as RefundRefusal from "#core/connect/refusals/RefundRefusal.ts"
+import * as Refusal from "#core/connect/refusals/Refusal.ts"
 import type { Outcome, World } from "#core/connect/World.ts"
 import * as Money from "#core/money/Money.ts"
 import type * as Instant from "#core/time/Instant.ts"

@@ -4,8 +4,8 @@
  * It leaves the balance at once, whether that can pay it or not. https://docs.stripe.com/api/topups/object
  */
 import { Result } from "effect"
-import * as Draft from "#core/connect/decisions/Draft.ts"
-import * as Refusal from "#core/connect/Refusal.ts"
+import * as Draft from "#core/connect/movements/Draft.ts"
+import * as Refusal from "#core/connect/refusals/Refusal.ts"
 import type { Outcome, World } from "#core/connect/World.ts"
 import * as Money from "#core/money/Money.ts"
 import type { Instant } from "#core/time/Instant.ts"

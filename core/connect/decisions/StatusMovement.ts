@@ -6,16 +6,16 @@
  * too long goes the next day.
  */
 import { Result } from "effect"
-import * as AccountRefusal from "#core/connect/AccountRefusal.ts"
-import * as AccountStatus from "#core/connect/AccountStatus.ts"
+import * as AccountRefusal from "#core/connect/refusals/AccountRefusal.ts"
+import * as AccountStatus from "#core/connect/accounts/AccountStatus.ts"
 import * as CreateNegativePayout from "#core/connect/decisions/CreateNegativePayout.ts"
 import * as PayOutHeld from "#core/connect/decisions/PayOutHeld.ts"
 import type { Scheduled } from "#core/connect/Happening.ts"
-import * as PayoutSchedule from "#core/connect/PayoutSchedule.ts"
-import * as PayoutSettings from "#core/connect/PayoutSettings.ts"
-import * as Refusal from "#core/connect/Refusal.ts"
-import * as SettlementCurrency from "#core/connect/SettlementCurrency.ts"
-import * as StripeAccount from "#core/connect/StripeAccount.ts"
+import * as PayoutSchedule from "#core/connect/schedules/PayoutSchedule.ts"
+import * as PayoutSettings from "#core/connect/schedules/PayoutSettings.ts"
+import * as Refusal from "#core/connect/refusals/Refusal.ts"
+import * as SettlementCurrency from "#core/connect/accounts/SettlementCurrency.ts"
+import * as StripeAccount from "#core/connect/accounts/StripeAccount.ts"
 import { nothing, type Outcome, type World } from "#core/connect/World.ts"
 import type { Instant } from "#core/time/Instant.ts"
 

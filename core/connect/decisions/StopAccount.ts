@@ -6,12 +6,12 @@
  * payouts is the rejecting party's choice. https://docs.stripe.com/api/account/reject
  */
 import { Result } from "effect"
-import * as AccountRefusal from "#core/connect/AccountRefusal.ts"
-import type { AccountStatus, StopReason } from "#core/connect/AccountStatus.ts"
+import * as AccountRefusal from "#core/connect/refusals/AccountRefusal.ts"
+import type { AccountStatus, StopReason } from "#core/connect/accounts/AccountStatus.ts"
 import * as StatusMovement from "#core/connect/decisions/StatusMovement.ts"
-import type { Refusal } from "#core/connect/Refusal.ts"
-import * as Requirement from "#core/connect/Requirement.ts"
-import * as StripeAccount from "#core/connect/StripeAccount.ts"
+import type { Refusal } from "#core/connect/refusals/Refusal.ts"
+import * as Requirement from "#core/connect/accounts/Requirement.ts"
+import * as StripeAccount from "#core/connect/accounts/StripeAccount.ts"
 import type { Outcome, World } from "#core/connect/World.ts"
 import type { Instant } from "#core/time/Instant.ts"
 

@@ -3,11 +3,11 @@
  * https://docs.stripe.com/connect/account-capabilities
  */
 import { Result } from "effect"
-import * as AccountRefusal from "#core/connect/AccountRefusal.ts"
-import type { Capability, State } from "#core/connect/Capability.ts"
+import * as AccountRefusal from "#core/connect/refusals/AccountRefusal.ts"
+import type { Capability, State } from "#core/connect/accounts/Capability.ts"
 import * as StatusMovement from "#core/connect/decisions/StatusMovement.ts"
-import type { Refusal } from "#core/connect/Refusal.ts"
-import * as StripeAccount from "#core/connect/StripeAccount.ts"
+import type { Refusal } from "#core/connect/refusals/Refusal.ts"
+import * as StripeAccount from "#core/connect/accounts/StripeAccount.ts"
 import type { Outcome, World } from "#core/connect/World.ts"
 import type { Instant } from "#core/time/Instant.ts"
 

@@ -7,10 +7,10 @@
  * https://docs.stripe.com/api/account_bank_accounts/object, `status`
  */
 import { Result } from "effect"
-import * as AccountRefusal from "#core/connect/AccountRefusal.ts"
+import * as AccountRefusal from "#core/connect/refusals/AccountRefusal.ts"
 import * as StatusMovement from "#core/connect/decisions/StatusMovement.ts"
-import * as Refusal from "#core/connect/Refusal.ts"
-import * as StripeAccount from "#core/connect/StripeAccount.ts"
+import * as Refusal from "#core/connect/refusals/Refusal.ts"
+import * as StripeAccount from "#core/connect/accounts/StripeAccount.ts"
 import type { Outcome, World } from "#core/connect/World.ts"
 import type { Instant } from "#core/time/Instant.ts"
 

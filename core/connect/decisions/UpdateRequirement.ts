@@ -6,13 +6,13 @@
  * https://docs.stripe.com/connect/handling-api-verification
  */
 import { Result } from "effect"
-import * as AccountRefusal from "#core/connect/AccountRefusal.ts"
-import type { AccountStatus } from "#core/connect/AccountStatus.ts"
+import * as AccountRefusal from "#core/connect/refusals/AccountRefusal.ts"
+import type { AccountStatus } from "#core/connect/accounts/AccountStatus.ts"
 import * as StatusMovement from "#core/connect/decisions/StatusMovement.ts"
 import type { RequirementDeadline, Scheduled } from "#core/connect/Happening.ts"
-import type { Refusal } from "#core/connect/Refusal.ts"
-import type { Activity, Requirement } from "#core/connect/Requirement.ts"
-import * as StripeAccount from "#core/connect/StripeAccount.ts"
+import type { Refusal } from "#core/connect/refusals/Refusal.ts"
+import type { Activity, Requirement } from "#core/connect/accounts/Requirement.ts"
+import * as StripeAccount from "#core/connect/accounts/StripeAccount.ts"
 import { nothing, type Outcome, type World } from "#core/connect/World.ts"
 import type { Instant } from "#core/time/Instant.ts"
 

@@ -6,11 +6,11 @@
  * https://docs.stripe.com/connect/connected-account-reserves
  */
 import { Result } from "effect"
-import * as Draft from "#core/connect/decisions/Draft.ts"
-import * as Refusal from "#core/connect/Refusal.ts"
-import * as Reserve from "#core/connect/Reserve.ts"
-import * as ReservePlan from "#core/connect/ReservePlan.ts"
-import * as ReserveRefusal from "#core/connect/ReserveRefusal.ts"
+import * as Draft from "#core/connect/movements/Draft.ts"
+import * as Refusal from "#core/connect/refusals/Refusal.ts"
+import * as Reserve from "#core/connect/objects/Reserve.ts"
+import * as ReservePlan from "#core/connect/schedules/ReservePlan.ts"
+import * as ReserveRefusal from "#core/connect/refusals/ReserveRefusal.ts"
 import type { Outcome, World } from "#core/connect/World.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Instant from "#core/time/Instant.ts"

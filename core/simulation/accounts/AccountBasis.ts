@@ -6,10 +6,10 @@
  * what is usual in its country.
  */
 import { Result } from "effect"
-import * as CountryTariffs from "#core/connect/CountryTariffs.ts"
-import type { StartOfDay } from "#core/connect/StartOfDay.ts"
-import type { AccountId, PlatformAccount } from "#core/connect/StripeAccount.ts"
-import * as Tariff from "#core/connect/Tariff.ts"
+import * as CountryTariffs from "#core/connect/prices/CountryTariffs.ts"
+import type { StartOfDay } from "#core/connect/schedules/StartOfDay.ts"
+import type { AccountId, PlatformAccount } from "#core/connect/accounts/StripeAccount.ts"
+import * as Tariff from "#core/connect/prices/Tariff.ts"
 import * as Rate from "#core/money/Rate.ts"
 import * as Currency from "#core/money/Currency.ts"
 import * as ScenarioExternalAccounts from "#core/simulation/accounts/ScenarioExternalAccounts.ts"

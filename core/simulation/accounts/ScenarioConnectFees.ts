@@ -3,9 +3,9 @@
  * it states none.
  */
 import { Result } from "effect"
-import type { ConnectFees } from "#core/connect/ConnectFees.ts"
-import * as CountryConnectFees from "#core/connect/CountryConnectFees.ts"
-import type { PlatformAccount } from "#core/connect/StripeAccount.ts"
+import type { ConnectFees } from "#core/connect/prices/ConnectFees.ts"
+import * as CountryConnectFees from "#core/connect/prices/CountryConnectFees.ts"
+import type { PlatformAccount } from "#core/connect/accounts/StripeAccount.ts"
 import type * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Rate from "#core/money/Rate.ts"

@@ -1,9 +1,9 @@
 /**
  * ScenarioCountry: whether Stripe has such accounts where a scenario says that they are, and what it has instead.
  */
-import * as Country from "#core/connect/Country.ts"
+import * as Country from "#core/connect/countries/Country.ts"
 import * as CrossBorder from "#core/connect/CrossBorder.ts"
-import type { ServiceAgreement } from "#core/connect/ServiceAgreement.ts"
+import type { ServiceAgreement } from "#core/connect/accounts/ServiceAgreement.ts"
 import type { Path, Report } from "#core/simulation/schema/Issue.ts"
 
 const businesses = Country.ofBusinesses.join(", ")

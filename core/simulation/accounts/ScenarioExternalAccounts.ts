@@ -3,9 +3,9 @@
  * in beside its own.
  */
 import { Result } from "effect"
-import type { ExternalAccount } from "#core/connect/ExternalAccount.ts"
-import * as MulticurrencySettlement from "#core/connect/MulticurrencySettlement.ts"
-import * as Tariff from "#core/connect/Tariff.ts"
+import type { ExternalAccount } from "#core/connect/schedules/ExternalAccount.ts"
+import * as MulticurrencySettlement from "#core/connect/countries/MulticurrencySettlement.ts"
+import * as Tariff from "#core/connect/prices/Tariff.ts"
 import * as Currency from "#core/money/Currency.ts"
 import * as ScenarioTariffs from "#core/simulation/accounts/ScenarioTariffs.ts"
 import type { ExternalAccountSchema } from "#core/simulation/schema/ExternalAccountSchema.ts"

@@ -5,12 +5,12 @@
  * https://docs.stripe.com/payouts/minimum-balances-for-automatic-payouts and for negative payouts
  * https://docs.stripe.com/connect/account-balances
  */
-import * as BankDays from "#core/connect/BankDays.ts"
-import * as HoldingPeriod from "#core/connect/HoldingPeriod.ts"
-import type * as PayoutSchedule from "#core/connect/PayoutSchedule.ts"
-import * as PayoutSettings from "#core/connect/PayoutSettings.ts"
-import * as SettlementCurrency from "#core/connect/SettlementCurrency.ts"
-import type { ConnectedAccount, StripeAccount } from "#core/connect/StripeAccount.ts"
+import * as BankDays from "#core/connect/schedules/BankDays.ts"
+import * as HoldingPeriod from "#core/connect/schedules/HoldingPeriod.ts"
+import type * as PayoutSchedule from "#core/connect/schedules/PayoutSchedule.ts"
+import * as PayoutSettings from "#core/connect/schedules/PayoutSettings.ts"
+import * as SettlementCurrency from "#core/connect/accounts/SettlementCurrency.ts"
+import type { ConnectedAccount, StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
 import type { Path, Report } from "#core/simulation/schema/Issue.ts"
 import * as PayoutsSchema from "#core/simulation/schema/PayoutsSchema.ts"
 import * as ScenarioPeriod from "#core/simulation/schema/ScenarioPeriod.ts"

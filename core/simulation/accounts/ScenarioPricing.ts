@@ -2,7 +2,7 @@
  * ScenarioPricing: the pricing scheme that a scenario states for the platform or for one of its accounts.
  */
 import { Result } from "effect"
-import type * as PricingScheme from "#core/connect/PricingScheme.ts"
+import type * as PricingScheme from "#core/connect/prices/PricingScheme.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Rate from "#core/money/Rate.ts"
 import type { Path, Report } from "#core/simulation/schema/Issue.ts"

@@ -2,9 +2,9 @@
  * ScenarioProducts: which of Stripe's other products an account of a scenario uses, at which prices.
  */
 import { Result } from "effect"
-import * as FeeResponsibility from "#core/connect/FeeResponsibility.ts"
-import * as Product from "#core/connect/Product.ts"
-import type { AccountId, ConnectedAccount, StripeAccount } from "#core/connect/StripeAccount.ts"
+import * as FeeResponsibility from "#core/connect/accounts/FeeResponsibility.ts"
+import * as Product from "#core/connect/prices/Product.ts"
+import type { AccountId, ConnectedAccount, StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Rate from "#core/money/Rate.ts"

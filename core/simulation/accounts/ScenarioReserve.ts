@@ -2,8 +2,8 @@
  * ScenarioReserve: the reserve plan that a scenario states for one of its accounts.
  */
 import { Result } from "effect"
-import type { ReservePlan } from "#core/connect/ReservePlan.ts"
-import type { Controller } from "#core/connect/Controller.ts"
+import type { ReservePlan } from "#core/connect/schedules/ReservePlan.ts"
+import type { Controller } from "#core/connect/accounts/Controller.ts"
 import * as Rate from "#core/money/Rate.ts"
 import type { ReservePlanSchema } from "#core/simulation/schema/AccountSchema.ts"
 import type { Path, Report } from "#core/simulation/schema/Issue.ts"

@@ -4,9 +4,9 @@
 import { Result } from "effect"
 import type { AccountSetup } from "#core/connect/accounts/AccountSetup.ts"
 import * as AccountV2 from "#core/connect/accounts/AccountV2.ts"
-import * as Controller from "#core/connect/Controller.ts"
-import * as ServiceAgreement from "#core/connect/ServiceAgreement.ts"
-import type { ConnectedAccount } from "#core/connect/StripeAccount.ts"
+import * as Controller from "#core/connect/accounts/Controller.ts"
+import * as ServiceAgreement from "#core/connect/accounts/ServiceAgreement.ts"
+import type { ConnectedAccount } from "#core/connect/accounts/StripeAccount.ts"
 import type { AccountSchema } from "#core/simulation/schema/AccountSchema.ts"
 import type { Path, Report } from "#core/simulation/schema/Issue.ts"
 

@@ -2,10 +2,10 @@
  * ScenarioTariffs: the tariffs that the accounts of a scenario may name: those known by country and those it states.
  */
 import { Result } from "effect"
-import * as CountryTariffs from "#core/connect/CountryTariffs.ts"
-import type { DisputePrice } from "#core/connect/DisputePrice.ts"
-import * as PaymentMethod from "#core/connect/PaymentMethod.ts"
-import * as Tariff from "#core/connect/Tariff.ts"
+import * as CountryTariffs from "#core/connect/prices/CountryTariffs.ts"
+import type { DisputePrice } from "#core/connect/prices/DisputePrice.ts"
+import * as PaymentMethod from "#core/connect/prices/PaymentMethod.ts"
+import * as Tariff from "#core/connect/prices/Tariff.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Rate from "#core/money/Rate.ts"

@@ -2,8 +2,8 @@
  * ScenarioTiming: when the money of an account of a scenario becomes available: its delay and its start of day.
  */
 import { Result } from "effect"
-import * as SettlementDelay from "#core/connect/SettlementDelay.ts"
-import type { StartOfDay } from "#core/connect/StartOfDay.ts"
+import * as SettlementDelay from "#core/connect/schedules/SettlementDelay.ts"
+import type { StartOfDay } from "#core/connect/schedules/StartOfDay.ts"
 import type { PlatformSchema } from "#core/simulation/schema/AccountSchema.ts"
 import type { Path, Report } from "#core/simulation/schema/Issue.ts"
 import type { PayoutsSchema } from "#core/simulation/schema/PayoutsSchema.ts"

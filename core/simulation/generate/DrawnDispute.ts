@@ -4,7 +4,7 @@
  * It is drawn also of an order that is refunded, and left out then, so that other refunds change no dispute. A bank
  * debit is disputed once it has been paid, and that is final: nobody asks first, and there is no answer, no decision.
  */
-import * as BankDebit from "#core/connect/BankDebit.ts"
+import * as BankDebit from "#core/connect/prices/BankDebit.ts"
 import * as Later from "#core/simulation/generate/Later.ts"
 import type { Random } from "#core/simulation/generate/Random.ts"
 import type { Sale } from "#core/simulation/generate/Sale.ts"

@@ -5,7 +5,7 @@
  * Stripe takes a destination charge's transfer back by itself, and of a direct charge there is none; what was sent of a
  * separate charge stays with the seller, unless the platform takes it back.
  */
-import * as BankDebit from "#core/connect/BankDebit.ts"
+import * as BankDebit from "#core/connect/prices/BankDebit.ts"
 import * as Later from "#core/simulation/generate/Later.ts"
 import type { Random } from "#core/simulation/generate/Random.ts"
 import type { Sale } from "#core/simulation/generate/Sale.ts"

@@ -1,9 +1,9 @@
 /**
  * GenerateIssues: what is wrong with the groups of a generate block that has its shape, each at its place.
  */
-import * as BankDebit from "#core/connect/BankDebit.ts"
-import * as Dispute from "#core/connect/Dispute.ts"
-import * as PaymentMethod from "#core/connect/PaymentMethod.ts"
+import * as BankDebit from "#core/connect/prices/BankDebit.ts"
+import * as Dispute from "#core/connect/objects/Dispute.ts"
+import * as PaymentMethod from "#core/connect/prices/PaymentMethod.ts"
 import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as MerchantIssues from "#core/simulation/generate/MerchantIssues.ts"

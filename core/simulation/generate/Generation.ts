@@ -1,10 +1,10 @@
 /**
  * Generation: a scenario's generate block, checked and ready to draw from.
  */
-import type { PaymentMethod } from "#core/connect/PaymentMethod.ts"
+import type { PaymentMethod } from "#core/connect/prices/PaymentMethod.ts"
 import type { Settings } from "#core/connect/Settings.ts"
-import * as SettlementDelay from "#core/connect/SettlementDelay.ts"
-import type { ConnectedAccount, PlatformAccount, StripeAccount } from "#core/connect/StripeAccount.ts"
+import * as SettlementDelay from "#core/connect/schedules/SettlementDelay.ts"
+import type { ConnectedAccount, PlatformAccount, StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
 import * as Frequency from "#core/simulation/generate/Frequency.ts"
 import * as GenerateIssues from "#core/simulation/generate/GenerateIssues.ts"
 import * as MerchantIssues from "#core/simulation/generate/MerchantIssues.ts"

@@ -4,11 +4,11 @@
  *
  * Such a charge is not modelled, so it is refused before the run rather than in the middle of it.
  */
-import * as PaymentMethod from "#core/connect/PaymentMethod.ts"
-import * as ProcessingFee from "#core/connect/decisions/ProcessingFee.ts"
-import * as SettlementDelay from "#core/connect/SettlementDelay.ts"
-import type { StripeAccount } from "#core/connect/StripeAccount.ts"
-import * as Tariff from "#core/connect/Tariff.ts"
+import * as PaymentMethod from "#core/connect/prices/PaymentMethod.ts"
+import * as ProcessingFee from "#core/connect/movements/ProcessingFee.ts"
+import * as SettlementDelay from "#core/connect/schedules/SettlementDelay.ts"
+import type { StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
+import * as Tariff from "#core/connect/prices/Tariff.ts"
 import * as Rate from "#core/money/Rate.ts"
 import type { SellersSchema } from "#core/simulation/schema/GenerateSchema.ts"
 import { readRate } from "#core/simulation/schema/GenerateValue.ts"

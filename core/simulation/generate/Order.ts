@@ -5,8 +5,8 @@
  * Its ids come from its key: `o1`, `o1-capture`, `o1-transfer`, `o1-refund`, `o1-reversal`, `o1-failure`,
  * `o1-dispute`, `o1-evidence`, `o1-decision`.
  */
-import type { ChargeRequest } from "#core/connect/ChargeRequest.ts"
-import * as PaymentMethod from "#core/connect/PaymentMethod.ts"
+import type { ChargeRequest } from "#core/connect/objects/ChargeRequest.ts"
+import * as PaymentMethod from "#core/connect/prices/PaymentMethod.ts"
 import type * as Money from "#core/money/Money.ts"
 import * as FollowUps from "#core/simulation/generate/FollowUps.ts"
 import type * as Later from "#core/simulation/generate/Later.ts"

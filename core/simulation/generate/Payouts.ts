@@ -4,10 +4,10 @@
  * Whoever has nothing then is refused by Stripe, as it would be. What a bank sends back goes with the next one. Ids
  * come from keys: `p1`, `p1-failure`.
  */
-import type { SourceType } from "#core/connect/SourceType.ts"
-import type { AccountId } from "#core/connect/StripeAccount.ts"
-import * as PaymentMethod from "#core/connect/PaymentMethod.ts"
-import * as PayoutSchedule from "#core/connect/PayoutSchedule.ts"
+import type { SourceType } from "#core/connect/prices/SourceType.ts"
+import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
+import * as PaymentMethod from "#core/connect/prices/PaymentMethod.ts"
+import * as PayoutSchedule from "#core/connect/schedules/PayoutSchedule.ts"
 import * as Later from "#core/simulation/generate/Later.ts"
 import * as Random from "#core/simulation/generate/Random.ts"
 import type { Failures, PayoutTerms, SellerGroup } from "#core/simulation/generate/SellerGroup.ts"

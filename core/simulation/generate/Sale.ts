@@ -1,7 +1,7 @@
 /**
  * Sale: what is sold: `steps` of the currency, by the charge with this id, at the moment `at`.
  */
-import type { PaymentMethod } from "#core/connect/PaymentMethod.ts"
+import type { PaymentMethod } from "#core/connect/prices/PaymentMethod.ts"
 import type { Seller, SellerGroup } from "#core/simulation/generate/SellerGroup.ts"
 import type { Instant } from "#core/time/Instant.ts"
 

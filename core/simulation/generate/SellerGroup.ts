@@ -1,10 +1,10 @@
 /**
  * SellerGroup: sellers that are alike, ready to draw orders for: who they are and what each of them agreed to.
  */
-import type { AccountId, ConnectedAccount } from "#core/connect/StripeAccount.ts"
-import type { Reason } from "#core/connect/Dispute.ts"
-import * as PaymentMethod from "#core/connect/PaymentMethod.ts"
-import type * as PayoutSchedule from "#core/connect/PayoutSchedule.ts"
+import type { AccountId, ConnectedAccount } from "#core/connect/accounts/StripeAccount.ts"
+import type { Reason } from "#core/connect/objects/Dispute.ts"
+import * as PaymentMethod from "#core/connect/prices/PaymentMethod.ts"
+import type * as PayoutSchedule from "#core/connect/schedules/PayoutSchedule.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Rate from "#core/money/Rate.ts"
 import * as AccountBasis from "#core/simulation/accounts/AccountBasis.ts"

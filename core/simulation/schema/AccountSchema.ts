@@ -2,7 +2,7 @@
  * AccountSchema: the shape of the platform, of a connected account and of what they have in common.
  */
 import { Schema } from "effect"
-import { mostDays as mostHeld } from "#core/connect/ReservePlan.ts"
+import { mostDays as mostHeld } from "#core/connect/schedules/ReservePlan.ts"
 import { FeeSchema, PricingSchema } from "#core/simulation/schema/PricingSchema.ts"
 import { ProductsSchema } from "#core/simulation/schema/ProductSchema.ts"
 import { ExternalAccountsSchema } from "#core/simulation/schema/ExternalAccountSchema.ts"

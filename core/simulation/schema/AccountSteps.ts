@@ -2,9 +2,9 @@
  * AccountSteps: the shapes of the steps that change what a connected account may do.
  */
 import { Schema } from "effect"
-import * as AccountStatus from "#core/connect/AccountStatus.ts"
-import * as Capability from "#core/connect/Capability.ts"
-import { activities } from "#core/connect/Requirement.ts"
+import * as AccountStatus from "#core/connect/accounts/AccountStatus.ts"
+import * as Capability from "#core/connect/accounts/Capability.ts"
+import { activities } from "#core/connect/accounts/Requirement.ts"
 import { choice, Flag, Line, Moment, Name, optional, required, struct } from "#core/simulation/schema/ScenarioValue.ts"
 
 const one = { message: "Expected a list of charges, payouts or both" }

@@ -1,7 +1,7 @@
 /**
  * BalancePaymentSteps: the shapes of the steps in which connected accounts pay the platform with their Stripe balances.
  */
-import * as SourceType from "#core/connect/SourceType.ts"
+import * as SourceType from "#core/connect/prices/SourceType.ts"
 import { Amount, choice, Line, Name, optional, required, struct } from "#core/simulation/schema/ScenarioValue.ts"
 
 const BalancePayment = struct({

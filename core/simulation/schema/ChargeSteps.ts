@@ -2,9 +2,9 @@
  * ChargeSteps: the shapes of the steps that charge a payer, now or later.
  */
 import { Schema } from "effect"
-import * as FailureCode from "#core/connect/FailureCode.ts"
-import * as PaymentMethod from "#core/connect/PaymentMethod.ts"
-import * as Product from "#core/connect/Product.ts"
+import * as FailureCode from "#core/connect/schedules/FailureCode.ts"
+import * as PaymentMethod from "#core/connect/prices/PaymentMethod.ts"
+import * as Product from "#core/connect/prices/Product.ts"
 import { Amount, choice, Line, Name, optional, required, struct } from "#core/simulation/schema/ScenarioValue.ts"
 
 const TransferData = struct({

@@ -1,7 +1,7 @@
 /**
  * DisputeSteps: the shapes of the steps in which a bank disputes a charge, is answered, or decides.
  */
-import * as Dispute from "#core/connect/Dispute.ts"
+import * as Dispute from "#core/connect/objects/Dispute.ts"
 import { Amount, choice, Moment, Name, optional, required, struct } from "#core/simulation/schema/ScenarioValue.ts"
 
 const DisputeOf = struct({

@@ -2,9 +2,9 @@
  * GenerateSchema: the shape of a scenario's generate block: sellers by the group, and how their orders come about.
  */
 import { Schema } from "effect"
-import * as Dispute from "#core/connect/Dispute.ts"
-import * as FailureCode from "#core/connect/FailureCode.ts"
-import * as PaymentMethod from "#core/connect/PaymentMethod.ts"
+import * as Dispute from "#core/connect/objects/Dispute.ts"
+import * as FailureCode from "#core/connect/schedules/FailureCode.ts"
+import * as PaymentMethod from "#core/connect/prices/PaymentMethod.ts"
 import { AccountSchema } from "#core/simulation/schema/AccountSchema.ts"
 import * as PayoutsSchema from "#core/simulation/schema/PayoutsSchema.ts"
 import {

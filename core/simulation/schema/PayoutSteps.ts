@@ -2,8 +2,8 @@
  * PayoutSteps: the shapes of the steps that pay an account out to its bank, or are about that.
  */
 import { Schema } from "effect"
-import * as FailureCode from "#core/connect/FailureCode.ts"
-import * as SourceType from "#core/connect/SourceType.ts"
+import * as FailureCode from "#core/connect/schedules/FailureCode.ts"
+import * as SourceType from "#core/connect/prices/SourceType.ts"
 import {
   Amount,
   choice,

@@ -2,7 +2,7 @@
  * PayoutsSchema: the shape of an account's balance settings, under `payouts`.
  */
 import { Schema } from "effect"
-import * as SettlementDelay from "#core/connect/SettlementDelay.ts"
+import * as SettlementDelay from "#core/connect/schedules/SettlementDelay.ts"
 import { Amount, choice, Flag, optional, required, struct } from "#core/simulation/schema/ScenarioValue.ts"
 import * as Zone from "#core/time/Zone.ts"
 

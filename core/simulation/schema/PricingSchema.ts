@@ -2,7 +2,7 @@
  * PricingSchema: the shape of a pricing scheme of the platform pricing tools.
  */
 import { Schema } from "effect"
-import * as PaymentMethod from "#core/connect/PaymentMethod.ts"
+import * as PaymentMethod from "#core/connect/prices/PaymentMethod.ts"
 import {
   Amount,
   choice,

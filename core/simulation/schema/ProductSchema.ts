@@ -1,7 +1,7 @@
 /**
  * ProductSchema: the shape of what an account uses of Stripe's other products, which are billed in lines of their own.
  */
-import type { Product } from "#core/connect/Product.ts"
+import type { Product } from "#core/connect/prices/Product.ts"
 import { choice, FixedFee, optional, Percentage, struct } from "#core/simulation/schema/ScenarioValue.ts"
 
 const price = (what: string, rate: string) =>

@@ -1,7 +1,7 @@
 /**
  * RefundSteps: the shapes of the steps that give a payer money back.
  */
-import * as FailureCode from "#core/connect/FailureCode.ts"
+import * as FailureCode from "#core/connect/schedules/FailureCode.ts"
 import { Amount, choice, Flag, Name, optional, required, struct } from "#core/simulation/schema/ScenarioValue.ts"
 
 const Refund = struct({

@@ -1,7 +1,7 @@
 /**
  * ReserveSteps: the shapes of the steps that hold money of a connected account back, and give it back.
  */
-import * as SourceType from "#core/connect/SourceType.ts"
+import * as SourceType from "#core/connect/prices/SourceType.ts"
 import { Amount, choice, Moment, Name, optional, required, struct } from "#core/simulation/schema/ScenarioValue.ts"
 
 const ReserveHold = struct({

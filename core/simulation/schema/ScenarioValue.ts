@@ -5,7 +5,7 @@
  * that the value takes, and may take more (that 30 February never comes is not for a pattern to know).
  */
 import { Result, Schema } from "effect"
-import * as CountryOf from "#core/connect/Country.ts"
+import * as CountryOf from "#core/connect/countries/Country.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Rate from "#core/money/Rate.ts"
 import * as Day from "#core/time/Day.ts"

@@ -1,8 +1,8 @@
 /**
  * TariffSchema: the shape of a tariff: what Stripe charges for a card, and for what else may be paid with.
  */
-import * as BankDebit from "#core/connect/BankDebit.ts"
-import type { PaymentMethod } from "#core/connect/PaymentMethod.ts"
+import * as BankDebit from "#core/connect/prices/BankDebit.ts"
+import type { PaymentMethod } from "#core/connect/prices/PaymentMethod.ts"
 import {
   Amount,
   FixedFee,

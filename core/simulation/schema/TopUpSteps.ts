@@ -1,7 +1,7 @@
 /**
  * TopUpSteps: the shapes of the steps that bring money from the platform's bank.
  */
-import * as FailureCode from "#core/connect/FailureCode.ts"
+import * as FailureCode from "#core/connect/schedules/FailureCode.ts"
 import {
   Amount,
   choice,

@@ -1,7 +1,7 @@
 /**
  * TransferSteps: the shapes of the steps that move money between the platform and an account.
  */
-import * as SourceType from "#core/connect/SourceType.ts"
+import * as SourceType from "#core/connect/prices/SourceType.ts"
 import {
   Amount,
   choice,

@@ -1,7 +1,7 @@
 /**
  * ChargeCommands: the commands of the steps that charge a payer, now or later.
  */
-import * as PaymentMethod from "#core/connect/PaymentMethod.ts"
+import * as PaymentMethod from "#core/connect/prices/PaymentMethod.ts"
 import { given, readAmount, same } from "#core/simulation/schema/ScenarioValue.ts"
 import type { requests } from "#core/simulation/schema/ChargeSteps.ts"
 import type { Translation, Translations } from "#core/simulation/steps/Translation.ts"

@@ -4,8 +4,8 @@
  * A name that refers to nothing is reported with what it could have been. A file may have many names, and many of them
  * wrong: each is answered in the same time.
  */
-import * as PaymentMethod from "#core/connect/PaymentMethod.ts"
-import type { AccountId } from "#core/connect/StripeAccount.ts"
+import * as PaymentMethod from "#core/connect/prices/PaymentMethod.ts"
+import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import * as AccountBasis from "#core/simulation/accounts/AccountBasis.ts"
 import type { Path, Report } from "#core/simulation/schema/Issue.ts"
 import type { Request, StepSchema } from "#core/simulation/schema/StepSchema.ts"

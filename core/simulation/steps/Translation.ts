@@ -2,7 +2,7 @@
  * Translation: how what a step asks for becomes a command, with the ids that its names lead to.
  */
 import type { Command } from "#core/connect/decisions/Decision.ts"
-import type { AccountId } from "#core/connect/StripeAccount.ts"
+import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import type { Path, Report } from "#core/simulation/schema/Issue.ts"
 import type { Request, StepSchema } from "#core/simulation/schema/StepSchema.ts"
 import type * as References from "#core/simulation/steps/References.ts"

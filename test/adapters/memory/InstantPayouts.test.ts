@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import * as InstantPayouts from "#adapters/memory/InstantPayouts.ts"
-import type { Payout } from "#core/connect/Payout.ts"
+import type { Payout } from "#core/connect/objects/Payout.ts"
 import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Day from "#core/time/Day.ts"

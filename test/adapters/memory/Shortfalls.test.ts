@@ -1,7 +1,7 @@
 import { Result } from "effect"
 import { describe, expect, it } from "vitest"
 import * as Shortfalls from "#adapters/memory/Shortfalls.ts"
-import type { NegativePayout } from "#core/connect/NegativePayout.ts"
+import type { NegativePayout } from "#core/connect/objects/NegativePayout.ts"
 import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Instant from "#core/time/Instant.ts"

@@ -3,8 +3,8 @@
  */
 import type Stripe from "stripe"
 import * as MemoryWorld from "#adapters/memory/MemoryWorld.ts"
-import type { BalanceTransaction } from "#core/connect/BalanceTransaction.ts"
-import type { ChargeRequest } from "#core/connect/ChargeRequest.ts"
+import type { BalanceTransaction } from "#core/connect/objects/BalanceTransaction.ts"
+import type { ChargeRequest } from "#core/connect/objects/ChargeRequest.ts"
 import type { Command } from "#core/connect/decisions/Decision.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import type * as Money from "#core/money/Money.ts"

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import * as SourceFacts from "#core/booking/SourceFacts.ts"
-import { types } from "#core/connect/BalanceTransactionType.ts"
+import { types } from "#core/connect/objects/BalanceTransactionType.ts"
 import * as Rate from "#core/money/Rate.ts"
 import { money, transaction } from "../ledger/Books.ts"
 import { borders, cara, colin } from "../connect/Borders.ts"

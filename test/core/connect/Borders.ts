@@ -5,8 +5,8 @@
  * and on the platform 1%.
  */
 import { ada, connected, moment, platformOf, world } from "./Worlds.ts"
-import * as ExchangeRates from "#core/connect/ExchangeRates.ts"
-import type { ConnectedAccount, StripeAccount } from "#core/connect/StripeAccount.ts"
+import * as ExchangeRates from "#core/connect/prices/ExchangeRates.ts"
+import type { ConnectedAccount, StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
 import type { MovingWorld } from "#core/connect/World.ts"
 import * as Currency from "#core/money/Currency.ts"
 import * as Rate from "#core/money/Rate.ts"

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import * as CrossBorder from "#core/connect/CrossBorder.ts"
-import type { ServiceAgreement } from "#core/connect/ServiceAgreement.ts"
+import type { ServiceAgreement } from "#core/connect/accounts/ServiceAgreement.ts"
 import { borders, cara, colin, jun } from "./Borders.ts"
 import { ada, charge, done, market, money, statement, text, transfer } from "./Worlds.ts"
 import * as Money from "#core/money/Money.ts"

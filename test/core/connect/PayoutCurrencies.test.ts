@@ -23,8 +23,8 @@ import {
   text,
   topUp
 } from "./Worlds.ts"
-import type { PayoutSettings } from "#core/connect/PayoutSettings.ts"
-import type { StripeAccount } from "#core/connect/StripeAccount.ts"
+import type { PayoutSettings } from "#core/connect/schedules/PayoutSettings.ts"
+import type { StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
 import type { MovingWorld } from "#core/connect/World.ts"
 import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"

@@ -3,7 +3,7 @@
  */
 import { describe, expect, it } from "vitest"
 import type { Command } from "#core/connect/decisions/Decision.ts"
-import type * as StripeAccount from "#core/connect/StripeAccount.ts"
+import type * as StripeAccount from "#core/connect/accounts/StripeAccount.ts"
 import {
   ada,
   after,

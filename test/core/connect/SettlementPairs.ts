@@ -5,8 +5,8 @@
  * None is made up. What was recorded with one day only is in {@link incomplete}, with what is missing.
  */
 import { Result } from "effect"
-import * as SettlementDelay from "#core/connect/SettlementDelay.ts"
-import type { StartOfDay } from "#core/connect/StartOfDay.ts"
+import * as SettlementDelay from "#core/connect/schedules/SettlementDelay.ts"
+import type { StartOfDay } from "#core/connect/schedules/StartOfDay.ts"
 import * as Instant from "#core/time/Instant.ts"
 import * as Zone from "#core/time/Zone.ts"
 

@@ -6,7 +6,7 @@
  */
 import { Result } from "effect"
 import * as fc from "fast-check"
-import * as BalanceTransaction from "#core/connect/BalanceTransaction.ts"
+import * as BalanceTransaction from "#core/connect/objects/BalanceTransaction.ts"
 import * as Entry from "#core/ledger/Entry.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
 import type { Posting } from "#core/ledger/Posting.ts"

@@ -1,7 +1,7 @@
 import { Result } from "effect"
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import type { BalanceType } from "#core/connect/BalanceTransaction.ts"
+import type { BalanceType } from "#core/connect/objects/BalanceTransaction.ts"
 import * as Balances from "#core/ledger/Balances.ts"
 import * as Correction from "#core/ledger/Correction.ts"
 import * as Entry from "#core/ledger/Entry.ts"

@@ -1,6 +1,6 @@
 import { Result } from "effect"
 import { describe, expect, it } from "vitest"
-import type { BalanceType } from "#core/connect/BalanceTransaction.ts"
+import type { BalanceType } from "#core/connect/objects/BalanceTransaction.ts"
 import * as Entry from "#core/ledger/Entry.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
 import * as Posting from "#core/ledger/Posting.ts"

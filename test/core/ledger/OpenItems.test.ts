@@ -1,6 +1,6 @@
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import type { AccountId } from "#core/connect/StripeAccount.ts"
+import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import * as Correction from "#core/ledger/Correction.ts"
 import type * as Entry from "#core/ledger/Entry.ts"
 import { type Crossing, crossings } from "#core/ledger/LedgerAccount.ts"

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import type { PayoutSettings } from "#core/connect/PayoutSettings.ts"
+import type { PayoutSettings } from "#core/connect/schedules/PayoutSettings.ts"
 import * as Money from "#core/money/Money.ts"
 import * as DaysUntilCash from "#core/report/DaysUntilCash.ts"
 import type { Instant } from "#core/time/Instant.ts"

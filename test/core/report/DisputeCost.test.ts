@@ -1,7 +1,7 @@
 import { expect, it } from "vitest"
 import * as Money from "#core/money/Money.ts"
 import * as DisputeCost from "#core/report/DisputeCost.ts"
-import * as Controller from "#core/connect/Controller.ts"
+import * as Controller from "#core/connect/accounts/Controller.ts"
 import {
   ada,
   charge,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import type { Command } from "#core/connect/decisions/Decision.ts"
-import type { PayoutSettings } from "#core/connect/PayoutSettings.ts"
+import type { PayoutSettings } from "#core/connect/schedules/PayoutSettings.ts"
 import * as Money from "#core/money/Money.ts"
 import * as UpcomingPayouts from "#core/report/UpcomingPayouts.ts"
 import * as Run from "#core/simulation/Run.ts"

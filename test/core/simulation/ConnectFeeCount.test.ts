@@ -1,5 +1,5 @@
 import { expect, it } from "vitest"
-import * as CountryConnectFees from "#core/connect/CountryConnectFees.ts"
+import * as CountryConnectFees from "#core/connect/prices/CountryConnectFees.ts"
 import { nothing, type Outcome } from "#core/connect/World.ts"
 import * as Money from "#core/money/Money.ts"
 import * as ConnectFeeCount from "#core/simulation/ConnectFeeCount.ts"

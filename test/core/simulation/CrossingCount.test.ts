@@ -1,7 +1,7 @@
 import { expect, it } from "vitest"
 import { borders, cara, colin } from "../connect/Borders.ts"
 import { ada, charge, done, market, transfer } from "../connect/Worlds.ts"
-import type { AccountId } from "#core/connect/StripeAccount.ts"
+import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Rate from "#core/money/Rate.ts"
 import * as CrossingCount from "#core/simulation/CrossingCount.ts"

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest"
-import type * as Financing from "#core/connect/Financing.ts"
+import type * as Financing from "#core/connect/objects/Financing.ts"
 import * as Money from "#core/money/Money.ts"
 import * as FinancingCount from "#core/simulation/FinancingCount.ts"
 import * as Holdings from "#core/simulation/Holdings.ts"

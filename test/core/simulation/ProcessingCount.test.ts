@@ -1,5 +1,5 @@
 import { expect, it } from "vitest"
-import type { Charge } from "#core/connect/Charge.ts"
+import type { Charge } from "#core/connect/objects/Charge.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Rate from "#core/money/Rate.ts"
 import * as Holdings from "#core/simulation/Holdings.ts"

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest"
-import * as Product from "#core/connect/Product.ts"
+import * as Product from "#core/connect/prices/Product.ts"
 import * as Money from "#core/money/Money.ts"
 import * as ProductCount from "#core/simulation/ProductCount.ts"
 import { after, charge, market, monday, money, tuesday } from "../connect/Worlds.ts"

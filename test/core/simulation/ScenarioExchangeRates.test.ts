@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import * as ExchangeRates from "#core/connect/ExchangeRates.ts"
+import * as ExchangeRates from "#core/connect/prices/ExchangeRates.ts"
 import * as Currency from "#core/money/Currency.ts"
 import * as Rate from "#core/money/Rate.ts"
 import type * as Instant from "#core/time/Instant.ts"

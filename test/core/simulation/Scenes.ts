@@ -3,7 +3,7 @@
  */
 import * as MemoryWorld from "#adapters/memory/MemoryWorld.ts"
 import type { Command } from "#core/connect/decisions/Decision.ts"
-import * as ExchangeRates from "#core/connect/ExchangeRates.ts"
+import * as ExchangeRates from "#core/connect/prices/ExchangeRates.ts"
 import * as Settings from "#core/connect/Settings.ts"
 import type { MovingWorld } from "#core/connect/World.ts"
 import type { Scenario } from "#core/simulation/Scenario.ts"

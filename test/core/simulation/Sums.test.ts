@@ -1,5 +1,5 @@
 import { expect, it } from "vitest"
-import type { AccountId } from "#core/connect/StripeAccount.ts"
+import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import * as Sums from "#core/simulation/Sums.ts"
 import { ada, money, sten } from "../connect/Worlds.ts"
 import { told, toldOf } from "./Tallies.ts"

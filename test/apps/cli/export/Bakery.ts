@@ -4,8 +4,8 @@
  */
 import { Result } from "effect"
 import * as Booking from "#core/booking/Booking.ts"
-import * as BalanceTransaction from "#core/connect/BalanceTransaction.ts"
-import * as ConnectObject from "#core/connect/ConnectObject.ts"
+import * as BalanceTransaction from "#core/connect/objects/BalanceTransaction.ts"
+import * as ConnectObject from "#core/connect/objects/ConnectObject.ts"
 import * as Correction from "#core/ledger/Correction.ts"
 import * as Entry from "#core/ledger/Entry.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"

@@ -4,7 +4,7 @@
 import { Result } from "effect"
 import { describe, expect, it } from "vitest"
 import * as DisputeLines from "#apps/cli/render/DisputeLines.ts"
-import type { Chargeback, Inquiry } from "#core/connect/Dispute.ts"
+import type { Chargeback, Inquiry } from "#core/connect/objects/Dispute.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Instant from "#core/time/Instant.ts"
 

@@ -10,7 +10,7 @@ import * as AccountSetup from "#core/connect/accounts/AccountSetup.ts"
 import * as AccountV2 from "#core/connect/accounts/AccountV2.ts"
 import * as ControlledAccount from "#core/connect/accounts/ControlledAccount.ts"
 import * as TypedAccount from "#core/connect/accounts/TypedAccount.ts"
-import * as Controller from "#core/connect/Controller.ts"
+import * as Controller from "#core/connect/accounts/Controller.ts"
 
 /** As `dashboard, losses, fees payer, requirement collection`. */
 const named = ({ dashboard, feesPayer, losses, requirementCollection }: Controller.Controller): string =>

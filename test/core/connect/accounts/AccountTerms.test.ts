@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import * as AccountTerms from "#core/connect/accounts/AccountTerms.ts"
-import * as Controller from "#core/connect/Controller.ts"
+import * as Controller from "#core/connect/accounts/Controller.ts"
 
 const processing = (controller: Controller.Controller) => Object.values(AccountTerms.of(controller).processing)
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import type { AccountSetup } from "#core/connect/accounts/AccountSetup.ts"
 import * as AccountV2 from "#core/connect/accounts/AccountV2.ts"
-import * as Controller from "#core/connect/Controller.ts"
+import * as Controller from "#core/connect/accounts/Controller.ts"
 
 const express: AccountSetup = {
   controller: Controller.typed.express,

@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from "vitest"
 import * as ChargeCompatibility from "#core/connect/accounts/ChargeCompatibility.ts"
-import * as Controller from "#core/connect/Controller.ts"
+import * as Controller from "#core/connect/accounts/Controller.ts"
 
 const matrix = [
   ["full", "stripe", "stripe", "allowed", "blocked", "out_of_scope", "blocked", "out_of_scope"],

@@ -2,7 +2,7 @@ import { Result } from "effect"
 import { describe, expect, it } from "vitest"
 import type { AccountSetup } from "#core/connect/accounts/AccountSetup.ts"
 import * as ControlledAccount from "#core/connect/accounts/ControlledAccount.ts"
-import * as Controller from "#core/connect/Controller.ts"
+import * as Controller from "#core/connect/accounts/Controller.ts"
 
 const express: AccountSetup = {
   controller: Controller.typed.express,

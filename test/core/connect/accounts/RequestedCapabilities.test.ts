@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import * as RequestedCapabilities from "#core/connect/accounts/RequestedCapabilities.ts"
-import type { Capability } from "#core/connect/Capability.ts"
+import type { Capability } from "#core/connect/accounts/Capability.ts"
 
 describe("what is requested", () => {
   it.each<readonly [ReadonlyArray<Capability>, object]>([

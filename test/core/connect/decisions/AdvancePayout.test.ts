@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import type { CreateInstantPayout } from "#core/connect/decisions/CreateInstantPayout.ts"
 import type { Command } from "#core/connect/decisions/Decision.ts"
-import type * as StripeAccount from "#core/connect/StripeAccount.ts"
+import type * as StripeAccount from "#core/connect/accounts/StripeAccount.ts"
 import type { Entry } from "#core/ledger/Entry.ts"
 import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"

@@ -4,7 +4,7 @@ import * as CoverNegativeBalance from "#core/connect/decisions/CoverNegativeBala
 import * as Decision from "#core/connect/decisions/Decision.ts"
 import * as Money from "#core/money/Money.ts"
 import type * as Settings from "#core/connect/Settings.ts"
-import * as NegativeBalance from "#core/connect/NegativeBalance.ts"
+import * as NegativeBalance from "#core/connect/objects/NegativeBalance.ts"
 import { nothing } from "#core/connect/World.ts"
 import * as Instant from "#core/time/Instant.ts"
 import { written } from "../../ledger/Books.ts"

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import type { Command } from "#core/connect/decisions/Decision.ts"
-import type { FeesPayer } from "#core/connect/Controller.ts"
+import type { FeesPayer } from "#core/connect/accounts/Controller.ts"
 import * as Zone from "#core/time/Zone.ts"
 import {
   ada,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import * as StripeAccount from "#core/connect/StripeAccount.ts"
+import * as StripeAccount from "#core/connect/accounts/StripeAccount.ts"
 import type { MovingWorld } from "#core/connect/World.ts"
 import {
   after,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { Result } from "effect"
 import * as Decision from "#core/connect/decisions/Decision.ts"
-import * as Controller from "#core/connect/Controller.ts"
+import * as Controller from "#core/connect/accounts/Controller.ts"
 import {
   ada,
   after,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import * as RunPayout from "#core/connect/decisions/RunPayout.ts"
-import type { PayoutSettings } from "#core/connect/PayoutSettings.ts"
+import type { PayoutSettings } from "#core/connect/schedules/PayoutSettings.ts"
 import { type MovingWorld, nothing } from "#core/connect/World.ts"
 import * as Money from "#core/money/Money.ts"
 import type * as Run from "#core/simulation/Run.ts"

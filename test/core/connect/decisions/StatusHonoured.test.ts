@@ -39,8 +39,8 @@ import {
   world
 } from "../Worlds.ts"
 import type { Command } from "#core/connect/decisions/Decision.ts"
-import type { PayoutSettings } from "#core/connect/PayoutSettings.ts"
-import type { Activity } from "#core/connect/Requirement.ts"
+import type { PayoutSettings } from "#core/connect/schedules/PayoutSettings.ts"
+import type { Activity } from "#core/connect/accounts/Requirement.ts"
 import * as Run from "#core/simulation/Run.ts"
 
 type Need = "card_payments" | "transfers" | "payouts" | "standing"

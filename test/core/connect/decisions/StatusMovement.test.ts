@@ -1,7 +1,7 @@
 import { Result } from "effect"
 import { describe, expect, it } from "vitest"
 import * as StatusMovement from "#core/connect/decisions/StatusMovement.ts"
-import * as StripeAccount from "#core/connect/StripeAccount.ts"
+import * as StripeAccount from "#core/connect/accounts/StripeAccount.ts"
 import { ada, answer, connected, market, monday, world } from "../Worlds.ts"
 
 const daily = connected("Ada", "express", { payouts: { schedule: { interval: "daily" }, debitNegativeBalances: true } })

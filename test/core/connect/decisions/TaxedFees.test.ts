@@ -4,7 +4,7 @@
 import { Result } from "effect"
 import { describe, expect, it } from "vitest"
 import * as MemoryWorld from "#adapters/memory/MemoryWorld.ts"
-import type { BalanceTransaction } from "#core/connect/BalanceTransaction.ts"
+import type { BalanceTransaction } from "#core/connect/objects/BalanceTransaction.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Scenario from "#core/simulation/Scenario.ts"
 import * as Simulation from "#core/simulation/Simulation.ts"

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
-import * as AccountStatus from "#core/connect/AccountStatus.ts"
-import * as StripeAccount from "#core/connect/StripeAccount.ts"
+import * as AccountStatus from "#core/connect/accounts/AccountStatus.ts"
+import * as StripeAccount from "#core/connect/accounts/StripeAccount.ts"
 import type { MovingWorld } from "#core/connect/World.ts"
 import * as Instant from "#core/time/Instant.ts"
 import {

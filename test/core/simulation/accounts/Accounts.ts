@@ -2,7 +2,7 @@
  * Accounts: the accounts of changed bakeries, and how one is told.
  */
 import { expect } from "vitest"
-import type * as StripeAccount from "#core/connect/StripeAccount.ts"
+import type * as StripeAccount from "#core/connect/accounts/StripeAccount.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Rate from "#core/money/Rate.ts"
 import { type Change, changed, scenarioOf } from "../schema/ScenarioFiles.ts"

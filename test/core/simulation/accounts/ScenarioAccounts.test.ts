@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import * as Controller from "#core/connect/Controller.ts"
+import * as Controller from "#core/connect/accounts/Controller.ts"
 import * as Rate from "#core/money/Rate.ts"
 import { bakery, changed, issuesOf, scenarioOf } from "../schema/ScenarioFiles.ts"
 import { accountOf, platformOf, written } from "./Accounts.ts"

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import * as CountryConnectFees from "#core/connect/CountryConnectFees.ts"
+import * as CountryConnectFees from "#core/connect/prices/CountryConnectFees.ts"
 import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Rate from "#core/money/Rate.ts"

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
-import * as SettlementCurrency from "#core/connect/SettlementCurrency.ts"
-import * as Tariff from "#core/connect/Tariff.ts"
+import * as SettlementCurrency from "#core/connect/accounts/SettlementCurrency.ts"
+import * as Tariff from "#core/connect/prices/Tariff.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Rate from "#core/money/Rate.ts"
 import { type Change, changed, issuesOf, scenarioOf } from "../schema/ScenarioFiles.ts"

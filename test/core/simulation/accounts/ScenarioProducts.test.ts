@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import * as Product from "#core/connect/Product.ts"
+import * as Product from "#core/connect/prices/Product.ts"
 import * as Rate from "#core/money/Rate.ts"
 import { money } from "../../connect/Worlds.ts"
 import { type Change, changed, issuesOf, scenarioOf } from "../schema/ScenarioFiles.ts"

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import * as AccountSetup from "#core/connect/accounts/AccountSetup.ts"
 import * as AccountV2 from "#core/connect/accounts/AccountV2.ts"
-import * as StripeAccount from "#core/connect/StripeAccount.ts"
+import * as StripeAccount from "#core/connect/accounts/StripeAccount.ts"
 import { changed, issuesOf } from "../schema/ScenarioFiles.ts"
 import { accountOf } from "./Accounts.ts"
 

@@ -1,4 +1,4 @@
-import * as FailureCode from "#core/connect/FailureCode.ts"
+import * as FailureCode from "#core/connect/schedules/FailureCode.ts"
 import { at, eachKnows, eachMayBe, eachMayNotBe, takesStripesWords } from "./Steps.ts"
 
 eachMayBe([

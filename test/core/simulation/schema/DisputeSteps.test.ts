@@ -1,4 +1,4 @@
-import { reasons } from "#core/connect/Dispute.ts"
+import { reasons } from "#core/connect/objects/Dispute.ts"
 import { at, eachMayBe, eachMayNotBe } from "./Steps.ts"
 
 eachMayBe([

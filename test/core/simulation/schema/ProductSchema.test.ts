@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import * as Product from "#core/connect/Product.ts"
+import * as Product from "#core/connect/prices/Product.ts"
 import { changed, issuesOf } from "./ScenarioFiles.ts"
 
 const wrong = (path: string, value: unknown) => issuesOf(changed([path, value]))

@@ -1,0 +1,64 @@
+/**
+ * BillProduct: what a payment uses of Stripe's other products is noted with it, and billed with all of its day or
+ * month.
+ *
+ * The line stands on the balance of whoever pays for the product, available at once, and draws on the pot of cards.
+ */
+import * as Charge from "#core/connect/objects/Charge.ts"
+import * as Draft from "#core/connect/movements/Draft.ts"
+import * as FeeResponsibility from "#core/connect/accounts/FeeResponsibility.ts"
+import type { ProductBilling } from "#core/connect/Happening.ts"
+import * as Product from "#core/connect/prices/Product.ts"
+import { type AccountId, keyIn, type StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
+import { nothing, type Outcome, type World } from "#core/connect/World.ts"
+import * as Money from "#core/money/Money.ts"
+import * as Day from "#core/time/Day.ts"
+
+type Products = NonNullable<StripeAccount["products"]>
+
+/** Which of the products of its account a payment uses: those that the request names, or all. */
+export const used = (
+  products: Products,
+  named: ReadonlyArray<Product.Product> | undefined
+): ReadonlyArray<Product.Product> => named ?? [...products.keys()]
+
+/** Sets what a charge has just used of the products of its account to be billed. */
+export const note = (draft: Draft.Draft, products: Products, charge: Charge.Charge): void => {
+  const { account, products: own } = charge
+  for (const [product, price] of products) {
+    if (own?.includes(product) !== true) continue
+    const period = Product.periodOf(price, draft.at)
+    draft.schedule({
+      kind: "product_billing",
+      at: period.billedAt,
+      account,
+      product,
+      period,
+      usage: { count: 1n, volume: Charge.settledAmount(charge) }
+    })
+  }
+}
+
+/** Who pays for a product on an account. */
+export const payer = (world: Pick<World, "platform">, product: Product.Product, account: StripeAccount): AccountId =>
+  FeeResponsibility.isPlatforms(product, account) ? world.platform.id : account.id
+
+export const bill = (world: World, billing: ProductBilling): Outcome => {
+  const { account: id, at, period, product, usage } = billing
+  const account = world.account(id)
+  const price = account?.products?.get(product)
+  const fee = price && Product.fee(price, usage, period)
+  if (account === undefined || fee === undefined || Money.isZero(fee)) return nothing
+  // No scenario has a step called so: its names have no dots.
+  const draft = Draft.continuing(world, `${product}.${keyIn(id)}.${Day.format(period.first)}`, at)
+  draft.line({
+    id: draft.id("txn"),
+    account: payer(world, product, account),
+    type: "stripe_fee",
+    amount: Money.negate(fee),
+    availableOn: at,
+    sourceType: "card",
+    description: Product.description(product, period)
+  })
+  return { ...draft.outcome(), productBilled: billing }
+}

@@ -1,0 +1,78 @@
+/**
+ * PayoutMovement: the money of one payout: it leaves the Stripe balance by a line of its own, and a bank gets it later.
+ *
+ * A negative one, a negative payout or what is taken back, comes to the balance instead. An instant payout is on its
+ * way at once; every other one goes to the bank at its submission, and can be canceled until then.
+ */
+import * as AccountStatus from "#core/connect/accounts/AccountStatus.ts"
+import type { FeeDetail } from "#core/connect/objects/BalanceTransaction.ts"
+import type * as Draft from "#core/connect/movements/Draft.ts"
+import type { Sent } from "#core/connect/objects/Payout.ts"
+import * as PayoutRefusal from "#core/connect/refusals/PayoutRefusal.ts"
+import type { Refusal } from "#core/connect/refusals/Refusal.ts"
+import type { SourceType } from "#core/connect/prices/SourceType.ts"
+import * as StripeAccount from "#core/connect/accounts/StripeAccount.ts"
+import type { Currency } from "#core/money/Currency.ts"
+import * as Money from "#core/money/Money.ts"
+import * as Day from "#core/time/Day.ts"
+import type * as Instant from "#core/time/Instant.ts"
+
+/** A payout in the making: what follows from who makes it and how it goes to the bank is left out. */
+export type Sending = Omit<Sent, "object" | "created" | "method" | "reconciliationStatus" | "status">
+
+/** When its line matures and what is taken of it; and when it goes to the bank, if it is not an instant one. */
+export interface Way {
+  readonly availableOn: Instant.Instant
+  readonly fees?: ReadonlyArray<FeeDetail>
+  readonly submission?: Instant.Instant
+}
+
+/**
+ * Of one that nobody asked for: `ada.2026-03-04`, of another currency than the account's own `ada.2026-03-04.eur`, and
+ * of another pot than that of cards `ada.2026-03-04.bank_account` or `ada.2026-03-04.eur.bank_account`.
+ */
+export const keyOf = (
+  { currency: own, id }: Pick<StripeAccount.StripeAccount, "id" | "currency">,
+  day: Day.Day,
+  { currency, sourceType }: { readonly currency: Currency; readonly sourceType: SourceType }
+): string => {
+  const ofCurrency = currency === own ? "" : `.${currency}`
+  return `${StripeAccount.keyIn(id)}.${Day.format(day)}${ofCurrency}${sourceType === "card" ? "" : `.${sourceType}`}`
+}
+
+/** Whether anything can go to the bank of `account`. */
+export const refusalOf = (account: StripeAccount.StripeAccount): Refusal | undefined =>
+  StripeAccount.payoutsEnabled(account)
+    ? undefined
+    : PayoutRefusal.payoutsNotAllowed(account.id, AccountStatus.stopOfPayouts(StripeAccount.statusOf(account)))
+
+/** Makes the payout and its line, and sets what comes next of it. */
+export const send = (draft: Draft.Draft, sending: Sending, { availableOn, fees = [], submission }: Way): Sent => {
+  const isInstant = submission === undefined
+  const made: Sent = {
+    object: "payout",
+    created: draft.at,
+    ...sending,
+    method: isInstant ? "instant" : "standard",
+    reconciliationStatus: sending.maker === "schedule" ? "in_progress" : "not_applicable",
+    status: isInstant ? "in_transit" : "pending"
+  }
+  draft.make(made)
+  draft.line({
+    id: made.balanceTransaction,
+    account: made.account,
+    type: "payout",
+    amount: Money.negate(made.amount),
+    fees,
+    availableOn,
+    sourceType: made.sourceType,
+    source: made.id,
+    description: made.description
+  })
+  draft.schedule(
+    isInstant
+      ? { kind: "payout_arrival", at: made.arrivalDate, payout: made.id }
+      : { kind: "payout_submission", at: submission, payout: made.id }
+  )
+  return made
+}

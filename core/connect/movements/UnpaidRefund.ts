@@ -1,0 +1,89 @@
+/**
+ * UnpaidRefund: what becomes of a refund that cannot be paid when it is asked for.
+ *
+ * One of a bank debit that is pending waits for that. One without funds waits for them if it goes to a card, and fails
+ * at once if it does not. What waits counts as refunded on its charge meanwhile, and what is given up no more.
+ */
+import * as Charge from "#core/connect/objects/Charge.ts"
+import * as Draft from "#core/connect/movements/Draft.ts"
+import type { RefundSubject } from "#core/connect/movements/RefundSubject.ts"
+import * as PaymentMethod from "#core/connect/prices/PaymentMethod.ts"
+import type { Canceled, Overtaken, Unfunded, Waiting } from "#core/connect/objects/Refund.ts"
+import { nothing, type Outcome } from "#core/connect/World.ts"
+import type { Instant } from "#core/time/Instant.ts"
+
+type Of = Pick<RefundSubject, "charge">
+
+/** What its id begins with. */
+export const prefixOf = ({ charge }: Of): "re" | "pyr" => (PaymentMethod.isCard(charge.paymentMethod) ? "re" : "pyr")
+
+/** Whether its payment has not succeeded yet. */
+export const isPending = ({ charge }: Of, at: Instant): boolean => Charge.statusAt(charge, at) === "pending"
+
+/** Only one to a card does. */
+export const waitsForFunds = ({ charge }: Of): boolean => PaymentMethod.isCard(charge.paymentMethod)
+
+const asked = ({ amount, before, charge }: RefundSubject, id: string, created: Instant) => ({
+  object: "refund" as const,
+  id,
+  account: charge.account,
+  charge: charge.id,
+  amount,
+  refundedBefore: before,
+  created
+})
+
+const waiting = (
+  pendingReason: Waiting["pendingReason"],
+  subject: RefundSubject,
+  key: string,
+  id: string,
+  at: Instant
+): Waiting => ({
+  ...asked(subject, id, at),
+  status: "pending",
+  pendingReason,
+  key,
+  reverseTransfer: subject.reverses,
+  refundApplicationFee: subject.returnsFee
+})
+
+/** The balance cannot pay the refund `id`. */
+export const withoutFunds = (subject: RefundSubject, key: string, id: string, at: Instant): Outcome => {
+  if (waitsForFunds(subject)) {
+    const changed = [Charge.refunded(subject.charge, subject.amount)]
+    return { ...nothing, at, key, made: [waiting("insufficient_funds", subject, key, id, at)], changed }
+  }
+  const failed: Unfunded = {
+    ...asked(subject, id, at),
+    status: "failed",
+    failure: "unfunded",
+    failureReason: "insufficient_funds"
+  }
+  return { ...nothing, at, key, made: [failed] }
+}
+
+/** The payment of the refund `id` is pending: it is tried when that has succeeded. */
+export const withPayment = (draft: Draft.Draft, subject: RefundSubject, key: string, id: string): Outcome => {
+  const { amount, charge } = subject
+  draft.make(waiting("charge_pending", subject, key, id, draft.at))
+  draft.change(Charge.refunded(charge, amount))
+  draft.schedule({ kind: "funding", at: charge.availableOn, account: charge.account })
+  return draft.outcome()
+}
+
+/** The charge without the refunds of it that wait: each ends as `ended` says, and those behind them are tried again. */
+export const giveUp = (
+  draft: Draft.Draft,
+  charge: Charge.Charge,
+  ended: (waiting: Waiting) => Canceled | Overtaken
+): Charge.Charge => {
+  const { at, world } = draft
+  let left = charge
+  for (const waiting of world.waitingOf(charge.id)) {
+    draft.change(ended(waiting))
+    left = Charge.unrefund(left, waiting.amount)
+  }
+  if (left !== charge) for (const funding of Draft.fundings(world, charge.account, at)) draft.schedule(funding)
+  return left
+}

@@ -1,0 +1,24 @@
+/**
+ * PayoutRefusal: Stripe's answers when an account may not be paid out, or not be reversed what was.
+ *
+ * "Our words" marks those for which no text of Stripe's was found.
+ */
+import type * as AccountStatus from "#core/connect/accounts/AccountStatus.ts"
+import { invalid, type Refusal } from "#core/connect/refusals/Refusal.ts"
+
+/** Our words; the rules are those of https://docs.stripe.com/connect/payout-reversals */
+export const notReversible = (payout: string, why: string): Refusal =>
+  invalid(`The payout ${payout} cannot be reversed: ${why}.`)
+
+const whys: { readonly [why in AccountStatus.PayoutStop]?: string } = {
+  errored: "a payout to its bank failed, and its external account must be updated first",
+  missing: "it has no external account, and must be given one first"
+}
+
+/** The documented code, in our words. https://docs.stripe.com/error-codes#payouts-not-allowed */
+export const payoutsNotAllowed = (account: string, why: AccountStatus.PayoutStop): Refusal => {
+  const said = whys[why]
+  const message =
+    said === undefined ? `Payouts of ${account} are disabled: ${why}.` : `Payouts of ${account} are stopped: ${said}.`
+  return invalid(message, { code: "payouts_not_allowed" })
+}

@@ -1,0 +1,19 @@
+/**
+ * ExternalAccount: the bank account that a Stripe account is paid out to, as far as it decides about money: its
+ * currency, and with it what settles without being converted.
+ *
+ * `errored`: a payout to it failed, and none is sent to it until it is updated; `missing`: it was removed; `new` before
+ * that, and afterwards. `new` and `errored` are Stripe's words.
+ * https://docs.stripe.com/api/account_bank_accounts/object
+ */
+import type { Tariff } from "#core/connect/prices/Tariff.ts"
+
+export type Status = "new" | "errored" | "missing"
+
+/** One in another currency than its account's default. */
+export interface ExternalAccount {
+  /** Where its bank is, whose business days count. */
+  readonly country: string
+  /** What Stripe charges for payments that settle in its currency, stated in that. */
+  readonly tariff: Tariff
+}

@@ -1,0 +1,74 @@
+/**
+ * HeldFunds: what came to an account and went, day by day, for as long as it matters how long its money has been there.
+ *
+ * What goes takes what came first. Law: of what came until a day, what is left is what that comes to less all that went
+ * until now, or nothing where more went; so what came back begins anew, and a negative balance is filled first.
+ */
+import * as HoldingPeriod from "#core/connect/schedules/HoldingPeriod.ts"
+import type { SourceType } from "#core/connect/prices/SourceType.ts"
+import * as Currency from "#core/money/Currency.ts"
+import * as Money from "#core/money/Money.ts"
+import type { Day } from "#core/time/Day.ts"
+
+/** Of one pot in one currency: what is there as `day` begins and was not a day before, and what is not. */
+export interface HeldFunds {
+  readonly sourceType: SourceType
+  readonly day: Day
+  readonly came: Money.Money
+  readonly went: Money.Money
+}
+
+export interface Left {
+  readonly day: Day
+  readonly amount: Money.Money
+}
+
+/** What goes as long as there is something, out of what came in order. */
+const after = (came: ReadonlyArray<Left>, went: Money.Money) => {
+  let gone = went
+  const left = came.flatMap(({ amount, day }) => {
+    const taken = Money.min(amount, gone)
+    gone = Money.minus(gone, taken)
+    const rest = Money.minus(amount, taken)
+    return Money.isZero(rest) ? [] : [{ day, amount: rest }]
+  })
+  return { left, missing: gone }
+}
+
+const cameIn = (funds: ReadonlyArray<HeldFunds>): ReadonlyArray<Left> =>
+  funds.map(({ came, day }) => ({ day, amount: came }))
+
+const wentFrom = (funds: ReadonlyArray<HeldFunds>, went: Money.Money): Money.Money =>
+  funds.reduce((sum, each) => Money.add(sum, each.went), went)
+
+/** What is left of one pot, whose `funds` are in order, less `taken` and what goes until `day`; or at all, without one. */
+export const left = (funds: ReadonlyArray<HeldFunds>, taken: Money.Money, day?: Day): ReadonlyArray<Left> =>
+  after(cameIn(funds), wentFrom(day === undefined ? funds : funds.filter((each) => each.day <= day), taken)).left
+
+/** What of one pot, less `taken`, could be held no longer than until `day`; as far as it can be paid out. */
+export const overdue = (
+  funds: ReadonlyArray<HeldFunds>,
+  taken: Money.Money,
+  period: HoldingPeriod.HoldingPeriod,
+  day: Day
+): Money.Money => {
+  const { currency } = taken
+  const old = left(funds, taken, day).filter((each) => HoldingPeriod.end(period, each.day) <= day)
+  const amounts = old.map(({ amount }) => amount)
+  return Money.downTo(Money.sum(currency, amounts), Currency.payoutStep(currency))
+}
+
+/** The funds of one pot, and no longer than it has to be: of what came until `day` only what is left then. */
+export const settled = (funds: ReadonlyArray<HeldFunds>, day: Day): ReadonlyArray<HeldFunds> => {
+  const [past, coming] = [funds.filter((each) => each.day <= day), funds.filter((each) => each.day > day)]
+  const [first] = past
+  if (first === undefined) return coming
+  const { sourceType } = first
+  const zero = Money.zero(first.came.currency)
+  const { left: rest, missing } = after(cameIn(past), wentFrom(past, zero))
+  return [
+    ...rest.map((each) => ({ sourceType, day: each.day, came: each.amount, went: zero })),
+    ...(Money.isZero(missing) ? [] : [{ sourceType, day, came: zero, went: missing }]),
+    ...coming
+  ]
+}

@@ -1,0 +1,64 @@
+/**
+ * PayoutSettings: how an account is paid out: when, how much of its balance stays, and whether its bank is debited for
+ * a negative one. An account without any is paid out when asked for, and its bank is not debited.
+ *
+ * https://docs.stripe.com/api/balance-settings/object
+ */
+import * as BankDays from "#core/connect/schedules/BankDays.ts"
+import type { ExternalAccount } from "#core/connect/schedules/ExternalAccount.ts"
+import type { HoldingPeriod } from "#core/connect/schedules/HoldingPeriod.ts"
+import type * as PayoutSchedule from "#core/connect/schedules/PayoutSchedule.ts"
+import type * as StartOfDay from "#core/connect/schedules/StartOfDay.ts"
+import type { Currency } from "#core/money/Currency.ts"
+import type { Money } from "#core/money/Money.ts"
+import type { Calendar } from "#core/time/Calendar.ts"
+
+export interface PayoutSettings {
+  readonly schedule: PayoutSchedule.PayoutSchedule
+  /** What automatic payouts leave of its currency; without it, nothing. */
+  readonly minimumBalance?: Money
+  /** Whether a negative balance is taken from the bank: by automatic payouts, and without them by itself. */
+  readonly debitNegativeBalances: boolean
+}
+
+interface Account {
+  readonly country: string
+  readonly currency: Currency
+  readonly externalAccounts?: ReadonlyMap<Currency, ExternalAccount>
+  readonly payouts?: PayoutSettings
+  readonly startOfDay?: StartOfDay.StartOfDay
+}
+
+/** The days on which money goes to or comes from one of an account's banks without being asked for. */
+export interface PayoutDays {
+  readonly schedule: PayoutSchedule.Automatic
+  readonly calendar: Calendar
+  /** When they begin; at midnight UTC, if absent. */
+  readonly start?: StartOfDay.StartOfDay
+}
+
+/** Those on which its balance of `currency` is paid out by itself; undefined where it is not. */
+export const payoutDays = (account: Account, currency: Currency = account.currency): PayoutDays | undefined => {
+  const schedule = account.payouts?.schedule
+  if (schedule === undefined || schedule.interval === "manual") return undefined
+  const { calendar } = BankDays.timing(account, currency, 0)
+  return account.startOfDay === undefined ? { schedule, calendar } : { schedule, calendar, start: account.startOfDay }
+}
+
+/**
+ * Those on which the bank is debited for a negative balance where nothing is paid out by itself: every business day;
+ * undefined where it is not.
+ */
+export const debitDays = (account: Account, currency: Currency = account.currency): PayoutDays | undefined => {
+  const { payouts } = account
+  if (payouts?.schedule.interval !== "manual" || !payouts.debitNegativeBalances) return undefined
+  return { schedule: { interval: "daily" }, calendar: BankDays.timing(account, currency, 0).calendar }
+}
+
+/** How long its money may be there before Stripe pays it out; undefined where it may be for as long as one likes. */
+export const holding = ({ payouts }: Account): HoldingPeriod | undefined =>
+  payouts?.schedule.interval === "manual" ? payouts.schedule.holding : undefined
+
+/** Of either kind. */
+export const runDays = (account: Account, currency: Currency = account.currency): PayoutDays | undefined =>
+  payoutDays(account, currency) ?? debitDays(account, currency)

@@ -1,6 +1,0 @@
-import { expect, it } from "vitest"
-import * as ChargeType from "#core/connect/ChargeType.ts"
-
-it("there are three kinds of charges for a connected account", () => {
-  expect(ChargeType.all).toEqual(["direct", "destination", "separate"])
-})

@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest"
+import * as Draft from "#core/connect/movements/Draft.ts"
+import * as PayoutMovement from "#core/connect/movements/PayoutMovement.ts"
+import { ada, monday, money, thursday, wednesday, world } from "../Worlds.ts"
+
+const sending: PayoutMovement.Sending = {
+  id: "po_rent",
+  account: ada.id,
+  amount: money("90.00 usd"),
+  arrivalDate: thursday,
+  sourceType: "bank_account",
+  description: "Rent",
+  maker: "request",
+  balanceTransaction: "txn_rent"
+}
+
+const sent = (changes: Partial<PayoutMovement.Sending>, way: PayoutMovement.Way) => {
+  const draft = Draft.of(world(), "rent", monday)
+  PayoutMovement.send(draft, { ...sending, ...changes }, way)
+  return draft.outcome()
+}
+
+describe("a payout", () => {
+  it("leaves the balance by a line of the other sign, in its own pot, with what is taken of it", () => {
+    const fees = [{ type: "application_fee", amount: money("1.00 usd"), description: "fee" }] as const
+    const { made, transactions } = sent({}, { availableOn: wednesday, fees, submission: wednesday })
+    const pending = { method: "standard", reconciliationStatus: "not_applicable", status: "pending" }
+    expect(made).toEqual([{ object: "payout", created: monday, ...sending, ...pending }])
+    expect(transactions).toEqual([
+      expect.objectContaining({
+        id: "txn_rent",
+        account: ada.id,
+        type: "payout",
+        amount: money("-90.00 usd"),
+        fee: money("1.00 usd"),
+        net: money("-91.00 usd"),
+        created: monday,
+        availableOn: wednesday,
+        sourceType: "bank_account",
+        source: "po_rent",
+        description: "Rent"
+      })
+    ])
+  })
+
+  it("is an instant one where it is on its way at once, and reconciled where a schedule makes it", () => {
+    expect(sent({}, { availableOn: monday }).made).toMatchObject([{ method: "instant", status: "in_transit" }])
+    const scheduled = sent({ maker: "schedule" }, { availableOn: monday, submission: wednesday })
+    expect(scheduled.made).toMatchObject([{ reconciliationStatus: "in_progress", status: "pending" }])
+  })
+
+  it("that is negative comes to the balance", () => {
+    const { transactions } = sent({ amount: money("-90.00 usd") }, { availableOn: monday, submission: wednesday })
+    expect(transactions.map(({ net }) => net)).toEqual([money("90.00 usd")])
+  })
+
+  it("goes to the bank at its submission, or is on its way and arrives", () => {
+    expect(sent({}, { availableOn: monday, submission: wednesday }).happenings).toEqual([
+      { kind: "payout_submission", at: wednesday, payout: "po_rent" }
+    ])
+    expect(sent({}, { availableOn: monday }).happenings).toEqual([
+      { kind: "payout_arrival", at: thursday, payout: "po_rent" }
+    ])
+  })
+})

@@ -1,0 +1,66 @@
+import type Stripe from "stripe"
+import { describe, expect, expectTypeOf, it } from "vitest"
+import * as Dispute from "#core/connect/objects/Dispute.ts"
+import * as Instant from "#core/time/Instant.ts"
+import { moment } from "../Worlds.ts"
+
+const of = (status: Dispute.Dispute["status"]) => ({ status }) as Dispute.Dispute
+
+describe("a dispute", () => {
+  it.each<readonly [Dispute.Dispute["status"], isInquiry: boolean, isWithdrawn: boolean, isOver: boolean]>([
+    ["warning_needs_response", true, false, false],
+    ["warning_under_review", true, false, false],
+    ["warning_closed", false, false, true],
+    ["needs_response", false, true, false],
+    ["under_review", false, true, false],
+    ["won", false, false, true],
+    ["lost", false, true, false],
+    ["prevented", false, false, true]
+  ])("that is %s: an inquiry %s, with the money withdrawn %s, over %s", (status, inquiry, withdrawn, over) => {
+    expect(Dispute.isInquiry(of(status))).toBe(inquiry)
+    expect(Dispute.isWithdrawn(of(status))).toBe(withdrawn)
+    expect(Dispute.isChargeRefundable(of(status))).toBe(!withdrawn)
+    expect(Dispute.isOver(of(status))).toBe(over)
+    expect(Dispute.isOpen(of(status))).toBe(!over && status !== "lost")
+  })
+
+  it("has Stripe's statuses, but for those of an appeal", () => {
+    type Known = Exclude<Stripe.Dispute.Status, `appeal_${string}`>
+    expectTypeOf<Dispute.Dispute["status"]>().toExtend<Known>()
+  })
+
+  it("has one of Stripe's reasons, and begins in one of four ways", () => {
+    expect(Dispute.reasons).toEqual([
+      "bank_cannot_process",
+      "check_returned",
+      "credit_not_processed",
+      "customer_initiated",
+      "debit_not_authorized",
+      "duplicate",
+      "fraudulent",
+      "general",
+      "incorrect_account_details",
+      "insufficient_funds",
+      "noncompliant",
+      "product_not_received",
+      "product_unacceptable",
+      "subscription_canceled",
+      "unrecognized"
+    ])
+    expect(Dispute.filed).toEqual(["needs_response", "warning_needs_response", "lost", "prevented"])
+  })
+
+  it("cannot be an inquiry with a line, a win with one, or a loss without a withdrawal", () => {
+    expectTypeOf<Dispute.Inquiry["balanceTransactions"]>().toEqualTypeOf<readonly []>()
+    expectTypeOf<Dispute.Won["balanceTransactions"]["length"]>().toEqualTypeOf<2>()
+    expectTypeOf<(Dispute.Lost | Dispute.PartlyLost)["balanceTransactions"]["length"]>().toEqualTypeOf<1 | 2>()
+  })
+
+  it("may usually be answered until the end of the 19th day, as in Stripe's own reference", () => {
+    expect(Dispute.usualDeadline(Instant.of(1_680_651_737))).toBe(1_682_294_399)
+  })
+
+  it("that only asks closes 120 days later", () => {
+    expect(Instant.format(Dispute.inquiryEnd(moment("2026-03-02T09:30Z")))).toBe("2026-06-30T09:30:00Z")
+  })
+})

@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest"
+import * as ConnectFees from "#core/connect/prices/ConnectFees.ts"
+import * as CountryConnectFees from "#core/connect/prices/CountryConnectFees.ts"
+import * as Money from "#core/money/Money.ts"
+import * as Day from "#core/time/Day.ts"
+import { money } from "../Worlds.ts"
+
+const american = CountryConnectFees.byCountry.get("US") ?? expect.fail()
+const march = Day.fromCivil(2026, 3, 1)
+const usage = {
+  activeAccounts: 2n,
+  payouts: 3n,
+  volume: money("3100.02 usd"),
+  instantVolume: money("1000.00 usd")
+}
+const told = (used: ConnectFees.Usage, month = march) =>
+  ConnectFees.lines(american, used, month).map(({ amount, description }) => `${description} ${Money.format(amount)}`)
+
+describe("Connect's fees of a month", () => {
+  it("are a line for each kind, rounded once, named by the month", () => {
+    expect(told(usage)).toEqual([
+      "Connect (2026-03-01 - 2026-03-31): Active Account Billing 4.00 usd",
+      "Connect (2026-03-01 - 2026-03-31): Account Volume Billing 7.75 usd",
+      "Connect (2026-03-01 - 2026-03-31): Payout Fee 0.75 usd",
+      "Connect (2026-03-01 - 2026-03-31): Instant Payouts 10.00 usd"
+    ])
+  })
+
+  it("have no line of nothing", () => {
+    expect(told({ ...usage, instantVolume: money("0.49 usd") })).toHaveLength(3)
+    expect(told({ ...usage, instantVolume: money("0.50 usd") })).toHaveLength(4)
+  })
+
+  it("are of months that are as long as they are", () => {
+    expect(ConnectFees.after(Day.fromCivil(2026, 12, 1))).toBe(Day.fromCivil(2027, 1, 1))
+    expect(ConnectFees.after(Day.fromCivil(2028, 2, 1))).toBe(Day.fromCivil(2028, 3, 1))
+    expect(ConnectFees.monthOf(Day.fromCivil(2026, 3, 31))).toBe(march)
+    expect(ConnectFees.monthOf(march)).toBe(march)
+    expect(told(usage, Day.fromCivil(2028, 2, 1))[0]).toContain("(2028-02-01 - 2028-02-29)")
+  })
+})

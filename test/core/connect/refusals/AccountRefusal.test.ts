@@ -1,0 +1,97 @@
+import * as AccountRefusal from "#core/connect/refusals/AccountRefusal.ts"
+import { eachIsMet } from "../RefusalRows.ts"
+import { ada, capability, enable, market, pause, requirement, sten, stop } from "../Worlds.ts"
+
+const recipient = {
+  accounts: [{ ...ada, serviceAgreement: "recipient", capabilities: new Set(["transfers"] as const) }, sten]
+} as const
+
+eachIsMet<keyof typeof AccountRefusal>(Object.keys(AccountRefusal), {
+  notConnected: [
+    [
+      [],
+      enable("x", market.id),
+      "400 invalid_request_error: acct_market is the platform itself: only connected accounts can be changed so."
+    ]
+  ],
+  notLiable: [
+    [
+      [],
+      pause("x", { stripeAccount: sten.id, payouts: true }),
+      "400 invalid_request_error: acct_sten cannot be paused by the platform, which does not cover its losses."
+    ],
+    [
+      [],
+      stop("x", { stripeAccount: sten.id, disabledReason: "rejected.platform_fraud" }),
+      "400 invalid_request_error: acct_sten cannot be rejected by the platform, which does not cover its losses."
+    ]
+  ],
+  unchanged: [
+    [
+      [],
+      capability("x", { status: "active" }),
+      "400 invalid_request_error: Nothing changes: card_payments of acct_ada is as it should become."
+    ],
+    [
+      [],
+      pause("x", { payouts: false }),
+      "400 invalid_request_error: Nothing changes: what is paused of acct_ada is as it should become."
+    ],
+    [
+      [stop("review")],
+      stop("x"),
+      "400 invalid_request_error: Nothing changes: the disabled_reason of acct_ada is as it should become."
+    ],
+    [
+      [requirement("due", { status: "due" })],
+      requirement("x", { status: "due" }),
+      "400 invalid_request_error: Nothing changes: the requirement individual.verification.document of acct_ada is as it " +
+        "should become."
+    ]
+  ],
+  noRequirement: [
+    [
+      [],
+      requirement("x", { status: "provided" }),
+      "400 invalid_request_error requirement: Nothing called individual.verification.document is required of acct_ada."
+    ]
+  ],
+  alreadyProvided: [
+    [
+      [requirement("due", { status: "due" }), requirement("given", { status: "provided" })],
+      requirement("x", { status: "provided" }),
+      "400 invalid_request_error requirement: The requirement individual.verification.document of acct_ada has been " +
+        "provided, and is being verified."
+    ]
+  ],
+  notProvided: [
+    [
+      [requirement("due", { status: "due" })],
+      requirement("x", { status: "verified" }),
+      "400 invalid_request_error requirement: The requirement individual.verification.document of acct_ada has not been " +
+        "provided, so there is nothing to verify."
+    ]
+  ],
+  recipient: [
+    [
+      [],
+      capability("x", { status: "active" }),
+      "400 invalid_request_error capability: acct_ada is under the recipient service agreement, and cannot request " +
+        "card_payments.",
+      recipient
+    ]
+  ],
+  rejected: [
+    [
+      [stop("no", { disabledReason: "rejected.fraud" })],
+      enable("x"),
+      "400 invalid_request_error: acct_ada has been rejected (rejected.fraud), for good."
+    ],
+    [
+      [stop("no", { disabledReason: "rejected.platform_other" })],
+      stop("x"),
+      "400 invalid_request_error: acct_ada has been rejected (rejected.platform_other), for good."
+    ]
+  ],
+  notStopped: [[[], enable("x"), "400 invalid_request_error: acct_ada is neither under review nor stopped."]]
+})

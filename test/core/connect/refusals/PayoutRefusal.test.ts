@@ -1,0 +1,38 @@
+import * as PayoutRefusal from "#core/connect/refusals/PayoutRefusal.ts"
+import { eachIsMet } from "../RefusalRows.ts"
+import { charge, market, monday, pause, payout, payoutFailure, payoutReversal, platformOf, topUp } from "../Worlds.ts"
+
+eachIsMet<keyof typeof PayoutRefusal>(Object.keys(PayoutRefusal), {
+  payoutsNotAllowed: [
+    [
+      [
+        topUp("more", "5.00 usd", { expectedAvailabilityDate: monday }),
+        payout("out", "4.00 usd", { sourceType: "bank_account" }),
+        payoutFailure("no", "po_out")
+      ],
+      payout("x", "1.00 usd"),
+      "400 invalid_request_error payouts_not_allowed: Payouts of acct_market are stopped: a payout to its bank failed, " +
+        "and its external account must be updated first.",
+      { platform: { ...market, payouts: { schedule: { interval: "daily" }, debitNegativeBalances: true } } }
+    ],
+    [
+      [{ _tag: "external_account_removal", key: "gone" }],
+      payout("x", "1.00 usd"),
+      "400 invalid_request_error payouts_not_allowed: Payouts of acct_market are stopped: it has no external account, " +
+        "and must be given one first."
+    ],
+    [
+      [pause("p", { payouts: true })],
+      payout("x", "1.00 usd", { stripeAccount: "acct_ada" }),
+      "400 invalid_request_error payouts_not_allowed: Payouts of acct_ada are disabled: platform_paused."
+    ]
+  ],
+  notReversible: [
+    [
+      [charge("flour", "10.00 usd"), payout("out", "5.00 usd")],
+      payoutReversal("x", "po_out"),
+      "400 invalid_request_error: The payout po_out cannot be reversed: it is the platform's own.",
+      { platform: { ...platformOf("US"), settlementDelay: { days: 0, count: "calendar" } } }
+    ]
+  ]
+})

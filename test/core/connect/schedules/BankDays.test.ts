@@ -1,0 +1,16 @@
+import { describe, expect, it } from "vitest"
+import * as BankDays from "#core/connect/schedules/BankDays.ts"
+import * as Currency from "#core/money/Currency.ts"
+import * as Calendar from "#core/time/Calendar.ts"
+
+describe("the business days of a bank", () => {
+  it.each([
+    ["GB", "gbp", Calendar.of("GB"), "GB"],
+    ["GB", "eur", Calendar.target, "TARGET"],
+    ["DE", "eur", Calendar.target, "TARGET"],
+    ["BR", "brl", Calendar.weekends, "BR"]
+  ])("of an account in %s are in %s", (country, currency, calendar, calendarOf) => {
+    const timing = BankDays.timing({ country }, Currency.of(currency), 5)
+    expect(timing).toEqual({ days: 5, count: "business", calendar, calendarOf })
+  })
+})
