@@ -208,8 +208,8 @@ describe("a refusal", () => {
   })
 
   it("is named by a text long enough to be each of its codes", () => {
-    const files = readdirSync("core/connect").filter((file) => file.endsWith("Refusal.ts"))
-    const source = files.map((file) => readFileSync(`core/connect/${file}`, "utf8")).join("\n")
+    const files = readdirSync("core/connect/refusals").filter((file) => file.endsWith("Refusal.ts"))
+    const source = files.map((file) => readFileSync(`core/connect/refusals/${file}`, "utf8")).join("\n")
     const codes = [...source.matchAll(/code: "(\w+)"/g)].map(([, code = ""]) => code)
     expect(codes.length).toBeGreaterThan(5)
     expect(codes.filter(({ length }) => length < Expectation.beginning)).toEqual([])
