@@ -51,6 +51,9 @@ export const sum = (currency: Currency.Currency, amounts: Iterable<Money>): Mone
 /** So many of them. */
 export const times = (money: Money, count: bigint): Money => of(money.currency, money.minor * count)
 
+/** As many of them as it has minor units: nobody has that amount, but by it two distributions are told apart. */
+export const squared = (money: Money): Money => times(money, money.minor)
+
 export const isZero = (money: Money): boolean => money.minor === 0n
 
 export const isPositive = (money: Money): boolean => money.minor > 0n

@@ -57,7 +57,7 @@ const note = (takings: Takings, place: Place, amount: Money.Money): void => {
     paymentMethod,
     count: before.count + 1,
     amount: Money.add(before.amount, amount),
-    squares: Money.add(before.squares, Money.times(amount, amount.minor))
+    squares: Money.add(before.squares, Money.squared(amount))
   })
 }
 
