@@ -200,6 +200,9 @@ export const formatAmount = (money: Money): string => written(money, (whole) => 
 export const formatGrouped = (money: Money): string =>
   written(money, (whole) => whole.replaceAll(/\B(?=(?:\d{3})+$)/g, ","))
 
+/** With both, for sentences: "1,234.50 usd". */
+export const formatReadable = (money: Money): string => `${formatGrouped(money)} ${money.currency}`
+
 const written = (money: Money, group: (whole: string) => string): string => {
   const exponent = Currency.exponent(money.currency)
   const digits = absolute(money)

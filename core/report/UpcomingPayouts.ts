@@ -1,11 +1,11 @@
 /**
  * UpcomingPayouts: the payouts that nobody asked for and that are on their way to a bank, and the next ones of each
- * account as far as their money has come; of an account that is paid out when asked for, the debit of its bank for what
- * it is short of, and what it may hold no longer.
+ * account as far as their money has come, with what of that they keep back and why, also where that is all; of an
+ * account that is paid out when asked for, the debit of its bank for what it is short of, and what it may hold no
+ * longer.
  *
  * Laws: an automatic payout on its way is the sum of the balance transactions counted with it; the next payout is what
- * its run pays if nothing more comes before. What no run would pay, such as a negative pot that may not be debited, is
- * not here.
+ * its run pays if nothing more comes before. A negative pot that may not be debited is not here.
  */
 import * as CreateNegativePayout from "#core/connect/decisions/CreateNegativePayout.ts"
 import * as PayOutHeld from "#core/connect/decisions/PayOutHeld.ts"
@@ -19,6 +19,7 @@ import type { AccountId, StripeAccount } from "#core/connect/accounts/StripeAcco
 import type { MovingWorld, Outcome, World } from "#core/connect/World.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import type * as Money from "#core/money/Money.ts"
+import * as WithheldPayouts from "#core/report/WithheldPayouts.ts"
 import type { Day } from "#core/time/Day.ts"
 import * as Instant from "#core/time/Instant.ts"
 
@@ -37,7 +38,9 @@ export type UpcomingPayout = Common &
   (
     | { readonly status: "pending" | "in_transit"; readonly payout: string }
     /** Not made yet: it is at `run`. */
-    | { readonly status: "expected"; readonly run: Instant.Instant }
+    | { readonly status: "expected"; readonly run: Instant.Instant; readonly withheld?: WithheldPayouts.Withheld }
+    /** Nothing of it is paid out on that day; the amount is what is there. */
+    | { readonly status: "withheld"; readonly withheld: WithheldPayouts.Withheld }
     /** It could be held no longer, and is made at `run` unless it is asked for before. */
     | { readonly status: "held"; readonly run: Instant.Instant }
     /** It would be, but payouts of the account are disabled. */
@@ -101,19 +104,33 @@ const debits = (world: MovingWorld, account: StripeAccount, currency: Currency):
   return due.map((each) => ({ account: account.id, ...each, transactions: 0, day, ...state }))
 }
 
+const withheld = (world: MovingWorld, account: StripeAccount, currency: Currency): ReadonlyArray<UpcomingPayout> =>
+  WithheldPayouts.of(world, account, currency).map((each) => ({
+    account: account.id,
+    sourceType: each.sourceType,
+    amount: each.withheld.amount,
+    transactions: each.transactions,
+    day: each.day,
+    ...(stopped(world, account) ?? { status: "withheld", withheld: each.withheld })
+  }))
+
 const next = (world: MovingWorld, account: StripeAccount, currency: Currency): ReadonlyArray<UpcomingPayout> => {
   const due = RunPayout.next(world, account, currency, world.now())
-  if (due === undefined) return [...debits(world, account, currency), ...held(world, account, currency)]
+  if (due === undefined) {
+    return [
+      ...withheld(world, account, currency),
+      ...debits(world, account, currency),
+      ...held(world, account, currency)
+    ]
+  }
   const { day, paid } = due
-  const state = stopped(world, account) ?? ({ status: "expected", run: PayoutSchedule.runOf(day) } as const)
-  return paid.map(({ amount, sourceType, transactions }) => ({
-    account: account.id,
-    sourceType,
-    amount,
-    transactions: transactions.length,
-    day,
-    ...state
-  }))
+  const run = PayoutSchedule.runOf(day)
+  return paid.map((each) => {
+    const { amount, sourceType, transactions } = each
+    const kept = WithheldPayouts.ofPaid(world, account, due, each)
+    const state = stopped(world, account) ?? { status: "expected", run, ...(kept && { withheld: kept }) }
+    return { account: account.id, sourceType, amount, transactions: transactions.length, day, ...state }
+  })
 }
 
 /** Those of `accounts`, in their order: first what is on its way, then the next ones. */

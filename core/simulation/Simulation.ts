@@ -11,9 +11,11 @@ import type { Waiting } from "#core/connect/objects/Refund.ts"
 import type * as TopUp from "#core/connect/objects/TopUp.ts"
 import type { MovingWorld, Outcome } from "#core/connect/World.ts"
 import type { Entry } from "#core/ledger/Entry.ts"
+import * as Money from "#core/money/Money.ts"
 import * as DisputeSums from "#core/report/DisputeSums.ts"
 import * as Exposure from "#core/report/Exposure.ts"
 import * as FundFlow from "#core/report/FundFlow.ts"
+import * as RiskReserves from "#core/report/RiskReserves.ts"
 import * as UpcomingPayouts from "#core/report/UpcomingPayouts.ts"
 import * as Conservation from "#core/simulation/Conservation.ts"
 import * as Expectation from "#core/simulation/Expectation.ts"
@@ -64,6 +66,8 @@ export interface Simulation {
   readonly disputes: ReadonlyArray<DisputeSums.DisputeSum>
   /** Automatic payouts on their way, and the next ones: account by account, the platform first. */
   readonly upcomingPayouts: ReadonlyArray<UpcomingPayouts.UpcomingPayout>
+  /** What is held in risk reserves, account by account, by when it is released. */
+  readonly reserves: ReadonlyArray<RiskReserves.RiskReserve>
   /** What is negative at the end, the oldest first. */
   readonly exposures: ReadonlyArray<Exposure.Exposure>
   /** Everything that was expected, with what came of it; undefined where the run did not stop at the scenario's end. */
@@ -185,6 +189,9 @@ export function* play(scenario: Scenario, world: MovingWorld, moment?: Instant):
     openDisputes: [...disputes.open.values()],
     disputes: DisputeSums.list(disputes),
     upcomingPayouts: UpcomingPayouts.of(world, accounts, payouts),
+    reserves: result.rows.some(({ riskReserved }) => !Money.isZero(riskReserved))
+      ? RiskReserves.of(world, accounts)
+      : [],
     exposures: Exposure.of(world),
     expectations,
     differences: expectations?.filter(({ met }) => !met)

@@ -152,7 +152,7 @@ const accountOf = ({ scenario }: Simulated.Simulated, id: string): StripeAccount
   [scenario.platform, ...scenario.accounts].find((account) => account.id === id || account.id === AccountBasis.idOf(id))
 
 const accountIn = (
-  { asOf, exposures, flow, upcomingPayouts }: Simulation,
+  { asOf, exposures, flow, reserves, upcomingPayouts }: Simulation,
   account: StripeAccount,
   stops: ReadonlyArray<StoppedPayouts.StoppedPayouts>
 ): AccountTree.Account => {
@@ -163,7 +163,8 @@ const accountIn = (
     stops: stops.filter(isOwn),
     rows: flow.rows.filter(isOwn),
     exposures: exposures.filter(isOwn),
-    upcoming: upcomingPayouts.filter(isOwn)
+    upcoming: upcomingPayouts.filter(isOwn),
+    reserves: reserves.filter(isOwn)
   }
 }
 

@@ -52,12 +52,12 @@ const pots = (world: World, { id }: StripeAccount, currency: Currency): string =
     return Money.isZero(amount) ? [] : [{ amount, sourceType }]
   })
   if (amounts.length === 0) return "nothing available"
-  const texts = amounts.map(({ amount, sourceType }) => `${Money.format(amount)} of ${sourceType}`)
+  const texts = amounts.map(({ amount, sourceType }) => `${Money.formatReadable(amount)} of ${sourceType}`)
   const all = Money.sum(
     currency,
     amounts.map(({ amount }) => amount)
   )
-  return `${texts.join(" and ")} available${amounts.length === 1 ? "" : `, ${Money.format(all)} in all`}`
+  return `${texts.join(" and ")} available${amounts.length === 1 ? "" : `, ${Money.formatReadable(all)} in all`}`
 }
 
 /** What the fee of an instant payout of a stated amount is, and the most that could have been asked for. */
@@ -69,9 +69,10 @@ const instantly = (world: World, account: StripeAccount, { at, command }: Refuse
   const fits = Result.isFailure(largest)
     ? []
     : largest.success.made.flatMap((it) => (it.object === "payout" ? [it.amount] : []))
-  const most = fits.length === 0 ? "" : `; at most ${Money.format(Money.sum(amount.currency, fits))} can be paid out`
+  const most =
+    fits.length === 0 ? "" : `; at most ${Money.formatReadable(Money.sum(amount.currency, fits))} can be paid out`
   if (cost === undefined || command.split === true) return most === "" ? [] : [most.slice(2)]
-  return [`${Money.format(amount)} cost ${Money.format(cost(amount))} more${most}`]
+  return [`${Money.formatReadable(amount)} cost ${Money.formatReadable(cost(amount))} more${most}`]
 }
 
 /** Stripe's own advice is for its test mode, with a card that a scenario does not have. */
@@ -95,7 +96,7 @@ export const of = (world: World, refused: Refused): string | undefined => {
     return `${id} settles in ${has} only, so it has no ${stated}; external_accounts say in what else an account settles`
   }
   const currency = SettlementCurrency.of(account, stated)
-  const pending = `${Money.format(world.balance(id, currency).pending)} pending`
+  const pending = `${Money.formatReadable(world.balance(id, currency).pending)} pending`
   const had = `${id} has ${pots(world, account, currency)}, ${pending}`
   return [had, ...instantly(world, account, refused), ...advice(refused, id === world.platform.id)].join("; ")
 }

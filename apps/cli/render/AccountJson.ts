@@ -2,8 +2,8 @@
  * AccountJson: what `explain` answers machines of an account, as {@link AccountTree} tells people.
  */
 import * as AccountTree from "#apps/cli/render/AccountTree.ts"
-import * as Json from "#apps/cli/render/Json.ts"
 import { integer } from "#apps/cli/render/StripeJson.ts"
+import * as UpcomingJson from "#apps/cli/render/UpcomingJson.ts"
 import * as StoppedPayouts from "#core/report/StoppedPayouts.ts"
 
 export const stopped = ({ account, cause, since, until }: StoppedPayouts.StoppedPayouts) => ({
@@ -36,5 +36,6 @@ export const of = (it: AccountTree.Account) => ({
       liable: own?.liable ?? null
     }
   }),
-  upcoming_payouts: it.upcoming.map(Json.upcoming)
+  upcoming_payouts: it.upcoming.map(UpcomingJson.upcoming),
+  reserves: it.reserves.map(UpcomingJson.reserve)
 })

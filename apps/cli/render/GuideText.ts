@@ -133,7 +133,7 @@ const prices = (paint: Paint, width: number, choices: Choices.Choices): string =
   const { name, prices } = tariffOf(choices.country)
   const { fixed, rate } = prices.card
   const [price, fee] = [GuideScenario.price(choices), GuideScenario.fee(choices)].map(Money.format)
-  const stripes = `${name}, ${Rate.format(rate)} and ${Money.format(fixed)} by card`
+  const stripes = `${name}, ${Rate.format(rate)} and ${Money.formatReadable(fixed)} by card`
   return paint(
     "dim",
     paragraph(width, "", `A payment of ${price}, of which ${fee} is your fee; Stripe's price is ${stripes}.`)

@@ -4,6 +4,7 @@
  * Complete: every object, line and posting of a run is in it. docs/json.md says what each field is.
  */
 import * as StripeJson from "#apps/cli/render/StripeJson.ts"
+import * as UpcomingJson from "#apps/cli/render/UpcomingJson.ts"
 import type { Happening } from "#core/connect/Happening.ts"
 import * as SettlementCurrency from "#core/connect/accounts/SettlementCurrency.ts"
 import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
@@ -19,7 +20,6 @@ import * as DisputableCharges from "#core/report/DisputableCharges.ts"
 import type { Exposure } from "#core/report/Exposure.ts"
 import * as Flow from "#core/report/Flow.ts"
 import type { Row } from "#core/report/FundFlow.ts"
-import type { UpcomingPayout } from "#core/report/UpcomingPayouts.ts"
 import type { Open, Sums, TrialBalance } from "#core/report/TrialBalance.ts"
 import type { Happened, Refused, Step } from "#core/simulation/Run.ts"
 import type { Simulation } from "#core/simulation/Simulation.ts"
@@ -176,18 +176,6 @@ const exposure = (it: Exposure, disputable: DisputableCharges.DisputableCharges)
   disputable: integer(DisputableCharges.of(disputable, it.account, it.currency))
 })
 
-export const upcoming = (it: UpcomingPayout) => ({
-  account: it.account,
-  source_type: it.sourceType,
-  ...money(it.amount),
-  balance_transaction_count: it.transactions,
-  payout_day: Day.format(it.day),
-  status: it.status,
-  stopped_by: it.status === "stopped" ? it.why : null,
-  payout: "payout" in it ? it.payout : null,
-  run_at: "run" in it ? it.run : null
-})
-
 const day = (it: Diary.Row) => ({
   day: Day.format(it.day),
   account: it.account ?? null,
@@ -232,7 +220,8 @@ const ofSimulation = (it: Simulation, disputable: DisputableCharges.DisputableCh
     reinstated: integer(reinstated)
   })),
   open_disputes: it.openDisputes.map((each) => StripeJson.object(each, it.asOf)),
-  upcoming_payouts: it.upcomingPayouts.map(upcoming),
+  upcoming_payouts: it.upcomingPayouts.map(UpcomingJson.upcoming),
+  reserves: it.reserves.map(UpcomingJson.reserve),
   exposure: it.exposures.map((each) => exposure(each, disputable))
 })
 

@@ -46,7 +46,7 @@ export const ofPayment = (paint: Paint, paidBy: ReadonlyArray<PaidBy>): Readonly
   const amounts = paidBy.map(({ amount }) => Branch.signed(amount))
   const width = Math.max(...amounts.map((text) => text.length))
   const under = paidBy.map(({ count, payout }, index) => {
-    const whole = `${Money.format(payout.amount)} in ${counted(count, "balance transaction")}`
+    const whole = `${Money.formatReadable(payout.amount)} in ${counted(count, "balance transaction")}`
     const about = `${paint("dim", payout.id)}  ${paint("dim", Instant.format(payout.arrivalDate))}`
     return { text: `${amounts[index]?.padStart(width)}  of ${whole}, ${stateOf(payout)}  ${about}` }
   })

@@ -11,21 +11,23 @@ import * as Instant from "#core/time/Instant.ts"
 type Asked<Tag extends Command["_tag"]> = Extract<Command, { readonly _tag: Tag }>
 
 const money = (amount: Money.Money | undefined, otherwise: string): string =>
-  amount === undefined ? otherwise : Money.format(amount)
+  amount === undefined ? otherwise : Money.formatReadable(amount)
 
 /** A part of the sentence that is there only if there is something to say. */
 const also = <A>(value: A | undefined, say: (value: A) => string): string => (value === undefined ? "" : say(value))
 
-const feeOf = (amount: Money.Money | undefined): string => also(amount, (it) => `, application fee ${Money.format(it)}`)
+const feeOf = (amount: Money.Money | undefined): string =>
+  also(amount, (it) => `, application fee ${Money.formatReadable(it)}`)
 
 const charge = (it: Asked<"charge">): string => {
-  const stated = it.amount === undefined ? `what leaves ${Money.format(it.netAmount)}` : Money.format(it.amount)
+  const stated =
+    it.amount === undefined ? `what leaves ${Money.formatReadable(it.netAmount)}` : Money.formatReadable(it.amount)
   const verb = it.captureMethod === "manual" ? "hold" : "charge"
   const what = `${verb} ${stated}${also(it.paymentMethod, (method) => ` by ${method}`)}`
   const rest = `${feeOf(it.applicationFeeAmount)}${also(it.declineCode, (code) => `: declined, ${code}`)}`
   if (it.stripeAccount !== undefined) return `${what} directly on ${it.stripeAccount}${rest}`
   if (it.transferData === undefined) return `${what} on the platform${rest}`
-  const part = also(it.transferData.amount, (amount) => `, ${Money.format(amount)} of it`)
+  const part = also(it.transferData.amount, (amount) => `, ${Money.formatReadable(amount)} of it`)
   return `${what}${part} to ${it.transferData.destination}${rest}`
 }
 
@@ -57,13 +59,13 @@ const dispute = ({
   reason,
   status = "needs_response"
 }: Asked<"dispute">): string => {
-  const what = `${amount === undefined ? "" : `${Money.format(amount)} of `}${of}`
+  const what = `${amount === undefined ? "" : `${Money.formatReadable(amount)} of `}${of}`
   return `the payer's bank ${inquiries[status]} ${what}: ${reason}${until(evidenceDueBy)}`
 }
 
 const transfer = (it: Asked<"transfer">): string => {
   const { amount, destination, sourceTransaction, sourceType } = it
-  const what = `${Money.format(amount)}${sourceTransaction === undefined ? fundsOf(sourceType) : ""}`
+  const what = `${Money.formatReadable(amount)}${sourceTransaction === undefined ? fundsOf(sourceType) : ""}`
   if (it.stripeAccount !== undefined) return `debit ${what} from ${it.stripeAccount} to ${destination}`
   return `transfer ${what} to ${destination}${also(sourceTransaction, (source) => ` out of ${source}`)}`
 }
@@ -77,7 +79,7 @@ const payout = (it: Asked<"payout">): string => {
 
 const topUp = ({ amount, expectedAvailabilityDate }: Asked<"top_up">): string => {
   const expected = also(expectedAvailabilityDate, (it) => `, expected ${Instant.format(it)}`)
-  return `top up ${Money.format(amount)} from the platform's bank${expected}`
+  return `top up ${Money.formatReadable(amount)} from the platform's bank${expected}`
 }
 
 const disabling = (disables: ReadonlySet<Activity> | undefined): string =>
@@ -106,7 +108,7 @@ const pause = ({ charges, payouts, stripeAccount }: Asked<"account_pause">): str
   ].join(" and ") + ` of ${stripeAccount}`
 
 const financing = ({ advanceAmount, stripeAccount, withholdRate }: Asked<"financing">): string =>
-  `advance ${Money.format(advanceAmount)} to ${stripeAccount}, of whose payments ${Rate.format(withholdRate)} pays it down`
+  `advance ${Money.formatReadable(advanceAmount)} to ${stripeAccount}, of whose payments ${Rate.format(withholdRate)} pays it down`
 
 type OfAccount = Asked<
   | "external_account_update"
@@ -165,7 +167,7 @@ export const command = (it: Command): string => {
     case "dispute_won":
       return `${it.dispute} is won`
     case "dispute_lost":
-      return `${it.dispute} is lost${also(it.amountReinstated, (part) => `, all but ${Money.format(part)}`)}`
+      return `${it.dispute} is lost${also(it.amountReinstated, (part) => `, all but ${Money.formatReadable(part)}`)}`
     case "transfer":
       return transfer(it)
     case "transfer_reversal":
@@ -181,7 +183,7 @@ export const command = (it: Command): string => {
     case "payout_reversal":
       return `take ${it.payout} back from the bank`
     case "reserve_hold":
-      return `reserve ${Money.format(it.amount)}${fundsOf(it.sourceType)} of ${it.stripeAccount}${until(it.releaseAfter)}`
+      return `reserve ${Money.formatReadable(it.amount)}${fundsOf(it.sourceType)} of ${it.stripeAccount}${until(it.releaseAfter)}`
     case "reserve_hold_update":
       return `hold ${it.hold}${until(it.releaseAfter)}`
     case "reserve_release":
@@ -189,7 +191,7 @@ export const command = (it: Command): string => {
     case "financing":
       return financing(it)
     case "balance_payment":
-      return `${it.stripeAccount} pays ${Money.format(it.amount)} from its Stripe balance`
+      return `${it.stripeAccount} pays ${Money.formatReadable(it.amount)} from its Stripe balance`
     case "balance_payment_refund":
       return `refund ${money(it.amount, "what is left")} of ${it.payment} to the Stripe balance`
     case "top_up":

@@ -4,13 +4,16 @@
 import * as DisputeLines from "#apps/cli/render/DisputeLines.ts"
 import * as ExposureTable from "#apps/cli/render/ExposureTable.ts"
 import * as FlowTable from "#apps/cli/render/FlowTable.ts"
+import * as ReserveTable from "#apps/cli/render/ReserveTable.ts"
 import * as Selection from "#apps/cli/render/Selection.ts"
 import * as UpcomingTable from "#apps/cli/render/UpcomingTable.ts"
 import type { Paint } from "#apps/cli/terminal/Paint.ts"
 import * as Width from "#apps/cli/terminal/Width.ts"
+import { keyIn } from "#core/connect/accounts/StripeAccount.ts"
 import type { OpenItem } from "#core/ledger/OpenItems.ts"
 import * as Money from "#core/money/Money.ts"
 import type * as DisputableCharges from "#core/report/DisputableCharges.ts"
+import type { UpcomingPayout } from "#core/report/UpcomingPayouts.ts"
 import type * as FundFlow from "#core/report/FundFlow.ts"
 import type { Check, Verdict } from "#core/simulation/Conservation.ts"
 import type { Scenario } from "#core/simulation/Scenario.ts"
@@ -31,7 +34,7 @@ const title = (paint: Paint, { asOf, scenario, steps }: Simulation): string => {
 
 const broken = (paint: Paint, { account, books, law, objects }: Check): string => {
   const about = account === undefined ? "" : `${account}: `
-  return `  ${paint("red", "✗")} ${about}${law}: the objects say ${Money.format(objects)}, the books ${Money.format(books)}`
+  return `  ${paint("red", "✗")} ${about}${law}: the objects say ${Money.formatReadable(objects)}, the books ${Money.formatReadable(books)}`
 }
 
 /** The laws once each; those of accounts under one name. */
@@ -42,7 +45,7 @@ const lawNames = (checks: ReadonlyArray<Check>): ReadonlyArray<string> => {
 }
 
 const residue = ({ amount, side }: OpenItem["lines"][number]): string =>
-  `${Money.format(amount)} from ${side === "platform" ? "the platform" : "the connected account"}`
+  `${Money.formatReadable(amount)} from ${side === "platform" ? "the platform" : "the connected account"}`
 
 /** One line when everything holds; otherwise what does not, and what is open. What had nothing to count is not said. */
 export const verdict = (paint: Paint, width: number, { checks, crossed, holds, openItems }: Verdict): string => {
@@ -104,12 +107,23 @@ const sumsOf = (all: ReadonlyArray<{ readonly amount: Money.Money }>): ReadonlyA
 
 const awaited = { insufficient_funds: "funds", charge_pending: "the payment" } as const
 
+const isKeeping = (it: UpcomingPayout): boolean => "withheld" in it && it.withheld?.why === "pending_refunds"
+
+/** Whose payouts keep money back for refunds: the one, or how many. */
+const keeping = (upcoming: Simulation["upcomingPayouts"]): string => {
+  const [first, ...others] = new Set(upcoming.filter(isKeeping).map(({ account }) => account))
+  if (first === undefined) return ""
+  const whose = others.length === 0 ? keyIn(first) : counted(others.length + 1, "account")
+  return `; payouts of ${whose} keep money back for that`
+}
+
 /** What payers were promised and have not got. */
-const waiting = (paint: Paint, { waitingRefunds }: Simulation): ReadonlyArray<string> =>
+const waiting = (paint: Paint, { upcomingPayouts, waitingRefunds }: Simulation): ReadonlyArray<string> =>
   (["insufficient_funds", "charge_pending"] as const).flatMap((reason) => {
     const refunds = waitingRefunds.filter(({ pendingReason }) => pendingReason === reason)
     if (refunds.length === 0) return []
-    const said = `${counted(refunds.length, "refund")} for ${awaited[reason]}, ${amounts(sumsOf(refunds))}`
+    const kept = reason === "insufficient_funds" ? keeping(upcomingPayouts) : ""
+    const said = `${counted(refunds.length, "refund")} for ${awaited[reason]}, ${amounts(sumsOf(refunds))}${kept}`
     return [`${paint("dim", "waiting   ")}${paint("yellow", said)}`]
   })
 
@@ -149,6 +163,7 @@ export const print = (
     ...ExposureTable.print(paint, asOf, exposures, simulation.upcomingPayouts, disputable),
     ...unfound(paint, simulation, selection),
     ...UpcomingTable.print(paint, scenario.platform.id, flow, simulation.upcomingPayouts, selection),
+    ...ReserveTable.print(paint, scenario.platform.id, flow, simulation.reserves, selection),
     `${paint("dim", "margin    ")}${paint("bold", amounts(flow.margin))}  ${paint("dim", "what the platform keeps")}`,
     `${paint("dim", "Stripe    ")}${amounts(flow.stripe)}  ${paint("dim", "what Stripe takes")}`,
     ...ExposureTable.owed(paint, scenario.platform.id, flow, exposures, simulation.upcomingPayouts),

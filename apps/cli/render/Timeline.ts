@@ -33,7 +33,7 @@ const matured = (paint: Paint, at: Instant.Instant, all: ReadonlyArray<Maturity>
   }
   const moved = [...sums.values()].filter(({ amount }) => !Money.isZero(amount))
   if (moved.length === 0) return undefined
-  const texts = moved.map(({ account, amount }) => `${account} ${Money.format(amount)}`)
+  const texts = moved.map(({ account, amount }) => `${account} ${Money.formatReadable(amount)}`)
   return `${moment(paint, at)}  ${paint("dim", `available: ${texts.join(", ")}`)}`
 }
 
@@ -41,7 +41,9 @@ const moment = (paint: Paint, at: Instant.Instant): string => paint("cyan", Inst
 
 /** What was held for as long as it may be; undefined where nothing was. */
 const heldOf = ({ made }: Outcome): string | undefined => {
-  const texts = made.map(({ amount, id }) => `${id} pays out ${Money.format(amount)} that could be held no longer`)
+  const texts = made.map(
+    ({ amount, id }) => `${id} pays out ${Money.formatReadable(amount)} that could be held no longer`
+  )
   return texts.length === 0 ? undefined : texts.join(", ")
 }
 
@@ -51,8 +53,8 @@ const payoutsOf = ({ made, swept = [] }: Outcome): string | undefined => {
     const members = swept.find(({ payout }) => payout === id)?.transactions.length
     const of = members === undefined ? "" : `of ${members} balance transaction${members === 1 ? "" : "s"}`
     return Money.isNegative(amount)
-      ? `${id} takes ${Money.format(Money.negate(amount))} from the bank${of === "" ? "" : `, ${of}`}`
-      : `${id} pays out ${Money.format(amount)} ${of}`
+      ? `${id} takes ${Money.formatReadable(Money.negate(amount))} from the bank${of === "" ? "" : `, ${of}`}`
+      : `${id} pays out ${Money.formatReadable(amount)} ${of}`
   })
   return texts.length === 0 ? undefined : texts.join(", ")
 }
@@ -63,15 +65,15 @@ const reserve = ({ reserved = [] }: Happened["outcome"]): string | undefined => 
   if (first === undefined) return undefined
   const { account, amount } = first
   return Money.isNegative(amount)
-    ? `${Money.format(Money.negate(amount))} that was held for ${account} is given back to the platform`
-    : `${account} is negative: ${Money.format(amount)} of the platform is held for it`
+    ? `${Money.formatReadable(Money.negate(amount))} that was held for ${account} is given back to the platform`
+    : `${account} is negative: ${Money.formatReadable(amount)} of the platform is held for it`
 }
 
 /** Undefined where the balance was filled in between. */
 const collection = ({ collected }: Happened["outcome"]): string | undefined => {
   if (collected === undefined) return undefined
   const { account, amount, liable } = collected
-  return `${account} has been negative for 180 days: ${liable === "stripe" ? "Stripe" : "the platform"} bears ${Money.format(amount)}`
+  return `${account} has been negative for 180 days: ${liable === "stripe" ? "Stripe" : "the platform"} bears ${Money.formatReadable(amount)}`
 }
 
 /** What is released of an account's money; undefined where it all was before. */
@@ -79,7 +81,7 @@ const release = ({ account }: ReserveExpiry, { made }: Outcome): string | undefi
   const [first, ...others] = made.map(({ amount }) => amount)
   if (first === undefined) return undefined
   const count = made.length === 1 ? "" : `, of ${made.length} holds`
-  return `${Money.format(others.reduce(Money.add, first))} that was reserved of ${account} is released${count}`
+  return `${Money.formatReadable(others.reduce(Money.add, first))} that was reserved of ${account} is released${count}`
 }
 
 /** What is billed, line by line, of a month that the lines say: `Connect (2026-01-01 - 2026-01-31): Payout Fee`. */

@@ -105,7 +105,7 @@ const heldUntil = ({ amountReleasable, scheduledRelease }: ReserveHold): string 
   Money.isZero(amountReleasable) ? "" : `, until ${Instant.format(scheduledRelease)}`
 
 const rooted = ({ root }: Explanation): string => {
-  const amount = Money.format(root.amount)
+  const amount = Money.formatReadable(root.amount)
   switch (root.object) {
     case "charge":
       return `${amount} paid`
@@ -113,16 +113,16 @@ const rooted = ({ root }: Explanation): string => {
       return root.status === "declined" ? `${amount} declined, ${root.declineCode}` : `${amount} ${root.status}`
     case "payout":
       return Money.isNegative(root.amount)
-        ? `${Money.format(Money.negate(root.amount))} taken from the bank, ${PayoutBranches.stateOf(root)}`
+        ? `${Money.formatReadable(Money.negate(root.amount))} taken from the bank, ${PayoutBranches.stateOf(root)}`
         : `${amount} sent to the bank${held(root)}, ${PayoutBranches.stateOf(root)}`
     case "topup":
       return `${amount} from the bank, ${topUp(root)}`
     case "reserve.hold":
-      return `${amount} held, ${Money.format(root.amountReleasable)} of it now${heldUntil(root)}`
+      return `${amount} held, ${Money.formatReadable(root.amountReleasable)} of it now${heldUntil(root)}`
     case "balance_payment":
       return `${amount} paid from the Stripe balance of ${root.payer}`
     case "flex_loan":
-      return `${amount} advanced, ${Money.format(Financing.remaining(root))} still owed`
+      return `${amount} advanced, ${Money.formatReadable(Financing.remaining(root))} still owed`
     default:
       return `${amount} sent by the platform`
   }

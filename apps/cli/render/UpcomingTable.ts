@@ -1,6 +1,7 @@
 /**
  * UpcomingTable: the automatic payouts that are on their way or come next, with how much they pay out of how many
- * balance transactions: of the accounts that the fund flow shows, and of the others a sum per currency.
+ * balance transactions and what is kept back: of the accounts that the fund flow shows, and of the others a sum per
+ * currency.
  */
 import { cell } from "#apps/cli/render/FlowTable.ts"
 import * as Selection from "#apps/cli/render/Selection.ts"
@@ -11,8 +12,36 @@ import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import * as Money from "#core/money/Money.ts"
 import type { FundFlow } from "#core/report/FundFlow.ts"
 import type { UpcomingPayout } from "#core/report/UpcomingPayouts.ts"
+import type { Withheld } from "#core/report/WithheldPayouts.ts"
 import * as Day from "#core/time/Day.ts"
 import * as Instant from "#core/time/Instant.ts"
+
+/** The refunds that something is kept for, and how much they wait for. */
+const refundsOf = ({ refunds }: Withheld): string => {
+  const [first, ...others] = refunds
+  if (first === undefined) return "refunds that wait"
+  const sum = Money.formatReadable(others.reduce((all, { amount }) => Money.add(all, amount), first.amount))
+  return others.length === 0
+    ? `${first.refund}, which waits for ${sum}`
+    : `${refunds.length.toLocaleString("en-US")} refunds, which wait for ${sum}`
+}
+
+/** Why it stays on the balance. */
+const reasonOf = (withheld: Withheld): string => {
+  switch (withheld.why) {
+    case "pending_refunds":
+      return `held back for ${refundsOf(withheld)}`
+    case "minimum_balance":
+      return "kept as its minimum balance"
+    case "negative_pot":
+      return "kept, as other funds of the balance are negative"
+    case "remainder":
+      return "kept until it comes to an amount that can be paid out"
+  }
+}
+
+const partly = (withheld: Withheld | undefined): string =>
+  withheld === undefined ? "" : `; ${Money.formatGrouped(withheld.amount)} ${reasonOf(withheld)}`
 
 /** What is to come of it, or stops it. */
 export const state = (it: UpcomingPayout): string => {
@@ -21,7 +50,9 @@ export const state = (it: UpcomingPayout): string => {
     case "in_transit":
       return `${it.payout} is ${it.status}`
     case "expected":
-      return `so far, made at ${Instant.format(it.run)}`
+      return `so far, made at ${Instant.format(it.run)}${partly(it.withheld)}`
+    case "withheld":
+      return reasonOf(it.withheld)
     case "held":
       return `held so far, made at ${Instant.format(it.run)}`
     case "stopped":

@@ -77,13 +77,19 @@ export const decide = (world: World, command: RefundCharge, at: Instant): Result
 /** What is asked of: a balance, or one pot of it. */
 type Purse = Omit<SpendableFunds.Pot, "sourceType"> & Partial<Pick<SpendableFunds.Pot, "sourceType">>
 
+/** A refund that waits for money of a balance, and how much of it. */
+export interface Awaiting {
+  readonly refund: string
+  readonly amount: Money.Money
+}
+
 /**
- * What refunds take of a balance when they are paid, as far as they wait for its own money only, and at the moment `by`
- * for no payment any more.
+ * The refunds that wait for a balance, the oldest first, and what each takes of it when it is paid: as far as they wait
+ * for its own money only, and at the moment `by` for no payment any more.
  */
-export const awaited = (world: World, purse: Purse, at: Instant, by: Instant): Money.Money => {
+export const awaiting = (world: World, purse: Purse, at: Instant, by: Instant): ReadonlyArray<Awaiting> => {
   const { account, currency, sourceType } = purse
-  let sum = Money.zero(currency)
+  const found: Array<Awaiting> = []
   for (const waiting of world.waitingRefunds(account)) {
     const subject = RefundSubject.of(world, waiting)
     if (subject === undefined || UnpaidRefund.isPending(subject, by)) continue
@@ -92,10 +98,15 @@ export const awaited = (world: World, purse: Purse, at: Instant, by: Instant): M
     const taken = RefundSubject.takenBack(world, subject)
     const own = Conversion.ofCharge(world, subject.charge, waiting.amount, at)?.amount ?? waiting.amount
     if (own.currency !== currency) continue
-    sum = Money.add(sum, taken === undefined ? own : Money.minus(own, broughtBack(world, subject, taken, at)))
+    const amount = taken === undefined ? own : Money.minus(own, broughtBack(world, subject, taken, at))
+    found.push({ refund: waiting.id, amount })
   }
-  return sum
+  return found
 }
+
+/** All that they take of it. */
+export const awaited = (world: World, purse: Purse, at: Instant, by: Instant): Money.Money =>
+  awaiting(world, purse, at, by).reduce((sum, { amount }) => Money.add(sum, amount), Money.zero(purse.currency))
 
 /** What comes back from the destination, less what the platform returns of its fee out of the same balance. */
 const broughtBack = (

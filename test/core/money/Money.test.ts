@@ -93,6 +93,7 @@ describe("printing an amount", () => {
     expect(Money.format(money)).toBe(text)
     expect(Money.formatAmount(money)).toBe(plain)
     expect(Money.formatGrouped(money)).toBe(grouped)
+    expect(Money.formatReadable(money)).toBe(`${grouped} ${money.currency}`)
   })
 
   it("reads back as the same amount, in every currency", () => {

@@ -233,6 +233,7 @@ describe("--json", () => {
       "disputes",
       "open_disputes",
       "upcoming_payouts",
+      "reserves",
       "exposure",
       "calendar",
       "steps",
@@ -370,7 +371,10 @@ describe("--json", () => {
       amount: 1000,
       currency: "usd",
       balance_transaction_count: 1,
-      payout_day: "2026-03-04"
+      payout_day: "2026-03-04",
+      withheld: 0,
+      withheld_for: null,
+      withheld_for_refunds: []
     }
     const run = { status: "expected", stopped_by: null, payout: null, run_at: 1_772_499_600 }
     const sent = { status: "pending", stopped_by: null, payout: "po_ada.2026-03-04", run_at: null }

@@ -8,6 +8,7 @@ import * as UpcomingTable from "#apps/cli/render/UpcomingTable.ts"
 import * as Money from "#core/money/Money.ts"
 import * as FundFlow from "#core/report/FundFlow.ts"
 import type { UpcomingPayout } from "#core/report/UpcomingPayouts.ts"
+import type { Withheld } from "#core/report/WithheldPayouts.ts"
 import * as Day from "#core/time/Day.ts"
 import * as Instant from "#core/time/Instant.ts"
 
@@ -54,6 +55,39 @@ describe("upcoming payouts", () => {
       "a10       usd           27.00             3  2026-03-12  po_2 is pending",
       "a10       usd           27.00             3  2026-03-12  so far, made at 2026-03-11T00:00:00Z",
       "market    usd       -1,234.00         1,000  2026-03-12  stopped until the bank account is updated",
+      ""
+    ])
+  })
+
+  it.each<readonly [string, Withheld]>([
+    [
+      "held back for re_1, which waits for 50.00 usd",
+      { amount: common.amount, why: "pending_refunds", refunds: [{ refund: "re_1", amount: money("50.00 usd") }] }
+    ],
+    [
+      "held back for 2 refunds, which wait for 1,050.00 usd",
+      {
+        amount: common.amount,
+        why: "pending_refunds",
+        refunds: [
+          { refund: "re_1", amount: money("50.00 usd") },
+          { refund: "re_2", amount: money("1000.00 usd") }
+        ]
+      }
+    ],
+    ["kept as its minimum balance", { amount: common.amount, why: "minimum_balance", refunds: [] }],
+    ["kept, as other funds of the balance are negative", { amount: common.amount, why: "negative_pot", refunds: [] }],
+    ["kept until it comes to an amount that can be paid out", { amount: common.amount, why: "remainder", refunds: [] }]
+  ])("say why they pay nothing, or less: %s", (said, withheld) => {
+    const account = "acct_a10"
+    expect(
+      lines(1, [
+        { ...common, account, status: "withheld", withheld },
+        { ...common, account, status: "expected", run, withheld }
+      ]).slice(1)
+    ).toEqual([
+      `a10       usd        27.00             3  2026-03-12  ${said}`,
+      `a10       usd        27.00             3  2026-03-12  so far, made at 2026-03-11T00:00:00Z; 27.00 ${said}`,
       ""
     ])
   })

@@ -1,0 +1,103 @@
+/**
+ * What of a balance is not paid out by itself, as the summary, an account's tree and programs are told it.
+ */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { afterAll, expect, it } from "vitest"
+import * as CommandLine from "../CommandLine.ts"
+
+const folder = mkdtempSync(join(tmpdir(), "connect-ledger-"))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const file = join(folder, "waiting.yaml")
+writeFileSync(
+  file,
+  `name: A refund that waits
+platform: { name: Market, country: US }
+accounts:
+  ada: { type: express, payouts: { schedule: { interval: weekly, weekly_anchor: friday } } }
+  ben: { type: express }
+steps:
+  - { at: 2026-03-02T10:00:00Z, id: cake, charge: { amount: 100.00 usd, stripe_account: ada } }
+  - { at: 2026-03-02T10:00:00Z, id: lamp, charge: { amount: 2000.00 usd, stripe_account: ben } }
+  - { at: 2026-03-06T12:00:00Z, id: hold, reserve_hold: { stripe_account: ben, amount: 1500.00 usd, release_after: 2026-04-10 } }
+  - { at: 2026-03-09T12:00:00Z, id: back, refund: { charge: cake, amount: 50.00 usd } }
+  - { at: 2026-03-10T12:00:00Z, id: tart, charge: { amount: 40.00 usd, stripe_account: ada } }
+until: 2026-03-20
+`
+)
+
+const out = async (...args: ReadonlyArray<string>): Promise<string> => (await CommandLine.run(...args)).out
+
+it("says for which refund nothing is paid out, and until when what is reserved", async () => {
+  const said = await out("simulate", file)
+  expect(said).toContain(`upcoming  currency  amount  transactions  payout day
+ada       usd        38.54             1  2026-03-27  held back for re_back, which waits for 50.00 usd
+
+reserved  currency    amount  released on
+ben       usd       1,500.00  2026-04-11   reshold_hold
+`)
+  expect(said).toContain("waiting   1 refund for funds, 50.00 usd; payouts of ada keep money back for that\n")
+})
+
+it("says so of the account", async () => {
+  expect(await out("explain", file, "ada")).toBe(`ada, acct_ada  payouts enabled  2026-03-20T23:59:59Z
+├─ 38.54 usd available, 0.00 usd pending
+└─ next payouts
+   └─ 38.54 usd  for 2026-03-27  held back for re_back, which waits for 50.00 usd
+`)
+  expect(await out("explain", file, "ben")).toContain(`├─ 441.70 usd available, 0.00 usd pending
+└─ in its risk reserve
+   └─ 1,500.00 usd  until 2026-04-11T00:00:00Z  reshold_hold
+`)
+})
+
+it("says so to programs", async () => {
+  const reserves = [
+    { account: "acct_ben", amount: 150_000, currency: "usd", released_at: 1_775_865_600, holds: ["reshold_hold"] }
+  ]
+  const upcoming = [
+    {
+      account: "acct_ada",
+      source_type: "card",
+      amount: 3854,
+      currency: "usd",
+      balance_transaction_count: 1,
+      payout_day: "2026-03-27",
+      status: "withheld",
+      stopped_by: null,
+      payout: null,
+      run_at: null,
+      withheld: 3854,
+      withheld_for: "pending_refunds",
+      withheld_for_refunds: [{ refund: "re_back", amount: 5000, currency: "usd" }]
+    }
+  ]
+  expect(JSON.parse(await out("simulate", file, "--json"))).toMatchObject({ upcoming_payouts: upcoming, reserves })
+  expect(JSON.parse(await out("explain", file, "ada", "--json"))).toMatchObject({
+    upcoming_payouts: upcoming,
+    reserves: []
+  })
+  expect(JSON.parse(await out("explain", file, "ben", "--json"))).toMatchObject({ upcoming_payouts: [], reserves })
+})
+
+it("names how many accounts keep money back where there are several", async () => {
+  const both = join(folder, "both.yaml")
+  writeFileSync(
+    both,
+    `platform: { country: US }
+accounts:
+  ada: { type: express, payouts: { schedule: { interval: daily } } }
+  cleo: { type: express, payouts: { schedule: { interval: daily } } }
+steps:
+${["ada", "cleo"].map((name) => `  - { at: 2026-03-02, id: a-${name}, charge: { amount: 100.00 usd, stripe_account: ${name} } }`).join("\n")}
+${["ada", "cleo"].map((name) => `  - { at: 2026-03-09, id: r-${name}, refund: { charge: a-${name}, amount: 50.00 usd } }`).join("\n")}
+${["ada", "cleo"].map((name) => `  - { at: 2026-03-10, id: b-${name}, charge: { amount: 10.00 usd, stripe_account: ${name} } }`).join("\n")}
+until: 2026-03-12
+`
+  )
+  expect(await out("simulate", both)).toContain(
+    "waiting   2 refunds for funds, 100.00 usd; payouts of 2 accounts keep money back for that\n"
+  )
+})

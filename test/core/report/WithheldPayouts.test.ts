@@ -1,0 +1,119 @@
+import { expect, it } from "vitest"
+import type { Command } from "#core/connect/decisions/Decision.ts"
+import type { PayoutSettings } from "#core/connect/schedules/PayoutSettings.ts"
+import * as Money from "#core/money/Money.ts"
+import * as UpcomingPayouts from "#core/report/UpcomingPayouts.ts"
+import * as Run from "#core/simulation/Run.ts"
+import * as Day from "#core/time/Day.ts"
+import type { Instant } from "#core/time/Instant.ts"
+import {
+  charge,
+  connected,
+  market,
+  moment,
+  money,
+  monday,
+  pause,
+  refund,
+  reversal,
+  topUp,
+  transfer,
+  world
+} from "../connect/Worlds.ts"
+
+const daily: PayoutSettings = { schedule: { interval: "daily" }, debitNegativeBalances: false }
+type Play = ReadonlyArray<readonly [Instant, Command]>
+
+/** What comes next of Ada, who is paid out by herself as `settings` say, and why not. */
+const upcoming = (settings: PayoutSettings, commands: Play, until: string): ReadonlyArray<string> => {
+  const ada = connected("Ada", "express", { payouts: settings })
+  const of = world({ accounts: [ada] })
+  for (const [at, command] of commands) {
+    const ran = Run.step(of, { at, command })
+    if (ran._tag === "refused") expect.fail(`${command.key} is refused: ${ran.refusal.message}`)
+  }
+  Run.advance(of, moment(until))
+  return UpcomingPayouts.of(of, [market, ada], new Map()).map((it) => {
+    const { amount, day, status, transactions } = it
+    const kept = "withheld" in it ? it.withheld : undefined
+    const refunds = kept?.refunds.map((each) => ` ${each.refund} ${Money.format(each.amount)}`).join(",") ?? ""
+    const why = kept === undefined ? "" : `: ${Money.format(kept.amount)} ${kept.why}${refunds}`
+    return `${Day.format(day)} ${Money.format(amount)} of ${transactions} ${status}${why}`
+  })
+}
+
+const direct = (key: string, amount: string): Command => charge(key, amount, { stripeAccount: "acct_ada" })
+
+/** The cake is paid out before it is refunded. */
+const waiting: Play = [
+  [monday, direct("cake", "10.00 usd")],
+  [moment("2026-03-06T10:00Z"), refund("back", "ch_cake", { amount: money("6.00 usd") })]
+]
+const pie = (amount: string): Play => [...waiting, [moment("2026-03-09T10:00Z"), direct("pie", amount)]]
+
+it.each<readonly [string, PayoutSettings, Play, string, ReadonlyArray<string>]>([
+  ["nothing where a refund waits and nothing has come", daily, waiting, "2026-03-09T12:00Z", []],
+  [
+    "all that has come where a refund waits for more",
+    daily,
+    pie("5.00 usd"),
+    "2026-03-09T12:00Z",
+    ["2026-03-11 4.55 usd of 1 withheld: 4.55 usd pending_refunds re_back 6.00 usd"]
+  ],
+  [
+    "the same for each of the refunds, the oldest first",
+    daily,
+    [...pie("5.00 usd"), [moment("2026-03-09T11:00Z"), refund("more", "ch_cake", { amount: money("1.00 usd") })]],
+    "2026-03-09T12:00Z",
+    ["2026-03-11 4.55 usd of 1 withheld: 4.55 usd pending_refunds re_back 6.00 usd, re_more 1.00 usd"]
+  ],
+  [
+    "all the while, on the next payout day",
+    daily,
+    pie("5.00 usd"),
+    "2026-03-19T12:00Z",
+    ["2026-03-23 4.55 usd of 1 withheld: 4.55 usd pending_refunds re_back 6.00 usd"]
+  ],
+  [
+    "of a payout, what of it the refund waits for",
+    daily,
+    pie("20.00 usd"),
+    "2026-03-09T12:00Z",
+    ["2026-03-11 13.12 usd of 1 expected: 6.00 usd pending_refunds re_back 6.00 usd"]
+  ],
+  [
+    "what the minimum balance keeps, in part and whole",
+    { ...daily, minimumBalance: money("4.00 usd") },
+    waiting.slice(0, 1),
+    "2026-03-02T12:00Z",
+    ["2026-03-04 5.41 usd of 1 expected: 4.00 usd minimum_balance"]
+  ],
+  [
+    "all that does not reach the minimum balance",
+    { ...daily, minimumBalance: money("40.00 usd") },
+    waiting.slice(0, 1),
+    "2026-03-02T12:00Z",
+    ["2026-03-04 9.41 usd of 1 withheld: 9.41 usd minimum_balance"]
+  ],
+  [
+    "nothing that is stopped anyway, which is said of it",
+    daily,
+    [...pie("5.00 usd"), [moment("2026-03-09T11:00Z"), pause("stop", { stripeAccount: "acct_ada", payouts: true })]],
+    "2026-03-09T12:00Z",
+    ["2026-03-11 4.55 usd of 1 stopped"]
+  ],
+  [
+    "what the funds of another kind that are below zero keep",
+    daily,
+    [
+      [monday, topUp("cash", "100.00 usd")],
+      [moment("2026-03-10T10:00Z"), transfer("tip", "20.00 usd", { sourceType: "bank_account" })],
+      [moment("2026-03-17T10:00Z"), direct("cake", "50.00 usd")],
+      [moment("2026-03-17T11:00Z"), reversal("oops", "tr_tip")]
+    ],
+    "2026-03-17T12:00Z",
+    ["2026-03-19 48.25 usd of 1 withheld: 48.25 usd negative_pot"]
+  ]
+])("withheld is %s", (_, settings, commands, until, expected) => {
+  expect(upcoming(settings, commands, until)).toEqual(expected)
+})
