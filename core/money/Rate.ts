@@ -79,10 +79,12 @@ export const significant = (rate: Rate, count: number): Rate => {
   return shift({ digits: divide(rate.digits, whole(excess), "half_up"), places: rate.places }, excess)
 }
 
-/** One whole by the rate, to so many significant digits, half up. A rate of zero is a bug: RangeError. */
-export const inverse = (rate: Rate, count: number): Rate => {
-  const places = rate.digits.toString().length + count
-  return significant(reduce(divide(whole(rate.places + places), rate.digits, "half_up"), places), count)
+/** `a` by `b`, to so many significant digits, half up, rounded once. A divisor of zero is a bug: RangeError. */
+export const quotient = (a: Rate, b: Rate, count: number): Rate => {
+  const places = b.digits.toString().length + count
+  // Whatever is cut off here decides nothing: what is a half or more stays so.
+  const digits = divide(a.digits * whole(b.places + places), b.digits, "down")
+  return significant(reduce(digits, a.places + places), count)
 }
 
 /** As a decimal: "1.35576". */

@@ -565,7 +565,7 @@ const pricing = fc.record(
   { requiredKeys: ["fallback"] }
 )
 
-const controllers = [
+export const controllers = [
   { losses: "application", fees_payer: "application", requirement_collection: "application", dashboard: "none" },
   { losses: "application", fees_payer: "application", requirement_collection: "stripe", dashboard: "express" },
   { losses: "application", fees_payer: "account", requirement_collection: "stripe", dashboard: "full" },
@@ -672,6 +672,8 @@ export const choices = fc.record({
     )
     .map((scenes): ReadonlyArray<StepChoice> => scenes.flat()),
   rest: fc.nat(20),
+  /** Whether an American platform pays all fees of its accounts, which are German and charged directly. */
+  billed: fc.integer({ min: 0, max: 7 }).map((die) => die === 7),
   rates: fc.oneof(
     simplest,
     { weight: 2, arbitrary: fc.constant(undefined) },

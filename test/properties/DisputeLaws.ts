@@ -3,12 +3,7 @@
  * from being paid twice.
  */
 import { type Law, objects, type Of, total, unequal } from "./Law.ts"
-import * as Charge from "#core/connect/objects/Charge.ts"
 import * as Dispute from "#core/connect/objects/Dispute.ts"
-import * as DisputePrice from "#core/connect/prices/DisputePrice.ts"
-import * as SettlementCurrency from "#core/connect/accounts/SettlementCurrency.ts"
-import * as Tariff from "#core/connect/prices/Tariff.ts"
-import type { World } from "#core/connect/World.ts"
 import * as Money from "#core/money/Money.ts"
 
 /** What the payer's bank has of the charge by now. */
@@ -17,27 +12,8 @@ export const withdrawn = (dispute: Of<"dispute">): Money.Money => {
   return "amountReinstated" in dispute ? Money.minus(dispute.amount, dispute.amountReinstated) : dispute.amount
 }
 
-/** What Stripe keeps for it: the fee for receiving a chargeback, and the one for countering it unless it was won. */
-export const fees = (world: World, dispute: Of<"dispute">): Money.Money => {
-  const charge = world.charge(dispute.charge)
-  const currency = charge === undefined ? dispute.amount.currency : Charge.settledAmount(charge).currency
-  const free = Money.zero(currency)
-  const method = charge?.paymentMethod ?? "card"
-  const account = world.account(dispute.account)
-  const tariff = account && SettlementCurrency.tariff(account, currency)
-  const prices = tariff?.disputes
-  if (tariff === undefined || prices === undefined || dispute.balanceTransactions.length === 0) return free
-  const price = DisputePrice.at(prices, dispute.created)
-  const isReturned = dispute.status === "won" && price.returnsReceived
-  const isCountered = dispute.status === "under_review" || (dispute.status === "lost" && dispute.hasEvidence)
-  return Money.add(
-    isReturned ? free : DisputePrice.received(price, method, Tariff.priceOf(tariff, method)?.dispute),
-    isCountered ? DisputePrice.countered(price, method) : free
-  )
-}
-
 /** The same of the charge's balance, where that is in another currency: at the rate at which it was withdrawn. */
-const taken = (dispute: Of<"dispute">): Money.Money => {
+export const taken = (dispute: Of<"dispute">): Money.Money => {
   const { settled } = dispute
   if (settled === undefined) return withdrawn(dispute)
   const { currency } = settled.amount

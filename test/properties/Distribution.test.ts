@@ -2,8 +2,10 @@ import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import * as Playing from "./Playing.ts"
 import { scenarios } from "./RandomScenario.ts"
+import * as StripeFees from "./StripeFees.ts"
 import type { ConnectObject } from "#core/connect/objects/ConnectObject.ts"
 import * as Financing from "#core/connect/objects/Financing.ts"
+import * as Money from "#core/money/Money.ts"
 import type * as Run from "#core/simulation/Run.ts"
 
 /** Every kind of command; a new one does not compile until it is here. */
@@ -48,16 +50,18 @@ const kinds: { readonly [kind in Run.Step["command"]["_tag"]]: string } = {
 }
 
 /** Always the same scenarios: a check of what is generated must not depend on luck. */
-const files = fc.sample(scenarios, { seed: 20260302, numRuns: 2100 })
+const files = fc.sample(scenarios, { seed: 20260302, numRuns: 2300 })
 
-const played = files.map((file) =>
-  [...Playing.moments(Playing.read(file))].map(({ happened, scenario, step, world }) => ({
-    happened,
-    scenario,
-    step,
-    world
-  }))
-)
+const billedAbroad: Array<StripeFees.Taken> = []
+
+const played = files.map((file) => {
+  const moments = [...Playing.moments(Playing.read(file))]
+  const last = moments.at(-1)
+  if (last !== undefined) {
+    billedAbroad.push(...StripeFees.all(last).filter((taken) => StripeFees.isBilledAbroad(last, taken)))
+  }
+  return moments.map(({ happened, scenario, step, world }) => ({ happened, scenario, step, world }))
+})
 const steps = played.flat()
 
 const count = (matches: (step: Run.Step) => boolean): number => steps.filter(({ step }) => matches(step)).length
@@ -176,6 +180,22 @@ describe("the random scenarios", () => {
       "in whole units": swept.filter(({ committed: { currency } }) => ["isk", "kwd"].includes(currency)).length
     }
     expect(Object.entries(counts).filter(([, often]) => often < 10)).toEqual([])
+  })
+
+  it("have fees that platforms abroad pay, and get back, by rates that change", () => {
+    const of = (product: StripeFees.Taken["product"], isBack: boolean) =>
+      billedAbroad.filter((it) => it.product === product && Money.isNegative(it.fee) === isBack).length
+    const counts = {
+      "for payments": of("payment_processing", false),
+      "back for payments": of("payment_processing", true),
+      "for failures": of("payment_method_failures", false),
+      "for disputes": of("disputes", false),
+      "back for disputes": of("disputes", true)
+    }
+    expect(Object.entries(counts).filter(([, often]) => often < 3)).toEqual([])
+    expect(
+      files.filter(({ exchange_rates: rates = [] }) => rates.some(({ from }) => from !== undefined)).length
+    ).toBeGreaterThan(50)
   })
 
   it("have captures of a part, refunds that wait, are paid later, canceled or fail, and payouts that arrive", () => {

@@ -2,6 +2,7 @@
  * Laws: all of them, by the name that a counterexample gives them.
  */
 import * as DisputeLaws from "./DisputeLaws.ts"
+import * as ExchangeLaws from "./ExchangeLaws.ts"
 import * as FailureLaws from "./FailureLaws.ts"
 import * as AccountLaws from "./AccountLaws.ts"
 import type { Law } from "./Law.ts"
@@ -18,6 +19,8 @@ export const all: { readonly [name: string]: Law } = {
   "both sides of an application fee agree": MoneyLaws.applicationFeesClose,
   "nothing goes beyond its source": MoneyLaws.nothingBeyondItsSource,
   "Stripe keeps its tariff": MoneyLaws.stripeKeepsItsTariff,
+  "what is exchanged is what the objects say": ExchangeLaws.exchangesAreExplained,
+  "conversions are by the rates of their moments": ExchangeLaws.conversionsAreByTheirRates,
   "the pots are the balance": MoneyLaws.potsAreTheBalance,
   "nothing leaves an empty pot": MoneyLaws.nothingLeavesAnEmptyPot,
   "negative balances are covered once": MoneyLaws.negativesAreCovered,

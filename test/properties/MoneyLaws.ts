@@ -3,17 +3,16 @@
  */
 import { Array } from "effect"
 import * as DisputeLaws from "./DisputeLaws.ts"
+import * as ExchangeLaws from "./ExchangeLaws.ts"
 import { type Law, netsOf, objects, total, unequal } from "./Law.ts"
 import type { Moment } from "./Playing.ts"
 import * as Snapshot from "./Snapshot.ts"
+import * as StripeFees from "./StripeFees.ts"
 import * as AccountDebit from "#core/connect/objects/AccountDebit.ts"
 import * as ApplicationFee from "#core/connect/objects/ApplicationFee.ts"
 import * as BalanceTransaction from "#core/connect/objects/BalanceTransaction.ts"
-import * as Charge from "#core/connect/objects/Charge.ts"
-import * as FeeResponsibility from "#core/connect/accounts/FeeResponsibility.ts"
 import * as Financing from "#core/connect/objects/Financing.ts"
 import * as NegativeBalance from "#core/connect/objects/NegativeBalance.ts"
-import * as ProcessingFee from "#core/connect/movements/ProcessingFee.ts"
 import * as SettlementCurrency from "#core/connect/accounts/SettlementCurrency.ts"
 import * as Tariff from "#core/connect/prices/Tariff.ts"
 import * as InstantPayoutTerms from "#core/connect/schedules/InstantPayoutTerms.ts"
@@ -352,10 +351,6 @@ export const payoutsAreWhereTheySay: Law = (moment) => {
   )
 }
 
-/** What Stripe keeps of conversions where that is a line of its own; how much it is, Borders.test says. */
-const exchangeFees = ({ transactions }: Moment): ReadonlyArray<Money.Money> =>
-  transactions.flatMap(({ amount, type }) => (type === "stripe_fx_fee" ? [Money.negate(amount)] : []))
-
 /** What Stripe takes of the debits and of the payments from Stripe balances that there were, on the platform. */
 const debitFees = (moment: Moment): ReadonlyArray<Money.Money> => {
   const { country, id } = moment.scenario.platform
@@ -379,54 +374,22 @@ const instantFees = (moment: Moment): ReadonlyArray<Money.Money> =>
   })
 
 /**
- * Whether fees of a charge are billed to a platform that does not settle in their currency: by the rates of several
- * days, which conservation counts one by one.
- */
-const isBilledAbroad = ({ world }: Moment, charge: Charge.Charge): boolean => {
-  const account = world.account(charge.account)
-  const { currency } = Charge.settledAmount(charge)
-  return (
-    account !== undefined &&
-    !SettlementCurrency.settles(world.platform, currency) &&
-    (["payment_processing", "payment_method_failures", "disputes"] as const).some((product) =>
-      FeeResponsibility.isPlatforms(product, account)
-    )
-  )
-}
-
-/**
  * Stripe keeps its tariff on each charge, or what one costs that failed, its fees for each dispute, and its price of
  * each account debit and instant payout; where it recomputes the tariff, that on what the payer has not got back,
- * whatever was refunded, failed or waited on the way there.
+ * whatever was refunded, failed or waited on the way there. What a platform abroad pays of it is by the rates of the
+ * days.
  */
 export const stripeKeepsItsTariff: Law = (moment) => {
-  const { settings } = moment.scenario
   const balances = Balances.of(moment.entries)
-  const refunds = Array.groupBy(
-    objects(moment, "refund").filter(({ status }) => status === "succeeded"),
-    ({ charge }) => charge
-  )
-  const paid = objects(moment, "charge").filter(({ sourceTransfer }) => sourceTransfer === undefined)
-  if (paid.some((charge) => isBilledAbroad(moment, charge))) return []
+  const due = [
+    ...StripeFees.all(moment).map((taken) => StripeFees.paid(moment, taken)),
+    ...debitFees(moment),
+    ...instantFees(moment),
+    ...ExchangeLaws.fees(moment)
+  ]
   return Snapshot.currencies.flatMap((currency) => {
-    const kept = paid
-      .filter((charge) => Charge.settledAmount(charge).currency === currency)
-      .map((charge) => {
-        const { account: id, amount, failure, paymentMethod } = charge
-        const isKept = settings.processingFeeOnRefund === "kept"
-        const left = Charge.settledPart(charge, isKept ? amount : Money.minus(amount, sum(amount, refunds[charge.id])))
-        const account = moment.world.account(id)
-        const tariff = account && SettlementCurrency.tariff(account, currency)
-        if (tariff !== undefined && failure !== undefined) {
-          return Tariff.priceOf(tariff, paymentMethod)?.failure ?? Money.zero(currency)
-        }
-        return tariff === undefined ? Money.zero(currency) : ProcessingFee.of(tariff, paymentMethod, left)
-      })
-    const disputed = objects(moment, "dispute").map((dispute) => DisputeLaws.fees(moment.world, dispute))
-    const others = [...debitFees(moment), ...instantFees(moment), ...disputed, ...exchangeFees(moment)].filter(
-      (fee) => fee.currency === currency
-    )
     const taken = Balances.balance(balances, LedgerAccount.stripeFees, currency)
-    return unequal(`what Stripe took in ${currency}`, taken, total(Money.zero(currency), [...kept, ...others]))
+    const own = due.filter((fee) => fee.currency === currency)
+    return unequal(`what Stripe took in ${currency}`, taken, total(Money.zero(currency), own))
   })
 }

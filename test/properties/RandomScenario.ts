@@ -6,7 +6,7 @@
  * value of a file, so a counterexample can be written down and simulated as it is.
  */
 import type * as fc from "fast-check"
-import { type AccountChoice, choices, type Choices, type PayoutsChoice } from "./Choices.ts"
+import { type AccountChoice, choices, type Choices, controllers, type PayoutsChoice } from "./Choices.ts"
 import * as RandomSteps from "./RandomSteps.ts"
 import * as MulticurrencySettlement from "#core/connect/countries/MulticurrencySettlement.ts"
 import type { ScenarioSchema } from "#core/simulation/schema/ScenarioSchema.ts"
@@ -200,4 +200,15 @@ const scenarioOf = ({ accounts, country, delay, instant, pricing, rates, rest, .
   }
 }
 
-export const scenarios: fc.Arbitrary<ScenarioFile> = choices.map(scenarioOf)
+/** The same with nothing but fees in euros that are billed in dollars, by rates that change. */
+const billed = (choices: Choices): Choices => ({
+  ...choices,
+  country: "US",
+  accounts: choices.accounts.map((account) => ({ ...account, country: "DE", of: controllers[0] })),
+  rates: { changes: choices.rates?.changes ?? [[3, 900]], banks: false },
+  steps: choices.steps.map((step) => (step.kind === "charge" ? { ...step, way: "direct" } : step))
+})
+
+export const scenarios: fc.Arbitrary<ScenarioFile> = choices.map((chosen) =>
+  scenarioOf(chosen.billed ? billed(chosen) : chosen)
+)

@@ -49,12 +49,10 @@ const digits = 6
 const between = ({ from, rate, to }: ExchangeRate, wanted: Currency.Currency, kept: Rate.Rate): Rate.Rate => {
   const places = Currency.exponent(to) - Currency.exponent(from)
   const forward = Rate.shift(rate, places)
-  if (wanted === to) return Rate.isZero(kept) ? forward : less(forward, kept)
-  return less(Rate.inverse(forward, 2 * digits), kept)
+  const paid = Rate.complement(kept)
+  if (wanted !== to) return Rate.quotient(paid, forward, digits)
+  return Rate.isZero(kept) ? forward : Rate.significant(Rate.multiply(forward, paid), digits)
 }
-
-const less = (rate: Rate.Rate, kept: Rate.Rate): Rate.Rate =>
-  Rate.significant(Rate.multiply(rate, Rate.complement(kept)), digits)
 
 const find = (
   { byPair }: ExchangeRates,

@@ -100,6 +100,21 @@ describe("arithmetic", () => {
     expect(Rate.equals(Rate.of("1%"), Rate.of("10%"))).toBe(false)
   })
 
+  it("divides to so many significant digits, rounded once, half up", () => {
+    const quotient = (a: string, b: string, count: number) =>
+      Rate.formatDecimal(Rate.quotient(Rate.of(a), Rate.of(b), count))
+    expect(quotient("1", "150", 6)).toBe("0.00666667")
+    expect(quotient("2", "0.3", 6)).toBe("6.66667")
+    expect(quotient("100000", "7", 3)).toBe("14300")
+    // 0.5859375 and 0.25 are in the middle; 0.4999999... is not, however near.
+    expect(quotient("0.99", "1.6896", 6)).toBe("0.585938")
+    expect(quotient("0.5", "2", 1)).toBe("0.3")
+    expect(quotient("5", "11", 1)).toBe("0.5")
+    expect(quotient("4", "9", 1)).toBe("0.4")
+    expect(quotient("0", "3", 6)).toBe("0")
+    expect(() => quotient("1", "0", 6)).toThrow(RangeError)
+  })
+
   it("makes whole weights in the ratio of the rates", () => {
     expect(Rate.weights(["80%", "12.5%", "7.5%"].map(Rate.of))).toEqual([800n, 125n, 75n])
     expect(Rate.weights([])).toEqual([])

@@ -52,6 +52,13 @@ describe("what comes in and what goes back", () => {
     expect(outgoing([rate("usd/jpy", "150")], "jpy/usd")).toBe("0.666667")
   })
 
+  it("are rounded once, with the fee: 0.99 by 1.6896 is 0.5859375 and by 5.0688 is 0.1953125, half up", () => {
+    const onePercent = Rate.of("1%")
+    expect(incoming([rate("usd/cad", "1.6896")], "cad/usd", later, onePercent)).toBe("0.585938")
+    expect(incoming([rate("usd/cad", "5.0688")], "cad/usd", later, onePercent)).toBe("0.195313")
+    expect(incoming([rate("usd/cad", "1.4")], "cad/usd", later, Rate.of("100%"))).toBe("0")
+  })
+
   it("are by the pair's own fee where it states one, and exact where that is none", () => {
     expect(incoming([rate("eur/chf", "0.89335612", Instant.of(0), "0%")], "eur/chf")).toBe("0.89335612")
     expect(incoming([rate("eur/chf", "1", Instant.of(0), "10%")], "eur/chf")).toBe("0.9")
