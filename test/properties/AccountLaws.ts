@@ -8,7 +8,6 @@ import type { Law } from "./Law.ts"
 import type { Moment } from "./Playing.ts"
 import type { Command } from "#core/connect/decisions/Decision.ts"
 import type { ConnectObject } from "#core/connect/objects/ConnectObject.ts"
-import * as PayoutSettings from "#core/connect/schedules/PayoutSettings.ts"
 import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import type { Outcome } from "#core/connect/World.ts"
 import type { Instant } from "#core/time/Instant.ts"
@@ -33,9 +32,7 @@ const allowedAt = (moment: Moment, id: AccountId, at: Instant, isBefore: boolean
   for (const { command } of accepted) {
     if (command._tag === "payout_failure") {
       const payout = objects.get(command.payout)
-      if (payout?.object !== "payout" || payout.account !== id || account === undefined) continue
-      const isStated = PayoutSettings.payoutDays(account) !== undefined || PayoutSettings.holding(account) !== undefined
-      if (isStated || payout.maker === "debit") bank = "errored"
+      if (payout?.object === "payout" && payout.account === id) bank = "errored"
     }
     if (whose(moment, command) !== id) continue
     if (command._tag === "external_account_update") bank = "new"

@@ -362,6 +362,8 @@ const underReview = sameAccount(soon, stop).map((it) => ({
   reason: "under_review" as const,
   disables: undefined
 }))
+/** The platform's bank account. */
+const mended = waiting(soon, bankUpdate).map((it) => ({ ...it, account: undefined }))
 const scenes = [
   // An account pays the platform out of what it has, and is given that back.
   scene(
@@ -484,8 +486,13 @@ const scenes = [
     waiting(soon, undoing("refund_failure")).map((it) => ({ ...it, of: 1 })),
     waiting(soon, refund)
   ),
-  scene(4, sold, paidOut, canceled("payout")),
-  scene(1, ...[onPlatform, paidOut].map((it) => it.map((step) => ({ ...step, account: 0 }))), canceled("payout")),
+  scene(4, sold, paidOut, canceled("payout"), mended, paidOut),
+  scene(
+    1,
+    ...[onPlatform, paidOut].map((it) => it.map((step) => ({ ...step, account: 0 }))),
+    canceled("payout"),
+    sameAccount(soon, bankUpdate)
+  ),
   scene(
     1,
     sold,
@@ -502,7 +509,8 @@ const scenes = [
     sale.map((it) => ({ ...it, way: "destination" as const, fee: undefined, account: 0 })),
     paidOut.map((it) => ({ ...it, account: 0 })),
     waiting(days, undoing("payout_reversal")),
-    fc.oneof(waiting(soon, undoing("payout_failure")), waiting(soon, undoing("payout_reversal")))
+    fc.oneof(waiting(soon, undoing("payout_failure")), waiting(soon, undoing("payout_reversal"))),
+    sameAccount(soon, bankUpdate)
   ),
   scene(
     1,

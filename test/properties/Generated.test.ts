@@ -77,6 +77,7 @@ describe("a generated scenario", () => {
     expect([...done.keys()].toSorted()).toEqual([
       "capture",
       "charge",
+      "external_account_update",
       "payout",
       "payout_failure",
       "refund",

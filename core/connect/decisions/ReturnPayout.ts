@@ -3,9 +3,8 @@
  * arrived.
  *
  * Either way the money is available at once; that of an automatic payout no earlier than it would have been without
- * it, and that of a negative payout as well. A failure stops all payouts of an account whose schedule is stated, be it
- * manual, and that of a negative payout those of any account, until its bank account is updated: "no automatic or
- * manual payouts can be processed". Where nothing is said of payouts, one that was asked for stops nothing.
+ * it, and that of a negative payout as well. A failure, whoever made the payout, disables the bank account: all payouts
+ * of the account stop until that is updated, since "no automatic or manual payouts can be processed".
  * https://docs.stripe.com/connect/webhooks, `payout.failed`, and
  * https://support.stripe.com/questions/managing-connect-payout-failures
  */
@@ -14,7 +13,6 @@ import * as AdvancePayout from "#core/connect/decisions/AdvancePayout.ts"
 import * as ClearNegativePayout from "#core/connect/decisions/ClearNegativePayout.ts"
 import * as Draft from "#core/connect/movements/Draft.ts"
 import type { PayoutFailureCode } from "#core/connect/schedules/FailureCode.ts"
-import * as PayoutSettings from "#core/connect/schedules/PayoutSettings.ts"
 import * as Payout from "#core/connect/objects/Payout.ts"
 import * as Refusal from "#core/connect/refusals/Refusal.ts"
 import * as StripeAccount from "#core/connect/accounts/StripeAccount.ts"
@@ -57,16 +55,10 @@ export const decide = (
   const outcome = draft.outcome()
   const account = isCancel ? undefined : world.account(payout.account)
   const returned: Outcome = Payout.isNegative(payout) ? ClearNegativePayout.giveBack(payout, outcome) : outcome
-  if (account === undefined || !stops(account, payout)) return Result.succeed(returned)
+  if (account === undefined) return Result.succeed(returned)
   const status = { ...StripeAccount.statusOf(account), externalAccount: "errored" } as const
   return Result.succeed({ ...returned, status: { account: account.id, status } })
 }
-
-/** Whether it stops what goes to or comes from the bank by itself. */
-const stops = (account: StripeAccount.StripeAccount, payout: Payout.Payout): boolean =>
-  PayoutSettings.payoutDays(account) !== undefined ||
-  PayoutSettings.holding(account) !== undefined ||
-  payout.maker === "debit"
 
 /** The payout will not go to the bank. */
 export const cancel = (draft: Draft.Draft, payout: Payout.Sent): void =>

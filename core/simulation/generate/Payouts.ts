@@ -1,8 +1,9 @@
 /**
  * Payouts: the payouts of a group of sellers: each of all that is available, at the first second of its day.
  *
- * Whoever has nothing then is refused by Stripe, as it would be. What a bank sends back goes with the next one. Ids
- * come from keys: `p1`, `p1-failure`.
+ * Whoever has nothing then is refused by Stripe, as it would be, and so is whose last payout came back, until the
+ * bank account is updated some days later; what came back goes with the next one. Ids come from keys: `p1`,
+ * `p1-failure`, `p1-update`.
  */
 import type { SourceType } from "#core/connect/prices/SourceType.ts"
 import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
@@ -10,7 +11,7 @@ import * as PaymentMethod from "#core/connect/prices/PaymentMethod.ts"
 import * as PayoutSchedule from "#core/connect/schedules/PayoutSchedule.ts"
 import * as Later from "#core/simulation/generate/Later.ts"
 import * as Random from "#core/simulation/generate/Random.ts"
-import type { Failures, PayoutTerms, SellerGroup } from "#core/simulation/generate/SellerGroup.ts"
+import type { PayoutFailures, PayoutTerms, SellerGroup } from "#core/simulation/generate/SellerGroup.ts"
 import type { Dated } from "#core/simulation/steps/Dated.ts"
 import type * as Day from "#core/time/Day.ts"
 import * as Instant from "#core/time/Instant.ts"
@@ -22,6 +23,7 @@ export interface Payouts {
   /** The pots that its orders' money is in: a payout draws on one. */
   readonly pots: ReadonlyArray<SourceType>
   readonly failures: Random.Random
+  readonly updates: Random.Random
 }
 
 export const of = ({ methods, name, sellers }: SellerGroup, seed: number): Payouts => {
@@ -33,41 +35,62 @@ export const of = ({ methods, name, sellers }: SellerGroup, seed: number): Payou
     else accounts.push(account)
   }
   const pots = [...new Set(methods?.values.map(PaymentMethod.sourceType) ?? ["card" as const])]
-  return { group: name, byTerms, pots, failures: Random.of(seed, `${name}: payout failures`) }
+  return {
+    group: name,
+    byTerms,
+    pots,
+    failures: Random.of(seed, `${name}: payout failures`),
+    updates: Random.of(seed, `${name}: bank account updates`)
+  }
 }
 
-/** Those of a day, each with its failure if it comes to one by `end`; `key` gives each its own. */
+/** Those of a day, each with its failure and what that leads to, as far as they come by `end`; `key` gives each its own. */
 export function* on(
-  { byTerms, failures: random, group, pots }: Payouts,
+  payouts: Payouts,
   day: Day.Day,
   end: Instant.Instant,
   key: () => string
 ): Generator<readonly [Dated, ...ReadonlyArray<Dated>], void> {
+  const { byTerms, group, pots } = payouts
   const at = Instant.startOf(day)
   for (const [{ failures, schedule }, accounts] of byTerms) {
     if (!PayoutSchedule.names(schedule, day)) continue
     for (const stripeAccount of accounts) {
       for (const sourceType of pots) {
         const id = key()
-        const failure = failureOf(failures, id, at, random)
-        const fails = failure !== undefined && failure.at <= end
-        const command = { _tag: "payout", key: id, stripeAccount, sourceType } as const
-        const payout = { at, command, thread: { id, isFirst: true, isLast: !fails }, group }
-        yield fails ? [payout, { ...failure, thread: { id, isFirst: false, isLast: true }, group }] : [payout]
+        const payout = { at, command: { _tag: "payout", key: id, stripeAccount, sourceType } as const }
+        const back = failures === undefined ? [] : failure(payouts, failures, { id, at, stripeAccount })
+        const others = back.filter((each) => each.at <= end)
+        const inThread = (step: Later.Later, index: number): Dated => ({
+          ...step,
+          thread: { id, isFirst: index === 0, isLast: index === others.length },
+          group
+        })
+        yield [inThread(payout, 0), ...others.map((step, index) => inThread(step, index + 1))]
       }
     }
   }
 }
 
-const failureOf = (
-  failures: Failures | undefined,
-  payout: string,
-  at: Instant.Instant,
-  random: Random.Random
-): Later.Later | undefined =>
-  failures === undefined || !random.chance(failures.rate)
-    ? undefined
-    : {
-        at: Later.daysLater(at, failures.delay, random),
-        command: { _tag: "payout_failure", key: `${payout}-failure`, payout: `po_${payout}`, failureCode: failures.why }
-      }
+interface Sent {
+  readonly id: string
+  readonly at: Instant.Instant
+  readonly stripeAccount: AccountId
+}
+
+/** The failure of a payout, if it comes to one, and the update of the bank account after it. */
+const failure = (
+  { failures: random, updates }: Payouts,
+  { delay, rate, update, why }: PayoutFailures,
+  { at, id, stripeAccount }: Sent
+): ReadonlyArray<Later.Later> => {
+  if (!random.chance(rate)) return []
+  const fails = Later.daysLater(at, delay, random)
+  return [
+    { at: fails, command: { _tag: "payout_failure", key: `${id}-failure`, payout: `po_${id}`, failureCode: why } },
+    {
+      at: Later.daysLater(fails, update, updates),
+      command: { _tag: "external_account_update", key: `${id}-update`, stripeAccount }
+    }
+  ]
+}

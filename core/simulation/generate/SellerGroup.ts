@@ -29,7 +29,7 @@ export interface Seller {
 /** When a seller is paid out, and which payouts come back. */
 export interface PayoutTerms {
   readonly schedule: PayoutSchedule.Automatic
-  readonly failures: Failures | undefined
+  readonly failures: PayoutFailures | undefined
 }
 
 /** From so many days or hours later to so many. */
@@ -43,6 +43,11 @@ export interface Failures {
   readonly rate: Random.Odds
   readonly delay: Span
   readonly why: string
+}
+
+/** Which payouts come back, and how much later than that the seller updates the bank account. */
+export interface PayoutFailures extends Failures {
+  readonly update: Span
 }
 
 export interface Refunds {
@@ -226,7 +231,8 @@ const payoutTermsOf = (stated: StatedPayouts): PayoutTerms => ({
       : {
           rate: Random.odds(readRate(stated.failures.rate)),
           delay: spanOf(stated.failures.delay_days ?? [1, 5]),
-          why: stated.failures.code ?? "could_not_process"
+          why: stated.failures.code ?? "could_not_process",
+          update: spanOf(stated.failures.update_days ?? [1, 5])
         }
 })
 

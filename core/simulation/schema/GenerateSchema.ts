@@ -85,7 +85,11 @@ const Holds = struct({
 const PayoutFailures = struct({
   rate: required(Chance, "How many of the payouts come back."),
   delay_days: optional(DaySpan, "How many days after the payout, from and to. Default: [1, 5]."),
-  code: optional(choice(FailureCode.payoutFailureCodes), "Why. Default: could_not_process.")
+  code: optional(choice(FailureCode.payoutFailureCodes), "Why. Default: could_not_process."),
+  update_days: optional(
+    DaySpan,
+    "How many days after that the seller updates the bank account, from and to. Default: [1, 5]."
+  )
 })
 
 const Payouts = struct({
@@ -97,7 +101,8 @@ const Payouts = struct({
   ),
   failures: optional(
     PayoutFailures,
-    "Which payouts the bank sends back; the money goes with the seller's next payout. Default: none."
+    "Which payouts the bank sends back; the money goes with the seller's next payout after the bank account is " +
+      "updated. Default: none."
   )
 })
 

@@ -54,7 +54,7 @@ const examples: ReadonlyArray<readonly [name: string, ...left: ReadonlyArray<str
   ["several-currencies.yaml"],
   ["store-builder.yaml"],
   ["ticketing.yaml"],
-  ["top-up-and-pay-out.yaml", "payout_failure", "top_up_failure"]
+  ["top-up-and-pay-out.yaml", "external_account_update", "payout_failure", "top_up_failure"]
 ]
 
 describe("an example", () => {

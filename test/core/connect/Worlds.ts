@@ -263,6 +263,13 @@ export const payoutFailure = (key: string, sent: string): Command => ({
   failureCode: "account_closed"
 })
 
+/** Of the platform's own bank account, if no account is given. */
+export const bankUpdate = (key: string, stripeAccount?: StripeAccount.AccountId): Command => ({
+  _tag: "external_account_update",
+  key,
+  ...(stripeAccount === undefined ? {} : { stripeAccount })
+})
+
 export const payoutReversal = (key: string, sent: string): Command => ({ _tag: "payout_reversal", key, payout: sent })
 
 export const topUp = (key: string, amount: string, asked: Partial<Asked<"top_up">> = {}): Command => ({

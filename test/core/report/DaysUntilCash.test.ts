@@ -5,6 +5,7 @@ import * as DaysUntilCash from "#core/report/DaysUntilCash.ts"
 import type { Instant } from "#core/time/Instant.ts"
 import {
   ada,
+  bankUpdate,
   charge,
   connected,
   dispute,
@@ -104,7 +105,8 @@ describe("a payout that comes back", () => {
     ["failed after it arrived", [on("03-10"), payoutFailure("bounce", "po_out")]]
   ] as ReadonlyArray<readonly [string, Play[number]]>)("%s, waits as it did before", (_, back) => {
     expect(adas([...sent, back], on("03-13"))).toBe("0.00 arrived, 0.00, 100.00 not")
-    expect(adas([...sent, back, again])).toBe("100.00 arrived, 1500.00, 0.00 not")
+    const other = [on("03-16"), bankUpdate("other", ada.id)] as const
+    expect(adas([...sent, back, other, again])).toBe("100.00 arrived, 1500.00, 0.00 not")
   })
 
   it("because it is reversed, too", () => {

@@ -19,6 +19,7 @@ import * as Tally from "#core/simulation/Tally.ts"
 import type { Instant } from "#core/time/Instant.ts"
 import {
   ada,
+  bankUpdate,
   capture,
   charge,
   done,
@@ -362,6 +363,7 @@ const weeks: typeof story = [
   [moment("2026-03-11"), refundFailure("bounced", "re_first")],
   [moment("2026-03-11"), payout("all", "64.68 usd", { sourceType: "bank_account" })],
   [moment("2026-03-12"), payoutFailure("lost", "po_all")],
+  [moment("2026-03-12"), bankUpdate("other")],
   [moment("2026-03-12"), payout("gone", "5.00 usd", { sourceType: "bank_account" })],
   [moment("2026-03-12"), payoutCancel("kept", "po_gone")],
   [moment("2026-03-12"), transfer("gift", "20.00 usd", { destination: sten.id, sourceType: "bank_account" })],

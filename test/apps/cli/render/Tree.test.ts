@@ -36,6 +36,7 @@ steps:
   - { at: 2026-03-06, top_up_failure: { top_up: broke, failure_code: insufficient_funds } }
   - { at: 2026-03-26, id: shut, payout: { amount: 1.00 usd, source_type: bank_account } }
   - { at: 2026-03-27, payout_failure: { payout: shut, failure_code: account_closed } }
+  - { at: 2026-03-30, id: other, external_account_update: {} }
   - { at: 2026-03-31, id: late, payout: { amount: 1.00 usd, source_type: bank_account } }
 until: 2026-03-31T00:00:00Z
 `

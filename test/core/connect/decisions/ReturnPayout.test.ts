@@ -4,6 +4,7 @@ import type { MovingWorld } from "#core/connect/World.ts"
 import {
   after,
   answer,
+  bankUpdate,
   charge,
   connected,
   done,
@@ -25,6 +26,7 @@ import {
   topUp,
   wednesday
 } from "../Worlds.ts"
+import type { Instant } from "#core/time/Instant.ts"
 import { written } from "../../ledger/Books.ts"
 
 const friday = moment("2026-03-06T12:00Z")
@@ -119,7 +121,7 @@ describe("a payout that fails", () => {
     expect(held(world, market.id)).toBe("0.00 / 9.41")
   })
 
-  it("returns to the pot that it came from, and may be sent again", () => {
+  it("returns to the pot that it came from, and may be sent again to another bank account", () => {
     const world = after([topUp("more", "5.00 usd", { expectedAvailabilityDate: wednesday })])
     passed(world, thursday)
     done(world, payout("out", undefined, { sourceType: "bank_account" }))
@@ -128,6 +130,7 @@ describe("a payout that fails", () => {
       "0.00 / 5.00",
       "0.00 / 0.00"
     ])
+    done(world, bankUpdate("other"))
     expect(done(world, payout("again", "5.00 usd", { sourceType: "bank_account" }))._tag).toBe("done")
   })
 })
@@ -138,15 +141,53 @@ describe("a payout that fails of an account that is paid out when asked for", ()
   const own = { stripeAccount: ada.id } as const
   const bankOf = (world: MovingWorld) => StripeAccount.statusOf(world.account(ada.id) ?? ada).externalAccount
 
-  it("stops nothing if it was asked for: not the next one, and no debit of a negative balance", () => {
+  /** 10.00 are sent to Ada's bank by hand, 4.00 and then 6.00, and the first of it comes back. */
+  const failed = () => {
     const world = after([toAda("cake", "10.00 usd")], { accounts: [ada] })
-    done(world, payout("out", undefined, own), thursday)
+    done(world, payout("out", "4.00 usd", own), thursday)
+    done(world, payout("rest", undefined, own))
     done(world, payoutFailure("no", "po_out"))
-    expect(bankOf(world)).toBe("new")
-    done(world, payout("again", undefined, own))
-    done(world, reversal("back", "tr_cake", { amount: money("6.00 usd") }))
-    const made = passed(world, moment("2026-03-20")).flatMap(({ outcome }) => outcome.made)
-    expect(made).toMatchObject([{ id: "po_ada.2026-03-09", amount: money("-6.00 usd") }])
+    return world
+  }
+
+  it.each([
+    ["standard", {}],
+    ["instant", { method: "instant" }]
+  ] as const)("stops the next %s one, and not what is on its way", (_, way) => {
+    const world = failed()
+    expect(bankOf(world)).toBe("errored")
+    expect(answer(refused(world, payout("again", "1.00 usd", { ...own, ...way })))).toBe(
+      "400 invalid_request_error payouts_not_allowed: Payouts of acct_ada are stopped: a payout to its bank failed, and " +
+        "its external account must be updated first."
+    )
+    passed(world, moment("2026-03-09"))
+    expect(world.payout("po_rest")?.status).toBe("paid")
+    done(world, bankUpdate("other", ada.id))
+    expect(done(world, payout("again", "4.00 usd", { ...own, ...way }))._tag).toBe("done")
+  })
+
+  it("stops what was instant itself", () => {
+    const world = after([toAda("cake", "10.00 usd")], { accounts: [ada] })
+    done(world, payout("out", "4.00 usd", { ...own, method: "instant" }), thursday)
+    done(world, payoutFailure("no", "po_out"))
+    expect(answer(refused(world, payout("again", undefined, own)))).toContain("payouts_not_allowed")
+  })
+
+  it("stops what would be debited for a negative balance, until the bank account is updated", () => {
+    const world = failed()
+    done(world, reversal("back", "tr_cake"))
+    const made = (until: Instant) => passed(world, until).flatMap(({ outcome }) => outcome.made)
+    expect(made(moment("2026-03-20"))).toEqual([])
+    expect(held(world, ada.id)).toBe("0.00 / -6.00")
+    done(world, bankUpdate("other", ada.id))
+    expect(made(moment("2026-04-01"))).toMatchObject([{ amount: money("-6.00 usd"), maker: "debit" }])
+  })
+
+  it("stops no other account's, nor the platform's", () => {
+    const world = failed()
+    done(world, charge("flour", "10.00 usd"))
+    passed(world, moment("2026-03-20"))
+    expect(done(world, payout("own"))._tag).toBe("done")
   })
 
   it("stops all that goes to its bank or comes from there if it was a debit", () => {

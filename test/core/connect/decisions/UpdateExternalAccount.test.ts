@@ -61,12 +61,15 @@ describe("a payout that fails", () => {
     )
   })
 
-  it("stops nothing where an account is paid out only when asked for", () => {
+  it("stops them too where an account is paid out only when asked for", () => {
     const world = after([cake])
     done(world, payout("out", undefined, { stripeAccount: "acct_ada" }), moment("2026-03-05T10:00Z"))
     done(world, payoutFailure("closed", "po_out"))
-    expect(bankOf(world)).toBe("new")
-    done(world, payout("again", undefined, { stripeAccount: "acct_ada" }))
+    expect(bankOf(world)).toBe("errored")
+    const again = payout("again", undefined, { stripeAccount: "acct_ada" })
+    expect(answer(refused(world, again))).toContain("payouts_not_allowed")
+    done(world, update("acct_ada"))
+    expect(done(world, again)._tag).toBe("done")
   })
 })
 

@@ -73,30 +73,51 @@ describe("payouts", () => {
     const waits = back.map(({ at, command }) => Instant.dayOf(at) - Instant.dayOf(sent.get(command.payout) ?? at))
     expect(new Set(waits)).toEqual(new Set([0, 1, 2]))
     expect(new Set(back.map(({ command }) => command.failureCode))).toEqual(new Set(["no_account"]))
-    const others = failing.filter(({ command }) => command._tag !== "payout_failure")
+    const follows = new Set(["payout_failure", "external_account_update"])
+    const others = failing.filter(({ command }) => !follows.has(command._tag))
     expect(others.map(({ at, command }) => ({ at, command }))).toEqual(
       plain.map(({ at, command }) => ({ at, command }))
     )
   })
 
-  it("end with their failure, or by themselves where that would come after the run", () => {
-    const failures = { rate: "100%", delay_days: [3, 3] }
+  it("that come back are followed by the update of the bank account, as many days later as is said", () => {
+    const waits = (update: object) => {
+      const failures = { rate: "30%", delay_days: [0, 3], ...update }
+      const steps = stepsOf(market({ payouts: { interval: "daily", failures } }, {}, { until: "2026-04-30" }))
+      const failed = new Map(of(steps, "payout_failure").map(({ at, command }) => [command.key, at]))
+      const updates = of(steps, "external_account_update")
+      expect(updates.length).toBeGreaterThan(100)
+      return updates.map(({ at, command }) => {
+        const since = failed.get(command.key.replace("update", "failure")) ?? Instant.of(0)
+        expect(at).toBeGreaterThan(since)
+        return Instant.dayOf(at) - Instant.dayOf(since)
+      })
+    }
+    expect([...new Set(waits({ update_days: [2, 4] }))].toSorted()).toEqual([2, 3, 4])
+    expect([...new Set(waits({}))].toSorted()).toEqual([1, 2, 3, 4, 5])
+  })
+
+  it("end with that update, with their failure or by themselves where more would come after the run", () => {
+    const failures = { rate: "100%", delay_days: [3, 3], update_days: [1, 1] }
     const steps = stepsOf(market({ count: 1, payouts: { interval: "daily", failures } }))
     const threads = steps.filter(({ thread }) => thread?.id.startsWith("p") === true)
     const lines = threads.map(({ command, thread }) => `${command.key}${thread?.isLast === true ? " last" : ""}`)
     expect(lines.slice(0, 3)).toEqual(["p1", "p2", "p3"])
-    expect(lines).toContain("p1-failure last")
+    expect(lines).toContain("p1-failure")
+    expect(lines).toContain("p1-update last")
+    expect(lines).toContain("p6-update last")
     expect(lines).toContain("p7-failure last")
-    expect(lines.slice(-2)).toContain("p10 last")
+    expect(lines).not.toContain("p7-update last")
     expect(lines).toContain("p8 last")
+    expect(lines).toContain("p10 last")
   })
 
-  it("that came back are sent again with the next one", () => {
+  it("that came back are sent again with the next one after the bank account is updated", () => {
     const stated = { at: "2026-03-02T00:00:00Z", charge: { amount: "5.00 usd" } }
-    const failures = { rate: "100%", delay_days: [0, 0] }
+    const failures = { rate: "100%", delay_days: [0, 0], update_days: [1, 1] }
     const one = { count: 1, charge: "destination", application_fee: undefined, orders_per_day: 1 }
     const scenario = scenarioOf(
-      market({ ...one, payouts: { interval: "daily", failures } }, {}, { steps: [stated], until: "2026-03-20" })
+      market({ ...one, payouts: { interval: "daily", failures } }, {}, { steps: [stated], until: "2026-04-05" })
     )
     const amounts: Array<bigint> = []
     const result = Simulation.run(scenario, MemoryWorld.make(scenario), undefined, (seen) => {
@@ -108,7 +129,10 @@ describe("payouts", () => {
     for (const [index, amount] of amounts.entries()) expect(amount).toBeGreaterThanOrEqual(amounts[index - 1] ?? 0n)
     expect(amounts.at(-1)).toBe(sold.reduce((sum, { command }) => sum + (command.amount?.minor ?? 0n), 0n))
     expect(result.verdict.holds).toBe(true)
-    expect(result.generatedRefusals.map(({ request }) => request)).toEqual(["payout"])
+    expect(result.generatedRefusals.map(({ code, request }) => `${request} ${code}`).toSorted()).toEqual([
+      "payout balance_insufficient",
+      "payout payouts_not_allowed"
+    ])
   })
 
   it("are none where nothing is said of them", () => {
