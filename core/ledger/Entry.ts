@@ -186,22 +186,28 @@ export const ofTransaction = (
   )
 
 /** A payout that reached the bank, or came back from there: Stripe makes no balance transaction for either. */
-export const ofPayout = ({ at, kind, payout }: BankMovement): Result.Result<Entry, BrokenEntry> => {
-  const inTransit = LedgerAccount.of(payout.account, "in_transit")
-  const bank = LedgerAccount.of(payout.account, "bank")
-  const arrived = Money.isPositive(payout.amount) === (kind === "paid")
-  const amount = Money.isNegative(payout.amount) ? Money.negate(payout.amount) : payout.amount
+export const ofPayout = (movement: BankMovement): Result.Result<Entry, BrokenEntry> => {
+  const { at, kind, payout } = movement
   return make({
     id: `${payout.id}/${kind}`,
     account: payout.account,
     created: at,
     matures: at,
     description: payout.description,
-    postings: [
-      { ...(arrived ? { from: inTransit, to: bank } : { from: bank, to: inTransit }), amount, item: payout.id }
-    ],
+    postings: ofBank(movement),
     flags: []
   })
+}
+
+/** What the bank has in another currency than the balance meets it at Stripe's exchange: each balances by itself. */
+const ofBank = ({ kind, payout }: BankMovement): ReadonlyArray<Posting.Posting> => {
+  const { account, amount, converted, id: item } = payout
+  const back = (money: Money.Money) => (kind === "paid" ? Money.negate(money) : money)
+  const inTransit = LedgerAccount.of(account, "in_transit")
+  const bank = LedgerAccount.of(account, "bank")
+  if (converted === undefined) return [Posting.moving(inTransit, back(amount), { account: bank, item })]
+  const exchange = { account: LedgerAccount.stripeExchange, item }
+  return [Posting.moving(inTransit, back(amount), exchange), Posting.taking(bank, back(converted.amount), exchange)]
 }
 
 /**

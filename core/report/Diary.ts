@@ -131,7 +131,8 @@ export const add = (
   for (const object of made) addSubmission(diary, object, at)
   for (const object of changed) addSubmission(diary, object, at)
   for (const { at: moment, kind, payout } of bankMovements) {
-    const amount = kind === "paid" ? payout.amount : Money.negate(payout.amount)
+    const there = payout.converted?.amount ?? payout.amount
+    const amount = kind === "paid" ? there : Money.negate(there)
     count(diary, payout.account, "arrived", amount, moment)
   }
 }

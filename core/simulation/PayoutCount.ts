@@ -17,6 +17,7 @@ import * as Sums from "#core/simulation/Sums.ts"
 interface Counted extends FeeCount.Counted {
   readonly paidOut: Map<AccountId, Sums.Sums>
   readonly onTheirWay: Map<AccountId, Sums.Sums>
+  readonly exchanged: Sums.Sums
 }
 
 /** One that is made. */
@@ -39,19 +40,28 @@ const countInstantFee = (sums: Counted, world: World, { account, amount, sourceT
 }
 
 /** One that comes back was on its way until then, unless a bank returns what had arrived. */
-export const addChanged = (
-  { holdings, onTheirWay, paidOut }: Counted,
-  { account, amount, id, sourceType, status }: Payout,
-  bankMovements: ReadonlyArray<BankMovement>
-): void => {
+export const addChanged = (sums: Counted, payout: Payout, bankMovements: ReadonlyArray<BankMovement>): void => {
+  const { holdings, onTheirWay, paidOut } = sums
+  const { account, amount, id, sourceType, status } = payout
   if (status === "pending" || status === "in_transit") return
+  const moved = bankMovements.find((each) => each.payout.id === id)
   // One that is reversed stays paid: only what its bank does is counted.
-  if (status === "paid" && !bankMovements.some(({ payout }) => payout.id === id)) return
-  const hadArrived = bankMovements.some(({ kind, payout }) => kind === "returned" && payout.id === id)
-  if (!hadArrived) Sums.addOf(onTheirWay, account, Money.negate(amount))
+  if (status === "paid" && moved === undefined) return
+  if (moved !== undefined) exchange(sums, moved)
+  if (moved?.kind !== "returned") Sums.addOf(onTheirWay, account, Money.negate(amount))
   if (status === "paid") return
   Sums.addOf(paidOut, account, Money.negate(amount))
   Holdings.takeNet(holdings, account, sourceType, Money.negate(amount))
+}
+
+/** What a bank gets in another currency is sold for it on the way, and bought back when the bank returns it. */
+const exchange = ({ exchanged, paidOut }: Counted, { kind, payout }: BankMovement): void => {
+  const { account, amount, converted } = payout
+  if (converted === undefined) return
+  const [sold, bought] = kind === "paid" ? [amount, converted.amount] : [converted.amount, amount]
+  Sums.addOf(paidOut, account, Money.negate(sold))
+  Sums.addOf(paidOut, account, bought)
+  Sums.addDifference(exchanged, sold, bought)
 }
 
 /** One that comes, or goes back. */

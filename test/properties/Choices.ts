@@ -691,7 +691,9 @@ export const choices = fc.record({
         /** On which day every rate changes, and to how many thousandths of what it was at first. */
         changes: fc.array(fc.tuple(fc.nat(30), fc.integer({ min: 600, max: 1700 })), { maxLength: 4 }),
         /** Whether everybody who can settles in two currencies. */
-        banks: fc.boolean()
+        banks: fc.boolean(),
+        /** Whether fees of destination charges stay in the account's currency, where the platform may have no bank. */
+        feesStay: fc.boolean()
       })
     }
   )

@@ -12,6 +12,7 @@ import * as AccountDebit from "#core/connect/objects/AccountDebit.ts"
 import * as ApplicationFee from "#core/connect/objects/ApplicationFee.ts"
 import * as BalanceTransaction from "#core/connect/objects/BalanceTransaction.ts"
 import * as Financing from "#core/connect/objects/Financing.ts"
+import type { Payout } from "#core/connect/objects/Payout.ts"
 import * as NegativeBalance from "#core/connect/objects/NegativeBalance.ts"
 import * as SettlementCurrency from "#core/connect/accounts/SettlementCurrency.ts"
 import * as Tariff from "#core/connect/prices/Tariff.ts"
@@ -59,6 +60,10 @@ const isBilled = ({ type }: BalanceTransaction.BalanceTransaction): boolean =>
 
 const isReturned = ({ status }: { readonly status: string }): boolean => status === "failed" || status === "canceled"
 
+/** Where a payout is: on its way what left the balance, at the bank what that got for it. */
+const reached = ({ amount, converted, status }: Payout): Money.Money =>
+  status === "paid" && converted !== undefined ? converted.amount : amount
+
 /**
  * All that the accounts have together, and what is held for those that have too little, is what payers paid and got
  * back, less what Stripe took and what is with banks, and what was exchanged for another currency.
@@ -91,7 +96,7 @@ export const nothingAppearsOrVanishes: Law = (moment) => {
       Money.negate(sumOf(disputed)),
       Money.negate(sumOf(taken)),
       sumOf(billed),
-      Money.negate(sumOf(sent.map(({ amount }) => amount))),
+      Money.negate(sumOf(sent.map(reached))),
       sumOf(come.map(({ amount }) => amount)),
       sumOf(lost.map(({ amount }) => amount)),
       sumOf(lent),
@@ -339,7 +344,10 @@ export const payoutsAreWhereTheySay: Law = (moment) => {
       const zero = Money.zero(currency)
       const own = (it: { readonly account: string; readonly amount: Money.Money }) =>
         it.account === account && it.amount.currency === currency
-      const there = payouts.filter((it) => own(it) && it.status === "paid")
+      const there = payouts
+        .filter(({ status }) => status === "paid")
+        .map((payout) => ({ account: payout.account, amount: reached(payout) }))
+        .filter(own)
       const way = payouts.filter((it) => own(it) && (it.status === "pending" || it.status === "in_transit"))
       const book = (name: "in_transit" | "bank") =>
         Balances.balance(balances, LedgerAccount.of(account, name), currency)

@@ -152,7 +152,11 @@ const schemeOf = ({ fallback, modifiers, rules }: NonNullable<Choices["pricing"]
 })
 
 const scenarioOf = ({ accounts, country, delay, instant, pricing, rates, rest, ...chosen }: Choices): ScenarioFile => {
-  const { payouts, settings, steps, tariff } = chosen
+  const { payouts, steps, tariff } = chosen
+  const settings =
+    rates?.feesStay === true
+      ? { ...chosen.settings, application_fee_currency: "connected_account" as const }
+      : chosen.settings
   const tariffs: { [name: string]: Tariffs[string] } = {}
   const state = (
     name: string,
@@ -205,7 +209,7 @@ const billed = (choices: Choices): Choices => ({
   ...choices,
   country: "US",
   accounts: choices.accounts.map((account) => ({ ...account, country: "DE", of: controllers[0] })),
-  rates: { changes: choices.rates?.changes ?? [[3, 900]], banks: false },
+  rates: { changes: choices.rates?.changes ?? [[3, 900]], banks: false, feesStay: false },
   steps: choices.steps.map((step) => (step.kind === "charge" ? { ...step, way: "direct" } : step))
 })
 

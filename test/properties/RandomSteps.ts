@@ -294,16 +294,22 @@ const undone = (
     fitting
   )?.id
 
+/** What the fees of another account may have left on the platform in its currency, where money is exchanged. */
+const unbankedOf = ({ accounts, isExchanging, platform }: Cast): string | undefined =>
+  isExchanging ? accounts.find(({ currency }) => currency !== platform.currency)?.currency : undefined
+
 const payoutOf = (cast: Cast, choice: Of<"payout">): Made => {
   const of = choice.account === undefined ? undefined : pick(cast.accounts, choice.account)
   const own = (of ?? cast.platform).currency
   const currency = isForeign(cast, { foreign: choice.foreign, minor: choice.minor ?? 1 }) ? another(own) : own
   const minor = sized(choice.minor ?? 100, currency)
+  const unbanked = choice.gap % 86_400 === 0 && of === undefined ? unbankedOf(cast) : undefined
   return {
     request: {
       payout: {
         ...(of === undefined ? {} : { stripe_account: of.name }),
         ...(choice.minor === undefined ? {} : { amount: text(minor, currency) }),
+        ...(choice.minor === undefined && unbanked !== undefined ? { currency: unbanked } : {}),
         ...(choice.instant ? { method: "instant" as const } : {}),
         ...(choice.pot === undefined ? {} : { source_type: choice.pot })
       }

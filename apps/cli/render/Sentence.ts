@@ -71,9 +71,10 @@ const transfer = (it: Asked<"transfer">): string => {
 }
 
 const payout = (it: Asked<"payout">): string => {
-  const { amount, method, sourceType, stripeAccount } = it
+  const { amount, currency, method, sourceType, stripeAccount } = it
   const how = method === "instant" ? `instantly${it.split === true ? ", split," : ""} ` : ""
-  const what = `${money(amount, "what is available")}${fundsOf(sourceType)}`
+  const all = `what is available${also(currency, (it) => ` in ${it}`)}`
+  const what = `${money(amount, all)}${fundsOf(sourceType)}`
   return `pay ${what} out ${how}to the bank of ${stripeAccount ?? "the platform"}`
 }
 

@@ -3,17 +3,21 @@
  *
  * It leaves the balance at once, is submitted to the bank at the end of the UTC day, and arrives at the start of the
  * bank's next business day; where that is not known, it is not modelled. Some currencies are paid out in whole units
- * (`Currency.payoutStep`). https://docs.stripe.com/connect/manual-payouts and https://docs.stripe.com/currencies#special-cases
+ * (`Currency.payoutStep`). Of a balance in a currency without a bank account, as only a platform has one, the default
+ * bank account gets what Stripe converts it to. https://docs.stripe.com/connect/manual-payouts,
+ * https://docs.stripe.com/currencies#special-cases and https://docs.stripe.com/connect/currencies, `converting balances`
  */
 import { Result } from "effect"
 import * as BankDays from "#core/connect/schedules/BankDays.ts"
 import type { SourceType } from "#core/connect/prices/SourceType.ts"
+import * as Conversion from "#core/connect/movements/Conversion.ts"
 import * as Draft from "#core/connect/movements/Draft.ts"
 import * as PayoutMovement from "#core/connect/movements/PayoutMovement.ts"
 import * as RequestedAmount from "#core/connect/movements/RequestedAmount.ts"
 import * as SpendableFunds from "#core/connect/movements/SpendableFunds.ts"
 import { NotModelled } from "#core/connect/refusals/NotModelled.ts"
 import * as Refusal from "#core/connect/refusals/Refusal.ts"
+import * as SettlementCurrency from "#core/connect/accounts/SettlementCurrency.ts"
 import type { AccountId, StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
 import type { Outcome, World } from "#core/connect/World.ts"
 import * as Currency from "#core/money/Currency.ts"
@@ -50,20 +54,22 @@ export const decide = (
   const currency = command.amount?.currency ?? command.currency ?? account.currency
   const pot = { account: id, currency, sourceType }
   const amount = command.amount ?? Money.downTo(SpendableFunds.of(world, pot), Currency.payoutStep(currency))
-  const arrival = arrivalOf(account, currency, at)
+  const converted = Conversion.payingOut(world, account, amount, at)
+  const arrival = arrivalOf(account, SettlementCurrency.of(account, currency), at)
   const refusal =
     PayoutMovement.refusalOf(account) ??
     (command.amount === undefined ? undefined : RequestedAmount.payoutRefusal(command.amount)) ??
     SpendableFunds.refusalOf(world, pot, amount) ??
-    NotModelled.payoutExchange(amount, account) ??
     NotModelled.holidays(account, arrival.timing, at, arrival.date, `paying out from ${id}`)
   if (refusal !== undefined) return Result.fail(refusal)
+  if (Conversion.isRefused(converted)) return Result.fail(converted)
 
   const draft = Draft.of(world, command.key, at)
   const sending = {
     id: draft.id("po"),
     account: id,
     amount,
+    ...(converted === undefined ? {} : { converted }),
     arrivalDate: arrival.date,
     sourceType,
     description: command.description ?? "STRIPE PAYOUT",

@@ -1,6 +1,6 @@
 /**
  * Conversion: what an amount comes to on a balance that settles in another currency: when it comes in, and when it goes
- * back.
+ * back; and what a balance in a currency without a bank account comes to at the bank.
  *
  * Whatever came in can go back: a pair that has a rate at one moment has one at every later moment.
  */
@@ -12,7 +12,7 @@ import * as Refusal from "#core/connect/refusals/Refusal.ts"
 import * as SettlementCurrency from "#core/connect/accounts/SettlementCurrency.ts"
 import type { StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
 import type { World } from "#core/connect/World.ts"
-import type { Currency } from "#core/money/Currency.ts"
+import { payoutStep, type Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import type { Instant } from "#core/time/Instant.ts"
 
@@ -25,14 +25,40 @@ export const incoming = (
 ): Converted | Refused | undefined => {
   const currency = SettlementCurrency.of(account, amount.currency)
   if (amount.currency === currency) return undefined
-  const fee = ExchangeRates.feeIn(account.country)
-  const rate = ExchangeRates.incoming(world.exchangeRates, amount.currency, currency, at, fee)
+  const rate = lessFee(world, account, amount, currency, at)
   if (rate === undefined) return NotModelled.exchangeRate(amount.currency, currency, at)
   const converted = Money.convert(amount, currency, rate)
   if (Money.isZero(converted)) return Refusal.convertsToNothing(amount, currency)
   if (world.settings.conversionFee === "inside_exchange_rate") return { amount: converted, rate }
   const whole = outgoing(world, amount, currency, at) ?? { amount: converted, rate }
   return { ...whole, fee: Money.minus(whole.amount, converted) }
+}
+
+const lessFee = (
+  { exchangeRates }: World,
+  { country }: StripeAccount,
+  { currency: from }: Money.Money,
+  to: Currency,
+  at: Instant
+) => ExchangeRates.incoming(exchangeRates, from, to, at, ExchangeRates.feeIn(country))
+
+/**
+ * What the bank of `account` gets of `amount`, in units that it can be paid; undefined where it has a bank account in
+ * that currency. What Stripe keeps is always inside the rate: the balance of the other currency has no part in it.
+ * https://docs.stripe.com/connect/currencies#application-fees-for-destination-charges-and-converting-balances
+ */
+export const payingOut = (
+  world: World,
+  account: StripeAccount,
+  amount: Money.Money,
+  at: Instant
+): Converted | Refused | undefined => {
+  const currency = SettlementCurrency.of(account, amount.currency)
+  if (amount.currency === currency) return undefined
+  const rate = lessFee(world, account, amount, currency, at)
+  if (rate === undefined) return NotModelled.exchangeRate(amount.currency, currency, at)
+  const paid = Money.downTo(Money.convert(amount, currency, rate), payoutStep(currency))
+  return Money.isZero(paid) ? Refusal.convertsToNothing(amount, currency) : { amount: paid, rate }
 }
 
 type Refused = Refusal.Refusal | NotModelled

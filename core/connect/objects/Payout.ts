@@ -5,6 +5,7 @@
  * it arrived. https://docs.stripe.com/api/payouts/object
  */
 import type { PayoutFailureCode } from "#core/connect/schedules/FailureCode.ts"
+import type { Converted } from "#core/connect/prices/Converted.ts"
 import type { PayoutMethod } from "#core/connect/schedules/PayoutMethod.ts"
 import type { SourceType } from "#core/connect/prices/SourceType.ts"
 import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
@@ -32,6 +33,8 @@ interface Common {
   /** What the platform takes of it. */
   readonly applicationFee?: string
   readonly applicationFeeAmount?: Money.Money
+  /** What its bank gets, where that is in another currency than the balance: Stripe converts it as it is made. */
+  readonly converted?: Converted
   /** Absent where it was paid out of what was available. */
   readonly advances?: ReadonlyArray<Advance>
   readonly sourceType: SourceType

@@ -40,16 +40,6 @@ export class NotModelled extends Schema.TaggedError<NotModelled>()("NotModelled"
         })
   }
 
-  /** Money of a balance that the account has no bank account for: on its way to the bank it would be converted. */
-  static payoutExchange(amount: Money, account: StripeAccount): NotModelled | undefined {
-    const { currency, id } = account
-    return SettlementCurrency.settles(account, amount.currency)
-      ? undefined
-      : new NotModelled({
-          what: `paying ${amount.currency} of ${id} out in ${currency}, which it has a bank account for,`
-        })
-  }
-
   /** A payment by a method that the account's tariff has no price of. */
   static price(account: StripeAccount, method: PaymentMethod, currency: Currency): NotModelled | undefined {
     const { id } = account

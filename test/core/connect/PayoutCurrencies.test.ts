@@ -23,6 +23,7 @@ import {
   text,
   topUp
 } from "./Worlds.ts"
+import * as ExchangeRates from "#core/connect/prices/ExchangeRates.ts"
 import type { PayoutSettings } from "#core/connect/schedules/PayoutSettings.ts"
 import type { StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
 import type { MovingWorld } from "#core/connect/World.ts"
@@ -77,16 +78,63 @@ describe("a payout that is asked for", () => {
     const asked = { stripeAccount: ada.id, method: "instant", currency: eur } as const
     expect(answer(refused(made, payout("now", undefined, asked)))).toContain("instant_payouts_currency_disabled")
   })
+})
 
-  it("is not modelled of what has no bank account: Stripe would convert it", () => {
-    const made = borders({ choices: { applicationFeeCurrency: "connected_account" } })
+describe("a balance without a bank account", () => {
+  const arrival = moment("2026-03-09")
+  // 20.00 usd of fee at 1.25, less 2%, on Monday.
+  const withFee = (choices: Parameters<typeof borders>[0] = {}) => {
+    const made = borders({ choices: { applicationFeeCurrency: "connected_account" }, ...choices })
     const fee = { applicationFeeAmount: money("20.00 usd") }
     done(made, charge("sale", "100.00 usd", { transferData: { destination: cara.id }, ...fee }))
     passed(made, moment("2026-03-06"))
-    expect(Money.format(made.balance(market.id, Currency.of("cad")).available)).toBe("24.50 cad")
-    expect(answer(refused(made, payout("all", "24.50 cad")))).toBe(
-      "not modelled: paying cad of acct_market out in usd, which it has a bank account for, is not modelled yet"
+    return made
+  }
+  const cad = Currency.of("cad")
+  const all = payout("all", undefined, { currency: cad })
+
+  it("is sold for the currency of the bank account at the rate of its moment, less what Stripe keeps", () => {
+    const made = withFee()
+    expect(Money.format(made.balance(market.id, cad).available)).toBe("24.50 cad")
+    expect(statement(done(made, all))).toMatch(/^market: payout -24.50 - 0.00 = -24.50 cad/)
+    expect(Money.format(made.balance(market.id, cad).available)).toBe("0.00 cad")
+    const { amount, arrivalDate, converted } = made.payout("po_all") ?? expect.fail("no payout")
+    expect(Money.format(amount)).toBe("24.50 cad")
+    // 1 ÷ 1.30, less 1% in the United States.
+    expect(converted && Money.format(converted.amount)).toBe("18.66 usd")
+    expect(converted && Rate.formatDecimal(converted.rate)).toBe("0.761538")
+    expect(arrivalDate).toBe(arrival)
+  })
+
+  it("is where it came from again when the bank sends it back, at whatever rate it went", () => {
+    const made = withFee()
+    done(made, all)
+    passed(made, arrival)
+    done(made, payoutFailure("no", "po_all"))
+    expect(Money.format(made.balance(market.id, cad).available)).toBe("24.50 cad")
+    done(made, payout("again", "24.00 cad"))
+    done(made, payoutCancel("wait", "po_again"))
+    expect(Money.format(made.balance(market.id, cad).available)).toBe("24.50 cad")
+  })
+
+  it("is not paid out beyond what there is, nor without a rate", () => {
+    expect(answer(refused(withFee(), payout("more", "24.51 cad")))).toContain("balance_insufficient")
+    const made = withFee()
+    const ratesOfMonday = ExchangeRates.of([])
+    expect(answer(refused({ ...made, exchangeRates: ratesOfMonday }, payout("all", "24.50 cad")))).toContain(
+      "there is no exchange rate of cad to usd on 2026-03-06; expected pair: cad/usd under exchange_rates"
     )
+  })
+
+  it("keeps what Stripe takes inside the rate, also where other conversions have a line for it", () => {
+    const made = withFee({
+      choices: { applicationFeeCurrency: "connected_account", conversionFee: "stripe_fx_fee" }
+    })
+    const { outcome } = done(made, payout("all", "24.50 cad"))
+    expect(outcome.transactions.map(({ amount, type }) => [type, Money.format(amount)])).toEqual([
+      ["payout", "-24.50 cad"]
+    ])
+    expect(made.payout("po_all")?.converted?.fee).toBeUndefined()
   })
 })
 

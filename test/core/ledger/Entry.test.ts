@@ -4,6 +4,7 @@ import type { BalanceType } from "#core/connect/objects/BalanceTransaction.ts"
 import * as Entry from "#core/ledger/Entry.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
 import * as Posting from "#core/ledger/Posting.ts"
+import * as Rate from "#core/money/Rate.ts"
 import { entry, feeLine, moment, money, posting, transaction, written } from "./Books.ts"
 
 const brokenLaw = (made: Result.Result<Entry.Entry, Entry.BrokenEntry>): string => {
@@ -152,33 +153,33 @@ it("an entry is its own: what is added to the lists it was made of is not added 
   expect(given.flags).toEqual(["a flag"])
 })
 
-describe("what a bank did with a payout", () => {
-  const payout = (amount: string) => ({
-    payout: {
-      object: "payout" as const,
-      method: "standard" as const,
-      id: "po_1",
-      account: "acct_ada" as const,
-      amount: money(amount),
-      created: moment("2026-03-02T09:30Z"),
-      arrivalDate: moment("2026-03-03"),
-      sourceType: "card" as const,
-      description: "STRIPE PAYOUT",
-      maker: "request" as const,
-      reconciliationStatus: "not_applicable" as const,
-      status: "paid" as const,
-      balanceTransaction: "txn_1"
-    },
-    at: moment("2026-03-04")
-  })
+const sent = (amount: string) => ({
+  payout: {
+    object: "payout" as const,
+    method: "standard" as const,
+    id: "po_1",
+    account: "acct_ada" as const,
+    amount: money(amount),
+    created: moment("2026-03-02T09:30Z"),
+    arrivalDate: moment("2026-03-03"),
+    sourceType: "card" as const,
+    description: "STRIPE PAYOUT",
+    maker: "request" as const,
+    reconciliationStatus: "not_applicable" as const,
+    status: "paid" as const,
+    balanceTransaction: "txn_1"
+  },
+  at: moment("2026-03-04")
+})
 
+describe("what a bank did with a payout", () => {
   it.each([
     ["paid", "5.00 usd", "5.00 usd acct_ada/in_transit -> acct_ada/bank [po_1]"],
     ["returned", "5.00 usd", "5.00 usd acct_ada/bank -> acct_ada/in_transit [po_1]"],
     ["paid", "-5.00 usd", "5.00 usd acct_ada/bank -> acct_ada/in_transit [po_1]"],
     ["returned", "-5.00 usd", "5.00 usd acct_ada/in_transit -> acct_ada/bank [po_1]"]
   ] as const)("is an entry of its own: %s, %s", (kind, amount, posted) => {
-    const { postings, ...rest } = Result.getOrThrow(Entry.ofPayout({ ...payout(amount), kind }))
+    const { postings, ...rest } = Result.getOrThrow(Entry.ofPayout({ ...sent(amount), kind }))
     expect(postings.map(written)).toEqual([posted])
     expect(rest).toEqual({
       id: `po_1/${kind}`,
@@ -188,6 +189,18 @@ describe("what a bank did with a payout", () => {
       description: "STRIPE PAYOUT",
       flags: []
     })
+  })
+})
+
+describe("what a bank did with a payout that was converted", () => {
+  it.each([
+    ["paid", ["24.50 cad acct_ada/in_transit -> stripe/fx [po_1]", "18.66 usd stripe/fx -> acct_ada/bank [po_1]"]],
+    ["returned", ["24.50 cad stripe/fx -> acct_ada/in_transit [po_1]", "18.66 usd acct_ada/bank -> stripe/fx [po_1]"]]
+  ] as const)("goes through Stripe's exchange: %s", (kind, posted) => {
+    const converted = { amount: money("18.66 usd"), rate: Rate.of("0.761538") }
+    const { at, payout } = sent("24.50 cad")
+    const { postings } = Result.getOrThrow(Entry.ofPayout({ at, kind, payout: { ...payout, converted } }))
+    expect(postings.map(written)).toEqual(posted)
   })
 })
 

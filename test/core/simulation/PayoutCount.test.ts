@@ -3,10 +3,12 @@ import {
   ada,
   charge,
   moment,
+  money,
   monday,
   payout,
   payoutCancel,
   payoutFailure,
+  platformOf,
   thursday,
   toAda,
   topUp,
@@ -14,7 +16,13 @@ import {
   topUpReversal,
   tuesday
 } from "../connect/Worlds.ts"
-import { type Dated, end, tallyOf, toldOf } from "./Tallies.ts"
+import { rates } from "../connect/Borders.ts"
+import { type Dated, end, tallyOf, told, toldOf } from "./Tallies.ts"
+import * as Currency from "#core/money/Currency.ts"
+import * as Money from "#core/money/Money.ts"
+
+const cad = Currency.of("cad")
+const none = Money.zero(cad)
 
 const flour = charge("flour", "10.00 usd")
 
@@ -77,5 +85,36 @@ describe("payouts on their way", () => {
     ]
   ])("%s", (_, commands, expected) => {
     expect(toldOf(tallyOf(commands).onTheirWay)).toBe(expected)
+  })
+})
+
+describe("a payout that is converted on its way to the bank", () => {
+  const market = platformOf("US")
+  const canadian = { ...ada, country: "CA", currency: Currency.of("cad"), tariff: platformOf("CA").tariff }
+  const setup = {
+    platform: market,
+    accounts: [canadian],
+    exchangeRates: rates,
+    choices: { applicationFeeCurrency: "connected_account" as const }
+  }
+  const fee = toAda("cake", "100.00 usd", { applicationFeeAmount: money("20.00 usd") })
+  const out = payout("out", "24.50 cad")
+  const ready = [[monday, fee]] as const
+
+  it.each<readonly [string, ReadonlyArray<Dated>, string]>([
+    ["on its way", [...ready, [end, out]], "24.50 cad in transit, market 24.50 cad"],
+    ["there", [...ready, [moment("2026-03-10"), out]], "0.00 cad in transit, market 0.00 cad, 18.66 usd"],
+    [
+      "back from there",
+      [...ready, [moment("2026-03-10"), out], [moment("2026-03-20"), payoutFailure("no", "po_out")]],
+      "0.00 cad in transit, market 0.00 cad, 0.00 usd"
+    ]
+  ])("%s", (_, commands, expected) => {
+    const { exchanged, onTheirWay, paidOut } = tallyOf(commands, setup)
+    const there = paidOut.get(market.id) ?? new Map()
+    expect(`${told(onTheirWay.get(market.id) ?? new Map())} in transit, market ${told(there)}`).toBe(expected)
+    const before = tallyOf(ready, setup).exchanged
+    const sold = Money.minus(exchanged.get(cad) ?? none, before.get(cad) ?? none)
+    expect(Money.format(sold)).toBe(expected.endsWith("18.66 usd") ? "24.50 cad" : "0.00 cad")
   })
 })

@@ -57,6 +57,34 @@ describe("an amount that comes in", () => {
   })
 })
 
+describe("an amount that is paid out", () => {
+  const rates = ExchangeRates.of([
+    { from: usd, to: money("1.00 huf").currency, rate: Rate.of("350"), since: Instant.of(0) }
+  ])
+  const hungarian = { ...cara, country: "HU", currency: money("1.00 huf").currency }
+  const paid = (amount: string, account = hungarian) =>
+    Conversion.payingOut(borders({ exchangeRates: rates }), account, money(amount), monday)
+  const told = (amount: string): string => {
+    const converted = paid(amount)
+    if (converted === undefined) return "not converted"
+    return Conversion.isRefused(converted) ? answer(converted) : Money.format(converted.amount)
+  }
+
+  it.each([
+    ["10.00 usd", "3430.00 huf"],
+    ["0.11 usd", "37.00 huf"],
+    ["5.00 huf", "not converted"],
+    ["0.00 usd", "400 invalid_request_error amount_too_small of amount: $0.00 converts to nothing in huf."],
+    [
+      "5.00 gbp",
+      "not modelled: there is no exchange rate of gbp to huf on 2026-03-02; " +
+        "expected pair: gbp/huf under exchange_rates, from that day or before"
+    ]
+  ])("comes to what a bank can be paid, less what Stripe keeps: %s", (amount, expected) => {
+    expect(told(amount)).toBe(expected)
+  })
+})
+
 describe("an amount that goes back", () => {
   const back = (amount: string, currency = cad, at = monday) =>
     Conversion.outgoing(borders(), money(amount), currency, at)
