@@ -24,7 +24,8 @@ import * as Instant from "#core/time/Instant.ts"
 interface Kept {
   /** One that the account settles in; what is in others is paid out only when asked for. */
   readonly currency: Currency
-  readonly period: HoldingPeriod.HoldingPeriod
+  /** Undefined once it may stay for as long as one likes: nothing is kept of it then. */
+  period: HoldingPeriod.HoldingPeriod | undefined
   /** In the order of their days. */
   funds: Array<HeldFunds.HeldFunds>
   /** The days for which something is set, the first one first. */
@@ -41,6 +42,12 @@ export interface HeldMoney {
   readonly begin: (end: HoldingEnd) => void
   /** One more of its accounts. */
   readonly join: (account: StripeAccount) => void
+  /** It is paid out otherwise from now on, with so much there that was not paid out; what is to be set for that. */
+  readonly change: (
+    account: StripeAccount,
+    unswept: World["unswept"],
+    now: Instant.Instant
+  ) => ReadonlyArray<HoldingEnd>
 }
 
 const none: ReadonlyArray<never> = []
@@ -73,12 +80,13 @@ const isSet = ({ set }: Kept, day: Day.Day): boolean => {
 
 /** Whether something is there still that could be held no longer: others are in the way, until something comes. */
 const isOverdue = (kept: Kept, now: Instant.Instant): boolean => {
+  const { period } = kept
   const [today, [first]] = [Instant.dayOf(now), kept.funds]
-  if (first === undefined || HoldingPeriod.end(kept.period, first.day) > today) return false
+  if (period === undefined || first === undefined || HoldingPeriod.end(period, first.day) > today) return false
   settle(kept, today)
   return SourceType.all.some((sourceType) => {
     const funds = kept.funds.filter((each) => each.sourceType === sourceType)
-    return Money.isPositive(HeldFunds.overdue(funds, Money.zero(kept.currency), kept.period, today))
+    return Money.isPositive(HeldFunds.overdue(funds, Money.zero(kept.currency), period, today))
   })
 }
 
@@ -90,8 +98,24 @@ const endOf = (account: AccountId, { currency }: Kept, day: Day.Day): HoldingEnd
   day
 })
 
-export const make = (accounts: ReadonlyMap<AccountId, StripeAccount>): HeldMoney => {
-  let isUsed = [...accounts.values()].some((account) => PayoutSettings.holding(account) !== undefined)
+/** The day after `now`, or that of `now` at midnight: the first on which there may still be something to do. */
+const soonestAfter = (now: Instant.Instant): Day.Day => PayoutSchedule.dayOfMaturity(Instant.plus(now, 1))
+
+/** When the first of what is there is to go, today's midnight having passed; undefined where nothing is. */
+const firstEnd = (
+  account: AccountId,
+  kept: Kept,
+  period: HoldingPeriod.HoldingPeriod,
+  now: Instant.Instant
+): HoldingEnd | undefined => {
+  const came = kept.funds.find((each) => Money.isPositive(each.came))
+  if (came === undefined) return undefined
+  const [end, soonest] = [HoldingPeriod.end(period, came.day), soonestAfter(now)]
+  return endOf(account, kept, end < soonest ? soonest : end)
+}
+
+/** What is kept of each account, from when it is first needed. */
+const keeper = (accounts: ReadonlyMap<AccountId, StripeAccount>) => {
   const all = new Map<AccountId, Array<Kept>>()
 
   const found = (id: AccountId, currency: Currency): Kept | undefined =>
@@ -107,22 +131,29 @@ export const make = (accounts: ReadonlyMap<AccountId, StripeAccount>): HeldMoney
     return kept
   }
 
+  return { found, keptOf, ofAccount: (id: AccountId): ReadonlyArray<Kept> => all.get(id) ?? none }
+}
+
+export const make = (accounts: ReadonlyMap<AccountId, StripeAccount>): HeldMoney => {
+  let isUsed = [...accounts.values()].some((account) => PayoutSettings.holding(account) !== undefined)
+  const { found, keptOf, ofAccount } = keeper(accounts)
+
   const add = (line: BalanceTransaction.BalanceTransaction, now: Instant.Instant): HoldingEnd | undefined => {
     const { account, net, sourceType } = line
     const kept = keptOf(account, net.currency)
-    if (kept === undefined || Money.isZero(net)) return undefined
+    if (kept?.period === undefined || Money.isZero(net)) return undefined
     const came = PayoutSchedule.dayOfMaturity(BalanceTransaction.matures(line))
     put(kept, sourceType, came, net)
     if (!Money.isPositive(net) || isSet(kept, came)) return undefined
-    const soonest = PayoutSchedule.dayOfMaturity(Instant.plus(now, 1))
+    const soonest = soonestAfter(now)
     const retried = came < soonest ? soonest : came
     return endOf(account, kept, isOverdue(kept, now) ? retried : HoldingPeriod.end(kept.period, came))
   }
 
   /** What refunds that wait no more have kept back. */
   const released = ({ account }: Refund, now: Instant.Instant): ReadonlyArray<HoldingEnd> => {
-    const overdue = (all.get(account) ?? none).filter((kept) => isOverdue(kept, now))
-    return overdue.map((kept) => endOf(account, kept, PayoutSchedule.dayOfMaturity(Instant.plus(now, 1))))
+    const overdue = ofAccount(account).filter((kept) => isOverdue(kept, now))
+    return overdue.map((kept) => endOf(account, kept, soonestAfter(now)))
   }
 
   const isMissing = ({ account, currency, day }: HoldingEnd): boolean => {
@@ -156,6 +187,22 @@ export const make = (accounts: ReadonlyMap<AccountId, StripeAccount>): HeldMoney
     },
     join: (account) => {
       isUsed ||= PayoutSettings.holding(account) !== undefined
+    },
+    change: (account, unswept, now) => {
+      const period = PayoutSettings.holding(account)
+      isUsed ||= period !== undefined
+      return SettlementCurrency.all(account).flatMap((currency) => {
+        const known = found(account.id, currency)
+        if (known?.period === period) return []
+        const kept = known ?? keptOf(account.id, currency)
+        if (kept === undefined) return []
+        kept.period = period
+        kept.funds = []
+        if (period === undefined) return []
+        for (const { day, net, sourceType } of unswept(account.id, currency)) put(kept, sourceType, day, net)
+        const end = firstEnd(account.id, kept, period, now)
+        return end !== undefined && isMissing(end) ? [end] : []
+      })
     }
   }
 }

@@ -24,6 +24,7 @@ import {
   type ConnectedAccount,
   type PlatformAccount,
   type StripeAccount,
+  withBalanceSettings,
   withStatus
 } from "#core/connect/accounts/StripeAccount.ts"
 import * as Tariff from "#core/connect/prices/Tariff.ts"
@@ -37,6 +38,8 @@ export interface Setup {
   /** None, if absent. */
   readonly exchangeRates?: ExchangeRates.ExchangeRates
   readonly start: Instant.Instant
+  /** Those whose balance settings may change; none, if absent. What that needs of them costs nothing of others. */
+  readonly reschedulable?: OwnPayouts.Reschedulable
 }
 
 const none: ReadonlyArray<never> = []
@@ -116,6 +119,44 @@ const setStatus = (byId: Map<AccountId, StripeAccount>, { account: id, status }:
   if (account !== undefined) byId.set(id, withStatus(account, status))
 }
 
+type BalanceSettings = NonNullable<Outcome["balanceSettings"]>
+
+/** The account as it is paid out from now on. */
+const setBalanceSettings = (byId: Map<AccountId, StripeAccount>, { account: id, ...settings }: BalanceSettings) => {
+  const before = byId.get(id)
+  if (before === undefined) throw new Error(`there is no account ${id} to change`)
+  const after = withBalanceSettings(before, settings)
+  byId.set(id, after)
+  return after
+}
+
+interface Counting {
+  readonly account: (id: AccountId) => StripeAccount | undefined
+  readonly platform: PlatformAccount
+  readonly objects: KnownObjects.KnownObjects
+  readonly instantPayouts: InstantPayouts.InstantPayouts
+  readonly connectUsage: ConnectUsage.ConnectUsage
+  readonly agenda: Agenda.Agenda
+}
+
+/** A payout goes to the bank: an instant one as it is made, and a standard one later. */
+const countSent = (counting: Counting, { happenings }: Outcome, now: Instant.Instant): void => {
+  for (const happening of happenings) {
+    if (happening.kind === "payout_arrival") count(counting, happening.payout, now)
+  }
+}
+
+const count = (counting: Counting, id: string, now: Instant.Instant): void => {
+  const { agenda, connectUsage, instantPayouts, objects } = counting
+  const object = objects.get(id)
+  if (object?.object !== "payout") return
+  if (object.method === "instant") instantPayouts.add(object)
+  if (!BillConnectFees.isBilled(counting, object)) return
+  const month = connectUsage.add(object, Instant.dayOf(now))
+  if (month === undefined) return
+  agenda.set({ kind: "connect_billing", at: Instant.startOf(ConnectFees.after(month)), month })
+}
+
 /**
  * A new world at `start`, without objects or money. Two accounts of one id, and a tariff whose fixed fee is not in the
  * currency that it is for, are bugs and throw. A key is known as long as what it made is.
@@ -125,31 +166,30 @@ export const make = (setup: Setup): MemoryWorld => {
   const byId = directory([platform, ...accounts])
   const objects = KnownObjects.make()
   const shortfalls = Shortfalls.make()
-  const isDebited = PayoutSettings.debitDays(platform) !== undefined
+  let isDebited = PayoutSettings.debitDays(platform) !== undefined
   const pots = Pots.make((purse) => {
     if (purse.account !== platform.id || isDebited) shortfalls.touch(purse)
   })
   const agenda = ReserveExpiries.joined(ProductBillings.joined(Agenda.make()))
-  const ownPayouts = OwnPayouts.make(byId)
+  const ownPayouts = OwnPayouts.make(byId, setup.reschedulable)
   const instantPayouts = InstantPayouts.make()
   const connectUsage = ConnectUsage.make(platform.currency)
+  const account = (id: AccountId) => byId.get(id)
+  const counting: Counting = { account, platform, objects, instantPayouts, connectUsage, agenda }
   let now = start
 
-  /** A payout goes to the bank: an instant one as it is made, and a standard one later. */
-  const countSent = (id: string): void => {
-    const object = objects.get(id)
-    if (object?.object !== "payout") return
-    if (object.method === "instant") instantPayouts.add(object)
-    if (!BillConnectFees.isBilled({ account: (id) => byId.get(id), platform }, object)) return
-    const month = connectUsage.add(object, Instant.dayOf(now))
-    if (month === undefined) return
-    agenda.set({ kind: "connect_billing", at: Instant.startOf(ConnectFees.after(month)), month })
+  const change = (settings: BalanceSettings): void => {
+    const after = setBalanceSettings(byId, settings)
+    ownPayouts.change(after, now, agenda)
+    if (after.kind === "connected") return
+    world.platform = after
+    isDebited = PayoutSettings.debitDays(after) !== undefined
   }
 
-  return {
+  const world: MemoryWorld & { platform: PlatformAccount } = {
     ...ConnectObject.lookups(objects.get),
     ...given(setup),
-    account: (id) => byId.get(id),
+    account,
     balance: pots.balance,
     maturing: pots.maturing,
     waitingRefunds: objects.waitingRefunds,
@@ -173,9 +213,8 @@ export const make = (setup: Setup): MemoryWorld => {
         const begun = pots.add(transaction, now)
         if (begun !== undefined) agenda.set(begun)
       }
-      for (const happening of outcome.happenings) {
-        if (happening.kind === "payout_arrival") countSent(happening.payout)
-      }
+      countSent(counting, outcome, now)
+      if (outcome.balanceSettings !== undefined) change(outcome.balanceSettings)
       ownPayouts.apply(outcome, now, agenda)
       if (outcome.billed !== undefined) connectUsage.forget(outcome.billed)
       if (outcome.status !== undefined) setStatus(byId, outcome.status)
@@ -193,4 +232,5 @@ export const make = (setup: Setup): MemoryWorld => {
       return happening
     }
   }
+  return world
 }

@@ -10,6 +10,8 @@ import type { AccountId, StripeAccount } from "#core/connect/accounts/StripeAcco
 import type { Outcome, World } from "#core/connect/World.ts"
 import type * as Instant from "#core/time/Instant.ts"
 
+export type { Reschedulable } from "#adapters/memory/Unswept.ts"
+
 export interface OwnPayouts extends Pick<World, "unswept" | "held"> {
   readonly committed: Unswept.Unswept["committed"]
   /** Takes an outcome, and sets what comes of its lines and what it sets itself; of runs what there is not yet. */
@@ -18,10 +20,15 @@ export interface OwnPayouts extends Pick<World, "unswept" | "held"> {
   readonly begin: (happening: Happening) => void
   /** One more of its accounts. */
   readonly join: (account: StripeAccount) => void
+  /** It is paid out otherwise from now on. */
+  readonly change: (account: StripeAccount, now: Instant.Instant, agenda: Agenda) => void
 }
 
-export const make = (accounts: ReadonlyMap<AccountId, StripeAccount>): OwnPayouts => {
-  const unswept = Unswept.make(accounts)
+export const make = (
+  accounts: ReadonlyMap<AccountId, StripeAccount>,
+  reschedulable?: Unswept.Reschedulable
+): OwnPayouts => {
+  const unswept = Unswept.make(accounts, reschedulable)
   const held = HeldMoney.make(accounts)
   return {
     unswept: unswept.of,
@@ -43,6 +50,10 @@ export const make = (accounts: ReadonlyMap<AccountId, StripeAccount>): OwnPayout
     join: (account) => {
       unswept.join(account)
       held.join(account)
+    },
+    change: (account, now, agenda) => {
+      unswept.change(account)
+      for (const end of held.change(account, unswept.of, now)) agenda.set(end)
     }
   }
 }

@@ -1,9 +1,9 @@
 /**
- * Unswept: what no automatic payout has paid out yet, of the accounts that are paid out by themselves, and which of
- * their payout runs are set.
+ * Unswept: what no automatic payout has paid out yet, of the accounts that are paid out by themselves or may be one
+ * day, and which of their payout runs are set.
  *
- * An account that is paid out when asked for has no lines here, and runs only where its bank is debited. One to which
- * nothing happens costs nothing.
+ * An account that is paid out when asked for, and always will be, has no lines here, and runs only where its bank is
+ * debited. One to which nothing happens costs nothing.
  */
 import * as BalanceTransaction from "#core/connect/objects/BalanceTransaction.ts"
 import type { PayoutRun } from "#core/connect/Happening.ts"
@@ -27,14 +27,20 @@ interface Share extends Sweep.Unswept {
 
 /** What is kept of an account in one of the currencies that it settles in. */
 interface Kept {
-  readonly days: PayoutSettings.PayoutDays
-  /** Whether it is paid out by itself; else only its bank is debited, and nothing is kept of its lines. */
+  /** Undefined as long as nothing goes to its bank, or comes from there, by itself. */
+  days: PayoutSettings.PayoutDays | undefined
+  /** Whether it is paid out by itself now. */
+  isPaidOut: boolean
+  /** Whether it ever may be; else only its bank is debited, and nothing is kept of its lines. */
   readonly isSwept: boolean
+  readonly start: StartOfDay.StartOfDay | undefined
   /** Lines in currencies that the account does not settle in are paid out only when asked for. */
   readonly currency: Currency
   shares: Array<Share>
   /** The payout days whose runs are set, the first one first. */
-  readonly runs: Array<Day.Day>
+  runs: Array<Day.Day>
+  /** Days whose runs are set too, but by a schedule before: they are none of the one that it has. */
+  stale: Array<Day.Day>
   /** Those whose payouts are not due yet. */
   committed: ReadonlyArray<Sweep.Sweep>
 }
@@ -50,12 +56,17 @@ export interface Unswept {
   readonly begin: (run: PayoutRun) => void
   /** One more of its accounts. */
   readonly join: (account: StripeAccount) => void
+  /** It is paid out otherwise from now on. One that was not said to be `reschedulable` is a bug and throws. */
+  readonly change: (account: StripeAccount) => void
 }
+
+/** The accounts whose payout schedule may change while the world moves: what that needs of them is kept. */
+export type Reschedulable = ReadonlySet<AccountId> | "all"
 
 const none: ReadonlyArray<never> = []
 
-const isCommitted = ({ days }: Kept, { day }: Sweep.Sweep, now: Instant.Instant): boolean =>
-  StartOfDay.momentOf(days.start, day) > now
+const isCommitted = ({ start }: Kept, { day }: Sweep.Sweep, now: Instant.Instant): boolean =>
+  StartOfDay.momentOf(start, day) > now
 
 const shareOf = (kept: Kept, sourceType: SourceType, day: Day.Day): Share => {
   const found = kept.shares.findLast((share) => share.day === day && share.sourceType === sourceType)
@@ -96,14 +107,24 @@ const isPaidOut = (account: StripeAccount): boolean => PayoutSettings.payoutDays
 
 /** The run that can take a line first, if none is set as early; most often one is. */
 const runFor = (account: AccountId, kept: Kept, from: Day.Day): PayoutRun | undefined => {
-  if (isSet(kept, from)) return undefined
-  const day = PayoutSchedule.nextPayoutDay(kept.days.schedule, kept.days.calendar, from)
+  const { days } = kept
+  if (days === undefined || !kept.isPaidOut || isSet(kept, from)) return undefined
+  const day = PayoutSchedule.nextPayoutDay(days.schedule, days.calendar, from)
   if (isSet(kept, day)) return undefined
   return { kind: "payout_run", at: PayoutSchedule.runOf(day), account, currency: kept.currency, day }
 }
 
-export const make = (accounts: ReadonlyMap<AccountId, StripeAccount>): Unswept => {
-  let isUsed = [...accounts.values()].some(isPaidOut)
+/** Keeps apart those of its runs that are for a payout day of the schedule that it has now. */
+const sort = (kept: Kept): void => {
+  const { days } = kept
+  const set = [...kept.runs, ...kept.stale].toSorted((a, b) => a - b)
+  const isOwn = (day: Day.Day) => days !== undefined && PayoutSettings.hasDay(days, day)
+  kept.runs = set.filter(isOwn)
+  kept.stale = set.filter((day) => !isOwn(day))
+}
+
+/** What is kept of each account, from when it is first needed. */
+const keeper = (accounts: ReadonlyMap<AccountId, StripeAccount>, mayChange: (id: AccountId) => boolean) => {
   const all = new Map<AccountId, Array<Kept>>()
 
   const found = (id: AccountId, currency: Currency): Kept | undefined => {
@@ -118,19 +139,41 @@ export const make = (accounts: ReadonlyMap<AccountId, StripeAccount>): Unswept =
     const account = known === undefined ? accounts.get(id) : undefined
     if (account === undefined || !SettlementCurrency.settles(account, currency)) return known
     const days = PayoutSettings.runDays(account, currency)
-    if (days === undefined) return undefined
-    const kept: Kept = { days, isSwept: isPaidOut(account), currency, shares: [], runs: [], committed: none }
+    const isSwept = isPaidOut(account) || mayChange(id)
+    if (days === undefined && !isSwept) return undefined
+    const kept: Kept = {
+      days,
+      isPaidOut: isPaidOut(account),
+      isSwept,
+      start: account.startOfDay,
+      currency,
+      shares: [],
+      runs: [],
+      stale: [],
+      committed: none
+    }
     const others = all.get(id)
     if (others === undefined) all.set(id, [kept])
     else others.push(kept)
     return kept
   }
 
+  return { found, keptOf, ofAccount: (id: AccountId): ReadonlyArray<Kept> => all.get(id) ?? none }
+}
+
+export const make = (
+  accounts: ReadonlyMap<AccountId, StripeAccount>,
+  reschedulable: Reschedulable = new Set()
+): Unswept => {
+  const mayChange = (id: AccountId): boolean => reschedulable === "all" || reschedulable.has(id)
+  let isUsed = reschedulable === "all" || reschedulable.size > 0 || [...accounts.values()].some(isPaidOut)
+  const { found, keptOf, ofAccount } = keeper(accounts, mayChange)
+
   const add = (transaction: BalanceTransaction.BalanceTransaction, now: Instant.Instant): PayoutRun | undefined => {
     const { account, id, net, sourceType } = transaction
     const kept = keptOf(account, net.currency)
     if (kept === undefined || !kept.isSwept) return undefined
-    const day = PayoutSchedule.dayOfMaturity(BalanceTransaction.matures(transaction), kept.days.start)
+    const day = PayoutSchedule.dayOfMaturity(BalanceTransaction.matures(transaction), kept.start)
     const share = shareOf(kept, sourceType, day)
     share.net = Money.add(share.net, net)
     share.transactions.push(id)
@@ -169,8 +212,19 @@ export const make = (accounts: ReadonlyMap<AccountId, StripeAccount>): Unswept =
       isUsed ||= isPaidOut(account)
     },
     begin: ({ account, currency, day }) => {
-      const runs = found(account, currency)?.runs
-      if (runs?.[0] === day) runs.shift()
+      const kept = found(account, currency)
+      if (kept?.runs[0] === day) kept.runs.shift()
+      else if (kept?.stale[0] === day) kept.stale.shift()
+    },
+    change: (account) => {
+      if (!mayChange(account.id)) {
+        throw new Error(`how ${account.id} is paid out was not to change: say so when the world is made`)
+      }
+      for (const kept of ofAccount(account.id)) {
+        kept.days = PayoutSettings.runDays(account, kept.currency)
+        kept.isPaidOut = isPaidOut(account)
+        sort(kept)
+      }
     }
   }
 }

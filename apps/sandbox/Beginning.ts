@@ -89,7 +89,7 @@ export const state = ({ isPlayed, scenario: said, seed, start }: Beginning): Res
   const value = ExactInteger.parse(said)
   return Result.flatMap(AccountMaking.decoded(value, seed), (scenario) => {
     const words = (value as { readonly platform: AccountMaking.Words }).platform
-    const made = State.make(MemoryWorld.make({ ...scenario, start }), words, seed)
+    const made = State.make(MemoryWorld.make({ ...scenario, start, reschedulable: "all" }), words, seed)
     const { accounts, platform } = scenario
     for (const account of [platform, ...accounts]) {
       made.accounts.put(platform.id, account.id, account)

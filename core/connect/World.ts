@@ -19,7 +19,12 @@ import type { Usage } from "#core/connect/prices/ConnectFees.ts"
 import type { BankMovement } from "#core/connect/objects/Payout.ts"
 import type { Waiting } from "#core/connect/objects/Refund.ts"
 import type { Settings } from "#core/connect/Settings.ts"
-import type { AccountId, PlatformAccount, StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
+import type {
+  AccountId,
+  BalanceSettings,
+  PlatformAccount,
+  StripeAccount
+} from "#core/connect/accounts/StripeAccount.ts"
 import type { Sweep, Unswept } from "#core/connect/objects/Sweep.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import type { Money } from "#core/money/Money.ts"
@@ -95,6 +100,8 @@ export interface Outcome {
   readonly swept?: ReadonlyArray<Sweep>
   /** What becomes of an account; absent where nothing does. */
   readonly status?: { readonly account: AccountId; readonly status: AccountStatus }
+  /** How an account is paid out from now on; absent where that does not change. */
+  readonly balanceSettings?: BalanceSettings & { readonly account: AccountId }
 }
 
 /** Nothing happens. */

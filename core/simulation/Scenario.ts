@@ -7,7 +7,7 @@
 import { Result, Schema, SchemaIssue } from "effect"
 import type { ExchangeRates } from "#core/connect/prices/ExchangeRates.ts"
 import * as Settings from "#core/connect/Settings.ts"
-import type { ConnectedAccount, PlatformAccount } from "#core/connect/accounts/StripeAccount.ts"
+import type { AccountId, ConnectedAccount, PlatformAccount } from "#core/connect/accounts/StripeAccount.ts"
 import * as ScenarioAccounts from "#core/simulation/accounts/ScenarioAccounts.ts"
 import * as Expectation from "#core/simulation/Expectation.ts"
 import * as Generated from "#core/simulation/generate/Generated.ts"
@@ -24,6 +24,7 @@ import * as ScenarioSchema from "#core/simulation/schema/ScenarioSchema.ts"
 import * as Suggestion from "#core/simulation/schema/Suggestion.ts"
 import * as ScenarioValue from "#core/simulation/schema/ScenarioValue.ts"
 import type { Dated } from "#core/simulation/steps/Dated.ts"
+import * as Rescheduling from "#core/simulation/steps/Rescheduling.ts"
 import * as ScenarioSteps from "#core/simulation/steps/ScenarioSteps.ts"
 import type * as Instant from "#core/time/Instant.ts"
 
@@ -47,6 +48,8 @@ export interface Scenario {
   /** The moment the run ends at, the last step's if not stated. */
   readonly until: Instant.Instant
   readonly expected: Expectation.Expected
+  /** Those whose balance settings a step changes. */
+  readonly reschedulable: ReadonlySet<AccountId>
 }
 
 const decodeShape = Schema.decodeUnknownResult(ScenarioSchema.ScenarioSchema, {
@@ -117,7 +120,8 @@ const translate = (parts: ScenarioParts.ScenarioParts, { seed }: Options, report
   if (platform === undefined) return undefined
   const connected = [...accounts, ...ScenarioSellers.accounts(parts, sellers)]
   ScenarioProducts.checkSteps(parts.steps, new Map([platform, ...connected].map((it) => [it.id, it])), report)
-  ScenarioPayouts.reportYears([platform, ...connected], period, report)
+  const later = Rescheduling.rescheduled(platform, connected, stated)
+  ScenarioPayouts.reportYears([platform, ...connected, ...later], period, report)
   const { first, until } = period
   return {
     name: parts.name ?? "scenario",
@@ -130,7 +134,8 @@ const translate = (parts: ScenarioParts.ScenarioParts, { seed }: Options, report
     stated,
     start: first ?? until,
     until,
-    expected
+    expected,
+    reschedulable: Rescheduling.reschedulable(platform, stated)
   }
 }
 

@@ -107,6 +107,18 @@ const bankUpdate = fc.record({ kind: fc.constant("external_account_update" as co
 
 const disables = fc.constantFrom(undefined, ["charges"] as const, ["payouts"] as const)
 
+/** How an account is paid out from then on: seldom as it is already. */
+const balanceSettings = fc.record({
+  kind: fc.constant("balance_settings_update" as const),
+  gap,
+  account: maybe(pointer),
+  interval: fc.constantFrom("manual", "daily", "weekly", "monthly", undefined),
+  on: fc.nat(27),
+  delay: fc.oneof(simplest, fc.constantFrom(undefined, undefined, "minimum" as const), fc.nat(9)),
+  minimum: fc.constantFrom(undefined, undefined, undefined, 0, 500, 3000),
+  debits: maybe(fc.boolean())
+})
+
 /** What becomes of one of two requirements; by a deadline days from its step, or one that has passed. */
 const requirement = fc.record({
   kind: fc.constant("requirement_update" as const),
@@ -278,6 +290,7 @@ const step = fc.oneof(
   { weight: 1, arbitrary: undoing("payout_reversal") },
   { weight: 1, arbitrary: fc.oneof(automatic("payout_cancel"), automatic("payout_failure")) },
   { weight: 1, arbitrary: bankUpdate },
+  { weight: 1, arbitrary: balanceSettings },
   // Seldom alone: an account that is stopped for good has nothing more to tell.
   {
     weight: 1,
@@ -295,7 +308,7 @@ const step = fc.oneof(
   { weight: 1, arbitrary: disputeLost },
   { weight: 3, arbitrary: fc.oneof(reserveHold, reserveHold, financing) },
   { weight: 2, arbitrary: reserveRelease },
-  { weight: 1, arbitrary: fc.oneof(balancePayment, undoing("balance_payment_refund")) }
+  { weight: 1, arbitrary: fc.oneof(balancePayment, balancePayment, undoing("balance_payment_refund")) }
 )
 export type StepChoice = typeof step extends fc.Arbitrary<infer A> ? A : never
 

@@ -43,6 +43,7 @@ const kinds: { readonly [kind in Run.Step["command"]["_tag"]]: string } = {
   external_account_update: "the update of a bank account",
   external_account_removal: "the removal of a bank account",
   requirement_update: "a requirement",
+  balance_settings_update: "a change of balance settings",
   capability_update: "a capability",
   account_pause: "a pause of an account",
   account_disable: "the end of an account",

@@ -37,6 +37,7 @@ export const all: { readonly [name: string]: Law } = {
   "advances are taken back": PayoutLaws.advancesAreTakenBack,
   "instant payouts are there": PayoutLaws.instantPayoutsAreThere,
   "automatic payouts are covered": PayoutLaws.payoutsAreCovered,
+  "automatic payouts follow the schedule": PayoutLaws.payoutsFollowTheSchedule,
   "a negative payout is what is missing": PayoutLaws.debitsAreWhatIsMissing,
   "what is committed is kept": PayoutLaws.whatIsCommittedIsKept,
   "nothing is done that an account may not do": AccountLaws.nothingForbiddenIsDone,

@@ -7,6 +7,7 @@ import { type Law, netsOf, objects, unequal } from "./Law.ts"
 import type { Moment } from "./Playing.ts"
 import * as Snapshot from "./Snapshot.ts"
 import * as BalanceTransaction from "#core/connect/objects/BalanceTransaction.ts"
+import * as PayoutSchedule from "#core/connect/schedules/PayoutSchedule.ts"
 import * as PayoutSettings from "#core/connect/schedules/PayoutSettings.ts"
 import * as SettlementCurrency from "#core/connect/accounts/SettlementCurrency.ts"
 import type { Sweep } from "#core/connect/objects/Sweep.ts"
@@ -69,7 +70,8 @@ export const theUnsweptIsTheBalance: Law = ({ scenario, swept, transactions, wor
   )
   return purses.flatMap(([account, currency]) => {
     const unswept = world.unswept(account.id, currency)
-    if (!SettlementCurrency.settles(account, currency) || PayoutSettings.payoutDays(account) === undefined) {
+    const isKept = PayoutSettings.payoutDays(account) !== undefined || scenario.reschedulable.has(account.id)
+    if (!SettlementCurrency.settles(account, currency) || !isKept) {
       return unswept.length === 0 ? [] : [`${account.id} keeps what it does not need`]
     }
     const lines = transactions.filter(
@@ -115,7 +117,7 @@ export const payoutsAreCovered: Law = (moment) =>
       payout.amount
     )
     const isDebit = Money.isNegative(payout.amount)
-    const stated = moment.world.account(payout.account)?.payouts?.minimumBalance
+    const stated = moment.accounts.get(payout.account)?.payouts?.minimumBalance
     const minimum = stated?.currency === left.currency ? stated : Money.zero(left.currency)
     return [
       ...(isDebit || !Money.isNegative(left) ? [] : [`${payout.id} leaves ${Money.format(left)}`]),
@@ -124,15 +126,25 @@ export const payoutsAreCovered: Law = (moment) =>
     ]
   })
 
+/** Each on a payout day of the schedule that its account has then, whatever it had before. */
+export const payoutsFollowTheSchedule: Law = (moment) =>
+  sweepsIn(moment).flatMap(({ account: id, committed, day, payout }) => {
+    const account = moment.accounts.get(id)
+    const days = account && PayoutSettings.payoutDays(account, committed.currency)
+    if (days === undefined) return [`${payout} is made where nothing is paid out by itself`]
+    const next = PayoutSchedule.nextPayoutDay(days.schedule, days.calendar, day)
+    return next === day ? [] : [`${payout} is on no payout day`]
+  })
+
 /**
  * A negative payout of an account that is paid out when asked for is what all its pots are short of when it is made,
  * and what is missing of a whole unit where nothing less can be had.
  */
 export const debitsAreWhatIsMissing: Law = (moment) => {
-  const { happened, transactions, world } = moment
+  const { accounts, happened, transactions } = moment
   return happened.flatMap(({ happening, outcome }) => {
     if (happening.kind !== "payout_run") return []
-    const account = world.account(happening.account)
+    const account = accounts.get(happening.account)
     if (account === undefined || PayoutSettings.debitDays(account) === undefined) return []
     const { id } = account
     const { currency } = happening

@@ -16,6 +16,7 @@ import type { Waiting } from "#core/connect/objects/Refund.ts"
 import * as Charge from "#core/connect/objects/Charge.ts"
 import * as RefundCharge from "#core/connect/decisions/RefundCharge.ts"
 import type { MovingWorld, Outcome } from "#core/connect/World.ts"
+import type { AccountId, StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
 import type { Entry } from "#core/ledger/Entry.ts"
 import * as Balances from "#core/ledger/Balances.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
@@ -35,6 +36,8 @@ export interface Moment {
   readonly happened: ReadonlyArray<Run.Happened>
   /** All that this moment brought: what time did, in order, and the step if it was carried out. */
   readonly outcomes: ReadonlyArray<Brought>
+  /** Each as it was just before the step. */
+  readonly accounts: ReadonlyMap<AccountId, StripeAccount>
   /** A refund that waits and could have been paid before the step. */
   readonly unpaid: ReadonlyArray<string>
   /** A negative balance before the step that was not covered as it should. */
@@ -110,6 +113,9 @@ export function* moments(scenario: Scenario.Scenario): Generator<Moment> {
       payable(world, scenario),
       notCovered(world, scenario, { entries, objects, transactions })
     ]
+    const accounts = new Map(
+      [scenario.platform, ...scenario.accounts].map((account) => [account.id, world.account(account.id) ?? account])
+    )
     Decision.decide(world, dated.command, dated.at)
     const decided = look()
     const step = Run.step(world, dated)
@@ -119,7 +125,7 @@ export function* moments(scenario: Scenario.Scenario): Generator<Moment> {
     const snapshots = { before, asked, decided, after: look() }
     const alone = { happened: Run.step(other, dated).happened, after: Snapshot.of(other, scenario) }
     const counts = { transactions, entries, swept, objects, accepted, tally, days }
-    yield { scenario, world, step, happened, outcomes, unpaid, uncovered, since, snapshots, alone, ...counts }
+    yield { scenario, world, step, happened, accounts, outcomes, unpaid, uncovered, since, snapshots, alone, ...counts }
     if (step._tag === "done") accepted.push({ at: dated.at, command: dated.command })
   }
 }

@@ -394,6 +394,40 @@ const bankRemovalOf = (cast: Cast, choice: Of<"external_account_removal">): Made
   return { request: { external_account_removal: of === undefined ? {} : { stripe_account: of.name } } }
 }
 
+const weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday"] as const
+
+const settingsOf = (cast: Cast, choice: Of<"balance_settings_update">): Made => {
+  const account = choice.account === undefined ? undefined : pick(cast.accounts, choice.account)
+  const { currency } = account ?? cast.platform
+  const { debits, delay, interval, minimum, on } = choice
+  const days =
+    interval === "weekly"
+      ? { weekly_payout_days: [weekdays[on % 5] ?? "monday"] }
+      : interval === "monthly"
+        ? { monthly_payout_days: [on + 1] }
+        : {}
+  const isScheduled = interval !== undefined || delay !== undefined
+  return {
+    request: {
+      balance_settings_update: {
+        ...(account === undefined ? {} : { stripe_account: account.name }),
+        ...(isScheduled
+          ? {
+              schedule: {
+                ...(interval === undefined ? {} : { interval, ...days }),
+                ...(delay === undefined ? {} : { delay_days: delay })
+              }
+            }
+          : {}),
+        ...(minimum === undefined ? {} : { minimum_balance: text(sized(minimum, currency), currency) }),
+        ...(debits === undefined && (isScheduled || minimum !== undefined)
+          ? {}
+          : { debit_negative_balances: debits ?? true })
+      }
+    }
+  }
+}
+
 /** What Stripe must know of an account. */
 const requirements = ["individual.verification.document", "company.tax_id"]
 
@@ -599,6 +633,8 @@ const madeOf = (cast: Cast, choice: StepChoice, id: string, at: number): Made =>
       return bankUpdateOf(cast, choice)
     case "external_account_removal":
       return bankRemovalOf(cast, choice)
+    case "balance_settings_update":
+      return settingsOf(cast, choice)
     case "requirement_update":
       return requirementOf(cast, choice, at)
     case "capability_update":

@@ -48,7 +48,10 @@ export const of = (world: MovingWorld, scenario: Scenario): Snapshot => {
         pots,
         waiting,
         payouts,
-        accounts: accountsOf(scenario).map((id) => world.account(id)?.status),
+        accounts: accountsOf(scenario).map((id) => {
+          const { payouts, settlementDelay, status } = world.account(id) ?? {}
+          return { payouts, settlementDelay, status }
+        }),
         negatives: world.negatives(),
         objects: [...world.objects()]
       },

@@ -111,7 +111,26 @@ const pause = ({ charges, payouts, stripeAccount }: Asked<"account_pause">): str
 const financing = ({ advanceAmount, stripeAccount, withholdRate }: Asked<"financing">): string =>
   `advance ${Money.formatReadable(advanceAmount)} to ${stripeAccount}, of whose payments ${Rate.format(withholdRate)} pays it down`
 
+const scheduled = (schedule: NonNullable<Asked<"balance_settings_update">["schedule"]>): string =>
+  schedule.interval === "manual" ? "when asked for" : schedule.interval
+
+/** What is stated of how it is paid out. */
+const balanceSettings = (it: Asked<"balance_settings_update">): string => {
+  const said = [
+    also(it.schedule, (schedule) => `pay ${it.stripeAccount ?? "the platform"} out ${scheduled(schedule)}`),
+    also(
+      it.delayDays,
+      (days) => `keep its payments pending for ${days === "minimum" ? "the minimum" : `${days} days`}`
+    ),
+    also(it.minimumBalance, (amount) => `leave ${Money.format(amount)} in its balance`),
+    also(it.debitNegativeBalances, (debits) => `${debits ? "debit" : "do not debit"} its bank`)
+  ].filter((part) => part !== "")
+  const whose = it.schedule === undefined ? `${it.stripeAccount ?? "the platform"}: ` : ""
+  return `${whose}${said.join(", ")}`
+}
+
 type OfAccount = Asked<
+  | "balance_settings_update"
   | "external_account_update"
   | "external_account_removal"
   | "requirement_update"
@@ -124,6 +143,8 @@ type OfAccount = Asked<
 /** What becomes of an account. */
 const ofAccount = (it: OfAccount): string => {
   switch (it._tag) {
+    case "balance_settings_update":
+      return balanceSettings(it)
     case "external_account_update":
       return `update the bank account of ${it.stripeAccount ?? "the platform"}`
     case "external_account_removal":

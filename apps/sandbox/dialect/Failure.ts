@@ -60,6 +60,19 @@ export const tooSmall = (param: string, least: number): Failure =>
 export const tooLarge = (param: string, most: number): Failure =>
   invalid(`This value must be less than or equal to ${most}.`, { code: "parameter_invalid_integer", param })
 
+/** Its words are ours. https://docs.stripe.com/api/balance-settings/update */
+export const onlyWith = (param: string, interval: string): Failure =>
+  invalid(`${param} is only for payouts with the interval ${interval}.`, { param })
+
+/** Its words are ours. https://docs.stripe.com/connect/manage-payout-schedule */
+export const ownersSettings = (account: string): Failure =>
+  invalid(
+    `${account} has a full dashboard and its losses are covered by Stripe: its owner says how it is paid out, and no ` +
+      "platform does.",
+    {},
+    403
+  )
+
 export const notBoolean = (param: string, value: string): Failure => invalid(`Invalid boolean: ${value}`, { param })
 
 export const notText = (param: string): Failure => invalid("Invalid string: it must be a single value", { param })

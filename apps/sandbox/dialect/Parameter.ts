@@ -59,6 +59,13 @@ export const required = <A>(parameter: Parameter<A | undefined>): Parameter<A> =
     )
 })
 
+/** Nothing in its place is said too, and means that it is taken away. */
+export const emptyable = <A>(parameter: Parameter<A>): Parameter<A | ""> => ({
+  isRequired: parameter.isRequired,
+  read: (value, name): Read<A | ""> =>
+    value === "" || value === null ? Result.succeed("") : parameter.read(value, name)
+})
+
 export const text = optional((value) => Result.succeed(value))
 
 export const boolean = optional((value, name) =>

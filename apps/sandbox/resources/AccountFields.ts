@@ -5,6 +5,7 @@ import type Stripe from "stripe"
 import * as Page from "#apps/sandbox/dialect/Page.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
 import * as BankFields from "#apps/sandbox/resources/BankFields.ts"
+import * as PayoutFields from "#apps/sandbox/resources/PayoutFields.ts"
 import type { Words } from "#apps/sandbox/state/AccountMaking.ts"
 import * as Controller from "#core/connect/accounts/Controller.ts"
 
@@ -20,17 +21,6 @@ const controller = Parameter.object({
   stripe_dashboard: Parameter.object({ type: Parameter.oneOf(Controller.dashboards) })
 })
 
-const weekday = Parameter.oneOf(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
-
-const schedule = Parameter.object({
-  delay_days: Parameter.text,
-  interval: Parameter.oneOf(["manual", "daily", "weekly", "monthly"]),
-  monthly_anchor: Parameter.between(1, 31),
-  monthly_payout_days: Parameter.list(Parameter.required(Parameter.between(1, 31))),
-  weekly_anchor: weekday,
-  weekly_payout_days: Parameter.list(Parameter.required(weekday))
-})
-
 const settings = Parameter.object({
   bacs_debit_payments: Parameter.ignored,
   branding: Parameter.ignored,
@@ -40,7 +30,7 @@ const settings = Parameter.object({
   payments: Parameter.ignored,
   payouts: Parameter.object({
     debit_negative_balances: Parameter.boolean,
-    schedule,
+    schedule: PayoutFields.scheduleWithDelay,
     statement_descriptor: Parameter.ignored
   }),
   paypay_payments: Parameter.ignored,
@@ -99,7 +89,7 @@ export const update = {
   capabilities,
   default_currency: Parameter.notServed,
   external_account: BankFields.parameter,
-  settings: Parameter.notServed,
+  settings,
   tos_acceptance: Parameter.ignored
 } as const satisfies Parameter.Complete<Stripe.AccountUpdateParams>
 

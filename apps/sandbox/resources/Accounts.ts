@@ -13,6 +13,7 @@ import * as BankFields from "#apps/sandbox/resources/BankFields.ts"
 import * as Capabilities from "#apps/sandbox/resources/Capabilities.ts"
 import * as ExternalAccounts from "#apps/sandbox/resources/ExternalAccounts.ts"
 import * as OwnAccount from "#apps/sandbox/resources/OwnAccount.ts"
+import * as PayoutFields from "#apps/sandbox/resources/PayoutFields.ts"
 import * as AccountMaking from "#apps/sandbox/state/AccountMaking.ts"
 import * as AccountView from "#apps/sandbox/state/AccountView.ts"
 import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
@@ -59,8 +60,11 @@ const update = Endpoint.of("POST", "/v1/accounts/{id}", AccountFields.update, (c
     const { beside } = kept
     const bank = bankOf(given.external_account, kept.item)
     if (Result.isFailure(bank)) return Result.fail(bank.failure)
+    const settings = settingsOf(call, kept)
+    if (Result.isFailure(settings)) return Result.fail(settings.failure)
     const asked = requestAll(call, kept)
     if (Result.isFailure(asked)) return Result.fail(asked.failure)
+    PayoutFields.carryOut(call, kept, settings.success)
     if (bank.success !== undefined) ExternalAccounts.add(call, kept.id, bank.success, true)
     kept.beside = {
       ...beside,
@@ -74,6 +78,15 @@ const update = Endpoint.of("POST", "/v1/accounts/{id}", AccountFields.update, (c
     return Result.succeed(shown)
   })
 )
+
+/** What has it paid out as is stated, if it is. */
+const settingsOf = (call: Endpoint.Call<typeof AccountFields.update>, account: View.On<"accounts">) => {
+  const { debit_negative_balances: debits, schedule } = call.given.settings?.payouts ?? {}
+  const delay = PayoutFields.delayOf(schedule?.delay_days, "settings[payouts][schedule][delay_days]")
+  if (Result.isFailure(delay)) return Result.fail(delay.failure)
+  const stated = { schedule, delayDays: delay.success, debitNegativeBalances: debits, minimumBalance: undefined }
+  return PayoutFields.commandOf(call, account, stated)
+}
 
 /** Asks for the capabilities that are named, and gives up the others that are. */
 const requestAll = (

@@ -1,17 +1,90 @@
 /**
- * BalanceSettings: `/v1/balance_settings`: read; they are set when an account is made.
+ * BalanceSettings: `/v1/balance_settings`: when an account is paid out, what is left, and when its money is available.
  *
+ * They are changed from then on: payouts that were made stay, and payments keep their day.
  * https://docs.stripe.com/api/balance-settings
  */
 import { Result } from "effect"
+import type Stripe from "stripe"
 import * as Wire from "#adapters/stripe/wire/BalanceSettings.ts"
+import * as Failure from "#apps/sandbox/dialect/Failure.ts"
+import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
 import * as OwnAccount from "#apps/sandbox/resources/OwnAccount.ts"
+import * as PayoutFields from "#apps/sandbox/resources/PayoutFields.ts"
 import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
+import type { StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
+import * as Currencies from "#core/money/Currency.ts"
+import * as Money from "#core/money/Money.ts"
+
+const payouts = Parameter.object({
+  automatic_transfer_rules_by_currency: Parameter.notServed,
+  minimum_balance_by_currency: Parameter.emptyable(Parameter.record(Parameter.emptyable(Parameter.integer))),
+  schedule: PayoutFields.schedule,
+  statement_descriptor: Parameter.ignored
+})
+
+const update = {
+  payments: Parameter.object({
+    debit_negative_balances: Parameter.boolean,
+    payouts,
+    settlement_timing: Parameter.object({
+      delay_days_override: Parameter.text,
+      start_of_day: Parameter.notServed
+    })
+  })
+} as const satisfies Parameter.Complete<Stripe.BalanceSettingsUpdateParams>
+
+type Minimum = NonNullable<
+  NonNullable<Parameter.Given<typeof update>["payments"]>["payouts"]
+>["minimum_balance_by_currency"]
+
+const minimumName = "payments[payouts][minimum_balance_by_currency]"
+
+/** One is kept, in one currency; nothing in its place takes it away. */
+const minimumOf = (
+  stated: Minimum,
+  { currency, payouts: before }: StripeAccount
+): Result.Result<Money.Money | undefined, Failure.Failure> => {
+  if (stated === undefined) return Result.succeed(undefined)
+  const none = Money.zero(before?.minimumBalance?.currency ?? currency)
+  if (stated === "") return Result.succeed(none)
+  const all = Object.entries(stated).map(([code, amount]) =>
+    Result.map(Currencies.parse(code.toLowerCase()), (parsed) => Money.of(parsed, amount === "" ? 0n : (amount ?? 0n)))
+  )
+  const [minimum, ...others] = all.flatMap((each) => (Result.isSuccess(each) ? [each.success] : []))
+  if (all.some(Result.isFailure)) return Result.fail(Failure.notCurrency(Object.keys(stated).join(", ")))
+  const isOther = minimum !== undefined && !Money.isZero(none) && minimum.currency !== none.currency
+  return others.length > 0 || isOther
+    ? Result.fail(Failure.notServed("minimum balances in several currencies are not served", minimumName))
+    : Result.succeed(minimum)
+}
+
+const own = (call: Endpoint.Asked) => OwnAccount.find({ ...call, named: { id: call.account } })
+
+const shown = ({ state }: Endpoint.Asked, account: StripeAccount) => Wire.of(state.world.account(account.id) ?? account)
 
 export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [
-  Endpoint.of("GET", "/v1/balance_settings", {}, (call) =>
-    Result.map(OwnAccount.find({ ...call, named: { id: call.account } }), ({ item }) =>
-      Wire.of(call.state.world.account(item.id) ?? item)
-    )
+  Endpoint.of("GET", "/v1/balance_settings", {}, (call) => Result.map(own(call), ({ item }) => shown(call, item))),
+
+  Endpoint.of("POST", "/v1/balance_settings", update, (call) =>
+    Result.flatMap(own(call), (kept) => {
+      const { debit_negative_balances: debits, payouts: paid, settlement_timing: timing } = call.given.payments ?? {}
+      const account = call.state.world.account(kept.item.id) ?? kept.item
+      const minimum = minimumOf(paid?.minimum_balance_by_currency, account)
+      if (Result.isFailure(minimum)) return Result.fail(minimum.failure)
+      const override = "payments[settlement_timing][delay_days_override]"
+      const delay = PayoutFields.delayOf(timing?.delay_days_override, override)
+      if (Result.isFailure(delay)) return Result.fail(delay.failure)
+      const command = PayoutFields.commandOf(call, kept, {
+        schedule: paid?.schedule,
+        delayDays: delay.success,
+        minimumBalance: minimum.success,
+        debitNegativeBalances: debits
+      })
+      return Result.map(command, (update) => {
+        PayoutFields.carryOut(call, kept, update)
+        return shown(call, account)
+      })
+    })
   )
 ]

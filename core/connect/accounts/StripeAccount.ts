@@ -36,6 +36,8 @@ interface Common {
   readonly externalAccounts?: ReadonlyMap<Currency, ExternalAccount>
   readonly tariff: Tariff
   readonly settlementDelay: SettlementDelay
+  /** The lowest that its delay may be set to; the one it has, if absent. */
+  readonly lowestDelay?: SettlementDelay
   /** When its days begin; at midnight UTC, if absent. */
   readonly startOfDay?: StartOfDay
   /** What the platform takes of a charge that does not say it; an account's own comes before the platform's. */
@@ -98,6 +100,19 @@ export const withStatus = (account: StripeAccount, status: AccountStatus.Account
   account.kind === "platform"
     ? { ...account, status }
     : { ...account, status, capabilities: AccountStatus.active(status) }
+
+/** What of an account may be changed about its payouts, and when its money is available. */
+export interface BalanceSettings {
+  readonly payouts: PayoutSettings
+  readonly settlementDelay: SettlementDelay
+  readonly lowestDelay: SettlementDelay
+}
+
+/** The account as it is paid out from now on; the only way in which that changes. */
+export const withBalanceSettings = <Account extends StripeAccount>(
+  account: Account,
+  settings: BalanceSettings
+): Account => ({ ...account, ...settings })
 
 /** Whether anything can go to its bank. */
 export const payoutsEnabled = ({ status }: StripeAccount): boolean =>

@@ -33,6 +33,7 @@ import * as ReverseTopUp from "#core/connect/decisions/ReverseTopUp.ts"
 import * as ReverseTransfer from "#core/connect/decisions/ReverseTransfer.ts"
 import * as PauseAccount from "#core/connect/decisions/PauseAccount.ts"
 import * as StopAccount from "#core/connect/decisions/StopAccount.ts"
+import * as UpdateBalanceSettings from "#core/connect/decisions/UpdateBalanceSettings.ts"
 import * as UpdateCapability from "#core/connect/decisions/UpdateCapability.ts"
 import * as UpdateRequirement from "#core/connect/decisions/UpdateRequirement.ts"
 import * as UpdateReserve from "#core/connect/decisions/UpdateReserve.ts"
@@ -43,6 +44,15 @@ import type { Outcome, World } from "#core/connect/World.ts"
 import type { Instant } from "#core/time/Instant.ts"
 
 type OfTopUp = Extract<Command, { readonly _tag: `top_up${string}` }>
+
+type OfAccount =
+  | UpdateExternalAccount.UpdateExternalAccount
+  | UpdateExternalAccount.RemoveExternalAccount
+  | UpdateBalanceSettings.UpdateBalanceSettings
+  | UpdateRequirement.UpdateRequirement
+  | UpdateCapability.UpdateCapability
+  | PauseAccount.PauseAccount
+  | StopAccount.StopAccount
 
 type OfReserve = HoldReserve.HoldReserve | UpdateReserve.UpdateReserve | ReleaseReserve.ReleaseReserve
 
@@ -78,12 +88,7 @@ export type Command =
   | AbandonTopUp.CancelTopUp
   | AbandonTopUp.FailTopUp
   | ReverseTopUp.ReverseTopUp
-  | UpdateExternalAccount.UpdateExternalAccount
-  | UpdateExternalAccount.RemoveExternalAccount
-  | UpdateRequirement.UpdateRequirement
-  | UpdateCapability.UpdateCapability
-  | PauseAccount.PauseAccount
-  | StopAccount.StopAccount
+  | OfAccount
   | OfReserve
   | GrantFinancing.GrantFinancing
   | PayFromBalance.PayFromBalance
@@ -143,16 +148,13 @@ export const decide = (world: World, command: Command, at: Instant): Result.Resu
       return decideTopUp(world, command, at)
     case "external_account_update":
     case "external_account_removal":
-      return UpdateExternalAccount.decide(world, command, at)
+    case "balance_settings_update":
     case "requirement_update":
-      return UpdateRequirement.decide(world, command, at)
     case "capability_update":
-      return UpdateCapability.decide(world, command, at)
     case "account_pause":
-      return PauseAccount.decide(world, command, at)
     case "account_disable":
     case "account_enable":
-      return StopAccount.decide(world, command, at)
+      return decideOfAccount(world, command, at)
     case "reserve_hold":
     case "reserve_hold_update":
     case "reserve_release":
@@ -162,6 +164,29 @@ export const decide = (world: World, command: Command, at: Instant): Result.Resu
     case "balance_payment":
     case "balance_payment_refund":
       return PayFromBalance.decide(world, command, at)
+  }
+}
+
+const decideOfAccount = (
+  world: World,
+  command: OfAccount,
+  at: Instant
+): Result.Result<Outcome, Refusal | NotModelled> => {
+  switch (command._tag) {
+    case "external_account_update":
+    case "external_account_removal":
+      return UpdateExternalAccount.decide(world, command, at)
+    case "balance_settings_update":
+      return UpdateBalanceSettings.decide(world, command, at)
+    case "requirement_update":
+      return UpdateRequirement.decide(world, command, at)
+    case "capability_update":
+      return UpdateCapability.decide(world, command, at)
+    case "account_pause":
+      return PauseAccount.decide(world, command, at)
+    case "account_disable":
+    case "account_enable":
+      return StopAccount.decide(world, command, at)
   }
 }
 

@@ -12,6 +12,7 @@
  * released by one that the next payout does.
  * While payouts of the account are disabled, there are none: what waits is paid out when they are enabled again. Of an
  * account that is paid out when asked for, a run is a debit of its bank.
+ * A run that an earlier schedule has set, for no payout day of the one that there is now, does nothing.
  * https://docs.stripe.com/payouts and https://docs.stripe.com/changelog/acacia/2024-12-18/payout-minimum-balance
  */
 import * as CreateNegativePayout from "#core/connect/decisions/CreateNegativePayout.ts"
@@ -51,6 +52,7 @@ export const run = (world: World, happening: PayoutRun): Outcome => {
   if (account === undefined || !payoutsEnabled(account)) return nothing
   const days = PayoutSettings.payoutDays(account, currency)
   if (days === undefined) return CreateNegativePayout.run(world, account, happening)
+  if (!PayoutSettings.hasDay(days, day)) return nothing
   const unswept = world.unswept(id, currency)
   const draft = Draft.continuing(world, "", at)
   const swept: Array<Sweep> = []

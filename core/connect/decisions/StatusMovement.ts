@@ -50,8 +50,8 @@ export const change = (
   }
 }
 
-/** One of each currency. */
-const nextRuns = (world: World, account: StripeAccount.StripeAccount, at: Instant): ReadonlyArray<Scheduled> => {
+/** What goes to its bank, or comes from there, by itself as soon as that can be; one of each currency. */
+export const nextRuns = (world: World, account: StripeAccount.StripeAccount, at: Instant): ReadonlyArray<Scheduled> => {
   return SettlementCurrency.all(account).flatMap((currency): ReadonlyArray<Scheduled> => {
     const days = PayoutSettings.payoutDays(account, currency)
     if (days === undefined) {

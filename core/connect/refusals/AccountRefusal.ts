@@ -35,3 +35,6 @@ export const rejected = (account: string, reason: string): Refusal =>
   invalid(`${account} has been rejected (${reason}), for good.`)
 
 export const notStopped = (account: string): Refusal => invalid(`${account} is neither under review nor stopped.`)
+
+export const impossibleSettings = (account: string, problem: string): Refusal =>
+  invalid(`${account} cannot be paid out so: ${problem}.`, { param: "payments" })

@@ -28,6 +28,17 @@ export type Automatic =
 
 export type PayoutSchedule = Manual | Automatic
 
+const areSame = (one: ReadonlyArray<number>, other: ReadonlyArray<number>): boolean =>
+  one.length === other.length && one.every((day) => other.includes(day))
+
+/** Whether both have the same payout days, and hold what they hold for as long. */
+export const equals = (one: PayoutSchedule, other: PayoutSchedule): boolean => {
+  if (one.interval === "manual") return other.interval === "manual" && one.holding === other.holding
+  if (one.interval === "weekly") return other.interval === "weekly" && areSame(one.weekdays, other.weekdays)
+  if (one.interval === "monthly") return other.interval === "monthly" && areSame(one.days, other.days)
+  return other.interval === "daily"
+}
+
 /** Whether the schedule names this day, business day or not. */
 export const names = (schedule: Automatic, day: Day.Day): boolean => {
   if (schedule.interval === "daily") return true

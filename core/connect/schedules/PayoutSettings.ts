@@ -7,11 +7,12 @@
 import * as BankDays from "#core/connect/schedules/BankDays.ts"
 import type { ExternalAccount } from "#core/connect/schedules/ExternalAccount.ts"
 import type { HoldingPeriod } from "#core/connect/schedules/HoldingPeriod.ts"
-import type * as PayoutSchedule from "#core/connect/schedules/PayoutSchedule.ts"
+import * as PayoutSchedule from "#core/connect/schedules/PayoutSchedule.ts"
 import type * as StartOfDay from "#core/connect/schedules/StartOfDay.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import type { Money } from "#core/money/Money.ts"
 import type { Calendar } from "#core/time/Calendar.ts"
+import type { Day } from "#core/time/Day.ts"
 
 export interface PayoutSettings {
   readonly schedule: PayoutSchedule.PayoutSchedule
@@ -62,3 +63,7 @@ export const holding = ({ payouts }: Account): HoldingPeriod | undefined =>
 /** Of either kind. */
 export const runDays = (account: Account, currency: Currency = account.currency): PayoutDays | undefined =>
   payoutDays(account, currency) ?? debitDays(account, currency)
+
+/** Whether `day` is one of them, and not only one on which the schedule before had something to do. */
+export const hasDay = ({ calendar, schedule }: PayoutDays, day: Day): boolean =>
+  PayoutSchedule.nextPayoutDay(schedule, calendar, day) === day

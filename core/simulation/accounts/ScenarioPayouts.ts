@@ -1,14 +1,11 @@
 /**
  * ScenarioPayouts: how an account of a scenario is paid out, with what is possible in its country.
- *
- * Sources: https://docs.stripe.com/connect/manage-payout-schedule, for minimum balances
- * https://docs.stripe.com/payouts/minimum-balances-for-automatic-payouts and for negative payouts
- * https://docs.stripe.com/connect/account-balances
  */
 import * as BankDays from "#core/connect/schedules/BankDays.ts"
 import * as HoldingPeriod from "#core/connect/schedules/HoldingPeriod.ts"
 import type * as PayoutSchedule from "#core/connect/schedules/PayoutSchedule.ts"
 import * as PayoutSettings from "#core/connect/schedules/PayoutSettings.ts"
+import * as PayoutTerms from "#core/connect/schedules/PayoutTerms.ts"
 import * as SettlementCurrency from "#core/connect/accounts/SettlementCurrency.ts"
 import type { ConnectedAccount, StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
 import type { Path, Report } from "#core/simulation/schema/Issue.ts"
@@ -22,14 +19,6 @@ import * as Instant from "#core/time/Instant.ts"
 type Stated = NonNullable<PayoutsSchema.PayoutsSchema["schedule"]>
 type Account = Pick<StripeAccount, "country" | "currency" | "externalAccounts">
 
-const alwaysDaily = new Set(["BR", "IN"])
-const neverDaily = new Set(["JP"])
-const withoutMinimum = new Set(["BR", "IN", "TH"])
-/** The European Union, and where else Stripe can debit a bank for a negative balance. */
-const debited = new Set(
-  "AT BE BG HR CY CZ DE DK EE ES FI FR GR HU IE IT LT LU LV MT NL PL PT RO SE SI SK AU CA GB NZ US".split(" ")
-)
-
 /** The platform's: its bank is debited by its automatic payouts, and without them only if it says so. */
 export const ofPlatform = (
   stated: PayoutsSchema.PayoutsSchema,
@@ -38,7 +27,7 @@ export const ofPlatform = (
   report: Report
 ): PayoutSettings.PayoutSettings => {
   const schedule = scheduleOf(stated.schedule ?? {})
-  const isDebited = schedule.interval !== "manual" && debited.has(account.country)
+  const isDebited = schedule.interval !== "manual" && PayoutTerms.canDebit(account.country)
   return translate(stated, account, { schedule, isDebited }, path, report)
 }
 
@@ -73,7 +62,7 @@ export const ofConnected = (
  */
 const isDebitedByStripe = (account: Connected, { interval }: PayoutSchedule.PayoutSchedule): boolean => {
   const { controller, country, period } = account
-  if (!debited.has(country) || controller.requirementCollection === "application") return false
+  if (!PayoutTerms.canDebit(country) || controller.requirementCollection === "application") return false
   if (interval !== "manual") return true
   return banksOf(account).every(
     ({ calendar }) => calendar.years !== undefined && ScenarioPeriod.isKnownTo(calendar, period)
@@ -102,21 +91,23 @@ const translate = (
   if (stated.schedule?.interval !== undefined) checkSchedule(schedule, account, [...path, "schedule"], report)
   if (settings.minimumBalance !== undefined) {
     const at = [...path, "minimum_balance"]
-    if (withoutMinimum.has(country)) report(at, `Stripe has no minimum balances in ${country}; expected none`)
+    const problem = PayoutTerms.minimumProblem(country)
+    if (problem !== undefined) report(at, problem)
     else if (!SettlementCurrency.settles(account, settings.minimumBalance.currency)) {
       report(at, `is in ${settings.minimumBalance.currency}, and the account settles in ${currency}`)
     }
   }
   if (stated.debit_negative_balances === true) {
     const at = [...path, "debit_negative_balances"]
-    if (!debited.has(country)) {
-      report(at, `Stripe does not debit banks for negative balances in ${country}; expected false`)
-    } else if (schedule.interval === "manual") checkBanks("negative payouts", account, at, report)
+    const problem = PayoutTerms.debitProblem(country)
+    if (problem !== undefined) report(at, problem)
+    else if (schedule.interval === "manual") checkBanks("negative payouts", account, at, report)
   }
   return settings
 }
 
-const scheduleOf = ({ interval = "manual", ...stated }: Stated): PayoutSchedule.PayoutSchedule =>
+/** By itself, how long money may be held is not said. */
+export const scheduleOf = ({ interval = "manual", ...stated }: Stated): PayoutSchedule.PayoutSchedule =>
   interval === "manual" ? { interval } : automatic({ interval, ...stated })
 
 /** The days that are stated; Mondays, or the first of the month, where none are. */
@@ -132,21 +123,11 @@ export const automatic = (
   return { interval, days: stated.monthly_payout_days ?? [stated.monthly_anchor ?? 1] }
 }
 
-const checkSchedule = (
-  { interval }: PayoutSchedule.PayoutSchedule,
-  account: Account,
-  path: Path,
-  report: Report
-): void => {
-  const { country } = account
+const checkSchedule = (schedule: PayoutSchedule.PayoutSchedule, account: Account, path: Path, report: Report): void => {
   const at = [...path, "interval"]
-  if (alwaysDaily.has(country) && interval !== "daily") {
-    return report(at, `accounts in ${country} are always paid out daily; expected daily`)
-  }
-  if (neverDaily.has(country) && interval === "daily") {
-    return report(at, `accounts in ${country} are not paid out daily; expected manual, weekly or monthly`)
-  }
-  if (interval !== "manual") checkBanks("automatic payouts", account, at, report)
+  const problem = PayoutTerms.scheduleProblem(account.country, schedule)
+  if (problem !== undefined) return report(at, problem)
+  if (schedule.interval !== "manual") checkBanks("automatic payouts", account, at, report)
 }
 
 /** The days of each of its banks. */

@@ -12,6 +12,7 @@ import * as Zone from "#core/time/Zone.ts"
 
 interface Timing {
   readonly settlementDelay: SettlementDelay.SettlementDelay
+  readonly lowestDelay?: SettlementDelay.SettlementDelay
   readonly startOfDay?: StartOfDay
 }
 
@@ -24,19 +25,21 @@ export const translate = (
   report: Report
 ): Timing => {
   const stated = account.payouts?.start_of_day
+  const lowest = account.settlement_delay ?? SettlementDelay.ofCountry(country)
+  const settlementDelay = delayOf(account, lowest, [...path, "payouts", "schedule", "delay_days"], report)
   return {
-    settlementDelay: delayOf(account, country, [...path, "payouts", "schedule", "delay_days"], report),
+    settlementDelay,
+    ...(settlementDelay === lowest ? {} : { lowestDelay: lowest }),
     ...given("startOfDay", stated === undefined ? inherited : startOf(stated), same)
   }
 }
 
 const delayOf = (
   account: PlatformSchema,
-  country: string,
+  lowest: SettlementDelay.SettlementDelay,
   path: Path,
   report: Report
 ): SettlementDelay.SettlementDelay => {
-  const lowest = account.settlement_delay ?? SettlementDelay.ofCountry(country)
   const delay = SettlementDelay.raised(lowest, account.payouts?.schedule?.delay_days ?? "minimum")
   if (Result.isSuccess(delay)) return delay.success
   const { message } = delay.failure

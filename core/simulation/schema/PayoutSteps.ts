@@ -4,10 +4,12 @@
 import { Schema } from "effect"
 import * as FailureCode from "#core/connect/schedules/FailureCode.ts"
 import * as SourceType from "#core/connect/prices/SourceType.ts"
+import { ChangedSchedule } from "#core/simulation/schema/PayoutsSchema.ts"
 import {
   Amount,
   choice,
   CurrencyCode,
+  FixedFee,
   Flag,
   Line,
   Name,
@@ -79,12 +81,34 @@ const ExternalAccountRemoval = struct({
   stripe_account: optional(Name, "Whose bank account it is. Default: the platform's.")
 })
 
+const settingKeys = ["schedule", "minimum_balance", "debit_negative_balances"] as const
+
+const BalanceSettingsUpdate = struct({
+  stripe_account: optional(Name, "Whose settings they are. Default: the platform's."),
+  schedule: optional(ChangedSchedule, "When it is paid out from then on, and how long its new payments stay pending."),
+  minimum_balance: optional(
+    FixedFee,
+    "What automatic payouts leave in its Stripe balance from then on; of 0.00, nothing."
+  ),
+  debit_negative_balances: optional(Flag, "Whether a negative balance is taken from its bank from then on.")
+}).check(
+  Schema.makeFilter(
+    (stated: object) =>
+      settingKeys.some((key) => key in stated) ? undefined : `Expected ${settingKeys.join(", ")} or several of them`,
+    { toJsonSchema: () => ({ anyOf: settingKeys.map((key) => ({ required: [key] })) }) }
+  )
+)
+
 /** By the tag of their commands. */
 export const requests = {
   payout: optional(Payout, "Money from a Stripe balance to its account's bank."),
   payout_cancel: optional(PayoutCancel, "Keeps a payout from leaving."),
   payout_failure: optional(PayoutFailure, "A payout comes back from the bank, even after it arrived."),
   payout_reversal: optional(PayoutReversal, "Takes a payout back from the bank that it arrived at."),
+  balance_settings_update: optional(
+    BalanceSettingsUpdate,
+    "An account is paid out otherwise from then on: what is not stated stays, and so do payouts that were made."
+  ),
   external_account_update: optional(
     ExternalAccountUpdate,
     "A bank account is replaced or mended, so that an account is paid out again after a payout failed."

@@ -57,12 +57,10 @@ const named = {
   monthly: ["monthly_payout_days", "monthly_anchor"]
 } as const
 
-const PayoutSchedule = struct({
-  interval: optional(
-    choice(["manual", "daily", "weekly", "monthly"]),
-    "How often all that is available is paid out by itself. Default: manual, only by payout steps. " +
-      "A connected account that states manual is paid out what it has held for 90 days (in the US 2 years, in TH 10 days)."
-  ),
+const Interval = choice(["manual", "daily", "weekly", "monthly"])
+
+/** The keys that say which days. */
+const days = {
   weekly_payout_days: optional(
     listOf(choice(businessDays), "days of the week such as [monday, thursday]").check(Schema.makeFilter(isOnceEach)),
     "The days of weekly payouts."
@@ -77,21 +75,45 @@ const PayoutSchedule = struct({
     DelayDays,
     "How many days its card payments are to stay pending: no fewer than its settlement_delay, which minimum stands for."
   )
-}).check(
-  Schema.makeFilter((schedule) => {
-    const { interval = "manual" } = schedule
-    const own: ReadonlyArray<string> = named[interval]
-    const stated = Object.values(named)
-      .flat()
-      .filter((key) => schedule[key] !== undefined)
-    const other = stated.find((key) => !own.includes(key))
-    if (other !== undefined) return `Expected ${other} only with interval: ${other.slice(0, other.indexOf("_"))}`
-    if (own.length > 0 && stated.length !== 1) {
-      return `Expected either ${own.join(" or ")} with interval: ${interval}`
-    }
-    return undefined
-  })
-)
+}
+
+interface Stated {
+  readonly interval?: keyof typeof named
+  readonly [key: string]: unknown
+}
+
+/** Days of an interval are stated with it, and with each that has days either. */
+const fitting = Schema.makeFilter((schedule: Stated) => {
+  const { interval = "manual" } = schedule
+  const own: ReadonlyArray<string> = named[interval]
+  const stated = Object.values(named)
+    .flat()
+    .filter((key) => schedule[key] !== undefined)
+  const other = stated.find((key) => !own.includes(key))
+  if (other !== undefined) return `Expected ${other} only with interval: ${other.slice(0, other.indexOf("_"))}`
+  if (own.length > 0 && stated.length !== 1) {
+    return `Expected either ${own.join(" or ")} with interval: ${interval}`
+  }
+  return undefined
+})
+
+const PayoutSchedule = struct({
+  interval: optional(
+    Interval,
+    "How often all that is available is paid out by itself. Default: manual, only by payout steps. " +
+      "A connected account that states manual is paid out what it has held for 90 days (in the US 2 years, in TH 10 days)."
+  ),
+  ...days
+}).check(fitting)
+
+/** What becomes of a schedule. */
+export const ChangedSchedule = struct({
+  interval: optional(
+    Interval,
+    "How often all that is available is paid out by itself from then on. Default: as it was."
+  ),
+  ...days
+}).check(fitting)
 
 export const PayoutsSchema = struct({
   schedule: optional(PayoutSchedule, "When it is paid out, and how long its money stays pending."),

@@ -2,6 +2,7 @@
  * PayoutCommands: the commands of the steps that pay an account out to its bank, or are about that.
  */
 import { Result } from "effect"
+import * as ScenarioPayouts from "#core/simulation/accounts/ScenarioPayouts.ts"
 import * as Currency from "#core/money/Currency.ts"
 import type { Report } from "#core/simulation/schema/Issue.ts"
 import { given, readAmount, same } from "#core/simulation/schema/ScenarioValue.ts"
@@ -31,6 +32,21 @@ const currencyOf = (text: string | undefined, report: Report): Currency.Currency
   return undefined
 }
 
+const balanceSettings: Translation<"balance_settings_update"> = (key, asked, { account }) => {
+  const { delay_days: delayDays, interval, ...days } = asked.schedule ?? {}
+  return {
+    _tag: "balance_settings_update",
+    key,
+    ...given("stripeAccount", asked.stripe_account, (name) =>
+      account(name, "balance_settings_update", "stripe_account")
+    ),
+    ...given("schedule", interval, (stated) => ScenarioPayouts.scheduleOf({ ...days, interval: stated })),
+    ...given("delayDays", delayDays, same),
+    ...given("minimumBalance", asked.minimum_balance, readAmount),
+    ...given("debitNegativeBalances", asked.debit_negative_balances, same)
+  }
+}
+
 export const translations: Translations<keyof typeof requests> = {
   payout,
   payout_cancel: (key, asked, { payoutId }) => ({
@@ -49,6 +65,7 @@ export const translations: Translations<keyof typeof requests> = {
     key,
     payout: payoutId(asked.payout, "payout_reversal", "payout")
   }),
+  balance_settings_update: balanceSettings,
   external_account_update: (key, asked, { account }) => ({
     _tag: "external_account_update",
     key,

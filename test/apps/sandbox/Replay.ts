@@ -6,6 +6,7 @@ import * as MemoryWorld from "#adapters/memory/MemoryWorld.ts"
 import type { BalanceTransaction } from "#core/connect/objects/BalanceTransaction.ts"
 import type { ChargeRequest } from "#core/connect/objects/ChargeRequest.ts"
 import type { Command } from "#core/connect/decisions/Decision.ts"
+import * as UpdateBalanceSettings from "#core/connect/decisions/UpdateBalanceSettings.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import type * as Money from "#core/money/Money.ts"
 import * as Run from "#core/simulation/Run.ts"
@@ -73,6 +74,43 @@ const charge = (it: ChargeRequest): Send | undefined => {
       : { transfer_data: { destination: transferData.destination, ...amountOf("amount", transferData.amount) } })
   }
   return (stripe, options) => stripe.paymentIntents.create(params, options)
+}
+
+const weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday"] as const
+
+const scheduleOf = (
+  schedule: Extract<Command, { readonly _tag: "balance_settings_update" }>["schedule"]
+): Stripe.BalanceSettingsUpdateParams.Payments.Payouts.Schedule | undefined => {
+  if (schedule?.interval === "weekly") {
+    const days = schedule.weekdays.flatMap((day) => weekdays[day] ?? [])
+    return { interval: "weekly", weekly_payout_days: days }
+  }
+  return schedule?.interval === "monthly"
+    ? { interval: "monthly", monthly_payout_days: [...schedule.days] }
+    : schedule === undefined
+      ? undefined
+      : { interval: schedule.interval }
+}
+
+const settings = (it: Extract<Command, { readonly _tag: "balance_settings_update" }>): Send => {
+  const { debitNegativeBalances, delayDays, minimumBalance, schedule } = it
+  const payouts = {
+    ...stated("schedule", scheduleOf(schedule)),
+    ...(minimumBalance === undefined
+      ? {}
+      : { minimum_balance_by_currency: { [minimumBalance.currency]: number(minimumBalance) } })
+  }
+  const payments: Stripe.BalanceSettingsUpdateParams.Payments = {
+    payouts,
+    ...stated("debit_negative_balances", debitNegativeBalances),
+    ...(delayDays === undefined
+      ? {}
+      : { settlement_timing: { delay_days_override: delayDays === "minimum" ? "" : delayDays } })
+  }
+  return async (stripe, options) => {
+    await stripe.balanceSettings.update({ payments }, options)
+    return { id: `settings_${it.key}` }
+  }
 }
 
 const intentOf = (chargeId: string): string => chargeId.replace(/^(ch|py)_/, "pi_")
@@ -146,6 +184,8 @@ const request = (it: Command, id: (simulated: string) => string, currency: Curre
       return (stripe, options) => stripe.payouts.cancel(id(it.payout), {}, options)
     case "payout_reversal":
       return (stripe, options) => stripe.payouts.reverse(id(it.payout), {}, options)
+    case "balance_settings_update":
+      return settings(it)
     case "top_up": {
       if (it.expectedAvailabilityDate !== undefined) return undefined
       const params = { amount: number(it.amount), currency: it.amount.currency }
@@ -180,6 +220,16 @@ const currencyOf = (world: MemoryWorld.MemoryWorld, it: Command): Currency => {
           : undefined
   const own = "amount" in it ? it.amount?.currency : undefined
   return about?.amount.currency ?? own ?? world.platform.currency
+}
+
+/** Settings that are so already, which Stripe takes and a scenario does not; and those that are the owner's. */
+const isUnasked = (world: MemoryWorld.MemoryWorld, it: Command): boolean => {
+  if (it._tag !== "balance_settings_update") return false
+  const account = world.account(it.stripeAccount ?? world.platform.id)
+  const after = account && UpdateBalanceSettings.after(account, it)
+  const isSame = account !== undefined && after !== undefined && UpdateBalanceSettings.isSame(account, after)
+  const { controller } = account?.kind === "connected" ? account : {}
+  return isSame || (controller?.dashboard === "full" && controller.losses === "stripe")
 }
 
 export interface Replayed {
@@ -225,7 +275,7 @@ export const replay = async (file: unknown, scenario: Scenario): Promise<Replaye
   const left = new Set<string>()
   for (const { at, command } of scenario.steps) {
     pass(at)
-    const send = request(command, id, currencyOf(world, command))
+    const send = isUnasked(world, command) ? undefined : request(command, id, currencyOf(world, command))
     if (send === undefined) {
       left.add(command._tag)
       continue

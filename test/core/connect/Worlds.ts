@@ -106,6 +106,7 @@ export const world = (
     accounts: setup.accounts ?? [ada, sten],
     settings: { ...Settings.documented, ...setup.choices },
     ...(setup.exchangeRates === undefined ? {} : { exchangeRates: setup.exchangeRates }),
+    ...(setup.reschedulable === undefined ? {} : { reschedulable: setup.reschedulable }),
     start: setup.start ?? monday
   })
 

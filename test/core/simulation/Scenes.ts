@@ -38,6 +38,7 @@ export const scene = (
     start: monday,
     until: thursday,
     expected: nothing,
+    reschedulable: new Set(),
     ...changes
   }
 }

@@ -62,6 +62,29 @@ describe("a command as a sentence", () => {
       "pause charges and resume payouts of acct_ada",
       { _tag: "account_pause", key, stripeAccount: "acct_ada", charges: true, payouts: false }
     ],
+    [
+      "pay acct_ada out weekly, keep its payments pending for 7 days, leave 25.00 usd in its balance, debit its bank",
+      {
+        _tag: "balance_settings_update",
+        key,
+        stripeAccount: "acct_ada",
+        schedule: { interval: "weekly", weekdays: [4] },
+        delayDays: 7,
+        minimumBalance: Result.getOrThrow(Money.parse("25.00 usd")),
+        debitNegativeBalances: true
+      }
+    ],
+    ["pay the platform out when asked for", { _tag: "balance_settings_update", key, schedule: { interval: "manual" } }],
+    [
+      "acct_ada: keep its payments pending for the minimum, do not debit its bank",
+      {
+        _tag: "balance_settings_update",
+        key,
+        stripeAccount: "acct_ada",
+        delayDays: "minimum",
+        debitNegativeBalances: false
+      }
+    ],
     ["pause payouts of acct_ada", { _tag: "account_pause", key, stripeAccount: "acct_ada", payouts: true }],
     ["resume charges of acct_ada", { _tag: "account_pause", key, stripeAccount: "acct_ada", charges: false }],
     [

@@ -152,6 +152,9 @@ const decisions: { readonly [tag in Decided]: ReadonlyArray<Asks> } = {
   payout_cancel: [["a payout is canceled", payoutCancel("x", "po_waiting")]],
   payout_failure: [["a payout fails", payoutFailure("x", "po_waiting")]],
   payout_reversal: [["a payout is taken back", { _tag: "payout_reversal", key: "x", payout: "po_none" }]],
+  balance_settings_update: [
+    ["its bank is debited no more", { _tag: "balance_settings_update", key: "x", ...to, debitNegativeBalances: false }]
+  ],
   top_up: [["a top-up of the platform", topUp("x", "10.00 usd")]],
   top_up_cancel: [["its cancellation", { _tag: "top_up_cancel", key: "x", topUp: "tu_float" }]],
   top_up_failure: [
@@ -176,7 +179,10 @@ const monthly: PayoutSettings = { schedule: { interval: "monthly", days: [6] }, 
 
 /** Wednesday noon, with everything made that a decision may be about, and the account brought into a state. */
 const played = (how: ReadonlyArray<Command>) => {
-  const made = world({ accounts: [connected("Ada", "express", { payouts: monthly })] })
+  const made = world({
+    accounts: [connected("Ada", "express", { payouts: monthly })],
+    reschedulable: new Set([ada.id])
+  })
   for (const command of [
     charge("lamp", "100.00 usd", { ...to, applicationFeeAmount: money("5.00 usd") }),
     charge("sofa", "100.00 usd", to),

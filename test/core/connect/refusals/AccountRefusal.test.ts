@@ -1,6 +1,8 @@
 import * as AccountRefusal from "#core/connect/refusals/AccountRefusal.ts"
 import { eachIsMet } from "../RefusalRows.ts"
-import { ada, capability, enable, market, pause, requirement, sten, stop } from "../Worlds.ts"
+import { ada, capability, connected, enable, market, pause, requirement, sten, stop } from "../Worlds.ts"
+
+const nao = connected("Nao", "express", { country: "JP" })
 
 const recipient = {
   accounts: [{ ...ada, serviceAgreement: "recipient", capabilities: new Set(["transfers"] as const) }, sten]
@@ -47,6 +49,22 @@ eachIsMet<keyof typeof AccountRefusal>(Object.keys(AccountRefusal), {
       requirement("x", { status: "due" }),
       "400 invalid_request_error: Nothing changes: the requirement individual.verification.document of acct_ada is as it " +
         "should become."
+    ]
+  ],
+  impossibleSettings: [
+    [
+      [],
+      { _tag: "balance_settings_update", key: "x", stripeAccount: nao.id, schedule: { interval: "daily" } },
+      "400 invalid_request_error payments: acct_nao cannot be paid out so: accounts in JP are not paid out daily; expected " +
+        "manual, weekly or monthly.",
+      { accounts: [nao] }
+    ],
+    [
+      [],
+      { _tag: "balance_settings_update", key: "x", stripeAccount: nao.id, debitNegativeBalances: true },
+      "400 invalid_request_error payments: acct_nao cannot be paid out so: Stripe does not debit banks for negative " +
+        "balances in JP; expected false.",
+      { accounts: [nao] }
     ]
   ],
   noRequirement: [

@@ -7,6 +7,9 @@ eachMayBe([
   { payout: { method: "instant", split: false } },
   { payout: { split: false } },
   { payout: { currency: "eur" } },
+  { balance_settings_update: { schedule: { delay_days: "minimum" } } },
+  { balance_settings_update: { stripe_account: "ada", minimum_balance: "0.00 usd" } },
+  { balance_settings_update: { schedule: { interval: "monthly", monthly_anchor: 31 }, debit_negative_balances: true } },
   { payout: { stripe_account: "ada", amount: "1.00 usd", source_type: "bank_account", description: "Week 10" } }
 ])
 
@@ -36,6 +39,17 @@ eachMayNotBe([
       "it.payout_reversal.payout: Missing key. The payout of a connected account to take back from its bank, by the " +
         "id of its step, with a number for a part of one that is split (out.2), or an automatic one by its account and " +
         "day (ada.2026-03-05)."
+    ]
+  ],
+  [
+    { at, balance_settings_update: { stripe_account: "ada" } },
+    ["it.balance_settings_update: Expected schedule, minimum_balance, debit_negative_balances or several of them"]
+  ],
+  [
+    { at, balance_settings_update: { schedule: { weekly_anchor: "friday" }, minimum_balance: "-1.00 usd" } },
+    [
+      "it.balance_settings_update.schedule: Expected weekly_anchor only with interval: weekly",
+      'it.balance_settings_update.minimum_balance: "-1.00 usd" must be zero or more'
     ]
   ],
   [{ at, payout: { split: true } }, ["it.payout: Expected split: true only with method: instant"]],

@@ -125,7 +125,7 @@ describe("what only follows from a broken value", () => {
         "key steps.0.chrge: Did you mean charge? Unknown key; expected one of at, id, charge, capture, authorization_cancel, payment_failure, refund, " +
           "refund_cancel, refund_failure, dispute, dispute_escalation, dispute_evidence, dispute_close, dispute_won, " +
           "dispute_lost, transfer, transfer_reversal, application_fee_refund, payout, payout_cancel, payout_failure, " +
-          "payout_reversal, external_account_update, external_account_removal, requirement_update, capability_update, account_pause, account_disable, account_enable, reserve_hold, reserve_hold_update, reserve_release, financing, balance_payment, balance_payment_refund, top_up, top_up_cancel, top_up_failure, top_up_reversal"
+          "payout_reversal, balance_settings_update, external_account_update, external_account_removal, requirement_update, capability_update, account_pause, account_disable, account_enable, reserve_hold, reserve_hold_update, reserve_release, financing, balance_payment, balance_payment_refund, top_up, top_up_cancel, top_up_failure, top_up_reversal"
       ]
     ],
     [

@@ -24,6 +24,7 @@ const requests = [
   "payout_cancel",
   "payout_failure",
   "payout_reversal",
+  "balance_settings_update",
   "external_account_update",
   "external_account_removal",
   "requirement_update",

@@ -30,6 +30,30 @@ eachIs([
   ],
   [{ external_account_update: {} }, { _tag: "external_account_update" }],
   [
+    { balance_settings_update: { schedule: { delay_days: 5 }, debit_negative_balances: false } },
+    { _tag: "balance_settings_update", delayDays: 5, debitNegativeBalances: false }
+  ],
+  [
+    { balance_settings_update: { schedule: { interval: "manual" } } },
+    { _tag: "balance_settings_update", schedule: { interval: "manual" } }
+  ],
+  [
+    {
+      balance_settings_update: {
+        stripe_account: "ada",
+        schedule: { interval: "weekly", weekly_anchor: "friday", delay_days: "minimum" },
+        minimum_balance: "0.00 usd"
+      }
+    },
+    {
+      _tag: "balance_settings_update",
+      stripeAccount: "acct_ada",
+      schedule: { interval: "weekly", weekdays: [4] },
+      delayDays: "minimum",
+      minimumBalance: money(0n)
+    }
+  ],
+  [
     { external_account_update: { stripe_account: "ada" } },
     { _tag: "external_account_update", stripeAccount: "acct_ada" }
   ],
