@@ -5,7 +5,7 @@ import { Result } from "effect"
 import * as Answer from "#apps/sandbox/dialect/Answer.ts"
 import type * as Body from "#apps/sandbox/dialect/Body.ts"
 import * as Expansion from "#apps/sandbox/dialect/Expansion.ts"
-import * as Failure from "#apps/sandbox/dialect/Failure.ts"
+import type * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
 import * as Served from "#apps/sandbox/resources/Served.ts"
 import * as Routes from "#apps/sandbox/Routes.ts"
@@ -49,20 +49,20 @@ const expanded = (route: Routes.Route, asked: unknown): Result.Result<ReadonlyAr
     return refusal === undefined ? Result.succeed(read) : Result.fail(refusal)
   })
 
-/** Whether anything is served there. */
-export const isKnown = (method: string, path: string): boolean => routes(method, path) !== undefined
+/** What is served there; undefined where nothing is. */
+export const routeOf = (method: string, path: string): Routes.Route | undefined => routes(method, path)
 
-export const understand = (asked: Asked): Result.Result<Understood, Failure.Failure> => {
-  const { account, method, parameters, path } = asked
-  const route = routes(method, path)
-  if (route === undefined) return Result.fail(Failure.unrecognized(method, path))
+/** What is asked along a route. */
+export const understand = (route: Routes.Route, asked: Asked): Result.Result<Understood, Failure.Failure> => {
+  const { account, parameters } = asked
   const { expand, ...rest } = parameters
   return Result.flatMap(expanded(route, expand), (expansions) =>
     Result.map(route.endpoint.read(rest), (answer): Understood => (state, origin) => {
       const told = answer({ state, account, origin, named: route.named })
-      return Result.isFailure(told)
-        ? Answer.failed(told.failure)
-        : Answer.of(Expansion.of(told.success, expansions, findingIn(state)))
+      if (Result.isFailure(told)) return Answer.failed(told.failure)
+      return Answer.of(
+        expansions.length === 0 ? told.success : Expansion.of(told.success, expansions, findingIn(state))
+      )
     })
   )
 }

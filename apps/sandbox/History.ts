@@ -68,8 +68,9 @@ const redo = (state: State, entry: WorldStore.Entry): boolean => {
     return true
   }
   const asked = askedAgain(entry)
-  const understood = Asking.understand(asked)
-  if (Result.isFailure(understood)) return false
+  const route = Asking.routeOf(asked.method, asked.path)
+  const understood = route === undefined ? undefined : Asking.understand(route, asked)
+  if (understood === undefined || Result.isFailure(understood)) return false
   return digest(execute(state, { ...entry, asked, understood: understood.success })) === entry.answer
 }
 
@@ -88,8 +89,6 @@ const replay = (place: string, store: WorldStore.WorldStore, beginning: WorldSto
   }
   return { state, length }
 }
-
-const big = (_: string, value: unknown): unknown => (typeof value === "bigint" ? value.toString() : value)
 
 /** Opens the world of `store`, which has begun. `place` is how it is called. Throws where it cannot be replayed. */
 export const open = (place: string, store: WorldStore.WorldStore, beginning: WorldStore.Beginning): History => {
@@ -123,7 +122,7 @@ export const open = (place: string, store: WorldStore.WorldStore, beginning: Wor
           account: request.asked.account,
           method: request.asked.method,
           path: request.asked.path,
-          parameters: JSON.stringify(request.asked.parameters, big),
+          parameters: JSON.stringify(request.asked.parameters),
           request: request.request,
           idempotencyKey: request.idempotencyKey,
           answer: digest(answer)

@@ -8,41 +8,44 @@ export interface Route {
   readonly named: Readonly<Record<string, string>>
 }
 
-const parts = (path: string): ReadonlyArray<string> => path.split("/").filter((part) => part !== "")
-
-const nameOf = (part: string): string | undefined => /^\{(\w+)\}$/.exec(part)?.[1]
-
 export type Routes = (method: string, path: string) => Route | undefined
+
+const parts = (path: string): ReadonlyArray<string> => path.split("/").filter((part) => part !== "")
 
 /** A part of a path: what must stand there, or what it names. */
 type Part = { readonly literal: string } | { readonly name: string }
 
 const partOf = (part: string): Part => {
-  const name = nameOf(part)
+  const name = /^\{(\w+)\}$/.exec(part)?.[1]
   return name === undefined ? { literal: part } : { name }
 }
 
-const matches = (pattern: ReadonlyArray<Part>, asked: ReadonlyArray<string>): boolean => {
-  for (const [index, part] of pattern.entries()) if ("literal" in part && part.literal !== asked[index]) return false
-  return true
+const matches = (pattern: ReadonlyArray<Part>, asked: ReadonlyArray<string>): boolean =>
+  pattern.every((part, index) => "name" in part || part.literal === asked[index])
+
+const namedIn = (pattern: ReadonlyArray<Part>, asked: ReadonlyArray<string>): Route["named"] => {
+  const named: Record<string, string> = {}
+  for (const [index, part] of pattern.entries()) {
+    if ("name" in part) named[part.name] = decoded(asked[index] ?? "")
+  }
+  return named
 }
 
-/** Those of the same length are tried in their order. */
+/** What two paths must have in common to be compared: every path begins with `/v1/` or `/v2/` and a noun. */
+const sortOf = (method: string, asked: ReadonlyArray<string>): string => `${method} ${asked.length} ${asked[1]}`
+
+/** Those of the same sort are tried in their order. */
 export const of = (endpoints: ReadonlyArray<Endpoint>): Routes => {
   const table = new Map<string, Array<{ readonly endpoint: Endpoint; readonly pattern: ReadonlyArray<Part> }>>()
   for (const endpoint of endpoints) {
-    const pattern = parts(endpoint.path).map(partOf)
-    const key = `${endpoint.method} ${pattern.length}`
-    table.set(key, [...(table.get(key) ?? []), { endpoint, pattern }])
+    const all = parts(endpoint.path)
+    const sort = sortOf(endpoint.method, all)
+    table.set(sort, [...(table.get(sort) ?? []), { endpoint, pattern: all.map(partOf) }])
   }
   return (method, path) => {
     const asked = parts(path)
-    const found = table.get(`${method} ${asked.length}`)?.find(({ pattern }) => matches(pattern, asked))
-    if (found === undefined) return undefined
-    const named = found.pattern.flatMap((part, index) =>
-      "name" in part ? [[part.name, decoded(asked[index] ?? "")] as const] : []
-    )
-    return { endpoint: found.endpoint, named: Object.fromEntries(named) }
+    const found = table.get(sortOf(method, asked))?.find(({ pattern }) => matches(pattern, asked))
+    return found === undefined ? undefined : { endpoint: found.endpoint, named: namedIn(found.pattern, asked) }
   }
 }
 

@@ -27,17 +27,27 @@ export interface Requested {
   readonly headers: { readonly [name: string]: string | ReadonlyArray<string> | undefined }
 }
 
-export type Reading = () => Promise<Result.Result<string, Failure.Failure>>
-
 /** An answer, with what a client should know about it. */
 export interface Told extends Answer.Answer {
-  readonly headers: Readonly<Record<string, string>>
+  /** Each name, and after it what it says. */
+  readonly headers: ReadonlyArray<string>
 }
+
+/** A request that waits for its body. Its idempotency key is in use until one of the two is done. */
+export interface Awaited {
+  /** Carries it out, with its body or why there is none. */
+  readonly answer: (body: Result.Result<string, Failure.Failure>) => Told
+  /** It was cut off: nothing of it is done. */
+  readonly leave: () => void
+}
+
+/** What becomes of a request before its body is known. */
+export type Admitted = Awaited | { readonly told: Told }
 
 export interface Sandbox {
   readonly state: () => State.State
-  /** Answers a request whose body `read` gives, or why there is none; it fails only where `read` does. */
-  readonly answer: (requested: Requested, read: Reading) => Promise<Told>
+  /** Lets a request in, or answers already why not. */
+  readonly admit: (requested: Requested) => Admitted
   /** Lets time pass up to and including a moment, which is not before its now: as asked for, or by itself. */
   readonly advance: (moment: Instant.Instant) => void
   readonly pass: (moment: Instant.Instant) => void
@@ -53,7 +63,7 @@ export const open = (place: string, store: WorldStore.WorldStore, beginning: Wor
   const answering: Answering = { history, ids, underWay: new Set() }
   return {
     state: history.state,
-    answer: (requested, read) => answer(answering, requested, read),
+    admit: (requested) => admit(answering, requested),
     advance: history.advance,
     pass: history.pass,
     deliver: history.deliver
@@ -72,8 +82,8 @@ const header = ({ headers }: Requested, name: string): string | undefined => {
   return typeof value === "string" ? value : value?.[0]
 }
 
-/** Who asks, as whom, and with which key: all that is known before the body. */
-const admit = (
+/** On whose account something is asked. */
+const accountOf = (
   { history }: Answering,
   requested: Requested
 ): Result.Result<StripeAccount.AccountId, Failure.Failure> => {
@@ -87,39 +97,43 @@ const admit = (
     : Result.fail(Failure.of(Refusal.noAccess(stated)))
 }
 
+const echoed = ["stripe-account", "idempotency-key"]
+
 /** What every answer says beside its body; it is marked as a sandbox's. */
-const headersOf = (requested: Requested, request: string): Record<string, string> => {
-  const echoed = ["stripe-account", "idempotency-key"].flatMap((name) => {
+const headersOf = (requested: Requested, request: string): ReadonlyArray<string> => {
+  const version = header(requested, "stripe-version") ?? Outbox.apiVersion
+  const headers = ["request-id", request, "stripe-version", version, "connect-ledger-sandbox", "true"]
+  for (const name of echoed) {
     const value = header(requested, name)
-    return value === undefined ? [] : [[name, value] as const]
-  })
-  return {
-    "request-id": request,
-    "stripe-version": header(requested, "stripe-version") ?? Outbox.apiVersion,
-    "connect-ledger-sandbox": "true",
-    ...Object.fromEntries(echoed)
+    if (value !== undefined) headers.push(name, value)
   }
+  return headers
 }
 
-const answer = async (answering: Answering, requested: Requested, read: Reading): Promise<Told> => {
-  const request = answering.ids.request()
+const admit = (answering: Answering, requested: Requested): Admitted => {
+  const { ids, underWay } = answering
+  const request = ids.request()
   const headers = headersOf(requested, request)
   const failed = (failure: Failure.Failure): Told => ({ ...Answer.failed(failure), headers })
-  const account = admit(answering, requested)
-  if (Result.isFailure(account)) return failed(account.failure)
+  const account = accountOf(answering, requested)
+  if (Result.isFailure(account)) return { told: failed(account.failure) }
   const key = requested.method === "POST" ? (header(requested, "idempotency-key") ?? null) : null
-  if (key !== null && key.length > 255) return failed(Failure.longKey())
-  const scoped = key === null ? undefined : History.scoped(account.success, key)
-  const { underWay } = answering
-  if (scoped !== undefined && underWay.has(scoped)) return failed(Failure.keyInUse(key ?? ""))
-  if (scoped !== undefined) underWay.add(scoped)
-  try {
-    const body = await read()
-    if (Result.isFailure(body)) return failed(body.failure)
-    const whole = { account: account.success, body: body.success, key, request }
-    return { ...carriedOut(answering, requested, whole, headers) }
-  } finally {
-    if (scoped !== undefined) underWay.delete(scoped)
+  const answer = (body: Result.Result<string, Failure.Failure>): Told =>
+    Result.isFailure(body)
+      ? failed(body.failure)
+      : carriedOut(answering, requested, { account: account.success, body: body.success, key, request, headers })
+  if (key === null) return { answer, leave: () => {} }
+  if (key.length > 255) return { told: failed(Failure.longKey()) }
+  const scoped = History.scoped(account.success, key)
+  if (underWay.has(scoped)) return { told: failed(Failure.keyInUse(key)) }
+  underWay.add(scoped)
+  const leave = () => void underWay.delete(scoped)
+  return {
+    leave,
+    answer: (body) => {
+      leave()
+      return answer(body)
+    }
   }
 }
 
@@ -128,14 +142,14 @@ interface Whole {
   readonly body: string
   readonly key: string | null
   readonly request: string
+  readonly headers: Told["headers"]
 }
 
-const carriedOut = (answering: Answering, requested: Requested, whole: Whole, headers: Told["headers"]): Told => {
+const carriedOut = (answering: Answering, requested: Requested, whole: Whole): Told => {
+  const { headers } = whole
   try {
     const told = answered(answering, requested, whole)
-    return Result.isFailure(told)
-      ? { ...Answer.failed(told.failure), headers }
-      : { ...told.success, headers: { ...headers, ...told.success.headers } }
+    return Result.isFailure(told) ? { ...Answer.failed(told.failure), headers } : told.success
   } catch (error) {
     return { ...Answer.failed(Failure.undone(error)), headers }
   }
@@ -143,27 +157,30 @@ const carriedOut = (answering: Answering, requested: Requested, whole: Whole, he
 
 /** Answers what was seen before once more, and the rest anew. */
 const answered = (answering: Answering, requested: Requested, whole: Whole): Result.Result<Told, Failure.Failure> => {
-  const { account, key, request } = whole
+  const { account, headers, key, request } = whole
   const { history } = answering
-  const { method } = requested
-  const [path = "", query = ""] = requested.url.split("?", 2)
-  if (!Asking.isKnown(method, path)) return Result.fail(Failure.unrecognized(method, path))
-  const parameters = Body.parse(query, whole.body, header(requested, "content-type") ?? "")
-  if (Result.isFailure(parameters)) return Result.fail(parameters.failure)
-  const asked: Asking.Asked = { account, method, path, parameters: parameters.success }
+  const { method, url } = requested
+  const at = url.indexOf("?")
+  const [path, query] = at === -1 ? [url, ""] : [url.slice(0, at), url.slice(at + 1)]
+  const route = Asking.routeOf(method, path)
+  if (route === undefined) return Result.fail(Failure.unrecognized(method, path))
+  const read = Body.parse(query, whole.body, header(requested, "content-type") ?? "")
+  if (Result.isFailure(read)) return Result.fail(read.failure)
+  const parameters = read.success
   if (key !== null) {
-    const fingerprint = Body.fingerprint(method, path, parameters.success)
-    const seen = history.state().answers.see(History.scoped(account, key), fingerprint)
+    const seen = history.state().answers.see(History.scoped(account, key), Body.fingerprint(method, path, parameters))
     if (seen._tag === "other_parameters") return Result.fail(Failure.otherParameters(key))
-    if (seen._tag === "answered") return Result.succeed({ ...seen.answer, headers: again(seen.request) })
+    if (seen._tag === "answered")
+      return Result.succeed({ ...seen.answer, headers: [...headers, ...again(seen.request)] })
   }
-  return Result.map(Asking.understand(asked), (understood): Told => {
+  const asked: Asking.Asked = { account, method, path, parameters }
+  return Result.map(Asking.understand(route, asked), (understood): Told => {
+    if (method !== "GET") return toldOf(history.carryOut({ asked, understood, request, idempotencyKey: key }), headers)
     const state = history.state()
-    if (method === "GET") {
-      return { ...understood(state, { at: state.world.now(), request, idempotencyKey: null }), headers: {} }
-    }
-    return { ...history.carryOut({ asked, understood, request, idempotencyKey: key }), headers: {} }
+    return toldOf(understood(state, { at: state.world.now(), request, idempotencyKey: null }), headers)
   })
 }
 
-const again = (original: string): Told["headers"] => ({ "idempotent-replayed": "true", "original-request": original })
+const toldOf = ({ body, status }: Answer.Answer, headers: Told["headers"]): Told => ({ status, body, headers })
+
+const again = (original: string): Told["headers"] => ["idempotent-replayed", "true", "original-request", original]

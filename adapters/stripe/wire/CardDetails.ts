@@ -20,30 +20,45 @@ export const CardDetails = WireObject.open({
 export interface Card {
   readonly brand: string
   readonly country: string
+  readonly funding: string
   readonly last4: string
   readonly exp_month: number
   readonly exp_year: number
   readonly amount_authorized: number | null
   /** Of one that is held: until when it may be captured. */
-  readonly capture_before?: number
+  readonly capture_before?: number | undefined
+}
+
+/** The same of every card, and therefore there once. */
+const usual = {
+  checks: { address_line1_check: null, address_postal_code_check: null, cvc_check: null },
+  extendedAuthorization: { status: "disabled" },
+  unavailable: { status: "unavailable" },
+  networkToken: { used: false }
 }
 
 export const of = (card: Card) => ({
+  amount_authorized: card.amount_authorized,
   authorization_code: null,
-  checks: { address_line1_check: null, address_postal_code_check: null, cvc_check: null },
+  brand: card.brand,
+  checks: usual.checks,
+  country: card.country,
   electronic_commerce_indicator: null,
-  extended_authorization: { status: "disabled" },
-  funding: "credit",
-  incremental_authorization: { status: "unavailable" },
+  exp_month: card.exp_month,
+  exp_year: card.exp_year,
+  extended_authorization: usual.extendedAuthorization,
+  funding: card.funding,
+  incremental_authorization: usual.unavailable,
   installments: null,
+  last4: card.last4,
   mandate: null,
-  multicapture: { status: "unavailable" },
+  multicapture: usual.unavailable,
   network: card.brand,
-  network_token: { used: false },
+  network_token: usual.networkToken,
   network_transaction_id: null,
   regulated_status: "unregulated" as const,
   three_d_secure: null,
   transaction_link_id: null,
   wallet: null,
-  ...card
+  ...(card.capture_before === undefined ? {} : { capture_before: card.capture_before })
 })

@@ -61,17 +61,29 @@ export interface Decline {
   readonly reason: string
 }
 
-/** What became of a payment by card at its issuer; why it said no, in its words. */
-const outcomeOf = (decline: Decline | null) => ({
+/** What became of a payment by card at its issuer. */
+const approved = {
   advice_code: null,
   network_advice_code: null,
   network_decline_code: null,
-  network_status: decline === null ? "approved_by_network" : "declined_by_network",
-  reason: decline?.reason ?? null,
+  network_status: "approved_by_network",
+  reason: null as string | null,
   risk_level: "normal",
-  seller_message: decline === null ? "Payment complete." : `The bank returned the decline code \`${decline.reason}\`.`,
-  type: decline === null ? "authorized" : "issuer_declined"
-})
+  seller_message: "Payment complete.",
+  type: "authorized"
+}
+
+/** Why it said no, in its words. */
+const outcomeOf = (decline: Decline | null): typeof approved =>
+  decline === null
+    ? approved
+    : {
+        ...approved,
+        network_status: "declined_by_network",
+        reason: decline.reason,
+        seller_message: `The bank returned the decline code \`${decline.reason}\`.`,
+        type: "issuer_declined"
+      }
 
 /**
  * What the model states of one that was captured: of how an approved card was checked, nothing; and nothing of a bank
@@ -80,13 +92,14 @@ const outcomeOf = (decline: Decline | null) => ({
 const captured = (it: Model.Charge) => ({
   id: it.id,
   object: "charge" as const,
-  ...ExactInteger.money(it.amountAuthorized ?? it.amount),
+  amount: ExactInteger.of(it.amountAuthorized ?? it.amount),
   amount_captured: ExactInteger.of(it.amount),
   amount_refunded: ExactInteger.of(it.amountRefunded),
   application_fee: it.applicationFee ?? null,
   balance_transaction: it.balanceTransaction as string | null,
   captured: true,
   created: it.created as number,
+  currency: it.amount.currency as string,
   description: it.description ?? null,
   disputed: it.dispute !== undefined,
   failure_balance_transaction: it.failure?.balanceTransaction ?? null,
@@ -96,8 +109,8 @@ const captured = (it: Model.Charge) => ({
   refunded: Money.equals(it.amount, it.amountRefunded),
   source_transfer: it.sourceTransfer ?? null,
   status: it.failure === undefined ? "succeeded" : "failed",
-  ...(it.transfer === undefined ? {} : { transfer: it.transfer }),
-  transfer_group: it.transferGroup ?? null
+  transfer_group: it.transferGroup ?? null,
+  ...(it.transfer === undefined ? {} : { transfer: it.transfer })
 })
 
 /** Stripe marks what was released as refunded. */
@@ -108,13 +121,14 @@ const uncaptured = (it: Authorization): ReturnType<typeof captured> => {
   return {
     id: it.id,
     object: "charge",
-    ...ExactInteger.money(it.amount),
+    amount: ExactInteger.of(it.amount),
     amount_captured: 0,
     amount_refunded: isReleased ? ExactInteger.of(it.amount) : 0,
     application_fee: null,
     balance_transaction: null,
     captured: false,
     created: it.created,
+    currency: it.amount.currency,
     description: request?.description ?? null,
     disputed: false,
     failure_balance_transaction: null,
@@ -132,6 +146,9 @@ export const stated = (it: Model.Charge | Authorization) => (it.object === "char
 
 const noAddress = { city: null, country: null, line1: null, line2: null, postal_code: null, state: null }
 
+/** How its payer paid. */
+export type Details = { readonly type: string; readonly card?: ReturnType<typeof CardDetails.of> } | null
+
 /** What only whoever serves it knows. */
 export interface Beside {
   readonly application: string | null
@@ -143,49 +160,72 @@ export interface Beside {
   readonly on_behalf_of: string | null
   readonly payment_intent: string | null
   readonly payment_method: string | null
-  readonly payment_method_details: { readonly type: string; readonly card?: ReturnType<typeof CardDetails.of> } | null
   readonly statement_descriptor: string | null
   readonly statement_descriptor_suffix: string | null
   readonly transfer_data: { readonly amount: number | null; readonly destination: string } | null
   readonly transfer_group: string | null
 }
 
-const nothing = {
-  application: null,
-  application_fee_amount: null,
-  billing_details: { address: noAddress, email: null, name: null, phone: null, tax_id: null },
-  calculated_statement_descriptor: null,
-  customer: null,
-  fraud_details: {},
-  livemode: WireObject.livemode,
-  metadata: WireObject.noMetadata,
-  on_behalf_of: null,
-  payment_intent: null,
-  payment_method: null,
-  payment_method_details: null,
-  receipt_email: null,
-  receipt_number: null,
-  receipt_url: null,
-  review: null,
-  shipping: null,
-  source: null,
-  statement_descriptor: null,
-  statement_descriptor_suffix: null,
-  transfer_data: null
-}
+const unknownPayer = { address: noAddress, email: null, name: null, phone: null, tax_id: null }
 
-/** As it is at the moment `at`. */
-export const of = (it: Model.Charge | Authorization, at: Instant, beside: Partial<Beside> = {}) => {
+const noFraudDetails = {}
+
+/**
+ * As it is at the moment `at`. Field by field, as lists of charges are asked for most: objects that are joined take
+ * several times as long.
+ */
+export const of = (
+  it: Model.Charge | Authorization,
+  at: Instant,
+  beside: Partial<Beside> = {},
+  details: Details = null
+) => {
   const known = stated(it)
   const status = it.object === "charge" ? Model.statusAt(it, at) : known.status
   const isDeclined = it.object === "authorization" && status === "failed"
   return {
-    ...nothing,
-    ...known,
-    ...beside,
+    id: known.id,
+    object: known.object,
+    amount: known.amount,
+    amount_captured: known.amount_captured,
+    amount_refunded: known.amount_refunded,
+    application: beside.application ?? null,
+    application_fee: known.application_fee,
+    application_fee_amount: beside.application_fee_amount ?? null,
+    balance_transaction: known.balance_transaction,
+    billing_details: unknownPayer,
+    calculated_statement_descriptor: beside.calculated_statement_descriptor ?? null,
+    captured: known.captured,
+    created: known.created,
+    currency: known.currency,
+    customer: beside.customer ?? null,
+    description: beside.description ?? known.description,
+    disputed: known.disputed,
+    failure_balance_transaction: known.failure_balance_transaction,
+    failure_code: known.failure_code,
     failure_message: isDeclined ? "Your card was declined." : null,
+    fraud_details: noFraudDetails,
+    livemode: WireObject.livemode,
+    metadata: beside.metadata ?? WireObject.noMetadata,
+    on_behalf_of: beside.on_behalf_of ?? known.on_behalf_of,
     outcome: known.source_transfer === null ? outcomeOf(known.outcome) : null,
     paid: status === "succeeded",
-    status
+    payment_intent: beside.payment_intent ?? null,
+    payment_method: beside.payment_method ?? null,
+    payment_method_details: details,
+    receipt_email: null,
+    receipt_number: null,
+    receipt_url: null,
+    refunded: known.refunded,
+    review: null,
+    shipping: null,
+    source: null,
+    source_transfer: known.source_transfer,
+    statement_descriptor: beside.statement_descriptor ?? null,
+    statement_descriptor_suffix: beside.statement_descriptor_suffix ?? null,
+    status,
+    transfer_data: beside.transfer_data ?? null,
+    transfer_group: beside.transfer_group ?? known.transfer_group,
+    ...(known.transfer === undefined ? {} : { transfer: known.transfer })
   }
 }

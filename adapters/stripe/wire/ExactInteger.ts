@@ -43,12 +43,15 @@ interface Context {
   readonly source?: string
 }
 
-/** JSON text as values: integers that a number does not hold exactly are bigints. Broken text throws. */
-export const parse = (text: string): unknown =>
+/**
+ * JSON text as values: integers that a number does not hold exactly are bigints, or what `exact` makes of their digits.
+ * Broken text throws.
+ */
+export const parse = (text: string, exact: (digits: string) => unknown = BigInt): unknown =>
   hasMoreDigits.test(text)
     ? JSON.parse(text, (_, value: unknown, context?: Context) =>
         typeof value === "number" && !Number.isSafeInteger(value) && /^-?\d+$/.test(context?.source ?? "")
-          ? BigInt(context?.source ?? "")
+          ? exact(context?.source ?? "")
           : value
       )
     : JSON.parse(text)

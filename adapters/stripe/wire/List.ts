@@ -22,3 +22,11 @@ export const of = <Item>(url: string, data: ReadonlyArray<Item>, hasMore = false
   has_more: hasMore,
   url
 })
+
+export const is = (it: object): it is Page<object> => "object" in it && it.object === "list"
+
+/** As JSON, with each object in it as `textOf` says. */
+export const text = ({ data, has_more, object, url }: Page<object>, textOf: (item: object) => string): string => {
+  const rest = JSON.stringify({ object, has_more, url })
+  return `${rest.slice(0, -1)},"data":[${data.map(textOf).join(",")}]}`
+}

@@ -13,10 +13,13 @@ type Node = Record<string, unknown>
 /** Deeper, and more of them, than any request of Stripe's. */
 const most = { depth: 10, parameters: 2000 }
 
-const empty = (): Node => Object.create(null) as Node
+/** Inherits nothing, and is as fast as other objects, which one that was made of null is not. */
+const Empty = function () {} as unknown as new () => Node
+Empty.prototype = Object.create(null)
 
 /** What is no URL encoding stands for itself. */
 const decoded = (text: string): string => {
+  if (!/[%+]/.test(text)) return text
   const spaced = text.replaceAll("+", " ")
   try {
     return decodeURIComponent(spaced)
@@ -27,6 +30,7 @@ const decoded = (text: string): string => {
 
 /** `a[b][]` as its three names, of which the last is empty; what is no such nesting is one name. */
 const names = (key: string): ReadonlyArray<string> => {
+  if (!key.endsWith("]")) return [key]
   const [, first, rest] = /^([^[\]]+)((?:\[[^[\]]*\])+)$/.exec(key) ?? []
   return first === undefined || rest === undefined ? [key] : [first, ...rest.slice(1, -1).split("][")]
 }
@@ -44,7 +48,7 @@ const put = (tree: Node, path: ReadonlyArray<string>, value: string): boolean =>
       node[key] = value
       return true
     }
-    const next = node[key] ?? empty()
+    const next = node[key] ?? new Empty()
     if (!isNode(next)) return false
     node[key] = next
     node = next
@@ -54,7 +58,8 @@ const put = (tree: Node, path: ReadonlyArray<string>, value: string): boolean =>
 
 /** The tree of a form, or why it is none. */
 export const parse = (text: string): Result.Result<Tree, string> => {
-  const tree = empty()
+  const tree = new Empty()
+  if (text === "") return Result.succeed(tree)
   const pairs = text.split("&", most.parameters + 1).filter((pair) => pair !== "")
   if (pairs.length > most.parameters) return Result.fail(`it has more than ${most.parameters} parameters`)
   for (const pair of pairs) {

@@ -44,7 +44,7 @@ export type Given<F extends Fields> = { readonly [Name in keyof F]: Value<F[Name
 const optional = <A>(read: (value: string, name: string) => Read<A>): Parameter<A | undefined> => ({
   isRequired: false,
   read: (value, name) => {
-    const isPlain = typeof value === "number" || typeof value === "boolean" || typeof value === "bigint"
+    const isPlain = typeof value === "number" || typeof value === "boolean"
     const scalar = isPlain ? String(value) : value
     if (scalar === undefined || scalar === null) return Result.succeed(undefined)
     return typeof scalar === "string" ? read(scalar, name) : Result.fail(Failure.notText(name))
@@ -107,34 +107,43 @@ const isTree = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 const within = (name: string, key: string): string => (name === "" ? key : `${name}[${key}]`)
 
-/** Every value by its own parameter. The first that is wrong is the answer. */
-const readFields = <F extends Fields>(fields: F, value: Readonly<Record<string, unknown>>, name: string) => {
-  for (const key of Object.keys(value)) {
-    if (!Object.hasOwn(fields, key)) return Result.fail(Failure.unknownParameter(within(name, key)))
+type Tree = Readonly<Record<string, unknown>>
+
+/** Reads every value by its own parameter. The first that is wrong is the answer. */
+const reader = <F extends Fields>(fields: F): ((value: Tree, name: string) => Read<Given<F>>) => {
+  const entries = Object.entries(fields)
+  return (value, name) => {
+    for (const key of Object.keys(value)) {
+      if (!Object.hasOwn(fields, key)) return Result.fail(Failure.unknownParameter(within(name, key)))
+    }
+    const given: Record<string, unknown> = {}
+    for (const [key, field] of entries) {
+      if (!field.isRequired && !Object.hasOwn(value, key)) continue
+      const read = field.read(value[key], within(name, key))
+      if (Result.isFailure(read)) return Result.fail(read.failure)
+      given[key] = read.success
+    }
+    // Every field was read by its parameter.
+    return Result.succeed(given as Given<F>)
   }
-  const given: Record<string, unknown> = {}
-  for (const [key, field] of Object.entries(fields)) {
-    const stated = Object.hasOwn(value, key)
-    if (!stated && !field.isRequired) continue
-    const read = field.read(value[key], within(name, key))
-    if (Result.isFailure(read)) return Result.fail(read.failure)
-    given[key] = read.success
-  }
-  // Every field was read by its parameter.
-  return Result.succeed(given as Given<F>)
 }
 
-export const object = <const F extends Fields>(fields: F): Parameter<Given<F> | undefined> => ({
-  isRequired: false,
-  read: (value, name) => {
-    if (value === undefined || value === null || value === "") return Result.succeed(undefined)
-    return isTree(value) ? readFields(fields, value, name) : Result.fail(Failure.notObject(name))
+export const object = <const F extends Fields>(fields: F): Parameter<Given<F> | undefined> => {
+  const read = reader(fields)
+  return {
+    isRequired: false,
+    read: (value, name) => {
+      if (value === undefined || value === null || value === "") return Result.succeed(undefined)
+      return isTree(value) ? read(value, name) : Result.fail(Failure.notObject(name))
+    }
   }
-})
+}
 
 /** All parameters of a request. */
-export const all = <const F extends Fields>(fields: F, value: Readonly<Record<string, unknown>>) =>
-  readFields(fields, value, "")
+export const all = <const F extends Fields>(fields: F): ((value: Tree) => Read<Given<F>>) => {
+  const read = reader(fields)
+  return (value) => read(value, "")
+}
 
 /** Any number of values; a form may count them, and then they come as an object. */
 export const list = <A>(item: Parameter<A>): Parameter<ReadonlyArray<A> | undefined> => ({

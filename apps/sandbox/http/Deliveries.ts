@@ -73,7 +73,12 @@ export const make = (sandbox: Sandbox, waits: ReadonlyArray<number> = usualWaits
   const deliver = async (sent: EventSent): Promise<void> => {
     const heard = await isHeard(sent)
     underWay.delete(Outbox.nameOf(sent))
-    if (heard !== undefined && !stopping.signal.aborted) sandbox.deliver(sent, heard)
+    if (heard === undefined || stopping.signal.aborted) return
+    try {
+      sandbox.deliver(sent, heard)
+    } catch {
+      // It could not be kept: then it is told once more, as nobody knows that it was heard.
+    }
   }
 
   return {

@@ -5,11 +5,10 @@ import { createServer, type IncomingMessage, type Server as HttpServer, type Ser
 import { Result } from "effect"
 import * as MemoryWorldStore from "#adapters/memory/MemoryWorldStore.ts"
 import type * as WorldStore from "#adapters/WorldStore.ts"
-import * as ApiKey from "#apps/sandbox/dialect/ApiKey.ts"
 import * as Beginning from "#apps/sandbox/Beginning.ts"
-import * as Answer from "#apps/sandbox/dialect/Answer.ts"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import * as Clock from "#apps/sandbox/http/Clock.ts"
+import * as Control from "#apps/sandbox/http/Control.ts"
 import * as Deliveries from "#apps/sandbox/http/Deliveries.ts"
 import * as Listeners from "#apps/sandbox/http/Listeners.ts"
 import * as Sandbox from "#apps/sandbox/Sandbox.ts"
@@ -46,29 +45,36 @@ const usual = { port: 0, host: "127.0.0.1", clock: "manual" } as const
 
 const largestBody = 1_000_000
 
-/** Of one that is too large the rest is let pass, so that whoever sends it hears why it is refused. */
-const bodyOf = (request: IncomingMessage): Promise<Result.Result<string, Failure.Failure>> =>
-  new Promise((resolve, reject) => {
-    const parts: Array<Buffer> = []
-    let size = 0
-    request.on("data", (part: Buffer) => {
-      size += part.length
-      if (size <= largestBody) parts.push(part)
-    })
-    request.on("end", () => {
-      const text = size > largestBody ? undefined : Buffer.concat(parts).toString("utf8")
-      resolve(text === undefined ? Result.fail(Failure.largeBody(largestBody)) : Result.succeed(text))
-    })
-    request.on("error", reject)
-    request.on("close", () => reject(new Error("the request was cut off")))
+const hasBody = ({ headers }: IncomingMessage): boolean =>
+  headers["content-length"] !== undefined || headers["transfer-encoding"] !== undefined
+
+/**
+ * Has a request answered once all of its body is there. Of one that is too large the rest is let pass, so that whoever
+ * sends it hears why it is refused; of one that is cut off nothing is told.
+ */
+const receive = (request: IncomingMessage, { answer, leave }: Sandbox.Awaited, tell: (told: Sandbox.Told) => void) => {
+  const parts: Array<Buffer> = []
+  let size = 0
+  let isWhole = false
+  request.on("data", (part: Buffer) => {
+    size += part.length
+    if (size <= largestBody) parts.push(part)
   })
+  request.on("end", () => {
+    isWhole = true
+    const tooLarge = size > largestBody
+    tell(
+      answer(tooLarge ? Result.fail(Failure.largeBody(largestBody)) : Result.succeed(Buffer.concat(parts).toString()))
+    )
+  })
+  request.on("close", () => {
+    if (!isWhole) leave()
+  })
+}
 
 const send = (response: ServerResponse, { body, headers, status }: Sandbox.Told): void => {
-  response.writeHead(status, {
-    ...headers,
-    "content-type": "application/json",
-    "content-length": Buffer.byteLength(body)
-  })
+  const length = String(Buffer.byteLength(body))
+  response.writeHead(status, [...headers, "content-type", "application/json", "content-length", length])
   response.end(body)
 }
 
@@ -126,25 +132,28 @@ const serve = async (options: Options, sandbox: Sandbox.Sandbox, store: WorldSto
   }
   const clock = Clock.make(kind, sandbox, tell)
 
-  const answer = async (request: IncomingMessage): Promise<Sandbox.Told> => {
+  const take = (request: IncomingMessage, response: ServerResponse): void => {
     const { headers, method = "GET", url = "/" } = request
     clock.tick()
     const requested = { headers, method, url }
-    const answered =
-      url.startsWith("/_sandbox") || url === Listeners.path
-        ? await control(clock, listeners, requested, () => bodyOf(request))
-        : await sandbox.answer(requested, () => bodyOf(request))
-    // Of a test clock that took time ahead the clock learns at once.
-    clock.tick()
-    tell()
-    return answered
+    const admitted = Control.isAsked(url) ? Control.admit(clock, listeners, requested) : sandbox.admit(requested)
+    const answered = (told: Sandbox.Told): void => {
+      send(response, told)
+      // Of a test clock that took time ahead the clock learns at once.
+      clock.learn()
+      tell()
+    }
+    if ("told" in admitted) answered(admitted.told)
+    else if (hasBody(request)) receive(request, admitted, answered)
+    else answered(admitted.answer(Result.succeed("")))
   }
 
   const server = createServer((request, response) => {
-    answer(request).then(
-      (answered) => send(response, answered),
-      () => void response.destroy()
-    )
+    try {
+      take(request, response)
+    } catch (error) {
+      send(response, Control.failed(Failure.undone(error)))
+    }
   })
   server.on("upgrade", listeners.upgrade)
   const bound = await listen(server, port, host)
@@ -172,39 +181,4 @@ const secondsOf = (by: number | string): number => {
   const seconds = typeof by === "number" ? by : Clock.duration(by)
   if (seconds !== undefined && Number.isSafeInteger(seconds) && seconds >= 0) return seconds
   throw new Error(`${by} is no time to pass: expected whole seconds, or a duration such as 90s, 30m, 12h, 7d or 2w`)
-}
-
-/**
- * `/_sandbox`: what Stripe does not have: the clock; and sessions of `stripe listen`, of which the world knows nothing.
- * Both need a key too, so that no web page can ask for them.
- */
-const control = async (
-  clock: Clock.Clock,
-  listeners: Listeners.Listeners,
-  { headers, method, url }: Sandbox.Requested,
-  read: Sandbox.Reading
-): Promise<Sandbox.Told> => {
-  const mark = { "connect-ledger-sandbox": "true" }
-  const say = (failure: Failure.Failure) => ({ ...Answer.failed(failure), headers: mark })
-  const tell = (body: object) => ({ ...Answer.of(body), headers: mark })
-  const { authorization } = headers
-  const key = ApiKey.check(typeof authorization === "string" ? authorization : undefined)
-  if (Result.isFailure(key)) return say(key.failure)
-  if (method === "GET" && url === "/_sandbox") return tell({ now: clock.now() })
-  if (method === "POST" && url === Listeners.path) {
-    await read()
-    return tell(listeners.session(headers["host"] === undefined ? "" : String(headers["host"])))
-  }
-  if (method !== "POST" || url !== "/_sandbox/advance") return say(Failure.unrecognized(method, url))
-  const moved = Result.flatMap(await read(), Clock.read)
-  if (Result.isFailure(moved)) return say(moved.failure)
-  const before = clock.now()
-  const { seconds } = "by" in moved.success ? { seconds: moved.success.by } : { seconds: moved.success.to - before }
-  if (seconds < 0) return say(Failure.timeBack())
-  try {
-    clock.advance(seconds)
-  } catch (error) {
-    return say(Failure.undone(error))
-  }
-  return tell({ before, now: clock.now() })
 }

@@ -45,18 +45,21 @@ export const of = <const F extends Parameter.Fields>(
   path: string,
   fields: F,
   answer: (call: Call<F>) => Answered
-): Endpoint => ({
-  method,
-  path,
-  fields,
-  read: (parameters) =>
-    Result.map(
-      Parameter.all(fields, parameters),
-      (given) =>
-        (asked: Asked): Answered =>
-          answer({ ...asked, given })
-    )
-})
+): Endpoint => {
+  const read = Parameter.all(fields)
+  return {
+    method,
+    path,
+    fields,
+    read: (parameters) =>
+      Result.map(
+        read(parameters),
+        (given) =>
+          ({ account, named, origin, state }: Asked): Answered =>
+            answer({ account, named, origin, state, given })
+      )
+  }
+}
 
 const objects: Readonly<Record<string, string>> = {
   account: "account",

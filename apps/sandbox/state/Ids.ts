@@ -5,8 +5,10 @@ import * as Random from "#core/simulation/generate/Random.ts"
 
 const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"]
 
+const pairs = letters.flatMap((second) => letters.map((first) => first + second))
+
 /** How many texts of four letters there are. */
-const fours = letters.length ** 4
+const fours = pairs.length ** 2
 
 export interface Ids {
   /** The middle of the ids of all that one command makes. */
@@ -27,11 +29,8 @@ export const make = (seed: number, purpose = "sandbox"): Ids => {
     let text = ""
     // Four letters a draw: drawing takes longer than anything else about an id.
     while (text.length < length) {
-      let left = random.integer(0, fours - 1)
-      for (let count = 0; count < 4; count += 1) {
-        text += letters[left % letters.length]
-        left = Math.floor(left / letters.length)
-      }
+      const four = random.integer(0, fours - 1)
+      text += `${pairs[four % pairs.length]}${pairs[Math.floor(four / pairs.length)]}`
     }
     return text.slice(0, length)
   }

@@ -60,9 +60,8 @@ export const details = (it: Instrument.Instrument, { amount, captureBefore }: Pa
     const { type, ...shown } = it.bank.shown
     return { type, ...shown }
   }
-  const { fingerprint: _, ...card } = TestCard.shown(it.card, it.expires)
-  const until = captureBefore === undefined ? {} : { capture_before: captureBefore }
-  return { type: "card" as const, card: CardDetails.of({ ...card, amount_authorized: amount, ...until }) }
+  const card = { ...TestCard.shown(it.card, it.expires), amount_authorized: amount, capture_before: captureBefore }
+  return { type: "card" as const, card: CardDetails.of(card) }
 }
 
 /** Any of them by its id; undefined where there is none. */

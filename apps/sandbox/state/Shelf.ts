@@ -9,8 +9,19 @@ export interface Kept<Item, Beside> {
   readonly id: string
   /** Whose lists it is in: an account, or an object that it belongs to. */
   readonly owner: string
+  /** Among those of its owner. */
+  readonly position: number
   item: Item
   beside: Beside
+  /** How it was shown last, and what it was then; see View. */
+  shown: Shown<Item, Beside> | undefined
+}
+
+export interface Shown<Item, Beside> {
+  readonly at: number
+  readonly item: Item
+  readonly beside: Beside
+  readonly object: object
 }
 
 export interface Shelf<Item, Beside> {
@@ -29,38 +40,38 @@ export interface Shelf<Item, Beside> {
 
 /** `blank` is what is beside an object before anything is said. */
 export const make = <Item, Beside>(blank: Beside): Shelf<Item, Beside> => {
-  const known = new Map<string, { readonly kept: Kept<Item, Beside>; readonly position: number }>()
+  const known = new Map<string, Kept<Item, Beside>>()
   const owners = new Map<string, Array<Kept<Item, Beside> | undefined>>()
   const groups = new Map<string, Array<Kept<Item, Beside>>>()
   const of = (owner: string, id: string) => {
-    const found = known.get(id)
-    return found?.kept.owner === owner ? found : undefined
+    const kept = known.get(id)
+    return kept?.owner === owner ? kept : undefined
   }
   return {
     put: (owner, id, item) => {
       const before = known.get(id)
       if (before !== undefined) {
-        before.kept.item = item
+        before.item = item
         return
       }
       const row = owners.get(owner) ?? []
-      owners.set(owner, row)
-      const kept = { id, owner, item, beside: blank }
-      known.set(id, { kept, position: row.length })
+      if (row.length === 0) owners.set(owner, row)
+      const kept = { id, owner, position: row.length, item, beside: blank, shown: undefined }
+      known.set(id, kept)
       row.push(kept)
     },
-    get: (id) => known.get(id)?.kept,
-    of: (owner, id) => of(owner, id)?.kept,
+    get: (id) => known.get(id),
+    of,
     all: (owner) => {
       const row = owners.get(owner) ?? []
       return { length: row.length, at: (position) => row[position], positionOf: (id) => of(owner, id)?.position }
     },
     gather: (group, id) => {
-      const found = known.get(id)
-      if (found === undefined) return
+      const kept = known.get(id)
+      if (kept === undefined) return
       const row = groups.get(group) ?? []
       groups.set(group, row)
-      if (!row.includes(found.kept)) row.push(found.kept)
+      if (!row.includes(kept)) row.push(kept)
     },
     gathered: (group) => {
       const row = groups.get(group) ?? []
@@ -71,10 +82,10 @@ export const make = <Item, Beside>(blank: Beside): Shelf<Item, Beside> => {
       return { length: row.length, at: (position) => row[position], positionOf }
     },
     remove: (id) => {
-      const found = known.get(id)
-      if (found === undefined) return
-      const row = owners.get(found.kept.owner)
-      if (row !== undefined) row[found.position] = undefined
+      const kept = known.get(id)
+      if (kept === undefined) return
+      const row = owners.get(kept.owner)
+      if (row !== undefined) row[kept.position] = undefined
       known.delete(id)
     }
   }

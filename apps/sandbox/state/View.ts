@@ -23,6 +23,7 @@ import * as PayerView from "#apps/sandbox/state/PayerView.ts"
 import type { Kept, Shelf } from "#apps/sandbox/state/Shelf.ts"
 import type { State } from "#apps/sandbox/state/State.ts"
 import * as Money from "#core/money/Money.ts"
+import type { Instant } from "#core/time/Instant.ts"
 
 /** What stands on a shelf of this name. */
 export type On<Name extends keyof State> =
@@ -53,17 +54,31 @@ const detailsOf = ({ beside, item }: On<"charges">) => {
   })
 }
 
-export const charge = (state: State, kept: On<"charges">) => {
-  const { instrument: _, ...beside } = kept.beside
-  return ChargeWire.of(kept.item, state.world.now(), { payment_method_details: detailsOf(kept), ...beside })
-}
+/**
+ * What is shown of one, made anew only where it is another than when it was shown last, or time has passed: an answer,
+ * its event and later answers then have it in common.
+ */
+const remembered =
+  <Item, Beside, Object extends object>(show: (kept: Kept<Item, Beside>, at: Instant) => Object) =>
+  ({ world }: State, kept: Kept<Item, Beside>): Object => {
+    const { beside, item, shown } = kept
+    const at = world.now()
+    if (shown?.at === at && shown.item === item && shown.beside === beside) return shown.object as Object
+    const object = show(kept, at)
+    kept.shown = { at, item, beside, object }
+    return object
+  }
+
+export const charge = remembered((kept: On<"charges">, at) =>
+  ChargeWire.of(kept.item, at, kept.beside, detailsOf(kept))
+)
 
 /** Its payer may wait for it a while, though its money has gone. */
-export const refund = (state: State, { beside, item }: On<"refunds">) => {
+export const refund = remembered(({ beside, item }: On<"refunds">, at) => {
   const { pendingUntil = 0, ...shown } = beside
   const made = RefundWire.of(item, shown)
-  return item.status === "succeeded" && state.world.now() < pendingUntil ? { ...made, status: "pending" } : made
-}
+  return item.status === "succeeded" && at < pendingUntil ? { ...made, status: "pending" } : made
+})
 
 export const reversal = ({ beside, item }: On<"reversals">) => TransferReversalWire.of(item, beside)
 

@@ -1,0 +1,51 @@
+/**
+ * Control: what Stripe does not have: the clock, under `/_sandbox`; and sessions of `stripe listen`, of which the world
+ * knows nothing. Both need a key too, so that no web page can ask for them.
+ */
+import { Result } from "effect"
+import * as Answer from "#apps/sandbox/dialect/Answer.ts"
+import * as ApiKey from "#apps/sandbox/dialect/ApiKey.ts"
+import * as Failure from "#apps/sandbox/dialect/Failure.ts"
+import * as Clock from "#apps/sandbox/http/Clock.ts"
+import * as Listeners from "#apps/sandbox/http/Listeners.ts"
+import type * as Sandbox from "#apps/sandbox/Sandbox.ts"
+
+export const isAsked = (url: string): boolean => url.startsWith("/_sandbox") || url === Listeners.path
+
+const headers = ["connect-ledger-sandbox", "true"]
+
+export const failed = (failure: Failure.Failure): Sandbox.Told => ({ ...Answer.failed(failure), headers })
+
+const told = (body: object): Sandbox.Told => ({ ...Answer.of(body), headers })
+
+/** Nothing waits for what never comes. */
+const leave = (): void => {}
+
+const advance = (clock: Clock.Clock, body: Result.Result<string, Failure.Failure>): Sandbox.Told => {
+  const moved = Result.flatMap(body, Clock.read)
+  if (Result.isFailure(moved)) return failed(moved.failure)
+  const before = clock.now()
+  const seconds = "by" in moved.success ? moved.success.by : moved.success.to - before
+  if (seconds < 0) return failed(Failure.timeBack())
+  try {
+    clock.advance(seconds)
+  } catch (error) {
+    return failed(Failure.undone(error))
+  }
+  return told({ before, now: clock.now() })
+}
+
+export const admit = (
+  clock: Clock.Clock,
+  listeners: Listeners.Listeners,
+  { headers: { authorization, host }, method, url }: Sandbox.Requested
+): Sandbox.Admitted => {
+  const key = ApiKey.check(typeof authorization === "string" ? authorization : undefined)
+  if (Result.isFailure(key)) return { told: failed(key.failure) }
+  if (method === "GET" && url === "/_sandbox") return { told: told({ now: clock.now() }) }
+  if (method === "POST" && url === Listeners.path) {
+    return { answer: () => told(listeners.session(String(host ?? ""))), leave }
+  }
+  if (method === "POST" && url === "/_sandbox/advance") return { answer: (body) => advance(clock, body), leave }
+  return { told: failed(Failure.unrecognized(method, url)) }
+}
