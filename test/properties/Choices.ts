@@ -706,7 +706,7 @@ export const choices = fc.record({
         /** Whether everybody who can settles in two currencies. */
         banks: fc.boolean(),
         /** Whether fees of destination charges stay in the account's currency, where the platform may have no bank. */
-        feesStay: fc.boolean()
+        feesStay: often
       })
     }
   )

@@ -182,7 +182,7 @@ describe("the random scenarios", () => {
     }
     expect(Object.entries(counts).filter(([, often]) => often < 10)).toEqual([])
     // Only a platform has a balance without a bank account: of fees that stayed abroad, and are available.
-    expect(made.filter((it) => it.object === "payout" && it.converted !== undefined).length).toBeGreaterThan(5)
+    expect(made.filter((it) => it.object === "payout" && it.converted !== undefined).length).toBeGreaterThan(3)
   })
 
   it("have fees that platforms abroad pay, and get back, by rates that change", () => {

@@ -303,7 +303,7 @@ const payoutOf = (cast: Cast, choice: Of<"payout">): Made => {
   const own = (of ?? cast.platform).currency
   const currency = isForeign(cast, { foreign: choice.foreign, minor: choice.minor ?? 1 }) ? another(own) : own
   const minor = sized(choice.minor ?? 100, currency)
-  const unbanked = choice.gap % 86_400 === 0 && of === undefined ? unbankedOf(cast) : undefined
+  const unbanked = choice.gap % 2 === 0 && of === undefined ? unbankedOf(cast) : undefined
   return {
     request: {
       payout: {

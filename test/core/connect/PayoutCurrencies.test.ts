@@ -112,6 +112,7 @@ describe("a balance without a bank account", () => {
     passed(made, arrival)
     done(made, payoutFailure("no", "po_all"))
     expect(Money.format(made.balance(market.id, cad).available)).toBe("24.50 cad")
+    done(made, { _tag: "external_account_update", key: "mended" })
     done(made, payout("again", "24.00 cad"))
     done(made, payoutCancel("wait", "po_again"))
     expect(Money.format(made.balance(market.id, cad).available)).toBe("24.50 cad")
