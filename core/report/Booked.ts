@@ -7,7 +7,7 @@ import type { Instant } from "#core/time/Instant.ts"
 
 export interface Booked {
   /** Absent where time brought it about. */
-  readonly command?: { readonly key: string }
+  readonly command?: { readonly key: string; readonly _tag?: string; readonly failureCode?: string }
   /** Absent where time brought it about; the happening says it then. */
   readonly at?: Instant
   readonly happening?: { readonly at: Instant }

@@ -40,6 +40,8 @@ export interface Change {
   readonly tax: Money.Money
   /** Until when it may be answered from now on. */
   readonly due?: Instant
+  /** Why its bank did not pay, where it said so too late for a failure: that made it a dispute. */
+  readonly lateFailure?: string
 }
 
 export interface DisputeHistory {
@@ -128,7 +130,9 @@ export const of = (steps: ReadonlyArray<Booked>): ReadonlyArray<DisputeHistory> 
       const what = before === undefined ? first : whatOf(object, before.dispute, command !== undefined)
       if (what === undefined) continue
       const when = at ?? happening?.at ?? object.created
-      const change: Change = { at: when, what, ...moved(object, what, outcome.transactions), ...dueOf(object) }
+      const late = command?._tag === "payment_failure" ? command.failureCode : undefined
+      const failed = late === undefined ? {} : { lateFailure: late }
+      const change = { at: when, what, ...moved(object, what, outcome.transactions), ...dueOf(object), ...failed }
       histories.set(object.id, { dispute: object, changes: [...(before?.changes ?? []), change] })
     }
   }

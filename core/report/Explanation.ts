@@ -10,9 +10,9 @@
  * nothing, a top-up that has not come. Of a dispute it is said what became of it, when.
  *
  * A payout or a top-up stays with one Stripe account, but for the fee of an instant payout. Its parts are pots, and sum
- * to zero. An automatic one says what it pays out; and of a payment it is said which automatic payouts paid it out.
+ * to zero. An automatic one says what it pays out; and of a payment it is said which automatic payouts paid it out,
+ * what a reserve plan held of it and what became of that, and what is in none of them.
  */
-import * as ApplicationFee from "#core/connect/objects/ApplicationFee.ts"
 import type { BalanceTransaction } from "#core/connect/objects/BalanceTransaction.ts"
 import type { ConnectObject } from "#core/connect/objects/ConnectObject.ts"
 import * as Payout from "#core/connect/objects/Payout.ts"
@@ -25,7 +25,10 @@ import * as Money from "#core/money/Money.ts"
 import type { Booked } from "#core/report/Booked.ts"
 import * as DisputeHistory from "#core/report/DisputeHistory.ts"
 import * as Note from "#core/report/Note.ts"
+import * as Origin from "#core/report/Origin.ts"
 import * as PayoutTrail from "#core/report/PayoutTrail.ts"
+import * as ReserveHistory from "#core/report/ReserveHistory.ts"
+import * as Unpaid from "#core/report/Unpaid.ts"
 import type { Instant } from "#core/time/Instant.ts"
 
 /** One movement into a part, or out of it. */
@@ -67,62 +70,26 @@ export interface Explanation<Step extends Booked = Booked> {
   readonly disputes: ReadonlyArray<DisputeHistory.DisputeHistory>
   /** The automatic payouts that paid out its balance transactions, in the order of time. */
   readonly paidBy: ReadonlyArray<PaidBy>
+  /** In the order in which they were made. */
+  readonly holds: ReadonlyArray<ReserveHistory.ReserveHistory>
+  /** Nothing of a payout, a top-up or a hold. */
+  readonly unpaid: ReadonlyArray<Unpaid.Unpaid>
   /** What an automatic payout pays out; undefined of anything else. */
   readonly contents: ReadonlyArray<BalanceTransaction> | undefined
-}
-
-type Objects = Pick<ReadonlyMap<string, ConnectObject>, "get">
-
-/** The object that this one followed from. */
-const parentOf = (object: ConnectObject): string | undefined => {
-  switch (object.object) {
-    case "charge":
-      return object.sourceTransfer
-    case "transfer":
-      return object.sourceTransaction
-    case "refund":
-    case "dispute":
-      return object.charge
-    case "transfer_reversal":
-      return object.transfer
-    case "application_fee":
-      return object.originatingTransaction ?? ApplicationFee.sourceOf(object)
-    case "fee_refund":
-      return object.fee
-    case "payout":
-      return object.originalPayout
-    case "reserve.release":
-      return object.reserveHold
-    case "capital.financing_transaction":
-      return object.type === "payout" ? object.flexLoan : object.charge
-    case "authorization":
-    case "topup":
-    case "reserve.hold":
-    case "flex_loan":
-    case "balance_payment":
-      return undefined
-    case "balance_payment_refund":
-      return object.payment
-  }
-}
-
-const rootOf = (objects: Objects, object: ConnectObject): ConnectObject => {
-  const parent = objects.get(parentOf(object) ?? "")
-  return parent === undefined ? object : rootOf(objects, parent)
 }
 
 /** What it made, then what it changed. */
 const touched = ({ outcome }: Booked): ReadonlyArray<ConnectObject> => [...outcome.made, ...outcome.changed]
 
 /** The object that a step means by `id`: by its key its first, by one of its lines that one's source. */
-const meant = (step: Booked, id: string, objects: Objects): ConnectObject | undefined => {
+const meant = (step: Booked, id: string, objects: Origin.Objects): ConnectObject | undefined => {
   const [first] = touched(step)
   const line = step.outcome.transactions.find((it) => it.id === id || `${it.account}/${it.id}` === id)
   if (line !== undefined) return objects.get(line.source ?? "") ?? first
   return step.command?.key === id || step.entries.some((entry) => entry.id === id) ? first : undefined
 }
 
-const named = (done: ReadonlyArray<Booked>, id: string, objects: Objects): ConnectObject | undefined => {
+const named = (done: ReadonlyArray<Booked>, id: string, objects: Origin.Objects): ConnectObject | undefined => {
   const object = objects.get(id)
   if (object !== undefined) return object
   for (const step of done) {
@@ -140,8 +107,8 @@ export const mentions = (step: Booked, id: string): boolean =>
  * The ids of what everything that a step touched followed from, among the `objects` there were after it: so that of a
  * long run only the steps that touched one payment need to be kept for {@link of}.
  */
-export const roots = (step: Booked, objects: Objects): ReadonlySet<string> =>
-  new Set(touched(step).map((object) => rootOf(objects, object).id))
+export const roots = (step: Booked, objects: Origin.Objects): ReadonlySet<string> =>
+  new Set(touched(step).map((object) => Origin.of(objects, object).id))
 
 /** A payment's line books its fees too; those are named by what they are. What a bank did is in its id: `po_…/paid`. */
 const whatOf = ({ id, transaction }: Entry, { fee }: Posting): string =>
@@ -185,14 +152,14 @@ const sourceOf = ({ postings: [first], transaction }: Entry): string =>
   (transaction === undefined ? first?.item : transaction.source) ?? ""
 
 /** Whether it is about what followed from something else: what is split, or comes of one moment, may be of many. */
-const isOfAnother = (root: ConnectObject, objects: Objects, entry: Entry): boolean => {
+const isOfAnother = (root: ConnectObject, objects: Origin.Objects, entry: Entry): boolean => {
   const source = objects.get(sourceOf(entry))
   // What pays a loan down is told with its payment, and here too.
   if (root.object === "flex_loan") return source?.object !== "capital.financing_transaction"
-  return source !== undefined && rootOf(objects, source).id !== root.id
+  return source !== undefined && Origin.of(objects, source).id !== root.id
 }
 
-const partsOf = (root: ConnectObject, steps: ReadonlyArray<Booked>, objects: Objects): ReadonlyArray<Part> => {
+const partsOf = (root: ConnectObject, steps: ReadonlyArray<Booked>, objects: Origin.Objects): ReadonlyArray<Part> => {
   const parts = new Map<string, Gathered>()
   for (const entry of steps.flatMap(({ entries }) => entries)) {
     if (isOfAnother(root, objects, entry)) continue
@@ -222,21 +189,45 @@ const partsOf = (root: ConnectObject, steps: ReadonlyArray<Booked>, objects: Obj
 export const itemised = (root: ConnectObject | undefined): ReadonlyArray<readonly [string, AccountId]> =>
   root?.object === "payout" && Payout.isAutomatic(root) ? [[root.id, root.account]] : []
 
-const follow = (done: ReadonlyArray<Booked>, root: ConnectObject, steps: ReadonlyArray<Booked>) => {
-  const own = new Set(steps)
+const follow = (done: ReadonlyArray<Booked>, root: ConnectObject, own: ReadonlySet<BalanceTransaction>) => {
   const trail = PayoutTrail.empty(new Map(itemised(root)))
-  for (const step of done) PayoutTrail.add(trail, step.outcome, own.has(step))
+  for (const { outcome } of done) {
+    PayoutTrail.add(
+      trail,
+      outcome,
+      outcome.transactions.some((line) => own.has(line))
+    )
+  }
   return trail
 }
 
-/** Those that paid out lines of `steps`, or what one of them brought back, each with its part of what came back. */
+const allLines = (steps: ReadonlyArray<Booked>): ReadonlySet<BalanceTransaction> =>
+  new Set(steps.flatMap(({ outcome }) => outcome.transactions))
+
+/** The lines of what followed from one of `roots`; and those of `steps` of which nothing is known to be the source. */
+const linesOfRoots = (
+  done: ReadonlyArray<Booked>,
+  steps: ReadonlySet<Booked>,
+  roots: ReadonlySet<string>,
+  objects: Origin.Objects
+): ReadonlySet<BalanceTransaction> =>
+  new Set(
+    done.flatMap((step) =>
+      step.outcome.transactions.filter(({ source }) => {
+        const object = objects.get(source ?? "")
+        return object === undefined ? steps.has(step) : roots.has(Origin.of(objects, object).id)
+      })
+    )
+  )
+
+/** Those that paid out some of `lines`, or what one of them brought back, each with its part of what came back. */
 const paidByOf = (
   trail: PayoutTrail.PayoutTrail,
   root: ConnectObject,
-  steps: ReadonlyArray<Booked>
+  lines: ReadonlySet<BalanceTransaction>
 ): ReadonlyArray<PaidBy> => {
   const isOwn = ({ type }: BalanceTransaction) => root.object !== "flex_loan" || type.startsWith("financing_")
-  const own = new Set(steps.flatMap(({ outcome }) => outcome.transactions.filter(isOwn)))
+  const own = new Set([...lines].filter(isOwn))
   const found = new Map<string, PaidBy>()
   for (const each of PayoutTrail.list(trail)) {
     const lines = each.lines.filter((line) => own.has(line) || found.has(line.source ?? ""))
@@ -261,16 +252,24 @@ export const of = <Step extends Booked>(
   for (const step of done) for (const object of touched(step)) objects.set(object.id, object)
   const first = named(done, id, objects)
   if (first === undefined) return undefined
-  const root = rootOf(objects, first)
-  const steps = done.filter((step) => touched(step).some((object) => rootOf(objects, object).id === root.id))
-  const followed = trail ?? follow(done, root, steps)
+  const root = Origin.of(objects, first)
+  const steps = done.filter((step) => touched(step).some((object) => Origin.of(objects, object).id === root.id))
+  const holds = ReserveHistory.of(root, objects)
+  const roots = new Set([root.id, ...holds.map(({ hold }) => hold.id)])
+  // What pays a loan down is told with its payment, and here too.
+  const lines =
+    root.object === "flex_loan" ? allLines(steps) : linesOfRoots(done, new Set<Booked>(steps), roots, objects)
+  const followed = trail ?? follow(done, root, lines)
+  const [parts, paidBy] = [partsOf(root, steps, objects), paidByOf(followed, root, lines)]
   return {
     root,
     steps,
-    parts: partsOf(root, steps, objects),
+    parts,
     notes: Note.of(steps),
     disputes: DisputeHistory.of(steps),
-    paidBy: paidByOf(followed, root, steps),
+    paidBy,
+    holds,
+    unpaid: staysWithin(root) ? [] : Unpaid.of(parts, paidBy, holds),
     contents: PayoutTrail.contentsOf(followed, root.id)
   }
 }

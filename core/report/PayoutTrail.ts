@@ -3,17 +3,26 @@
  *
  * A fold over everything that is done, in order, which changes in place. It is as large as what is followed; for a
  * payout that is itemised, also as what of its account was not paid out yet. The line that brings a failed payout back
- * is followed too: so its repeat is found.
+ * is followed too: so its repeat is found. What a payout of followed lines keeps back is told with it, and which one
+ * that was released to.
  * Law: an itemised payout is the sum of the nets of its lines.
  */
 import type { BalanceTransaction } from "#core/connect/objects/BalanceTransaction.ts"
-import type { ConnectObject } from "#core/connect/objects/ConnectObject.ts"
 import type { Payout } from "#core/connect/objects/Payout.ts"
 import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import type { Sweep } from "#core/connect/objects/Sweep.ts"
 import type { Outcome } from "#core/connect/World.ts"
+import type * as Money from "#core/money/Money.ts"
 
 type Lines = ReadonlyArray<BalanceTransaction>
+
+/** What a payout leaves of its pot, as its line says why: for a minimum balance, for refunds or as a remainder. */
+export interface HeldBack {
+  readonly amount: Money.Money
+  readonly description: string
+  /** The payout that swept what was released of it; undefined while none has. */
+  readonly releasedTo?: string
+}
 
 /** An automatic payout that paid out some of the lines that are followed. */
 export interface PaidBy {
@@ -23,6 +32,8 @@ export interface PaidBy {
   readonly count: number
   /** Those of them that are followed. */
   readonly lines: Lines
+  /** Absent where it leaves nothing. */
+  readonly heldBack?: HeldBack
 }
 
 type Waiting = Map<string, BalanceTransaction>
@@ -36,6 +47,8 @@ export interface PayoutTrail {
   readonly followed: Waiting
   readonly contents: Map<string, Lines>
   readonly paidBy: Map<string, PaidBy>
+  /** The lines that release what those payouts kept back, with their payouts. */
+  readonly releases: Map<string, string>
 }
 
 /** Nothing is followed yet; the automatic ones of `itemised` will be. */
@@ -45,7 +58,8 @@ export const empty = (itemised: ReadonlyMap<string, AccountId> = new Map()): Pay
   unswept: new Map(),
   followed: new Map(),
   contents: new Map(),
-  paidBy: new Map()
+  paidBy: new Map(),
+  releases: new Map()
 })
 
 const keyOf = (account: AccountId, id: string): string => `${account}/${id}`
@@ -70,12 +84,36 @@ const isReturn = ({ paidBy }: PayoutTrail, { id, source }: BalanceTransaction, o
     (object) => object.id === source && "failureBalanceTransaction" in object && object.failureBalanceTransaction === id
   )
 
-const sweep = (trail: PayoutTrail, swept: Sweep, made: ReadonlyArray<ConnectObject>): void => {
-  const payout = made.find(({ id }) => id === swept.payout)
+/** What was kept back before goes with this one. */
+const takeReleases = ({ paidBy, releases }: PayoutTrail, { account, payout, transactions }: Sweep): void => {
+  if (releases.size === 0) return
+  for (const id of transactions) {
+    const before = paidBy.get(releases.get(keyOf(account, id)) ?? "")
+    if (before?.heldBack === undefined) continue
+    releases.delete(keyOf(account, id))
+    paidBy.set(before.payout.id, { ...before, heldBack: { ...before.heldBack, releasedTo: payout } })
+  }
+}
+
+/** What a payout keeps back, and the line that releases it. */
+const heldBackOf = ({ transactions }: Outcome, payout: Payout) => {
+  const own = transactions.filter(({ source }) => source === payout.id)
+  const hold = own.find(({ type }) => type === "payout_minimum_balance_hold")
+  const release = own.find(({ type }) => type === "payout_minimum_balance_release")
+  if (hold === undefined || release === undefined) return undefined
+  return { release: release.id, heldBack: { amount: release.amount, description: hold.description } }
+}
+
+const sweep = (trail: PayoutTrail, swept: Sweep, outcome: Outcome): void => {
+  const payout = outcome.made.find(({ id }) => id === swept.payout)
   const [all, lines] = [take(trail.unswept, swept), take(trail.followed, swept)]
+  takeReleases(trail, swept)
   if (trail.itemised.has(swept.payout)) trail.contents.set(swept.payout, all)
   if (payout?.object !== "payout" || lines.length === 0) return
-  trail.paidBy.set(payout.id, { payout, count: swept.transactions.length, lines })
+  const paid: PaidBy = { payout, count: swept.transactions.length, lines }
+  const kept = heldBackOf(outcome, payout)
+  trail.paidBy.set(payout.id, kept === undefined ? paid : { ...paid, heldBack: kept.heldBack })
+  if (kept !== undefined) trail.releases.set(keyOf(payout.account, kept.release), payout.id)
 }
 
 /** Adds what was done; its lines are followed if `isFollowed`. */
@@ -86,7 +124,7 @@ export const add = (trail: PayoutTrail, outcome: Outcome, isFollowed: boolean): 
     if (accounts.has(line.account) && !isOwn(outcome, line)) unswept.set(key, line)
     if (isFollowed || isReturn(trail, line, outcome)) followed.set(key, line)
   }
-  for (const swept of outcome.swept ?? []) sweep(trail, swept, outcome.made)
+  for (const swept of outcome.swept ?? []) sweep(trail, swept, outcome)
   if (paidBy.size === 0) return
   for (const object of outcome.changed) {
     const known = object.object === "payout" ? paidBy.get(object.id) : undefined

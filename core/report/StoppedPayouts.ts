@@ -90,6 +90,12 @@ export const ofPayout = (stops: ReadonlyArray<StoppedPayouts>, payout: Payout): 
     return cause.what === "payout_failed" && cause.payout === payout.id
   })
 
+/** Those of `accounts` that last still. */
+export const lasting = (
+  stops: ReadonlyArray<StoppedPayouts>,
+  accounts: ReadonlySet<AccountId>
+): ReadonlyArray<StoppedPayouts> => stops.filter(({ account, until }) => until === undefined && accounts.has(account))
+
 /** What starts them again, as a step does; undefined where nothing does, as a rejection is for good. */
 export const endedBy = (cause: Cause) => {
   switch (cause.what) {

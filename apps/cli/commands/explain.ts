@@ -20,10 +20,12 @@ import { BadInput } from "#apps/cli/terminal/ExitCode.ts"
 import { Output } from "#apps/cli/terminal/Output.ts"
 import { Paint } from "#apps/cli/terminal/Paint.ts"
 import type { AccountId, StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
+import type { ConnectObject } from "#core/connect/objects/ConnectObject.ts"
 import type { World } from "#core/connect/World.ts"
 import * as Explanation from "#core/report/Explanation.ts"
 import * as PayoutTrail from "#core/report/PayoutTrail.ts"
 import * as StoppedPayouts from "#core/report/StoppedPayouts.ts"
+import * as UnitemisedPayouts from "#core/report/UnitemisedPayouts.ts"
 import * as AccountBasis from "#core/simulation/accounts/AccountBasis.ts"
 import type { Done, Ended, Happened, Refused, Step } from "#core/simulation/Run.ts"
 import type { Simulation } from "#core/simulation/Simulation.ts"
@@ -130,13 +132,18 @@ const explained = Effect.fnUntraced(function* (simulated: Simulated.Simulated, f
   if (account !== undefined) return accountIn(simulation, account, search.stops)
   const touching: Array<Done | Happened> = []
   const trail = PayoutTrail.empty(search.payouts)
+  const unitemised = UnitemisedPayouts.empty()
   const gather = Simulated.replay(
     simulated,
     (seen, world) => {
       for (const it of booked(seen)) {
         const isTouching = roots(world, it).some((root) => search.roots.has(root))
-        if (isTouching) touching.push(it)
+        if (isTouching) {
+          touching.push(it)
+          for (const made of it.outcome.made) if (isOfCharge(made)) search.roots.add(made.id)
+        }
         PayoutTrail.add(trail, it.outcome, isTouching)
+        UnitemisedPayouts.add(unitemised, it.outcome, isTouching)
       }
     },
     Effect.void
@@ -144,9 +151,18 @@ const explained = Effect.fnUntraced(function* (simulated: Simulated.Simulated, f
   if (search.roots.size > 0) yield* Effect.provideService(gather, Pass, "pass 2 of 2")
   const explanation = Explanation.of(touching, id, trail)
   if (explanation === undefined) return yield* new BadInput({ problems: [`${file}: ${nothing(search, id)}`] })
-  const { root } = explanation
-  return { explanation, stops: root.object === "payout" ? StoppedPayouts.ofPayout(search.stops, root) : [] }
+  const { root, unpaid } = explanation
+  const stops =
+    root.object === "payout"
+      ? StoppedPayouts.ofPayout(search.stops, root)
+      : StoppedPayouts.lasting(search.stops, new Set(unpaid.map((it) => it.account)))
+  const payouts = [...unitemised.payouts.values()]
+  return { explanation, departure: { stops, unitemised: payouts, upcoming: simulation.upcomingPayouts } }
 })
+
+/** What a reserve plan holds of a charge is followed with it. */
+const isOfCharge = (object: ConnectObject): boolean =>
+  object.object === "reserve.hold" && object.sourceCharge !== undefined
 
 const accountOf = ({ scenario }: Simulated.Simulated, id: string): StripeAccount | undefined =>
   [scenario.platform, ...scenario.accounts].find((account) => account.id === id || account.id === AccountBasis.idOf(id))
@@ -180,11 +196,11 @@ export const explain = Command.make(
       yield* print(json ? Json.print(AccountJson.of(found)) : AccountTree.print(paint, found))
       return
     }
-    const { explanation, stops } = found
+    const { departure, explanation } = found
     yield* print(
       json
-        ? Json.print(ExplanationJson.of(explanation, simulated.asOf, stops))
-        : Tree.print(paint, simulated.scenario, explanation, stops)
+        ? Json.print(ExplanationJson.of(explanation, simulated.asOf, departure))
+        : Tree.print(paint, simulated.scenario, explanation, departure)
     )
   })
 ).pipe(

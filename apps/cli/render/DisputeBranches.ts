@@ -32,10 +32,14 @@ const feeOf = ({ fee, tax }: Change): string => {
   return `, fee ${Money.formatGrouped(Money.absolute(fee))}${taxed}${Money.isPositive(fee) ? "" : " back"}`
 }
 
+/** Of a bank debit that its bank returned after the days in which it says that it does not pay. */
+const lateness = ({ lateFailure: code }: Change): string =>
+  code === undefined ? "" : `debit returned too late for a failure, ${code}: `
+
 const change = (paint: Paint, it: Change, width: number): Branch.Branch => {
   const due = it.due === undefined ? "" : `, to be answered by ${Instant.format(it.due)}`
   const amount = Money.isZero(it.amount) ? "" : Branch.signed(it.amount)
-  const said = `${words[it.what]}${feeOf(it)}${due}`
+  const said = `${lateness(it)}${words[it.what]}${feeOf(it)}${due}`
   return { text: `${amount.padStart(width)}${width === 0 ? "" : "  "}${said}  ${paint("dim", Instant.format(it.at))}` }
 }
 

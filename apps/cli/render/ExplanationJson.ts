@@ -2,12 +2,15 @@
  * ExplanationJson: what `explain` answers machines, as {@link Json} says of the others.
  */
 import * as AccountJson from "#apps/cli/render/AccountJson.ts"
+import * as DepartureBranches from "#apps/cli/render/DepartureBranches.ts"
 import * as Json from "#apps/cli/render/Json.ts"
 import * as StripeJson from "#apps/cli/render/StripeJson.ts"
+import * as UpcomingJson from "#apps/cli/render/UpcomingJson.ts"
+import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import type { DisputeHistory } from "#core/report/DisputeHistory.ts"
 import type { Explanation, PaidBy } from "#core/report/Explanation.ts"
 import type { Note } from "#core/report/Note.ts"
-import type { StoppedPayouts } from "#core/report/StoppedPayouts.ts"
+import type { HeldBack } from "#core/report/PayoutTrail.ts"
 import type { Done, Happened } from "#core/simulation/Run.ts"
 import type { Instant } from "#core/time/Instant.ts"
 
@@ -33,12 +36,20 @@ const dispute = ({ changes, dispute: now }: DisputeHistory, asOf: Instant) => ({
     fee: integer(change.fee),
     fee_currency: change.fee.currency,
     tax: integer(change.tax),
-    due_by: change.due ?? null
+    due_by: change.due ?? null,
+    late_failure: change.lateFailure ?? null
   }))
 })
 
-const paidOut = ({ amount, count, lines, payout }: PaidBy, asOf: Instant) => ({
+const heldBack = ({ amount, description, releasedTo }: HeldBack) => ({
   ...money(amount),
+  description,
+  released_to: releasedTo ?? null
+})
+
+const paidOut = ({ amount, count, heldBack: kept, lines, payout }: PaidBy, asOf: Instant) => ({
+  ...money(amount),
+  held_back: kept === undefined ? null : heldBack(kept),
   balance_transactions: lines.map(({ id }) => id),
   balance_transaction_count: count,
   payout: StripeJson.object(payout, asOf)
@@ -48,9 +59,11 @@ const paidOut = ({ amount, count, lines, payout }: PaidBy, asOf: Instant) => ({
 export const of = (
   explanation: Explanation<Done | Happened>,
   asOf: Instant,
-  stops: ReadonlyArray<StoppedPayouts> = []
+  { stops, unitemised, upcoming }: DepartureBranches.Departure = DepartureBranches.unknown
 ) => {
-  const { contents, disputes, notes, paidBy, parts, root, steps } = explanation
+  const { contents, disputes, holds, notes, paidBy, parts, root, steps, unpaid } = explanation
+  const accounts = new Set(unpaid.map(({ account }) => account))
+  const isOwn = (it: { readonly account: AccountId }) => accounts.has(it.account)
   return {
     as_of: asOf,
     id: root.id,
@@ -73,6 +86,13 @@ export const of = (
     contents: contents?.map((line) => StripeJson.transaction(line, asOf)) ?? null,
     notes: notes.map(note),
     disputes: disputes.map((each) => dispute(each, asOf)),
+    reserves: holds.map(({ hold, releases }) => ({
+      hold: StripeJson.object(hold, asOf),
+      releases: releases.map((each) => StripeJson.object(each, asOf))
+    })),
+    unpaid: unpaid.map(({ account, amount }) => ({ account, ...money(amount) })),
+    unitemised_payouts: unitemised.filter(isOwn).map((each) => StripeJson.object(each, asOf)),
+    upcoming_payouts: upcoming.filter(isOwn).map(UpcomingJson.upcoming),
     stopped_payouts: stops.map(AccountJson.stopped),
     steps: steps.flatMap((each) => ("command" in each ? [Json.step(each, asOf)] : [])),
     happened: steps.flatMap((each) => ("happening" in each ? [Json.happened(each, asOf)] : []))

@@ -7,6 +7,7 @@ import type { BalanceTransaction } from "#core/connect/objects/BalanceTransactio
 import type { Payout } from "#core/connect/objects/Payout.ts"
 import * as Money from "#core/money/Money.ts"
 import type { PaidBy } from "#core/report/Explanation.ts"
+import type { HeldBack } from "#core/report/PayoutTrail.ts"
 import * as Instant from "#core/time/Instant.ts"
 
 /** From here on they are summed by type. */
@@ -40,15 +41,23 @@ const netOf = (lines: ReadonlyArray<BalanceTransaction>, { currency }: Money.Mon
     lines.map(({ net }) => net)
   )
 
+/** What it left of the balance, whosever part of it that is. */
+const keeping = ({ amount, description, releasedTo }: HeldBack): string => {
+  const why = description.replace(/ hold$/, "").toLowerCase()
+  const then = releasedTo === undefined ? "not yet released" : `released to ${releasedTo}`
+  return `${Money.formatReadable(amount)} of the balance kept back, ${why}; ${then}`
+}
+
 /** Nothing where none of it went with an automatic payout. */
 export const ofPayment = (paint: Paint, paidBy: ReadonlyArray<PaidBy>): ReadonlyArray<Branch.Branch> => {
   if (paidBy.length === 0) return []
   const amounts = paidBy.map(({ amount }) => Branch.signed(amount))
   const width = Math.max(...amounts.map((text) => text.length))
-  const under = paidBy.map(({ count, payout }, index) => {
+  const under = paidBy.map(({ count, heldBack, payout }, index) => {
     const whole = `${Money.formatReadable(payout.amount)} in ${counted(count, "balance transaction")}`
     const about = `${paint("dim", payout.id)}  ${paint("dim", Instant.format(payout.arrivalDate))}`
-    return { text: `${amounts[index]?.padStart(width)}  of ${whole}, ${stateOf(payout)}  ${about}` }
+    const text = `${amounts[index]?.padStart(width)}  of ${whole}, ${stateOf(payout)}  ${about}`
+    return heldBack === undefined ? { text } : { text, under: [{ text: keeping(heldBack) }] }
   })
   return [{ text: "in automatic payouts", under }]
 }

@@ -1,11 +1,14 @@
 /**
  * Tree: an explanation as a tree: the payment, the sides that have a part of it, and what made each part; or a payout
- * or a top-up, and where its money was and is; what paid it out, or what it pays out; what became of its disputes; and
- * what of it has no line. Of a payout, also what stops the payouts of its account because of it, or stops it.
+ * or a top-up, and where its money was and is; what is reserved of it; what paid it out, or what it pays out, and what
+ * is in no automatic payout; what became of its disputes; and what of it has no line. With what stops the payouts of an
+ * account because of a payout, or stops it, or keeps what is there of a payment.
  */
 import * as Branch from "#apps/cli/render/Branch.ts"
 import * as DisputeBranches from "#apps/cli/render/DisputeBranches.ts"
+import * as DepartureBranches from "#apps/cli/render/DepartureBranches.ts"
 import * as PayoutBranches from "#apps/cli/render/PayoutBranches.ts"
+import * as ReserveBranches from "#apps/cli/render/ReserveBranches.ts"
 import * as StopBranches from "#apps/cli/render/StopBranches.ts"
 import type { Paint } from "#apps/cli/terminal/Paint.ts"
 import type { Payout } from "#core/connect/objects/Payout.ts"
@@ -13,7 +16,6 @@ import type { OfKind } from "#core/connect/objects/ConnectObject.ts"
 import * as Financing from "#core/connect/objects/Financing.ts"
 import type { ReserveHold } from "#core/connect/objects/Reserve.ts"
 import type { Explanation, Part } from "#core/report/Explanation.ts"
-import type { StoppedPayouts } from "#core/report/StoppedPayouts.ts"
 import type { Note } from "#core/report/Note.ts"
 import * as Money from "#core/money/Money.ts"
 import type { Scenario } from "#core/simulation/Scenario.ts"
@@ -132,19 +134,21 @@ export const print = (
   paint: Paint,
   scenario: Scenario,
   explanation: Explanation,
-  stops: ReadonlyArray<StoppedPayouts> = []
+  departure: DepartureBranches.Departure = DepartureBranches.unknown
 ): string => {
-  const { contents, disputes, notes, paidBy, parts, root } = explanation
+  const { contents, disputes, holds, notes, paidBy, parts, root, unpaid } = explanation
   const amountOf = amounts(parts)
   const width = Math.max(...parts.map((it) => amountOf(it).length))
   const head = `${paint("bold", rooted(explanation))}  ${root.id}  ${paint("dim", Instant.format(root.created))}`
   const branches = [
     ...parts.map((it) => part(paint, scenario, it, amountOf(it).padStart(width))),
     ...PayoutBranches.ofPayout(paint, contents, root, width),
+    ...ReserveBranches.of(paint, holds),
     ...PayoutBranches.ofPayment(paint, paidBy),
+    ...DepartureBranches.of(paint, unpaid, departure),
     ...DisputeBranches.of(paint, disputes),
     ...noted(paint, notes),
-    ...StopBranches.of(paint, stops)
+    ...StopBranches.of(paint, departure.stops)
   ]
   return [head, ...Branch.lines(branches)].join("\n")
 }

@@ -12,6 +12,7 @@ import * as ExplanationJson from "#apps/cli/render/ExplanationJson.ts"
 import * as Json from "#apps/cli/render/Json.ts"
 import * as Explanation from "#core/report/Explanation.ts"
 import * as StoppedPayouts from "#core/report/StoppedPayouts.ts"
+import * as UnitemisedPayouts from "#core/report/UnitemisedPayouts.ts"
 import type { Done, Happened } from "#core/simulation/Run.ts"
 import * as Simulation from "#core/simulation/Simulation.ts"
 import * as Bank from "../Bank.ts"
@@ -99,13 +100,20 @@ describe("what time brought about", () => {
   })
 })
 
+/** The payouts that are not itemised, counted over all of a run. */
+const unitemised = (all: ReadonlyArray<Done | Happened>, { steps }: Explanation.Explanation) => {
+  const found = UnitemisedPayouts.empty()
+  for (const each of all) UnitemisedPayouts.add(found, each.outcome, steps.includes(each))
+  return [...found.payouts.values()]
+}
+
 it("gathers of a long run what an explanation of all of it would show", async () => {
   const folder = mkdtempSync(join(tmpdir(), "connect-ledger-"))
   const file = join(folder, "market.yaml")
   writeFileSync(file, Market.scenario)
   const { scenario } = Result.getOrThrow(ScenarioFile.parse(file, Market.scenario))
   const all: Array<Done | Happened> = []
-  Simulation.run(scenario, MemoryWorld.make(scenario), undefined, (seen) => {
+  const { upcomingPayouts: upcoming } = Simulation.run(scenario, MemoryWorld.make(scenario), undefined, (seen) => {
     all.push(...seen.happened, ...(seen._tag === "done" ? [seen] : []))
   })
   const refunded = all.flatMap((it) => ("command" in it && it.command._tag === "refund" ? [it.command] : []))
@@ -113,8 +121,9 @@ it("gathers of a long run what an explanation of all of it would show", async ()
   const line = funded?.entries[0]?.transaction?.id ?? expect.fail("no refund waited")
   for (const id of [refunded[0]?.key, refunded[1]?.charge, refunded.at(-1)?.key, line, "o9", "ch_o20", "tr_o20"]) {
     const expected = Explanation.of(all, id ?? "") ?? expect.fail(`there is no ${id}`)
+    const departure = { stops: [], unitemised: unitemised(all, expected), upcoming }
     const { out } = await CommandLine.run("explain", file, id ?? "", "--json")
-    expect(out).toBe(`${Json.print(ExplanationJson.of(expected, scenario.until))}\n`)
+    expect(out).toBe(`${Json.print(ExplanationJson.of(expected, scenario.until, departure))}\n`)
   }
   rmSync(folder, { recursive: true })
 })
@@ -125,7 +134,7 @@ it.each(["payout-schedules", "failed-payout", "instant-payouts", "disputes"])(
     const file = `examples/${name}.yaml`
     const { scenario } = Result.getOrThrow(ScenarioFile.parse(file, readFileSync(file, "utf8")))
     const all: Array<Done | Happened> = []
-    Simulation.run(scenario, MemoryWorld.make(scenario), undefined, (seen) => {
+    const { upcomingPayouts } = Simulation.run(scenario, MemoryWorld.make(scenario), undefined, (seen) => {
       all.push(...seen.happened, ...(seen._tag === "done" ? [seen] : []))
     })
     const stops: Array<StoppedPayouts.StoppedPayouts> = []
@@ -135,9 +144,12 @@ it.each(["payout-schedules", "failed-payout", "instant-payouts", "disputes"])(
     for (const { id } of roots) {
       const expected = Explanation.of(all, id) ?? expect.fail(`there is no ${id}`)
       const { root } = expected
-      const own = root.object === "payout" ? StoppedPayouts.ofPayout(stops, root) : []
+      const unpaid = new Set(expected.unpaid.map(({ account }) => account))
+      const own =
+        root.object === "payout" ? StoppedPayouts.ofPayout(stops, root) : StoppedPayouts.lasting(stops, unpaid)
+      const departure = { stops: own, unitemised: unitemised(all, expected), upcoming: upcomingPayouts }
       const { out } = await CommandLine.run("explain", file, id, "--json")
-      expect(out, id).toBe(`${Json.print(ExplanationJson.of(expected, scenario.until, own))}\n`)
+      expect(out, id).toBe(`${Json.print(ExplanationJson.of(expected, scenario.until, departure))}\n`)
     }
   }
 )

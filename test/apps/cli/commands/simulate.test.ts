@@ -479,6 +479,8 @@ describe("--json", () => {
       [paidDaily, "explain", scenario(paidDaily), "cake"],
       [paidDaily, "explain", scenario(paidDaily), "po_ada.2026-03-04"],
       [everyStep, "explain", "examples/failed-payout.yaml", "ines"],
+      [everyStep, "explain", "examples/reserve.yaml", "hike"],
+      [everyStep, "explain", "examples/several-currencies.yaml", "to-duna"],
       [everyStep, "compare", "examples/compare-destination.yaml", "examples/compare-direct.yaml"],
       [everyStep, "compare", "examples/compare-direct.yaml", "examples/saas.yaml"],
       [everyStep, "tax-forms", "examples/saas.yaml", "--year", "2026"],

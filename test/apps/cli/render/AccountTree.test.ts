@@ -107,7 +107,7 @@ it("a negative balance says which debit comes, or that none comes while payouts 
   expect(await lines("2026-03-12")).toContain("│  ├─ its bank is not debited while payouts are stopped")
 })
 
-it("programs read the same, of an account and of a payout that failed", async () => {
+it("programs read the same, of an account, of a payout that failed and of a payment that waits for that", async () => {
   const args = ["examples/failed-payout.yaml", "--until", "2026-03-09", "--json"]
   const stopped = {
     account: "acct_ines",
@@ -130,5 +130,7 @@ it("programs read the same, of an account and of a payout that failed", async ()
     upcoming_payouts: [{ amount: 13_500, status: "stopped", stopped_by: "errored" }]
   })
   expect(JSON.parse(await explained(...args, "ines.2026-03-04")).stopped_payouts).toEqual([stopped])
-  expect(JSON.parse(await explained(...args, "bowl")).stopped_payouts).toEqual([])
+  expect(JSON.parse(await explained(...args, "bowl")).stopped_payouts).toEqual([stopped])
+  const before = ["examples/failed-payout.yaml", "--until", "2026-03-05", "--json"]
+  expect(JSON.parse(await explained(...before, "bowl")).stopped_payouts).toEqual([])
 })

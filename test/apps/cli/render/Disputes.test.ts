@@ -16,6 +16,28 @@ afterAll(() => rmSync(folder, { recursive: true }))
 const linesWith = async (word: string, ...args: ReadonlyArray<string>): Promise<ReadonlyArray<string>> =>
   (await CommandLine.run(...args)).out.split("\n").filter((line) => line.includes(word))
 
+it("a bank debit that its bank returns too late for a failure is a dispute that says so", async () => {
+  const late = join(folder, "late.yaml")
+  writeFileSync(
+    late,
+    `platform: { country: US }
+accounts: { ada: { type: express } }
+steps:
+  - { at: 2026-03-02, id: rent, charge: { amount: 500.00 usd, payment_method: us_bank_account, stripe_account: ada } }
+  - { at: 2026-03-20, id: late, payment_failure: { charge: rent, failure_code: account_closed } }
+until: 2026-03-21
+`
+  )
+  expect(await linesWith("too late", "explain", late, "rent")).toEqual([
+    "   └─ -500.00  debit returned too late for a failure, account_closed: chargeback that cannot be answered, lost, " +
+      "fee 15.00  2026-03-20T00:00:00Z"
+  ])
+  const { out } = await CommandLine.run("explain", late, "rent", "--json")
+  expect(JSON.parse(out)).toMatchObject({
+    disputes: [{ changes: [{ what: "filed_lost", late_failure: "account_closed" }] }]
+  })
+})
+
 describe("the timeline of disputes", () => {
   it("says what banks did, and what came of it by itself", async () => {
     expect(await linesWith("dp_", "simulate", file, "--timeline")).toEqual(
@@ -185,7 +207,7 @@ describe("the tree of a disputed charge", () => {
 
   it("tells programs the same", async () => {
     const { disputes } = JSON.parse((await CommandLine.run("explain", file, "stale", "--json")).out)
-    const change = { currency: "usd", fee_currency: "usd", tax: 0, due_by: null }
+    const change = { currency: "usd", fee_currency: "usd", tax: 0, due_by: null, late_failure: null }
     expect(disputes).toEqual([
       {
         dispute: expect.objectContaining({ id: "dp_stale", status: "lost" }),

@@ -1,0 +1,35 @@
+/**
+ * UnitemisedPayouts: the payouts of which Stripe does not say what they pay out: those that were asked for, also
+ * instantly, and those of what could be held no longer.
+ *
+ * A fold over everything that is done, in order, which changes in place: of the accounts that something followed has
+ * come to, from then on.
+ */
+import type { Payout } from "#core/connect/objects/Payout.ts"
+import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
+import type { Outcome } from "#core/connect/World.ts"
+import * as Money from "#core/money/Money.ts"
+
+export interface UnitemisedPayouts {
+  readonly accounts: Set<AccountId>
+  /** As they are now, in the order of time. */
+  readonly payouts: Map<string, Payout>
+}
+
+export const empty = (): UnitemisedPayouts => ({ accounts: new Set(), payouts: new Map() })
+
+const isUnitemised = ({ amount, maker }: Payout): boolean =>
+  Money.isPositive(amount) && (maker === "request" || maker === "holding_period")
+
+/** Adds what was done; the accounts of its lines are followed from then on if `isFollowed`. */
+export const add = ({ accounts, payouts }: UnitemisedPayouts, outcome: Outcome, isFollowed: boolean): void => {
+  for (const object of outcome.made) {
+    if (object.object !== "payout" || !accounts.has(object.account) || !isUnitemised(object)) continue
+    payouts.set(object.id, object)
+  }
+  if (isFollowed) for (const { account } of outcome.transactions) accounts.add(account)
+  if (payouts.size === 0) return
+  for (const object of outcome.changed) {
+    if (object.object === "payout" && payouts.has(object.id)) payouts.set(object.id, object)
+  }
+}

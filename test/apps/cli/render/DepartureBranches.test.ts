@@ -1,0 +1,135 @@
+/**
+ * How the money of a payment has left an account, or not, as `explain` tells it.
+ */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { afterAll, expect, it } from "vitest"
+import * as CommandLine from "../CommandLine.ts"
+
+const folder = mkdtempSync(join(tmpdir(), "connect-ledger-"))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const file = join(folder, "departures.yaml")
+writeFileSync(
+  file,
+  `platform: { name: Market, country: US }
+accounts:
+  ada: { type: express, reserve_plan: { percent: 20%, days_after_charge: 30 }, payouts: { schedule: { interval: daily } } }
+  ben: { type: express, payouts: { schedule: { interval: daily }, minimum_balance: 50.00 usd } }
+  cleo: { type: express }
+  dan: { type: express, payouts: { schedule: { interval: weekly, weekly_anchor: friday } } }
+steps:
+  - { at: 2026-03-02T10:00:00Z, id: cake, charge: { amount: 1000.00 usd, stripe_account: ada } }
+  - { at: 2026-03-02T10:00:00Z, id: tart, charge: { amount: 10.00 usd, stripe_account: ada } }
+  - { at: 2026-03-02T10:00:00Z, id: lamp, charge: { amount: 100.00 usd, stripe_account: ben } }
+  - { at: 2026-03-02T10:00:00Z, id: coat, charge: { amount: 2000.00 usd, stripe_account: cleo } }
+  - { at: 2026-03-02T10:00:00Z, id: boat, charge: { amount: 40.00 usd, stripe_account: dan } }
+  - { at: 2026-03-04T09:00:00Z, account_pause: { stripe_account: dan, payouts: true } }
+  - { at: 2026-03-04T10:00:00Z, id: early, reserve_release: { hold: cake, amount: 30.00 usd } }
+  - { at: 2026-03-05T10:00:00Z, id: p1, payout: { stripe_account: cleo, amount: 1000.00 usd } }
+  - { at: 2026-03-05T11:00:00Z, id: p2, payout: { stripe_account: cleo, amount: 20.00 usd, method: instant } }
+  - { at: 2026-03-07T10:00:00Z, id: lamp2, charge: { amount: 60.00 usd, stripe_account: ben } }
+until: 2026-03-08
+`
+)
+
+const explained = async (...args: ReadonlyArray<string>): Promise<string> => {
+  const { code, err, out } = await CommandLine.run("explain", ...args)
+  expect({ code, err }).toEqual({ code: 0, err: "" })
+  return out
+}
+
+/** The lines from the first that has the text, without what is above. */
+const from = (text: string, out: string): string => {
+  const lines = out.split("\n")
+  return lines.slice(lines.findIndex((line) => line.includes(text))).join("\n")
+}
+
+it("tells what a plan has held of a payment, and what paid out what went back", async () => {
+  expect(from("held in", await explained(file, "cake")))
+    .toBe(`├─ 200.00 usd held in the risk reserve of acct_ada, 170.00 of it now, until 2026-04-02T00:00:00Z  reshold_cake  2026-03-02T10:00:00Z
+│  └─ +30.00  released early  resrel_early  2026-03-04T10:00:00Z
+└─ in automatic payouts
+   ├─ +770.70  of 778.11 usd in 4 balance transactions, arrived  po_ada.2026-03-04  2026-03-04T00:00:00Z
+   └─  +30.00  of 30.00 usd in 1 balance transaction, arrived  po_ada.2026-03-06  2026-03-06T00:00:00Z
+`)
+  expect(from("held in", await explained(file, "cake", "--until", "2026-03-03"))).toContain(
+    "200.00 usd held in the risk reserve of acct_ada, 200.00 of it now, until 2026-04-02T00:00:00Z"
+  )
+})
+
+it("tells of a hold only what is its own of a payout and of a release of several", async () => {
+  const later = join(folder, "later.yaml")
+  writeFileSync(later, readFileSync(file, "utf8").replace("until: 2026-03-08", "until: 2026-04-10"))
+  expect(from("in automatic", await explained(later, "reshold_cake"))).toBe(`└─ in automatic payouts
+   ├─ -200.00  of 778.11 usd in 4 balance transactions, arrived  po_ada.2026-03-04  2026-03-04T00:00:00Z
+   ├─  +30.00  of 30.00 usd in 1 balance transaction, arrived  po_ada.2026-03-06  2026-03-06T00:00:00Z
+   └─ +170.00  of 172.00 usd in 2 balance transactions, arrived  po_ada.2026-04-03  2026-04-03T00:00:00Z
+`)
+  expect(from("held in", await explained(later, "cake"))).toContain(
+    "nothing of it now  reshold_cake  2026-03-02T10:00:00Z\n│  ├─  +30.00  released early  resrel_early  " +
+      "2026-03-04T10:00:00Z\n│  └─ +170.00  released  resrel_ada.reserve.2026-04-02  2026-04-02T00:00:00Z\n"
+  )
+  const { reserves } = JSON.parse(await explained(later, "cake", "--json")) as {
+    reserves: ReadonlyArray<{ hold: { id: string }; releases: ReadonlyArray<{ amount: number }> }>
+  }
+  expect(reserves.map(({ hold, releases }) => [hold.id, ...releases.map(({ amount }) => amount)])).toEqual([
+    ["reshold_cake", 3000, 17_000]
+  ])
+})
+
+it("tells what a payout has kept back, and which one it went to", async () => {
+  expect(from("in automatic", await explained(file, "lamp"))).toBe(`└─ in automatic payouts
+   └─ +96.80  of 46.80 usd in 2 balance transactions, arrived  po_ben.2026-03-04  2026-03-04T00:00:00Z
+      └─ 50.00 usd of the balance kept back, minimum balance; not yet released
+`)
+  const later = join(folder, "next.yaml")
+  writeFileSync(later, readFileSync(file, "utf8").replace("until: 2026-03-08", "until: 2026-03-12"))
+  expect(await explained(later, "lamp")).toContain(
+    "└─ 50.00 usd of the balance kept back, minimum balance; released to po_ben.2026-03-11\n"
+  )
+})
+
+it("tells the payouts that Stripe does not itemise", async () => {
+  expect(from("no automatic", await explained(file, "coat")))
+    .toBe(`└─ 1,941.70 usd of acct_cleo in no automatic payout; since then these went to its bank, which Stripe does not itemise
+   ├─ 1,000.00  asked for, arrived  po_p1  2026-03-05T10:00:00Z
+   └─    20.00  asked for, instant, arrived  po_p2  2026-03-05T11:00:00Z
+`)
+  const { unitemised_payouts: payouts, unpaid } = JSON.parse(await explained(file, "coat", "--json")) as {
+    unitemised_payouts: ReadonlyArray<{ id: string }>
+    unpaid: unknown
+  }
+  expect(payouts.map(({ id }) => id)).toEqual(["po_p1", "po_p2"])
+  expect(unpaid).toEqual([{ account: "acct_cleo", amount: 194_170, currency: "usd" }])
+})
+
+it("tells why nothing goes to the bank of an account that has its money", async () => {
+  expect(from("no automatic", await explained(file, "boat"))).toBe(`├─ 38.54 usd of acct_dan in no automatic payout
+│  └─ next payout for 2026-03-13: 38.54 usd  stopped: platform_paused
+└─ payouts stopped of acct_dan since 2026-03-04T09:00:00Z: the platform has paused them
+   └─ until the platform lets them go on: account_pause
+`)
+})
+
+it("sums the later ones of many such payouts", async () => {
+  const many = join(folder, "many.yaml")
+  writeFileSync(
+    many,
+    `platform: { country: US }
+accounts: { cleo: { type: express } }
+steps:
+  - { at: 2026-03-02, id: coat, charge: { amount: 100.00 usd, stripe_account: cleo } }
+${[5, 6, 7, 8, 9, 10].map((day) => `  - { at: 2026-03-${`${day}`.padStart(2, "0")}, id: p${day}, payout: { stripe_account: cleo, amount: 2.00 usd } }`).join("\n")}
+until: 2026-03-31
+`
+  )
+  const lines = (await explained(many, "coat")).split("\n")
+  expect(lines.slice(-4)).toEqual([
+    "   ├─ 2.00  asked for, arrived  po_p7  2026-03-07T00:00:00Z",
+    "   ├─ 2.00  asked for, arrived  po_p8  2026-03-08T00:00:00Z",
+    "   └─ and 2 more, of 4.00 usd",
+    ""
+  ])
+})

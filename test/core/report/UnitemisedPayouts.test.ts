@@ -1,0 +1,43 @@
+import { expect, it } from "vitest"
+import type { Command } from "#core/connect/decisions/Decision.ts"
+import * as UnitemisedPayouts from "#core/report/UnitemisedPayouts.ts"
+import * as Run from "#core/simulation/Run.ts"
+import type { Instant } from "#core/time/Instant.ts"
+import { charge, connected, market, moment, monday, payout, payoutFailure, world } from "../connect/Worlds.ts"
+
+const by = (account: `acct_${string}`) => ({ stripeAccount: account })
+const ada = connected("Ada", "express", { payouts: { schedule: { interval: "daily" }, debitNegativeBalances: false } })
+const ben = connected("Ben", "express", {
+  payouts: { schedule: { interval: "manual", holding: { days: 10 } }, debitNegativeBalances: false }
+})
+
+const play: ReadonlyArray<readonly [Instant, Command]> = [
+  [monday, charge("before", "100.00 usd", by(ben.id))],
+  [moment("2026-03-04T10:00Z"), payout("early", "5.00 usd", by(ben.id))],
+  [moment("2026-03-04T11:00Z"), charge("cake", "50.00 usd", by(ben.id))],
+  [moment("2026-03-04T11:00Z"), charge("tart", "50.00 usd", by(ada.id))],
+  [moment("2026-03-05T11:00Z"), charge("own", "50.00 usd")],
+  [moment("2026-03-10T11:00Z"), payout("mine", "1.00 usd")],
+  [moment("2026-03-10T11:00Z"), payout("asked", "10.00 usd", by(ben.id))],
+  [moment("2026-03-10T12:00Z"), payoutFailure("closed", "po_asked")]
+]
+
+it("are those that an account asked for, or could hold no longer, since what is followed came to it", () => {
+  const of = world({ platform: market, accounts: [ada, ben] })
+  const found = UnitemisedPayouts.empty()
+  const add = (outcomes: ReturnType<typeof Run.outcomesOf>, key: string) => {
+    for (const [index, outcome] of outcomes.entries()) {
+      UnitemisedPayouts.add(found, outcome, index === outcomes.length - 1 && ["cake", "tart"].includes(key))
+    }
+  }
+  for (const [at, command] of play) {
+    const ran = Run.step(of, { at, command })
+    if (ran._tag === "refused") expect.fail(`${command.key} is refused: ${ran.refusal.message}`)
+    add(Run.outcomesOf(ran), command.key)
+  }
+  const list = () => [...found.payouts.values()].map(({ id, maker, status }) => `${id} ${maker} ${status}`)
+  expect(list()).toEqual(["po_asked request failed"])
+  for (const each of Run.advance(of, moment("2026-03-31"))) UnitemisedPayouts.add(found, each.outcome, false)
+  expect(list()[0]).toBe("po_asked request failed")
+  expect([...found.accounts]).toEqual([ben.id, ada.id])
+})
