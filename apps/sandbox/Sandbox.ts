@@ -12,9 +12,11 @@ import * as Answer from "#apps/sandbox/dialect/Answer.ts"
 import * as Body from "#apps/sandbox/dialect/Body.ts"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import * as History from "#apps/sandbox/History.ts"
+import * as Locks from "#apps/sandbox/Locks.ts"
 import * as Ids from "#apps/sandbox/state/Ids.ts"
 import * as Outbox from "#apps/sandbox/state/Outbox.ts"
 import type * as State from "#apps/sandbox/state/State.ts"
+import * as View from "#apps/sandbox/state/View.ts"
 import * as Refusal from "#core/connect/refusals/Refusal.ts"
 import * as StripeAccount from "#core/connect/accounts/StripeAccount.ts"
 import type * as Instant from "#core/time/Instant.ts"
@@ -51,21 +53,37 @@ export interface Sandbox {
   /** Lets time pass up to and including a moment, which is not before its now: as asked for, or by itself. */
   readonly advance: (moment: Instant.Instant) => void
   readonly pass: (moment: Instant.Instant) => void
+  /** The next so many requests that would change an object find it in use; false where there is none of this id. */
+  readonly lock: (object: string, requests: number) => boolean
   /** A webhook was heard, or given up. */
   readonly deliver: (sent: State.EventSent, isHeard: boolean) => void
 }
 
+/** Whether one more request on an account is too many now. */
+export type IsOver = (account: string) => boolean
+
 /** `place` is how the store is called; throws where its world cannot be played again. */
-export const open = (place: string, store: WorldStore.WorldStore, beginning: WorldStore.Beginning): Sandbox => {
+export const open = (
+  place: string,
+  store: WorldStore.WorldStore,
+  beginning: WorldStore.Beginning,
+  isOver: IsOver = () => false
+): Sandbox => {
   const history = History.open(place, store, beginning)
   // Those of requests that changed nothing are not kept: after another opening, they are others.
   const ids = Ids.make(beginning.seed, history.length() === 0 ? "requests" : `requests after ${history.length()}`)
-  const answering: Answering = { history, ids, underWay: new Set() }
+  const locks = Locks.make()
+  const answering: Answering = { history, ids, isOver, locks, underWay: new Set() }
   return {
     state: history.state,
     admit: (requested) => admit(answering, requested),
     advance: history.advance,
     pass: history.pass,
+    lock: (object, requests) => {
+      const isThere = View.find(history.state(), object) !== undefined
+      if (isThere) locks.hold(object, requests)
+      return isThere
+    },
     deliver: history.deliver
   }
 }
@@ -73,6 +91,8 @@ export const open = (place: string, store: WorldStore.WorldStore, beginning: Wor
 interface Answering {
   readonly history: History.History
   readonly ids: Ids.Ids
+  readonly isOver: IsOver
+  readonly locks: Locks.Locks
   /** The idempotency keys of requests that have begun to arrive, and were not answered yet. */
   readonly underWay: Set<string>
 }
@@ -117,6 +137,11 @@ const admit = (answering: Answering, requested: Requested): Admitted => {
   const failed = (failure: Failure.Failure): Told => ({ ...Answer.failed(failure), headers })
   const account = accountOf(answering, requested)
   if (Result.isFailure(account)) return { told: failed(account.failure) }
+  if (answering.isOver(account.success)) {
+    return {
+      told: toldOf(Answer.failed(Failure.rateLimited()), [...headers, "stripe-rate-limited-reason", "global-rate"])
+    }
+  }
   const key = requested.method === "POST" ? (header(requested, "idempotency-key") ?? null) : null
   const answer = (body: Result.Result<string, Failure.Failure>): Told =>
     Result.isFailure(body)
@@ -174,6 +199,10 @@ const answered = (answering: Answering, requested: Requested, whole: Whole): Res
       return Result.succeed({ ...seen.answer, headers: [...headers, ...again(seen.request)] })
   }
   const asked: Asking.Asked = { account, method, path, parameters }
+  if (answering.locks.meets(asked)) {
+    // As Stripe's own clients are told of locks: those repeat it by themselves.
+    return Result.succeed(toldOf(Answer.failed(Failure.locked()), [...headers, "stripe-should-retry", "true"]))
+  }
   return Result.map(Asking.understand(route, asked), (understood): Told => {
     if (method !== "GET") return toldOf(history.carryOut({ asked, understood, request, idempotencyKey: key }), headers)
     const state = history.state()

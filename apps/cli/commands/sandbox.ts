@@ -43,6 +43,12 @@ const input = {
     Flag.withDescription("The platform's country, which decides prices, currency and settlement delay; US, if absent"),
     Flag.optional
   ),
+  rateLimit: WholeNumber.flag("rate-limit", 1_000_000, 1).pipe(
+    Flag.withDescription(
+      "How many requests a second are answered on each account, and the rest refused as by Stripe; any number, if absent"
+    ),
+    Flag.optional
+  ),
   start: Flag.String("start").pipe(
     Flag.withMetavar("moment"),
     Flag.withDescription("The moment at which its world begins, such as 2026-03-02T10:00:00Z; now, if absent"),
@@ -156,7 +162,8 @@ export const sandbox = Command.make(
     const starting = Effect.tryPromise({
       try: async () => {
         const { start } = await import("#apps/sandbox/http/Server.ts")
-        return start({ port, clock, ...beginning, ...(Option.isNone(db) ? {} : { db: db.value }) })
+        const limited = Option.isNone(flags.rateLimit) ? {} : { rateLimit: flags.rateLimit.value }
+        return start({ port, clock, ...limited, ...beginning, ...(Option.isNone(db) ? {} : { db: db.value }) })
       },
       catch: (error) => new BadInput({ problems: [problemOf(error, port)] })
     })

@@ -179,6 +179,29 @@ export const noTestBank = (param: string): Failure =>
     { code: "account_number_invalid", param }
   )
 
+/** As Stripe's test mode says it. */
+export const rateLimited = (): Failure =>
+  invalid(
+    "Testmode request rate limit exceeded, the rate limits in testmode are lower than livemode. You can learn more " +
+      "about rate limits here https://stripe.com/docs/rate-limits.",
+    { code: "rate_limit" },
+    429
+  )
+
+/** https://docs.stripe.com/rate-limits#object-lock-timeouts */
+export const locked = (): Failure =>
+  invalid(
+    "This object cannot be accessed right now because another API request or Stripe process is currently accessing it. " +
+      "If you see this error intermittently, retry the request. If you see this error frequently and are making " +
+      "multiple concurrent requests to a single object, make your requests serially or at a lower rate.",
+    { code: "lock_timeout" },
+    429
+  )
+
+/** Ours. */
+export const wrongLock = (): Failure =>
+  invalid('Expected a JSON object such as {"object": "pi_…", "requests": 2}, with 1 to 1000 requests.')
+
 /** Ours. */
 export const largeBody = (most: number): Failure => invalid(`A request may have at most ${most} bytes.`, {}, 413)
 

@@ -1,6 +1,6 @@
 /**
- * Control: what Stripe does not have: the clock, under `/_sandbox`; and sessions of `stripe listen`, of which the world
- * knows nothing. Both need a key too, so that no web page can ask for them.
+ * Control: what Stripe does not have, under `/_sandbox`: the clock, and objects that are in use; and sessions of
+ * `stripe listen`, of which the world knows nothing. All need a key too, so that no web page can ask for them.
  */
 import { Result } from "effect"
 import * as Answer from "#apps/sandbox/dialect/Answer.ts"
@@ -35,9 +35,39 @@ const advance = (clock: Clock.Clock, body: Result.Result<string, Failure.Failure
   return told({ before, now: clock.now() })
 }
 
+interface Lock {
+  readonly object: unknown
+  readonly requests: unknown
+}
+
+const mostLocked = 1000
+
+/** Has the next requests find an object in use, or says why not. */
+export const lock = (sandbox: Sandbox.Sandbox, { object, requests }: Lock): Failure.Failure | undefined => {
+  if (typeof object !== "string" || typeof requests !== "number") return Failure.wrongLock()
+  if (!Number.isInteger(requests) || requests < 1 || requests > mostLocked) return Failure.wrongLock()
+  return sandbox.lock(object, requests) ? undefined : Failure.missing("object", object)
+}
+
+/** Of any other JSON than an object neither is known. */
+const locked = (sandbox: Sandbox.Sandbox, text: string): Sandbox.Told => {
+  try {
+    const { object, requests = 1 } = { ...(JSON.parse(text) as Partial<Lock>) }
+    const refusal = lock(sandbox, { object, requests })
+    return refusal === undefined ? told({ object, requests }) : failed(refusal)
+  } catch {
+    return failed(Failure.wrongLock())
+  }
+}
+
+interface Controlled {
+  readonly clock: Clock.Clock
+  readonly listeners: Listeners.Listeners
+  readonly sandbox: Sandbox.Sandbox
+}
+
 export const admit = (
-  clock: Clock.Clock,
-  listeners: Listeners.Listeners,
+  { clock, listeners, sandbox }: Controlled,
   { headers: { authorization, host }, method, url }: Sandbox.Requested
 ): Sandbox.Admitted => {
   const key = ApiKey.check(typeof authorization === "string" ? authorization : undefined)
@@ -47,5 +77,11 @@ export const admit = (
     return { answer: () => told(listeners.session(String(host ?? ""))), leave }
   }
   if (method === "POST" && url === "/_sandbox/advance") return { answer: (body) => advance(clock, body), leave }
+  if (method === "POST" && url === "/_sandbox/lock") {
+    return {
+      answer: (body) => (Result.isFailure(body) ? failed(body.failure) : locked(sandbox, body.success)),
+      leave
+    }
+  }
   return { told: failed(Failure.unrecognized(method, url)) }
 }

@@ -11,6 +11,7 @@ import * as Clock from "#apps/sandbox/http/Clock.ts"
 import * as Control from "#apps/sandbox/http/Control.ts"
 import * as Deliveries from "#apps/sandbox/http/Deliveries.ts"
 import * as Listeners from "#apps/sandbox/http/Listeners.ts"
+import * as RateLimit from "#apps/sandbox/http/RateLimit.ts"
 import * as Sandbox from "#apps/sandbox/Sandbox.ts"
 import type * as Instant from "#core/time/Instant.ts"
 
@@ -23,6 +24,8 @@ export interface Options extends Beginning.Options {
   readonly clock?: Clock.Kind
   /** The SQLite file that keeps its world; in memory, if absent. What is there goes on where it ended. */
   readonly db?: string
+  /** How many requests a second are answered on each account, by the real clock; any number, if absent. */
+  readonly rateLimit?: number
   /** How long webhooks wait before they are repeated, in milliseconds. */
   readonly waits?: ReadonlyArray<number>
 }
@@ -36,6 +39,8 @@ export interface Server {
   readonly now: () => Instant.Instant
   /** Lets time pass, and all that happens in it: so many seconds, or a duration such as `90s`, `12h`, `7d` or `2w`. */
   readonly advance: (by: number | string) => void
+  /** The next request that would change this object finds it in use, `lock_timeout`; or so many of them. */
+  readonly lock: (object: string, requests?: number) => void
   /** Waits until every webhook was heard or given up. */
   readonly delivered: () => Promise<void>
   readonly stop: () => Promise<void>
@@ -86,13 +91,14 @@ const storeOf = async (db: string | undefined): Promise<WorldStore.WorldStore> =
 
 /** The sandbox of what is kept in `store`, or of what the options say. */
 const opened = (place: string, store: WorldStore.WorldStore, options: Options): Sandbox.Sandbox => {
+  const isOver = options.rateLimit === undefined ? undefined : RateLimit.of(options.rateLimit)
   const begun = store.beginning()
   if (begun !== undefined) {
-    return Sandbox.open(place, store, Result.getOrThrow(Beginning.again(place, begun, options)))
+    return Sandbox.open(place, store, Result.getOrThrow(Beginning.again(place, begun, options)), isOver)
   }
   const beginning = Result.getOrThrowWith(Beginning.of(options), (why) => new Error(why))
   // Before it is kept it must be one that can be played.
-  const sandbox = Sandbox.open(place, store, beginning)
+  const sandbox = Sandbox.open(place, store, beginning, isOver)
   store.begin(beginning)
   return sandbox
 }
@@ -136,7 +142,9 @@ const serve = async (options: Options, sandbox: Sandbox.Sandbox, store: WorldSto
     const { headers, method = "GET", url = "/" } = request
     clock.tick()
     const requested = { headers, method, url }
-    const admitted = Control.isAsked(url) ? Control.admit(clock, listeners, requested) : sandbox.admit(requested)
+    const admitted = Control.isAsked(url)
+      ? Control.admit({ clock, listeners, sandbox }, requested)
+      : sandbox.admit(requested)
     const answered = (told: Sandbox.Told): void => {
       send(response, told)
       // Of a test clock that took time ahead the clock learns at once.
@@ -164,6 +172,10 @@ const serve = async (options: Options, sandbox: Sandbox.Sandbox, store: WorldSto
     port: bound,
     now: () => sandbox.state().world.now(),
     advance: (by) => clock.advance(secondsOf(by)),
+    lock: (object, requests = 1) => {
+      const refusal = Control.lock(sandbox, { object, requests })
+      if (refusal !== undefined) throw new Error(refusal.error.message)
+    },
     delivered: deliveries.settled,
     stop: async () => {
       clock.stop()

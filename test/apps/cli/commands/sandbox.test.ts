@@ -30,7 +30,8 @@ const started = async (): Promise<string> => {
 
 beforeAll(async () => {
   await bundle(program)
-  const args = [program, "sandbox", "--port", "0", "--seed", "7", "--start", "2026-03-02T10:00:00Z", "--country", "DE"]
+  const beginning = ["--seed", "7", "--start", "2026-03-02T10:00:00Z", "--country", "DE"]
+  const args = [program, "sandbox", "--port", "0", "--rate-limit", "50", ...beginning]
   running = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] })
   running.stdout?.on("data", (part: Buffer) => (out += part.toString("utf8")))
   url = await started()
@@ -84,6 +85,13 @@ Any key that begins with sk_test_ will do. Everything is in memory, and gone whe
     const now = await fetch(`${url}/_sandbox`, { headers: { authorization: key } })
     expect(await now.json()).toEqual({ now: Date.parse("2026-03-10T00:00:00Z") / 1000 })
     expect((await fetch(`${url}/_sandbox/cheese`, { headers: { authorization: key } })).status).toBe(404)
+  })
+
+  it("answers no more than it is told to", async () => {
+    const headers = { authorization: key }
+    const asked = Array.from({ length: 200 }, async () => (await fetch(`${url}/v1/balance`, { headers })).status)
+    expect(new Set(await Promise.all(asked))).toEqual(new Set([200, 429]))
+    expect((await CommandLine.run("sandbox", "--rate-limit", "0")).err).toContain("a whole number from 1 to 1000000")
   })
 
   it("says why it cannot begin", async () => {
