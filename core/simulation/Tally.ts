@@ -182,7 +182,7 @@ const countCharge = (sums: Mutable, world: World, charge: Charge, at = charge.cr
   Holdings.put(sums.holdings, account, sourceType, amount)
   FeeCount.takeConversion(sums, account, sourceType, charge.settled)
   if (merchant === undefined) return
-  if (merchant.products !== undefined) ProductCount.add(sums.products, merchant, charge, at)
+  if (merchant.products !== undefined) ProductCount.add(sums.products, world, merchant, charge, at)
   ProcessingCount.ofCharge(sums, world, merchant, charge, amount, at)
 }
 

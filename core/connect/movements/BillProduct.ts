@@ -2,17 +2,24 @@
  * BillProduct: what a payment uses of Stripe's other products is noted with it, and billed with all of its day or
  * month.
  *
- * The line stands on the balance of whoever pays for the product, available at once, and draws on the pot of cards.
+ * The line stands on the balance of whoever pays for the product, available at once, and draws on the pot of cards. A
+ * charge on behalf of an account abroad settles in that account's currency: it uses of the platform's products what the
+ * payer paid, in the platform's currency by the rate.
  */
+import type { ChargeRequest } from "#core/connect/objects/ChargeRequest.ts"
+import * as BilledFee from "#core/connect/movements/BilledFee.ts"
 import * as Charge from "#core/connect/objects/Charge.ts"
 import * as Draft from "#core/connect/movements/Draft.ts"
 import * as FeeResponsibility from "#core/connect/accounts/FeeResponsibility.ts"
 import type { ProductBilling } from "#core/connect/Happening.ts"
+import type { NotModelled } from "#core/connect/refusals/NotModelled.ts"
 import * as Product from "#core/connect/prices/Product.ts"
+import * as SettlementCurrency from "#core/connect/accounts/SettlementCurrency.ts"
 import { type AccountId, keyIn, type StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
 import { nothing, type Outcome, type World } from "#core/connect/World.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Day from "#core/time/Day.ts"
+import type { Instant } from "#core/time/Instant.ts"
 
 type Products = NonNullable<StripeAccount["products"]>
 
@@ -21,6 +28,27 @@ export const used = (
   products: Products,
   named: ReadonlyArray<Product.Product> | undefined
 ): ReadonlyArray<Product.Product> => named ?? [...products.keys()]
+
+/** Why `request` cannot be charged on the platform, whose products it uses: the rate of what is paid is missing. */
+export const refusalOf = (
+  world: World,
+  request: ChargeRequest,
+  paid: Money.Money,
+  settled: Money.Money,
+  at: Instant
+): NotModelled | undefined => {
+  const { platform } = world
+  const { products } = platform
+  if (products === undefined || SettlementCurrency.settles(platform, settled.currency)) return undefined
+  const usesAny = used(products, request.products).some((product) => products.has(product))
+  return usesAny ? BilledFee.refusalOf(world, paid, at) : undefined
+}
+
+const volumeOf = (world: World, charge: Charge.Charge, at: Instant): Money.Money => {
+  const settled = Charge.settledAmount(charge)
+  const isOthers = charge.account === world.platform.id && !SettlementCurrency.settles(world.platform, settled.currency)
+  return isOthers ? BilledFee.of(world, charge.amount, at) : settled
+}
 
 /** Sets what a charge has just used of the products of its account to be billed. */
 export const note = (draft: Draft.Draft, products: Products, charge: Charge.Charge): void => {
@@ -34,7 +62,7 @@ export const note = (draft: Draft.Draft, products: Products, charge: Charge.Char
       account,
       product,
       period,
-      usage: { count: 1n, volume: Charge.settledAmount(charge) }
+      usage: { count: 1n, volume: volumeOf(draft.world, charge, draft.at) }
     })
   }
 }

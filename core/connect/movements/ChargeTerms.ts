@@ -5,6 +5,7 @@ import { Result } from "effect"
 import type { FeeOrigin } from "#core/connect/objects/Authorization.ts"
 import type { Exchanged } from "#core/connect/objects/ApplicationFee.ts"
 import type { Converted } from "#core/connect/prices/Converted.ts"
+import * as BillProduct from "#core/connect/movements/BillProduct.ts"
 import * as BilledFee from "#core/connect/movements/BilledFee.ts"
 import * as ChargeAmount from "#core/connect/movements/ChargeAmount.ts"
 import type { ChargeRequest, DestinationCharge, DirectCharge } from "#core/connect/objects/ChargeRequest.ts"
@@ -102,6 +103,8 @@ const platform = (world: World, command: ChargeRequest, at: Instant.Instant): Ag
   if (Result.isFailure(amount)) return Result.fail(amount.failure)
   const settled = ChargeAmount.settled(world, settling, amount.success, at)
   if (Conversion.isRefused(settled)) return Result.fail(settled)
+  const unbilled = BillProduct.refusalOf(world, command, amount.success, settled?.amount ?? amount.success, at)
+  if (unbilled !== undefined) return Result.fail(unbilled)
   const paymentMethod = ChargeAmount.methodOf(command)
   const availableOn = Settlement.of(world, settling, paymentMethod, at)
   if (availableOn instanceof NotModelled) return Result.fail(availableOn)
@@ -192,6 +195,8 @@ const destination = (
   if (Conversion.isRefused(settled)) return Result.fail(settled)
   const refusal = ChargeSplit.feeRefusal(world, amount, netAmount === undefined ? asked : undefined)
   if (refusal !== undefined) return Result.fail(refusal)
+  const unbilled = BillProduct.refusalOf(world, command, amount, settled?.amount ?? amount, at)
+  if (unbilled !== undefined) return Result.fail(unbilled)
   const transferred = sentOf(transferData.amount ?? amount, settled)
   const arrived = Conversion.incoming(world, receives.success, transferred, at)
   if (Conversion.isRefused(arrived)) return Result.fail(arrived)

@@ -6,7 +6,8 @@ import { after, charge, market, monday, money, tuesday } from "../connect/Worlds
 
 const billing: Product.Price = { rates: Product.billingRates, fixed: money("0.01 usd"), billed: "daily" }
 const account = { ...market, products: new Map([["billing", billing] as const]) }
-const made = after([charge("cake", "100.00 usd")], { platform: account }).charge("ch_cake") ?? expect.fail()
+const scene = after([charge("cake", "100.00 usd")], { platform: account })
+const made = scene.charge("ch_cake") ?? expect.fail()
 
 const dueOn = (counts: ProductCount.ProductCount, at: typeof monday, merchant: typeof account | typeof market) => {
   const period = Product.periodOf(billing, at)
@@ -24,9 +25,9 @@ const dueOn = (counts: ProductCount.ProductCount, at: typeof monday, merchant: t
 
 it("counts what the charges of a day use, whatever is said to be billed, once", () => {
   const counts = ProductCount.empty()
-  ProductCount.add(counts, account, made, monday)
-  ProductCount.add(counts, account, made, monday)
-  ProductCount.add(counts, account, made, tuesday)
+  ProductCount.add(counts, scene, account, made, monday)
+  ProductCount.add(counts, scene, account, made, monday)
+  ProductCount.add(counts, scene, account, made, tuesday)
   expect(dueOn(counts, monday, account)).toBe("1.42 usd")
   expect(dueOn(counts, monday, account)).toBeUndefined()
   expect(dueOn(counts, tuesday, account)).toBe("0.71 usd")
@@ -35,10 +36,10 @@ it("counts what the charges of a day use, whatever is said to be billed, once", 
 it("counts nothing of what a charge or its account does not use", () => {
   const counts = ProductCount.empty()
   const { products: _, ...unused } = made
-  ProductCount.add(counts, account, unused, monday)
-  ProductCount.add(counts, account, { ...made, products: ["radar"] }, monday)
-  ProductCount.add(counts, market, made, monday)
+  ProductCount.add(counts, scene, account, unused, monday)
+  ProductCount.add(counts, scene, account, { ...made, products: ["radar"] }, monday)
+  ProductCount.add(counts, scene, market, made, monday)
   expect(counts.size).toBe(0)
-  ProductCount.add(counts, account, made, monday)
+  ProductCount.add(counts, scene, account, made, monday)
   expect(dueOn(counts, monday, market)).toBeUndefined()
 })

@@ -8,12 +8,15 @@ import type * as StripeAccount from "#core/connect/accounts/StripeAccount.ts"
 import type * as Controller from "#core/connect/accounts/Controller.ts"
 import { nothing } from "#core/connect/World.ts"
 import * as Money from "#core/money/Money.ts"
+import * as ExchangeRates from "#core/connect/prices/ExchangeRates.ts"
 import * as Scenario from "#core/simulation/Scenario.ts"
 import * as Simulation from "#core/simulation/Simulation.ts"
 import * as Instant from "#core/time/Instant.ts"
+import { cara, rates } from "../Borders.ts"
 import {
   ada,
   after,
+  answer,
   capture,
   charge,
   connected,
@@ -25,6 +28,7 @@ import {
   money,
   passed,
   refund,
+  refused,
   toAda
 } from "../Worlds.ts"
 
@@ -106,6 +110,53 @@ describe("what payments use of a product", () => {
       accounts: [{ ...own, controller }]
     })
     expect(billed(world).map((line) => line.split(", ")[2])).toEqual([payer])
+  })
+
+  describe("on behalf of an account abroad", () => {
+    const abroad = { platform, accounts: [cara], exchangeRates: rates }
+    const onBehalfOf = cara.id
+
+    it("is what the payer paid, in the platform's currency", () => {
+      const world = after([charge("own", "100.00 usd", { onBehalfOf, products: ["billing"] })], abroad)
+      done(world, charge("theirs", "130.00 cad", { onBehalfOf, products: ["billing"] }))
+      done(
+        world,
+        charge("sent", "40.00 usd", { transferData: { destination: cara.id }, onBehalfOf, products: ["billing"] })
+      )
+      // It settles as 122.50 + 130.00 + 49.00 cad. Billed is 0.7% of 100.00 usd, 130.00 cad ÷ 1.25 and 40.00 usd.
+      expect(billed(world).map((line) => line.split(", ").slice(3).join(" "))).toEqual([
+        "stripe_fee Billing - Usage Fee (2026-03-02) -1.71 usd"
+      ])
+    })
+
+    it("is not known where what is paid has no rate, unless nothing is used", () => {
+      const world = after([], { ...abroad, exchangeRates: ExchangeRates.none })
+      const none = { onBehalfOf, products: [] }
+      const to = { transferData: { destination: cara.id } }
+      const reason = "not modelled: there is no exchange rate of cad to usd on 2026-03-02"
+      expect(answer(refused(world, charge("kept", "100.00 cad", { onBehalfOf })))).toContain(reason)
+      expect(answer(refused(world, charge("sent", "100.00 cad", { onBehalfOf, ...to })))).toContain(reason)
+      done(world, charge("free", "100.00 cad", none))
+      expect(billed(world)).toEqual([])
+    })
+
+    it("is counted as it is billed", () => {
+      const steps = ["100.00 usd", "130.00 cad"].map((amount, index) => ({
+        at: "2026-03-02",
+        id: `c${index}`,
+        charge: { amount, on_behalf_of: "c" }
+      }))
+      const file = {
+        platform: { products: { billing: {}, radar: { fixed: "0.05 usd", billed: "monthly" } } },
+        accounts: { c: { type: "express", country: "CA" } },
+        exchange_rates: [{ pair: "usd/cad", rate: 1.25 }],
+        steps,
+        until: "2026-04-02"
+      }
+      const scenario = Result.getOrThrow(Scenario.decode(file))
+      const { verdict } = Simulation.run(scenario, MemoryWorld.make(scenario))
+      expect(verdict.checks.filter(({ holds }) => !holds)).toEqual([])
+    })
   })
 
   it("is not billed of an account or a product that the world does not know", () => {
