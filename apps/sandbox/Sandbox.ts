@@ -109,10 +109,10 @@ const accountOf = (
 ): Result.Result<StripeAccount.AccountId, Failure.Failure> => {
   const key = ApiKey.check(header(requested, "authorization"))
   if (Result.isFailure(key)) return Result.fail(key.failure)
-  const { world } = history.state()
+  const { accounts, world } = history.state()
   const stated = header(requested, "stripe-account")
   if (stated === undefined || stated === world.platform.id) return Result.succeed(world.platform.id)
-  return StripeAccount.isAccountId(stated) && world.account(stated) !== undefined
+  return StripeAccount.isAccountId(stated) && accounts.get(stated) !== undefined
     ? Result.succeed(stated)
     : Result.fail(Failure.of(Refusal.noAccess(stated)))
 }

@@ -4,7 +4,7 @@
  * The fold over everything that is done, in order, changes in place; it is as large as such reasons were many. Law: the
  * payouts of an account are enabled just while none of its stops lasts.
  */
-import type { AccountStatus, StopReason } from "#core/connect/accounts/AccountStatus.ts"
+import * as AccountStatus from "#core/connect/accounts/AccountStatus.ts"
 import type { PayoutFailureCode } from "#core/connect/schedules/FailureCode.ts"
 import type { Payout } from "#core/connect/objects/Payout.ts"
 import * as Requirement from "#core/connect/accounts/Requirement.ts"
@@ -18,7 +18,7 @@ export type Cause =
   | { readonly what: "bank_account_removed" }
   | { readonly what: "requirement_due"; readonly requirement: string }
   | { readonly what: "paused" }
-  | { readonly what: "disabled"; readonly reason: StopReason }
+  | { readonly what: "disabled"; readonly reason: AccountStatus.StopReason }
 
 export interface StoppedPayouts {
   readonly account: AccountId
@@ -29,7 +29,7 @@ export interface StoppedPayouts {
 }
 
 /** What of a status stops payouts, as `outcome` has made it. */
-const causesOf = (status: AccountStatus, { changed }: Outcome): ReadonlyArray<Cause> => {
+const causesOf = (status: AccountStatus.AccountStatus, { changed }: Outcome): ReadonlyArray<Cause> => {
   const { externalAccount, paused, requirements, stop } = status
   const failed = changed.flatMap((it) => (it.object === "payout" && it.status === "failed" ? [it] : []))
   const late = requirements.filter((each) => Requirement.disables(each, "payouts"))
@@ -45,7 +45,7 @@ const causesOf = (status: AccountStatus, { changed }: Outcome): ReadonlyArray<Ca
 }
 
 /** Whether what was stopped for this cause is so still. */
-const lasts = (cause: Cause, { externalAccount, paused, requirements, stop }: AccountStatus): boolean => {
+const lasts = (cause: Cause, { externalAccount, paused, requirements, stop }: AccountStatus.AccountStatus): boolean => {
   switch (cause.what) {
     case "payout_failed":
       return externalAccount === "errored"
@@ -96,7 +96,7 @@ export const lasting = (
   accounts: ReadonlySet<AccountId>
 ): ReadonlyArray<StoppedPayouts> => stops.filter(({ account, until }) => until === undefined && accounts.has(account))
 
-/** What starts them again, as a step does; undefined where nothing does, as a rejection is for good. */
+/** What starts them again, as a step does; undefined where nothing does, as a rejection by Stripe is for good. */
 export const endedBy = (cause: Cause) => {
   switch (cause.what) {
     case "payout_failed":
@@ -107,6 +107,6 @@ export const endedBy = (cause: Cause) => {
     case "paused":
       return "account_pause"
     case "disabled":
-      return cause.reason.startsWith("rejected.") ? undefined : "account_enable"
+      return AccountStatus.isFinal(cause.reason) ? undefined : "account_enable"
   }
 }

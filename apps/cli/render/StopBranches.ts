@@ -30,9 +30,11 @@ const remedy = (cause: StoppedPayouts.Cause): string => {
     case "account_pause":
       return "until the platform lets them go on: account_pause"
     case "account_enable":
-      return "until Stripe lets it go on: account_enable"
+      return cause.what === "disabled" && cause.reason.startsWith("rejected.")
+        ? "until the platform lets it in again: account_enable"
+        : "until Stripe lets it go on: account_enable"
     case undefined:
-      return "for good: a rejected account is not let in again"
+      return "for good: an account that Stripe has rejected is not let in again"
   }
 }
 

@@ -166,6 +166,20 @@ export const either = (one: string, other: string): Failure =>
 export const tooMuchEvidence = (most: number): Failure =>
   invalid(`The evidence has more than ${most} characters in all.`, { param: "evidence" })
 
+/** As integrators quote it. */
+export const notExpress = (account: string): Failure =>
+  invalid(`Cannot create an edit link for the account ${account}, which is not an Express account.`)
+
+/** Its words are ours. https://docs.stripe.com/api/accounts/delete */
+export const notEmpty = (account: string, left: string): Failure =>
+  invalid(`${account} cannot be deleted: all of its balances must be zero, and it has ${left}.`)
+
+/** Its words are ours. https://docs.stripe.com/api/accounts/delete */
+export const ownAccount = (): Failure => invalid("Your own account is deleted in its settings, and not by the API.")
+
+/** Its words are ours. https://docs.stripe.com/api/account/unreject */
+export const notRejected = (account: string): Failure => invalid(`${account} has not been rejected.`)
+
 export const defaultBank = (): Failure =>
   invalid(
     "You cannot delete the default external account for your default currency. Please make another external account " +

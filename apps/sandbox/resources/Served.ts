@@ -1,8 +1,10 @@
 /**
  * Served: everything that the sandbox can be asked for.
  */
+import * as AccountClosing from "#apps/sandbox/resources/AccountClosing.ts"
 import * as AccountLinks from "#apps/sandbox/resources/AccountLinks.ts"
 import * as Accounts from "#apps/sandbox/resources/Accounts.ts"
+import * as AccountSessions from "#apps/sandbox/resources/AccountSessions.ts"
 import * as AccountsV2 from "#apps/sandbox/resources/AccountsV2.ts"
 import * as ApplicationFees from "#apps/sandbox/resources/ApplicationFees.ts"
 import * as BalanceSettings from "#apps/sandbox/resources/BalanceSettings.ts"
@@ -32,7 +34,9 @@ export const endpoints: ReadonlyArray<Endpoint> = [
   ...Accounts.endpoints,
   ...Capabilities.endpoints,
   ...ExternalAccounts.endpoints,
+  ...AccountClosing.endpoints,
   ...AccountLinks.endpoints,
+  ...AccountSessions.endpoints,
   ...PaymentIntents.endpoints,
   ...Charges.endpoints,
   ...Refunds.endpoints,

@@ -64,6 +64,7 @@ export const of = <const F extends Parameter.Fields>(
 const objects: Readonly<Record<string, string>> = {
   account: "account",
   account_links: "account_link",
+  account_sessions: "account_session",
   accounts: "account",
   application_fees: "application_fee",
   balance: "balance",
@@ -74,6 +75,7 @@ const objects: Readonly<Record<string, string>> = {
   customers: "customer",
   disputes: "dispute",
   events: "event",
+  login_links: "login_link",
   external_accounts: "bank_account",
   payment_intents: "payment_intent",
   payment_methods: "payment_method",

@@ -32,6 +32,10 @@ export const stripeReasons = [
 /** Why Stripe or the platform has stopped an account. */
 export type StopReason = (typeof platformReasons)[number] | (typeof stripeReasons)[number]
 
+/** Whether Stripe has rejected it, for good; what its platform has rejected, that may let in again. */
+export const isFinal = (reason: StopReason): boolean =>
+  reason.startsWith("rejected.") && !platformReasons.some((each) => each === reason)
+
 export type DisabledReason =
   | StopReason
   | "platform_paused"

@@ -1,13 +1,14 @@
 /**
  * StopAccount: Stripe puts an account under review, finds it on a list or rejects it, or the platform rejects it; and
- * Stripe lets it go on.
+ * Stripe lets it go on, or the platform one that it has rejected.
  *
- * A rejection is for good, and the platform may reject only an account whose losses it covers. What a rejection does to
- * payouts is the rejecting party's choice. https://docs.stripe.com/api/account/reject
+ * What Stripe rejects is so for good. The platform may reject only an account whose losses it covers. What a rejection
+ * does to payouts is the rejecting party's choice. https://docs.stripe.com/api/account/reject and
+ * https://docs.stripe.com/api/account/unreject
  */
 import { Result } from "effect"
 import * as AccountRefusal from "#core/connect/refusals/AccountRefusal.ts"
-import type { AccountStatus, StopReason } from "#core/connect/accounts/AccountStatus.ts"
+import * as AccountStatus from "#core/connect/accounts/AccountStatus.ts"
 import * as StatusMovement from "#core/connect/decisions/StatusMovement.ts"
 import type { Refusal } from "#core/connect/refusals/Refusal.ts"
 import * as Requirement from "#core/connect/accounts/Requirement.ts"
@@ -19,7 +20,7 @@ export interface DisableAccount {
   readonly _tag: "account_disable"
   readonly key: string
   readonly stripeAccount: StripeAccount.AccountId
-  readonly disabledReason: StopReason
+  readonly disabledReason: AccountStatus.StopReason
   /** Charges and payouts, if absent. */
   readonly disables?: ReadonlySet<Requirement.Activity>
 }
@@ -38,7 +39,7 @@ export const decide = (world: World, command: StopAccount, at: Instant): Result.
   const account = found.success
   const status = StripeAccount.statusOf(account)
   const { stop: before, ...rest } = status
-  if (before?.reason.startsWith("rejected.") === true) {
+  if (before !== undefined && AccountStatus.isFinal(before.reason)) {
     return Result.fail(AccountRefusal.rejected(account.id, before.reason))
   }
   const refusal =
@@ -53,13 +54,15 @@ const stopOf = ({ disabledReason, disables }: DisableAccount) => ({
   disables: disables ?? new Set(Requirement.activities)
 })
 
-const enableRefusal = ({ id }: StripeAccount.ConnectedAccount, { stop }: AccountStatus): Refusal | undefined =>
-  stop === undefined ? AccountRefusal.notStopped(id) : undefined
+const enableRefusal = (
+  { id }: StripeAccount.ConnectedAccount,
+  { stop }: AccountStatus.AccountStatus
+): Refusal | undefined => (stop === undefined ? AccountRefusal.notStopped(id) : undefined)
 
 const disableRefusal = (
   { controller, id }: StripeAccount.ConnectedAccount,
   command: DisableAccount,
-  { stop }: AccountStatus
+  { stop }: AccountStatus.AccountStatus
 ): Refusal | undefined => {
   const { disables, reason } = stopOf(command)
   const isPlatforms = reason.startsWith("rejected.platform_")

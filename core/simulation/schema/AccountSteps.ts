@@ -81,5 +81,8 @@ export const requests = {
   capability_update: optional(CapabilityUpdate, "A capability is requested or given up, activated or deactivated."),
   account_pause: optional(AccountPause, "The platform pauses an account whose losses it covers, or lets it go on."),
   account_disable: optional(AccountDisable, "An account is put under review, found on a list, or rejected."),
-  account_enable: optional(AccountEnable, "An account that was put under review, or found on a list, may go on.")
+  account_enable: optional(
+    AccountEnable,
+    "An account that was put under review, found on a list, or rejected by its platform, may go on."
+  )
 }

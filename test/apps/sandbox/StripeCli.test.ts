@@ -41,7 +41,6 @@ const refused: ReadonlyArray<readonly [reason: string, ...events: ReadonlyArray<
     "customer_cash_balance_transaction.",
     "payment_intent.partially_funded"
   ],
-  ["accounts are not deleted yet", "account.application."],
   ["how an inquiry ends that its seller closes is not documented", "charge.dispute.closed"],
   ["of older ways to pay, sources are not served", "customer.source."],
   [

@@ -10,6 +10,7 @@ import * as Account from "#adapters/stripe/wire/Account.ts"
 import * as AccountV2 from "#adapters/stripe/wire/AccountV2.ts"
 import * as ApplicationFee from "#adapters/stripe/wire/ApplicationFee.ts"
 import * as Balance from "#adapters/stripe/wire/Balance.ts"
+import * as AccountSession from "#adapters/stripe/wire/AccountSession.ts"
 import * as BalanceSettings from "#adapters/stripe/wire/BalanceSettings.ts"
 import * as BalanceTransaction from "#adapters/stripe/wire/BalanceTransaction.ts"
 import * as BankAccount from "#adapters/stripe/wire/BankAccount.ts"
@@ -71,6 +72,7 @@ const codecs = {
   setup_intent: SetupIntent.SetupIntent,
   token: Token.Token,
   "test_helpers.test_clock": TestClock.TestClock,
+  account_session: AccountSession.AccountSession,
   topup: TopUp.TopUp,
   transfer: Transfer.Transfer,
   transfer_reversal: TransferReversal.TransferReversal,
@@ -260,6 +262,14 @@ const bank: BankAccount.Facts = {
   status: "new"
 }
 
+const component: AccountSession.Facts = {
+  account: "acct_ada",
+  clientSecret: "accs_secret__1",
+  components: { payments: { enabled: true, features: { refund_management: false } } },
+  expiresAt: 1_772_446_000,
+  isStripeLiable: false
+}
+
 const clock: TestClock.Facts = {
   id: "clock_1",
   created: monday,
@@ -276,6 +286,7 @@ const samples = (): ReadonlyArray<{ readonly object: string }> => [
   BankAccount.of(bank),
   Capability.of(ada, "card_payments", monday),
   TestClock.of(clock),
+  AccountSession.of(component),
   Balance.of(funds, funds),
   Balance.of(funds, [], [money("1.00 usd")]),
   PaymentIntent.of(intent()),
@@ -311,6 +322,7 @@ describe("the official SDK's types", () => {
       promised<Stripe.BankAccount>(BankAccount.of(bank))
       promised<Stripe.Capability>(Capability.of(ada, "transfers", monday))
       promised<Stripe.TestHelpers.TestClock>(TestClock.of(clock))
+      promised<Omit<Stripe.AccountSession, "components">>(AccountSession.of(component))
       promised<Stripe.Charge>(Charge.of({} as never, monday))
       promised<Stripe.Checkout.Session>(CheckoutSession.of(session))
       promised<Omit<Stripe.LineItem, "price">>(CheckoutSession.lineItem(session.items[0]))

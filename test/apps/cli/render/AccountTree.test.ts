@@ -72,7 +72,7 @@ it.each([
     `Dan, acct_dan  payouts disabled  2026-03-06T12:00:00Z
 ├─ 0.00 usd available, 0.00 usd pending
 ├─ payouts stopped of acct_dan since 2026-03-06T00:00:00Z: rejected.fraud
-│  └─ for good: a rejected account is not let in again
+│  └─ for good: an account that Stripe has rejected is not let in again
 └─ payouts stopped of acct_dan since 2026-03-06T00:00:00Z: its bank account was removed
    └─ until its bank account is replaced or mended: external_account_update
 `

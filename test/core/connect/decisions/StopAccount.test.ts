@@ -38,4 +38,15 @@ describe("an account that is stopped", () => {
     done(world, stop("no", { disabledReason: "rejected.platform_fraud", disables: new Set(["charges"]) }))
     expect(told(world)).toEqual([false, true, "rejected.platform_fraud"])
   })
+
+  it.each(["rejected.platform_fraud", "rejected.platform_other", "rejected.platform_terms_of_service"] as const)(
+    "by its platform (%s) may be let in again",
+    (disabledReason) => {
+      const world = worldOf()
+      done(world, stop("no", { disabledReason }))
+      expect(told(world)).toEqual([false, false, disabledReason])
+      done(world, enable("yes"))
+      expect(told(world)).toEqual([true, true, undefined])
+    }
+  )
 })

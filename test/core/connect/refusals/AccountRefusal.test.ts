@@ -106,9 +106,9 @@ eachIsMet<keyof typeof AccountRefusal>(Object.keys(AccountRefusal), {
       "400 invalid_request_error: acct_ada has been rejected (rejected.fraud), for good."
     ],
     [
-      [stop("no", { disabledReason: "rejected.platform_other" })],
+      [stop("no", { disabledReason: "rejected.other" })],
       stop("x"),
-      "400 invalid_request_error: acct_ada has been rejected (rejected.platform_other), for good."
+      "400 invalid_request_error: acct_ada has been rejected (rejected.other), for good."
     ]
   ],
   notStopped: [[[], enable("x"), "400 invalid_request_error: acct_ada is neither under review nor stopped."]]
