@@ -118,9 +118,14 @@ export const all = (moment: Moment): ReadonlyArray<Taken> => {
   ]
 }
 
+/** Fees for disputes are the platform's only where the losses are, too. */
+const isPlatforms = ({ account, product }: Taken): boolean =>
+  FeeResponsibility.isPlatforms(product, account) &&
+  (product !== "disputes" || (account.kind === "connected" && account.controller.losses === "application"))
+
 /** Whether a platform pays it that does not settle in its currency. */
-export const isBilledAbroad = ({ world: { platform } }: Moment, { account, fee, product }: Taken): boolean =>
-  FeeResponsibility.isPlatforms(product, account) && !SettlementCurrency.settles(platform, fee.currency)
+export const isBilledAbroad = ({ world: { platform } }: Moment, taken: Taken): boolean =>
+  isPlatforms(taken) && !SettlementCurrency.settles(platform, taken.fee.currency)
 
 /** What is paid of it: itself, or what it comes to by the rate of its moment, half up on either side of zero. */
 export const paid = (moment: Moment, taken: Taken): Money.Money => {

@@ -12,6 +12,7 @@ import {
   market,
   moment,
   money,
+  objectOf,
   platformOf,
   refused,
   statement,
@@ -44,7 +45,18 @@ describe("a payment from a Stripe balance", () => {
       "20.00 usd acct_ada/balance -> payers"
     ])
     expect([held(made, ada.id), held(made, market.id)]).toEqual(["0.00 / 76.80", "0.00 / 19.80"])
-    expect(made.balancePayment("py_march")).toMatchObject({ payer: ada.id, amount: money("20.00 usd") })
+    expect(made.balancePayment("py_march")).toEqual({
+      object: "balance_payment",
+      id: "py_march",
+      account: market.id,
+      payer: ada.id,
+      amount: money("20.00 usd"),
+      amountRefunded: money("0.00 usd"),
+      created: thursday,
+      availableOn: thursday,
+      sourceType: "card",
+      balanceTransaction: "txn_march"
+    })
   })
 
   it("across borders can be used from the next day", () => {
@@ -90,6 +102,15 @@ describe("a payment from a Stripe balance", () => {
   })
 })
 
+it("a payment that the platform would have to convert is not modelled", () => {
+  const berlin = connected("Ada", "express", { country: "DE", currency: platformOf("DE").currency })
+  const made = world({ accounts: [berlin] })
+  done(made, charge("lamp", "100.00 eur", { stripeAccount: ada.id }))
+  expect(refused(made, balancePayment("march", "1.00 eur"), moment("2026-03-20")).message).toBe(
+    "converting eur to usd, the currency that acct_market settles in, is not modelled yet"
+  )
+})
+
 describe("its refund", () => {
   const paid = () => {
     const made = sold()
@@ -111,6 +132,15 @@ describe("its refund", () => {
       "5.00 usd acct_market/balance -> payers",
       "5.00 usd payers -> acct_ada/balance"
     ])
+    expect(objectOf(step, "pyr_back")).toEqual({
+      object: "balance_payment_refund",
+      id: "pyr_back",
+      account: market.id,
+      payment: "py_march",
+      amount: money("5.00 usd"),
+      created: thursday,
+      balanceTransaction: "txn_back"
+    })
     done(made, balancePaymentRefund("rest", "py_march"))
     expect(made.balancePayment("py_march")?.amountRefunded).toEqual(money("20.00 usd"))
     expect(held(made, ada.id)).toBe("0.00 / 96.80")

@@ -3,6 +3,7 @@ import { written } from "../../ledger/Books.ts"
 import {
   ada,
   charge,
+  connected,
   dispute,
   done,
   financing,
@@ -14,6 +15,7 @@ import {
   refund,
   reversal,
   statement,
+  tariffIn,
   text,
   thursday,
   transfer,
@@ -102,6 +104,16 @@ describe("what is withheld", () => {
     expect(paid(made)).toBe("1000")
     expect(made.financingTransaction("fnpd_lamp")?.sourceType).toBe("bank_account")
     expect(held(made, ada.id, "card")).toBe("0.00 / 0.00")
+  })
+
+  it("is nothing of a payment that settles in another currency than the loan", () => {
+    const eur = money("1.00 eur").currency
+    const externalAccounts = new Map([[eur, { country: "DE", tariff: tariffIn(eur) }]])
+    const made = world({ accounts: [connected("Ada", "express", { externalAccounts })] })
+    done(made, financing("oven", "90.00 usd"))
+    const step = done(made, charge("lamp", "100.00 eur", { stripeAccount: ada.id }))
+    expect(step.outcome.transactions.map(({ type }) => type)).toEqual(["charge"])
+    expect(paid(made)).toBe("0")
   })
 
   it("of an amount too small for a share is nothing", () => {
