@@ -58,10 +58,5 @@ export const rows: ReadonlyArray<Row> = [
   {
     id: "air-avail-us-weekend-regimeB",
     figures: { table: table("air-avail-us-weekend-regimeB", "next_business_day_is_day_zero") }
-  },
-  {
-    id: "gum-avail-obo-manual",
-    figures: { available_on: () => Day.format(availableDay("2023-10-30", 1, "next_business_day_is_day_zero")) },
-    remark: "that the delay is the connected account's waits for on_behalf_of"
   }
 ]

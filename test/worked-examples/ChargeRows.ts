@@ -3,6 +3,7 @@
  */
 import * as Played from "./Played.ts"
 import type { Row } from "./Row.ts"
+import * as Instant from "#core/time/Instant.ts"
 
 const twoSellers: Played.Setup = { accounts: { A: { type: "express" }, B: { type: "express" } } }
 const express: Played.Setup = { accounts: { connected: { type: "express" } } }
@@ -138,5 +139,29 @@ export const rows: ReadonlyArray<Row> = [
     ],
     refuses: ["again"],
     figures: { error: (played) => played.refusal("again") }
+  },
+  {
+    id: "gum-avail-obo-manual",
+    setup: {
+      accounts: {
+        connected: {
+          type: "express",
+          settlement_delay: { days: 1, count: "business" },
+          payouts: { schedule: { interval: "manual" } }
+        }
+      }
+    },
+    steps: [
+      {
+        at: "2023-10-30",
+        charge: { amount: "10.00 usd", on_behalf_of: "connected", transfer_data: { destination: "connected" } }
+      }
+    ],
+    figures: {
+      available_on: (played) =>
+        [
+          ...new Set(played.transactions("platform").map(({ availableOn }) => Instant.format(availableOn).slice(0, 10)))
+        ].join()
+    }
   }
 ]

@@ -2,9 +2,9 @@
  * Row: a worked example that runs now: its setup, its steps, and how each figure it expects is read off the run.
  *
  * Lists of balance transactions, nets and Stripe's fee are read by themselves. Every other figure is named in
- * `figures`. What is expected but not compared must be named too: in `waits` with what it waits for, in `alsoExpected`
- * where the model writes lines that the example does not list, in `differs` where the model contradicts a page. So an
- * expected figure that nobody reads, and a figure that nobody expects, both fail.
+ * `figures`. What differs must be named too: in `alsoExpected` where the model writes lines that the example does not
+ * list, in `differs` where the model contradicts a page. So an expected figure that nobody reads, and a figure that
+ * nobody expects, both fail.
  */
 import * as Example from "./Example.ts"
 import * as Played from "./Played.ts"
@@ -21,18 +21,11 @@ export interface Row {
   readonly refuses?: ReadonlyArray<string>
   /** Path → the figure, or an object of figures. */
   readonly figures?: { readonly [path: string]: (played: Played.Played) => unknown }
-  /**
-   * The formula that the example states, where no step makes its figures: only the arithmetic is shown to agree, not
-   * that the model would do it.
-   */
-  readonly computed?: string
   /** Path → lines of the model that the example leaves out, each at its index. */
   readonly alsoExpected?: { readonly [path: string]: ReadonlyArray<{ readonly index: number } & Example.Line> }
   /** Path → what the model says instead, and why that is right. */
   readonly differs?: { readonly [path: string]: { readonly model: unknown; readonly because: string } }
-  /** Path → what it waits for. */
-  readonly waits?: { readonly [path: string]: string }
-  /** Where the row stands in for something that is not modelled yet. */
+  /** How the row stands in for something that the example leaves open. */
   readonly remark?: string
 }
 
@@ -41,9 +34,6 @@ export const exampleOf = ({ id }: Row): Example.Example => {
   if (example === undefined) throw new Error(`there is no worked example ${id}`)
   return example
 }
-
-const isWaiting = ({ waits = {} }: Row, path: string): boolean =>
-  Object.keys(waits).some((waiting) => Example.isUnder(path, waiting))
 
 const sorted = (line: Example.Line): Example.Line =>
   line.fee_details === undefined
@@ -65,7 +55,7 @@ export const expected = (row: Row): { readonly [path: string]: unknown } => {
   const { differs = {} } = row
   return Object.fromEntries(
     [...Example.leaves(exampleOf(row).expected)]
-      .filter(([path]) => !isWaiting(row, path) && !path.endsWith("note"))
+      .filter(([path]) => !path.endsWith("note"))
       .map(([path, value]) => {
         if (differs[path] !== undefined) return [path, differs[path].model]
         return [path, path.endsWith("balance_transactions") ? listOf(row, path, value) : value]

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest"
 import * as AvailabilityRows from "./AvailabilityRows.ts"
 import * as ChargeRows from "./ChargeRows.ts"
-import * as ComputedRows from "./ComputedRows.ts"
 import * as ConversionRows from "./ConversionRows.ts"
 import * as DisputeRows from "./DisputeRows.ts"
 import * as Example from "./Example.ts"
 import * as FeeRows from "./FeeRows.ts"
 import * as PayoutRows from "./PayoutRows.ts"
+import * as PlatformFeeRows from "./PlatformFeeRows.ts"
 import * as Played from "./Played.ts"
 import * as RefundRows from "./RefundRows.ts"
 import * as ReserveRows from "./ReserveRows.ts"
@@ -20,12 +20,11 @@ const tables = {
   reserves: ReserveRows.rows,
   "across currencies": ConversionRows.rows,
   fees: FeeRows.rows,
+  "fees of platforms": PlatformFeeRows.rows,
   payouts: PayoutRows.rows,
   availability: AvailabilityRows.rows
 }
-const modelled = Object.values(tables).flat()
-const computed = ComputedRows.rows
-const rows = [...modelled, ...computed]
+const rows = Object.values(tables).flat()
 const stillWaiting = waiting.flatMap(({ ids }) => ids)
 
 const withSource = (table: ReadonlyArray<Row.Row>) =>
@@ -47,12 +46,6 @@ for (const [name, table] of Object.entries(tables)) {
   })
 }
 
-describe(`worked examples that are only computed, by the formula they state (${computed.length})`, () => {
-  it.each(withSource(computed))("$id, $source: $computed", (row) => {
-    expect(Row.actual(row, Played.play({}, []))).toStrictEqual(Row.expected(row))
-  })
-})
-
 describe(`worked examples that wait (${stillWaiting.length})`, () => {
   for (const { for: what, ids } of waiting) it.skip(`for ${what}: ${ids.join(", ")}`, () => undefined)
 })
@@ -64,23 +57,9 @@ describe("the worked examples", () => {
     expect(new Set(ids).size).toBe(ids.length)
   })
 
-  it(`go through the model in ${modelled.length} rows of ${Example.all.length}, each with a step or a rule of it`, () => {
-    expect(modelled.filter((row) => row.computed !== undefined).map(({ id }) => id)).toEqual([])
-    const withoutSteps = modelled.filter(({ steps }) => steps === undefined).map(({ id }) => id)
+  it("go through the model, each with a step or a rule of it", () => {
+    const withoutSteps = rows.filter(({ steps }) => steps === undefined).map(({ id }) => id)
     expect(withoutSteps).toEqual(AvailabilityRows.rows.map(({ id }) => id))
-    expect(computed.filter((row) => row.computed === undefined || row.steps !== undefined)).toEqual([])
-  })
-
-  it("are named with figures that they state, wherever a row says that one waits", () => {
-    for (const row of rows) {
-      const stated = [...Example.leaves(Row.exampleOf(row).expected).keys()]
-      for (const waits of Object.keys(row.waits ?? {})) {
-        expect(
-          stated.some((path) => Example.isUnder(path, waits)),
-          `${row.id}: ${waits}`
-        ).toBe(true)
-      }
-    }
   })
 
   it("are contradicted by the model only where a row says so, and then really", () => {
