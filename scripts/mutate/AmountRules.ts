@@ -6,26 +6,26 @@ import * as Syntax from "./Syntax.ts"
 
 const none: ReadonlyArray<Mistake> = []
 
-const swapped: { readonly [called: string]: string } = {
-  "Money.add": "Money.minus",
-  "Money.minus": "Money.add",
-  "Money.min": "Money.max",
-  "Money.max": "Money.min",
-  "Money.isPositive": "Money.isNegative",
-  "Money.isNegative": "Money.isPositive",
-  "Rate.add": "Rate.multiply",
-  "Rate.multiply": "Rate.add",
-  add: "minus",
-  minus: "add",
-  min: "max",
-  max: "min",
-  isPositive: "isNegative",
-  isNegative: "isPositive"
-}
+const swapped: ReadonlyMap<string, string> = new Map([
+  ["Money.add", "Money.minus"],
+  ["Money.minus", "Money.add"],
+  ["Money.min", "Money.max"],
+  ["Money.max", "Money.min"],
+  ["Money.isPositive", "Money.isNegative"],
+  ["Money.isNegative", "Money.isPositive"],
+  ["Rate.add", "Rate.multiply"],
+  ["Rate.multiply", "Rate.add"],
+  ["add", "minus"],
+  ["minus", "add"],
+  ["min", "max"],
+  ["max", "min"],
+  ["isPositive", "isNegative"],
+  ["isNegative", "isPositive"]
+])
 
 const operationSwapped: Rule = ({ node }, text) => {
   const called = Syntax.callee(node, text)
-  const other = called === undefined ? undefined : swapped[called]
+  const other = swapped.get(called ?? "")
   const name = Syntax.child(node, "callee")
   return other === undefined || name === undefined ? none : [{ node: name, after: other }]
 }
@@ -33,7 +33,7 @@ const operationSwapped: Rule = ({ node }, text) => {
 /** Positive or zero, instead of positive. */
 const zeroIncluded: Rule = ({ node }, text) => {
   const called = Syntax.callee(node, text)
-  const other = /^(Money\.)?is(Positive|Negative)$/.test(called ?? "") ? swapped[called ?? ""] : undefined
+  const other = /^(Money\.)?is(Positive|Negative)$/.test(called ?? "") ? swapped.get(called ?? "") : undefined
   return other === undefined ? none : [{ node, after: `!${other}${source(node, text).slice(called?.length)}` }]
 }
 

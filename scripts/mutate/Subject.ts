@@ -24,10 +24,12 @@ const said = /\/(?:Refusal|NotModelled|FailureCode|iso4217)\.ts$/
 /** The tests that run in the process that they are in, quickly, and alike each time: random scenarios are left out. */
 const quick = /^test\/(?:core|worked-examples|adapters)\/.*\.test\.ts$/
 
-export const paths = (root: string): ReadonlyArray<string> =>
+/** Those, and what is named in full, wherever it stands in core: a report or a count of what must be kept. */
+export const paths = (root: string, named: ReadonlyArray<string> = []): ReadonlyArray<string> =>
   readdirSync(join(root, "core"), { recursive: true, encoding: "utf8" })
     .map((path) => `core/${path}`)
-    .filter((path) => path.endsWith(".ts") && money.test(path) && !said.test(path))
+    .filter((path) => path.endsWith(".ts"))
+    .filter((path) => named.includes(path) || (money.test(path) && !said.test(path)))
     .toSorted()
 
 export const imports = (root: string): Imports.Imports => Imports.of(root, ["core", "adapters", "test"])

@@ -3,6 +3,7 @@
  *
  *     npm run mutate                          every mutant of the booking table, the decisions and their arithmetic
  *     npm run mutate -- core/booking          only of what stands there; several paths are fine
+ *     npm run mutate -- core/report/Design.ts   of any file of core, if it is named in full
  *     npm run mutate -- --list core/booking   says which mutants there are, and tries none
  *     npm run mutate -- --workers 1           so many processes at once; as there are cores, if absent
  *
@@ -30,8 +31,9 @@ const { positionals, values } = parseArgs({
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`)
 
-const chosen = Subject.paths(root).filter(
-  (path) => positionals.length === 0 || positionals.some((start) => path.startsWith(start.replace(/^\.\//, "")))
+const named = positionals.map((path) => path.replace(/^\.\//, ""))
+const chosen = Subject.paths(root, named).filter(
+  (path) => named.length === 0 || named.some((start) => path.startsWith(start))
 )
 if (chosen.length === 0) {
   print(`no file that decides about money is in ${positionals.join(", ")}`)

@@ -24,6 +24,7 @@ const rows: ReadonlyArray<readonly [rule: string, line: string, mutants: Readonl
   ["bound shifted", "const a = b === c", ["const a = b !== c"]],
   ["operand dropped", "const a = b ?? c", ["const a = (b)", "const a = (c)"]],
   ["operand dropped", "const a = b && c", ["const a = (b)", "const a = (c)"]],
+  ["operation swapped", "const a = valueOf(b)", []],
   ["flag turned", "const a = { flag: true }", ["const a = { flag: false }"]],
   ["negation dropped", "const a = !b", ["const a = b"]],
   ["statement dropped", "draft.line(a)", ["void 0"]],

@@ -14,6 +14,13 @@ describe("what mutants are made of", () => {
     expect(paths).toEqual(expect.arrayContaining([...decisions, ...others]))
     expect(paths).not.toContain("core/connect/refusals/Refusal.ts")
   })
+
+  it("is also any other file of core that is named in full", () => {
+    const report = "core/report/Design.ts"
+    expect(paths).not.toContain(report)
+    expect(Subject.paths(root, [report])).toEqual([...paths, report].toSorted())
+    expect(Subject.paths(root, ["core/report"])).toEqual(paths)
+  })
 })
 
 describe("a mutant", () => {

@@ -25,6 +25,7 @@ import * as Flows from "./Flows.ts"
 import * as Journals from "./Journals.ts"
 import * as Oracle from "./Oracle.ts"
 import * as Written from "./Written.ts"
+import { scenarios } from "../properties/RandomScenario.ts"
 
 const examples = fileURLToPath(new URL("../../examples/", import.meta.url))
 
@@ -44,6 +45,23 @@ const run = (plain: unknown): Books => {
 const shortened = (text: string): string => text.replace(/^  until: 2026-12-31$/m, "  until: 2026-01-03")
 
 const example = (file: string): Books => run(Yaml.parse(shortened(readFileSync(join(examples, file), "utf8"))))
+
+/** How many of the entries are in several currencies. */
+const exchanges = ({ entries }: Books): number =>
+  entries.filter(({ postings }) => new Set(postings.map(({ amount }) => amount.currency)).size > 1).length
+
+const currencies = ({ entries }: Books): number =>
+  new Set(entries.flatMap(({ postings }) => postings.map(({ amount }) => amount.currency))).size
+
+let found: ReadonlyArray<Books> | undefined
+
+/** Of some random scenarios those with the most such entries; always the same. */
+const exchanging = (): ReadonlyArray<Books> =>
+  (found ??= fc
+    .sample(scenarios, { seed: 20260302, numRuns: 250 })
+    .map(run)
+    .toSorted((a, b) => exchanges(b) - exchanges(a))
+    .slice(0, 4))
 
 let folder = ""
 beforeAll(() => {
@@ -72,6 +90,16 @@ const own = (key: string, description: string, ...postings: Entry.Entry["posting
 
 const balance = LedgerAccount.of("acct_ada", "balance")
 const sale = { from: LedgerAccount.payers, to: balance }
+
+it("among what the oracles read are journals of several currencies, and entries of two", () => {
+  expect(currencies(example("several-currencies.yaml"))).toBeGreaterThan(1)
+  expect(exchanges(example("across-borders.yaml"))).toBeGreaterThan(0)
+  expect(
+    exchanging()
+      .map(exchanges)
+      .filter((count) => count < 4)
+  ).toEqual([])
+})
 
 for (const oracle of Oracle.all) {
   const absence = Oracle.absence(oracle)
@@ -103,6 +131,10 @@ for (const oracle of Oracle.all) {
         }),
         { numRuns: 2 }
       )
+    })
+
+    it("random scenarios in which one entry has two currencies", () => {
+      for (const books of exchanging()) agrees(oracle, books)
     })
 
     it("arbitrary entries: every kind, account and currency, corrected or not, with any text in them", () => {

@@ -79,6 +79,7 @@ describe("a transfer", () => {
     const india = to("IN", "recipient")
     expect(CrossBorder.transferRefusal(from("US"), india)).toBeUndefined()
     expect(CrossBorder.destinationRefusal(from("US"), india)?.message).toContain("by separate transfers only")
+    expect(CrossBorder.destinationRefusal(from("US", "by_contract"), india)).toBeUndefined()
     expect(CrossBorder.destinationRefusal(from("IN"), to("IN", "full"))).toBeUndefined()
   })
 
@@ -104,6 +105,13 @@ describe("what Stripe takes of the platform for it", () => {
   it.each([
     ["nothing where it is not asked for", market, cara, undefined, "0.00 usd"],
     ["nothing within a country", paying, ada, undefined, "0.00 usd"],
+    [
+      "nothing there by a rate of its own, either",
+      { ...paying, crossBorderFees: { rate: Rate.of("2%") } },
+      ada,
+      undefined,
+      "0.00 usd"
+    ],
     ["the share of the account's country", paying, cara, undefined, "0.25 usd"],
     ["the share of another one", paying, jun, undefined, "1.00 usd"],
     ["a rate of its own", { ...paying, crossBorderFees: { rate: Rate.of("2%") } }, cara, undefined, "2.00 usd"],
