@@ -25,7 +25,7 @@ if (+parts[0] > ${major} || (+parts[0] === ${major} && +parts[1] >= ${minor})) {
   require("./${program}")
 } else {
   process.stderr.write("connect-ledger needs Node ${oldest} or newer, and this is " + found +
-    ": install it from https://nodejs.org or run npx -p node@24 -p connect-ledger connect-ledger\\n")
+    ": install it from https://nodejs.org, or run npx connect-ledger in a clone after npm ci, which brings its own\\n")
   process.exit(2)
 }
 `

@@ -146,8 +146,12 @@ export const of = (
     if (own === undefined) sent.set(made.account, [...upcoming])
     else own.push(...upcoming)
   }
-  return accounts.flatMap((account) => [
-    ...(sent.get(account.id) ?? []),
-    ...SettlementCurrency.all(account).flatMap((currency) => next(world, account, currency))
-  ])
+  return accounts.flatMap((given) => {
+    // How it is paid out may have changed since it was given.
+    const account = world.account(given.id) ?? given
+    return [
+      ...(sent.get(account.id) ?? []),
+      ...SettlementCurrency.all(account).flatMap((currency) => next(world, account, currency))
+    ]
+  })
 }

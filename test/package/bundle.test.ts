@@ -27,7 +27,7 @@ const refusal = (version: string) => ({
   status: 2,
   stderr:
     `connect-ledger needs Node ${oldest} or newer, and this is ${version}: ` +
-    "install it from https://nodejs.org or run npx -p node@24 -p connect-ledger connect-ledger\n",
+    "install it from https://nodejs.org, or run npx connect-ledger in a clone after npm ci, which brings its own\n",
   stdout: ""
 })
 

@@ -1,18 +1,24 @@
 /**
  * FundsThen: what an account had when a payout, a transfer or a hold asked for more, which Stripe's answer does not
- * say; and what an instant payout costs. Where that answer advises what no scenario can do, this says what helps.
+ * say: what is there, what of that a payout has taken already, and when what is pending comes; and what an instant
+ * payout costs. Where that answer advises what no scenario can do, this says what helps.
  */
 import { Result } from "effect"
 import * as Charge from "#core/connect/objects/Charge.ts"
 import * as CreateInstantPayout from "#core/connect/decisions/CreateInstantPayout.ts"
+import * as Payout from "#core/connect/objects/Payout.ts"
+import * as InstantPayoutRefusal from "#core/connect/refusals/InstantPayoutRefusal.ts"
+import * as InstantPayoutTerms from "#core/connect/schedules/InstantPayoutTerms.ts"
 import * as SpendableFunds from "#core/connect/movements/SpendableFunds.ts"
 import * as SettlementCurrency from "#core/connect/accounts/SettlementCurrency.ts"
 import * as SourceType from "#core/connect/prices/SourceType.ts"
 import type { AccountId, StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
-import type { World } from "#core/connect/World.ts"
+import type { MovingWorld, World } from "#core/connect/World.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import type { Refused } from "#core/simulation/Run.ts"
+import * as Day from "#core/time/Day.ts"
+import * as Instant from "#core/time/Instant.ts"
 
 /** Whose balance it was to be taken from. */
 const payerOf = (world: World, { command }: Refused): AccountId | undefined => {
@@ -60,6 +66,32 @@ const pots = (world: World, { id }: StripeAccount, currency: Currency): string =
   return `${texts.join(" and ")} available${amounts.length === 1 ? "" : `, ${Money.formatReadable(all)} in all`}`
 }
 
+/** What is available, but in automatic payouts that are made: nothing else can spend it until their day begins. */
+const committed = (world: MovingWorld, { id }: StripeAccount, currency: Currency): ReadonlyArray<string> => {
+  const sum = world.committed(id, currency)
+  if (!Money.isPositive(sum)) return []
+  const payouts = [...world.objects()].flatMap((it) => {
+    const isOne = it.object === "payout" && it.account === id && Payout.isAutomatic(it) && it.arrivalDate > world.now()
+    return isOne && it.amount.currency === currency && it.status !== "canceled" ? [it] : []
+  })
+  const made = payouts.map((it) => `${it.id}, made at ${Instant.format(it.created)}`).join(" and ")
+  return [`${Money.formatReadable(sum)} more of its balance is in ${made}, and cannot be spent again`]
+}
+
+/** When what is pending can be used: from when on, and all of it. */
+const maturing = (world: MovingWorld, { id }: StripeAccount, currency: Currency): string => {
+  // The line of a payout that is made is pending until its day begins, and takes what is available still.
+  const rest = Money.add(world.balance(id, currency).pending, world.committed(id, currency))
+  const pending = `${Money.formatReadable(rest)} pending`
+  const coming = SourceType.all
+    .flatMap((sourceType) => world.maturing(id, currency, sourceType))
+    .toSorted((a, b) => a.at - b.at)
+  const [first, last] = [coming.find(({ amount }) => Money.isPositive(amount)), coming.at(-1)]
+  if (first === undefined || last === undefined) return pending
+  const [from, by] = [first.at, last.at].map((at) => Day.format(Instant.dayOf(at)))
+  return from === by ? `${pending} until ${by}` : `${pending}, the first of it until ${from} and all until ${by}`
+}
+
 /** What the fee of an instant payout of a stated amount is, and the most that could have been asked for. */
 const instantly = (world: World, account: StripeAccount, { at, command }: Refused): ReadonlyArray<string> => {
   if (command._tag !== "payout" || command.method !== "instant" || command.amount === undefined) return []
@@ -83,9 +115,18 @@ const advice = ({ command, refusal }: Refused, isPlatform: boolean): ReadonlyArr
   return [`the test card is advice of Stripe's for its test mode: in a scenario, ${ways}`]
 }
 
-/** Undefined where it was not for want of funds that it was refused. */
-export const of = (world: World, refused: Refused): string | undefined => {
+/** In which currency an account is paid out instantly, whatever other bank accounts it has. */
+const localOnly = (world: World, refused: Refused): string | undefined => {
+  const account = world.account(payerOf(world, refused) ?? "acct_")
+  const terms = account && InstantPayoutTerms.of(account.country)
+  if (account === undefined || terms === undefined) return undefined
+  return `instant payouts of accounts in ${account.country}, such as ${account.id}, are in ${terms.minimum.currency}`
+}
+
+/** Undefined where it was not for want of funds, or for its currency, that it was refused. */
+export const of = (world: MovingWorld, refused: Refused): string | undefined => {
   const { command, refusal } = refused
+  if (refusal.message === InstantPayoutRefusal.ofCurrency().message) return localOnly(world, refused)
   if (refusal._tag !== "Refusal" || refusal.code !== "balance_insufficient") return undefined
   const account = world.account(payerOf(world, refused) ?? "acct_")
   if (account === undefined) return undefined
@@ -96,7 +137,11 @@ export const of = (world: World, refused: Refused): string | undefined => {
     return `${id} settles in ${has} only, so it has no ${stated}; external_accounts say in what else an account settles`
   }
   const currency = SettlementCurrency.of(account, stated)
-  const pending = `${Money.formatReadable(world.balance(id, currency).pending)} pending`
-  const had = `${id} has ${pots(world, account, currency)}, ${pending}`
-  return [had, ...instantly(world, account, refused), ...advice(refused, id === world.platform.id)].join("; ")
+  const had = `${id} has ${pots(world, account, currency)}, ${maturing(world, account, currency)}`
+  return [
+    had,
+    ...committed(world, account, currency),
+    ...instantly(world, account, refused),
+    ...advice(refused, id === world.platform.id)
+  ].join("; ")
 }

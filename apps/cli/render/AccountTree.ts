@@ -53,7 +53,7 @@ const filled = (it: Account, row: FundFlow.Row): ReadonlyArray<Branch.Branch> =>
     ...(it.account.kind === "platform" ? [{ text: "until then the platform itself owes it to Stripe" }] : []),
     ...(own === undefined || end === undefined
       ? []
-      : [{ text: `what is missing on ${Day.format(Instant.dayOf(end))} ${liable(own)} bears` }])
+      : [{ text: `until ${Day.format(Instant.dayOf(end))} at the latest: what is missing then ${liable(own)} bears` }])
   ]
 }
 

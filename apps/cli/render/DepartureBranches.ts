@@ -63,6 +63,6 @@ export const of = (paint: Paint, unpaid: ReadonlyArray<Unpaid>, it: Departure): 
     const coming = it.upcoming.filter((each) => isOwn(each) && Money.isPositive(each.amount) && !("payout" in each))
     if (payouts.length + coming.length === 0) return []
     const head = `${Money.formatReadable(amount)} of ${account} in no automatic payout`
-    const unsaid = payouts.length === 0 ? "" : "; since then these went to its bank, which Stripe does not itemise"
+    const unsaid = payouts.length === 0 ? "" : "; since then these were made, which Stripe does not itemise"
     return [{ text: `${head}${unsaid}`, under: [...made(paint, payouts), ...coming.map((each) => next(paint, each))] }]
   })

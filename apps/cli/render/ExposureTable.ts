@@ -1,7 +1,8 @@
 /**
- * ExposureTable: whose balance is negative, since when, what of the account's own is to come and what is missing even
- * then, which debit of its bank is coming, who is liable and what of the platform is set aside; what could still come
- * back; and, where the table does not tell, what the platform itself owes Stripe.
+ * ExposureTable: whose balance is negative, since when, until when the liable side fills it at the latest, what of the
+ * account's own is to come and what is missing even then, which debit of its bank is coming, who is liable and what of
+ * the platform is set aside; what could still come back; and, where the table does not tell, what the platform itself
+ * owes Stripe.
  */
 import { cell } from "#apps/cli/render/FlowTable.ts"
 import * as Table from "#apps/cli/render/Table.ts"
@@ -55,6 +56,10 @@ export const owed = (
     return [`${paint("dim", "owed      ")}${amount}  ${paint("dim", note)}`]
   })
 
+/** The day, and how long ago that is. */
+const sinceOf = (since: Instant.Instant, asOf: Instant.Instant): string =>
+  `${Day.format(Instant.dayOf(since))}, ${days(Instant.daysBetween(since, asOf))}`
+
 /** Nothing where there is none; of many, the first. With what could be disputed where that was counted. */
 export const print = (
   paint: Paint,
@@ -79,12 +84,12 @@ export const print = (
       "exposure",
       "currency",
       "negative",
-      "for",
+      "since",
       "pending",
       ...reserved,
       "still missing",
       ...(hasDebits ? ["bank debit"] : []),
-      "filled on",
+      "until",
       "liable",
       "set aside",
       ...clearing,
@@ -97,7 +102,7 @@ export const print = (
         keyIn(it.account),
         it.currency,
         money(it.negative),
-        it.since === undefined ? none : days(Instant.daysBetween(it.since, asOf)),
+        it.since === undefined ? none : sinceOf(it.since, asOf),
         money(it.pending),
         ...(hasReserved ? [money(it.reserved)] : []),
         money(it.uncovered),

@@ -30,6 +30,9 @@ export const ofCountry = (): Refusal =>
     "instant_payouts_config_disabled"
   )
 
+/**
+ * "Instant Payouts in each country must use the local currency": https://docs.stripe.com/payouts/instant-payouts-banks
+ */
 export const ofCurrency = (): Refusal =>
   invalid(
     "This connected account is not eligible for Instant Payouts in this currency. Ask the platform to enable Instant " +

@@ -62,9 +62,21 @@ const expectedIn = (message: string): ReadonlyArray<string> => {
 /** Behind a longer message nobody would find it. */
 const farOff = 240
 
+/** What an id of an object says of the step that made it: `ch_order-1` of `order-1`. */
+const prefix = /^[a-z]+_/
+
+/** What is left of an amount that has a thousands separator, in a map in braces: `amount: 1,000.00 usd`. */
+const restOfAmount = /^\d{3}(\.\d+)?( [a-z]{3})?$/i
+
 /** The message about `word`, and what is meant by it if that can be told. */
 export const added = (message: string, word: unknown): string => {
-  const meant = typeof word === "string" ? nearest(word, expectedIn(message)) : undefined
+  if (typeof word !== "string") return message
+  if (restOfAmount.test(word) && message.startsWith("Unknown key")) {
+    return "The comma before it ends the amount; expected an amount without thousands separators, such as 1000.00 usd"
+  }
+  const expected = expectedIn(message)
+  const stripped = word.replace(prefix, "")
+  const meant = nearest(word, expected) ?? (expected.includes(stripped) && stripped !== word ? stripped : undefined)
   if (meant === undefined) return message
   return message.length > farOff ? `Did you mean ${meant}? ${message}` : `${message}; did you mean ${meant}?`
 }

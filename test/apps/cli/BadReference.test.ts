@@ -272,8 +272,8 @@ describe("a step that Stripe would refuse", () => {
           "steps[2].transfer.amount: refused: balance_insufficient: You have insufficient available funds in your Stripe " +
             "account. Try adding funds directly to your available balance by creating Charges using the " +
             "4000000000000077 test card. See: https://stripe.com/docs/testing#available-balance (acct_platform has nothing " +
-            "available, 9.41 usd pending; the test card is advice of Stripe's for its test mode: in a scenario, a top_up before " +
-            "it, a source_transaction or a later moment helps)"
+            "available, 9.41 usd pending until 2026-03-04; the test card is advice of Stripe's for its test mode: in a " +
+            "scenario, a top_up before it, a source_transaction or a later moment helps)"
         ]
       ]
     ],

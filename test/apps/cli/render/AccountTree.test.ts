@@ -57,7 +57,7 @@ it.each([
 └─ -20.00 usd available, negative since 2026-03-05T00:00:00Z, 0.00 usd pending
    ├─ nothing is paid out until it is filled: what comes in does so first
    ├─ its bank is not debited: no debit_negative_balances
-   └─ what is missing on 2026-09-01 the platform bears
+   └─ until 2026-09-01 at the latest: what is missing then the platform bears
 `
   ],
   [

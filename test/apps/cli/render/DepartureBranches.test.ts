@@ -93,7 +93,7 @@ it("tells what a payout has kept back, and which one it went to", async () => {
 
 it("tells the payouts that Stripe does not itemise", async () => {
   expect(from("no automatic", await explained(file, "coat")))
-    .toBe(`└─ 1,941.70 usd of acct_cleo in no automatic payout; since then these went to its bank, which Stripe does not itemise
+    .toBe(`└─ 1,941.70 usd of acct_cleo in no automatic payout; since then these were made, which Stripe does not itemise
    ├─ 1,000.00  asked for, arrived  po_p1  2026-03-05T10:00:00Z
    └─    20.00  asked for, instant, arrived  po_p2  2026-03-05T11:00:00Z
 `)

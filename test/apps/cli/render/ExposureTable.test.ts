@@ -42,9 +42,9 @@ describe("the exposure", () => {
     const [table] = ExposureTable.print(plain, asOf, [exposure, stripes], [], undefined)
     expect(table).toBe(
       [
-        "exposure  currency  negative     for  pending  still missing  filled on   liable    set aside  refunds",
-        "ada       usd          10.00   1 day     4.00           6.00  2026-08-30  platform      10.00        –",
-        "sten      usd          10.00  0 days     4.00           6.00  2026-08-30  Stripe            –        –"
+        "exposure  currency  negative               since  pending  still missing  until       liable    set aside  refunds",
+        "ada       usd          10.00   2026-03-02, 1 day     4.00           6.00  2026-08-30  platform      10.00        –",
+        "sten      usd          10.00  2026-03-04, 0 days     4.00           6.00  2026-08-30  Stripe            –        –"
       ].join("\n")
     )
   })
@@ -60,8 +60,8 @@ describe("the exposure", () => {
     )
     expect(table).toBe(
       [
-        "exposure  currency  negative  for  pending  still missing  filled on  liable    set aside  clearing  refunds",
-        "ada       usd              –    –        –              –  –          platform      10.00     10.00        –"
+        "exposure  currency  negative  since  pending  still missing  until  liable    set aside  clearing  refunds",
+        "ada       usd              –      –        –              –  –      platform      10.00     10.00        –"
       ].join("\n")
     )
   })
@@ -82,9 +82,9 @@ describe("the exposure", () => {
     const [table] = ExposureTable.print(plain, asOf, [exposure, sten], [debit], undefined)
     expect(table).toBe(
       [
-        "exposure  currency  negative    for  pending  still missing          bank debit  filled on   liable    set aside  refunds",
-        "ada       usd          10.00  1 day     4.00           6.00  6.00 on 2026-03-09  2026-08-30  platform      10.00        –",
-        "sten      usd          10.00  1 day     4.00           6.00                   –  2026-08-30  platform      10.00        –"
+        "exposure  currency  negative              since  pending  still missing          bank debit  until       liable    set aside  refunds",
+        "ada       usd          10.00  2026-03-02, 1 day     4.00           6.00  6.00 on 2026-03-09  2026-08-30  platform      10.00        –",
+        "sten      usd          10.00  2026-03-02, 1 day     4.00           6.00                   –  2026-08-30  platform      10.00        –"
       ].join("\n")
     )
     const stopped = { ...rest, status: "stopped", why: "errored" } as const

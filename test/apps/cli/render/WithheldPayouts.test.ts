@@ -101,3 +101,19 @@ until: 2026-03-12
     "waiting   2 refunds for funds, 100.00 usd; payouts of 2 accounts keep money back for that\n"
   )
 })
+
+it("tells of an account what its balance settings are now, and not what they were", async () => {
+  const changed = join(folder, "changed.yaml")
+  writeFileSync(
+    changed,
+    `platform: { country: US }
+accounts: { ada: { type: express, payouts: { schedule: { interval: manual } } } }
+steps:
+  - { at: 2026-03-02, id: cake, charge: { amount: 100.00 usd, stripe_account: ada } }
+  - { at: 2026-03-03, balance_settings_update: { stripe_account: ada, schedule: { interval: weekly, weekly_anchor: friday } } }
+until: 2026-03-04
+`
+  )
+  const said = await out("simulate", changed)
+  expect(said).toContain("ada       usd        96.80             1  2026-03-06  so far, made at 2026-03-05T01:00:00Z\n")
+})

@@ -49,6 +49,23 @@ describe("what is said of it", () => {
       'there is no tariff "old"; expected one of US, older, or a tariff of your own under tariffs; did you mean older?'
     ],
     ["Unknown key; expected one of name, country", "age", "Unknown key; expected one of name, country"],
+    [
+      'there is no earlier charge step "ch_cake"; expected one of cake, tart',
+      "ch_cake",
+      'there is no earlier charge step "ch_cake"; expected one of cake, tart; did you mean cake?'
+    ],
+    ["Expected one of cake", "ch_pie", "Expected one of cake"],
+    [
+      "Unknown key; expected one of amount, currency",
+      "000.00 usd",
+      "The comma before it ends the amount; expected an amount without thousands separators, such as 1000.00 usd"
+    ],
+    [
+      "Unknown key; expected one of amount, currency",
+      "000",
+      "The comma before it ends the amount; expected an amount without thousands separators, such as 1000.00 usd"
+    ],
+    ["Expected one of amount", "000.00 usd", "Expected one of amount"],
     ["Expected one line of text", "one", "Expected one line of text"],
     ["Expected full, express or none", 5, "Expected full, express or none"]
   ])("%s: %j", (message, word, expected) => {
