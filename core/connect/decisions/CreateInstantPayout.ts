@@ -2,20 +2,23 @@
  * CreateInstantPayout: a payout that is at the bank within half an hour, at any time of any day.
  *
  * What it costs leaves the balance with it: where the account pays Stripe itself, Stripe's price; where the platform
- * does, the application fee that the platform asks for, which arrives there at once, while Stripe's price is one of
- * Connect's fees. Without an amount it is the most that fits with its fee, up to the largest that Stripe takes. It is
- * paid out of what is available, and of pending card payments where Stripe advances them; what is negative is filled
- * first. Days are those of UTC.
+ * does, the application fee that the platform asks for, which arrives there at once, converted where the platform does
+ * not settle in its currency, while Stripe's price is one of Connect's fees. Without an amount it is the most that fits
+ * with its fee, up to the largest that Stripe takes. It is paid out of what is available, and of pending card payments
+ * where Stripe advances them; what is negative is filled first. Days are those of UTC.
  *
  * What is to be split becomes as many payouts as it takes at once, all of them or none: each is a request to Stripe,
  * with its own fee, and counts for the day.
  * https://docs.stripe.com/connect/instant-payouts
  */
 import { Result } from "effect"
+import type { Exchanged } from "#core/connect/objects/ApplicationFee.ts"
 import type { FeeDetail } from "#core/connect/objects/BalanceTransaction.ts"
 import * as AdvancePayout from "#core/connect/decisions/AdvancePayout.ts"
 import * as ApplicationFeeMovement from "#core/connect/movements/ApplicationFeeMovement.ts"
+import * as Conversion from "#core/connect/movements/Conversion.ts"
 import * as Draft from "#core/connect/movements/Draft.ts"
+import * as FeeExchange from "#core/connect/movements/FeeExchange.ts"
 import * as PayoutMovement from "#core/connect/movements/PayoutMovement.ts"
 import * as RequestedAmount from "#core/connect/movements/RequestedAmount.ts"
 import * as SpendableFunds from "#core/connect/movements/SpendableFunds.ts"
@@ -45,7 +48,7 @@ export interface CreateInstantPayout {
   readonly stripeAccount?: AccountId
   /** What arrives; the fee is taken on top of it. The most that is possible, if absent. */
   readonly amount?: Money.Money
-  /** Of which balance all is meant, where no amount says it; the account\'s own, if absent. */
+  /** Of which balance all is meant, where no amount says it; the account's own, if absent. */
   readonly currency?: Currency
   /** Whether it may be several payouts: `po_<key>`, `po_<key>.2` and so on; one, if absent. */
   readonly split?: true
@@ -92,13 +95,35 @@ export const decide = (
       ? undefined
       : SpendableFunds.refusalOf(world, pot, gross))
   if (refusal !== undefined) return Result.fail(refusal)
-  const draft = Draft.of(world, command.key, at)
   const { description = "STRIPE PAYOUT" } = command
-  const common = { fee: fee.success, sourceType: pot.sourceType, description }
+  const sendings: Array<Sending> = []
   for (const { advances: advanced, part } of fundedBy(parts, spendable, advances, cost)) {
-    send(draft, account, { amount: part, advances: advanced, ...common })
+    const taken = takenOf(world, fee.success, part, at)
+    if (Conversion.isRefused(taken)) return Result.fail(taken)
+    sendings.push({ amount: part, advances: advanced, taken, sourceType: pot.sourceType, description })
   }
+  const draft = Draft.of(world, command.key, at)
+  for (const sending of sendings) send(draft, account, sending)
   return Result.succeed(draft.outcome())
+}
+
+/** What is taken of a part, and what the platform gets of it where that is in another currency. */
+interface Taken {
+  readonly amount: Money.Money
+  readonly payee: Fee["payee"]
+  readonly exchanged: Exchanged | undefined
+}
+
+const takenOf = (
+  world: World,
+  { of, payee }: Fee,
+  part: Money.Money,
+  at: Instant.Instant
+): Taken | Refusal.Refusal | NotModelled => {
+  const amount = of(part)
+  const isPlatforms = payee === "platform" && Money.isPositive(amount)
+  const exchanged = FeeExchange.of(world, isPlatforms ? amount : undefined, undefined, undefined, false, at)
+  return Conversion.isRefused(exchanged) ? exchanged : { amount, payee, exchanged }
 }
 
 const grossOf = (parts: ReadonlyArray<Money.Money>, currency: Currency, cost: NetAmount.Fee): Money.Money =>
@@ -183,25 +208,18 @@ const amountRefusal = (
     : undefined
 }
 
-const send = (
-  draft: Draft.Draft,
-  account: StripeAccount,
-  {
-    advances,
-    amount,
-    description,
-    fee,
-    sourceType
-  }: {
-    readonly amount: Money.Money
-    readonly fee: Fee
-    readonly sourceType: SourceType
-    readonly description: string
-    readonly advances: ReadonlyArray<Advance>
-  }
-): void => {
-  const taken = fee.of(amount)
-  const applicationFee = fee.payee === "platform" && Money.isPositive(taken) ? draft.id("fee") : undefined
+interface Sending {
+  readonly amount: Money.Money
+  readonly taken: Taken
+  readonly sourceType: SourceType
+  readonly description: string
+  readonly advances: ReadonlyArray<Advance>
+}
+
+const send = (draft: Draft.Draft, account: StripeAccount, sent: Sending): void => {
+  const { advances, amount, description, sourceType, taken } = sent
+  const { exchanged } = taken
+  const applicationFee = taken.payee === "platform" && Money.isPositive(taken.amount) ? draft.id("fee") : undefined
   const sending: PayoutMovement.Sending = {
     id: draft.id("po"),
     account: account.id,
@@ -211,17 +229,18 @@ const send = (
     description,
     maker: "request",
     balanceTransaction: draft.id("txn"),
-    ...(applicationFee === undefined ? {} : { applicationFee, applicationFeeAmount: taken }),
+    ...(applicationFee === undefined ? {} : { applicationFee, applicationFeeAmount: taken.amount }),
     ...(advances.length === 0 ? {} : { advances })
   }
   AdvancePayout.pay(draft, { payout: sending.id, account: account.id, advances })
-  const made = PayoutMovement.send(draft, sending, { availableOn: draft.at, fees: feeLines(draft, fee, taken) })
+  const made = PayoutMovement.send(draft, sending, { availableOn: draft.at, fees: feeLines(draft, taken) })
   if (applicationFee !== undefined && account.kind === "connected") {
-    ApplicationFeeMovement.collectOfPayout(draft, { id: applicationFee, amount: taken, from: account, payout: made })
+    const collected = { id: applicationFee, amount: taken.amount, exchanged, from: account, payout: made }
+    ApplicationFeeMovement.collectOfPayout(draft, collected)
   }
 }
 
-const feeLines = (draft: Draft.Draft, { payee }: Fee, amount: Money.Money): ReadonlyArray<FeeDetail> => {
+const feeLines = (draft: Draft.Draft, { amount, payee }: Taken): ReadonlyArray<FeeDetail> => {
   if (!Money.isPositive(amount)) return []
   return payee === "platform"
     ? [ApplicationFeeMovement.line(draft, { amount })]

@@ -62,14 +62,13 @@ export const collect = (
 /** Collects the application fee of an instant payout on the platform, where it can be used at once. */
 export const collectOfPayout = (
   draft: Draft.Draft,
-  collected: {
+  collected: Stated & {
     readonly id: string
-    readonly amount: Money.Money
     readonly from: ConnectedAccount
     readonly payout: Payout
   }
 ): void => {
-  const { amount, from, id, payout } = collected
+  const { amount, exchanged, from, id, payout } = collected
   put(draft, from, {
     object: "application_fee",
     id,
@@ -80,7 +79,8 @@ export const collectOfPayout = (
     availableOn: draft.at,
     payout: payout.id,
     sourceType: payout.sourceType,
-    balanceTransaction: draft.id("txn")
+    balanceTransaction: draft.id("txn"),
+    ...(exchanged === undefined ? {} : { exchanged })
   })
 }
 

@@ -2,12 +2,14 @@ import { describe, expect, it } from "vitest"
 import type { CreateInstantPayout } from "#core/connect/decisions/CreateInstantPayout.ts"
 import type { Command } from "#core/connect/decisions/Decision.ts"
 import type { Entry } from "#core/ledger/Entry.ts"
+import * as ExchangeRates from "#core/connect/prices/ExchangeRates.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Rate from "#core/money/Rate.ts"
 import {
   ada,
   after,
   answer,
+  charge,
   connected,
   done,
   feeRefund,
@@ -31,6 +33,8 @@ import {
   transfer,
   world
 } from "../Worlds.ts"
+import { cara, rates, settlingIn } from "../Borders.ts"
+import { scene, simulate } from "../../simulation/Scenes.ts"
 import { written } from "../../ledger/Books.ts"
 
 const instantly = (key: string, amount?: string, asked: Partial<CreateInstantPayout> = {}): Command => ({
@@ -374,6 +378,60 @@ describe("an instant payout is refused", () => {
     const hungary = connected("Ada", "express", { country: "HU", currency })
     const made = world({ platform: { ...forint }, accounts: [hungary] })
     expect(answer(refused(made, instantly("x", "250.50 huf")))).toContain("Amounts in huf must be divisible by 100")
+  })
+})
+
+describe("an instant payout in a currency that the platform does not settle in", () => {
+  const sale = charge("cake", "100.00 usd", { transferData: { destination: cara.id } })
+  const abroad = { ...priced, accounts: [cara], exchangeRates: rates }
+  const hers = (key: string, asked: Partial<CreateInstantPayout> = {}) =>
+    instantly(key, undefined, { stripeAccount: cara.id, ...asked })
+
+  it("brings the platform its fee in its own, by the rate of its moment less what Stripe keeps", () => {
+    const made = after([sale], abroad)
+    // She has 100.00 usd at 1.25 less 2%. 3.57 cad at 1 ÷ 1.30 less 1% are 2.72 usd: 0.761538 each.
+    expect(statement(done(made, hers("now"), thursday))).toBe(text`
+      cara: payout -118.93 - 3.57 = -122.50 cad
+        less application_fee 3.57, Market application fee
+        po_now, 2026-03-05T12:00:00Z, payout, "STRIPE PAYOUT"
+      market: application_fee 2.72 - 0.00 = 2.72 usd
+        fee_now, 2026-03-05T12:00:00Z, platform_earning, "Application fee from application Market for Cara (acct_cara)"
+    `)
+    // Back it goes at 1 ÷ 1.30.
+    expect(statement(done(made, feeRefund("kind", "fee_now")))).toBe(text`
+      market: application_fee_refund -2.75 - 0.00 = -2.75 usd
+        fee_now, 2026-03-05T12:00:00Z, platform_earning_refund, "REFUND FOR APPLICATION FEE"
+      cara: adjustment 3.57 - 0.00 = 3.57 cad
+        po_now, 2026-03-05T12:00:00Z, other_adjustment, "Application fee refund for po_now"
+    `)
+    expect(made.balance(market.id, money("0 cad").currency).available).toEqual(money("0.00 cad"))
+  })
+
+  it("is as it is where the platform settles in it, or pays for conversions beside the rate", () => {
+    const both = settlingIn(priced.platform, "CA")
+    const kept = done(after([sale], { ...abroad, platform: both }), hers("now"), thursday)
+    expect(statement(kept)).toContain("market: application_fee 3.57 - 0.00 = 3.57 cad")
+    const beside = after([sale], { ...abroad, choices: { conversionFee: "stripe_fx_fee" } })
+    // 3.57 cad ÷ 1.30 are 2.75 usd, of which 0.03 are Stripe's.
+    const lines = statement(done(beside, hers("now"), thursday))
+    expect(lines).toContain("market: application_fee 2.75 - 0.00 = 2.75 usd")
+    expect(lines).toContain("market: stripe_fx_fee -0.03 - 0.00 = -0.03 usd")
+  })
+
+  it("is counted on both sides, and refused where its fee cannot be converted", () => {
+    const steps = [sale, [thursday, hers("now")], [thursday, feeRefund("kind", "fee_now")]] as const
+    const { verdict } = simulate(scene(steps, abroad))
+    expect(verdict.checks.filter(({ holds }) => !holds)).toEqual([])
+    const made = after([charge("own", "200.00 cad", { stripeAccount: cara.id })], {
+      ...abroad,
+      exchangeRates: ExchangeRates.none
+    })
+    expect(answer(refused(made, hers("x", { split: true }), thursday))).toContain(
+      "not modelled: there is no exchange rate of cad to usd on 2026-03-05"
+    )
+    expect(answer(refused(made, instantly("y", "0.60 cad", { stripeAccount: cara.id }), thursday))).toContain(
+      "not modelled"
+    )
   })
 })
 
