@@ -22,7 +22,7 @@ export interface Counted {
 
 /** What the platform pays of a fee, or is billed by, in a currency that it does not settle in. */
 export const billed = ({ exchangeRates, platform }: World, fee: Money.Money, at: Instant): Money.Money => {
-  const rate = ExchangeRates.outgoing(exchangeRates, fee.currency, platform.currency, at)
+  const rate = ExchangeRates.middle(exchangeRates, fee.currency, platform.currency, at)
   if (rate === undefined) throw new RangeError(`no rate of ${fee.currency} to bill ${platform.id} by`)
   const amount = Money.convert(Money.absolute(fee), platform.currency, rate)
   return Money.isNegative(fee) ? Money.negate(amount) : amount

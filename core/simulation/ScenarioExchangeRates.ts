@@ -5,7 +5,7 @@ import { Result } from "effect"
 import * as ExchangeRates from "#core/connect/prices/ExchangeRates.ts"
 import * as Currency from "#core/money/Currency.ts"
 import * as Rate from "#core/money/Rate.ts"
-import type { ExchangeRateSchema } from "#core/simulation/schema/ExchangeRateSchema.ts"
+import { decimalOf, type ExchangeRateSchema } from "#core/simulation/schema/ExchangeRateSchema.ts"
 import type { Path, Report } from "#core/simulation/schema/Issue.ts"
 import { given } from "#core/simulation/schema/ScenarioValue.ts"
 import * as Day from "#core/time/Day.ts"
@@ -19,8 +19,9 @@ export const translate = (stated: ReadonlyArray<ExchangeRateSchema>, report: Rep
     const pair = pairOf(rate.pair, [...path, "pair"], report)
     if (pair === undefined) return []
     const made = { ...pair, ...valueOf(rate) }
-    if (made.fee !== undefined && Rate.compare(made.fee, Rate.of("1")) >= 0) {
-      report([...path, "spread"], `"${rate.spread}" leaves nothing; expected less than 100%`)
+    const whole = [made.fee, made.returnFee].find((kept) => kept !== undefined && Rate.compare(kept, Rate.of("1")) >= 0)
+    if (whole !== undefined) {
+      report([...path, "spread"], `"${Rate.format(whole)}" leaves nothing; expected less than 100%`)
       return []
     }
     const key = `${[made.from, made.to].toSorted().join("/")} ${made.since}`
@@ -44,8 +45,12 @@ const pairOf = (pair: string, path: Path, report: Report) => {
   return undefined
 }
 
-const valueOf = ({ from, rate, spread }: ExchangeRateSchema) => ({
-  rate: Rate.of(String(rate)),
-  since: from === undefined ? Instant.of(0) : Instant.startOf(Result.getOrThrow(Day.parse(from))),
-  ...given("fee", spread, Rate.of)
-})
+const valueOf = ({ from, rate, spread }: ExchangeRateSchema) => {
+  const { in: fee, out: returnFee } = typeof spread === "string" ? { in: spread } : { ...spread }
+  return {
+    rate: Rate.of(decimalOf(rate)),
+    since: from === undefined ? Instant.of(0) : Instant.startOf(Result.getOrThrow(Day.parse(from))),
+    ...given("fee", fee, Rate.of),
+    ...given("returnFee", returnFee, Rate.of)
+  }
+}

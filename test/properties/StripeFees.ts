@@ -131,7 +131,7 @@ export const isBilledAbroad = ({ world: { platform } }: Moment, taken: Taken): b
 export const paid = (moment: Moment, taken: Taken): Money.Money => {
   if (!isBilledAbroad(moment, taken)) return taken.fee
   const { exchangeRates, platform } = moment.world
-  const rate = ExchangeRates.outgoing(exchangeRates, taken.fee.currency, platform.currency, taken.at)
+  const rate = ExchangeRates.middle(exchangeRates, taken.fee.currency, platform.currency, taken.at)
   if (rate === undefined) throw new Error(`no rate of ${taken.fee.currency} for ${platform.currency}`)
   const amount = Money.convert(Money.absolute(taken.fee), platform.currency, rate)
   return Money.isNegative(taken.fee) ? Money.negate(amount) : amount

@@ -16,7 +16,7 @@ import type { Instant } from "#core/time/Instant.ts"
 type Settling = Pick<World, "platform" | "exchangeRates">
 
 const rateOf = ({ exchangeRates, platform }: Settling, { currency }: Money.Money, at: Instant): Rate | undefined =>
-  ExchangeRates.outgoing(exchangeRates, currency, platform.currency, at)
+  ExchangeRates.middle(exchangeRates, currency, platform.currency, at)
 
 /** What the platform pays of `fee`, or gets back if it is negative. */
 export const of = (world: Settling, fee: Money.Money, at: Instant): Money.Money => {

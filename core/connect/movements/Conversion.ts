@@ -30,8 +30,9 @@ export const incoming = (
   const converted = Money.convert(amount, currency, rate)
   if (Money.isZero(converted)) return Refusal.convertsToNothing(amount, currency)
   if (world.settings.conversionFee === "inside_exchange_rate") return { amount: converted, rate }
-  const whole = outgoing(world, amount, currency, at) ?? { amount: converted, rate }
-  return { ...whole, fee: Money.minus(whole.amount, converted) }
+  const middle = ExchangeRates.middle(world.exchangeRates, amount.currency, currency, at) ?? rate
+  const whole = Money.convert(amount, currency, middle)
+  return { amount: whole, rate: middle, fee: Money.minus(whole, converted) }
 }
 
 const lessFee = (

@@ -4,8 +4,9 @@
  * A rate is stated between major units, from the start of its day until the next one of the pair, and serves both
  * ways. Stripe states `exchange_rate` between minor units, so that 200 cents at 13.2136 are 2643 won, to six
  * significant digits. Money that comes in is converted at the rate less Stripe's fee, which stands on no line of its
- * own; money that goes back, at the rate itself. Recorded by antiwork/gumroad: 61 usd came as 83 cad at 1.35883 and
- * went back as 85 at 1.38656, which is 1.35883 ÷ 0.98. Amounts are rounded half up, as in all 22 recorded pairs.
+ * own; money that goes back, at the rate itself, or at more where a part of what is paid is Stripe's too. Recorded by
+ * antiwork/gumroad: 61 usd came as 83 cad at 1.35883 and went back as 85 at 1.38656, which is 1.35883 ÷ 0.98. Amounts
+ * are rounded half up, as in all 22 recorded pairs.
  *
  * Laws: the same pair at the same moment has one rate; what goes back costs no less than what came in at that rate.
  */
@@ -19,8 +20,10 @@ export interface ExchangeRate {
   /** So many major units of `to` for one of `from`; more than zero. */
   readonly rate: Rate.Rate
   readonly since: Instant
-  /** In the place of what Stripe takes by the account's country. */
+  /** Of what comes in, in the place of what Stripe takes by the account's country. */
   readonly fee?: Rate.Rate
+  /** Of what is paid for what goes back, less than all of it; nothing, if absent. */
+  readonly returnFee?: Rate.Rate
 }
 
 export interface ExchangeRates {
@@ -45,13 +48,19 @@ export const none: ExchangeRates = of([])
 
 const digits = 6
 
-/** From minor units to minor units, less the part of it that is not paid out. */
-const between = ({ from, rate, to }: ExchangeRate, wanted: Currency.Currency, kept: Rate.Rate): Rate.Rate => {
-  const places = Currency.exponent(to) - Currency.exponent(from)
-  const forward = Rate.shift(rate, places)
-  const paid = Rate.complement(kept)
-  if (wanted !== to) return Rate.quotient(paid, forward, digits)
-  return Rate.isZero(kept) ? forward : Rate.significant(Rate.multiply(forward, paid), digits)
+const one = Rate.of("1")
+
+/** From minor units to minor units: so much of the rate, by so much, rounded once. */
+const between = (
+  { from, rate, to }: ExchangeRate,
+  wanted: Currency.Currency,
+  of: Rate.Rate,
+  by: Rate.Rate
+): Rate.Rate => {
+  const forward = Rate.shift(rate, Currency.exponent(to) - Currency.exponent(from))
+  return wanted === to
+    ? Rate.quotient(Rate.multiply(forward, of), by, digits)
+    : Rate.quotient(of, Rate.multiply(forward, by), digits)
 }
 
 const find = (
@@ -70,7 +79,7 @@ export const incoming = (
   fee: Rate.Rate
 ): Rate.Rate | undefined => {
   const rate = find(rates, from, to, at)
-  return rate && between(rate, to, rate.fee ?? fee)
+  return rate && between(rate, to, Rate.complement(rate.fee ?? fee), one)
 }
 
 /** The rate by which `to` pays for `from` that goes back; undefined if unknown. */
@@ -81,7 +90,18 @@ export const outgoing = (
   at: Instant
 ): Rate.Rate | undefined => {
   const rate = find(rates, from, to, at)
-  return rate && between(rate, to, Rate.zero)
+  return rate && between(rate, to, one, Rate.complement(rate.returnFee ?? Rate.zero))
+}
+
+/** The rate itself, at which nothing is kept; undefined if unknown. */
+export const middle = (
+  rates: ExchangeRates,
+  from: Currency.Currency,
+  to: Currency.Currency,
+  at: Instant
+): Rate.Rate | undefined => {
+  const rate = find(rates, from, to, at)
+  return rate && between(rate, to, one, one)
 }
 
 const ofUnitedStates = Rate.of("1%")

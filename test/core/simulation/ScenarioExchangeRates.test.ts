@@ -28,7 +28,32 @@ describe("the rates of a scenario", () => {
     expect(at(moment("2026-03-05"))).toEqual(["0.7", "1.4"])
   })
 
+  it("keep what they say on the way in and on the way back", () => {
+    const [usd, cad] = [Currency.of("usd"), Currency.of("cad")]
+    const of = (spread: unknown) => {
+      const { exchangeRates } = scenarioOf(changed(rates({ pair: "usd/cad", rate: 1.25, spread })))
+      const pair = [exchangeRates, usd, cad, moment("2026-03-04")] as const
+      const found = [ExchangeRates.incoming(...pair, Rate.of("50%")), ExchangeRates.outgoing(...pair)]
+      return found.map((rate) => rate && Rate.formatDecimal(rate))
+    }
+    expect(of({ in: "2%", out: "20%" })).toEqual(["1.225", "1.5625"])
+    expect(of({ out: "20%" })).toEqual(["0.625", "1.5625"])
+    expect(of({ in: "2%" })).toEqual(["1.225", "1.25"])
+  })
+
+  it("may be as small as twelve decimals say", () => {
+    const { exchangeRates } = scenarioOf(changed(rates({ pair: "usd/cad", rate: 0.000000000001, spread: "0%" })))
+    const pair = [Currency.of("usd"), Currency.of("cad"), moment("2026-03-04")] as const
+    const found = ExchangeRates.middle(exchangeRates, ...pair)
+    expect(found && Rate.formatDecimal(found)).toBe("0.000000000001")
+  })
+
   it.each<readonly [string, Change, string]>([
+    [
+      "that leaves nothing of what goes back",
+      rates({ pair: "usd/cad", rate: 1.3, spread: { out: "100%" } }),
+      'exchange_rates.0.spread: "100%" leaves nothing; expected less than 100%'
+    ],
     [
       "of a currency that there is not",
       rates({ pair: "usd/kad", rate: 1.3 }),

@@ -52,6 +52,24 @@ describe("what comes in and what goes back", () => {
     expect(outgoing([rate("usd/jpy", "150")], "jpy/usd")).toBe("0.666667")
   })
 
+  it("are to six digits both ways, whatever is kept", () => {
+    const precise = [rate("usd/cad", "1.3834345678")]
+    expect(outgoing(precise, "usd/cad")).toBe("1.38343")
+    expect(incoming(precise, "usd/cad", later, Rate.zero)).toBe("1.38343")
+    expect(outgoing(precise, "cad/usd")).toBe("0.722839")
+  })
+
+  it("differ both ways from the middle where a part of what goes back is kept too, as recorded", () => {
+    const both = { ...rate("usd/cad", "1.36946", Instant.of(0), "1%"), returnFee: Rate.of("1%") }
+    expect(incoming([both], "usd/cad")).toBe("1.35577")
+    expect(outgoing([both], "usd/cad")).toBe("1.38329")
+    expect(incoming([both], "cad/usd")).toBe("0.722913")
+    expect(outgoing([both], "cad/usd")).toBe("0.737591")
+    const [usd, cad] = [Currency.of("usd"), Currency.of("cad")]
+    expect(written(ExchangeRates.middle(ExchangeRates.of([both]), usd, cad, later))).toBe("1.36946")
+    expect(ExchangeRates.middle(ExchangeRates.none, usd, cad, later)).toBeUndefined()
+  })
+
   it("are rounded once, with the fee: 0.99 by 1.6896 is 0.5859375 and by 5.0688 is 0.1953125, half up", () => {
     const onePercent = Rate.of("1%")
     expect(incoming([rate("usd/cad", "1.6896")], "cad/usd", later, onePercent)).toBe("0.585938")
@@ -59,8 +77,8 @@ describe("what comes in and what goes back", () => {
     expect(incoming([rate("usd/cad", "1.4")], "cad/usd", later, Rate.of("100%"))).toBe("0")
   })
 
-  it("are by the pair's own fee where it states one, and exact where that is none", () => {
-    expect(incoming([rate("eur/chf", "0.89335612", Instant.of(0), "0%")], "eur/chf")).toBe("0.89335612")
+  it("are by the pair's own fee where it states one, and to six digits where that is none", () => {
+    expect(incoming([rate("eur/chf", "0.89335612", Instant.of(0), "0%")], "eur/chf")).toBe("0.893356")
     expect(incoming([rate("eur/chf", "1", Instant.of(0), "10%")], "eur/chf")).toBe("0.9")
   })
 })
