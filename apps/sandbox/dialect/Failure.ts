@@ -180,6 +180,10 @@ export const ownAccount = (): Failure => invalid("Your own account is deleted in
 /** Its words are ours. https://docs.stripe.com/api/account/unreject */
 export const notRejected = (account: string): Failure => invalid(`${account} has not been rejected.`)
 
+/** Its words are ours. https://docs.stripe.com/api/persons/delete */
+export const representative = (): Failure =>
+  invalid("The representative of an account cannot be deleted: make somebody else the representative first.")
+
 export const defaultBank = (): Failure =>
   invalid(
     "You cannot delete the default external account for your default currency. Please make another external account " +

@@ -139,6 +139,15 @@ export const object = <const F extends Fields>(fields: F): Parameter<Given<F> | 
   }
 }
 
+/** Whatever is said under a name, as it is said. */
+export const tree: Parameter<Readonly<Record<string, unknown>> | undefined> = {
+  isRequired: false,
+  read: (value, name): Read<Readonly<Record<string, unknown>> | undefined> => {
+    if (value === undefined || value === null || value === "") return Result.succeed(undefined)
+    return isTree(value) ? Result.succeed(value) : Result.fail(Failure.notObject(name))
+  }
+}
+
 /** All parameters of a request. */
 export const all = <const F extends Fields>(fields: F): ((value: Tree) => Read<Given<F>>) => {
   const read = reader(fields)

@@ -37,32 +37,32 @@ const settings = Parameter.object({
   treasury: Parameter.ignored
 })
 
-/** What the sandbox asks nobody for: every account is verified. */
+/** What is not asked for is passed over: every account is verified when it is made. */
 const common = {
   account_token: Parameter.notServed,
   business_type: Parameter.oneOf(["individual", "company", "non_profit", "government_entity"]),
-  company: Parameter.ignored,
+  company: Parameter.tree,
   documents: Parameter.ignored,
   email: Parameter.text,
   groups: Parameter.ignored,
-  individual: Parameter.ignored,
+  individual: Parameter.tree,
   metadata: Parameter.metadata
 } as const
 
 const businessProfile = Parameter.object({
   annual_revenue: Parameter.ignored,
   estimated_worker_count: Parameter.ignored,
-  mcc: Parameter.ignored,
+  mcc: Parameter.text,
   minority_owned_business_designation: Parameter.ignored,
   monthly_estimated_revenue: Parameter.ignored,
   name: Parameter.text,
-  product_description: Parameter.ignored,
+  product_description: Parameter.text,
   specified_commercial_transactions_act_url: Parameter.ignored,
-  support_address: Parameter.ignored,
-  support_email: Parameter.ignored,
-  support_phone: Parameter.ignored,
-  support_url: Parameter.ignored,
-  url: Parameter.ignored
+  support_address: Parameter.tree,
+  support_email: Parameter.text,
+  support_phone: Parameter.text,
+  support_url: Parameter.text,
+  url: Parameter.text
 })
 
 export const create = {
@@ -90,7 +90,7 @@ export const update = {
   default_currency: Parameter.notServed,
   external_account: BankFields.parameter,
   settings,
-  tos_acceptance: Parameter.ignored
+  tos_acceptance: Parameter.tree
 } as const satisfies Parameter.Complete<Stripe.AccountUpdateParams>
 
 export const list = {

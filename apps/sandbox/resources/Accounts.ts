@@ -18,6 +18,7 @@ import * as AccountMaking from "#apps/sandbox/state/AccountMaking.ts"
 import * as AccountView from "#apps/sandbox/state/AccountView.ts"
 import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
 import * as Outbox from "#apps/sandbox/state/Outbox.ts"
+import * as Providing from "#apps/sandbox/state/Providing.ts"
 import type * as View from "#apps/sandbox/state/View.ts"
 import * as Capability from "#core/connect/accounts/Capability.ts"
 import * as Refusal from "#core/connect/refusals/Refusal.ts"
@@ -73,11 +74,28 @@ const update = Endpoint.of("POST", "/v1/accounts/{id}", AccountFields.update, (c
       email: given.email ?? beside.email,
       metadata: Parameter.changed(beside.metadata, given.metadata)
     }
+    if (kept.item.kind === "connected") Providing.provide(call, kept.item.id, saidIn(call))
     const shown = AccountView.account(state, kept)
     Outbox.emit(state, origin, kept.id, "account.updated", shown)
     return Result.succeed(shown)
   })
 )
+
+/** What may be asked of it. */
+const saidIn = ({ given }: Endpoint.Call<typeof AccountFields.update>): Providing.Said =>
+  new Map(
+    (
+      [
+        "business_profile",
+        "business_type",
+        "company",
+        "email",
+        "external_account",
+        "individual",
+        "tos_acceptance"
+      ] as const
+    ).flatMap((name) => [...Providing.said(name, given[name])])
+  )
 
 /** What has it paid out as is stated, if it is. */
 const settingsOf = (call: Endpoint.Call<typeof AccountFields.update>, account: View.On<"accounts">) => {

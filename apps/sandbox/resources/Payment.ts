@@ -12,6 +12,7 @@ import * as Instrument from "#apps/sandbox/state/Instrument.ts"
 import * as Recording from "#apps/sandbox/state/Recording.ts"
 import type { ChargeBeside } from "#apps/sandbox/state/State.ts"
 import * as TestCard from "#apps/sandbox/state/TestCard.ts"
+import * as Triggers from "#apps/sandbox/state/Triggers.ts"
 import type { ChargeRequest } from "#core/connect/objects/ChargeRequest.ts"
 import type { DeclineCode } from "#core/connect/schedules/FailureCode.ts"
 import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
@@ -97,7 +98,8 @@ export const take = (asked: Asked, key: string, it: Payment): Result.Result<stri
 }
 
 /** What follows from what it was paid with: told after all that its own request tells. */
-export const follow = ({ origin, state }: Asked, charge: string): void => {
+export const follow = (asked: Asked, charge: string): void => {
+  const { origin, state } = asked
   const kept = state.charges.get(charge)
   if (kept?.item.object !== "charge" || kept.beside.instrument === undefined) return
   const { instrument } = kept.beside
@@ -112,7 +114,9 @@ export const follow = ({ origin, state }: Asked, charge: string): void => {
     }
     return
   }
-  const { dispute } = instrument.card
+  const { dispute, trigger } = instrument.card
+  const on = kept.item.onBehalfOf ?? kept.item.account
+  if (trigger !== undefined && on !== state.world.platform.id) Triggers.follow(asked, on, trigger)
   if (dispute === undefined) return
   const status = dispute.isInquiry === true ? ({ status: "warning_needs_response" } as const) : {}
   const { reason } = dispute

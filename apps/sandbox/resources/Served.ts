@@ -16,12 +16,14 @@ import * as Customers from "#apps/sandbox/resources/Customers.ts"
 import * as Disputes from "#apps/sandbox/resources/Disputes.ts"
 import * as Events from "#apps/sandbox/resources/Events.ts"
 import * as ExternalAccounts from "#apps/sandbox/resources/ExternalAccounts.ts"
+import * as Persons from "#apps/sandbox/resources/Persons.ts"
 import * as PaymentIntents from "#apps/sandbox/resources/PaymentIntents.ts"
 import * as PaymentMethods from "#apps/sandbox/resources/PaymentMethods.ts"
 import * as Payouts from "#apps/sandbox/resources/Payouts.ts"
 import * as Prices from "#apps/sandbox/resources/Prices.ts"
 import * as Products from "#apps/sandbox/resources/Products.ts"
 import * as Refunds from "#apps/sandbox/resources/Refunds.ts"
+import * as Requirements from "#apps/sandbox/resources/Requirements.ts"
 import * as SetupIntents from "#apps/sandbox/resources/SetupIntents.ts"
 import * as TestClocks from "#apps/sandbox/resources/TestClocks.ts"
 import * as Tokens from "#apps/sandbox/resources/Tokens.ts"
@@ -35,6 +37,8 @@ export const endpoints: ReadonlyArray<Endpoint> = [
   ...Capabilities.endpoints,
   ...ExternalAccounts.endpoints,
   ...AccountClosing.endpoints,
+  ...Persons.endpoints,
+  ...Requirements.endpoints,
   ...AccountLinks.endpoints,
   ...AccountSessions.endpoints,
   ...PaymentIntents.endpoints,

@@ -3,6 +3,7 @@
  */
 import * as AccountWire from "#adapters/stripe/wire/Account.ts"
 import * as BankAccountWire from "#adapters/stripe/wire/BankAccount.ts"
+import * as Person from "#adapters/stripe/wire/Person.ts"
 import type { PayoutBank } from "#apps/sandbox/state/PayoutBank.ts"
 import type { Kept, Shelf } from "#apps/sandbox/state/Shelf.ts"
 import type { State } from "#apps/sandbox/state/State.ts"
@@ -27,6 +28,22 @@ export const bank = (state: State, { item, owner }: Kept<PayoutBank, undefined>)
   const found = account === undefined ? undefined : (state.world.account(account.id) ?? account)
   const isErrored = found !== undefined && StripeAccount.statusOf(found).externalAccount === "errored"
   return BankAccountWire.of({ ...facts, status: item.isDefault && isErrored ? "errored" : "new" })
+}
+
+/** With what is asked of the person, by the id. */
+export const person = (state: State, { id, item, owner }: Kept<Person.Facts, undefined>) => {
+  const account = state.accounts.get(owner)?.item
+  const found = account === undefined ? undefined : (state.world.account(account.id) ?? account)
+  if (found === undefined) return Person.of(item)
+  const all = AccountWire.requirementsOf(found)
+  const own = (names: ReadonlyArray<string>) =>
+    names.flatMap((name) => (name.startsWith(`${id}.`) ? [name.slice(id.length + 1)] : []))
+  return Person.of(item, {
+    currently_due: own(all.currently_due),
+    eventually_due: own(all.eventually_due),
+    past_due: own(all.past_due),
+    pending_verification: own(all.pending_verification)
+  })
 }
 
 /** As the world has it now: what it may do changes. */

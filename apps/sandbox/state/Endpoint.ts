@@ -80,6 +80,7 @@ const objects: Readonly<Record<string, string>> = {
   payment_intents: "payment_intent",
   payment_methods: "payment_method",
   payouts: "payout",
+  persons: "person",
   prices: "price",
   products: "product",
   refunds: "refund",

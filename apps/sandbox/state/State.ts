@@ -10,6 +10,7 @@ import type * as Customer from "#adapters/stripe/wire/Customer.ts"
 import * as Dispute from "#adapters/stripe/wire/Dispute.ts"
 import type * as Event from "#adapters/stripe/wire/Event.ts"
 import type * as Payout from "#adapters/stripe/wire/Payout.ts"
+import type * as Person from "#adapters/stripe/wire/Person.ts"
 import type * as Price from "#adapters/stripe/wire/Price.ts"
 import type * as Product from "#adapters/stripe/wire/Product.ts"
 import type * as Refund from "#adapters/stripe/wire/Refund.ts"
@@ -75,6 +76,8 @@ export interface State {
   readonly accounts: Shelf.Shelf<StripeAccount, Account.Beside>
   /** Each owned by the account that is paid out to it. */
   readonly banks: Shelf.Shelf<PayoutBank, undefined>
+  /** Each owned by the account whose business it is. */
+  readonly persons: Shelf.Shelf<Person.Facts, undefined>
   readonly charges: Shelf.Shelf<OfKind<"charge" | "authorization">, ChargeBeside>
   readonly refunds: Shelf.Shelf<OfKind<"refund">, RefundBeside>
   readonly disputes: Shelf.Shelf<OfKind<"dispute">, DisputeBeside>
@@ -126,6 +129,7 @@ export const make = (world: MemoryWorld.MemoryWorld, platformWords: Words, seed:
     application: ids.secret("ca"),
     accounts: Shelf.make(noAccount),
     banks: Shelf.make(undefined),
+    persons: Shelf.make(undefined),
     charges: Shelf.make({}),
     refunds: Shelf.make({}),
     disputes: Shelf.make<OfKind<"dispute">, DisputeBeside>({ evidence: Dispute.noEvidence, metadata: noMetadata }),

@@ -21,7 +21,12 @@ export interface TestCard {
   readonly refund?: "pending" | "fails"
   /** Its holder has to prove who they are: for every payment, or unless it was set up before. */
   readonly authentication?: "always" | "unless_set_up"
+  /** What it brings about for the account that it is charged for. */
+  readonly trigger?: Trigger
 }
+
+/** What is due eventually is due now, or what is due now is missed. */
+export type Trigger = "next_requirements" | "charge_block" | "payout_block"
 
 type Behaviour = Omit<TestCard, "number" | "brand" | "funding">
 
@@ -71,6 +76,9 @@ const byName: Readonly<Record<string, TestCard>> = {
   authenticationRequired: visa("4000002760003184", { authentication: "always" }),
   authenticationRequiredOnSetup: visa("4000002500003155", { authentication: "unless_set_up" }),
   threeDSecure2Required: visa("4000000000003220", { authentication: "always" }),
+  visa_triggerNextRequirements: visa("4000000000004202", { trigger: "next_requirements" }),
+  visa_triggerChargeBlock: visa("4000000000004210", { trigger: "charge_block" }),
+  visa_triggerPayoutBlock: visa("4000000000004236", { trigger: "payout_block" }),
   threeDSecureRequired: visa("4000000000003063", { authentication: "always" })
 }
 

@@ -22,6 +22,7 @@ import * as Dispute from "#adapters/stripe/wire/Dispute.ts"
 import * as Event from "#adapters/stripe/wire/Event.ts"
 import * as ExactInteger from "#adapters/stripe/wire/ExactInteger.ts"
 import * as FeeRefund from "#adapters/stripe/wire/FeeRefund.ts"
+import * as Person from "#adapters/stripe/wire/Person.ts"
 import * as PaymentIntent from "#adapters/stripe/wire/PaymentIntent.ts"
 import * as PaymentMethod from "#adapters/stripe/wire/PaymentMethod.ts"
 import * as Payout from "#adapters/stripe/wire/Payout.ts"
@@ -66,6 +67,7 @@ const codecs = {
   payment_intent: PaymentIntent.PaymentIntent,
   payment_method: PaymentMethod.PaymentMethod,
   payout: Payout.Payout,
+  person: Person.Person,
   price: Price.Price,
   product: Product.Product,
   refund: Refund.Refund,
@@ -270,6 +272,36 @@ const component: AccountSession.Facts = {
   isStripeLiable: false
 }
 
+const person: Person.Facts = {
+  id: "person_1",
+  account: "acct_ada",
+  address: { city: "Ghent", country: "BE", line1: "Main street 1", line2: null, postal_code: "9000", state: null },
+  created: 1_772_444_000,
+  dob: { day: 1, month: 1, year: 1901 },
+  document: { back: null, front: "file_identity_document_success" },
+  email: "ada@example.com",
+  firstName: "Ada",
+  idNumberProvided: true,
+  lastName: "Lovelace",
+  maidenName: null,
+  metadata: {},
+  nationality: null,
+  phone: null,
+  politicalExposure: "none",
+  relationship: {
+    authorizer: false,
+    director: false,
+    executive: false,
+    legal_guardian: false,
+    owner: true,
+    percent_ownership: 60,
+    representative: true,
+    title: "CEO"
+  },
+  ssnLast4Provided: true,
+  verification: "verified"
+}
+
 const clock: TestClock.Facts = {
   id: "clock_1",
   created: monday,
@@ -287,6 +319,7 @@ const samples = (): ReadonlyArray<{ readonly object: string }> => [
   Capability.of(ada, "card_payments", monday),
   TestClock.of(clock),
   AccountSession.of(component),
+  Person.of(person),
   Balance.of(funds, funds),
   Balance.of(funds, [], [money("1.00 usd")]),
   PaymentIntent.of(intent()),
@@ -322,6 +355,7 @@ describe("the official SDK's types", () => {
       promised<Stripe.BankAccount>(BankAccount.of(bank))
       promised<Stripe.Capability>(Capability.of(ada, "transfers", monday))
       promised<Stripe.TestHelpers.TestClock>(TestClock.of(clock))
+      promised<Stripe.Person>(Person.of(person))
       promised<Omit<Stripe.AccountSession, "components">>(AccountSession.of(component))
       promised<Stripe.Charge>(Charge.of({} as never, monday))
       promised<Stripe.Checkout.Session>(CheckoutSession.of(session))
