@@ -11,7 +11,6 @@ import * as HeldFunds from "#core/connect/schedules/HeldFunds.ts"
 import * as HoldingPeriod from "#core/connect/schedules/HoldingPeriod.ts"
 import * as PayoutSchedule from "#core/connect/schedules/PayoutSchedule.ts"
 import * as PayoutSettings from "#core/connect/schedules/PayoutSettings.ts"
-import type { Refund } from "#core/connect/objects/Refund.ts"
 import * as SettlementCurrency from "#core/connect/accounts/SettlementCurrency.ts"
 import * as SourceType from "#core/connect/prices/SourceType.ts"
 import type { AccountId, StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
@@ -131,12 +130,12 @@ const keeper = (accounts: ReadonlyMap<AccountId, StripeAccount>) => {
     return kept
   }
 
-  return { found, keptOf, ofAccount: (id: AccountId): ReadonlyArray<Kept> => all.get(id) ?? none }
+  return { found, keptOf }
 }
 
 export const make = (accounts: ReadonlyMap<AccountId, StripeAccount>): HeldMoney => {
   let isUsed = [...accounts.values()].some((account) => PayoutSettings.holding(account) !== undefined)
-  const { found, keptOf, ofAccount } = keeper(accounts)
+  const { found, keptOf } = keeper(accounts)
 
   const add = (line: BalanceTransaction.BalanceTransaction, now: Instant.Instant): HoldingEnd | undefined => {
     const { account, net, sourceType } = line
@@ -150,12 +149,6 @@ export const make = (accounts: ReadonlyMap<AccountId, StripeAccount>): HeldMoney
     return endOf(account, kept, isOverdue(kept, now) ? retried : HoldingPeriod.end(kept.period, came))
   }
 
-  /** What refunds that wait no more have kept back. */
-  const released = ({ account }: Refund, now: Instant.Instant): ReadonlyArray<HoldingEnd> => {
-    const overdue = ofAccount(account).filter((kept) => isOverdue(kept, now))
-    return overdue.map((kept) => endOf(account, kept, soonestAfter(now)))
-  }
-
   const isMissing = ({ account, currency, day }: HoldingEnd): boolean => {
     const kept = keptOf(account, currency)
     if (kept === undefined || isSet(kept, day)) return false
@@ -165,16 +158,12 @@ export const make = (accounts: ReadonlyMap<AccountId, StripeAccount>): HeldMoney
 
   return {
     of: (account, currency) => found(account, currency)?.funds ?? none,
-    apply: ({ changed, transactions }, now) => {
+    apply: ({ transactions }, now) => {
       if (!isUsed) return none
       const ends: Array<HoldingEnd> = []
       for (const transaction of transactions) {
         const end = add(transaction, now)
         if (end !== undefined && isMissing(end)) ends.push(end)
-      }
-      for (const object of changed) {
-        if (object.object === "refund" && object.status !== "pending")
-          ends.push(...released(object, now).filter(isMissing))
       }
       return ends
     },

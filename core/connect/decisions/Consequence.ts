@@ -15,9 +15,10 @@ import * as PauseAccount from "#core/connect/decisions/PauseAccount.ts"
 import * as PayOutHeld from "#core/connect/decisions/PayOutHeld.ts"
 import * as RunPayout from "#core/connect/decisions/RunPayout.ts"
 import * as RefundCharge from "#core/connect/decisions/RefundCharge.ts"
+import * as StatusMovement from "#core/connect/decisions/StatusMovement.ts"
 import * as UpdateRequirement from "#core/connect/decisions/UpdateRequirement.ts"
 import * as Dispute from "#core/connect/objects/Dispute.ts"
-import type { Happening, Maturity, TopUpArrival } from "#core/connect/Happening.ts"
+import type { Funding, Happening, Maturity, Scheduled, TopUpArrival } from "#core/connect/Happening.ts"
 import * as Payout from "#core/connect/objects/Payout.ts"
 import { nothing, type Outcome, type World } from "#core/connect/World.ts"
 import * as Money from "#core/money/Money.ts"
@@ -37,7 +38,7 @@ export const of = (world: World, happening: Happening): Outcome => {
     case "reserve_expiry":
       return ReleaseReserve.expire(world, happening)
     case "funding":
-      return RefundCharge.fund(world, happening.account, happening.at)
+      return fund(world, happening)
     case "authorization_expiry":
       return expire(world, happening.charge, happening.at)
     case "connect_billing":
@@ -69,6 +70,16 @@ const mature = (world: World, maturity: Maturity): Outcome => {
   const happenings = Money.isPositive(amount) ? Draft.fundings(world, account, at) : nothing.happenings
   const { bankMovements, changed, made, transactions } = nothing
   return { made, changed, transactions, bankMovements, matured: [maturity], happenings }
+}
+
+/** When no more of its refunds can be paid, what was kept for them may go to its bank. */
+const fund = (world: World, { account: id, at }: Funding): Outcome => {
+  const paid = RefundCharge.fund(world, id, at)
+  const account = world.account(id)
+  if (paid !== nothing || account === undefined) return paid
+  const isKept = (each: Scheduled) =>
+    each.kind !== "payout_run" || world.unswept(id, each.currency).some(({ day }) => day < each.day)
+  return { ...nothing, happenings: StatusMovement.nextRuns(world, account, at).filter(isKept) }
 }
 
 const expire = (world: World, id: string, at: Instant.Instant): Outcome => {

@@ -139,7 +139,7 @@ const pay = (draft: Draft.Draft, account: StripeAccount, day: Day.Day, { amount,
   PayoutMovement.send(draft, sending, { availableOn: draft.at, submission: submissionOf(draft.at) })
 }
 
-/** What is to be looked at again once payouts of the account are enabled. */
+/** What is to be looked at again once payouts of the account are enabled, or refunds wait for less of it. */
 export const resume = (
   world: World,
   account: StripeAccount,

@@ -18,6 +18,7 @@ import * as FeeExchange from "#core/connect/movements/FeeExchange.ts"
 import * as Destination from "#core/connect/movements/Destination.ts"
 import * as Dispute from "#core/connect/objects/Dispute.ts"
 import * as Draft from "#core/connect/movements/Draft.ts"
+import * as ExchangeRates from "#core/connect/prices/ExchangeRates.ts"
 import * as RefundMovement from "#core/connect/movements/RefundMovement.ts"
 import * as RefundSubject from "#core/connect/movements/RefundSubject.ts"
 import * as RequestedAmount from "#core/connect/movements/RequestedAmount.ts"
@@ -107,6 +108,18 @@ export const awaiting = (world: World, purse: Purse, at: Instant, by: Instant): 
 /** All that they take of it. */
 export const awaited = (world: World, purse: Purse, at: Instant, by: Instant): Money.Money =>
   awaiting(world, purse, at, by).reduce((sum, { amount }) => Money.add(sum, amount), Money.zero(purse.currency))
+
+/**
+ * From when on refunds may wait for less of a balance though nothing comes to it and none of them ends: when a rate
+ * changes, and any time where the destination must give something back. Undefined where that cannot be.
+ */
+export const lessFrom = (world: World, { account, currency }: Purse, at: Instant): Instant | undefined => {
+  const moments = [...world.waitingRefunds(account)].flatMap((waiting) => {
+    if (waiting.reverseTransfer) return [at]
+    return ExchangeRates.nextChange(world.exchangeRates, waiting.amount.currency, currency, at) ?? []
+  })
+  return moments.toSorted((a, b) => a - b)[0]
+}
 
 /** What comes back from the destination, less what the platform returns of its fee out of the same balance. */
 const broughtBack = (

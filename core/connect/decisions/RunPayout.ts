@@ -9,7 +9,8 @@
  * A negative pot is taken from the bank, where that is allowed, by a negative payout; else it stays, and others are
  * paid only as far as all pots together cover it. What is kept as the minimum balance, or for refunds that wait for
  * funds, and the rest of a currency that is paid out in whole units, is held by a line that the payout sweeps, and
- * released by one that the next payout does.
+ * released by one that the next payout does. What is kept for refunds alone is looked at again when something comes to
+ * the balance, a refund of it ends, or less may be waited for: an account to which nothing happens costs nothing.
  * While payouts of the account are disabled, there are none: what waits is paid out when they are enabled again. Of an
  * account that is paid out when asked for, a run is a debit of its bank.
  * A run that an earlier schedule has set, for no payout day of the one that there is now, does nothing.
@@ -29,7 +30,7 @@ import type { Sweep, Unswept } from "#core/connect/objects/Sweep.ts"
 import { nothing, type Outcome, type World } from "#core/connect/World.ts"
 import { payoutStep, type Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
-import * as Day from "#core/time/Day.ts"
+import type * as Day from "#core/time/Day.ts"
 import * as Instant from "#core/time/Instant.ts"
 
 /** What is due of one pot on a payout day. */
@@ -56,16 +57,13 @@ export const run = (world: World, happening: PayoutRun): Outcome => {
   const unswept = world.unswept(id, currency)
   const draft = Draft.continuing(world, "", at)
   const swept: Array<Sweep> = []
-  const awaited = RefundCharge.awaited(
-    world,
-    { account: id, currency },
-    at,
-    StartOfDay.momentOf(account.startOfDay, day)
-  )
+  const purse = { account: id, currency }
+  const awaited = RefundCharge.awaited(world, purse, at, StartOfDay.momentOf(account.startOfDay, day))
   const due = dueOf(unswept, currency, day)
   for (const paid of paidOf(account, due, awaited)) swept.push(pay(draft, account, day, paid))
   const isSaving = Money.isPositive(awaited) && due.some(({ net }) => Money.isPositive(net))
-  const [later] = [...unswept.map((each) => each.day), ...(isSaving ? [Day.plus(day, 1)] : [])]
+  const less = isSaving ? RefundCharge.lessFrom(world, purse, at) : undefined
+  const [later] = [...unswept.map((each) => each.day), ...(less === undefined ? [] : [PayoutSchedule.dayAfter(less)])]
     .filter((each) => each > day)
     .toSorted((a, b) => a - b)
   if (later !== undefined) {

@@ -70,6 +70,14 @@ const find = (
   at: Instant
 ): ExchangeRate | undefined => byPair.get(pairOf(from, to))?.find(({ since }) => since <= at)
 
+/** When the rate of the pair changes next after `at`; undefined where it does no more. */
+export const nextChange = (
+  { byPair }: ExchangeRates,
+  from: Currency.Currency,
+  to: Currency.Currency,
+  at: Instant
+): Instant | undefined => byPair.get(pairOf(from, to))?.findLast(({ since }) => since > at)?.since
+
 /** The rate at which `from` becomes `to` when it comes in, less `fee` or what the table says; undefined if unknown. */
 export const incoming = (
   rates: ExchangeRates,

@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest"
 import * as RunPayout from "#core/connect/decisions/RunPayout.ts"
+import * as ExchangeRates from "#core/connect/prices/ExchangeRates.ts"
 import type { PayoutSettings } from "#core/connect/schedules/PayoutSettings.ts"
 import { type MovingWorld, nothing } from "#core/connect/World.ts"
+import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
+import * as Rate from "#core/money/Rate.ts"
 import type * as Run from "#core/simulation/Run.ts"
 import * as Day from "#core/time/Day.ts"
 import * as Zone from "#core/time/Zone.ts"
@@ -392,16 +395,68 @@ describe("what refunds wait for", () => {
     ])
   })
 
-  it("makes the next run the next day's, as long as there is something to save", () => {
-    const world = waiting()
-    const day = Day.fromCivil(2026, 3, 9)
-    const run = { kind: "payout_run", at: world.now(), account: market.id, currency: market.currency, day } as const
-    const next = (net: string) => {
-      const unswept = () => [{ sourceType: "card" as const, day, net: money(net), transactions: ["txn_stool"] }]
-      return RunPayout.run({ ...world, unswept }, run).happenings
-    }
-    expect(next("57.96 usd")).toEqual([{ ...run, at: moment("2026-03-09T01:00Z"), day: Day.plus(day, 1) }])
-    expect(next("0 usd")).toEqual([])
+  const monday = Day.fromCivil(2026, 3, 9)
+
+  /** The days of the runs that a run for Monday sets, where so much of the day is not paid out yet. */
+  const next = (world: MovingWorld, net: string, changes: Partial<MovingWorld> = {}) => {
+    const day = monday
+    const at = moment("2026-03-08T01:00Z")
+    const unswept = () => [{ sourceType: "card" as const, day, net: money(net), transactions: ["txn_stool"] }]
+    const run = { kind: "payout_run", at, account: market.id, currency: market.currency, day } as const
+    return RunPayout.run({ ...world, unswept, ...changes }, run).happenings.flatMap((it) =>
+      it.kind === "payout_run" ? [`${Day.format(it.day)} at ${Instant.format(it.at)}`] : []
+    )
+  }
+
+  it("is looked at again by no run, if nothing comes and nothing ends", () => {
+    expect(next(waiting(), "57.96 usd")).toEqual([])
+  })
+
+  it("is looked at by the next day's run where a destination gives something back, as long as there is something", () => {
+    const world = after(
+      [charge("room", "100.00 usd", { transferData: { destination: "acct_ada", amount: money("60.00 usd") } })],
+      shop
+    )
+    done(world, refund("back", "ch_room", { reverseTransfer: true }), moment("2026-03-05T12:00Z"))
+    expect(world.refund("re_back")?.status).toBe("pending")
+    expect(next(world, "20.00 usd")).toEqual(["2026-03-10 at 2026-03-09T01:00:00Z"])
+    expect(next(world, "0 usd")).toEqual([])
+    const free = { waitingRefunds: () => new Set<never>() }
+    expect(next(world, "20.00 usd", free)).toEqual([])
+  })
+
+  it("is looked at by the first run after the next rate", () => {
+    const usd = market.currency
+    const eur = Currency.of("eur")
+    const rate = (day: string, value: string) => ({ from: eur, to: usd, rate: Rate.of(value), since: moment(day) })
+    const exchangeRates = ExchangeRates.of([
+      rate("2026-01-01", "1.1"),
+      rate("2026-03-07", "1.0"),
+      rate("2026-03-13", "0.9"),
+      rate("2026-03-20", "0.8")
+    ])
+    const world = after([charge("chair", "100.00 eur")], { ...shop, exchangeRates })
+    done(world, refund("back", "ch_chair"), moment("2026-03-05T12:00Z"))
+    expect(world.refund("re_back")?.status).toBe("pending")
+    expect(next(world, "20.00 usd")).toEqual(["2026-03-16 at 2026-03-15T01:00:00Z"])
+    const later = ExchangeRates.of([rate("2026-01-01", "1.1"), rate("2026-03-07", "1.0")])
+    expect(next(world, "20.00 usd", { exchangeRates: later })).toEqual([])
+  })
+
+  it("is paid out on the first day after a rate that makes it less", () => {
+    const from = Currency.of("eur")
+    const rate = (day: string, value: string) => ({
+      from,
+      to: market.currency,
+      rate: Rate.of(value),
+      since: moment(day)
+    })
+    const exchangeRates = ExchangeRates.of([rate("2026-01-01", "1"), rate("2026-03-19", "0.5")])
+    const world = after([charge("chair", "100.00 eur")], { ...shop, exchangeRates })
+    done(world, refund("back", "ch_chair"), moment("2026-03-05T12:00Z"))
+    done(world, charge("stool", "80.00 usd"))
+    const paid = paidOut(passed(world, moment("2026-03-30")))
+    expect(paid).toMatchObject([expect.stringContaining("2026-03-19T01:00 po_market.2026-03-20")])
   })
 
   it("is covered by the minimum balance, or the other way round", () => {

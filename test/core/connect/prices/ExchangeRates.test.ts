@@ -83,6 +83,23 @@ describe("what comes in and what goes back", () => {
   })
 })
 
+describe("the next change of a rate", () => {
+  const rates = ExchangeRates.of([
+    rate("usd/cad", "1.4", later),
+    rate("cad/usd", "0.7", before),
+    rate("eur/usd", "1.1")
+  ])
+  const next = (from: string, to: string, at: Instant.Instant) =>
+    ExchangeRates.nextChange(rates, Currency.of(from), Currency.of(to), at)
+
+  it("is the first after the moment, whichever way the pair is written; none where there is none", () => {
+    expect(next("usd", "cad", Instant.of(0))).toBe(before)
+    expect(next("cad", "usd", before)).toBe(later)
+    expect(next("cad", "usd", later)).toBeUndefined()
+    expect(next("usd", "sgd", before)).toBeUndefined()
+  })
+})
+
 describe("the rate of a day", () => {
   const rates = [rate("usd/eur", "0.88"), rate("eur/usd", "1.25", later), rate("usd/cad", "1.3", later)]
 
