@@ -140,6 +140,8 @@ export const add = (
 function* rowsOf({ account, currency, days }: Pages): Generator<Row> {
   let [balance, available] = [Money.zero(currency), Money.zero(currency)]
   for (const [day, { settled, ...moved }] of [...days].toSorted(([a], [b]) => a - b)) {
+    // A payout and its cancellation may leave nothing of the day.
+    if (Money.isZero(settled) && Object.values(moved).every(Money.isZero)) continue
     balance = Money.minus(Money.add(balance, moved.new), moved.paidOut)
     available = Money.sum(currency, [available, moved.matured, settled])
     yield { day, account, currency, ...moved, pending: Money.minus(balance, available), available }

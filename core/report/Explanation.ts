@@ -39,6 +39,8 @@ export interface Line {
   readonly what: string
   /** The balance transaction's source; of a bank's movement, the payout. */
   readonly source: string
+  /** The dispute that a fee without a source is billed for; absent of all others. */
+  readonly about?: string
   /** The balance transaction; of a bank's movement, for which there is none, the entry. */
   readonly transaction: string
 }
@@ -114,12 +116,17 @@ export const roots = (step: Booked, objects: Origin.Objects): ReadonlySet<string
 const whatOf = ({ id, transaction }: Entry, { fee }: Posting): string =>
   fee ?? transaction?.type ?? id.slice(id.lastIndexOf("/") + 1)
 
-const linesOf = (entry: Entry): ReadonlyArray<readonly [LedgerAccount.LedgerAccount, Line]> =>
+const linesOf = (
+  entry: Entry,
+  dispute: string | undefined
+): ReadonlyArray<readonly [LedgerAccount.LedgerAccount, Line]> =>
   entry.postings.flatMap((posting) => {
+    const source = entry.transaction?.source ?? posting.item ?? ""
     const line = {
       at: entry.created,
       what: whatOf(entry, posting),
-      source: entry.transaction?.source ?? posting.item ?? "",
+      source,
+      ...(source === "" && dispute !== undefined ? { about: dispute } : {}),
       transaction: entry.transaction?.id ?? entry.id
     }
     return [
@@ -159,11 +166,19 @@ const isOfAnother = (root: ConnectObject, objects: Origin.Objects, entry: Entry)
   return source !== undefined && Origin.of(objects, source).id !== root.id
 }
 
+/** The one that a step is about; a refund that closes an inquiry has bills of its own. */
+const disputeOf = (step: Booked): string | undefined =>
+  touched(step).some(({ object }) => object === "refund")
+    ? undefined
+    : touched(step).find(({ object }) => object === "dispute")?.id
+
 const partsOf = (root: ConnectObject, steps: ReadonlyArray<Booked>, objects: Origin.Objects): ReadonlyArray<Part> => {
   const parts = new Map<string, Gathered>()
-  for (const entry of steps.flatMap(({ entries }) => entries)) {
+  for (const [entry, dispute] of steps.flatMap((step) =>
+    step.entries.map((each) => [each, disputeOf(step)] as const)
+  )) {
     if (isOfAnother(root, objects, entry)) continue
-    for (const [account, line] of linesOf(entry)) {
+    for (const [account, line] of linesOf(entry, dispute)) {
       if (account.book === "payers" && isFirstPayment(root, entry)) continue
       const { currency } = line.amount
       const key = `${isApart(root, account) ? LedgerAccount.format(account) : account.book} ${currency}`

@@ -24,14 +24,17 @@ interface Movement {
   readonly amount: Money.Money
   readonly what: string
   readonly source: string
+  /** Told where there is no source. */
+  readonly about?: string
   readonly at: Instant.Instant
 }
 
 /** A movement a line, its amounts under each other. */
 export const movements = (paint: Paint, all: ReadonlyArray<Movement>): ReadonlyArray<Branch> => {
   const width = Math.max(...all.map(({ amount }) => signed(amount).length))
-  return all.map(({ amount, at, source, what }) => {
-    const about = source === "" ? "" : ` ${paint("dim", source)}`
-    return { text: `${signed(amount).padStart(width)}  ${what}${about}  ${paint("dim", Instant.format(at))}` }
+  return all.map(({ about = "", amount, at, source, what }) => {
+    const named = source === "" ? about : source
+    const of = named === "" ? "" : ` ${paint("dim", named)}`
+    return { text: `${signed(amount).padStart(width)}  ${what}${of}  ${paint("dim", Instant.format(at))}` }
   })
 }

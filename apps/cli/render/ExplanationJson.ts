@@ -79,6 +79,7 @@ export const of = (
         ...money(line.amount),
         what: line.what,
         source: line.source === "" ? null : line.source,
+        about: line.about ?? null,
         balance_transaction: line.transaction
       }))
     })),

@@ -54,7 +54,7 @@ export const state = (it: UpcomingPayout): string => {
     case "withheld":
       return reasonOf(it.withheld)
     case "held":
-      return `held so far, made at ${Instant.format(it.run)}`
+      return `paid out by Stripe at ${Instant.format(it.run)}, unless asked for before`
     case "stopped":
       return stopped[it.why] ?? `stopped: ${it.why}`
   }

@@ -124,6 +124,15 @@ describe("the days of an account", () => {
   })
 })
 
+it("a day of which a payout and its cancellation leave nothing is no row", () => {
+  const days = (extra: Play) => ofAda([cake, ...extra], manual).map((line) => line.slice(0, 10))
+  const at = moment("2026-03-10T10:00Z")
+  const sent = [at, payout("out", "5.00 usd", { stripeAccount: "acct_ada" })] as const
+  const plain = days([])
+  expect(days([sent, [moment("2026-03-10T11:00Z"), payoutCancel("stop", "po_out")]])).toEqual(plain)
+  expect(days([sent])).toEqual([...plain, "2026-03-10", "2026-03-11"])
+})
+
 it("the fee of an instant payout is new, and no part of what is paid out", () => {
   const commands: Play = [
     [monday, charge("own", "10.00 usd")],

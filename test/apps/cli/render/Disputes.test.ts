@@ -38,6 +38,33 @@ until: 2026-03-21
   })
 })
 
+it("a fee that is billed for a dispute without a source is told with it", async () => {
+  const billed = join(folder, "billed.yaml")
+  writeFileSync(
+    billed,
+    `platform: { country: US }
+accounts: { ada: { type: express } }
+steps:
+  - { at: 2026-03-02, id: lamp, charge: { amount: 90.00 usd, transfer_data: { destination: ada } } }
+  - { at: 2026-03-10, id: odd, dispute: { charge: lamp, reason: general } }
+  - { at: 2026-03-11, id: proof, dispute_evidence: { dispute: odd } }
+until: 2026-03-12
+`
+  )
+  expect(await linesWith("2026-03-11", "explain", billed, "lamp")).toEqual([
+    "│  └─ -15.00  stripe_fee dp_odd  2026-03-11T00:00:00Z",
+    "│  └─ +15.00  stripe_fee dp_odd  2026-03-11T00:00:00Z",
+    "   └─         countered with evidence, the bank decides, fee 15.00  2026-03-11T00:00:00Z"
+  ])
+  const { parts } = JSON.parse((await CommandLine.run("explain", billed, "lamp", "--json")).out) as {
+    parts: ReadonlyArray<{ lines: ReadonlyArray<{ what: string; source: string | null; about: string | null }> }>
+  }
+  expect(parts[0]?.lines.slice(-2).map(({ about, source, what }) => [what, source, about])).toEqual([
+    ["stripe_fee", "dp_odd", null],
+    ["stripe_fee", null, "dp_odd"]
+  ])
+})
+
 describe("the timeline of disputes", () => {
   it("says what banks did, and what came of it by itself", async () => {
     expect(await linesWith("dp_", "simulate", file, "--timeline")).toEqual(
@@ -187,8 +214,10 @@ describe("the tree of a disputed charge", () => {
     expect(await linesWith("dp_stale", "explain", file, "stale")).toEqual([
       "│  ├─ -30.00  adjustment dp_stale  2026-03-06T10:00:00Z",
       "│  ├─ -15.00  stripe_fee dp_stale  2026-03-06T10:00:00Z",
+      "│  ├─ -15.00  stripe_fee dp_stale  2026-03-07T10:00:00Z",
       "│  └─ +12.00  adjustment dp_stale  2026-03-08T10:00:00Z",
       "│  ├─ +15.00  stripe_fee dp_stale  2026-03-06T10:00:00Z",
+      "│  └─ +15.00  stripe_fee dp_stale  2026-03-07T10:00:00Z",
       "│  ├─ +30.00  adjustment dp_stale  2026-03-06T10:00:00Z",
       "│  └─ -12.00  adjustment dp_stale  2026-03-08T10:00:00Z",
       "└─ dispute of 30.00 product_unacceptable, lost  dp_stale"

@@ -71,7 +71,7 @@ until: 2026-03-21
     )
     const before = await CommandLine.run("simulate", file)
     expect(before.out).toContain(
-      "ada       usd         9.70             –  2026-03-22  held so far, made at 2026-03-22T00:00:00Z"
+      "ada       usd         9.70             –  2026-03-22  paid out by Stripe at 2026-03-22T00:00:00Z, unless asked for before"
     )
     writeFileSync(file, readFileSync(file, "utf8").replace("2026-03-21", "2026-03-22"))
     const { out } = await CommandLine.run("simulate", file, "--timeline")
