@@ -109,6 +109,10 @@ const daysInMonth = (year: number, month: number): number => {
 /** The day `days` later, or earlier when negative; leaving the calendar is a bug: RangeError. */
 export const plus = (day: Day, days: number): Day => of(day + days)
 
+export const max = (a: Day, b: Day): Day => (a < b ? b : a)
+
+export const min = (a: Day, b: Day): Day => (b < a ? b : a)
+
 /** Whether it is a Saturday or a Sunday; 1970-01-01 was a Thursday. */
 export const isWeekend = (day: Day): boolean => day % 7 === 2 || day % 7 === 3
 

@@ -80,6 +80,8 @@ const payout = fc.record({
   kind: fc.constant("payout" as const),
   gap,
   instant: fc.integer({ min: 0, max: 3 }).map((die) => die === 3),
+  /** Only an instant one can be. */
+  split: fc.boolean(),
   account: fc.option(pointer, { nil: undefined, freq: 2 }),
   minor: fc.option(minor, { nil: undefined, freq: 3 }),
   pot: fc.option(fc.constantFrom("card" as const, "bank_account" as const), { nil: undefined, freq: 3 }),
@@ -377,10 +379,56 @@ const underReview = sameAccount(soon, stop).map((it) => ({
 }))
 /** The platform's bank account. */
 const mended = waiting(soon, bankUpdate).map((it) => ({ ...it, account: undefined }))
+
+/** Longer than money may stay in TH, in most countries, or in the US. */
+const long = fc.oneof(
+  simplest,
+  { weight: 4, arbitrary: fc.constantFrom(11 * 86_400, 12 * 86_400) },
+  { weight: 4, arbitrary: fc.constantFrom(91 * 86_400, 95 * 86_400) },
+  { weight: 2, arbitrary: fc.constant(737 * 86_400) }
+)
+const ofLast = fc.oneof(sale, onPlatform).map((it) => ({ ...it, account: 0 }))
+const large = fc.integer({ min: 990_000, max: 1_700_000 })
+
 const scenes = [
+  // What an account has stays there for long: all of it, or what payouts, refunds and disputes leave of it.
+  scene(
+    14,
+    ofLast,
+    fc.oneof(
+      waiting(days, ofLast),
+      waiting(soon, topUp),
+      sameAccount(soon, transfer).map((it) => ({ ...it, source: undefined, pot: "bank_account" as const, minor: 50 }))
+    ),
+    fc.oneof(
+      sameAccount(days, payout).map((it) => ({ ...it, minor: 50, pot: undefined })),
+      waiting(days, refund),
+      waiting(days, chargeback),
+      waiting(days, reversal),
+      sameAccount(days, pause).map((it) => ({ ...it, payouts: true }))
+    ),
+    waiting(long, ofLast),
+    fc.oneof(
+      sameAccount(soon, pause).map((it) => ({ ...it, payouts: false })),
+      waiting(days, automatic("payout_failure")).map((it) => ({ ...it, account: 0 })),
+      sameAccount(soon, payout)
+    ),
+    waiting(long, ofLast)
+  ),
+  // More than one instant payout may take, asked for at once or in parts.
+  scene(
+    8,
+    fc
+      .tuple(ofLast, large)
+      .map(([it, minor]) => ({ ...it, minor: minor + 900_000, pays: "card" as const, fee: undefined })),
+    fc
+      .tuple(sameAccount(fc.constant(14 * 86_400), payout), fc.option(large, { nil: undefined, freq: 2 }))
+      .map(([it, minor]) => ({ ...it, minor, split: minor !== undefined || it.split, instant: true, pot: undefined })),
+    sameAccount(soon, payout).map((it) => ({ ...it, minor: undefined, instant: true, pot: undefined }))
+  ),
   // An account pays the platform out of what it has, and is given that back.
   scene(
-    2,
+    4,
     sale.map((it) => ({ ...it, account: 0, way: "direct" as const, minor: 5_000, pays: "card" as const })),
     sale.map((it) => ({ ...it, account: 0, way: "destination" as const, minor: 5_000, pays: "card" as const })),
     sameAccount(days, balancePayment).map((it) => ({ ...it, minor: 50 })),
@@ -423,7 +471,7 @@ const scenes = [
     sameAccount(soon, capability).map((it) => ({ ...it, status: "active" as const }))
   ),
   scene(
-    1,
+    2,
     sameAccount(soon, bankRemoval),
     sameAccount(soon, bankRemoval),
     sameAccount(soon, payout),
@@ -451,7 +499,7 @@ const scenes = [
   ),
   // Paid out by hand and taken back: the bank is debited, if it may be, and that is canceled or sent back.
   scene(
-    16,
+    20,
     sale.map((it) => ({ ...it, way: "destination" as const, pays: "card" as const, fee: undefined, account: 0 })),
     paidOut.map((it) => ({ ...it, account: 0 })),
     waiting(soon, reversal).map((it) => ({ ...it, part: undefined })),
@@ -593,15 +641,15 @@ export const controllers = [
   { losses: "stripe", fees_payer: "account", requirement_collection: "stripe", dashboard: "full" }
 ] as const
 
-/** Of the last three no tariff is known; they settle in currencies that are charged in steps, or paid out in them. */
-const countries = ["US", "DE", "JP", "NO", "CH", "HU"]
+/** Of the last four no tariff is known; three of them settle in currencies that are charged or paid out in steps. */
+const countries = ["US", "DE", "JP", "TH", "NO", "CH", "HU"]
 
 const payouts = fc.record(
   {
     schedule: fc.oneof(
       simplest,
       { weight: 2, arbitrary: fc.constant({ interval: "daily" as const }) },
-      { weight: 2, arbitrary: fc.constant({ interval: "manual" as const }) },
+      { weight: 3, arbitrary: fc.constant({ interval: "manual" as const }) },
       {
         weight: 1,
         arbitrary: fc
@@ -664,7 +712,8 @@ export const choices = fc.record({
   country: fc.oneof(
     simplest,
     { weight: 3, arbitrary: fc.constantFrom("US", "DE", "JP") },
-    { weight: 1, arbitrary: fc.constantFrom("NO", "CH", "HU") }
+    { weight: 1, arbitrary: fc.constantFrom("NO", "CH", "HU") },
+    { weight: 1, arbitrary: fc.constant("TH") }
   ),
   tariff: maybe(own),
   delay: maybe(delay),

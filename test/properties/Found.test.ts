@@ -6,6 +6,7 @@ import * as Counterexample from "./Counterexample.ts"
 import * as Laws from "./Laws.ts"
 import * as Playing from "./Playing.ts"
 import type { ScenarioFile } from "./RandomScenario.ts"
+import * as Money from "#core/money/Money.ts"
 import * as FundFlow from "#core/report/FundFlow.ts"
 import * as Run from "#core/simulation/Run.ts"
 import * as Scenario from "#core/simulation/Scenario.ts"
@@ -64,6 +65,41 @@ steps:
     const steps = [...Run.steps(Playing.worldOf(scenario), scenario.steps)]
     expect(steps.flatMap(({ _tag, command }) => (_tag === "refused" ? [command.key] : []))).toEqual(["too-much"])
     Counterexample.play(kayaks, Laws.all)
+  })
+
+  it("what was held for too long comes back, and has come anew", () => {
+    const held: ScenarioFile = parse(`
+name: What nobody asked for comes back
+platform: { country: TH, tariff: usual }
+accounts:
+  noi:
+    type: express
+    tariff: usual
+    settlement_delay: { days: 2, count: calendar }
+    payouts: { schedule: { interval: manual } }
+tariffs:
+  usual: { rate: 2.75%, fixed: 0.30 thb }
+steps:
+  - { at: 2026-03-02T09:00Z, id: silk, charge: { amount: 500.00 thb, stripe_account: noi } }
+  - { at: 2026-03-05T09:00Z, id: rice, charge: { amount: 80.00 thb, stripe_account: noi } }
+  - { at: 2026-03-14T01:00Z, id: no, payout_cancel: { payout: noi.2026-03-14 } }
+  - { at: 2026-03-27T09:00Z, id: closed, payout_failure: { payout: noi.2026-03-25, failure_code: account_closed } }
+  - { at: 2026-04-20T09:00Z, id: bank, external_account_update: { stripe_account: noi } }
+  - { at: 2026-05-20T09:00Z, id: again, charge: { amount: 80.00 thb } }
+until: 2026-06-20
+`)
+    const scenario = Playing.read(held)
+    const moments = [...Playing.moments(scenario)]
+    const made = moments.flatMap(({ happened }) => happened.flatMap(({ outcome }) => outcome.made))
+    const own = made.flatMap((it) => (it.object === "payout" ? [`${it.id} ${Money.format(it.amount)}`] : []))
+    expect(moments.flatMap(({ step }) => (step._tag === "refused" ? [step.command.key] : []))).toEqual([])
+    expect(own).toEqual([
+      "po_noi.2026-03-14 485.95 thb",
+      "po_noi.2026-03-17 77.50 thb",
+      "po_noi.2026-03-25 485.95 thb",
+      "po_noi.2026-04-21 485.95 thb"
+    ])
+    Counterexample.play(held, Laws.all)
   })
 
   it("a refund is counted also where a payout becomes final in the same stretch of time as it was paid", () => {

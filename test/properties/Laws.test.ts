@@ -4,6 +4,7 @@ import * as Counterexample from "./Counterexample.ts"
 import * as Laws from "./Laws.ts"
 import * as Playing from "./Playing.ts"
 import * as Snapshot from "./Snapshot.ts"
+import * as Upcoming from "./Upcoming.ts"
 import * as Money from "#core/money/Money.ts"
 import type { Entry } from "#core/ledger/Entry.ts"
 import * as Identity from "#core/ledger/Identity.ts"
@@ -15,7 +16,7 @@ const tries = Counterexample.tries(600)
 const timeout = Counterexample.patience(tries)
 
 /** Later than anything that a random scenario sets. */
-const whenAllIsDone = Instant.of(1_900_000_000)
+const whenAllIsDone = Instant.of(2_200_000_000)
 
 const whenDaysHavePassed = (now: Instant.Instant) => Instant.plus(now, 12 * 86_400)
 
@@ -80,6 +81,17 @@ describe("a random scenario", () => {
       const hasMoved = [...world.objects()].some((object) => "balanceTransaction" in object)
       expect(pending.length > 0).toBe(hasMoved)
       expect(pending.filter(({ objects }) => !Money.isZero(objects))).toEqual([])
+    }, tries)
+  })
+
+  it("goes on as its upcoming payouts say, if nothing more comes", { timeout }, () => {
+    Counterexample.mustHold((file) => {
+      const scenario = Playing.read(file)
+      const world = Playing.worldOf(scenario)
+      for (const dated of scenario.steps) Run.step(world, dated)
+      for (const { account, came, said } of Upcoming.compared(world, scenario, whenAllIsDone)) {
+        expect(came, account).toEqual(said)
+      }
     }, tries)
   })
 

@@ -5,6 +5,8 @@ import * as DisputeLaws from "./DisputeLaws.ts"
 import * as ExchangeLaws from "./ExchangeLaws.ts"
 import * as FailureLaws from "./FailureLaws.ts"
 import * as AccountLaws from "./AccountLaws.ts"
+import * as HoldingLaws from "./HoldingLaws.ts"
+import * as InstantLaws from "./InstantLaws.ts"
 import type { Law } from "./Law.ts"
 import * as MoneyLaws from "./MoneyLaws.ts"
 import * as PayoutLaws from "./PayoutLaws.ts"
@@ -34,11 +36,16 @@ export const all: { readonly [name: string]: Law } = {
   "an automatic payout is what it sweeps": PayoutLaws.payoutsAreWhatTheySweep,
   "nothing is swept twice": PayoutLaws.nothingIsSweptTwice,
   "the unswept is the balance": PayoutLaws.theUnsweptIsTheBalance,
-  "advances are taken back": PayoutLaws.advancesAreTakenBack,
-  "instant payouts are there": PayoutLaws.instantPayoutsAreThere,
+  "advances are taken back": InstantLaws.advancesAreTakenBack,
+  "instant payouts are there": InstantLaws.instantPayoutsAreThere,
+  "instant payouts are within the limits": InstantLaws.partsAreWithinTheLimits,
+  "an instant payout costs its own fee": InstantLaws.partsCostTheirFees,
+  "all that fits is paid out instantly": InstantLaws.allIsTheLargest,
   "automatic payouts are covered": PayoutLaws.payoutsAreCovered,
   "automatic payouts follow the schedule": PayoutLaws.payoutsFollowTheSchedule,
   "a negative payout is what is missing": PayoutLaws.debitsAreWhatIsMissing,
+  "nothing stays for too long": HoldingLaws.nothingStaysTooLong,
+  "a hold ends when it was said": HoldingLaws.holdsEndWhenSaid,
   "what is committed is kept": PayoutLaws.whatIsCommittedIsKept,
   "nothing is done that an account may not do": AccountLaws.nothingForbiddenIsDone,
   "nothing is refused that an account may do": AccountLaws.nothingAllowedIsRefused,

@@ -1,7 +1,6 @@
 /**
  * PayoutLaws: an automatic payout is what it pays out, nothing is paid out twice, and what was not paid out is there.
  */
-import { Array } from "effect"
 import * as AccountLaws from "./AccountLaws.ts"
 import { type Law, netsOf, objects, unequal } from "./Law.ts"
 import type { Moment } from "./Playing.ts"
@@ -199,34 +198,4 @@ export const whatIsNotAtABankIsOnItsWay: Law = ({ days, entries, scenario }) => 
       return unequal(`what has not reached the bank of ${account}`, unpaid, Money.sum(currency, pots))
     })
   )
-}
-
-const isAdvance = ({ type }: Line): boolean => type === "advance" || type === "advance_funding"
-
-/** What Stripe advances for a payout, it takes back: of each payout, and so of everything. */
-export const advancesAreTakenBack: Law = ({ transactions }) => {
-  const advances = Array.groupBy(transactions.filter(isAdvance), ({ account, source }) => `${account} ${source}`)
-  return Object.entries(advances).flatMap(([of, [first, ...others]]) => {
-    const zero = Money.zero(first.net.currency)
-    return unequal(`what is advanced for ${of}`, netsOf([first, ...others], zero), zero)
-  })
-}
-
-/** With its fee, it is no more than what its pot had available, or that and all that was pending. */
-export const instantPayoutsAreThere: Law = ({ outcomes, step, transactions }) => {
-  const made = step._tag === "done" ? step.outcome.made : []
-  const fresh = new Set(outcomes.at(-1)?.outcome.transactions)
-  return made.flatMap((payout) => {
-    if (payout.object !== "payout" || payout.method !== "instant") return []
-    const { account, amount, id, sourceType } = payout
-    const own = transactions.filter(
-      (line) => line.account === account && line.sourceType === sourceType && line.net.currency === amount.currency
-    )
-    const before = own.filter((line) => !fresh.has(line))
-    const available = before.filter((line) => BalanceTransaction.matures(line) <= step.at)
-    const most = Money.max(netsOf(available, amount), netsOf(before, amount))
-    const leaving = own.filter((line) => fresh.has(line) && line.source === id && !isAdvance(line))
-    const taken = Money.negate(netsOf(leaving, amount))
-    return Money.compare(taken, most) > 0 ? [`${id} takes ${Money.format(taken)} of ${Money.format(most)}`] : []
-  })
 }

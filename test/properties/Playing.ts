@@ -43,6 +43,8 @@ export interface Moment {
   /** A negative balance before the step that was not covered as it should. */
   readonly uncovered: ReadonlyArray<string>
   readonly since: Instant
+  /** The refunds that waited then. */
+  readonly waitedSince: ReadonlyArray<Waiting>
   /**
    * The world before time passed, after it and before the command, after it was decided but not carried out, and now.
    */
@@ -104,6 +106,7 @@ export function* moments(scenario: Scenario.Scenario): Generator<Moment> {
   }
   for (const dated of scenario.steps) {
     const since = world.now()
+    const waitedSince = Snapshot.accountsOf(scenario).flatMap((id) => [...world.waitingRefunds(id)])
     const before = look()
     const happened = Run.advance(world, dated.at)
     const passed = happened.map(({ entries, happening, outcome }) => ({ at: happening.at, outcome, entries }))
@@ -125,7 +128,21 @@ export function* moments(scenario: Scenario.Scenario): Generator<Moment> {
     const snapshots = { before, asked, decided, after: look() }
     const alone = { happened: Run.step(other, dated).happened, after: Snapshot.of(other, scenario) }
     const counts = { transactions, entries, swept, objects, accepted, tally, days }
-    yield { scenario, world, step, happened, accounts, outcomes, unpaid, uncovered, since, snapshots, alone, ...counts }
+    yield {
+      scenario,
+      world,
+      step,
+      happened,
+      accounts,
+      outcomes,
+      unpaid,
+      uncovered,
+      since,
+      waitedSince,
+      snapshots,
+      alone,
+      ...counts
+    }
     if (step._tag === "done") accepted.push({ at: dated.at, command: dated.command })
   }
 }

@@ -19,12 +19,13 @@ const currencies: { readonly [country: string]: string } = {
   US: "usd",
   DE: "eur",
   JP: "jpy",
+  TH: "thb",
   NO: "isk",
   CH: "kwd",
   HU: "huf"
 }
 /** Where no tariff is known, one is stated. */
-const unpriced = ["NO", "CH", "HU"]
+const unpriced = ["TH", "NO", "CH", "HU"]
 const usual = { rate: "2.75%", fixed: 30 }
 
 /** The tariff that an account in `country` must state. */
@@ -59,7 +60,7 @@ const disputes = ({ fixed }: typeof usual, currency: string) =>
       }
 
 /** Where Stripe debits no banks. */
-const undebited = ["JP", "NO", "CH"]
+const undebited = ["JP", "TH", "NO", "CH"]
 
 const payoutsOf = (country: string, choice: PayoutsChoice | undefined): Pick<Account, "payouts"> => {
   if (choice === undefined) return {}
@@ -67,7 +68,9 @@ const payoutsOf = (country: string, choice: PayoutsChoice | undefined): Pick<Acc
   return {
     payouts: {
       schedule: country === "JP" && schedule.interval === "daily" ? { ...schedule, ...mondays } : schedule,
-      ...(minimum === undefined ? {} : { minimum_balance: RandomSteps.text(minimum, currencies[country] ?? "") }),
+      ...(minimum === undefined || country === "TH"
+        ? {}
+        : { minimum_balance: RandomSteps.text(minimum, currencies[country] ?? "") }),
       ...(debits === undefined || undebited.includes(country) ? {} : { debit_negative_balances: debits })
     }
   }
@@ -82,7 +85,15 @@ type Tariffs = NonNullable<ScenarioSchema["tariffs"]>
 type Rates = NonNullable<Choices["rates"]>
 
 /** So many thousandths of a dollar is one of each worth. */
-const worth: { readonly [currency: string]: number } = { usd: 1000, eur: 1100, jpy: 7, isk: 8, kwd: 3200, huf: 3 }
+const worth: { readonly [currency: string]: number } = {
+  usd: 1000,
+  eur: 1100,
+  jpy: 7,
+  thb: 30,
+  isk: 8,
+  kwd: 3200,
+  huf: 3
+}
 
 /** A rate of each pair, and others from some days on. */
 const ratesOf = ({ changes }: Rates): NonNullable<ScenarioSchema["exchange_rates"]> => {

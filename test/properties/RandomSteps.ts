@@ -310,7 +310,7 @@ const payoutOf = (cast: Cast, choice: Of<"payout">): Made => {
         ...(of === undefined ? {} : { stripe_account: of.name }),
         ...(choice.minor === undefined ? {} : { amount: text(minor, currency) }),
         ...(choice.minor === undefined && unbanked !== undefined ? { currency: unbanked } : {}),
-        ...(choice.instant ? { method: "instant" as const } : {}),
+        ...(choice.instant ? { method: "instant" as const, ...(choice.split ? { split: true } : {}) } : {}),
         ...(choice.pot === undefined ? {} : { source_type: choice.pot })
       }
     },

@@ -52,9 +52,9 @@ export const stepsMoveTime: Law = ({ alone, happened, snapshots: { after } }) =>
 
 const plain = (_: string, value: unknown): unknown => (typeof value === "bigint" ? `${value}` : value)
 
-/** An automatic payout that nothing can become of any more. */
+/** A payout that nobody asked for, and that nothing can become of any more. */
 const isForgotten = (object: ConnectObject, now: Instant.Instant): boolean =>
-  object.object === "payout" && Payout.isAutomatic(object) && object.arrivalDate + Payout.daysToReverse * 86_400 <= now
+  object.object === "payout" && Payout.isRegular(object) && object.arrivalDate + Payout.daysToReverse * 86_400 <= now
 
 /** The world has every object that was made, as the last step that touched it left it. */
 export const objectsAreSeen: Law = ({ objects, world }) => {

@@ -12,7 +12,6 @@ import { arrivalOf, submissionOf } from "#core/connect/decisions/CreatePayout.ts
 import * as Draft from "#core/connect/movements/Draft.ts"
 import * as PayoutMovement from "#core/connect/movements/PayoutMovement.ts"
 import * as RefundCharge from "#core/connect/decisions/RefundCharge.ts"
-import * as SpendableFunds from "#core/connect/movements/SpendableFunds.ts"
 import type { HoldingEnd } from "#core/connect/Happening.ts"
 import * as HeldFunds from "#core/connect/schedules/HeldFunds.ts"
 import * as HoldingPeriod from "#core/connect/schedules/HoldingPeriod.ts"
@@ -23,7 +22,7 @@ import { payoutsEnabled, type StripeAccount } from "#core/connect/accounts/Strip
 import { nothing, type Outcome, type World } from "#core/connect/World.ts"
 import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
-import type * as Day from "#core/time/Day.ts"
+import * as Day from "#core/time/Day.ts"
 import * as Instant from "#core/time/Instant.ts"
 
 /** A pot with what is to go of it. */
@@ -39,15 +38,15 @@ interface Purse {
   readonly period: HoldingPeriod.HoldingPeriod
 }
 
-const purseOf = (account: StripeAccount | undefined, currency: Currency.Currency): Purse | undefined => {
-  const period = account && PayoutSettings.holding(account)
-  return account === undefined || period === undefined ? undefined : { account, currency, period }
+const purseOf = (account: StripeAccount, currency: Currency.Currency): Purse | undefined => {
+  const period = PayoutSettings.holding(account)
+  return period && { account, currency, period }
 }
 
 const fundsOf = (world: World, { account, currency }: Purse, sourceType: SourceType.SourceType) =>
   world.held(account.id, currency).filter((each) => each.sourceType === sourceType)
 
-const happening = ({ account, currency }: Purse, day: Day.Day): HoldingEnd => ({
+const happening = ({ account, currency }: Omit<Purse, "period">, day: Day.Day): HoldingEnd => ({
   kind: "holding_end",
   at: Instant.startOf(day),
   account: account.id,
@@ -56,7 +55,8 @@ const happening = ({ account, currency }: Purse, day: Day.Day): HoldingEnd => ({
 })
 
 export const run = (world: World, { account: id, at, currency, day }: HoldingEnd): Outcome => {
-  const purse = purseOf(world.account(id), currency)
+  const account = world.account(id)
+  const purse = account && purseOf(account, currency)
   if (purse === undefined || !payoutsEnabled(purse.account)) return nothing
   const draft = Draft.continuing(world, "", at)
   const due = payable(world, purse, day)
@@ -68,25 +68,20 @@ export const run = (world: World, { account: id, at, currency, day }: HoldingEnd
 
 /**
  * What goes of each pot as `day` begins, if nothing comes until then but what is pending: what has been held for as
- * long as it may be, as far as it and all of them together have it. What refunds wait for counts as gone already.
+ * long as it may be, as far as all of them together have it. What refunds wait for counts as gone already.
  */
 const payable = (world: World, purse: Purse, day: Day.Day): ReadonlyArray<Due> => {
-  const { account, currency } = purse
+  const { currency, period } = purse
   const pots = SourceType.all.map((sourceType) => {
+    const funds = fundsOf(world, purse, sourceType)
     const owed = awaited(world, purse, sourceType, day)
-    const coming = world
-      .maturing(account.id, currency, sourceType)
-      .flatMap(({ amount, at }) => (at <= Instant.startOf(day) ? [amount] : []))
-    const more = Money.minus(Money.sum(currency, coming), owed)
-    const overdue = HeldFunds.overdue(fundsOf(world, purse, sourceType), owed, purse.period, day)
-    return { sourceType, more, overdue }
+    const overdue = HeldFunds.overdue(funds, owed, period, day)
+    return { sourceType, overdue, there: HeldFunds.there(funds, owed, day) }
   })
-  const all = pots.map(({ more }) => more)
-  let rest = Money.add(SpendableFunds.available(world, account.id, currency), Money.sum(currency, all))
-  return pots.flatMap(({ more, overdue, sourceType }) => {
-    if (!Money.isPositive(overdue)) return []
-    const inPot = Money.add(SpendableFunds.available(world, account.id, currency, sourceType), more)
-    const amount = Money.downTo(Money.min(overdue, Money.min(inPot, rest)), Currency.payoutStep(currency))
+  const all = pots.map(({ there }) => there)
+  let rest = Money.sum(currency, all)
+  return pots.flatMap(({ overdue, sourceType }) => {
+    const amount = Money.downTo(Money.min(overdue, rest), Currency.payoutStep(currency))
     if (!Money.isPositive(amount)) return []
     rest = Money.minus(rest, amount)
     return [{ sourceType, amount }]
@@ -103,9 +98,9 @@ const awaited = (
   return RefundCharge.awaited(world, { account: account.id, currency, sourceType }, by, by)
 }
 
-/** The days on which something comes that is known of already. */
+/** The days on which something comes or goes that is known of already. */
 const coming = (world: World, purse: Purse): ReadonlyArray<Day.Day> =>
-  world.held(purse.account.id, purse.currency).flatMap(({ came, day }) => (Money.isPositive(came) ? [day] : []))
+  world.held(purse.account.id, purse.currency).map(({ day }) => day)
 
 /**
  * The first day after `day` on which there may be something to do again if nothing more comes: as more of what is left
@@ -146,9 +141,8 @@ export const resume = (
   currency: Currency.Currency,
   at: Instant.Instant
 ): ReadonlyArray<HoldingEnd> => {
-  const purse = purseOf(account, currency)
-  if (purse === undefined || world.held(account.id, currency).length === 0) return []
-  return [happening(purse, PayoutSchedule.dayOfMaturity(Instant.plus(at, 1)))]
+  if (world.held(account.id, currency).length === 0) return []
+  return [happening({ account, currency }, PayoutSchedule.dayOfMaturity(Instant.plus(at, 1)))]
 }
 
 /** The first day on which something goes if nothing more comes or goes but what is pending, and what that is. */
@@ -158,7 +152,7 @@ export const next = (world: World, account: StripeAccount, currency: Currency.Cu
   const soonest = PayoutSchedule.dayOfMaturity(Instant.plus(now, 1))
   const came = coming(world, purse)
   const ends = came.map((day) => HoldingPeriod.end(purse.period, day))
-  const days = [...came, ...ends].map((day) => (day < soonest ? soonest : day))
+  const days = [...came, ...ends].map((day) => Day.max(day, soonest))
   for (const day of new Set(days.toSorted((a, b) => a - b))) {
     const due = payable(world, purse, day)
     if (due.length > 0) return { day, due }

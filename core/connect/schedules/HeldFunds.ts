@@ -45,6 +45,12 @@ const wentFrom = (funds: ReadonlyArray<HeldFunds>, went: Money.Money): Money.Mon
 export const left = (funds: ReadonlyArray<HeldFunds>, taken: Money.Money, day?: Day): ReadonlyArray<Left> =>
   after(cameIn(funds), wentFrom(day === undefined ? funds : funds.filter((each) => each.day <= day), taken)).left
 
+/** What one pot, less `taken`, has as `day` begins; negative where more went than came. */
+export const there = (funds: ReadonlyArray<HeldFunds>, taken: Money.Money, day: Day): Money.Money => {
+  const nets = funds.flatMap((each) => (each.day <= day ? [Money.minus(each.came, each.went)] : []))
+  return Money.minus(Money.sum(taken.currency, nets), taken)
+}
+
 /** What of one pot, less `taken`, could be held no longer than until `day`; as far as it can be paid out. */
 export const overdue = (
   funds: ReadonlyArray<HeldFunds>,

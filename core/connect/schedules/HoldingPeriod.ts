@@ -18,7 +18,7 @@ export const of = (country: string): HoldingPeriod => byCountry.get(country) ?? 
 
 /** The day as which begins what came on `day`, or in the day before it, is to go; at most the calendar's last. */
 export const end = (period: HoldingPeriod, day: Day.Day): Day.Day => {
-  if ("days" in period) return day > Day.last - period.days ? Day.last : Day.plus(day, period.days)
+  if ("days" in period) return Day.plus(Day.min(day, Day.plus(Day.last, -period.days)), period.days)
   const { day: date, month, year } = Day.toCivil(day)
   if (year + period.years > Day.toCivil(Day.last).year) return Day.last
   return Day.fromCivil(year + period.years, month, month === 2 && date === 29 ? 28 : date)

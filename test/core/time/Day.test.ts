@@ -87,6 +87,12 @@ describe("refusals", () => {
     expect(refusal.message).toBe(`${JSON.stringify(text)} is not a day: expected ${expected}`)
   })
 
+  it("of two is the earlier or the later one, whichever is named first", () => {
+    const [one, other] = [Day.of(1), Day.of(2)]
+    expect([Day.max(one, other), Day.max(other, one), Day.max(one, one)]).toEqual([other, other, one])
+    expect([Day.min(one, other), Day.min(other, one), Day.min(one, one)]).toEqual([one, one, one])
+  })
+
   it("throws outside the calendar", () => {
     expect(() => Day.of(-1)).toThrow(new RangeError("no day of the calendar is -1 days after 1970-01-01"))
     expect(() => Day.of(0.5)).toThrow(RangeError)

@@ -81,6 +81,14 @@ describe("money that is held for too long", () => {
     expect(held(of, "acct_ada")).toBe("0.00 / 0.00")
   })
 
+  it("has left the balance as soon as it is made", () => {
+    const of = made()
+    done(of, toAda("cake", "10.00 usd"))
+    const lines = passed(of, moment("2026-03-14")).flatMap(({ outcome }) => outcome.transactions)
+    const own = lines.filter(({ type }) => type === "payout")
+    expect(own.map((it) => [it.created, it.availableOn])).toEqual([[moment("2026-03-14"), moment("2026-03-14")]])
+  })
+
   it("is only what nothing took since: what goes takes what came first", () => {
     const of = made()
     done(of, toAda("cake", "10.00 usd"))
@@ -148,16 +156,17 @@ describe("money that is held for too long", () => {
 
   it("is of two pots no more than all three have", () => {
     const of = made()
-    const [day, five] = [Day.of(Instant.dayOf(of.now())), money("5.00 usd")]
-    const old = { day: Day.plus(day, -10), came: five, went: money("0.00 usd") }
-    const funds = (["card", "bank_account"] as const).map((sourceType) => ({ sourceType, ...old }))
-    const pending = money("0.00 usd")
+    const day = Instant.dayOf(of.now())
+    const [none, old] = [money("0.00 usd"), Day.plus(day, -10)]
+    const came = (["card", "bank_account"] as const).map((sourceType) => ({
+      sourceType,
+      day: old,
+      came: money("5.00 usd"),
+      went: none
+    }))
+    const short = { sourceType: "fpx", day, came: none, went: money("4.00 usd") } as const
     const { made: all } = PayOutHeld.run(
-      {
-        ...of,
-        held: () => funds,
-        balance: (_, __, sourceType) => ({ pending, available: sourceType === undefined ? money("6.00 usd") : five })
-      },
+      { ...of, held: () => [...came, short] },
       { kind: "holding_end", at: of.now(), account: "acct_ada", currency: usd, day }
     )
     expect(all.map(({ amount }) => Money.format(amount))).toEqual(["5.00 usd", "1.00 usd"])
@@ -180,6 +189,19 @@ describe("money that is held for too long", () => {
     done(of, pause("go", { payouts: false }), moment("2026-03-20"))
     expect(went(of, "2026-03-20T23:59:59Z")).toEqual([])
     expect(went(of, "2026-04-30")).toEqual(["po_ada.2026-03-21 10.00 usd"])
+  })
+
+  it("goes at midnight where payouts are enabled a second before it, and at the next one where that is at midnight", () => {
+    for (const [enabled, day] of [
+      ["2026-03-19T23:59:59Z", "2026-03-20"],
+      ["2026-03-20", "2026-03-21"]
+    ] as const) {
+      const of = made()
+      done(of, toAda("cake", "10.00 usd"))
+      done(of, pause("stop", { payouts: true }), moment("2026-03-10"))
+      done(of, pause("go", { payouts: false }), moment(enabled))
+      expect(went(of, "2026-04-30")).toEqual([`po_ada.${day} 10.00 usd`])
+    }
   })
 
   it("is not looked for where nothing ever came, or nothing is held", () => {
@@ -287,6 +309,21 @@ const hungarian = (period: HoldingPeriod) => {
 const looks = (of: Made, until: string): number =>
   passed(of, moment(until)).filter(({ happening }) => happening.kind === "holding_end").length
 
+/** The card pot is short of 115.00, and the other one has 40.00; each of them comes due once. */
+const short = () => {
+  const of = made()
+  done(of, topUp("float", "500.00 usd", { expectedAvailabilityDate: moment("2026-03-03") }))
+  done(of, own("cake", "100.00 usd"))
+  done(
+    of,
+    transfer("share", "40.00 usd", { destination: "acct_ada", sourceType: "bank_account" }),
+    moment("2026-03-04T10:00Z")
+  )
+  done(of, toBank("out", "96.80 usd"))
+  done(of, dispute("theft", "ch_cake"))
+  return of
+}
+
 describe("what cannot go yet", () => {
   it("is looked at once, and not every day", () => {
     const of = world({ accounts: [hungarian(days(10))] })
@@ -306,20 +343,16 @@ describe("what cannot go yet", () => {
     expect(looks(of, "2036-04-01")).toBe(0)
   })
 
-  /** The card pot is short of 115.00, and the other one has 40.00; each of them comes due once. */
-  const short = () => {
+  it("is not looked for when something comes, where nothing is in the way", () => {
     const of = made()
-    done(of, topUp("float", "500.00 usd", { expectedAvailabilityDate: moment("2026-03-03") }))
-    done(of, own("cake", "100.00 usd"))
-    done(
-      of,
-      transfer("share", "40.00 usd", { destination: "acct_ada", sourceType: "bank_account" }),
-      moment("2026-03-04T10:00Z")
-    )
-    done(of, toBank("out", "96.80 usd"))
-    done(of, dispute("theft", "ch_cake"))
-    return of
-  }
+    done(of, toAda("cake", "10.00 usd"))
+    done(of, toAda("tart", "5.00 usd"), moment("2026-03-13T10:00Z"))
+    expect(
+      passed(of, moment("2026-04-30")).flatMap(({ happening }) =>
+        happening.kind === "holding_end" ? [happening.at] : []
+      )
+    ).toEqual(["2026-03-14", "2026-03-27"].map(moment))
+  })
 
   it("is looked at again when something comes that fills what is in the way, and not before", () => {
     const of = short()
@@ -364,6 +397,20 @@ describe("what a refund waits for", () => {
     expect(of.refund("re_back")?.status).toBe("succeeded")
   })
 
+  it("is kept by all pots together, and not only by the one that it is of", () => {
+    const of = made()
+    done(of, topUp("float", "500.00 usd", { expectedAvailabilityDate: moment("2026-03-03") }))
+    const share = transfer("share", "30.00 usd", { destination: "acct_ada", sourceType: "bank_account" })
+    done(of, own("cake", "100.00 usd"))
+    done(of, share, moment("2026-03-04T10:00Z"))
+    done(of, toBank("out", "60.00 usd"), moment("2026-03-05T10:00Z"))
+    done(of, refund("back", "ch_cake", { amount: money("80.00 usd") }), moment("2026-03-06T10:00Z"))
+    expect(of.refund("re_back")?.status).toBe("pending")
+    expect(went(of, "2026-04-20")).toEqual([])
+    done(of, refundCancel("never", "re_back"))
+    expect(went(of, "2026-04-22")).toEqual(["po_ada.2026-04-21 36.80 usd", "po_ada.2026-04-21.bank_account 30.00 usd"])
+  })
+
   it("goes as soon as the refund waits no more", () => {
     const of = waiting()
     expect(looks(of, "2026-04-20T10:00Z")).toBe(1)
@@ -400,6 +447,15 @@ describe("the next that could be held no longer", () => {
     done(of, pause("stop", { payouts: true }), moment("2026-03-10"))
     passed(of, moment("2026-03-20"))
     expect(next(of)).toEqual(["2026-03-21", "card 15.00 usd"])
+    passed(of, moment("2026-03-20T23:59:59Z"))
+    expect(next(of)).toEqual(["2026-03-21", "card 15.00 usd"])
+  })
+
+  it("is when something comes that is known of, where others are in the way until then", () => {
+    const of = short()
+    done(of, toAda("tart", "200.00 usd"), moment("2026-03-13T10:00Z"))
+    passed(of, moment("2026-03-15T10:00Z"))
+    expect(next(of)).toEqual(["2026-03-17", "bank_account 40.00 usd"])
   })
 })
 
