@@ -17,8 +17,24 @@ export interface Subject {
   readonly far: ReadonlyArray<string>
 }
 
-/** Where money is decided: the booking table and what makes entries, the decisions and what they compute with. */
-const money = /^core\/(?:booking|connect|money)\/|^core\/ledger\/(?:Entry|Posting)\.ts$/
+/**
+ * Where money is decided: the booking table and what makes entries, the decisions and what they compute with, what a
+ * world remembers of the money that it has, and what of it is at risk.
+ */
+const decided = /^core\/(?:booking|connect|money)\/|^core\/ledger\/(?:Entry|Posting)\.ts$|^core\/report\/Exposure\.ts$/
+const remembered = new Set(
+  [
+    "Departures",
+    "HeldMoney",
+    "InstantPayouts",
+    "OwnPayouts",
+    "Pots",
+    "ReserveExpiries",
+    "Shortfalls",
+    "Unswept",
+    "WaitingRefunds"
+  ].map((noun) => `adapters/memory/${noun}.ts`)
+)
 /** What is only said: refusals, what is not modelled, names of currencies and failures. */
 const said = /\/(?:Refusal|NotModelled|FailureCode|iso4217)\.ts$/
 /** The tests that run in the process that they are in, quickly, and alike each time: random scenarios are left out. */
@@ -26,10 +42,12 @@ const quick = /^test\/(?:core|worked-examples|adapters)\/.*\.test\.ts$/
 
 /** Those, and what is named in full, wherever it stands in core: a report or a count of what must be kept. */
 export const paths = (root: string, named: ReadonlyArray<string> = []): ReadonlyArray<string> =>
-  readdirSync(join(root, "core"), { recursive: true, encoding: "utf8" })
-    .map((path) => `core/${path}`)
+  ["core", "adapters/memory"]
+    .flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map((path) => `${folder}/${path}`)
+    )
     .filter((path) => path.endsWith(".ts"))
-    .filter((path) => named.includes(path) || (money.test(path) && !said.test(path)))
+    .filter((path) => named.includes(path) || ((decided.test(path) || remembered.has(path)) && !said.test(path)))
     .toSorted()
 
 export const imports = (root: string): Imports.Imports => Imports.of(root, ["core", "adapters", "test"])

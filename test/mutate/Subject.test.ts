@@ -8,10 +8,12 @@ const root = fileURLToPath(new URL("../../", import.meta.url))
 const paths = Subject.paths(root)
 
 describe("what mutants are made of", () => {
-  it("is the booking table, every decision, and the making of entries and postings", () => {
+  it("is the booking table, every decision, the making of entries and postings, and what is known of money", () => {
     const decisions = readdirSync(`${root}core/connect/decisions`).map((name) => `core/connect/decisions/${name}`)
     const others = ["core/booking/Booking.ts", "core/ledger/Entry.ts", "core/ledger/Posting.ts", "core/money/Money.ts"]
-    expect(paths).toEqual(expect.arrayContaining([...decisions, ...others]))
+    const remembered = ["HeldMoney", "Pots", "Shortfalls", "Unswept"].map((noun) => `adapters/memory/${noun}.ts`)
+    expect(paths).toEqual(expect.arrayContaining([...decisions, ...others, ...remembered, "core/report/Exposure.ts"]))
+    expect(paths).not.toContain("adapters/memory/Agenda.ts")
     expect(paths).not.toContain("core/connect/refusals/Refusal.ts")
   })
 
