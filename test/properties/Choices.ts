@@ -499,7 +499,7 @@ const scenes = [
   ),
   // Paid out by hand and taken back: the bank is debited, if it may be, and that is canceled or sent back.
   scene(
-    20,
+    30,
     sale.map((it) => ({ ...it, way: "destination" as const, pays: "card" as const, fee: undefined, account: 0 })),
     paidOut.map((it) => ({ ...it, account: 0 })),
     waiting(soon, reversal).map((it) => ({ ...it, part: undefined })),

@@ -277,7 +277,7 @@ describe("the random scenarios", () => {
     expect(Object.entries(counts).filter(([, often]) => often < 5)).toEqual([])
   })
 
-  it("have money that was held for too long, in every country, in part, of several pots, and and some not", () => {
+  it("have money that was held for too long, in every country, in part, of several pots, and some not", () => {
     const all = steps.flatMap(({ looks }) => looks.flatMap(({ looks, purse }) => looks.map((it) => ({ ...it, purse }))))
     const isSome = (amounts: ReadonlyArray<Money.Money>) => amounts.some(Money.isPositive)
     const went = all.filter((it) => isSome(it.went))

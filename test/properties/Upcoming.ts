@@ -64,6 +64,9 @@ const isQuiet = (
         ))
   )
 
+const isShort = (world: MovingWorld, { account, currency }: Purse): boolean =>
+  Money.isNegative(world.balance(account.id, currency).available)
+
 export interface Compared {
   readonly account: AccountId
   readonly status: Kind["status"]
@@ -80,12 +83,16 @@ export const compared = (
   const purses = [platform, ...accounts].flatMap((account) =>
     SettlementCurrency.all(account).map((currency): Purse => ({ account, currency }))
   )
-  const all = purses.flatMap((purse) => kinds.map((kind) => ({ purse, kind, next: said(world, purse, kind) })))
+  const all = purses.flatMap((purse) =>
+    kinds.map((kind) => ({ purse, kind, next: said(world, purse, kind), isShort: isShort(world, purse) }))
+  )
   const happened = Run.advance(world, end)
-  return all.flatMap(({ kind, next, purse }) => {
+  return all.flatMap(({ isShort, kind, next, purse }) => {
     const came = made(happened, purse, kind)
     const at = next[0]?.at ?? came[0]?.created
     if (at === undefined || !isQuiet(happened, purse, at, came)) return []
+    // Of what is short only later, when something that is pending turns out negative, nothing is said.
+    if (next.length === 0 && came[0]?.maker === "debit" && !isShort) return []
     const words = came.map((it) => inWords(it.created, it)).toSorted()
     const { account } = purse
     return [{ account: account.id, status: kind.status, said: next.map(({ text }) => text).toSorted(), came: words }]

@@ -69,6 +69,9 @@ export const decide = (world: World, command: RefundCharge, at: Instant): Result
     return Result.succeed(UnpaidRefund.withPayment(draft, subject, command.key, id))
   draft.change(Charge.refunded(subject.charge, subject.amount))
   RefundMovement.pay(draft, subject, { id, created: at }, (refund) => draft.make(refund))
+  // What others of the charge take follows on what the payer has got back: now they may take less.
+  const { account, id: charge } = subject.charge
+  if (world.waitingOf(charge).size > 0) draft.schedule({ kind: "funding", at, account })
   const outcome = draft.outcome()
   return Result.succeed(
     isCovered(world, subject, outcome, at) ? outcome : UnpaidRefund.withoutFunds(subject, command.key, id, at)

@@ -14,9 +14,11 @@ import {
   connected,
   done,
   feeRefund,
+  held,
   market,
   money,
   objectOf,
+  passed,
   refund,
   refused,
   reversal,
@@ -403,6 +405,16 @@ describe("Stripe's fee when it is recomputed on what is left, as under older pri
       market: stripe_fee 0.59 - 0.00 = 0.59 usd
         no source, 2026-03-03T10:00:00Z, fee, "Stripe processing fee refund for ch_lamp"
     `)
+  })
+
+  it("leaves less to be taken by the refund that completes it: one that waits is paid then", () => {
+    const own = charge("bun", "1.00 usd", { stripeAccount: sten.id })
+    const world = after([own], { choices: older })
+    done(world, refund("most", "ch_bun", some("0.80 usd")), thursday)
+    expect(world.refund("re_most")?.status).toBe("pending")
+    done(world, refund("rest", "ch_bun", some("0.20 usd")))
+    passed(world, thursday)
+    expect([world.refund("re_most")?.status, held(world, sten.id)]).toEqual(["succeeded", "0.00 / 0.00"])
   })
 })
 
