@@ -54,7 +54,7 @@ const kinds: { readonly [kind in Run.Step["command"]["_tag"]]: string } = {
 }
 
 /** Always the same scenarios: a check of what is generated must not depend on luck. */
-const files = fc.sample(scenarios, { seed: 20260302, numRuns: 2500 })
+const files = fc.sample(scenarios, { seed: 20260302, numRuns: 2900 })
 
 const billedAbroad: Array<StripeFees.Taken> = []
 

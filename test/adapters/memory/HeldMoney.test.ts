@@ -78,6 +78,7 @@ describe("what came and went", () => {
     expect([money.apply(outcomeOf([other]), now), money.of("acct_sten", usd)]).toEqual([[], []])
     const both = HeldMoney.make(byId(connected("Ada", "express", { payouts: held }), connected("Sten", "standard")))
     expect([both.apply(outcomeOf([other]), now), both.of("acct_sten", usd)]).toEqual([[], []])
+    expect(told(both.apply(outcomeOf([line("1.00 usd", "2026-03-04", { created: now })]), now))).toHaveLength(1)
   })
 
   it("is forgotten where it is gone by the day that was looked at, of each pot; what it is short of is not", () => {
@@ -117,8 +118,10 @@ describe("the day on which what came could be held no longer", () => {
     const { money } = opened()
     expect([money.isMissing(end("2026-03-14")), money.isMissing(end("2026-03-14"))]).toEqual([true, false])
     expect([money.isMissing(end("2026-03-15")), money.isMissing(end("2026-03-13"))]).toEqual([false, true])
-    money.begin(end("2026-03-14"))
+    money.begin(end("2026-03-13"))
     expect(money.isMissing(end("2026-03-14"))).toBe(false)
+    money.begin(end("2026-03-14"))
+    expect(money.isMissing(end("2026-03-14"))).toBe(true)
     expect(money.isMissing(end("2026-03-14", { account: "acct_sten" }))).toBe(false)
   })
 
@@ -161,6 +164,15 @@ describe("what is overdue and could not go", () => {
     expect(gone.add("1.00 usd", "2026-03-24", {}, moment("2026-03-21"))).toEqual(["2026-04-03 usd"])
   })
 
+  it("is so of one pot, whatever others are short of", () => {
+    const { add, money } = opened()
+    add("10.00 usd", "2026-03-04")
+    add("-10.00 usd", "2026-03-05", { sourceType: "bank_account" })
+    add("-10.00 usd", "2026-03-05", { sourceType: "fpx" })
+    money.begin(end("2026-03-14"))
+    expect(add("1.00 usd", "2026-03-24", {}, later)).toEqual(["2026-03-24 usd"])
+  })
+
   it("is not what is less than can be paid out", () => {
     const { add, money } = opened({ currency: huf, tariff: tariffIn(huf) })
     add("0.99 huf", "2026-03-04")
@@ -190,6 +202,15 @@ describe("what is overdue and could not go", () => {
     expect(told(stuck().money, refund("canceled"), moment("2026-03-20"))).toEqual(["2026-03-21"])
     expect(told(stuck().money, refund("canceled"), moment("2026-03-19T23:59:59Z"))).toEqual(["2026-03-20"])
     expect(told(opened().money, refund("canceled"))).toEqual([])
+    const young = opened()
+    young.add("10.00 usd", "2026-03-12")
+    expect(told(young.money, refund("canceled"))).toEqual([])
+    const empty = stuck()
+    empty.add("-10.00 usd", "2026-03-15")
+    empty.money.begin(end("2026-03-16"))
+    expect([empty.has(), told(empty.money, refund("canceled"))]).toEqual([[], []])
+    const transfer = { ...refund("canceled"), object: "transfer" } as unknown as Refund
+    expect(told(stuck().money, transfer)).toEqual([])
   })
 })
 
@@ -201,6 +222,5 @@ it("accounts that join later hold money too", () => {
   accounts.set(joined.id, joined)
   expect(of.apply(own, now)).toEqual([])
   of.join(joined)
-  of.join(connected("Eve", "standard"))
   expect(told(of.apply(own, now))).toEqual(["2026-03-14 usd"])
 })

@@ -2,6 +2,7 @@ import { Result } from "effect"
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import * as Pots from "#adapters/memory/Pots.ts"
+import type { Purse } from "#adapters/memory/Shortfalls.ts"
 import * as BalanceTransaction from "#core/connect/objects/BalanceTransaction.ts"
 import type { Maturity } from "#core/connect/Happening.ts"
 import type { SourceType } from "#core/connect/prices/SourceType.ts"
@@ -73,6 +74,77 @@ describe("pots", () => {
       undefined,
       undefined
     ])
+  })
+
+  it("are kept apart by account, whichever was looked at last", () => {
+    const pots = Pots.make(() => {})
+    for (const account of ["acct_ada", "acct_ben", "acct_ada", "acct_cleo", "acct_ben"] as const)
+      pots.add({ ...line(money("1.00 usd"), 100), account }, now)
+    const available = (account: AccountId) => Money.format(pots.balance(account, usd).available)
+    expect([available("acct_ada"), available("acct_ben"), available("acct_cleo"), available("acct_no")]).toEqual([
+      "2.00 usd",
+      "2.00 usd",
+      "1.00 usd",
+      "0.00 usd"
+    ])
+  })
+
+  it("say what of each is pending until when, the first moment first, as it is now", () => {
+    const pots = Pots.make(() => {})
+    for (const [amount, at] of [
+      ["1.00 usd", 300],
+      ["2.00 usd", 200],
+      ["4.00 usd", 250],
+      ["8.00 usd", 200]
+    ] as const)
+      pots.add(line(money(amount), at), now)
+    const maturing = pots.maturing(ada, usd, "card")
+    const told = [
+      { at: 200, amount: money("10.00 usd") },
+      { at: 250, amount: money("4.00 usd") },
+      { at: 300, amount: money("1.00 usd") }
+    ]
+    expect(maturing).toEqual(told)
+    pots.add(line(money("1.00 usd"), 200), now)
+    expect(maturing).toEqual(told)
+    expect([pots.maturing(ada, usd, "bank_account"), pots.maturing("acct_ben", usd, "card")]).toEqual([[], []])
+  })
+
+  it("mature one moment at a time, and the others stay pending", () => {
+    const pots = Pots.make(() => {})
+    const [first, second] = [200, 300].map((at) => pots.add(line(money("1.00 usd"), at), now) as Maturity)
+    pots.mature(second as Maturity)
+    expect(held(pots, usd)).toBe("1.00 usd / 1.00 usd")
+    expect(() => pots.mature({ ...(first as Maturity), at: Instant.of(250) })).toThrow("nothing of acct_ada is pending")
+    pots.mature(first as Maturity)
+    expect(held(pots, usd)).toBe("0.00 usd / 2.00 usd")
+  })
+
+  it("tell whose available balance may have become negative, or was looked at and has changed", () => {
+    const touched: Array<Purse> = []
+    const pots = Pots.make((purse) => touched.push(purse))
+    pots.add(line(money("5.00 usd"), 100), now)
+    pots.add(line(money("-5.00 usd"), 100), now)
+    pots.add(line(money("-1.00 usd"), 200), now)
+    expect(touched).toEqual([])
+    pots.add(line(money("-1.00 usd"), 100, "bank_account"), now)
+    pots.add(line(money("9.00 usd"), 100), now)
+    const [purse = expect.fail()] = touched
+    expect(touched).toHaveLength(1)
+    expect([purse.account, purse.currency, purse.isWatched]).toEqual([ada, usd, false])
+    expect([Money.format(purse.available()), purse.hasNegativePot()]).toEqual(["8.00 usd", true])
+    pots.add(line(money("1.00 usd"), 100, "bank_account"), now)
+    expect(purse.hasNegativePot()).toBe(false)
+    pots.add(line(money("-7.00 eur"), 100), now)
+    expect([touched.length, touched[1]?.currency, touched[1]?.hasNegativePot(), purse.hasNegativePot()]).toEqual([
+      2,
+      eur,
+      true,
+      false
+    ])
+    purse.isWatched = true
+    pots.add(line(money("1.00 usd"), 100, "fpx"), now)
+    expect([touched.length, touched[2] === purse]).toEqual([3, true])
   })
 
   it("refuse to let mature what is not pending, or not any more", () => {

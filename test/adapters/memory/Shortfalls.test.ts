@@ -8,7 +8,7 @@ import * as Instant from "#core/time/Instant.ts"
 import * as Day from "#core/time/Day.ts"
 
 const march = (day: number) => Instant.startOf(Day.fromCivil(2026, 3, day))
-const [first, second, third] = [march(2), march(3), march(4)]
+const [first, second, third, fourth] = [march(2), march(3), march(4), march(5)]
 const usd = Currency.of("usd")
 const money = (text: string) => Result.getOrThrow(Money.parse(text))
 
@@ -96,7 +96,89 @@ describe("an account that is negative", () => {
   })
 })
 
+it("an account may be negative in several currencies at once, and is so in each by itself", () => {
+  const { at, purse, shortfalls } = opened()
+  const eur = Currency.of("eur")
+  at(first, "-1.00 usd")
+  shortfalls.touch({ ...purse, currency: eur, available: () => money("-2.00 eur") })
+  expect([shortfalls.hasTouched(), shortfalls.next(second)?.key, shortfalls.hasTouched()]).toEqual([
+    true,
+    "ada.eur.1",
+    false
+  ])
+  expect(shortfalls.all().map(({ currency, since }) => [currency, since])).toEqual([
+    [usd, first],
+    [eur, second]
+  ])
+  at(third, "0 usd")
+  expect(shortfalls.all().map(({ currency }) => currency)).toEqual([eur])
+})
+
+it("of those that were touched the short ones are handed out, whoever comes before them", () => {
+  const { purse, shortfalls } = opened("1.00 usd")
+  shortfalls.touch(purse)
+  shortfalls.touch({ ...purse, account: "acct_ben", available: () => money("-1.00 usd") })
+  expect(shortfalls.next(first)?.account).toBe("acct_ben")
+})
+
 describe("a negative payout", () => {
+  it("that was cleared has filled the balance for good", () => {
+    const { at, filled, known, shortfalls } = opened()
+    at(first, "-5.00 usd")
+    filled("po_1", "5.00 usd")
+    at(second, "0 usd")
+    shortfalls.debit({ ...debitOf("po_1", "5.00 usd"), status: "cleared" })
+    expect(at(third, "-1.00 usd")).not.toHaveProperty("isAgain")
+    expect(known()?.since).toBe(third)
+  })
+
+  it("that comes back while there is enough leaves no trace", () => {
+    const { at, filled, hold, known, purse, shortfalls } = opened()
+    at(first, "-5.00 usd")
+    hold("5.00 usd")
+    filled("po_1", "5.00 usd")
+    at(second, "0 usd")
+    shortfalls.debit({ ...debitOf("po_1", "5.00 usd"), status: "returned" })
+    expect(at(third, "3.00 usd")).toEqual({
+      kind: "shortfall",
+      account: "acct_ada",
+      currency: usd,
+      at: third,
+      key: "ada.usd.3"
+    })
+    hold("-5.00 usd")
+    expect([at(third, "3.00 usd"), purse.isWatched]).toEqual([undefined, false])
+    expect(at(fourth, "-1.00 usd")).not.toHaveProperty("isAgain")
+    expect(known()?.since).toBe(fourth)
+  })
+
+  it("is looked at no more once it has come back and the balance is filled otherwise", () => {
+    const { at, filled, purse, shortfalls } = opened()
+    at(first, "-5.00 usd")
+    filled("po_1", "5.00 usd")
+    at(second, "0 usd")
+    shortfalls.debit({ ...debitOf("po_1", "5.00 usd"), status: "returned" })
+    at(third, "-5.00 usd")
+    expect([at(fourth, "0 usd"), purse.isWatched]).toEqual([undefined, false])
+  })
+
+  it("of an account that is not negative any more is not looked at", () => {
+    const { at, filled, purse } = opened()
+    at(first, "-1.00 usd")
+    at(second, "0 usd")
+    filled("po_1", "1.00 usd")
+    expect([at(third, "0 usd"), purse.isWatched]).toEqual([undefined, false])
+  })
+
+  it("for which nothing was held keeps nothing held while it is clearing", () => {
+    const { at, filled, hold, known } = opened()
+    at(first, "-5.00 usd")
+    hold("5.00 usd")
+    filled("po_1", "5.00 usd", "0 usd")
+    at(second, "0 usd")
+    expect(known()).not.toHaveProperty("clearing")
+  })
+
   it("that comes back makes it negative since before, as long as the account had less without it", () => {
     const { at, filled, known, purse, shortfalls } = opened()
     at(first, "-5.00 usd")
@@ -130,7 +212,10 @@ describe("a negative payout", () => {
     expect(known()).not.toHaveProperty("clearing")
   })
 
-  it("leaves the beginning to the earliest of those that come back in one moment", () => {
+  it.each([
+    ["the later one first", ["po_2", "po_1"]],
+    ["the earlier one first", ["po_1", "po_2"]]
+  ])("leaves the beginning to the earliest of those that come back in one moment, %s", (_, order) => {
     const { at, filled, known, shortfalls } = opened()
     at(first, "-5.00 usd")
     filled("po_1", "5.00 usd")
@@ -138,11 +223,8 @@ describe("a negative payout", () => {
     at(second, "-1.00 usd")
     filled("po_2", "1.00 usd")
     at(second, "0 usd")
-    for (const [payout, amount] of [
-      ["po_2", "1.00 usd"],
-      ["po_1", "5.00 usd"]
-    ] as const) {
-      shortfalls.debit({ ...debitOf(payout, amount), status: "returned" })
+    for (const payout of order) {
+      shortfalls.debit({ ...debitOf(payout, payout === "po_1" ? "5.00 usd" : "1.00 usd"), status: "returned" })
     }
     at(third, "-6.00 usd")
     expect(known()?.since).toBe(first)

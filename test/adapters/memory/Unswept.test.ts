@@ -73,6 +73,12 @@ describe("what was not paid out yet", () => {
       expect(add("10.00 usd", "2026-03-04")).toEqual([])
       expect(left()).toEqual([])
     }
+    const both = Unswept.make(byId(paid(daily), connected("Sten", "standard", { payouts: debited })))
+    const lines = (["acct_ada", "acct_sten"] as const).map((account) =>
+      line("1.00 usd", "2026-03-04", { account, created: now })
+    )
+    expect(told(both.apply(outcomeOf(lines), now))).toEqual(["2026-03-04 usd"])
+    expect([both.of("acct_ada", usd).length, both.of("acct_sten", usd)]).toEqual([1, []])
     const { add, unswept } = opened(daily)
     expect(add("10.00 usd", "2026-03-04", { account: "acct_sten" })).toEqual([])
     expect([unswept.of("acct_sten", usd), unswept.committed("acct_sten", usd, now)]).toEqual([[], money("0.00 usd")])
@@ -202,6 +208,5 @@ it("accounts that join later are paid out too", () => {
   const joined = paid(daily)
   accounts.set(joined.id, joined)
   unswept.join(joined)
-  unswept.join(connected("Eve", "standard"))
   expect(told(unswept.apply(own, now))).toEqual(["2026-03-04 usd"])
 })

@@ -51,6 +51,7 @@ describe("the refunds that wait", () => {
     const first = waiting("re_1", "ch_1")
     refunds.add(first)
     refunds.add(paid("re_2", "ch_1"))
+    refunds.add({ ...first, object: "payout" } as never)
     refunds.remove(paid("re_1", "ch_1"))
     expect(ids(refunds.ofCharge("ch_1"))).toEqual(["re_1"])
     refunds.remove(waiting("re_1", "ch_1"))

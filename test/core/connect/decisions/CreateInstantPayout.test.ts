@@ -3,6 +3,7 @@ import type { CreateInstantPayout } from "#core/connect/decisions/CreateInstantP
 import type { Command } from "#core/connect/decisions/Decision.ts"
 import type { Entry } from "#core/ledger/Entry.ts"
 import * as ExchangeRates from "#core/connect/prices/ExchangeRates.ts"
+import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Rate from "#core/money/Rate.ts"
 import {
@@ -201,6 +202,11 @@ describe("an instant payout that the account pays Stripe for", () => {
   })
 })
 
+it("of all that is there in a currency that Stripe does not pay out instantly there is none", () => {
+  const euros = instantly("now", undefined, { currency: Currency.of("eur") })
+  expect(answer(refused(rich(), euros, thursday))).toContain("instant_payouts_currency_disabled")
+})
+
 describe("an instant payout that is split", () => {
   /** Ada has as much on Thursday. */
   const owning = (amount: string) => after([toAda("cakes", amount)], priced)
@@ -247,6 +253,17 @@ describe("an instant payout that is split", () => {
       "Fares"
     ])
     expect(held(made, ada.id)).toBe("0.00 / 19299.82")
+  })
+
+  it("is advanced no more than each part is short of, where something is left that is pending", () => {
+    const made = after([toAda("cakes", "5000.00 usd")], {
+      ...priced,
+      accounts: [{ ...ada, instantPayoutAdvances: true }]
+    })
+    done(made, toAda("more", "20000.00 usd"), moment("2026-03-05T10:00Z"))
+    const paid = done(made, instantly("now", "21000.00 usd", { split: true }))
+    expect(parts(paid)).toEqual(["po_now 9999.00 usd", "po_now.2 9999.00 usd", "po_now.3 1002.00 usd"])
+    expect(held(made, ada.id)).toBe("3370.00 / 0.00")
   })
 
   it("is one where that is enough, and of what it has to be", () => {

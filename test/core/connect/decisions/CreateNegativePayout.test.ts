@@ -219,3 +219,52 @@ describe("a negative payout that comes to nothing", () => {
     expect(done(world, { ...update, key: "newer" }).outcome.happenings).toEqual([])
   })
 })
+
+describe("of several pots", () => {
+  const usd = market.currency
+  const monday = Day.fromCivil(2026, 3, 9)
+  const run = {
+    kind: "payout_run",
+    at: moment("2026-03-08T01:00Z"),
+    account: ada.id,
+    currency: usd,
+    day: monday
+  } as const
+  const zero = money("0.00 usd")
+  const pots: { readonly [pot: string]: Money.Money } = {
+    card: money("-5.00 usd"),
+    bank_account: money("-3.00 usd"),
+    fpx: money("4.00 usd")
+  }
+  const all = money("-4.00 usd")
+  const short = {
+    ...after([], { accounts: [ada] }),
+    balance: (_: unknown, __: unknown, pot?: string) => ({
+      pending: zero,
+      available: pot === undefined ? all : (pots[pot] ?? zero)
+    }),
+    maturing: () => []
+  }
+
+  it("those are filled first that come first, until nothing is missing of all together", () => {
+    const { made } = CreateNegativePayout.run(short, ada, run)
+    expect(
+      made.flatMap((it) => (it.object === "payout" ? [`${it.sourceType} ${Money.format(it.amount)}`] : []))
+    ).toEqual(["card -4.00 usd"])
+  })
+
+  it("what becomes available in the second of the run is there, and what comes after it is not", () => {
+    const expected = (seconds: number) =>
+      CreateNegativePayout.expected(
+        {
+          ...short,
+          maturing: (_, __, pot) =>
+            pot === "card" ? [{ at: Instant.plus(run.at, seconds), amount: money("1.00 usd") }] : []
+        },
+        ada,
+        usd,
+        moment("2026-03-06T10:00Z")
+      )?.due.map(({ amount }) => Money.format(amount))
+    expect([expected(0), expected(1)]).toEqual([["-3.00 usd"], ["-4.00 usd"]])
+  })
+})
