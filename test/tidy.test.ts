@@ -103,7 +103,8 @@ describe("every file", () => {
       ],
       [
         file("test/core/Coin.test.ts", 'import { mint } from "../../scripts/Mint.ts"\nconst a = "../../core/Coin.ts"'),
-        file("apps/cli/Coin.ts", 'import * as Coin from "#core/Coin.ts"')
+        file("apps/cli/Coin.ts", 'import * as Coin from "#core/Coin.ts"'),
+        file("test/adapters/memory/Coin.test.ts", 'import { mint } from "../../core/Mints.ts"')
       ]
     ],
     [

@@ -1,6 +1,8 @@
 /**
  * HouseRules: what we ask of our own files and a linter cannot say. Each rule takes files and returns complaints.
  */
+import { dirname, join } from "node:path"
+
 export interface File {
   /** From the repository's root, with forward slashes. */
   readonly path: string
@@ -86,7 +88,8 @@ export const aliases: Rule = each((file) =>
     ? lines(file.text, (line) => {
         const path = /^(?:import|export|\}).*"((?:\.\.\/)+)(\w*)/.exec(line)
         const climbs = (path?.[1]?.length ?? 0) > 3 && isSource(file)
-        return climbs || /^(core|adapters|apps)$/.test(path?.[2] ?? "") ? "imports by path; use an alias" : undefined
+        const target = path === null ? "" : join(dirname(file.path), path[1] ?? "", path[2] ?? "")
+        return climbs || /^(core|adapters|apps)$/.test(target) ? "imports by path; use an alias" : undefined
       })
     : []
 )
