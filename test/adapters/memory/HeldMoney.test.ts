@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest"
 import { asked, byId, held, line, outcomeOf } from "./Lines.ts"
 import * as HeldMoney from "#adapters/memory/HeldMoney.ts"
 import type { HoldingEnd } from "#core/connect/Happening.ts"
-import type { Refund, Waiting } from "#core/connect/objects/Refund.ts"
 import type { ConnectedAccount } from "#core/connect/accounts/StripeAccount.ts"
 import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
@@ -178,39 +177,6 @@ describe("what is overdue and could not go", () => {
     add("0.99 huf", "2026-03-04")
     money.begin(end("2026-03-14", { currency: huf }))
     expect(add("0.50 huf", "2026-03-24", {}, later)).toEqual(["2026-04-03 huf"])
-  })
-
-  it("is looked at the next day when a refund waits no more, and not when one begins to", () => {
-    const refund = (status: "pending" | "canceled", account: Refund["account"] = "acct_ada"): Refund => {
-      const common = { object: "refund", id: "re_1", account, charge: "ch_1", created: now } as const
-      const amounts = { amount: money("1.00 usd"), refundedBefore: money("0.00 usd") }
-      const waiting: Omit<Waiting, "status"> = {
-        ...common,
-        ...amounts,
-        pendingReason: "insufficient_funds",
-        key: "back",
-        reverseTransfer: false,
-        refundApplicationFee: false
-      }
-      return status === "pending" ? { ...waiting, status } : { ...common, ...amounts, status }
-    }
-    const told = (of: HeldMoney.HeldMoney, changed: Refund, at = later) =>
-      of.apply(outcomeOf([], { changed: [changed] }), at).map((it) => Day.format(it.day))
-    const { money: of } = stuck()
-    expect([told(of, refund("pending")), told(of, refund("canceled", "acct_sten"))]).toEqual([[], []])
-    expect([told(of, refund("canceled")), told(of, refund("canceled"))]).toEqual([["2026-03-21"], []])
-    expect(told(stuck().money, refund("canceled"), moment("2026-03-20"))).toEqual(["2026-03-21"])
-    expect(told(stuck().money, refund("canceled"), moment("2026-03-19T23:59:59Z"))).toEqual(["2026-03-20"])
-    expect(told(opened().money, refund("canceled"))).toEqual([])
-    const young = opened()
-    young.add("10.00 usd", "2026-03-12")
-    expect(told(young.money, refund("canceled"))).toEqual([])
-    const empty = stuck()
-    empty.add("-10.00 usd", "2026-03-15")
-    empty.money.begin(end("2026-03-16"))
-    expect([empty.has(), told(empty.money, refund("canceled"))]).toEqual([[], []])
-    const transfer = { ...refund("canceled"), object: "transfer" } as unknown as Refund
-    expect(told(stuck().money, transfer)).toEqual([])
   })
 })
 
