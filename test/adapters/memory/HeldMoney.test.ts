@@ -6,7 +6,7 @@ import type { ConnectedAccount } from "#core/connect/accounts/StripeAccount.ts"
 import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Day from "#core/time/Day.ts"
-import { connected, moment, money, tariffIn } from "../../core/connect/Worlds.ts"
+import { connected, moment, tariffIn } from "../../core/connect/Worlds.ts"
 
 const [usd, eur, huf] = [Currency.of("usd"), Currency.of("eur"), Currency.of("huf")]
 const day = (text: string): Day.Day => Day.fromCivil(2026, 3, Number(text.slice(-2)))
