@@ -443,6 +443,22 @@ describe("what refunds wait for", () => {
     expect(next(world, "20.00 usd", { exchangeRates: later })).toEqual([])
   })
 
+  it("is looked at for the first rate that changes, whichever refund came first", () => {
+    const rate = (from: string, day: string) => ({
+      from: Currency.of(from),
+      to: market.currency,
+      rate: Rate.of("1"),
+      since: moment(day)
+    })
+    const firsts = [rate("eur", "2026-01-01"), rate("gbp", "2026-01-01")]
+    const exchangeRates = ExchangeRates.of([...firsts, rate("eur", "2026-03-13"), rate("gbp", "2026-03-11")])
+    const world = after([charge("chair", "60.00 eur"), charge("desk", "50.00 gbp")], { ...shop, exchangeRates })
+    done(world, refund("back", "ch_chair"), moment("2026-03-05T12:00Z"))
+    done(world, refund("gone", "ch_desk"))
+    expect(world.waitingRefunds(market.id).size).toBe(2)
+    expect(next(world, "20.00 usd")).toEqual(["2026-03-12 at 2026-03-11T01:00:00Z"])
+  })
+
   it("is paid out on the first day after a rate that makes it less", () => {
     const from = Currency.of("eur")
     const rate = (day: string, value: string) => ({
