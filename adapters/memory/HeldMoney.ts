@@ -17,7 +17,7 @@ import type { AccountId, StripeAccount } from "#core/connect/accounts/StripeAcco
 import type { Outcome, World } from "#core/connect/World.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
-import type * as Day from "#core/time/Day.ts"
+import * as Day from "#core/time/Day.ts"
 import * as Instant from "#core/time/Instant.ts"
 
 interface Kept {
@@ -54,7 +54,7 @@ const none: ReadonlyArray<never> = []
 /** Adds what came, or went, to its day and pot. */
 const put = ({ funds }: Kept, sourceType: SourceType.SourceType, day: Day.Day, net: Money.Money): void => {
   const zero = Money.zero(net.currency)
-  const [came, went] = Money.isPositive(net) ? [net, zero] : [zero, Money.negate(net)]
+  const [came, went] = [Money.max(zero, net), Money.max(zero, Money.negate(net))]
   const known = funds.findLastIndex((each) => each.day === day && each.sourceType === sourceType)
   const before = funds[known]
   if (before === undefined)
@@ -82,7 +82,6 @@ const isOverdue = (kept: Kept, now: Instant.Instant): boolean => {
   const { period } = kept
   const [today, [first]] = [Instant.dayOf(now), kept.funds]
   if (period === undefined || first === undefined || HoldingPeriod.end(period, first.day) > today) return false
-  settle(kept, today)
   return SourceType.all.some((sourceType) => {
     const funds = kept.funds.filter((each) => each.sourceType === sourceType)
     return Money.isPositive(HeldFunds.overdue(funds, Money.zero(kept.currency), period, today))
@@ -109,8 +108,7 @@ const firstEnd = (
 ): HoldingEnd | undefined => {
   const came = kept.funds.find((each) => Money.isPositive(each.came))
   if (came === undefined) return undefined
-  const [end, soonest] = [HoldingPeriod.end(period, came.day), soonestAfter(now)]
-  return endOf(account, kept, end < soonest ? soonest : end)
+  return endOf(account, kept, Day.max(HoldingPeriod.end(period, came.day), soonestAfter(now)))
 }
 
 /** What is kept of each account, from when it is first needed. */
@@ -144,8 +142,7 @@ export const make = (accounts: ReadonlyMap<AccountId, StripeAccount>): HeldMoney
     const came = PayoutSchedule.dayOfMaturity(BalanceTransaction.matures(line))
     put(kept, sourceType, came, net)
     if (!Money.isPositive(net) || isSet(kept, came)) return undefined
-    const soonest = soonestAfter(now)
-    const retried = came < soonest ? soonest : came
+    const retried = Day.max(came, soonestAfter(now))
     return endOf(account, kept, isOverdue(kept, now) ? retried : HoldingPeriod.end(kept.period, came))
   }
 

@@ -17,7 +17,7 @@ import type * as Sweep from "#core/connect/objects/Sweep.ts"
 import type { Outcome } from "#core/connect/World.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
-import type * as Day from "#core/time/Day.ts"
+import * as Day from "#core/time/Day.ts"
 import type * as Instant from "#core/time/Instant.ts"
 
 interface Share extends Sweep.Unswept {
@@ -110,7 +110,6 @@ const runFor = (account: AccountId, kept: Kept, from: Day.Day): PayoutRun | unde
   const { days } = kept
   if (days === undefined || !kept.isPaidOut || isSet(kept, from)) return undefined
   const day = PayoutSchedule.nextPayoutDay(days.schedule, days.calendar, from)
-  if (isSet(kept, day)) return undefined
   return { kind: "payout_run", at: PayoutSchedule.runOf(day), account, currency: kept.currency, day }
 }
 
@@ -177,8 +176,7 @@ export const make = (
     const share = shareOf(kept, sourceType, day)
     share.net = Money.add(share.net, net)
     share.transactions.push(id)
-    const soonest = PayoutSchedule.dayAfter(now)
-    return runFor(account, kept, day < soonest ? soonest : day)
+    return runFor(account, kept, Day.max(day, PayoutSchedule.dayAfter(now)))
   }
 
   const isMissing = ({ account, currency, day }: PayoutRun): boolean => {

@@ -83,7 +83,7 @@ export const decide = (
   const funds = Money.add(spendable, AdvancePayout.sumOf(advances, currency))
   const cost = costOf(fee.success, account)
   const left = InstantPayoutTerms.maximumPerDay - world.payoutsOn(id, Instant.dayOf(at))
-  const most = command.split === true && left > 1 ? left : 1
+  const most = command.split === true ? left : 1
   const amount = command.amount ?? InstantPayoutParts.largest(funds, terms.success, most, cost)
   const parts = InstantPayoutParts.of(amount, terms.success, most) ?? []
   const gross = grossOf(parts, currency, cost)
