@@ -54,6 +54,14 @@ describe("what an account is paid out without asking", () => {
     expect(rest()).toEqual(["holding_end 2026-03-14T00:00:00Z"])
   })
 
+  it("is not looked for again because its bank is debited for the same day", () => {
+    const { add, own, rest } = opened(held)
+    add([], sale)
+    own.begin({ ...run, day })
+    add([end])
+    expect(rest()).toEqual(["holding_end 2026-03-14T00:00:00Z"])
+  })
+
   it("is neither where it says neither; all else that an outcome sets is set", () => {
     const { add, own, rest } = opened(asked)
     add([{ kind: "funding", at: now, account: "acct_ada" }, end, run], sale)
