@@ -171,3 +171,22 @@ describe("what is settled", () => {
     )
   })
 })
+
+describe("as a day begins", () => {
+  const some = funds([
+    [1, 10, 0],
+    [2, 5, 3],
+    [4, 9, 0]
+  ])
+  const minor = (amount: Money.Money) => Number(amount.minor)
+
+  it("there is what came and did not go until then, less what is taken of it", () => {
+    const there = (day: number, taken = 1) => minor(HeldFunds.there(some, cents(taken), Day.of(day)))
+    expect([there(0), there(1), there(2), there(3), there(4), there(4, 25)]).toEqual([-1, 9, 11, 11, 20, -4])
+  })
+
+  it("overdue is what is left of what came as long ago as it may be held", () => {
+    const overdue = (day: number, taken = 0) => minor(HeldFunds.overdue(some, cents(taken), { days: 2 }, Day.of(day)))
+    expect([overdue(2), overdue(3), overdue(3, 2), overdue(4), overdue(6)]).toEqual([0, 7, 5, 12, 21])
+  })
+})
