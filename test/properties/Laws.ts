@@ -4,6 +4,7 @@
 import * as DisputeLaws from "./DisputeLaws.ts"
 import * as ExchangeLaws from "./ExchangeLaws.ts"
 import * as FailureLaws from "./FailureLaws.ts"
+import * as FinancingLaws from "./FinancingLaws.ts"
 import * as AccountLaws from "./AccountLaws.ts"
 import * as HoldingLaws from "./HoldingLaws.ts"
 import * as InstantLaws from "./InstantLaws.ts"
@@ -19,6 +20,7 @@ export const all: { readonly [name: string]: Law } = {
   "balances are the nets of the lines": MoneyLaws.balancesAreNets,
   "both sides of a transfer agree": MoneyLaws.transfersClose,
   "both sides of an application fee agree": MoneyLaws.applicationFeesClose,
+  "what a loan withheld is given back by its share": FinancingLaws.sharesAreGivenBack,
   "nothing goes beyond its source": MoneyLaws.nothingBeyondItsSource,
   "Stripe keeps its tariff": MoneyLaws.stripeKeepsItsTariff,
   "what is exchanged is what the objects say": ExchangeLaws.exchangesAreExplained,

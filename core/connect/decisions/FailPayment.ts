@@ -139,7 +139,7 @@ const takePayment = (draft: Draft.Draft, charge: Charge.Charge, merchant: Stripe
   if (isProcessingOthers) ProcessingFee.billPlatform(draft, returned, charge)
   if (isFailureOthers) ProcessingFee.billPlatform(draft, taken, charge)
   ReserveMovement.reverse(draft, charge, amount)
-  FinancingMovement.reverse(draft, charge, amount)
+  FinancingMovement.reverse(draft, charge, charge.amount)
 }
 
 const failureFee = (amount: Money.Money | undefined): ReadonlyArray<FeeDetail> =>

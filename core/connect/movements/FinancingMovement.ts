@@ -3,7 +3,7 @@
  *
  * What is withheld is the loan's rate of the gross amount, half up, in a line of its own after the payment's, and
  * matures with it; never more than is still owed. Of a payment that goes back in part, so much of it goes back as of an
- * application fee. What a dispute takes gives nothing back.
+ * application fee: its share in the payment's own currency. What a dispute takes gives nothing back.
  */
 import * as Charge from "#core/connect/objects/Charge.ts"
 import * as Draft from "#core/connect/movements/Draft.ts"
@@ -39,7 +39,6 @@ export const withhold = (draft: Draft.Draft, flexLoan: string, charge: Charge.Ch
   if (Money.isZero(amount)) return
   const { account, availableOn, sourceType } = charge
   const [id, balanceTransaction] = [Financing.paymentOf(charge.id), draft.id("txn")]
-  const nothing = Money.zero(amount.currency)
   draft.make({
     object: "capital.financing_transaction",
     type: "payment",
@@ -50,8 +49,8 @@ export const withhold = (draft: Draft.Draft, flexLoan: string, charge: Charge.Ch
     sourceType,
     flexLoan,
     charge: charge.id,
-    refunded: nothing,
-    amountReversed: nothing,
+    refunded: Money.zero(charge.amount.currency),
+    amountReversed: Money.zero(amount.currency),
     balanceTransaction
   })
   draft.change(Financing.paid(loan, amount))
@@ -67,16 +66,19 @@ export const withhold = (draft: Draft.Draft, flexLoan: string, charge: Charge.Ch
   })
 }
 
-/** Gives back what was withheld of `amount` of a payment, which goes back to its payer or to the platform. */
+/**
+ * Gives back what was withheld of `amount` of a payment, in the payment's currency, which goes back to its payer or to
+ * the platform: its part of the payment, whatever that costs where the payment settled in another currency.
+ */
 export const reverse = (draft: Draft.Draft, charge: Charge.Charge, amount: Money.Money): void => {
   const payment = draft.world.financingTransaction(Financing.paymentOf(charge.id))
   // The id alone does not tell a destination charge from its payment, of which it is withheld.
   if (payment?.type !== "payment" || payment.charge !== charge.id) return
   const loan = draft.world.flexLoan(payment.flexLoan)
-  const gross = Charge.settledAmount(charge)
-  const part = Money.min(amount, Money.minus(gross, payment.refunded))
+  const { amount: whole } = charge
+  const part = Money.min(amount, Money.minus(whole, payment.refunded))
   const withheld = { amount: payment.amount, returned: payment.amountReversed }
-  const back = Share.returned(draft.world.settings, withheld, { part, before: payment.refunded, whole: gross })
+  const back = Share.returned(draft.world.settings, withheld, { part, before: payment.refunded, whole })
   const refunded = Money.add(payment.refunded, part)
   draft.change({ ...payment, refunded, amountReversed: Money.add(payment.amountReversed, back) })
   if (loan !== undefined && Money.isPositive(back)) giveBack(draft, { loan, payment, charge }, back)

@@ -80,7 +80,7 @@ const debit = (draft: Draft.Draft, subject: RefundSubject.RefundSubject, refund:
   })
   if (platformPays) ProcessingFee.billPlatform(draft, returned, charge)
   ReserveMovement.reverse(draft, charge, taken)
-  FinancingMovement.reverse(draft, charge, taken)
+  FinancingMovement.reverse(draft, charge, amount)
 }
 
 const descriptionOf = ({ description, paymentMethod }: Charge): string => {

@@ -215,5 +215,5 @@ export const takeBack = (
     exchangeRate: settled?.rate
   })
   ReserveMovement.reverse(draft, payment, settled?.amount ?? amount)
-  FinancingMovement.reverse(draft, payment, settled?.amount ?? amount)
+  FinancingMovement.reverse(draft, payment, amount)
 }

@@ -48,7 +48,7 @@ export interface FinancingPayout extends Common {
 export interface FinancingPayment extends Common {
   readonly type: "payment"
   readonly charge: string
-  /** What of the payment has gone back, and what was given back with it. */
+  /** What of the payment has gone back, in its own currency, and what was given back with it. */
   readonly refunded: Money.Money
   readonly amountReversed: Money.Money
 }

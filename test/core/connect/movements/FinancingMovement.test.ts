@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest"
+import { borders, cara, rates } from "../Borders.ts"
 import { written } from "../../ledger/Books.ts"
 import {
   ada,
@@ -18,10 +19,15 @@ import {
   tariffIn,
   text,
   thursday,
+  tuesday,
   transfer,
   world
 } from "../Worlds.ts"
+import * as ExchangeRates from "#core/connect/prices/ExchangeRates.ts"
 import type { MovingWorld } from "#core/connect/World.ts"
+import * as Currency from "#core/money/Currency.ts"
+import * as Rate from "#core/money/Rate.ts"
+import * as Instant from "#core/time/Instant.ts"
 
 /** Ada owes 100.00 usd, which 10% of her payments pay down. */
 const lent = () => {
@@ -29,6 +35,13 @@ const lent = () => {
   done(made, financing("oven", "90.00 usd", { feeAmount: money("10.00 usd") }))
   return made
 }
+
+const usdToCad = (value: string, since = Instant.of(0)): ExchangeRates.ExchangeRate => ({
+  from: Currency.of("usd"),
+  to: Currency.of("cad"),
+  rate: Rate.of(value),
+  since
+})
 
 const paid = (made: MovingWorld): string => String(made.flexLoan("flxln_oven")?.paidAmount.minor)
 
@@ -231,5 +244,46 @@ describe("what is given back", () => {
     const made = sold()
     done(made, refund("back", "ch_lamp", { amount: money("50.00 usd") }), moment("2026-03-10"))
     expect(held(made, ada.id)).toBe("0.00 / 131.80")
+  })
+
+  describe("where the payment settled in another currency", () => {
+    /** Cara owes 1,000.00 cad, which 10% of her payments pay down; a lamp came at 1.25 less 2% as 122.50 cad. */
+    const abroad = (changes: Parameters<typeof borders>[0] = {}) => {
+      const made = borders(changes)
+      done(made, charge("float", "500.00 usd"))
+      done(made, financing("oven", "1000.00 cad", { stripeAccount: cara.id, feeAmount: money("0.00 cad") }))
+      done(made, charge("lamp", "100.00 usd", { transferData: { destination: cara.id } }))
+      expect(paid(made)).toBe("1225")
+      return made
+    }
+
+    it.each([
+      ["dearer", rates],
+      ["cheaper", ExchangeRates.of([usdToCad("1.25"), usdToCad("1.1", tuesday)])]
+    ])("is its share of the payment, though the rate is %s by then", (_, exchangeRates) => {
+      const made = abroad({ exchangeRates })
+      const half = { amount: money("50.00 usd"), reverseTransfer: true }
+      done(made, refund("half", "ch_lamp", half), tuesday)
+      // Half of 12.25 is 6.125, half up.
+      expect(paid(made)).toBe(String(1225 - 613))
+      done(made, reversal("rest", "tr_lamp"))
+      expect(paid(made)).toBe("0")
+      expect(made.financingTransaction("fnpd_lamp")).toMatchObject({
+        amountReversed: money("12.25 cad"),
+        refunded: money("100.00 usd")
+      })
+    })
+
+    it("is its share of a direct charge too", () => {
+      const made = borders()
+      const direct = { stripeAccount: cara.id }
+      done(made, financing("oven", "1000.00 cad", { ...direct, feeAmount: money("0.00 cad") }))
+      done(made, charge("lamp", "100.00 usd", direct))
+      done(made, refund("third", "ch_lamp", { amount: money("30.00 usd") }), tuesday)
+      // 30% of 12.25 are 3.675, half up.
+      expect(paid(made)).toBe(String(1225 - 368))
+      done(made, refund("rest", "ch_lamp"))
+      expect(paid(made)).toBe("0")
+    })
   })
 })
