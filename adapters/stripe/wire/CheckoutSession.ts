@@ -53,22 +53,24 @@ export interface Facts {
   readonly customer: string | null
   readonly customerEmail: string | null
   readonly expiresAt: number
-  /** At least one, all in the same currency. */
-  readonly items: readonly [LineItem, ...ReadonlyArray<LineItem>]
+  /** All in the same currency; none where nothing is paid, but a way to pay is set up. */
+  readonly items: ReadonlyArray<LineItem>
   readonly metadata: WireObject.Metadata
   readonly paymentIntent: string | null
   readonly paymentMethodTypes: ReadonlyArray<string>
-  readonly paymentStatus: "paid" | "unpaid"
+  readonly paymentStatus: "no_payment_required" | "paid" | "unpaid"
+  /** Of one that sets up a way to pay; null of one that is paid. */
+  readonly setupIntent: string | null
   readonly status: "open" | "complete" | "expired"
   readonly successUrl: string | null
 }
 
 const amountOf = ({ price, quantity }: LineItem): Money.Money => Money.times(price.unitAmount, quantity)
 
-/** What the payer pays. */
-export const total = ({ items }: Facts): Money.Money => {
-  const amounts = items.map(amountOf)
-  return Money.sum(items[0].price.unitAmount.currency, amounts)
+/** What the payer pays; undefined where that is nothing. */
+export const total = ({ items }: Pick<Facts, "items">): Money.Money | undefined => {
+  const [first] = items
+  return first === undefined ? undefined : Money.sum(first.price.unitAmount.currency, items.map(amountOf))
 }
 
 /** Stripe's `item`. */
@@ -115,7 +117,6 @@ const nothing = {
   livemode: WireObject.livemode,
   locale: null,
   managed_payments: null,
-  mode: "payment" as const,
   origin_context: null,
   payment_link: null,
   payment_method_collection: "if_required" as const,
@@ -125,7 +126,6 @@ const nothing = {
   phone_number_collection: { enabled: false },
   recovered_from: null,
   saved_payment_method_options: null,
-  setup_intent: null,
   shipping_address_collection: null,
   shipping_cost: null,
   shipping_options: [],
@@ -148,7 +148,8 @@ const details = (email: string) => ({
 })
 
 export const of = (it: Facts) => {
-  const { amount, currency } = ExactInteger.money(total(it))
+  const sum = total(it)
+  const { amount, currency } = sum === undefined ? { amount: null, currency: null } : ExactInteger.money(sum)
   return {
     id: it.id,
     object: "checkout.session" as const,
@@ -164,9 +165,11 @@ export const of = (it: Facts) => {
     customer_email: it.customerEmail,
     expires_at: it.expiresAt,
     metadata: it.metadata,
+    mode: it.setupIntent === null ? ("payment" as const) : ("setup" as const),
     payment_intent: it.paymentIntent,
     payment_method_types: [...it.paymentMethodTypes],
     payment_status: it.paymentStatus,
+    setup_intent: it.setupIntent,
     status: it.status,
     success_url: it.successUrl,
     url: it.status === "open" ? `https://checkout.stripe.com/c/pay/${it.id}` : null

@@ -14,18 +14,20 @@ import * as View from "#apps/sandbox/state/View.ts"
 
 const list = {
   ...Page.parameters,
+  /** As older versions of the API have it. */
+  available_on: Parameter.range,
   created: Parameter.range,
   currency: Parameter.currency,
   payout: Parameter.text,
   source: Parameter.text,
   type: Parameter.text
-} as const satisfies Parameter.Complete<Stripe.BalanceTransactionListParams>
+} as const satisfies Parameter.Complete<Stripe.BalanceTransactionListParams> & Parameter.Fields
 
 export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [
   Endpoint.of("GET", "/v1/balance", {}, ({ account, state }) => Result.succeed(BalanceView.of(state, account))),
 
   Endpoint.of("GET", "/v1/balance_transactions", list, ({ account, given, state }) => {
-    const { created, currency, payout, source, type } = given
+    const { available_on: available, created, currency, payout, source, type } = given
     if (payout !== undefined && state.payouts.of(account, payout) === undefined) {
       return Result.fail(Failure.missing("payout", payout, "payout"))
     }
@@ -39,6 +41,7 @@ export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [
         (source === undefined || item.source === source) &&
         (type === undefined || item.type === type) &&
         (currency === undefined || item.net.currency === currency) &&
+        Parameter.isWithin(available, item.availableOn) &&
         Parameter.isWithin(created, item.created)
     })
   }),

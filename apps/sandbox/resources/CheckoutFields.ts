@@ -63,14 +63,19 @@ const asSent: Parameter.Parameter<Readonly<Record<string, unknown>> | undefined>
     )
 }
 
-/** The two others need what is no part of the model, or move no money. */
-const mode: Parameter.Parameter<"payment" | undefined> = {
+const mode: Parameter.Parameter<"payment" | "setup" | undefined> = {
   isRequired: false,
   read: (value, name) =>
-    value === "setup" || value === "subscription"
-      ? Result.fail(Failure.notServed(`checkout sessions with the mode ${value} are not served`, name))
-      : Parameter.oneOf(["payment"]).read(value, name)
+    value === "subscription"
+      ? Result.fail(Failure.notServed("subscriptions need Billing, which is no part of the model", name))
+      : Parameter.oneOf(["payment", "setup"]).read(value, name)
 }
+
+const setupData = Parameter.object({
+  description: Parameter.text,
+  metadata: Parameter.metadata,
+  on_behalf_of: Parameter.text
+})
 
 export const create = {
   adaptive_pricing: Parameter.ignored,
@@ -96,7 +101,7 @@ export const create = {
   expires_at: Parameter.moment,
   integration_identifier: Parameter.ignored,
   invoice_creation: Parameter.notServed,
-  line_items: Parameter.required(Parameter.list(Parameter.required(lineItem))),
+  line_items: Parameter.list(Parameter.required(lineItem)),
   locale: Parameter.ignored,
   managed_payments: Parameter.notServed,
   metadata: Parameter.metadata,
@@ -116,7 +121,7 @@ export const create = {
   redirect_on_completion: Parameter.ignored,
   return_url: Parameter.ignored,
   saved_payment_method_options: Parameter.ignored,
-  setup_intent_data: Parameter.notServed,
+  setup_intent_data: setupData,
   shipping_address_collection: Parameter.ignored,
   shipping_options: Parameter.notServed,
   submit_type: Parameter.ignored,

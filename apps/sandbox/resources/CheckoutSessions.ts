@@ -1,5 +1,6 @@
 /**
- * CheckoutSessions: `/v1/checkout/sessions` with a payment of prices, and the page on which a payer pays.
+ * CheckoutSessions: `/v1/checkout/sessions` with a payment of prices, or where a way to pay is set up, and the page on
+ * which a payer does that.
  *
  * There is no page here, but what it sends can be sent, as `stripe trigger` does: `/v1/payment_pages`.
  * https://docs.stripe.com/api/checkout/sessions
@@ -11,6 +12,7 @@ import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
 import * as CheckoutFields from "#apps/sandbox/resources/CheckoutFields.ts"
 import * as Customers from "#apps/sandbox/resources/Customers.ts"
 import * as PaymentIntents from "#apps/sandbox/resources/PaymentIntents.ts"
+import * as SetupIntents from "#apps/sandbox/resources/SetupIntents.ts"
 import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
 import * as PayerView from "#apps/sandbox/state/PayerView.ts"
 import * as SessionFollowing from "#apps/sandbox/state/SessionFollowing.ts"
@@ -20,7 +22,14 @@ import * as Money from "#core/money/Money.ts"
 import * as Instant from "#core/time/Instant.ts"
 
 type Create = Endpoint.Call<typeof CheckoutFields.create>
-type Stated = Create["given"]["line_items"][number]
+type Stated = NonNullable<Create["given"]["line_items"]>[number]
+
+interface Made {
+  readonly id: string
+  readonly status: string
+}
+
+type View = Parameters<typeof PayerView.session>[0]
 
 const find = ({ account, named: { id = "" }, state }: Endpoint.Asked) =>
   Endpoint.found(state.sessions.of(account, id), "checkout.session", id)
@@ -63,10 +72,15 @@ const itemOf = (call: Create, stated: Stated, index: number): Result.Result<Wire
   return Result.succeed({ id, description: name, price, quantity })
 }
 
-/** All of them, in one currency. */
+/** All of them, in one currency; none of one that is not paid. */
 const itemsOf = (call: Create): Result.Result<Session["items"], Failure.Failure> => {
   const items: Array<Wire.LineItem> = []
-  for (const [index, stated] of call.given.line_items.entries()) {
+  const { line_items: all = [], mode } = call.given
+  if (mode === "setup") {
+    const message = "You can not pass `line_items` in `setup` mode."
+    return all.length === 0 ? Result.succeed([]) : Result.fail(invalid(message, "line_items"))
+  }
+  for (const [index, stated] of all.entries()) {
     const item = itemOf(call, stated, index)
     if (Result.isFailure(item)) return Result.fail(item.failure)
     items.push(item.success)
@@ -79,13 +93,27 @@ const itemsOf = (call: Create): Result.Result<Session["items"], Failure.Failure>
     : Result.fail(invalid("All prices on a Checkout Session must have the same currency.", "line_items"))
 }
 
+/** What sets the way to pay up; undefined of a session that is paid. */
+const setupOf = (call: Create, types: ReadonlyArray<string>): Result.Result<Made | undefined, Failure.Failure> => {
+  const { customer, mode, setup_intent_data: data } = call.given
+  if (mode !== "setup") return Result.succeed(undefined)
+  const stated = Object.fromEntries(Object.entries(data ?? {}).filter(([, value]) => value !== undefined))
+  const asked = SetupIntents.createIntent.read({
+    ...stated,
+    payment_method_types: types,
+    ...(customer === undefined ? {} : { customer })
+  })
+  return Result.flatMap(asked, (request) => Result.map(request(call), (made) => made as Made))
+}
+
 const day = 86_400
 
 const createSession = Endpoint.of("POST", "/v1/checkout/sessions", CheckoutFields.create, (call) => {
   const { account, given, origin, state } = call
   const refusal = Customers.refusalOf(call, given.customer)
   if (refusal !== undefined) return Result.fail(refusal)
-  return Result.flatMap(itemsOf(call), (items) => {
+  const types = given.allowed_payment_method_types ?? given.payment_method_types ?? ["card"]
+  return Result.flatMap(Result.all([itemsOf(call), setupOf(call, types)]), ([items, setup]) => {
     const id = state.ids.of("cs_test")
     const expiresAt = given.expires_at ?? origin.at + day
     state.sessions.put(account, id, {
@@ -100,8 +128,9 @@ const createSession = Endpoint.of("POST", "/v1/checkout/sessions", CheckoutField
       items,
       metadata: Parameter.changed({}, given.metadata),
       paymentIntent: null,
-      paymentMethodTypes: given.allowed_payment_method_types ?? given.payment_method_types ?? ["card"],
-      paymentStatus: "unpaid",
+      paymentMethodTypes: types,
+      paymentStatus: setup === undefined ? "unpaid" : "no_payment_required",
+      setupIntent: setup?.id ?? null,
       status: "open",
       successUrl: given.success_url ?? null
     })
@@ -125,11 +154,6 @@ const expire = Endpoint.of("POST", "/v1/checkout/sessions/{id}/expire", {}, (cal
   })
 )
 
-interface Made {
-  readonly id: string
-  readonly status: string
-}
-
 /** Asks for the payment as any program may, and completes the session by what came of it. */
 const pay = Endpoint.of("POST", "/v1/payment_pages/{id}/confirm", CheckoutFields.pay, (call) =>
   Result.flatMap(find(call), (kept) => {
@@ -137,12 +161,13 @@ const pay = Endpoint.of("POST", "/v1/payment_pages/{id}/confirm", CheckoutFields
     const { customer, intent, paymentMethodTypes, status } = kept.item
     if (status !== "open") return Result.fail(closed("paid", status))
     const total = Wire.total(kept.item)
+    if (total === undefined) return setUp(call, kept)
     if (expected !== undefined && expected !== total.minor) {
       return Result.fail(invalid("The expected amount is not the amount of the Checkout Session.", "expected_amount"))
     }
     const asked = PaymentIntents.create.read({
       ...intent,
-      amount: total.minor,
+      amount: String(total.minor),
       currency: total.currency,
       confirm: true,
       payment_method,
@@ -157,6 +182,18 @@ const pay = Endpoint.of("POST", "/v1/payment_pages/{id}/confirm", CheckoutFields
     )
   })
 )
+
+/** Has the way to pay set up as any program may, and completes the session by that. */
+const setUp = (call: Endpoint.Call<typeof CheckoutFields.pay>, kept: View): Endpoint.Answered => {
+  const { setupIntent: id } = kept.item
+  if (id === null) throw new Error("a session without items sets something up")
+  const asked = SetupIntents.confirmIntent.read({ payment_method: call.given.payment_method })
+  const done = Result.flatMap(asked, (request) => request({ ...call, named: { id } }))
+  return Result.map(done, () => {
+    SessionFollowing.become(call.state, call.origin, kept.id, { status: "complete" }, "completed")
+    return PayerView.session(kept)
+  })
+}
 
 const complete = ({ origin, state }: Endpoint.Asked, session: string, { id, status }: Made): void => {
   const intent = state.intents.get(id)

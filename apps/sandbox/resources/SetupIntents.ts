@@ -152,7 +152,7 @@ const confirm = (call: Endpoint.Asked, kept: Setup, stated?: Wallet.Stated): End
   })
 }
 
-const createIntent = Endpoint.of("POST", "/v1/setup_intents", create, (call) => {
+export const createIntent = Endpoint.of("POST", "/v1/setup_intents", create, (call) => {
   const { account, given, origin, state } = call
   const refusal = Customers.refusalOf(call, given.customer)
   if (refusal !== undefined) return Result.fail(refusal)
@@ -234,6 +234,12 @@ const authenticate = Endpoint.of(
     })
 )
 
+export const confirmIntent = Endpoint.of("POST", "/v1/setup_intents/{id}/confirm", confirming, (call) =>
+  Result.flatMap(find(call), (kept) =>
+    Result.flatMap(Wallet.stated(call, call.given), (stated) => confirm(call, kept, stated))
+  )
+)
+
 export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [
   createIntent,
 
@@ -253,11 +259,7 @@ export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [
 
   updateIntent,
 
-  Endpoint.of("POST", "/v1/setup_intents/{id}/confirm", confirming, (call) =>
-    Result.flatMap(find(call), (kept) =>
-      Result.flatMap(Wallet.stated(call, call.given), (stated) => confirm(call, kept, stated))
-    )
-  ),
+  confirmIntent,
 
   cancelIntent,
 

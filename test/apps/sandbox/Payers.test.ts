@@ -247,6 +247,34 @@ describe("a checkout session", () => {
     expect((await Shop.refused(stripe.checkout.sessions.expire(made.id))).message).toContain("has a status of complete")
   })
 
+  it("that sets up a way to pay has no items, and leaves it with its customer", async () => {
+    const { stripe } = await start()
+    const customer = (await stripe.customers.create({ name: "Ben" })).id
+    const made = await stripe.checkout.sessions.create({
+      mode: "setup",
+      customer,
+      success_url: "https://example.com/",
+      setup_intent_data: { metadata: { order: "1" } }
+    })
+    expect(made).toMatchObject({
+      mode: "setup",
+      status: "open",
+      amount_total: null,
+      currency: null,
+      payment_intent: null,
+      payment_status: "no_payment_required",
+      setup_intent: expect.stringMatching(/^seti_/)
+    })
+    expect((await stripe.checkout.sessions.listLineItems(made.id)).data).toEqual([])
+    await pages(stripe, made.id, { payment_method: "pm_card_visa" })
+    const done = await stripe.checkout.sessions.retrieve(made.id, { expand: ["setup_intent"] })
+    expect(done).toMatchObject({ status: "complete", setup_intent: { status: "succeeded", metadata: { order: "1" } } })
+    expect((await stripe.customers.listPaymentMethods(customer)).data).toHaveLength(1)
+    expect((await typesOf(stripe)).slice(-1)).toEqual(["checkout.session.completed"])
+    const items = stripe.checkout.sessions.create({ mode: "setup", line_items: [{ price: "price_1", quantity: 1 }] })
+    expect((await Shop.refused(items)).message).toBe("You can not pass `line_items` in `setup` mode.")
+  })
+
   it("expires by itself, or when asked to", async () => {
     const { price, server, stripe } = await start()
     const [one, other] = [
