@@ -8,7 +8,7 @@ import { Result } from "effect"
 import { sha256 } from "#adapters/sha256.ts"
 import * as WorldStore from "#adapters/WorldStore.ts"
 import type { Answer } from "#apps/sandbox/dialect/Answer.ts"
-import * as Body from "#apps/sandbox/dialect/Body.ts"
+import type * as Body from "#apps/sandbox/dialect/Body.ts"
 import * as Asking from "#apps/sandbox/Asking.ts"
 import * as Beginning from "#apps/sandbox/Beginning.ts"
 import * as Outbox from "#apps/sandbox/state/Outbox.ts"
@@ -46,8 +46,7 @@ export const scoped = (account: string, key: string): string => `${account} ${ke
 const execute = (state: State, { asked, idempotencyKey, request, understood }: Request): Answer => {
   const answer = understood(state, { at: state.world.now(), request, idempotencyKey })
   if (idempotencyKey !== null) {
-    const { account, method, parameters, path } = asked
-    state.answers.keep(scoped(account, idempotencyKey), Body.fingerprint(method, path, parameters), answer, request)
+    state.answers.keep(scoped(asked.account, idempotencyKey), asked, answer, request)
   }
   return answer
 }
@@ -74,8 +73,14 @@ const redo = (state: State, entry: WorldStore.Entry): boolean => {
   return digest(execute(state, { ...entry, asked, understood: understood.success })) === entry.answer
 }
 
-/** All of it once more, and how much that is. */
-const replay = (place: string, store: WorldStore.WorldStore, beginning: WorldStore.Beginning) => {
+interface World {
+  readonly state: State
+  /** How much was done in it. */
+  length: number
+}
+
+/** All of it once more. */
+const replay = (place: string, store: WorldStore.WorldStore, beginning: WorldStore.Beginning): World => {
   const state = Result.getOrThrowWith(Beginning.state(beginning), (why) => new Error(why))
   let length = 0
   for (const entry of store.entries()) {
@@ -92,30 +97,36 @@ const replay = (place: string, store: WorldStore.WorldStore, beginning: WorldSto
 
 /** Opens the world of `store`, which has begun. `place` is how it is called. Throws where it cannot be replayed. */
 export const open = (place: string, store: WorldStore.WorldStore, beginning: WorldStore.Beginning): History => {
-  let { length, state } = replay(place, store, beginning)
+  let known: World | undefined = replay(place, store, beginning)
+  /** Made anew where something was not done whole; as long as that cannot be, nothing is shown of it. */
+  const world = (): World => (known ??= replay(place, store, beginning))
 
-  const whole = <Done>(act: () => Done, kept: (done: Done) => WorldStore.Entry | undefined): Done => {
+  const whole = <Done>(
+    act: (state: State) => Done,
+    kept: (done: Done, state: State) => WorldStore.Entry | undefined
+  ) => {
+    const it = world()
     try {
-      const done = act()
-      const entry = kept(done)
-      if (entry !== undefined) store.append(entry)
-      length += entry === undefined ? 0 : 1
+      const done = act(it.state)
+      const entry = kept(done, it.state)
+      if (entry === undefined) return done
+      store.append(entry)
+      it.length += 1
       return done
     } catch (error) {
-      ;({ length, state } = replay(place, store, beginning))
+      known = undefined
       throw error
     }
   }
-  const passing = (): WorldStore.Entry => ({ kind: "passing", at: state.world.now() })
 
   return {
-    state: () => state,
-    length: () => length,
+    state: () => world().state,
+    length: () => world().length,
     carryOut: (request) => {
       // It may let time pass.
-      const at = state.world.now()
+      const at = world().state.world.now()
       return whole(
-        () => execute(state, request),
+        (state) => execute(state, request),
         (answer) => ({
           kind: "request",
           at,
@@ -129,17 +140,29 @@ export const open = (place: string, store: WorldStore.WorldStore, beginning: Wor
         })
       )
     },
-    advance: (moment) => void whole(() => Recording.advance(state, moment), passing),
+    advance: (moment) =>
+      void whole(
+        (state) => Recording.advance(state, moment),
+        (_, state) => passing(state)
+      ),
     pass: (moment) =>
       void whole(
-        () => Recording.advance(state, moment),
-        (count) => (count === 0 ? undefined : passing())
+        (state) => Recording.advance(state, moment),
+        (count, state) => (count === 0 ? undefined : passing(state))
       ),
     deliver: (sent, isHeard) =>
       void whole(
-        () => Outbox.close(state, sent, isHeard),
-        () => ({ kind: "delivery", at: state.world.now(), event: sent.event, endpoint: sent.endpoint, isHeard })
+        (state) => Outbox.close(state, sent, isHeard),
+        (_, { world: { now } }) => ({
+          kind: "delivery",
+          at: now(),
+          event: sent.event,
+          endpoint: sent.endpoint,
+          isHeard
+        })
       ),
     close: store.close
   }
 }
+
+const passing = ({ world }: State): WorldStore.Entry => ({ kind: "passing", at: world.now() })

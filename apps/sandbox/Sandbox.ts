@@ -191,14 +191,12 @@ const answered = (answering: Answering, requested: Requested, whole: Whole): Res
   if (route === undefined) return Result.fail(Failure.unrecognized(method, path))
   const read = Body.parse(query, whole.body, header(requested, "content-type") ?? "")
   if (Result.isFailure(read)) return Result.fail(read.failure)
-  const parameters = read.success
+  const asked: Asking.Asked = { account, method, path, parameters: read.success }
   if (key !== null) {
-    const seen = history.state().answers.see(History.scoped(account, key), Body.fingerprint(method, path, parameters))
+    const seen = history.state().answers.see(History.scoped(account, key), asked)
     if (seen._tag === "other_parameters") return Result.fail(Failure.otherParameters(key))
-    if (seen._tag === "answered")
-      return Result.succeed({ ...seen.answer, headers: [...headers, ...again(seen.request)] })
+    if (seen._tag === "answered") return Result.succeed(toldOf(seen.answer, [...headers, ...again(seen.request)]))
   }
-  const asked: Asking.Asked = { account, method, path, parameters }
   if (answering.locks.meets(asked)) {
     // As Stripe's own clients are told of locks: those repeat it by themselves.
     return Result.succeed(toldOf(Answer.failed(Failure.locked()), [...headers, "stripe-should-retry", "true"]))

@@ -56,13 +56,10 @@ export const parse = (query: string, body: string, contentType: string): Result.
   return query === "" ? said : Result.map(said, (read) => ({ ...asked.success, ...read }))
 }
 
-const sorted = (value: unknown): unknown => {
+/** A tree as pairs, in the order of their names. */
+export const sorted = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(sorted)
   if (!isTree(value)) return value
   const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))
   return entries.map(([key, each]) => [key, sorted(each)])
 }
-
-/** The same for the same parameters, in whatever order they come. */
-export const fingerprint = (method: string, path: string, parameters: Tree): string =>
-  JSON.stringify([method, path, sorted(parameters)])

@@ -234,6 +234,10 @@ export const clockTooFar = (): Failure =>
 /** Ours. */
 export const timeBack = (): Failure => invalid("Time does not run back: the sandbox's now is later.", { param: "to" })
 
+/** Ours: such as milliseconds in the place of seconds. */
+export const timeTooFar = (): Failure =>
+  invalid("Expected a moment at most ten years after the sandbox's now, in seconds since 1970.", { param: "to" })
+
 /** Ours. */
 export const wrongMove = (): Failure =>
   invalid('Expected a JSON object such as {"by": "7d"} or {"to": "2026-03-05T10:00:00Z"}; by takes s, m, h, d and w.')

@@ -5,6 +5,14 @@
  * parameters were refused may be sent again. https://docs.stripe.com/api/idempotent_requests
  */
 import type { Answer } from "#apps/sandbox/dialect/Answer.ts"
+import * as Body from "#apps/sandbox/dialect/Body.ts"
+
+/** What a request says: another one is another request. */
+export interface Said {
+  readonly method: string
+  readonly path: string
+  readonly parameters: Body.Tree
+}
 
 /** What is known of a key. */
 export type Seen =
@@ -14,25 +22,31 @@ export type Seen =
 
 export interface Idempotency {
   /** Whether its request was answered, and said the same. */
-  readonly see: (key: string, fingerprint: string) => Seen
+  readonly see: (key: string, said: Said) => Seen
   /** What the request of this id was answered. */
-  readonly keep: (key: string, fingerprint: string, answer: Answer, request: string) => void
+  readonly keep: (key: string, said: Said, answer: Answer, request: string) => void
 }
 
 interface Kept {
-  readonly fingerprint: string
+  readonly said: Said
   readonly answer: Answer
   readonly request: string
 }
 
+/** The same for the same parameters, in whatever order they come. */
+const fingerprint = ({ method, parameters, path }: Said): string =>
+  JSON.stringify([method, path, Body.sorted(parameters)])
+
 export const make = (): Idempotency => {
   const answers = new Map<string, Kept>()
   return {
-    see: (key, fingerprint) => {
+    see: (key, said) => {
       const kept = answers.get(key)
       if (kept === undefined) return { _tag: "new" }
-      return kept.fingerprint === fingerprint ? { _tag: "answered", ...kept } : { _tag: "other_parameters" }
+      return fingerprint(kept.said) === fingerprint(said)
+        ? { _tag: "answered", answer: kept.answer, request: kept.request }
+        : { _tag: "other_parameters" }
     },
-    keep: (key, fingerprint, answer, request) => void answers.set(key, { fingerprint, answer, request })
+    keep: (key, said, answer, request) => void answers.set(key, { said, answer, request })
   }
 }

@@ -59,11 +59,14 @@ export const make = (kind: Kind, sandbox: Sandbox, moved: () => void): Clock => 
 
 const unitSeconds: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400, w: 604_800 }
 
-/** A duration such as `90s`, `7d` or `2w`, in seconds; undefined where it is none. At most ten years. */
+/** Ten years. */
+export const mostSeconds = 315_360_000
+
+/** A duration such as `90s`, `7d` or `2w`, in seconds; undefined where it is none, or is more than {@link mostSeconds}. */
 export const duration = (text: string): number | undefined => {
   const [, count = "", unit = ""] = /^(\d{1,9})([smhdw])$/.exec(text) ?? []
   const seconds = Number(count) * (unitSeconds[unit] ?? Number.NaN)
-  return count !== "" && seconds <= 315_360_000 ? seconds : undefined
+  return count !== "" && seconds <= mostSeconds ? seconds : undefined
 }
 
 /** How far it is to go: by seconds, or to a moment. */

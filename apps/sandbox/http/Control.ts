@@ -27,6 +27,7 @@ const advance = (clock: Clock.Clock, body: Result.Result<string, Failure.Failure
   const before = clock.now()
   const seconds = "by" in moved.success ? moved.success.by : moved.success.to - before
   if (seconds < 0) return failed(Failure.timeBack())
+  if (seconds > Clock.mostSeconds) return failed(Failure.timeTooFar())
   try {
     clock.advance(seconds)
   } catch (error) {

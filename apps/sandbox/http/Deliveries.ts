@@ -50,7 +50,9 @@ export const make = (sandbox: Sandbox, waits: ReadonlyArray<number> = usualWaits
     }
     const signal = AbortSignal.any([stopping.signal, AbortSignal.timeout(patienceMs)])
     try {
-      const { ok } = await fetch(url, { method: "POST", headers, body, redirect: "manual", signal })
+      const { body: said, ok } = await fetch(url, { method: "POST", headers, body, redirect: "manual", signal })
+      // What it says is nobody's business, and may never end.
+      await said?.cancel()
       return ok
     } catch {
       return false
@@ -71,13 +73,13 @@ export const make = (sandbox: Sandbox, waits: ReadonlyArray<number> = usualWaits
   }
 
   const deliver = async (sent: EventSent): Promise<void> => {
-    const heard = await isHeard(sent)
-    underWay.delete(Outbox.nameOf(sent))
-    if (heard === undefined || stopping.signal.aborted) return
     try {
-      sandbox.deliver(sent, heard)
+      const heard = await isHeard(sent)
+      if (heard !== undefined && !stopping.signal.aborted) sandbox.deliver(sent, heard)
     } catch {
       // It could not be kept: then it is told once more, as nobody knows that it was heard.
+    } finally {
+      underWay.delete(Outbox.nameOf(sent))
     }
   }
 

@@ -93,6 +93,8 @@ export const make = (sandbox: Sandbox): Listeners => {
       }
     },
     upgrade: (request, socket) => {
+      // From here on nobody else looks after it: one that is cut off would end the process.
+      socket.on("error", () => void socket.destroy())
       const secret = secrets.get(String(request.headers["websocket-id"]))
       if (secret === undefined || request.url?.split("?")[0] !== subscription) {
         socket.end("HTTP/1.1 400 Bad Request\r\ncontent-length: 0\r\n\r\n")

@@ -59,7 +59,10 @@ export interface WebSocket {
 /** More than a client that only answers says at once. */
 const mostBytes = 10_000_000
 
-/** Answers the handshake, by the protocol that was asked for; `ended` is told once nobody listens any more. */
+/**
+ * Answers the handshake, by the protocol that was asked for; `ended` is told once nobody listens any more. Errors of the
+ * socket are its owner's.
+ */
 export const accept = (request: IncomingMessage, socket: Duplex, ended: () => void): WebSocket => {
   const key = request.headers["sec-websocket-key"] ?? ""
   const protocol = request.headers["sec-websocket-protocol"]
@@ -81,7 +84,6 @@ export const accept = (request: IncomingMessage, socket: Duplex, ended: () => vo
     }
     if (come.length > mostBytes) socket.destroy()
   })
-  socket.on("error", () => void socket.destroy())
   socket.on("close", ended)
   return {
     tell: (text) => void (socket.writable && socket.write(frame(opcodes.text, Buffer.from(text, "utf8")))),

@@ -240,4 +240,42 @@ describe("a disk that is full", () => {
     expect(await shown(client(again.port))).toBe(charges * 941)
     await again.kill("SIGTERM")
   })
+  it("ends neither by time that passes nor by a webhook that was heard", { timeout: 120_000 }, async () => {
+    let heard = 0
+    const listener = createServer((_, response) => {
+      heard += 1
+      response.end()
+    }).listen(0, "127.0.0.1")
+    await new Promise((resolve) => listener.once("listening", resolve))
+    const address = listener.address()
+    const url = `http://127.0.0.1:${typeof address === "object" && address !== null ? address.port : 0}/hook`
+    const args = ["--db", fresh(), "--start", "2026-03-02T10:00:00Z", "--clock", "real"]
+    const running = await Program.start(program, args, "200")
+    const stripe = client(running.port)
+    await stripe.webhookEndpoints.create({ url, enabled_events: ["charge.succeeded"] })
+    const pay = () => stripe.charges.create({ amount: 1000, currency: "usd", source: "tok_visa" })
+    const line = String((await pay()).balance_transaction)
+    const { available_on } = await stripe.balanceTransactions.retrieve(line)
+    await fetch(`${running.url}/_sandbox/advance`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${Shop.key}` },
+      body: JSON.stringify({ to: available_on - 8 })
+    })
+    const paid = async (): Promise<boolean> => {
+      try {
+        await pay()
+        return true
+      } catch (error) {
+        expect(error).toMatchObject({ statusCode: 500 })
+        return false
+      }
+    }
+    while (await paid());
+    expect(heard).toBeGreaterThan(0)
+    // The money of the first one matures meanwhile, which cannot be kept; nor can who has heard of the last.
+    await new Promise((resolve) => setTimeout(resolve, 10_000))
+    expect(await paid()).toBe(false)
+    await running.kill("SIGKILL")
+    listener.close()
+  })
 })

@@ -174,4 +174,30 @@ describe("many clients", () => {
     expect(await balance()).toEqual({ pending: 29 * 941, available: 0 })
     for (const socket of slow) socket.destroy()
   })
+
+  it("that ask for another protocol and are cut off, or speak none, keep nobody waiting", async () => {
+    const { server, stripe } = await Shop.start()
+    const head = `POST /v1/charges HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer ${Shop.key}\r\n`
+    const upgrade = "GET /x HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n"
+    const said = async (text: string, isCut = false): Promise<string> => {
+      const socket = createConnection(server.port, "127.0.0.1")
+      let answer = ""
+      socket.on("error", () => {})
+      socket.on("data", (part) => (answer += String(part)))
+      await new Promise<void>((resolve) => void socket.write(text, () => resolve()))
+      if (isCut) socket.resetAndDestroy()
+      else await new Promise((resolve) => void socket.once("close", resolve))
+      return answer
+    }
+    for (let count = 0; count < 20; count += 1) await said(upgrade + "x".repeat(100_000), true)
+    expect(await said(upgrade)).toContain("HTTP/1.1 400")
+    expect(await said("cheese\r\n\r\n")).toContain("HTTP/1.1 400")
+    expect(await said(`${head}Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n`)).toContain("HTTP/1.1 400")
+    expect(await said(`${head}Transfer-Encoding: chunked\r\n\r\nzzz\r\n`)).toContain("HTTP/1.1 400")
+    const form = "amount=1000&currency=usd&source=tok_visa"
+    const parts = `${form.length.toString(16)}\r\n${form}\r\n0\r\n\r\n`
+    const type = "Content-Type: application/x-www-form-urlencoded\r\nConnection: close\r\n"
+    expect(await said(`${head}${type}Transfer-Encoding: chunked\r\n\r\n${parts}`)).toContain('"amount":1000')
+    expect((await stripe.charges.list()).data).toHaveLength(1)
+  })
 })

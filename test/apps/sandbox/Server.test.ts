@@ -38,6 +38,18 @@ describe("a server", () => {
     }
   })
 
+  it("goes to no moment in milliseconds, and stays as it was", async () => {
+    const { ask, server, stripe } = await Shop.start()
+    await stripe.charges.create({ amount: 1000, currency: "usd", source: "tok_visa" })
+    for (const to of [Shop.monday * 1000, Number.MAX_SAFE_INTEGER]) {
+      const answer = await ask("/_sandbox/advance", { method: "POST", body: JSON.stringify({ to }) })
+      const message = "Expected a moment at most ten years after the sandbox's now, in seconds since 1970."
+      expect([answer.status, await answer.json()]).toMatchObject([400, { error: { message } }])
+    }
+    expect(server.now()).toBe(Shop.monday)
+    expect((await stripe.charges.list()).data).toHaveLength(1)
+  })
+
   it("is free for the next one when it has stopped", async () => {
     const first = await Server.start({ start: Shop.monday })
     await first.stop()

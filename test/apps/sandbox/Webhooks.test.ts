@@ -36,6 +36,30 @@ const listener = async (...statuses: ReadonlyArray<number>) => {
 const typesOf = (heard: ReadonlyArray<Heard>) => heard.map(({ body }) => (JSON.parse(body) as Stripe.Event).type)
 
 describe("a webhook", () => {
+  it("is heard by whoever says yes, though they never stop talking", async () => {
+    const cut: Array<string> = []
+    const talker = createServer((_, response) => {
+      response.writeHead(200)
+      const talking = setInterval(() => void response.write("x".repeat(1000)), 1)
+      response.on("close", () => {
+        clearInterval(talking)
+        cut.push("off")
+      })
+    })
+    listening.push(talker)
+    await new Promise<void>((resolve) => void talker.listen(0, "127.0.0.1", resolve))
+    const address = talker.address()
+    const port = typeof address === "object" && address !== null ? address.port : 0
+    const { server, stripe } = await Shop.start()
+    await stripe.webhookEndpoints.create({ url: `http://127.0.0.1:${port}`, enabled_events: ["topup.created"] })
+    for (const amount of [100, 200]) await stripe.topups.create({ amount, currency: "usd" })
+    await server.delivered()
+    while (cut.length < 2) await new Promise((resolve) => setTimeout(resolve, 5))
+    expect((await stripe.events.list({ type: "topup.created" })).data.map((event) => event.pending_webhooks)).toEqual([
+      0, 0
+    ])
+  })
+
   it("is signed so that the SDK verifies it", async () => {
     const { server, stripe } = await Shop.start()
     const { heard, url } = await listener()
