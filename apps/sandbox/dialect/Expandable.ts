@@ -27,6 +27,7 @@ interface Tables {
   readonly balance_transaction: Table<Stripe.BalanceTransaction>
   readonly charge: Table<Stripe.Charge>
   readonly "checkout.session": Table<Stripe.Checkout.Session>
+  readonly "radar.early_fraud_warning": Table<Stripe.Radar.EarlyFraudWarning>
   readonly customer: Table<Stripe.Customer>
   readonly dispute: Table<Stripe.Dispute>
   readonly fee_refund: Table<Stripe.FeeRefund>
@@ -96,6 +97,7 @@ const tables: Tables = {
     reversed_by: "payout"
   },
   price: { product: "product" },
+  "radar.early_fraud_warning": { charge: "charge", payment_intent: "payment_intent" },
   product: { default_price: "price", tax_code: "not_served" },
   refund: {
     balance_transaction: "balance_transaction",

@@ -9,10 +9,12 @@ import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import * as Agenda from "#apps/sandbox/state/Agenda.ts"
 import type { Asked } from "#apps/sandbox/state/Endpoint.ts"
 import * as Instrument from "#apps/sandbox/state/Instrument.ts"
+import * as Outbox from "#apps/sandbox/state/Outbox.ts"
 import * as Recording from "#apps/sandbox/state/Recording.ts"
 import type { ChargeBeside } from "#apps/sandbox/state/State.ts"
 import * as TestCard from "#apps/sandbox/state/TestCard.ts"
 import * as Triggers from "#apps/sandbox/state/Triggers.ts"
+import * as View from "#apps/sandbox/state/View.ts"
 import type { ChargeRequest } from "#core/connect/objects/ChargeRequest.ts"
 import type { DeclineCode } from "#core/connect/schedules/FailureCode.ts"
 import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
@@ -97,6 +99,17 @@ export const take = (asked: Asked, key: string, it: Payment): Result.Result<stri
   return Result.map(carried, () => made)
 }
 
+/** The card's bank says that it may be fraud. */
+const warn = ({ origin, state }: Asked, { beside, id: charge, owner }: View.On<"charges">): void => {
+  const id = state.ids.of("issfr")
+  const paymentIntent = beside.payment_intent ?? undefined
+  state.warnings.put(owner, id, { id, charge, created: origin.at, paymentIntent })
+  const kept = state.warnings.get(id)
+  if (kept !== undefined) {
+    Outbox.emit(state, origin, owner, "radar.early_fraud_warning.created", View.warning(state, kept))
+  }
+}
+
 /** What follows from what it was paid with: told after all that its own request tells. */
 export const follow = (asked: Asked, charge: string): void => {
   const { origin, state } = asked
@@ -114,7 +127,8 @@ export const follow = (asked: Asked, charge: string): void => {
     }
     return
   }
-  const { dispute, trigger } = instrument.card
+  const { dispute, trigger, warns } = instrument.card
+  if (warns === true) warn(asked, kept)
   const on = kept.item.onBehalfOf ?? kept.item.account
   if (trigger !== undefined && on !== state.world.platform.id) Triggers.follow(asked, on, trigger)
   if (dispute === undefined) return

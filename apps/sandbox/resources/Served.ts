@@ -14,6 +14,7 @@ import * as Charges from "#apps/sandbox/resources/Charges.ts"
 import * as CheckoutSessions from "#apps/sandbox/resources/CheckoutSessions.ts"
 import * as Customers from "#apps/sandbox/resources/Customers.ts"
 import * as Disputes from "#apps/sandbox/resources/Disputes.ts"
+import * as EarlyFraudWarnings from "#apps/sandbox/resources/EarlyFraudWarnings.ts"
 import * as Events from "#apps/sandbox/resources/Events.ts"
 import * as ExternalAccounts from "#apps/sandbox/resources/ExternalAccounts.ts"
 import * as Persons from "#apps/sandbox/resources/Persons.ts"
@@ -52,6 +53,7 @@ export const endpoints: ReadonlyArray<Endpoint> = [
   ...Prices.endpoints,
   ...CheckoutSessions.endpoints,
   ...Disputes.endpoints,
+  ...EarlyFraudWarnings.endpoints,
   ...Transfers.endpoints,
   ...ApplicationFees.endpoints,
   ...Payouts.endpoints,

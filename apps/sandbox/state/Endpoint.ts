@@ -74,6 +74,7 @@ const objects: Readonly<Record<string, string>> = {
   charges: "charge",
   customers: "customer",
   disputes: "dispute",
+  early_fraud_warnings: "radar.early_fraud_warning",
   events: "event",
   login_links: "login_link",
   external_accounts: "bank_account",

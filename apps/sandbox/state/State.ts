@@ -8,6 +8,7 @@ import type * as Charge from "#adapters/stripe/wire/Charge.ts"
 import type * as CheckoutSession from "#adapters/stripe/wire/CheckoutSession.ts"
 import type * as Customer from "#adapters/stripe/wire/Customer.ts"
 import * as Dispute from "#adapters/stripe/wire/Dispute.ts"
+import type * as EarlyFraudWarning from "#adapters/stripe/wire/EarlyFraudWarning.ts"
 import type * as Event from "#adapters/stripe/wire/Event.ts"
 import type * as Payout from "#adapters/stripe/wire/Payout.ts"
 import type * as Person from "#adapters/stripe/wire/Person.ts"
@@ -81,6 +82,7 @@ export interface State {
   readonly charges: Shelf.Shelf<OfKind<"charge" | "authorization">, ChargeBeside>
   readonly refunds: Shelf.Shelf<OfKind<"refund">, RefundBeside>
   readonly disputes: Shelf.Shelf<OfKind<"dispute">, DisputeBeside>
+  readonly warnings: Shelf.Shelf<EarlyFraudWarning.Facts, undefined>
   readonly transfers: Shelf.Shelf<OfKind<"transfer">, Partial<Transfer.Beside>>
   /** Each owned by its transfer. */
   readonly reversals: Shelf.Shelf<OfKind<"transfer_reversal">, Metadata>
@@ -133,6 +135,7 @@ export const make = (world: MemoryWorld.MemoryWorld, platformWords: Words, seed:
     charges: Shelf.make({}),
     refunds: Shelf.make({}),
     disputes: Shelf.make<OfKind<"dispute">, DisputeBeside>({ evidence: Dispute.noEvidence, metadata: noMetadata }),
+    warnings: Shelf.make(undefined),
     transfers: Shelf.make({}),
     reversals: Shelf.make(noMetadata),
     fees: Shelf.make(undefined),

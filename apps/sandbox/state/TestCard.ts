@@ -21,6 +21,8 @@ export interface TestCard {
   readonly refund?: "pending" | "fails"
   /** Its holder has to prove who they are: for every payment, or unless it was set up before. */
   readonly authentication?: "always" | "unless_set_up"
+  /** Its bank warns of fraud at once. */
+  readonly warns?: true
   /** What it brings about for the account that it is charged for. */
   readonly trigger?: Trigger
 }
@@ -71,6 +73,7 @@ const byName: Readonly<Record<string, TestCard>> = {
   createDispute: visa("4000000000000259", { dispute: { reason: "fraudulent" } }),
   createDisputeProductNotReceived: visa("4000000000002685", { dispute: { reason: "product_not_received" } }),
   createDisputeInquiry: visa("4000000000001976", { dispute: { reason: "product_not_received", isInquiry: true } }),
+  createIssuerFraudRecord: visa("4000000000005423", { warns: true }),
   pendingRefund: visa("4000000000007726", { refund: "pending" }),
   refundFail: visa("4000000000005126", { refund: "fails" }),
   authenticationRequired: visa("4000002760003184", { authentication: "always" }),

@@ -5,6 +5,7 @@ import * as ApplicationFeeWire from "#adapters/stripe/wire/ApplicationFee.ts"
 import * as BalanceTransactionWire from "#adapters/stripe/wire/BalanceTransaction.ts"
 import * as ChargeWire from "#adapters/stripe/wire/Charge.ts"
 import * as DisputeWire from "#adapters/stripe/wire/Dispute.ts"
+import * as EarlyFraudWarningWire from "#adapters/stripe/wire/EarlyFraudWarning.ts"
 import * as EventWire from "#adapters/stripe/wire/Event.ts"
 import * as ExactInteger from "#adapters/stripe/wire/ExactInteger.ts"
 import * as FeeRefundWire from "#adapters/stripe/wire/FeeRefund.ts"
@@ -122,6 +123,14 @@ export const dispute = (state: State, { beside, item }: On<"disputes">) => {
     lines,
     asOf: state.world.now()
   })
+}
+
+/** Nothing can be done about it once its payment is disputed, or was given back. */
+export const warning = (state: State, { item }: On<"warnings">) => {
+  const charge = state.charges.get(item.charge)?.item
+  const isDisputed = charge?.object === "charge" && charge.dispute !== undefined
+  const isRefunded = charge?.object === "charge" && Money.equals(charge.amountRefunded, charge.amount)
+  return EarlyFraudWarningWire.of(item, !isDisputed && !isRefunded)
 }
 
 export const event = ({ item }: On<"events">) => EventWire.of(item)

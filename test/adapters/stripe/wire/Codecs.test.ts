@@ -19,6 +19,7 @@ import * as Charge from "#adapters/stripe/wire/Charge.ts"
 import * as CheckoutSession from "#adapters/stripe/wire/CheckoutSession.ts"
 import * as Customer from "#adapters/stripe/wire/Customer.ts"
 import * as Dispute from "#adapters/stripe/wire/Dispute.ts"
+import * as EarlyFraudWarning from "#adapters/stripe/wire/EarlyFraudWarning.ts"
 import * as Event from "#adapters/stripe/wire/Event.ts"
 import * as ExactInteger from "#adapters/stripe/wire/ExactInteger.ts"
 import * as FeeRefund from "#adapters/stripe/wire/FeeRefund.ts"
@@ -357,6 +358,7 @@ describe("the official SDK's types", () => {
       promised<Stripe.BankAccount>(BankAccount.of(bank))
       promised<Stripe.Capability>(Capability.of(ada, "transfers", monday))
       promised<Stripe.TestHelpers.TestClock>(TestClock.of(clock))
+      promised<Stripe.Radar.EarlyFraudWarning>(EarlyFraudWarning.of({} as never, true))
       promised<Stripe.Person>(Person.of(person))
       promised<Omit<Stripe.AccountSession, "components">>(AccountSession.of(component))
       promised<Stripe.Charge>(Charge.of({} as never, monday))
@@ -488,5 +490,16 @@ describe("an error", () => {
     const plain = StripeError.of({ type: "invalid_request_error", message: "No." })
     expect(plain).toEqual({ error: { type: "invalid_request_error", message: "No." } })
     expect(Result.getOrThrow(Schema.decodeUnknownResult(StripeError.StripeError)(plain))).toEqual(plain)
+  })
+})
+
+describe("the early fraud warnings, which the specification leaves out", () => {
+  it("are read and written again, as they are made", () => {
+    for (const paymentIntent of ["pi_1", undefined]) {
+      const made = EarlyFraudWarning.of({ id: "issfr_1", charge: "ch_1", created: monday, paymentIntent }, true)
+      const sent: unknown = JSON.parse(JSON.stringify(made))
+      const read = Result.getOrThrow(Schema.decodeUnknownResult(EarlyFraudWarning.EarlyFraudWarning)(sent))
+      expect(Result.getOrThrow(Schema.encodeUnknownResult(EarlyFraudWarning.EarlyFraudWarning)(read))).toEqual(sent)
+    }
   })
 })
