@@ -38,6 +38,7 @@ export type Included = (typeof includable)[number]
 /** What only whoever serves it knows. */
 export interface Beside {
   readonly created: number
+  readonly isClosed: boolean
   readonly email: string | null
   readonly metadata: WireObject.Metadata
   readonly name: string | null
@@ -72,7 +73,7 @@ export const of = (it: StripeAccount.ConnectedAccount, beside: Beside, include: 
       ...(isMerchant ? (["merchant"] as const) : []),
       ...(isRecipient ? (["recipient"] as const) : [])
     ],
-    closed: false,
+    closed: beside.isClosed,
     configuration: isConfigured
       ? {
           customer: null,

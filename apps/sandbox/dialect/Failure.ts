@@ -177,6 +177,12 @@ export const notEmpty = (account: string, left: string): Failure =>
 /** Its words are ours. https://docs.stripe.com/api/accounts/delete */
 export const ownAccount = (): Failure => invalid("Your own account is deleted in its settings, and not by the API.")
 
+/** Its words are ours. https://docs.stripe.com/api/v2/core/accounts/close */
+export const notAllConfigurations = (applied: ReadonlyArray<string>): Failure =>
+  invalid(`All configurations of the account must be passed in to close it: ${applied.join(", ")}.`, {
+    param: "applied_configurations"
+  })
+
 /** Its words are ours. https://docs.stripe.com/api/account/unreject */
 export const notRejected = (account: string): Failure => invalid(`${account} has not been rejected.`)
 

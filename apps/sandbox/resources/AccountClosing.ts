@@ -59,9 +59,11 @@ const moneyOf = ({ currencies, world }: State, { item }: View.On<"accounts">): M
 const carryOut = (call: Endpoint.Asked, account: View.On<"accounts">, command: Command): Endpoint.Answered =>
   Result.map(Recording.carryOut(call.state, call.origin, command), () => AccountView.account(call.state, account))
 
-/** Nothing can be done with it from then on: it is neither charged nor paid, and nobody finds it. */
-const close = (call: Endpoint.Asked, account: View.On<"accounts">): void => {
+/** Nothing can be done with it from then on: it is neither charged nor paid. Refused where it has money. */
+export const close = (call: Endpoint.Asked, account: View.On<"accounts">): Result.Result<void, Failure.Failure> => {
   const { origin, state } = call
+  const left = moneyOf(state, account)
+  if (left !== undefined) return Result.fail(Failure.notEmpty(account.id, Money.format(left)))
   const stripeAccount = OwnAccount.idOf(account.id)
   // One that is stopped for good already stays so.
   Recording.carryOut(state, origin, {
@@ -73,16 +75,14 @@ const close = (call: Endpoint.Asked, account: View.On<"accounts">): void => {
   const application = { id: state.application, object: "application", name: state.world.platform.name }
   Outbox.emit(state, origin, account.id, "account.application.deauthorized", application)
   state.accounts.remove(account.id)
+  return Result.succeed(undefined)
 }
 
 const deletion = Endpoint.of("DELETE", "/v1/accounts/{id}", {}, (call) =>
   Result.flatMap(OwnAccount.find(call), (account) => {
     const { id, item } = account
     if (item.kind === "platform") return Result.fail(Failure.ownAccount())
-    const left = moneyOf(call.state, account)
-    if (left !== undefined) return Result.fail(Failure.notEmpty(id, Money.format(left)))
-    close(call, account)
-    return Result.succeed({ id, object: "account", deleted: true })
+    return Result.map(close(call, account), () => ({ id, object: "account", deleted: true }))
   })
 )
 

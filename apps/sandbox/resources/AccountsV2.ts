@@ -8,6 +8,7 @@ import type Stripe from "stripe"
 import * as Wire from "#adapters/stripe/wire/AccountV2.ts"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
+import * as AccountClosing from "#apps/sandbox/resources/AccountClosing.ts"
 import * as OwnAccount from "#apps/sandbox/resources/OwnAccount.ts"
 import * as AccountMaking from "#apps/sandbox/state/AccountMaking.ts"
 import * as AccountView from "#apps/sandbox/state/AccountView.ts"
@@ -80,6 +81,10 @@ const list = {
   page: Parameter.text
 } as const satisfies Parameter.Complete<Stripe.V2.Core.AccountListParams & { readonly page?: string }>
 
+const close = {
+  applied_configurations: Parameter.list(Parameter.required(Parameter.oneOf(["customer", "merchant", "recipient"])))
+} as const satisfies Parameter.Complete<Stripe.V2.Core.AccountCloseParams>
+
 const path = "/v2/core/accounts"
 
 type Account = View.On<"accounts">
@@ -88,8 +93,38 @@ const shown = ({ state }: Endpoint.Asked, { beside, item }: Account, included: R
   const account = state.world.account(item.id) ?? item
   if (account.kind === "platform") return Result.fail(Failure.of(Refusal.noAccess(item.id)))
   const { businessName: name, created, email, metadata } = beside
-  return Result.succeed(Wire.of(account, { created, email, metadata, name }, new Set(included)))
+  const isClosed = state.accounts.get(item.id) === undefined
+  return Result.succeed(Wire.of(account, { created, email, isClosed, metadata, name }, new Set(included)))
 }
+
+/** Also one that was closed. */
+const known = (asked: Endpoint.Asked): Result.Result<Account, Failure.Failure> => {
+  const {
+    account,
+    named: { id = "" },
+    state
+  } = asked
+  const closed = account === state.world.platform.id ? state.closedAccounts.get(id) : undefined
+  return closed === undefined ? OwnAccount.find(asked) : Result.succeed(closed)
+}
+
+const closeAccount = Endpoint.of("POST", `${path}/{id}/close`, close, (call) =>
+  Result.flatMap(OwnAccount.find(call), (kept) => {
+    const { beside, id, item } = kept
+    if (item.kind === "platform") return Result.fail(Failure.ownAccount())
+    return Result.flatMap(shown(call, kept), ({ applied_configurations: applied }) => {
+      const stated: ReadonlyArray<string> = call.given.applied_configurations ?? []
+      if (applied.some((name) => !stated.includes(name))) return Result.fail(Failure.notAllConfigurations(applied))
+      return Result.flatMap(AccountClosing.close(call, kept), () => {
+        const { closedAccounts } = call.state
+        closedAccounts.put(kept.owner, id, item)
+        const closed = closedAccounts.get(id)
+        if (closed !== undefined) closed.beside = beside
+        return shown(call, closed ?? kept)
+      })
+    })
+  })
+)
 
 /** The account in the words of a scenario; undefined where nobody is said to be responsible. */
 const words = (given: Parameter.Given<typeof create>): AccountMaking.Words | undefined => {
@@ -155,9 +190,7 @@ const usualLimit = 20
 /** The newest first; a page is named by the last account of the one before. */
 const listAccounts = Endpoint.of("GET", path, list, (call) => {
   const { applied_configurations: asked, closed = false, limit = usualLimit, page } = call.given
-  const all = call.state.accounts.all(call.account)
-  // None is ever closed here.
-  if (closed) return Result.succeed({ data: [], next_page_url: null, previous_page_url: null })
+  const all = (closed ? call.state.closedAccounts : call.state.accounts).all(call.account)
   const from = page === undefined ? all.length : all.positionOf(page)
   if (from === undefined) return Result.fail(Failure.missing("page", page ?? "", "page"))
   const found: Array<ReturnType<typeof Wire.of>> = []
@@ -170,6 +203,7 @@ const listAccounts = Endpoint.of("GET", path, list, (call) => {
   }
   const data = found.slice(0, limit)
   const next = new URLSearchParams({ limit: String(limit), page: data.at(-1)?.id ?? "" })
+  if (closed) next.set("closed", "true")
   for (const [index, name] of (asked ?? []).entries()) next.append(`applied_configurations[${index}]`, name)
   return Result.succeed({
     data,
@@ -185,7 +219,8 @@ export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [
     "GET",
     `${path}/{id}`,
     { include } satisfies Parameter.Complete<Stripe.V2.Core.AccountRetrieveParams>,
-    (call) => Result.flatMap(OwnAccount.find(call), (kept) => shown(call, kept, call.given.include))
+    (call) => Result.flatMap(known(call), (kept) => shown(call, kept, call.given.include))
   ),
+  closeAccount,
   updateAccount
 ]

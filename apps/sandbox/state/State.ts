@@ -75,6 +75,8 @@ export interface State {
   /** The platform's Connect application, `ca_…`. */
   readonly application: string
   readonly accounts: Shelf.Shelf<StripeAccount, Account.Beside>
+  /** What is still known of accounts that were closed. */
+  readonly closedAccounts: Shelf.Shelf<StripeAccount, Account.Beside>
   /** Each owned by the account that is paid out to it. */
   readonly banks: Shelf.Shelf<PayoutBank, undefined>
   /** Each owned by the account whose business it is. */
@@ -130,6 +132,7 @@ export const make = (world: MemoryWorld.MemoryWorld, platformWords: Words, seed:
     answers: Idempotency.make(),
     application: ids.secret("ca"),
     accounts: Shelf.make(noAccount),
+    closedAccounts: Shelf.make(noAccount),
     banks: Shelf.make(undefined),
     persons: Shelf.make(undefined),
     charges: Shelf.make({}),

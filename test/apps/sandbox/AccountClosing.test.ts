@@ -89,3 +89,27 @@ describe("an account that is rejected", () => {
     )
   })
 })
+
+describe("an account of v2 that is closed", () => {
+  it("has no money, names all that it was for, and is known as closed from then on", async () => {
+    const { seller, server, stripe } = await Shop.start()
+    const [id, other] = [await seller(), await seller()]
+    const on = { stripeAccount: id }
+    const all = ["merchant", "recipient"] as const
+    const close = (applied: ReadonlyArray<"merchant" | "recipient"> = all) =>
+      stripe.v2.core.accounts.close(id, { applied_configurations: [...applied] })
+    expect((await Shop.refused(close(["merchant"]))).message).toBe(
+      "All configurations of the account must be passed in to close it: merchant, recipient."
+    )
+    await stripe.paymentIntents.create({ ...Shop.paid, amount: 1000 }, on)
+    server.advance(Shop.days(2))
+    expect((await Shop.refused(close())).message).toContain("all of its balances must be zero, and it has 9.41 usd")
+    await stripe.payouts.create({ amount: 941, currency: "usd" }, on)
+    expect(await close()).toMatchObject({ id, closed: true })
+    expect(await stripe.v2.core.accounts.retrieve(id)).toMatchObject({ id, closed: true })
+    expect((await Shop.refused(stripe.v2.core.accounts.update(id, { display_name: "x" }))).statusCode).toBe(403)
+    expect((await Shop.refused(stripe.accounts.retrieve(id))).statusCode).toBe(403)
+    const ids = async (closed: boolean) => (await stripe.v2.core.accounts.list({ closed })).data.map((each) => each.id)
+    expect([await ids(true), await ids(false)]).toEqual([[id], [other]])
+  })
+})

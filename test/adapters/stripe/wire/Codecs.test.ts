@@ -467,7 +467,7 @@ describe("balance settings, which are newer than the specification", () => {
 
 describe("an account of v2", () => {
   it("is the same after decoding and encoding, with or without what is asked for", () => {
-    const facts = { created: monday, email: null, metadata: {}, name: "Ada" }
+    const facts = { created: monday, email: null, isClosed: false, metadata: {}, name: "Ada" }
     if (ada.kind !== "connected") throw new Error("no connected account")
     for (const include of [[], AccountV2.includable]) {
       const sent: unknown = JSON.parse(JSON.stringify(AccountV2.of(ada, facts, new Set(include))))
