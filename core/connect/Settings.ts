@@ -52,6 +52,11 @@ export interface Settings {
    * that it has accounts, as by contract (recorded to accounts in Singapore, of an American platform, 2023).
    */
   readonly crossBorderTransfers: "self_serve" | "by_contract"
+  /**
+   * What accounts can settle in: the currency of their country and, in some regions, others (documented), or any, as of
+   * platforms that had money in currencies of other countries (recorded).
+   */
+  readonly settlementCurrencies: "by_country" | "any"
   /** Where what Stripe keeps of a conversion stands: inside the exchange rate (recorded), or on a line of its own. */
   readonly conversionFee: "inside_exchange_rate" | "stripe_fx_fee"
 }
@@ -69,5 +74,6 @@ export const documented: Settings = {
   reserveOnCollection: "released_before",
   applicationFeeCurrency: "platform",
   crossBorderTransfers: "self_serve",
+  settlementCurrencies: "by_country",
   conversionFee: "inside_exchange_rate"
 }

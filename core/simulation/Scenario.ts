@@ -152,5 +152,6 @@ const translateSettings = (settings: NonNullable<ScenarioSchema.ScenarioSchema["
   reserveOnCollection: settings.reserve_on_collection ?? Settings.documented.reserveOnCollection,
   applicationFeeCurrency: settings.application_fee_currency ?? Settings.documented.applicationFeeCurrency,
   crossBorderTransfers: settings.cross_border_transfers ?? Settings.documented.crossBorderTransfers,
+  settlementCurrencies: settings.settlement_currencies ?? Settings.documented.settlementCurrencies,
   conversionFee: settings.conversion_fee ?? Settings.documented.conversionFee
 })

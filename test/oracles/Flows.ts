@@ -99,6 +99,7 @@ export const scenarios = ({ country, currency, tariff }: Market, count: number):
     })
     return {
       platform: { name: "Platform", ...home },
+      settings: { settlement_currencies: "any" },
       accounts: {
         ada: { type: "standard", ...home },
         ben: { type: "express", ...home },

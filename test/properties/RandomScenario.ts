@@ -164,10 +164,12 @@ const schemeOf = ({ fallback, modifiers, rules }: NonNullable<Choices["pricing"]
 
 const scenarioOf = ({ accounts, country, delay, instant, pricing, rates, rest, ...chosen }: Choices): ScenarioFile => {
   const { payouts, steps, tariff } = chosen
-  const settings =
-    rates?.feesStay === true
-      ? { ...chosen.settings, application_fee_currency: "connected_account" as const }
-      : chosen.settings
+  // Currencies with rules of their own are drawn where nobody settles in them.
+  const settings = {
+    ...chosen.settings,
+    settlement_currencies: "any" as const,
+    ...(rates?.feesStay === true ? { application_fee_currency: "connected_account" as const } : {})
+  }
   const tariffs: { [name: string]: Tariffs[string] } = {}
   const state = (
     name: string,
@@ -209,7 +211,7 @@ const scenarioOf = ({ accounts, country, delay, instant, pricing, rates, rest, .
     ),
     ...(rates === undefined ? {} : { exchange_rates: ratesOf(rates) }),
     ...(Object.keys(tariffs).length === 0 ? {} : { tariffs }),
-    ...(Object.keys(settings).length === 0 ? {} : { settings }),
+    settings,
     steps: made,
     until: Instant.format(Instant.of(RandomSteps.start + days))
   }

@@ -18,6 +18,7 @@ export const rows: ReadonlyArray<Row> = [
   {
     id: "gum-reserve",
     setup: {
+      settings: { settlement_currencies: "any" },
       tariffs: each((currency) => ({ rate: "0%", fixed: `${missing[currency]} ${currency}` })),
       accounts: each((currency) => ({
         type: "custom" as const,

@@ -1,7 +1,8 @@
 /**
- * Country: where Stripe has accounts, of whom, and what a transfer there costs.
+ * Country: where Stripe has accounts, of whom, what they settle in, and what a transfer there costs.
  */
 import { lines } from "#core/connect/countries/countries.ts"
+import * as Currency from "#core/money/Currency.ts"
 import * as Rate from "#core/money/Rate.ts"
 
 export interface Country {
@@ -15,16 +16,19 @@ export interface Country {
   readonly hasRecipients: boolean
   /** Stripe's share of what is transferred there across a border. */
   readonly transferRate: Rate.Rate
+  /** What its accounts settle in where they have no choice. */
+  readonly currency: Currency.Currency
 }
 
 const of = (line: string): Country => {
-  const [code = "", whose, rate = "", ...name] = line.split(" ")
+  const [code = "", whose, rate = "", currency = "", ...name] = line.split(" ")
   return {
     code,
     name: name.join(" "),
     hasBusinesses: whose !== "recipient",
     hasRecipients: whose !== "business",
-    transferRate: Rate.of(rate)
+    transferRate: Rate.of(rate),
+    currency: Currency.of(currency)
   }
 }
 

@@ -6,6 +6,9 @@
  * https://docs.stripe.com/payouts/multicurrency-settlement and
  * https://docs.stripe.com/connect/multicurrency-settlement, read 2026-11
  */
+import * as Country from "#core/connect/countries/Country.ts"
+import type { Currency } from "#core/money/Currency.ts"
+
 const europe = "AT BE BG CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IT LI LT LU LV MT NL NO PL PT RO SE SI SK".split(" ")
 
 const regions: ReadonlyArray<ReadonlySet<string>> = [europe, ["AE"], ["AU"], ["HK"], ["SG"], ["US"]].map(
@@ -15,6 +18,13 @@ const regions: ReadonlyArray<ReadonlySet<string>> = [europe, ["AE"], ["AU"], ["H
 /** Whether an account of `country` can, on a platform of the other country, or as that platform itself. */
 export const isPossible = (country: string, platform: string): boolean =>
   regions.some((region) => region.has(country) && region.has(platform))
+
+/** Those of countries where Stripe has businesses: what is in any other is converted. Stripe's own list is shorter. */
+const currencies = new Set(Country.ofBusinesses.map((code) => Country.all.get(code)?.currency))
+
+/** Whether an account of `country` can settle in `currency`, on a platform of the other country or as one. */
+export const settles = (country: string, platform: string, currency: Currency): boolean =>
+  currency === Country.all.get(country)?.currency || (isPossible(country, platform) && currencies.has(currency))
 
 /** Whether an account of `country` can on some platform. */
 export const isKnown = (country: string): boolean => isPossible(country, country)

@@ -6,7 +6,8 @@
  * what is usual in its country.
  */
 import { Result } from "effect"
-import * as CountryTariffs from "#core/connect/prices/CountryTariffs.ts"
+import * as Country from "#core/connect/countries/Country.ts"
+import * as MulticurrencySettlement from "#core/connect/countries/MulticurrencySettlement.ts"
 import type { StartOfDay } from "#core/connect/schedules/StartOfDay.ts"
 import type { AccountId, PlatformAccount } from "#core/connect/accounts/StripeAccount.ts"
 import * as Tariff from "#core/connect/prices/Tariff.ts"
@@ -33,10 +34,12 @@ export interface Defaults {
   readonly country: string
   /** Of a connected account, the platform's country. */
   readonly platform?: string
-  /** What the platform settles in, and with it the accounts of its country. */
-  readonly currency: string | undefined
+  /** Whether accounts settle in what is usual in their country and region only. */
+  readonly settlesByCountry: boolean
   /** The platform's stated tariff, for accounts that state neither a country nor a tariff. */
   readonly tariff: string | undefined
+  /** Whether it only receives transfers: Stripe then charges it nothing. */
+  readonly isRecipient?: boolean
   /** The platform's, for accounts that state none. */
   readonly startOfDay: StartOfDay | undefined
 }
@@ -51,15 +54,16 @@ export const translate = (
 ): AccountBasis | undefined => {
   const country = account.country ?? defaults.country
   const inherited = account.country === undefined ? defaults.tariff : undefined
-  const stated = defaults.tariffs.get(account.tariff ?? inherited ?? country)
+  const named = defaults.tariffs.get(account.tariff ?? inherited ?? country)
+  const isFree = defaults.isRecipient === true && account.tariff === undefined
+  const stated = named ?? (isFree ? ScenarioTariffs.ofRecipient(country) : undefined)
   if (stated === undefined) {
     reportTariff(account, path, country, defaults.tariffs, report)
     return undefined
   }
-  const near = country === defaults.country ? defaults.currency : undefined
-  const usual = CountryTariffs.byCountry.get(country)?.currency ?? near
-  const currency = currencyOf(account, path, stated, usual, report)
+  const currency = currencyOf(account, path, stated, Country.all.get(country)?.currency, report)
   if (currency === undefined) return undefined
+  checkCurrency(account, { country, currency, stated }, path, defaults, report)
   const tariff = ScenarioTariffs.settled(stated, currency)
   const other = Tariff.otherCurrency(tariff, currency)
   if (other !== undefined) {
@@ -95,17 +99,34 @@ interface Known {
   readonly currency: Currency.Currency
 }
 
+/** What is said of its currency, or of the tariff that it follows from, must be possible where it is. */
+const checkCurrency = (
+  account: PlatformSchema,
+  { country, currency }: Known,
+  path: Path,
+  { platform = country, settlesByCountry }: Defaults,
+  report: Report
+): void => {
+  if (!settlesByCountry || MulticurrencySettlement.settles(country, platform, currency)) return
+  const own = Country.all.get(country)?.currency ?? "its own currency"
+  const key = (["currency", "tariff", "country"] as const).find((each) => account[each] !== undefined)
+  report(
+    key === undefined ? path : [...path, key],
+    `accounts in ${country} do not settle in ${currency}; expected ${own}, or settings: settlement_currencies: any`
+  )
+}
+
 /** Undefined where it settles in one currency only. */
 const banksOf = (
   { external_accounts: banks, products }: PlatformSchema,
   { country, currency, stated: tariff }: Known,
   path: Path,
-  { platform: platformCountry = country, tariffs }: Defaults,
+  { platform: platformCountry = country, settlesByCountry, tariffs }: Defaults,
   report: Report
 ): AccountBasis["externalAccounts"] => {
   if (banks === undefined) return undefined
   const at = [...path, "external_accounts"]
-  const owner = { country, currency, tariff, platformCountry, tariffs }
+  const owner = { country, currency, tariff, platformCountry, settlesByCountry, tariffs }
   const others = ScenarioExternalAccounts.translate(banks, owner, at, report)
   if (others !== undefined && products !== undefined) {
     report([...path, "products"], "are billed in one currency, and the account settles in several; expected none")
@@ -128,7 +149,7 @@ const reportTariff = (
   report(
     account.country === undefined ? path : [...path, "country"],
     `Stripe's price in ${country} is not known; expected tariff: one of ${all}, or one of your own under tariffs, ` +
-      "with currency: beside it; { rate: 0% } will do where nobody pays the account directly"
+      "such as { rate: 0% } where nobody pays the account directly"
   )
 }
 

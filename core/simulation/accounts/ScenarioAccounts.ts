@@ -31,11 +31,12 @@ export const translate = (parts: ScenarioParts, period: ScenarioPeriod, report: 
   const none = { platform: undefined, accounts: [], sellers: new Map<string, undefined>() }
   if (own === undefined || stated === undefined) return none
   const tariffs = ScenarioTariffs.translate(stated, report)
+  const settlesByCountry = parts.settings?.settlement_currencies !== "any"
   const platform = AccountBasis.translate(
     "platform",
     own,
     ["platform"],
-    { tariffs, country: "US", currency: undefined, tariff: undefined, startOfDay: undefined },
+    { tariffs, country: "US", settlesByCountry, tariff: undefined, startOfDay: undefined },
     report
   )
   const { country = "US", currency, startOfDay } = platform ?? {}
@@ -45,7 +46,17 @@ export const translate = (parts: ScenarioParts, period: ScenarioPeriod, report: 
   } as const
   ScenarioCountry.checkPlatform(sender, ["platform"], report)
   const tariff = own.tariff !== undefined && tariffs.has(own.tariff) ? own.tariff : undefined
-  const defaults = { tariffs, country, platform: country, currency, tariff, startOfDay, sender, period }
+  const defaults = {
+    tariffs,
+    country,
+    platform: country,
+    currency,
+    settlesByCountry,
+    tariff,
+    startOfDay,
+    sender,
+    period
+  }
   const accounts = [...parts.accounts].flatMap(([name, account]) => {
     if (name === "platform") report(["accounts", name], "is the platform's own name; expected another one", "key")
     return account === undefined ? [] : (connected(name, account, ["accounts", name], defaults, report) ?? [])
@@ -94,14 +105,22 @@ const connectFeesOf = (
   return ScenarioConnectFees.translate(stated, platform, report)
 }
 
+/** Of connected accounts, with what the platform settles in, and when the scenario runs. */
+interface ConnectedDefaults extends AccountBasis.Defaults {
+  readonly currency: string | undefined
+  readonly sender: CrossBorder.Sender
+  readonly period: ScenarioPeriod
+}
+
 const connected = (
   name: string,
   account: AccountSchema,
   path: Path,
-  defaults: AccountBasis.Defaults & { readonly sender: CrossBorder.Sender; readonly period: ScenarioPeriod },
+  defaults: ConnectedDefaults,
   report: Report
 ): StripeAccount.ConnectedAccount | undefined => {
-  const base = AccountBasis.translate(name, account, path, defaults, report)
+  const isRecipient = account.service_agreement === "recipient"
+  const base = AccountBasis.translate(name, account, path, { ...defaults, isRecipient }, report)
   const setup = ScenarioSetup.translate(account, path, report)
   if (base === undefined || setup === undefined) return undefined
   const { controller, serviceAgreement: agreement = "full" } = setup

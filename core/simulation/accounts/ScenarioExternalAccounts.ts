@@ -17,6 +17,7 @@ export interface Owner {
   readonly currency: Currency.Currency
   readonly tariff: ScenarioTariffs.StatedTariff
   readonly platformCountry: string
+  readonly settlesByCountry: boolean
   readonly tariffs: ReadonlyMap<string, ScenarioTariffs.StatedTariff>
 }
 
@@ -61,10 +62,15 @@ export const translate = (
 
 /** Why it cannot settle in `currency`; undefined where it can. */
 const reason = (
-  { country, currency: own, platformCountry }: Owner,
+  { country, currency: own, platformCountry, settlesByCountry }: Owner,
   currency: Currency.Currency
 ): string | undefined => {
-  if (currency === own || MulticurrencySettlement.isPossible(country, platformCountry)) return undefined
+  if (currency === own) return undefined
+  if (MulticurrencySettlement.isPossible(country, platformCountry)) {
+    return !settlesByCountry || MulticurrencySettlement.settles(country, platformCountry, currency)
+      ? undefined
+      : `accounts in ${country} do not settle in ${currency}; expected none, or settings: settlement_currencies: any`
+  }
   return MulticurrencySettlement.isKnown(country)
     ? `accounts in ${country} settle in one currency on a platform in ${platformCountry}; expected ${own} only`
     : `accounts in ${country} settle in one currency; expected ${own} only`

@@ -85,6 +85,14 @@ const known = ({ currency, disputes, name, prices: { card, ...others } }: Tariff
   ...given("disputes", disputes, same)
 })
 
+/** Of an account that only receives transfers: nothing. */
+export const ofRecipient = (country: string): StatedTariff => ({
+  name: country,
+  currency: undefined,
+  card: { rate: Rate.zero, source: "a recipient takes no payments" },
+  others: []
+})
+
 /** By name; a stated one replaces a known one of the same name. What contradicts itself is reported at its key. */
 export const translate = (
   stated: Readonly<Record<string, TariffSchema>>,

@@ -77,6 +77,11 @@ const Settings = struct({
     "Where the platform may send money in other countries: where Stripe documents it, or anywhere that it has accounts. " +
       "Default: self_serve."
   ),
+  settlement_currencies: optional(
+    choice(["by_country", "any"]),
+    "What accounts can settle in: the currency of their country, and in some regions those of others; or any. " +
+      "Default: by_country."
+  ),
   conversion_fee: optional(
     choice(["inside_exchange_rate", "stripe_fx_fee"]),
     "Where what Stripe keeps of a conversion stands: inside the exchange rate, or on a line of its own. " +

@@ -54,7 +54,7 @@ expect: { balances: { ada: { pendin: 1.00 usd } } }
           "6:13",
           "settings.weekend: Did you mean weekends? Unknown key; expected one of weekends, sepa_debits, late_payment_failures, processing_fee_on_refund, " +
             "completing_refund, application_fee_limit, direct_refund, refund_without_funds, partial_capture, reserve_on_collection, " +
-            "application_fee_currency, cross_border_transfers, conversion_fee"
+            "application_fee_currency, cross_border_transfers, settlement_currencies, conversion_fee"
         ],
         ["9:5", `steps[0].idd: Did you mean id? Unknown key; expected one of ${keysOf.step}`],
         [

@@ -15,6 +15,7 @@ it("where sources disagree, the documented behaviour of today is the default, or
     reserveOnCollection: "released_before",
     applicationFeeCurrency: "platform",
     crossBorderTransfers: "self_serve",
+    settlementCurrencies: "by_country",
     conversionFee: "inside_exchange_rate"
   })
 })

@@ -14,7 +14,8 @@ describe("the countries where Stripe has accounts", () => {
       name: "Trinidad & Tobago",
       hasBusinesses: false,
       hasRecipients: true,
-      transferRate: Rate.of("0.5%")
+      transferRate: Rate.of("0.5%"),
+      currency: "ttd"
     })
   })
 

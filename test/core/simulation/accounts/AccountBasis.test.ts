@@ -42,7 +42,7 @@ describe("an account that cannot be", () => {
       [["platform.country", "NO"]],
       [
         "platform.country: Stripe's price in NO is not known; expected tariff: one of US, AU, CA, DE, FR, GB, IE, JP, SG, or one of your own under tariffs, " +
-          "with currency: beside it; { rate: 0% } will do where nobody pays the account directly"
+          "such as { rate: 0% } where nobody pays the account directly"
       ]
     ],
     [
@@ -50,7 +50,7 @@ describe("an account that cannot be", () => {
       [["accounts.ada.country", "NZ"]],
       [
         "accounts.ada.country: Stripe's price in NZ is not known; expected tariff: one of US, AU, CA, DE, FR, GB, IE, JP, SG, or one of your own under tariffs, " +
-          "with currency: beside it; { rate: 0% } will do where nobody pays the account directly"
+          "such as { rate: 0% } where nobody pays the account directly"
       ]
     ],
     [
@@ -83,12 +83,28 @@ describe("an account that cannot be", () => {
       ["accounts.ada.currency: settles in usd, but its tariff charges in eur; expected the same currency"]
     ],
     [
-      "of a tariff without a fixed part, in a country whose currency is not known",
+      "in a currency that accounts of its country do not settle in",
       [
-        ["tariffs", { flat: { rate: "1%" } }],
-        ["accounts.ada", { type: "express", country: "NO", tariff: "flat" }]
+        ["platform.country", "GB"],
+        ["platform.currency", "isk"],
+        ["platform.tariff", "flat"],
+        ["tariffs", { flat: { rate: "1%" } }]
       ],
-      ['accounts.ada: does not say what it settles in, and neither does its tariff "flat"; expected a currency']
+      ["platform.currency: accounts in GB do not settle in isk; expected gbp, or settings: settlement_currencies: any"]
+    ],
+    [
+      "in the currency of its tariff, which those of its country do not settle in",
+      [["accounts.ada", { type: "express", country: "CA", tariff: "US" }]],
+      [
+        "accounts.ada.tariff: accounts in CA do not settle in usd; expected cad, or settings: settlement_currencies: any"
+      ]
+    ],
+    [
+      "with a bank account in a currency that none of its country settle in",
+      [["accounts.ada", { type: "express", external_accounts: [{ currency: "usd" }, { currency: "kwd" }] }]],
+      [
+        "accounts.ada.external_accounts.1.currency: accounts in US do not settle in kwd; expected none, or settings: settlement_currencies: any"
+      ]
     ],
     [
       "of a tariff without a fixed part, when the platform's currency is none",

@@ -5,15 +5,19 @@ import { type Change, changed, issuesOf, scenarioOf } from "../schema/ScenarioFi
 const path = "accounts.ada.payouts"
 const silent = { payouts: "silent" }
 const bulgaria = { country: "BG", currency: "usd", tariff: "US" }
+/** Dollars everywhere: what is asked here is of days and banks. */
+const dollars: Change = ["settings.settlement_currencies", "any"]
 const daily = { schedule: { interval: "daily" } }
 
 /** Ada's settings in the bakery. */
 const payoutsWith = (payouts: unknown, ...changes: ReadonlyArray<Change>) =>
-  scenarioOf(changed([path, payouts], ...changes)).accounts[0]?.payouts
+  scenarioOf(changed(dollars, [path, payouts], ...changes)).accounts[0]?.payouts
 
 /** What is wrong with an account that only exists. */
 const issuesIn = (country: string, payouts: unknown, ...changes: ReadonlyArray<Change>) =>
-  issuesOf(changed(["accounts.zoe", { type: "express", country, currency: "usd", tariff: "US", payouts }], ...changes))
+  issuesOf(
+    changed(dollars, ["accounts.zoe", { type: "express", country, currency: "usd", tariff: "US", payouts }], ...changes)
+  )
 
 describe("how an account of a scenario is paid out", () => {
   it("is only when asked for, unless it says so, and its bank is debited for what is negative", () => {
@@ -25,7 +29,7 @@ describe("how an account of a scenario is paid out", () => {
   it("is only when asked for, of the platform and its bank, unless it says so", () => {
     expect(scenarioOf(changed()).platform).not.toHaveProperty("payouts")
     const manual = { schedule: { interval: "manual" }, debitNegativeBalances: false }
-    expect(scenarioOf(changed(["platform.payouts", {}])).platform.payouts).toEqual(manual)
+    expect(scenarioOf(changed(dollars, ["platform.payouts", {}])).platform.payouts).toEqual(manual)
   })
 
   it("is by its schedule", () => {
@@ -48,7 +52,7 @@ describe("how an account of a scenario is paid out", () => {
   })
 
   it("is the platform's too", () => {
-    const { platform } = scenarioOf(changed(["platform.payouts", { ...daily, minimum_balance: "5 usd" }]))
+    const { platform } = scenarioOf(changed(dollars, ["platform.payouts", { ...daily, minimum_balance: "5 usd" }]))
     expect(platform.payouts).toEqual({
       schedule: { interval: "daily" },
       minimumBalance: { currency: "usd", minor: 500n },
@@ -78,7 +82,7 @@ describe("how an account of a scenario is paid out", () => {
     const forint = ["tariffs.huf", { rate: "1%" }] as const
     const { payouts, ...zoe } = { type: "express", payouts: daily, ...account }
     const stated = payouts === silent.payouts ? zoe : { ...zoe, payouts }
-    const { accounts } = scenarioOf(changed(["accounts.zoe", stated], forint))
+    const { accounts } = scenarioOf(changed(dollars, ["accounts.zoe", stated], forint))
     expect(accounts.at(-1)?.payouts?.debitNegativeBalances).toBe(expected)
   })
 })
@@ -111,9 +115,9 @@ describe("what an account's country does not have", () => {
 
   it("is no payout of whole units, by itself or from the bank", () => {
     const forint = { type: "express", country: "HU", currency: "huf", tariff: "huf", payouts: daily }
-    expect(issuesOf(changed(["accounts.zoe", forint], ["tariffs.huf", { rate: "1%" }]))).toEqual([])
+    expect(issuesOf(changed(dollars, ["accounts.zoe", forint], ["tariffs.huf", { rate: "1%" }]))).toEqual([])
     const debited = { ...forint, payouts: { debit_negative_balances: true } }
-    expect(issuesOf(changed(["accounts.zoe", debited], ["tariffs.huf", { rate: "1%" }]))).toEqual([])
+    expect(issuesOf(changed(dollars, ["accounts.zoe", debited], ["tariffs.huf", { rate: "1%" }]))).toEqual([])
   })
 
   it("is the calendar of a bank account in another currency, or a minimum balance in a third", () => {
@@ -134,7 +138,7 @@ describe("what an account's country does not have", () => {
     expect(debits(["until", "2041-01-01"])).toBe(false)
     expect(debits(["until", "2040-12-31"])).toBe(true)
     expect(debits(["steps.0.at", "2014-12-31"])).toBe(false)
-    expect(scenarioOf(changed(["until", "2041-01-01"])).accounts[0]).not.toHaveProperty("payouts")
+    expect(scenarioOf(changed(dollars, ["until", "2041-01-01"])).accounts[0]).not.toHaveProperty("payouts")
     const idle = { platform: { country: "US" }, accounts: { ada: { type: "express" } }, steps: [] }
     expect(scenarioOf(idle).accounts[0]?.payouts?.debitNegativeBalances).toBe(true)
   })
@@ -142,16 +146,16 @@ describe("what an account's country does not have", () => {
   it("is a year whose holidays are not known, before or after", () => {
     const expected = "automatic payouts of acct_ada need its holidays, which are known from 2015 to 2040 only"
     const late = "end the run before, or leave out its schedule"
-    expect(issuesOf(changed([path, daily], ["until", "2041-01-01"]))).toEqual([`until: ${expected}; ${late}`])
-    expect(issuesOf(changed([path, daily], ["until", "2040-12-31"]))).toEqual([])
-    expect(issuesOf(changed([path, daily], ["steps.0.at", "2014-12-31"]))).toEqual([
+    expect(issuesOf(changed(dollars, [path, daily], ["until", "2041-01-01"]))).toEqual([`until: ${expected}; ${late}`])
+    expect(issuesOf(changed(dollars, [path, daily], ["until", "2040-12-31"]))).toEqual([])
+    expect(issuesOf(changed(dollars, [path, daily], ["steps.0.at", "2014-12-31"]))).toEqual([
       `: ${expected}; begin it later, or leave out its schedule`
     ])
-    expect(issuesOf(changed([path, { schedule: {} }], ["until", "2041-01-01"]))).toEqual([])
-    expect(issuesOf(changed([path, { debit_negative_balances: true }], ["until", "2041-01-01"]))).toEqual([
+    expect(issuesOf(changed(dollars, [path, { schedule: {} }], ["until", "2041-01-01"]))).toEqual([])
+    expect(issuesOf(changed(dollars, [path, { debit_negative_balances: true }], ["until", "2041-01-01"]))).toEqual([
       `until: negative payouts of acct_ada need its holidays, which are known from 2015 to 2040 only; ${late}`
     ])
-    expect(issuesOf(changed([path, { debit_negative_balances: false }], ["until", "2041-01-01"]))).toEqual([])
+    expect(issuesOf(changed(dollars, [path, { debit_negative_balances: false }], ["until", "2041-01-01"]))).toEqual([])
     expect(
       issuesOf({ platform: { country: "US" }, accounts: { ada: { type: "express", payouts: daily } }, steps: [] })
     ).toEqual([])
@@ -162,17 +166,20 @@ describe("an account whose money may be held for so long only", () => {
   const manual = { schedule: { interval: "manual" } }
   const zoe = (country: string) => ({ type: "express", country, currency: "usd", tariff: "US", payouts: manual })
   const holdingIn = (country: string) =>
-    scenarioOf(changed(["accounts.zoe", zoe(country)])).accounts.find(({ id }) => id === "acct_zoe")?.payouts?.schedule
+    scenarioOf(changed(dollars, ["accounts.zoe", zoe(country)])).accounts.find(({ id }) => id === "acct_zoe")?.payouts
+      ?.schedule
 
   it("is a connected one that states its manual schedule", () => {
     expect(holdingIn("TH")).toEqual({ interval: "manual", holding: { days: 10 } })
     expect(holdingIn("GB")).toEqual({ interval: "manual", holding: { days: 90 } })
-    expect(scenarioOf(changed(["platform.payouts", manual])).platform.payouts?.schedule).toEqual({ interval: "manual" })
+    expect(scenarioOf(changed(dollars, ["platform.payouts", manual])).platform.payouts?.schedule).toEqual({
+      interval: "manual"
+    })
   })
 
   it("needs the holidays of its bank, where the run lasts that long", () => {
     const issues = (country: string, until: string) =>
-      issuesOf(changed(["accounts.zoe", zoe(country)], ["until", until]))
+      issuesOf(changed(dollars, ["accounts.zoe", zoe(country)], ["until", until]))
     const what = (country: string, known: string, period = "90 days") =>
       `: what acct_zoe has held for ${period} is paid out by Stripe, on business days of ${country}, whose holidays are ` +
       `${known}: end the run before, or leave out its schedule`

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { bakery, changed, issuesOf, scenarioOf } from "../schema/ScenarioFiles.ts"
+import { bakery, type Change, changed, issuesOf, scenarioOf } from "../schema/ScenarioFiles.ts"
 
 const delayOf = (account: object) => scenarioOf(changed(["accounts.ben", account])).accounts[2]?.settlementDelay
 const asked = (delay_days: number | "minimum") => ({ payouts: { schedule: { delay_days } } })
@@ -29,7 +29,8 @@ describe("the delay of an account", () => {
     [{ country: "CA" }, 3, 7],
     [{ settlement_delay: { days: 14, count: "calendar" } }, 13, 14]
   ])("cannot be lowered, with %j to %i", (account, days, lowest) => {
-    expect(issuesOf(changed(["accounts.ben", { type: "express", ...account, ...asked(days) }]))).toEqual([
+    const dollars: Change = ["settings.settlement_currencies", "any"]
+    expect(issuesOf(changed(dollars, ["accounts.ben", { type: "express", ...account, ...asked(days) }]))).toEqual([
       `accounts.ben.payouts.schedule.delay_days: You cannot lower this merchant's delay below ${lowest}; ` +
         "expected more days, minimum, or a settlement_delay that Stripe has agreed to"
     ])

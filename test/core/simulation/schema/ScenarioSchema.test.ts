@@ -28,7 +28,7 @@ describe("a key that nobody knows", () => {
       "settings.unheard",
       "weekends, sepa_debits, late_payment_failures, processing_fee_on_refund, completing_refund, application_fee_limit, direct_refund, " +
         "refund_without_funds, partial_capture, reserve_on_collection, " +
-        "application_fee_currency, cross_border_transfers, conversion_fee"
+        "application_fee_currency, cross_border_transfers, settlement_currencies, conversion_fee"
     ],
     ["expect.unheard", "balances, fees, payouts, margin, refusals"],
     ["expect.balances.ada.unheard", "pending, available"],
