@@ -39,7 +39,8 @@ export const ofCharge = (
   const { amountAuthorized, paymentMethod, sourceType } = charge
   const tariff = SettlementMerchant.tariff(world, charge, merchant)
   const fee = ProcessingFee.of(tariff, paymentMethod, amount)
-  if (amountAuthorized === undefined || !world.taxesFees || world.settings.partialCapture === "captured_amount") {
+  const isWhole = amountAuthorized === undefined || Money.equals(amountAuthorized, charge.amount)
+  if (isWhole || !world.taxesFees || world.settings.partialCapture === "captured_amount") {
     return take(counted, world, merchant, sourceType, fee, at)
   }
   // The tax is rounded on the fee of the whole, and on what is taken back of it.

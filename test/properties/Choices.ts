@@ -58,6 +58,8 @@ const charge = fc.record({
   ),
   held: fc.integer({ min: 0, max: 5 }).map((die) => die === 5),
   declined: seldom,
+  /** Whether one on the platform is made on behalf of an account. */
+  behalf: fc.integer({ min: 0, max: 4 }).map((die) => die === 4),
   /** Whether the amount is what must be left of it. */
   net: fc.integer({ min: 0, max: 5 }).map((die) => die === 5)
 })
@@ -670,7 +672,25 @@ const payouts = fc.record(
 )
 export type PayoutsChoice = typeof payouts extends fc.Arbitrary<infer A> ? A : never
 
+/** Of every third. */
+const third = <A>(arbitrary: fc.Arbitrary<A>): fc.Arbitrary<A | undefined> =>
+  fc.oneof(simplest, { weight: 2, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary })
+
+/** What Stripe collects on its fees. */
+const tax = third(fc.constantFrom("10%", "19%", "23%"))
+
+const startOfDay = third(
+  fc.constantFrom(
+    { hour: 10, timezone: "America/Los_Angeles" as const },
+    { hour: 0, minutes: 30 as const, timezone: "Asia/Tokyo" as const }
+  )
+)
+
 const account = fc.record({
+  tax,
+  startOfDay,
+  /** Whether it is only transferred to, where that can be. */
+  isRecipient: fc.boolean(),
   payouts: fc.option(payouts, { nil: undefined, freq: 4 }),
   /** Mostly that of the platform. */
   country: fc.option(fc.constantFrom(...countries), { nil: undefined, freq: 2 }),
@@ -742,6 +762,12 @@ export const choices = fc.record({
     )
     .map((scenes): ReadonlyArray<StepChoice> => scenes.flat()),
   rest: fc.nat(20),
+  tax,
+  startOfDay,
+  /** What the platform pays Stripe for transfers abroad: the country's share, or one of its own. */
+  crossing: third(fc.constantFrom({}, { rate: "0.5%" })),
+  /** What Stripe bills beside payments: of the platform for paying accounts out, and of everybody for products. */
+  beside: third(fc.constantFrom("connect_fees" as const, "products" as const)),
   /** Whether an American platform pays all fees of its accounts, which are German and charged directly. */
   billed: fc.integer({ min: 0, max: 7 }).map((die) => die === 7),
   rates: fc.oneof(

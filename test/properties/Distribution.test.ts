@@ -54,7 +54,7 @@ const kinds: { readonly [kind in Run.Step["command"]["_tag"]]: string } = {
 }
 
 /** Always the same scenarios: a check of what is generated must not depend on luck. */
-const files = fc.sample(scenarios, { seed: 20260302, numRuns: 2900 })
+const files = fc.sample(scenarios, { seed: 20260302, numRuns: 3000 })
 
 const billedAbroad: Array<StripeFees.Taken> = []
 
@@ -205,6 +205,38 @@ describe("the random scenarios", () => {
     expect(
       files.filter(({ exchange_rates: rates = [] }) => rates.some(({ from }) => from !== undefined)).length
     ).toBeGreaterThan(50)
+  })
+
+  it("have charges on behalf of accounts, recipients, taxes, products, and what Stripe bills platforms beside", () => {
+    const made = steps.flatMap(({ step }) => (step._tag === "done" ? step.outcome.made : []))
+    const lines = steps.flatMap(({ happened, step }) => [
+      ...happened.flatMap(({ outcome }) => outcome.transactions),
+      ...(step._tag === "done" ? step.outcome.transactions : [])
+    ])
+    const called = (pattern: RegExp) =>
+      lines.filter(({ description, type }) => type === "stripe_fee" && pattern.test(description)).length
+    const isRecipient = (file: (typeof files)[number]) =>
+      Object.values(file.accounts).some(({ service_agreement: agreement }) => agreement === "recipient")
+    const counts = {
+      "on behalf": made.filter((it) => it.object === "charge" && it.onBehalfOf !== undefined).length,
+      "on behalf, abroad": made.filter((it) => it.object === "charge" && it.onBehalfOf !== undefined && it.settled)
+        .length,
+      "to recipients": played.filter((moments, index) => {
+        const file = files[index]
+        return (
+          file !== undefined &&
+          isRecipient(file) &&
+          moments.some(({ step }) => step._tag === "done" && step.command._tag === "transfer")
+        )
+      }).length,
+      taxed: lines.filter(({ feeDetails }) => feeDetails.some(({ type }) => type === "tax")).length,
+      "taxed by lines": lines.filter(({ type }) => type === "tax_fee").length,
+      "by products": called(/^(Radar|Invoicing)/),
+      "for paying out": called(/Payout Fee$/),
+      "across borders": called(/Cross-Border Transfers$/),
+      "days of its own": files.filter(({ platform }) => platform.payouts?.start_of_day !== undefined).length
+    }
+    expect(Object.entries(counts).filter(([, often]) => often < 10)).toEqual([])
   })
 
   it("have captures of a part, refunds that wait, are paid later, canceled or fail, and payouts that arrive", () => {

@@ -14,7 +14,7 @@ import type { Converted } from "#core/connect/prices/Converted.ts"
 import * as ExchangeRates from "#core/connect/prices/ExchangeRates.ts"
 import * as Balances from "#core/ledger/Balances.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
-import type { Currency } from "#core/money/Currency.ts"
+import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Rate from "#core/money/Rate.ts"
 import type { Instant } from "#core/time/Instant.ts"
@@ -37,6 +37,9 @@ const exchanges = (moment: Moment): ReadonlyArray<Exchange> => [
     DisputeLaws.withdrawn(dispute)
   ]),
   ...objects(moment, "transfer").map(({ amount, arrived }): Exchange => [amount, arrived?.amount ?? amount]),
+  ...objects(moment, "payout").flatMap(({ amount, converted, status }): ReadonlyArray<Exchange> =>
+    converted === undefined || status !== "paid" ? [] : [[amount, converted.amount]]
+  ),
   ...objects(moment, "transfer_reversal").map(({ amount, taken }): Exchange => [taken?.amount ?? amount, amount])
 ]
 
@@ -52,7 +55,7 @@ const residues = (moment: Moment): ReadonlyArray<Exchange> => [
   ])
 ]
 
-const left = (currency: Currency, exchanged: ReadonlyArray<Exchange>): Money.Money => {
+const left = (currency: Currency.Currency, exchanged: ReadonlyArray<Exchange>): Money.Money => {
   const here = (amounts: ReadonlyArray<Money.Money>) =>
     total(
       Money.zero(currency),
@@ -88,6 +91,8 @@ interface Stated {
   readonly at: Instant
   /** The country of the account that it comes in to; goes back, if absent. */
   readonly country?: string | undefined
+  /** Whether a bank gets it: in units that it can be paid, and with the fee inside the rate. */
+  readonly isPaidOut?: true
 }
 
 const made = (moment: Moment): ReadonlyArray<Stated> =>
@@ -104,6 +109,10 @@ const made = (moment: Moment): ReadonlyArray<Stated> =>
           ]
         case "transfer":
           return [{ ...stated, amount: it.amount, converted: it.arrived, country: countryOf(it.destination) }]
+        case "payout":
+          return [
+            { ...stated, amount: it.amount, converted: it.converted, country: countryOf(it.account), isPaidOut: true }
+          ]
         case "application_fee": {
           const isOne = it.exchanged?.received === it.exchanged?.taken
           const received = isOne ? undefined : it.exchanged?.received
@@ -121,7 +130,11 @@ const made = (moment: Moment): ReadonlyArray<Stated> =>
   })
 
 /** What `amount` comes to by the table, with its rate. */
-const expected = (moment: Moment, { amount, at, country }: Stated, to: Currency): Converted | undefined => {
+const expected = (
+  moment: Moment,
+  { amount, at, country, isPaidOut }: Stated,
+  to: Currency.Currency
+): Converted | undefined => {
   const { exchangeRates, settings } = moment.world
   const rateOf = (country: string | undefined) =>
     country === undefined
@@ -131,6 +144,7 @@ const expected = (moment: Moment, { amount, at, country }: Stated, to: Currency)
   if (whole === undefined || own === undefined) return undefined
   const converted = { amount: Money.convert(amount, to, own), rate: own }
   if (country === undefined) return { ...converted, amount: Money.max(converted.amount, Money.of(to, 1n)) }
+  if (isPaidOut) return { ...converted, amount: Money.downTo(converted.amount, Currency.payoutStep(to)) }
   if (settings.conversionFee === "inside_exchange_rate") return converted
   const gross = Money.convert(amount, to, whole)
   return { amount: gross, rate: whole, fee: Money.minus(gross, converted.amount) }

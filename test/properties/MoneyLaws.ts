@@ -10,6 +10,8 @@ import * as Snapshot from "./Snapshot.ts"
 import * as StripeFees from "./StripeFees.ts"
 import * as AccountDebit from "#core/connect/objects/AccountDebit.ts"
 import * as ApplicationFee from "#core/connect/objects/ApplicationFee.ts"
+import * as CrossBorder from "#core/connect/CrossBorder.ts"
+import * as FeeResponsibility from "#core/connect/accounts/FeeResponsibility.ts"
 import * as BalanceTransaction from "#core/connect/objects/BalanceTransaction.ts"
 import * as Financing from "#core/connect/objects/Financing.ts"
 import type { Payout } from "#core/connect/objects/Payout.ts"
@@ -54,9 +56,9 @@ const feeOf = (
     feeDetails.filter((line) => line.type === type)
   )
 
-/** A line that is a fee of Stripe's whole. */
+/** A line that is a fee of Stripe's whole, or the tax on it. */
 const isBilled = ({ type }: BalanceTransaction.BalanceTransaction): boolean =>
-  type === "stripe_fee" || type === "stripe_fx_fee"
+  type === "stripe_fee" || type === "stripe_fx_fee" || type === "tax_fee"
 
 const isReturned = ({ status }: { readonly status: string }): boolean => status === "failed" || status === "canceled"
 
@@ -81,7 +83,7 @@ export const nothingAppearsOrVanishes: Law = (moment) => {
     const sent = objects(moment, "payout").filter((payout) => !isReturned(payout))
     const come = objects(moment, "topup").filter(({ status }) => status === "succeeded")
     const disputed = objects(moment, "dispute").map(DisputeLaws.withdrawn)
-    const taken = moment.transactions.map((line) => feeOf(line, "stripe_fee"))
+    const taken = moment.transactions.flatMap((line) => [feeOf(line, "stripe_fee"), feeOf(line, "tax")])
     const billed = moment.transactions.filter(isBilled).map(({ amount }) => amount)
     const had = Snapshot.accountsOf(moment.scenario)
       .map((account) => moment.world.balance(account, currency))
@@ -372,6 +374,29 @@ const debitFees = (moment: Moment): ReadonlyArray<Money.Money> => {
   return [...debits, ...paid]
 }
 
+/** What Stripe takes of the platform for what it sends abroad, if not of what settled there. */
+const crossingFees = ({ objects: all, world, ...moment }: Moment): ReadonlyArray<Money.Money> => {
+  const { country, crossBorderFees, id } = world.platform
+  return objects({ ...moment, objects: all, world }, "transfer").flatMap((transfer) => {
+    const { account, amount, destination, sourceTransaction = "" } = transfer
+    const to = world.account(destination)
+    const { onBehalfOf = id } = world.charge(sourceTransaction) ?? {}
+    if (crossBorderFees === undefined || account !== id || to === undefined || to.country === country) return []
+    if (onBehalfOf !== id || !FeeResponsibility.isPlatforms("connect", to)) return []
+    const rate = crossBorderFees.rate ?? CrossBorder.transferRate(country, to.country)
+    return [Money.share(amount, rate, "half_up")]
+  })
+}
+
+/** What it bills for products, and for paying accounts out; how much that is, conservation counts. */
+const besideFees = ({ transactions }: Moment): ReadonlyArray<Money.Money> =>
+  transactions.flatMap(({ amount, description, type }) =>
+    type === "stripe_fee" && billedBeside.test(description) ? [Money.negate(amount)] : []
+  )
+
+const billedBeside =
+  /^(Radar|Invoicing)|^Connect \(.*\): (Active Account Billing|Account Volume Billing|Payout Fee|Instant Payouts)$/
+
 /** What Stripe takes of the instant payouts that accounts pay for themselves: the platform, and standard accounts. */
 const instantFees = (moment: Moment): ReadonlyArray<Money.Money> =>
   objects(moment, "payout").flatMap(({ account: id, amount, method }) => {
@@ -393,6 +418,8 @@ export const stripeKeepsItsTariff: Law = (moment) => {
     ...StripeFees.all(moment).map((taken) => StripeFees.paid(moment, taken)),
     ...debitFees(moment),
     ...instantFees(moment),
+    ...crossingFees(moment),
+    ...besideFees(moment),
     ...ExchangeLaws.fees(moment)
   ]
   return Snapshot.currencies.flatMap((currency) => {

@@ -21,6 +21,7 @@ import type { Entry } from "#core/ledger/Entry.ts"
 import * as Balances from "#core/ledger/Balances.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
 import * as Money from "#core/money/Money.ts"
+import * as ConnectFeeCount from "#core/simulation/ConnectFeeCount.ts"
 import * as DaysUntilCash from "#core/report/DaysUntilCash.ts"
 import * as Run from "#core/simulation/Run.ts"
 import * as Scenario from "#core/simulation/Scenario.ts"
@@ -93,6 +94,7 @@ export function* moments(scenario: Scenario.Scenario): Generator<Moment> {
   const objects = new Map<string, ConnectObject>()
   const accepted: Array<Accepted> = []
   const tally = Tally.empty()
+  const connectFees = ConnectFeeCount.empty()
   const days = DaysUntilCash.empty()
   const other = worldOf(scenario)
   const look = () => Snapshot.of(world, scenario)
@@ -102,15 +104,24 @@ export function* moments(scenario: Scenario.Scenario): Generator<Moment> {
     entries.push(...booked)
     swept.push(...(outcome.swept ?? []))
     Tally.add(tally, world, outcome)
+    for (const fee of ConnectFeeCount.add(connectFees, world, outcome)) {
+      Tally.bill(tally, world, world.platform.id, fee)
+    }
     DaysUntilCash.add(days, world, outcome)
   }
   for (const dated of scenario.steps) {
     const since = world.now()
     const waitedSince = Snapshot.accountsOf(scenario).flatMap((id) => [...world.waitingRefunds(id)])
     const before = look()
-    const happened = Run.advance(world, dated.at)
-    const passed = happened.map(({ entries, happening, outcome }) => ({ at: happening.at, outcome, entries }))
-    for (const each of passed) count(each)
+    const happened: Array<Run.Happened> = []
+    const passed: Array<Brought> = []
+    // Each is counted in the world that it was applied to: later, what it was about may be forgotten.
+    for (let next = Run.next(world, dated.at); next !== undefined; next = Run.next(world, dated.at)) {
+      const { entries: booked, happening, outcome } = next
+      happened.push(next)
+      passed.push({ at: happening.at, outcome, entries: booked })
+      count({ at: happening.at, outcome, entries: booked })
+    }
     const asked = look()
     const [unpaid, uncovered] = [
       payable(world, scenario),

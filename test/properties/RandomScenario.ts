@@ -62,11 +62,17 @@ const disputes = ({ fixed }: typeof usual, currency: string) =>
 /** Where Stripe debits no banks. */
 const undebited = ["JP", "TH", "NO", "CH"]
 
-const payoutsOf = (country: string, choice: PayoutsChoice | undefined): Pick<Account, "payouts"> => {
-  if (choice === undefined) return {}
+const payoutsOf = (
+  country: string,
+  choice: PayoutsChoice | undefined,
+  startOfDay?: Choices["startOfDay"]
+): Pick<Account, "payouts"> => {
+  const start = startOfDay === undefined ? {} : { start_of_day: startOfDay }
+  if (choice === undefined) return startOfDay === undefined ? {} : { payouts: start }
   const { debits, minimum, schedule } = choice
   return {
     payouts: {
+      ...start,
       schedule: country === "JP" && schedule.interval === "daily" ? { ...schedule, ...mondays } : schedule,
       ...(minimum === undefined || country === "TH"
         ? {}
@@ -121,15 +127,74 @@ const banksOf = (country: string, platform: string, rates: Choices["rates"]): Pi
   return { external_accounts: [{ currency }, { currency: other, ...(other === "usd" ? { country: "US" } : {}) }] }
 }
 
-const accountOf = (name: string, country: string, choice: AccountChoice, rates: Choices["rates"]): Account => {
+/** Only American platforms have some, abroad, without a contract. */
+const isRecipient = (country: string, choice: AccountChoice): boolean => {
+  const { of } = choice
+  const isFit = typeof of === "string" ? of !== "standard" : of.losses === "application" && of.dashboard !== "full"
+  return choice.isRecipient && isFit && country === "US" && (choice.country ?? country) !== country
+}
+
+/** What else of Stripe's it uses, in its own currency. */
+const productsOf = (currency: string): Pick<Account, "products"> => ({
+  products: { radar: { fixed: RandomSteps.text(5, currency) }, invoicing: { rate: "0.4%", billed: "monthly" } }
+})
+
+type Platform = ScenarioSchema["platform"]
+
+const connectFeesOf = (currency: string): Pick<Platform, "connect_fees"> => ({
+  connect_fees: {
+    active_account: RandomSteps.text(200, currency),
+    payout: RandomSteps.text(25, currency),
+    payout_volume: "0.25%",
+    instant_payout_volume: "1%"
+  }
+})
+
+type Beside = Pick<Choices, "beside" | "rates">
+
+/** In several currencies they are not modelled. */
+const besideOf = ({ beside, rates }: Beside): Choices["beside"] => (rates?.banks === true ? undefined : beside)
+
+/** Of accounts in other currencies it does not bill the platform for paying them out. */
+const feesOf = (
+  { beside, crossing, rates, tax }: Beside & Pick<Choices, "crossing" | "tax">,
+  currency: string,
+  accounts: ReadonlyArray<RandomSteps.Member>
+) => ({
+  ...taxOf(tax),
+  ...(crossing === undefined ? {} : { cross_border_fees: crossing }),
+  ...(besideOf({ beside, rates }) === "products" ? productsOf(currency) : {}),
+  ...(besideOf({ beside, rates }) === "connect_fees" && accounts.every((it) => it.currency === currency)
+    ? connectFeesOf(currency)
+    : {})
+})
+
+const taxOf = (tax: Choices["tax"]): Pick<Account, "tax_on_fees"> => (tax === undefined ? {} : { tax_on_fees: tax })
+
+const accountOf = (name: string, country: string, choice: AccountChoice, beside: Beside): Account => {
+  const { rates } = beside
   const [isWithout, capability] = choice.without
   const other = capability === "transfers" ? ("card_payments" as const) : ("transfers" as const)
+  const own = choice.country ?? country
+  const isSame = currencies[own] === currencies[country]
+  if (isRecipient(country, choice)) {
+    return {
+      country: own,
+      ...tariffOf(name, own, choice.tariff),
+      ...payoutsOf(own, choice.payouts, choice.startOfDay),
+      service_agreement: "recipient",
+      capabilities: ["transfers"],
+      ...(typeof choice.of === "string" ? { type: choice.of } : { controller: choice.of })
+    }
+  }
   return {
+    ...taxOf(choice.tax),
+    ...(isSame && besideOf(beside) === "products" ? productsOf(currencies[country] ?? "") : {}),
     ...(choice.country === undefined || choice.country === country ? {} : { country: choice.country }),
     ...tariffOf(name, choice.country ?? country, choice.tariff),
     ...banksOf(choice.country ?? country, country, rates),
     ...(choice.delay === undefined ? {} : { settlement_delay: choice.delay }),
-    ...payoutsOf(choice.country ?? country, choice.payouts),
+    ...payoutsOf(own, choice.payouts, choice.startOfDay),
     ...reserveOf(choice),
     // Half of the names end so, and nothing else depends on that.
     ...(name.endsWith("n") ? { instant_payout_advances: true } : {}),
@@ -200,14 +265,18 @@ const scenarioOf = ({ accounts, country, delay, instant, pricing, rates, rest, .
       ...tariffOf("platform", country, tariff),
       ...banksOf(country, country, rates),
       ...(delay === undefined ? {} : { settlement_delay: delay }),
-      ...payoutsOf(country, payouts),
+      ...payoutsOf(country, payouts, chosen.startOfDay),
+      ...feesOf({ ...chosen, rates }, platform.currency, members),
       ...(pricing === undefined ? {} : { pricing: schemeOf(pricing, platform.currency) }),
       ...(instant === undefined
         ? {}
         : { instant_payout_pricing: { ...instant, fixed: RandomSteps.text(instant.fixed, platform.currency) } })
     },
     accounts: Object.fromEntries(
-      accounts.map((choice, index) => [names[index] ?? "", accountOf(names[index] ?? "", country, choice, rates)])
+      accounts.map((choice, index) => [
+        names[index] ?? "",
+        accountOf(names[index] ?? "", country, choice, { ...chosen, rates })
+      ])
     ),
     ...(rates === undefined ? {} : { exchange_rates: ratesOf(rates) }),
     ...(Object.keys(tariffs).length === 0 ? {} : { tariffs }),

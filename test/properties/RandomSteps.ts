@@ -123,6 +123,7 @@ const chargeOf = (cast: Cast, choice: Of<"charge">): Made => {
   const minor = sized(choice.minor, currency)
   const isShared = way === "destination" || way === "transfer_data"
   const to = isShared ? destinationOf(cast, choice.account, choice.stranger) : undefined
+  const behalf = choice.behalf && direct === undefined ? (to ?? pick(cast.accounts, choice.account)) : undefined
   const sent = way === "transfer_data" ? thousandths(minor, fee ?? 800, currency) : minor
   const isFeeMeant = way === "direct" || way === "destination" || (fee !== undefined && choice.stranger)
   const taken = fee === undefined || !isFeeMeant ? undefined : thousandths(minor, fee, currency)
@@ -139,6 +140,7 @@ const chargeOf = (cast: Cast, choice: Of<"charge">): Made => {
       charge: {
         ...(choice.net ? { net_amount: text(minor, currency) } : { amount: text(minor, currency) }),
         ...(direct === undefined ? {} : { stripe_account: direct.name }),
+        ...(behalf === undefined ? {} : { on_behalf_of: behalf.name }),
         ...(to === undefined
           ? {}
           : {

@@ -67,28 +67,37 @@ export const objectsAreSeen: Law = ({ objects, world }) => {
   ]
 }
 
-/** The charge whose money a line moves on, back or away. */
-const charged = (objects: Moment["objects"], id: string | undefined): Of<"charge"> | undefined => {
+/**
+ * The charge whose money a line moves on, back or away. What a recipient is sent without a source can be used a day
+ * later there than where it came from, and follows none.
+ */
+const charged = ({ objects, world }: Pick<Moment, "objects" | "world">, id: string | undefined): Charged => {
   const object = id === undefined ? undefined : objects.get(id)
   switch (object?.object) {
     case "charge":
       return object
     case "refund":
     case "dispute":
+      return charged({ objects, world }, object.charge)
     case "application_fee":
-      return charged(objects, object.charge)
-    case "transfer":
-      return charged(objects, object.sourceTransaction ?? object.destinationPayment)
+      return charged({ objects, world }, object.originatingTransaction ?? object.charge)
+    case "transfer": {
+      const to = world.account(object.destination)
+      const isLater = to?.kind === "connected" && to.serviceAgreement === "recipient"
+      return charged({ objects, world }, object.sourceTransaction ?? (isLater ? undefined : object.destinationPayment))
+    }
     default:
       return undefined
   }
 }
 
+type Charged = Of<"charge"> | undefined
+
 /** What follows a charge, forth or back, can be used when the charge can, or at once if that is over. */
-export const followersMatureWithTheirCharge: Law = ({ objects, outcomes }) =>
+export const followersMatureWithTheirCharge: Law = ({ objects, outcomes, world }) =>
   outcomes.flatMap(({ at, outcome }) =>
     outcome.transactions.flatMap(({ availableOn, id, source }) => {
-      const charge = charged(objects, source)
+      const charge = charged({ objects, world }, source)
       return charge === undefined || availableOn === Instant.max(at, charge.availableOn)
         ? []
         : [`${id} is available at ${availableOn}, and ${charge.id} at ${charge.availableOn}`]

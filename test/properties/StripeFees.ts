@@ -54,8 +54,14 @@ const returns = (moment: Moment, { id }: Charge.Charge): ReadonlyArray<readonly 
   })
 }
 
+/** The prices of whoever it was charged for, in the currency that it settled in. */
+const tariffOf = ({ world }: Moment, charge: Charge.Charge, account: StripeAccount): Tariff.Tariff => {
+  const settling = charge.onBehalfOf === undefined ? account : (world.account(charge.onBehalfOf) ?? account)
+  return SettlementCurrency.tariff(settling, Charge.settledAmount(charge).currency)
+}
+
 const ofPayment = (moment: Moment, lines: Lines, charge: Charge.Charge, account: StripeAccount): Array<Taken> => {
-  const tariff = SettlementCurrency.tariff(account, Charge.settledAmount(charge).currency)
+  const tariff = tariffOf(moment, charge, account)
   const feeOn = (left: Money.Money) => ProcessingFee.of(tariff, charge.paymentMethod, Charge.settledPart(charge, left))
   const product = "payment_processing"
   const first = { product, account, fee: feeOn(charge.amount), at: atOf(lines, charge.balanceTransaction) } as const
@@ -75,10 +81,11 @@ const ofPayment = (moment: Moment, lines: Lines, charge: Charge.Charge, account:
   return [first, ...later]
 }
 
-/** When it was countered, by whoever asked for that. */
+/** When it was countered, by whoever asked for that: an inquiry may have been answered before it was escalated. */
 const counteredAt = ({ accepted, step }: Moment, id: string): Instant | undefined => {
   const now = step._tag === "done" ? [{ at: step.at, command: step.command }] : []
-  return [...accepted, ...now].find(({ command }) => command._tag === "dispute_evidence" && command.dispute === id)?.at
+  return [...accepted, ...now].findLast(({ command }) => command._tag === "dispute_evidence" && command.dispute === id)
+    ?.at
 }
 
 const ofDispute = (moment: Moment, lines: Lines, dispute: Of<"dispute">): ReadonlyArray<Taken> => {
@@ -86,7 +93,7 @@ const ofDispute = (moment: Moment, lines: Lines, dispute: Of<"dispute">): Readon
   const charge = moment.world.charge(dispute.charge)
   const account = moment.world.account(dispute.account)
   if (withdrawal === undefined || charge === undefined || account === undefined) return []
-  const tariff = SettlementCurrency.tariff(account, Charge.settledAmount(charge).currency)
+  const tariff = tariffOf(moment, charge, account)
   if (tariff.disputes === undefined) throw new Error(`${dispute.id} costs what nobody knows`)
   const price = DisputePrice.at(tariff.disputes, dispute.created)
   const method = charge.paymentMethod

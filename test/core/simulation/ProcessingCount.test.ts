@@ -12,12 +12,13 @@ const platform = { ...market, feeTax: Rate.of("13.5%") }
 const counted = (
   setup: Parameters<typeof after>[1],
   merchant: typeof ada | typeof market,
-  changes: Partial<Charge>
+  changes: Partial<Charge>,
+  settled?: Money.Money
 ) => {
   const world = after([charge("cake", "70.00 usd")], setup)
   const made = { ...(world.charge("ch_cake") ?? expect.fail()), ...changes }
   const sums = { fees: new Map(), taxes: new Map(), holdings: Holdings.empty() }
-  ProcessingCount.ofCharge(sums, world, merchant, made, made.amount, made.created)
+  ProcessingCount.ofCharge(sums, world, merchant, made, settled ?? made.amount, made.created)
   return [
     ...[sums.fees, sums.taxes].map((of) => [...of.values()].map(Money.format).join()),
     [...sums.holdings.pots.keys()].join()
@@ -36,4 +37,11 @@ it("the tax on it is of its parts, where the whole is shown and what was not cap
   expect(counted({ platform }, market, held)).toEqual(["2.33 usd", "0.31 usd", "acct_market"])
   expect(counted({ platform, choices }, market, held)).toEqual(["2.33 usd", "0.32 usd", "acct_market"])
   expect(counted({ platform, choices }, market, {})).toEqual(["2.33 usd", "0.31 usd", "acct_market"])
+  // All of it captured, in a currency that it does not settle in: there is nothing to take back.
+  const whole = { amountAuthorized: money("60.00 eur"), amount: money("60.00 eur") }
+  expect(counted({ platform, choices }, market, whole, money("70.00 usd"))).toEqual([
+    "2.33 usd",
+    "0.31 usd",
+    "acct_market"
+  ])
 })
