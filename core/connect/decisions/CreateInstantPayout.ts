@@ -149,12 +149,16 @@ const fundedBy = (
   })
 }
 
+/** Accounts must be under the full agreement: https://docs.stripe.com/connect/instant-payouts, eligible accounts. */
+const isRecipient = (account: StripeAccount): boolean =>
+  account.kind === "connected" && account.serviceAgreement === "recipient"
+
 const termsFor = (
   account: StripeAccount,
   currency: Currency
 ): Result.Result<InstantPayoutTerms.InstantPayoutTerms, Refusal.Refusal> => {
   const terms = InstantPayoutTerms.of(account.country)
-  if (terms === undefined) return Result.fail(InstantPayoutRefusal.ofCountry())
+  if (terms === undefined || isRecipient(account)) return Result.fail(InstantPayoutRefusal.notEligible())
   if (terms.minimum.currency !== currency) return Result.fail(InstantPayoutRefusal.ofCurrency())
   return account.payoutMethods?.has("instant") === false
     ? Result.fail(InstantPayoutRefusal.unsupported())

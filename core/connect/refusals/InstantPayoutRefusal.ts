@@ -24,7 +24,8 @@ export const aboveMaximum = (maximum: Money.Money): Refusal => limit("less", max
 /** Our words, after those for too large an amount. */
 export const belowMinimum = (minimum: Money.Money): Refusal => limit("greater", minimum)
 
-export const ofCountry = (): Refusal =>
+/** Of an account in a country without them, or that only receives transfers. */
+export const notEligible = (): Refusal =>
   invalid(
     "This connected account is not eligible for Instant Payouts. Ask the platform to enable Instant Payouts.",
     "instant_payouts_config_disabled"

@@ -14,6 +14,7 @@ import * as ScenarioConnectFees from "#core/simulation/accounts/ScenarioConnectF
 import * as ScenarioPayouts from "#core/simulation/accounts/ScenarioPayouts.ts"
 import * as ScenarioSetup from "#core/simulation/accounts/ScenarioSetup.ts"
 import * as ScenarioProducts from "#core/simulation/accounts/ScenarioProducts.ts"
+import * as ScenarioPricing from "#core/simulation/accounts/ScenarioPricing.ts"
 import * as ScenarioReserve from "#core/simulation/accounts/ScenarioReserve.ts"
 import * as ScenarioTariffs from "#core/simulation/accounts/ScenarioTariffs.ts"
 import type { AccountSchema, PlatformSchema } from "#core/simulation/schema/AccountSchema.ts"
@@ -136,6 +137,9 @@ const connected = (
     const message =
       "is only for accounts whose instant payouts the platform pays for; expected a fees_payer other than account"
     report([...path, "instant_payout_pricing"], message)
+  }
+  if (account.instant_payout_pricing !== undefined) {
+    ScenarioPricing.checkPayouts(account.instant_payout_pricing, base, [...path, "instant_payout_pricing"], report)
   }
   const holder = { ...base, controller, period: defaults.period }
   const payouts = ScenarioPayouts.ofConnected(account.payouts, holder, [...path, "payouts"], report)

@@ -3,6 +3,7 @@
  */
 import { Result } from "effect"
 import type * as PricingScheme from "#core/connect/prices/PricingScheme.ts"
+import type { StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Rate from "#core/money/Rate.ts"
 import type { Path, Report } from "#core/simulation/schema/Issue.ts"
@@ -41,6 +42,19 @@ export const fee = (stated: FeeSchema, path: Path, report: Report): PricingSchem
   const translated = feeOf(stated)
   checkLimits(translated, path, report)
   return translated
+}
+
+/** An account is paid out instantly in its own currency only, and so is charged for it. */
+export const checkPayouts = (
+  stated: FeeSchema,
+  { currency, id }: Pick<StripeAccount, "currency" | "id">,
+  path: Path,
+  report: Report
+): void => {
+  const { fixed, maximum, minimum } = feeOf(stated)
+  const other = [fixed, minimum, maximum].find((amount) => amount !== undefined && amount.currency !== currency)
+  if (other === undefined) return
+  report(path, `is in ${other.currency}, and ${id} is paid out instantly in ${currency}; expected amounts in that`)
 }
 
 const checkLimits = ({ fixed, maximum, minimum }: PricingScheme.Fee, path: Path, report: Report): void => {

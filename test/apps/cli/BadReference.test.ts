@@ -166,7 +166,7 @@ steps: []
         [
           "10:38",
           "accounts.zealand.country: Stripe's price in NZ is not known; expected tariff: one of US, AU, CA, DE, FR, GB, IE, JP, SG, or one of your own under tariffs, " +
-            "with currency: beside it; { rate: 0% } will do where nobody pays the account directly"
+            "such as { rate: 0% } where nobody pays the account directly"
         ],
         ["11:35", "accounts.yen.currency: settles in jpy, but its tariff charges in usd; expected the same currency"],
         ["12:37", 'accounts.wrong.currency: unknown currency "xxx": expected an ISO 4217 code such as "usd"'],

@@ -22,8 +22,8 @@ const table: { readonly [name in keyof typeof InstantPayoutRefusal]: readonly [s
     answer(InstantPayoutRefusal.unsupported()),
     `${noCode}unsupported: This card is not eligible for Instant Payouts. Try a debit card from a supported bank.`
   ],
-  ofCountry: [
-    answer(InstantPayoutRefusal.ofCountry()),
+  notEligible: [
+    answer(InstantPayoutRefusal.notEligible()),
     `${noCode}config_disabled: This connected account is not eligible for Instant Payouts. Ask the platform to enable ` +
       "Instant Payouts."
   ],

@@ -68,6 +68,12 @@ describe("the pricing of a scenario", () => {
       ["platform.instant_payout_pricing", { rate: "1%", fixed: "1.00 usd", minimum: "2.00 usd" }],
       ["platform.instant_payout_pricing: Expected minimum only without fixed"]
     ],
+    [
+      ["accounts.ada.instant_payout_pricing", { rate: "1%", maximum: "5.00 cad" }],
+      [
+        "accounts.ada.instant_payout_pricing: is in cad, and acct_ada is paid out instantly in usd; expected amounts in that"
+      ]
+    ],
     [["platform.instant_payout_pricing", {}], ["platform.instant_payout_pricing: Expected rate, fixed or both"]],
     [
       ["platform.instant_payout_pricing", { rate: "1%", minimum: "2.00 usd", maximum: "1.00 usd" }],
