@@ -31,8 +31,12 @@ describe("a step that refers to what is not there", () => {
   it.each<readonly [string, unknown, string]>([
     ["steps.1.charge.stripe_account", "ben", `there is no account "ben"; ${accounts}`],
     ["steps.0.charge.transfer_data.destination", "ben", `there is no account "ben"; ${accounts}`],
-    ["steps.2.transfer.destination", "acct_ada", `there is no account "acct_ada"; ${accounts}`],
-    ["steps.2.transfer.source_transaction", "ch_flour", `there is no earlier charge step "ch_flour"; ${charges}`],
+    ["steps.2.transfer.destination", "acct_ada", `there is no account "acct_ada"; ${accounts}; did you mean ada?`],
+    [
+      "steps.2.transfer.source_transaction",
+      "ch_flour",
+      `there is no earlier charge step "ch_flour"; ${charges}; did you mean flour?`
+    ],
     ["steps.2.transfer.source_transaction", "less", `there is no earlier charge step "less"; ${charges}`],
     ["steps.2.transfer.source_transaction", "stall", `there is no earlier charge step "stall"; ${charges}`],
     [
