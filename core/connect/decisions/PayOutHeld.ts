@@ -5,8 +5,9 @@
  * came that long ago and nothing took since, as far as it can be spent. It is made at midnight UTC, and reaches the
  * bank as one that is asked for does. As long as payouts of the account are disabled there is none. What refunds wait
  * for is kept, as automatic payouts keep it, out of what came first. What cannot be spent, because another pot is
- * negative or a refund waits, is tried again whenever something comes, and less than can be paid out with what comes
- * due next: an account to which nothing happens costs nothing. https://docs.stripe.com/connect/manual-payouts
+ * negative or a refund waits, is tried again whenever something comes, or less may be waited for, and less than can be
+ * paid out with what comes due next: an account to which nothing happens costs nothing.
+ * https://docs.stripe.com/connect/manual-payouts
  */
 import { arrivalOf, submissionOf } from "#core/connect/decisions/CreatePayout.ts"
 import * as Draft from "#core/connect/movements/Draft.ts"
@@ -102,10 +103,16 @@ const awaited = (
 const coming = (world: World, purse: Purse): ReadonlyArray<Day.Day> =>
   world.held(purse.account.id, purse.currency).map(({ day }) => day)
 
+/** The first midnight at which refunds may wait for less though nothing comes; none where they never do. */
+const lessFrom = (world: World, { account, currency }: Purse, day: Day.Day): ReadonlyArray<Day.Day> => {
+  const less = RefundCharge.lessFrom(world, { account: account.id, currency }, Instant.startOf(day))
+  return less === undefined ? [] : [PayoutSchedule.dayOfMaturity(less)]
+}
+
 /**
  * The first day after `day` on which there may be something to do again if nothing more comes: as more of what is left
- * could be held no longer, or, where others are in the way of what is overdue, as something comes. Less than can be
- * paid out waits for what comes due with it.
+ * could be held no longer, or, where others are in the way of what is overdue, as something comes or refunds wait for
+ * less. Less than can be paid out waits for what comes due with it.
  */
 const nextOf = (world: World, purse: Purse, day: Day.Day, due: ReadonlyArray<Due>): Day.Day | undefined => {
   const { currency, period } = purse
@@ -114,7 +121,7 @@ const nextOf = (world: World, purse: Purse, day: Day.Day, due: ReadonlyArray<Due
     const paid = due.find((each) => each.sourceType === sourceType)?.amount ?? Money.zero(currency)
     const isBlocked = Money.isPositive(HeldFunds.overdue(funds, paid, period, day))
     const ends = HeldFunds.left(funds, paid, day).map((each) => HoldingPeriod.end(period, each.day))
-    return [...ends, ...(isBlocked ? coming(world, purse) : [])]
+    return [...ends, ...(isBlocked ? [...coming(world, purse), ...lessFrom(world, purse, day)] : [])]
   })
   return days.filter((each) => each > day).toSorted((a, b) => a - b)[0]
 }

@@ -132,6 +132,36 @@ describe("money that matures while a refund waits for funds", () => {
   })
 })
 
+describe("a balance whose refunds wait no more", () => {
+  const daily = { ...market, payouts: { schedule: { interval: "daily" }, debitNegativeBalances: false } } as const
+
+  it("is paid out by the next run, if something of it is there before", () => {
+    const world = after([], { platform: daily })
+    const days = (...dates: ReadonlyArray<string>) => {
+      const unswept = () =>
+        dates.map((date) => ({
+          sourceType: "card" as const,
+          day: Instant.dayOf(moment(date)),
+          net: money("5.00 usd"),
+          transactions: ["txn_cake"]
+        }))
+      return Consequence.of({ ...world, unswept }, { kind: "funding", at: monday, account: market.id }).happenings
+    }
+    const run = {
+      kind: "payout_run",
+      at: moment("2026-03-03T01:00Z"),
+      account: market.id,
+      currency: market.currency,
+      day: Instant.dayOf(moment("2026-03-04"))
+    }
+    expect(days("2026-03-03")).toEqual([run])
+    expect(days("2026-03-09", "2026-03-03")).toEqual([run])
+    // What comes on its day, or later, has had it set already.
+    expect(days("2026-03-04")).toEqual([])
+    expect(days()).toEqual([])
+  })
+})
+
 describe("a refund whose charge is gone", () => {
   it("is a bug", () => {
     const world = after([flour])

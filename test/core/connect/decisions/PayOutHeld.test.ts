@@ -4,11 +4,13 @@ import * as BalanceTransaction from "#core/connect/objects/BalanceTransaction.ts
 import type { Command } from "#core/connect/decisions/Decision.ts"
 import * as PayOutHeld from "#core/connect/decisions/PayOutHeld.ts"
 import type { HoldingPeriod } from "#core/connect/schedules/HoldingPeriod.ts"
+import * as ExchangeRates from "#core/connect/prices/ExchangeRates.ts"
 import type { Payout } from "#core/connect/objects/Payout.ts"
 import * as PayoutSchedule from "#core/connect/schedules/PayoutSchedule.ts"
 import type { Outcome } from "#core/connect/World.ts"
 import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
+import * as Rate from "#core/money/Rate.ts"
 import * as Run from "#core/simulation/Run.ts"
 import * as Day from "#core/time/Day.ts"
 import * as Instant from "#core/time/Instant.ts"
@@ -55,7 +57,7 @@ const payoutsOf = (outcomes: ReadonlyArray<Outcome>): ReadonlyArray<Payout> =>
 const went = (of: Made, until: string): ReadonlyArray<string> =>
   payoutsOf(passed(of, moment(until)).map(({ outcome }) => outcome)).map((it) => `${it.id} ${Money.format(it.amount)}`)
 
-const toBank = (key: string, amount: string) => payout(key, amount, { stripeAccount: "acct_ada" })
+const toBank = (key: string, amount?: string) => payout(key, amount, { stripeAccount: "acct_ada" })
 
 describe("money that is held for too long", () => {
   it("is paid out at midnight once it has been available for as long as it may be", () => {
@@ -416,6 +418,45 @@ describe("what a refund waits for", () => {
     expect(looks(of, "2026-04-20T10:00Z")).toBe(1)
     done(of, refundCancel("never", "re_back"))
     expect(went(of, "2026-05-30")).toEqual(["po_ada.2026-04-21 46.80 usd"])
+  })
+
+  const rate = (day: string, value: string) => ({
+    from: Currency.of("eur"),
+    to: usd,
+    rate: Rate.of(value),
+    since: moment(day)
+  })
+
+  /** A refund of 80.00 eur, for which 100.00 usd do not suffice at first. */
+  const abroad = (...changes: ReadonlyArray<ReturnType<typeof rate>>) => {
+    const of = world({
+      accounts: [holding(days(10))],
+      exchangeRates: ExchangeRates.of([rate("2026-01-01", "1.5"), ...changes])
+    })
+    done(of, own("chair", "80.00 eur"))
+    done(of, toBank("out"), moment("2026-03-05T10:00Z"))
+    done(of, toAda("cake", "100.00 usd"))
+    done(of, refund("back", "ch_chair"), moment("2026-03-09T10:00Z"))
+    expect(of.refund("re_back")?.status).toBe("pending")
+    return of
+  }
+
+  it("is looked at again at the first midnight of a rate, as what is kept for it may be less", () => {
+    for (const [since, day] of [
+      ["2026-04-02", "2026-04-02"],
+      ["2026-04-02T00:00:01Z", "2026-04-03"]
+    ] as const) {
+      const of = abroad(rate(since, "0.5"), rate("2026-06-01", "0.4"))
+      expect(looks(of, "2026-04-01T23:59:59Z")).toBe(2)
+      expect(went(of, "2026-05-30")).toEqual([`po_ada.${day} 60.00 usd`])
+      expect(went(of, "2026-06-01")).toEqual(["po_ada.2026-06-01 8.00 usd"])
+      expect(looks(of, "2036-01-01")).toBe(0)
+    }
+  })
+
+  it("is not looked at again at a rate, where nothing is kept that could be held no longer", () => {
+    const of = abroad(rate("2026-03-12", "1.6"))
+    expect(looks(of, "2026-03-17T23:59:59Z")).toBe(1)
   })
 })
 

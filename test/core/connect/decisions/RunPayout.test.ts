@@ -425,6 +425,15 @@ describe("what refunds wait for", () => {
     expect(next(world, "20.00 usd", free)).toEqual([])
   })
 
+  it("is nothing, and looked at by no run, where the destination must first have what it gives back", () => {
+    const room = charge("room", "100.00 usd", { transferData: { destination: "acct_ada", amount: money("60.00 usd") } })
+    const world = after([room], { ...shop, accounts: [connected("Ada", "standard")] })
+    done(world, refund("back", "ch_room", { reverseTransfer: true }), moment("2026-03-05T12:00Z"))
+    done(world, payout("rent", "60.00 usd", { stripeAccount: "acct_ada" }))
+    expect(world.refund("re_back")?.status).toBe("pending")
+    expect(next(world, "20.00 usd")).toEqual([])
+  })
+
   it("is looked at by the first run after the next rate", () => {
     const usd = market.currency
     const eur = Currency.of("eur")
