@@ -7,7 +7,7 @@
  * dispute would be. What came in as another currency than was paid counts at the rate of the report's moment, as a
  * dispute would take it then.
  *
- * The fold changes in place, and is as large as the accounts are many that were charged in that time.
+ * The fold changes in place, and is as large as the accounts are many that were charged in that time, and the disputes.
  */
 import * as BankDebit from "#core/connect/prices/BankDebit.ts"
 import * as Charge from "#core/connect/objects/Charge.ts"
@@ -31,6 +31,14 @@ export interface DisputableCharges {
   readonly exchangeRates: ExchangeRates.ExchangeRates
   /** In the currencies in which payers paid, by the one that it came in as. */
   readonly sums: Map<Currency, AccountAmounts.AccountAmounts>
+  /** By the charge, of those of which something was withdrawn. */
+  readonly withdrawn: Map<string, Withdrawn>
+}
+
+interface Withdrawn {
+  readonly amount: Money.Money
+  /** What of the payment was not refunded, withdrawn or not. */
+  left: Money.Money
 }
 
 /** None yet, for a report at the moment `asOf`, by the rates of the world that it is about. */
@@ -38,7 +46,8 @@ export const empty = (asOf: Instant.Instant, exchangeRates = ExchangeRates.none)
   from: before(asOf, days),
   asOf,
   exchangeRates,
-  sums: new Map()
+  sums: new Map(),
+  withdrawn: new Map()
 })
 
 /** So many days before it; without a number, the beginning of time. */
@@ -77,11 +86,14 @@ const goneBack = (disputable: DisputableCharges, world: World, object: ConnectOb
 const isWithdrawn = ({ balanceTransactions, status }: Dispute, isNew: boolean): boolean =>
   isNew ? balanceTransactions.length > 0 : status === "needs_response"
 
-/** It may be of more than there is left of the charge. */
+/** It may be of more than there is left of the charge; what refunds wait for is left. */
 const disputed = (disputable: DisputableCharges, world: World, { amount, charge: id }: Dispute): void => {
   const charge = world.charge(id)
   if (charge === undefined || !isOpen(disputable, charge)) return
-  sum(disputable, charge, Money.negate(Money.min(amount, Charge.unrefunded(charge))))
+  const waiting = [...world.waitingOf(id)]
+  const left = waiting.reduce((sum, refund) => Money.add(sum, refund.amount), Charge.unrefunded(charge))
+  disputable.withdrawn.set(id, { amount, left })
+  sum(disputable, charge, Money.negate(Money.min(amount, left)))
 }
 
 /** A charge that fails has nothing refunded, and changes no more. */
@@ -96,8 +108,20 @@ const refunded = (disputable: DisputableCharges, world: World, object: Refund): 
   const cameBack = object.status === "failed" && object.failure === "returned"
   const charge = isPaid || cameBack ? world.charge(object.charge) : undefined
   if (charge === undefined || !isOpen(disputable, charge)) return
-  sum(disputable, charge, isPaid ? Money.negate(object.amount) : object.amount)
+  const change = isPaid ? Money.negate(object.amount) : object.amount
+  const withdrawn = disputable.withdrawn.get(charge.id)
+  sum(disputable, charge, withdrawn === undefined ? change : changedBeside(withdrawn, change))
 }
+
+/** What `change` of what is left of a payment changes of it that was not withdrawn. */
+const changedBeside = (withdrawn: Withdrawn, change: Money.Money): Money.Money => {
+  const before = beside(withdrawn)
+  withdrawn.left = Money.add(withdrawn.left, change)
+  return Money.minus(beside(withdrawn), before)
+}
+
+const beside = ({ amount, left }: Withdrawn): Money.Money =>
+  Money.max(Money.zero(amount.currency), Money.minus(left, amount))
 
 /** What disputes could take of the account's balance in `currency`. */
 export const of = (disputable: DisputableCharges, account: AccountId, currency: Currency): Money.Money =>

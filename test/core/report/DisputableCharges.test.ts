@@ -17,6 +17,8 @@ import {
   tuesday,
   world,
   dispute,
+  evidence,
+  won as disputeWon,
   escalation,
   inquiry
 } from "../connect/Worlds.ts"
@@ -100,4 +102,20 @@ it("what was withdrawn is not disputed once more, however its dispute began and 
     [tuesday, dispute("d", "ch_lamp")]
   ])[0]
   expect(late).toEqual(money("0.00 usd"))
+})
+
+it("what was withdrawn and won back, and is refunded then, is gone once and not twice", () => {
+  const won = (amount: string, ...refunds: ReadonlyArray<string>) =>
+    of("2026-03-28", [
+      [monday, lamp],
+      [monday, charge("rug", "50.00 usd", { stripeAccount: ada.id })],
+      [tuesday, dispute("d", "ch_lamp", { amount: money(amount) })],
+      [tuesday, evidence("proof", "dp_d")],
+      [thursday, disputeWon("won", "dp_d")],
+      ...refunds.map((each, index) => [thursday, refund(`r${index}`, "ch_lamp", { amount: money(each) })] as const)
+    ])[0]
+  expect(won("10.00 usd")).toEqual(money("50.00 usd"))
+  expect(won("10.00 usd", "10.00 usd")).toEqual(money("50.00 usd"))
+  expect(won("4.00 usd", "5.00 usd")).toEqual(money("51.00 usd"))
+  expect(won("4.00 usd", "6.00 usd", "4.00 usd")).toEqual(money("50.00 usd"))
 })
