@@ -138,12 +138,12 @@ const keeper = (accounts: ReadonlyMap<AccountId, StripeAccount>, mayChange: (id:
     const account = known === undefined ? accounts.get(id) : undefined
     if (account === undefined || !SettlementCurrency.settles(account, currency)) return known
     const days = PayoutSettings.runDays(account, currency)
-    const isSwept = isPaidOut(account) || mayChange(id)
-    if (days === undefined && !isSwept) return undefined
+    // Asked for each line of an account that nothing is kept of: it is to cost next to nothing.
+    if (days === undefined && !mayChange(id)) return undefined
     const kept: Kept = {
       days,
       isPaidOut: isPaidOut(account),
-      isSwept,
+      isSwept: isPaidOut(account) || mayChange(id),
       start: account.startOfDay,
       currency,
       shares: [],
@@ -164,8 +164,9 @@ export const make = (
   accounts: ReadonlyMap<AccountId, StripeAccount>,
   reschedulable: Reschedulable = new Set()
 ): Unswept => {
-  const mayChange = (id: AccountId): boolean => reschedulable === "all" || reschedulable.has(id)
-  let isUsed = reschedulable === "all" || reschedulable.size > 0 || [...accounts.values()].some(isPaidOut)
+  const mayAny = reschedulable === "all" || reschedulable.size > 0
+  const mayChange = (id: AccountId): boolean => mayAny && (reschedulable === "all" || reschedulable.has(id))
+  let isUsed = mayAny || [...accounts.values()].some(isPaidOut)
   const { found, keptOf, ofAccount } = keeper(accounts, mayChange)
 
   const add = (transaction: BalanceTransaction.BalanceTransaction, now: Instant.Instant): PayoutRun | undefined => {
