@@ -180,6 +180,8 @@ describe("the random scenarios", () => {
       transfers: made.filter((it) => it.object === "transfer" && it.arrived !== undefined).length,
       reversals: made.filter((it) => it.object === "transfer_reversal" && it.taken !== undefined).length,
       fees: made.filter((it) => it.object === "application_fee" && it.exchanged !== undefined).length,
+      "fees of instant payouts": made.filter((it) => it.object === "application_fee" && it.payout && it.exchanged)
+        .length,
       "fee refunds": made.filter((it) => it.object === "fee_refund" && it.exchanged !== undefined).length,
       refunds: made.filter((it) => it.object === "refund" && "settled" in it && it.settled !== undefined).length,
       disputes: made.filter((it) => it.object === "dispute" && it.settled !== undefined).length,

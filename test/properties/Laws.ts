@@ -1,6 +1,7 @@
 /**
  * Laws: all of them, by the name that a counterexample gives them.
  */
+import * as ApplicationFeeLaws from "./ApplicationFeeLaws.ts"
 import * as DisputeLaws from "./DisputeLaws.ts"
 import * as ExchangeLaws from "./ExchangeLaws.ts"
 import * as FailureLaws from "./FailureLaws.ts"
@@ -21,6 +22,7 @@ export const all: { readonly [name: string]: Law } = {
   "both sides of a transfer agree": MoneyLaws.transfersClose,
   "both sides of an application fee agree": MoneyLaws.applicationFeesClose,
   "what a loan withheld is given back by its share": FinancingLaws.sharesAreGivenBack,
+  "an application fee reaches the platform's bank": ApplicationFeeLaws.feesReachThePlatformsBank,
   "nothing goes beyond its source": MoneyLaws.nothingBeyondItsSource,
   "Stripe keeps its tariff": MoneyLaws.stripeKeepsItsTariff,
   "what is exchanged is what the objects say": ExchangeLaws.exchangesAreExplained,

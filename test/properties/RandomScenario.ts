@@ -214,6 +214,14 @@ const reserveOf = ({ of, reserve }: AccountChoice) => {
 
 type Pricing = NonNullable<ScenarioSchema["platform"]["pricing"]>
 
+/** Without a fixed part where accounts abroad are to pay it too. */
+const instantPricingOf = (
+  { fixed, rate }: NonNullable<Choices["instant"]>,
+  currency: string,
+  rates: Choices["rates"]
+): NonNullable<Platform["instant_payout_pricing"]> =>
+  rates === undefined ? { rate, fixed: RandomSteps.text(fixed, currency) } : { rate }
+
 /** The scheme, in the currency that the platform settles in. */
 const schemeOf = ({ fallback, modifiers, rules }: NonNullable<Choices["pricing"]>, currency: string): Pricing => ({
   fallback: { rate: fallback.rate, fixed: RandomSteps.text(fallback.fixed, currency) },
@@ -268,9 +276,7 @@ const scenarioOf = ({ accounts, country, delay, instant, pricing, rates, rest, .
       ...payoutsOf(country, payouts, chosen.startOfDay),
       ...feesOf({ ...chosen, rates }, platform.currency, members),
       ...(pricing === undefined ? {} : { pricing: schemeOf(pricing, platform.currency) }),
-      ...(instant === undefined
-        ? {}
-        : { instant_payout_pricing: { ...instant, fixed: RandomSteps.text(instant.fixed, platform.currency) } })
+      ...(instant === undefined ? {} : { instant_payout_pricing: instantPricingOf(instant, platform.currency, rates) })
     },
     accounts: Object.fromEntries(
       accounts.map((choice, index) => [

@@ -53,6 +53,11 @@ describe("what an account may do", () => {
       "no charges, payouts, inactive inactive, requirements.past_due"
     ],
     [
+      "past a deadline of what neither needs",
+      requiring({ isLate: true, disables: activities() }),
+      "charges, payouts, active active, –"
+    ],
+    [
       "while it is verified, too late",
       requiring({ isLate: true, isProvided: true }),
       "no charges, no payouts, inactive inactive, requirements.pending_verification"
