@@ -132,11 +132,14 @@ export const of = (world: MovingWorld, refused: Refused): string | undefined => 
   if (account === undefined) return undefined
   const { id } = account
   const stated = asked(world, refused) ?? account.currency
-  if (command._tag === "payout" && !SettlementCurrency.settles(account, stated)) {
+  const { available, pending } = world.balance(id, stated)
+  const isThere = !Money.isZero(available) || !Money.isZero(pending)
+  const isDrawn = command._tag === "payout" || command._tag === "transfer"
+  if (isDrawn && !isThere && !SettlementCurrency.settles(account, stated)) {
     const has = SettlementCurrency.all(account).join(" and ")
     return `${id} settles in ${has} only, so it has no ${stated}; external_accounts say in what else an account settles`
   }
-  const currency = SettlementCurrency.of(account, stated)
+  const currency = isThere ? stated : SettlementCurrency.of(account, stated)
   const had = `${id} has ${pots(world, account, currency)}, ${maturing(world, account, currency)}`
   return [
     had,

@@ -1,8 +1,9 @@
 /**
  * MulticurrencySettlement: where an account can have balances in other currencies than its own.
  *
- * A connected account can in the region of its platform only. Stripe takes a fee for payouts in some of the currencies,
- * and has a smallest payout for each; no source at hand states the figures, so none are here.
+ * A connected account can in the region of its platform only. Stripe takes a fee for payouts in some of the currencies
+ * (1% of the volume "or a minimum", stripe.com/en-de/connect/pricing, read 2025-03), and has a smallest payout for each:
+ * which currencies, and which minimum, stands in a table that no source at hand shows, so none are here.
  * https://docs.stripe.com/payouts/multicurrency-settlement and
  * https://docs.stripe.com/connect/multicurrency-settlement, read 2026-11
  */

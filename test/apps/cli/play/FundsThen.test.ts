@@ -59,6 +59,23 @@ it.each([
     "{ ada: { type: express, external_accounts: [{ currency: usd }, { currency: eur, country: DE }] } }",
     ["{ at: 2026-03-03, id: p, payout: { stripe_account: ada, amount: 10.00 eur, method: instant } }"],
     "instant payouts of accounts in US, such as acct_ada, are in usd"
+  ],
+  [
+    "that a platform has nothing of what it does not settle in, and no moment brings it",
+    "{ ada: { type: express, country: CA } }",
+    ["{ at: 2026-03-03, id: t, transfer: { amount: 10.00 cad, destination: ada } }"],
+    "acct_platform settles in usd only, so it has no cad; external_accounts say in what else an account settles"
+  ],
+  [
+    "what a platform has of what it does not settle in, where fees left some",
+    "{ ada: { type: express, country: CA } }\nsettings: { application_fee_currency: connected_account }\n" +
+      "exchange_rates: [{ pair: usd/cad, rate: 1.25 }]",
+    [
+      "{ at: 2026-03-02, id: a, charge: { amount: 100.00 usd, transfer_data: { destination: ada }, " +
+        "application_fee_amount: 20.00 usd } }",
+      "{ at: 2026-03-10, id: p, payout: { amount: 30.00 cad } }"
+    ],
+    "acct_platform has 24.50 cad of card available, 0.00 cad pending"
   ]
 ])("tells %s", async (_, accounts, steps, expected) => {
   expect(await aside(accounts, steps)).toBe(expected)
