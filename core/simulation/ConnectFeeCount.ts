@@ -7,6 +7,7 @@
 import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import * as ConnectFees from "#core/connect/prices/ConnectFees.ts"
 import * as FeeResponsibility from "#core/connect/accounts/FeeResponsibility.ts"
+import type { Payout } from "#core/connect/objects/Payout.ts"
 import type { Outcome, World } from "#core/connect/World.ts"
 import * as Money from "#core/money/Money.ts"
 import type { Day } from "#core/time/Day.ts"
@@ -30,14 +31,16 @@ export const add = (count: ConnectFeeCount, world: World, outcome: Outcome): Rea
   if (world.platform.connectFees === undefined) return none
   for (const happening of outcome.happenings) {
     if (happening.kind === "payout_arrival" && outcome.at !== undefined) {
-      addSent(count, world, happening.payout, ConnectFees.monthOf(Instant.dayOf(outcome.at)))
+      // Of a long time that passed at once, the world may have forgotten it.
+      const sent = [...outcome.changed, ...outcome.made].find(({ id }) => id === happening.payout)
+      const payout = sent?.object === "payout" ? sent : world.payout(happening.payout)
+      addSent(count, world, payout, ConnectFees.monthOf(Instant.dayOf(outcome.at)))
     }
   }
   return outcome.billed === undefined ? none : due(count, world.platform.connectFees, outcome.billed)
 }
 
-const addSent = (count: ConnectFeeCount, world: World, id: string, month: Day): void => {
-  const payout = world.payout(id)
+const addSent = (count: ConnectFeeCount, world: World, payout: Payout | undefined, month: Day): void => {
   const account = payout === undefined ? undefined : world.account(payout.account)
   if (payout === undefined || account === undefined || !FeeResponsibility.isPlatforms("connect", account)) return
   if (!Money.isPositive(payout.amount) || payout.amount.currency !== world.platform.currency) return

@@ -1,3 +1,7 @@
+import { Result } from "effect"
+import * as MemoryWorld from "#adapters/memory/MemoryWorld.ts"
+import * as Scenario from "#core/simulation/Scenario.ts"
+import * as Simulation from "#core/simulation/Simulation.ts"
 import { expect, it } from "vitest"
 import * as CountryConnectFees from "#core/connect/prices/CountryConnectFees.ts"
 import { nothing, type Outcome } from "#core/connect/World.ts"
@@ -34,4 +38,24 @@ it("counts nothing where there are none, and nothing twice", () => {
   const world = after([], { platform: { ...market, connectFees } })
   const billed = { ...nothing, billed: Day.fromCivil(2026, 3, 1) }
   expect(ConnectFeeCount.add(ConnectFeeCount.empty(), world, billed)).toEqual([])
+})
+
+it("what was paid out is counted also where two years pass at once, and it is forgotten", () => {
+  const fees = { active_account: "2.00 usd", payout: "0.25 usd", payout_volume: "0.25%", instant_payout_volume: "1%" }
+  const controller = {
+    losses: "application",
+    fees_payer: "application",
+    requirement_collection: "stripe",
+    dashboard: "express"
+  }
+  const scenario = Result.getOrThrow(
+    Scenario.decode({
+      platform: { country: "US", connect_fees: fees },
+      accounts: { ada: { controller, payouts: { schedule: { interval: "daily" } } } },
+      steps: [{ at: "2026-03-02", id: "sale", charge: { amount: "10.00 usd", transfer_data: { destination: "ada" } } }],
+      until: "2028-03-02"
+    })
+  )
+  const { verdict } = Simulation.run(scenario, MemoryWorld.make(scenario))
+  expect(verdict.checks.filter(({ holds }) => !holds)).toEqual([])
 })
