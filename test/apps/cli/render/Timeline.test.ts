@@ -62,6 +62,7 @@ describe("what came about", () => {
     writeFileSync(
       file,
       `platform: { country: US }
+settings: { settlement_currencies: any }
 accounts:
   ada: { type: custom, country: TH, currency: usd, tariff: US, payouts: { schedule: { interval: manual } } }
 steps:
