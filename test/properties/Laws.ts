@@ -56,6 +56,7 @@ export const all: { readonly [name: string]: Law } = {
   "a refusal leaves no trace": StepLaws.refusalsLeaveNoTrace,
   "time brings what it says": StepLaws.timeBringsWhatItSays,
   "waiting refunds are paid": StepLaws.waitingRefundsArePaid,
+  "a change of settings moves nothing": StepLaws.settingsMoveNothing,
   "a step moves time by itself": StepLaws.stepsMoveTime,
   "every object can be seen": StepLaws.objectsAreSeen,
   "what follows a charge matures with it": StepLaws.followersMatureWithTheirCharge,

@@ -4,6 +4,7 @@
 import { Result } from "effect"
 import { type Law, type Of, total, unequal } from "./Law.ts"
 import type { Moment } from "./Playing.ts"
+import type { StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
 import type { ConnectObject } from "#core/connect/objects/ConnectObject.ts"
 import * as Payout from "#core/connect/objects/Payout.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
@@ -41,6 +42,35 @@ export const timeBringsWhatItSays: Law = ({ happened, outcomes, since, snapshots
     ),
     ...lines.filter(({ at, created }) => created !== at).map(({ id }) => `${id} was not created at its moment`),
     ...lines.filter(({ availableOn, created }) => availableOn < created).map(({ id }) => `${id} matures in the past`)
+  ]
+}
+
+/**
+ * What was made stays, and every balance is as it was, when an account is paid out otherwise from then on; it is paid
+ * out as was asked, in everything else as before, and no other account otherwise.
+ */
+export const settingsMoveNothing: Law = ({ accounts, snapshots: { after, asked }, step, world }) => {
+  if (step._tag !== "done" || step.command._tag !== "balance_settings_update") return []
+  const { command, outcome } = step
+  const id = command.stripeAccount ?? world.platform.id
+  const moved = [outcome.made, outcome.changed, outcome.transactions, outcome.bankMovements, outcome.swept ?? []].flat()
+  const written = (account: StripeAccount | undefined) => JSON.stringify([account?.payouts, account?.status], plain)
+  const others = [...accounts].filter(([other]) => other !== id)
+  const [was, is] = [accounts.get(id)?.payouts, world.account(id)?.payouts]
+  const { debitNegativeBalances: debits = was?.debitNegativeBalances ?? false, minimumBalance: stated } = command
+  const minimum = stated === undefined || Money.isPositive(stated) ? (stated ?? was?.minimumBalance) : undefined
+  const interval = command.schedule?.interval ?? was?.schedule.interval ?? "manual"
+  return [
+    ...moved.map(() => `a change of how ${id} is paid out moved something`),
+    ...[...asked.totals].flatMap(([name, sum]) => unequal(`the sum of ${name}`, after.totals.get(name) ?? sum, sum)),
+    ...others
+      .filter(([other, account]) => written(account) !== written(world.account(other)))
+      .map(([other]) => `${other} is paid out otherwise too`),
+    ...(is?.schedule.interval === interval ? [] : [`${id} is paid out ${is?.schedule.interval}, not ${interval}`]),
+    ...(is?.debitNegativeBalances === debits ? [] : [`the bank of ${id} is not debited as was asked`]),
+    ...(JSON.stringify(is?.minimumBalance, plain) === JSON.stringify(minimum, plain)
+      ? []
+      : [`${id} keeps another minimum balance than was asked`])
   ]
 }
 
