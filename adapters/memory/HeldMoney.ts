@@ -178,10 +178,9 @@ export const make = (accounts: ReadonlyMap<AccountId, StripeAccount>): HeldMoney
       const period = PayoutSettings.holding(account)
       isUsed ||= period !== undefined
       return SettlementCurrency.all(account).flatMap((currency) => {
-        const known = found(account.id, currency)
-        if (known?.period === period) return []
-        const kept = known ?? keptOf(account.id, currency)
-        if (kept === undefined) return []
+        const isKnown = found(account.id, currency) !== undefined
+        const kept = keptOf(account.id, currency)
+        if (kept === undefined || (isKnown && kept.period === period)) return []
         kept.period = period
         kept.funds = []
         if (period === undefined) return []

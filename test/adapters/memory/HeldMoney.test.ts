@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest"
-import { asked, byId, held, line, outcomeOf } from "./Lines.ts"
+import { asked, byId, daily, held, line, outcomeOf } from "./Lines.ts"
 import * as HeldMoney from "#adapters/memory/HeldMoney.ts"
 import type { HoldingEnd } from "#core/connect/Happening.ts"
+import type { PayoutSettings } from "#core/connect/schedules/PayoutSettings.ts"
 import type { ConnectedAccount } from "#core/connect/accounts/StripeAccount.ts"
 import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Day from "#core/time/Day.ts"
-import { connected, moment, tariffIn } from "../../core/connect/Worlds.ts"
+import { connected, moment, money as dollars, tariffIn } from "../../core/connect/Worlds.ts"
 
 const [usd, eur, huf] = [Currency.of("usd"), Currency.of("eur"), Currency.of("huf")]
 const day = (text: string): Day.Day => Day.fromCivil(2026, 3, Number(text.slice(-2)))
@@ -189,4 +190,76 @@ it("accounts that join later hold money too", () => {
   expect(of.apply(own, now)).toEqual([])
   of.join(joined)
   expect(told(of.apply(own, now))).toEqual(["2026-03-14 usd"])
+})
+
+describe("an account that is paid out otherwise from now on", () => {
+  /** Ada, with what no automatic payout has paid out before as `unpaid` of every currency says. */
+  const opened = (before: PayoutSettings) => {
+    const ada = (payouts: PayoutSettings) => connected("Ada", "express", { payouts })
+    const accounts = new Map(byId(ada(before), connected("Sten", "standard")))
+    const money = HeldMoney.make(accounts)
+    return {
+      money,
+      change: (payouts: PayoutSettings, unpaid: ReadonlyArray<readonly [on: string, net: string]>, at = now) => {
+        accounts.set("acct_ada", ada(payouts))
+        const unswept = () =>
+          unpaid.map(([on, net], index) => ({
+            sourceType: "card" as const,
+            day: day(on),
+            net: dollars(net),
+            transactions: [`txn_${index}`]
+          }))
+        return told(money.change(ada(payouts), unswept, at))
+      },
+      add: (amount: string, availableOn: string) =>
+        told(money.apply(outcomeOf([line(amount, availableOn, { created: now })]), now)),
+      has: () =>
+        money.of("acct_ada", usd).map((it) => `${Day.format(it.day)} ${Money.format(Money.minus(it.came, it.went))}`)
+    }
+  }
+
+  it("holds what was not paid out, each since its day, and what comes", () => {
+    const { add, change, has } = opened(daily)
+    expect(add("9.00 usd", "2026-03-04")).toEqual([])
+    const unpaid = [
+      ["2026-03-06", "4.00 usd"],
+      ["2026-03-05", "9.00 usd"],
+      ["2026-03-04", "-3.00 usd"]
+    ] as const
+    expect(change(held, unpaid)).toEqual(["2026-03-15 usd"])
+    expect(add("1.00 usd", "2026-03-04")).toEqual(["2026-03-14 usd"])
+    expect(has()).toEqual(["2026-03-04 -2.00 usd", "2026-03-05 9.00 usd", "2026-03-06 4.00 usd"])
+  })
+
+  it("has what was there for too long go at the next midnight, and nothing where nothing came", () => {
+    const later = moment("2026-03-20T10:00Z")
+    expect(opened(daily).change(held, [["2026-03-04", "9.00 usd"]], later)).toEqual(["2026-03-21 usd"])
+    expect(opened(daily).change(held, [["2026-03-04", "-9.00 usd"]], later)).toEqual([])
+    expect(opened(daily).change(held, [], later)).toEqual([])
+  })
+
+  it("holds nothing once it is paid out by itself, and begins anew with what that has left", () => {
+    const { add, change, has } = opened(held)
+    expect(add("9.00 usd", "2026-03-04")).toEqual(["2026-03-14 usd"])
+    expect(change(daily, [["2026-03-04", "9.00 usd"]])).toEqual([])
+    expect([add("1.00 usd", "2026-03-05"), has()]).toEqual([[], []])
+    // What was set before is looked at still, and sees what comes after it.
+    expect(change(held, [["2026-03-05", "1.00 usd"]])).toEqual([])
+    expect(has()).toEqual(["2026-03-05 1.00 usd"])
+    expect(change(daily, [])).toEqual([])
+    expect(change(held, [["2026-03-03", "2.00 usd"]])).toEqual(["2026-03-13 usd"])
+  })
+
+  it("goes on as it did where its money may stay for as long as before, or for as long as it likes", () => {
+    const { add, change, has } = opened(held)
+    add("9.00 usd", "2026-03-04")
+    expect(
+      change({ ...held, debitNegativeBalances: !held.debitNegativeBalances }, [["2026-03-03", "2.00 usd"]])
+    ).toEqual([])
+    expect(has()).toEqual(["2026-03-04 9.00 usd"])
+    const free = opened(asked)
+    expect([free.change(daily, [["2026-03-03", "2.00 usd"]]), free.has()]).toEqual([[], []])
+    expect(free.add("9.00 usd", "2026-03-04")).toEqual([])
+    expect(free.money.isMissing(end("2026-03-14"))).toBe(false)
+  })
 })

@@ -210,3 +210,86 @@ it("accounts that join later are paid out too", () => {
   unswept.join(joined)
   expect(told(unswept.apply(own, now))).toEqual(["2026-03-04 usd"])
 })
+
+describe("an account that is paid out otherwise from now on", () => {
+  const reschedulable = new Set(["acct_ada"] as const)
+
+  /** Ada, whose schedule may change. */
+  const opened = (before: PayoutSettings, may: Unswept.Reschedulable = reschedulable) => {
+    const accounts = new Map(byId(paid(before), connected("Sten", "standard", { payouts: asked })))
+    const unswept = Unswept.make(accounts, may)
+    return {
+      unswept,
+      change: (payouts: PayoutSettings) => {
+        accounts.set("acct_ada", paid(payouts))
+        unswept.change(paid(payouts))
+      },
+      add: (amount: string, availableOn: string, id = "txn_1") =>
+        told(unswept.apply(outcomeOf([line(amount, availableOn, { created: now, id })]), now)),
+      left: () => unswept.of("acct_ada", usd).map((it) => `${Day.format(it.day)} ${Money.format(it.net)}`)
+    }
+  }
+
+  it("is paid out what came while it was when asked for, and from then on has runs set", () => {
+    for (const may of [reschedulable, "all"] as const) {
+      const { add, change, left } = opened(asked, may)
+      expect([add("9.00 usd", "2026-03-04"), left()]).toEqual([[], ["2026-03-04 9.00 usd"]])
+      change(daily)
+      expect(left()).toEqual(["2026-03-04 9.00 usd"])
+      expect(add("1.00 usd", "2026-03-05", "txn_2")).toEqual(["2026-03-05 usd"])
+    }
+  })
+
+  it("keeps what comes once it is paid out when asked for only, or is debited, and has no run set for it", () => {
+    for (const payouts of [asked, debited]) {
+      const { add, change, left } = opened(daily)
+      expect(add("9.00 usd", "2026-03-04")).toEqual(["2026-03-04 usd"])
+      change(payouts)
+      expect(add("1.00 usd", "2026-03-03", "txn_2")).toEqual([])
+      expect(left()).toEqual(["2026-03-04 9.00 usd", "2026-03-03 1.00 usd"])
+    }
+  })
+
+  it("has runs of its new schedule only: what was set for other days hides none", () => {
+    const { add, change, unswept } = opened(daily)
+    expect(add("9.00 usd", "2026-03-04")).toEqual(["2026-03-04 usd"])
+    change(mondays)
+    expect(add("1.00 usd", "2026-03-10", "txn_2")).toEqual(["2026-03-16 usd"])
+    expect(unswept.isMissing(run("2026-03-09"))).toBe(true)
+    // That of Wednesday is handed out still, and takes none of the others away.
+    unswept.begin(run("2026-03-04"))
+    expect(unswept.isMissing(run("2026-03-09"))).toBe(false)
+    change(daily)
+    expect(unswept.isMissing(run("2026-03-09"))).toBe(false)
+    expect(unswept.isMissing(run("2026-03-06"))).toBe(true)
+  })
+
+  it("has the runs back that were set for days which are payout days again, the first one first", () => {
+    const { change, unswept } = opened(daily)
+    for (const on of ["2026-03-06", "2026-03-05", "2026-03-04"]) expect(unswept.isMissing(run(on))).toBe(true)
+    change(mondays)
+    expect(unswept.isMissing(run("2026-03-09"))).toBe(true)
+    unswept.begin(run("2026-03-04"))
+    change(daily)
+    expect(unswept.isMissing(run("2026-03-05"))).toBe(false)
+    unswept.begin(run("2026-03-05"))
+    unswept.begin(run("2026-03-06"))
+    expect(unswept.isMissing(run("2026-03-06"))).toBe(true)
+    expect(unswept.isMissing(run("2026-03-09"))).toBe(false)
+  })
+
+  it("keeps its runs where it is debited only, which are those of every day", () => {
+    const { change, unswept } = opened(daily)
+    expect(unswept.isMissing(run("2026-03-04"))).toBe(true)
+    change(debited)
+    expect(unswept.isMissing(run("2026-03-04"))).toBe(false)
+    change(asked)
+    expect(unswept.isMissing(run("2026-03-04"))).toBe(true)
+  })
+
+  it("was said to be one whose schedule may change: else that is a bug, and nothing is kept of it before", () => {
+    const { add, change, left } = opened(asked, new Set(["acct_sten"] as const))
+    expect([add("9.00 usd", "2026-03-04"), left()]).toEqual([[], []])
+    expect(() => change(daily)).toThrow("how acct_ada is paid out was not to change: say so when the world is made")
+  })
+})
