@@ -51,8 +51,9 @@ export interface Look {
   readonly went: ReadonlyArray<Money.Money>
 }
 
-const purses = ({ scenario }: Moment): ReadonlyArray<Purse> =>
-  scenario.accounts.flatMap((account) => {
+/** By what their schedules have been since the step before. */
+const purses = ({ accounts }: Moment): ReadonlyArray<Purse> =>
+  [...accounts.values()].flatMap((account) => {
     const period = PayoutSettings.holding(account)
     return period === undefined
       ? []
