@@ -99,7 +99,7 @@ const platform = (world: World, command: ChargeRequest, at: Instant.Instant): Ag
     ChargeAmount.refusalOf(command, settling) ??
     (command.applicationFeeAmount === undefined ? undefined : ChargeRefusal.feeWithoutAccount())
   if (refusal !== undefined) return Result.fail(refusal)
-  const amount = ChargeAmount.of(command, stripeFee(command, settling), undefined)
+  const amount = ChargeAmount.of(command, stripeFee(command, settling, merchant), undefined)
   if (Result.isFailure(amount)) return Result.fail(amount.failure)
   const settled = ChargeAmount.settled(world, settling, amount.success, at)
   if (Conversion.isRefused(settled)) return Result.fail(settled)
@@ -135,7 +135,7 @@ const direct = (
     (merchant.capabilities.has("card_payments") ? undefined : ChargeRefusal.noCardPayments()) ??
     schemeRefusal(scheme, command)
   if (unfit !== undefined) return Result.fail(unfit)
-  const ownFees = platformPays ? schemeFee(scheme, command) : stripeFee(command, merchant)
+  const ownFees = platformPays ? schemeFee(scheme, command) : stripeFee(command, merchant, merchant)
   const amount = ChargeAmount.of(command, ownFees, command.applicationFeeAmount)
   if (Result.isFailure(amount)) return Result.fail(amount.failure)
   const applicationFee = agreedFee ?? command.applicationFeeAmount ?? computedFee(scheme, command, amount.success)
@@ -185,7 +185,7 @@ const destination = (
   const scheme = agreedFee === undefined ? PlatformPricing.of(world, command, receives.success) : undefined
   const split = ChargeSplit.refusalOf(command) ?? schemeRefusal(scheme, command)
   if (split !== undefined) return Result.fail(split)
-  const taken = scheme === undefined ? stripeFee(command, settling) : schemeFee(scheme, command)
+  const taken = scheme === undefined ? stripeFee(command, settling, merchant) : schemeFee(scheme, command)
   const resolved = ChargeAmount.of(command, taken, asked)
   if (Result.isFailure(resolved)) return Result.fail(resolved.failure)
   const amount = resolved.success
@@ -227,11 +227,11 @@ const destination = (
 const sentOf = (stated: Money.Money, settled: Converted | undefined): Money.Money =>
   settled === undefined ? stated : Money.convert(stated, settled.amount.currency, settled.rate)
 
-/** What Stripe takes of an amount, with the tax on it. */
+/** What Stripe takes of an amount, by the prices of `settling`, with the tax of whoever bears it. */
 const stripeFee =
-  (command: ChargeRequest, merchant: StripeAccount): GrossUp.Fee =>
+  (command: ChargeRequest, settling: StripeAccount, { feeTax }: StripeAccount): GrossUp.Fee =>
   (amount) =>
-    FeeTax.including(merchant.feeTax, ProcessingFee.on(merchant, ChargeAmount.methodOf(command), amount))
+    FeeTax.including(feeTax, ProcessingFee.on(settling, ChargeAmount.methodOf(command), amount))
 
 const schemeFee =
   (scheme: PricingScheme.PricingScheme | undefined, command: ChargeRequest): GrossUp.Fee =>

@@ -99,6 +99,23 @@ describe("tax on Stripe's fees", () => {
     ])
   })
 
+  it("is the platform's where a net is to be left of a charge on behalf of an account with another tax", () => {
+    const us = {
+      platform: { country: "US", tax_on_fees: "10%" },
+      accounts: { b: { type: "express", tax_on_fees: "50%" } }
+    }
+    const net = { net_amount: "100.00 usd", on_behalf_of: "b" }
+    // Of 103.64, 2.9% + 0.30 are 3.31, and 10% of that 0.33; of 103.63 only 99.99 would be left.
+    const steps = [{ charge: net }, { charge: { ...net, transfer_data: { destination: "b" } } }]
+    expect(played(steps, us)).toEqual([
+      "platform charge 103.64 usd, stripe_fee 3.31 usd, tax 0.33 usd",
+      "platform charge 103.64 usd, stripe_fee 3.31 usd, tax 0.33 usd",
+      "platform transfer -103.64 usd",
+      "b payment 103.64 usd, application_fee 3.64 usd",
+      "platform application_fee 3.64 usd"
+    ])
+  })
+
   it("is on what a dispute costs, and comes back with what comes back of it", () => {
     const lines = played(
       [
