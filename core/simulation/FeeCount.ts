@@ -45,16 +45,15 @@ export const take = (
   Holdings.takeNet(holdings, account, sourceType, tax)
 }
 
-/** What Stripe keeps of what was converted for the account, where that is beside the rate; no tax is on it. */
+/** What Stripe keeps of what was converted for the account, where that is beside the rate, with the tax on it. */
 export const takeConversion = (
-  { fees, holdings }: Counted,
+  counted: Counted,
+  world: World,
   account: AccountId,
   sourceType: SourceType,
   converted: Converted | undefined
 ): void => {
-  if (converted?.fee === undefined) return
-  Sums.add(fees, converted.fee)
-  Holdings.takeNet(holdings, account, sourceType, converted.fee)
+  if (converted?.fee !== undefined) take(counted, world, account, sourceType, converted.fee)
 }
 
 /** Of which pot, and when. */

@@ -110,7 +110,6 @@ export const bill = (tally: Tally, world: World, account: AccountId, fee: Money.
 
 const countMade = (sums: Mutable, world: World, object: ConnectObject, at = Instant.of(0)): void => {
   const { holdings } = sums
-  const platform = world.platform.id
   switch (object.object) {
     case "charge":
       return countCharge(sums, world, object, at)
@@ -119,7 +118,7 @@ const countMade = (sums: Mutable, world: World, object: ConnectObject, at = Inst
     case "transfer_reversal":
       return countReversal(sums, world, object)
     case "application_fee":
-      return countApplicationFee(sums, platform, object)
+      return countApplicationFee(sums, world, object)
     case "fee_refund":
       return countFeeRefund(sums, world, object)
     case "refund":
@@ -180,7 +179,7 @@ const countCharge = (sums: Mutable, world: World, charge: Charge, at = charge.cr
   Sums.add(sums.paid, charge.amount)
   Sums.addDifference(sums.exchanged, charge.amount, amount)
   Holdings.put(sums.holdings, account, sourceType, amount)
-  FeeCount.takeConversion(sums, account, sourceType, charge.settled)
+  FeeCount.takeConversion(sums, world, account, sourceType, charge.settled)
   if (merchant === undefined) return
   if (merchant.products !== undefined) ProductCount.add(sums.products, world, merchant, charge, at)
   ProcessingCount.ofCharge(sums, world, merchant, charge, amount, at)
@@ -213,7 +212,7 @@ const countTransfer = (sums: Mutable, world: World, transfer: Transfer): void =>
   const { account, amount, destination, sourceType } = transfer
   const arrived = transfer.arrived?.amount ?? amount
   Holdings.convert(sums.holdings, account, amount, destination, arrived, sourceType)
-  FeeCount.takeConversion(sums, destination, sourceType, transfer.arrived)
+  FeeCount.takeConversion(sums, world, destination, sourceType, transfer.arrived)
   Sums.addDifference(sums.exchanged, amount, arrived)
   const { country, crossBorderFees, id } = world.platform
   if (account === id) return crossBorderFees === undefined ? undefined : CrossingCount.add(sums, world, transfer)
@@ -242,12 +241,12 @@ const countReversal = (sums: Mutable, world: World, reversal: TransferReversal):
 }
 
 /** What the two sides of a fee do not have in common stays between them. */
-const countApplicationFee = (sums: Mutable, platform: AccountId, fee: ApplicationFee): void => {
+const countApplicationFee = (sums: Mutable, world: World, fee: ApplicationFee): void => {
   const { account, amount, exchanged, sourceType } = fee
   const taken = exchanged?.taken?.amount ?? amount
   const received = exchanged?.received?.amount ?? amount
-  Holdings.convert(sums.holdings, account, taken, platform, received, sourceType)
-  FeeCount.takeConversion(sums, platform, sourceType, exchanged?.received)
+  Holdings.convert(sums.holdings, account, taken, world.platform.id, received, sourceType)
+  FeeCount.takeConversion(sums, world, world.platform.id, sourceType, exchanged?.received)
   Sums.addDifference(sums.residues, taken, received)
 }
 

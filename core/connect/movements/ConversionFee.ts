@@ -2,7 +2,8 @@
  * ConversionFee: what Stripe keeps of what is converted, as a line of its own where the setting asks for one.
  *
  * Recorded is that it stands inside the exchange rate; `stripe_fx_fee` is a type of Stripe's that no known recording
- * shows. With it the rate is the rate itself, and the line is of the balance that the money came to, when it did.
+ * shows. With it the rate is the rate itself, and the line is of the balance that the money came to, when it did. It is
+ * one of Stripe's fees, and taxed as those are.
  */
 import type { Converted } from "#core/connect/prices/Converted.ts"
 import type * as Draft from "#core/connect/movements/Draft.ts"

@@ -104,7 +104,8 @@ class Drafting implements Draft {
     const rate = this.world.taxesFees ? this.world.account(line.account)?.feeTax : undefined
     if (rate === undefined) return this.put(line)
     this.put(line.fees === undefined ? line : { ...line, fees: FeeTax.lines(rate, line.fees) })
-    const tax = line.type === "stripe_fee" ? FeeTax.on(rate, line.amount) : undefined
+    const isFee = line.type === "stripe_fee" || line.type === "stripe_fx_fee"
+    const tax = isFee ? FeeTax.on(rate, line.amount) : undefined
     if (tax === undefined || Money.isZero(tax)) return
     const description = `${FeeTax.description} on ${line.description}`
     this.put({ ...line, id: this.id("txn"), type: "tax_fee", amount: tax, description })

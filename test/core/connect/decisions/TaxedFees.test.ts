@@ -116,6 +116,30 @@ describe("tax on Stripe's fees", () => {
     ])
   })
 
+  it("is on what Stripe keeps of a conversion too, where that is a line of its own", () => {
+    const abroad = {
+      platform: { country: "US", tax_on_fees: "20%" },
+      accounts: { c: { country: "CA", type: "express", tax_on_fees: "10%" } },
+      exchange_rates: [{ pair: "usd/cad", rate: 1.4 }],
+      settings: { conversion_fee: "stripe_fx_fee" }
+    }
+    const sold = { transfer_data: { destination: "c" }, application_fee_amount: "10.00 usd" }
+    // 2% of 140.00 cad and 1% of the 71.43 usd that 100.00 cad are; on them 10% and 20%.
+    expect(
+      played([{ charge: { amount: "100.00 usd", ...sold } }, { charge: { amount: "100.00 cad" } }], abroad)
+    ).toEqual([
+      "platform charge 100.00 usd, stripe_fee 3.20 usd, tax 0.64 usd",
+      "platform transfer -100.00 usd",
+      "c payment 140.00 cad, application_fee 14.00 cad",
+      "c stripe_fx_fee -2.80 cad, Currency conversion fee for py_step-1",
+      "c tax_fee -0.28 cad, VAT on Currency conversion fee for py_step-1",
+      "platform application_fee 10.00 usd",
+      "platform charge 71.43 usd, stripe_fee 2.37 usd, tax 0.47 usd",
+      "platform stripe_fx_fee -0.72 usd, Currency conversion fee for ch_step-2",
+      "platform tax_fee -0.14 usd, VAT on Currency conversion fee for ch_step-2"
+    ])
+  })
+
   it("is on what a dispute costs, and comes back with what comes back of it", () => {
     const lines = played(
       [
