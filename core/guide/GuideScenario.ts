@@ -84,7 +84,7 @@ const title = ({ businessModel, charge, country, onBehalfOf }: Choices.Choices):
   `${businessModel} in ${country} with ${charge} charges${onBehalfOf === "yes" ? " on behalf of the seller" : ""}`
 
 export const of = (choices: Choices.Choices): ScenarioSchema => {
-  const { dashboard, feesPayer, losses, requirementCollection } = Choices.controller(choices)
+  const { dashboard, losses, requirementCollection } = Choices.controller(choices)
   return {
     name: title(choices),
     platform: { name: "Platform", country: choices.country },
@@ -93,7 +93,7 @@ export const of = (choices: Choices.Choices): ScenarioSchema => {
         name: BusinessModel.of(choices.businessModel).seller,
         controller: {
           losses,
-          fees_payer: feesPayer,
+          fees_payer: choices.feesPayer,
           requirement_collection: requirementCollection,
           dashboard
         }

@@ -2,6 +2,7 @@
  * AccountSchema: the shape of the platform, of a connected account and of what they have in common.
  */
 import { Schema } from "effect"
+import * as UnitedStates from "#core/connect/countries/UnitedStates.ts"
 import { mostDays as mostHeld } from "#core/connect/schedules/ReservePlan.ts"
 import { FeeSchema, PricingSchema } from "#core/simulation/schema/PricingSchema.ts"
 import { ProductsSchema } from "#core/simulation/schema/ProductSchema.ts"
@@ -30,8 +31,10 @@ const HoldDays = Schema.Number.annotate(holdDays).check(
   Schema.isBetween({ minimum: 1, maximum: mostHeld }, holdDays)
 )
 
-const State = Schema.String.annotate({ message: "Expected a state such as MA" }).check(
-  Schema.isPattern(/^[A-Z]{2}$/u, { message: "Expected a state such as MA" })
+const state = { message: "Expected the postal abbreviation of a US state or territory, such as MA" }
+
+const State = Schema.String.annotate(state).check(
+  Schema.isPattern(new RegExp(`^(?:${UnitedStates.postalAbbreviations.join("|")})$`, "u"), state)
 )
 
 const SettlementDelay = struct({
@@ -111,7 +114,9 @@ export const PlatformSchema = struct({
 const Controller = struct({
   losses: required(choice(["application", "stripe"]), "Who covers its negative balance (controller.losses.payments)."),
   fees_payer: required(
-    choice(["account", "application", "application_express", "application_custom"]),
+    choice(["account", "application"]).annotate({
+      message: "Expected account or application; application_express and application_custom come from a type only"
+    }),
     "Who pays Stripe's fees for direct charges: the account, or the platform (controller.fees.payer)."
   ),
   requirement_collection: required(choice(["application", "stripe"]), "Who collects its requirements."),

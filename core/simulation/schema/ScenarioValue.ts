@@ -164,8 +164,9 @@ export const byName = <S extends Schema.Top>(value: S, what: string) =>
 /** What is expected where the meaning alone does not say it: one of a few words, or an amount. */
 const expectedOf = ({ ast }: Schema.Top): string => {
   const message = ast.annotations?.["message"]
-  const isTold = typeof message === "string" && /^Expected (?:an amount |[\w, ]{1,80} or \w+$)/.test(message)
-  return isTold ? ` ${message}` : ""
+  const expected = /^Expected (?:an amount .*|[\w, ]{1,80} or \w+(?=$|;))/
+  const told = typeof message === "string" ? expected.exec(message)?.[0] : undefined
+  return told === undefined ? "" : ` ${told}`
 }
 
 /** A key that must be there, with what it means and what is expected of it. */

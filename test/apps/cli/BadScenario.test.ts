@@ -35,7 +35,7 @@ expect: { balances: { ada: { pendin: 1.00 usd } } }
         ],
         [
           "5:22",
-          "accounts.ben.controller.fees_payer: Missing key. Who pays Stripe's fees for direct charges: the account, or the platform (controller.fees.payer). Expected account, application, application_express or application_custom"
+          "accounts.ben.controller.fees_payer: Missing key. Who pays Stripe's fees for direct charges: the account, or the platform (controller.fees.payer). Expected account or application"
         ],
         [
           "5:22",

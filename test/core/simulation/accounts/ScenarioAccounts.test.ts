@@ -126,9 +126,11 @@ describe("the state of an account", () => {
   })
 
   it("is two letters, and of accounts in the US", () => {
-    expect(issuesOf(changed(["accounts.ada.state", "Maine"]))).toEqual([
-      "accounts.ada.state: Expected a state such as MA"
-    ])
+    for (const unknown of ["Maine", "ZZ", "ma", "MAX"]) {
+      expect(issuesOf(changed(["accounts.ada.state", unknown]))).toEqual([
+        "accounts.ada.state: Expected the postal abbreviation of a US state or territory, such as MA"
+      ])
+    }
     expect(issuesOf(changed(["accounts.ben", { type: "express", country: "DE", state: "MA" }]))).toContain(
       "accounts.ben.state: is only for accounts in the US, and acct_ben is in DE; expected none"
     )

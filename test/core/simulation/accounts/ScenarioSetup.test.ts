@@ -29,7 +29,11 @@ describe("an account of a scenario", () => {
   })
 
   it("is the same by its properties, whatever it is but by the two payers that types bring", () => {
-    for (const { capabilities, controller: stated } of withoutCustomers) {
+    const byProperties = withoutCustomers.filter(({ controller: { feesPayer } }) =>
+      /^(account|application)$/u.test(feesPayer)
+    )
+    expect(byProperties.length).toBeLessThan(withoutCustomers.length)
+    for (const { capabilities, controller: stated } of byProperties) {
       const { dashboard, feesPayer, losses, requirementCollection } = stated
       const controller = { losses, fees_payer: feesPayer, requirement_collection: requirementCollection, dashboard }
       expect(setupOf({ controller, capabilities: [...capabilities] })).toEqual([
@@ -52,6 +56,14 @@ describe("an account of a scenario", () => {
     const responsibilities = { fees_collector: "application", losses_collector: "application" }
     const v2 = { dashboard: "none", applied_configurations: ["merchant"], responsibilities }
     expect(accountOf({ v2 }).controller.requirementCollection).toBe("stripe")
+  })
+
+  it.each(["application_express", "application_custom"])("cannot be paid for by %s without the type", (feesPayer) => {
+    const controller = { losses: "application", requirement_collection: "application", dashboard: "none" }
+    expect(issues({ controller: { ...controller, fees_payer: feesPayer } })).toEqual([
+      "accounts.ben.controller.fees_payer: Expected account or application; application_express and application_custom " +
+        "come from a type only"
+    ])
   })
 
   it("that Stripe does not have is refused, in the words it was said in", () => {

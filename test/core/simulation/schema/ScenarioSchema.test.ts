@@ -171,7 +171,7 @@ describe("a value of the wrong kind", () => {
       { controller: { losses: "us", fees_payer: "us", requirement_collection: "us", dashboard: "us" } },
       [
         "accounts.ada.controller.losses: Expected application or stripe",
-        "accounts.ada.controller.fees_payer: Expected account, application, application_express or application_custom",
+        "accounts.ada.controller.fees_payer: Expected account or application; application_express and application_custom come from a type only",
         "accounts.ada.controller.requirement_collection: Expected application or stripe",
         "accounts.ada.controller.dashboard: Expected full, express or none"
       ]
@@ -181,7 +181,7 @@ describe("a value of the wrong kind", () => {
       { controller: {} },
       [
         "accounts.ada.controller.losses: Missing key. Who covers its negative balance (controller.losses.payments). Expected application or stripe",
-        "accounts.ada.controller.fees_payer: Missing key. Who pays Stripe's fees for direct charges: the account, or the platform (controller.fees.payer). Expected account, application, application_express or application_custom",
+        "accounts.ada.controller.fees_payer: Missing key. Who pays Stripe's fees for direct charges: the account, or the platform (controller.fees.payer). Expected account or application",
         "accounts.ada.controller.requirement_collection: Missing key. Who collects its requirements. Expected application or stripe",
         "accounts.ada.controller.dashboard: Missing key. Which Stripe dashboard it has. Expected full, express or none"
       ]
