@@ -22,10 +22,11 @@ export interface Settings {
   /**
    * What `reverse_transfer` and `refund_application_fee` return. `returns_the_rest`: refunds that all ask for it return
    * everything once they complete the charge, as one full refund does (documented); a refund never returns the share of
-   * another that did not ask. `by_ratio`: each its own rounded share of the original, so that a remainder of rounding
-   * may stay behind (recorded).
+   * another that did not ask (recorded). `entire_transfer`: the refund that completes the charge returns all that is left,
+   * what others left behind too (documented). `by_ratio`: each its own rounded share of the original, so that a remainder
+   * of rounding may stay behind (recorded).
    */
-  readonly completingRefund: "returns_the_rest" | "by_ratio"
+  readonly completingRefund: "returns_the_rest" | "entire_transfer" | "by_ratio"
   /** Whether an application fee may equal the charge (documented), or must be smaller (reported by integrators). */
   readonly applicationFeeLimit: "charge_amount" | "below_charge_amount"
   /** Whether a direct refund returns the application fee as requested (documented), or always (recorded once, 2023). */

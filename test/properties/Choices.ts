@@ -714,7 +714,7 @@ const settings = fc.record(
   {
     weekends: fc.constantFrom("next_business_day_is_day_zero" as const, "next_business_day_is_day_one" as const),
     processing_fee_on_refund: fc.constantFrom("kept" as const, "recomputed" as const),
-    completing_refund: fc.constantFrom("returns_the_rest" as const, "by_ratio" as const),
+    completing_refund: fc.constantFrom("returns_the_rest" as const, "entire_transfer" as const, "by_ratio" as const),
     application_fee_limit: fc.constantFrom("charge_amount" as const, "below_charge_amount" as const),
     direct_refund: fc.constantFrom("as_requested" as const, "always_returns_application_fee" as const),
     refund_without_funds: fc.constantFrom("waits" as const, "negative_balance" as const),

@@ -136,7 +136,7 @@ export const followersMatureWithTheirCharge: Law = ({ objects, outcomes, world }
 
 /**
  * What a refund takes back of a transfer is its share of the original amounts, half up, or what it adds to the share of
- * all that the payer got back; as far as there is any left.
+ * all that the payer got back, or all that is left once the charge is refunded; as far as there is any left.
  */
 export const reversalsAreShares: Law = ({ objects, outcomes, scenario }) =>
   outcomes.flatMap(({ outcome: { changed, made } }) => {
@@ -151,9 +151,13 @@ export const reversalsAreShares: Law = ({ objects, outcomes, scenario }) =>
       const left = Money.add(Money.minus(transfer.amount, transfer.amountReversed), reversal.amount)
       const shareOf = (part: Money.Money) => Money.proportion(transfer.amount, part, charge.amount, "half_up")
       const before = shareOf(refund.refundedBefore)
-      const byRatio = scenario.settings.completingRefund === "by_ratio"
-      const after = shareOf(Money.add(refund.refundedBefore, refund.amount))
-      const share = byRatio ? shareOf(refund.amount) : Money.minus(after, before)
+      const all = Money.add(refund.refundedBefore, refund.amount)
+      const shares = {
+        by_ratio: shareOf(refund.amount),
+        entire_transfer: Money.equals(all, charge.amount) ? left : shareOf(refund.amount),
+        returns_the_rest: Money.minus(shareOf(all), before)
+      }
+      const share = shares[scenario.settings.completingRefund]
       return unequal(`what ${refund.id} reversed`, reversal.amount, Money.min(left, share))
     })
   })

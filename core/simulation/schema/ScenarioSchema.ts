@@ -41,9 +41,9 @@ const Settings = struct({
     "Whether Stripe keeps its fee on a refund, or recomputes it on what is left. Default: kept."
   ),
   completing_refund: optional(
-    choice(["returns_the_rest", "by_ratio"]),
-    "Whether refunds that all take back of transfer and fee return everything in the end, or each its own rounded share. " +
-      "Default: returns_the_rest."
+    choice(["returns_the_rest", "entire_transfer", "by_ratio"]),
+    "Whether refunds that all take back of transfer and fee return everything in the end, the last one all that is left, " +
+      "or each its own rounded share. Default: returns_the_rest."
   ),
   application_fee_limit: optional(
     choice(["charge_amount", "below_charge_amount"]),

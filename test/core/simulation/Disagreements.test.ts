@@ -97,7 +97,24 @@ const rows: ReadonlyArray<Row> = [
     figure: (played) => Played.amount(played, "platform", "transfer_refund"),
     sides: [
       [{ completing_refund: "by_ratio" }, 99],
-      [{ completing_refund: "returns_the_rest" }, 100]
+      [{ completing_refund: "returns_the_rest" }, 100],
+      [{ completing_refund: "entire_transfer" }, 100]
+    ]
+  },
+  {
+    // Recorded by antiwork/gumroad: 7.33 of 8.80 come back with the last 10.00 of 12.00.
+    topic: "what the refund that completes a charge takes back of its transfer, after one that took nothing",
+    setup: express,
+    steps: [
+      { id: "sale", charge: { amount: "12.00 usd", transfer_data: { destination: "connected", amount: "8.80 usd" } } },
+      { id: "tax", refund: { charge: "sale", amount: "2.00 usd" } },
+      { refund: { charge: "sale", reverse_transfer: true } }
+    ],
+    figure: (played) => Played.amount(played, "platform", "transfer_refund"),
+    sides: [
+      [{ completing_refund: "by_ratio" }, 733],
+      [{ completing_refund: "returns_the_rest" }, 733],
+      [{ completing_refund: "entire_transfer" }, 880]
     ]
   },
   {

@@ -9,7 +9,7 @@ const usd = (minor: bigint) => Money.of(Currency.of("usd"), minor)
 const cad = (minor: bigint) => Money.of(Currency.of("cad"), minor)
 
 type Rule = Settings.Settings["completingRefund"]
-const rules: ReadonlyArray<Rule> = ["returns_the_rest", "by_ratio"]
+const rules: ReadonlyArray<Rule> = ["returns_the_rest", "entire_transfer", "by_ratio"]
 
 const share = (
   original: readonly [amount: Money.Money, returned: Money.Money],
@@ -69,10 +69,18 @@ describe("the share of a transfer or a fee that goes back", () => {
   })
 
   it("of one cent after 99 that returned nothing is the share of this cent, and not all that is left", () => {
-    for (const rule of rules) {
+    for (const rule of ["returns_the_rest", "by_ratio"] as const) {
       expect(share([usd(10000n), usd(0n)], [usd(100n), usd(10000n)], rule, usd(9900n))).toEqual(usd(100n))
       expect(share([usd(1000n), usd(0n)], [usd(100n), usd(10000n)], rule, usd(9900n))).toEqual(usd(10n))
     }
+  })
+
+  it("of the refund that completes a charge is all that is left, where the entire transfer goes back with it", () => {
+    const rule = "entire_transfer"
+    expect(share([usd(880n), usd(0n)], [usd(1000n), usd(1200n)], rule, usd(200n))).toEqual(usd(880n))
+    expect(share([usd(880n), usd(100n)], [usd(1000n), usd(1200n)], rule, usd(200n))).toEqual(usd(780n))
+    expect(share([usd(880n), usd(0n)], [usd(999n), usd(1200n)], rule, usd(200n))).toEqual(usd(733n))
+    expect(share([usd(880n), usd(700n)], [usd(500n), usd(1200n)], rule, usd(200n))).toEqual(usd(180n))
   })
 
   const cents = (max: bigint) => fc.bigInt({ min: 0n, max })
@@ -93,6 +101,7 @@ describe("the share of a transfer or a fee that goes back", () => {
       fc.property(cents(9999n), parts, (amount, parts) => {
         const asked = parts.map((part) => [part, true] as const)
         expect(back(amount, asked, "returns_the_rest")).toBe(amount)
+        expect(back(amount, asked, "entire_transfer")).toBe(amount)
       })
     )
   })

@@ -199,7 +199,7 @@ describe("a value of the wrong kind", () => {
       [
         "settings.weekends: Expected next_business_day_is_day_zero or next_business_day_is_day_one",
         "settings.processing_fee_on_refund: Expected kept or recomputed",
-        "settings.completing_refund: Expected returns_the_rest or by_ratio",
+        "settings.completing_refund: Expected returns_the_rest, entire_transfer or by_ratio",
         "settings.application_fee_limit: Expected charge_amount or below_charge_amount",
         "settings.direct_refund: Expected as_requested or always_returns_application_fee"
       ]
