@@ -7,13 +7,20 @@
  * - Payments excluding fees: the same less the fee lines on them, which are Stripe's and the platform's.
  * - Payouts only: what went to its bank and did not come back; not for the 1099-K, which asks for gross amounts.
  *
+ * A form 1099-K is of a payee, in US dollars: what is in other currencies is converted by the rate of its day, nothing
+ * kept. Internal Revenue Service, Instructions for Form 1099-K, "Conversion of amounts paid in foreign currency".
+ *
+ * A form 1099-K is of a payee, in US dollars: what is in other currencies is converted by the rate of its day, nothing
+ * kept. Internal Revenue Service, Instructions for Form 1099-K, "Conversion of amounts paid in foreign currency".
+ *
  * A payment counts in the year (UTC) in which its money becomes available, whatever the day of the charge; a payout in
  * that of its own balance transaction. https://docs.stripe.com/connect/calculation-methods
  */
 import * as BalanceTransaction from "#core/connect/objects/BalanceTransaction.ts"
 import type { AccountId, ConnectedAccount } from "#core/connect/accounts/StripeAccount.ts"
+import * as ExchangeRates from "#core/connect/prices/ExchangeRates.ts"
 import type { Entry } from "#core/ledger/Entry.ts"
-import type { Currency } from "#core/money/Currency.ts"
+import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Total from "#core/money/Total.ts"
 import * as TaxThreshold from "#core/report/TaxThreshold.ts"
@@ -29,10 +36,21 @@ export interface TaxForm {
   readonly payouts: Money.Money
   /** Who files its forms: the platform, unless the account pays Stripe's fees itself. */
   readonly filedBy: "application" | "stripe"
-  /** Whether its payments including fees are above the federal threshold of a 1099-K. */
-  readonly isReportable: boolean
-  /** Its state, if they cross that one's own threshold. */
-  readonly reportableState: string | undefined
+  /** All its payments including fees, of every currency together. */
+  readonly paid: TaxThreshold.Paid
+  /** The currencies in which it was paid without a rate to US dollars. */
+  readonly unrated: ReadonlyArray<Currency.Currency>
+  /** Whether they are above the federal threshold of a 1099-K; undefined where a missing rate would say it. */
+  readonly isReportable: boolean | undefined
+  /** Whether they cross the threshold of its state's own, if there is one; undefined likewise. */
+  readonly isReportableInState: boolean | undefined
+}
+
+/** All that an account was paid, in US dollars. */
+interface Payee {
+  readonly gross: Total.Total
+  transactions: number
+  readonly unrated: Set<Currency.Currency>
 }
 
 interface Sum {
@@ -47,14 +65,22 @@ interface Sum {
 export interface TaxForms {
   readonly year: number
   readonly accounts: ReadonlyMap<AccountId, ConnectedAccount>
+  readonly exchangeRates: ExchangeRates.ExchangeRates
   readonly sums: Map<string, Sum>
+  readonly payees: Map<AccountId, Payee>
 }
 
 /** Nothing counted yet, of those of `accounts` that are in the US. */
-export const empty = (year: number, accounts: ReadonlyArray<ConnectedAccount>): TaxForms => ({
+export const empty = (
+  year: number,
+  accounts: ReadonlyArray<ConnectedAccount>,
+  exchangeRates: ExchangeRates.ExchangeRates
+): TaxForms => ({
   year,
+  exchangeRates,
   accounts: new Map(accounts.filter(({ country }) => country === "US").map((account) => [account.id, account])),
-  sums: new Map()
+  sums: new Map(),
+  payees: new Map()
 })
 
 /** The lines of a correction count in place of those that it takes back. */
@@ -74,11 +100,44 @@ const count = (forms: TaxForms, line: BalanceTransaction.BalanceTransaction, isT
     put(sum.includingFees, line.amount)
     put(sum.excludingFees, line.net)
     sum.transactions += isTakenBack ? -paid : paid
+    countForPayee(forms, line, isTakenBack ? -1 : 1, paid)
   }
   if (paidOut !== undefined) put(sum.payouts, paidOut)
 }
 
-const sumOf = ({ sums }: TaxForms, account: AccountId, currency: Currency): Sum => {
+const dollars = Currency.of("usd")
+
+const countForPayee = (
+  { exchangeRates, payees }: TaxForms,
+  { account, amount, created }: BalanceTransaction.BalanceTransaction,
+  sign: 1 | -1,
+  transactions: number
+): void => {
+  let payee = payees.get(account)
+  if (payee === undefined) {
+    payees.set(account, (payee = { gross: Total.empty(dollars), transactions: 0, unrated: new Set() }))
+  }
+  payee.transactions += sign * transactions
+  const worth = inDollars(exchangeRates, amount, created)
+  if (worth === undefined) payee.unrated.add(amount.currency)
+  else if (sign === 1) Total.add(payee.gross, worth)
+  else Total.subtract(payee.gross, worth)
+}
+
+/** Undefined without a rate. */
+const inDollars = (
+  rates: ExchangeRates.ExchangeRates,
+  amount: Money.Money,
+  at: Instant.Instant
+): Money.Money | undefined => {
+  if (amount.currency === dollars) return amount
+  const rate = ExchangeRates.outgoing(rates, amount.currency, dollars, at)
+  if (rate === undefined) return undefined
+  const worth = Money.convert(Money.absolute(amount), dollars, rate)
+  return Money.isNegative(amount) ? Money.negate(worth) : worth
+}
+
+const sumOf = ({ sums }: TaxForms, account: AccountId, currency: Currency.Currency): Sum => {
   const key = `${account} ${currency}`
   let sum = sums.get(key)
   if (sum === undefined) {
@@ -115,19 +174,28 @@ const payoutOf = ({ amount, reportingCategory }: BalanceTransaction.BalanceTrans
 }
 
 /** The forms of the accounts that had payments or payouts in the year, sorted by account and currency. */
-export const list = ({ accounts, sums, year }: TaxForms): ReadonlyArray<TaxForm> => {
-  const federal = TaxThreshold.of(year)
-  return [...sums]
+export const list = (forms: TaxForms): ReadonlyArray<TaxForm> =>
+  [...forms.sums]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([, { account: id, excludingFees, includingFees, payouts, transactions }]) => {
-      const account = accounts.get(id)
+    .flatMap(([, { account: id, ...sums }]) => {
+      const account = forms.accounts.get(id)
       if (account === undefined) return []
-      const isCrossed = (threshold: TaxThreshold.TaxThreshold | undefined) =>
-        threshold !== undefined && TaxThreshold.isCrossed(threshold, includingFees, transactions)
-      const isReportable = isCrossed(federal)
-      const { state } = account
-      const reportableState = state !== undefined && isCrossed(TaxThreshold.of(year, state)) ? state : undefined
       const filedBy = account.controller.feesPayer === "account" ? ("stripe" as const) : ("application" as const)
-      return [{ account, transactions, includingFees, excludingFees, payouts, filedBy, isReportable, reportableState }]
+      return [{ account, ...sums, filedBy, ...judged(forms, account) }]
     })
+
+/** Whether a form is to be filed for an account: its payments in all currencies are one sum. */
+const judged = ({ payees, year }: TaxForms, { id, state }: ConnectedAccount) => {
+  const payee = payees.get(id)
+  const unrated = [...(payee?.unrated ?? [])].toSorted()
+  const isWhole = unrated.length === 0
+  const paid = { gross: payee?.gross ?? Money.zero(dollars), isWhole, transactions: payee?.transactions ?? 0 }
+  const isCrossed = (threshold: TaxThreshold.TaxThreshold | undefined) =>
+    threshold === undefined ? false : TaxThreshold.isCrossed(threshold, paid)
+  return {
+    paid,
+    unrated,
+    isReportable: isCrossed(TaxThreshold.of(year)),
+    isReportableInState: state === undefined ? false : isCrossed(TaxThreshold.of(year, state))
+  }
 }

@@ -64,14 +64,20 @@ export const states: ReadonlyArray<string> = Object.keys(byState)
 export const of = (year: number, state?: string): TaxThreshold | undefined =>
   (state === undefined ? federal : (byState[state] ?? [])).findLast(({ from }) => from <= year)
 
-/** Whether payments of `gross` in so many transactions cross it; of another currency none do. */
-export const isCrossed = (
-  { amount, crossed, transactions }: TaxThreshold,
-  gross: Money.Money,
-  count: number
-): boolean => {
-  if (gross.currency !== amount.currency) return false
-  return crossed === "above"
-    ? Money.compare(gross, amount) > 0 && count > transactions
-    : Money.compare(gross, amount) >= 0 && count >= transactions
+/** A year's payments to a payee: in dollars as far as their worth is known. */
+export interface Paid {
+  readonly gross: Money.Money
+  /** Whether that is all of them. */
+  readonly isWhole: boolean
+  readonly transactions: number
+}
+
+/** Whether they cross it; undefined where that lies with what is not known in dollars. */
+export const isCrossed = (threshold: TaxThreshold, { gross, isWhole, transactions }: Paid): boolean | undefined => {
+  const isAbove = threshold.crossed === "above"
+  const most = isAbove ? threshold.transactions : threshold.transactions - 1
+  if (transactions <= most) return false
+  const compared = Money.compare(gross, threshold.amount)
+  if (isAbove ? compared > 0 : compared >= 0) return true
+  return isWhole ? false : undefined
 }

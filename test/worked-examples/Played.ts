@@ -87,7 +87,7 @@ export const taxed = (
   year: number,
   method: "includingFees" | "excludingFees" | "payouts"
 ): number => {
-  const forms = TaxForms.empty(year, scenario.accounts)
+  const forms = TaxForms.empty(year, scenario.accounts, scenario.exchangeRates)
   for (const seen of [...steps, ended]) for (const entry of Run.entriesOf(seen)) TaxForms.add(forms, entry)
   return Number(TaxForms.list(forms)[0]?.[method].minor ?? 0n)
 }

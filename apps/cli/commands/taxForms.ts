@@ -36,7 +36,7 @@ export const taxForms = Command.make(
     const print = yield* Output
     const paint = yield* Paint
     const simulated = yield* Simulated.read(file, { seed })
-    const counted = TaxForms.empty(year, simulated.scenario.accounts)
+    const counted = TaxForms.empty(year, simulated.scenario.accounts, simulated.scenario.exchangeRates)
     const simulation = yield* Simulated.run(simulated, (seen) => {
       for (const entry of Run.entriesOf(seen)) TaxForms.add(counted, entry)
     })

@@ -31,10 +31,16 @@ export const of = (year: number, { asOf, scenario }: Simulation, forms: Readonly
       payments_excluding_fees: integer(form.excludingFees),
       payouts_only: integer(form.payouts),
       filed_by: form.filedBy,
-      reportable: form.isReportable,
+      of_account: {
+        transactions: form.paid.transactions,
+        payments_including_fees: form.paid.isWhole ? integer(form.paid.gross) : null,
+        currency: form.paid.gross.currency,
+        unrated_currencies: form.unrated
+      },
+      reportable: form.isReportable ?? null,
       state: form.account.state ?? null,
       state_threshold: threshold(TaxThreshold.of(year, form.account.state ?? "")),
-      reportable_in_state: form.reportableState !== undefined
+      reportable_in_state: form.isReportableInState ?? null
     }))
   }
 }

@@ -21,9 +21,11 @@ const row = (paint: Paint, form: TaxForm): ReadonlyArray<string> => [
   reportable(form)
 ]
 
-const reportable = ({ isReportable, reportableState }: TaxForm): string => {
-  if (reportableState === undefined) return isReportable ? "yes" : "no"
-  return isReportable ? `yes, ${reportableState} too` : `in ${reportableState}`
+/** Of its payments in all currencies together. */
+const reportable = ({ account: { state }, isReportable, isReportableInState, unrated }: TaxForm): string => {
+  if (isReportable === undefined || isReportableInState === undefined) return `no rate of ${unrated.join(", ")}`
+  if (isReportableInState) return isReportable ? `yes, ${state} too` : `in ${state}`
+  return isReportable ? "yes" : "no"
 }
 
 const rule = (year: number): string => {
@@ -35,13 +37,30 @@ const rule = (year: number): string => {
 
 /** Of the states that ask for a form of any of them. */
 const stateRules = (year: number, forms: ReadonlyArray<TaxForm>): ReadonlyArray<string> =>
-  [...new Set(forms.flatMap(({ reportableState }) => reportableState ?? []))].toSorted().flatMap((state) => {
-    const threshold = TaxThreshold.of(year, state)
-    if (threshold === undefined) return []
-    const { amount, source, transactions } = threshold
-    const many = transactions > 1 ? ` in at least ${transactions} payments` : ""
-    return [`In ${state} it is for ${Money.formatGrouped(amount)} ${amount.currency} or more${many} (${source})`]
-  })
+  [
+    ...new Set(
+      forms.flatMap(({ account, isReportableInState }) => (isReportableInState === true ? (account.state ?? []) : []))
+    )
+  ]
+    .toSorted()
+    .flatMap((state) => {
+      const threshold = TaxThreshold.of(year, state)
+      if (threshold === undefined) return []
+      const { amount, source, transactions } = threshold
+      const many = transactions > 1 ? ` in at least ${transactions} payments` : ""
+      return [`In ${state} it is for ${Money.formatGrouped(amount)} ${amount.currency} or more${many} (${source})`]
+    })
+
+/** What makes the forms that could not be judged known. */
+const rateRules = (forms: ReadonlyArray<TaxForm>): ReadonlyArray<string> => {
+  const unknown = forms.filter((form) => form.isReportable === undefined || form.isReportableInState === undefined)
+  const pairs = [...new Set(unknown.flatMap(({ unrated }) => unrated))].toSorted().map((currency) => `${currency}/usd`)
+  return pairs.length === 0
+    ? []
+    : [
+        `A 1099-K is in US dollars: expected pair: ${pairs.join(", ")} under exchange_rates, from the day of the payments`
+      ]
+}
 
 /** All of them, or the first few. */
 export const print = (paint: Paint, year: number, forms: ReadonlyArray<TaxForm>, isAll: boolean): string => {
@@ -54,7 +73,8 @@ export const print = (paint: Paint, year: number, forms: ReadonlyArray<TaxForm>,
     rows: shown.map((form) => row(paint, form)),
     align: "llrrrrll"
   })
-  const above = forms.filter(({ isReportable }) => isReportable).length
-  const counted = `${above.toLocaleString("en-US")} of ${forms.length.toLocaleString("en-US")} above it`
-  return [`${table}${rest}\n\n${rule(year)}: ${counted}`, ...stateRules(year, forms)].join("\n")
+  const accounts = new Map(forms.map((form) => [form.account.id, form.isReportable]))
+  const above = [...accounts.values()].filter((isReportable) => isReportable === true).length
+  const counted = `${above.toLocaleString("en-US")} of ${accounts.size.toLocaleString("en-US")} above it`
+  return [`${table}${rest}\n\n${rule(year)}: ${counted}`, ...stateRules(year, forms), ...rateRules(forms)].join("\n")
 }

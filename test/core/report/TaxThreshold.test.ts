@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest"
 import * as TaxThreshold from "#core/report/TaxThreshold.ts"
 import { money } from "../connect/Worlds.ts"
 
+const paid = (gross: string, transactions: number, isWhole = true) => ({ gross: money(gross), transactions, isWhole })
+
 describe("the federal threshold of a 1099-K", () => {
   const threshold = TaxThreshold.of(2026) ?? expect.fail()
 
@@ -20,10 +22,25 @@ describe("the federal threshold of a 1099-K", () => {
     ["20000.00 usd", 201, false],
     ["20000.01 usd", 200, false],
     ["900000.00 usd", 1, false],
-    ["0.50 usd", 900, false],
-    ["90000.00 eur", 900, false]
+    ["0.50 usd", 900, false]
   ] as const)("is crossed by %s in %d payments: %s", (gross, count, isAbove) => {
-    expect(TaxThreshold.isCrossed(threshold, money(gross), count)).toBe(isAbove)
+    expect(TaxThreshold.isCrossed(threshold, paid(gross, count))).toBe(isAbove)
+  })
+})
+
+describe("payments whose worth in dollars is not known whole", () => {
+  const federal = TaxThreshold.of(2026) ?? expect.fail()
+  const massachusetts = TaxThreshold.of(2026, "MA") ?? expect.fail()
+
+  it("cross a threshold if those that are known do, do not if they are too few, and may otherwise", () => {
+    const judged = (threshold: TaxThreshold.TaxThreshold, gross: string, count: number) =>
+      TaxThreshold.isCrossed(threshold, paid(gross, count, false))
+    expect(judged(federal, "20000.01 usd", 201)).toBe(true)
+    expect(judged(federal, "20000.00 usd", 201)).toBeUndefined()
+    expect(judged(federal, "0.00 usd", 200)).toBe(false)
+    expect(judged(massachusetts, "600.00 usd", 1)).toBe(true)
+    expect(judged(massachusetts, "599.99 usd", 1)).toBeUndefined()
+    expect(judged(massachusetts, "0.00 usd", 0)).toBe(false)
   })
 })
 
@@ -31,14 +48,13 @@ describe("a state's own threshold", () => {
   it.each([
     ["MA", 2025, "600.00 usd", 1, true],
     ["MA", 2025, "599.99 usd", 900, false],
-    ["MA", 2026, "600.00 eur", 1, false],
     ["IL", 2020, "1000.00 usd", 4, true],
     ["IL", 2026, "5000.00 usd", 3, false],
     ["AR", 2025, "2499.99 usd", 10, false],
     ["NJ", 2025, "1000.00 usd", 1, true]
   ] as const)("of %s in %d is crossed by %s in %d payments: %s", (state, year, gross, count, expected) => {
     const threshold = TaxThreshold.of(year, state) ?? expect.fail()
-    expect(TaxThreshold.isCrossed(threshold, money(gross), count)).toBe(expected)
+    expect(TaxThreshold.isCrossed(threshold, paid(gross, count))).toBe(expected)
   })
 
   it("is none before the year that its source is of, and in other states", () => {

@@ -108,6 +108,51 @@ until: 2026-03-09
     expect(forms[2].state_threshold).toBeNull()
   })
 
+  const sold = (currency: string, index: number) =>
+    `  - { at: 2026-03-02, id: ${currency}${index}, ` +
+    `charge: { amount: 100.00 ${currency}, transfer_data: { destination: m } } }`
+
+  const inTwo = (rates: string) => `
+platform: { external_accounts: [{ currency: usd }, { currency: eur }] }
+accounts: { m: { type: express, external_accounts: [{ currency: usd }, { currency: eur }] } }
+${rates}
+steps:
+${["usd", "eur"].flatMap((currency) => Array.from({ length: 101 }, (_, index) => sold(currency, index))).join("\n")}
+until: 2026-04-01
+`
+
+  it("of an account that was paid in several currencies are judged in dollars, and counted once", async () => {
+    writeFileSync(path("two.yaml"), inTwo("exchange_rates: [{ pair: eur/usd, rate: 1.10 }]"))
+    const { out } = await taxForms(path("two.yaml"), "--year", "2026")
+    expect(out.match(/yes$/gmu)).toHaveLength(2)
+    expect(out).toContain(`${rule}: 1 of 1 above it`)
+    const { forms } = JSON.parse((await taxForms(path("two.yaml"), "--year", "2026", "--json")).out)
+    expect(
+      forms.map((form: Record<string, unknown>) => [form["currency"], form["reportable"], form["of_account"]])
+    ).toEqual(
+      ["eur", "usd"].map((currency) => [
+        currency,
+        true,
+        { transactions: 202, payments_including_fees: 2_121_000, currency: "usd", unrated_currencies: [] }
+      ])
+    )
+  })
+
+  it("say which rate is missing that would judge them", async () => {
+    writeFileSync(path("two.yaml"), inTwo(""))
+    const { out } = await taxForms(path("two.yaml"), "--year", "2026")
+    expect(out.match(/no rate of eur$/gmu)).toHaveLength(2)
+    expect(out).toContain(`${rule}: 0 of 1 above it
+A 1099-K is in US dollars: expected pair: eur/usd under exchange_rates, from the day of the payments
+`)
+    const { forms } = JSON.parse((await taxForms(path("two.yaml"), "--year", "2026", "--json")).out)
+    expect(forms[0]).toMatchObject({
+      reportable: null,
+      reportable_in_state: false,
+      of_account: { transactions: 202, payments_including_fees: null, unrated_currencies: ["eur"] }
+    })
+  })
+
   it("are the first few of many, or all of them", async () => {
     const file = sellers(14)
     const few = (await taxForms(file, "--year", "2026")).out
@@ -161,6 +206,7 @@ until: 2026-03-01
       payments_excluding_fees: 19_100,
       payouts_only: 0,
       filed_by: "application",
+      of_account: { transactions: 1, payments_including_fees: 20_000, currency: "usd", unrated_currencies: [] },
       reportable: false,
       state: null,
       state_threshold: null,
