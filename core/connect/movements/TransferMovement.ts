@@ -18,6 +18,7 @@ import * as ReserveMovement from "#core/connect/movements/ReserveMovement.ts"
 import * as ServiceAgreement from "#core/connect/accounts/ServiceAgreement.ts"
 import type { SourceType } from "#core/connect/prices/SourceType.ts"
 import type { ConnectedAccount } from "#core/connect/accounts/StripeAccount.ts"
+import type { Succeeded } from "#core/connect/objects/Refund.ts"
 import type { Transfer, TransferReversal } from "#core/connect/objects/Transfer.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Day from "#core/time/Day.ts"
@@ -147,54 +148,30 @@ const paymentOf = (draft: Draft.Draft, transfer: Transfer, sent: Sent): Charge.C
 const arrivalOf = ({ availableOn }: Transfer, { serviceAgreement }: ConnectedAccount): Instant.Instant =>
   serviceAgreement === "recipient" ? Instant.plus(availableOn, ServiceAgreement.recipientDelaySeconds) : availableOn
 
+export interface Taken {
+  readonly id: string
+  readonly transfer: Transfer
+  readonly payment: Charge.Charge
+  readonly amount: Money.Money
+  readonly sourceRefund?: string
+}
+
 /**
  * Takes `amount` of a transfer back from its destination. While the money is still pending there, so is the
  * reversal.
  */
-export const takeBack = (
-  draft: Draft.Draft,
-  taken: {
-    readonly id: string
-    readonly transfer: Transfer
-    readonly payment: Charge.Charge
-    readonly amount: Money.Money
-    readonly sourceRefund?: string
-  }
-): void => {
-  const { amount, payment, sourceRefund, transfer } = taken
+export const takeBack = (draft: Draft.Draft, taken: Taken): void => {
+  const { amount, payment, transfer } = taken
   const settled = Conversion.ofCharge(draft.world, payment, amount, draft.at)
   const refundId = draft.id("pyr")
-  const made: TransferReversal = {
-    object: "transfer_reversal",
-    id: taken.id,
-    account: transfer.account,
-    transfer: transfer.id,
-    amount,
-    created: draft.at,
-    destinationPaymentRefund: refundId,
-    balanceTransaction: draft.id("txn"),
-    ...(sourceRefund === undefined ? {} : { sourceRefund }),
-    ...(settled === undefined ? {} : { taken: settled })
-  }
-  const refundLine = draft.id("txn")
+  const reversal = reversalOf(draft, taken, refundId, settled)
+  const refund = refundOf(draft, taken, refundId, settled)
   draft.change({ ...transfer, amountReversed: Money.add(transfer.amountReversed, amount) })
   draft.change(Charge.refunded(payment, amount))
-  draft.make(made)
-  draft.make({
-    object: "refund",
-    id: refundId,
-    account: payment.account,
-    charge: payment.id,
-    amount,
-    created: draft.at,
-    refundedBefore: payment.amountRefunded,
-    status: "succeeded",
-    balanceTransaction: refundLine,
-    sourceTransferReversal: made.id,
-    ...(settled === undefined ? {} : { settled })
-  })
+  draft.make(reversal)
+  draft.make(refund)
   draft.line({
-    id: made.balanceTransaction,
+    id: reversal.balanceTransaction,
     account: transfer.account,
     type: "transfer_refund",
     amount,
@@ -204,7 +181,7 @@ export const takeBack = (
     description: "REFUND FOR TRANSFER"
   })
   draft.line({
-    id: refundLine,
+    id: refund.balanceTransaction,
     account: payment.account,
     type: "payment_refund",
     amount: Money.negate(settled?.amount ?? amount),
@@ -217,3 +194,41 @@ export const takeBack = (
   ReserveMovement.reverse(draft, payment, settled?.amount ?? amount)
   FinancingMovement.reverse(draft, payment, amount)
 }
+
+const reversalOf = (
+  draft: Draft.Draft,
+  { amount, id, sourceRefund, transfer }: Taken,
+  refundId: string,
+  settled: Converted | undefined
+): TransferReversal => ({
+  object: "transfer_reversal",
+  id,
+  account: transfer.account,
+  transfer: transfer.id,
+  amount,
+  created: draft.at,
+  destinationPaymentRefund: refundId,
+  balanceTransaction: draft.id("txn"),
+  ...(sourceRefund === undefined ? {} : { sourceRefund }),
+  ...(settled === undefined ? {} : { taken: settled })
+})
+
+/** What the reversal is on the payment that the transfer had become. */
+const refundOf = (
+  draft: Draft.Draft,
+  { amount, id, payment }: Taken,
+  refundId: string,
+  settled: Converted | undefined
+): Succeeded => ({
+  object: "refund",
+  id: refundId,
+  account: payment.account,
+  charge: payment.id,
+  amount,
+  created: draft.at,
+  refundedBefore: payment.amountRefunded,
+  status: "succeeded",
+  balanceTransaction: draft.id("txn"),
+  sourceTransferReversal: id,
+  ...(settled === undefined ? {} : { settled })
+})

@@ -10,7 +10,7 @@ import { borders, cara, colin, jun, paula } from "./Borders.ts"
 import { ada, market, monday } from "./Worlds.ts"
 import * as ExchangeRates from "#core/connect/prices/ExchangeRates.ts"
 import type { Command } from "#core/connect/decisions/Decision.ts"
-import { nothing, type MovingWorld, type Outcome } from "#core/connect/World.ts"
+import type { MovingWorld, Outcome } from "#core/connect/World.ts"
 import * as Balances from "#core/ledger/Balances.ts"
 import type { Entry } from "#core/ledger/Entry.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
@@ -19,6 +19,7 @@ import * as Money from "#core/money/Money.ts"
 import * as Rate from "#core/money/Rate.ts"
 import * as Conservation from "#core/simulation/Conservation.ts"
 import * as Run from "#core/simulation/Run.ts"
+import * as Day from "#core/time/Day.ts"
 import * as Instant from "#core/time/Instant.ts"
 
 const codes = ["usd", "cad", "eur", "jpy"] as const
@@ -37,7 +38,7 @@ const rates = fc
         from: Currency.of(from),
         to: Currency.of(to),
         rate: Rate.shift(Rate.of(String(Math.round((worth[from] * factor * 1000) / worth[to]))), -6),
-        since: index === 0 ? Instant.of(0) : Instant.startOf((Instant.dayOf(monday) + day) as never)
+        since: index === 0 ? Instant.of(0) : Instant.startOf(Day.plus(Instant.dayOf(monday), day))
       }))
     )
     return ExchangeRates.of(stated)
@@ -146,7 +147,6 @@ const play = (table: ExchangeRates.ExchangeRates, list: ReadonlyArray<Asked>, is
   const balances = Balances.of(entries, end)
   const verdict = Conservation.verify(conservation, balances, world)
   const converted = entries.filter(({ transaction }) => transaction?.exchangeRate !== undefined).length
-  count(nothing, [])
   return { world, verdict, balances, done, converted }
 }
 
