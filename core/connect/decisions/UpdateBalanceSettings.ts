@@ -50,7 +50,7 @@ export const decide = (world: World, command: UpdateBalanceSettings, at: Instant
   const problem =
     problemOf(next, command) ??
     (isSame(account, next) ? AccountRefusal.unchanged(id, "what is stated") : undefined) ??
-    unknownDays(next, at)
+    unknownDays(next, settings.success.payouts, at)
   if (problem !== undefined) return Result.fail(problem)
   return Result.succeed({
     ...nothing,
@@ -122,8 +122,8 @@ const problemOf = (
   { debitNegativeBalances, minimumBalance, schedule }: UpdateBalanceSettings
 ): Refusal.Refusal | undefined => {
   const { country, currency } = account
-  const isLeft = minimumBalance !== undefined && !Money.isZero(minimumBalance)
-  if (isLeft && Money.isNegative(minimumBalance)) return Refusal.notPositive("minimum_balance")
+  if (minimumBalance !== undefined && Money.isNegative(minimumBalance)) return Refusal.notPositive("minimum_balance")
+  const isLeft = minimumBalance !== undefined && Money.isPositive(minimumBalance)
   if (isLeft && !SettlementCurrency.settles(account, minimumBalance.currency)) {
     return Refusal.otherCurrency("minimum_balance", Money.zero(currency))
   }
@@ -135,8 +135,11 @@ const problemOf = (
 }
 
 /** What goes to a bank or comes from there by itself does so on days that must be known. */
-const unknownDays = (account: StripeAccount.StripeAccount, at: Instant): NotModelled | undefined => {
-  const { debitNegativeBalances, schedule } = account.payouts ?? onlyWhenAskedFor
+const unknownDays = (
+  account: StripeAccount.StripeAccount,
+  { debitNegativeBalances, schedule }: PayoutSettings,
+  at: Instant
+): NotModelled | undefined => {
   if (schedule.interval === "manual" && !debitNegativeBalances) return undefined
   for (const currency of SettlementCurrency.all(account)) {
     const timing = BankDays.timing(account, currency, 0)

@@ -85,3 +85,21 @@ describe("what an account is paid out without asking", () => {
     }
   })
 })
+
+it("an account that is paid out otherwise from now on is so either way, with what it has not been paid out before", () => {
+  const accounts = new Map(byId(connected("Ada", "express", { payouts: daily })))
+  const agenda = Agenda.make()
+  const own = OwnPayouts.make(accounts, "all")
+  own.apply(outcomeOf([sale]), now, agenda)
+  expect(own.held("acct_ada", usd)).toEqual([])
+  const changed = connected("Ada", "express", { payouts: held })
+  accounts.set(changed.id, changed)
+  own.change(changed, now, agenda)
+  expect(own.held("acct_ada", usd).map(({ came }) => came)).toEqual([money("10.00 usd")])
+  own.apply(outcomeOf([line("1.00 usd", "2026-03-03", { created: now, id: "txn_2" })]), now, agenda)
+  const set = [agenda.next(moment("2036-01-01")), agenda.next(moment("2036-01-01"))]
+  expect(set.map((it) => it && `${it.kind} ${Instant.format(it.at)}`)).toEqual([
+    "payout_run 2026-03-03T01:00:00Z",
+    "holding_end 2026-03-13T00:00:00Z"
+  ])
+})

@@ -253,6 +253,23 @@ describe("of several pots", () => {
     ).toEqual(["card -4.00 usd"])
   })
 
+  it("each is filled as far as something is missing of all after those before it", () => {
+    const balance = (_: unknown, __: unknown, pot?: string) => {
+      const available = pot === "fpx" ? money("1.00 usd") : (pots[pot ?? ""] ?? zero)
+      return { pending: zero, available }
+    }
+    const { made } = CreateNegativePayout.run({ ...short, balance }, ada, run)
+    expect(
+      made.flatMap((it) => (it.object === "payout" ? [`${it.sourceType} ${Money.format(it.amount)}`] : []))
+    ).toEqual(["card -5.00 usd", "bank_account -2.00 usd"])
+  })
+
+  it("none is expected where nothing is missing", () => {
+    expect(CreateNegativePayout.expected(after([], { accounts: [ada] }), ada, usd, moment("2026-03-08T00:30Z"))).toBe(
+      undefined
+    )
+  })
+
   it("what becomes available in the second of the run is there, and what comes after it is not", () => {
     const expected = (seconds: number) =>
       CreateNegativePayout.expected(

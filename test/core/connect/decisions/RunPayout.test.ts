@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
 import * as RunPayout from "#core/connect/decisions/RunPayout.ts"
+import * as AccountStatus from "#core/connect/accounts/AccountStatus.ts"
 import * as ExchangeRates from "#core/connect/prices/ExchangeRates.ts"
 import type { PayoutSettings } from "#core/connect/schedules/PayoutSettings.ts"
 import { type MovingWorld, nothing } from "#core/connect/World.ts"
@@ -31,6 +32,7 @@ import {
   reversal,
   statement,
   sten,
+  tariffIn,
   text,
   toAda,
   topUp,
@@ -614,6 +616,33 @@ describe("a run", () => {
         day: Day.plus(day, 1)
       }
     ])
+  })
+
+  it("is nothing on a day of another schedule, and while payouts are disabled", () => {
+    expect(runOf(mondays, ["10", "0", "0"])).toBe(nothing)
+    const account = ada(daily)
+    const disabled = { ...account, status: { ...AccountStatus.initial([]), paused: new Set(["payouts"] as const) } }
+    expect(runOf(daily, ["10", "0", "0"]).made).toHaveLength(1)
+    const unswept = () => [{ sourceType: "card" as const, day, net: usd("10"), transactions: [] }]
+    const now = world({ accounts: [account], start: run.at })
+    expect(RunPayout.run({ ...now, unswept, account: () => disabled }, run)).toBe(nothing)
+  })
+
+  it("keeps nothing of a currency that the minimum balance is not of", () => {
+    const payouts = { ...daily, minimumBalance: money("5.00 eur") }
+    expect(runOf(payouts, ["10", "0", "0"]).made.map(({ amount }) => Money.format(amount))).toEqual(["10.00 usd"])
+  })
+
+  it.each([
+    ["971.50 huf", ["Remainder hold -0.50", "STRIPE PAYOUT -971.00", "Remainder release 0.50"]],
+    ["-971.50 huf", ["Remainder hold -0.50", "STRIPE PAYOUT 972.00", "Remainder release 0.50"]]
+  ])("of %s moves whole units, and says why it holds the rest", (net, expected) => {
+    const huf = Currency.of("huf")
+    const account = connected("Ada", "express", { currency: huf, tariff: tariffIn(huf), payouts: daily })
+    const now = world({ accounts: [account], start: run.at })
+    const unswept = () => [{ sourceType: "card" as const, day, net: money(net), transactions: [] }]
+    const { transactions } = RunPayout.run({ ...now, unswept }, { ...run, currency: huf })
+    expect(transactions.map((it) => `${it.description} ${Money.formatAmount(it.amount)}`)).toEqual(expected)
   })
 
   it("is nothing for nobody, and for an account that is paid out when asked for", () => {

@@ -1,5 +1,6 @@
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
+import * as Settings from "#core/connect/decisions/UpdateBalanceSettings.ts"
 import type { UpdateBalanceSettings } from "#core/connect/decisions/UpdateBalanceSettings.ts"
 import type { PayoutSettings } from "#core/connect/schedules/PayoutSettings.ts"
 import * as PayoutSchedule from "#core/connect/schedules/PayoutSchedule.ts"
@@ -22,6 +23,7 @@ import {
   monday,
   objectOf,
   passed,
+  pause,
   payout,
   refund,
   refused,
@@ -294,6 +296,56 @@ describe("what cannot be", () => {
       made.apply({ ...outcome, made: [], transactions: [], happenings: [], key: "other", balanceSettings })
     ).toThrow("there is no account acct_nobody to change")
   })
+})
+
+describe("what a country does not have", () => {
+  const unattended: PayoutSettings = { ...daily, debitNegativeBalances: false }
+  const said = (country: string, asked: Parameters<typeof update>[0], payouts: PayoutSettings = unattended) => {
+    const made = world({ accounts: [connected("Ada", "express", { country, payouts })], reschedulable: "all" })
+    const step = Run.step(made, { at: monday, command: update(asked) })
+    return step._tag === "done" ? "done" : answer(step.refusal)
+  }
+
+  it.each<[string, Parameters<typeof update>[0], string]>([
+    ["BR", { schedule: fridays }, "accounts in BR are always paid out daily; expected daily"],
+    ["TH", { minimumBalance: money("5.00 usd") }, "Stripe has no minimum balances in TH; expected none"],
+    ["TH", { debitNegativeBalances: true }, "Stripe does not debit banks for negative balances in TH; expected false"]
+  ])("is refused in %s: %o", (country, asked, expected) => {
+    expect(said(country, asked)).toContain(expected)
+  })
+
+  it("is in the way of nothing else, nor of having it no longer", () => {
+    expect(said("TH", { schedule: { interval: "manual" } })).toBe("done")
+    expect(said("TH", { schedule: { interval: "manual" }, minimumBalance: money("0.00 usd") })).toBe("done")
+    expect(said("TH", { schedule: { interval: "manual" }, debitNegativeBalances: false }, daily)).toBe("done")
+  })
+})
+
+describe("settings before they are asked for", () => {
+  it("are those that the account would have, or none where its delay would be too low", () => {
+    const ada = connected("Ada", "express", { payouts: daily })
+    expect(Settings.after(ada, update({ schedule: fridays }))).toMatchObject({
+      id: ada.id,
+      payouts: { schedule: fridays }
+    })
+    expect(Settings.after(ada, update({ delayDays: 1 }))).toBeUndefined()
+  })
+
+  it("are the same where nothing was ever said", () => {
+    expect(Settings.isSame(connected("Ada"), connected("Ada"))).toBe(true)
+  })
+})
+
+it("a platform may hold its money for as long as it likes once it is paid out when asked for", () => {
+  const made = world({ platform: { ...market, payouts: daily }, reschedulable: "all" })
+  done(made, { _tag: "balance_settings_update", key: "stop", schedule: { interval: "manual" } })
+  expect(made.platform.payouts?.schedule).toStrictEqual({ interval: "manual" })
+})
+
+it("an account whose payouts are disabled has no run set by another schedule", () => {
+  const made = earning(daily)
+  done(made, pause("stop", { payouts: true }), soon(monday))
+  expect(done(made, update({ schedule: fridays })).outcome.happenings).toEqual([])
 })
 
 const schedules = fc.constantFrom<PayoutSchedule.Automatic>(
