@@ -242,11 +242,13 @@ describe("an account that is paid out otherwise from now on", () => {
 
   it("keeps what comes once it is paid out when asked for only, or is debited, and has no run set for it", () => {
     for (const payouts of [asked, debited]) {
-      const { add, change, left } = opened(daily)
+      const { add, change, left, unswept } = opened(daily)
       expect(add("9.00 usd", "2026-03-04")).toEqual(["2026-03-04 usd"])
       change(payouts)
       expect(add("1.00 usd", "2026-03-03", "txn_2")).toEqual([])
       expect(left()).toEqual(["2026-03-04 9.00 usd", "2026-03-03 1.00 usd"])
+      unswept.begin(run("2026-03-04"))
+      expect(add("2.00 usd", "2026-03-05", "txn_3")).toEqual([])
     }
   })
 
@@ -276,6 +278,15 @@ describe("an account that is paid out otherwise from now on", () => {
     unswept.begin(run("2026-03-06"))
     expect(unswept.isMissing(run("2026-03-06"))).toBe(true)
     expect(unswept.isMissing(run("2026-03-09"))).toBe(false)
+    change(mondays)
+    unswept.begin(run("2026-03-09"))
+    expect(unswept.isMissing(run("2026-03-09"))).toBe(true)
+  })
+
+  it("may be one that nothing ever came to", () => {
+    const { add, change } = opened(asked)
+    change(daily)
+    expect(add("9.00 usd", "2026-03-04")).toEqual(["2026-03-04 usd"])
   })
 
   it("keeps its runs where it is debited only, which are those of every day", () => {

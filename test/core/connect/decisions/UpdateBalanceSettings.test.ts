@@ -5,6 +5,7 @@ import type { UpdateBalanceSettings } from "#core/connect/decisions/UpdateBalanc
 import type { PayoutSettings } from "#core/connect/schedules/PayoutSettings.ts"
 import * as PayoutSchedule from "#core/connect/schedules/PayoutSchedule.ts"
 import type { MovingWorld } from "#core/connect/World.ts"
+import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Run from "#core/simulation/Run.ts"
 import * as Calendar from "#core/time/Calendar.ts"
@@ -27,6 +28,7 @@ import {
   payout,
   refund,
   refused,
+  tariffIn,
   thursday,
   toAda,
   tuesday,
@@ -282,6 +284,14 @@ describe("what cannot be", () => {
       "not modelled: paying acct_ada out by itself on business days of PH, whose holidays are not known, is not modelled yet"
     )
     done(made, update({ schedule: { interval: "manual" } }))
+  })
+
+  it("is not modelled where only a second bank's holidays are not known, or only those of a far year", () => {
+    const externalAccounts = new Map([[Currency.of("gbp"), { country: "PH", tariff: tariffIn(Currency.of("gbp")) }]])
+    const two = world({ accounts: [connected("Ada", "express", { externalAccounts })], reschedulable: "all" })
+    expect(answer(refused(two, update({ schedule: fridays })))).toContain("business days of PH")
+    const far = world({ accounts: [connected("Ada", "express")], reschedulable: "all", start: moment("2190-01-01") })
+    expect(answer(refused(far, update({ debitNegativeBalances: true }), far.now()))).toContain("not modelled")
   })
 
   it("is a bug of an account that was not to change, and of one that is not there", () => {
