@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest"
+import * as InstantPayout from "#core/connect/decisions/CreateInstantPayout.ts"
 import type { CreateInstantPayout } from "#core/connect/decisions/CreateInstantPayout.ts"
 import type { Command } from "#core/connect/decisions/Decision.ts"
 import type { Entry } from "#core/ledger/Entry.ts"
@@ -63,6 +64,18 @@ const standard = () => {
 }
 
 const posted = (entries: ReadonlyArray<Entry>) => entries.flatMap(({ postings }) => postings.map(written))
+
+describe("what an instant payout costs beside itself", () => {
+  const usd = Currency.of("usd")
+
+  it("is the platform's price, and nothing is known of a currency that there are none of, or of a price in another", () => {
+    const cost = InstantPayout.costFor(world(priced), ada, usd)
+    expect(cost?.(money("100.00 usd"))).toEqual(money("3.00 usd"))
+    expect(InstantPayout.costFor(world(priced), ada, Currency.of("jpy"))).toBeUndefined()
+    const inEuro = { rate: Rate.of("3%"), fixed: money("1.00 eur") }
+    expect(InstantPayout.costFor(world(), { ...ada, instantPayoutPricing: inEuro }, usd)).toBeUndefined()
+  })
+})
 
 describe("an instant payout that the platform takes a fee of", () => {
   it("leaves with the fee, which arrives on the platform at once", () => {
