@@ -6,14 +6,18 @@ import type { Refused } from "#core/simulation/Run.ts"
 import type { Path } from "#core/simulation/schema/Issue.ts"
 
 /** What Stripe names otherwise, or deeper, than a step does. */
-const inSteps: { readonly [param: string]: string } = {
-  reserve_hold: "hold",
-  "release_schedule[release_after]": "release_after"
+const inSteps: { readonly [param: string]: ReadonlyArray<string> } = {
+  reserve_hold: ["hold"],
+  "release_schedule[release_after]": ["release_after"],
+  "payments[payouts][schedule][interval]": ["schedule", "interval"],
+  "payments[payouts][minimum_balance_by_currency]": ["minimum_balance"],
+  "payments[debit_negative_balances]": ["debit_negative_balances"],
+  "payments[settlement_timing][delay_days_override]": ["schedule", "delay_days"]
 }
 
 /** `transfer_data[amount]` of a charge is under three keys. */
 const keysOf = (param: string): ReadonlyArray<string> =>
-  inSteps[param] === undefined ? param.split(/[[\]]+/).filter((key) => key !== "") : [inSteps[param]]
+  inSteps[param] ?? param.split(/[[\]]+/).filter((key) => key !== "")
 
 /** The keys that lead from the step to it; to its request, where Stripe names nothing that the step has. */
 export const of = ({ command, refusal }: Refused): Path => {

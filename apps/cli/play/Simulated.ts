@@ -8,6 +8,7 @@
  */
 import { Effect, type FileSystem, Option, Result } from "effect"
 import * as ScenarioFile from "#apps/cli/files/ScenarioFile.ts"
+import * as DelaysInstead from "#apps/cli/play/DelaysInstead.ts"
 import * as FundsThen from "#apps/cli/play/FundsThen.ts"
 import * as MissingRates from "#apps/cli/play/MissingRates.ts"
 import * as ParameterPath from "#apps/cli/play/ParameterPath.ts"
@@ -77,7 +78,11 @@ export const run = Effect.fnUntraced(function* (
   const simulation = yield* Playing.play(scenario, asOf, (seen, world) => {
     if (seen._tag === "refused" && indexes.has(seen.command.key)) {
       unmade.add(seen.command.key)
-      const aside = FundsThen.of(world, seen) ?? PayoutsThen.of(world, seen) ?? PartsInstead.of(world, seen)
+      const aside =
+        FundsThen.of(world, seen) ??
+        PayoutsThen.of(world, seen) ??
+        PartsInstead.of(world, seen) ??
+        DelaysInstead.of(world, seen)
       if (aside !== undefined) asides.set(seen.command.key, ` (${aside})`)
     }
     see(seen, world)

@@ -11,6 +11,7 @@ import * as PayoutBranches from "#apps/cli/render/PayoutBranches.ts"
 import * as ReserveBranches from "#apps/cli/render/ReserveBranches.ts"
 import * as StopBranches from "#apps/cli/render/StopBranches.ts"
 import type { Paint } from "#apps/cli/terminal/Paint.ts"
+import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import type { Payout } from "#core/connect/objects/Payout.ts"
 import type { OfKind } from "#core/connect/objects/ConnectObject.ts"
 import * as Financing from "#core/connect/objects/Financing.ts"
@@ -106,7 +107,7 @@ const held = ({ maker }: Payout): string => (maker === "holding_period" ? " beca
 const heldUntil = ({ amountReleasable, scheduledRelease }: ReserveHold): string =>
   Money.isZero(amountReleasable) ? "" : `, until ${Instant.format(scheduledRelease)}`
 
-const rooted = ({ root }: Explanation): string => {
+const rooted = ({ root }: Explanation, platform: AccountId): string => {
   const amount = Money.formatReadable(root.amount)
   switch (root.object) {
     case "charge":
@@ -126,7 +127,9 @@ const rooted = ({ root }: Explanation): string => {
     case "flex_loan":
       return `${amount} advanced, ${Money.formatReadable(Financing.remaining(root))} still owed`
     default:
-      return `${amount} sent by the platform`
+      return root.object === "transfer" && root.account !== platform
+        ? `${amount} sent to the platform by ${root.account}`
+        : `${amount} sent by the platform`
   }
 }
 
@@ -139,7 +142,7 @@ export const print = (
   const { contents, disputes, holds, notes, paidBy, parts, root, unpaid } = explanation
   const amountOf = amounts(parts)
   const width = Math.max(...parts.map((it) => amountOf(it).length))
-  const head = `${paint("bold", rooted(explanation))}  ${root.id}  ${paint("dim", Instant.format(root.created))}`
+  const head = `${paint("bold", rooted(explanation, scenario.platform.id))}  ${root.id}  ${paint("dim", Instant.format(root.created))}`
   const branches = [
     ...parts.map((it) => part(paint, scenario, it, amountOf(it).padStart(width))),
     ...PayoutBranches.ofPayout(paint, contents, root, width),

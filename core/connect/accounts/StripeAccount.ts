@@ -2,7 +2,7 @@
  * StripeAccount: the platform, or one of its connected accounts, with the properties that decide money.
  */
 import * as AccountStatus from "#core/connect/accounts/AccountStatus.ts"
-import type { Capability } from "#core/connect/accounts/Capability.ts"
+import * as Capability from "#core/connect/accounts/Capability.ts"
 import type { AccountType, Controller } from "#core/connect/accounts/Controller.ts"
 import type { ExternalAccount } from "#core/connect/schedules/ExternalAccount.ts"
 import type { ServiceAgreement } from "#core/connect/accounts/ServiceAgreement.ts"
@@ -81,7 +81,7 @@ export interface ConnectedAccount extends Common {
   /** What it agreed to with Stripe; the full agreement, if absent. */
   readonly serviceAgreement?: ServiceAgreement
   /** Those that are active: of one with a status, what {@link withStatus} derives from it. */
-  readonly capabilities: ReadonlySet<Capability>
+  readonly capabilities: ReadonlySet<Capability.Capability>
   /** What is held of each charge that settles on it; nothing, if absent. */
   readonly reservePlan?: ReservePlan
 }
@@ -91,9 +91,9 @@ export type StripeAccount = PlatformAccount | ConnectedAccount
 /** `account.type` as Stripe shows it: `none` for one that was made by controller properties or Accounts v2. */
 export const shownType = ({ type }: ConnectedAccount): AccountType | "none" => type ?? "none"
 
-/** What has become of it, or what it was when it was made. */
+/** What has become of it, or what it was when it was made. A platform has both capabilities: nobody asks for them. */
 export const statusOf = (account: StripeAccount): AccountStatus.AccountStatus =>
-  account.status ?? AccountStatus.initial(account.kind === "connected" ? account.capabilities : [])
+  account.status ?? AccountStatus.initial(account.kind === "connected" ? account.capabilities : Capability.all)
 
 /** The account as it is from now on; the only way in which its active capabilities change. */
 export const withStatus = (account: StripeAccount, status: AccountStatus.AccountStatus): StripeAccount =>

@@ -38,6 +38,14 @@ export interface UpdateBalanceSettings {
   readonly debitNegativeBalances?: boolean
 }
 
+/** What Stripe calls what is stated. https://docs.stripe.com/api/balance-settings/update */
+const params = {
+  interval: "payments[payouts][schedule][interval]",
+  minimumBalance: "payments[payouts][minimum_balance_by_currency]",
+  debits: "payments[debit_negative_balances]",
+  delay: "payments[settlement_timing][delay_days_override]"
+} as const
+
 type Decided<A> = Result.Result<A, Refusal.Refusal | NotModelled>
 
 export const decide = (world: World, command: UpdateBalanceSettings, at: Instant): Decided<Outcome> => {
@@ -94,7 +102,7 @@ const changed = (
     command.delayDays === undefined
       ? Result.succeed(settlementDelay)
       : SettlementDelay.raised(lowestDelay, command.delayDays)
-  if (Result.isFailure(delay)) return Result.fail(Refusal.invalid(delay.failure.message, { param: "delay_days" }))
+  if (Result.isFailure(delay)) return Result.fail(Refusal.invalid(delay.failure.message, { param: params.delay }))
   const { minimumBalance: minimum = before.minimumBalance } = command
   return Result.succeed({
     payouts: {
@@ -121,17 +129,18 @@ const problemOf = (
   account: StripeAccount.StripeAccount,
   { debitNegativeBalances, minimumBalance, schedule }: UpdateBalanceSettings
 ): Refusal.Refusal | undefined => {
-  const { country, currency } = account
+  const { country, currency, id } = account
   if (minimumBalance !== undefined && Money.isNegative(minimumBalance)) return Refusal.notPositive("minimum_balance")
   const isLeft = minimumBalance !== undefined && Money.isPositive(minimumBalance)
   if (isLeft && !SettlementCurrency.settles(account, minimumBalance.currency)) {
     return Refusal.otherCurrency("minimum_balance", Money.zero(currency))
   }
-  const problem =
-    (schedule === undefined ? undefined : PayoutTerms.scheduleProblem(country, schedule)) ??
-    (isLeft ? PayoutTerms.minimumProblem(country) : undefined) ??
-    (debitNegativeBalances === true ? PayoutTerms.debitProblem(country) : undefined)
-  return problem === undefined ? undefined : AccountRefusal.impossibleSettings(account.id, problem)
+  const interval = schedule === undefined ? undefined : PayoutTerms.scheduleProblem(country, schedule)
+  if (interval !== undefined) return AccountRefusal.impossibleSettings(id, interval, params.interval)
+  const minimum = isLeft ? PayoutTerms.minimumProblem(country) : undefined
+  if (minimum !== undefined) return AccountRefusal.impossibleSettings(id, minimum, params.minimumBalance)
+  const debits = debitNegativeBalances === true ? PayoutTerms.debitProblem(country) : undefined
+  return debits === undefined ? undefined : AccountRefusal.impossibleSettings(id, debits, params.debits)
 }
 
 /** What goes to a bank or comes from there by itself does so on days that must be known. */

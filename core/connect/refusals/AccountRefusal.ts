@@ -36,5 +36,6 @@ export const rejected = (account: string, reason: string): Refusal =>
 
 export const notStopped = (account: string): Refusal => invalid(`${account} is neither under review nor stopped.`)
 
-export const impossibleSettings = (account: string, problem: string): Refusal =>
-  invalid(`${account} cannot be paid out so: ${problem}.`, { param: "payments" })
+/** `param` is what of the balance settings is impossible. */
+export const impossibleSettings = (account: string, problem: string, param: string): Refusal =>
+  invalid(`${account} cannot be paid out so: ${problem}.`, { param })

@@ -34,6 +34,9 @@ export const translate = (
   }
 }
 
+/** What may be stated instead of a delay that is too low. */
+export const expected = "expected more days, minimum, or a settlement_delay that Stripe has agreed to"
+
 const delayOf = (
   account: PlatformSchema,
   lowest: SettlementDelay.SettlementDelay,
@@ -43,7 +46,7 @@ const delayOf = (
   const delay = SettlementDelay.raised(lowest, account.payouts?.schedule?.delay_days ?? "minimum")
   if (Result.isSuccess(delay)) return delay.success
   const { message } = delay.failure
-  report(path, `${message}; expected more days, minimum, or a settlement_delay that Stripe has agreed to`)
+  report(path, `${message}; ${expected}`)
   return lowest
 }
 

@@ -342,6 +342,45 @@ describe("a step that Stripe would refuse", () => {
       ]
     ],
     [
+      "balance settings that an account cannot have",
+      `platform: { country: US }
+accounts:
+  ada: { type: express, payouts: { schedule: { interval: daily } } }
+  nao: { type: express, country: JP }
+steps:
+  - { at: 2026-03-02, balance_settings_update: { stripe_account: ada, schedule: { delay_days: 1 } } }
+  - { at: 2026-03-02, balance_settings_update: { stripe_account: ada, minimum_balance: 5.00 gbp } }
+  - { at: 2026-03-02, balance_settings_update: { stripe_account: nao, schedule: { interval: daily } } }
+  - { at: 2026-03-02, balance_settings_update: { stripe_account: nao, debit_negative_balances: true } }
+  - { at: 2026-03-02, balance_settings_update: { stripe_account: ada, schedule: { interval: daily } } }
+`,
+      [
+        [
+          "6:95",
+          `steps[0].balance_settings_update.schedule.delay_days: ${refused} You cannot lower this merchant's delay below ` +
+            "2 (expected more days, minimum, or a settlement_delay that Stripe has agreed to)"
+        ],
+        [
+          "7:88",
+          `steps[1].balance_settings_update.minimum_balance: ${refused} The currency of minimum_balance must be usd`
+        ],
+        [
+          "8:93",
+          `steps[2].balance_settings_update.schedule.interval: ${refused} acct_nao cannot be paid out so: accounts in JP ` +
+            "are not paid out daily; expected manual, weekly or monthly."
+        ],
+        [
+          "9:96",
+          `steps[3].balance_settings_update.debit_negative_balances: ${refused} acct_nao cannot be paid out so: Stripe ` +
+            "does not debit banks for negative balances in JP; expected false."
+        ],
+        [
+          "10:48",
+          `steps[4].balance_settings_update: ${refused} Nothing changes: what is stated of acct_ada is as it should become.`
+        ]
+      ]
+    ],
+    [
       "a part of an instant payout that was refused",
       `${head}  - { at: 2026-03-02, id: k, payout: { method: instant, split: true } }
   - { at: 2026-03-02, payout_failure: { payout: k.2, failure_code: no_account } }

@@ -7,6 +7,16 @@ import { join } from "node:path"
 import { afterAll, describe, expect, it } from "vitest"
 import * as CommandLine from "../CommandLine.ts"
 
+interface Did {
+  readonly account_updated: unknown
+}
+interface Document {
+  readonly steps: ReadonlyArray<
+    Did & { readonly id: string; readonly happened: ReadonlyArray<Did & { readonly kind: string }> }
+  >
+  readonly upcoming_payouts: ReadonlyArray<{ readonly stopped_by: string | null }>
+}
+
 const scenario = `platform: { country: US }
 accounts:
   ada: { type: express, payouts: { schedule: { interval: daily } } }
@@ -68,6 +78,30 @@ describe("the timeline of what becomes of accounts", () => {
     ])
   })
 
+  it("says of a platform whose payout failed that it is charged all the same, then and when its bank is mended", async () => {
+    const own = join(folder, "platform.yaml")
+    writeFileSync(
+      own,
+      `platform: { country: US, payouts: { schedule: { interval: daily } } }
+accounts: {}
+steps:
+  - { at: 2026-03-02, id: tea, charge: { amount: 10.00 usd } }
+  - { at: 2026-03-05, id: closed, payout_failure: { payout: platform.2026-03-04, failure_code: account_closed } }
+  - { at: 2026-03-06, id: bank, external_account_update: {} }
+`
+    )
+    const told = (await CommandLine.run("simulate", own, "--timeline")).out
+    expect(told.split("\n").filter((line) => line.includes("acct_platform: "))).toEqual([
+      "  acct_platform: charges enabled, payouts disabled (requirements.past_due)",
+      "  acct_platform: charges enabled, payouts enabled"
+    ])
+    const { steps } = JSON.parse((await CommandLine.run("simulate", own, "--json")).out) as Document
+    expect(steps.slice(1).map((step) => step.account_updated)).toMatchObject([
+      { charges_enabled: true, payouts_enabled: false },
+      { charges_enabled: true, payouts_enabled: true }
+    ])
+  })
+
   it("says nothing of a deadline that was met", async () => {
     expect((await out("--timeline")).match(/past due/g)).toHaveLength(1)
   })
@@ -82,16 +116,6 @@ it("payouts that are stopped are told with why", async () => {
 })
 
 describe("the objects", () => {
-  interface Did {
-    readonly account_updated: unknown
-  }
-  interface Document {
-    readonly steps: ReadonlyArray<
-      Did & { readonly id: string; readonly happened: ReadonlyArray<Did & { readonly kind: string }> }
-    >
-    readonly upcoming_payouts: ReadonlyArray<{ readonly stopped_by: string | null }>
-  }
-
   it("are what the account is from then on, in a step and when a deadline passes", async () => {
     const { steps } = JSON.parse(await out("--json")) as Document
     const requirements = { eventually_due: ["company.tax_id"], pending_verification: [] }

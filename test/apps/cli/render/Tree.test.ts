@@ -38,6 +38,8 @@ steps:
   - { at: 2026-03-27, payout_failure: { payout: shut, failure_code: account_closed } }
   - { at: 2026-03-30, id: other, external_account_update: {} }
   - { at: 2026-03-31, id: late, payout: { amount: 1.00 usd, source_type: bank_account } }
+  - { at: 2026-03-31, id: debited, transfer: { stripe_account: ada, destination: platform, amount: 2.00 usd } }
+  - { at: 2026-03-31, id: lent, transfer: { destination: ada, amount: 1.00 usd, source_type: bank_account } }
 until: 2026-03-31T00:00:00Z
 `
 )
@@ -67,6 +69,13 @@ const tree = async (id: string, from = file): Promise<ReadonlyArray<string>> => 
 }
 
 describe("a tree", () => {
+  it("of a transfer says who sent it: the platform, or of a debit the account", async () => {
+    expect((await tree("lent"))[0]).toBe("1.00 usd sent by the platform  tr_lent  2026-03-31T00:00:00Z")
+    expect((await tree("debited"))[0]).toBe(
+      "2.00 usd sent to the platform by acct_ada  tr_debited  2026-03-31T00:00:00Z"
+    )
+  })
+
   it("of a payout shows where its money was and is", async () => {
     expect(await tree("out")).toEqual([
       "19.12 usd sent to the bank, arrived  po_out  2026-03-04T00:00:00Z",

@@ -225,7 +225,8 @@ describe("another delay", () => {
     const made = earning()
     done(made, update({ delayDays: 7 }, "slower"))
     expect(answer(refused(made, update({ delayDays: 1 })))).toBe(
-      "400 invalid_request_error delay_days: You cannot lower this merchant's delay below 2"
+      "400 invalid_request_error payments[settlement_timing][delay_days_override]: You cannot lower this merchant's " +
+        "delay below 2"
     )
   })
 })

@@ -1,8 +1,9 @@
 import * as AccountRefusal from "#core/connect/refusals/AccountRefusal.ts"
 import { eachIsMet } from "../RefusalRows.ts"
-import { ada, capability, connected, enable, market, pause, requirement, sten, stop } from "../Worlds.ts"
+import { ada, capability, connected, enable, market, money, pause, requirement, sten, stop } from "../Worlds.ts"
 
 const nao = connected("Nao", "express", { country: "JP" })
+const som = connected("Som", "express", { country: "TH", currency: money("0.00 thb").currency })
 
 const recipient = {
   accounts: [{ ...ada, serviceAgreement: "recipient", capabilities: new Set(["transfers"] as const) }, sten]
@@ -55,16 +56,23 @@ eachIsMet<keyof typeof AccountRefusal>(Object.keys(AccountRefusal), {
     [
       [],
       { _tag: "balance_settings_update", key: "x", stripeAccount: nao.id, schedule: { interval: "daily" } },
-      "400 invalid_request_error payments: acct_nao cannot be paid out so: accounts in JP are not paid out daily; expected " +
-        "manual, weekly or monthly.",
+      "400 invalid_request_error payments[payouts][schedule][interval]: acct_nao cannot be paid out so: accounts in JP are " +
+        "not paid out daily; expected manual, weekly or monthly.",
       { accounts: [nao] }
     ],
     [
       [],
       { _tag: "balance_settings_update", key: "x", stripeAccount: nao.id, debitNegativeBalances: true },
-      "400 invalid_request_error payments: acct_nao cannot be paid out so: Stripe does not debit banks for negative " +
-        "balances in JP; expected false.",
+      "400 invalid_request_error payments[debit_negative_balances]: acct_nao cannot be paid out so: Stripe does not debit " +
+        "banks for negative balances in JP; expected false.",
       { accounts: [nao] }
+    ],
+    [
+      [],
+      { _tag: "balance_settings_update", key: "x", stripeAccount: som.id, minimumBalance: money("5.00 thb") },
+      "400 invalid_request_error payments[payouts][minimum_balance_by_currency]: acct_som cannot be paid out so: Stripe " +
+        "has no minimum balances in TH; expected none.",
+      { accounts: [som] }
     ]
   ],
   noRequirement: [
