@@ -153,7 +153,8 @@ const fundedBy = (
 const isRecipient = (account: StripeAccount): boolean =>
   account.kind === "connected" && account.serviceAgreement === "recipient"
 
-const termsFor = (
+/** Refused where the account has no instant payouts of the currency. */
+export const termsFor = (
   account: StripeAccount,
   currency: Currency
 ): Result.Result<InstantPayoutTerms.InstantPayoutTerms, Refusal.Refusal> => {
