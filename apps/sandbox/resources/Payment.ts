@@ -7,6 +7,7 @@ import { Result } from "effect"
 import * as ExactInteger from "#adapters/stripe/wire/ExactInteger.ts"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import * as Agenda from "#apps/sandbox/state/Agenda.ts"
+import * as CountryCard from "#apps/sandbox/state/CountryCard.ts"
 import type { Asked } from "#apps/sandbox/state/Endpoint.ts"
 import * as Instrument from "#apps/sandbox/state/Instrument.ts"
 import * as Outbox from "#apps/sandbox/state/Outbox.ts"
@@ -17,6 +18,7 @@ import * as Triggers from "#apps/sandbox/state/Triggers.ts"
 import * as View from "#apps/sandbox/state/View.ts"
 import type { ChargeRequest } from "#core/connect/objects/ChargeRequest.ts"
 import type { DeclineCode } from "#core/connect/schedules/FailureCode.ts"
+import type { PaymentMethod } from "#core/connect/prices/PaymentMethod.ts"
 import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import type * as Money from "#core/money/Money.ts"
 import * as Instant from "#core/time/Instant.ts"
@@ -35,25 +37,43 @@ export interface Payment {
   readonly beside: ChargeBeside
 }
 
+/** Where whoever the payer pays is. */
+const homeOf = ({ account, state }: Asked, { onBehalfOf }: Payment): string | undefined =>
+  state.world.account(onBehalfOf ?? account)?.country
+
+/** What pays, to whoever is paid; undefined where that is not known. */
+const methodOf = (asked: Asked, it: Payment): PaymentMethod | undefined => {
+  const { instrument } = it
+  if (!("card" in instrument)) return instrument.type
+  const { country } = instrument.card
+  const home = country === undefined ? undefined : homeOf(asked, it)
+  return country === undefined || home === undefined ? "card" : CountryCard.methodOf(country, home)
+}
+
 /** Why the sandbox cannot take this payment at all; undefined where it can. */
-export const refusalOf = (asked: Asked, it: Omit<Payment, "instrument">): Failure.Failure | undefined => {
+export const refusalOf = (asked: Asked, it: Payment): Failure.Failure | undefined => {
   const isDirect = asked.account !== asked.state.world.platform.id
   const other = it.transferData === undefined ? "on_behalf_of" : "transfer_data"
-  return isDirect && (it.transferData !== undefined || it.onBehalfOf !== undefined)
-    ? Failure.notServed(`${other} together with Stripe-Account is not served`, other)
-    : undefined
+  if (isDirect && (it.transferData !== undefined || it.onBehalfOf !== undefined)) {
+    return Failure.notServed(`${other} together with Stripe-Account is not served`, other)
+  }
+  if (methodOf(asked, it) !== undefined) return undefined
+  const from = Instrument.cardOf(it.instrument)?.country ?? ""
+  return Failure.notServed(`what a card from ${from} costs in ${homeOf(asked, it) ?? ""} is not known`)
 }
 
 /** What the model is asked: on a connected account it is a direct charge. */
-export const commandOf = ({ account, state }: Asked, key: string, it: Payment): ChargeRequest => {
+export const commandOf = (asked: Asked, key: string, it: Payment): ChargeRequest => {
+  const { account, state } = asked
   const { amount, applicationFeeAmount, description, instrument, isHeld, onBehalfOf, transferData, transferGroup } = it
   const declineCode = it.declineCode ?? Instrument.cardOf(instrument)?.declineCode
+  const paymentMethod = methodOf(asked, it) ?? "card"
   const stated = {
     _tag: "charge" as const,
     key,
     amount,
     captureMethod: isHeld ? ("manual" as const) : ("automatic" as const),
-    ...(instrument.type === "card" ? {} : { paymentMethod: instrument.type }),
+    ...(paymentMethod === "card" ? {} : { paymentMethod }),
     ...(applicationFeeAmount === undefined ? {} : { applicationFeeAmount }),
     ...(description === undefined ? {} : { description }),
     ...(transferGroup === undefined ? {} : { transferGroup }),

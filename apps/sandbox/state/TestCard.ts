@@ -3,6 +3,7 @@
  *
  * https://docs.stripe.com/testing
  */
+import * as CountryCard from "#apps/sandbox/state/CountryCard.ts"
 import type * as Dispute from "#core/connect/objects/Dispute.ts"
 import type { DeclineCode } from "#core/connect/schedules/FailureCode.ts"
 
@@ -10,6 +11,8 @@ export interface TestCard {
   readonly number: string
   readonly brand: "visa" | "mastercard" | "amex" | "discover" | "diners" | "jcb" | "unionpay"
   readonly funding: "credit" | "debit" | "prepaid"
+  /** Where it is issued; at home, wherever the account is, if absent. */
+  readonly country?: string
   /** Its money is available at once. */
   readonly settlesAtOnce?: true
   readonly declineCode?: DeclineCode
@@ -47,6 +50,10 @@ const other = (brand: TestCard["brand"], number: string, funding: TestCard["fund
   funding
 })
 
+const ofCountries = Object.fromEntries(
+  CountryCard.numbers.map(([country, number]) => [country.toLowerCase(), visa(number, { country })])
+)
+
 /** Without the `pm_card_` or `tok_` in front. */
 const byName: Readonly<Record<string, TestCard>> = {
   visa: visa("4242424242424242"),
@@ -60,6 +67,7 @@ const byName: Readonly<Record<string, TestCard>> = {
   jcb: other("jcb", "3566002020360505"),
   unionpay: other("unionpay", "6200000000000005"),
   bypassPending: visa("4000000000000077", { settlesAtOnce: true }),
+  bypassPendingInternational: visa("4000003720000278", { settlesAtOnce: true, country: "IE" }),
   chargeDeclined: declined("4000000000000002", "generic_decline"),
   visa_chargeDeclined: declined("4000000000000002", "generic_decline"),
   chargeDeclinedInsufficientFunds: declined("4000000000009995", "insufficient_funds"),
@@ -82,7 +90,8 @@ const byName: Readonly<Record<string, TestCard>> = {
   visa_triggerNextRequirements: visa("4000000000004202", { trigger: "next_requirements" }),
   visa_triggerChargeBlock: visa("4000000000004210", { trigger: "charge_block" }),
   visa_triggerPayoutBlock: visa("4000000000004236", { trigger: "payout_block" }),
-  threeDSecureRequired: visa("4000000000003063", { authentication: "always" })
+  threeDSecureRequired: visa("4000000000003063", { authentication: "always" }),
+  ...ofCountries
 }
 
 export const names = Object.keys(byName)
@@ -100,9 +109,9 @@ export const numbered = (number: string): TestCard | undefined => {
 }
 
 /** The card as a payment method or a token shows it. */
-export const shown = ({ brand, funding, number }: TestCard, expires: Expiry = usualExpiry) => ({
+export const shown = ({ brand, country = "US", funding, number }: TestCard, expires: Expiry = usualExpiry) => ({
   brand,
-  country: "US",
+  country,
   ...expires,
   fingerprint: `fp${number.slice(-14).padStart(14, "0")}`,
   funding,

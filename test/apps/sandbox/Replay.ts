@@ -1,14 +1,18 @@
 /**
  * Replay: the commands of a scenario sent to a sandbox with the official SDK, beside the simulation of the same.
  */
+import { Result } from "effect"
 import type Stripe from "stripe"
 import * as MemoryWorld from "#adapters/memory/MemoryWorld.ts"
 import type { BalanceTransaction } from "#core/connect/objects/BalanceTransaction.ts"
 import type { ChargeRequest } from "#core/connect/objects/ChargeRequest.ts"
+import * as Decision from "#core/connect/decisions/Decision.ts"
 import type { Command } from "#core/connect/decisions/Decision.ts"
+import * as PaymentMethod from "#core/connect/prices/PaymentMethod.ts"
 import * as UpdateBalanceSettings from "#core/connect/decisions/UpdateBalanceSettings.ts"
+import * as Currencies from "#core/money/Currency.ts"
 import type { Currency } from "#core/money/Currency.ts"
-import type * as Money from "#core/money/Money.ts"
+import * as Money from "#core/money/Money.ts"
 import * as Run from "#core/simulation/Run.ts"
 import type { Scenario } from "#core/simulation/Scenario.ts"
 import * as Instant from "#core/time/Instant.ts"
@@ -49,13 +53,20 @@ const debits: Readonly<Record<string, Partial<Stripe.PaymentIntentCreateParams>>
   ])
 )
 
-/** Undefined where no request says the same: another kind of card, a net amount, amounts in different currencies. */
-const charge = (it: ChargeRequest): Send | undefined => {
-  const { amount, applicationFeeAmount, captureMethod, declineCode, paymentMethod = "card", transferData } = it
-  const card = declineCode === undefined ? "pm_card_visa" : cards[declineCode]
+/** Nobody is asked what a declined card costs: it is declined whatever it is. From abroad is far away. */
+const cardOf = ({ declineCode, paymentMethod = "card" }: ChargeRequest, home: string): string | undefined => {
+  if (!PaymentMethod.isCard(paymentMethod)) return undefined
+  if (declineCode !== undefined) return cards[declineCode]
+  if (paymentMethod === "card_international") return home === "BR" ? "pm_card_jp" : "pm_card_br"
+  return paymentMethod === "card" ? "pm_card_visa" : undefined
+}
+
+/** Undefined where no request says the same: a card in person or typed in, a net amount, different currencies. */
+const charge = (it: ChargeRequest, home: string): Send | undefined => {
+  const { amount, applicationFeeAmount, captureMethod, paymentMethod = "card", transferData } = it
+  const card = cardOf(it, home)
   const described = debits[paymentMethod]
-  if (amount === undefined || card === undefined || (paymentMethod !== "card" && described === undefined))
-    return undefined
+  if (amount === undefined || (card === undefined && described === undefined)) return undefined
   const others = [applicationFeeAmount, transferData?.amount]
   if (others.some((other) => other !== undefined && other.currency !== amount.currency)) return undefined
   const { payment_method: _, ...confirmed } = Shop.paid
@@ -63,7 +74,7 @@ const charge = (it: ChargeRequest): Send | undefined => {
     ...confirmed,
     amount: number(amount),
     currency: amount.currency,
-    ...(described === undefined ? { payment_method: card } : described),
+    ...(card === undefined ? described : { payment_method: card }),
     ...(captureMethod === undefined ? {} : { capture_method: captureMethod }),
     ...amountOf("application_fee_amount", applicationFeeAmount),
     ...stated("on_behalf_of", it.onBehalfOf),
@@ -115,11 +126,23 @@ const settings = (it: Extract<Command, { readonly _tag: "balance_settings_update
 
 const intentOf = (chargeId: string): string => chargeId.replace(/^(ch|py)_/, "pi_")
 
-/** How a command is asked for, with ids as the sandbox has them; undefined where it is not served. */
-const request = (it: Command, id: (simulated: string) => string, currency: Currency): Send | undefined => {
+/** What a request has to say that a command does not. */
+interface Circumstances {
+  /** Ids as the sandbox has them. */
+  readonly id: (simulated: string) => string
+  /** That of what it is about. */
+  readonly currency: Currency
+  /** The country of whoever is paid. */
+  readonly home: string
+  /** What a payout of all that is there comes to; undefined of all else. */
+  readonly all: Money.Money | undefined
+}
+
+/** How a command is asked for; undefined where it is not served. */
+const request = (it: Command, { all, currency, home, id }: Circumstances): Send | undefined => {
   switch (it._tag) {
     case "charge":
-      return charge(it)
+      return charge(it, home)
     case "capture": {
       const params = {
         ...amountOf("amount_to_capture", it.amountToCapture),
@@ -171,10 +194,11 @@ const request = (it: Command, id: (simulated: string) => string, currency: Curre
         stripe.applicationFees.createRefund(id(it.fee), amountOf("amount", it.amount), options)
     case "payout": {
       // Nobody asks Stripe to split one: that is several requests.
-      if (it.amount === undefined || ("split" in it && it.split === true)) return undefined
+      const amount = it.amount ?? all
+      if (amount === undefined || ("split" in it && it.split === true)) return undefined
       const params = {
-        amount: number(it.amount),
-        currency: it.amount.currency,
+        amount: number(amount),
+        currency: amount.currency,
         ...stated("method", it.method),
         ...stated("source_type", it.sourceType),
         ...stated("description", it.description)
@@ -220,8 +244,23 @@ const currencyOf = (world: MemoryWorld.MemoryWorld, it: Command): Currency => {
           ? world.applicationFee(it.fee)
           : undefined
   const own = "amount" in it ? it.amount?.currency : undefined
-  return about?.amount.currency ?? own ?? world.platform.currency
+  const account = "stripeAccount" in it && it.stripeAccount !== undefined ? world.account(it.stripeAccount) : undefined
+  return about?.amount.currency ?? own ?? (account ?? world.platform).currency
 }
+
+/** What a payout of all that is there comes to; where that is refused, the least that can be asked for is as well. */
+const allOf = (world: MemoryWorld.MemoryWorld, it: Command, at: Instant.Instant): Money.Money | undefined => {
+  if (it._tag !== "payout" || it.amount !== undefined) return undefined
+  const decided = Decision.decide(world, it, at)
+  const made = Result.isFailure(decided) ? [] : decided.success.made
+  const currency = it.currency ?? currencyOf(world, it)
+  return made.find((each) => each.object === "payout")?.amount ?? Money.of(currency, Currencies.payoutStep(currency))
+}
+
+/** Where whoever is paid by a charge is. */
+const homeOf = ({ account, platform }: MemoryWorld.MemoryWorld, it: Command): string =>
+  (it._tag === "charge" ? account(it.onBehalfOf ?? it.stripeAccount ?? platform.id) : undefined)?.country ??
+  platform.country
 
 /** Settings that are so already, which Stripe takes and a scenario does not; and those that are the owner's. */
 const isUnasked = (world: MemoryWorld.MemoryWorld, it: Command): boolean => {
@@ -276,7 +315,13 @@ export const replay = async (file: unknown, scenario: Scenario): Promise<Replaye
   const left = new Set<string>()
   for (const { at, command } of scenario.steps) {
     pass(at)
-    const send = isUnasked(world, command) ? undefined : request(command, id, currencyOf(world, command))
+    const circumstances = {
+      id,
+      currency: currencyOf(world, command),
+      home: homeOf(world, command),
+      all: allOf(world, command, at)
+    }
+    const send = isUnasked(world, command) ? undefined : request(command, circumstances)
     if (send === undefined) {
       left.add(command._tag)
       continue

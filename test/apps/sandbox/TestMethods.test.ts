@@ -54,6 +54,58 @@ describe("a card whose holder has to authenticate", () => {
   })
 })
 
+describe("a card of a country", () => {
+  const feeOf = async (stripe: Stripe, card: string, currency: string, params = {}) => {
+    const expand = ["latest_charge.balance_transaction"]
+    const { latest_charge } = await pay(stripe, card, { currency, expand, ...params })
+    return ((latest_charge as Stripe.Charge).balance_transaction as Stripe.BalanceTransaction).fee
+  }
+
+  /** Stripe's fee of 10.00: in the United States 4.4% + 0.30, in Germany and Britain 3.25% and so much, from abroad. */
+  const fees: ReadonlyArray<readonly [home: string, currency: string, card: string, fee: number]> = [
+    ["US", "usd", "pm_card_visa", 59],
+    ["US", "usd", "pm_card_us", 59],
+    ["US", "usd", "pm_card_gb", 74],
+    ["US", "usd", "pm_card_bypassPendingInternational", 74],
+    ["DE", "eur", "pm_card_visa", 40],
+    ["DE", "eur", "pm_card_de", 40],
+    ["DE", "eur", "pm_card_fr", 40],
+    ["DE", "eur", "pm_card_us", 58],
+    ["DE", "eur", "pm_card_ch", 58],
+    ["GB", "gbp", "pm_card_us", 53]
+  ]
+
+  it.each(fees)("costs an account in %s, in %s, by %s, %i", async (country, currency, card, fee) => {
+    const { stripe } = await Shop.start({ platform: { country } })
+    expect(await feeOf(stripe, card, currency)).toBe(fee)
+  })
+
+  it("counts as from abroad where the account is that is charged for", async () => {
+    const { seller, stripe } = await Shop.start()
+    const ada = await seller()
+    const token = await stripe.paymentMethods.create({ type: "card", card: { token: "tok_ca" } })
+    expect(token.card).toMatchObject({ brand: "visa", country: "CA", last4: "0000" })
+    expect(await feeOf(stripe, token.id, "usd", { on_behalf_of: ada, transfer_data: { destination: ada } })).toBe(74)
+    const byNumber = { number: "4000 0012 4000 0000", exp_month: 12, exp_year: 2030 }
+    const numbered = await stripe.paymentMethods.create({ type: "card", card: byNumber })
+    expect(numbered.card?.country).toBe("CA")
+  })
+
+  it("is refused where its price is a third one, and where there is none", async () => {
+    const german = await Shop.start({ platform: { country: "DE" } })
+    const british = pay(german.stripe, "pm_card_gb", { currency: "eur" })
+    expect(await Shop.refused(british)).toMatchObject({
+      code: "sandbox_not_served",
+      message: "This sandbox cannot do that: what a card from GB costs in DE is not known."
+    })
+    expect((await german.stripe.paymentIntents.list()).data).toEqual([])
+    const japanese = await Shop.start({ platform: { country: "JP" } })
+    expect(await Shop.refused(pay(japanese.stripe, "pm_card_us", { currency: "jpy" }))).toMatchObject({
+      code: "sandbox_not_served"
+    })
+  })
+})
+
 describe("a card whose payments are disputed", () => {
   it("loses them and Stripe's fee at once, or is only asked about", async () => {
     const { balance, stripe } = await Shop.start()
