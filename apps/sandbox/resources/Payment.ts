@@ -45,9 +45,8 @@ const homeOf = ({ account, state }: Asked, { onBehalfOf }: Payment): string | un
 const methodOf = (asked: Asked, it: Payment): PaymentMethod | undefined => {
   const { instrument } = it
   if (!("card" in instrument)) return instrument.type
-  const { country } = instrument.card
-  const home = country === undefined ? undefined : homeOf(asked, it)
-  return country === undefined || home === undefined ? "card" : CountryCard.methodOf(country, home)
+  const home = homeOf(asked, it)
+  return home === undefined ? "card" : CountryCard.methodOf(instrument.card.country, home)
 }
 
 /** Why the sandbox cannot take this payment at all; undefined where it can. */

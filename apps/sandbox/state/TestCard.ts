@@ -11,8 +11,8 @@ export interface TestCard {
   readonly number: string
   readonly brand: "visa" | "mastercard" | "amex" | "discover" | "diners" | "jcb" | "unionpay"
   readonly funding: "credit" | "debit" | "prepaid"
-  /** Where it is issued; at home, wherever the account is, if absent. */
-  readonly country?: string
+  /** Where it is issued: of most, the United States. */
+  readonly country: string
   /** Its money is available at once. */
   readonly settlesAtOnce?: true
   readonly declineCode?: DeclineCode
@@ -33,12 +33,13 @@ export interface TestCard {
 /** What is due eventually is due now, or what is due now is missed. */
 export type Trigger = "next_requirements" | "charge_block" | "payout_block"
 
-type Behaviour = Omit<TestCard, "number" | "brand" | "funding">
+type Behaviour = Omit<TestCard, "number" | "brand" | "funding" | "country"> & { readonly country?: string }
 
 const visa = (number: string, behaviour: Behaviour = {}): TestCard => ({
   number,
   brand: "visa",
   funding: "credit",
+  country: "US",
   ...behaviour
 })
 
@@ -47,7 +48,8 @@ const declined = (number: string, declineCode: DeclineCode): TestCard => visa(nu
 const other = (brand: TestCard["brand"], number: string, funding: TestCard["funding"] = "credit"): TestCard => ({
   number,
   brand,
-  funding
+  funding,
+  country: "US"
 })
 
 const ofCountries = Object.fromEntries(
@@ -109,7 +111,7 @@ export const numbered = (number: string): TestCard | undefined => {
 }
 
 /** The card as a payment method or a token shows it. */
-export const shown = ({ brand, country = "US", funding, number }: TestCard, expires: Expiry = usualExpiry) => ({
+export const shown = ({ brand, country, funding, number }: TestCard, expires: Expiry = usualExpiry) => ({
   brand,
   country,
   ...expires,

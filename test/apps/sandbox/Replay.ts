@@ -3,6 +3,8 @@
  */
 import { Result } from "effect"
 import type Stripe from "stripe"
+import * as CountryCard from "#apps/sandbox/state/CountryCard.ts"
+import * as Region from "#core/connect/countries/Region.ts"
 import * as MemoryWorld from "#adapters/memory/MemoryWorld.ts"
 import type { BalanceTransaction } from "#core/connect/objects/BalanceTransaction.ts"
 import type { ChargeRequest } from "#core/connect/objects/ChargeRequest.ts"
@@ -58,7 +60,9 @@ const cardOf = ({ declineCode, paymentMethod = "card" }: ChargeRequest, home: st
   if (!PaymentMethod.isCard(paymentMethod)) return undefined
   if (declineCode !== undefined) return cards[declineCode]
   if (paymentMethod === "card_international") return home === "BR" ? "pm_card_jp" : "pm_card_br"
-  return paymentMethod === "card" ? "pm_card_visa" : undefined
+  const own = [home, ...(Region.economicArea.includes(home) ? ["DE"] : [])]
+  const issued = own.find((country) => CountryCard.numbers.some(([known]) => known === country))
+  return paymentMethod === "card" && issued !== undefined ? `pm_card_${issued.toLowerCase()}` : undefined
 }
 
 /** Undefined where no request says the same: a card in person or typed in, a net amount, different currencies. */

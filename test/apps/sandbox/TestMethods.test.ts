@@ -67,11 +67,12 @@ describe("a card of a country", () => {
     ["US", "usd", "pm_card_us", 59],
     ["US", "usd", "pm_card_gb", 74],
     ["US", "usd", "pm_card_bypassPendingInternational", 74],
-    ["DE", "eur", "pm_card_visa", 40],
+    ["DE", "eur", "pm_card_visa", 58],
     ["DE", "eur", "pm_card_de", 40],
     ["DE", "eur", "pm_card_fr", 40],
     ["DE", "eur", "pm_card_us", 58],
     ["DE", "eur", "pm_card_ch", 58],
+    ["FR", "eur", "pm_card_visa", 58],
     ["GB", "gbp", "pm_card_us", 53]
   ]
 
