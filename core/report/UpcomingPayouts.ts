@@ -18,7 +18,7 @@ import * as SettlementCurrency from "#core/connect/accounts/SettlementCurrency.t
 import type { AccountId, StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
 import type { MovingWorld, Outcome, World } from "#core/connect/World.ts"
 import type { Currency } from "#core/money/Currency.ts"
-import type * as Money from "#core/money/Money.ts"
+import * as Money from "#core/money/Money.ts"
 import * as WithheldPayouts from "#core/report/WithheldPayouts.ts"
 import type { Day } from "#core/time/Day.ts"
 import * as Instant from "#core/time/Instant.ts"
@@ -104,32 +104,20 @@ const debits = (world: MovingWorld, account: StripeAccount, currency: Currency):
   return due.map((each) => ({ account: account.id, ...each, transactions: 0, day, ...state }))
 }
 
-const withheld = (world: MovingWorld, account: StripeAccount, currency: Currency): ReadonlyArray<UpcomingPayout> =>
-  WithheldPayouts.of(world, account, currency).map((each) => ({
-    account: account.id,
-    sourceType: each.sourceType,
-    amount: each.withheld.amount,
-    transactions: each.transactions,
-    day: each.day,
-    ...(stopped(world, account) ?? { status: "withheld", withheld: each.withheld })
-  }))
-
 const next = (world: MovingWorld, account: StripeAccount, currency: Currency): ReadonlyArray<UpcomingPayout> => {
   const due = RunPayout.next(world, account, currency, world.now())
-  if (due === undefined) {
-    return [
-      ...withheld(world, account, currency),
-      ...debits(world, account, currency),
-      ...held(world, account, currency)
-    ]
-  }
-  const { day, paid } = due
-  const run = PayoutSchedule.runOf(day)
-  return paid.map((each) => {
-    const { amount, sourceType, transactions } = each
-    const kept = WithheldPayouts.ofPaid(world, account, due, each)
-    const state = stopped(world, account) ?? { status: "expected", run, ...(kept && { withheld: kept }) }
-    return { account: account.id, sourceType, amount, transactions: transactions.length, day, ...state }
+  if (due === undefined) return [...debits(world, account, currency), ...held(world, account, currency)]
+  const run = PayoutSchedule.runOf(due.day)
+  return due.pots.flatMap((pot): ReadonlyArray<UpcomingPayout> => {
+    const withheld = WithheldPayouts.of(due, pot)
+    const { amount, net, sourceType, transactions } = pot
+    const common = { account: account.id, sourceType, transactions: transactions.length, day: due.day }
+    if (!Money.isZero(amount)) {
+      const state = stopped(world, account) ?? { status: "expected", run, ...(withheld && { withheld }) }
+      return [{ ...common, amount, ...state }]
+    }
+    if (withheld === undefined) return []
+    return [{ ...common, amount: net, ...(stopped(world, account) ?? { status: "withheld", withheld }) }]
   })
 }
 

@@ -2,6 +2,7 @@
  * Laws: all of them, by the name that a counterexample gives them.
  */
 import * as ApplicationFeeLaws from "./ApplicationFeeLaws.ts"
+import * as DueLaws from "./DueLaws.ts"
 import * as DisputeLaws from "./DisputeLaws.ts"
 import * as ExchangeLaws from "./ExchangeLaws.ts"
 import * as FailureLaws from "./FailureLaws.ts"
@@ -46,6 +47,7 @@ export const all: { readonly [name: string]: Law } = {
   "an instant payout costs its own fee": InstantLaws.partsCostTheirFees,
   "all that fits is paid out instantly": InstantLaws.allIsTheLargest,
   "automatic payouts are covered": PayoutLaws.payoutsAreCovered,
+  "all that is due is paid out": DueLaws.allThatIsDueIsPaid,
   "automatic payouts follow the schedule": PayoutLaws.payoutsFollowTheSchedule,
   "a negative payout is what is missing": PayoutLaws.debitsAreWhatIsMissing,
   "nothing stays for too long": HoldingLaws.nothingStaysTooLong,

@@ -25,7 +25,7 @@ export const upcoming = (it: UpcomingPayout) => ({
 
 const withheld = (it: Withheld | undefined) => ({
   withheld: it === undefined ? 0 : integer(it.amount),
-  withheld_for: it?.why ?? null,
+  withheld_for: it?.kept.map(({ amount, why }) => ({ reason: why, ...money(amount) })) ?? [],
   withheld_for_refunds: it?.refunds.map(({ amount, refund }) => ({ refund, ...money(amount) })) ?? []
 })
 

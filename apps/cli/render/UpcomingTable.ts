@@ -8,6 +8,7 @@ import * as Selection from "#apps/cli/render/Selection.ts"
 import * as Table from "#apps/cli/render/Table.ts"
 import type { Paint } from "#apps/cli/terminal/Paint.ts"
 import type { PayoutStop } from "#core/connect/accounts/AccountStatus.ts"
+import type { Why } from "#core/connect/objects/KeptBack.ts"
 import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import * as Money from "#core/money/Money.ts"
 import type { FundFlow } from "#core/report/FundFlow.ts"
@@ -27,8 +28,8 @@ const refundsOf = ({ refunds }: Withheld): string => {
 }
 
 /** Why it stays on the balance. */
-const reasonOf = (withheld: Withheld): string => {
-  switch (withheld.why) {
+const reasonOf = (withheld: Withheld, why: Why): string => {
+  switch (why) {
     case "pending_refunds":
       return `held back for ${refundsOf(withheld)}`
     case "minimum_balance":
@@ -40,8 +41,22 @@ const reasonOf = (withheld: Withheld): string => {
   }
 }
 
+/** Each reason with what it keeps. */
+const parts = (withheld: Withheld): ReadonlyArray<string> =>
+  withheld.kept.map(({ amount, why }) => `${Money.formatGrouped(amount)} ${reasonOf(withheld, why)}`)
+
+/** Where there is one reason only, it is why the whole amount stays. */
+const wholly = (withheld: Withheld): string => {
+  const [first, ...others] = withheld.kept
+  return first === undefined || others.length > 0 ? parts(withheld).join("; ") : reasonOf(withheld, first.why)
+}
+
 const partly = (withheld: Withheld | undefined): string =>
-  withheld === undefined ? "" : `; ${Money.formatGrouped(withheld.amount)} ${reasonOf(withheld)}`
+  withheld === undefined
+    ? ""
+    : parts(withheld)
+        .map((part) => `; ${part}`)
+        .join("")
 
 /** What is to come of it, or stops it. */
 export const state = (it: UpcomingPayout): string => {
@@ -52,7 +67,7 @@ export const state = (it: UpcomingPayout): string => {
     case "expected":
       return `so far, made at ${Instant.format(it.run)}${partly(it.withheld)}`
     case "withheld":
-      return reasonOf(it.withheld)
+      return wholly(it.withheld)
     case "held":
       return `paid out by Stripe at ${Instant.format(it.run)}, unless asked for before`
     case "stopped":

@@ -37,7 +37,8 @@ const upcoming = (settings: PayoutSettings, commands: Play, until: string): Read
     const { amount, day, status, transactions } = it
     const kept = "withheld" in it ? it.withheld : undefined
     const refunds = kept?.refunds.map((each) => ` ${each.refund} ${Money.format(each.amount)}`).join(",") ?? ""
-    const why = kept === undefined ? "" : `: ${Money.format(kept.amount)} ${kept.why}${refunds}`
+    const whys = kept?.kept.map((each) => ` ${Money.format(each.amount)} ${each.why}`).join(" and") ?? ""
+    const why = kept === undefined ? "" : `: ${Money.format(kept.amount)}:${whys}${refunds}`
     return `${Day.format(day)} ${Money.format(amount)} of ${transactions} ${status}${why}`
   })
 }
@@ -58,42 +59,42 @@ it.each<readonly [string, PayoutSettings, Play, string, ReadonlyArray<string>]>(
     daily,
     pie("5.00 usd"),
     "2026-03-09T12:00Z",
-    ["2026-03-11 4.55 usd of 1 withheld: 4.55 usd pending_refunds re_back 6.00 usd"]
+    ["2026-03-11 4.55 usd of 1 withheld: 4.55 usd: 4.55 usd pending_refunds re_back 6.00 usd"]
   ],
   [
     "the same for each of the refunds, the oldest first",
     daily,
     [...pie("5.00 usd"), [moment("2026-03-09T11:00Z"), refund("more", "ch_cake", { amount: money("1.00 usd") })]],
     "2026-03-09T12:00Z",
-    ["2026-03-11 4.55 usd of 1 withheld: 4.55 usd pending_refunds re_back 6.00 usd, re_more 1.00 usd"]
+    ["2026-03-11 4.55 usd of 1 withheld: 4.55 usd: 4.55 usd pending_refunds re_back 6.00 usd, re_more 1.00 usd"]
   ],
   [
     "all the while, on the next payout day",
     daily,
     pie("5.00 usd"),
     "2026-03-19T12:00Z",
-    ["2026-03-23 4.55 usd of 1 withheld: 4.55 usd pending_refunds re_back 6.00 usd"]
+    ["2026-03-23 4.55 usd of 1 withheld: 4.55 usd: 4.55 usd pending_refunds re_back 6.00 usd"]
   ],
   [
     "of a payout, what of it the refund waits for",
     daily,
     pie("20.00 usd"),
     "2026-03-09T12:00Z",
-    ["2026-03-11 13.12 usd of 1 expected: 6.00 usd pending_refunds re_back 6.00 usd"]
+    ["2026-03-11 13.12 usd of 1 expected: 6.00 usd: 6.00 usd pending_refunds re_back 6.00 usd"]
   ],
   [
     "what the minimum balance keeps, in part and whole",
     { ...daily, minimumBalance: money("4.00 usd") },
     waiting.slice(0, 1),
     "2026-03-02T12:00Z",
-    ["2026-03-04 5.41 usd of 1 expected: 4.00 usd minimum_balance"]
+    ["2026-03-04 5.41 usd of 1 expected: 4.00 usd: 4.00 usd minimum_balance"]
   ],
   [
     "all that does not reach the minimum balance",
     { ...daily, minimumBalance: money("40.00 usd") },
     waiting.slice(0, 1),
     "2026-03-02T12:00Z",
-    ["2026-03-04 9.41 usd of 1 withheld: 9.41 usd minimum_balance"]
+    ["2026-03-04 9.41 usd of 1 withheld: 9.41 usd: 9.41 usd minimum_balance"]
   ],
   [
     "nothing that is stopped anyway, which is said of it",
@@ -112,7 +113,37 @@ it.each<readonly [string, PayoutSettings, Play, string, ReadonlyArray<string>]>(
       [moment("2026-03-17T11:00Z"), reversal("oops", "tr_tip")]
     ],
     "2026-03-17T12:00Z",
-    ["2026-03-19 48.25 usd of 1 withheld: 48.25 usd negative_pot"]
+    ["2026-03-19 28.25 usd of 1 expected: 20.00 usd: 20.00 usd negative_pot"]
+  ],
+  [
+    "what each of several reasons keeps",
+    daily,
+    [
+      [monday, direct("cake", "10.00 usd")],
+      [monday, topUp("cash", "100.00 usd")],
+      [moment("2026-03-10T10:00Z"), transfer("tip", "20.00 usd", { sourceType: "bank_account" })],
+      [moment("2026-03-17T10:00Z"), reversal("oops", "tr_tip")],
+      [moment("2026-03-17T10:00Z"), refund("back", "ch_cake", { amount: money("9.00 usd") })],
+      [moment("2026-03-17T11:00Z"), direct("pie", "25.00 usd")]
+    ],
+    "2026-03-17T12:00Z",
+    [
+      "2026-03-19 23.97 usd of 1 withheld: 23.97 usd: 3.97 usd pending_refunds and 20.00 usd negative_pot re_back 9.00 usd"
+    ]
+  ],
+  [
+    "the pot that is kept wholly, beside the one that is paid",
+    { ...daily, minimumBalance: money("20.00 usd") },
+    [
+      [monday, topUp("cash", "100.00 usd")],
+      [moment("2026-03-10T10:00Z"), transfer("tip", "20.00 usd", { sourceType: "bank_account" })],
+      [moment("2026-03-10T10:00Z"), direct("cake", "10.00 usd")]
+    ],
+    "2026-03-11T00:00Z",
+    [
+      "2026-03-12 9.41 usd of 1 withheld: 9.41 usd: 9.41 usd minimum_balance",
+      "2026-03-12 9.41 usd of 1 expected: 10.59 usd: 10.59 usd minimum_balance"
+    ]
   ]
 ])("withheld is %s", (_, settings, commands, until, expected) => {
   expect(upcoming(settings, commands, until)).toEqual(expected)

@@ -373,7 +373,7 @@ describe("--json", () => {
       balance_transaction_count: 1,
       payout_day: "2026-03-04",
       withheld: 0,
-      withheld_for: null,
+      withheld_for: [],
       withheld_for_refunds: []
     }
     const run = { status: "expected", stopped_by: null, payout: null, run_at: 1_772_499_600 }

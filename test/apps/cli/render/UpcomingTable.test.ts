@@ -8,6 +8,7 @@ import * as UpcomingTable from "#apps/cli/render/UpcomingTable.ts"
 import * as Money from "#core/money/Money.ts"
 import * as FundFlow from "#core/report/FundFlow.ts"
 import type { UpcomingPayout } from "#core/report/UpcomingPayouts.ts"
+import type { Why } from "#core/connect/objects/KeptBack.ts"
 import type { Withheld } from "#core/report/WithheldPayouts.ts"
 import * as Day from "#core/time/Day.ts"
 import * as Instant from "#core/time/Instant.ts"
@@ -59,25 +60,37 @@ describe("upcoming payouts", () => {
     ])
   })
 
+  const kept = (why: Why) => [{ why, amount: common.amount }]
+
   it.each<readonly [string, Withheld]>([
     [
       "held back for re_1, which waits for 50.00 usd",
-      { amount: common.amount, why: "pending_refunds", refunds: [{ refund: "re_1", amount: money("50.00 usd") }] }
+      {
+        amount: common.amount,
+        kept: kept("pending_refunds"),
+        refunds: [{ refund: "re_1", amount: money("50.00 usd") }]
+      }
     ],
     [
       "held back for 2 refunds, which wait for 1,050.00 usd",
       {
         amount: common.amount,
-        why: "pending_refunds",
+        kept: kept("pending_refunds"),
         refunds: [
           { refund: "re_1", amount: money("50.00 usd") },
           { refund: "re_2", amount: money("1000.00 usd") }
         ]
       }
     ],
-    ["kept as its minimum balance", { amount: common.amount, why: "minimum_balance", refunds: [] }],
-    ["kept, as other funds of the balance are negative", { amount: common.amount, why: "negative_pot", refunds: [] }],
-    ["kept until it comes to an amount that can be paid out", { amount: common.amount, why: "remainder", refunds: [] }]
+    ["kept as its minimum balance", { amount: common.amount, kept: kept("minimum_balance"), refunds: [] }],
+    [
+      "kept, as other funds of the balance are negative",
+      { amount: common.amount, kept: kept("negative_pot"), refunds: [] }
+    ],
+    [
+      "kept until it comes to an amount that can be paid out",
+      { amount: common.amount, kept: kept("remainder"), refunds: [] }
+    ]
   ])("say why they pay nothing, or less: %s", (said, withheld) => {
     const account = "acct_a10"
     expect(
@@ -88,6 +101,28 @@ describe("upcoming payouts", () => {
     ).toEqual([
       `a10       usd        27.00             3  2026-03-12  ${said}`,
       `a10       usd        27.00             3  2026-03-12  so far, made at 2026-03-11T00:00:00Z; 27.00 ${said}`,
+      ""
+    ])
+  })
+
+  it("say each of several reasons with what it keeps", () => {
+    const refunds = [{ refund: "re_1", amount: money("50.00 usd") }]
+    const both = [
+      { why: "pending_refunds", amount: money("20.00 usd") },
+      { why: "negative_pot", amount: money("7.00 usd") }
+    ] as const
+    const withheld: Withheld = { amount: common.amount, kept: both, refunds }
+    const account = "acct_a10"
+    const said =
+      "20.00 held back for re_1, which waits for 50.00 usd; 7.00 kept, as other funds of the balance are negative"
+    expect(
+      lines(1, [
+        { ...common, account, status: "withheld", withheld },
+        { ...common, account, status: "expected", run, withheld }
+      ]).slice(1)
+    ).toEqual([
+      `a10       usd        27.00             3  2026-03-12  ${said}`,
+      `a10       usd        27.00             3  2026-03-12  so far, made at 2026-03-11T00:00:00Z; ${said}`,
       ""
     ])
   })

@@ -70,7 +70,7 @@ it("says so to programs", async () => {
       payout: null,
       run_at: null,
       withheld: 3854,
-      withheld_for: "pending_refunds",
+      withheld_for: [{ reason: "pending_refunds", amount: 3854, currency: "usd" }],
       withheld_for_refunds: [{ refund: "re_back", amount: 5000, currency: "usd" }]
     }
   ]

@@ -266,7 +266,7 @@ describe("a negative balance", () => {
 
   it.each([
     ["both are settled with the bank", daily, ["-50.00", "59.92"]],
-    ["nothing is paid that would leave less than nothing", patient, []]
+    ["as much is paid as both together cover", patient, ["9.92"]]
   ])("of one source type, with more of another: %s", (_, payouts, expected) => {
     const world = after(
       [charge("stall", "100.00 usd"), charge("debit", "10.00 usd", { paymentMethod: "us_bank_account" })],
@@ -282,6 +282,45 @@ describe("a negative balance", () => {
       outcome.made.map(({ amount }) => Money.formatAmount(amount))
     )
     expect(amounts).toEqual(expected)
+  })
+})
+
+describe("what is short in one source type, where the bank may not be debited", () => {
+  /** 100.00 of a top-up, and 40.00 less than nothing of cards. */
+  const short = () => {
+    const world = after([charge("stall", "50.00 usd")], {
+      platform: marketOf({ ...patient, schedule: { interval: "weekly", weekdays: [4] } }),
+      choices: { refundWithoutFunds: "negative_balance" }
+    })
+    done(world, payout("spent", "48.25 usd"), moment("2026-03-04T10:00Z"))
+    done(world, refund("back", "ch_stall", { amount: money("40.00 usd") }))
+    done(world, topUp("more", "100.00 usd", { expectedAvailabilityDate: wednesday }))
+    return world
+  }
+
+  it("is held of what another pays out, and released to go with the next as far as it is filled", () => {
+    const world = short()
+    const first = passed(world, moment("2026-03-06"))
+    const lines = first.flatMap(({ outcome }) => (outcome.swept === undefined ? [] : outcome.transactions))
+    expect(lines.map(({ amount, description }) => `${description} ${Money.formatAmount(amount)}`)).toEqual([
+      "Negative balance hold -40.00",
+      "STRIPE PAYOUT -60.00",
+      "Negative balance release 40.00"
+    ])
+    expect(held(world, market.id)).toBe("0.00 / 0.00")
+    done(world, charge("cake", "10.00 usd"))
+    const second = passed(world, moment("2026-03-31"))
+    expect(paidOut([...first, ...second])).toEqual([
+      "2026-03-05T01:00 po_market.2026-03-06.bank_account: 60.00 usd of txn_more, txn_market.2026-03-06.bank_account.hold",
+      "2026-03-12T01:00 po_market.2026-03-13.bank_account: 9.41 usd of txn_market.2026-03-06.bank_account.release, " +
+        "txn_market.2026-03-13.bank_account.hold"
+    ])
+    expect(held(world, market.id)).toBe("0.00 / 0.00")
+  })
+
+  it("is looked at by no run where nothing happens", () => {
+    const runs = passed(short(), moment("2027-03-01")).filter(({ happening }) => happening.kind === "payout_run")
+    expect(runs.map(({ happening }) => Instant.format(happening.at).slice(0, 10))).toEqual(["2026-03-05", "2026-03-12"])
   })
 })
 
@@ -574,10 +613,11 @@ describe("a run", () => {
   it.each<readonly [string, PayoutSettings, readonly [string, string, string], ReadonlyArray<string>]>([
     ["every pot", daily, ["10", "20", "30"], ["10.00", "20.00", "30.00"]],
     ["what is negative first", daily, ["-50", "60", "20"], ["-50.00", "60.00", "20.00"]],
-    ["not what only another pot's hole makes possible", patient, ["-50", "60", "0"], []],
-    ["one pot after the other, as long as all of them cover it", patient, ["-10", "20", "20"], ["20.00"]],
+    ["of a pot what another pot's hole leaves of it", patient, ["-50", "60", "0"], ["10.00"]],
+    ["one pot after the other, as far as all of them cover it", patient, ["-10", "20", "20"], ["20.00", "10.00"]],
     ["to the last cent", patient, ["-10", "20", "10"], ["20.00"]],
-    ["less than the hole and the minimum", { ...patient, minimumBalance: usd("10") }, ["-10", "40", "0"], []],
+    ["nothing where the hole takes it all", patient, ["-50", "20", "30"], []],
+    ["all but the hole and the minimum", { ...patient, minimumBalance: usd("10") }, ["-10", "40", "0"], ["20.00"]],
     [
       "all but the minimum, of the first pots",
       { ...daily, minimumBalance: usd("15") },
@@ -665,7 +705,7 @@ describe("the next automatic payout", () => {
       transactions: [`txn_${date}`]
     }))
     const due = RunPayout.next({ ...now, unswept: () => each }, account, account.currency, now.now())
-    return due && `${Day.format(due.day)}: ${due.paid.map(({ amount }) => Money.format(amount)).join(", ")}`
+    return due && `${Day.format(due.day)}: ${due.pots.map(({ amount }) => Money.format(amount)).join(", ")}`
   }
 
   it("of money that has long matured is on the soonest day whose run is still to come", () => {
@@ -679,6 +719,14 @@ describe("the next automatic payout", () => {
 
   it("is on the first day on which something is paid", () => {
     expect(next(patient, [4, "-1.00 usd"], [5, "3.00 usd"])).toBe("2026-03-05: 2.00 usd")
+    expect(next({ ...daily, minimumBalance: money("2.00 usd") }, [4, "1.00 usd"], [5, "3.00 usd"])).toBe(
+      "2026-03-05: 2.00 usd"
+    )
+  })
+
+  it("is, where nothing is paid, on the first day on which something is there", () => {
+    const keeping = { ...daily, minimumBalance: money("9.00 usd") }
+    expect(next(keeping, [5, "1.00 usd"], [6, "3.00 usd"])).toBe("2026-03-05: 0.00 usd")
     expect(next(patient, [4, "-1.00 usd"])).toBeUndefined()
   })
 

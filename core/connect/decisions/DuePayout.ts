@@ -1,0 +1,105 @@
+/**
+ * DuePayout: what is due of each pot of an account on a payout day, how much of it is paid out, and what is kept of it
+ * for what reasons.
+ *
+ * Negative pots are taken from the bank where that is allowed; else they stay, and the others are paid as far as all
+ * pots together cover it, one after the other. Laws: what is paid and what is kept is what is due; of what all pots
+ * together have, nothing is kept but the minimum balance, or what refunds wait for if that is more, and of each pot
+ * less than banks take.
+ * https://docs.stripe.com/payouts, https://docs.stripe.com/changelog/acacia/2024-12-18/payout-minimum-balance
+ */
+import * as RefundCharge from "#core/connect/decisions/RefundCharge.ts"
+import * as KeptBack from "#core/connect/objects/KeptBack.ts"
+import * as SourceType from "#core/connect/prices/SourceType.ts"
+import * as StartOfDay from "#core/connect/schedules/StartOfDay.ts"
+import type { StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
+import type { Unswept } from "#core/connect/objects/Sweep.ts"
+import type { World } from "#core/connect/World.ts"
+import { payoutStep, type Currency } from "#core/money/Currency.ts"
+import * as Money from "#core/money/Money.ts"
+import type { Day } from "#core/time/Day.ts"
+import type { Instant } from "#core/time/Instant.ts"
+
+/** What is due of one pot on a payout day. */
+interface Due {
+  readonly sourceType: SourceType.SourceType
+  readonly net: Money.Money
+  readonly transactions: ReadonlyArray<string>
+}
+
+export interface DuePayout extends Due {
+  /** Negative where the bank is debited; zero where nothing of the pot is paid. */
+  readonly amount: Money.Money
+  /** The rest of it. Of a pot that is negative and stays, nothing is kept. */
+  readonly kept: ReadonlyArray<KeptBack.KeptBack>
+}
+
+export interface DuePayouts {
+  readonly day: Day
+  readonly pots: ReadonlyArray<DuePayout>
+  /** The refunds that wait for the balance then, the oldest first. */
+  readonly refunds: ReadonlyArray<RefundCharge.Awaiting>
+}
+
+/** What is due on `day`, by what is known at `now`. */
+export const of = (world: World, account: StripeAccount, currency: Currency, day: Day, now: Instant): DuePayouts => {
+  const by = StartOfDay.momentOf(account.startOfDay, day)
+  const refunds = RefundCharge.awaiting(world, { account: account.id, currency }, now, by)
+  const awaited = refunds.reduce((sum, { amount }) => Money.add(sum, amount), Money.zero(currency))
+  const due = dueOf(world.unswept(account.id, currency), currency, day)
+  return { day, pots: split(account, due, awaited), refunds }
+}
+
+const dueOf = (unswept: ReadonlyArray<Unswept>, currency: Currency, day: Day): ReadonlyArray<Due> => {
+  const due = unswept.filter((each) => each.day <= day)
+  return SourceType.all.map((sourceType) => {
+    const own = due.filter((each) => each.sourceType === sourceType)
+    const net = Money.sum(
+      currency,
+      own.map((each) => each.net)
+    )
+    return { sourceType, net, transactions: own.flatMap(({ transactions }) => transactions) }
+  })
+}
+
+const minimumOf = ({ payouts }: StripeAccount, currency: Currency): Money.Money =>
+  payouts?.minimumBalance?.currency === currency ? payouts.minimumBalance : Money.zero(currency)
+
+const debited = (pot: Due): DuePayout => {
+  const amount = Money.upTo(pot.net, payoutStep(pot.net.currency))
+  return { ...pot, amount, kept: KeptBack.of("remainder", Money.minus(pot.net, amount)) }
+}
+
+/** Negative pots first, where they are taken from the bank, then those that have something. */
+const split = (account: StripeAccount, due: ReadonlyArray<Due>, awaited: Money.Money): ReadonlyArray<DuePayout> => {
+  const { currency } = awaited
+  const zero = Money.zero(currency)
+  const minimum = minimumOf(account, currency)
+  const why = Money.compare(awaited, minimum) > 0 ? "pending_refunds" : "minimum_balance"
+  const negative = account.payouts?.debitNegativeBalances === true ? due.filter(({ net }) => Money.isNegative(net)) : []
+  const pots = negative.map(debited)
+  const covered = due.filter((pot) => !negative.includes(pot)).map(({ net }) => net)
+  const there = Money.max(zero, Money.sum(currency, covered))
+  let toHold = Money.max(minimum, awaited)
+  let left = Money.max(zero, Money.minus(there, toHold))
+  // More than all pots together have cannot be kept for that: the rest of what stays fills what is negative.
+  let saved = Money.min(toHold, there)
+  for (const pot of due) {
+    if (!Money.isPositive(pot.net)) continue
+    const held = Money.min(pot.net, toHold)
+    const payable = Money.min(Money.minus(pot.net, held), left)
+    const amount = Money.downTo(payable, payoutStep(currency))
+    const stays = Money.minus(pot.net, payable)
+    const isFor = Money.min(stays, saved)
+    toHold = Money.minus(toHold, held)
+    left = Money.minus(left, amount)
+    saved = Money.minus(saved, isFor)
+    const kept = [
+      ...KeptBack.of(why, isFor),
+      ...KeptBack.of("negative_pot", Money.minus(stays, isFor)),
+      ...KeptBack.of("remainder", Money.minus(payable, amount))
+    ]
+    pots.push({ ...pot, amount, kept })
+  }
+  return pots
+}

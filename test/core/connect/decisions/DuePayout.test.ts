@@ -1,0 +1,106 @@
+import * as fc from "fast-check"
+import { describe, expect, it } from "vitest"
+import * as DuePayout from "#core/connect/decisions/DuePayout.ts"
+import type { PayoutSettings } from "#core/connect/schedules/PayoutSettings.ts"
+import * as SourceType from "#core/connect/prices/SourceType.ts"
+import * as Currency from "#core/money/Currency.ts"
+import * as Money from "#core/money/Money.ts"
+import * as Day from "#core/time/Day.ts"
+import { connected, money, monday, world } from "../Worlds.ts"
+
+const day = Day.fromCivil(2026, 3, 6)
+const patient: PayoutSettings = { schedule: { interval: "daily" }, debitNegativeBalances: false }
+const debited: PayoutSettings = { ...patient, debitNegativeBalances: true }
+const keeping = (minimum: string): PayoutSettings => ({ ...patient, minimumBalance: money(minimum) })
+
+/** Of so much of cards, of bank accounts and of FPX, in this order. */
+const due = (payouts: PayoutSettings, nets: ReadonlyArray<Money.Money>, currency = Currency.of("usd")) => {
+  const account = connected("Ada", "express", { payouts })
+  const unswept = nets.flatMap((net, index) => {
+    const sourceType = SourceType.all[index] ?? expect.fail()
+    const later = { sourceType, day: Day.plus(day, 1), net, transactions: ["txn_later"] }
+    return [{ sourceType, day, net, transactions: [`txn_${sourceType}`] }, later]
+  })
+  return DuePayout.of({ ...world({ accounts: [account] }), unswept: () => unswept }, account, currency, day, monday)
+    .pots
+}
+
+/** As in `card 10.00: 5.00, 5.00 minimum_balance`. */
+const divided = (payouts: PayoutSettings, ...nets: ReadonlyArray<string>) =>
+  due(
+    payouts,
+    nets.map((net) => money(`${net}.00 usd`))
+  ).map(({ amount, kept, net, sourceType }) => {
+    const parts = kept.map((each) => `, ${Money.formatAmount(each.amount)} ${each.why}`).join("")
+    return `${sourceType} ${Money.formatAmount(net)}: ${Money.formatAmount(amount)}${parts}`
+  })
+
+describe("what is due", () => {
+  it.each<readonly [string, PayoutSettings, ReadonlyArray<string>, ReadonlyArray<string>]>([
+    ["is paid, each pot by itself", patient, ["10", "20"], ["card 10.00: 10.00", "bank_account 20.00: 20.00"]],
+    ["has no pot with nothing in it", patient, ["0", "20", "0"], ["bank_account 20.00: 20.00"]],
+    ["is nothing of a pot that is negative and stays", patient, ["-10", "0"], []],
+    ["fills what is negative", patient, ["-10", "25"], ["bank_account 25.00: 15.00, 10.00 negative_pot"]],
+    ["fills it, all of it", patient, ["-30", "25"], ["bank_account 25.00: 0.00, 25.00 negative_pot"]],
+    [
+      "fills it out of the last of several",
+      patient,
+      ["20", "-10", "5"],
+      ["card 20.00: 15.00, 5.00 negative_pot", "fpx 5.00: 0.00, 5.00 negative_pot"]
+    ],
+    [
+      "is settled with the bank where that is allowed",
+      debited,
+      ["-10", "25"],
+      ["card -10.00: -10.00", "bank_account 25.00: 25.00"]
+    ],
+    [
+      "keeps the minimum of the first",
+      keeping("15 usd"),
+      ["10", "20"],
+      ["card 10.00: 0.00, 10.00 minimum_balance", "bank_account 20.00: 15.00, 5.00 minimum_balance"]
+    ],
+    [
+      "keeps the minimum beside what is negative",
+      keeping("15 usd"),
+      ["-10", "40"],
+      ["bank_account 40.00: 15.00, 15.00 minimum_balance, 10.00 negative_pot"]
+    ],
+    [
+      "keeps no more of the minimum than all pots have",
+      keeping("15 usd"),
+      ["-10", "22"],
+      ["bank_account 22.00: 0.00, 12.00 minimum_balance, 10.00 negative_pot"]
+    ],
+    ["keeps no minimum of another currency", keeping("15 eur"), ["10"], ["card 10.00: 10.00"]]
+  ])("%s", (_, payouts, nets, expected) => {
+    expect(divided(payouts, ...nets)).toEqual(expected)
+  })
+
+  it("of a currency in whole units leaves what is less, and debits for it", () => {
+    const huf = Currency.of("huf")
+    const cents = [Money.of(huf, -120n), Money.of(huf, 250n)]
+    const parts = (payouts: PayoutSettings) =>
+      due(payouts, cents, huf).map(({ amount, kept }) => [amount.minor, ...kept.map((it) => [it.why, it.amount.minor])])
+    expect(parts(debited)).toEqual([
+      [-200n, ["remainder", 80n]],
+      [200n, ["remainder", 50n]]
+    ])
+    expect(parts(patient)).toEqual([[100n, ["negative_pot", 120n], ["remainder", 30n]]])
+  })
+
+  it("is paid or kept, to the last unit, and nothing is kept of what all pots have but the minimum", () => {
+    const some = fc.bigInt({ min: -300n, max: 300n })
+    const usd = Currency.of("usd")
+    fc.assert(
+      fc.property(fc.tuple(some, some, some), fc.bigInt({ min: 0n, max: 300n }), (minors, minimum) => {
+        const nets = minors.map((minor) => Money.of(usd, minor))
+        const pots = due({ ...patient, minimumBalance: Money.of(usd, minimum) }, nets)
+        const sum = (amounts: ReadonlyArray<Money.Money>) => Money.sum(usd, amounts).minor
+        for (const { amount, kept, net } of pots) expect(sum([amount, ...kept.map((it) => it.amount)])).toBe(net.minor)
+        const there = sum(nets) - minimum
+        expect(sum(pots.map(({ amount }) => amount))).toBe(there > 0n ? there : 0n)
+      })
+    )
+  })
+})
