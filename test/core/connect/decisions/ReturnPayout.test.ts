@@ -166,6 +166,17 @@ describe("a payout that fails of an account that is paid out when asked for", ()
     expect(done(world, payout("again", "4.00 usd", { ...own, ...way }))._tag).toBe("done")
   })
 
+  it("lets one that is still pending be submitted, and arrive, also one that a schedule has made", () => {
+    const daily = { schedule: { interval: "daily" }, debitNegativeBalances: true } as const
+    const world = after([toAda("cake", "10.00 usd")], { accounts: [{ ...ada, payouts: daily }] })
+    done(world, toAda("tart", "5.00 usd"), thursday)
+    done(world, payoutFailure("no", "po_ada.2026-03-04"), moment("2026-03-08T12:00Z"))
+    expect(world.payout("po_ada.2026-03-09")?.status).toBe("pending")
+    passed(world, moment("2026-03-20"))
+    expect(world.payout("po_ada.2026-03-09")?.status).toBe("paid")
+    expect(held(world, ada.id)).toBe("0.00 / 10.00")
+  })
+
   it("stops what was instant itself", () => {
     const world = after([toAda("cake", "10.00 usd")], { accounts: [ada] })
     done(world, payout("out", "4.00 usd", { ...own, method: "instant" }), thursday)
