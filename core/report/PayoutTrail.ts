@@ -20,7 +20,7 @@ type Lines = ReadonlyArray<BalanceTransaction>
 export interface HeldBack {
   readonly amount: Money.Money
   readonly description: string
-  /** The payout that swept what was released of it; undefined while none has. */
+  /** The automatic payout that swept what was released of it; undefined while none has, and of what left otherwise. */
   readonly releasedTo?: string
 }
 

@@ -21,6 +21,10 @@ export const empty = (): UnitemisedPayouts => ({ accounts: new Set(), payouts: n
 const isUnitemised = ({ amount, maker }: Payout): boolean =>
   Money.isPositive(amount) && (maker === "request" || maker === "holding_period")
 
+/** Whether it may have paid out what an automatic payout had left: it is of the same balance, and not older. */
+export const isAfter = (one: Payout, { account, amount, created }: Payout): boolean =>
+  one.account === account && one.amount.currency === amount.currency && one.created >= created
+
 /** Adds what was done; the accounts of its lines are followed from then on if `isFollowed`. */
 export const add = ({ accounts, payouts }: UnitemisedPayouts, outcome: Outcome, isFollowed: boolean): void => {
   for (const object of outcome.made) {

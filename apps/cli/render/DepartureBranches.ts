@@ -3,7 +3,7 @@
  * since then of which Stripe does not say what they pay out.
  */
 import type * as Branch from "#apps/cli/render/Branch.ts"
-import * as PayoutBranches from "#apps/cli/render/PayoutBranches.ts"
+import * as UnitemisedBranches from "#apps/cli/render/UnitemisedBranches.ts"
 import * as UpcomingTable from "#apps/cli/render/UpcomingTable.ts"
 import type { Paint } from "#apps/cli/terminal/Paint.ts"
 import type { Payout } from "#core/connect/objects/Payout.ts"
@@ -12,7 +12,6 @@ import type { StoppedPayouts } from "#core/report/StoppedPayouts.ts"
 import type { Unpaid } from "#core/report/Unpaid.ts"
 import type { UpcomingPayout } from "#core/report/UpcomingPayouts.ts"
 import * as Day from "#core/time/Day.ts"
-import * as Instant from "#core/time/Instant.ts"
 
 /** What is known of how money leaves the accounts. */
 export interface Departure {
@@ -23,32 +22,6 @@ export interface Departure {
 }
 
 export const unknown: Departure = { stops: [], unitemised: [], upcoming: [] }
-
-/** From here on the others are summed. */
-const many = 6
-
-const how = ({ maker, method }: Payout): string => {
-  if (maker === "holding_period") return "could be held no longer"
-  return method === "instant" ? "asked for, instant" : "asked for"
-}
-
-const made = (paint: Paint, payouts: ReadonlyArray<Payout>): ReadonlyArray<Branch.Branch> => {
-  const shown = payouts.length < many ? payouts : payouts.slice(0, many - 2)
-  const rest = payouts.slice(shown.length)
-  const [first] = rest
-  const width = Math.max(...shown.map(({ amount }) => Money.formatGrouped(amount).length))
-  const branches = shown.map((payout) => {
-    const amount = Money.formatGrouped(payout.amount).padStart(width)
-    const about = `${paint("dim", payout.id)}  ${paint("dim", Instant.format(payout.created))}`
-    return { text: `${amount}  ${how(payout)}, ${PayoutBranches.stateOf(payout)}  ${about}` }
-  })
-  if (first === undefined) return branches
-  const sum = Money.sum(
-    first.amount.currency,
-    rest.map(({ amount }) => amount)
-  )
-  return [...branches, { text: `and ${rest.length.toLocaleString("en-US")} more, of ${Money.formatReadable(sum)}` }]
-}
 
 const next = (paint: Paint, it: UpcomingPayout): Branch.Branch => ({
   text: `next payout for ${Day.format(it.day)}: ${Money.formatReadable(it.amount)}  ${paint("dim", UpcomingTable.state(it))}`
@@ -63,6 +36,11 @@ export const of = (paint: Paint, unpaid: ReadonlyArray<Unpaid>, it: Departure): 
     const coming = it.upcoming.filter((each) => isOwn(each) && Money.isPositive(each.amount) && !("payout" in each))
     if (payouts.length + coming.length === 0) return []
     const head = `${Money.formatReadable(amount)} of ${account} in no automatic payout`
-    const unsaid = payouts.length === 0 ? "" : "; since then these were made, which Stripe does not itemise"
-    return [{ text: `${head}${unsaid}`, under: [...made(paint, payouts), ...coming.map((each) => next(paint, each))] }]
+    const unsaid = payouts.length === 0 ? "" : `; ${UnitemisedBranches.since}`
+    return [
+      {
+        text: `${head}${unsaid}`,
+        under: [...UnitemisedBranches.of(paint, payouts), ...coming.map((each) => next(paint, each))]
+      }
+    ]
   })

@@ -7,8 +7,10 @@ import * as Json from "#apps/cli/render/Json.ts"
 import * as StripeJson from "#apps/cli/render/StripeJson.ts"
 import * as UpcomingJson from "#apps/cli/render/UpcomingJson.ts"
 import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
+import type { Payout } from "#core/connect/objects/Payout.ts"
 import type { DisputeHistory } from "#core/report/DisputeHistory.ts"
 import type { Explanation, PaidBy } from "#core/report/Explanation.ts"
+import * as UnitemisedPayouts from "#core/report/UnitemisedPayouts.ts"
 import type { Note } from "#core/report/Note.ts"
 import type { HeldBack } from "#core/report/PayoutTrail.ts"
 import type { Done, Happened } from "#core/simulation/Run.ts"
@@ -64,6 +66,8 @@ export const of = (
   const { contents, disputes, holds, notes, paidBy, parts, root, steps, unpaid } = explanation
   const accounts = new Set(unpaid.map(({ account }) => account))
   const isOwn = (it: { readonly account: AccountId }) => accounts.has(it.account)
+  const leaving = paidBy.filter(({ heldBack: kept }) => kept !== undefined && kept.releasedTo === undefined)
+  const isAfter = (it: Payout) => leaving.some(({ payout }) => UnitemisedPayouts.isAfter(it, payout))
   return {
     as_of: asOf,
     id: root.id,
@@ -92,7 +96,9 @@ export const of = (
       releases: releases.map((each) => StripeJson.object(each, asOf))
     })),
     unpaid: unpaid.map(({ account, amount }) => ({ account, ...money(amount) })),
-    unitemised_payouts: unitemised.filter(isOwn).map((each) => StripeJson.object(each, asOf)),
+    unitemised_payouts: unitemised
+      .filter((it) => isOwn(it) || isAfter(it))
+      .map((each) => StripeJson.object(each, asOf)),
     upcoming_payouts: upcoming.filter(isOwn).map(UpcomingJson.upcoming),
     stopped_payouts: stops.map(AccountJson.stopped),
     steps: steps.flatMap((each) => ("command" in each ? [Json.step(each, asOf)] : [])),

@@ -2,12 +2,15 @@
  * PayoutBranches: which payouts paid out the balance transactions of a payment, and which a payout paid out.
  */
 import * as Branch from "#apps/cli/render/Branch.ts"
+import * as PayoutState from "#apps/cli/render/PayoutState.ts"
+import * as UnitemisedBranches from "#apps/cli/render/UnitemisedBranches.ts"
 import type { Paint } from "#apps/cli/terminal/Paint.ts"
 import type { BalanceTransaction } from "#core/connect/objects/BalanceTransaction.ts"
 import type { Payout } from "#core/connect/objects/Payout.ts"
 import * as Money from "#core/money/Money.ts"
 import type { PaidBy } from "#core/report/Explanation.ts"
 import type { HeldBack } from "#core/report/PayoutTrail.ts"
+import * as UnitemisedPayouts from "#core/report/UnitemisedPayouts.ts"
 import * as Instant from "#core/time/Instant.ts"
 
 /** From here on they are summed by type. */
@@ -16,48 +19,44 @@ const many = 21
 const counted = (count: number, noun: string): string =>
   `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`
 
-export const failing = (status: string, code: string | undefined): string =>
-  code === undefined ? status : `${status}, ${code}`
-
-/** What became of a payout. */
-export const stateOf = (payout: Payout): string => {
-  switch (payout.status) {
-    case "pending":
-      return "not yet on its way"
-    case "in_transit":
-      return "on its way"
-    case "paid":
-      return "arrived"
-    case "canceled":
-      return "canceled"
-    case "failed":
-      return failing("failed", payout.failureCode)
-  }
-}
-
 const netOf = (lines: ReadonlyArray<BalanceTransaction>, { currency }: Money.Money): Money.Money =>
   Money.sum(
     currency,
     lines.map(({ net }) => net)
   )
 
-/** What it left of the balance, whosever part of it that is. */
-const keeping = ({ amount, description, releasedTo }: HeldBack): string => {
+/**
+ * What it left of the balance, whosever part of it that is. Stripe releases that at once: it is in the next automatic
+ * payout, or it has left by one of `others`, or it is there, or something that the balance paid for has taken it.
+ */
+const keeping = (
+  paint: Paint,
+  { amount, description, releasedTo }: HeldBack,
+  others: ReadonlyArray<Payout>
+): Branch.Branch => {
   const why = description.replace(/ hold$/, "").toLowerCase()
-  const then = releasedTo === undefined ? "not yet released" : `released to ${releasedTo}`
-  return `${Money.formatReadable(amount)} of the balance kept back, ${why}; ${then}`
+  const head = `${Money.formatReadable(amount)} of the balance kept back, ${why}; released`
+  if (releasedTo !== undefined) return { text: `${head} to ${releasedTo}` }
+  if (others.length === 0) return { text: `${head}, in no automatic payout since` }
+  return { text: `${head}; ${UnitemisedBranches.since}`, under: UnitemisedBranches.of(paint, others) }
 }
 
-/** Nothing where none of it went with an automatic payout. */
-export const ofPayment = (paint: Paint, paidBy: ReadonlyArray<PaidBy>): ReadonlyArray<Branch.Branch> => {
+/** Nothing where none of it went with an automatic payout; `unitemised` are all of its accounts. */
+export const ofPayment = (
+  paint: Paint,
+  paidBy: ReadonlyArray<PaidBy>,
+  unitemised: ReadonlyArray<Payout>
+): ReadonlyArray<Branch.Branch> => {
   if (paidBy.length === 0) return []
   const amounts = paidBy.map(({ amount }) => Branch.signed(amount))
   const width = Math.max(...amounts.map((text) => text.length))
   const under = paidBy.map(({ count, heldBack, payout }, index) => {
     const whole = `${Money.formatReadable(payout.amount)} in ${counted(count, "balance transaction")}`
     const about = `${paint("dim", payout.id)}  ${paint("dim", Instant.format(payout.arrivalDate))}`
-    const text = `${amounts[index]?.padStart(width)}  of ${whole}, ${stateOf(payout)}  ${about}`
-    return heldBack === undefined ? { text } : { text, under: [{ text: keeping(heldBack) }] }
+    const text = `${amounts[index]?.padStart(width)}  of ${whole}, ${PayoutState.stateOf(payout)}  ${about}`
+    if (heldBack === undefined) return { text }
+    const others = unitemised.filter((each) => UnitemisedPayouts.isAfter(each, payout))
+    return { text, under: [keeping(paint, heldBack, others)] }
   })
   return [{ text: "in automatic payouts", under }]
 }

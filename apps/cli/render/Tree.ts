@@ -8,6 +8,7 @@ import * as Branch from "#apps/cli/render/Branch.ts"
 import * as DisputeBranches from "#apps/cli/render/DisputeBranches.ts"
 import * as DepartureBranches from "#apps/cli/render/DepartureBranches.ts"
 import * as PayoutBranches from "#apps/cli/render/PayoutBranches.ts"
+import * as PayoutState from "#apps/cli/render/PayoutState.ts"
 import * as ReserveBranches from "#apps/cli/render/ReserveBranches.ts"
 import * as StopBranches from "#apps/cli/render/StopBranches.ts"
 import type { Paint } from "#apps/cli/terminal/Paint.ts"
@@ -94,7 +95,7 @@ const topUp = (root: OfKind<"topup">): string => {
     case "succeeded":
       return "arrived"
     case "failed":
-      return PayoutBranches.failing("failed", root.failureCode)
+      return PayoutState.failing("failed", root.failureCode)
     default:
       return root.status
   }
@@ -116,8 +117,8 @@ const rooted = ({ root }: Explanation, platform: AccountId): string => {
       return root.status === "declined" ? `${amount} declined, ${root.declineCode}` : `${amount} ${root.status}`
     case "payout":
       return Money.isNegative(root.amount)
-        ? `${Money.formatReadable(Money.negate(root.amount))} taken from the bank, ${PayoutBranches.stateOf(root)}`
-        : `${amount} sent to the bank${held(root)}, ${PayoutBranches.stateOf(root)}`
+        ? `${Money.formatReadable(Money.negate(root.amount))} taken from the bank, ${PayoutState.stateOf(root)}`
+        : `${amount} sent to the bank${held(root)}, ${PayoutState.stateOf(root)}`
     case "topup":
       return `${amount} from the bank, ${topUp(root)}`
     case "reserve.hold":
@@ -147,7 +148,7 @@ export const print = (
     ...parts.map((it) => part(paint, scenario, it, amountOf(it).padStart(width))),
     ...PayoutBranches.ofPayout(paint, contents, root, width),
     ...ReserveBranches.of(paint, holds),
-    ...PayoutBranches.ofPayment(paint, paidBy),
+    ...PayoutBranches.ofPayment(paint, paidBy, departure.unitemised),
     ...DepartureBranches.of(paint, unpaid, departure),
     ...DisputeBranches.of(paint, disputes),
     ...noted(paint, notes),

@@ -82,13 +82,50 @@ it("tells of a hold only what is its own of a payout and of a release of several
 it("tells what a payout has kept back, and which one it went to", async () => {
   expect(from("in automatic", await explained(file, "lamp"))).toBe(`└─ in automatic payouts
    └─ +96.80  of 46.80 usd in 2 balance transactions, arrived  po_ben.2026-03-04  2026-03-04T00:00:00Z
-      └─ 50.00 usd of the balance kept back, minimum balance; not yet released
+      └─ 50.00 usd of the balance kept back, minimum balance; released, in no automatic payout since
 `)
   const later = join(folder, "next.yaml")
   writeFileSync(later, readFileSync(file, "utf8").replace("until: 2026-03-08", "until: 2026-03-12"))
   expect(await explained(later, "lamp")).toContain(
     "└─ 50.00 usd of the balance kept back, minimum balance; released to po_ben.2026-03-11\n"
   )
+})
+
+it("tells of what a payout has kept back that it has left by hand, and by force", async () => {
+  const gone = join(folder, "gone.yaml")
+  writeFileSync(
+    gone,
+    `platform: { country: GB }
+accounts:
+  gil: { type: express, payouts: { schedule: { interval: daily }, minimum_balance: 50.00 gbp } }
+  eve: { type: express, payouts: { schedule: { interval: daily } } }
+steps:
+  - { at: 2026-01-05T10:00Z, id: lamp, charge: { amount: 100.00 gbp, stripe_account: gil } }
+  - { at: 2026-01-05T10:00Z, id: rug, charge: { amount: 100.00 gbp, stripe_account: eve } }
+  - { at: 2026-01-06T10:00Z, id: deposit, top_up: { amount: 20.00 gbp } }
+  - { at: 2026-03-02T10:00Z, balance_settings_update: { stripe_account: gil, schedule: { interval: manual } } }
+  - { at: 2026-03-03T10:00Z, id: hand, payout: { stripe_account: gil, amount: 20.00 gbp } }
+  - { at: 2026-03-04T10:00Z, id: other, transfer: { destination: eve, amount: 5.00 gbp, source_type: bank_account } }
+  - { at: 2026-03-04T10:00Z, id: theirs, payout: { stripe_account: eve, source_type: bank_account } }
+until: 2026-08-25
+`
+  )
+  const out = await explained(gone, "lamp")
+  expect(from("in automatic", out)).toBe(`└─ in automatic payouts
+   └─ +98.30  of 48.30 gbp in 2 balance transactions, arrived  po_gil.2026-01-12  2026-01-12T00:00:00Z
+      └─ 50.00 gbp of the balance kept back, minimum balance; released; since then these were made, which Stripe does not itemise
+         ├─ 20.00  asked for, arrived  po_hand  2026-03-03T10:00:00Z
+         └─ 30.00  could be held no longer, arrived  po_gil.2026-04-12  2026-04-12T00:00:00Z
+`)
+  const read = async (id: string) => {
+    const { paid_by, unitemised_payouts: payouts } = JSON.parse(await explained(gone, id, "--json")) as {
+      paid_by: ReadonlyArray<{ held_back: { released_to: string | null } | null }>
+      unitemised_payouts: ReadonlyArray<{ id: string }>
+    }
+    return [paid_by.map(({ held_back: kept }) => kept && kept.released_to), payouts.map(({ id }) => id)]
+  }
+  expect(await read("lamp")).toEqual([[null], ["po_hand", "po_gil.2026-04-12"]])
+  expect(await read("rug")).toEqual([[null], []])
 })
 
 it("tells the payouts that Stripe does not itemise", async () => {
