@@ -51,15 +51,26 @@ export interface HeldMoney {
 
 const none: ReadonlyArray<never> = []
 
-/** Adds what came, or went, to its day and pot. */
-const put = ({ funds }: Kept, sourceType: SourceType.SourceType, day: Day.Day, net: Money.Money): void => {
+/** The first day at whose beginning something is there, and the one on which it became available. */
+type Days = Pick<HeldFunds.HeldFunds, "day" | "since">
+
+const daysOf = (moment: Instant.Instant): Days => ({
+  day: PayoutSchedule.dayOfMaturity(moment),
+  since: Instant.dayOf(moment)
+})
+
+/** Adds what came, or went, to its days and pot. */
+const put = ({ funds }: Kept, sourceType: SourceType.SourceType, { day, since }: Days, net: Money.Money): void => {
   const zero = Money.zero(net.currency)
   const [came, went] = [Money.max(zero, net), Money.max(zero, Money.negate(net))]
-  const known = funds.findLastIndex((each) => each.day === day && each.sourceType === sourceType)
+  const known = funds.findLastIndex(
+    (each) => each.day === day && each.since === since && each.sourceType === sourceType
+  )
   const before = funds[known]
-  if (before === undefined)
-    funds.splice(funds.findLastIndex((each) => each.day <= day) + 1, 0, { sourceType, day, came, went })
-  else funds[known] = { ...before, came: Money.add(before.came, came), went: Money.add(before.went, went) }
+  if (before === undefined) {
+    const last = funds.findLastIndex((each) => each.day < day || (each.day === day && each.since <= since))
+    funds.splice(last + 1, 0, { sourceType, day, since, came, went })
+  } else funds[known] = { ...before, came: Money.add(before.came, came), went: Money.add(before.went, went) }
 }
 
 const settle = (kept: Kept, day: Day.Day): void => {
@@ -69,7 +80,7 @@ const settle = (kept: Kept, day: Day.Day): void => {
       day
     )
   )
-  kept.funds = pots.toSorted((a, b) => a.day - b.day)
+  kept.funds = pots.toSorted((a, b) => a.day - b.day || a.since - b.since)
 }
 
 const isSet = ({ set }: Kept, day: Day.Day): boolean => {
@@ -81,7 +92,7 @@ const isSet = ({ set }: Kept, day: Day.Day): boolean => {
 const isOverdue = (kept: Kept, now: Instant.Instant): boolean => {
   const { period } = kept
   const [today, [first]] = [Instant.dayOf(now), kept.funds]
-  if (period === undefined || first === undefined || HoldingPeriod.end(period, first.day) > today) return false
+  if (period === undefined || first === undefined || HoldingPeriod.end(period, first.since) > today) return false
   return SourceType.all.some((sourceType) => {
     const funds = kept.funds.filter((each) => each.sourceType === sourceType)
     return Money.isPositive(HeldFunds.overdue(funds, Money.zero(kept.currency), period, today))
@@ -108,7 +119,7 @@ const firstEnd = (
 ): HoldingEnd | undefined => {
   const came = kept.funds.find((each) => Money.isPositive(each.came))
   if (came === undefined) return undefined
-  return endOf(account, kept, Day.max(HoldingPeriod.end(period, came.day), soonestAfter(now)))
+  return endOf(account, kept, Day.max(HoldingPeriod.end(period, came.since), soonestAfter(now)))
 }
 
 /** What is kept of each account, from when it is first needed. */
@@ -139,11 +150,11 @@ export const make = (accounts: ReadonlyMap<AccountId, StripeAccount>): HeldMoney
     const { account, net, sourceType } = line
     const kept = keptOf(account, net.currency)
     if (kept?.period === undefined || Money.isZero(net)) return undefined
-    const came = PayoutSchedule.dayOfMaturity(BalanceTransaction.matures(line))
+    const came = daysOf(BalanceTransaction.matures(line))
     put(kept, sourceType, came, net)
-    if (!Money.isPositive(net) || isSet(kept, came)) return undefined
-    const retried = Day.max(came, soonestAfter(now))
-    return endOf(account, kept, isOverdue(kept, now) ? retried : HoldingPeriod.end(kept.period, came))
+    if (!Money.isPositive(net) || isSet(kept, came.day)) return undefined
+    const retried = Day.max(came.day, soonestAfter(now))
+    return endOf(account, kept, isOverdue(kept, now) ? retried : HoldingPeriod.end(kept.period, came.since))
   }
 
   const isMissing = ({ account, currency, day }: HoldingEnd): boolean => {
@@ -184,7 +195,13 @@ export const make = (accounts: ReadonlyMap<AccountId, StripeAccount>): HeldMoney
         kept.period = period
         kept.funds = []
         if (period === undefined) return []
-        for (const { day, net, sourceType } of unswept(account.id, currency)) put(kept, sourceType, day, net)
+        for (const { day, during = Money.zero(currency), net, sourceType } of unswept(account.id, currency)) {
+          const parts = [
+            [during, Day.plus(day, -1)],
+            [Money.minus(net, during), day]
+          ] as const
+          for (const [part, since] of parts) if (!Money.isZero(part)) put(kept, sourceType, { day, since }, part)
+        }
         const end = firstEnd(account.id, kept, period, now)
         return end !== undefined && isMissing(end) ? [end] : []
       })

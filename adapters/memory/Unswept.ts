@@ -22,6 +22,7 @@ import type * as Instant from "#core/time/Instant.ts"
 
 interface Share extends Sweep.Unswept {
   net: Money.Money
+  during?: Money.Money
   readonly transactions: Array<string>
 }
 
@@ -173,9 +174,13 @@ export const make = (
     const { account, id, net, sourceType } = transaction
     const kept = keptOf(account, net.currency)
     if (kept === undefined || !kept.isSwept) return undefined
-    const day = PayoutSchedule.dayOfMaturity(BalanceTransaction.matures(transaction), kept.start)
+    const moment = BalanceTransaction.matures(transaction)
+    const day = PayoutSchedule.dayOfMaturity(moment, kept.start)
     const share = shareOf(kept, sourceType, day)
     share.net = Money.add(share.net, net)
+    if (mayChange(account) && StartOfDay.momentOf(kept.start, day) !== moment) {
+      share.during = Money.add(share.during ?? Money.zero(kept.currency), net)
+    }
     share.transactions.push(id)
     return runFor(account, kept, Day.max(day, PayoutSchedule.dayAfter(now)))
   }

@@ -64,7 +64,7 @@ const heldAs = ({ period }: Purse, line: BalanceTransaction.BalanceTransaction):
   const moment = BalanceTransaction.matures(line)
   const begun = Instant.dayOf(moment)
   const day = Instant.startOf(begun) === moment ? begun : Day.plus(begun, 1)
-  return { net: line.net, sourceType: line.sourceType, day, end: HoldingPeriod.end(period, day) }
+  return { net: line.net, sourceType: line.sourceType, day, end: HoldingPeriod.end(period, begun) }
 }
 
 /** Of each pot in turn: what has been there for too long, as far as it and all of them have it, in whole units. */

@@ -2,11 +2,11 @@
  * PayOutHeld: what has been in a Stripe balance for as long as it may be there, paid out by Stripe.
  *
  * Only of an account whose schedule has a holding period, in each currency that it settles in: from each pot all that
- * came that long ago and nothing took since, as far as it can be spent. It is made at midnight UTC, and reaches the
- * bank as one that is asked for does. As long as payouts of the account are disabled there is none. What refunds wait
- * for is kept, as automatic payouts keep it, out of what came first. What cannot be spent, because another pot is
- * negative or a refund waits, is tried again whenever something comes, or less may be waited for, and less than can be
- * paid out with what comes due next: an account to which nothing happens costs nothing.
+ * came on a day that long ago and nothing took since, as far as it can be spent. It is made at midnight UTC, and
+ * reaches the bank as one that is asked for does. As long as payouts of the account are disabled there is none. What
+ * refunds wait for is kept, as automatic payouts keep it, out of what came first. What cannot be spent, because
+ * another pot is negative or a refund waits, is tried again whenever something comes, or less may be waited for, and
+ * less than can be paid out with what comes due next: an account to which nothing happens costs nothing.
  * https://docs.stripe.com/connect/manual-payouts
  */
 import { arrivalOf, submissionOf } from "#core/connect/decisions/CreatePayout.ts"
@@ -120,7 +120,7 @@ const nextOf = (world: World, purse: Purse, day: Day.Day, due: ReadonlyArray<Due
     const funds = fundsOf(world, purse, sourceType)
     const paid = due.find((each) => each.sourceType === sourceType)?.amount ?? Money.zero(currency)
     const isBlocked = Money.isPositive(HeldFunds.overdue(funds, paid, period, day))
-    const ends = HeldFunds.left(funds, paid, day).map((each) => HoldingPeriod.end(period, each.day))
+    const ends = HeldFunds.left(funds, paid, day).map((each) => HoldingPeriod.end(period, each.since))
     return [...ends, ...(isBlocked ? [...coming(world, purse), ...lessFrom(world, purse, day)] : [])]
   })
   return days.filter((each) => each > day).toSorted((a, b) => a - b)[0]
@@ -158,7 +158,7 @@ export const next = (world: World, account: StripeAccount, currency: Currency.Cu
   if (purse === undefined) return undefined
   const soonest = PayoutSchedule.dayOfMaturity(Instant.plus(now, 1))
   const came = coming(world, purse)
-  const ends = came.map((day) => HoldingPeriod.end(purse.period, day))
+  const ends = world.held(account.id, currency).map(({ since }) => HoldingPeriod.end(purse.period, since))
   const days = [...came, ...ends].map((day) => Day.max(day, soonest))
   for (const day of new Set(days.toSorted((a, b) => a - b))) {
     const due = payable(world, purse, day)

@@ -14,29 +14,32 @@ import type { Day } from "#core/time/Day.ts"
 export interface HeldFunds {
   readonly sourceType: SourceType
   readonly day: Day
+  /** The day on which it became available: that one where it did as it began, else the one before. */
+  readonly since: Day
   readonly came: Money.Money
   readonly went: Money.Money
 }
 
 export interface Left {
   readonly day: Day
+  readonly since: Day
   readonly amount: Money.Money
 }
 
 /** What goes as long as there is something, out of what came in order. */
 const after = (came: ReadonlyArray<Left>, went: Money.Money) => {
   let gone = went
-  const left = came.flatMap(({ amount, day }) => {
+  const left = came.flatMap(({ amount, ...days }) => {
     const taken = Money.min(amount, gone)
     gone = Money.minus(gone, taken)
     const rest = Money.minus(amount, taken)
-    return Money.isZero(rest) ? [] : [{ day, amount: rest }]
+    return Money.isZero(rest) ? [] : [{ ...days, amount: rest }]
   })
   return { left, missing: gone }
 }
 
 const cameIn = (funds: ReadonlyArray<HeldFunds>): ReadonlyArray<Left> =>
-  funds.map(({ came, day }) => ({ day, amount: came }))
+  funds.map(({ came, day, since }) => ({ day, since, amount: came }))
 
 const wentFrom = (funds: ReadonlyArray<HeldFunds>, went: Money.Money): Money.Money =>
   funds.reduce((sum, each) => Money.add(sum, each.went), went)
@@ -59,7 +62,7 @@ export const overdue = (
   day: Day
 ): Money.Money => {
   const { currency } = taken
-  const old = left(funds, taken, day).filter((each) => HoldingPeriod.end(period, each.day) <= day)
+  const old = left(funds, taken, day).filter((each) => HoldingPeriod.end(period, each.since) <= day)
   const amounts = old.map(({ amount }) => amount)
   return Money.downTo(Money.sum(currency, amounts), Currency.payoutStep(currency))
 }
@@ -73,8 +76,8 @@ export const settled = (funds: ReadonlyArray<HeldFunds>, day: Day): ReadonlyArra
   const zero = Money.zero(first.came.currency)
   const { left: rest, missing } = after(cameIn(past), wentFrom(past, zero))
   return [
-    ...rest.map((each) => ({ sourceType, day: each.day, came: each.amount, went: zero })),
-    ...(Money.isZero(missing) ? [] : [{ sourceType, day, came: zero, went: missing }]),
+    ...rest.map(({ amount, ...days }) => ({ sourceType, ...days, came: amount, went: zero })),
+    ...(Money.isZero(missing) ? [] : [{ sourceType, day, since: day, came: zero, went: missing }]),
     ...coming
   ]
 }

@@ -1,7 +1,8 @@
 /**
  * HoldingPeriod: how long the money of an account whose schedule is manual may stay, by the account's country.
  *
- * It is paid out within that, if not by request then by Stripe. https://docs.stripe.com/connect/manual-payouts
+ * It is paid out within that, if not by request then by Stripe; counted from the day on which it became available.
+ * https://docs.stripe.com/connect/manual-payouts
  */
 import * as Day from "#core/time/Day.ts"
 
@@ -16,7 +17,10 @@ const usual: HoldingPeriod = { days: 90 }
 
 export const of = (country: string): HoldingPeriod => byCountry.get(country) ?? usual
 
-/** The day as which begins what came on `day`, or in the day before it, is to go; at most the calendar's last. */
+/**
+ * The day as which begins what became available on `day`, at whatever hour, is to go, so that nothing stays longer; at
+ * most the calendar's last.
+ */
 export const end = (period: HoldingPeriod, day: Day.Day): Day.Day => {
   if ("days" in period) return Day.plus(Day.min(day, Day.plus(Day.last, -period.days)), period.days)
   const { day: date, month, year } = Day.toCivil(day)

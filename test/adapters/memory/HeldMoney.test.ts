@@ -53,7 +53,8 @@ describe("what came and went", () => {
     expect(has()).toEqual([
       "2026-03-03 card 0.00 usd 3.00 usd",
       "2026-03-04 card 4.00 usd 0.00 usd",
-      "2026-03-05 card 12.00 usd 1.00 usd",
+      "2026-03-05 card 2.00 usd 0.00 usd",
+      "2026-03-05 card 10.00 usd 1.00 usd",
       "2026-03-05 bank_account 8.00 usd 0.00 usd"
     ])
   })
@@ -68,6 +69,16 @@ describe("what came and went", () => {
       ["2026-03-04 card 5.00 eur 0.00 eur"],
       []
     ])
+  })
+
+  it("is due so many days after the one on which it became available, at whatever hour it did", () => {
+    const { add, money } = opened()
+    expect(add("1.00 usd", "2026-03-05T00:00:01Z")).toEqual(["2026-03-15 usd"])
+    expect(add("1.00 usd", "2026-03-05")).toEqual([])
+    money.begin(end("2026-03-15"))
+    expect(add("1.00 usd", "2026-03-20T23:59:59Z")).toEqual(["2026-03-30 usd"])
+    money.begin(end("2026-03-30"))
+    expect(add("1.00 usd", "2026-03-31")).toEqual(["2026-04-10 usd"])
   })
 
   it("is nothing of an account that may hold its money for as long as it likes, or is not there", () => {

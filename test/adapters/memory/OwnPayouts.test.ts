@@ -110,3 +110,17 @@ it("an account that is paid out otherwise from now on is so either way, with wha
   own.apply(outcomeOf([line("1.00 usd", "2026-03-05", { created: now, id: "txn_2" })]), now, agenda)
   expect([next(), next()]).toEqual(["holding_end 2026-03-15T00:00:00Z", undefined])
 })
+
+it("an account that is paid out otherwise holds what it has not been paid out since the day on which that came", () => {
+  const accounts = new Map(byId(connected("Ada", "express", { payouts: daily })))
+  const own = OwnPayouts.make(accounts, "all")
+  const noon = line("3.00 usd", "2026-03-03T12:00Z", { created: now, id: "txn_2" })
+  own.apply(outcomeOf([sale, noon]), now, Agenda.make())
+  const changed = connected("Ada", "express", { payouts: held })
+  accounts.set(changed.id, changed)
+  own.change(changed, now, Agenda.make())
+  expect(own.held("acct_ada", usd).map(({ came, day, since }) => [Day.format(day), Day.format(since), came])).toEqual([
+    ["2026-03-04", "2026-03-03", money("3.00 usd")],
+    ["2026-03-04", "2026-03-04", money("10.00 usd")]
+  ])
+})

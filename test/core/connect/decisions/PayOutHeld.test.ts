@@ -114,7 +114,7 @@ describe("money that is held for too long", () => {
     expect(went(of, "2026-05-20")).toEqual(["po_ada.2026-05-14 5.00 usd"])
   })
 
-  it("is of one day what came during the day before it", () => {
+  it("stays no longer than it may, at whatever hour it came: the day on which it did is the first", () => {
     const of = world({ accounts: [holding(days(10))], start: moment("2026-02-20") })
     done(of, topUp("float", "50.00 usd", { expectedAvailabilityDate: moment("2026-03-01") }))
     const share = (key: string, amount: string) =>
@@ -123,8 +123,8 @@ describe("money that is held for too long", () => {
     done(of, share("b", "2.00 usd"), moment("2026-03-02T00:00:01Z"))
     done(of, share("c", "4.00 usd"), moment("2026-03-03"))
     expect(went(of, "2026-04-30")).toEqual([
-      "po_ada.2026-03-12.bank_account 1.00 usd",
-      "po_ada.2026-03-13.bank_account 6.00 usd"
+      "po_ada.2026-03-12.bank_account 3.00 usd",
+      "po_ada.2026-03-13.bank_account 4.00 usd"
     ])
   })
 
@@ -153,7 +153,7 @@ describe("money that is held for too long", () => {
     done(of, toAda("tart", "5.00 usd"), moment("2026-03-12T10:00Z"))
     const share = transfer("share", "8.00 usd", { destination: "acct_ada", sourceType: "bank_account" })
     done(of, share, moment("2026-03-13T10:00Z"))
-    expect(went(of, "2026-04-30")).toEqual(["po_ada.2026-03-24.bank_account 8.00 usd", "po_ada.2026-03-26 5.00 usd"])
+    expect(went(of, "2026-04-30")).toEqual(["po_ada.2026-03-23.bank_account 8.00 usd", "po_ada.2026-03-26 5.00 usd"])
   })
 
   it("is of two pots no more than all three have", () => {
@@ -163,10 +163,11 @@ describe("money that is held for too long", () => {
     const came = (["card", "bank_account"] as const).map((sourceType) => ({
       sourceType,
       day: old,
+      since: old,
       came: money("5.00 usd"),
       went: none
     }))
-    const short = { sourceType: "fpx", day, came: none, went: money("4.00 usd") } as const
+    const short = { sourceType: "fpx", day, since: day, came: none, went: money("4.00 usd") } as const
     const { made: all } = PayOutHeld.run(
       { ...of, held: () => [...came, short] },
       { kind: "holding_end", at: of.now(), account: "acct_ada", currency: usd, day }
@@ -231,8 +232,8 @@ describe("money that is held for too long", () => {
     done(of, toAda("cake", "10.00 usd"))
     expect(went(of, "2026-03-14T10:00Z")).toHaveLength(1)
     done(of, payoutCancel("no", "po_ada.2026-03-14"))
-    expect(went(of, "2026-03-27")).toEqual(["po_ada.2026-03-25 10.00 usd"])
-    done(of, payoutFailure("bounce", "po_ada.2026-03-25"), moment("2026-03-28T10:00Z"))
+    expect(went(of, "2026-03-27")).toEqual(["po_ada.2026-03-24 10.00 usd"])
+    done(of, payoutFailure("bounce", "po_ada.2026-03-24"), moment("2026-03-28T10:00Z"))
     expect(went(of, "2026-04-30")).toEqual([])
     done(of, { _tag: "external_account_update", key: "bank", stripeAccount: "acct_ada" })
     expect(went(of, "2026-05-30")).toEqual(["po_ada.2026-05-01 10.00 usd"])
@@ -358,7 +359,7 @@ describe("what cannot go yet", () => {
 
   it("is looked at again when something comes that fills what is in the way, and not before", () => {
     const of = short()
-    expect(looks(of, "2026-06-01")).toBe(2)
+    expect(looks(of, "2026-06-01")).toBe(1)
     done(of, toAda("tart", "100.00 usd"))
     // Of what is due 75.00 are short: the 100.00 fill that, and leave of the 40.00 what all have.
     expect(looks(of, "2026-06-02T23:59:59Z")).toBe(0)
@@ -371,7 +372,7 @@ describe("what cannot go yet", () => {
   it("is looked at again when something comes that is known of, or at midnight where that is there at once", () => {
     const of = short()
     done(of, toAda("tart", "200.00 usd"), moment("2026-03-13T10:00Z"))
-    expect(looks(of, "2026-03-16")).toBe(2)
+    expect(looks(of, "2026-03-16")).toBe(1)
     expect(went(of, "2026-03-17")).toEqual(["po_ada.2026-03-17.bank_account 40.00 usd"])
     const other = short()
     const gift = transfer("gift", "90.00 usd", { destination: "acct_ada", sourceType: "bank_account" })
@@ -565,7 +566,9 @@ describe("what is held, whatever happens", () => {
               some.reduce((total, { net }) => total + net.minor, 0n)
             const dayOf = (line: BalanceTransaction.BalanceTransaction) =>
               PayoutSchedule.dayOfMaturity(BalanceTransaction.matures(line))
-            const old = sum(others.filter((line) => Money.isPositive(line.net) && dayOf(line) <= day - length))
+            const since = (line: BalanceTransaction.BalanceTransaction) =>
+              Instant.dayOf(BalanceTransaction.matures(line))
+            const old = sum(others.filter((line) => Money.isPositive(line.net) && since(line) <= day - length))
             const gone = sum(others.filter((line) => Money.isNegative(line.net) && dayOf(line) <= day))
             const overdue = old + gone > 0n ? old + gone : 0n
             const paid = mine.reduce((total, { amount }) => total + amount.minor, 0n)

@@ -12,7 +12,13 @@ const none = cents(0)
 type Row = readonly [day: number, came: number, went: number]
 
 const funds = (rows: ReadonlyArray<Row>): ReadonlyArray<HeldFunds.HeldFunds> =>
-  rows.map(([day, came, went]) => ({ sourceType: "card", day: Day.of(day), came: cents(came), went: cents(went) }))
+  rows.map(([day, came, went]) => ({
+    sourceType: "card",
+    day: Day.of(day),
+    since: Day.of(day),
+    came: cents(came),
+    went: cents(went)
+  }))
 
 const told = (left: ReadonlyArray<HeldFunds.Left>) =>
   left.map(({ amount, day }) => [day as number, Number(amount.minor)])
