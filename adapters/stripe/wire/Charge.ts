@@ -85,6 +85,10 @@ const outcomeOf = (decline: Decline | null): typeof approved =>
         type: "issuer_declined"
       }
 
+/** Stripe marks what was released as refunded: also what of a hold was not captured. */
+const refunded = ({ amount, amountAuthorized, amountRefunded }: Model.Charge): Money.Money =>
+  amountAuthorized === undefined ? amountRefunded : Money.add(amountRefunded, Money.minus(amountAuthorized, amount))
+
 /**
  * What the model states of one that was captured: of how an approved card was checked, nothing; and nothing of a bank
  * debit being pending, which depends on the moment, as {@link of} says it.
@@ -94,7 +98,7 @@ const captured = (it: Model.Charge) => ({
   object: "charge" as const,
   amount: ExactInteger.of(it.amountAuthorized ?? it.amount),
   amount_captured: ExactInteger.of(it.amount),
-  amount_refunded: ExactInteger.of(it.amountRefunded),
+  amount_refunded: ExactInteger.of(refunded(it)),
   application_fee: it.applicationFee ?? null,
   balance_transaction: it.balanceTransaction as string | null,
   captured: true,
@@ -113,7 +117,6 @@ const captured = (it: Model.Charge) => ({
   ...(it.transfer === undefined ? {} : { transfer: it.transfer })
 })
 
-/** Stripe marks what was released as refunded. */
 const uncaptured = (it: Authorization): ReturnType<typeof captured> => {
   const isReleased = it.status === "canceled" || it.status === "expired"
   const isDeclined = it.status === "declined"

@@ -24,6 +24,7 @@ const paymentOf = (it: Intent, instrument: Instrument.Instrument): Payment.Payme
   amount: it.amount,
   instrument,
   isHeld: it.captureMethod === "manual",
+  isCapturedLater: it.isCapturedLater === true,
   applicationFeeAmount: it.applicationFeeAmount,
   transferData: it.transferData,
   onBehalfOf: it.onBehalfOf,

@@ -27,6 +27,8 @@ export interface Payment {
   readonly amount: Money.Money
   readonly instrument: Instrument.Instrument
   readonly isHeld: boolean
+  /** Its charge is shown without its balance transaction for a while; it is not, if absent. */
+  readonly isCapturedLater?: boolean
   /** Declined for another reason than what its card says. */
   readonly declineCode?: DeclineCode | undefined
   readonly applicationFeeAmount?: Money.Money | undefined
@@ -83,8 +85,12 @@ export const commandOf = (asked: Asked, key: string, it: Payment): ChargeRequest
   return transferData === undefined ? onPlatform : { ...onPlatform, transferData }
 }
 
-const besideOf = ({ applicationFeeAmount, beside, instrument, transferData }: Payment): ChargeBeside => ({
+const besideOf = (
+  { applicationFeeAmount, beside, instrument, transferData }: Payment,
+  capturedAt: Instant.Instant | undefined
+): ChargeBeside => ({
   ...beside,
+  ...(capturedAt === undefined ? {} : { capturedAt }),
   instrument,
   application_fee_amount: applicationFeeAmount === undefined ? null : ExactInteger.of(applicationFeeAmount),
   transfer_data:
@@ -101,6 +107,8 @@ export const take = (asked: Asked, key: string, it: Payment): Result.Result<stri
   const refusal = refusalOf(asked, it)
   if (refusal !== undefined) return Result.fail(refusal)
   const { account, origin, state } = asked
+  const isLater = it.isCapturedLater === true && it.instrument.type === "card"
+  const capturedAt = isLater ? Instant.plus(origin.at, Agenda.whileSeconds) : undefined
   let made = ""
   const carried = Recording.carryOut(state, origin, commandOf(asked, key, it), {
     settlesAtOnce: Instrument.cardOf(it.instrument)?.settlesAtOnce === true,
@@ -110,11 +118,14 @@ export const take = (asked: Asked, key: string, it: Payment): Result.Result<stri
       )
       const kept = charge === undefined ? undefined : state.charges.get(charge.id)
       if (kept === undefined) throw new Error("a payment makes a charge")
-      kept.beside = besideOf(it)
+      kept.beside = besideOf(it, capturedAt)
       made = kept.id
       if (it.beside.payment_intent !== undefined) state.charges.gather(it.beside.payment_intent ?? "", made)
     }
   })
+  if (Result.isSuccess(carried) && capturedAt !== undefined && state.charges.get(made)?.item.object === "charge") {
+    state.agenda.add({ _tag: "charge_captured", at: capturedAt, charge: made })
+  }
   return Result.map(carried, () => made)
 }
 

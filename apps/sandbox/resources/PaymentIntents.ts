@@ -50,6 +50,7 @@ const intentOf = (call: Endpoint.Call<typeof IntentFields.create>, key: string):
             ...(automatic.allow_redirects === undefined ? {} : { allow_redirects: automatic.allow_redirects })
           },
     captureMethod: given.capture_method ?? "automatic_async",
+    isCapturedLater: given.capture_method === "automatic_async",
     confirmationMethod: given.confirmation_method ?? "automatic",
     clientSecret: `${id}_${state.ids.secret("secret")}`,
     metadata: Parameter.changed({}, given.metadata),
@@ -138,7 +139,7 @@ const confirm = Endpoint.of("POST", "/v1/payment_intents/{id}/confirm", IntentFi
       const { capture_method: captureMethod, setup_future_usage: setupFutureUsage } = call.given
       const intent = {
         ...kept.item,
-        ...(captureMethod === undefined ? {} : { captureMethod }),
+        ...(captureMethod === undefined ? {} : { captureMethod, isCapturedLater: captureMethod === "automatic_async" }),
         ...(setupFutureUsage === undefined ? {} : { setupFutureUsage })
       }
       const key = call.state.ids.key()

@@ -8,10 +8,14 @@ import type Stripe from "stripe"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import * as Page from "#apps/sandbox/dialect/Page.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
+import * as Agenda from "#apps/sandbox/state/Agenda.ts"
 import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
+import * as PayoutBank from "#apps/sandbox/state/PayoutBank.ts"
 import * as Recording from "#apps/sandbox/state/Recording.ts"
 import * as View from "#apps/sandbox/state/View.ts"
+import type { TopUpFailureCode } from "#core/connect/schedules/FailureCode.ts"
 import * as Money from "#core/money/Money.ts"
+import * as Instant from "#core/time/Instant.ts"
 
 const create = {
   amount: Parameter.required(Parameter.integer),
@@ -20,7 +24,7 @@ const create = {
   metadata: Parameter.metadata,
   payment_method: Parameter.ignored,
   payment_method_options: Parameter.ignored,
-  source: Parameter.ignored,
+  source: Parameter.text,
   statement_descriptor: Parameter.text,
   transfer_group: Parameter.text
 } as const satisfies Parameter.Complete<Stripe.TopupCreateParams>
@@ -40,12 +44,23 @@ const update = {
 const find = ({ account, named: { id = "" }, state }: Endpoint.Asked) =>
   Endpoint.found(state.topUps.of(account, id), "top-up", id)
 
+/** Why the bank that is named by a test token does not pay; undefined where it does. */
+const failureOf = (source: string | undefined): Result.Result<TopUpFailureCode | undefined, Failure.Failure> => {
+  if (source === undefined) return Result.succeed(undefined)
+  const number = PayoutBank.tokenNumber(source)
+  return number === undefined
+    ? Result.fail(Failure.notServed(`there is no bank token ${source} here`, "source"))
+    : Result.succeed(PayoutBank.answerOf("US", number)?.failureCode)
+}
+
 const createTopUp = Endpoint.of("POST", "/v1/topups", create, (call) => {
   const { account, given, origin, state } = call
   if (account !== state.world.platform.id) {
     return Result.fail(Failure.notServed("top-ups of connected accounts are not served"))
   }
-  const { amount, currency, description, metadata, statement_descriptor, transfer_group } = given
+  const { amount, currency, description, metadata, source, statement_descriptor, transfer_group } = given
+  const failure = failureOf(source)
+  if (Result.isFailure(failure)) return Result.fail(failure.failure)
   const key = state.ids.key()
   const command = {
     _tag: "top_up",
@@ -65,6 +80,15 @@ const createTopUp = Endpoint.of("POST", "/v1/topups", create, (call) => {
       }
     }
   })
+  if (Result.isSuccess(carried) && failure.success !== undefined) {
+    const fails = {
+      _tag: "top_up_failure",
+      key: state.ids.key(),
+      topUp: `tu_${key}`,
+      failureCode: failure.success
+    } as const
+    state.agenda.add({ _tag: "command", at: Instant.plus(origin.at, Agenda.whileSeconds), command: fails })
+  }
   return Result.flatMap(carried, () => Result.map(Endpoint.found(made, "top-up", key), View.topUp))
 })
 

@@ -11,6 +11,8 @@ export type Due =
   | { readonly _tag: "command"; readonly at: Instant; readonly command: Command }
   /** The money of a bank debit is there, unless it has failed before. */
   | { readonly _tag: "debit_paid"; readonly at: Instant; readonly charge: string }
+  /** What a charge was captured later for is known. */
+  | { readonly _tag: "charge_captured"; readonly at: Instant; readonly charge: string }
   /** A payer has a refund that took a while. */
   | { readonly _tag: "refund_paid"; readonly at: Instant; readonly refund: string }
   /** Nobody has paid a checkout session. */

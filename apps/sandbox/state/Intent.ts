@@ -23,6 +23,8 @@ export interface Intent {
   readonly setupFutureUsage?: "off_session" | "on_session"
   readonly automaticPaymentMethods: Wire.Facts["automaticPaymentMethods"]
   readonly captureMethod: Wire.Facts["captureMethod"]
+  /** Its request has its charge captured later, and not only because Stripe does so of itself. */
+  readonly isCapturedLater?: boolean
   readonly confirmationMethod: Wire.Facts["confirmationMethod"]
   readonly clientSecret: string
   readonly metadata: Readonly<Record<string, string>>

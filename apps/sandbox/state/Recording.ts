@@ -132,6 +132,11 @@ const perform = (state: State, at: Instant.Instant): void => {
     case "debit_paid":
       IntentFollowing.paid(state, origin, due.charge)
       return
+    case "charge_captured": {
+      const kept = state.charges.get(due.charge)
+      if (kept !== undefined) Outbox.emit(state, origin, kept.owner, "charge.updated", View.charge(state, kept))
+      return
+    }
     case "refund_paid": {
       const kept = state.refunds.get(due.refund)
       if (kept !== undefined) Outbox.emit(state, origin, kept.owner, "refund.updated", View.refund(state, kept))

@@ -35,8 +35,11 @@ import type { OfKind } from "#core/connect/objects/ConnectObject.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import type { StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
 
-/** Of a charge: also what it was paid with. */
-export type ChargeBeside = Partial<Charge.Beside> & { readonly instrument?: Instrument }
+/** Of a charge: also what it was paid with, and when its capture is seen, where that takes a while. */
+export type ChargeBeside = Partial<Charge.Beside> & {
+  readonly instrument?: Instrument
+  readonly capturedAt?: number
+}
 
 /** Of a refund: also until when its payer waits for it, where that takes a while. */
 export type RefundBeside = Partial<Refund.Beside> & { readonly pendingUntil?: number }

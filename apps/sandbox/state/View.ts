@@ -70,9 +70,13 @@ const remembered =
     return object
   }
 
-export const charge = remembered((kept: On<"charges">, at) =>
-  ChargeWire.of(kept.item, at, kept.beside, detailsOf(kept))
-)
+/** One that is captured later has nothing to show of that yet. */
+export const charge = remembered((kept: On<"charges">, at) => {
+  const made = ChargeWire.of(kept.item, at, kept.beside, detailsOf(kept))
+  return at < (kept.beside.capturedAt ?? 0)
+    ? { ...made, balance_transaction: null, application_fee: null, transfer: null }
+    : made
+})
 
 /** Its payer may wait for it a while, though its money has gone. */
 export const refund = remembered(({ beside, item }: On<"refunds">, at) => {

@@ -32,7 +32,8 @@ describe("a charge on the platform", () => {
       payment_method_details: { card: { capture_before: expect.any(Number) } }
     })
     const taken = await stripe.charges.capture(held.id, { amount: 400 })
-    expect(taken).toMatchObject({ captured: true, amount: 500, amount_captured: 400 })
+    expect(taken).toMatchObject({ captured: true, amount: 500, amount_captured: 400, amount_refunded: 100 })
+    expect(taken.refunded).toBe(false)
     expect(await balance()).toEqual({ pending: 400 - fee(400), available: 0 })
     expect(await Shop.refused(stripe.charges.capture(held.id))).toMatchObject({ code: "charge_already_captured" })
   })
@@ -42,6 +43,71 @@ describe("a charge on the platform", () => {
     const charge = await stripe.charges.create({ amount: 500, currency: "usd", source: "tok_bypassPending" })
     expect(charge).toMatchObject({ status: "succeeded", captured: true, payment_intent: null })
     expect(await balance()).toEqual({ pending: 0, available: 500 - fee(500) })
+  })
+})
+
+describe("a charge that is captured later", () => {
+  it("shows what it brought three minutes later, and tells of it", async () => {
+    const { balance, seller, server, stripe } = await Shop.start()
+    const destination = await seller()
+    const { latest_charge } = await stripe.paymentIntents.create({
+      ...Shop.paid,
+      amount: 1000,
+      capture_method: "automatic_async",
+      application_fee_amount: 100,
+      transfer_data: { destination }
+    })
+    const shown = () => stripe.charges.retrieve(String(latest_charge))
+    const told = async () => (await stripe.events.list({ type: "charge.updated" })).data
+    expect(await shown()).toMatchObject({ captured: true, balance_transaction: null })
+    expect((await shown()).transfer).toBeNull()
+    expect(await balance(destination)).toEqual({ pending: 900, available: 0 })
+    server.advance(179)
+    expect((await shown()).balance_transaction).toBeNull()
+    expect(await told()).toEqual([])
+    server.advance(1)
+    const after = await shown()
+    expect(after).toMatchObject({
+      balance_transaction: expect.stringMatching(/^txn_/),
+      transfer: expect.stringMatching(/^tr_/)
+    })
+    expect((await told()).map(({ data }) => data.object)).toEqual([after])
+  })
+
+  it("is one whose request says so, and neither held nor declined", async () => {
+    const { server, stripe } = await Shop.start()
+    const { latest_charge } = await stripe.paymentIntents.create({ ...Shop.paid, amount: 1000 })
+    expect((await stripe.charges.retrieve(String(latest_charge))).balance_transaction).not.toBeNull()
+    const { id } = await stripe.paymentIntents.create({ currency: "usd", amount: 1000, payment_method: "pm_card_visa" })
+    const later = await stripe.paymentIntents.confirm(id, {
+      capture_method: "automatic_async",
+      return_url: "http://a.b",
+      expand: ["latest_charge.balance_transaction"]
+    })
+    expect(later.latest_charge).toMatchObject({ balance_transaction: null })
+    const declined = { payment_method: "pm_card_chargeDeclined", capture_method: "automatic_async" } as const
+    await Shop.refused(stripe.paymentIntents.create({ ...Shop.paid, ...declined, amount: 1000 }))
+    server.advance(180)
+    expect((await stripe.events.list({ type: "charge.updated" })).data).toHaveLength(1)
+  })
+})
+
+describe("a top-up", () => {
+  it("fails where its bank does not pay", async () => {
+    const { balance, server, stripe } = await Shop.start()
+    const topUp = (source?: string) =>
+      stripe.topups.create({ amount: 1000, currency: "usd", ...(source === undefined ? {} : { source }) })
+    const { id } = await topUp("btok_us_verified_noAccount")
+    const paid = await topUp("btok_us_verified")
+    expect((await stripe.topups.retrieve(id)).status).toBe("pending")
+    server.advance(180)
+    expect(await stripe.topups.retrieve(id)).toMatchObject({ status: "failed", failure_code: "no_account" })
+    server.advance("14d")
+    expect((await stripe.topups.retrieve(paid.id)).status).toBe("succeeded")
+    expect(await balance()).toEqual({ pending: 0, available: 1000 })
+    const types = (await stripe.events.list({ type: "topup.*" })).data.map(({ type }) => type)
+    expect(types).toContain("topup.failed")
+    expect(await Shop.refused(topUp("src_1"))).toMatchObject({ code: "sandbox_not_served", param: "source" })
   })
 })
 

@@ -78,7 +78,7 @@ describe("a charge", () => {
       created: 1_772_445_600,
       account: "acct_platform",
       amount_captured: 6000,
-      amount_refunded: 0,
+      amount_refunded: 4000,
       application_fee: null,
       authorization: null,
       capture_before: null,
