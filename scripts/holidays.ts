@@ -34,7 +34,16 @@ const datesOf = (holiday: {
   )
 }
 
-const isWeekend = (date: string): boolean => [0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay())
+const weekday = (date: string): number => new Date(`${date}T00:00:00Z`).getUTCDay()
+
+const isWeekend = (date: string): boolean => [0, 6].includes(weekday(date))
+
+/**
+ * Of a holiday on a Saturday offices keep the Friday before, and banks do not:
+ * https://www.federalreserve.gov/aboutthefed/k8.htm
+ */
+const isOfficesOnly = (country: string, { date, substitute }: HolidaysTypes.Holiday): boolean =>
+  country === "US" && substitute === true && weekday(date.slice(0, 10)) === 5
 
 const ofCountry = (country: string): Holidays => {
   const options: HolidaysTypes.Options = { types: ["bank", "public"] }
@@ -51,10 +60,11 @@ const ofTarget = (): Holidays => {
   return source
 }
 
-const linesOf = (source: Holidays): ReadonlyArray<string> => {
+const linesOf = (source: Holidays, country = ""): ReadonlyArray<string> => {
   const byYear = new Map<string, Set<string>>()
   for (let year = years.from - 1; year <= years.to + 1; year++) {
-    for (const date of source.getHolidays(year).flatMap(datesOf)) {
+    const kept = source.getHolidays(year).filter((holiday) => !isOfficesOnly(country, holiday))
+    for (const date of kept.flatMap(datesOf)) {
       if (isWeekend(date)) continue
       const known = byYear.get(date.slice(0, 4)) ?? new Set()
       byYear.set(date.slice(0, 4), known.add(date.slice(5, 7) + date.slice(8)))
@@ -80,7 +90,7 @@ export const render = (): string => `/**
 export const years = { from: ${years.from}, to: ${years.to} }
 
 export const dates = {
-${countries.map((country) => `  ${country}: \`\n${linesOf(ofCountry(country)).join("\n")}\n\``).join(",\n")}
+${countries.map((country) => `  ${country}: \`\n${linesOf(ofCountry(country), country).join("\n")}\n\``).join(",\n")}
 }
 
 /** The days on weekdays on which TARGET, the euro's payment system, is closed. */

@@ -165,11 +165,9 @@ export const make = (setup: Setup): MemoryWorld => {
   const { accounts, platform, start } = setup
   const byId = directory([platform, ...accounts])
   const objects = KnownObjects.make()
-  const shortfalls = Shortfalls.make()
   let isDebited = PayoutSettings.debitDays(platform) !== undefined
-  const pots = Pots.make((purse) => {
-    if (purse.account !== platform.id || isDebited) shortfalls.touch(purse)
-  })
+  const shortfalls = Shortfalls.make((id) => id !== platform.id || isDebited)
+  const pots = Pots.make(shortfalls.touch)
   const agenda = ReserveExpiries.joined(ProductBillings.joined(Agenda.make()))
   const ownPayouts = OwnPayouts.make(byId, setup.reschedulable)
   const instantPayouts = InstantPayouts.make()

@@ -1,5 +1,7 @@
 /**
- * Shortfalls: the connected accounts whose available balance is negative, since when, and what is held for them.
+ * Shortfalls: the accounts whose available balance is negative, since when, and what is held for them.
+ *
+ * From that of a platform whose bank is not debited nothing follows: since when is all that is known of it.
  *
  * Whether one is negative is looked at before time moves on, so that what comes and goes within one moment leaves no
  * trace. A negative payout that filled one is remembered until the account has as much without it: if it comes back
@@ -90,7 +92,8 @@ const note = (record: Mutable, debit: NegativePayout): void => {
   debits.delete(payout)
 }
 
-export const make = (): Shortfalls => {
+/** `isAnswered` tells of an account whether anything follows from its shortfall. */
+export const make = (isAnswered: (account: AccountId) => boolean): Shortfalls => {
   const known = new Map<AccountId, Map<Currency, Mutable>>()
   const touched = new Set<Purse>()
 
@@ -128,6 +131,7 @@ export const make = (): Shortfalls => {
     if (record.debits.size > 0) purse.isWatched = true
     if (!isShort(record)) return undefined
     purse.isWatched = true
+    if (!isAnswered(account)) return undefined
     record.count += 1
     const key = `${keyIn(account)}.${currency}.${record.count}`
     const shortfall = { kind: "shortfall", at: now, account, currency, key } as const

@@ -8,10 +8,10 @@
  */
 import type { Losses } from "#core/connect/accounts/Controller.ts"
 import type { AccountId, StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
-import * as Conversion from "#core/connect/movements/Conversion.ts"
-import type { ReserveHold } from "#core/connect/objects/Reserve.ts"
 import * as NegativeBalance from "#core/connect/objects/NegativeBalance.ts"
 import type { MovingWorld } from "#core/connect/World.ts"
+import * as AccountAmounts from "#core/report/AccountAmounts.ts"
+import * as AwaitedRefunds from "#core/report/AwaitedRefunds.ts"
 import * as DisputableCharges from "#core/report/DisputableCharges.ts"
 import * as SettlementCurrency from "#core/connect/accounts/SettlementCurrency.ts"
 import type { Currency } from "#core/money/Currency.ts"
@@ -39,41 +39,65 @@ export interface Exposure {
   readonly reserved: Money.Money
   /** What is missing even when all of that is there. */
   readonly uncovered: Money.Money
-  /** What refunds wait for. */
+  /** What refunds that wait would take of it. */
   readonly waitingRefunds: Money.Money
 }
 
-/**
- * Every balance that is negative now, or was until a debit that is clearing, the oldest first; once everything of this
- * moment was worked off.
- */
-export const of = (world: MovingWorld): ReadonlyArray<Exposure> => {
-  const negatives = world.negatives()
-  const holds = negatives.length === 0 ? [] : holdsOf(world)
-  return negatives
-    .flatMap((negative) => {
-      const account = world.account(negative.account)
-      return account === undefined ? [] : (ofAccount(world, account, negative, holds) ?? [])
-    })
-    .toSorted((a, b) => (a.since ?? world.now()) - (b.since ?? world.now()))
+/** What stands beside balances, per account and currency: added up once for all of them. */
+interface Beside {
+  readonly reserved: AccountAmounts.AccountAmounts
+  readonly waitingRefunds: AccountAmounts.AccountAmounts
+}
+
+const besideOf = (world: MovingWorld, accounts: Iterable<StripeAccount>): Beside => {
+  const reserved = AccountAmounts.empty()
+  for (const object of world.objects()) {
+    if (object.object === "reserve.hold") AccountAmounts.add(reserved, object.account, object.amountReleasable)
+  }
+  return { reserved, waitingRefunds: AwaitedRefunds.of(world, accounts) }
 }
 
 /**
- * Those, and after them every other balance of which something could still come back, by currency and the largest
- * first: the platform's too, which answers for itself. At the end of the run that `disputable` is of.
+ * Every balance of connected accounts that is negative now, or was until a debit that is clearing, the oldest first;
+ * once everything of this moment was worked off. Refunds that wait are those of charges on these and on the platform.
+ */
+export const of = (world: MovingWorld): ReadonlyArray<Exposure> => {
+  const negatives = world.negatives()
+  if (negatives.length === 0) return []
+  const accounts = new Map(negatives.map(({ account }) => [account, world.account(account)]))
+  const present = [...accounts.values()].filter((account) => account?.kind === "connected")
+  return ofNegatives(world, besideOf(world, [world.platform, ...present]))
+}
+
+const ofNegatives = (world: MovingWorld, beside: Beside): ReadonlyArray<Exposure> =>
+  world
+    .negatives()
+    .flatMap((negative) => {
+      const { clearing = [], since } = negative
+      const account = world.account(negative.account)
+      const isOver = since === undefined && clearing.length === 0
+      return account?.kind !== "connected" || isOver ? [] : ofBalance(world, account, negative, beside)
+    })
+    .toSorted((a, b) => (a.since ?? world.now()) - (b.since ?? world.now()))
+
+/**
+ * Those, and after them every other balance that is negative, or of which something could still come back, by currency
+ * and the largest first: the platform's too, which answers for itself. At the end of the run that `disputable` is of.
  */
 export const all = (
   world: MovingWorld,
   accounts: ReadonlyArray<StripeAccount>,
   disputable: DisputableCharges.DisputableCharges
 ): ReadonlyArray<Exposure> => {
-  const [negatives, holds] = [of(world), holdsOf(world)]
+  const beside = besideOf(world, accounts)
+  const negatives = ofNegatives(world, beside)
   const isTold = new Set(negatives.map(({ account, currency }) => `${account} ${currency}`))
   const disputableOf = ({ account, currency }: Exposure) => DisputableCharges.of(disputable, account, currency)
   const others = accounts.flatMap((account) =>
-    SettlementCurrency.all(account).map((currency) =>
-      ofBalance(world, account, { currency, since: undefined, held: Money.zero(currency) }, holds)
-    )
+    [...currenciesOf(world, account)].map((currency) => {
+      const state = world.negative(account.id, currency) ?? { currency, since: undefined, held: Money.zero(currency) }
+      return ofBalance(world, account, state, beside)
+    })
   )
   const open = others.filter(
     (it) =>
@@ -87,63 +111,32 @@ export const all = (
   return [...negatives, ...sorted]
 }
 
-const holdsOf = (world: MovingWorld): ReadonlyArray<ReserveHold> => {
-  const holds: Array<ReserveHold> = []
-  for (const object of world.objects()) if (object.object === "reserve.hold") holds.push(object)
-  return holds
-}
-
-const ofAccount = (
-  world: MovingWorld,
-  account: StripeAccount,
-  negative: NegativeBalance.NegativeBalance,
-  holds: ReadonlyArray<ReserveHold>
-): Exposure | undefined => {
-  const { clearing = [], since } = negative
-  if (account.kind === "platform" || (since === undefined && clearing.length === 0)) return undefined
-  return ofBalance(world, account, negative, holds)
+/** Charges on behalf of accounts abroad may leave the platform short of others than it settles in. */
+const currenciesOf = (world: MovingWorld, account: StripeAccount): ReadonlySet<Currency> => {
+  const short = world.negatives().filter((negative) => negative.account === account.id)
+  return new Set([...SettlementCurrency.all(account), ...short.map(({ currency }) => currency)])
 }
 
 type State = Pick<NegativeBalance.NegativeBalance, "currency" | "since" | "held" | "clearing">
 
-const ofBalance = (
-  world: MovingWorld,
-  account: StripeAccount,
-  state: State,
-  holds: ReadonlyArray<ReserveHold>
-): Exposure => {
+const ofBalance = (world: MovingWorld, account: StripeAccount, state: State, beside: Beside): Exposure => {
   const { currency, held, since } = state
   const { available, pending } = world.balance(account.id, currency)
+  const isCollected = account.kind === "connected" && since !== undefined
   const zero = Money.zero(currency)
-  const own = holds.filter((hold) => hold.account === account.id && hold.amount.currency === currency)
-  const reserved = Money.sum(
-    currency,
-    own.map(({ amountReleasable }) => amountReleasable)
-  )
+  const reserved = AccountAmounts.of(beside.reserved, account.id, currency)
   return {
     account: account.id,
     currency,
     negative: Money.max(zero, Money.negate(available)),
     since,
-    collectedAt: since === undefined ? undefined : NegativeBalance.collectedAt(since),
+    collectedAt: isCollected ? NegativeBalance.collectedAt(since) : undefined,
     liable: account.kind === "platform" ? "application" : account.controller.losses,
     held,
     clearing: Money.minus(held, NegativeBalance.covered(state)),
     pending,
     reserved,
     uncovered: Money.max(zero, Money.negate(Money.add(Money.add(available, pending), reserved))),
-    waitingRefunds: waitingRefunds(world, account.id, currency)
+    waitingRefunds: AccountAmounts.of(beside.waitingRefunds, account.id, currency)
   }
-}
-
-/** What they would take of the balance, at the rate of now. */
-const waitingRefunds = (world: MovingWorld, id: AccountId, currency: Currency): Money.Money => {
-  let sum = Money.zero(currency)
-  for (const { amount, charge: of } of world.waitingRefunds(id)) {
-    const charge = world.charge(of)
-    const taken = charge === undefined ? undefined : Conversion.ofCharge(world, charge, amount, world.now())
-    const own = taken?.amount ?? amount
-    if (own.currency === currency) sum = Money.add(sum, own)
-  }
-  return sum
 }

@@ -99,13 +99,34 @@ export const awaiting = (world: World, purse: Purse, at: Instant, by: Instant): 
     if (subject === undefined || UnpaidRefund.isPending(subject, by)) continue
     if (sourceType !== undefined && subject.charge.sourceType !== sourceType) continue
     if (destinationRefusal(world, subject, at) !== undefined) continue
-    const taken = RefundSubject.takenBack(world, subject)
-    const own = Conversion.ofCharge(world, subject.charge, waiting.amount, at)?.amount ?? waiting.amount
-    if (own.currency !== currency) continue
-    const amount = taken === undefined ? own : Money.minus(own, broughtBack(world, subject, taken, at))
+    const amount = takenFrom(world, subject, at)
+    if (amount.currency !== currency) continue
     found.push({ refund: waiting.id, amount })
   }
   return found
+}
+
+/** What the refund takes of the charge's own balance, less what its destination gives back. */
+const takenFrom = (world: World, subject: Subject, at: Instant): Money.Money => {
+  const own = Conversion.ofCharge(world, subject.charge, subject.amount, at)?.amount ?? subject.amount
+  const taken = RefundSubject.takenBack(world, subject)
+  return taken === undefined ? own : Money.minus(own, broughtBack(world, subject, taken, at))
+}
+
+/** Part of a refund, and whose balance gives it. */
+export interface Taken {
+  readonly account: AccountId
+  readonly amount: Money.Money
+}
+
+/** What `waiting` takes of balances if it is paid at the moment `at`: of its charge's, and of its destination's. */
+export const takes = (world: World, waiting: Waiting, at: Instant): ReadonlyArray<Taken> => {
+  const subject = RefundSubject.of(world, waiting)
+  if (subject === undefined) return []
+  const taken = RefundSubject.takenBack(world, subject)
+  const own = { account: subject.charge.account, amount: takenFrom(world, subject, at) }
+  if (taken === undefined) return [own]
+  return [own, { account: taken.payment.account, amount: Destination.takenBy(world, taken, at) }]
 }
 
 /** All that they take of it. */

@@ -12,8 +12,8 @@ const [first, second, third, fourth] = [march(2), march(3), march(4), march(5)]
 const usd = Currency.of("usd")
 const money = (text: string) => Result.getOrThrow(Money.parse(text))
 
-const opened = (available = "0 usd") => {
-  const shortfalls = Shortfalls.make()
+const opened = (available = "0 usd", isAnswered = true) => {
+  const shortfalls = Shortfalls.make(() => isAnswered)
   const has = { available: money(available) }
   const purse: Shortfalls.Purse = {
     account: "acct_ada",
@@ -239,4 +239,13 @@ it("those that are negative are listed in the order in which they first were", (
   expect(shortfalls.next(first)?.account).toBe("acct_ben")
   expect(shortfalls.next(first)).toBeUndefined()
   expect(shortfalls.all().map(({ account }) => account)).toEqual(["acct_ada", "acct_ben"])
+})
+
+it("of an account of which nothing follows it is known since when it is short, and nothing is handed out", () => {
+  const { at, known, purse } = opened("0 usd", false)
+  expect([at(first, "-1.00 usd"), at(second, "-5.00 usd")]).toEqual([undefined, undefined])
+  expect(purse.isWatched).toBe(true)
+  expect(known()).toMatchObject({ since: first, held: money("0 usd") })
+  at(third, "1.00 usd")
+  expect(known()).toBeUndefined()
 })

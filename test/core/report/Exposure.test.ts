@@ -19,6 +19,7 @@ import {
   payout,
   refund,
   sten,
+  toAda,
   tuesday,
   world
 } from "../connect/Worlds.ts"
@@ -157,8 +158,34 @@ it("of every other balance it is told what could still come back, the largest fi
   passed(made, moment("2026-03-16"))
   counted(payout("out"))
   counted(dispute("back", "ch_own"))
+  const disputed = made.now()
+  passed(made, moment("2026-03-18"))
   const { available } = made.balance(market.id, market.currency)
   const told = all().find(({ account }) => account === market.id)
-  expect(told).toMatchObject({ negative: Money.negate(available), since: undefined, liable: "application" })
+  expect(told).toMatchObject({
+    negative: Money.negate(available),
+    since: disputed,
+    collectedAt: undefined,
+    liable: "application"
+  })
   expect(Money.isNegative(available)).toBe(true)
+})
+
+it("refunds that wait take of the platform what they take less than their destinations give back, and that of these", () => {
+  const made = world()
+  done(made, toAda("cake", "100.00 usd", { applicationFeeAmount: money("10.00 usd") }), monday)
+  done(made, toAda("tart", "200.00 usd", { applicationFeeAmount: money("20.00 usd") }))
+  done(made, charge("own", "400.00 usd", { stripeAccount: ada.id }))
+  passed(made, moment("2026-03-10"))
+  done(made, payout("out"))
+  done(made, refund("r", "ch_cake"))
+  done(made, refund("back", "ch_tart", { reverseTransfer: true, refundApplicationFee: true }))
+  passed(made, moment("2026-03-11"))
+  const disputable = DisputableCharges.empty(moment("2026-03-11"))
+  const told = Exposure.all(made, [market, ada, sten], disputable)
+  // 100.00, and of 200.00 what ada does not give back of it, which is her 180.00.
+  expect(told.map(({ account, waitingRefunds }) => [account, waitingRefunds])).toEqual([
+    [market.id, money("120.00 usd")],
+    [ada.id, money("180.00 usd")]
+  ])
 })

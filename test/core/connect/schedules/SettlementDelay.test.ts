@@ -41,7 +41,9 @@ describe("how long a payment takes by its method", () => {
 
   it("is four American business days for ACH, whatever the account's", () => {
     expect(when("2026-03-02", "us_bank_account")).toBe("2026-03-06")
-    expect(when("2026-07-01", "us_bank_account")).toBe("2026-07-08")
+    // 2026-07-04 is a Saturday: banks are open on the Friday before.
+    expect(when("2026-07-01", "us_bank_account")).toBe("2026-07-07")
+    expect(when("2026-06-17", "us_bank_account")).toBe("2026-06-24")
   })
 
   // 2026-01-26 is Australia Day, 2026-05-04 a British bank holiday, 2026-05-18 Victoria Day.
