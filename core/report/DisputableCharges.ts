@@ -2,8 +2,8 @@
  * DisputableCharges: what payers of each account could still take back, because their time to dispute is not over.
  *
  * Most card networks give a payer 120 days from the payment: https://docs.stripe.com/disputes/how-disputes-work. Bank
- * debits have times of their own, and may fail until then as well. What was refunded or has failed cannot be disputed,
- * and what was withdrawn already not once more. A payment that a transfer brought is the platform's, on whose charge a
+ * debits have times of their own, and may fail until then as well. What an inquiry asks about is open as long as that is.
+ * What was refunded, is being refunded or has failed cannot be disputed, and what was withdrawn already not once more. A payment that a transfer brought is the platform's, on whose charge a
  * dispute would be. What came in as another currency than was paid counts at the rate of the report's moment, as a
  * dispute would take it then.
  *
@@ -11,8 +11,7 @@
  */
 import * as BankDebit from "#core/connect/prices/BankDebit.ts"
 import * as Charge from "#core/connect/objects/Charge.ts"
-import type { ConnectObject } from "#core/connect/objects/ConnectObject.ts"
-import type { Dispute } from "#core/connect/objects/Dispute.ts"
+import * as Dispute from "#core/connect/objects/Dispute.ts"
 import * as ExchangeRates from "#core/connect/prices/ExchangeRates.ts"
 import type { Refund } from "#core/connect/objects/Refund.ts"
 import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
@@ -33,6 +32,8 @@ export interface DisputableCharges {
   readonly sums: Map<Currency, AccountAmounts.AccountAmounts>
   /** By the charge, of those of which something was withdrawn. */
   readonly withdrawn: Map<string, Withdrawn>
+  /** What inquiries ask about that are open though the time to dispute is over, by inquiry. */
+  readonly inquired: Map<string, Money.Money>
 }
 
 interface Withdrawn {
@@ -47,7 +48,8 @@ export const empty = (asOf: Instant.Instant, exchangeRates = ExchangeRates.none)
   asOf,
   exchangeRates,
   sums: new Map(),
-  withdrawn: new Map()
+  withdrawn: new Map(),
+  inquired: new Map()
 })
 
 /** So many days before it; without a number, the beginning of time. */
@@ -68,31 +70,49 @@ const sum = ({ sums }: DisputableCharges, charge: Charge.Charge, amount: Money.M
 /** Counts an outcome, in the world that it has just been applied to. */
 export const add = (disputable: DisputableCharges, world: World, { changed, made }: Outcome): void => {
   for (const object of made) {
-    if (object.object === "charge") {
-      const isPaid = object.sourceTransfer === undefined && isOpen(disputable, object)
-      if (isPaid) sum(disputable, object, object.amount)
-    } else goneBack(disputable, world, object, true)
+    if (object.object === "charge") paid(disputable, object)
+    if (object.object === "refund" && object.status !== "failed") goneBack(disputable, world, object, true)
   }
-  for (const object of changed) goneBack(disputable, world, object, false)
+  for (const object of changed) {
+    if (object.object === "charge") failed(disputable, object)
+    if (object.object === "refund" && !isGoingBack(object)) goneBack(disputable, world, object, false)
+  }
+  // A dispute may overtake refunds of the same moment: what is left of its charge counts them.
+  for (const object of made) if (object.object === "dispute") asked(disputable, world, object, true)
+  for (const object of changed) if (object.object === "dispute") asked(disputable, world, object, false)
 }
 
-const goneBack = (disputable: DisputableCharges, world: World, object: ConnectObject, isNew: boolean): void => {
-  if (object.object === "charge") failed(disputable, object)
-  if (object.object === "refund") refunded(disputable, world, object)
-  if (object.object === "dispute" && isWithdrawn(object, isNew)) disputed(disputable, world, object)
+const paid = (disputable: DisputableCharges, charge: Charge.Charge): void => {
+  if (charge.sourceTransfer === undefined && isOpen(disputable, charge)) sum(disputable, charge, charge.amount)
+}
+
+const isGoingBack = ({ status }: Refund): boolean => status === "pending" || status === "succeeded"
+
+const asked = (disputable: DisputableCharges, world: World, dispute: Dispute.Dispute, isNew: boolean): void => {
+  const charge = world.charge(dispute.charge)
+  if (charge === undefined) return
+  if (!isOpen(disputable, charge)) inquired(disputable, charge, dispute)
+  else if (isWithdrawn(dispute, isNew)) withdrawn(disputable, charge, dispute)
+}
+
+const inquired = (disputable: DisputableCharges, charge: Charge.Charge, dispute: Dispute.Dispute): void => {
+  const { amount, id } = dispute
+  const before = disputable.inquired.get(id)
+  if (Dispute.isInquiry(dispute) === (before !== undefined)) return
+  const open = before ?? Money.min(amount, Charge.unrefunded(charge))
+  if (before === undefined) disputable.inquired.set(id, open)
+  else disputable.inquired.delete(id)
+  sum(disputable, charge, before === undefined ? open : Money.negate(open))
 }
 
 /** By it the money is withdrawn: a chargeback that is new, or was an inquiry before. */
-const isWithdrawn = ({ balanceTransactions, status }: Dispute, isNew: boolean): boolean =>
+const isWithdrawn = ({ balanceTransactions, status }: Dispute.Dispute, isNew: boolean): boolean =>
   isNew ? balanceTransactions.length > 0 : status === "needs_response"
 
-/** It may be of more than there is left of the charge; what refunds wait for is left. */
-const disputed = (disputable: DisputableCharges, world: World, { amount, charge: id }: Dispute): void => {
-  const charge = world.charge(id)
-  if (charge === undefined || !isOpen(disputable, charge)) return
-  const waiting = [...world.waitingOf(id)]
-  const left = waiting.reduce((sum, refund) => Money.add(sum, refund.amount), Charge.unrefunded(charge))
-  disputable.withdrawn.set(id, { amount, left })
+/** It may be of more than there is left of the charge. */
+const withdrawn = (disputable: DisputableCharges, charge: Charge.Charge, { amount }: Dispute.Dispute): void => {
+  const left = Charge.unrefunded(charge)
+  disputable.withdrawn.set(charge.id, { amount, left })
   sum(disputable, charge, Money.negate(Money.min(amount, left)))
 }
 
@@ -102,15 +122,13 @@ const failed = (disputable: DisputableCharges, charge: Charge.Charge): void => {
   sum(disputable, charge, Money.negate(charge.amount))
 }
 
-const refunded = (disputable: DisputableCharges, world: World, object: Refund): void => {
+const goneBack = (disputable: DisputableCharges, world: World, object: Refund, isNew: boolean): void => {
   if (object.sourceTransferReversal !== undefined) return
-  const isPaid = object.status === "succeeded"
-  const cameBack = object.status === "failed" && object.failure === "returned"
-  const charge = isPaid || cameBack ? world.charge(object.charge) : undefined
+  const charge = world.charge(object.charge)
   if (charge === undefined || !isOpen(disputable, charge)) return
-  const change = isPaid ? Money.negate(object.amount) : object.amount
-  const withdrawn = disputable.withdrawn.get(charge.id)
-  sum(disputable, charge, withdrawn === undefined ? change : changedBeside(withdrawn, change))
+  const change = isNew ? Money.negate(object.amount) : object.amount
+  const taken = disputable.withdrawn.get(charge.id)
+  sum(disputable, charge, taken === undefined ? change : changedBeside(taken, change))
 }
 
 /** What `change` of what is left of a payment changes of it that was not withdrawn. */

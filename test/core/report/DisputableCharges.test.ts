@@ -9,6 +9,7 @@ import {
   market,
   moment,
   money,
+  payout,
   monday,
   refund,
   refundFailure,
@@ -118,4 +119,26 @@ it("what was withdrawn and won back, and is refunded then, is gone once and not 
   expect(won("10.00 usd", "10.00 usd")).toEqual(money("50.00 usd"))
   expect(won("4.00 usd", "5.00 usd")).toEqual(money("51.00 usd"))
   expect(won("4.00 usd", "6.00 usd", "4.00 usd")).toEqual(money("50.00 usd"))
+})
+
+it("what refunds wait for is on its way back, until a dispute overtakes them", () => {
+  const made = world()
+  const disputable = DisputableCharges.empty(moment("2026-03-28"))
+  const left = (at: Instant, command: Command) => {
+    for (const outcome of Run.outcomesOf(Run.step(made, { at, command }))) {
+      DisputableCharges.add(disputable, made, outcome)
+    }
+    return DisputableCharges.of(disputable, ada.id, usd)
+  }
+  expect(left(monday, lamp)).toEqual(money("10.00 usd"))
+  expect(left(moment("2026-03-10"), payout("out", undefined, { stripeAccount: ada.id }))).toEqual(money("10.00 usd"))
+  expect(left(moment("2026-03-11"), refund("r", "ch_lamp", { amount: money("4.00 usd") }))).toEqual(money("6.00 usd"))
+  expect(left(moment("2026-03-12"), dispute("d", "ch_lamp", { amount: money("7.00 usd") }))).toEqual(money("3.00 usd"))
+})
+
+it("what an inquiry asks about is open as long as that is, also when the time to dispute is over", () => {
+  const late = (...more: ReadonlyArray<readonly [Instant, Command]>) =>
+    of("2026-07-30", [[monday, lamp], [moment("2026-06-01"), inquiry("d", "ch_lamp")], ...more])[0]
+  expect(late()).toEqual(money("10.00 usd"))
+  expect(late([moment("2026-06-05"), escalation("e", "dp_d")])).toEqual(money("0.00 usd"))
 })
