@@ -429,7 +429,7 @@ describe("--json", () => {
         account: "acct_platform",
         currency: "usd",
         negative: 20,
-        since: null,
+        since: 1772582400,
         collected_at: null,
         liable: "application",
         held: 0,
