@@ -34,18 +34,18 @@ interface Common {
   readonly day: Day
 }
 
-export type UpcomingPayout = Common &
-  (
-    | { readonly status: "pending" | "in_transit"; readonly payout: string }
-    /** Not made yet: it is at `run`. */
-    | { readonly status: "expected"; readonly run: Instant.Instant; readonly withheld?: WithheldPayouts.Withheld }
-    /** Nothing of it is paid out on that day; the amount is what is there. */
-    | { readonly status: "withheld"; readonly withheld: WithheldPayouts.Withheld }
-    /** It could be held no longer, and is made at `run` unless it is asked for before. */
-    | { readonly status: "held"; readonly run: Instant.Instant }
-    /** It would be, but payouts of the account are disabled. */
-    | { readonly status: "stopped"; readonly why: AccountStatus.PayoutStop }
-  )
+type UpcomingState =
+  | { readonly status: "pending" | "in_transit"; readonly payout: string }
+  /** Not made yet: it is at `run`. */
+  | { readonly status: "expected"; readonly run: Instant.Instant; readonly withheld?: WithheldPayouts.Withheld }
+  /** Nothing of it is paid out on that day; the amount is what is there. */
+  | { readonly status: "withheld"; readonly withheld: WithheldPayouts.Withheld }
+  /** It could be held no longer, and is made at `run` unless it is asked for before. */
+  | { readonly status: "held"; readonly run: Instant.Instant; readonly withheld?: WithheldPayouts.Withheld }
+  /** It would be, but payouts of the account are disabled. */
+  | { readonly status: "stopped"; readonly why: AccountStatus.PayoutStop }
+
+export type UpcomingPayout = Common & UpcomingState
 
 /** A payout under way that time has made: a schedule, or Stripe that debits a bank or pays out what was held. */
 interface Made {
@@ -88,12 +88,39 @@ const stopped = (world: MovingWorld, { id }: StripeAccount) => {
     : undefined
 }
 
+type Coming = Extract<UpcomingState, { readonly status: "expected" | "held" }>
+
+interface Pot {
+  readonly sourceType: SourceType
+  readonly amount: Money.Money
+  readonly transactions: number
+  readonly day: Day
+}
+
+/** Of one pot: its payout, or, where nothing of it is paid, what is withheld. */
+const rows = (
+  world: MovingWorld,
+  account: StripeAccount,
+  { amount, day, sourceType, transactions }: Pot,
+  made: Coming,
+  withheld: WithheldPayouts.Withheld | undefined
+): ReadonlyArray<UpcomingPayout> => {
+  const common = { account: account.id, sourceType, transactions, day }
+  if (!Money.isZero(amount)) return [{ ...common, amount, ...(stopped(world, account) ?? made) }]
+  if (withheld === undefined) return []
+  const state = stopped(world, account) ?? ({ status: "withheld", withheld } as const)
+  return [{ ...common, amount: withheld.amount, ...state }]
+}
+
 const held = (world: MovingWorld, account: StripeAccount, currency: Currency): ReadonlyArray<UpcomingPayout> => {
-  const next = PayOutHeld.next(world, account, currency, world.now())
-  if (next === undefined) return []
-  const { day, due } = next
-  const state = stopped(world, account) ?? ({ status: "held", run: Instant.startOf(day) } as const)
-  return due.map((each) => ({ account: account.id, ...each, transactions: 0, day, ...state }))
+  const due = PayOutHeld.next(world, account, currency, world.now())
+  if (due === undefined) return []
+  const run = Instant.startOf(due.day)
+  return due.pots.flatMap((pot) => {
+    const withheld = WithheldPayouts.of(due, pot)
+    const made = { status: "held", run, ...(withheld && { withheld }) } as const
+    return rows(world, account, { ...pot, transactions: 0, day: due.day }, made, withheld)
+  })
 }
 
 const debits = (world: MovingWorld, account: StripeAccount, currency: Currency): ReadonlyArray<UpcomingPayout> => {
@@ -107,17 +134,12 @@ const debits = (world: MovingWorld, account: StripeAccount, currency: Currency):
 const next = (world: MovingWorld, account: StripeAccount, currency: Currency): ReadonlyArray<UpcomingPayout> => {
   const due = RunPayout.next(world, account, currency, world.now())
   if (due === undefined) return [...debits(world, account, currency), ...held(world, account, currency)]
-  const run = PayoutSchedule.runOf(due.day)
-  return due.pots.flatMap((pot): ReadonlyArray<UpcomingPayout> => {
-    const withheld = WithheldPayouts.of(due, pot)
-    const { amount, net, sourceType, transactions } = pot
-    const common = { account: account.id, sourceType, transactions: transactions.length, day: due.day }
-    if (!Money.isZero(amount)) {
-      const state = stopped(world, account) ?? { status: "expected", run, ...(withheld && { withheld }) }
-      return [{ ...common, amount, ...state }]
-    }
-    if (withheld === undefined) return []
-    return [{ ...common, amount: net, ...(stopped(world, account) ?? { status: "withheld", withheld }) }]
+  const { day, pots } = due
+  const run = PayoutSchedule.runOf(day)
+  return pots.flatMap(({ amount, kept, sourceType, transactions }) => {
+    const withheld = WithheldPayouts.of(due, { kept })
+    const made = { status: "expected", run, ...(withheld && { withheld }) } as const
+    return rows(world, account, { sourceType, amount, transactions: transactions.length, day }, made, withheld)
   })
 }
 

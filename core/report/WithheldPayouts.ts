@@ -3,7 +3,6 @@
  * for refunds that wait for it, as its minimum, because another pot is negative, or as the rest of a currency that
  * banks take in whole units only.
  */
-import type { DuePayouts } from "#core/connect/decisions/DuePayout.ts"
 import type { Awaiting } from "#core/connect/decisions/RefundCharge.ts"
 import type { KeptBack } from "#core/connect/objects/KeptBack.ts"
 import * as Money from "#core/money/Money.ts"
@@ -17,8 +16,13 @@ export interface Withheld {
   readonly refunds: ReadonlyArray<Awaiting>
 }
 
+/** What is due on a day, of an account that is paid out by itself or whose money could be held no longer. */
+interface Due {
+  readonly refunds: ReadonlyArray<Awaiting>
+}
+
 /** Of one pot of what is due; undefined where nothing of it is kept. */
-export const of = ({ refunds }: DuePayouts, { kept }: DuePayouts["pots"][number]): Withheld | undefined => {
+export const of = ({ refunds }: Due, { kept }: { readonly kept: ReadonlyArray<KeptBack> }): Withheld | undefined => {
   const [first, ...others] = kept
   if (first === undefined) return undefined
   const amount = others.reduce((sum, each) => Money.add(sum, each.amount), first.amount)

@@ -69,7 +69,7 @@ export const state = (it: UpcomingPayout): string => {
     case "withheld":
       return wholly(it.withheld)
     case "held":
-      return `paid out by Stripe at ${Instant.format(it.run)}, unless asked for before`
+      return `paid out by Stripe at ${Instant.format(it.run)}, unless asked for before${partly(it.withheld)}`
     case "stopped":
       return stopped[it.why] ?? `stopped: ${it.why}`
   }

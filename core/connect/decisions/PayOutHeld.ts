@@ -18,6 +18,7 @@ import * as HeldFunds from "#core/connect/schedules/HeldFunds.ts"
 import * as HoldingPeriod from "#core/connect/schedules/HoldingPeriod.ts"
 import * as PayoutSchedule from "#core/connect/schedules/PayoutSchedule.ts"
 import * as PayoutSettings from "#core/connect/schedules/PayoutSettings.ts"
+import * as KeptBack from "#core/connect/objects/KeptBack.ts"
 import * as SourceType from "#core/connect/prices/SourceType.ts"
 import { payoutsEnabled, type StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
 import { nothing, type Outcome, type World } from "#core/connect/World.ts"
@@ -26,10 +27,11 @@ import * as Money from "#core/money/Money.ts"
 import * as Day from "#core/time/Day.ts"
 import * as Instant from "#core/time/Instant.ts"
 
-/** A pot with what is to go of it. */
+/** A pot with what is to go of it, and what stays of what could be held no longer. */
 interface Due {
   readonly sourceType: SourceType.SourceType
   readonly amount: Money.Money
+  readonly kept: ReadonlyArray<KeptBack.KeptBack>
 }
 
 /** Whose money it is, and in which currency. */
@@ -61,7 +63,7 @@ export const run = (world: World, { account: id, at, currency, day }: HoldingEnd
   if (purse === undefined || !payoutsEnabled(purse.account)) return nothing
   const draft = Draft.continuing(world, "", at)
   const due = payable(world, purse, day)
-  for (const each of due) pay(draft, purse.account, day, each)
+  for (const each of due) if (Money.isPositive(each.amount)) pay(draft, purse.account, day, each)
   const next = nextOf(world, purse, day, due)
   if (next !== undefined) draft.schedule(happening(purse, next))
   return draft.outcome()
@@ -73,19 +75,26 @@ export const run = (world: World, { account: id, at, currency, day }: HoldingEnd
  */
 const payable = (world: World, purse: Purse, day: Day.Day): ReadonlyArray<Due> => {
   const { currency, period } = purse
+  const zero = Money.zero(currency)
   const pots = SourceType.all.map((sourceType) => {
     const funds = fundsOf(world, purse, sourceType)
     const owed = awaited(world, purse, sourceType, day)
-    const overdue = HeldFunds.overdue(funds, owed, period, day)
-    return { sourceType, overdue, there: HeldFunds.there(funds, owed, day) }
+    const old = HeldFunds.old(funds, zero, period, day)
+    const free = HeldFunds.old(funds, owed, period, day)
+    return { sourceType, old, free, there: HeldFunds.there(funds, owed, day) }
   })
   const all = pots.map(({ there }) => there)
-  let rest = Money.sum(currency, all)
-  return pots.flatMap(({ overdue, sourceType }) => {
-    const amount = Money.downTo(Money.min(overdue, rest), Currency.payoutStep(currency))
-    if (!Money.isPositive(amount)) return []
+  let rest = Money.max(zero, Money.sum(currency, all))
+  return pots.map(({ free, old, sourceType }) => {
+    const payable = Money.min(free, rest)
+    const amount = Money.downTo(payable, Currency.payoutStep(currency))
     rest = Money.minus(rest, amount)
-    return [{ sourceType, amount }]
+    const kept = [
+      ...KeptBack.of("pending_refunds", Money.minus(old, free)),
+      ...KeptBack.of("negative_pot", Money.minus(free, payable)),
+      ...KeptBack.of("remainder", Money.minus(payable, amount))
+    ]
+    return { sourceType, amount, kept }
   })
 }
 
@@ -152,7 +161,20 @@ export const resume = (
   return [happening({ account, currency }, PayoutSchedule.dayOfMaturity(Instant.plus(at, 1)))]
 }
 
-/** The first day on which something goes if nothing more comes or goes but what is pending, and what that is. */
+interface DueOn {
+  readonly day: Day.Day
+  readonly pots: ReadonlyArray<Due>
+}
+
+const withRefunds = (world: World, { account, currency }: Purse, due: DueOn) => {
+  const by = Instant.startOf(due.day)
+  return { ...due, refunds: RefundCharge.awaiting(world, { account: account.id, currency }, by, by) }
+}
+
+/**
+ * The first day on which something goes, or, where there is none, could be held no longer and stays; and what goes and
+ * stays of it if nothing more comes or goes but what is pending. Undefined where nothing is to come.
+ */
 export const next = (world: World, account: StripeAccount, currency: Currency.Currency, now: Instant.Instant) => {
   const purse = purseOf(account, currency)
   if (purse === undefined) return undefined
@@ -160,9 +182,11 @@ export const next = (world: World, account: StripeAccount, currency: Currency.Cu
   const came = coming(world, purse)
   const ends = world.held(account.id, currency).map(({ since }) => HoldingPeriod.end(purse.period, since))
   const days = [...came, ...ends].map((day) => Day.max(day, soonest))
+  let stays: DueOn | undefined
   for (const day of new Set(days.toSorted((a, b) => a - b))) {
-    const due = payable(world, purse, day)
-    if (due.length > 0) return { day, due }
+    const due = { day, pots: payable(world, purse, day) }
+    if (due.pots.some(({ amount }) => Money.isPositive(amount))) return withRefunds(world, purse, due)
+    if (due.pots.some(({ kept }) => kept.length > 0)) stays ??= due
   }
-  return undefined
+  return stays && withRefunds(world, purse, stays)
 }

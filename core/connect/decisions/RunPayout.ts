@@ -67,12 +67,9 @@ export const next = (world: World, account: StripeAccount, currency: Currency, n
   const days = PayoutSettings.payoutDays(account, currency)
   if (days === undefined) return undefined
   const soonest = PayoutSchedule.dayAfter(now)
-  const due = world
-    .unswept(account.id, currency)
-    .map(({ day }) => Day.max(day, soonest))
-    .toSorted((a, b) => a - b)
-    .map((from) => PayoutSchedule.nextPayoutDay(days.schedule, days.calendar, from))
-    .map((day) => DuePayout.of(world, account, currency, day, now))
+  const from = world.unswept(account.id, currency).map(({ day }) => Day.max(day, soonest))
+  const on = from.map((day) => PayoutSchedule.nextPayoutDay(days.schedule, days.calendar, day))
+  const due = [...new Set(on.toSorted((a, b) => a - b))].map((day) => DuePayout.of(world, account, currency, day, now))
   return (
     due.find(({ pots }) => pots.some(({ amount }) => !Money.isZero(amount))) ??
     due.find(({ pots }) => pots.some(({ kept }) => kept.length > 0))

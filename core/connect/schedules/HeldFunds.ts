@@ -54,17 +54,22 @@ export const there = (funds: ReadonlyArray<HeldFunds>, taken: Money.Money, day: 
   return Money.minus(Money.sum(taken.currency, nets), taken)
 }
 
-/** What of one pot, less `taken`, could be held no longer than until `day`; as far as it can be paid out. */
-export const overdue = (
+/** What of one pot, less `taken`, could be held no longer than until `day`. */
+export const old = (
   funds: ReadonlyArray<HeldFunds>,
   taken: Money.Money,
   period: HoldingPeriod.HoldingPeriod,
   day: Day
 ): Money.Money => {
-  const { currency } = taken
-  const old = left(funds, taken, day).filter((each) => HoldingPeriod.end(period, each.since) <= day)
-  const amounts = old.map(({ amount }) => amount)
-  return Money.downTo(Money.sum(currency, amounts), Currency.payoutStep(currency))
+  const found = left(funds, taken, day).filter((each) => HoldingPeriod.end(period, each.since) <= day)
+  const amounts = found.map(({ amount }) => amount)
+  return Money.sum(taken.currency, amounts)
+}
+
+/** The same, as far as it can be paid out. */
+export const overdue = (...of: Parameters<typeof old>): Money.Money => {
+  const amount = old(...of)
+  return Money.downTo(amount, Currency.payoutStep(amount.currency))
 }
 
 /** The funds of one pot, and no longer than it has to be: of what came until `day` only what is left then. */

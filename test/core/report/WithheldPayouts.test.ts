@@ -14,6 +14,7 @@ import {
   money,
   monday,
   pause,
+  payout,
   refund,
   reversal,
   topUp,
@@ -41,6 +42,12 @@ const upcoming = (settings: PayoutSettings, commands: Play, until: string): Read
     const why = kept === undefined ? "" : `: ${Money.format(kept.amount)}:${whys}${refunds}`
     return `${Day.format(day)} ${Money.format(amount)} of ${transactions} ${status}${why}`
   })
+}
+
+/** Paid out when she asks for it, and by Stripe what could be held no longer: for 90 days at the most. */
+const manual: PayoutSettings = {
+  schedule: { interval: "manual", holding: { days: 90 } },
+  debitNegativeBalances: false
 }
 
 const direct = (key: string, amount: string): Command => charge(key, amount, { stripeAccount: "acct_ada" })
@@ -144,6 +151,56 @@ it.each<readonly [string, PayoutSettings, Play, string, ReadonlyArray<string>]>(
       "2026-03-12 9.41 usd of 1 withheld: 9.41 usd: 9.41 usd minimum_balance",
       "2026-03-12 9.41 usd of 1 expected: 10.59 usd: 10.59 usd minimum_balance"
     ]
+  ],
+  [
+    "of what could be held no longer, what a refund waits for",
+    manual,
+    [
+      [monday, direct("cake", "100.00 usd")],
+      [moment("2026-03-05T10:00Z"), payout("rent", "60.00 usd", { stripeAccount: "acct_ada" })],
+      [moment("2026-03-06T10:00Z"), refund("back", "ch_cake")]
+    ],
+    "2026-07-01T12:00Z",
+    ["2026-07-02 36.80 usd of 0 withheld: 36.80 usd: 36.80 usd pending_refunds re_back 100.00 usd"]
+  ],
+  [
+    "the same before that, on the day on which it could",
+    manual,
+    [
+      [monday, direct("cake", "100.00 usd")],
+      [moment("2026-03-05T10:00Z"), payout("rent", "60.00 usd", { stripeAccount: "acct_ada" })],
+      [moment("2026-03-06T10:00Z"), refund("back", "ch_cake")]
+    ],
+    "2026-03-06T12:00Z",
+    ["2026-06-02 36.80 usd of 0 withheld: 36.80 usd: 36.80 usd pending_refunds re_back 100.00 usd"]
+  ],
+  [
+    "a part of what could be held no longer, for a smaller refund",
+    manual,
+    [
+      [monday, direct("cake", "100.00 usd")],
+      [moment("2026-03-05T10:00Z"), payout("rent", "60.00 usd", { stripeAccount: "acct_ada" })],
+      [moment("2026-03-06T10:00Z"), refund("back", "ch_cake", { amount: money("40.00 usd") })],
+      [moment("2026-03-06T11:00Z"), direct("pie", "10.00 usd")]
+    ],
+    "2026-03-06T12:00Z",
+    ["2026-06-08 6.21 usd of 0 held: 40.00 usd: 40.00 usd pending_refunds re_back 40.00 usd"]
+  ],
+  [
+    "what the funds of another kind that are below zero keep of it",
+    manual,
+    [
+      [monday, topUp("cash", "100.00 usd")],
+      [moment("2026-03-10T10:00Z"), transfer("tip", "20.00 usd", { sourceType: "bank_account" })],
+      [
+        moment("2026-03-10T11:00Z"),
+        payout("rent", "20.00 usd", { stripeAccount: "acct_ada", sourceType: "bank_account" })
+      ],
+      [moment("2026-03-17T10:00Z"), direct("cake", "15.00 usd")],
+      [moment("2026-03-17T11:00Z"), reversal("oops", "tr_tip")]
+    ],
+    "2026-03-17T12:00Z",
+    ["2026-06-17 14.26 usd of 0 withheld: 14.26 usd: 14.26 usd negative_pot"]
   ]
 ])("withheld is %s", (_, settings, commands, until, expected) => {
   expect(upcoming(settings, commands, until)).toEqual(expected)

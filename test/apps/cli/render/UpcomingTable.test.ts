@@ -118,11 +118,14 @@ describe("upcoming payouts", () => {
     expect(
       lines(1, [
         { ...common, account, status: "withheld", withheld },
-        { ...common, account, status: "expected", run, withheld }
+        { ...common, account, status: "expected", run, withheld },
+        { ...common, account, status: "held", run, withheld }
       ]).slice(1)
     ).toEqual([
       `a10       usd        27.00             3  2026-03-12  ${said}`,
       `a10       usd        27.00             3  2026-03-12  so far, made at 2026-03-11T00:00:00Z; ${said}`,
+      "a10       usd        27.00             3  2026-03-12  paid out by Stripe at 2026-03-11T00:00:00Z, " +
+        `unless asked for before; ${said}`,
       ""
     ])
   })

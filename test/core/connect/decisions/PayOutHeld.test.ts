@@ -464,7 +464,8 @@ describe("what a refund waits for", () => {
 describe("the next that could be held no longer", () => {
   const next = (of: Made, account = holding(days(10))) => {
     const found = PayOutHeld.next(of, account, usd, of.now())
-    return found && [Day.format(found.day), ...found.due.map((it) => `${it.sourceType} ${Money.format(it.amount)}`)]
+    const due = found?.pots.filter(({ amount }) => !Money.isZero(amount)) ?? []
+    return found && [Day.format(found.day), ...due.map((it) => `${it.sourceType} ${Money.format(it.amount)}`)]
   }
 
   it("is the oldest, with what is pending", () => {
@@ -620,7 +621,10 @@ describe("what is held, whatever happens", () => {
     const forced = payoutsOf(happened.map(({ outcome }) => outcome)).filter(({ maker }) => maker === "holding_period")
     const first = forced.filter(({ created }) => created === forced[0]?.created)
     return {
-      next: next?.due.map((due) => ({ ...due, created: Instant.startOf(next.day) })) ?? [],
+      next:
+        next?.pots.flatMap(({ amount, sourceType }) =>
+          Money.isZero(amount) ? [] : [{ sourceType, amount, created: Instant.startOf(next.day) }]
+        ) ?? [],
       came: first.map(({ amount, created, sourceType }) => ({ sourceType, amount, created })),
       looks: happened.filter(({ happening }) => happening.kind === "holding_end").length
     }
