@@ -3,8 +3,7 @@
  */
 import * as ConnectFees from "#core/connect/prices/ConnectFees.ts"
 import type { Payout } from "#core/connect/objects/Payout.ts"
-import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
-import type { Currency } from "#core/money/Currency.ts"
+import type { AccountId, PlatformAccount } from "#core/connect/accounts/StripeAccount.ts"
 import * as Money from "#core/money/Money.ts"
 import type { Day } from "#core/time/Day.ts"
 
@@ -13,6 +12,7 @@ interface Counted {
   payouts: bigint
   volume: Money.Money
   instantVolume: Money.Money
+  smallInstants: bigint
 }
 
 export interface ConnectUsage {
@@ -23,9 +23,19 @@ export interface ConnectUsage {
 }
 
 /** As large as the accounts are many that are paid out to in a month. */
-export const make = (currency: Currency): ConnectUsage => {
+export const make = ({
+  connectFees: fees,
+  currency
+}: Pick<PlatformAccount, "connectFees" | "currency">): ConnectUsage => {
   const months = new Map<Day, Counted>()
   const none = Money.zero(currency)
+  const empty = (): Counted => ({
+    accounts: new Set(),
+    payouts: 0n,
+    volume: none,
+    instantVolume: none,
+    smallInstants: 0n
+  })
   return {
     of: (month) => {
       const counted = months.get(month)
@@ -34,11 +44,14 @@ export const make = (currency: Currency): ConnectUsage => {
     add: ({ account, amount, method }, day) => {
       const month = ConnectFees.monthOf(day)
       const known = months.get(month)
-      const counted = known ?? { accounts: new Set(), payouts: 0n, volume: none, instantVolume: none }
+      const counted = known ?? empty()
       counted.accounts.add(account)
       counted.payouts += 1n
       counted.volume = Money.add(counted.volume, amount)
-      if (method === "instant") counted.instantVolume = Money.add(counted.instantVolume, amount)
+      if (method === "instant") {
+        if (fees !== undefined && ConnectFees.isSmall(fees, amount)) counted.smallInstants += 1n
+        else counted.instantVolume = Money.add(counted.instantVolume, amount)
+      }
       if (known !== undefined) return undefined
       months.set(month, counted)
       return month

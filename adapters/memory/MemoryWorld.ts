@@ -171,7 +171,7 @@ export const make = (setup: Setup): MemoryWorld => {
   const agenda = ReserveExpiries.joined(ProductBillings.joined(Agenda.make()))
   const ownPayouts = OwnPayouts.make(byId, setup.reschedulable)
   const instantPayouts = InstantPayouts.make()
-  const connectUsage = ConnectUsage.make(platform.currency)
+  const connectUsage = ConnectUsage.make(platform)
   const account = (id: AccountId) => byId.get(id)
   const counting: Counting = { account, platform, objects, instantPayouts, connectUsage, agenda }
   let now = start

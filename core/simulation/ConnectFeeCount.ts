@@ -59,11 +59,14 @@ const due = (count: ConnectFeeCount, fees: ConnectFees.ConnectFees, month: Day):
       currency,
       some.map(({ amount }) => amount)
     )
+  const instant = sent.filter(({ isInstant }) => isInstant)
+  const large = instant.filter(({ amount }) => !ConnectFees.isSmall(fees, amount))
   const usage = {
     activeAccounts: BigInt(new Set(sent.map(({ account }) => account)).size),
     payouts: BigInt(sent.length),
     volume: volume(sent),
-    instantVolume: volume(sent.filter(({ isInstant }) => isInstant))
+    instantVolume: volume(large),
+    smallInstants: BigInt(instant.length - large.length)
   }
   return ConnectFees.lines(fees, usage, month).map(({ amount }) => amount)
 }

@@ -146,7 +146,8 @@ const connectFeesOf = (currency: string): Pick<Platform, "connect_fees"> => ({
     active_account: RandomSteps.text(200, currency),
     payout: RandomSteps.text(25, currency),
     payout_volume: "0.25%",
-    instant_payout_volume: "1%"
+    instant_payout_volume: "1%",
+    instant_payout_minimum: RandomSteps.text(20, currency)
   }
 })
 

@@ -19,6 +19,8 @@ export interface ConnectFees {
   readonly volume: Rate.Rate
   /** Of what was paid out instantly, beside the others. */
   readonly instantVolume: Rate.Rate
+  /** What an instant payout costs at least; zero, if nothing. */
+  readonly instantMinimum: Money.Money
 }
 
 /** What a month's payouts come to. */
@@ -26,7 +28,10 @@ export interface Usage {
   readonly activeAccounts: bigint
   readonly payouts: bigint
   readonly volume: Money.Money
+  /** Of instant payouts, without those that cost the least. */
   readonly instantVolume: Money.Money
+  /** How many of those there are. */
+  readonly smallInstants: bigint
 }
 
 export interface Line {
@@ -40,14 +45,19 @@ export const monthOf = (day: Day.Day): Day.Day => Day.plus(day, 1 - Day.toCivil(
 /** The first day of the month after `month`. */
 export const after = (month: Day.Day): Day.Day => monthOf(Day.plus(month, 31))
 
+/** Whether an instant payout is so small that it costs the least. */
+export const isSmall = ({ instantMinimum, instantVolume }: ConnectFees, amount: Money.Money): boolean =>
+  Money.compare(Money.share(amount, instantVolume, "half_up"), instantMinimum) < 0
+
 /** The lines of a month, without those of nothing. */
 export const lines = (fees: ConnectFees, usage: Usage, month: Day.Day): ReadonlyArray<Line> => {
   const range = `Connect (${Day.format(month)} - ${Day.format(Day.plus(after(month), -1))})`
+  const instantShare = Money.share(usage.instantVolume, fees.instantVolume, "half_up")
   const all: ReadonlyArray<readonly [name: string, amount: Money.Money]> = [
     ["Active Account Billing", Money.times(fees.activeAccount, usage.activeAccounts)],
     ["Account Volume Billing", Money.share(usage.volume, fees.volume, "half_up")],
     ["Payout Fee", Money.times(fees.payout, usage.payouts)],
-    ["Instant Payouts", Money.share(usage.instantVolume, fees.instantVolume, "half_up")]
+    ["Instant Payouts", Money.add(instantShare, Money.times(fees.instantMinimum, usage.smallInstants))]
   ]
   return all
     .filter(([, amount]) => Money.isPositive(amount))

@@ -8,15 +8,16 @@ import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Rate from "#core/money/Rate.ts"
 
-const fees = (code: string, activeAccount: bigint, payout: bigint): ConnectFees => ({
+const fees = (code: string, activeAccount: bigint, payout: bigint, instantMinimum = 0n): ConnectFees => ({
   activeAccount: Money.of(Currency.of(code), activeAccount),
   payout: Money.of(Currency.of(code), payout),
   volume: Rate.of("0.25%"),
-  instantVolume: Rate.of("1%")
+  instantVolume: Rate.of("1%"),
+  instantMinimum: Money.of(Currency.of(code), instantMinimum)
 })
 
 /** stripe.com/en-de/connect/pricing, read 2025-03. */
-const euro = fees("eur", 2_00n, 10n)
+const euro = fees("eur", 2_00n, 10n, 50n)
 
 /** By ISO 3166 code. */
 export const byCountry: ReadonlyMap<string, ConnectFees> = new Map([

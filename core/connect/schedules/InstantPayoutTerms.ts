@@ -3,9 +3,10 @@
  * country of the account.
  *
  * The price is what an account that pays Stripe itself is charged on each payout; where the platform pays, it is one of
- * Connect's fees. Of dollars the price has a floor. Data, not code; what no source states is not here.
+ * Connect's fees. Of dollars and euros the price has a floor. Data, not code; what no source states is not here.
  * https://docs.stripe.com/payouts/instant-payouts and https://docs.stripe.com/connect/instant-payouts, read 2026-05-11;
- * the floor: utilityforge.pages.dev/stripe-fee-calculator, read 2026.
+ * the floors: utilityforge.pages.dev/stripe-fee-calculator, read 2026, and stripe.com/en-de/connect/pricing, read
+ * 2025-03.
  */
 import type { Price } from "#core/connect/prices/Tariff.ts"
 import * as Currency from "#core/money/Currency.ts"
@@ -29,7 +30,7 @@ const source = "docs.stripe.com/payouts/instant-payouts, read 2026-05-11"
 /** Currency, smallest and largest payout in minor units, rate, floor. */
 type Row = readonly [currency: string, minimum: bigint, maximum: bigint, rate: string, floor?: bigint]
 
-const euro: Row = ["eur", 40n, 9_999_00n, "1%"]
+const euro: Row = ["eur", 40n, 9_999_00n, "1%", 50n]
 const euroArea = "AT BE CY DE EE ES FI FR GR HR IE IT LT LU LV MC MT NL PT SI".split(" ")
 
 const rows: ReadonlyArray<readonly [country: string, row: Row]> = [

@@ -28,15 +28,22 @@ export const translate = (
     payout: stated.payout === undefined ? known?.payout : readAmount(stated.payout),
     volume: stated.payout_volume === undefined ? known?.volume : readRate(stated.payout_volume),
     instantVolume:
-      stated.instant_payout_volume === undefined ? known?.instantVolume : readRate(stated.instant_payout_volume)
+      stated.instant_payout_volume === undefined ? known?.instantVolume : readRate(stated.instant_payout_volume),
+    instantMinimum: leastOf(stated, known, currency)
   }
-  const { activeAccount, instantVolume, payout, volume } = fees
+  const { activeAccount, instantMinimum, instantVolume, payout, volume } = fees
   if (activeAccount === undefined || payout === undefined || volume === undefined || instantVolume === undefined) {
     report(path, `Connect's fees in ${country} are not known; expected all of ${keys.join(", ")}`)
     return undefined
   }
-  if (!isIn(currency, activeAccount, path, report) || !isIn(currency, payout, path, report)) return undefined
-  return { activeAccount, payout, volume, instantVolume }
+  const isSound = [activeAccount, payout, instantMinimum].every((amount) => isIn(currency, amount, path, report))
+  return isSound ? { activeAccount, payout, volume, instantVolume, instantMinimum } : undefined
+}
+
+/** Nothing where the rate is stated without it: whose price is a rate's own has no country's floor. */
+const leastOf = (stated: Stated, known: ConnectFees | undefined, currency: Currency.Currency): Money.Money => {
+  if (stated.instant_payout_minimum !== undefined) return readAmount(stated.instant_payout_minimum)
+  return (stated.instant_payout_volume === undefined ? known?.instantMinimum : undefined) ?? Money.zero(currency)
 }
 
 const keys: ReadonlyArray<keyof Stated> = ["active_account", "payout", "payout_volume", "instant_payout_volume"]

@@ -96,6 +96,10 @@ const ConnectFees = struct({
   instant_payout_volume: optional(
     Percentage,
     "Of what was paid out instantly, beside the others. Default: its country's."
+  ),
+  instant_payout_minimum: optional(
+    Amount,
+    "What an instant payout costs at least. Default: its country's, or nothing where instant_payout_volume is stated."
   )
 })
 

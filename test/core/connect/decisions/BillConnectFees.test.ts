@@ -93,7 +93,13 @@ describe("Connect's fees", () => {
     const billing = { kind: "connect_billing", at: april, month: Day.fromCivil(2026, 3, 1) } as const
     expect(BillConnectFees.bill(rich(), billing)).toEqual(nothing)
     const free = rich({ accounts: [ada, sten] })
-    const usage = { activeAccounts: 1n, payouts: 1n, volume: money("1.00 usd"), instantVolume: money("0.00 usd") }
+    const usage = {
+      activeAccounts: 1n,
+      payouts: 1n,
+      volume: money("1.00 usd"),
+      instantVolume: money("0.00 usd"),
+      smallInstants: 0n
+    }
     expect(BillConnectFees.bill({ ...free, connectUsage: () => usage }, billing)).toEqual(nothing)
   })
 
@@ -138,7 +144,7 @@ describe("Connect's fees", () => {
           charge: { amount: "9000.00 usd", transfer_data: { destination: account } }
         })
         const file = {
-          platform: { connect_fees: {} },
+          platform: { connect_fees: { instant_payout_volume: "1%", instant_payout_minimum: "0.20 usd" } },
           accounts: { ada: { type: "express" }, bea: { type: "custom" }, sten: { type: "standard" } },
           steps: [...["ada", "bea", "sten"].map(sale), ...steps],
           until: "2026-10-02"
@@ -155,9 +161,12 @@ describe("Connect's fees", () => {
         const expected = [...new Set(ours.map(monthOf))].map((month) => {
           const sent = ours.filter((each) => monthOf(each) === month)
           const volume = sum(sent.map(({ cents }) => cents))
-          const fast = sum(sent.filter(({ instant }) => instant).map(({ cents }) => cents))
+          const [small, large] = [true, false].map((isSmall) =>
+            sent.filter(({ cents, instant }) => instant && cents < 1950 === isSmall).map(({ cents }) => cents)
+          )
+          const fast = 20 * (small ?? []).length + Math.floor(sum(large ?? []) / 100 + 0.5)
           const active = new Set(sent.map(({ account }) => account)).size
-          return 200 * active + Math.floor(volume / 400 + 0.5) + 25 * sent.length + Math.floor(fast / 100 + 0.5)
+          return 200 * active + Math.floor(volume / 400 + 0.5) + 25 * sent.length + fast
         })
         const fees = lines.filter(({ type }) => type === "stripe_fee").map(({ net }) => -Number(net.minor))
         expect([refused, verdict.holds, sum(fees)]).toEqual([[], true, sum(expected)])

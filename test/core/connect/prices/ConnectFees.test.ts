@@ -11,7 +11,8 @@ const usage = {
   activeAccounts: 2n,
   payouts: 3n,
   volume: money("3100.02 usd"),
-  instantVolume: money("1000.00 usd")
+  instantVolume: money("1000.00 usd"),
+  smallInstants: 0n
 }
 const told = (used: ConnectFees.Usage, month = march) =>
   ConnectFees.lines(american, used, month).map(({ amount, description }) => `${description} ${Money.format(amount)}`)
@@ -29,6 +30,24 @@ describe("Connect's fees of a month", () => {
   it("have no line of nothing", () => {
     expect(told({ ...usage, instantVolume: money("0.49 usd") })).toHaveLength(3)
     expect(told({ ...usage, instantVolume: money("0.50 usd") })).toHaveLength(4)
+  })
+
+  it("are at least so much for each instant payout where they have a minimum", () => {
+    const french = CountryConnectFees.byCountry.get("FR") ?? expect.fail()
+    expect(["49.49 eur", "49.50 eur", "50.00 eur"].map((text) => ConnectFees.isSmall(french, money(text)))).toEqual([
+      true,
+      false,
+      false
+    ])
+    expect(ConnectFees.isSmall(american, money("0.01 usd"))).toBe(false)
+    const used = {
+      activeAccounts: 0n,
+      payouts: 0n,
+      volume: money("0 eur"),
+      instantVolume: money("100.49 eur"),
+      smallInstants: 3n
+    }
+    expect(ConnectFees.lines(french, used, march).map(({ amount }) => Money.format(amount))).toEqual(["2.50 eur"])
   })
 
   it("are of months that are as long as they are", () => {

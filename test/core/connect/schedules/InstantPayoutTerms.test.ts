@@ -44,9 +44,11 @@ describe("the terms of instant payouts", () => {
   it.each([
     ["100.00 usd", "1.50 usd"],
     ["33.33 usd", "0.50 usd"],
-    ["0.50 usd", "0.50 usd"]
-  ])("cost %s at least half a dollar: %s", (amount, fee) => {
-    const price = InstantPayoutTerms.of("US")?.price ?? expect.fail()
+    ["0.50 usd", "0.50 usd"],
+    ["100.00 eur", "1.00 eur"],
+    ["10.00 eur", "0.50 eur"]
+  ])("cost %s at least half a dollar or a euro: %s", (amount, fee) => {
+    const price = InstantPayoutTerms.of(amount.endsWith("eur") ? "DE" : "US")?.price ?? expect.fail()
     expect(Money.format(Tariff.fee(price, money(amount)))).toBe(fee)
   })
 })

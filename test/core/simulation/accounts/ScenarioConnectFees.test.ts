@@ -23,11 +23,14 @@ describe("Connect's fees of a scenario", () => {
       activeAccount: Money.of(usd, 100n),
       payout: Money.of(usd, 10n),
       volume: Rate.of("0.1%"),
-      instantVolume: Rate.of("0.5%")
+      instantVolume: Rate.of("0.5%"),
+      instantMinimum: Money.zero(usd)
     }
     expect(translate(own)).toEqual([expected, []])
     expect(translate(own, "BR")).toEqual([expected, []])
     expect(translate({ payout: "0.10 usd" })).toEqual([{ ...known, payout: Money.of(usd, 10n) }, []])
+    const least = { ...expected, instantMinimum: Money.of(usd, 30n) }
+    expect(translate({ ...own, instant_payout_minimum: "0.30 usd" })).toEqual([least, []])
   })
 
   it("must be stated where they are not known, and in what the platform settles in", () => {
@@ -40,6 +43,9 @@ describe("Connect's fees of a scenario", () => {
     ])
     const wrong = "expected amounts in usd, which the platform settles in"
     expect(translate({ payout: "0.10 eur" })[1]).toEqual([`platform.connect_fees: has 0.10 eur; ${wrong}`])
+    expect(translate({ instant_payout_minimum: "0.50 eur" })[1]).toEqual([
+      `platform.connect_fees: has 0.50 eur; ${wrong}`
+    ])
     expect(translate({ active_account: "2.00 eur" })[1]).toEqual([`platform.connect_fees: has 2.00 eur; ${wrong}`])
   })
 
