@@ -215,13 +215,13 @@ const reserveOf = ({ of, reserve }: AccountChoice) => {
 
 type Pricing = NonNullable<ScenarioSchema["platform"]["pricing"]>
 
-/** Without a fixed part where accounts abroad are to pay it too. */
+/** Without a fixed part where accounts of other currencies are to pay it too. */
 const instantPricingOf = (
   { fixed, rate }: NonNullable<Choices["instant"]>,
   currency: string,
-  rates: Choices["rates"]
+  accounts: ReadonlyArray<RandomSteps.Member>
 ): NonNullable<Platform["instant_payout_pricing"]> =>
-  rates === undefined ? { rate, fixed: RandomSteps.text(fixed, currency) } : { rate }
+  accounts.every((it) => it.currency === currency) ? { rate, fixed: RandomSteps.text(fixed, currency) } : { rate }
 
 /** The scheme, in the currency that the platform settles in. */
 const schemeOf = ({ fallback, modifiers, rules }: NonNullable<Choices["pricing"]>, currency: string): Pricing => ({
@@ -277,7 +277,9 @@ const scenarioOf = ({ accounts, country, delay, instant, pricing, rates, rest, .
       ...payoutsOf(country, payouts, chosen.startOfDay),
       ...feesOf({ ...chosen, rates }, platform.currency, members),
       ...(pricing === undefined ? {} : { pricing: schemeOf(pricing, platform.currency) }),
-      ...(instant === undefined ? {} : { instant_payout_pricing: instantPricingOf(instant, platform.currency, rates) })
+      ...(instant === undefined
+        ? {}
+        : { instant_payout_pricing: instantPricingOf(instant, platform.currency, members) })
     },
     accounts: Object.fromEntries(
       accounts.map((choice, index) => [
