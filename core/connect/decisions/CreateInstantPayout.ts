@@ -153,8 +153,7 @@ const fundedBy = (
 const isRecipient = (account: StripeAccount): boolean =>
   account.kind === "connected" && account.serviceAgreement === "recipient"
 
-/** Refused where the account has no instant payouts of the currency. */
-export const termsFor = (
+const termsFor = (
   account: StripeAccount,
   currency: Currency
 ): Result.Result<InstantPayoutTerms.InstantPayoutTerms, Refusal.Refusal> => {

@@ -68,15 +68,6 @@ export const translate = (parts: ScenarioParts, period: ScenarioPeriod, report: 
       return [group, connected(group, account, path, defaults, report)]
     })
   )
-  if (own.instant_payout_pricing !== undefined) {
-    const all = [...accounts, ...sellers.values()].filter((account) => account !== undefined)
-    ScenarioPricing.checkPlatformPayouts(
-      own.instant_payout_pricing,
-      all,
-      ["platform", "instant_payout_pricing"],
-      report
-    )
-  }
   return {
     platform:
       platform === undefined

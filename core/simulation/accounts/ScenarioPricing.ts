@@ -3,10 +3,7 @@
  */
 import { Result } from "effect"
 import type * as PricingScheme from "#core/connect/prices/PricingScheme.ts"
-import * as FeeResponsibility from "#core/connect/accounts/FeeResponsibility.ts"
-import type { ConnectedAccount, StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
-import * as CreateInstantPayout from "#core/connect/decisions/CreateInstantPayout.ts"
-import type { Currency } from "#core/money/Currency.ts"
+import type { StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Rate from "#core/money/Rate.ts"
 import type { Path, Report } from "#core/simulation/schema/Issue.ts"
@@ -54,33 +51,10 @@ export const checkPayouts = (
   path: Path,
   report: Report
 ): void => {
-  const other = otherCurrency(stated, currency)
-  if (other === undefined) return
-  report(path, `is in ${other}, and ${id} is paid out instantly in ${currency}; expected amounts in that`)
-}
-
-/** The platform's is asked of each account that can be paid out instantly and has none of its own. */
-export const checkPlatformPayouts = (
-  stated: FeeSchema,
-  accounts: ReadonlyArray<ConnectedAccount>,
-  path: Path,
-  report: Report
-): void => {
-  for (const account of accounts) {
-    const terms = CreateInstantPayout.termsFor(account, account.currency)
-    const isAsked =
-      account.instantPayoutPricing === undefined && FeeResponsibility.isPlatforms("instant_payouts", account)
-    if (!isAsked || Result.isFailure(terms)) continue
-    const other = otherCurrency(stated, account.currency)
-    if (other === undefined) continue
-    const message = `is in ${other}, and ${account.id} is paid out instantly in ${account.currency}`
-    report(path, `${message}; expected a rate only, or instant_payout_pricing of the account`)
-  }
-}
-
-const otherCurrency = (stated: FeeSchema, currency: Currency): Currency | undefined => {
   const { fixed, maximum, minimum } = feeOf(stated)
-  return [fixed, minimum, maximum].find((amount) => amount !== undefined && amount.currency !== currency)?.currency
+  const other = [fixed, minimum, maximum].find((amount) => amount !== undefined && amount.currency !== currency)
+  if (other === undefined) return
+  report(path, `is in ${other.currency}, and ${id} is paid out instantly in ${currency}; expected amounts in that`)
 }
 
 const checkLimits = ({ fixed, maximum, minimum }: PricingScheme.Fee, path: Path, report: Report): void => {

@@ -74,13 +74,6 @@ describe("the pricing of a scenario", () => {
         "accounts.ada.instant_payout_pricing: is in cad, and acct_ada is paid out instantly in usd; expected amounts in that"
       ]
     ],
-    [
-      ["platform.instant_payout_pricing", { rate: "1%", fixed: "0.50 cad" }],
-      [
-        "platform.instant_payout_pricing: is in cad, and acct_ada is paid out instantly in usd; " +
-          "expected a rate only, or instant_payout_pricing of the account"
-      ]
-    ],
     [["platform.instant_payout_pricing", {}], ["platform.instant_payout_pricing: Expected rate, fixed or both"]],
     [
       ["platform.instant_payout_pricing", { rate: "1%", minimum: "2.00 usd", maximum: "1.00 usd" }],
