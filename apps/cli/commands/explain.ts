@@ -115,8 +115,11 @@ const explained = Effect.fnUntraced(function* (simulated: Simulated.Simulated, f
     first: [],
     done: 0
   }
+  const asked = accountOf(simulated, id)
+  let account = asked
   const look: See = (seen, world) => {
     note(search, seen, id)
+    if (asked !== undefined) account = world.account(asked.id)
     for (const it of booked(seen)) {
       StoppedPayouts.add(search.stops, it)
       search.standsAlone ||= it.outcome.transactions.some((line) => line.id === id || line.source === id)
@@ -128,8 +131,7 @@ const explained = Effect.fnUntraced(function* (simulated: Simulated.Simulated, f
     }
   }
   const simulation = yield* Effect.provideService(Simulated.run(simulated, look), Pass, "pass 1 of 2")
-  const account = search.roots.size === 0 ? accountOf(simulated, id) : undefined
-  if (account !== undefined) return accountIn(simulation, account, search.stops)
+  if (search.roots.size === 0 && account !== undefined) return accountIn(simulation, account, search.stops)
   const touching: Array<Done | Happened> = []
   const trail = PayoutTrail.empty(search.payouts)
   const unitemised = UnitemisedPayouts.empty()

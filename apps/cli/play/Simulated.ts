@@ -13,6 +13,7 @@ import * as FundsThen from "#apps/cli/play/FundsThen.ts"
 import * as MissingRates from "#apps/cli/play/MissingRates.ts"
 import * as ParameterPath from "#apps/cli/play/ParameterPath.ts"
 import * as PartsInstead from "#apps/cli/play/PartsInstead.ts"
+import * as ReleasesThen from "#apps/cli/play/ReleasesThen.ts"
 import * as PayoutsThen from "#apps/cli/play/PayoutsThen.ts"
 import * as Playing from "#apps/cli/play/Playing.ts"
 import * as YoungObjects from "#apps/cli/play/YoungObjects.ts"
@@ -82,7 +83,8 @@ export const run = Effect.fnUntraced(function* (
         FundsThen.of(world, seen) ??
         PayoutsThen.of(world, seen) ??
         PartsInstead.of(world, seen) ??
-        DelaysInstead.of(world, seen)
+        DelaysInstead.of(world, seen) ??
+        ReleasesThen.of(seen)
       if (aside !== undefined) asides.set(seen.command.key, ` (${aside})`)
     }
     see(seen, world)

@@ -22,6 +22,7 @@ export const of = (it: AccountTree.Account) => ({
   as_of: it.asOf,
   id: it.account.id,
   object: "account",
+  interval: AccountTree.intervalOf(it.account),
   payouts_enabled: !AccountTree.isStopped(it),
   debit_negative_balances: it.account.payouts?.debitNegativeBalances ?? false,
   stopped_payouts: it.stops.map(stopped),

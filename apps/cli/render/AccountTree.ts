@@ -20,6 +20,7 @@ import * as Instant from "#core/time/Instant.ts"
 
 /** What is known of one account at the end of a run. */
 export interface Account {
+  /** As it is then. */
   readonly account: StripeAccount
   readonly asOf: Instant.Instant
   readonly stops: ReadonlyArray<StoppedPayouts>
@@ -85,10 +86,18 @@ const reserved = (paint: Paint, all: ReadonlyArray<RiskReserve>): ReadonlyArray<
   return [{ text: "in its risk reserve", under }]
 }
 
+/** How it is paid out as long as payouts are enabled. */
+export const intervalOf = ({ payouts }: StripeAccount) => payouts?.schedule.interval ?? "manual"
+
+const paidOut = (account: StripeAccount): string => {
+  const interval = intervalOf(account)
+  return `paid out ${interval === "manual" ? "when asked for" : interval}`
+}
+
 export const print = (paint: Paint, it: Account): string => {
   const { account, asOf, rows, stops } = it
   const state = isStopped(it) ? paint("yellow", "payouts disabled") : "payouts enabled"
-  const head = `${paint("bold", account.name)}, ${account.id}  ${state}  ${paint("dim", Instant.format(asOf))}`
+  const head = `${paint("bold", account.name)}, ${account.id}  ${paidOut(account)}, ${state}  ${paint("dim", Instant.format(asOf))}`
   const branches = [
     ...rows.map((row) => balance(paint, it, row)),
     ...StopBranches.of(paint, stops),

@@ -108,7 +108,14 @@ const held = ({ maker }: Payout): string => (maker === "holding_period" ? " beca
 const heldUntil = ({ amountReleasable, scheduledRelease }: ReserveHold): string =>
   Money.isZero(amountReleasable) ? "" : `, until ${Instant.format(scheduledRelease)}`
 
-const rooted = ({ root }: Explanation, platform: AccountId): string => {
+/** What became of its reversal, if there is one. */
+const takenBack = ({ reversedBy }: Payout, steps: Explanation["steps"]): string => {
+  const objects = steps.flatMap(({ outcome }) => [...outcome.made, ...outcome.changed])
+  const back = objects.findLast((it) => it.object === "payout" && it.id === reversedBy)
+  return back?.object === "payout" ? `; taken back by ${back.id}, ${PayoutState.stateOf(back)}` : ""
+}
+
+const rooted = ({ root, steps }: Explanation, platform: AccountId): string => {
   const amount = Money.formatReadable(root.amount)
   switch (root.object) {
     case "charge":
@@ -118,7 +125,7 @@ const rooted = ({ root }: Explanation, platform: AccountId): string => {
     case "payout":
       return Money.isNegative(root.amount)
         ? `${Money.formatReadable(Money.negate(root.amount))} taken from the bank, ${PayoutState.stateOf(root)}`
-        : `${amount} sent to the bank${held(root)}, ${PayoutState.stateOf(root)}`
+        : `${amount} sent to the bank${held(root)}, ${PayoutState.stateOf(root)}${takenBack(root, steps)}`
     case "topup":
       return `${amount} from the bank, ${topUp(root)}`
     case "reserve.hold":

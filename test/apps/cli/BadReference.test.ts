@@ -489,7 +489,8 @@ ${order}  - { at: 2026-03-06, transfer: { amount: 20.00 usd, destination: ada } 
         ["6:68", `steps[1].reserve_hold.amount: ${tooLow} (acct_ada has 9.41 usd of card available, 0.00 usd pending)`],
         [
           "7:93",
-          `steps[2].reserve_hold.release_after: ${refused} The release must be at least 3 days and at most 180 days in the future.`
+          `steps[2].reserve_hold.release_after: ${refused} The release must be at least 3 days and at most 180 days in ` +
+            "the future. (from 2026-03-08T00:00:00Z to 2026-09-01T00:00:00Z, where a day means its last second)"
         ],
         ["8:48", "steps[3].reserve_release.hold: refused: resource_missing: No such reserve hold: 'reshold_order'"]
       ]

@@ -43,7 +43,7 @@ const explained = async (...args: ReadonlyArray<string>): Promise<string> => {
 it.each([
   [
     "ada",
-    `Ada, acct_ada  payouts disabled  2026-03-06T12:00:00Z
+    `Ada, acct_ada  paid out daily, payouts disabled  2026-03-06T12:00:00Z
 ├─ 0.00 usd available, 0.00 usd pending
 ├─ payouts stopped of acct_ada since 2026-03-03T09:00:00Z: the platform has paused them
 │  └─ until the platform lets them go on: account_pause
@@ -53,7 +53,7 @@ it.each([
   ],
   [
     "acct_ben",
-    `Ben, acct_ben  payouts enabled  2026-03-06T12:00:00Z
+    `Ben, acct_ben  paid out when asked for, payouts enabled  2026-03-06T12:00:00Z
 └─ -20.00 usd available, negative since 2026-03-05T00:00:00Z, 0.00 usd pending
    ├─ nothing is paid out until it is filled: what comes in does so first
    ├─ its bank is not debited: no debit_negative_balances
@@ -62,14 +62,14 @@ it.each([
   ],
   [
     "cleo",
-    `Cleo, acct_cleo  payouts enabled  2026-03-06T12:00:00Z
+    `Cleo, acct_cleo  paid out daily, payouts enabled  2026-03-06T12:00:00Z
 ├─ 0.00 usd available, 0.00 usd pending
 └─ payouts stopped of acct_cleo from 2026-03-05T00:00:00Z to 2026-03-06T00:00:00Z: under_review
 `
   ],
   [
     "dan",
-    `Dan, acct_dan  payouts disabled  2026-03-06T12:00:00Z
+    `Dan, acct_dan  paid out when asked for, payouts disabled  2026-03-06T12:00:00Z
 ├─ 0.00 usd available, 0.00 usd pending
 ├─ payouts stopped of acct_dan since 2026-03-06T00:00:00Z: rejected.fraud
 │  └─ for good: an account that Stripe has rejected is not let in again
@@ -79,7 +79,7 @@ it.each([
   ],
   [
     "platform",
-    `Market, acct_platform  payouts enabled  2026-03-06T12:00:00Z
+    `Market, acct_platform  paid out when asked for, payouts enabled  2026-03-06T12:00:00Z
 └─ -21.47 usd available, 0.00 usd pending
    ├─ nothing is paid out until it is filled: what comes in does so first
    ├─ its bank is not debited: no debit_negative_balances
@@ -98,6 +98,34 @@ it("a review is told while it lasts, and so is a payout that waits for the platf
   expect(await explained(file, "ada.2026-03-04")).toContain(
     "└─ payouts stopped of acct_ada since 2026-03-03T09:00:00Z: the platform has paused them\n"
   )
+})
+
+it("how it is paid out and debited is told as it is then, whatever it was at first", async () => {
+  const changed = join(folder, "changed.yaml")
+  writeFileSync(
+    changed,
+    `platform: { name: Market, country: US }
+accounts:
+  ben: { name: Ben, type: express, payouts: { debit_negative_balances: true } }
+steps:
+  - { at: 2026-03-02, id: bread, charge: { amount: 20.00 usd, transfer_data: { destination: ben } } }
+  - at: 2026-03-03
+    balance_settings_update:
+      { stripe_account: ben, schedule: { interval: weekly, weekly_anchor: friday }, debit_negative_balances: false }
+  - { at: 2026-03-05, payout: { stripe_account: ben, amount: 1.00 usd } }
+  - { at: 2026-03-09, refund: { charge: bread, reverse_transfer: true } }
+`
+  )
+  expect((await explained(changed, "ben", "--until", "2026-03-02")).split("\n")[0]).toBe(
+    "Ben, acct_ben  paid out when asked for, payouts enabled  2026-03-02T23:59:59Z"
+  )
+  const [head, ...lines] = (await explained(changed, "ben")).split("\n")
+  expect(head).toBe("Ben, acct_ben  paid out weekly, payouts enabled  2026-03-09T00:00:00Z")
+  expect(lines.join("\n")).toContain("its bank is not debited: no debit_negative_balances")
+  expect(JSON.parse(await explained(changed, "ben", "--json"))).toMatchObject({
+    interval: "weekly",
+    debit_negative_balances: false
+  })
 })
 
 it("a negative balance says which debit comes, or that none comes while payouts are stopped", async () => {
@@ -123,6 +151,7 @@ it("programs read the same, of an account, of a payout that failed and of a paym
   expect(JSON.parse(await explained(...args, "ines"))).toMatchObject({
     id: "acct_ines",
     object: "account",
+    interval: "daily",
     payouts_enabled: false,
     debit_negative_balances: true,
     stopped_payouts: [stopped],

@@ -76,6 +76,25 @@ describe("a tree", () => {
     )
   })
 
+  it("of a payout that is taken back says by which, and what became of that", async () => {
+    const back = join(folder, "back.yaml")
+    writeFileSync(
+      back,
+      `platform: { country: US }
+accounts:
+  ada: { type: express }
+steps:
+  - { at: 2026-03-02, id: cake, charge: { amount: 10.00 usd, transfer_data: { destination: ada } } }
+  - { at: 2026-03-05, id: out, payout: { stripe_account: ada } }
+  - { at: 2026-03-09, id: back, payout_reversal: { payout: out } }
+  - { at: 2026-03-11, id: bounce, payout_failure: { payout: back, failure_code: insufficient_funds } }
+`
+    )
+    expect((await tree("back", back))[0]).toBe(
+      "10.00 usd sent to the bank, arrived; taken back by po_back, failed, insufficient_funds  po_out  2026-03-05T00:00:00Z"
+    )
+  })
+
   it("of a payout shows where its money was and is", async () => {
     expect(await tree("out")).toEqual([
       "19.12 usd sent to the bank, arrived  po_out  2026-03-04T00:00:00Z",

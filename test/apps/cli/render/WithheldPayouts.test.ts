@@ -42,7 +42,7 @@ ben       usd       1,500.00  2026-04-11   reshold_hold
 })
 
 it("says so of the account", async () => {
-  expect(await out("explain", file, "ada")).toBe(`ada, acct_ada  payouts enabled  2026-03-20T23:59:59Z
+  expect(await out("explain", file, "ada")).toBe(`ada, acct_ada  paid out weekly, payouts enabled  2026-03-20T23:59:59Z
 ├─ 38.54 usd available, 0.00 usd pending
 └─ next payouts
    └─ 38.54 usd  for 2026-03-27  held back for re_back, which waits for 50.00 usd

@@ -1,0 +1,15 @@
+/**
+ * ReleasesThen: from when to when what is to be reserved could be released, which Stripe's answer does not say.
+ */
+import * as ReservePlan from "#core/connect/schedules/ReservePlan.ts"
+import * as ReserveRefusal from "#core/connect/refusals/ReserveRefusal.ts"
+import type { Refused } from "#core/simulation/Run.ts"
+import * as Instant from "#core/time/Instant.ts"
+
+/** Undefined where it was not for its release that it was refused. */
+export const of = ({ at, command, refusal }: Refused): string | undefined => {
+  const isOutside = refusal.message === ReserveRefusal.releaseOutside().message
+  if (command._tag !== "reserve_hold" || !isOutside) return undefined
+  const [from, to] = [Instant.plusDays(at, ReservePlan.leastDays), Instant.plusDays(at, ReservePlan.mostDays)]
+  return `from ${Instant.format(from)} to ${Instant.format(to)}, where a day means its last second`
+}
