@@ -19,9 +19,14 @@ export interface Subject {
 
 /**
  * Where money is decided: the booking table and what makes entries, the decisions and what they compute with, what a
- * world remembers of the money that it has, and what of it is at risk.
+ * world remembers of the money that it has, and what is told of it: what is at risk, and what comes and stays.
  */
-const decided = /^core\/(?:booking|connect|money)\/|^core\/ledger\/(?:Entry|Posting)\.ts$|^core\/report\/Exposure\.ts$/
+const decided = /^core\/(?:booking|connect|money)\/|^core\/ledger\/(?:Entry|Posting)\.ts$/
+const told = new Set(
+  ["DisputableCharges", "Exposure", "PayoutTrail", "Unpaid", "UpcomingPayouts", "WithheldPayouts"].map(
+    (noun) => `core/report/${noun}.ts`
+  )
+)
 const remembered = new Set(
   [
     "Departures",
@@ -47,7 +52,10 @@ export const paths = (root: string, named: ReadonlyArray<string> = []): Readonly
       readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map((path) => `${folder}/${path}`)
     )
     .filter((path) => path.endsWith(".ts"))
-    .filter((path) => named.includes(path) || ((decided.test(path) || remembered.has(path)) && !said.test(path)))
+    .filter(
+      (path) =>
+        named.includes(path) || ((decided.test(path) || told.has(path) || remembered.has(path)) && !said.test(path))
+    )
     .toSorted()
 
 export const imports = (root: string): Imports.Imports => Imports.of(root, ["core", "adapters", "test"])
