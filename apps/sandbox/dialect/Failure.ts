@@ -34,8 +34,8 @@ export const notServed = (what: string, param?: string): Failure =>
     ...(param === undefined ? {} : { param })
   })
 
-export const missing = (noun: string, id: string, param = "id"): Failure =>
-  invalid(`No such ${noun}: '${id}'`, { code: "resource_missing", param }, param === "id" ? 404 : 400)
+export const missing = (noun: string, id: string, param = "id", status = param === "id" ? 404 : 400): Failure =>
+  invalid(`No such ${noun}: '${id}'`, { code: "resource_missing", param }, status)
 
 export const unrecognized = (method: string, path: string): Failure =>
   invalid(

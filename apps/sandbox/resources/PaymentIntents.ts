@@ -21,7 +21,7 @@ import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import * as Money from "#core/money/Money.ts"
 
 const find = ({ account, named: { id = "" }, state }: Endpoint.Asked) =>
-  Endpoint.found(state.intents.of(account, id), "payment_intent", id)
+  Endpoint.found(state.intents.of(account, id), "payment_intent", id, "intent")
 
 const intentOf = (call: Endpoint.Call<typeof IntentFields.create>, key: string): Intent => {
   const { account, given, origin, state } = call

@@ -84,7 +84,7 @@ const retrieve = {
 type Setup = Kept<Wire.Facts, undefined>
 
 const find = ({ account, named: { id = "" }, state }: Endpoint.Asked) =>
-  Endpoint.found(state.setupIntents.of(account, id), "setup_intent", id)
+  Endpoint.found(state.setupIntents.of(account, id), "setup_intent", id, "intent")
 
 const unexpected = (message: string, kept: Setup): Failure => ({
   status: 400,

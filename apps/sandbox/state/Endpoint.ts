@@ -104,9 +104,14 @@ export const shown = ({ method, path }: Endpoint): Expansion.Shown => {
   return { object, isList: method === "GET" && path.endsWith("s") && noun !== "balance_settings" }
 }
 
-/** What the path names, or that there is none such. */
-export const found = <Kept>(kept: Kept | undefined, noun: string, id: string): Result.Result<Kept, Failure.Failure> =>
-  kept === undefined ? Result.fail(Failure.missing(noun, id)) : Result.succeed(kept)
+/** What the path names, or that there is none such; of intents Stripe calls it `intent`. */
+export const found = <Kept>(
+  kept: Kept | undefined,
+  noun: string,
+  id: string,
+  param = "id"
+): Result.Result<Kept, Failure.Failure> =>
+  kept === undefined ? Result.fail(Failure.missing(noun, id, param, 404)) : Result.succeed(kept)
 
 interface Lists<Item> {
   readonly url: string

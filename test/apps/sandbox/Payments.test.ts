@@ -140,8 +140,12 @@ describe("a direct charge", () => {
     expect((await stripe.paymentIntents.retrieve(id, {}, on)).id).toBe(id)
     for (const other of [{}, { stripeAccount: ben }]) {
       const missing = await Shop.refused(stripe.paymentIntents.retrieve(id, {}, other))
-      expect(missing).toMatchObject({ statusCode: 404, code: "resource_missing", param: "id" })
+      expect(missing).toMatchObject({ statusCode: 404, code: "resource_missing", param: "intent" })
       expect(missing.message).toBe(`No such payment_intent: '${id}'`)
+      const setup = stripe.setupIntents.retrieve("seti_1", {}, other)
+      expect(await Shop.refused(setup)).toMatchObject({ statusCode: 404, param: "intent" })
+      const unknown = stripe.charges.retrieve(String(charge), {}, other)
+      expect(await Shop.refused(unknown)).toMatchObject({ statusCode: 404, param: "id" })
       expect((await stripe.charges.list({}, other)).data).toEqual([])
       const refund = stripe.refunds.create({ charge: String(charge) }, other)
       expect(await Shop.refused(refund)).toMatchObject({ statusCode: 400, code: "resource_missing", param: "charge" })
