@@ -159,6 +159,14 @@ export const unexpectedState = (message: string, intent: object): Failure => ({
   }
 })
 
+/** As integrators quote it. */
+export const otherCustomer = (): Failure =>
+  invalid(
+    "You cannot modify `customer` on a PaymentIntent once it already has been set. To fulfill a payment with a different " +
+      "Customer, cancel this PaymentIntent and create a new one.",
+    { param: "customer" }
+  )
+
 export const either = (one: string, other: string): Failure =>
   invalid(`One of the following params should be provided for this request: ${one} or ${other}.`)
 

@@ -9,6 +9,7 @@ import * as Page from "#apps/sandbox/dialect/Page.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
 import * as Customers from "#apps/sandbox/resources/Customers.ts"
 import * as Destination from "#apps/sandbox/resources/Destination.ts"
+import * as Ownership from "#apps/sandbox/resources/Ownership.ts"
 import * as Payment from "#apps/sandbox/resources/Payment.ts"
 import * as Wallet from "#apps/sandbox/resources/Wallet.ts"
 import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
@@ -72,7 +73,9 @@ const find = ({ account, named: { id = "" }, state }: Endpoint.Asked) =>
 export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [
   Endpoint.of("POST", "/v1/charges", create, (call) => {
     const { given, state } = call
-    const refusal = Customers.refusalOf(call, given.customer)
+    const method = state.methods.of(call.account, given.source)?.item
+    const use = { customer: given.customer, noun: "Charge" } as const
+    const refusal = Customers.refusalOf(call, given.customer) ?? Ownership.refusalOf(method, use, "source")
     if (refusal !== undefined) return Result.fail(refusal)
     const instrument = Wallet.instrument(call, given.source, "source")
     if (Result.isFailure(instrument)) return Result.fail(instrument.failure)
@@ -97,6 +100,7 @@ export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [
     const failure = Payment.declined(call, taken.success)
     if (failure !== undefined) return Result.fail(failure)
     Wallet.spend(call, source)
+    Ownership.use(call, source)
     Payment.follow(call, taken.success)
     return Result.map(Endpoint.found(state.charges.get(taken.success), "charge", taken.success), (kept) =>
       View.charge(state, kept)

@@ -8,6 +8,7 @@ import type Stripe from "stripe"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import * as Page from "#apps/sandbox/dialect/Page.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
+import * as Ownership from "#apps/sandbox/resources/Ownership.ts"
 import * as Wallet from "#apps/sandbox/resources/Wallet.ts"
 import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
 import * as Outbox from "#apps/sandbox/state/Outbox.ts"
@@ -110,30 +111,49 @@ const createCustomer = Endpoint.of("POST", "/v1/customers", create, (call) => {
   const { account, given, origin, state } = call
   const method = Wallet.stated(call, given)
   if (Result.isFailure(method)) return Result.fail(method.failure)
+  const refusal = Ownership.attachRefusalOf(method.success?.before, undefined)
+  if (refusal !== undefined) return Result.fail(refusal)
   const id = state.ids.of("cus")
   state.customers.put(account, id, changed({ ...blank, id, created: origin.at }, given))
-  if (method.success !== undefined) Wallet.change(call, method.success.own().id, { customer: id, isSetUp: true })
   return Result.map(Endpoint.found(state.customers.get(id), "customer", id), (kept) => {
     const shown = PayerView.customer(kept)
     Outbox.emit(state, origin, account, "customer.created", shown)
+    if (method.success !== undefined) Ownership.attach(call, method.success.own().id, id)
     return shown
   })
 })
 
 const updateCustomer = Endpoint.of("POST", "/v1/customers/{id}", update, (call) =>
-  Result.map(find(call), (kept) => {
+  Result.flatMap(find(call), (kept) => {
+    const chosen = call.given.invoice_settings?.default_payment_method
+    if (
+      chosen !== undefined &&
+      chosen !== "" &&
+      call.state.methods.of(call.account, chosen)?.item.customer !== kept.id
+    ) {
+      return Result.fail(Ownership.missing(chosen, "invoice_settings[default_payment_method]"))
+    }
     kept.item = changed(kept.item, call.given)
     const shown = PayerView.customer(kept)
     Outbox.emit(call.state, call.origin, kept.owner, "customer.updated", shown)
-    return shown
+    return Result.succeed(shown)
   })
 )
 
+/** The ids of all that a customer pays with. */
+const methodsOf = ({ state }: Endpoint.Asked, customer: string): ReadonlyArray<string> => {
+  const all = state.methods.gathered(customer)
+  const kept = Array.from({ length: all.length }, (_, position) => all.at(position))
+  return kept.flatMap((each) => (each?.item.customer === customer ? [each.id] : []))
+}
+
+/** What it paid with pays no more. */
 const deleteCustomer = Endpoint.of("DELETE", "/v1/customers/{id}", {}, (call) =>
   Result.map(find(call), (kept) => {
     const { origin, state } = call
     Outbox.emit(state, origin, kept.owner, "customer.deleted", PayerView.customer(kept))
     kept.item = { ...kept.item, isDeleted: true }
+    for (const method of methodsOf(call, kept.id)) Ownership.detach(call, method)
     return PayerView.customer(kept)
   })
 )

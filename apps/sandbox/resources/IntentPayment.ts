@@ -3,6 +3,7 @@
  */
 import { Result } from "effect"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
+import * as Ownership from "#apps/sandbox/resources/Ownership.ts"
 import * as Payment from "#apps/sandbox/resources/Payment.ts"
 import * as Wallet from "#apps/sandbox/resources/Wallet.ts"
 import type { Answered, Asked } from "#apps/sandbox/state/Endpoint.ts"
@@ -15,10 +16,21 @@ import * as Decision from "#core/connect/decisions/Decision.ts"
 
 const anyCard = Instrument.ofCard(Result.getOrThrow(Result.fromNullishOr(TestCard.of("pm_card_visa"), () => "no card")))
 
-const instrumentOf = (asked: Asked, it: Intent): Result.Result<Instrument.Instrument, Failure.Failure> =>
-  it.paymentMethod === undefined
+/** What it is paid with, by what the request states or it has; any card as long as nothing is said of it. */
+const instrumentOf = (
+  asked: Asked,
+  { customer, paymentMethod }: Intent,
+  stated?: Wallet.Stated
+): Result.Result<Instrument.Instrument, Failure.Failure> => {
+  const known = paymentMethod === undefined ? undefined : asked.state.methods.of(asked.account, paymentMethod)
+  const method = stated === undefined ? known?.item : stated.before
+  const refusal = Ownership.refusalOf(method, { customer, noun: "PaymentIntent" })
+  if (refusal !== undefined) return Result.fail(refusal)
+  if (stated !== undefined) return Result.succeed(stated.instrument)
+  return paymentMethod === undefined
     ? Result.succeed(anyCard)
-    : Wallet.instrument(asked, it.paymentMethod, "payment_method")
+    : Wallet.instrument(asked, paymentMethod, "payment_method")
+}
 
 const paymentOf = (it: Intent, instrument: Instrument.Instrument): Payment.Payment => ({
   amount: it.amount,
@@ -42,7 +54,7 @@ const paymentOf = (it: Intent, instrument: Instrument.Instrument): Payment.Payme
 
 /** Why its payment could not be made as things are, by what the request states or it has; nothing is done. */
 export const refusalOf = (asked: Asked, it: Intent, stated?: Wallet.Stated): Failure.Failure | undefined => {
-  const instrument = stated === undefined ? instrumentOf(asked, it) : Result.succeed(stated.instrument)
+  const instrument = instrumentOf(asked, it, stated)
   if (Result.isFailure(instrument)) return instrument.failure
   const payment = paymentOf(it, instrument.success)
   const refusal = Payment.refusalOf(asked, payment)
@@ -95,6 +107,8 @@ export const confirm = (asked: Asked, kept: View.On<"intents">, confirmation: Co
       "PaymentIntent with a payment method and then confirm it again, or confirm it again directly with a payment method."
     return Result.fail(Failure.unexpectedState(message, show()))
   }
+  const instrument = instrumentOf(asked, intent, stated)
+  if (Result.isFailure(instrument)) return Result.fail(instrument.failure)
   const refusal = confirmation.stated === undefined ? undefined : refusalOf(asked, intent, stated)
   if (refusal !== undefined) return Result.fail(refusal)
   const method = stated.own()
@@ -112,6 +126,13 @@ export const confirm = (asked: Asked, kept: View.On<"intents">, confirmation: Co
 const known = (asked: Asked, { paymentMethod }: Intent): Wallet.Stated | undefined => {
   const found = Wallet.stated(asked, { payment_method: paymentMethod })
   return Result.isFailure(found) ? undefined : found.success
+}
+
+/** What has paid is the customer's, or ready to be somebody's, where that was wanted; otherwise it has had its use. */
+const keep = (asked: Asked, method: string, { customer, setupFutureUsage }: Intent): void => {
+  if (setupFutureUsage === undefined) Ownership.use(asked, method)
+  else if (customer === undefined) Wallet.change(asked, method, { isSetUp: true })
+  else Ownership.attach(asked, method, customer)
 }
 
 /** Makes the payment, and tells what became of the intent. */
@@ -141,12 +162,7 @@ export const pay = (
   const isPaid = state.charges.get(latestCharge)?.item.object === "charge"
   const status = isPaid ? ("bank" in instrument.success ? "processing" : "succeeded") : "requires_capture"
   kept.item = { ...intent, latestCharge, lastPaymentError: null, status }
-  if (intent.setupFutureUsage !== undefined && intent.paymentMethod !== undefined) {
-    Wallet.change(asked, intent.paymentMethod, {
-      isSetUp: true,
-      ...(intent.customer === undefined ? {} : { customer: intent.customer })
-    })
-  }
+  if (intent.paymentMethod !== undefined) keep(asked, intent.paymentMethod, intent)
   Outbox.emit(state, origin, kept.owner, eventOf[status], show())
   Payment.follow(asked, latestCharge)
   return Result.succeed(show())

@@ -125,6 +125,9 @@ const update = Endpoint.of("POST", "/v1/payment_intents/{id}", IntentFields.upda
       ...(transfer_group === undefined ? {} : { transferGroup: transfer_group }),
       metadata: Parameter.changed(item.metadata, metadata)
     }
+    if (customer !== undefined && item.customer !== undefined && item.customer !== customer) {
+      return Result.fail(Failure.otherCustomer())
+    }
     const refusal =
       Customers.refusalOf(call, customer) ?? (changesMoney ? IntentPayment.refusalOf(call, changed, stated) : undefined)
     if (refusal !== undefined) return Result.fail(refusal)

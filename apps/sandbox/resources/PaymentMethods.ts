@@ -9,6 +9,7 @@ import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import * as Page from "#apps/sandbox/dialect/Page.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
 import * as Customers from "#apps/sandbox/resources/Customers.ts"
+import * as Ownership from "#apps/sandbox/resources/Ownership.ts"
 import * as Wallet from "#apps/sandbox/resources/Wallet.ts"
 import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
 import * as Instrument from "#apps/sandbox/state/Instrument.ts"
@@ -100,27 +101,18 @@ const declined = (it: Instrument.Instrument): Failure.Failure | undefined => {
   return { status: 402, error: { type: "card_error", code, decline_code: card.declineCode, message } }
 }
 
-const attached =
-  "The payment method you provided has already been attached to a customer. Detach it before attaching it to another."
-
 /** Also under one of Stripe's names for a test payment method: then a new one is the customer's. */
 const attachMethod = Endpoint.of("POST", "/v1/payment_methods/{id}/attach", attach, (call) => {
   const { customer } = call.given
   const { id: name = "" } = call.named
   const refusal = Customers.refusalOf(call, customer)
   if (refusal !== undefined) return Result.fail(refusal)
-  return Result.flatMap(Wallet.named(call, name), ({ instrument, own }) => {
-    const failure = declined(instrument)
+  return Result.flatMap(Wallet.named(call, name), ({ before, instrument, own }) => {
+    const failure = Ownership.attachRefusalOf(before, customer) ?? declined(instrument)
     if (failure !== undefined) return Result.fail(failure)
-    const method = own()
-    if (method.customer !== null && method.customer !== customer)
-      return Result.fail(Failure.of(Refusal.invalid(attached)))
-    Wallet.change(call, method.id, { customer, isSetUp: true })
-    return Result.map(Endpoint.found(call.state.methods.get(method.id), "PaymentMethod", method.id), (kept) => {
-      const shown = PayerView.method(kept)
-      Outbox.emit(call.state, call.origin, kept.owner, "payment_method.attached", shown)
-      return shown
-    })
+    const { id } = own()
+    Ownership.attach(call, id, customer)
+    return Result.map(Endpoint.found(call.state.methods.get(id), "PaymentMethod", id), PayerView.method)
   })
 })
 
@@ -130,10 +122,8 @@ const detachMethod = Endpoint.of("POST", "/v1/payment_methods/{id}/detach", {}, 
       const message = "The payment method you provided is not attached to a customer so detachment is impossible."
       return Result.fail(Failure.of(Refusal.invalid(message)))
     }
-    kept.item = { ...kept.item, customer: null }
-    const shown = PayerView.method(kept)
-    Outbox.emit(call.state, call.origin, kept.owner, "payment_method.detached", shown)
-    return Result.succeed(shown)
+    Ownership.detach(call, kept.id)
+    return Result.succeed(PayerView.method(kept))
   })
 )
 

@@ -10,6 +10,7 @@ import type { Failure } from "#apps/sandbox/dialect/Failure.ts"
 import * as Page from "#apps/sandbox/dialect/Page.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
 import * as Customers from "#apps/sandbox/resources/Customers.ts"
+import * as Ownership from "#apps/sandbox/resources/Ownership.ts"
 import * as Wallet from "#apps/sandbox/resources/Wallet.ts"
 import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
 import * as Instrument from "#apps/sandbox/state/Instrument.ts"
@@ -106,9 +107,8 @@ const become = (call: Endpoint.Asked, kept: Setup, facts: Partial<Wire.Facts>, e
 /** The payment method is ready, and its customer's. */
 const succeed = (call: Endpoint.Asked, kept: Setup): object => {
   const { customer, paymentMethod } = kept.item
-  if (paymentMethod !== null) {
-    Wallet.change(call, paymentMethod, { isSetUp: true, ...(customer === null ? {} : { customer }) })
-  }
+  if (paymentMethod !== null && customer !== null) Ownership.attach(call, paymentMethod, customer)
+  else if (paymentMethod !== null) Wallet.change(call, paymentMethod, { isSetUp: true })
   return become(call, kept, { status: "succeeded", lastSetupError: null }, "succeeded")
 }
 
@@ -120,10 +120,17 @@ const fail = (call: Endpoint.Asked, kept: Setup, error: Wire.SetupError, status:
 
 const open: ReadonlySet<string> = new Set(["requires_payment_method", "requires_confirmation", "requires_action"])
 
+/** What a request states, if it may be set up for this customer. */
+const statedIn = (call: Endpoint.Asked, given: Wallet.Saying, customer: string | null | undefined) =>
+  Result.flatMap(Wallet.stated(call, given), (stated) => {
+    const refusal = Ownership.refusalOf(stated?.before, { customer: customer ?? undefined, noun: "SetupIntent" })
+    return refusal === undefined ? Result.succeed(stated) : Result.fail(refusal)
+  })
+
 /** By what the request states, or what it has already. */
 const methodOf = (call: Endpoint.Asked, { item }: Setup, stated: Wallet.Stated | undefined) =>
   stated === undefined && item.paymentMethod !== null
-    ? Wallet.stated(call, { payment_method: item.paymentMethod })
+    ? statedIn(call, { payment_method: item.paymentMethod }, item.customer)
     : Result.succeed(stated)
 
 const confirm = (call: Endpoint.Asked, kept: Setup, stated?: Wallet.Stated): Endpoint.Answered => {
@@ -156,7 +163,7 @@ export const createIntent = Endpoint.of("POST", "/v1/setup_intents", create, (ca
   const { account, given, origin, state } = call
   const refusal = Customers.refusalOf(call, given.customer)
   if (refusal !== undefined) return Result.fail(refusal)
-  const stated = Wallet.stated(call, given)
+  const stated = statedIn(call, given, given.customer)
   if (Result.isFailure(stated)) return Result.fail(stated.failure)
   const id = state.ids.of("seti")
   const method = stated.success?.own().id ?? null
@@ -187,7 +194,7 @@ const updateIntent = Endpoint.of("POST", "/v1/setup_intents/{id}", update, (call
     const { customer, description, metadata } = call.given
     const refusal = Customers.refusalOf(call, customer)
     if (refusal !== undefined) return Result.fail(refusal)
-    const stated = Wallet.stated(call, call.given)
+    const stated = statedIn(call, call.given, customer ?? kept.item.customer)
     if (Result.isFailure(stated)) return Result.fail(stated.failure)
     const method = stated.success?.own().id ?? kept.item.paymentMethod
     kept.item = {
@@ -236,7 +243,7 @@ const authenticate = Endpoint.of(
 
 export const confirmIntent = Endpoint.of("POST", "/v1/setup_intents/{id}/confirm", confirming, (call) =>
   Result.flatMap(find(call), (kept) =>
-    Result.flatMap(Wallet.stated(call, call.given), (stated) => confirm(call, kept, stated))
+    Result.flatMap(statedIn(call, call.given, kept.item.customer), (stated) => confirm(call, kept, stated))
   )
 )
 

@@ -182,6 +182,7 @@ export const put = (
     customer: null,
     instrument,
     isSetUp: false,
+    isSpent: false,
     metadata: {},
     ...about
   }
@@ -192,6 +193,8 @@ export const put = (
 /** What a request pays with: by a name, or described. */
 export interface Stated {
   readonly instrument: Instrument.Instrument
+  /** The payment method that holds it, where there is one already. */
+  readonly before: Instrument.Method | undefined
   /** The payment method that holds it: the one of that id, or a new one. */
   readonly own: () => Instrument.Method
 }
@@ -200,10 +203,12 @@ export interface Stated {
 export const named = (asked: Asked, name: string, param = "payment_method"): Result.Result<Stated, Failure.Failure> =>
   Result.map(instrument(asked, name, param), (found) => ({
     instrument: found,
+    before: asked.state.methods.of(asked.account, name)?.item,
     own: () => asked.state.methods.of(asked.account, name)?.item ?? put(asked, found)
   }))
 
-interface Saying {
+/** What a request may say of it. */
+export interface Saying {
   readonly payment_method?: string | undefined
   readonly payment_method_data?: Parts | undefined
 }
@@ -215,6 +220,7 @@ export const stated = (asked: Asked, given: Saying): Result.Result<Stated | unde
   if (data === undefined) return Result.succeed(undefined)
   return Result.map(described(asked, data), (found) => ({
     instrument: found,
+    before: undefined,
     own: () => {
       spend(asked, data.card?.token)
       return put(asked, found, { billing: billing(data.billing_details), metadata: data.metadata ?? {} })

@@ -15,6 +15,8 @@ export interface Method extends Omit<PaymentMethodWire.Facts, "kind"> {
   readonly instrument: Instrument
   /** Whether its holder has agreed to payments without being asked again. */
   readonly isSetUp: boolean
+  /** It has paid without being a customer's, or is a customer's no longer: it does not pay again. */
+  readonly isSpent: boolean
 }
 
 /** A token that holds an instrument, for one use. */
