@@ -29,6 +29,8 @@ export interface Facts {
   readonly apiVersion: string
   readonly created: number
   readonly object: object
+  /** What of it was other before; of what was changed only. */
+  readonly previousAttributes?: object
   readonly pendingWebhooks: number
   /** The request that brought it about; nulls where time did. */
   readonly request: { readonly id: string | null; readonly idempotency_key: string | null }
@@ -41,7 +43,10 @@ export const of = (it: Facts) => ({
   ...(it.account === undefined ? {} : { account: it.account }),
   api_version: it.apiVersion,
   created: it.created,
-  data: { object: it.object },
+  data:
+    it.previousAttributes === undefined
+      ? { object: it.object }
+      : { object: it.object, previous_attributes: it.previousAttributes },
   livemode: WireObject.livemode,
   pending_webhooks: it.pendingWebhooks,
   request: it.request,

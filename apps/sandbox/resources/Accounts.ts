@@ -65,6 +65,7 @@ const update = Endpoint.of("POST", "/v1/accounts/{id}", AccountFields.update, (c
     if (Result.isFailure(settings)) return Result.fail(settings.failure)
     const asked = requestAll(call, kept)
     if (Result.isFailure(asked)) return Result.fail(asked.failure)
+    const before = AccountView.account(state, kept)
     PayoutFields.carryOut(call, kept, settings.success)
     if (bank.success !== undefined) ExternalAccounts.add(call, kept.id, bank.success, true)
     kept.beside = {
@@ -74,10 +75,11 @@ const update = Endpoint.of("POST", "/v1/accounts/{id}", AccountFields.update, (c
       email: given.email ?? beside.email,
       metadata: Parameter.changed(beside.metadata, given.metadata)
     }
+    const object = AccountView.account(state, kept)
+    Outbox.emitChange(state, origin, kept.id, ["account.updated"], { before, object })
+    // What that changes of its requirements is told by itself.
     if (kept.item.kind === "connected") Providing.provide(call, kept.item.id, saidIn(call))
-    const shown = AccountView.account(state, kept)
-    Outbox.emit(state, origin, kept.id, "account.updated", shown)
-    return Result.succeed(shown)
+    return Result.succeed(AccountView.account(state, kept))
   })
 )
 

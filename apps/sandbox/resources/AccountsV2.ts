@@ -174,13 +174,15 @@ const updateAccount = Endpoint.of("POST", `${path}/{id}`, update, (call) =>
   Result.flatMap(OwnAccount.find(call), (kept) => {
     const { given, origin, state } = call
     const { beside } = kept
+    const before = AccountView.account(state, kept)
     kept.beside = {
       ...beside,
       businessName: given.display_name ?? beside.businessName,
       email: given.contact_email ?? beside.email,
       metadata: Parameter.changed(beside.metadata, given.metadata)
     }
-    Outbox.emit(state, origin, kept.id, "account.updated", AccountView.account(state, kept))
+    const object = AccountView.account(state, kept)
+    Outbox.emitChange(state, origin, kept.id, ["account.updated"], { before, object })
     return shown(call, kept, given.include)
   })
 )

@@ -40,7 +40,8 @@ export const request = (
   isRequested: boolean
 ): Result.Result<unknown, Failure.Failure> => {
   const { origin, state } = asked
-  if (shown(asked, account, capability).requested === isRequested) return Result.succeed(undefined)
+  const before = shown(asked, account, capability)
+  if (before.requested === isRequested) return Result.succeed(undefined)
   const done = Recording.carryOut(state, origin, {
     _tag: "capability_update",
     key: state.ids.key(),
@@ -49,7 +50,8 @@ export const request = (
     status: isRequested ? "active" : "unrequested"
   })
   if (Result.isFailure(done)) return done
-  Outbox.emit(state, origin, account.id, "capability.updated", shown(asked, account, capability))
+  const object = shown(asked, account, capability)
+  Outbox.emitChange(state, origin, account.id, ["capability.updated"], { before, object })
   return Result.succeed(undefined)
 }
 

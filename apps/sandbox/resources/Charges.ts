@@ -131,12 +131,13 @@ export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [
   Endpoint.of("POST", "/v1/charges/{id}", update, (call) =>
     Result.map(find(call), (kept) => {
       const { description, metadata } = call.given
-      kept.beside = {
-        ...kept.beside,
-        metadata: Parameter.changed(kept.beside.metadata ?? {}, metadata),
-        ...(description === undefined ? {} : { description })
-      }
-      return View.charge(call.state, kept)
+      return Endpoint.changed(call, kept, ["charge.updated"], View.charge, () => {
+        kept.beside = {
+          ...kept.beside,
+          metadata: Parameter.changed(kept.beside.metadata ?? {}, metadata),
+          ...(description === undefined ? {} : { description })
+        }
+      })
     })
   ),
 

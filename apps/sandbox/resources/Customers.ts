@@ -133,10 +133,11 @@ const updateCustomer = Endpoint.of("POST", "/v1/customers/{id}", update, (call) 
     ) {
       return Result.fail(Ownership.missing(chosen, "invoice_settings[default_payment_method]"))
     }
+    const before = PayerView.customer(kept)
     kept.item = changed(kept.item, call.given)
-    const shown = PayerView.customer(kept)
-    Outbox.emit(call.state, call.origin, kept.owner, "customer.updated", shown)
-    return Result.succeed(shown)
+    const object = PayerView.customer(kept)
+    Outbox.emitChange(call.state, call.origin, kept.owner, ["customer.updated"], { before, object })
+    return Result.succeed(object)
   })
 )
 

@@ -113,6 +113,7 @@ const updateDispute = Endpoint.of("POST", "/v1/disputes/{id}", update, (call) =>
   Result.flatMap(find(call), (kept) => {
     const { given, origin, state } = call
     const { beside } = kept
+    const before = View.dispute(state, kept)
     const texts = said(beside.evidence, given.evidence)
     if (Object.values(texts).join("").length > mostCharacters) {
       return Result.fail(Failure.tooMuchEvidence(mostCharacters))
@@ -126,9 +127,11 @@ const updateDispute = Endpoint.of("POST", "/v1/disputes/{id}", update, (call) =>
       kept.beside = beside
       return Result.fail(submitted.failure)
     }
-    const shown = View.dispute(state, kept)
-    if (!isSubmitted) Outbox.emit(state, origin, kept.owner, "charge.dispute.updated", shown)
-    return Result.succeed(shown)
+    const object = View.dispute(state, kept)
+    if (!isSubmitted && given.submit !== true) {
+      Outbox.emitChange(state, origin, kept.owner, ["charge.dispute.updated"], { before, object })
+    }
+    return Result.succeed(object)
   })
 )
 

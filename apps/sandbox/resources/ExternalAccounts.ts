@@ -88,16 +88,16 @@ const updateBank = Endpoint.of("POST", `${path}/{bank}`, update, (call) =>
   Result.map(find(call), (kept) => {
     const { account_holder_name: name, account_holder_type: type, account_type, metadata } = call.given
     const { item } = kept
-    kept.item = {
-      ...item,
-      accountHolderName: name ?? item.accountHolderName,
-      accountHolderType: type ?? item.accountHolderType,
-      accountType: account_type ?? item.accountType,
-      metadata: Parameter.changed(item.metadata, metadata)
-    }
-    if (call.given.default_for_currency === true) makeDefault(call, kept)
-    emit(call, kept, "updated")
-    return AccountView.bank(call.state, kept)
+    return Endpoint.changed(call, kept, ["account.external_account.updated"], AccountView.bank, () => {
+      kept.item = {
+        ...item,
+        accountHolderName: name ?? item.accountHolderName,
+        accountHolderType: type ?? item.accountHolderType,
+        accountType: account_type ?? item.accountType,
+        metadata: Parameter.changed(item.metadata, metadata)
+      }
+      if (call.given.default_for_currency === true) makeDefault(call, kept)
+    })
   })
 )
 

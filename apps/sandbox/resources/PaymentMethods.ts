@@ -75,6 +75,7 @@ const updateMethod = Endpoint.of("POST", "/v1/payment_methods/{id}", update, (ca
     const { billing_details, card, metadata } = call.given
     const { instrument } = kept.item
     const expires = { exp_month: card?.exp_month, exp_year: card?.exp_year }
+    const before = PayerView.method(kept)
     kept.item = {
       ...kept.item,
       billing: Wallet.billing(billing_details, kept.item.billing),
@@ -87,9 +88,9 @@ const updateMethod = Endpoint.of("POST", "/v1/payment_methods/{id}", update, (ca
           : instrument,
       metadata: Parameter.changed(kept.item.metadata, metadata)
     }
-    const shown = PayerView.method(kept)
-    Outbox.emit(call.state, call.origin, kept.owner, "payment_method.updated", shown)
-    return shown
+    const object = PayerView.method(kept)
+    Outbox.emitChange(call.state, call.origin, kept.owner, ["payment_method.updated"], { before, object })
+    return object
   })
 )
 

@@ -118,7 +118,8 @@ export const carryOut = (
   command: UpdateBalanceSettings.UpdateBalanceSettings | undefined
 ): void => {
   if (command === undefined) return
+  const shown = () => BalanceSettings.of(state.world.account(account.item.id) ?? account.item)
+  const before = shown()
   Result.getOrThrow(Recording.carryOut(state, origin, command))
-  const shown = BalanceSettings.of(state.world.account(account.item.id) ?? account.item)
-  Outbox.emit(state, origin, account.id, "balance_settings.updated", shown)
+  Outbox.emitChange(state, origin, account.id, ["balance_settings.updated"], { before, object: shown() })
 }

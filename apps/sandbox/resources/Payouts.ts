@@ -93,10 +93,17 @@ export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [
   Endpoint.of("GET", "/v1/payouts/{id}", {}, (call) => Result.map(find(call), View.payout)),
 
   Endpoint.of("POST", "/v1/payouts/{id}", update, (call) =>
-    Result.map(find(call), (kept) => {
-      kept.beside = { ...kept.beside, metadata: Parameter.changed(kept.beside.metadata ?? {}, call.given.metadata) }
-      return View.payout(kept)
-    })
+    Result.map(find(call), (kept) =>
+      Endpoint.changed(
+        call,
+        kept,
+        ["payout.updated"],
+        (_, it) => View.payout(it),
+        () => {
+          kept.beside = { ...kept.beside, metadata: Parameter.changed(kept.beside.metadata ?? {}, call.given.metadata) }
+        }
+      )
+    )
   ),
 
   Endpoint.of("POST", "/v1/payouts/{id}/cancel", {}, (call) =>

@@ -77,11 +77,9 @@ export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [
   ),
 
   Endpoint.of("POST", `${path}/{person}`, PersonFields.fields, (call) =>
-    Result.map(find(call), (kept) => {
-      change(call, kept)
-      emit(call, kept, "updated")
-      return AccountView.person(call.state, kept)
-    })
+    Result.map(find(call), (kept) =>
+      Endpoint.changed(call, kept, ["person.updated"], AccountView.person, () => change(call, kept))
+    )
   ),
 
   Endpoint.of("DELETE", `${path}/{person}`, {}, (call) =>

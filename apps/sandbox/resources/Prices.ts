@@ -105,17 +105,22 @@ const updatePrice = Endpoint.of("POST", "/v1/prices/{id}", update, (call) =>
   Result.map(find(call), (kept) => {
     const { active, lookup_key, metadata, nickname, tax_behavior } = call.given
     const { item } = kept
-    kept.item = {
-      ...item,
-      active: active ?? item.active,
-      lookupKey: lookup_key ?? item.lookupKey,
-      metadata: Parameter.changed(item.metadata, metadata),
-      nickname: nickname ?? item.nickname,
-      taxBehavior: tax_behavior ?? item.taxBehavior
-    }
-    const shown = PayerView.price(kept)
-    Outbox.emit(call.state, call.origin, kept.owner, "price.updated", shown)
-    return shown
+    return Endpoint.changed(
+      call,
+      kept,
+      ["price.updated"],
+      (_, it) => PayerView.price(it),
+      () => {
+        kept.item = {
+          ...item,
+          active: active ?? item.active,
+          lookupKey: lookup_key ?? item.lookupKey,
+          metadata: Parameter.changed(item.metadata, metadata),
+          nickname: nickname ?? item.nickname,
+          taxBehavior: tax_behavior ?? item.taxBehavior
+        }
+      }
+    )
   })
 )
 

@@ -109,9 +109,15 @@ const updateProduct = Endpoint.of("POST", "/v1/products/{id}", update, (call) =>
       return Result.fail(Failure.missing("price", price, "default_price"))
     }
     const next = changed(kept.item, given, origin.at)
-    kept.item = { ...next, defaultPrice: price ?? next.defaultPrice, name: name ?? next.name }
-    const shown = PayerView.product(kept)
-    Outbox.emit(state, origin, kept.owner, "product.updated", shown)
+    const shown = Endpoint.changed(
+      call,
+      kept,
+      ["product.updated"],
+      (_, it) => PayerView.product(it),
+      () => {
+        kept.item = { ...next, defaultPrice: price ?? next.defaultPrice, name: name ?? next.name }
+      }
+    )
     return Result.succeed(shown)
   })
 )

@@ -139,10 +139,11 @@ export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [
   Endpoint.of("GET", "/v1/refunds/{id}", {}, (call) => Result.map(find(call), (kept) => View.refund(call.state, kept))),
 
   Endpoint.of("POST", "/v1/refunds/{id}", update, (call) =>
-    Result.map(find(call), (kept) => {
-      kept.beside = { ...kept.beside, metadata: Parameter.changed(kept.beside.metadata ?? {}, call.given.metadata) }
-      return View.refund(call.state, kept)
-    })
+    Result.map(find(call), (kept) =>
+      Endpoint.changed(call, kept, ["refund.updated", "charge.refund.updated"], View.refund, () => {
+        kept.beside = { ...kept.beside, metadata: Parameter.changed(kept.beside.metadata ?? {}, call.given.metadata) }
+      })
+    )
   ),
 
   Endpoint.of("POST", "/v1/refunds/{id}/cancel", {}, (call) =>

@@ -138,12 +138,13 @@ export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [
   Endpoint.of("POST", "/v1/transfers/{id}", update, (call) =>
     Result.map(find(call), (kept) => {
       const { description, metadata } = call.given
-      kept.beside = {
-        ...kept.beside,
-        metadata: Parameter.changed(kept.beside.metadata ?? {}, metadata),
-        ...(description === undefined ? {} : { description })
-      }
-      return View.transfer(call.state, kept)
+      return Endpoint.changed(call, kept, ["transfer.updated"], View.transfer, () => {
+        kept.beside = {
+          ...kept.beside,
+          metadata: Parameter.changed(kept.beside.metadata ?? {}, metadata),
+          ...(description === undefined ? {} : { description })
+        }
+      })
     })
   ),
 

@@ -22,11 +22,14 @@ export const defaultBank = (state: State, account: string): Kept<PayoutBank, und
   banksOf(state, account).find(({ item }) => item.isDefault)
 
 /** One whose payout failed is errored until it is updated. */
-export const bank = (state: State, { item, owner }: Kept<PayoutBank, undefined>) => {
+export const bank = (state: State, kept: Kept<PayoutBank, undefined>) => {
+  const account = state.accounts.get(kept.owner)?.item
+  return bankOf(kept, account === undefined ? undefined : (state.world.account(account.id) ?? account))
+}
+
+const bankOf = ({ item }: Kept<PayoutBank, undefined>, account: StripeAccount.StripeAccount | undefined) => {
   const { failureCode: _, ...facts } = item
-  const account = state.accounts.get(owner)?.item
-  const found = account === undefined ? undefined : (state.world.account(account.id) ?? account)
-  const isErrored = found !== undefined && StripeAccount.statusOf(found).externalAccount === "errored"
+  const isErrored = account !== undefined && StripeAccount.statusOf(account).externalAccount === "errored"
   return BankAccountWire.of({ ...facts, status: item.isDefault && isErrored ? "errored" : "new" })
 }
 
@@ -47,8 +50,12 @@ export const person = (state: State, { id, item, owner }: Kept<Person.Facts, und
 }
 
 /** As the world has it now: what it may do changes. */
-export const account = (state: State, { beside, id, item }: On<"accounts">) =>
-  AccountWire.of(state.world.account(item.id) ?? item, {
+export const account = (state: State, kept: On<"accounts">) =>
+  accountAs(state, kept, state.world.account(kept.item.id) ?? kept.item)
+
+/** As it was, or would be. */
+export const accountAs = (state: State, { beside, id }: On<"accounts">, account: StripeAccount.StripeAccount) =>
+  AccountWire.of(account, {
     ...beside,
-    externalAccounts: banksOf(state, id).map((each) => bank(state, each))
+    externalAccounts: banksOf(state, id).map((each) => bankOf(each, account))
   })

@@ -7,7 +7,8 @@ import type * as Expansion from "#apps/sandbox/dialect/Expansion.ts"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import * as Page from "#apps/sandbox/dialect/Page.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
-import type * as Outbox from "#apps/sandbox/state/Outbox.ts"
+import * as Outbox from "#apps/sandbox/state/Outbox.ts"
+import type { Kept } from "#apps/sandbox/state/Shelf.ts"
 import type { State } from "#apps/sandbox/state/State.ts"
 import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 
@@ -112,6 +113,21 @@ export const found = <Kept>(
   param = "id"
 ): Result.Result<Kept, Failure.Failure> =>
   kept === undefined ? Result.fail(Failure.missing(noun, id, param, 404)) : Result.succeed(kept)
+
+/** Changes it, tells of that in an event of each of these types where anything is other than before, and shows it. */
+export const changed = <Item, Beside>(
+  { origin, state }: Asked,
+  kept: Kept<Item, Beside>,
+  types: ReadonlyArray<string>,
+  show: (state: State, kept: Kept<Item, Beside>) => object,
+  change: () => void
+): object => {
+  const before = show(state, kept)
+  change()
+  const object = show(state, kept)
+  Outbox.emitChange(state, origin, kept.owner, types, { before, object })
+  return object
+}
 
 interface Lists<Item> {
   readonly url: string

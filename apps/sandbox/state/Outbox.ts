@@ -1,6 +1,7 @@
 /**
  * Outbox: the events of a sandbox, each with the endpoints that are to hear of it.
  */
+import * as Change from "#apps/sandbox/state/Change.ts"
 import type { EventSent, State } from "#apps/sandbox/state/State.ts"
 import type * as Instant from "#core/time/Instant.ts"
 
@@ -26,8 +27,15 @@ const listeners = ({ endpoints, world }: State, account: string, type: string): 
   return found
 }
 
-/** Tells that something happened to `object` on `account`, as it is now. */
-export const emit = (state: State, origin: Origin, account: string, type: string, object: object): void => {
+/** Tells that something happened to `object` on `account`, as it is now; and what of it was other before. */
+export const emit = (
+  state: State,
+  origin: Origin,
+  account: string,
+  type: string,
+  object: object,
+  previousAttributes?: object
+): void => {
   const id = state.ids.of("evt")
   const endpoints = listeners(state, account, type)
   const isOwn = account === state.world.platform.id
@@ -37,6 +45,7 @@ export const emit = (state: State, origin: Origin, account: string, type: string
     apiVersion,
     created: origin.at,
     object,
+    ...(previousAttributes === undefined ? {} : { previousAttributes }),
     pendingWebhooks: endpoints.length,
     request: { id: origin.request, idempotency_key: origin.idempotencyKey },
     type
@@ -46,6 +55,19 @@ export const emit = (state: State, origin: Origin, account: string, type: string
     state.undelivered.set(nameOf(sent), sent)
     state.outbox.push(sent)
   }
+}
+
+/** Tells that `object` is another than it was `before`, in an event of each of these types; of one that is not, nothing. */
+export const emitChange = (
+  state: State,
+  origin: Origin,
+  account: string,
+  types: ReadonlyArray<string>,
+  { before, object }: { readonly before: object; readonly object: object }
+): void => {
+  const previous = Change.previous(before, object)
+  if (previous === undefined) return
+  for (const type of types) emit(state, origin, account, type, object, previous)
 }
 
 /** What one event on its way to one endpoint is known by. */

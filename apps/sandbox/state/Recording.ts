@@ -15,7 +15,7 @@ import type { State } from "#apps/sandbox/state/State.ts"
 import * as View from "#apps/sandbox/state/View.ts"
 import type { ConnectObject } from "#core/connect/objects/ConnectObject.ts"
 import type * as Decision from "#core/connect/decisions/Decision.ts"
-import type { StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
+import type { AccountId, StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
 import type { MovingWorld, Outcome } from "#core/connect/World.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import * as Run from "#core/simulation/Run.ts"
@@ -93,14 +93,35 @@ const record = (state: State, origin: Outbox.Origin, outcome: Outcome, describe:
   for (const { after, before } of objects) PayoutFollowing.follow(state, after, before)
   for (const { after, before } of objects) {
     for (const type of EventType.of(after, before)) {
-      const shown = View.find(state, after.id)
-      if (shown !== undefined) Outbox.emit(state, origin, accountOf(state, after), type, shown)
+      const object = View.find(state, after.id)
+      if (object === undefined) continue
+      const was = before !== undefined && type.endsWith(".updated") ? View.before(state, before) : undefined
+      if (was === undefined) Outbox.emit(state, origin, accountOf(state, after), type, object)
+      else Outbox.emitChange(state, origin, accountOf(state, after), [type], { before: was, object })
     }
     IntentFollowing.follow(state, origin, after, before)
   }
-  const account = outcome.status === undefined ? undefined : state.accounts.get(outcome.status.account)
-  if (account === undefined) return
-  Outbox.emit(state, origin, account.id, "account.updated", AccountView.account(state, account))
+  if (outcome.status !== undefined) tellStatus(state, origin, outcome.status.account)
+  if (outcome.balanceSettings !== undefined) keepAccount(state, outcome.balanceSettings.account)
+}
+
+/** The account as the world has it now takes the place of the one before, which is returned. */
+const keepAccount = ({ accounts, world }: State, id: AccountId): StripeAccount | undefined => {
+  const kept = accounts.get(id)
+  if (kept === undefined) return undefined
+  const before = kept.item
+  kept.item = world.account(id) ?? before
+  return before
+}
+
+const tellStatus = (state: State, origin: Outbox.Origin, id: AccountId): void => {
+  const before = keepAccount(state, id)
+  const kept = state.accounts.get(id)
+  if (before === undefined || kept === undefined) return
+  Outbox.emitChange(state, origin, id, ["account.updated"], {
+    before: AccountView.accountAs(state, kept, before),
+    object: AccountView.account(state, kept)
+  })
 }
 
 /** What time brings about up to and including `moment`, in order; each as of its own moment. Returns how much it is. */
@@ -116,10 +137,11 @@ export const advance = (state: State, moment: Instant.Instant): number => {
 
 const happen = (state: State, { happening, outcome }: Run.Happened): void => {
   record(state, Outbox.time(happening.at), outcome)
-  if (happening.kind !== "maturity") return
-  const balance = BalanceView.of(state, happening.account)
-  Outbox.emit(state, Outbox.time(happening.at), happening.account, "balance.available", balance)
+  if (happening.kind === "maturity") tellAvailable(state, Outbox.time(happening.at), happening.account)
 }
+
+const tellAvailable = (state: State, origin: Outbox.Origin, account: AccountId): void =>
+  Outbox.emit(state, origin, account, "balance.available", BalanceView.of(state, account))
 
 /** Does what is due first. What a bank can no longer do, as a payment that was refunded meanwhile, it does not do. */
 const perform = (state: State, at: Instant.Instant): void => {
@@ -134,12 +156,17 @@ const perform = (state: State, at: Instant.Instant): void => {
       return
     case "charge_captured": {
       const kept = state.charges.get(due.charge)
-      if (kept !== undefined) Outbox.emit(state, origin, kept.owner, "charge.updated", View.charge(state, kept))
+      if (kept === undefined) return
+      const object = View.charge(state, kept)
+      Outbox.emit(state, origin, kept.owner, "charge.updated", object, { balance_transaction: null })
       return
     }
     case "refund_paid": {
       const kept = state.refunds.get(due.refund)
-      if (kept !== undefined) Outbox.emit(state, origin, kept.owner, "refund.updated", View.refund(state, kept))
+      if (kept === undefined) return
+      const object = View.refund(state, kept)
+      const change = { before: { ...object, status: "pending" }, object }
+      Outbox.emitChange(state, origin, kept.owner, ["refund.updated", "charge.refund.updated"], change)
       return
     }
     case "session_expired":
@@ -191,6 +218,11 @@ export const carryOut = (
   if (step._tag === "refused") return Result.fail(Failure.of(step.refusal))
   const { outcome } = step
   record(state, origin, outcome, () => describe?.(outcome))
+  if (settlesAtOnce) {
+    for (const account of new Set(outcome.transactions.map((each) => each.account))) {
+      tellAvailable(state, origin, account)
+    }
+  }
   // What follows from it in the same second, such as refunds that waited for its money.
   advance(state, at)
   return Result.succeed(outcome)

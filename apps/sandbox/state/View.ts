@@ -23,6 +23,7 @@ import * as Instrument from "#apps/sandbox/state/Instrument.ts"
 import * as PayerView from "#apps/sandbox/state/PayerView.ts"
 import type { Kept, Shelf } from "#apps/sandbox/state/Shelf.ts"
 import type { State } from "#apps/sandbox/state/State.ts"
+import type { ConnectObject } from "#core/connect/objects/ConnectObject.ts"
 import * as Money from "#core/money/Money.ts"
 import type { Instant } from "#core/time/Instant.ts"
 
@@ -166,6 +167,24 @@ export const intent = (state: State, { item }: On<"intents">) => {
 export const refundsOf = (state: State, id: string) => {
   if (state.charges.get(id) === undefined) return undefined
   return within(`/v1/charges/${id}/refunds`, state.refunds.gathered(id), (kept) => refund(state, kept))
+}
+
+/** What the model changed of an object, as it was shown before; undefined of those whose changes are not told so. */
+export const before = (state: State, it: ConnectObject): object | undefined => {
+  const shown = <Item, Beside>(shelf: Shelf<Item, Beside>, item: Item, show: (kept: Kept<Item, Beside>) => object) => {
+    const kept = shelf.get(it.id)
+    return kept === undefined ? undefined : show({ ...kept, item })
+  }
+  switch (it.object) {
+    case "payout":
+      return shown(state.payouts, it, payout)
+    case "refund":
+      return shown(state.refunds, it, (kept) => refund(state, kept))
+    case "dispute":
+      return shown(state.disputes, it, (kept) => dispute(state, kept))
+    default:
+      return undefined
+  }
 }
 
 /** Any object by its id alone; undefined where there is none. */

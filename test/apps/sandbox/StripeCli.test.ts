@@ -5,6 +5,7 @@ import { existsSync, readdirSync } from "node:fs"
 import { createServer } from "node:http"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
+import type { Stripe } from "stripe"
 import { describe, expect, it } from "vitest"
 import * as Shop from "./Shop.ts"
 import * as StripeCli from "./StripeCli.ts"
@@ -50,6 +51,13 @@ const refused: ReadonlyArray<readonly [reason: string, ...events: ReadonlyArray<
   ]
 ]
 
+/** Which cannot be found after the CLI says that it triggered them, and why. */
+const unmade: Readonly<Record<string, string>> = {
+  "account.application.deauthorized": "it is told on an account that is deleted then, and whose events nobody can list",
+  "checkout.session.async_payment_failed":
+    "debits in euros need a price, which only a scenario states, and the CLI is content with any refusal"
+}
+
 const reasonOf = (event: string): string | undefined =>
   refused.find(([, ...names]) =>
     names.some((name) => (name.endsWith(".") ? event.startsWith(name) : event === name))
@@ -62,17 +70,32 @@ const shop = async (): Promise<Shop.Shop> => {
   return made
 }
 
+/** Of all events, those of connected accounts too, the newest first. */
+const typesOf = async (stripe: Stripe): Promise<ReadonlyArray<string>> => {
+  const types: Array<string> = []
+  const accounts = (await stripe.accounts.list({ limit: 100 })).data.map(({ id }) => ({ stripeAccount: id }))
+  for (const options of [...accounts, {}]) {
+    types.push(...(await stripe.events.list({ limit: 100 }, options)).data.map(({ type }) => type))
+  }
+  return types
+}
+
 /** How each of `all` ends, a few of them at a time. */
 const outcomes = async (
   all: ReadonlyArray<string>,
-  run: (name: string) => Promise<StripeCli.Said>
+  run: (name: string) => Promise<StripeCli.Said & { readonly isMade?: boolean }>
 ): Promise<Readonly<Record<string, string>>> => {
   const left = [...all]
   const ended: Record<string, string> = {}
   const work = async () => {
     for (let name = left.shift(); name !== undefined; name = left.shift()) {
-      const { code, text } = await run(name)
-      ended[name] = code === 0 ? "succeeds" : `fails: ${text}`
+      const { code, isMade = true, text } = await run(name)
+      ended[name] =
+        code !== 0
+          ? `fails: ${text}`
+          : isMade
+            ? "succeeds"
+            : "makes no such event, or is listed as one that is not found"
     }
   }
   await Promise.all([work(), work(), work()])
@@ -91,8 +114,11 @@ describe.skipIf(StripeCli.path === undefined)("the Stripe CLI", { timeout: 240_0
     const events = await StripeCli.events()
     expect(events.length).toBeGreaterThan(100)
     const ended = await outcomes(events, async (event) => {
-      const { server } = await shop()
-      return StripeCli.run(server.url, "trigger", event)
+      const { server, stripe } = await shop()
+      const before = await typesOf(stripe)
+      const said = await StripeCli.run(server.url, "trigger", event)
+      const types = (await typesOf(stripe)).slice(0, -before.length)
+      return { ...said, isMade: types.includes(event) === (unmade[event] === undefined) }
     })
     expect(asExpected(ended)).toEqual([])
     const listed = refused.flatMap(([, ...names]) => names)

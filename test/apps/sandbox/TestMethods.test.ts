@@ -126,7 +126,7 @@ describe("a refund", () => {
     expect(refund.status).toBe("pending")
     server.advance(180)
     expect((await stripe.refunds.retrieve(refund.id)).status).toBe("succeeded")
-    expect((await typesOf(stripe)).slice(-1)).toEqual(["refund.updated"])
+    expect((await typesOf(stripe)).slice(-2)).toEqual(["refund.updated", "charge.refund.updated"])
   })
 
   it("comes back by a card for that, and the money with it", async () => {
