@@ -32,7 +32,7 @@ export const translate = (
     if (seen.steps.has(id)) report([...path, "id"], `"${id}" is the id of an earlier step`)
     if (step !== undefined) {
       const reportIn: Report = (to, message) => report([...path, ...to], message)
-      steps.push({ at: moment, command: StepCommand.of(id, step, seen, reportIn) })
+      steps.push({ at: moment, command: StepCommand.of(id, step, moment, seen, reportIn) })
     }
     const refunded = seen.steps.get(step?.refund?.charge ?? "")?.charge
     seen.add(id, References.makes(request, step?.charge, refunded, step?.payout))

@@ -16,6 +16,7 @@ import * as ReserveCommands from "#core/simulation/steps/ReserveCommands.ts"
 import * as TopUpCommands from "#core/simulation/steps/TopUpCommands.ts"
 import * as TransferCommands from "#core/simulation/steps/TransferCommands.ts"
 import type { Names, Translations } from "#core/simulation/steps/Translation.ts"
+import type { Instant } from "#core/time/Instant.ts"
 
 const translations: Translations<Request> = {
   ...ChargeCommands.translations,
@@ -40,9 +41,16 @@ const translated = <Name extends Request>(
   return asked === undefined ? undefined : translations[name](key, asked, names)
 }
 
-/** The command of a step that has its shape; `key` is the step's id. */
-export const of = (key: string, step: StepSchema, seen: References.References, report: Report): Command => {
+/** The command of a step that has its shape; `key` is the step's id, and `at` when it is. */
+export const of = (
+  key: string,
+  step: StepSchema,
+  at: Instant,
+  seen: References.References,
+  report: Report
+): Command => {
   const names: Names = {
+    at,
     account: (name, ...path) => References.account(seen, name, path, report),
     made: (noun, name, ...path) => References.made(seen, noun, name, path, report),
     part: (noun, name, ...path) => References.part(seen, noun, name, path, report),

@@ -7,15 +7,24 @@ import type { requests } from "#core/simulation/schema/TopUpSteps.ts"
 import type { Translation, Translations } from "#core/simulation/steps/Translation.ts"
 import * as Instant from "#core/time/Instant.ts"
 
-const topUp: Translation<"top_up"> = (key, asked) => ({
-  _tag: "top_up",
-  key,
-  amount: readAmount(asked.amount),
-  ...given("expectedAvailabilityDate", asked.expected_availability_date, (text) =>
-    Result.getOrThrow(Instant.parse(text))
-  ),
-  ...given("description", asked.description, same)
-})
+/** A day means its beginning, so that of the step's own day it is there at once; before the step nothing can be. */
+const topUp: Translation<"top_up"> = (key, asked, { at, report }) => {
+  const text = asked.expected_availability_date
+  const date = text === undefined ? undefined : Result.getOrThrow(Instant.parse(text))
+  const isToday = date !== undefined && date === Instant.startOf(Instant.dayOf(at))
+  if (date !== undefined && date < at && !isToday) {
+    const made = Instant.format(at)
+    const message = `${text} is before the top-up is made, which is at ${made}; expected no earlier moment`
+    report(["top_up", "expected_availability_date"], message)
+  }
+  return {
+    _tag: "top_up",
+    key,
+    amount: readAmount(asked.amount),
+    ...given("expectedAvailabilityDate", date, same),
+    ...given("description", asked.description, same)
+  }
+}
 
 export const translations: Translations<keyof typeof requests> = {
   top_up: topUp,

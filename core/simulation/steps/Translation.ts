@@ -6,6 +6,7 @@ import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import type { Path, Report } from "#core/simulation/schema/Issue.ts"
 import type { Request, StepSchema } from "#core/simulation/schema/StepSchema.ts"
 import type * as References from "#core/simulation/steps/References.ts"
+import type { Instant } from "#core/time/Instant.ts"
 
 /** What the names of one step lead to; a name of nothing is reported at its path in the step. */
 export interface Names {
@@ -15,6 +16,8 @@ export interface Names {
   readonly part: (noun: References.Noun, name: string, ...path: Path) => string
   readonly payoutId: (name: string, ...path: Path) => string
   readonly report: Report
+  /** When the step is. */
+  readonly at: Instant
 }
 
 type Asked<Name extends Request> = NonNullable<StepSchema[Name]>

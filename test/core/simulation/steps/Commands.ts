@@ -5,6 +5,8 @@ import { describe, expect, it } from "vitest"
 import { requestNames, type StepSchema } from "#core/simulation/schema/StepSchema.ts"
 import * as References from "#core/simulation/steps/References.ts"
 import * as StepCommand from "#core/simulation/steps/StepCommand.ts"
+import * as Day from "#core/time/Day.ts"
+import * as Instant from "#core/time/Instant.ts"
 
 export type Asked = Omit<StepSchema, "at" | "id">
 
@@ -44,9 +46,15 @@ const seen = (): References.References => {
 /** The command of a step called `last`, and what is reported of it. */
 export const commandOf = (asked: Asked): ReadonlyArray<unknown> => {
   const reported: Array<string> = []
-  const command = StepCommand.of("last", { at: "2026-03-04", ...asked }, seen(), (path, message) => {
-    reported.push(`${path.join(".")}: ${message}`)
-  })
+  const command = StepCommand.of(
+    "last",
+    { at: "2026-03-04", ...asked },
+    Instant.startOf(Day.fromCivil(2026, 3, 4)),
+    seen(),
+    (path, message) => {
+      reported.push(`${path.join(".")}: ${message}`)
+    }
+  )
   return [command, ...reported]
 }
 

@@ -1,5 +1,7 @@
 import { Result } from "effect"
 import * as Instant from "#core/time/Instant.ts"
+import { expect, it } from "vitest"
+import { changed, issuesOf } from "../schema/ScenarioFiles.ts"
 import { eachIs, eachLeadsNowhere, money } from "./Commands.ts"
 
 eachIs([
@@ -29,3 +31,16 @@ eachLeadsNowhere([
   ],
   [{ top_up_reversal: { top_up: "x" } }, "top_up_reversal.top_up: there is no earlier top_up step"]
 ])
+
+it("a top-up is not there before it is made, and on the day of its step at once", () => {
+  const reported = (date: string) => {
+    const topUp = { amount: "5.00 usd", expected_availability_date: date }
+    return issuesOf(changed(["steps.6", { at: "2026-03-04T12:00:00Z", id: "more", top_up: topUp }]))
+  }
+  expect(reported("2026-03-03")).toEqual([
+    "steps.6.top_up.expected_availability_date: 2026-03-03 is before the top-up is made, which is at " +
+      "2026-03-04T12:00:00Z; expected no earlier moment"
+  ])
+  expect(reported("2026-03-04T11:59:59Z")).toHaveLength(1)
+  expect([reported("2026-03-04"), reported("2026-03-04T12:00:00Z"), reported("2026-03-05")]).toEqual([[], [], []])
+})
