@@ -88,7 +88,10 @@ export const translate = (parts: ScenarioParts, period: ScenarioPeriod, report: 
   }
 }
 
-/** The fees are billed in the platform's currency: nobody converts what an account is paid out in another. */
+/**
+ * The fees are billed in the platform's currency: nobody converts what an account is paid out in another. An account
+ * whose fees are not the platform's is billed nothing.
+ */
 const connectFeesOf = (
   { connect_fees: stated }: PlatformSchema,
   platform: AccountBasis.AccountBasis,
@@ -96,7 +99,8 @@ const connectFeesOf = (
   report: Report
 ): ConnectFees | undefined => {
   if (stated === undefined) return undefined
-  for (const account of [platform, ...accounts]) {
+  const billed = accounts.filter((account) => FeeResponsibility.isPlatforms("connect", account))
+  for (const account of [platform, ...billed]) {
     const other = SettlementCurrency.all(account).find((currency) => currency !== platform.currency)
     if (other === undefined) continue
     const message = `are billed in ${platform.currency}, and ${account.id} settles in ${other}; expected none`

@@ -49,11 +49,13 @@ describe("Connect's fees of a scenario", () => {
     expect(translate({ active_account: "2.00 eur" })[1]).toEqual([`platform.connect_fees: has 2.00 eur; ${wrong}`])
   })
 
-  it("are not for accounts that settle in another currency, and not of accounts", () => {
+  it("are not for accounts whose fees they are and that settle in another currency, and not of accounts", () => {
     const german = ["accounts.gerd", { type: "express", country: "DE" }] as const
     expect(issuesOf(changed(["platform.connect_fees", {}], german))).toEqual([
       "platform.connect_fees: are billed in usd, and acct_gerd settles in eur; expected none"
     ])
+    const own = ["accounts.gerd", { type: "standard", country: "DE" }] as const
+    expect(issuesOf(changed(["platform.connect_fees", {}], own))).toEqual([])
     expect(issuesOf(changed(["accounts.ada.connect_fees", {}]))[0]).toContain("Unknown key")
     expect(issuesOf(changed(["platform.connect_fees", {}]))).toEqual([])
   })
