@@ -9,7 +9,7 @@ import type { ReservePlanSchema } from "#core/simulation/schema/AccountSchema.ts
 import type { Path, Report } from "#core/simulation/schema/Issue.ts"
 import { endOf } from "#core/simulation/schema/ScenarioValue.ts"
 
-/** The plan; one that the account cannot have, or of nothing or more than everything, is reported at its key. */
+/** The plan; one that the account cannot have is reported at its key. */
 export const translate = (
   { days_after_charge: daysAfterCharge, percent: text, release_after: releaseAfter }: ReservePlanSchema,
   { losses }: Controller,
@@ -19,9 +19,6 @@ export const translate = (
   const percent = Result.getOrThrow(Rate.parse(text))
   if (losses === "stripe") {
     report(path, "is only for accounts whose losses are the platform's; expected losses: application")
-  }
-  if (Rate.equals(percent, Rate.zero) || Rate.compare(percent, Rate.of("100%")) > 0) {
-    report([...path, "percent"], `"${text}" must be more than nothing and at most 100%`)
   }
   return daysAfterCharge === undefined
     ? { percent, release: { type: "fixed_release", releaseAfter: endOf(releaseAfter ?? "") } }

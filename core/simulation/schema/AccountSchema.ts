@@ -18,6 +18,7 @@ import {
   Name,
   optional,
   Percentage,
+  Portion,
   required,
   struct
 } from "#core/simulation/schema/ScenarioValue.ts"
@@ -153,7 +154,7 @@ const V2 = struct({
 })
 
 const ReservePlan = struct({
-  percent: required(Percentage, 'What is held of each charge that settles on it, such as "10%".'),
+  percent: required(Portion, 'What is held of each charge that settles on it, such as "10%".'),
   days_after_charge: optional(
     HoldDays,
     "How many days after each charge its part is released, from 1 to 180. Either this or release_after."

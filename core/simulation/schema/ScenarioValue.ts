@@ -84,7 +84,18 @@ export const Balances = Schema.Union([
   Schema.Array(Balance).check(Schema.isMinLength(1, { message: `Expected ${oneOrMore}` }))
 ]).annotate({ message: `Expected ${oneOrMore}` })
 
-export const Percentage = readable("Rate", 'a rate such as "2.9%"', /^(0|[1-9][0-9]*)(\.[0-9]+)?%?$/u, Rate.parse)
+const rate = /^(0|[1-9][0-9]*)(\.[0-9]+)?%?$/u
+export const Percentage = readable("Rate", 'a rate such as "2.9%"', rate, Rate.parse)
+
+const isPortion = (it: Rate.Rate): boolean => !Rate.equals(it, Rate.zero) && Rate.compare(it, Rate.of("100%")) <= 0
+
+/** Of something that there is. */
+export const Portion = readable("Portion", 'a rate above zero, up to "100%"', rate, (text) => {
+  const part = Rate.parse(text)
+  return Result.isSuccess(part) && !isPortion(part.success)
+    ? Result.fail({ message: `"${text}" must be more than nothing and at most 100%` })
+    : part
+})
 
 export const Moment = readable(
   "Moment",

@@ -46,6 +46,14 @@ describe("a reserve plan of a scenario", () => {
     expect(issues(plan)).toEqual([expected])
   })
 
+  it("is told to be too much together with the other mistakes of the file", () => {
+    const plan = { percent: "110%", days_after_charge: 0 }
+    expect(issues(plan)).toEqual([
+      `${path}.percent: "110%" must be more than nothing and at most 100%`,
+      `${path}.days_after_charge: Expected a whole number of days from 1 to 180`
+    ])
+  })
+
   it("is only for accounts whose losses are the platform's", () => {
     const plan = { percent: "10%", days_after_charge: 180 }
     expect(issuesOf(changed(["accounts.sten", { type: "standard", reserve_plan: plan }]))).toEqual([
