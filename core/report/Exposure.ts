@@ -1,14 +1,15 @@
 /**
  * Exposure: what balances could cost whoever is liable for them: what is negative, and what could still come back.
  *
- * A negative balance is covered first by what the account has pending and in a risk reserve, then by what is held for
- * it, and in the end by whoever is liable. What a debit of the account's bank has filled stays covered as long as
- * that may come back. Law: per currency, what is held is what is negative of the accounts that the platform answers
- * for, and what debits have filled that are clearing.
+ * A negative balance is covered first by what the account has pending and what comes out of its risk reserve before
+ * the liable side fills it, then by what is held for it, and in the end by whoever is liable. What a debit of the
+ * account's bank has filled stays covered as long as that may come back. Law: per currency, what is held is what is
+ * negative of the accounts that the platform answers for, and what debits have filled that are clearing.
  */
 import type { Losses } from "#core/connect/accounts/Controller.ts"
 import type { AccountId, StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
 import * as NegativeBalance from "#core/connect/objects/NegativeBalance.ts"
+import type { ReserveHold } from "#core/connect/objects/Reserve.ts"
 import type { MovingWorld } from "#core/connect/World.ts"
 import * as AccountAmounts from "#core/report/AccountAmounts.ts"
 import * as AwaitedRefunds from "#core/report/AwaitedRefunds.ts"
@@ -37,7 +38,7 @@ export interface Exposure {
   readonly pending: Money.Money
   /** Its own money that is held in a risk reserve, which the platform may release. */
   readonly reserved: Money.Money
-  /** What is missing even when all of that is there. */
+  /** What is missing even when that is there, but for what the reserve would give back only once it was filled. */
   readonly uncovered: Money.Money
   /** What refunds that wait would take of it. */
   readonly waitingRefunds: Money.Money
@@ -46,15 +47,24 @@ export interface Exposure {
 /** What stands beside balances, per account and currency: added up once for all of them. */
 interface Beside {
   readonly reserved: AccountAmounts.AccountAmounts
+  /** What of that is to be released no earlier than the liable side fills the balance, which so it does not fill. */
+  readonly late: AccountAmounts.AccountAmounts
   readonly waitingRefunds: AccountAmounts.AccountAmounts
 }
 
+const isLate = (world: MovingWorld, { account, amount, scheduledRelease }: ReserveHold): boolean => {
+  const since = world.negative(account, amount.currency)?.since
+  return since !== undefined && NegativeBalance.collectedAt(since) <= scheduledRelease
+}
+
 const besideOf = (world: MovingWorld, accounts: Iterable<StripeAccount>): Beside => {
-  const reserved = AccountAmounts.empty()
+  const [reserved, late] = [AccountAmounts.empty(), AccountAmounts.empty()]
   for (const object of world.objects()) {
-    if (object.object === "reserve.hold") AccountAmounts.add(reserved, object.account, object.amountReleasable)
+    if (object.object !== "reserve.hold") continue
+    AccountAmounts.add(reserved, object.account, object.amountReleasable)
+    if (isLate(world, object)) AccountAmounts.add(late, object.account, object.amountReleasable)
   }
-  return { reserved, waitingRefunds: AwaitedRefunds.of(world, accounts) }
+  return { reserved, late, waitingRefunds: AwaitedRefunds.of(world, accounts) }
 }
 
 /**
@@ -125,6 +135,8 @@ const ofBalance = (world: MovingWorld, account: StripeAccount, state: State, bes
   const isCollected = account.kind === "connected" && since !== undefined
   const zero = Money.zero(currency)
   const reserved = AccountAmounts.of(beside.reserved, account.id, currency)
+  const late = AccountAmounts.of(beside.late, account.id, currency)
+  const own = Money.sum(currency, [available, pending, reserved, Money.negate(late)])
   return {
     account: account.id,
     currency,
@@ -136,7 +148,7 @@ const ofBalance = (world: MovingWorld, account: StripeAccount, state: State, bes
     clearing: Money.minus(held, NegativeBalance.covered(state)),
     pending,
     reserved,
-    uncovered: Money.max(zero, Money.negate(Money.add(Money.add(available, pending), reserved))),
+    uncovered: Money.max(zero, Money.negate(own)),
     waitingRefunds: AccountAmounts.of(beside.waitingRefunds, account.id, currency)
   }
 }

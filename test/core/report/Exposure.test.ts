@@ -86,6 +86,25 @@ it("a risk reserve covers what is negative, and is a part of what the account ha
   ])
 })
 
+it("a risk reserve that is released only when the liable side has filled the balance covers nothing", () => {
+  const told = (days: number) => {
+    const plan = { percent: Rate.of("100%"), release: { type: "rolling_release", daysAfterCharge: days } } as const
+    const made = world({ accounts: [{ ...ada, reservePlan: plan }, sten] })
+    done(made, toAda("a", "100.00 usd"), monday)
+    done(made, { _tag: "reserve_release", key: "early", hold: "reshold_a" }, moment("2026-03-05T10:00Z"))
+    done(made, payout("out", undefined, { stripeAccount: ada.id }))
+    done(made, { _tag: "transfer_reversal", key: "back", transfer: "tr_a" }, moment("2026-03-06T10:00Z"))
+    done(made, toAda("b", "60.00 usd"), moment("2026-03-20T10:00Z"))
+    passed(made, made.now())
+    return Exposure.of(made)
+  }
+  // Negative since 6 March, filled on 3 September: 167 days after 20 March.
+  const both = { negative: money("100.00 usd"), reserved: money("60.00 usd"), collectedAt: moment("2026-09-03") }
+  expect(told(180)).toMatchObject([{ ...both, uncovered: money("100.00 usd") }])
+  expect(told(166)).toMatchObject([{ ...both, uncovered: money("100.00 usd") }])
+  expect(told(165)).toMatchObject([{ ...both, uncovered: money("40.00 usd") }])
+})
+
 it("what refunds wait for is in the currency of the balance, at the rate of now", () => {
   const made = borders()
   done(made, charge("a", "100.00 usd", { stripeAccount: cara.id }), monday)
