@@ -83,7 +83,7 @@ steps:
   - { at: 2026-03-02T09:00Z, id: silk, charge: { amount: 500.00 thb, stripe_account: noi } }
   - { at: 2026-03-05T09:00Z, id: rice, charge: { amount: 80.00 thb, stripe_account: noi } }
   - { at: 2026-03-14T01:00Z, id: no, payout_cancel: { payout: noi.2026-03-14 } }
-  - { at: 2026-03-27T09:00Z, id: closed, payout_failure: { payout: noi.2026-03-25, failure_code: account_closed } }
+  - { at: 2026-03-27T09:00Z, id: closed, payout_failure: { payout: noi.2026-03-24, failure_code: account_closed } }
   - { at: 2026-04-20T09:00Z, id: bank, external_account_update: { stripe_account: noi } }
   - { at: 2026-05-20T09:00Z, id: again, charge: { amount: 80.00 thb } }
 until: 2026-06-20
@@ -96,7 +96,7 @@ until: 2026-06-20
     expect(own).toEqual([
       "po_noi.2026-03-14 485.95 thb",
       "po_noi.2026-03-17 77.50 thb",
-      "po_noi.2026-03-25 485.95 thb",
+      "po_noi.2026-03-24 485.95 thb",
       "po_noi.2026-04-21 485.95 thb"
     ])
     Counterexample.play(held, Laws.all)
