@@ -186,7 +186,8 @@ export const capture = (
   amountToCapture: Money.Money | undefined,
   applicationFeeAmount: Money.Money | undefined
 ) => {
-  const instrument = state.charges.get(charge)?.beside.instrument
+  const kept = state.charges.get(charge)
+  const instrument = kept?.beside.instrument
   const card = instrument === undefined ? undefined : Instrument.cardOf(instrument)
   return Recording.carryOut(
     state,
@@ -198,6 +199,12 @@ export const capture = (
       ...(amountToCapture === undefined ? {} : { amountToCapture }),
       ...(applicationFeeAmount === undefined ? {} : { applicationFeeAmount })
     },
-    { settlesAtOnce: card?.settlesAtOnce === true }
+    {
+      settlesAtOnce: card?.settlesAtOnce === true,
+      describe: () => {
+        if (kept === undefined || applicationFeeAmount === undefined) return
+        kept.beside = { ...kept.beside, application_fee_amount: ExactInteger.of(applicationFeeAmount) }
+      }
+    }
   )
 }

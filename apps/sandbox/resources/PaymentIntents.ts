@@ -198,7 +198,12 @@ const capture = Endpoint.of("POST", "/v1/payment_intents/{id}/capture", IntentFi
       fee === undefined ? undefined : Money.of(currency, fee)
     )
     return Result.map(captured, () => {
-      kept.item = { ...kept.item, status: "succeeded", metadata: Parameter.changed(kept.item.metadata, metadata) }
+      kept.item = {
+        ...kept.item,
+        ...(fee === undefined ? {} : { applicationFeeAmount: Money.of(currency, fee) }),
+        status: "succeeded",
+        metadata: Parameter.changed(kept.item.metadata, metadata)
+      }
       const shown = View.intent(state, kept)
       Outbox.emit(state, origin, kept.owner, "payment_intent.succeeded", shown)
       Payment.follow(call, latestCharge)

@@ -288,6 +288,41 @@ describe("a hold", () => {
     expect(twice).toMatchObject({ code: "payment_intent_unexpected_state", statusCode: 400 })
   })
 
+  it("shows the application fee that its capture asks for, also where more is asked for than is taken", async () => {
+    const { seller, stripe } = await Shop.start()
+    const ada = await seller()
+    const capture = async (
+      kind: "direct" | "destination",
+      application_fee_amount: number,
+      capturing: Stripe.PaymentIntentCaptureParams = {}
+    ) => {
+      const on = kind === "direct" ? { stripeAccount: ada } : {}
+      const to = kind === "direct" ? {} : { transfer_data: { destination: ada } }
+      const held = { ...Shop.paid, ...to, amount: 1000, capture_method: "manual", application_fee_amount } as const
+      const { id } = await stripe.paymentIntents.create(held, on)
+      const expand = ["latest_charge"]
+      const taken = await stripe.paymentIntents.capture(id, { amount_to_capture: 500, expand, ...capturing }, on)
+      const charge = taken.latest_charge as Stripe.Charge
+      const [collected] = (await stripe.applicationFees.list({ limit: 1 })).data
+      const [told] = (await stripe.events.list({ type: "charge.captured", limit: 1 }, on)).data
+      return [
+        taken.application_fee_amount,
+        charge.application_fee_amount,
+        (told?.data.object as Stripe.Charge | undefined)?.application_fee_amount,
+        collected?.amount
+      ]
+    }
+    for (const kind of ["direct", "destination"] as const) {
+      expect(await capture(kind, 100)).toEqual([100, 100, 100, 100])
+      expect(await capture(kind, 100, { application_fee_amount: 50 })).toEqual([50, 50, 50, 50])
+      expect(await capture(kind, 800)).toEqual([800, 800, 800, 500])
+    }
+    const card = { amount: 1000, currency: "usd", source: "tok_visa", capture: false, application_fee_amount: 100 }
+    const { id } = await stripe.charges.create(card, { stripeAccount: ada })
+    const taken = await stripe.charges.capture(id, { application_fee_amount: 70 }, { stripeAccount: ada })
+    expect(taken.application_fee_amount).toBe(70)
+  })
+
   it("is released, or expires after a week", async () => {
     const { server, stripe } = await Shop.start()
     const hold = () => stripe.paymentIntents.create({ ...Shop.paid, amount: 1000, capture_method: "manual" })

@@ -62,7 +62,7 @@ Any key that begins with sk_test_ will do. Everything is in memory, and gone whe
   })
 
   it("is advanced from elsewhere", async () => {
-    const body = new URLSearchParams({ amount: "1000", currency: "eur", source: "tok_visa" })
+    const body = new URLSearchParams({ amount: "1000", currency: "eur", source: "tok_de" })
     const headers = { authorization: key }
     expect((await fetch(`${url}/v1/charges`, { method: "POST", headers, body })).status).toBe(200)
     expect(await balance()).toMatchObject({ available: [{ amount: 0, currency: "eur" }], pending: [{ amount: 960 }] })
