@@ -189,11 +189,17 @@ export const record = <A>(item: Parameter<A>): Parameter<Readonly<Record<string,
 
 const most = { keys: 50, keyLength: 40, valueLength: 500 }
 
-/** Changes of an object's metadata: an empty value takes its key out. https://docs.stripe.com/api/metadata */
-export const metadata: Parameter<Readonly<Record<string, string>> | undefined> = {
+type Metadata = Readonly<Record<string, string>>
+
+/**
+ * Changes of an object's metadata: an empty value takes its key out, and nothing in its place takes all of them.
+ * https://docs.stripe.com/api/metadata
+ */
+export const metadata: Parameter<Metadata | "" | undefined> = {
   isRequired: false,
-  read: (value, name) =>
-    Result.flatMap(record(required(text)).read(value, name), (given) => {
+  read: (value, name): Read<Metadata | "" | undefined> => {
+    if (value === "") return Result.succeed("")
+    return Result.flatMap(record(required(text)).read(value, name), (given) => {
       const entries = Object.entries(given ?? {})
       const long = entries.find(([key, text]) => key.length > most.keyLength || text.length > most.valueLength)
       if (entries.length > most.keys) {
@@ -207,14 +213,21 @@ export const metadata: Parameter<Readonly<Record<string, string>> | undefined> =
         )
       )
     })
+  }
 }
 
 /** The metadata of an object after such changes. */
-export const changed = (
-  before: Readonly<Record<string, string>>,
-  changes: Readonly<Record<string, string>> | undefined
-): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.entries({ ...before, ...changes }).filter(([, value]) => value !== ""))
+export const changed = (before: Metadata, changes: Metadata | "" | undefined): Metadata =>
+  changes === ""
+    ? {}
+    : Object.fromEntries(Object.entries({ ...before, ...changes }).filter(([, value]) => value !== ""))
+
+/** Why an object cannot have all that it would have after such changes; undefined where it can. */
+export const overfilled = (before: unknown, changes: Metadata): Failure.Failure | undefined => {
+  if (!isTree(before)) return undefined
+  const keys = Object.keys(changed(before as Metadata, changes)).length
+  return keys > most.keys ? Failure.tooMuchMetadata(`Metadata can have at most ${most.keys} keys.`) : undefined
+}
 
 /** A range of moments or amounts, or one: both ends as they are asked for. */
 export interface Range {

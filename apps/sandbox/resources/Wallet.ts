@@ -223,7 +223,10 @@ export const stated = (asked: Asked, given: Saying): Result.Result<Stated | unde
     before: undefined,
     own: () => {
       spend(asked, data.card?.token)
-      return put(asked, found, { billing: billing(data.billing_details), metadata: data.metadata ?? {} })
+      return put(asked, found, {
+        billing: billing(data.billing_details),
+        metadata: Parameter.changed({}, data.metadata)
+      })
     }
   }))
 }

@@ -9,7 +9,8 @@ type Tree = Readonly<Record<string, unknown>>
 const isTree = (value: unknown): value is Tree => typeof value === "object" && value !== null && !Array.isArray(value)
 
 const isSame = (left: unknown, right: unknown): boolean =>
-  left === right || (Array.isArray(left) && Array.isArray(right) && JSON.stringify(left) === JSON.stringify(right))
+  (left ?? null) === (right ?? null) ||
+  (Array.isArray(left) && Array.isArray(right) && JSON.stringify(left) === JSON.stringify(right))
 
 /** Undefined where nothing differs. */
 export const previous = (before: object, after: object): Tree | undefined => {

@@ -9,6 +9,7 @@ import * as Page from "#apps/sandbox/dialect/Page.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
 import * as Outbox from "#apps/sandbox/state/Outbox.ts"
 import type { Kept } from "#apps/sandbox/state/Shelf.ts"
+import * as View from "#apps/sandbox/state/View.ts"
 import type { State } from "#apps/sandbox/state/State.ts"
 import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 
@@ -41,6 +42,14 @@ export interface Endpoint {
   ) => Result.Result<(asked: Asked) => Answered, Failure.Failure>
 }
 
+/** Whether what the path names at its end would have too much metadata. */
+const overfilled = (state: State, named: Asked["named"], changes: unknown): Failure.Failure | undefined => {
+  if (typeof changes !== "object" || changes === null) return undefined
+  const shown = View.find(state, Object.values(named).at(-1) ?? "")
+  if (shown === undefined || !("metadata" in shown)) return undefined
+  return Parameter.overfilled(shown.metadata, changes as Readonly<Record<string, string>>)
+}
+
 export const of = <const F extends Parameter.Fields>(
   method: Method,
   path: string,
@@ -48,17 +57,16 @@ export const of = <const F extends Parameter.Fields>(
   answer: (call: Call<F>) => Answered
 ): Endpoint => {
   const read = Parameter.all(fields)
+  const changesIts = method === "POST" && fields.metadata !== undefined && /(\}|\/capture)$/.test(path)
   return {
     method,
     path,
     fields,
     read: (parameters) =>
-      Result.map(
-        read(parameters),
-        (given) =>
-          ({ account, named, origin, state }: Asked): Answered =>
-            answer({ account, named, origin, state, given })
-      )
+      Result.map(read(parameters), (given) => ({ account, named, origin, state }: Asked): Answered => {
+        const refusal = changesIts ? overfilled(state, named, given.metadata) : undefined
+        return refusal === undefined ? answer({ account, named, origin, state, given }) : Result.fail(refusal)
+      })
   }
 }
 

@@ -207,6 +207,8 @@ export const find = (state: State, id: string): object | undefined => {
     shown(state.topUps, topUp) ??
     shown(state.accounts, (kept) => AccountView.account(state, kept)) ??
     shown(state.banks, (kept) => AccountView.bank(state, kept)) ??
+    shown(state.persons, (kept) => AccountView.person(state, kept)) ??
+    shown(state.endpoints, endpoint) ??
     PayerView.find(state, id)
   )
 }
