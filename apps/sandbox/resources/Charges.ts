@@ -135,7 +135,7 @@ export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [
         kept.beside = {
           ...kept.beside,
           metadata: Parameter.changed(kept.beside.metadata ?? {}, metadata),
-          ...(description === undefined ? {} : { description })
+          ...(description === undefined ? {} : { description: description || null })
         }
       })
     })

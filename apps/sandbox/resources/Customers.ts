@@ -85,15 +85,16 @@ export const refusalOf = ({ account, state }: Endpoint.Asked, id: string | undef
   return kept === undefined || kept.item.isDeleted ? Failure.missing("customer", id, "customer") : undefined
 }
 
+/** Nothing in place of a text takes it away. */
 const changed = (it: KnownCustomer, given: Parameter.Given<typeof common>): KnownCustomer => ({
   ...it,
   address: given.address === undefined ? it.address : Wallet.addressOf(given.address),
   defaultPaymentMethod: given.invoice_settings?.default_payment_method ?? it.defaultPaymentMethod,
-  description: given.description ?? it.description,
-  email: given.email ?? it.email,
+  description: (given.description ?? it.description) || null,
+  email: (given.email ?? it.email) || null,
   metadata: Parameter.changed(it.metadata, given.metadata),
-  name: given.name ?? it.name,
-  phone: given.phone ?? it.phone
+  name: (given.name ?? it.name) || null,
+  phone: (given.phone ?? it.phone) || null
 })
 
 const blank = {

@@ -38,3 +38,17 @@ describe("metadata", () => {
     expect((await Shop.refused(more)).message).toBe("Metadata can have at most 50 keys.")
   })
 })
+
+describe("a text", () => {
+  it("is taken away by nothing in its place", async () => {
+    const { stripe } = await Shop.start()
+    const { id } = await stripe.customers.create({ description: "tea", name: "Ada" })
+    expect(await stripe.customers.update(id, { description: "", name: "" })).toMatchObject({
+      description: null,
+      name: null
+    })
+    const charge = await stripe.charges.create({ amount: 1000, currency: "usd", source: "tok_visa" })
+    await stripe.charges.update(charge.id, { description: "tea" })
+    expect((await stripe.charges.update(charge.id, { description: "" })).description).toBeNull()
+  })
+})
