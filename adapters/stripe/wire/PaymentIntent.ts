@@ -6,6 +6,8 @@
  */
 import { Schema } from "effect"
 import * as ExactInteger from "#adapters/stripe/wire/ExactInteger.ts"
+import type * as PaymentMethod from "#adapters/stripe/wire/PaymentMethod.ts"
+import * as StripeError from "#adapters/stripe/wire/StripeError.ts"
 import * as WireObject from "#adapters/stripe/wire/WireObject.ts"
 import type * as Money from "#core/money/Money.ts"
 
@@ -59,6 +61,8 @@ export interface PaymentError {
   readonly code: string
   readonly decline_code?: string
   readonly message: string
+  /** What was to pay, as it was then. */
+  readonly payment_method?: ReturnType<typeof PaymentMethod.of>
   readonly type: "card_error" | "invalid_request_error"
 }
 
@@ -142,7 +146,10 @@ export const of = (it: Facts) => ({
   created: it.created,
   customer: it.customer,
   description: it.description,
-  last_payment_error: it.lastPaymentError,
+  last_payment_error:
+    it.lastPaymentError === null
+      ? null
+      : { ...it.lastPaymentError, doc_url: StripeError.page(it.lastPaymentError.code) },
   latest_charge: it.latestCharge,
   metadata: it.metadata,
   next_action: it.status === "requires_action" ? authentication : null,

@@ -31,12 +31,16 @@ export interface Facts {
   readonly decline_code?: string
   readonly charge?: string
   readonly payment_intent?: object
+  readonly payment_method?: object
   readonly setup_intent?: object
 }
+
+/** Where Stripe explains a code. */
+export const page = (code: string): string => `https://docs.stripe.com/error-codes/${code.replaceAll("_", "-")}`
 
 export const of = (it: Facts) => ({
   error: {
     ...it,
-    ...(it.code === undefined ? {} : { doc_url: `https://docs.stripe.com/error-codes/${it.code.replaceAll("_", "-")}` })
+    ...(it.code === undefined ? {} : { doc_url: page(it.code) })
   }
 })

@@ -10,6 +10,7 @@ import type { Answered, Asked } from "#apps/sandbox/state/Endpoint.ts"
 import * as Instrument from "#apps/sandbox/state/Instrument.ts"
 import type { Intent } from "#apps/sandbox/state/Intent.ts"
 import * as Outbox from "#apps/sandbox/state/Outbox.ts"
+import * as PayerView from "#apps/sandbox/state/PayerView.ts"
 import * as TestCard from "#apps/sandbox/state/TestCard.ts"
 import * as View from "#apps/sandbox/state/View.ts"
 import * as Decision from "#core/connect/decisions/Decision.ts"
@@ -153,11 +154,14 @@ export const pay = (
   const failure = Payment.declined(asked, latestCharge)
   if (failure !== undefined) {
     const { code = "card_declined", decline_code = "generic_decline", message } = failure.error
-    const lastPaymentError = { charge: latestCharge, code, decline_code, message, type: "card_error" } as const
+    const method = state.methods.get(intent.paymentMethod ?? "")
+    const tried = method === undefined ? {} : { payment_method: PayerView.method(method) }
+    const type = "card_error"
+    const lastPaymentError = { charge: latestCharge, code, decline_code, message, ...tried, type } as const
     const { paymentMethod: _, ...rest } = intent
     kept.item = { ...rest, latestCharge, lastPaymentError, status: "requires_payment_method" }
     Outbox.emit(state, origin, kept.owner, "payment_intent.payment_failed", show())
-    return Result.fail({ ...failure, error: { ...failure.error, payment_intent: show() } })
+    return Result.fail({ ...failure, error: { ...failure.error, ...tried, payment_intent: show() } })
   }
   const isPaid = state.charges.get(latestCharge)?.item.object === "charge"
   const status = isPaid ? ("bank" in instrument.success ? "processing" : "succeeded") : "requires_capture"

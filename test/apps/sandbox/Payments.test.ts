@@ -352,6 +352,11 @@ describe("a declined card", () => {
       payment_intent: { status: "requires_payment_method", last_payment_error: { code: "card_declined" } }
     })
     const [intent] = (await stripe.paymentIntents.list()).data
+    const doc_url = "https://docs.stripe.com/error-codes/card-declined"
+    const tried = { id: expect.stringMatching(/^pm_/), object: "payment_method", card: { last4: "9995" } }
+    expect(error).toMatchObject({ doc_url, payment_method: tried })
+    expect(intent?.last_payment_error).toMatchObject({ doc_url, payment_method: tried })
+    expect(intent?.payment_method).toBeNull()
     expect((await stripe.charges.list()).data).toMatchObject([{ status: "failed", paid: false, captured: false }])
     const paid = await stripe.paymentIntents.confirm(intent?.id ?? "", { payment_method: "pm_card_visa" })
     expect(paid).toMatchObject({ status: "succeeded", last_payment_error: null })
