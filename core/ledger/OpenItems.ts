@@ -12,7 +12,8 @@
  *
  * So lines are counted per amount and direction, the platform's up and the connected account's down, and what a
  * correction takes back is counted back: what is left of a count is open, on one side. Law: what is open does not
- * depend on the order of the entries, and what is closed leaves nothing behind.
+ * depend on the order of the entries, but for which amount of a fee in two currencies is; how many of its lines are,
+ * and on which side, does not. What is closed leaves nothing behind.
  *
  * A balance transfer goes from one pot of an account to another: there the sides are who sends and who gets, whoever
  * they are. Money in transit is no open item, though its postings name their payout: it has left nobody's book, and the

@@ -22,12 +22,12 @@ const messageOf = (seed: number): string => {
 }
 
 describe("a broken law", () => {
-  const message = messageOf(3)
+  const message = messageOf(1)
 
   it("is reported with its name, the step that breaks it, and the seed that finds it again", () => {
     expect(message).toMatch(/After refund-2, the law of no refunds, is broken: someone was refunded\./)
     const seed = Number(/SEED=(-?\d+)/.exec(message)?.[1])
-    expect(seed).toBe(3)
+    expect(seed).toBe(1)
     expect(messageOf(seed)).toBe(message)
   })
 
@@ -37,6 +37,8 @@ describe("a broken law", () => {
       name: "random",
       platform: { country: "US" },
       accounts: { ada: { type: "standard" } },
+      // As in every random scenario.
+      settings: { settlement_currencies: "any" },
       steps: [
         { at: "2026-03-02T09:00:00Z", id: "charge-1", charge: { amount: "0.50 usd" } },
         { at: "2026-03-02T09:00:00Z", id: "refund-2", refund: { charge: "charge-1" } }

@@ -10,6 +10,7 @@ import * as SourceFacts from "#core/booking/SourceFacts.ts"
 import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import type { World } from "#core/connect/World.ts"
 import * as Balances from "#core/ledger/Balances.ts"
+import type { Currency } from "#core/money/Currency.ts"
 import type { Entry } from "#core/ledger/Entry.ts"
 import * as Journal from "#core/ledger/Journal.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
@@ -36,10 +37,24 @@ const told = (balances: Balances.Balances): ReadonlyArray<string> =>
     )
     .toSorted()
 
-const stillOpen = (platform: AccountId, entries: Iterable<Entry>): ReadonlyArray<string> =>
-  OpenItems.of(platform, entries).flatMap(({ crossing, item, lines }) =>
-    lines.map(({ amount, side }) => `${crossing} ${item} ${side} ${Money.format(amount)}`)
+/** The items of application fees that stand in two currencies: which of their amounts is open, the order decides. */
+const exchanged = (entries: Iterable<Entry>): ReadonlySet<string> => {
+  const currencies = new Map<string, Currency>()
+  const found = new Set<string>()
+  for (const { amount, from, item, to } of [...entries].flatMap(({ postings }) => postings)) {
+    if (item === undefined || ![from, to].some(({ name }) => name === "application_fee")) continue
+    if ((currencies.get(item) ?? amount.currency) !== amount.currency) found.add(item)
+    currencies.set(item, amount.currency)
+  }
+  return found
+}
+
+const stillOpen = (platform: AccountId, entries: ReadonlyArray<Entry>): ReadonlyArray<string> => {
+  const inTwo = exchanged(entries)
+  return OpenItems.of(platform, entries).flatMap(({ crossing, item, lines }) =>
+    lines.map(({ amount, side }) => `${crossing} ${item} ${side} ${inTwo.has(item) ? "" : Money.format(amount)}`)
   )
+}
 
 /** A journal that was told `entries` in batches of ten. */
 const recorded = (entries: ReadonlyArray<Entry>) => {
