@@ -103,8 +103,9 @@ export const all = (
   const negatives = ofNegatives(world, beside)
   const isTold = new Set(negatives.map(({ account, currency }) => `${account} ${currency}`))
   const disputableOf = ({ account, currency }: Exposure) => DisputableCharges.of(disputable, account, currency)
+  const owed = world.negatives().flatMap(({ account, currency }) => (account === world.platform.id ? currency : []))
   const others = accounts.flatMap((account) =>
-    [...currenciesOf(world, account)].map((currency) => {
+    [...currenciesOf(account, owed)].map((currency) => {
       const state = world.negative(account.id, currency) ?? { currency, since: undefined, held: Money.zero(currency) }
       return ofBalance(world, account, state, beside)
     })
@@ -121,11 +122,9 @@ export const all = (
   return [...negatives, ...sorted]
 }
 
-/** Charges on behalf of accounts abroad may leave the platform short of others than it settles in. */
-const currenciesOf = (world: MovingWorld, account: StripeAccount): ReadonlySet<Currency> => {
-  const short = world.negatives().filter((negative) => negative.account === account.id)
-  return new Set([...SettlementCurrency.all(account), ...short.map(({ currency }) => currency)])
-}
+/** Charges on behalf of accounts abroad may leave the platform short of others than it settles in: those are `owed`. */
+const currenciesOf = (account: StripeAccount, owed: ReadonlyArray<Currency>): ReadonlySet<Currency> =>
+  new Set([...SettlementCurrency.all(account), ...(account.kind === "platform" ? owed : [])])
 
 type State = Pick<NegativeBalance.NegativeBalance, "currency" | "since" | "held" | "clearing">
 

@@ -208,3 +208,18 @@ it("refunds that wait take of the platform what they take less than their destin
     [ada.id, money("180.00 usd")]
   ])
 })
+
+it("the platform is told what it is short of in a currency that it does not settle in, and since when", () => {
+  const made = borders()
+  const cad = cara.currency
+  done(made, charge("lamp", "100.00 cad", { onBehalfOf: cara.id, transferData: { destination: cara.id } }), monday)
+  done(made, dispute("back", "ch_lamp"), tuesday)
+  passed(made, moment("2026-03-20"))
+  const { available } = made.balance(made.platform.id, cad)
+  // What a dispute takes of a charge that is pending matures with it.
+  expect(Money.isNegative(available)).toBe(true)
+  const told = Exposure.all(made, [made.platform, cara], DisputableCharges.empty(made.now()))
+  expect(told.filter(({ account, currency }) => account === made.platform.id && currency === cad)).toMatchObject([
+    { negative: Money.negate(available), since: wednesday, collectedAt: undefined, liable: "application" }
+  ])
+})
