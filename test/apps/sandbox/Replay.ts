@@ -5,7 +5,9 @@ import { Result } from "effect"
 import type Stripe from "stripe"
 import * as CountryCard from "#apps/sandbox/state/CountryCard.ts"
 import * as Region from "#core/connect/countries/Region.ts"
+import * as InstantPayoutTerms from "#core/connect/schedules/InstantPayoutTerms.ts"
 import * as MemoryWorld from "#adapters/memory/MemoryWorld.ts"
+import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import type { BalanceTransaction } from "#core/connect/objects/BalanceTransaction.ts"
 import type { ChargeRequest } from "#core/connect/objects/ChargeRequest.ts"
 import * as Decision from "#core/connect/decisions/Decision.ts"
@@ -252,13 +254,26 @@ const currencyOf = (world: MemoryWorld.MemoryWorld, it: Command): Currency => {
   return about?.amount.currency ?? own ?? (account ?? world.platform).currency
 }
 
+/** The least that can be asked for: of an instant payout what Stripe pays out at all. */
+const leastOf = (
+  world: MemoryWorld.MemoryWorld,
+  method: string | undefined,
+  account: AccountId,
+  currency: Currency
+) => {
+  const country = world.account(account)?.country
+  const minimum = method !== "instant" || country === undefined ? undefined : InstantPayoutTerms.of(country)?.minimum
+  return minimum?.currency === currency ? minimum : Money.of(currency, Currencies.payoutStep(currency))
+}
+
 /** What a payout of all that is there comes to; where that is refused, the least that can be asked for is as well. */
 const allOf = (world: MemoryWorld.MemoryWorld, it: Command, at: Instant.Instant): Money.Money | undefined => {
   if (it._tag !== "payout" || it.amount !== undefined) return undefined
   const decided = Decision.decide(world, it, at)
   const made = Result.isFailure(decided) ? [] : decided.success.made
   const currency = it.currency ?? currencyOf(world, it)
-  return made.find((each) => each.object === "payout")?.amount ?? Money.of(currency, Currencies.payoutStep(currency))
+  const paid = made.find((each) => each.object === "payout")?.amount
+  return paid ?? leastOf(world, it.method, it.stripeAccount ?? world.platform.id, currency)
 }
 
 /** Where whoever is paid by a charge is. */
