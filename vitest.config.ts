@@ -10,6 +10,7 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     include: ["test/**/*.test.ts"],
+    setupFiles: ["test/Seed.ts"],
     // Programs that tests build are run once or twice: what Node compiled of them would only fill the disk.
     env: { NODE_DISABLE_COMPILE_CACHE: "1" },
     testTimeout: 30_000,

@@ -43,10 +43,14 @@ export interface Payment {
 const homeOf = ({ account, state }: Asked, { onBehalfOf }: Payment): string | undefined =>
   state.world.account(onBehalfOf ?? account)?.country
 
-/** What pays, to whoever is paid; undefined where that is not known. */
+const declineCodeOf = ({ declineCode, instrument }: Payment): DeclineCode | undefined =>
+  declineCode ?? Instrument.cardOf(instrument)?.declineCode
+
+/** What pays, to whoever is paid; undefined where that is not known. A card that is declined has no price. */
 const methodOf = (asked: Asked, it: Payment): PaymentMethod | undefined => {
   const { instrument } = it
   if (!("card" in instrument)) return instrument.type
+  if (declineCodeOf(it) !== undefined) return "card"
   const home = homeOf(asked, it)
   return home === undefined ? "card" : CountryCard.methodOf(instrument.card.country, home)
 }
@@ -66,8 +70,8 @@ export const refusalOf = (asked: Asked, it: Payment): Failure.Failure | undefine
 /** What the model is asked: on a connected account it is a direct charge. */
 export const commandOf = (asked: Asked, key: string, it: Payment): ChargeRequest => {
   const { account, state } = asked
-  const { amount, applicationFeeAmount, description, instrument, isHeld, onBehalfOf, transferData, transferGroup } = it
-  const declineCode = it.declineCode ?? Instrument.cardOf(instrument)?.declineCode
+  const { amount, applicationFeeAmount, description, isHeld, onBehalfOf, transferData, transferGroup } = it
+  const declineCode = declineCodeOf(it)
   const paymentMethod = methodOf(asked, it) ?? "card"
   const stated = {
     _tag: "charge" as const,

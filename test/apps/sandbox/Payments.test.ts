@@ -362,6 +362,18 @@ describe("a declined card", () => {
     expect(paid).toMatchObject({ status: "succeeded", last_payment_error: null })
     expect(await balance()).toEqual({ pending: 941, available: 0 })
   })
+
+  it("is declined also where nobody knows what a card of its country would cost", async () => {
+    const tariff = { rate: "2.75%", fixed: "0.30 thb" }
+    const platform = { country: "TH", tariff: "home" }
+    const accounts = { ada: { type: "standard", tariff: "home" } }
+    const scenario = { name: "home", platform, accounts, tariffs: { home: tariff }, steps: [], until: "2026-03-02" }
+    const { stripe } = await Shop.start({ scenario, of: "accounts" })
+    const pay = (payment_method: string) =>
+      Shop.refused(stripe.paymentIntents.create({ ...Shop.paid, currency: "thb", amount: 5000, payment_method }))
+    expect(await pay("pm_card_visa")).toMatchObject({ code: "sandbox_not_served" })
+    expect(await pay("pm_card_chargeDeclined")).toMatchObject({ code: "card_declined" })
+  })
 })
 
 describe("a payout", () => {

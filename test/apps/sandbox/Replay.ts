@@ -57,10 +57,10 @@ const debits: Readonly<Record<string, Partial<Stripe.PaymentIntentCreateParams>>
   ])
 )
 
-/** Nobody is asked what a declined card costs: it is declined whatever it is. From abroad is far away. */
+/** A declined card is one from anywhere, and has no price of its own. From abroad is far away. */
 const cardOf = ({ declineCode, paymentMethod = "card" }: ChargeRequest, home: string): string | undefined => {
   if (!PaymentMethod.isCard(paymentMethod)) return undefined
-  if (declineCode !== undefined) return cards[declineCode]
+  if (declineCode !== undefined) return paymentMethod === "card" ? cards[declineCode] : undefined
   if (paymentMethod === "card_international") return home === "BR" ? "pm_card_jp" : "pm_card_br"
   const own = [home, ...(Region.economicArea.includes(home) ? ["DE"] : [])]
   const issued = own.find((country) => CountryCard.numbers.some(([known]) => known === country))
