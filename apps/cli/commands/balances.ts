@@ -3,7 +3,7 @@
  */
 import { Console, Effect, Option, Result } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
-import { asTyped } from "#apps/cli/commands/ScenarioArgument.ts"
+import * as ScenarioArgument from "#apps/cli/commands/ScenarioArgument.ts"
 import * as JournalFile from "#apps/cli/files/JournalFile.ts"
 import * as Json from "#apps/cli/render/Json.ts"
 import * as TrialTable from "#apps/cli/render/TrialTable.ts"
@@ -16,8 +16,8 @@ import * as Instant from "#core/time/Instant.ts"
 
 const input = {
   journal: Argument.Path("journal", { pathType: "either" }).pipe(
-    Argument.map(asTyped),
-    Argument.withDescription("The journal, in NDJSON, as simulate --out writes it")
+    Argument.map(ScenarioArgument.read),
+    Argument.withDescription("The journal, in NDJSON, as simulate --out writes it; - reads it from standard input")
   ),
   asOf: Flag.String("as-of").pipe(
     Flag.withDescription("State it at the end of this day, or at this moment: 2026-03-02 or 2026-03-02T10:00:00Z"),

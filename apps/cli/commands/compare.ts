@@ -1,9 +1,10 @@
 /**
  * compare: two designs on the same flows, side by side: what each earns, costs and risks, and how soon there is cash.
  */
-import { Effect, type FileSystem, Result } from "effect"
+import { Effect, type FileSystem, Result, type Stdio } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
-import { asTyped } from "#apps/cli/commands/ScenarioArgument.ts"
+import * as ScenarioArgument from "#apps/cli/commands/ScenarioArgument.ts"
+import * as StandardInput from "#apps/cli/files/StandardInput.ts"
 import * as WholeNumber from "#apps/cli/commands/WholeNumber.ts"
 import { Pass } from "#apps/cli/play/Playing.ts"
 import * as Simulated from "#apps/cli/play/Simulated.ts"
@@ -23,11 +24,14 @@ import type * as Run from "#core/simulation/Run.ts"
 import type { Simulation } from "#core/simulation/Simulation.ts"
 
 const file = (name: string, description: string) =>
-  Argument.Path(name, { pathType: "either" }).pipe(Argument.map(asTyped), Argument.withDescription(description))
+  Argument.Path(name, { pathType: "either" }).pipe(
+    Argument.map(ScenarioArgument.read),
+    Argument.withDescription(description)
+  )
 
 const input = {
-  a: file("a", "One design: a scenario, in YAML or JSON"),
-  b: file("b", "Another one of the same flows: charged, refunded and disputed alike"),
+  a: file("a", "One design: a scenario, in YAML or JSON; - reads it from standard input"),
+  b: file("b", "Another one of the same flows: charged, refunded and disputed alike; or -, if a is none"),
   until: Flag.String("until").pipe(
     Flag.withDescription("Stop both at the end of this day, or at this moment: 2026-03-02 or 2026-03-02T10:00:00Z"),
     Flag.optional
@@ -45,7 +49,10 @@ const input = {
 
 /** Both, or what is wrong with either. */
 const both = Effect.fnUntraced(function* <A>(
-  each: readonly [Effect.Effect<A, BadInput, FileSystem.FileSystem>, Effect.Effect<A, BadInput, FileSystem.FileSystem>]
+  each: readonly [
+    Effect.Effect<A, BadInput, FileSystem.FileSystem | Stdio.Stdio>,
+    Effect.Effect<A, BadInput, FileSystem.FileSystem | Stdio.Stdio>
+  ]
 ) {
   const [a, b] = [yield* Effect.result(each[0]), yield* Effect.result(each[1])]
   if (Result.isSuccess(a) && Result.isSuccess(b)) return [a.success, b.success] as const
@@ -89,6 +96,9 @@ export const compare = Command.make(
   input,
   Effect.fn("connect-ledger.compare")(function* (asked) {
     const print = yield* Output
+    if (asked.a === StandardInput.name && asked.b === StandardInput.name) {
+      return yield* new BadInput({ problems: ["a, b: standard input is read once; give one of them as a file"] })
+    }
     const simulated = yield* both([Simulated.read(asked.a, asked), Simulated.read(asked.b, asked)])
     const [a, b] = yield* both([played(simulated[0], "1 of 2"), played(simulated[1], "2 of 2")])
     const comparison = Comparison.of(a.design, b.design)

@@ -29,6 +29,7 @@ import * as UnitemisedPayouts from "#core/report/UnitemisedPayouts.ts"
 import * as AccountBasis from "#core/simulation/accounts/AccountBasis.ts"
 import type { Done, Ended, Happened, Refused, Step } from "#core/simulation/Run.ts"
 import type { Simulation } from "#core/simulation/Simulation.ts"
+import * as Instant from "#core/time/Instant.ts"
 
 const input = {
   scenario,
@@ -74,6 +75,27 @@ const nothing = ({ done, first, refused, standsAlone }: Search, id: string): str
   const more = done > maximumListed ? ` and ${done - maximumListed} more` : ""
   return `nothing in it made "${id}"; expected a step (${first.join(", ")}${more}) or the id of an object of one`
 }
+
+/** Of what is only made after `--until`, when that is; undefined where nothing of the whole run has the name. */
+const laterOf = Effect.fnUntraced(function* (simulated: Simulated.Simulated, id: string) {
+  const { asOf, scenario } = simulated
+  if (asOf >= scenario.until) return undefined
+  let first: Instant.Instant | undefined
+  const look: See = (seen) => {
+    if (first !== undefined) return
+    if (seen._tag !== "ended" && seen.command.key === id) first = seen.at
+    const it = booked(seen).find((each) => names(each, id))
+    if (it !== undefined) first = "at" in it ? it.at : it.happening.at
+  }
+  const whole = Simulated.replay({ ...simulated, asOf: scenario.until }, look, Effect.void)
+  yield* Effect.provideService(whole, Pass, "looking on")
+  return first
+})
+
+const isLine = ({ outcome }: Done | Happened, id: string): boolean =>
+  outcome.transactions.some((line) => line.id === id || line.source === id)
+
+const names = (it: Done | Happened, id: string): boolean => Explanation.mentions(it, id) || isLine(it, id)
 
 /** Of a payout that is named as steps do it, by its account and day or as a part of one that was split, its id. */
 const idOf = ({ scenario }: Simulated.Simulated, name: string): string => {
@@ -122,7 +144,7 @@ const explained = Effect.fnUntraced(function* (simulated: Simulated.Simulated, f
     if (asked !== undefined) account = world.account(asked.id)
     for (const it of booked(seen)) {
       StoppedPayouts.add(search.stops, it)
-      search.standsAlone ||= it.outcome.transactions.some((line) => line.id === id || line.source === id)
+      search.standsAlone ||= isLine(it, id)
       if (!Explanation.mentions(it, id)) continue
       for (const root of roots(world, it)) {
         search.roots.add(root)
@@ -152,7 +174,11 @@ const explained = Effect.fnUntraced(function* (simulated: Simulated.Simulated, f
   )
   if (search.roots.size > 0) yield* Effect.provideService(gather, Pass, "pass 2 of 2")
   const explanation = Explanation.of(touching, id, trail)
-  if (explanation === undefined) return yield* new BadInput({ problems: [`${file}: ${nothing(search, id)}`] })
+  if (explanation === undefined) {
+    const later = yield* laterOf(simulated, id)
+    const comes = later && `"${id}" comes at ${Instant.format(later)}, after --until ${Instant.format(simulated.asOf)}`
+    return yield* new BadInput({ problems: [`${file}: ${comes ?? nothing(search, id)}`] })
+  }
   const { root, unpaid } = explanation
   const stops =
     root.object === "payout"

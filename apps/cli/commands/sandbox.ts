@@ -26,7 +26,9 @@ const input = {
   ),
   scenario: Flag.Path("scenario", { pathType: "either" }).pipe(
     Flag.withMetavar("file"),
-    Flag.withDescription("A scenario that is played to its end first: its accounts, objects and balances are there"),
+    Flag.withDescription(
+      "A scenario (- reads standard input) that is played to its end first: its accounts, objects and balances are there"
+    ),
     Flag.optional
   ),
   seed: WholeNumber.flag("seed", 4_294_967_295).pipe(
@@ -107,7 +109,7 @@ const beginningOf = Effect.fnUntraced(function* ({ country, scenario, seed, star
   if (Option.isSome(scenario) && Option.isSome(country)) {
     return yield* new BadInput({ problems: ["--country: the scenario has its own platform; leave one of them out"] })
   }
-  const read = Option.isNone(scenario) ? undefined : yield* ScenarioFile.read(ScenarioArgument.asTyped(scenario.value))
+  const read = Option.isNone(scenario) ? undefined : yield* ScenarioFile.read(ScenarioArgument.read(scenario.value))
   return {
     ...(Option.isNone(seed) ? {} : { seed: seed.value }),
     ...(begin === undefined ? {} : { start: begin }),

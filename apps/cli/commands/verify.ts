@@ -7,7 +7,7 @@
 import { Console, Effect, Option, Result } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
 import { sha256 } from "#adapters/sha256.ts"
-import { asTyped } from "#apps/cli/commands/ScenarioArgument.ts"
+import * as ScenarioArgument from "#apps/cli/commands/ScenarioArgument.ts"
 import * as JournalFile from "#apps/cli/files/JournalFile.ts"
 import * as Json from "#apps/cli/render/Json.ts"
 import { BadInput, Findings } from "#apps/cli/terminal/ExitCode.ts"
@@ -16,8 +16,8 @@ import * as Journal from "#core/ledger/Journal.ts"
 
 const input = {
   journal: Argument.Path("journal", { pathType: "either" }).pipe(
-    Argument.map(asTyped),
-    Argument.withDescription("The journal, in NDJSON, as simulate --out writes it")
+    Argument.map(ScenarioArgument.read),
+    Argument.withDescription("The journal, in NDJSON, as simulate --out writes it; - reads it from standard input")
   ),
   head: Flag.String("head").pipe(
     Flag.withMetavar("hash"),

@@ -1,12 +1,14 @@
 /**
- * JournalFile: a journal read from an NDJSON file, record by record, in the memory of a few lines.
+ * JournalFile: a journal read from an NDJSON file or from standard input, record by record, in the memory of a few
+ * lines.
  *
  * Every line is checked as strictly as `JournalLines` does, and so is that the records are numbered from 1 without
  * gaps. Whether their hashes follow from each other is for the command `verify` to say. Problems are told by file and line.
  */
-import { Effect, FileSystem, Option, type PlatformError, Result } from "effect"
+import { Effect, FileSystem, Option, type PlatformError, Result, Stdio, Stream } from "effect"
 import * as JournalLines from "#apps/cli/export/JournalLines.ts"
 import * as RecordLine from "#apps/cli/export/RecordLine.ts"
+import * as StandardInput from "#apps/cli/files/StandardInput.ts"
 import { BadInput } from "#apps/cli/terminal/ExitCode.ts"
 import type * as Journal from "#core/ledger/Journal.ts"
 import { shortened } from "#core/simulation/schema/Issue.ts"
@@ -149,23 +151,29 @@ const joined = (a: Uint8Array, b: Uint8Array): Uint8Array => {
 const withoutMark = (bytes: Uint8Array): Uint8Array =>
   byteOrderMark.every((byte, index) => bytes[index] === byte) ? bytes.subarray(byteOrderMark.length) : bytes
 
-const readFile = Effect.fnUntraced(function* (reading: Reading) {
+/** The pieces of a file, or of what is piped in, as they come. */
+const chunksOf = Effect.fnUntraced(function* (file: string) {
+  if (file === StandardInput.name) return (yield* Stdio.Stdio).stdin
   const fileSystem = yield* FileSystem.FileSystem
-  const { file, problems } = reading
   const { type } = yield* fileSystem.stat(file)
   if (type !== "File") return yield* refuse(file, `is no file; ${give}`)
-  const handle = yield* fileSystem.open(file)
-  let rest: Uint8Array = new Uint8Array()
-  for (let isFirst = true; ; isFirst = false) {
-    const chunk = yield* handle.readAlloc(chunkSize)
-    if (Option.isNone(chunk) || problems.length > 0) break
-    const bytes = isFirst ? withoutMark(chunk.value) : joined(rest, chunk.value)
+  return fileSystem.stream(file, { chunkSize })
+})
+
+const readFile = Effect.fnUntraced(function* (reading: Reading) {
+  const { file, problems } = reading
+  let rest: Uint8Array | undefined
+  const readChunk = (chunk: Uint8Array): Effect.Effect<boolean, BadInput> => {
+    const bytes = rest === undefined ? withoutMark(chunk) : joined(rest, chunk)
     const end = bytes.lastIndexOf(newLine) + 1
     if (end > 0) readLines(reading, bytes.subarray(0, end), true)
     rest = bytes.subarray(end)
-    if (rest.length > longestLine) return yield* refuse(file, `line ${reading.lines + 1} has no end; ${expected}`)
+    return rest.length > longestLine
+      ? Effect.fail(refuse(file, `line ${reading.lines + 1} has no end; ${expected}`))
+      : Effect.succeed(problems.length === 0)
   }
-  if (rest.length > 0 && problems.length === 0) readLines(reading, rest, false)
+  yield* Stream.runForEachWhile(yield* chunksOf(file), readChunk)
+  if (rest !== undefined && rest.length > 0 && problems.length === 0) readLines(reading, rest, false)
 })
 
 const counted = (count: number): string => {
@@ -182,9 +190,9 @@ export const read = (
   file: string,
   take: Take,
   { doubt, order }: Options = { order: "strict" }
-): Effect.Effect<number, BadInput, FileSystem.FileSystem> => {
+): Effect.Effect<number, BadInput, FileSystem.FileSystem | Stdio.Stdio> => {
   const reading: Reading = { file, take, order, doubt, problems: [], lines: 0, sequence: 0, isOther: false }
-  return Effect.scoped(readFile(reading)).pipe(
+  return readFile(reading).pipe(
     Effect.catchTag("PlatformError", (error) => refuse(file, because(error))),
     Effect.flatMap(() => {
       const { lines, problems } = reading

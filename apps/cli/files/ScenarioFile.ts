@@ -1,10 +1,12 @@
 /**
- * ScenarioFile: a scenario read from a YAML or JSON file, with every problem at its line and column.
+ * ScenarioFile: a scenario read from a YAML or JSON file, or from standard input, with every problem at its line and
+ * column.
  *
  * Refused before it is parsed: what is no file, empty, larger than 8 MiB or not UTF-8 text.
  */
-import { Effect, FileSystem, Option, Result } from "effect"
+import { Effect, FileSystem, Option, Result, type Stdio } from "effect"
 import * as Excerpt from "#apps/cli/files/Excerpt.ts"
+import * as StandardInput from "#apps/cli/files/StandardInput.ts"
 import * as YamlText from "#apps/cli/files/YamlText.ts"
 import { BadInput } from "#apps/cli/terminal/ExitCode.ts"
 import * as Scenario from "#core/simulation/Scenario.ts"
@@ -40,16 +42,25 @@ const why = (code: string): string => {
   }
 }
 
-const readText = Effect.fnUntraced(function* (file: string) {
+const atMost = `a scenario may have at most ${sizeLimit / 1024 / 1024} MiB`
+
+const readBytes = Effect.fnUntraced(function* (file: string) {
+  if (file === StandardInput.name) {
+    const bytes = yield* StandardInput.bytes(sizeLimit)
+    return bytes.length > sizeLimit ? yield* refuse(file, `has too much; ${atMost}`) : bytes
+  }
   const fileSystem = yield* FileSystem.FileSystem
   const info = yield* fileSystem.stat(file)
   if (info.type !== "File") return yield* refuse(file, "is no file; give the path of a scenario file in YAML or JSON")
   if (info.size > sizeLimit) {
     const size = `${Number(info.size) / 1024 / 1024}`.slice(0, 5)
-    return yield* refuse(file, `has ${size} MiB; a scenario may have at most ${sizeLimit / 1024 / 1024} MiB`)
+    return yield* refuse(file, `has ${size} MiB; ${atMost}`)
   }
-  const bytes = yield* fileSystem.readFile(file)
-  const text = decodeText(bytes)
+  return yield* fileSystem.readFile(file)
+})
+
+const readText = Effect.fnUntraced(function* (file: string) {
+  const text = decodeText(yield* readBytes(file))
   if (Option.isNone(text)) return yield* refuse(file, "is not UTF-8 text; expected a scenario in YAML or JSON")
   if (text.value.trim() === "") return yield* refuse(file, "is empty; expected a scenario in YAML or JSON")
   return text.value
@@ -64,7 +75,7 @@ const decodeText = (bytes: Uint8Array): Option.Option<string> => {
 export const read = (
   file: string,
   options: Scenario.Options = {}
-): Effect.Effect<ScenarioFile, BadInput, FileSystem.FileSystem> =>
+): Effect.Effect<ScenarioFile, BadInput, FileSystem.FileSystem | Stdio.Stdio> =>
   readText(file).pipe(
     Effect.catchTag("PlatformError", (error) => refuse(file, why(error.reason._tag))),
     Effect.flatMap((text) => Effect.fromResult(parse(file, text, options)))

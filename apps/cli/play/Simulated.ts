@@ -6,7 +6,7 @@
  * once more for whoever wants to see its steps: it is always the
  * same, and neither keeps them.
  */
-import { Effect, type FileSystem, Option, Result } from "effect"
+import { Effect, type FileSystem, Option, Result, type Stdio } from "effect"
 import * as ScenarioFile from "#apps/cli/files/ScenarioFile.ts"
 import * as DelaysInstead from "#apps/cli/play/DelaysInstead.ts"
 import * as FundsThen from "#apps/cli/play/FundsThen.ts"
@@ -46,7 +46,7 @@ const momentOf = (until: Option.Option<string>): Result.Result<Instant.Instant |
 export const read = Effect.fnUntraced(function* (
   file: string,
   { seed = Option.none(), until = Option.none() }: Options = {}
-): Effect.fn.Return<Simulated, BadInput, FileSystem.FileSystem> {
+): Effect.fn.Return<Simulated, BadInput, FileSystem.FileSystem | Stdio.Stdio> {
   YoungObjects.expect()
   const moment = yield* Effect.fromResult(momentOf(until))
   const read = yield* ScenarioFile.read(file, Option.isNone(seed) ? {} : { seed: seed.value })

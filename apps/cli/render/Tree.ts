@@ -112,7 +112,11 @@ const heldUntil = ({ amountReleasable, scheduledRelease }: ReserveHold): string 
 const takenBack = ({ reversedBy }: Payout, steps: Explanation["steps"]): string => {
   const objects = steps.flatMap(({ outcome }) => [...outcome.made, ...outcome.changed])
   const back = objects.findLast((it) => it.object === "payout" && it.id === reversedBy)
-  return back?.object === "payout" ? `; taken back by ${back.id}, ${PayoutState.stateOf(back)}` : ""
+  if (back?.object !== "payout") return ""
+  const isBack = back.status !== "failed" && back.status !== "canceled"
+  return isBack
+    ? `; taken back by ${back.id}, ${PayoutState.stateOf(back)}`
+    : `; not taken back, as ${back.id} ${PayoutState.stateOf(back)}`
 }
 
 const rooted = ({ root, steps }: Explanation, platform: AccountId): string => {

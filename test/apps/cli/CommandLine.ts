@@ -3,7 +3,7 @@
  */
 import * as NodeServices from "@effect/platform-node/NodeServices"
 import { stripVTControlCharacters } from "node:util"
-import { type Cause, Effect, Option, Queue, Terminal } from "effect"
+import { type Cause, Effect, Option, Queue, Stdio, Stream, Terminal } from "effect"
 import { TerminalCapabilities } from "effect/cli/TerminalCapabilities"
 import { TestConsole } from "effect/testing"
 import * as Program from "#apps/cli/Program.ts"
@@ -34,6 +34,21 @@ export const running = (terminal: Program.Terminal, ...args: ReadonlyArray<strin
 
 /** Runs `connect-ledger` with `args`, without colours. */
 export const run = (...args: ReadonlyArray<string>): Promise<Result> => Effect.runPromise(running({}, ...args))
+
+/** The same with `text` on standard input, in pieces of so many bytes. */
+export const pipedIn = (bytes: number, text: string, ...args: ReadonlyArray<string>): Promise<Result> => {
+  const all = new TextEncoder().encode(text)
+  const pieces = Array.from({ length: Math.ceil(all.length / bytes) }, (_, index) =>
+    all.slice(index * bytes, (index + 1) * bytes)
+  )
+  const stdio = Effect.map(Stdio.Stdio, (node) => ({ ...node, stdin: Stream.fromIterable(pieces) }))
+  const program = Program.run(args).pipe(Effect.provideServiceEffect(Stdio.Stdio, stdio))
+  return Effect.runPromise(seen(program))
+}
+
+/** The same in one piece. */
+export const piped = (text: string, ...args: ReadonlyArray<string>): Promise<Result> =>
+  pipedIn(Math.max(1, text.length * 4), text, ...args)
 
 /** Somebody at a terminal who presses `keys` and then leaves; what is drawn there goes to `draw`. */
 const typing = (keys: ReadonlyArray<string>, draw: (text: string) => void) =>

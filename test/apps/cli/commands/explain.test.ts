@@ -199,3 +199,25 @@ it("lists no refused step among those there are", async () => {
   expect(some.err).toContain('nothing in it made "x"; expected a step (order) or the id of an object of one')
   expect(none.err).toContain('nothing in it made "x", or anything else')
 })
+
+describe("what comes after --until", () => {
+  const file = "examples/negative-balance.yaml"
+  const until = "2026-03-09T12:00:00Z"
+  it.each([
+    ["last-lesson", "2026-03-10T10:00:00Z"],
+    ["ch_last-lesson", "2026-03-10T10:00:00Z"],
+    ["txn_last-lesson", "2026-03-10T10:00:00Z"],
+    ["ada-payout", "2026-03-13T10:00:00Z"],
+    ["rtx_ada.usd.2", "2026-03-12T00:00:00Z"],
+    ["connct_sten.usd.1.collected", "2026-08-31T00:00:00Z"]
+  ])("is named with its moment: %s", async (id, at) => {
+    const { code, err, out } = await CommandLine.run("explain", file, id, "--until", until)
+    expect({ code, out }).toEqual({ code: 2, out: "" })
+    expect(err).toBe(`${file}: "${id}" comes at ${at}, after --until ${until}\n`)
+  })
+
+  it("is only said of what comes at all", async () => {
+    const { err } = await CommandLine.run("explain", file, "nobody", "--until", until)
+    expect(err).toContain(`${file}: nothing in it made "nobody"; expected a step`)
+  })
+})

@@ -91,7 +91,7 @@ steps:
 `
     )
     expect((await tree("back", back))[0]).toBe(
-      "10.00 usd sent to the bank, arrived; taken back by po_back, failed, insufficient_funds  po_out  2026-03-05T00:00:00Z"
+      "10.00 usd sent to the bank, arrived; not taken back, as po_back failed, insufficient_funds  po_out  2026-03-05T00:00:00Z"
     )
   })
 
