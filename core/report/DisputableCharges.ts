@@ -4,7 +4,7 @@
  * Most card networks give a payer 120 days from the payment: https://docs.stripe.com/disputes/how-disputes-work. Bank
  * debits have times of their own, and may fail until then as well. What an inquiry asks about may be disputed as long
  * as that is open. What was refunded, is being refunded or has failed cannot be, and what was withdrawn already not
- * once more. A payment that a transfer brought is the platform's, on whose charge a dispute would be. What came in as
+ * once more; but a refunded bank debit can, and is taken whole. A payment that a transfer brought is the platform's, on whose charge a dispute would be. What came in as
  * another currency than was paid counts at the rate of the report's moment, as a dispute would take it then.
  *
  * The fold changes in place, and is as large as the accounts are many that were charged in that time, and the disputes.
@@ -38,7 +38,7 @@ export interface DisputableCharges {
 
 interface Withdrawn {
   readonly amount: Money.Money
-  /** What of the payment was not refunded, withdrawn or not. */
+  /** What of the payment a dispute could take, withdrawn or not. */
   left: Money.Money
 }
 
@@ -86,6 +86,10 @@ const paid = (disputable: DisputableCharges, charge: Charge.Charge): void => {
   if (charge.sourceTransfer === undefined && isOpen(disputable, charge)) sum(disputable, charge, charge.amount)
 }
 
+/** What is left of it for a dispute to take. */
+const leftOf = (charge: Charge.Charge): Money.Money =>
+  BankDebit.is(charge.paymentMethod) ? charge.amount : Charge.unrefunded(charge)
+
 const isGoingBack = ({ status }: Refund): boolean => status === "pending" || status === "succeeded"
 
 const asked = (disputable: DisputableCharges, world: World, dispute: Dispute.Dispute, isNew: boolean): void => {
@@ -111,7 +115,7 @@ const isWithdrawn = ({ balanceTransactions, status }: Dispute.Dispute, isNew: bo
 
 /** It may be of more than there is left of the charge. */
 const withdrawn = (disputable: DisputableCharges, charge: Charge.Charge, { amount }: Dispute.Dispute): void => {
-  const left = Charge.unrefunded(charge)
+  const left = leftOf(charge)
   disputable.withdrawn.set(charge.id, { amount, left })
   sum(disputable, charge, Money.negate(Money.min(amount, left)))
 }
@@ -125,7 +129,7 @@ const failed = (disputable: DisputableCharges, charge: Charge.Charge): void => {
 const goneBack = (disputable: DisputableCharges, world: World, object: Refund, isNew: boolean): void => {
   if (object.sourceTransferReversal !== undefined) return
   const charge = world.charge(object.charge)
-  if (charge === undefined || !isOpen(disputable, charge)) return
+  if (charge === undefined || BankDebit.is(charge.paymentMethod) || !isOpen(disputable, charge)) return
   const change = isNew ? Money.negate(object.amount) : object.amount
   const taken = disputable.withdrawn.get(charge.id)
   sum(disputable, charge, taken === undefined ? change : changedBeside(taken, change))

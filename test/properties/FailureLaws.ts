@@ -44,6 +44,16 @@ export const failedPaymentsAreOver: Law = (moment) =>
     ]
   })
 
+/** A bank that says that it does not pay takes all of the payment, by a failure or a dispute, and whatever was refunded. */
+export const returnedDebitsAreTakenWhole: Law = ({ step, world }) => {
+  if (step._tag !== "done" || step.command._tag !== "payment_failure") return []
+  const charge = world.charge(step.command.charge)
+  if (charge === undefined) return [`${step.command.charge} failed, and is gone`]
+  const dispute = step.outcome.made.find((object) => object.object === "dispute")
+  if (dispute === undefined) return charge.failure === undefined ? [`${charge.id} came back, and nothing says so`] : []
+  return unequal(`what ${dispute.id} takes`, dispute.amount, charge.amount)
+}
+
 /** A refund that waits has no line, and one of a payment that has succeeded does not wait for it. */
 export const whatWaitsMovesNothing: Law = (moment) =>
   objects(moment, "refund").flatMap((refund) => {

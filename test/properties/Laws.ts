@@ -37,6 +37,7 @@ export const all: { readonly [name: string]: Law } = {
   "a disputed charge is not refunded": DisputeLaws.disputedChargesAreNotRefunded,
   "a payment that failed leaves nothing": FailureLaws.failedPaymentsLeaveNothing,
   "a payment that failed is over": FailureLaws.failedPaymentsAreOver,
+  "a bank takes all of what it does not pay": FailureLaws.returnedDebitsAreTakenWhole,
   "what waits for a payment moves nothing": FailureLaws.whatWaitsMovesNothing,
   "an automatic payout is what it sweeps": PayoutLaws.payoutsAreWhatTheySweep,
   "nothing is swept twice": PayoutLaws.nothingIsSweptTwice,

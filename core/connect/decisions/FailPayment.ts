@@ -5,11 +5,14 @@
  * pending, so is that; where it was converted, it goes at the rate at which it came. Stripe gives its fee back and
  * takes the one for failures, if there is one. A destination charge takes its transfer back and gives its application
  * fee back; so does a direct charge with the fee. Transfers that name the charge as their source stay where they are.
- * A refund that waits for it is canceled: the payer never paid. What becomes of one that was paid already, which the
- * payer then has twice, is not modelled.
+ * A refund that waits for it is canceled: the payer never paid.
  *
- * Later than a bank says so, Stripe makes a dispute of it, which takes nothing else back.
- * https://docs.stripe.com/connect/destination-charges, https://docs.stripe.com/reports/balance-transaction-types and
+ * Later than a bank says so, Stripe makes a dispute of it, which takes nothing else back. So it does of one of which a
+ * refund was paid: Stripe pays none before the payment has succeeded, and of what has a bank reclaims the money by a
+ * dispute. The payer then has the refund twice.
+ * https://docs.stripe.com/connect/destination-charges, https://docs.stripe.com/reports/balance-transaction-types,
+ * https://support.stripe.com/questions/refunds-for-ach-direct-debit-payments,
+ * https://support.stripe.com/questions/sepa-direct-debit-payment-disputes and
  * https://support.stripe.com/questions/respond-to-or-contest-an-ach-direct-debit-dispute-as-a-merchant
  */
 import { Result } from "effect"
@@ -66,9 +69,8 @@ export const decide = (world: World, command: FailPayment, at: Instant.Instant):
   if (merchant === undefined) throw new Error(`${charge.id} stands on ${charge.account}, which there is not`)
   const last = lastMoment(world, charge, merchant)
   if (last instanceof NotModelled) return Result.fail(last)
-  if (at > last && world.settings.latePaymentFailures === "dispute") return dispute(world, command, at)
-  const paidBack = RefundSubject.paidBack(world, charge)
-  if (!Money.isZero(paidBack)) return Result.fail(NotModelled.refundedFailure(charge.id, paidBack))
+  const isLate = at > last && world.settings.latePaymentFailures === "dispute"
+  if (isLate || !Money.isZero(RefundSubject.paidBack(world, charge))) return dispute(world, command, at)
   const draft = Draft.of(world, command.key, at)
   fail(draft, charge, merchant, command.failureCode)
   return Result.succeed(draft.outcome())

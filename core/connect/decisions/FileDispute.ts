@@ -1,7 +1,9 @@
 /**
  * FileDispute: a payer's bank disputes a charge: it asks about it, or takes the money.
  *
- * What is refused here is what a bank cannot have done. https://docs.stripe.com/disputes/how-disputes-work
+ * Of a bank debit it takes the whole debit, also where some of that was refunded, which the payer then has twice.
+ * What is refused here is what a bank cannot have done. https://docs.stripe.com/disputes/how-disputes-work and
+ * https://support.stripe.com/questions/refunds-for-ach-direct-debit-payments
  */
 import { Result } from "effect"
 import * as BankDebit from "#core/connect/prices/BankDebit.ts"
@@ -25,7 +27,10 @@ export interface FileDispute {
   readonly _tag: "dispute"
   readonly key: string
   readonly charge: string
-  /** All that the payer has not got back, if absent: a refund that waits for funds has not come. */
+  /**
+   * If absent, all that the payer has not got back, where a refund that waits for funds has not come; of a bank debit
+   * all of it.
+   */
   readonly amount?: Money.Money
   readonly reason: Dispute.Reason
   /** How it begins; as a chargeback that may be answered (`needs_response`), if absent, and of a bank debit `lost`. */
@@ -74,7 +79,7 @@ const refusalOf = (
   if (before !== undefined && !Dispute.isOver(before)) {
     return NotModelled.secondDispute(charge.id, before.id, before.status)
   }
-  if (Money.isZero(notBack(world, charge))) return DisputeRefusal.nothingToDispute(charge.id, "refunded whole")
+  if (Money.isZero(open(world, charge))) return DisputeRefusal.nothingToDispute(charge.id, "refunded whole")
   if ((evidenceDueBy ?? at) < at) return DisputeRefusal.deadlinePassed("evidence_due_by")
   return amount === undefined ? undefined : RequestedAmount.refusalOf(amount, "amount", charge.amount)
 }
@@ -97,8 +102,9 @@ const debitRefusal = (
   }
 }
 
-const notBack = (world: World, charge: Charge.Charge): Money.Money =>
-  Money.minus(charge.amount, RefundSubject.paidBack(world, charge))
+/** What the payer has not got back, where a refund that waits for funds has not come; of a bank debit all of it. */
+const open = (world: World, charge: Charge.Charge): Money.Money =>
+  BankDebit.is(charge.paymentMethod) ? charge.amount : Money.minus(charge.amount, RefundSubject.paidBack(world, charge))
 
 /** The new dispute, with the line that withdraws its money, if it does, and the moment that ends it by itself. */
 const filed = (draft: Draft.Draft, matter: DisputeMatter.DisputeMatter, command: FileDispute): Dispute.Dispute => {
@@ -109,7 +115,7 @@ const filed = (draft: Draft.Draft, matter: DisputeMatter.DisputeMatter, command:
     id: draft.id("dp"),
     account: matter.charge.account,
     charge: matter.charge.id,
-    amount: amount ?? notBack(draft.world, matter.charge),
+    amount: amount ?? open(draft.world, matter.charge),
     reason,
     created: draft.at
   } as const

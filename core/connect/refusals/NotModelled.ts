@@ -8,7 +8,7 @@ import * as SettlementCurrency from "#core/connect/accounts/SettlementCurrency.t
 import type { StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
 import * as Tariff from "#core/connect/prices/Tariff.ts"
 import type { Currency } from "#core/money/Currency.ts"
-import { format as formatMoney, type Money } from "#core/money/Money.ts"
+import type { Money } from "#core/money/Money.ts"
 import * as Calendar from "#core/time/Calendar.ts"
 import * as Day from "#core/time/Day.ts"
 import * as Instant from "#core/time/Instant.ts"
@@ -59,11 +59,6 @@ export class NotModelled extends Schema.TaggedError<NotModelled>()("NotModelled"
         `a dispute on ${id}, whose tariff "${tariff.name}" has no price for it ` +
         "(state a tariff with disputes under tariffs),"
     })
-  }
-
-  /** A bank debit that comes back when it was refunded, in part or whole. */
-  static refundedFailure(charge: string, refunded: Money): NotModelled {
-    return new NotModelled({ what: `the failure of ${charge}, of which ${formatMoney(refunded)} was refunded,` })
   }
 
   /** Two disputes of one charge at once, or another one after one was lost. */

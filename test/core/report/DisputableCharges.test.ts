@@ -105,6 +105,22 @@ it("what was withdrawn is not disputed once more, however its dispute began and 
   expect(late).toEqual(money("0.00 usd"))
 })
 
+it("a bank debit that was refunded may be taken whole all the same, once", () => {
+  const debited = (...more: ReadonlyArray<readonly [Instant, Command]>) =>
+    of("2026-03-20", [
+      [monday, charge("lamp", "10.00 usd", { stripeAccount: ada.id, paymentMethod: "us_bank_account" })],
+      [monday, refund("some", "py_lamp", { amount: money("3.00 usd") })],
+      ...more
+    ])[0]
+  const bank: Command = dispute("d", "py_lamp")
+  expect(debited()).toEqual(money("10.00 usd"))
+  expect(debited([moment("2026-03-09"), bank])).toEqual(money("0.00 usd"))
+  expect(debited([moment("2026-03-09"), refund("rest", "py_lamp")])).toEqual(money("10.00 usd"))
+  expect(debited([moment("2026-03-09"), refund("rest", "py_lamp")], [moment("2026-03-10"), bank])).toEqual(
+    money("0.00 usd")
+  )
+})
+
 it("what was withdrawn and won back, and is refunded then, is gone once and not twice", () => {
   const won = (amount: string, ...refunds: ReadonlyArray<string>) =>
     of("2026-03-28", [

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest"
 import type { Command } from "#core/connect/decisions/Decision.ts"
+import * as ExchangeRates from "#core/connect/prices/ExchangeRates.ts"
+import * as Currency from "#core/money/Currency.ts"
 import * as Rate from "#core/money/Rate.ts"
 import {
   ada,
@@ -296,26 +298,110 @@ describe("what cannot fail", () => {
       )
     }
   })
+})
 
-  it("is not known of one that was refunded, even in part: the payer has that twice", () => {
-    const world = after([rent, charge("more", "100.00 usd", method)])
+describe("a bank debit that was refunded", () => {
+  /** Paid on Friday, when banks may still say that they do not pay. */
+  const refunded = (amount: string | undefined, choices = {}) => {
+    const world = after([rent, charge("more", "100.00 usd", method)], { choices })
     passed(world, friday)
-    done(world, refund("back", "py_rent", { amount: money("1.00 usd") }))
-    expect(answer(refused(world, bank))).toBe(
-      "not modelled: the failure of py_rent, of which 1.00 usd was refunded, is not modelled yet"
-    )
+    done(world, refund("back", "py_rent", amount === undefined ? {} : { amount: money(amount) }))
+    return world
+  }
+
+  it.each([
+    ["in part", "1.00 usd"],
+    ["whole", undefined]
+  ])("%s is taken whole all the same, by a dispute: the payer has the refund twice", (_, amount) => {
+    const world = refunded(amount)
+    expect(statement(done(world, bank))).toBe(text`
+      market: adjustment -100.00 - 15.00 = -115.00 usd
+        less stripe_fee 15.00, Dispute fee
+        dp_bank, 2026-03-06T18:00:00Z, dispute, "Chargeback withdrawal for py_rent"
+    `)
+    expect(world.dispute("dp_bank")).toMatchObject({ amount: money("100.00 usd"), status: "lost" })
+    expect(world.charge("py_rent")?.failure).toBeUndefined()
   })
 
-  it("is disputed for the rest, where it was refunded in part and the bank is late", () => {
-    const world = after([rent, charge("more", "100.00 usd", method)])
-    passed(world, friday)
-    done(world, refund("back", "py_rent", { amount: money("1.00 usd") }))
-    done(world, bank, monday)
-    expect(world.dispute("dp_bank")).toMatchObject({ amount: money("99.00 usd"), status: "lost" })
+  it("is disputed when the bank is late, and where a setting makes failures of late ones: it had succeeded", () => {
+    for (const latePaymentFailures of ["dispute", "payment_failure_refund"] as const) {
+      const world = refunded("1.00 usd", { latePaymentFailures })
+      done(world, bank, monday)
+      expect(world.dispute("dp_bank")).toMatchObject({ amount: money("100.00 usd"), status: "lost" })
+    }
   })
 
-  it("is not one whose refund came to nothing", () => {
+  it("fails as others do where its refund came to nothing", () => {
     const world = after([rent, refund("back", "py_rent"), refundCancel("no", "pyr_back")])
     expect(done(world, bank, friday).outcome.transactions).toHaveLength(1)
+  })
+
+  const some = { amount: money("40.00 usd") }
+  const onAda = { transferData: { destination: ada.id }, onBehalfOf: ada.id } as const
+
+  it.each<readonly [string, ReadonlyArray<Command>, string, string]>([
+    [
+      "sent to a destination is taken from the platform: no more of the transfer comes back by itself",
+      [
+        toAda("rent", "100.00 usd", { ...method, ...fee }),
+        refund("back", "py_rent", { ...some, reverseTransfer: true })
+      ],
+      "0.00 / 48.00", // 100.00 - 12.00 - 40.00
+      "0.00 / -103.80" // 100.00 - 0.80 - 100.00 + 12.00, - 40.00 + 40.00, - 100.00 - 15.00
+    ],
+    [
+      "made on behalf of its destination is taken from the platform, too",
+      [charge("rent", "100.00 usd", { ...onAda, ...method, ...fee }), refund("back", "py_rent", some)],
+      "0.00 / 88.00",
+      "0.00 / -143.80" // 12.00 - 0.80 - 40.00 - 115.00
+    ],
+    [
+      "sent on by a transfer of its own is taken from the platform, too",
+      [
+        charge("rent", "100.00 usd", method),
+        transfer("share", "90.00 usd", { sourceTransaction: "py_rent" }),
+        refund("back", "py_rent", some)
+      ],
+      "0.00 / 90.00",
+      "0.00 / -145.80" // 100.00 - 0.80 - 90.00 - 40.00 - 115.00
+    ]
+  ])("%s", (_, commands, account, platform) => {
+    const world = after(commands)
+    passed(world, friday)
+    done(world, bank)
+    expect([held(world, ada.id), held(world, market.id)]).toEqual([account, platform])
+  })
+
+  it("charged directly is taken from its account, and the platform keeps its fee", () => {
+    const rent = charge("rent", "100.00 usd", { stripeAccount: sten.id, ...method, ...fee })
+    const world = after([rent, refund("back", "py_rent", some)])
+    passed(world, friday)
+    done(world, bank)
+    // 100.00 - 0.80 - 12.00 - 40.00 - 115.00
+    expect([held(world, sten.id), held(world, market.id)]).toEqual(["0.00 / -67.80", "0.00 / 12.00"])
+  })
+
+  it("in another currency is taken at the rate of that day, and was refunded at the rate of its own", () => {
+    const card = market.tariff.prices.card
+    const sepa = { rate: Rate.zero, fixed: money("0.40 usd"), dispute: money("0.00 usd"), source: card.source }
+    const tariff = { ...market.tariff, prices: { card, sepa_debit: sepa } }
+    const rate = (day: string, value: string) => ({
+      from: Currency.of("eur"),
+      to: market.currency,
+      rate: Rate.of(value),
+      since: moment(day)
+    })
+    const exchangeRates = ExchangeRates.of([
+      rate("2026-03-02", "1.10"),
+      rate("2026-03-12", "1.20"),
+      rate("2026-03-13", "1.30")
+    ])
+    const platform = { ...market, tariff }
+    const world = after([charge("rent", "100.00 eur", { paymentMethod: "sepa_debit" })], { platform, exchangeRates })
+    passed(world, moment("2026-03-12T12:00Z"))
+    done(world, refund("back", "py_rent", { amount: money("40.00 eur") }))
+    done(world, bank, moment("2026-03-13T12:00Z"))
+    // 110.00 less 1% for the conversion, - 0.40 - 48.00 - 130.00.
+    expect(held(world, market.id)).toBe("0.00 / -69.50")
   })
 })
