@@ -4,8 +4,9 @@
  * Most card networks give a payer 120 days from the payment: https://docs.stripe.com/disputes/how-disputes-work. Bank
  * debits have times of their own, and may fail until then as well. What an inquiry asks about may be disputed as long
  * as that is open. What was refunded, is being refunded or has failed cannot be, and what was withdrawn already not
- * once more; but a refunded bank debit can, and is taken whole. A payment that a transfer brought is the platform's, on whose charge a dispute would be. What came in as
- * another currency than was paid counts at the rate of the report's moment, as a dispute would take it then.
+ * once more; but a refunded bank debit can, and is taken whole. A payment that a transfer brought is the platform's, on
+ * whose charge a dispute would be. What came in as another currency than was paid counts at the rate of the report's
+ * moment, as a dispute would take it then.
  *
  * The fold changes in place, and is as large as the accounts are many that were charged in that time, and the disputes.
  */

@@ -44,7 +44,7 @@ export const failedPaymentsAreOver: Law = (moment) =>
     ]
   })
 
-/** A bank that says that it does not pay takes all of the payment, by a failure or a dispute, and whatever was refunded. */
+/** A bank that does not pay takes all of the payment, by a failure or a dispute, and whatever was refunded. */
 export const returnedDebitsAreTakenWhole: Law = ({ step, world }) => {
   if (step._tag !== "done" || step.command._tag !== "payment_failure") return []
   const charge = world.charge(step.command.charge)

@@ -490,7 +490,8 @@ ${order}  - { at: 2026-03-06, transfer: { amount: 20.00 usd, destination: ada } 
         [
           "7:93",
           `steps[2].reserve_hold.release_after: ${refused} The release must be at least 3 days and at most 180 days in ` +
-            "the future. (from 2026-03-08T00:00:00Z to 2026-09-01T00:00:00Z, where a day means its last second)"
+            "the future. (from 2026-03-08T00:00:00Z to 2026-09-01T00:00:00Z; as days, which mean their last second, from " +
+            "2026-03-08 to 2026-08-31)"
         ],
         ["8:48", "steps[3].reserve_release.hold: refused: resource_missing: No such reserve hold: 'reshold_order'"]
       ]
