@@ -8,6 +8,7 @@ import * as Expansion from "#apps/sandbox/dialect/Expansion.ts"
 import type * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
 import * as Served from "#apps/sandbox/resources/Served.ts"
+import * as Unserved from "#apps/sandbox/resources/Unserved.ts"
 import * as Routes from "#apps/sandbox/Routes.ts"
 import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
 import type * as Outbox from "#apps/sandbox/state/Outbox.ts"
@@ -28,7 +29,7 @@ export interface Asked {
 /** One that can be carried out, now or later, in any state. */
 export type Understood = (state: State, origin: Outbox.Origin) => Answer.Answer
 
-const routes = Routes.of(Served.endpoints)
+const routes = Routes.of([...Served.endpoints, ...Unserved.endpoints])
 
 const findingIn = (state: State): Expansion.Finding => ({
   object: (id) => View.find(state, id),
@@ -56,8 +57,8 @@ export const routeOf = (method: string, path: string): Routes.Route | undefined 
 export const understand = (route: Routes.Route, asked: Asked): Result.Result<Understood, Failure.Failure> => {
   const { account, parameters } = asked
   const { expand, ...rest } = parameters
-  return Result.flatMap(expanded(route, expand), (expansions) =>
-    Result.map(route.endpoint.read(rest), (answer): Understood => (state, origin) => {
+  return Result.flatMap(route.endpoint.read(rest), (answer) =>
+    Result.map(expanded(route, expand), (expansions): Understood => (state, origin) => {
       const told = answer({ state, account, origin, named: route.named })
       if (Result.isFailure(told)) return Answer.failed(told.failure)
       return Answer.of(

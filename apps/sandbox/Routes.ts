@@ -34,10 +34,12 @@ const namedIn = (pattern: ReadonlyArray<Part>, asked: ReadonlyArray<string>): Ro
 /** What two paths must have in common to be compared: every path begins with `/v1/` or `/v2/` and a noun. */
 const sortOf = (method: string, asked: ReadonlyArray<string>): string => `${method} ${asked.length} ${asked[1]}`
 
-/** Those of the same sort are tried in their order. */
+const namesIn = ({ path }: Endpoint): number => path.split("{").length
+
+/** Those of the same sort are tried in their order, whatever names less of what may stand anywhere first. */
 export const of = (endpoints: ReadonlyArray<Endpoint>): Routes => {
   const table = new Map<string, Array<{ readonly endpoint: Endpoint; readonly pattern: ReadonlyArray<Part> }>>()
-  for (const endpoint of endpoints) {
+  for (const endpoint of endpoints.toSorted((a, b) => namesIn(a) - namesIn(b))) {
     const all = parts(endpoint.path)
     const sort = sortOf(endpoint.method, all)
     table.set(sort, [...(table.get(sort) ?? []), { endpoint, pattern: all.map(partOf) }])

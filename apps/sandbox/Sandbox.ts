@@ -130,6 +130,14 @@ const headersOf = (requested: Requested, request: string): ReadonlyArray<string>
   return headers
 }
 
+/** A day, perhaps with a name, and features that are not public yet; which days had a version is not asked. */
+const aVersion = /^\d{4}-\d{2}-\d{2}(\.[a-z]+)?(;.*)?$/
+
+const versionRefusal = (requested: Requested): Failure.Failure | undefined => {
+  const version = header(requested, "stripe-version") ?? Outbox.apiVersion
+  return version === Outbox.apiVersion || aVersion.test(version) ? undefined : Failure.wrongVersion(version)
+}
+
 const admit = (answering: Answering, requested: Requested): Admitted => {
   const { ids, underWay } = answering
   const request = ids.request()
@@ -137,6 +145,8 @@ const admit = (answering: Answering, requested: Requested): Admitted => {
   const failed = (failure: Failure.Failure): Told => ({ ...Answer.failed(failure), headers })
   const account = accountOf(answering, requested)
   if (Result.isFailure(account)) return { told: failed(account.failure) }
+  const refusal = versionRefusal(requested)
+  if (refusal !== undefined) return { told: failed(refusal) }
   if (answering.isOver(account.success)) {
     return {
       told: toldOf(Answer.failed(Failure.rateLimited()), [...headers, "stripe-rate-limited-reason", "global-rate"])

@@ -16,6 +16,15 @@ export const CardDetails = WireObject.open({
   last4: WireObject.Text
 })
 
+/** What its bank said of what the payer said. */
+export interface Checks {
+  readonly address_line1_check: string | null
+  readonly address_postal_code_check: string | null
+  readonly cvc_check: string | null
+}
+
+export const unchecked: Checks = { address_line1_check: null, address_postal_code_check: null, cvc_check: null }
+
 /** What is known of a card. */
 export interface Card {
   readonly brand: string
@@ -24,6 +33,8 @@ export interface Card {
   readonly last4: string
   readonly exp_month: number
   readonly exp_year: number
+  /** Nothing was checked, if absent. */
+  readonly checks?: Checks | undefined
   readonly amount_authorized: number | null
   /** Of one that is held: until when it may be captured. */
   readonly capture_before?: number | undefined
@@ -31,7 +42,6 @@ export interface Card {
 
 /** The same of every card, and therefore there once. */
 const usual = {
-  checks: { address_line1_check: null, address_postal_code_check: null, cvc_check: null },
   extendedAuthorization: { status: "disabled" },
   unavailable: { status: "unavailable" },
   networkToken: { used: false }
@@ -41,7 +51,7 @@ export const of = (card: Card) => ({
   amount_authorized: card.amount_authorized,
   authorization_code: null,
   brand: card.brand,
-  checks: usual.checks,
+  checks: card.checks ?? unchecked,
   country: card.country,
   electronic_commerce_indicator: null,
   exp_month: card.exp_month,

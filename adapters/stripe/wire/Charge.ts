@@ -73,10 +73,31 @@ const approved = {
   type: "authorized"
 }
 
+/** How risky Radar finds a payment that it does not find normal; what is blocked does not get as far as an issuer. */
+export type Risk = "elevated" | "highest" | "blocked"
+
+/** https://docs.stripe.com/declines#blocked-payments */
+const blocked: typeof approved = {
+  ...approved,
+  network_status: "not_sent_to_network",
+  reason: "highest_risk_level",
+  risk_level: "highest",
+  seller_message: "Stripe blocked this payment as too risky.",
+  type: "blocked"
+}
+
+const risky = {
+  elevated: { ...approved, risk_level: "elevated" },
+  highest: { ...approved, risk_level: "highest" },
+  blocked
+}
+
 /** Why it said no, in its words. */
-const outcomeOf = (decline: Decline | null): typeof approved =>
-  decline === null
-    ? approved
+const outcomeOf = (decline: Decline | null, risk: Risk | undefined): typeof approved =>
+  decline === null || risk === "blocked"
+    ? risk === undefined
+      ? approved
+      : risky[risk]
     : {
         ...approved,
         network_status: "declined_by_network",
@@ -181,7 +202,8 @@ export const of = (
   it: Model.Charge | Authorization,
   at: Instant,
   beside: Partial<Beside> = {},
-  details: Details = null
+  details: Details = null,
+  risk?: Risk
 ) => {
   const known = stated(it)
   const status = it.object === "charge" ? Model.statusAt(it, at) : known.status
@@ -211,7 +233,7 @@ export const of = (
     livemode: WireObject.livemode,
     metadata: beside.metadata ?? WireObject.noMetadata,
     on_behalf_of: beside.on_behalf_of ?? known.on_behalf_of,
-    outcome: known.source_transfer === null ? outcomeOf(known.outcome) : null,
+    outcome: known.source_transfer === null ? outcomeOf(known.outcome, risk) : null,
     paid: status === "succeeded",
     payment_intent: beside.payment_intent ?? null,
     payment_method: beside.payment_method ?? null,

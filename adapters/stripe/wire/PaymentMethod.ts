@@ -4,6 +4,7 @@
  * https://docs.stripe.com/api/payment_methods/object
  */
 import { Schema } from "effect"
+import * as CardDetails from "#adapters/stripe/wire/CardDetails.ts"
 import type { Address } from "#adapters/stripe/wire/Customer.ts"
 import * as WireObject from "#adapters/stripe/wire/WireObject.ts"
 
@@ -34,6 +35,8 @@ export type PaymentMethod = typeof PaymentMethod.Type
 /** A card as a payment method shows it. */
 export interface CardFacts {
   readonly brand: string
+  /** Nothing was checked, if absent. */
+  readonly checks?: CardDetails.Checks | undefined
   readonly country: string
   readonly exp_month: number
   readonly exp_year: number
@@ -70,7 +73,7 @@ export interface Facts {
 
 const card = (it: CardFacts) => ({
   brand: it.brand,
-  checks: { address_line1_check: null, address_postal_code_check: null, cvc_check: null },
+  checks: it.checks ?? CardDetails.unchecked,
   country: it.country,
   display_brand: it.brand,
   exp_month: it.exp_month,

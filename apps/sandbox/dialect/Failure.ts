@@ -27,6 +27,12 @@ export const of = (refusal: Refusal | NotModelled): Failure => {
   }
 }
 
+/** What is wrong with a card, to be told to whoever pays. */
+export const card = (code: string, message: string, param: string): Failure => ({
+  status: 402,
+  error: { type: "card_error", code, message, param }
+})
+
 /** Ours: a request that Stripe would answer. Not a 501, which clients repeat. */
 export const notServed = (what: string, param?: string): Failure =>
   invalid(`This sandbox cannot do that: ${what}.`, {
@@ -95,6 +101,12 @@ export const notCurrency = (value: string): Failure =>
 
 export const bothCursors = (): Failure =>
   invalid("You can only specify one of these parameters: starting_after, ending_before.", { param: "starting_after" })
+
+/** In the words that Stripe has for other such pairs. */
+export const onlyOne = (one: string, other: string): Failure =>
+  invalid(`You may only specify one of these parameters: ${one}, ${other}.`, { param: one })
+
+export const wrongVersion = (version: string): Failure => invalid(`Invalid Stripe API version: ${version}`)
 
 export const tooDeep = (path: string): Failure =>
   invalid(`You cannot expand more than 4 levels of a property [property: ${path}].`, { param: "expand" })

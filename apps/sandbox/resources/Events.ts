@@ -5,6 +5,7 @@
  */
 import { Result } from "effect"
 import type Stripe from "stripe"
+import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import * as Page from "#apps/sandbox/dialect/Page.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
 import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
@@ -23,8 +24,9 @@ const isOf = (type: string, asked: string): boolean =>
   asked.endsWith("*") ? type.startsWith(asked.slice(0, -1)) : type === asked
 
 export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [
-  Endpoint.of("GET", "/v1/events", list, ({ account, given, state }) =>
-    Endpoint.listed(state.events.all(account), given, {
+  Endpoint.of("GET", "/v1/events", list, ({ account, given, state }) => {
+    if (given.type !== undefined && given.types !== undefined) return Result.fail(Failure.onlyOne("type", "types"))
+    return Endpoint.listed(state.events.all(account), given, {
       url: "/v1/events",
       noun: "event",
       show: View.event,
@@ -34,7 +36,7 @@ export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [
         (given.delivery_success === undefined || given.delivery_success === (item.pendingWebhooks === 0)) &&
         Parameter.isWithin(given.created, item.created)
     })
-  ),
+  }),
 
   Endpoint.of("GET", "/v1/events/{id}", {}, ({ account, named: { id = "" }, state }) =>
     Result.map(Endpoint.found(state.events.of(account, id), "event", id), View.event)

@@ -8,6 +8,7 @@ import type Stripe from "stripe"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import * as Page from "#apps/sandbox/dialect/Page.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
+import * as CardData from "#apps/sandbox/resources/CardData.ts"
 import * as Customers from "#apps/sandbox/resources/Customers.ts"
 import * as Ownership from "#apps/sandbox/resources/Ownership.ts"
 import * as Wallet from "#apps/sandbox/resources/Wallet.ts"
@@ -34,8 +35,7 @@ const update = {
   allow_redisplay: Parameter.ignored,
   billing_details: Wallet.billingDetails,
   card: Parameter.object({
-    exp_month: Parameter.between(1, 12),
-    exp_year: Parameter.between(0, 2100),
+    ...CardData.expiry,
     networks: Parameter.ignored
   }),
   metadata: Parameter.metadata,
@@ -70,27 +70,40 @@ const createMethod = Endpoint.of("POST", "/v1/payment_methods", create, (call) =
   })
 })
 
+interface Expires {
+  readonly exp_month?: number | undefined
+  readonly exp_year?: number | undefined
+}
+
+/** The same card, good until another month. */
+const reissued = (it: Instrument.Instrument, { exp_month, exp_year }: Expires): Instrument.Instrument => {
+  if (!("card" in it)) return it
+  const expires = {
+    exp_month: exp_month ?? it.expires.exp_month,
+    exp_year: exp_year === undefined ? it.expires.exp_year : CardData.yearOf(exp_year)
+  }
+  return Instrument.ofCard(it.card, expires, it.checks)
+}
+
 const updateMethod = Endpoint.of("POST", "/v1/payment_methods/{id}", update, (call) =>
-  Result.map(find(call), (kept) => {
+  Result.flatMap(find(call), (kept) => {
     const { billing_details, card, metadata } = call.given
-    const { instrument } = kept.item
-    const expires = { exp_month: card?.exp_month, exp_year: card?.exp_year }
+    const instrument = reissued(kept.item.instrument, card ?? {})
+    const refusal =
+      card === undefined || !("card" in instrument)
+        ? undefined
+        : CardData.expiryRefusal(instrument.expires, call.state.world.now())
+    if (refusal !== undefined) return Result.fail(refusal)
     const before = PayerView.method(kept)
     kept.item = {
       ...kept.item,
       billing: Wallet.billing(billing_details, kept.item.billing),
-      instrument:
-        "card" in instrument
-          ? Instrument.ofCard(instrument.card, {
-              exp_month: expires.exp_month ?? instrument.expires.exp_month,
-              exp_year: expires.exp_year ?? instrument.expires.exp_year
-            })
-          : instrument,
+      instrument,
       metadata: Parameter.changed(kept.item.metadata, metadata)
     }
     const object = PayerView.method(kept)
     Outbox.emitChange(call.state, call.origin, kept.owner, ["payment_method.updated"], { before, object })
-    return object
+    return Result.succeed(object)
   })
 )
 

@@ -6,6 +6,7 @@
 import { Result } from "effect"
 import type Stripe from "stripe"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
+import * as CardData from "#apps/sandbox/resources/CardData.ts"
 import * as Wallet from "#apps/sandbox/resources/Wallet.ts"
 import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
 import * as PayerView from "#apps/sandbox/state/PayerView.ts"
@@ -13,14 +14,13 @@ import * as PayerView from "#apps/sandbox/state/PayerView.ts"
 const card = Parameter.object({
   address_city: Parameter.ignored,
   address_country: Parameter.ignored,
-  address_line1: Parameter.ignored,
+  address_line1: Parameter.text,
   address_line2: Parameter.ignored,
   address_state: Parameter.ignored,
-  address_zip: Parameter.ignored,
+  address_zip: Parameter.text,
   currency: Parameter.ignored,
-  cvc: Parameter.ignored,
-  exp_month: Parameter.between(1, 12),
-  exp_year: Parameter.between(0, 2100),
+  ...CardData.expiry,
+  cvc: Parameter.text,
   name: Parameter.text,
   networks: Parameter.ignored,
   number: Parameter.required(Parameter.text)
@@ -38,11 +38,12 @@ const create = {
 
 const createToken = Endpoint.of("POST", "/v1/tokens", create, (call) => {
   const { account, given, origin, state } = call
-  const { exp_month, exp_year, name, number } = given.card
+  const { address_line1: line1, address_zip: zip, cvc, exp_month, exp_year, name, number } = given.card
   const described = Wallet.described(call, {
     ...nothing,
     type: "card",
-    card: { ...nothing, exp_month, exp_year, number }
+    billing_details: { ...nothing, address: { ...nowhere, line1, postal_code: zip } },
+    card: { ...nothing, cvc, exp_month, exp_year, number }
   })
   return Result.flatMap(described, (instrument) => {
     const id = state.ids.of("tok")
@@ -52,13 +53,18 @@ const createToken = Endpoint.of("POST", "/v1/tokens", create, (call) => {
   })
 })
 
+const nowhere = { city: undefined, country: undefined, line2: undefined, state: undefined }
+
 const nothing = {
+  email: undefined,
+  name: undefined,
+  phone: undefined,
+  tax_id: undefined,
   acss_debit: undefined,
   allow_redisplay: undefined,
   au_becs_debit: undefined,
   bacs_debit: undefined,
   billing_details: undefined,
-  cvc: undefined,
   metadata: undefined,
   networks: undefined,
   radar_options: undefined,

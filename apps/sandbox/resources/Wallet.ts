@@ -6,6 +6,7 @@
 import { Result } from "effect"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
+import * as CardData from "#apps/sandbox/resources/CardData.ts"
 import type { Asked } from "#apps/sandbox/state/Endpoint.ts"
 import * as Instrument from "#apps/sandbox/state/Instrument.ts"
 import * as TestBank from "#apps/sandbox/state/TestBank.ts"
@@ -68,9 +69,8 @@ export const parts = {
   bacs_debit: bank,
   billing_details: billingDetails,
   card: Parameter.object({
-    cvc: Parameter.ignored,
-    exp_month: Parameter.between(1, 12),
-    exp_year: Parameter.between(0, 2100),
+    ...CardData.expiry,
+    cvc: Parameter.text,
     networks: Parameter.ignored,
     number: Parameter.text,
     token: Parameter.text
@@ -116,24 +116,32 @@ export const instrument = (
   return found === undefined ? Result.fail(unknown(name, param)) : Result.succeed(found)
 }
 
-const cardNumber = "Sending credit card numbers directly to the Stripe API is for test numbers only: "
+/** What a bank finds wrong, of what is said. */
+const checksOf = (
+  { checks }: TestCard.TestCard,
+  { billing_details: billing, card }: Parts
+): TestCard.Checks | undefined =>
+  checks === undefined
+    ? undefined
+    : {
+        address_line1_check: billing?.address?.line1 === undefined ? null : checks.address_line1_check,
+        address_postal_code_check:
+          billing?.address?.postal_code === undefined ? null : checks.address_postal_code_check,
+        cvc_check: card?.cvc === undefined ? null : checks.cvc_check
+      }
 
-const cardIn = (asked: Asked, { card }: Parts): Result.Result<Instrument.Instrument, Failure.Failure> => {
+const cardIn = (asked: Asked, given: Parts): Result.Result<Instrument.Instrument, Failure.Failure> => {
+  const { card } = given
   if (card?.token !== undefined) return instrument(asked, card.token, "card[token]")
   if (card?.number === undefined) return Result.fail(Failure.missingParameter("card[number]"))
-  const known = TestCard.numbered(card.number)
-  if (known === undefined) {
-    return Result.fail(
-      Failure.of(
-        Refusal.invalid(`${cardNumber}this is none that this sandbox knows.`, {
-          code: "incorrect_number",
-          param: "card[number]"
-        })
-      )
-    )
-  }
-  const { exp_month = TestCard.usualExpiry.exp_month, exp_year = TestCard.usualExpiry.exp_year } = card
-  return Result.succeed(Instrument.ofCard(known, { exp_month, exp_year: exp_year < 100 ? 2000 + exp_year : exp_year }))
+  const { cvc, exp_month = TestCard.usualExpiry.exp_month, exp_year = TestCard.usualExpiry.exp_year, number } = card
+  const expires = { exp_month, exp_year: CardData.yearOf(exp_year) }
+  const refusal = CardData.refusalOf({ cvc, expires, number }, asked.state.world.now())
+  if (refusal !== undefined) return Result.fail(refusal)
+  const known = TestCard.numbered(CardData.digitsOf(number))
+  return known === undefined
+    ? Result.fail(Failure.notServed("there is no test card with this number here", "card[number]"))
+    : Result.succeed(Instrument.ofCard(known, expires, checksOf(known, given)))
 }
 
 /** What the parameters of a new payment method describe. */

@@ -9,17 +9,16 @@ import type Stripe from "stripe"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import * as Page from "#apps/sandbox/dialect/Page.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
+import * as EventName from "#apps/sandbox/resources/EventName.ts"
 import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
 import * as View from "#apps/sandbox/state/View.ts"
 import * as Refusal from "#core/connect/refusals/Refusal.ts"
-
-const types = Parameter.list(Parameter.required(Parameter.text))
 
 const create = {
   api_version: Parameter.text,
   connect: Parameter.boolean,
   description: Parameter.text,
-  enabled_events: Parameter.required(types),
+  enabled_events: Parameter.required(EventName.parameter),
   metadata: Parameter.metadata,
   url: Parameter.required(Parameter.text)
 } as const satisfies Parameter.Complete<Stripe.WebhookEndpointCreateParams>
@@ -27,7 +26,7 @@ const create = {
 const update = {
   description: Parameter.text,
   disabled: Parameter.boolean,
-  enabled_events: types,
+  enabled_events: EventName.parameter,
   metadata: Parameter.metadata,
   url: Parameter.text
 } as const satisfies Parameter.Complete<Stripe.WebhookEndpointUpdateParams>

@@ -7,7 +7,13 @@ import * as TestCard from "#apps/sandbox/state/TestCard.ts"
 import type { BankDebit } from "#core/connect/prices/BankDebit.ts"
 
 export type Instrument =
-  | { readonly type: "card"; readonly card: TestCard.TestCard; readonly expires: TestCard.Expiry }
+  | {
+      readonly type: "card"
+      readonly card: TestCard.TestCard
+      readonly expires: TestCard.Expiry
+      /** What its bank finds wrong in what is said of it. */
+      readonly checks?: TestCard.Checks | undefined
+    }
   | { readonly type: BankDebit; readonly bank: TestBank.TestBank }
 
 /** A payment method of the sandbox, with what it pays with. */
@@ -29,11 +35,11 @@ export interface HandedOver {
   readonly used: boolean
 }
 
-export const ofCard = (card: TestCard.TestCard, expires = TestCard.usualExpiry): Instrument => ({
-  type: "card",
-  card,
-  expires
-})
+export const ofCard = (
+  card: TestCard.TestCard,
+  expires = TestCard.usualExpiry,
+  checks: TestCard.Checks | undefined = card.checks
+): Instrument => ({ type: "card", card, expires, checks })
 
 export const ofBank = (bank: TestBank.TestBank): Instrument => ({ type: bank.type, bank })
 
@@ -46,7 +52,7 @@ export const named = (name: string): Instrument | undefined => {
 }
 
 export const kindOf = (it: Instrument): PaymentMethodWire.Kind =>
-  "card" in it ? { type: "card", card: TestCard.shown(it.card, it.expires) } : it.bank.shown
+  "card" in it ? { type: "card", card: TestCard.shown(it.card, it.expires, it.checks) } : it.bank.shown
 
 /** How the card behaves, of which a bank account has nothing. */
 export const cardOf = (it: Instrument): TestCard.TestCard | undefined => ("card" in it ? it.card : undefined)

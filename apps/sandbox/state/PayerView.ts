@@ -31,7 +31,7 @@ export const token = ({ item }: On<"tokens">) => {
   const { instrument, ...facts } = item
   const card = Instrument.cardOf(instrument)
   if (card === undefined || !("expires" in instrument)) throw new Error("a token holds a card")
-  return TokenWire.of({ ...facts, card: TestCard.shown(card, instrument.expires) })
+  return TokenWire.of({ ...facts, card: TestCard.shown(card, instrument.expires, instrument.checks) })
 }
 
 export const product = ({ item }: On<"products">) => ProductWire.of(item)
@@ -60,7 +60,11 @@ export const details = (it: Instrument.Instrument, { amount, captureBefore }: Pa
     const { type, ...shown } = it.bank.shown
     return { type, ...shown }
   }
-  const card = { ...TestCard.shown(it.card, it.expires), amount_authorized: amount, capture_before: captureBefore }
+  const card = {
+    ...TestCard.shown(it.card, it.expires, it.checks),
+    amount_authorized: amount,
+    capture_before: captureBefore
+  }
   return { type: "card" as const, card: CardDetails.of(card) }
 }
 

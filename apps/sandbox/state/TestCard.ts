@@ -3,6 +3,8 @@
  *
  * https://docs.stripe.com/testing
  */
+import * as CardDetails from "#adapters/stripe/wire/CardDetails.ts"
+import type * as Charge from "#adapters/stripe/wire/Charge.ts"
 import * as CountryCard from "#apps/sandbox/state/CountryCard.ts"
 import type * as Dispute from "#core/connect/objects/Dispute.ts"
 import type { DeclineCode } from "#core/connect/schedules/FailureCode.ts"
@@ -26,9 +28,15 @@ export interface TestCard {
   readonly authentication?: "always" | "unless_set_up"
   /** Its bank warns of fraud at once. */
   readonly warns?: true
+  /** What its bank finds wrong in what is said of it, where that is said. */
+  readonly checks?: Checks
+  /** Radar finds it risky, and perhaps blocks it; nobody has other rules here. */
+  readonly risk?: Charge.Risk
   /** What it brings about for the account that it is charged for. */
   readonly trigger?: Trigger
 }
+
+export type Checks = CardDetails.Checks
 
 /** What is due eventually is due now, or what is due now is missed. */
 export type Trigger = "next_requirements" | "charge_block" | "payout_block"
@@ -44,6 +52,9 @@ const visa = (number: string, behaviour: Behaviour = {}): TestCard => ({
 })
 
 const declined = (number: string, declineCode: DeclineCode): TestCard => visa(number, { declineCode })
+
+const failing = (number: string, checks: Partial<CardDetails.Checks>, behaviour: Behaviour = {}): TestCard =>
+  visa(number, { ...behaviour, checks: { ...CardDetails.unchecked, ...checks } })
 
 const other = (brand: TestCard["brand"], number: string, funding: TestCard["funding"] = "credit"): TestCard => ({
   number,
@@ -76,10 +87,30 @@ const byName: Readonly<Record<string, TestCard>> = {
   visa_chargeDeclinedInsufficientFunds: declined("4000000000009995", "insufficient_funds"),
   visa_chargeDeclinedLostCard: declined("4000000000009987", "lost_card"),
   visa_chargeDeclinedStolenCard: declined("4000000000009979", "stolen_card"),
+  visa_chargeDeclinedVelocityLimitExceeded: declined("4000000000006975", "card_velocity_exceeded"),
+  visa_chargeDeclinedExpiredCard: declined("4000000000000069", "expired_card"),
+  visa_chargeDeclinedIncorrectCvc: declined("4000000000000127", "incorrect_cvc"),
+  visa_chargeDeclinedProcessingError: declined("4000000000000119", "processing_error"),
   chargeDeclinedExpiredCard: declined("4000000000000069", "expired_card"),
   chargeDeclinedIncorrectCvc: declined("4000000000000127", "incorrect_cvc"),
   chargeDeclinedProcessingError: declined("4000000000000119", "processing_error"),
   chargeCustomerFail: visa("4000000000000341", { declineCode: "generic_decline", isDeclinedLater: true }),
+  visa_chargeCustomerFail: visa("4000000000000341", { declineCode: "generic_decline", isDeclinedLater: true }),
+  radarBlock: visa("4100000000000019", { declineCode: "fraudulent", isDeclinedLater: true, risk: "blocked" }),
+  riskLevelHighest: visa("4000000000004954", { risk: "highest" }),
+  riskLevelElevated: visa("4000000000009235", { risk: "elevated" }),
+  cvcCheckFail: failing("4000000000000101", { cvc_check: "fail" }),
+  avsZipFail: failing("4000000000000036", { address_postal_code_check: "fail" }),
+  cvcCheckFailElevatedRisk: failing("4000058400307872", { cvc_check: "fail" }, { risk: "elevated" }),
+  avsZipFailElevatedRisk: failing("4000058400306072", { address_postal_code_check: "fail" }, { risk: "elevated" }),
+  avsLine1Fail: failing("4000000000000028", { address_line1_check: "fail" }),
+  avsFail: failing("4000000000000010", { address_line1_check: "fail", address_postal_code_check: "fail" }),
+  avsUnchecked: failing("4000000000000044", {
+    address_line1_check: "unavailable",
+    address_postal_code_check: "unavailable"
+  }),
+  visa_chargeCustomerFailLostCard: visa("4000000000000341", { declineCode: "lost_card", isDeclinedLater: true }),
+  visa_chargeCustomerFailStolenCard: visa("4000000000000341", { declineCode: "stolen_card", isDeclinedLater: true }),
   createDispute: visa("4000000000000259", { dispute: { reason: "fraudulent" } }),
   createDisputeProductNotReceived: visa("4000000000002685", { dispute: { reason: "product_not_received" } }),
   createDisputeInquiry: visa("4000000000001976", { dispute: { reason: "product_not_received", isInquiry: true } }),
@@ -96,6 +127,17 @@ const byName: Readonly<Record<string, TestCard>> = {
   ...ofCountries
 }
 
+/** Those that have a number, and no name. */
+const nameless: ReadonlyArray<TestCard> = [
+  other("mastercard", "2223003122003222"),
+  other("amex", "371449635398431"),
+  other("discover", "6011000990139424"),
+  other("discover", "6011981111111113", "debit"),
+  other("diners", "36227206271667"),
+  other("unionpay", "6200000000000047", "debit"),
+  other("unionpay", "6205500000000000004")
+]
+
 export const names = Object.keys(byName)
 
 /** Of a payment method such as `pm_card_visa`, or a token such as `tok_visa`; undefined where it is none of these. */
@@ -104,15 +146,19 @@ export const of = (name: string): TestCard | undefined => {
   return Object.hasOwn(byName, bare) ? byName[bare] : undefined
 }
 
-/** By its number, with or without spaces. */
-export const numbered = (number: string): TestCard | undefined => {
-  const digits = number.replaceAll(" ", "")
-  return Object.values(byName).find((card) => card.number === digits)
-}
+const byNumber = new Map([...Object.values(byName), ...nameless].toReversed().map((card) => [card.number, card]))
+
+/** By its number, without spaces. */
+export const numbered = (digits: string): TestCard | undefined => byNumber.get(digits)
 
 /** The card as a payment method or a token shows it. */
-export const shown = ({ brand, country, funding, number }: TestCard, expires: Expiry = usualExpiry) => ({
+export const shown = (
+  { brand, country, funding, number }: TestCard,
+  expires: Expiry = usualExpiry,
+  checks?: Checks | undefined
+) => ({
   brand,
+  checks,
   country,
   ...expires,
   fingerprint: `fp${number.slice(-14).padStart(14, "0")}`,

@@ -56,6 +56,9 @@ const detailsOf = ({ beside, item }: On<"charges">) => {
   })
 }
 
+const riskOf = ({ beside: { instrument } }: On<"charges">): ChargeWire.Risk | undefined =>
+  instrument === undefined ? undefined : Instrument.cardOf(instrument)?.risk
+
 /**
  * What is shown of one, made anew only where it is another than when it was shown last, or time has passed: an answer,
  * its event and later answers then have it in common.
@@ -73,7 +76,7 @@ const remembered =
 
 /** One that is captured later has nothing to show of that yet. */
 export const charge = remembered((kept: On<"charges">, at) => {
-  const made = ChargeWire.of(kept.item, at, kept.beside, detailsOf(kept))
+  const made = ChargeWire.of(kept.item, at, kept.beside, detailsOf(kept), riskOf(kept))
   return at < (kept.beside.capturedAt ?? 0)
     ? { ...made, balance_transaction: null, application_fee: null, transfer: null }
     : made

@@ -4,6 +4,7 @@
  */
 import { Stripe } from "stripe"
 import * as Served from "#apps/sandbox/resources/Served.ts"
+import * as Unserved from "#apps/sandbox/resources/Unserved.ts"
 
 /** Where an id stands in a path. */
 const anId = "id"
@@ -24,6 +25,13 @@ interface Row {
   readonly resource: string
   readonly served: ReadonlyArray<string>
   readonly refused: ReadonlyArray<string>
+  /** The refused, with what each sends. */
+  readonly unserved: ReadonlyArray<Method>
+}
+
+interface Method {
+  readonly name: string
+  readonly request: string
 }
 
 const rowOf = (resource: string, it: object): Row => {
@@ -31,10 +39,11 @@ const rowOf = (resource: string, it: object): Row => {
   const requests = Object.entries(methods).flatMap(([name, { value }]) => {
     if (name === "constructor") return []
     const request = requestOf(value)
-    return request === undefined ? [] : [{ name, isServed: served.has(request) }]
+    return request === undefined ? [] : [{ name, request, isServed: served.has(request) }]
   })
   const named = (isServed: boolean) => requests.filter((each) => each.isServed === isServed).map(({ name }) => name)
-  return { resource, served: named(true), refused: named(false) }
+  const unserved = requests.filter(({ isServed }) => !isServed).map(({ name, request }) => ({ name, request }))
+  return { resource, served: named(true), refused: named(false), unserved }
 }
 
 /** A resource, and those under its name, such as `checkout.sessions`. */
@@ -68,3 +77,41 @@ export const table = (): string => {
     `Of these nothing is served: ${code(none.map(({ resource }) => resource))}.`
   ].join("\n")
 }
+
+/** The part of their paths that all have in common, up to where one names an object. */
+const baseOf = (paths: ReadonlyArray<string>): string => {
+  const [first = [], ...others] = paths.map((path) => path.split("/"))
+  const differs = first.findIndex(
+    (part, index) => part === anId || others.some((other) => other[index] !== part || other.length === index)
+  )
+  return (differs === -1 ? first : first.slice(0, differs)).join("/")
+}
+
+const most = 118
+
+/** What is not served, as the sandbox has it. */
+export const unserved = (): string =>
+  rows()
+    .flatMap(({ resource, unserved: methods }) => {
+      const requests = methods.map(({ name, request }) => {
+        const [verb = "", path = ""] = request.split(" ")
+        return { name, verb, path }
+      })
+      const base = baseOf(requests.map(({ path }) => path))
+      const head = `${resource} ${base}`
+      const lines: Array<string> = []
+      for (const { name, verb, path } of requests) {
+        const rest = path
+          .slice(base.length)
+          .split("/")
+          .map((part) => (part === anId ? "*" : part))
+        const sends = `${verb}${rest.join("/")}`
+        const said =
+          Unserved.usual[name] === sends ? name : Unserved.called(sends) === name ? sends : `${name}=${sends}`
+        const last = lines.at(-1)
+        if (last !== undefined && last.length + said.length < most) lines[lines.length - 1] = `${last} ${said}`
+        else lines.push(`${head} ${said}`)
+      }
+      return lines
+    })
+    .join("\n")

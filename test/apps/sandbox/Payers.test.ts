@@ -108,7 +108,9 @@ describe("a payment method", () => {
     expect(
       await Shop.refused(stripe.paymentMethods.create({ type: "card", card: { number: "1" } as never }))
     ).toMatchObject({
-      code: "incorrect_number"
+      code: "incorrect_number",
+      rawType: "card_error",
+      statusCode: 402
     })
   })
 
