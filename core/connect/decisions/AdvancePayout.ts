@@ -61,12 +61,13 @@ export const taken = (advances: Advances, missing: Money.Money): Advances => {
   return found
 }
 
-/** What is left of them without as much as `amount`, the first day's first. */
+/** What is left of them without `amount`, which is no more than they are: the first day's goes first. */
 export const without = (advances: Advances, amount: Money.Money): Advances => {
   let gone = amount
   return advances.flatMap(({ amount: each, availableOn }) => {
-    const left = Money.minus(each, Money.min(each, Money.max(gone, Money.zero(gone.currency))))
-    gone = Money.minus(gone, each)
+    const part = Money.min(each, gone)
+    gone = Money.minus(gone, part)
+    const left = Money.minus(each, part)
     return Money.isZero(left) ? [] : [{ amount: left, availableOn }]
   })
 }

@@ -143,8 +143,8 @@ const fundedBy = (
   return parts.map((part) => {
     missing = Money.add(missing, NetAmount.gross(part, cost))
     const advanced = AdvancePayout.taken(rest, missing)
-    rest = AdvancePayout.without(rest, missing)
-    missing = Money.min(missing, Money.zero(missing.currency))
+    rest = AdvancePayout.without(rest, AdvancePayout.sumOf(advanced, part.currency))
+    missing = Money.min(missing, Money.zero(part.currency))
     return { part, advances: advanced }
   })
 }

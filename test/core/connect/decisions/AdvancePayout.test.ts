@@ -6,6 +6,7 @@ import type { Entry } from "#core/ledger/Entry.ts"
 import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Rate from "#core/money/Rate.ts"
+import * as Instant from "#core/time/Instant.ts"
 import {
   ada,
   answer,
@@ -202,6 +203,29 @@ describe("an instant payout of pending money", () => {
     ])
     done(made, instantly("now"))
     expect(made.payout("po_now")?.amount).toEqual(money("30.00 usd"))
+  })
+
+  it("takes for each of several payouts what those before it left of a day, and nothing of one that is all gone", () => {
+    const settlementDelay = { days: 7, count: "calendar" } as const
+    const made = world({ platform: { ...market, settlementDelay }, accounts: [{ ...lent, settlementDelay }, sten] })
+    done(made, toAda("first", "4000.00 usd"))
+    done(made, toAda("second", "7000.00 usd"), tuesday)
+    done(made, toAda("third", "10000.00 usd"), thursday)
+    const paid = done(made, instantly("now", undefined, { split: true }))
+    const lines = paid.outcome.transactions.filter(({ type }) => type === "advance_funding")
+    expect(
+      lines.map(
+        ({ availableOn, net, source }) =>
+          `${source} ${Money.formatAmount(net)} ${Instant.format(availableOn).slice(0, 10)}`
+      )
+    ).toEqual([
+      "po_now -4000.00 2026-03-09",
+      "po_now -5999.00 2026-03-10",
+      "po_now.2 -1001.00 2026-03-10",
+      "po_now.2 -8998.00 2026-03-12",
+      "po_now.3 -1002.00 2026-03-12"
+    ])
+    expect(held(made, ada.id)).toBe("0.00 / 0.00")
   })
 
   it("is undone by lines of the same days when it fails", () => {

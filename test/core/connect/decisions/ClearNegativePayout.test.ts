@@ -77,6 +77,12 @@ describe("what a negative payout has filled", () => {
     expect([short(world), held(world, market.id)]).toEqual([[], "0.00 / 5.41"])
   })
 
+  it("has been taken from the bank on the day that it is there", () => {
+    const world = owing()
+    passed(world, moment("2026-03-09"))
+    expect(world.payout("po_ada.2026-03-09")).toMatchObject({ amount: money("-6.00 usd"), status: "paid" })
+  })
+
   it("stays held for an account that is paid out by itself as well, over a weekend and a holiday", () => {
     const account = connected("Ada", "express", { payouts: daily })
     const world = after([toAda("cake", "10.00 usd")], { accounts: [account], start: moment("2026-05-18T09:30Z") })

@@ -35,7 +35,7 @@ import {
   transfer,
   world
 } from "../Worlds.ts"
-import { cara, rates, settlingIn } from "../Borders.ts"
+import { cara, colin, rates, settlingIn } from "../Borders.ts"
 import { scene, simulate } from "../../simulation/Scenes.ts"
 import { written } from "../../ledger/Books.ts"
 
@@ -173,6 +173,12 @@ describe("an instant payout that the platform takes a fee of", () => {
       "2.91 usd clearing/application_fee -> acct_ada/balance [po_now]"
     ])
     expect(held(made, ada.id)).toBe("0.00 / 100.00")
+  })
+
+  it("has no tax on it, for that is on Stripe's own fees", () => {
+    const made = rich({ ...priced, accounts: [{ ...ada, feeTax: Rate.of("10%") }] })
+    expect(statement(done(made, instantly("now"), thursday))).toContain("ada: payout -97.09 - 2.91 = -100.00 usd")
+    expect(held(made, ada.id)).toBe("0.00 / 0.00")
   })
 
   it("takes the account's own price in place of the platform's, and nothing without one", () => {
@@ -449,6 +455,23 @@ describe("an instant payout in a currency that the platform does not settle in",
     const lines = statement(done(beside, hers("now"), thursday))
     expect(lines).toContain("market: application_fee 2.75 - 0.00 = 2.75 usd")
     expect(lines).toContain("market: stripe_fx_fee -0.03 - 0.00 = -0.03 usd")
+  })
+
+  it("comes converted too where the setting leaves it in the currency of a transfer that it is taken out of", () => {
+    const choices = { applicationFeeCurrency: "connected_account" } as const
+    const lines = statement(done(after([sale], { ...abroad, choices }), hers("now"), thursday))
+    expect(lines).toContain("market: application_fee 2.72 - 0.00 = 2.72 usd")
+  })
+
+  it("needs no rate where the platform takes nothing, and where Stripe's price is all that is taken", () => {
+    const none = { exchangeRates: ExchangeRates.none }
+    const free = after([charge("own", "200.00 cad", { stripeAccount: cara.id })], { accounts: [cara], ...none })
+    expect(statement(done(free, hers("now"), thursday))).toContain("cara: payout -193.90 - 0.00 = -193.90 cad")
+    const himself = { stripeAccount: colin.id }
+    const own = after([charge("own", "200.00 cad", himself)], { ...abroad, accounts: [colin], ...none })
+    expect(statement(done(own, instantly("now", "100.00 cad", himself), thursday))).toContain(
+      "colin: payout -100.00 - 1.00 = -101.00 cad"
+    )
   })
 
   it("is counted on both sides, and refused where its fee cannot be converted", () => {

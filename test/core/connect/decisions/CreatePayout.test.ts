@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest"
 import type { Command } from "#core/connect/decisions/Decision.ts"
+import * as ExchangeRates from "#core/connect/prices/ExchangeRates.ts"
+import * as Currency from "#core/money/Currency.ts"
+import { borders, cara } from "../Borders.ts"
 import {
   ada,
   after,
@@ -19,6 +22,7 @@ import {
   refused,
   statement,
   sten,
+  stop,
   tariffIn,
   text,
   thursday,
@@ -116,6 +120,40 @@ describe("a payout", () => {
       '"Rent"'
     )
   })
+})
+
+describe("a payout of a currency without a bank account", () => {
+  const cad = Currency.of("cad")
+  const all = payout("all", undefined, { currency: cad })
+  /** The platform has 24.50 cad of fees on Thursday; it has a bank account for dollars. */
+  const paidInFees = () => {
+    const fee = { applicationFeeAmount: money("20.00 usd") }
+    const made = borders({ choices: { applicationFeeCurrency: "connected_account" } })
+    done(made, charge("sale", "100.00 usd", { transferData: { destination: cara.id }, ...fee }))
+    passed(made, thursday)
+    return made
+  }
+
+  it("leaves in that currency, and is at the bank what Stripe converts it to", () => {
+    const sent = done(paidInFees(), all)
+    expect(sent.outcome.transactions.map(({ net }) => net)).toEqual([money("-24.50 cad")])
+    // 1 ÷ 1.30, less 1%.
+    expect(objectOf(sent, "po_all")).toMatchObject({
+      amount: money("24.50 cad"),
+      converted: { amount: money("18.66 usd") }
+    })
+  })
+
+  it("is not made where there is no rate to convert it by", () => {
+    const made = { ...paidInFees(), exchangeRates: ExchangeRates.none }
+    expect(answer(refused(made, all))).toContain("there is no exchange rate of cad to usd on 2026-03-05")
+  })
+})
+
+it("an account that is stopped is paid out nothing of what it has", () => {
+  const made = after([charge("lamp", "10.00 usd", { stripeAccount: ada.id })])
+  done(made, stop("halt"), thursday)
+  expect(answer(refused(made, payout("out", "1.00 usd", { stripeAccount: ada.id })))).toContain("payouts_not_allowed")
 })
 
 describe("what a payout may take", () => {
