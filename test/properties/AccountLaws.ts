@@ -121,7 +121,9 @@ export const nothingForbiddenIsDone: Law = (moment) => {
 const denied = ({ scenario, step }: Moment): readonly [AccountId, keyof Allowed] | undefined => {
   if (step._tag === "done" || step.refusal._tag === "NotModelled") return undefined
   const { command, refusal } = step
-  if (refusal.code === "payouts_not_allowed" && command._tag === "payout") {
+  const isOfPayouts =
+    refusal.code === "payouts_not_allowed" || refusal.message.startsWith("Sorry, you don't have any external accounts")
+  if (isOfPayouts && command._tag === "payout") {
     return [command.stripeAccount ?? scenario.platform.id, "payouts"]
   }
   if (refusal.code !== "insufficient_capabilities_for_transfer") return undefined

@@ -133,18 +133,15 @@ const capabilitiesOf = (given: Create): Words => {
 const delayOf = (days: string | undefined): Words =>
   days === undefined ? {} : { delay_days: /^\d+$/.test(days) ? Number(days) : days }
 
-/**
- * Daily, as Stripe does it; but who has named no bank is paid out only when asked for, unless a schedule is stated, and
- * is not debited.
- */
-const payoutsOf = ({ external_account: bank, settings: stated }: Create): Words => {
+/** Daily, as Stripe does it, unless another schedule is stated. */
+const payoutsOf = ({ settings: stated }: Create): Words => {
   const { debit_negative_balances: debits, schedule: asked } = stated?.payouts ?? {}
-  const { delay_days: days, interval = bank === undefined ? undefined : "daily", ...named } = asked ?? {}
+  const { delay_days: days, interval = "daily", ...named } = asked ?? {}
   const on = Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined))
   return {
     payouts: {
-      schedule: { ...(interval === undefined ? {} : { interval }), ...on, ...delayOf(days) },
-      ...(debits === undefined && bank !== undefined ? {} : { debit_negative_balances: debits ?? false })
+      schedule: { interval, ...on, ...delayOf(days) },
+      ...(debits === undefined ? {} : { debit_negative_balances: debits })
     }
   }
 }

@@ -33,9 +33,9 @@ const create = Endpoint.of("POST", "/v1/accounts", AccountFields.create, (call) 
   }
   const made = AccountMaking.connected(state.platformWords, state.ids.account(), AccountFields.words(given))
   if (Result.isFailure(made)) return Result.fail(Failure.of(Refusal.invalid(made.failure)))
-  const account = made.success
-  const bank = bankOf(given.external_account, account)
+  const bank = bankOf(given.external_account, made.success)
   if (Result.isFailure(bank)) return Result.fail(bank.failure)
+  const account = bank.success === undefined ? AccountMaking.withoutBank(made.success) : made.success
   state.world.join(account)
   state.accounts.put(platform, account.id, account)
   return Result.map(OwnAccount.find({ ...call, named: { id: account.id } }), (kept) => {

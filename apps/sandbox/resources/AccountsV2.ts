@@ -140,7 +140,7 @@ const words = (given: Parameter.Given<typeof create>): AccountMaking.Words | und
       applied_configurations: [...(isMerchant ? ["merchant"] : []), ...(isRecipient ? ["recipient"] : [])],
       responsibilities
     },
-    payouts: { schedule: { interval: "manual" } },
+    payouts: { schedule: { interval: "daily" } },
     ...(who?.country === undefined ? {} : { country: who.country.toUpperCase() }),
     ...(usual?.currency === undefined ? {} : { currency: usual.currency }),
     ...(given.display_name === undefined ? {} : { name: given.display_name })
@@ -155,9 +155,10 @@ const createAccount = Endpoint.of("POST", path, create, (call) => {
   if (said === undefined) return Result.fail(Failure.missingParameter("defaults.responsibilities"))
   const made = AccountMaking.connected(state.platformWords, state.ids.account(), said)
   if (Result.isFailure(made)) return Result.fail(Failure.of(Refusal.invalid(made.failure)))
-  const { id } = made.success
-  state.world.join(made.success)
-  state.accounts.put(platform, id, made.success)
+  const account = AccountMaking.withoutBank(made.success)
+  const { id } = account
+  state.world.join(account)
+  state.accounts.put(platform, id, account)
   return Result.flatMap(OwnAccount.find({ ...call, named: { id } }), (kept) => {
     kept.beside = {
       businessName: given.display_name ?? null,

@@ -4,7 +4,7 @@
  */
 import { Result } from "effect"
 import * as CountryTariffs from "#core/connect/prices/CountryTariffs.ts"
-import type { ConnectedAccount } from "#core/connect/accounts/StripeAccount.ts"
+import * as StripeAccount from "#core/connect/accounts/StripeAccount.ts"
 import * as Scenario from "#core/simulation/Scenario.ts"
 import type { InvalidScenario } from "#core/simulation/schema/Issue.ts"
 
@@ -32,7 +32,15 @@ export const alone = (platform: Words, accounts: Readonly<Record<string, Words>>
 }
 
 /** A connected account `acct_<name>` of such a platform. Fails with a sentence where there can be none. */
-export const connected = (platform: Words, name: string, words: Words): Result.Result<ConnectedAccount, string> =>
+export const connected = (
+  platform: Words,
+  name: string,
+  words: Words
+): Result.Result<StripeAccount.ConnectedAccount, string> =>
   Result.flatMap(alone(platform, { [name]: words }), ({ accounts: [account] }) =>
     account === undefined ? Result.fail("no such account") : Result.succeed(account)
   )
+
+/** The account as it is before it has named where it is paid out to, which is required of it then. */
+export const withoutBank = (account: StripeAccount.ConnectedAccount): StripeAccount.ConnectedAccount =>
+  StripeAccount.withStatus(account, { ...StripeAccount.statusOf(account), externalAccount: "missing" })

@@ -96,7 +96,10 @@ export const statusOf = (account: StripeAccount): AccountStatus.AccountStatus =>
   account.status ?? AccountStatus.initial(account.kind === "connected" ? account.capabilities : Capability.all)
 
 /** The account as it is from now on; the only way in which its active capabilities change. */
-export const withStatus = (account: StripeAccount, status: AccountStatus.AccountStatus): StripeAccount =>
+export const withStatus = <Account extends StripeAccount>(
+  account: Account,
+  status: AccountStatus.AccountStatus
+): Account =>
   account.kind === "platform"
     ? { ...account, status }
     : { ...account, status, capabilities: AccountStatus.active(status) }

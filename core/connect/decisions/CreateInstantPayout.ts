@@ -88,7 +88,7 @@ export const decide = (
   const parts = InstantPayoutParts.of(amount, terms.success, most) ?? []
   const gross = grossOf(parts, currency, cost)
   const refusal =
-    PayoutMovement.refusalOf(account) ??
+    PayoutMovement.refusalOf(account, currency) ??
     amountRefusal(amount, terms.success, command) ??
     (left < 1 || parts.length === 0 ? InstantPayoutRefusal.limitExceeded() : undefined) ??
     (Money.isPositive(gross) && Money.compare(gross, funds) <= 0

@@ -57,7 +57,7 @@ export const decide = (
   const converted = Conversion.payingOut(world, account, amount, at)
   const arrival = arrivalOf(account, SettlementCurrency.of(account, currency), at)
   const refusal =
-    PayoutMovement.refusalOf(account) ??
+    PayoutMovement.refusalOf(account, currency) ??
     (command.amount === undefined ? undefined : RequestedAmount.payoutRefusal(command.amount)) ??
     SpendableFunds.refusalOf(world, pot, amount) ??
     NotModelled.holidays(account, arrival.timing, at, arrival.date, `paying out from ${id}`)

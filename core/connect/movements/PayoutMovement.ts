@@ -40,11 +40,14 @@ export const keyOf = (
   return `${StripeAccount.keyIn(id)}.${Day.format(day)}${ofCurrency}${sourceType === "card" ? "" : `.${sourceType}`}`
 }
 
-/** Whether anything can go to the bank of `account`. */
-export const refusalOf = (account: StripeAccount.StripeAccount): Refusal | undefined =>
-  StripeAccount.payoutsEnabled(account)
-    ? undefined
-    : PayoutRefusal.payoutsNotAllowed(account.id, AccountStatus.stopOfPayouts(StripeAccount.statusOf(account)))
+/** Why nothing of `currency` can go to the bank of `account`; undefined where it can. */
+export const refusalOf = (account: StripeAccount.StripeAccount, currency: Currency): Refusal | undefined => {
+  if (StripeAccount.payoutsEnabled(account)) return undefined
+  const stop = AccountStatus.stopOfPayouts(StripeAccount.statusOf(account))
+  return stop === "missing"
+    ? PayoutRefusal.noExternalAccount(currency)
+    : PayoutRefusal.payoutsNotAllowed(account.id, stop)
+}
 
 /** Makes the payout and its line, and sets what comes next of it. */
 export const send = (draft: Draft.Draft, sending: Sending, { availableOn, fees = [], submission }: Way): Sent => {

@@ -5,14 +5,18 @@
  */
 import type * as AccountStatus from "#core/connect/accounts/AccountStatus.ts"
 import { invalid, type Refusal } from "#core/connect/refusals/Refusal.ts"
+import type { Currency } from "#core/money/Currency.ts"
 
 /** Our words; the rules are those of https://docs.stripe.com/connect/payout-reversals */
 export const notReversible = (payout: string, why: string): Refusal =>
   invalid(`The payout ${payout} cannot be reversed: ${why}.`)
 
+/** Recorded, of an account without a bank account; no code comes with it. */
+export const noExternalAccount = (currency: Currency): Refusal =>
+  invalid(`Sorry, you don't have any external accounts in that currency (${currency}).`)
+
 const whys: { readonly [why in AccountStatus.PayoutStop]?: string } = {
-  errored: "a payout to its bank failed, and its external account must be updated first",
-  missing: "it has no external account, and must be given one first"
+  errored: "a payout to its bank failed, and its external account must be updated first"
 }
 
 /** The documented code, in our words. https://docs.stripe.com/error-codes#payouts-not-allowed */

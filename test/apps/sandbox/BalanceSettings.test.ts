@@ -14,6 +14,7 @@ it("are those that an account was made with", async () => {
   const { id } = await stripe.accounts.create({
     type: "express",
     capabilities: { transfers: { requested: true } },
+    external_account: "btok_us_verified",
     settings: { payouts: { schedule, debit_negative_balances: true } }
   })
   const settings = await stripe.balanceSettings.retrieve({}, { stripeAccount: id })

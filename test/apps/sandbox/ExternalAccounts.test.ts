@@ -136,6 +136,72 @@ describe("a bank account", () => {
   })
 })
 
+describe("an account that names no bank account", () => {
+  /** With 50.00 of a transfer that are available; one of v1, or of v2. */
+  const withFunds = async (make: (stripe: Stripe) => Promise<{ readonly id: string }>) => {
+    const shop = await Shop.start()
+    const { id } = await make(shop.stripe)
+    await shop.stripe.charges.create({ amount: 100_000, currency: "usd", source: "tok_bypassPending" })
+    await shop.stripe.transfers.create({ amount: 5000, currency: "usd", destination: id })
+    return { ...shop, id, on: { stripeAccount: id } }
+  }
+
+  const capabilities = { card_payments: { requested: true }, transfers: { requested: true } }
+  const responsibilities = { fees_collector: "application", losses_collector: "application" } as const
+  const makers: ReadonlyArray<readonly [string, (stripe: Stripe) => Promise<{ readonly id: string }>]> = [
+    ["v1", (stripe) => stripe.accounts.create({ type: "express", capabilities })],
+    [
+      "v2",
+      (stripe) =>
+        stripe.v2.core.accounts.create({
+          dashboard: "express",
+          defaults: { responsibilities },
+          identity: { country: "us" },
+          configuration: { recipient: { capabilities: { stripe_balance: { stripe_transfers: { requested: true } } } } }
+        })
+    ]
+  ]
+
+  it.each(makers)("of %s is charged and gets transfers, and is paid out once it has one", async (_, make) => {
+    const { id, on, server, stripe } = await withFunds(make)
+    expect(await stripe.accounts.retrieve(id)).toMatchObject({
+      payouts_enabled: false,
+      external_accounts: { data: [] },
+      requirements: { currently_due: ["external_account"], disabled_reason: "requirements.past_due" },
+      settings: { payouts: { schedule: { interval: "daily" } } }
+    })
+    for (const method of ["standard", "instant"] as const) {
+      const refused = await Shop.refused(stripe.payouts.create({ amount: 100, currency: "usd", method }, on))
+      expect([refused.statusCode, refused.type, refused.message, refused.code]).toEqual([
+        400,
+        "StripeInvalidRequestError",
+        "Sorry, you don't have any external accounts in that currency (usd).",
+        undefined
+      ])
+    }
+    server.advance("7d")
+    expect((await stripe.payouts.list({}, on)).data).toEqual([])
+    const made = await stripe.accounts.createExternalAccount(id, { external_account: "btok_us_verified" })
+    expect(await stripe.accounts.retrieve(id)).toMatchObject({
+      payouts_enabled: true,
+      requirements: { currently_due: [], disabled_reason: null }
+    })
+    server.advance("7d")
+    const { data } = await stripe.payouts.list({}, on)
+    expect(data).toMatchObject([{ amount: 5000, automatic: true, destination: made.id, status: "paid" }])
+    expect((await stripe.balance.retrieve({}, on)).available).toMatchObject([{ amount: 0 }])
+  })
+
+  it("hears of what is asked, when it is answered", async () => {
+    const { id, on, stripe } = await withFunds((it) => it.accounts.create({ type: "express", capabilities }))
+    await stripe.accounts.createExternalAccount(id, { external_account: "btok_us_verified" })
+    const { data } = await stripe.events.list({ type: "account.updated" }, on)
+    expect(data.map(({ data: { object, previous_attributes: before } }) => [object, before])).toMatchObject([
+      [{ payouts_enabled: true }, { payouts_enabled: false, requirements: { currently_due: ["external_account"] } }]
+    ])
+  })
+})
+
 describe("a capability", () => {
   it("is asked for and given up, by itself and with its account", async () => {
     const shop = await Shop.start()

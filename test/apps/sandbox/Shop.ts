@@ -22,7 +22,7 @@ afterEach(async () => {
 export interface Shop {
   readonly server: Server.Server
   readonly stripe: Stripe
-  /** An account that can do everything, and is paid out when asked for. */
+  /** An account that can do everything, and has a bank account, where it is paid out to when asked for. */
   readonly seller: () => Promise<string>
   /** What is pending and available of an account, in its currency; the platform's without one. */
   readonly balance: (account?: string) => Promise<{ readonly pending: number; readonly available: number }>
@@ -44,7 +44,13 @@ export const start = async (options: Server.Options = {}): Promise<Shop> => {
     stripe,
     seller: async () => {
       const capabilities = { card_payments: { requested: true }, transfers: { requested: true } }
-      return (await stripe.accounts.create({ type: "express", capabilities })).id
+      const { id } = await stripe.accounts.create({
+        type: "express",
+        capabilities,
+        external_account: "btok_us_verified",
+        settings: { payouts: { schedule: { interval: "manual" }, debit_negative_balances: false } }
+      })
+      return id
     },
     balance: async (account) => {
       const { available, pending } = await stripe.balance.retrieve(

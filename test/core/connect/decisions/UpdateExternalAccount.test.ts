@@ -115,8 +115,7 @@ describe("an account without a bank account", () => {
     expect(bankOf(world)).toBe("missing")
     expect(amounts(passed(world, moment("2026-03-12")))).toEqual([])
     expect(answer(refused(world, payout("x", "1.00 usd", { stripeAccount: "acct_ada" })))).toBe(
-      "400 invalid_request_error payouts_not_allowed: Payouts of acct_ada are stopped: it has no external account, and " +
-        "must be given one first."
+      "400 invalid_request_error: Sorry, you don't have any external accounts in that currency (usd)."
     )
     done(world, update("acct_ada"))
     expect(amounts(passed(world, moment("2026-04-01")))).toEqual([
@@ -127,7 +126,7 @@ describe("an account without a bank account", () => {
   it("cannot lose it twice, nor can one that there is not; the platform can", () => {
     const world = after([cake])
     done(world, removal())
-    expect(answer(refused(world, payout("x", "1.00 usd")))).toContain("payouts_not_allowed")
+    expect(answer(refused(world, payout("x", "1.00 usd")))).toContain("any external accounts in that currency (usd)")
     expect(answer(refused(world, removal()))).toBe(
       "400 invalid_request_error: Nothing changes: the external account of acct_market is as it should become."
     )

@@ -16,15 +16,16 @@ eachIsMet<keyof typeof PayoutRefusal>(Object.keys(PayoutRefusal), {
       { platform: { ...market, payouts: { schedule: { interval: "daily" }, debitNegativeBalances: true } } }
     ],
     [
-      [{ _tag: "external_account_removal", key: "gone" }],
-      payout("x", "1.00 usd"),
-      "400 invalid_request_error payouts_not_allowed: Payouts of acct_market are stopped: it has no external account, " +
-        "and must be given one first."
-    ],
-    [
       [pause("p", { payouts: true })],
       payout("x", "1.00 usd", { stripeAccount: "acct_ada" }),
       "400 invalid_request_error payouts_not_allowed: Payouts of acct_ada are disabled: platform_paused."
+    ]
+  ],
+  noExternalAccount: [
+    [
+      [{ _tag: "external_account_removal", key: "gone" }],
+      payout("x", "1.00 usd"),
+      "400 invalid_request_error: Sorry, you don't have any external accounts in that currency (usd)."
     ]
   ],
   notReversible: [
