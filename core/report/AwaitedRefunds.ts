@@ -4,17 +4,17 @@
  * A refund that takes its transfer back takes that much less of the charge's balance, and the rest of the destination's.
  */
 import * as RefundCharge from "#core/connect/decisions/RefundCharge.ts"
-import type { StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
+import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import type { MovingWorld } from "#core/connect/World.ts"
 import * as AccountAmounts from "#core/report/AccountAmounts.ts"
 
 /** Of the charges on `accounts`. */
-export const of = (world: MovingWorld, accounts: Iterable<StripeAccount>): AccountAmounts.AccountAmounts => {
+export const of = (world: MovingWorld, accounts: Iterable<AccountId>): AccountAmounts.AccountAmounts => {
   const amounts = AccountAmounts.empty()
-  for (const { id } of accounts) {
-    for (const waiting of world.waitingRefunds(id)) {
-      for (const { account, amount } of RefundCharge.takes(world, waiting, world.now())) {
-        AccountAmounts.add(amounts, account, amount)
+  for (const account of accounts) {
+    for (const waiting of world.waitingRefunds(account)) {
+      for (const taken of RefundCharge.takes(world, waiting, world.now())) {
+        AccountAmounts.add(amounts, taken.account, taken.amount)
       }
     }
   }

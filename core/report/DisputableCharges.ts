@@ -25,41 +25,39 @@ import * as Instant from "#core/time/Instant.ts"
 const days = 120
 
 export interface DisputableCharges {
-  /** Charges by card of before are over. */
-  readonly from: Instant.Instant
   readonly asOf: Instant.Instant
   readonly exchangeRates: ExchangeRates.ExchangeRates
   /** In the currencies in which payers paid, by the one that it came in as. */
   readonly sums: Map<Currency, AccountAmounts.AccountAmounts>
-  /** By the charge, of those of which something was withdrawn. */
-  readonly withdrawn: Map<string, Withdrawn>
-  /** What inquiries ask about that are open though the time to dispute is over, by inquiry. */
-  readonly inquired: Map<string, Money.Money>
+  /** By the charge. */
+  readonly asked: Map<string, Asked>
 }
 
-interface Withdrawn {
+/** What was withdrawn of a payment, or what an inquiry asks about though the time to dispute is over. */
+interface Asked {
+  /** The last dispute of it. */
+  readonly dispute: string
   readonly amount: Money.Money
-  /** What of the payment a dispute could take, withdrawn or not. */
-  left: Money.Money
+  /** What of the payment may be disputed still. */
+  readonly open: Money.Money
 }
 
 /** None yet, for a report at the moment `asOf`, by the rates of the world that it is about. */
 export const empty = (asOf: Instant.Instant, exchangeRates = ExchangeRates.none): DisputableCharges => ({
-  from: before(asOf, days),
   asOf,
   exchangeRates,
   sums: new Map(),
-  withdrawn: new Map(),
-  inquired: new Map()
+  asked: new Map()
 })
 
-/** So many days before it; without a number, the beginning of time. */
-const before = (asOf: Instant.Instant, days: number | undefined): Instant.Instant =>
-  days === undefined || Instant.daysBetween(Instant.of(0), asOf) < days ? Instant.of(0) : Instant.plusDays(asOf, -days)
+const daysOf = ({ paymentMethod }: Charge.Charge): number | undefined =>
+  BankDebit.is(paymentMethod) ? BankDebit.termsOf(paymentMethod).disputeDays : days
 
-/** Whether its payer may still dispute it. */
-const isOpen = ({ asOf, from }: DisputableCharges, { created, paymentMethod }: Charge.Charge): boolean =>
-  created >= (BankDebit.is(paymentMethod) ? before(asOf, BankDebit.termsOf(paymentMethod).disputeDays) : from)
+/** Whether the time in which its payer may dispute it is not over. */
+const isOpen = ({ asOf }: DisputableCharges, charge: Charge.Charge): boolean => {
+  const days = daysOf(charge)
+  return days === undefined || Instant.plusDays(charge.created, days) >= asOf
+}
 
 const sum = ({ sums }: DisputableCharges, charge: Charge.Charge, amount: Money.Money): void => {
   const { currency } = Charge.settledAmount(charge)
@@ -72,79 +70,69 @@ const sum = ({ sums }: DisputableCharges, charge: Charge.Charge, amount: Money.M
 export const add = (disputable: DisputableCharges, world: World, { changed, made }: Outcome): void => {
   for (const object of made) {
     if (object.object === "charge") paid(disputable, object)
-    if (object.object === "refund" && object.status !== "failed") goneBack(disputable, world, object, true)
+    if (object.object === "refund") goneBack(disputable, world, object, Money.negate(object.amount))
   }
   for (const object of changed) {
     if (object.object === "charge") failed(disputable, object)
-    if (object.object === "refund" && !isGoingBack(object)) goneBack(disputable, world, object, false)
+    if (object.object === "refund" && hasComeBack(object)) goneBack(disputable, world, object, object.amount)
   }
   // A dispute may overtake refunds of the same moment: what is left of its charge counts them.
-  for (const object of made) if (object.object === "dispute") asked(disputable, world, object, true)
-  for (const object of changed) if (object.object === "dispute") asked(disputable, world, object, false)
+  for (const object of [...made, ...changed]) if (object.object === "dispute") asked(disputable, world, object)
 }
 
 const paid = (disputable: DisputableCharges, charge: Charge.Charge): void => {
   if (charge.sourceTransfer === undefined && isOpen(disputable, charge)) sum(disputable, charge, charge.amount)
 }
 
+/** A charge that fails has nothing refunded, and changes no more. */
+const failed = (disputable: DisputableCharges, charge: Charge.Charge): void => {
+  if (charge.failure !== undefined && isOpen(disputable, charge)) sum(disputable, charge, Money.negate(charge.amount))
+}
+
+const hasComeBack = ({ status }: Refund): boolean => status === "failed" || status === "canceled"
+
+/** Only of a payment by card, whose refund waits for funds and does not fail at once without them. */
+const goneBack = (disputable: DisputableCharges, world: World, object: Refund, change: Money.Money): void => {
+  const charge = object.sourceTransferReversal === undefined ? world.charge(object.charge) : undefined
+  if (charge === undefined || BankDebit.is(charge.paymentMethod)) return
+  const before = disputable.asked.get(charge.id)
+  if (before !== undefined) ask(disputable, charge, before)
+  else if (isOpen(disputable, charge)) sum(disputable, charge, change)
+}
+
+const asked = (disputable: DisputableCharges, world: World, dispute: Dispute.Dispute): void => {
+  const { amount, balanceTransactions, id } = dispute
+  const charge = world.charge(dispute.charge)
+  if (charge === undefined) return
+  const none = Money.zero(amount.currency)
+  if (!isOpen(disputable, charge)) {
+    ask(disputable, charge, { dispute: id, amount: Dispute.isInquiry(dispute) ? amount : none })
+    return
+  }
+  const before = disputable.asked.get(charge.id) ?? { dispute: undefined, amount: none }
+  if (balanceTransactions.length === 0 || before.dispute === id) return
+  ask(disputable, charge, { dispute: id, amount: Money.add(before.amount, amount) })
+}
+
 /** What is left of it for a dispute to take. */
 const leftOf = (charge: Charge.Charge): Money.Money =>
   BankDebit.is(charge.paymentMethod) ? charge.amount : Charge.unrefunded(charge)
 
-const isGoingBack = ({ status }: Refund): boolean => status === "pending" || status === "succeeded"
-
-const asked = (disputable: DisputableCharges, world: World, dispute: Dispute.Dispute, isNew: boolean): void => {
-  const charge = world.charge(dispute.charge)
-  if (charge === undefined) return
-  if (!isOpen(disputable, charge)) inquired(disputable, charge, dispute)
-  else if (isWithdrawn(dispute, isNew)) withdrawn(disputable, charge, dispute)
-}
-
-const inquired = (disputable: DisputableCharges, charge: Charge.Charge, dispute: Dispute.Dispute): void => {
-  const { amount, id } = dispute
-  const before = disputable.inquired.get(id)
-  if (Dispute.isInquiry(dispute) === (before !== undefined)) return
-  const open = before ?? Money.min(amount, Charge.unrefunded(charge))
-  if (before === undefined) disputable.inquired.set(id, open)
-  else disputable.inquired.delete(id)
-  sum(disputable, charge, before === undefined ? open : Money.negate(open))
-}
-
-/** By it the money is withdrawn: a chargeback that is new, or was an inquiry before. */
-const isWithdrawn = ({ balanceTransactions, status }: Dispute.Dispute, isNew: boolean): boolean =>
-  isNew ? balanceTransactions.length > 0 : status === "needs_response"
-
-/** It may be of more than there is left of the charge. */
-const withdrawn = (disputable: DisputableCharges, charge: Charge.Charge, { amount }: Dispute.Dispute): void => {
+/** What is asked about may be more than there is left of the charge. */
+const ask = (
+  disputable: DisputableCharges,
+  charge: Charge.Charge,
+  { amount, dispute }: Pick<Asked, "amount" | "dispute">
+): void => {
   const left = leftOf(charge)
-  disputable.withdrawn.set(charge.id, { amount, left })
-  sum(disputable, charge, Money.negate(Money.min(amount, left)))
+  const none = Money.zero(amount.currency)
+  const [unasked, open] = isOpen(disputable, charge)
+    ? [left, Money.max(none, Money.minus(left, amount))]
+    : [none, Money.min(amount, left)]
+  const before = disputable.asked.get(charge.id)?.open ?? unasked
+  sum(disputable, charge, Money.minus(open, before))
+  disputable.asked.set(charge.id, { dispute, amount, open })
 }
-
-/** A charge that fails has nothing refunded, and changes no more. */
-const failed = (disputable: DisputableCharges, charge: Charge.Charge): void => {
-  if (charge.failure === undefined || !isOpen(disputable, charge)) return
-  sum(disputable, charge, Money.negate(charge.amount))
-}
-
-const goneBack = (disputable: DisputableCharges, world: World, object: Refund, isNew: boolean): void => {
-  if (object.sourceTransferReversal !== undefined) return
-  const charge = world.charge(object.charge)
-  if (charge === undefined || BankDebit.is(charge.paymentMethod) || !isOpen(disputable, charge)) return
-  const change = isNew ? Money.negate(object.amount) : object.amount
-  const taken = disputable.withdrawn.get(charge.id)
-  sum(disputable, charge, taken === undefined ? change : changedBeside(taken, change))
-}
-
-/** What `change` of what is left of a payment changes of it that was not withdrawn. */
-const changedBeside = (withdrawn: Withdrawn, change: Money.Money): Money.Money => {
-  const before = beside(withdrawn)
-  withdrawn.left = Money.add(withdrawn.left, change)
-  return Money.minus(beside(withdrawn), before)
-}
-
-const beside = ({ amount, left }: Withdrawn): Money.Money =>
-  Money.max(Money.zero(amount.currency), Money.minus(left, amount))
 
 /** What disputes could take of the account's balance in `currency`. */
 export const of = (disputable: DisputableCharges, account: AccountId, currency: Currency): Money.Money =>
@@ -153,9 +141,8 @@ export const of = (disputable: DisputableCharges, account: AccountId, currency: 
     [...(disputable.sums.get(currency)?.get(account)?.values() ?? [])].map((paid) => taken(disputable, paid, currency))
   )
 
-/** Whatever was paid had a rate as it came in, and so has one now. */
+/** What was paid in another currency had a rate as it came in, and so has one now. */
 const taken = ({ asOf, exchangeRates }: DisputableCharges, paid: Money.Money, currency: Currency): Money.Money => {
-  const rate =
-    paid.currency === currency ? undefined : ExchangeRates.outgoing(exchangeRates, paid.currency, currency, asOf)
+  const rate = ExchangeRates.outgoing(exchangeRates, paid.currency, currency, asOf)
   return rate === undefined ? paid : Money.convert(paid, currency, rate)
 }

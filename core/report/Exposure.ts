@@ -57,7 +57,7 @@ const isLate = (world: MovingWorld, { account, amount, scheduledRelease }: Reser
   return since !== undefined && NegativeBalance.collectedAt(since) <= scheduledRelease
 }
 
-const besideOf = (world: MovingWorld, accounts: Iterable<StripeAccount>): Beside => {
+const besideOf = (world: MovingWorld, accounts: Iterable<AccountId>): Beside => {
   const [reserved, late] = [AccountAmounts.empty(), AccountAmounts.empty()]
   for (const object of world.objects()) {
     if (object.object !== "reserve.hold") continue
@@ -72,23 +72,18 @@ const besideOf = (world: MovingWorld, accounts: Iterable<StripeAccount>): Beside
  * once everything of this moment was worked off. Refunds that wait are those of charges on these and on the platform.
  */
 export const of = (world: MovingWorld): ReadonlyArray<Exposure> => {
-  const negatives = world.negatives()
-  if (negatives.length === 0) return []
-  const accounts = new Map(negatives.map(({ account }) => [account, world.account(account)]))
-  const present = [...accounts.values()].filter((account) => account?.kind === "connected")
-  return ofNegatives(world, besideOf(world, [world.platform, ...present]))
+  const negative = world.negatives().map(({ account }) => account)
+  return ofNegatives(world, besideOf(world, new Set([world.platform.id, ...negative])))
 }
 
-const ofNegatives = (world: MovingWorld, beside: Beside): ReadonlyArray<Exposure> =>
-  world
-    .negatives()
-    .flatMap((negative) => {
-      const { clearing = [], since } = negative
-      const account = world.account(negative.account)
-      const isOver = since === undefined && clearing.length === 0
-      return account?.kind !== "connected" || isOver ? [] : ofBalance(world, account, negative, beside)
-    })
-    .toSorted((a, b) => (a.since ?? world.now()) - (b.since ?? world.now()))
+const ofNegatives = (world: MovingWorld, beside: Beside): ReadonlyArray<Exposure> => {
+  const told = world.negatives().flatMap((negative) => {
+    const account = world.account(negative.account)
+    return account?.kind === "connected" ? ofBalance(world, account, negative, beside) : []
+  })
+  const since = (exposure: Exposure) => exposure.since ?? world.now()
+  return told.toSorted((a, b) => since(a) - since(b))
+}
 
 /**
  * Those, and after them every other balance that is negative, or of which something could still come back, by currency
@@ -99,11 +94,12 @@ export const all = (
   accounts: ReadonlyArray<StripeAccount>,
   disputable: DisputableCharges.DisputableCharges
 ): ReadonlyArray<Exposure> => {
-  const beside = besideOf(world, accounts)
+  const ids = accounts.map(({ id }) => id)
+  const beside = besideOf(world, ids)
   const negatives = ofNegatives(world, beside)
   const isTold = new Set(negatives.map(({ account, currency }) => `${account} ${currency}`))
   const disputableOf = ({ account, currency }: Exposure) => DisputableCharges.of(disputable, account, currency)
-  const owed = world.negatives().flatMap(({ account, currency }) => (account === world.platform.id ? currency : []))
+  const owed = world.negatives().map(({ currency }) => currency)
   const others = accounts.flatMap((account) =>
     [...currenciesOf(account, owed)].map((currency) => {
       const state = world.negative(account.id, currency) ?? { currency, since: undefined, held: Money.zero(currency) }
@@ -122,7 +118,7 @@ export const all = (
   return [...negatives, ...sorted]
 }
 
-/** Charges on behalf of accounts abroad may leave the platform short of others than it settles in: those are `owed`. */
+/** Charges on behalf of accounts abroad may leave the platform short of others than it settles in, among the `owed`. */
 const currenciesOf = (account: StripeAccount, owed: ReadonlyArray<Currency>): ReadonlySet<Currency> =>
   new Set([...SettlementCurrency.all(account), ...(account.kind === "platform" ? owed : [])])
 

@@ -20,7 +20,7 @@ const parentOf = (object: ConnectObject): string | undefined => {
     case "transfer_reversal":
       return object.transfer
     case "application_fee":
-      return object.originatingTransaction ?? ApplicationFee.sourceOf(object)
+      return ApplicationFee.sourceOf(object)
     case "fee_refund":
       return object.fee
     case "payout":

@@ -1,17 +1,22 @@
-import { expect, it } from "vitest"
+import { describe, expect, it } from "vitest"
 import * as DisputableCharges from "#core/report/DisputableCharges.ts"
 import type { Command } from "#core/connect/decisions/Decision.ts"
+import type { MovingWorld } from "#core/connect/World.ts"
 import * as Run from "#core/simulation/Run.ts"
 import type { Instant } from "#core/time/Instant.ts"
 import {
   ada,
   charge,
+  connected,
   market,
   moment,
   money,
   payout,
   monday,
+  paymentFailure,
+  platformOf,
   refund,
+  refundCancel,
   refundFailure,
   thursday,
   toAda,
@@ -26,14 +31,23 @@ import {
 import { borders, cara, rates } from "../connect/Borders.ts"
 
 const usd = market.currency
+
+/** Carries it out, and counts what it does. */
+const count = (
+  disputable: DisputableCharges.DisputableCharges,
+  made: MovingWorld,
+  at: Instant,
+  command: Command
+): void => {
+  const step = Run.step(made, { at, command })
+  expect(step._tag).toBe("done")
+  for (const outcome of Run.outcomesOf(step)) DisputableCharges.add(disputable, made, outcome)
+}
+
 const of = (asOf: string, commands: ReadonlyArray<readonly [Instant, Command]>) => {
   const made = world({ choices: { refundWithoutFunds: "negative_balance" } })
   const disputable = DisputableCharges.empty(moment(asOf))
-  for (const [at, command] of commands) {
-    const step = Run.step(made, { at, command })
-    expect(step._tag).toBe("done")
-    for (const outcome of Run.outcomesOf(step)) DisputableCharges.add(disputable, made, outcome)
-  }
+  for (const [at, command] of commands) count(disputable, made, at, command)
   return [ada.id, market.id].map((account) => DisputableCharges.of(disputable, account, usd))
 }
 const lamp = charge("lamp", "10.00 usd", { stripeAccount: ada.id })
@@ -55,12 +69,11 @@ it("what came in as another currency counts at the rate of the report's day, and
   const disputable = DisputableCharges.empty(moment("2026-03-20"), rates)
   const commands = [
     charge("lamp", "10.00 usd", { stripeAccount: cara.id }),
-    charge("cake", "0.33 usd", { stripeAccount: cara.id })
+    charge("cake", "0.51 usd", { stripeAccount: cara.id })
   ]
   const refunds = [refund("some", "ch_lamp", { amount: money("3.00 usd") }), refund("all", "ch_cake")]
   for (const command of [...commands, ...refunds]) {
-    for (const outcome of Run.outcomesOf(Run.step(made, { at: monday, command })))
-      DisputableCharges.add(disputable, made, outcome)
+    count(disputable, made, monday, command)
   }
   expect(DisputableCharges.of(disputable, cara.id, cara.currency)).toEqual(money("9.10 cad"))
   expect(DisputableCharges.of(disputable, cara.id, usd)).toEqual(money("0 usd"))
@@ -141,9 +154,7 @@ it("what refunds wait for is on its way back, until a dispute overtakes them", (
   const made = world()
   const disputable = DisputableCharges.empty(moment("2026-03-28"))
   const left = (at: Instant, command: Command) => {
-    for (const outcome of Run.outcomesOf(Run.step(made, { at, command }))) {
-      DisputableCharges.add(disputable, made, outcome)
-    }
+    count(disputable, made, at, command)
     return DisputableCharges.of(disputable, ada.id, usd)
   }
   expect(left(monday, lamp)).toEqual(money("10.00 usd"))
@@ -152,9 +163,94 @@ it("what refunds wait for is on its way back, until a dispute overtakes them", (
   expect(left(moment("2026-03-12"), dispute("d", "ch_lamp", { amount: money("7.00 usd") }))).toEqual(money("3.00 usd"))
 })
 
+it("a refund that waits for funds is gone back once, also when it is paid, and not once it is canceled", () => {
+  const waiting: ReadonlyArray<readonly [Instant, Command]> = [
+    [monday, lamp],
+    [thursday, payout("out", undefined, { stripeAccount: ada.id })],
+    [thursday, refund("r", "ch_lamp", { amount: money("4.00 usd") })]
+  ]
+  const left = (...more: ReadonlyArray<readonly [Instant, Command]>) => {
+    const made = world()
+    const disputable = DisputableCharges.empty(moment("2026-03-28"))
+    for (const [at, command] of [...waiting, ...more]) count(disputable, made, at, command)
+    return [made.refund("re_r")?.status, DisputableCharges.of(disputable, ada.id, usd)]
+  }
+  expect(left()).toEqual(["pending", money("6.00 usd")])
+  expect(left([thursday, refundCancel("stop", "re_r")])).toEqual(["canceled", money("10.00 usd")])
+  const rug = charge("rug", "50.00 usd", { stripeAccount: ada.id })
+  const later = charge("later", "0.50 usd", { stripeAccount: ada.id })
+  expect(left([thursday, rug], [moment("2026-03-12"), later])).toEqual(["succeeded", money("56.50 usd")])
+})
+
+describe("a bank debit", () => {
+  const debited = charge("lamp", "10.00 usd", { stripeAccount: ada.id, paymentMethod: "us_bank_account" })
+  const paid = moment("2026-03-10T12:00Z")
+
+  it("can be disputed for a time of its own", () => {
+    expect(of("2026-05-01T09:30:00Z", [[monday, debited]])[0]).toEqual(money("10.00 usd"))
+    expect(of("2026-05-01T09:30:01Z", [[monday, debited]])[0]).toEqual(money("0.00 usd"))
+  })
+
+  it("can be disputed for ever where its banks know no end", () => {
+    const { currency, tariff } = platformOf("GB")
+    const gina = connected("Gina", "express", { country: "GB", currency, tariff })
+    const made = world({ platform: platformOf("GB"), accounts: [gina] })
+    const disputable = DisputableCharges.empty(moment("2036-03-20"))
+    const debit = charge("lamp", "10.00 gbp", { stripeAccount: gina.id, paymentMethod: "bacs_debit" })
+    count(disputable, made, monday, debit)
+    expect(DisputableCharges.of(disputable, gina.id, currency)).toEqual(money("10.00 gbp"))
+  })
+
+  it("that its bank does not pay cannot be, whenever that is asked", () => {
+    const failed = [
+      [monday, debited],
+      [thursday, paymentFailure("gone", "py_lamp")]
+    ] as const
+    expect(of("2026-03-20", failed)[0]).toEqual(money("0.00 usd"))
+    expect(of("2026-07-30", failed)[0]).toEqual(money("0.00 usd"))
+  })
+
+  it("is disputed once and for all", () => {
+    const disputed = [
+      [monday, debited],
+      [paid, dispute("d", "py_lamp", { amount: money("4.00 usd") })]
+    ] as const
+    expect(of("2026-03-20", disputed)[0]).toEqual(money("6.00 usd"))
+  })
+})
+
+it("another dispute of a payment whose first was won withdraws what it is of", () => {
+  expect(
+    of("2026-03-28", [
+      [monday, lamp],
+      [tuesday, dispute("d", "ch_lamp", { amount: money("2.00 usd") })],
+      [tuesday, evidence("proof", "dp_d")],
+      [thursday, disputeWon("won", "dp_d")],
+      [thursday, dispute("again", "ch_lamp", { amount: money("3.00 usd") })],
+      [moment("2026-03-06"), evidence("more", "dp_again")]
+    ])[0]
+  ).toEqual(money("5.00 usd"))
+})
+
 it("what an inquiry asks about is open as long as that is, also when the time to dispute is over", () => {
   const late = (...more: ReadonlyArray<readonly [Instant, Command]>) =>
     of("2026-07-30", [[monday, lamp], [moment("2026-06-01"), inquiry("d", "ch_lamp")], ...more])[0]
   expect(late()).toEqual(money("10.00 usd"))
   expect(late([moment("2026-06-05"), escalation("e", "dp_d")])).toEqual(money("0.00 usd"))
+  expect(late([moment("2026-06-05"), refund("all", "ch_lamp")])).toEqual(money("0.00 usd"))
+})
+
+it("what an inquiry asks about is no more than it says, and than there is left of the payment", () => {
+  const late = (asked: string, ...more: ReadonlyArray<readonly [Instant, Command]>) =>
+    of("2026-07-30", [
+      [monday, lamp],
+      [tuesday, refund("some", "ch_lamp", { amount: money("3.00 usd") })],
+      [moment("2026-06-01"), inquiry("d", "ch_lamp", { amount: money(asked) })],
+      ...more
+    ])[0]
+  expect(late("2.00 usd")).toEqual(money("2.00 usd"))
+  expect(late("9.00 usd")).toEqual(money("7.00 usd"))
+  const more = [moment("2026-06-05"), refund("more", "ch_lamp", { amount: money("4.00 usd") })] as const
+  expect(late("2.00 usd", more)).toEqual(money("2.00 usd"))
+  expect(late("9.00 usd", more)).toEqual(money("3.00 usd"))
 })

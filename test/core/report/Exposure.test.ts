@@ -23,7 +23,7 @@ import {
   tuesday,
   world
 } from "../connect/Worlds.ts"
-import { borders, cara } from "../connect/Borders.ts"
+import { borders, cara, colin } from "../connect/Borders.ts"
 
 const wednesday = moment("2026-03-04")
 
@@ -155,6 +155,66 @@ it("a negative payout that is clearing keeps what it has filled in the exposure,
   ])
   passed(made, moment("2026-03-11"))
   expect(Exposure.of(made)).toEqual([])
+})
+
+it("what is negative comes before what a debit has filled that is clearing", () => {
+  const payouts = { schedule: { interval: "manual" }, debitNegativeBalances: true } as const
+  const made = world({ accounts: [{ ...ada, payouts }, sten] })
+  done(made, charge("a", "100.00 usd", { stripeAccount: ada.id }), monday)
+  done(made, refund("to-a", "ch_a"))
+  done(made, charge("b", "50.00 usd", { stripeAccount: sten.id }), tuesday)
+  done(made, refund("to-b", "ch_b"))
+  passed(made, moment("2026-03-06"))
+  expect(Exposure.of(made).map(({ account, since }) => [account, since])).toEqual([
+    [sten.id, moment("2026-03-05")],
+    [ada.id, undefined]
+  ])
+})
+
+it("what refunds of the platform's charges wait for is told of their destinations, also where both are negative", () => {
+  const made = world()
+  done(made, toAda("cake", "100.00 usd", { applicationFeeAmount: money("10.00 usd") }), monday)
+  done(made, charge("sale", "50.00 usd", { stripeAccount: ada.id }))
+  done(made, charge("own", "20.00 usd"))
+  passed(made, moment("2026-03-10"))
+  done(made, payout("out"))
+  done(made, payout("hers", undefined, { stripeAccount: ada.id }))
+  done(made, dispute("d-sale", "ch_sale"))
+  done(made, dispute("d-own", "ch_own"))
+  done(made, refund("back", "ch_cake", { reverseTransfer: true, refundApplicationFee: true }))
+  passed(made, moment("2026-03-11"))
+  expect(Money.isNegative(made.balance(market.id, market.currency).available)).toBe(true)
+  expect(Exposure.of(made)).toMatchObject([{ account: ada.id, waitingRefunds: money("90.00 usd") }])
+})
+
+it("what is negative is told first and once, and then what could come back, by currency and the largest first", () => {
+  const accounts = [ada, cara, sten, colin]
+  const made = borders({ accounts })
+  const disputable = DisputableCharges.empty(moment("2026-03-20"), made.exchangeRates)
+  const counted = (command: Command) => {
+    for (const outcome of Run.outcomesOf(Run.step(made, { at: made.now(), command }))) {
+      DisputableCharges.add(disputable, made, outcome)
+    }
+  }
+  counted(charge("a", "10.00 usd", { stripeAccount: ada.id }))
+  counted(charge("b", "10.00 cad", { stripeAccount: cara.id }))
+  counted(charge("c", "20.00 usd", { stripeAccount: sten.id }))
+  counted(charge("d", "5.00 cad", { stripeAccount: colin.id }))
+  counted(charge("e", "50.00 cad", { stripeAccount: colin.id }))
+  counted(dispute("back", "ch_e"))
+  passed(made, moment("2026-03-20"))
+  expect(
+    Exposure.all(made, [market, ...accounts], disputable).map(({ account, currency, negative }) => [
+      account,
+      currency,
+      Money.formatAmount(negative)
+    ])
+  ).toEqual([
+    [colin.id, colin.currency, "12.20"],
+    [sten.id, sten.currency, "0.00"],
+    [ada.id, ada.currency, "0.00"],
+    [cara.id, cara.currency, "0.00"]
+  ])
 })
 
 it("of every other balance it is told what could still come back, the largest first, and what the platform owes", () => {
