@@ -11,10 +11,10 @@ import * as ApiKey from "#apps/sandbox/dialect/ApiKey.ts"
 import * as Answer from "#apps/sandbox/dialect/Answer.ts"
 import * as Body from "#apps/sandbox/dialect/Body.ts"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
+import * as Version from "#apps/sandbox/dialect/Version.ts"
 import * as History from "#apps/sandbox/History.ts"
 import * as Locks from "#apps/sandbox/Locks.ts"
 import * as Ids from "#apps/sandbox/state/Ids.ts"
-import * as Outbox from "#apps/sandbox/state/Outbox.ts"
 import type * as State from "#apps/sandbox/state/State.ts"
 import * as View from "#apps/sandbox/state/View.ts"
 import * as Refusal from "#core/connect/refusals/Refusal.ts"
@@ -121,21 +121,13 @@ const echoed = ["stripe-account", "idempotency-key"]
 
 /** What every answer says beside its body; it is marked as a sandbox's. */
 const headersOf = (requested: Requested, request: string): ReadonlyArray<string> => {
-  const version = header(requested, "stripe-version") ?? Outbox.apiVersion
+  const version = header(requested, "stripe-version") ?? Version.newest
   const headers = ["request-id", request, "stripe-version", version, "connect-ledger-sandbox", "true"]
   for (const name of echoed) {
     const value = header(requested, name)
     if (value !== undefined) headers.push(name, value)
   }
   return headers
-}
-
-/** A day, perhaps with a name, and features that are not public yet; which days had a version is not asked. */
-const aVersion = /^\d{4}-\d{2}-\d{2}(\.[a-z]+)?(;.*)?$/
-
-const versionRefusal = (requested: Requested): Failure.Failure | undefined => {
-  const version = header(requested, "stripe-version") ?? Outbox.apiVersion
-  return version === Outbox.apiVersion || aVersion.test(version) ? undefined : Failure.wrongVersion(version)
 }
 
 const admit = (answering: Answering, requested: Requested): Admitted => {
@@ -145,7 +137,7 @@ const admit = (answering: Answering, requested: Requested): Admitted => {
   const failed = (failure: Failure.Failure): Told => ({ ...Answer.failed(failure), headers })
   const account = accountOf(answering, requested)
   if (Result.isFailure(account)) return { told: failed(account.failure) }
-  const refusal = versionRefusal(requested)
+  const refusal = Version.refusalOf(header(requested, "stripe-version"))
   if (refusal !== undefined) return { told: failed(refusal) }
   if (answering.isOver(account.success)) {
     return {
@@ -201,7 +193,9 @@ const answered = (answering: Answering, requested: Requested, whole: Whole): Res
   if (route === undefined) return Result.fail(Failure.unrecognized(method, path))
   const read = Body.parse(query, whole.body, header(requested, "content-type") ?? "")
   if (Result.isFailure(read)) return Result.fail(read.failure)
-  const asked: Asking.Asked = { account, method, path, parameters: read.success }
+  const version = header(requested, "stripe-version")
+  const parameters = method === "POST" ? Version.renewed(version, route.endpoint.path, read.success) : read.success
+  const asked: Asking.Asked = { account, method, path, parameters }
   if (key !== null) {
     const seen = history.state().answers.see(History.scoped(account, key), asked)
     if (seen._tag === "other_parameters") return Result.fail(Failure.otherParameters(key))

@@ -46,6 +46,7 @@ export interface Facts {
   readonly id: string
   readonly created: number
   readonly application: string | null
+  readonly automaticPaymentMethods: { readonly enabled: boolean; readonly allow_redirects?: string } | null
   readonly cancellationReason: "abandoned" | "duplicate" | "requested_by_customer" | null
   readonly clientSecret: string
   readonly customer: string | null
@@ -64,7 +65,7 @@ export const of = (it: Facts) => ({
   object: "setup_intent" as const,
   allowed_payment_method_types: null,
   application: it.application,
-  automatic_payment_methods: null,
+  automatic_payment_methods: it.automaticPaymentMethods,
   cancellation_reason: it.cancellationReason,
   client_secret: it.clientSecret,
   created: it.created,

@@ -102,6 +102,20 @@ export const notCurrency = (value: string): Failure =>
 export const bothCursors = (): Failure =>
   invalid("You can only specify one of these parameters: starting_after, ending_before.", { param: "starting_after" })
 
+/** As integrators quote it. */
+export const noReturnUrl = (noun: "PaymentIntent" | "SetupIntent", intent: object = {}): Failure => ({
+  status: 400,
+  error: {
+    type: "invalid_request_error",
+    message:
+      `This ${noun} is configured to accept payment methods enabled in your Dashboard. Because some of these payment ` +
+      "methods might redirect your customer off of your page, you must provide a `return_url`. If you don't want to " +
+      "accept redirect-based payment methods, set `automatic_payment_methods[enabled]` to `true` and " +
+      "`automatic_payment_methods[allow_redirects]` to `never` when creating Setup Intents and Payment Intents.",
+    ...intent
+  }
+})
+
 /** In the words that Stripe has for other such pairs. */
 export const onlyOne = (one: string, other: string): Failure =>
   invalid(`You may only specify one of these parameters: ${one}, ${other}.`, { param: one })

@@ -11,7 +11,7 @@ import type { Duplex } from "node:stream"
 import * as Deliveries from "#apps/sandbox/http/Deliveries.ts"
 import * as WebSocket from "#apps/sandbox/http/WebSocket.ts"
 import type { Sandbox } from "#apps/sandbox/Sandbox.ts"
-import * as Outbox from "#apps/sandbox/state/Outbox.ts"
+import * as Version from "#apps/sandbox/dialect/Version.ts"
 import type { State } from "#apps/sandbox/state/State.ts"
 import * as View from "#apps/sandbox/state/View.ts"
 
@@ -85,8 +85,8 @@ export const make = (sandbox: Sandbox): Listeners => {
         websocket_id: id,
         websocket_url: `ws://${host}${subscription}`,
         websocket_authorized_feature: "webhooks",
-        default_version: Outbox.apiVersion,
-        latest_version: Outbox.apiVersion,
+        default_version: Version.newest,
+        latest_version: Version.newest,
         display_connect_filter_warning: false,
         reconnect_delay: 10,
         secret

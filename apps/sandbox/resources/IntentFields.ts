@@ -4,6 +4,7 @@
 import type Stripe from "stripe"
 import * as Page from "#apps/sandbox/dialect/Page.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
+import * as DashboardMethods from "#apps/sandbox/resources/DashboardMethods.ts"
 import * as Destination from "#apps/sandbox/resources/Destination.ts"
 import * as Wallet from "#apps/sandbox/resources/Wallet.ts"
 
@@ -29,7 +30,7 @@ const confirming = {
   mandate_data: Parameter.ignored,
   off_session: Parameter.boolean,
   radar_options: Parameter.ignored,
-  return_url: Parameter.ignored,
+  return_url: Parameter.text,
   use_stripe_sdk: Parameter.ignored
 } as const
 
@@ -39,10 +40,7 @@ const newest = {
   allowed_payment_method_types: Parameter.list(Parameter.required(Wallet.type)),
   amount: Parameter.required(Parameter.integer),
   application_fee_amount: Parameter.integer,
-  automatic_payment_methods: Parameter.object({
-    allow_redirects: Parameter.oneOf(["always", "never"]),
-    enabled: Parameter.required(Parameter.boolean)
-  }),
+  automatic_payment_methods: DashboardMethods.parameter,
   capture_method: captureMethod,
   confirm: Parameter.boolean,
   confirmation_method: Parameter.oneOf(["automatic", "manual"]),

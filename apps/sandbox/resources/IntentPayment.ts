@@ -77,6 +77,8 @@ const confirmable: ReadonlySet<string> = new Set([
   "requires_action"
 ])
 
+export const isConfirmable = ({ status }: Intent): boolean => confirmable.has(status)
+
 /** How a request wants it confirmed. */
 export interface Confirmation {
   /** The payer is not there to authenticate. */
@@ -94,7 +96,7 @@ export const confirm = (asked: Asked, kept: View.On<"intents">, confirmation: Co
   const { state } = asked
   const { intent, key, offSession } = confirmation
   const show = () => View.intent(state, kept)
-  if (!confirmable.has(kept.item.status)) {
+  if (!isConfirmable(kept.item)) {
     const why =
       kept.item.status === "succeeded"
         ? "it has already succeeded after being previously confirmed"

@@ -7,6 +7,7 @@ import { Result } from "effect"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
 import * as Customers from "#apps/sandbox/resources/Customers.ts"
+import * as DashboardMethods from "#apps/sandbox/resources/DashboardMethods.ts"
 import * as Destination from "#apps/sandbox/resources/Destination.ts"
 import * as IntentFields from "#apps/sandbox/resources/IntentFields.ts"
 import * as IntentPayment from "#apps/sandbox/resources/IntentPayment.ts"
@@ -29,7 +30,6 @@ const intentOf = (call: Endpoint.Call<typeof IntentFields.create>, key: string):
   const { amount, application_fee_amount: fee, currency, description } = given
   const transferData = Destination.of(given.transfer_data, currency)
   const transferGroup = given.transfer_group ?? (transferData === undefined ? undefined : `group_${id}`)
-  const automatic = given.automatic_payment_methods
   return {
     id,
     account,
@@ -42,13 +42,7 @@ const intentOf = (call: Endpoint.Call<typeof IntentFields.create>, key: string):
     ...(description === undefined ? {} : { description }),
     ...(given.customer === undefined ? {} : { customer: given.customer }),
     ...(given.setup_future_usage === undefined ? {} : { setupFutureUsage: given.setup_future_usage }),
-    automaticPaymentMethods:
-      automatic === undefined
-        ? null
-        : {
-            enabled: automatic.enabled,
-            ...(automatic.allow_redirects === undefined ? {} : { allow_redirects: automatic.allow_redirects })
-          },
+    automaticPaymentMethods: DashboardMethods.of(given),
     captureMethod: given.capture_method ?? "automatic_async",
     isCapturedLater: given.capture_method === "automatic_async",
     confirmationMethod: given.confirmation_method ?? "automatic",
@@ -85,6 +79,13 @@ export const create = Endpoint.of("POST", "/v1/payment_intents", IntentFields.cr
   const intent = intentOf(call, key)
   const refusal = Customers.refusalOf(call, given.customer) ?? IntentPayment.refusalOf(call, intent, stated)
   if (refusal !== undefined) return Result.fail(refusal)
+  if (
+    given.confirm === true &&
+    given.return_url === undefined &&
+    DashboardMethods.needsReturn(intent.automaticPaymentMethods)
+  ) {
+    return Result.fail(Failure.noReturnUrl("PaymentIntent"))
+  }
   state.intents.put(account, intent.id, { ...intent, ...owned(stated) })
   return Result.flatMap(Endpoint.found(state.intents.get(intent.id), "payment_intent", intent.id), (kept) => {
     Outbox.emit(state, origin, account, "payment_intent.created", View.intent(state, kept))
@@ -144,6 +145,11 @@ const confirm = Endpoint.of("POST", "/v1/payment_intents/{id}/confirm", IntentFi
         ...kept.item,
         ...(captureMethod === undefined ? {} : { captureMethod, isCapturedLater: captureMethod === "automatic_async" }),
         ...(setupFutureUsage === undefined ? {} : { setupFutureUsage })
+      }
+      const needsReturn = DashboardMethods.needsReturn(intent.automaticPaymentMethods)
+      if (needsReturn && call.given.return_url === undefined && IntentPayment.isConfirmable(intent)) {
+        const payment_intent = View.intent(call.state, kept)
+        return Result.fail(Failure.noReturnUrl("PaymentIntent", { payment_intent }))
       }
       const key = call.state.ids.key()
       return IntentPayment.confirm(call, kept, { intent, key, offSession: isOffSession(call.given), stated })

@@ -6,10 +6,11 @@
 import { Result } from "effect"
 import type Stripe from "stripe"
 import type * as Wire from "#adapters/stripe/wire/SetupIntent.ts"
-import type { Failure } from "#apps/sandbox/dialect/Failure.ts"
+import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import * as Page from "#apps/sandbox/dialect/Page.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
 import * as Customers from "#apps/sandbox/resources/Customers.ts"
+import * as DashboardMethods from "#apps/sandbox/resources/DashboardMethods.ts"
 import * as Ownership from "#apps/sandbox/resources/Ownership.ts"
 import * as Wallet from "#apps/sandbox/resources/Wallet.ts"
 import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
@@ -36,14 +37,14 @@ const common = {
 
 const create = {
   ...common,
-  automatic_payment_methods: Parameter.ignored,
+  automatic_payment_methods: DashboardMethods.parameter,
   confirm: Parameter.boolean,
   confirmation_token: Parameter.notServed,
   mandate_data: Parameter.ignored,
   on_behalf_of: Parameter.text,
   /** As older versions of the API call it. */
   payment_method_types: Parameter.list(Parameter.required(Wallet.type)),
-  return_url: Parameter.ignored,
+  return_url: Parameter.text,
   single_use: Parameter.notServed,
   usage: Parameter.oneOf(["off_session", "on_session"]),
   use_stripe_sdk: Parameter.ignored
@@ -61,7 +62,7 @@ const confirming = {
   payment_method: Parameter.text,
   payment_method_data: Parameter.object(Wallet.parts),
   payment_method_options: Parameter.ignored,
-  return_url: Parameter.ignored,
+  return_url: Parameter.text,
   use_stripe_sdk: Parameter.ignored
 } as const satisfies Parameter.Complete<Stripe.SetupIntentConfirmParams>
 
@@ -87,7 +88,7 @@ type Setup = Kept<Wire.Facts, undefined>
 const find = ({ account, named: { id = "" }, state }: Endpoint.Asked) =>
   Endpoint.found(state.setupIntents.of(account, id), "setup_intent", id, "intent")
 
-const unexpected = (message: string, kept: Setup): Failure => ({
+const unexpected = (message: string, kept: Setup): Failure.Failure => ({
   status: 400,
   error: {
     type: "invalid_request_error",
@@ -165,11 +166,20 @@ export const createIntent = Endpoint.of("POST", "/v1/setup_intents", create, (ca
   if (refusal !== undefined) return Result.fail(refusal)
   const stated = statedIn(call, given, given.customer)
   if (Result.isFailure(stated)) return Result.fail(stated.failure)
+  const automaticPaymentMethods = DashboardMethods.of(given)
+  if (
+    given.confirm === true &&
+    given.return_url === undefined &&
+    DashboardMethods.needsReturn(automaticPaymentMethods)
+  ) {
+    return Result.fail(Failure.noReturnUrl("SetupIntent"))
+  }
   const id = state.ids.of("seti")
   const method = stated.success?.own().id ?? null
   state.setupIntents.put(account, id, {
     id,
     created: origin.at,
+    automaticPaymentMethods,
     application: account === state.world.platform.id ? null : state.application,
     cancellationReason: null,
     clientSecret: `${id}_${state.ids.secret("secret")}`,
@@ -243,7 +253,14 @@ const authenticate = Endpoint.of(
 
 export const confirmIntent = Endpoint.of("POST", "/v1/setup_intents/{id}/confirm", confirming, (call) =>
   Result.flatMap(find(call), (kept) =>
-    Result.flatMap(statedIn(call, call.given, kept.item.customer), (stated) => confirm(call, kept, stated))
+    Result.flatMap(statedIn(call, call.given, kept.item.customer), (stated) => {
+      const { automaticPaymentMethods, status } = kept.item
+      const needsReturn = DashboardMethods.needsReturn(automaticPaymentMethods)
+      if (needsReturn && call.given.return_url === undefined && open.has(status)) {
+        return Result.fail(Failure.noReturnUrl("SetupIntent", { setup_intent: PayerView.setupIntent(kept) }))
+      }
+      return confirm(call, kept, stated)
+    })
   )
 )
 

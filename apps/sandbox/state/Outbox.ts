@@ -2,6 +2,7 @@
  * Outbox: the events of a sandbox, each with the endpoints that are to hear of it.
  */
 import * as Change from "#apps/sandbox/state/Change.ts"
+import * as Version from "#apps/sandbox/dialect/Version.ts"
 import type { EventSent, State } from "#apps/sandbox/state/State.ts"
 import type * as Instant from "#core/time/Instant.ts"
 
@@ -13,8 +14,6 @@ export interface Origin {
 }
 
 export const time = (at: Instant.Instant): Origin => ({ at, request: null, idempotencyKey: null })
-
-export const apiVersion = "2026-10-28.endive"
 
 const listeners = ({ endpoints, world }: State, account: string, type: string): ReadonlyArray<string> => {
   const all = endpoints.all(world.platform.id)
@@ -42,7 +41,7 @@ export const emit = (
   state.events.put(account, id, {
     id,
     account: isOwn ? undefined : account,
-    apiVersion,
+    apiVersion: Version.newest,
     created: origin.at,
     object,
     ...(previousAttributes === undefined ? {} : { previousAttributes }),

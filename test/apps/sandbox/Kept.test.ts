@@ -73,7 +73,7 @@ describe("a world in a file", () => {
     const db = fresh()
     const first = await Shop.start({ db, start: Shop.monday, seed: 4 })
     const customer = (await first.stripe.customers.create({ name: "Ada" })).id
-    const setup = { customer, payment_method: "pm_card_visa", confirm: true }
+    const setup = { customer, payment_method: "pm_card_visa", confirm: true, return_url: Shop.returnUrl }
     const { payment_method } = await first.stripe.setupIntents.create(setup)
     const pay = (stripe: Stripe, method: string) =>
       stripe.paymentIntents.create({ ...Shop.paid, amount: 1000, payment_method: method })

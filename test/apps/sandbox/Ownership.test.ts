@@ -82,12 +82,12 @@ describe("a customer's payment method", () => {
   it("is set up for no other, and is no other's choice", async () => {
     const { ada, ben, card, refused, stripe } = await start()
     const setUp = (params: Stripe.SetupIntentCreateParams) =>
-      stripe.setupIntents.create({ payment_method: card, confirm: true, ...params })
+      stripe.setupIntents.create({ payment_method: card, confirm: true, return_url: Shop.returnUrl, ...params })
     await refused(setUp({ customer: ben }), notOf(card))
     await refused(setUp({}), ownedBy(card, ada, "SetupIntent"))
     const { id } = await stripe.setupIntents.create({ customer: ben })
     await refused(stripe.setupIntents.update(id, { payment_method: card }), notOf(card))
-    await refused(stripe.setupIntents.confirm(id, { payment_method: card }), notOf(card))
+    await refused(stripe.setupIntents.confirm(id, { payment_method: card, return_url: Shop.returnUrl }), notOf(card))
     await refused(stripe.customers.create({ payment_method: card }), taken)
     await refused(stripe.paymentMethods.attach(card, { customer: ben }), taken)
     const chosen = { invoice_settings: { default_payment_method: card } }
@@ -119,7 +119,7 @@ describe("a payment method that is nobody's", () => {
     const { id } = await stripe.paymentMethods.create({ type: "card", card })
     expect((await pay({ payment_method: id })).status).toBe("succeeded")
     await refused(pay({ payment_method: id }), spent)
-    await refused(stripe.setupIntents.create({ payment_method: id, confirm: true }), spent)
+    await refused(stripe.setupIntents.create({ payment_method: id, confirm: true, return_url: Shop.returnUrl }), spent)
     await refused(stripe.paymentMethods.attach(id, { customer: ada }), dead)
     const charged = await stripe.paymentMethods.create({ type: "card", card })
     const charge = { amount: 1000, currency: "usd", source: charged.id }
@@ -133,7 +133,7 @@ describe("a payment method that is nobody's", () => {
     const paid = await pay({ ...fresh, setup_future_usage: "off_session" })
     const again = { customer: ada, payment_method: paid.payment_method as string }
     expect((await pay({ ...again, setup_future_usage: "off_session" })).status).toBe("succeeded")
-    const setUp = await stripe.setupIntents.create({ ...fresh, confirm: true })
+    const setUp = await stripe.setupIntents.create({ ...fresh, confirm: true, return_url: Shop.returnUrl })
     const made = await stripe.customers.create({ payment_method: "pm_card_amex" })
     const attached = (await eventsOf(stripe, "payment_method.attached")).toReversed()
     expect(attached.map(({ customer, id }) => [id, customer])).toEqual([

@@ -136,7 +136,10 @@ describe("a setup intent", () => {
     expect(made).toMatchObject({ status: "requires_payment_method", usage: "off_session" })
     const updated = await stripe.setupIntents.update(made.id, { payment_method: "pm_card_visa" })
     expect(updated.status).toBe("requires_confirmation")
-    const ready = await stripe.setupIntents.confirm(made.id, { expand: ["payment_method"] } as never)
+    const ready = await stripe.setupIntents.confirm(made.id, {
+      return_url: Shop.returnUrl,
+      expand: ["payment_method"]
+    })
     expect(ready).toMatchObject({ status: "succeeded", payment_method: { customer } })
     expect((await stripe.setupIntents.list({ customer })).data).toHaveLength(1)
     expect((await Shop.refused(stripe.setupIntents.cancel(made.id))).message).toContain("has a status of succeeded")
@@ -145,7 +148,8 @@ describe("a setup intent", () => {
 
   it("fails by a card that is declined, and waits for a holder who has to authenticate", async () => {
     const { ask, stripe } = await Shop.start()
-    const create = (payment_method: string) => stripe.setupIntents.create({ payment_method, confirm: true })
+    const create = (payment_method: string) =>
+      stripe.setupIntents.create({ payment_method, confirm: true, return_url: Shop.returnUrl })
     expect(await Shop.refused(create("pm_card_chargeDeclined"))).toMatchObject({ code: "card_declined" })
     const { id, status, next_action } = await create("pm_card_authenticationRequired")
     expect([status, next_action?.type]).toEqual(["requires_action", "use_stripe_sdk"])

@@ -75,6 +75,9 @@ export const refused = async (promise: Promise<unknown>): Promise<Stripe.errors.
   throw new Error("it was not refused")
 }
 
+/** Where a payer comes back to. */
+export const returnUrl = "https://example.com/return"
+
 /** A payment by a card that is not declined. */
 export const paid = {
   currency: "usd",

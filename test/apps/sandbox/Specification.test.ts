@@ -44,7 +44,12 @@ const pay = (stripe: Stripe, params: Partial<Stripe.PaymentIntentCreateParams>, 
 /** Payments of every kind, and what comes of them. */
 const payments = async (stripe: Stripe, ada: string): Promise<void> => {
   const customer = (await stripe.customers.create({ name: "Ben", email: "ben@example.com" })).id
-  await stripe.setupIntents.create({ customer, payment_method: "pm_card_visa", confirm: true })
+  await stripe.setupIntents.create({
+    customer,
+    payment_method: "pm_card_visa",
+    confirm: true,
+    return_url: Shop.returnUrl
+  })
   await pay(stripe, { payment_method: "pm_card_bypassPending", amount: 1_000_000 })
   const sent = await pay(stripe, { transfer_data: { destination: ada }, application_fee_amount: 1000, customer })
   await stripe.refunds.create({ payment_intent: sent.id, amount: 500, reverse_transfer: true })

@@ -187,6 +187,7 @@ const setup: SetupIntent.Facts = {
   id: "seti_1",
   created: monday,
   application: null,
+  automaticPaymentMethods: { allow_redirects: "always", enabled: true },
   cancellationReason: null,
   clientSecret: "seti_1_secret_1",
   customer: "cus_1",

@@ -1,0 +1,36 @@
+/**
+ * Version: the version of Stripe's API that a request is written for: what is none is refused, and what older ones mean
+ * is put in the words of the newest, as Stripe does it.
+ */
+import type * as Body from "#apps/sandbox/dialect/Body.ts"
+import * as Failure from "#apps/sandbox/dialect/Failure.ts"
+
+/** What is answered is in the shape of it. */
+export const newest = "2026-10-28.endive"
+
+/** A day, perhaps with a name, and features that are not public yet; which days had a version is not asked. */
+const aVersion = /^\d{4}-\d{2}-\d{2}(\.[a-z]+)?(;.*)?$/
+
+export const refusalOf = (version: string | undefined): Failure.Failure | undefined =>
+  version === undefined || version === newest || aVersion.test(version) ? undefined : Failure.wrongVersion(version)
+
+/**
+ * Since when an intent that names no payment methods takes those of the Dashboard; before, it took cards.
+ * https://docs.stripe.com/upgrades#2023-08-16
+ */
+const automaticSince = "2023-08-16"
+
+const intents: ReadonlySet<string> = new Set(["/v1/payment_intents", "/v1/setup_intents"])
+
+const naming = ["automatic_payment_methods", "allowed_payment_method_types", "payment_method_types"]
+
+/**
+ * The parameters of a request for `POST` and this path, as the newest version says them. One that states no version is
+ * as of an account from before there were payment methods of the Dashboard.
+ */
+export const renewed = (version: string | undefined, path: string, parameters: Body.Tree): Body.Tree =>
+  (version === undefined || version < automaticSince) &&
+  intents.has(path) &&
+  !naming.some((name) => Object.hasOwn(parameters, name))
+    ? { ...parameters, payment_method_types: ["card"] }
+    : parameters
