@@ -2,7 +2,7 @@
  * DashboardMethods: `automatic_payment_methods` of an intent: whether it takes whatever the Dashboard says, and with it
  * payment methods that lead the payer away from the page and need to know where they come back to.
  *
- * Here the Dashboard has cards and nothing else; but a program is not told so, and what Stripe asks of it is asked here.
+ * Here the Dashboard has cards and nothing else; but no program is told so, and what Stripe asks of it is asked here.
  * https://docs.stripe.com/api/payment_intents/create#create_payment_intent-automatic_payment_methods
  */
 import type * as PaymentIntent from "#adapters/stripe/wire/PaymentIntent.ts"
