@@ -15,7 +15,6 @@ import * as NegativeBalance from "#core/connect/objects/NegativeBalance.ts"
 import * as SettlementCurrency from "#core/connect/accounts/SettlementCurrency.ts"
 import type { ConnectedAccount } from "#core/connect/accounts/StripeAccount.ts"
 import { nothing, type Outcome, type World } from "#core/connect/World.ts"
-import { payoutsEnabled } from "#core/connect/accounts/StripeAccount.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Day from "#core/time/Day.ts"
 import * as Instant from "#core/time/Instant.ts"
@@ -42,8 +41,7 @@ const subjectOf = (world: World, { account: id, currency }: Shortfall | Collecti
 export const follow = (world: World, shortfall: Shortfall): Outcome => {
   const outcome = reserve(world, shortfall)
   const account = world.account(shortfall.account)
-  const isDebited =
-    account !== undefined && SettlementCurrency.settles(account, shortfall.currency) && payoutsEnabled(account)
+  const isDebited = account !== undefined && SettlementCurrency.settles(account, shortfall.currency)
   const debits = isDebited ? CreateNegativePayout.next(world, account, shortfall.currency, shortfall.at) : []
   return { ...outcome, happenings: [...outcome.happenings, ...debits] }
 }

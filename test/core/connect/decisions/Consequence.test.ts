@@ -47,6 +47,8 @@ describe("what time brings about", () => {
     expect(happened.flatMap(({ entries }) => entries.flatMap(({ postings }) => postings.map(written)))).toEqual([
       "9.41 usd acct_market/in_transit -> acct_market/bank [po_out]"
     ])
+    // What it pays out is known of an automatic one only.
+    expect(world.payout("po_out")).toHaveProperty("reconciliationStatus", "not_applicable")
   })
 
   it("is money that matures: all of one account, moment and source type at once", () => {
@@ -202,6 +204,7 @@ describe("the end of a dispute that nobody brings about", () => {
     for (const answers of [[], [evidence("no", "dp_bank")]]) {
       const world = disputed(inquiry("bank", "ch_flour"), ...answers)
       expect(told(world, moment("2026-12-31"))).toEqual([["2026-06-30T09:30:00Z", "warning_closed"]])
+      expect(world.dispute("dp_bank")).toMatchObject({ charge: "ch_flour", status: "warning_closed" })
     }
   })
 

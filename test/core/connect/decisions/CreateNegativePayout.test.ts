@@ -7,6 +7,7 @@ import { nothing } from "#core/connect/World.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Day from "#core/time/Day.ts"
 import * as Instant from "#core/time/Instant.ts"
+import { borders, cara } from "../Borders.ts"
 import { written } from "../../ledger/Books.ts"
 import {
   after,
@@ -15,6 +16,8 @@ import {
   connected,
   debit,
   done,
+  enable,
+  feeRefund,
   held,
   market,
   moment,
@@ -26,6 +29,7 @@ import {
   refund,
   refused,
   reversal,
+  stop,
   thursday,
   toAda,
   topUp,
@@ -150,6 +154,38 @@ describe("a negative balance of an account that is paid out when asked for", () 
     )
     expect(dollars?.happenings.map(({ kind }) => kind)).toContain("payout_run")
     expect(euros).toEqual(nothing)
+  })
+
+  it("is not taken in a currency that the platform has no bank account in", () => {
+    const made = borders({
+      platform: { ...market, payouts: debited },
+      choices: { applicationFeeCurrency: "connected_account" }
+    })
+    const fee = { applicationFeeAmount: money("20.00 usd") }
+    done(made, charge("sale", "100.00 usd", { transferData: { destination: cara.id }, ...fee }))
+    passed(made, thursday)
+    const cad = money("0.00 cad").currency
+    done(made, payout("all", undefined, { currency: cad }))
+    done(made, feeRefund("kind", "fee_sale"))
+    expect(made.balance(market.id, cad).available).toEqual(money("-24.50 cad"))
+    expect(debits(passed(made, until))).toEqual([])
+  })
+
+  it("is taken once where payouts were disabled meanwhile and are enabled again, and not before", () => {
+    const made = after([toAda("cake", "10.00 usd")], { accounts: [ada] })
+    done(made, payout("out", undefined, own), thursday)
+    passed(made, moment("2026-03-06"))
+    done(made, stop("review"))
+    done(made, reversal("back", "tr_cake", { amount: money("6.00 usd") }))
+    const friday = moment("2026-03-06T10:00Z")
+    passed(made, friday)
+    done(made, enable("fine"))
+    expect(debits(passed(made, until))).toEqual([
+      "2026-03-08T01:00 po_ada.2026-03-09: -6.00 usd of card for 2026-03-09"
+    ])
+    const stopped = owing()
+    done(stopped, stop("review"))
+    expect(debits(passed(stopped, until))).toEqual([])
   })
 
   it("is what all pots are short of, taken from those that are negative", () => {
