@@ -6,20 +6,17 @@ import * as fc from "fast-check"
 import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 
-/** What one is worth in the others is no matter here, only that they differ. */
-const rates = { usd: "1", eur: "0.925", gbp: "0.787", jpy: "151.2", ugx: "3712.5", twd: "32.1", kwd: "0.3071" }
-const currencies = Object.keys(rates) as ReadonlyArray<keyof typeof rates>
+/** What a dollar is worth, and then a little more. */
+const ofDollar = { eur: "0.925", gbp: "0.787", jpy: "151.2", ugx: "3712.5", twd: "32.1", kwd: "0.3071" }
+const currencies = ["usd", ...Object.keys(ofDollar)]
+const pairs = (from: string, worth: { readonly [to: string]: string }) =>
+  Object.entries(worth).map(([to, rate]) => ({ pair: `${from}/${to}`, rate }))
 const exchangeRates = [
-  ...currencies.slice(1).flatMap((code) => [
-    { pair: `usd/${code}`, rate: rates[code] },
-    { pair: `usd/${code}`, rate: `${rates[code]}7`, from: "2026-03-06" }
-  ]),
-  { pair: "eur/gbp", rate: "0.851" },
-  { pair: "eur/jpy", rate: "163.4" },
-  { pair: "gbp/jpy", rate: "192.1" },
-  ...["eur", "gbp", "jpy"].flatMap((own) =>
-    ["ugx", "twd", "kwd"].map((code) => ({ pair: `${own}/${code}`, rate: own === "jpy" ? "0.25" : "12.5" }))
-  )
+  ...pairs("usd", ofDollar),
+  ...pairs("usd", ofDollar).map(({ pair, rate }) => ({ pair, rate: `${rate}7`, from: "2026-03-06" })),
+  ...pairs("eur", { gbp: "0.851", jpy: "163.4", ugx: "4014", twd: "34.7", kwd: "0.332" }),
+  ...pairs("gbp", { jpy: "192.1", ugx: "4717", twd: "40.8", kwd: "0.39" }),
+  ...pairs("jpy", { ugx: "24.55", twd: "0.2123", kwd: "0.00203" })
 ]
 
 /** A file with such a generate block, from Monday, 2 March 2026. */
