@@ -139,12 +139,14 @@ const keeper = (accounts: ReadonlyMap<AccountId, StripeAccount>) => {
     return kept
   }
 
-  return { found, keptOf }
+  const currenciesOf = (id: AccountId): ReadonlyArray<Currency> => (all.get(id) ?? none).map(({ currency }) => currency)
+
+  return { found, keptOf, currenciesOf }
 }
 
 export const make = (accounts: ReadonlyMap<AccountId, StripeAccount>): HeldMoney => {
   let isUsed = [...accounts.values()].some((account) => PayoutSettings.holding(account) !== undefined)
-  const { found, keptOf } = keeper(accounts)
+  const { currenciesOf, found, keptOf } = keeper(accounts)
 
   const add = (line: BalanceTransaction.BalanceTransaction, now: Instant.Instant): HoldingEnd | undefined => {
     const { account, net, sourceType } = line
@@ -186,9 +188,10 @@ export const make = (accounts: ReadonlyMap<AccountId, StripeAccount>): HeldMoney
       isUsed ||= PayoutSettings.holding(account) !== undefined
     },
     change: (account, unswept, now) => {
-      const period = PayoutSettings.holding(account)
-      isUsed ||= period !== undefined
-      return SettlementCurrency.all(account).flatMap((currency) => {
+      const holding = PayoutSettings.holding(account)
+      isUsed ||= holding !== undefined
+      return [...new Set([...SettlementCurrency.all(account), ...currenciesOf(account.id)])].flatMap((currency) => {
+        const period = SettlementCurrency.settles(account, currency) ? holding : undefined
         const isKnown = found(account.id, currency) !== undefined
         const kept = keptOf(account.id, currency)
         if (kept === undefined || (isKnown && kept.period === period)) return []

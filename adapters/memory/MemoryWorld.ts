@@ -25,6 +25,7 @@ import {
   type PlatformAccount,
   type StripeAccount,
   withBalanceSettings,
+  withExternalAccounts,
   withStatus
 } from "#core/connect/accounts/StripeAccount.ts"
 import * as Tariff from "#core/connect/prices/Tariff.ts"
@@ -119,15 +120,22 @@ const setStatus = (byId: Map<AccountId, StripeAccount>, { account: id, status }:
   if (account !== undefined) byId.set(id, withStatus(account, status))
 }
 
-type BalanceSettings = NonNullable<Outcome["balanceSettings"]>
+type Directory = ReadonlyMap<AccountId, StripeAccount>
 
-/** The account as it is paid out from now on. */
-const setBalanceSettings = (byId: Map<AccountId, StripeAccount>, { account: id, ...settings }: BalanceSettings) => {
-  const before = byId.get(id)
-  if (before === undefined) throw new Error(`there is no account ${id} to change`)
-  const after = withBalanceSettings(before, settings)
-  byId.set(id, after)
-  return after
+const known = (byId: Directory, id: AccountId): StripeAccount => {
+  const account = byId.get(id)
+  if (account === undefined) throw new Error(`there is no account ${id} to change`)
+  return account
+}
+
+/** The account that is paid out otherwise, or elsewhere, from now on; undefined where none is. */
+const changedBy = (byId: Directory, { balanceSettings, externalAccounts }: Outcome): StripeAccount | undefined => {
+  if (balanceSettings !== undefined) {
+    const { account: id, ...settings } = balanceSettings
+    return withBalanceSettings(known(byId, id), settings)
+  }
+  if (externalAccounts === undefined) return undefined
+  return withExternalAccounts(known(byId, externalAccounts.account), externalAccounts.banks)
 }
 
 interface Counting {
@@ -176,8 +184,8 @@ export const make = (setup: Setup): MemoryWorld => {
   const counting: Counting = { account, platform, objects, instantPayouts, connectUsage, agenda }
   let now = start
 
-  const change = (settings: BalanceSettings): void => {
-    const after = setBalanceSettings(byId, settings)
+  const change = (after: StripeAccount): void => {
+    byId.set(after.id, after)
     ownPayouts.change(after, now, agenda)
     if (after.kind === "connected") return
     world.platform = after
@@ -192,7 +200,6 @@ export const make = (setup: Setup): MemoryWorld => {
     maturing: pots.maturing,
     waitingRefunds: objects.waitingRefunds,
     waitingOf: objects.waitingOf,
-    waitingReversals: objects.waitingReversals,
     unswept: ownPayouts.unswept,
     held: ownPayouts.held,
     committed: (account, currency, sourceType) => ownPayouts.committed(account, currency, now, sourceType),
@@ -213,7 +220,8 @@ export const make = (setup: Setup): MemoryWorld => {
         if (begun !== undefined) agenda.set(begun)
       }
       countSent(counting, outcome, now)
-      if (outcome.balanceSettings !== undefined) change(outcome.balanceSettings)
+      const changed = changedBy(byId, outcome)
+      if (changed !== undefined) change(changed)
       ownPayouts.apply(outcome, now, agenda)
       if (outcome.billed !== undefined) connectUsage.forget(outcome.billed)
       if (outcome.status !== undefined) setStatus(byId, outcome.status)

@@ -26,7 +26,7 @@ interface Share extends Sweep.Unswept {
   readonly transactions: Array<string>
 }
 
-/** What is kept of an account in one of the currencies that it settles in. */
+/** What is kept of an account in one currency. */
 interface Kept {
   /** Undefined as long as nothing goes to its bank, or comes from there, by itself. */
   days: PayoutSettings.PayoutDays | undefined
@@ -35,7 +35,7 @@ interface Kept {
   /** Whether it ever may be; else only its bank is debited, and nothing is kept of its lines. */
   readonly isSwept: boolean
   readonly start: StartOfDay.StartOfDay | undefined
-  /** Lines in currencies that the account does not settle in are paid out only when asked for. */
+  /** One that the account settles in, or may one day; until then it is paid out only when asked for. */
   readonly currency: Currency
   shares: Array<Share>
   /** The payout days whose runs are set, the first one first. */
@@ -103,8 +103,15 @@ const isSet = ({ runs }: Kept, day: Day.Day): boolean => {
   return first !== undefined && first <= day
 }
 
+/** Those of a currency that the account settles in; of others nothing is paid out or debited by itself. */
+const daysOf = (account: StripeAccount, currency: Currency): PayoutSettings.PayoutDays | undefined =>
+  SettlementCurrency.settles(account, currency) ? PayoutSettings.runDays(account, currency) : undefined
+
 /** Whether its lines are kept; a run of an account that is only debited is set whatever comes in. */
 const isPaidOut = (account: StripeAccount): boolean => PayoutSettings.payoutDays(account) !== undefined
+
+const isPaidOutIn = (account: StripeAccount, currency: Currency): boolean =>
+  SettlementCurrency.settles(account, currency) && isPaidOut(account)
 
 /** The run that can take a line first, if none is set as early; most often one is. */
 const runFor = (account: AccountId, kept: Kept, from: Day.Day): PayoutRun | undefined => {
@@ -137,14 +144,14 @@ const keeper = (accounts: ReadonlyMap<AccountId, StripeAccount>, mayChange: (id:
   const keptOf = (id: AccountId, currency: Currency): Kept | undefined => {
     const known = found(id, currency)
     const account = known === undefined ? accounts.get(id) : undefined
-    if (account === undefined || !SettlementCurrency.settles(account, currency)) return known
-    const days = PayoutSettings.runDays(account, currency)
+    if (account === undefined) return known
+    const days = daysOf(account, currency)
     // Asked for each line of an account that nothing is kept of: it is to cost next to nothing.
     if (days === undefined && !mayChange(id)) return undefined
     const kept: Kept = {
       days,
-      isPaidOut: isPaidOut(account),
-      isSwept: isPaidOut(account) || mayChange(id),
+      isPaidOut: isPaidOutIn(account, currency),
+      isSwept: isPaidOutIn(account, currency) || mayChange(id),
       start: account.startOfDay,
       currency,
       shares: [],
@@ -225,8 +232,8 @@ export const make = (
         throw new Error(`how ${account.id} is paid out was not to change: say so when the world is made`)
       }
       for (const kept of ofAccount(account.id)) {
-        kept.days = PayoutSettings.runDays(account, kept.currency)
-        kept.isPaidOut = isPaidOut(account)
+        kept.days = daysOf(account, kept.currency)
+        kept.isPaidOut = isPaidOutIn(account, kept.currency)
         sort(kept)
       }
     }

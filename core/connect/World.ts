@@ -59,8 +59,6 @@ export interface World extends Objects {
   readonly waitingRefunds: (account: AccountId) => ReadonlySet<Waiting>
   /** Those of one charge, oldest first. */
   readonly waitingOf: (charge: string) => ReadonlySet<Waiting>
-  /** Those that take a transfer back from the account when they are paid, oldest first. */
-  readonly waitingReversals: (destination: AccountId) => ReadonlySet<Waiting>
   /** What no automatic payout has paid out yet; nothing for an account that is paid out only when asked for. */
   readonly unswept: (account: AccountId, currency: Currency) => ReadonlyArray<Unswept>
   /** What came and went of an account whose money may stay for so long only, day by day; nothing of others. */
@@ -104,6 +102,11 @@ export interface Outcome {
   readonly status?: { readonly account: AccountId; readonly status: AccountStatus }
   /** How an account is paid out from now on; absent where that does not change. */
   readonly balanceSettings?: BalanceSettings & { readonly account: AccountId }
+  /** The bank accounts in other currencies that an account has from now on; absent where they do not change. */
+  readonly externalAccounts?: {
+    readonly account: AccountId
+    readonly banks: NonNullable<StripeAccount["externalAccounts"]>
+  }
 }
 
 /** Nothing happens. */

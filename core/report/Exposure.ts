@@ -14,7 +14,6 @@ import type { MovingWorld } from "#core/connect/World.ts"
 import * as AccountAmounts from "#core/report/AccountAmounts.ts"
 import * as AwaitedRefunds from "#core/report/AwaitedRefunds.ts"
 import * as DisputableCharges from "#core/report/DisputableCharges.ts"
-import * as SettlementCurrency from "#core/connect/accounts/SettlementCurrency.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import type { Instant } from "#core/time/Instant.ts"
@@ -101,7 +100,7 @@ export const all = (
   const disputableOf = ({ account, currency }: Exposure) => DisputableCharges.of(disputable, account, currency)
   const owed = world.negatives().map(({ currency }) => currency)
   const others = accounts.flatMap((account) =>
-    [...currenciesOf(account, owed)].map((currency) => {
+    [...currenciesOf(world.account(account.id) ?? account, owed)].map((currency) => {
       const state = world.negative(account.id, currency) ?? { currency, since: undefined, held: Money.zero(currency) }
       return ofBalance(world, account, state, beside)
     })
@@ -118,9 +117,16 @@ export const all = (
   return [...negatives, ...sorted]
 }
 
-/** Charges on behalf of accounts abroad may leave the platform short of others than it settles in, among the `owed`. */
+/**
+ * Also those that it settled in before. Charges on behalf of accounts abroad may leave the platform short of others
+ * than it settles in, among the `owed`.
+ */
 const currenciesOf = (account: StripeAccount, owed: ReadonlyArray<Currency>): ReadonlySet<Currency> =>
-  new Set([...SettlementCurrency.all(account), ...(account.kind === "platform" ? owed : [])])
+  new Set([
+    account.currency,
+    ...(account.externalAccounts ?? new Map<Currency, unknown>()).keys(),
+    ...(account.kind === "platform" ? owed : [])
+  ])
 
 type State = Pick<NegativeBalance.NegativeBalance, "currency" | "since" | "held" | "clearing">
 

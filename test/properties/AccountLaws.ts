@@ -29,14 +29,24 @@ const allowedAt = (moment: Moment, id: AccountId, at: Instant, isBefore: boolean
   let paused = new Set<string>()
   let stopped: ReadonlySet<string> = new Set()
   let bank = "new"
+  const others = new Set(account?.externalAccounts?.keys())
   for (const { command } of accepted) {
     if (command._tag === "payout_failure") {
       const payout = objects.get(command.payout)
       if (payout?.object === "payout" && payout.account === id) bank = "errored"
     }
     if (whose(moment, command) !== id) continue
-    if (command._tag === "external_account_update") bank = "new"
-    if (command._tag === "external_account_removal") bank = "missing"
+    const isOwn = !("currency" in command) || command.currency === account?.currency
+    if (command._tag === "external_account_update") {
+      const { currency } = command
+      if (isOwn || currency === undefined) bank = "new"
+      else if (!others.has(currency)) others.add(currency)
+      else if (bank === "errored") bank = "new"
+    }
+    if (command._tag === "external_account_removal") {
+      if (isOwn || command.currency === undefined) bank = "missing"
+      else others.delete(command.currency)
+    }
     if (command._tag === "capability_update") own.set(command.capability, command.status)
     if (command._tag === "account_disable") stopped = command.disables ?? new Set(["charges", "payouts"])
     if (command._tag === "account_enable") stopped = new Set()

@@ -107,7 +107,9 @@ const automatic = (kind: "payout_cancel" | "payout_failure") =>
     day: fc.oneof(fc.constant(1), fc.integer({ min: -4, max: 0 }))
   })
 
-const bankUpdate = fc.record({ kind: fc.constant("external_account_update" as const), gap, account: maybe(pointer) })
+/** One in its own currency, or in another that it has or has not yet. */
+const bank = { gap, account: maybe(pointer), isOther: fc.boolean() }
+const bankUpdate = fc.record({ kind: fc.constant("external_account_update" as const), ...bank })
 
 const disables = fc.constantFrom(undefined, ["charges"] as const, ["payouts"] as const)
 
@@ -160,7 +162,7 @@ const stop = fc.record({
 
 const enable = fc.record({ kind: fc.constant("account_enable" as const), gap, account: pointer })
 
-const bankRemoval = fc.record({ kind: fc.constant("external_account_removal" as const), gap, account: maybe(pointer) })
+const bankRemoval = fc.record({ kind: fc.constant("external_account_removal" as const), ...bank })
 
 const refund = fc.record({
   kind: fc.constant("refund" as const),

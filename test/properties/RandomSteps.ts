@@ -386,15 +386,24 @@ const automaticOf = (
     : { request: { payout_failure: { payout, failure_code: "account_closed" } } }
 }
 
-const bankUpdateOf = (cast: Cast, choice: Of<"external_account_update">): Made => {
+const bankOf = (
+  cast: Cast,
+  choice: Of<"external_account_update" | "external_account_removal">
+): { readonly stripe_account?: string; readonly currency?: string } => {
   const of = choice.account === undefined ? undefined : pick(cast.accounts, choice.account)
-  return { request: { external_account_update: of === undefined ? {} : { stripe_account: of.name } } }
+  if (of === undefined) return {}
+  return { stripe_account: of.name, ...(choice.isOther ? { currency: another(of.currency) } : {}) }
 }
 
-const bankRemovalOf = (cast: Cast, choice: Of<"external_account_removal">): Made => {
-  const of = choice.account === undefined ? undefined : pick(cast.accounts, choice.account)
-  return { request: { external_account_removal: of === undefined ? {} : { stripe_account: of.name } } }
+/** A bank for dollars is American: of those elsewhere the holidays may not be known. */
+const bankUpdateOf = (cast: Cast, choice: Of<"external_account_update">): Made => {
+  const bank = bankOf(cast, choice)
+  return { request: { external_account_update: { ...bank, ...(bank.currency === "usd" ? { country: "US" } : {}) } } }
 }
+
+const bankRemovalOf = (cast: Cast, choice: Of<"external_account_removal">): Made => ({
+  request: { external_account_removal: bankOf(cast, choice) }
+})
 
 const weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday"] as const
 

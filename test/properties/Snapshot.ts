@@ -49,8 +49,8 @@ export const of = (world: MovingWorld, scenario: Scenario): Snapshot => {
         waiting,
         payouts,
         accounts: accountsOf(scenario).map((id) => {
-          const { payouts, settlementDelay, status } = world.account(id) ?? {}
-          return { payouts, settlementDelay, status }
+          const { externalAccounts, payouts, settlementDelay, status } = world.account(id) ?? {}
+          return { externalAccounts, payouts, settlementDelay, status }
         }),
         negatives: world.negatives(),
         objects: [...world.objects()]

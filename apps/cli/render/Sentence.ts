@@ -140,15 +140,18 @@ type OfAccount = Asked<
   | "account_enable"
 >
 
+const inCurrency = ({ currency }: Asked<"external_account_update" | "external_account_removal">): string =>
+  currency === undefined ? "" : ` in ${currency}`
+
 /** What becomes of an account. */
 const ofAccount = (it: OfAccount): string => {
   switch (it._tag) {
     case "balance_settings_update":
       return balanceSettings(it)
     case "external_account_update":
-      return `update the bank account of ${it.stripeAccount ?? "the platform"}`
+      return `update the bank account of ${it.stripeAccount ?? "the platform"}${inCurrency(it)}`
     case "external_account_removal":
-      return `remove the bank account of ${it.stripeAccount ?? "the platform"}`
+      return `remove the bank account of ${it.stripeAccount ?? "the platform"}${inCurrency(it)}`
     case "requirement_update":
       return requirement(it)
     case "capability_update":

@@ -7,6 +7,7 @@
  *
  * Laws: it is one that the account settles in; what it settles in settles as itself.
  */
+import type { ExternalAccount } from "#core/connect/schedules/ExternalAccount.ts"
 import type { StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
 import type { Tariff } from "#core/connect/prices/Tariff.ts"
 import type { Currency } from "#core/money/Currency.ts"
@@ -15,7 +16,9 @@ type Account = Pick<StripeAccount, "currency" | "externalAccounts">
 
 /** Whether money of `currency` stays as it is on the account. */
 export const settles = ({ currency: own, externalAccounts }: Account, currency: Currency): boolean =>
-  currency === own || (externalAccounts !== undefined && externalAccounts.has(currency))
+  currency === own || (externalAccounts !== undefined && isThere(externalAccounts.get(currency)))
+
+const isThere = (bank: ExternalAccount | undefined): boolean => bank !== undefined && bank.isRemoved !== true
 
 /** What money of `currency` settles in. */
 export const of = (account: Account, currency: Currency): Currency =>
@@ -25,11 +28,16 @@ const none: ReadonlyArray<Currency> = []
 
 /** Those that it settles in besides its own, in the order in which they were stated. */
 export const others = ({ externalAccounts }: Account): ReadonlyArray<Currency> =>
-  externalAccounts === undefined ? none : [...externalAccounts.keys()]
+  externalAccounts === undefined
+    ? none
+    : [...externalAccounts].flatMap(([currency, bank]) => (isThere(bank) ? [currency] : []))
 
 /** All that it settles in, its own first. */
 export const all = (account: Account): ReadonlyArray<Currency> => [account.currency, ...others(account)]
 
-/** What Stripe charges for payments that settle in `currency`; of one that it does not settle in, its own. */
+/**
+ * What Stripe charges for payments that settle in `currency`, or have while the account had a bank account in it; of
+ * another, its own.
+ */
 export const tariff = (account: Pick<StripeAccount, "externalAccounts" | "tariff">, currency: Currency): Tariff =>
   account.externalAccounts?.get(currency)?.tariff ?? account.tariff

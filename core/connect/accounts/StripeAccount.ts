@@ -32,7 +32,7 @@ interface Common {
   readonly country: string
   /** Its default currency: what it has no bank account for is converted to it. */
   readonly currency: Currency
-  /** Its bank accounts in other currencies, which settle as they are; none, if absent. */
+  /** Its bank accounts in other currencies, which settle as they are, also those that it had; none, if absent. */
   readonly externalAccounts?: ReadonlyMap<Currency, ExternalAccount>
   readonly tariff: Tariff
   readonly settlementDelay: SettlementDelay
@@ -116,6 +116,12 @@ export const withBalanceSettings = <Account extends StripeAccount>(
   account: Account,
   settings: BalanceSettings
 ): Account => ({ ...account, ...settings })
+
+/** The account with its bank accounts in other currencies as they are from now on. */
+export const withExternalAccounts = <Account extends StripeAccount>(
+  account: Account,
+  externalAccounts: NonNullable<StripeAccount["externalAccounts"]>
+): Account => ({ ...account, externalAccounts })
 
 /** Whether anything can go to its bank. */
 export const payoutsEnabled = ({ status }: StripeAccount): boolean =>

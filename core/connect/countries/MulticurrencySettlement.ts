@@ -27,5 +27,12 @@ const currencies = new Set(Country.ofBusinesses.map((code) => Country.all.get(co
 export const settles = (country: string, platform: string, currency: Currency): boolean =>
   currency === Country.all.get(country)?.currency || (isPossible(country, platform) && currencies.has(currency))
 
+/** All that an account of `country` can settle in, on a platform of the other country or as one; its own first. */
+export const currenciesOf = (country: string, platform: string): ReadonlyArray<Currency> => {
+  const own = Country.all.get(country)?.currency
+  const all = isPossible(country, platform) ? [own, ...currencies] : [own]
+  return [...new Set(all.filter((each) => each !== undefined))]
+}
+
 /** Whether an account of `country` can on some platform. */
 export const isKnown = (country: string): boolean => isPossible(country, country)

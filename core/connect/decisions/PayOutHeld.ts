@@ -19,6 +19,7 @@ import * as HoldingPeriod from "#core/connect/schedules/HoldingPeriod.ts"
 import * as PayoutSchedule from "#core/connect/schedules/PayoutSchedule.ts"
 import * as PayoutSettings from "#core/connect/schedules/PayoutSettings.ts"
 import * as KeptBack from "#core/connect/objects/KeptBack.ts"
+import * as SettlementCurrency from "#core/connect/accounts/SettlementCurrency.ts"
 import * as SourceType from "#core/connect/prices/SourceType.ts"
 import { payoutsEnabled, type StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
 import { nothing, type Outcome, type World } from "#core/connect/World.ts"
@@ -42,7 +43,7 @@ interface Purse {
 }
 
 const purseOf = (account: StripeAccount, currency: Currency.Currency): Purse | undefined => {
-  const period = PayoutSettings.holding(account)
+  const period = SettlementCurrency.settles(account, currency) ? PayoutSettings.holding(account) : undefined
   return period && { account, currency, period }
 }
 

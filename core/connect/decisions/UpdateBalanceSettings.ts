@@ -144,7 +144,7 @@ const problemOf = (
 }
 
 /** What goes to a bank or comes from there by itself does so on days that must be known. */
-const unknownDays = (
+export const unknownDays = (
   account: StripeAccount.StripeAccount,
   { debitNegativeBalances, schedule }: PayoutSettings,
   at: Instant

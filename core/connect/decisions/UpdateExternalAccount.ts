@@ -1,17 +1,30 @@
 /**
  * UpdateExternalAccount: an account gets another bank account, mends its own, or loses it.
  *
- * A failed payout stops the automatic ones, and negative payouts, until then; without a bank account there are none.
- * What waits is paid out on the next payout day, and what is missing is debited on the next business day.
- * https://docs.stripe.com/payouts#payout-failures and
+ * A failed payout stops the automatic ones, and negative payouts, until then; without a bank account in its own
+ * currency there are none. What waits is paid out on the next payout day, and what is missing is debited on the next
+ * business day. https://docs.stripe.com/payouts#payout-failures and
  * https://docs.stripe.com/api/account_bank_accounts/object, `status`
+ *
+ * With one in another currency, which must be one that accounts of its country settle in, a connected account settles
+ * in that from then on. Without it again, what comes in it is converted, and what is there is paid out when asked for.
+ * https://docs.stripe.com/connect/multicurrency-settlement
  */
 import { Result } from "effect"
 import * as AccountRefusal from "#core/connect/refusals/AccountRefusal.ts"
-import * as StatusMovement from "#core/connect/decisions/StatusMovement.ts"
+import type * as ExternalAccount from "#core/connect/schedules/ExternalAccount.ts"
+import * as FeeResponsibility from "#core/connect/accounts/FeeResponsibility.ts"
+import * as LocalTariff from "#core/connect/prices/LocalTariff.ts"
+import * as MulticurrencySettlement from "#core/connect/countries/MulticurrencySettlement.ts"
+import { NotModelled } from "#core/connect/refusals/NotModelled.ts"
+import * as PayoutRefusal from "#core/connect/refusals/PayoutRefusal.ts"
 import * as Refusal from "#core/connect/refusals/Refusal.ts"
+import * as SettlementCurrency from "#core/connect/accounts/SettlementCurrency.ts"
+import * as StatusMovement from "#core/connect/decisions/StatusMovement.ts"
 import * as StripeAccount from "#core/connect/accounts/StripeAccount.ts"
-import type { Outcome, World } from "#core/connect/World.ts"
+import * as UpdateBalanceSettings from "#core/connect/decisions/UpdateBalanceSettings.ts"
+import { nothing, type Outcome, type World } from "#core/connect/World.ts"
+import type { Currency } from "#core/money/Currency.ts"
 import type { Instant } from "#core/time/Instant.ts"
 
 export interface UpdateExternalAccount {
@@ -19,6 +32,10 @@ export interface UpdateExternalAccount {
   readonly key: string
   /** Whose bank account it is; the platform's, if absent. */
   readonly stripeAccount?: StripeAccount.AccountId
+  /** Which of its bank accounts, or the one that it gets; that in its own currency, if absent. */
+  readonly currency?: Currency
+  /** Where the bank of one in another currency is, whose days count; where it was or the account is, if absent. */
+  readonly country?: string
 }
 
 export interface RemoveExternalAccount {
@@ -26,16 +43,22 @@ export interface RemoveExternalAccount {
   readonly key: string
   /** Whose bank account it is; the platform's, if absent. */
   readonly stripeAccount?: StripeAccount.AccountId
+  /** Which of its bank accounts; that in its own currency, if absent. */
+  readonly currency?: Currency
 }
 
-export const decide = (
-  world: World,
-  command: UpdateExternalAccount | RemoveExternalAccount,
-  at: Instant
-): Result.Result<Outcome, Refusal.Refusal> => {
+type Decided = Result.Result<Outcome, Refusal.Refusal | NotModelled>
+
+export const decide = (world: World, command: UpdateExternalAccount | RemoveExternalAccount, at: Instant): Decided => {
   const id = command.stripeAccount ?? world.platform.id
   const account = world.account(id)
   if (account === undefined) return Result.fail(Refusal.noAccess(id))
+  const { currency = account.currency } = command
+  if (currency !== account.currency) {
+    return command._tag === "external_account_update"
+      ? updateOther(world, account, { ...command, currency }, at)
+      : removeOther(account, { ...command, currency }, at)
+  }
   const status = StripeAccount.statusOf(account)
   const externalAccount = command._tag === "external_account_update" ? "new" : "missing"
   if (externalAccount === "missing" && status.externalAccount === "missing") {
@@ -45,4 +68,84 @@ export const decide = (
     ...StatusMovement.change(world, account, { ...status, externalAccount }, at),
     key: command.key
   })
+}
+
+/** In another currency than the account's own. */
+type OfOther<Command> = Command & { readonly currency: Currency }
+
+/** One that it has is mended or replaced; another is one more. */
+const updateOther = (
+  world: World,
+  account: StripeAccount.StripeAccount,
+  { country, currency, key }: OfOther<UpdateExternalAccount>,
+  at: Instant
+): Decided => {
+  const known = account.externalAccounts?.get(currency)
+  const isNew = !SettlementCurrency.settles(account, currency)
+  const refusal = isNew ? refusalOf(world, account, currency) : undefined
+  if (refusal !== undefined) return Result.fail(refusal)
+  const tariff = known?.tariff ?? LocalTariff.of(account.tariff, currency)
+  if (tariff === undefined) return Result.fail(NotModelled.priceIn(account, currency))
+  const bank = { country: country ?? known?.country ?? account.country, tariff }
+  const next = StripeAccount.withExternalAccounts(
+    account,
+    new Map([...(account.externalAccounts ?? []), [currency, bank]])
+  )
+  const unknown = next.payouts && UpdateBalanceSettings.unknownDays(next, next.payouts, at)
+  if (unknown !== undefined) return Result.fail(unknown)
+  const status = StripeAccount.statusOf(account)
+  const mended = StatusMovement.change(world, next, { ...status, externalAccount: mend(status.externalAccount) }, at)
+  const isPaidOut = isNew && StripeAccount.payoutsEnabled(next)
+  return Result.succeed({
+    ...(isNew ? { ...nothing, at } : mended),
+    key,
+    ...(isPaidOut ? { happenings: StatusMovement.nextRuns(world, next, at) } : {}),
+    externalAccounts: { account: account.id, banks: next.externalAccounts ?? new Map() }
+  })
+}
+
+/** A payout to one of its banks failed: which, is not known. */
+const mend = (status: ExternalAccount.Status): ExternalAccount.Status => (status === "errored" ? "new" : status)
+
+/** Why it cannot settle in one more currency. */
+const refusalOf = (
+  { platform, settings }: World,
+  account: StripeAccount.StripeAccount,
+  currency: Currency
+): Refusal.Refusal | NotModelled | undefined => {
+  const { country, id, kind, products } = account
+  if (kind === "platform") return AccountRefusal.notConnected(id)
+  const possible = MulticurrencySettlement.currenciesOf(country, platform.country)
+  const isAny = settings.settlementCurrencies === "any" && MulticurrencySettlement.isPossible(country, platform.country)
+  if (!isAny && !possible.includes(currency)) return PayoutRefusal.invalidCurrency(currency, country, possible)
+  if (products !== undefined) return NotModelled.billing(account, "products", currency)
+  const isBilled = platform.connectFees !== undefined && FeeResponsibility.isPlatforms("connect", account)
+  return isBilled ? NotModelled.billing(account, "connect_fees", currency) : undefined
+}
+
+/** What has settled in its currency may still come back, at the prices that it had. */
+const removeOther = (
+  account: StripeAccount.StripeAccount,
+  { currency, key }: OfOther<RemoveExternalAccount>,
+  at: Instant
+): Decided => {
+  const { externalAccounts, id, kind } = account
+  const bank = externalAccounts?.get(currency)
+  if (kind === "platform") return Result.fail(AccountRefusal.notConnected(id))
+  if (bank === undefined || bank.isRemoved === true) {
+    return Result.fail(AccountRefusal.unchanged(id, `the external account in ${currency}`))
+  }
+  const banks = new Map([...(externalAccounts ?? []), [currency, { ...bank, isRemoved: true }]])
+  return Result.succeed({ ...nothing, at, key, externalAccounts: { account: id, banks } })
+}
+
+/** The account as it is then, possible there or not; as before where no prices are known in the currency. */
+export const after = (
+  account: StripeAccount.StripeAccount,
+  { country, currency = account.currency }: UpdateExternalAccount
+): StripeAccount.StripeAccount => {
+  const tariff = LocalTariff.of(account.tariff, currency)
+  if (currency === account.currency || tariff === undefined) return account
+  const bank = { country: country ?? account.country, tariff }
+  return StripeAccount.withExternalAccounts(account, new Map([...(account.externalAccounts ?? []), [currency, bank]]))
 }

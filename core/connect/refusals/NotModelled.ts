@@ -40,6 +40,18 @@ export class NotModelled extends Schema.TaggedError<NotModelled>()("NotModelled"
         })
   }
 
+  /** A bank account in a currency that nobody knows Stripe's prices in. */
+  static priceIn({ id, tariff }: StripeAccount, currency: Currency): NotModelled {
+    return new NotModelled({
+      what: `what Stripe charges by the tariff "${tariff.name}" of ${id} for what settles in ${currency}`
+    })
+  }
+
+  /** What is billed in one currency only, on an account that would settle in several. */
+  static billing({ id }: StripeAccount, what: "products" | "connect_fees", currency: Currency): NotModelled {
+    return new NotModelled({ what: `billing ${what} of ${id}, if it settles in ${currency} too,` })
+  }
+
   /** A payment by a method that the account's tariff has no price of. */
   static price(account: StripeAccount, method: PaymentMethod, currency: Currency): NotModelled | undefined {
     const { id } = account

@@ -15,6 +15,14 @@ export const notReversible = (payout: string, why: string): Refusal =>
 export const noExternalAccount = (currency: Currency): Refusal =>
   invalid(`Sorry, you don't have any external accounts in that currency (${currency}).`)
 
+/** Of a bank account that is added, as stripe-php#265 quotes it of 2016, when payouts were transfers. */
+export const invalidCurrency = (currency: Currency, country: string, possible: ReadonlyArray<Currency>): Refusal =>
+  invalid(
+    `Invalid currency: ${currency}. You can use these currencies for transfers for an account in ${country}: ` +
+      possible.join(", "),
+    { param: "external_account[currency]" }
+  )
+
 const whys: { readonly [why in AccountStatus.PayoutStop]?: string } = {
   errored: "a payout to its bank failed, and its external account must be updated first"
 }

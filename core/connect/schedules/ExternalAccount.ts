@@ -16,4 +16,6 @@ export interface ExternalAccount {
   readonly country: string
   /** What Stripe charges for payments that settle in its currency, stated in that. */
   readonly tariff: Tariff
+  /** It was there, and what settled in its currency may still come back; what comes in settles in it no more. */
+  readonly isRemoved?: true
 }

@@ -4,6 +4,7 @@
 import { Result } from "effect"
 import * as CountryTariffs from "#core/connect/prices/CountryTariffs.ts"
 import type { DisputePrice } from "#core/connect/prices/DisputePrice.ts"
+import * as LocalTariff from "#core/connect/prices/LocalTariff.ts"
 import * as PaymentMethod from "#core/connect/prices/PaymentMethod.ts"
 import * as Tariff from "#core/connect/prices/Tariff.ts"
 import type { Currency } from "#core/money/Currency.ts"
@@ -122,26 +123,11 @@ export const unknown = (name: string, known: ReadonlyMap<string, StatedTariff>):
   `there is no tariff "${name}"; expected one of ${[...known.keys()].join(", ")}, or a tariff of your own under tariffs`
 
 /**
- * What is charged by `own` of what settles in another currency: its rates, with the amounts that are usual in that
- * currency (https://support.stripe.com/questions/rounding-rules-for-stripe-fees: in the settlement currency); undefined
- * where none are known. A tariff of rates only is the same in every currency.
+ * What is charged by `own` of what settles in another currency; undefined where no amounts are known in it. A tariff of
+ * rates only is the same in every currency.
  */
-export const elsewhere = (own: StatedTariff, currency: Currency): Tariff.Tariff | undefined => {
-  if (own.currency === undefined) return settled(own, currency)
-  const local = [...CountryTariffs.byCountry.values()].find((tariff) => tariff.currency === currency)
-  if (local === undefined) return undefined
-  const rates = new Map([["card", own.card] as const, ...own.others])
-  const prices = Tariff.prices(local).flatMap(([method, price]) => {
-    const rate = rates.get(method)?.rate
-    return rate === undefined ? [] : [[method, { ...price, rate }] as const]
-  })
-  return {
-    name: `${own.name} in ${currency}`,
-    currency,
-    prices: { ...Object.fromEntries(prices), card: { ...local.prices.card, rate: own.card.rate } },
-    ...given("disputes", own.disputes === undefined ? undefined : local.disputes, same)
-  }
-}
+export const elsewhere = (own: StatedTariff, currency: Currency): Tariff.Tariff | undefined =>
+  own.currency === undefined ? settled(own, currency) : LocalTariff.usual(settled(own, own.currency), currency)
 
 /** The tariff of an account that settles in `currency`. */
 export const settled = ({ card, disputes, name, others }: StatedTariff, currency: Currency): Tariff.Tariff => {

@@ -8,6 +8,7 @@ import { ChangedSchedule } from "#core/simulation/schema/PayoutsSchema.ts"
 import {
   Amount,
   choice,
+  Country,
   CurrencyCode,
   FixedFee,
   Flag,
@@ -74,11 +75,20 @@ const PayoutReversal = struct({
 })
 
 const ExternalAccountUpdate = struct({
-  stripe_account: optional(Name, "Whose bank account it is. Default: the platform's.")
+  stripe_account: optional(Name, "Whose bank account it is. Default: the platform's."),
+  currency: optional(
+    CurrencyCode,
+    "Which of its bank accounts, or one more, in which an account settles from then on. Default: that in its own currency."
+  ),
+  country: optional(
+    Country,
+    "Where the bank of one in another currency is, whose business days count. Default: where it was, or the account is."
+  )
 })
 
 const ExternalAccountRemoval = struct({
-  stripe_account: optional(Name, "Whose bank account it is. Default: the platform's.")
+  stripe_account: optional(Name, "Whose bank account it is. Default: the platform's."),
+  currency: optional(CurrencyCode, "Which of its bank accounts. Default: that in its own currency.")
 })
 
 const settingKeys = ["schedule", "minimum_balance", "debit_negative_balances"] as const
@@ -111,7 +121,7 @@ export const requests = {
   ),
   external_account_update: optional(
     ExternalAccountUpdate,
-    "A bank account is replaced or mended, so that an account is paid out again after a payout failed."
+    "A bank account is replaced or mended, so that an account is paid out again after a payout failed; or is one more."
   ),
   external_account_removal: optional(
     ExternalAccountRemoval,

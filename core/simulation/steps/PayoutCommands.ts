@@ -15,7 +15,7 @@ const payout: Translation<"payout"> = (key, asked, { account, report }) => {
     key,
     ...given("stripeAccount", asked.stripe_account, (name) => account(name, "payout", "stripe_account")),
     ...given("amount", asked.amount, readAmount),
-    ...given("currency", currencyOf(asked.currency, report), same),
+    ...given("currency", currencyOf(asked.currency, "payout", report), same),
     ...given("sourceType", asked.source_type, same),
     ...given("description", asked.description, same)
   }
@@ -24,11 +24,11 @@ const payout: Translation<"payout"> = (key, asked, { account, report }) => {
 }
 
 /** One that does not exist is reported. */
-const currencyOf = (text: string | undefined, report: Report): Currency.Currency | undefined => {
+const currencyOf = (text: string | undefined, request: string, report: Report): Currency.Currency | undefined => {
   if (text === undefined) return undefined
   const parsed = Currency.parse(text)
   if (Result.isSuccess(parsed)) return parsed.success
-  report(["payout", "currency"], parsed.failure.message)
+  report([request, "currency"], parsed.failure.message)
   return undefined
 }
 
@@ -66,18 +66,21 @@ export const translations: Translations<keyof typeof requests> = {
     payout: payoutId(asked.payout, "payout_reversal", "payout")
   }),
   balance_settings_update: balanceSettings,
-  external_account_update: (key, asked, { account }) => ({
+  external_account_update: (key, asked, { account, report }) => ({
     _tag: "external_account_update",
     key,
     ...given("stripeAccount", asked.stripe_account, (name) =>
       account(name, "external_account_update", "stripe_account")
-    )
+    ),
+    ...given("currency", currencyOf(asked.currency, "external_account_update", report), same),
+    ...given("country", asked.country, same)
   }),
-  external_account_removal: (key, asked, { account }) => ({
+  external_account_removal: (key, asked, { account, report }) => ({
     _tag: "external_account_removal",
     key,
     ...given("stripeAccount", asked.stripe_account, (name) =>
       account(name, "external_account_removal", "stripe_account")
-    )
+    ),
+    ...given("currency", currencyOf(asked.currency, "external_account_removal", report), same)
   })
 }

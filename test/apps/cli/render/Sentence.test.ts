@@ -2,6 +2,7 @@ import { Result } from "effect"
 import { describe, expect, it } from "vitest"
 import * as Sentence from "#apps/cli/render/Sentence.ts"
 import type { Command } from "#core/connect/decisions/Decision.ts"
+import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Instant from "#core/time/Instant.ts"
 
@@ -36,6 +37,10 @@ const reversal = (asked: object = {}): Command => ({ _tag: "transfer_reversal", 
 describe("a command as a sentence", () => {
   it.each<readonly [string, Command]>([
     ["charge 10.00 usd on the platform", charge()],
+    [
+      "update the bank account of acct_ada in eur",
+      { _tag: "external_account_update", key, stripeAccount: "acct_ada", currency: Currency.of("eur") }
+    ],
     ["remove the bank account of the platform", { _tag: "external_account_removal", key }],
     ["remove the bank account of acct_ada", { _tag: "external_account_removal", key, stripeAccount: "acct_ada" }],
     ["company.tax_id of acct_ada is due eventually", requirement({ status: "due" })],

@@ -227,7 +227,7 @@ const free = new Map(
 const refusals: { readonly [need in Need]: RegExp } = {
   card_payments: /^400 invalid_request_error.*(card_payments|requires|cannot be made on behalf)/s,
   transfers: /insufficient_capabilities_for_transfer/,
-  payouts: /payouts_not_allowed/,
+  payouts: /payouts_not_allowed|Sorry, you don't have any external accounts/,
   standing: /gets no financing/
 }
 

@@ -2,14 +2,22 @@ import { describe, expect, it } from "vitest"
 import * as StripeAccount from "#core/connect/accounts/StripeAccount.ts"
 import type { MovingWorld } from "#core/connect/World.ts"
 import type { Command } from "#core/connect/decisions/Decision.ts"
+import * as ExchangeRates from "#core/connect/prices/ExchangeRates.ts"
+import type * as Settings from "#core/connect/Settings.ts"
+import * as Currency from "#core/money/Currency.ts"
+import * as Money from "#core/money/Money.ts"
+import * as Rate from "#core/money/Rate.ts"
 import {
   after,
   answer,
+  charge,
   connected,
+  dispute,
   done,
   held,
   market,
   moment,
+  money,
   objectOf,
   passed,
   payout,
@@ -131,6 +139,141 @@ describe("an account without a bank account", () => {
       "400 invalid_request_error: Nothing changes: the external account of acct_market is as it should become."
     )
     expect(answer(refused(world, removal("acct_nobody")))).toContain("does not have access to account 'acct_nobody'")
+  })
+})
+
+describe("a bank account in another currency", () => {
+  const rates = [
+    ["gbp", "usd", "1.3"],
+    ["eur", "usd", "1.1"]
+  ] as const
+  const exchangeRates = ExchangeRates.of(
+    rates.map(([from, to, rate]) => ({
+      from: Currency.of(from),
+      to: Currency.of(to),
+      rate: Rate.of(rate),
+      since: moment("2026-01-01")
+    }))
+  )
+  const pounds = Currency.of("gbp")
+  const update = (
+    currency = pounds,
+    more: Partial<Extract<Command, { _tag: "external_account_update" }>> = {}
+  ): Command => ({
+    _tag: "external_account_update",
+    key: `to-${currency}`,
+    stripeAccount: "acct_ada",
+    currency,
+    country: "GB",
+    ...more
+  })
+  const removal = (currency = pounds): Command => ({
+    _tag: "external_account_removal",
+    key: `no-${currency}`,
+    stripeAccount: "acct_ada",
+    currency
+  })
+  const of = (accounts = [ada], choices: Partial<Settings.Settings> = {}) =>
+    after([], { accounts, exchangeRates, reschedulable: "all", choices })
+  const inPounds = (key: string) => charge(key, "100.00 gbp", { stripeAccount: "acct_ada" })
+  const has = (world: MovingWorld, currency: string) => {
+    const { available, pending } = world.balance("acct_ada", Currency.of(currency))
+    return [pending, available].map(Money.formatAmount).join(" / ")
+  }
+
+  it("settles what comes in it from then on, which is paid out there by itself", () => {
+    const world = of()
+    done(world, inPounds("before"))
+    done(world, update())
+    const { outcome } = done(world, inPounds("after"))
+    // 100.00 gbp at 1.3 less 1% are 128.70 usd, less 2.9% + 0.30; and in pounds 2.9% with the fixed part usual there.
+    expect([has(world, "usd"), has(world, "gbp")]).toEqual(["124.67 / 0.00", "96.90 / 0.00"])
+    expect(outcome.transactions[0]?.feeDetails).toMatchObject([{ amount: money("3.10 gbp") }])
+    const paid = passed(world, moment("2026-04-01")).flatMap(({ outcome }) => outcome.made.map(({ id }) => id))
+    expect(paid).toEqual(["po_ada.2026-03-04", "po_ada.2026-03-04.gbp"])
+    expect([has(world, "usd"), has(world, "gbp")]).toEqual(["0.00 / 0.00", "0.00 / 0.00"])
+  })
+
+  it("is paid out to when asked for, on the days of its bank", () => {
+    const world = of([connected("Ada", "express")])
+    done(world, update())
+    done(world, inPounds("cake"))
+    passed(world, moment("2026-05-22"))
+    // 25 May is a holiday of both, 31 August of London only: pay out on the Friday before that.
+    const out = payout("out", "50.00 gbp", { stripeAccount: "acct_ada" })
+    expect(objectOf(done(world, out, moment("2026-08-28T10:00Z")), "po_out")).toMatchObject({
+      amount: money("50.00 gbp"),
+      arrivalDate: moment("2026-09-01")
+    })
+  })
+
+  it("that is removed settles nothing more; what came is paid out when asked for, and disputed at its prices", () => {
+    const world = of()
+    done(world, update())
+    done(world, inPounds("cake"))
+    done(world, removal())
+    done(world, inPounds("bun"))
+    expect(has(world, "usd")).toBe("124.67 / 0.00")
+    const made = passed(world, moment("2026-03-12")).flatMap(({ outcome }) => outcome.made.map(({ id }) => id))
+    expect(made).toEqual(["po_ada.2026-03-04"])
+    expect(has(world, "gbp")).toBe("0.00 / 96.90")
+    expect(objectOf(done(world, payout("out", "50.00 gbp", { stripeAccount: "acct_ada" })), "po_out")).toMatchObject({
+      converted: { amount: money("64.35 usd") }
+    })
+    const { outcome } = done(world, dispute("no", "ch_cake"))
+    expect(outcome.transactions.map(({ net }) => Money.format(net))).toEqual(["-120.00 gbp"])
+    expect(answer(refused(world, removal()))).toBe(
+      "400 invalid_request_error: Nothing changes: the external account in gbp of acct_ada is as it should become."
+    )
+  })
+
+  it("that comes back is paid all that waits", () => {
+    const world = of()
+    done(world, update())
+    done(world, inPounds("cake"))
+    done(world, removal())
+    passed(world, moment("2026-03-12"))
+    done(world, { ...update(), key: "again" })
+    expect(amounts(passed(world, moment("2026-04-01")))).toEqual([
+      `po_ada.2026-03-13.gbp of txn_cake at ${moment("2026-03-12T01:00Z")}`
+    ])
+  })
+
+  it("is one that accounts of the country can have, at prices and on days that are known", () => {
+    const daily = { payouts: { schedule: { interval: "daily" }, debitNegativeBalances: false } } as const
+    const words = (world: MovingWorld, command: Command) => answer(refused(world, command))
+    const yen = connected("Ada", "express", { ...daily, country: "JP", currency: Currency.of("jpy") })
+    expect(words(of([yen]), update())).toContain(
+      "Invalid currency: gbp. You can use these currencies for transfers for an account in JP: jpy"
+    )
+    expect(words(of([yen], { settlementCurrencies: "any" }), update())).toContain("Invalid currency: gbp.")
+    const lempiras = Currency.of("hnl")
+    expect(words(of(), update(lempiras))).toContain("Invalid currency: hnl. You can use these")
+    expect(words(of([ada], { settlementCurrencies: "any" }), update(lempiras))).toBe(
+      'not modelled: what Stripe charges by the tariff "US standard" of acct_ada for what settles in hnl is not modelled yet'
+    )
+    expect(words(of(), update(pounds, { country: "DE" }))).toContain(
+      "on business days of DE, whose holidays are not known, is not modelled yet"
+    )
+    expect(words(of([connected("Ada", "express", { products: new Map() })]), update())).toBe(
+      "not modelled: billing products of acct_ada, if it settles in gbp too, is not modelled yet"
+    )
+    const { id } = market
+    expect(words(of(), update(pounds, { stripeAccount: id }))).toContain("only connected accounts can be changed so")
+  })
+
+  it("may be mended like the one in its own, and stands for none in that", () => {
+    const world = of()
+    done(world, update())
+    done(world, inPounds("cake"))
+    passed(world, moment("2026-03-06"))
+    done(world, payoutFailure("closed", "po_ada.2026-03-04.gbp"))
+    expect(bankOf(world)).toBe("errored")
+    done(world, { ...update(), key: "mended" })
+    expect(bankOf(world)).toBe("new")
+    done(world, { _tag: "external_account_removal", key: "gone", stripeAccount: "acct_ada" })
+    done(world, { ...update(Currency.of("eur")), key: "euros" })
+    expect(bankOf(world)).toBe("missing")
   })
 })
 

@@ -1,6 +1,18 @@
 import * as PayoutRefusal from "#core/connect/refusals/PayoutRefusal.ts"
 import { eachIsMet } from "../RefusalRows.ts"
-import { charge, market, monday, pause, payout, payoutFailure, payoutReversal, platformOf, topUp } from "../Worlds.ts"
+import * as Currency from "#core/money/Currency.ts"
+import {
+  charge,
+  connected,
+  market,
+  monday,
+  pause,
+  payout,
+  payoutFailure,
+  payoutReversal,
+  platformOf,
+  topUp
+} from "../Worlds.ts"
 
 eachIsMet<keyof typeof PayoutRefusal>(Object.keys(PayoutRefusal), {
   payoutsNotAllowed: [
@@ -26,6 +38,15 @@ eachIsMet<keyof typeof PayoutRefusal>(Object.keys(PayoutRefusal), {
       [{ _tag: "external_account_removal", key: "gone" }],
       payout("x", "1.00 usd"),
       "400 invalid_request_error: Sorry, you don't have any external accounts in that currency (usd)."
+    ]
+  ],
+  invalidCurrency: [
+    [
+      [],
+      { _tag: "external_account_update", key: "x", stripeAccount: "acct_ada", currency: Currency.of("xof") },
+      "400 invalid_request_error external_account[currency]: Invalid currency: xof. You can use these currencies for " +
+        "transfers for an account in JP: jpy",
+      { accounts: [connected("Ada", "express", { country: "JP" })] }
     ]
   ],
   notReversible: [

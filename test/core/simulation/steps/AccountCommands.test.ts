@@ -60,5 +60,13 @@ eachLeadsNowhere([
     "account_disable.stripe_account: there is no account"
   ],
   [{ account_enable: nobody }, "account_enable.stripe_account: there is no account"],
-  [{ external_account_removal: nobody }, "external_account_removal.stripe_account: there is no account"]
+  [{ external_account_removal: nobody }, "external_account_removal.stripe_account: there is no account"],
+  [
+    { external_account_removal: { currency: "zzz" } },
+    'external_account_removal.currency: unknown currency "zzz": expected an ISO 4217 code such as "usd"'
+  ],
+  [
+    { external_account_update: { currency: "zzz" } },
+    'external_account_update.currency: unknown currency "zzz": expected an ISO 4217 code such as "usd"'
+  ]
 ])

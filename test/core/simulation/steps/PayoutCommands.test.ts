@@ -58,6 +58,14 @@ eachIs([
     { _tag: "external_account_update", stripeAccount: "acct_ada" }
   ],
   [
+    { external_account_update: { stripe_account: "ada", currency: "gbp", country: "GB" } },
+    { _tag: "external_account_update", stripeAccount: "acct_ada", currency: "gbp", country: "GB" }
+  ],
+  [
+    { external_account_removal: { stripe_account: "ada", currency: "gbp" } },
+    { _tag: "external_account_removal", stripeAccount: "acct_ada", currency: "gbp" }
+  ],
+  [
     { payout_failure: { payout: "out", failure_code: "account_closed" } },
     { _tag: "payout_failure", payout: "po_out", failureCode: "account_closed" }
   ]
