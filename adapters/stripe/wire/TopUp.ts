@@ -43,6 +43,8 @@ export const stated = (it: Model.TopUp) => ({
 
 /** What only whoever serves it knows. */
 export interface Beside {
+  /** As it was changed to; what it was made with, if absent. */
+  readonly description?: string | null
   readonly metadata: WireObject.Metadata
   readonly statement_descriptor: string | null
   readonly transfer_group: string | null

@@ -60,6 +60,8 @@ export const unknownParameter = (param: string): Failure =>
 export const notInteger = (param: string, value: string): Failure =>
   invalid(`Invalid integer: ${value}`, { code: "parameter_invalid_integer", param })
 
+export const notDecimal = (param: string, value: string): Failure => invalid(`Invalid decimal: ${value}`, { param })
+
 export const tooSmall = (param: string, least: number): Failure =>
   invalid(`This value must be greater than or equal to ${least}.`, { code: "parameter_invalid_integer", param })
 

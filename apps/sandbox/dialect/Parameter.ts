@@ -13,6 +13,8 @@ type Read<A> = Result.Result<A, Failure.Failure>
 export interface Parameter<A> {
   readonly isRequired: boolean
   readonly read: (value: unknown, name: string) => Read<A>
+  /** Nothing is done with it but to show it with its object; see Said. */
+  readonly isShown?: true
 }
 
 /** Read, but without effect. */
@@ -51,6 +53,9 @@ const optional = <A>(read: (value: string, name: string) => Read<A>): Parameter<
   }
 })
 
+/** To be shown with its object as it is said, and nothing else; nothing in its place takes it away. */
+export const shown = <A>(parameter: Parameter<A>): Parameter<A | ""> => ({ ...emptyable(parameter), isShown: true })
+
 export const required = <A>(parameter: Parameter<A | undefined>): Parameter<A> => ({
   isRequired: true,
   read: (value, name) =>
@@ -77,6 +82,10 @@ export const boolean = optional((value, name) =>
 /** As a bigint: an amount of any size is exact. */
 export const integer = optional((value, name) =>
   /^-?\d{1,30}$/.test(value) ? Result.succeed(BigInt(value)) : Result.fail(Failure.notInteger(name, value))
+)
+
+export const decimal = optional((value, name) =>
+  /^-?\d{1,15}(\.\d{1,12})?$/.test(value) ? Result.succeed(Number(value)) : Result.fail(Failure.notDecimal(name, value))
 )
 
 export const moment = optional((value, name) =>

@@ -4,6 +4,7 @@
 import type Stripe from "stripe"
 import * as Page from "#apps/sandbox/dialect/Page.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
+import * as Said from "#apps/sandbox/dialect/Said.ts"
 import * as BankFields from "#apps/sandbox/resources/BankFields.ts"
 import * as PayoutFields from "#apps/sandbox/resources/PayoutFields.ts"
 import type { Words } from "#apps/sandbox/state/AccountMaking.ts"
@@ -21,17 +22,43 @@ const controller = Parameter.object({
   stripe_dashboard: Parameter.object({ type: Parameter.oneOf(Controller.dashboards) })
 })
 
+const acceptance = Parameter.object({ date: Parameter.moment, ip: Parameter.text, user_agent: Parameter.text })
+
+const terms = Parameter.object({
+  date: Parameter.moment,
+  ip: Parameter.text,
+  service_agreement: Parameter.oneOf(["full", "recipient"]),
+  user_agent: Parameter.text
+})
+
 const settings = Parameter.object({
-  bacs_debit_payments: Parameter.ignored,
-  branding: Parameter.ignored,
-  card_issuing: Parameter.ignored,
-  card_payments: Parameter.ignored,
-  invoices: Parameter.ignored,
-  payments: Parameter.ignored,
+  bacs_debit_payments: Parameter.object({ display_name: Parameter.text }),
+  branding: Parameter.object({
+    icon: Parameter.text,
+    logo: Parameter.text,
+    primary_color: Parameter.text,
+    secondary_color: Parameter.text
+  }),
+  card_issuing: Parameter.object({ tos_acceptance: acceptance }),
+  card_payments: Parameter.object({
+    decline_on: Parameter.object({ avs_failure: Parameter.boolean, cvc_failure: Parameter.boolean }),
+    statement_descriptor_prefix: Parameter.text,
+    statement_descriptor_prefix_kana: Parameter.text,
+    statement_descriptor_prefix_kanji: Parameter.text
+  }),
+  invoices: Parameter.object({
+    default_account_tax_ids: Parameter.ignored,
+    hosted_payment_method_save: Parameter.text
+  }),
+  payments: Parameter.object({
+    statement_descriptor: Parameter.text,
+    statement_descriptor_kana: Parameter.text,
+    statement_descriptor_kanji: Parameter.text
+  }),
   payouts: Parameter.object({
     debit_negative_balances: Parameter.boolean,
     schedule: PayoutFields.scheduleWithDelay,
-    statement_descriptor: Parameter.ignored
+    statement_descriptor: Parameter.text
   }),
   paypay_payments: Parameter.ignored,
   treasury: Parameter.ignored
@@ -50,14 +77,18 @@ const common = {
 } as const
 
 const businessProfile = Parameter.object({
-  annual_revenue: Parameter.ignored,
-  estimated_worker_count: Parameter.ignored,
+  annual_revenue: Parameter.object({
+    amount: Parameter.integer,
+    currency: Parameter.text,
+    fiscal_year_end: Parameter.text
+  }),
+  estimated_worker_count: Parameter.integer,
   mcc: Parameter.text,
-  minority_owned_business_designation: Parameter.ignored,
-  monthly_estimated_revenue: Parameter.ignored,
+  minority_owned_business_designation: Parameter.list(Parameter.text),
+  monthly_estimated_revenue: Parameter.object({ amount: Parameter.integer, currency: Parameter.text }),
   name: Parameter.text,
   product_description: Parameter.text,
-  specified_commercial_transactions_act_url: Parameter.ignored,
+  specified_commercial_transactions_act_url: Parameter.text,
   support_address: Parameter.tree,
   support_email: Parameter.text,
   support_phone: Parameter.text,
@@ -74,12 +105,7 @@ export const create = {
   default_currency: Parameter.text,
   external_account: BankFields.parameter,
   settings,
-  tos_acceptance: Parameter.object({
-    date: Parameter.ignored,
-    ip: Parameter.ignored,
-    service_agreement: Parameter.oneOf(["full", "recipient"]),
-    user_agent: Parameter.ignored
-  }),
+  tos_acceptance: terms,
   type: Parameter.oneOf(Controller.accountTypes)
 } as const satisfies Parameter.Complete<Stripe.AccountCreateParams>
 
@@ -90,7 +116,7 @@ export const update = {
   default_currency: Parameter.notServed,
   external_account: BankFields.parameter,
   settings,
-  tos_acceptance: Parameter.tree
+  tos_acceptance: terms
 } as const satisfies Parameter.Complete<Stripe.AccountUpdateParams>
 
 export const list = {
@@ -102,6 +128,24 @@ export const list = {
 export type Bank = Parameter.Given<typeof create>["external_account"]
 
 type Create = Parameter.Given<typeof create>
+
+/** What is shown of an account as it is said. How it is paid out is not: that is done. */
+export const said = (
+  {
+    business_profile,
+    settings: stated,
+    tos_acceptance
+  }: Pick<Parameter.Given<typeof update>, "business_profile" | "settings" | "tos_acceptance">,
+  before?: Said.Said
+): Said.Said | undefined => {
+  const { payouts, paypay_payments: _paypay, treasury: _treasury, ...others } = stated ?? {}
+  const descriptor = payouts?.statement_descriptor
+  const settings = Said.also(
+    Said.also(undefined, others),
+    descriptor === undefined ? {} : { payouts: { statement_descriptor: descriptor } }
+  )
+  return Said.also(before, { business_profile, settings, tos_acceptance })
+}
 
 const setupOf = ({ controller: stated, type }: Create): Words =>
   type === undefined

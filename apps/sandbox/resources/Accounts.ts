@@ -40,10 +40,11 @@ const create = Endpoint.of("POST", "/v1/accounts", AccountFields.create, (call) 
   state.accounts.put(platform, account.id, account)
   return Result.map(OwnAccount.find({ ...call, named: { id: account.id } }), (kept) => {
     kept.beside = {
-      businessName: given.business_profile?.name ?? null,
+      said: AccountFields.said(given),
+      businessName: given.business_profile?.name || null,
       businessType: given.business_type ?? null,
       created: origin.at,
-      email: given.email ?? null,
+      email: given.email || null,
       metadata: Parameter.changed({}, given.metadata)
     }
     if (bank.success !== undefined) ExternalAccounts.add(call, kept.id, bank.success, true)
@@ -70,9 +71,10 @@ const update = Endpoint.of("POST", "/v1/accounts/{id}", AccountFields.update, (c
     if (bank.success !== undefined) ExternalAccounts.add(call, kept.id, bank.success, true)
     kept.beside = {
       ...beside,
-      businessName: given.business_profile?.name ?? beside.businessName,
+      said: AccountFields.said(given, beside.said),
+      businessName: (given.business_profile?.name ?? beside.businessName) || null,
       businessType: given.business_type ?? beside.businessType,
-      email: given.email ?? beside.email,
+      email: (given.email ?? beside.email) || null,
       metadata: Parameter.changed(beside.metadata, given.metadata)
     }
     const object = AccountView.account(state, kept)

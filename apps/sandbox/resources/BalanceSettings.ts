@@ -9,9 +9,11 @@ import type Stripe from "stripe"
 import * as Wire from "#adapters/stripe/wire/BalanceSettings.ts"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
+import * as Said from "#apps/sandbox/dialect/Said.ts"
 import * as OwnAccount from "#apps/sandbox/resources/OwnAccount.ts"
 import * as PayoutFields from "#apps/sandbox/resources/PayoutFields.ts"
 import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
+import type * as View from "#apps/sandbox/state/View.ts"
 import type { StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
 import * as Currencies from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
@@ -20,7 +22,7 @@ const payouts = Parameter.object({
   automatic_transfer_rules_by_currency: Parameter.notServed,
   minimum_balance_by_currency: Parameter.emptyable(Parameter.record(Parameter.emptyable(Parameter.integer))),
   schedule: PayoutFields.schedule,
-  statement_descriptor: Parameter.ignored
+  statement_descriptor: Parameter.text
 })
 
 const update = {
@@ -61,10 +63,17 @@ const minimumOf = (
 
 const own = (call: Endpoint.Asked) => OwnAccount.find({ ...call, named: { id: call.account } })
 
-const shown = ({ state }: Endpoint.Asked, account: StripeAccount) => Wire.of(state.world.account(account.id) ?? account)
+/** Its settings and those of the account have the text on a payout's bank statement in common. */
+const shown = ({ state }: Endpoint.Asked, { beside, item }: View.On<"accounts">) => {
+  const { payouts } = (beside.said?.["settings"] ?? {}) as { readonly payouts?: Said.Said }
+  return Said.shown(
+    Wire.of(state.world.account(item.id) ?? item),
+    payouts === undefined ? undefined : { payments: { payouts } }
+  )
+}
 
 export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [
-  Endpoint.of("GET", "/v1/balance_settings", {}, (call) => Result.map(own(call), ({ item }) => shown(call, item))),
+  Endpoint.of("GET", "/v1/balance_settings", {}, (call) => Result.map(own(call), (kept) => shown(call, kept))),
 
   Endpoint.of("POST", "/v1/balance_settings", update, (call) =>
     Result.flatMap(own(call), (kept) => {
@@ -83,7 +92,12 @@ export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [
       })
       return Result.map(command, (update) => {
         PayoutFields.carryOut(call, kept, update)
-        return shown(call, account)
+        const descriptor = paid?.statement_descriptor
+        if (descriptor !== undefined) {
+          const said = Said.also(kept.beside.said, { settings: { payouts: { statement_descriptor: descriptor } } })
+          kept.beside = { ...kept.beside, said }
+        }
+        return shown(call, kept)
       })
     })
   )

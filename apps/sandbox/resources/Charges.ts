@@ -7,10 +7,12 @@ import { Result } from "effect"
 import type Stripe from "stripe"
 import * as Page from "#apps/sandbox/dialect/Page.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
+import * as Said from "#apps/sandbox/dialect/Said.ts"
 import * as Customers from "#apps/sandbox/resources/Customers.ts"
 import * as Destination from "#apps/sandbox/resources/Destination.ts"
 import * as Ownership from "#apps/sandbox/resources/Ownership.ts"
 import * as Payment from "#apps/sandbox/resources/Payment.ts"
+import * as Shipping from "#apps/sandbox/resources/Shipping.ts"
 import * as Wallet from "#apps/sandbox/resources/Wallet.ts"
 import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
 import * as View from "#apps/sandbox/state/View.ts"
@@ -29,11 +31,11 @@ const create = {
   metadata: Parameter.metadata,
   on_behalf_of: Parameter.text,
   radar_options: Parameter.ignored,
-  receipt_email: Parameter.ignored,
-  shipping: Parameter.ignored,
+  receipt_email: Parameter.shown(Parameter.text),
+  shipping: Parameter.shown(Shipping.parameter),
   source: Parameter.required(Parameter.text),
-  statement_descriptor: Parameter.ignored,
-  statement_descriptor_suffix: Parameter.ignored,
+  statement_descriptor: Parameter.shown(Parameter.text),
+  statement_descriptor_suffix: Parameter.shown(Parameter.text),
   transfer_data: Destination.parameter,
   transfer_group: Parameter.text
 } as const satisfies Parameter.Complete<Stripe.ChargeCreateParams>
@@ -41,10 +43,10 @@ const create = {
 const update = {
   customer: Parameter.notServed,
   description: Parameter.text,
-  fraud_details: Parameter.ignored,
+  fraud_details: Parameter.shown(Parameter.object({ user_report: Parameter.oneOf(["fraudulent", "safe"]) })),
   metadata: Parameter.metadata,
-  receipt_email: Parameter.ignored,
-  shipping: Parameter.ignored,
+  receipt_email: Parameter.shown(Parameter.text),
+  shipping: Parameter.shown(Shipping.parameter),
   transfer_group: Parameter.notServed
 } as const satisfies Parameter.Complete<Stripe.ChargeUpdateParams>
 
@@ -60,12 +62,14 @@ const capture = {
   amount: Parameter.integer,
   application_fee: Parameter.notServed,
   application_fee_amount: Parameter.integer,
-  receipt_email: Parameter.ignored,
-  statement_descriptor: Parameter.ignored,
-  statement_descriptor_suffix: Parameter.ignored,
+  receipt_email: Parameter.shown(Parameter.text),
+  statement_descriptor: Parameter.shown(Parameter.text),
+  statement_descriptor_suffix: Parameter.shown(Parameter.text),
   transfer_data: Parameter.notServed,
   transfer_group: Parameter.notServed
 } as const satisfies Parameter.Complete<Stripe.ChargeCaptureParams>
+
+const kept = { create: Said.keeping(create), update: Said.keeping(update), capture: Said.keeping(capture) }
 
 const find = ({ account, named: { id = "" }, state }: Endpoint.Asked) =>
   Endpoint.found(state.charges.of(account, id), "charge", id)
@@ -92,7 +96,8 @@ export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [
       beside: {
         customer: given.customer ?? null,
         metadata: Parameter.changed({}, metadata),
-        payment_method: source
+        payment_method: source,
+        said: kept.create(given)
       }
     }
     const taken = Payment.take(call, state.ids.key(), payment)
@@ -129,12 +134,13 @@ export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [
   Endpoint.of("GET", "/v1/charges/{id}", {}, (call) => Result.map(find(call), (kept) => View.charge(call.state, kept))),
 
   Endpoint.of("POST", "/v1/charges/{id}", update, (call) =>
-    Result.map(find(call), (kept) => {
+    Result.map(find(call), (charge) => {
       const { description, metadata } = call.given
-      return Endpoint.changed(call, kept, ["charge.updated"], View.charge, () => {
-        kept.beside = {
-          ...kept.beside,
-          metadata: Parameter.changed(kept.beside.metadata ?? {}, metadata),
+      return Endpoint.changed(call, charge, ["charge.updated"], View.charge, () => {
+        charge.beside = {
+          ...charge.beside,
+          said: kept.update(call.given, charge.beside.said),
+          metadata: Parameter.changed(charge.beside.metadata ?? {}, metadata),
           ...(description === undefined ? {} : { description: description || null })
         }
       })
@@ -142,17 +148,18 @@ export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [
   ),
 
   Endpoint.of("POST", "/v1/charges/{id}/capture", capture, (call) =>
-    Result.flatMap(find(call), (kept) => {
+    Result.flatMap(find(call), (charge) => {
       const { amount, application_fee_amount: fee } = call.given
-      const { currency } = kept.item.amount
+      const { currency } = charge.item.amount
       const captured = Payment.capture(
         call,
-        kept.id,
+        charge.id,
         amount === undefined ? undefined : Money.of(currency, amount),
-        fee === undefined ? undefined : Money.of(currency, fee)
+        fee === undefined ? undefined : Money.of(currency, fee),
+        kept.capture(call.given)
       )
-      Payment.follow(call, kept.id)
-      return Result.map(captured, () => View.charge(call.state, kept))
+      Payment.follow(call, charge.id)
+      return Result.map(captured, () => View.charge(call.state, charge))
     })
   )
 ]

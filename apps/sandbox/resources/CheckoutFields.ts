@@ -77,13 +77,22 @@ const setupData = Parameter.object({
   on_behalf_of: Parameter.text
 })
 
+/** There is no page of ours, and none within another's. */
+const uiMode: Parameter.Parameter<string | undefined> = {
+  isRequired: false,
+  read: (value, name) =>
+    value === "hosted_page" || value === "hosted"
+      ? Result.succeed(undefined)
+      : Result.fail(Failure.notServed(`sessions with another ${name} than hosted_page are not served`, name))
+}
+
 export const create = {
   adaptive_pricing: Parameter.ignored,
   after_expiration: Parameter.ignored,
-  allow_promotion_codes: Parameter.ignored,
+  allow_promotion_codes: Parameter.shown(Parameter.boolean),
   allowed_payment_method_types: Parameter.list(Parameter.required(Wallet.type)),
   automatic_tax: Parameter.notServed,
-  billing_address_collection: Parameter.ignored,
+  billing_address_collection: Parameter.shown(Parameter.text),
   branding_settings: Parameter.ignored,
   cancel_url: Parameter.text,
   client_reference_id: Parameter.text,
@@ -93,42 +102,42 @@ export const create = {
   custom_text: Parameter.ignored,
   customer: Parameter.text,
   customer_account: Parameter.notServed,
-  customer_creation: Parameter.ignored,
+  customer_creation: Parameter.shown(Parameter.text),
   customer_email: Parameter.text,
   customer_update: Parameter.ignored,
   discounts: Parameter.notServed,
   excluded_payment_method_types: Parameter.ignored,
   expires_at: Parameter.moment,
-  integration_identifier: Parameter.ignored,
+  integration_identifier: Parameter.shown(Parameter.text),
   invoice_creation: Parameter.notServed,
   line_items: Parameter.list(Parameter.required(lineItem)),
-  locale: Parameter.ignored,
+  locale: Parameter.shown(Parameter.text),
   managed_payments: Parameter.notServed,
   metadata: Parameter.metadata,
   mode,
   name_collection: Parameter.ignored,
   optional_items: Parameter.notServed,
-  origin_context: Parameter.ignored,
+  origin_context: Parameter.shown(Parameter.text),
   payment_intent_data: asSent,
-  payment_method_collection: Parameter.ignored,
+  payment_method_collection: Parameter.shown(Parameter.text),
   payment_method_configuration: Parameter.notServed,
   payment_method_data: Parameter.ignored,
   payment_method_options: Parameter.ignored,
   /** As older versions of the API call it. */
   payment_method_types: Parameter.list(Parameter.required(Wallet.type)),
   permissions: Parameter.ignored,
-  phone_number_collection: Parameter.ignored,
+  phone_number_collection: Parameter.shown(Parameter.object({ enabled: Parameter.boolean })),
   redirect_on_completion: Parameter.ignored,
   return_url: Parameter.ignored,
   saved_payment_method_options: Parameter.ignored,
   setup_intent_data: setupData,
-  shipping_address_collection: Parameter.ignored,
+  shipping_address_collection: Parameter.shown(Parameter.object({ allowed_countries: Parameter.list(Parameter.text) })),
   shipping_options: Parameter.notServed,
-  submit_type: Parameter.ignored,
+  submit_type: Parameter.shown(Parameter.text),
   subscription_data: Parameter.notServed,
   success_url: Parameter.text,
   tax_id_collection: Parameter.ignored,
-  ui_mode: Parameter.ignored,
+  ui_mode: uiMode,
   wallet_options: Parameter.ignored
 } as const satisfies Parameter.Complete<Stripe.Checkout.SessionCreateParams> & Parameter.Fields
 

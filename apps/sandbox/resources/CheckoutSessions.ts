@@ -9,6 +9,7 @@ import { Result } from "effect"
 import * as Wire from "#adapters/stripe/wire/CheckoutSession.ts"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
+import * as Said from "#apps/sandbox/dialect/Said.ts"
 import * as CheckoutFields from "#apps/sandbox/resources/CheckoutFields.ts"
 import * as Customers from "#apps/sandbox/resources/Customers.ts"
 import * as PaymentIntents from "#apps/sandbox/resources/PaymentIntents.ts"
@@ -108,6 +109,8 @@ const setupOf = (call: Create, types: ReadonlyArray<string>): Result.Result<Made
 
 const day = 86_400
 
+const keep = Said.keeping(CheckoutFields.create)
+
 const createSession = Endpoint.of("POST", "/v1/checkout/sessions", CheckoutFields.create, (call) => {
   const { account, given, origin, state } = call
   const refusal = Customers.refusalOf(call, given.customer)
@@ -135,7 +138,10 @@ const createSession = Endpoint.of("POST", "/v1/checkout/sessions", CheckoutField
       successUrl: given.success_url ?? null
     })
     state.agenda.add({ _tag: "session_expired", at: Instant.of(Math.max(expiresAt, origin.at)), session: id })
-    return Result.map(Endpoint.found(state.sessions.get(id), "checkout.session", id), PayerView.session)
+    return Result.map(Endpoint.found(state.sessions.get(id), "checkout.session", id), (kept) => {
+      kept.beside = keep(given)
+      return PayerView.session(kept)
+    })
   })
 })
 

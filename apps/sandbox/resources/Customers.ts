@@ -8,7 +8,9 @@ import type Stripe from "stripe"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import * as Page from "#apps/sandbox/dialect/Page.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
+import * as Said from "#apps/sandbox/dialect/Said.ts"
 import * as Ownership from "#apps/sandbox/resources/Ownership.ts"
+import * as Shipping from "#apps/sandbox/resources/Shipping.ts"
 import * as Wallet from "#apps/sandbox/resources/Wallet.ts"
 import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
 import * as Outbox from "#apps/sandbox/state/Outbox.ts"
@@ -16,31 +18,31 @@ import * as PayerView from "#apps/sandbox/state/PayerView.ts"
 import type { KnownCustomer } from "#apps/sandbox/state/State.ts"
 
 const invoiceSettings = Parameter.object({
-  custom_fields: Parameter.ignored,
+  custom_fields: Parameter.list(Parameter.object({ name: Parameter.text, value: Parameter.text })),
   default_payment_method: Parameter.text,
-  footer: Parameter.ignored,
-  rendering_options: Parameter.ignored
+  footer: Parameter.text,
+  rendering_options: Parameter.object({ amount_tax_display: Parameter.text, template: Parameter.text })
 })
 
 const common = {
   address: Wallet.address,
   balance: Parameter.notServed,
-  business_name: Parameter.ignored,
+  business_name: Parameter.shown(Parameter.text),
   cash_balance: Parameter.notServed,
   description: Parameter.text,
   email: Parameter.text,
-  individual_name: Parameter.ignored,
-  invoice_prefix: Parameter.ignored,
+  individual_name: Parameter.shown(Parameter.text),
+  invoice_prefix: Parameter.shown(Parameter.text),
   invoice_settings: invoiceSettings,
   metadata: Parameter.metadata,
   name: Parameter.text,
-  next_invoice_sequence: Parameter.ignored,
+  next_invoice_sequence: Parameter.shown(Parameter.integer),
   phone: Parameter.text,
-  preferred_locales: Parameter.ignored,
-  shipping: Parameter.ignored,
+  preferred_locales: Parameter.shown(Parameter.list(Parameter.text)),
+  shipping: Parameter.shown(Shipping.parameter),
   source: Parameter.notServed,
   tax: Parameter.ignored,
-  tax_exempt: Parameter.ignored,
+  tax_exempt: Parameter.shown(Parameter.oneOf(["exempt", "none", "reverse"])),
   validate: Parameter.ignored
 } as const
 
@@ -85,9 +87,18 @@ export const refusalOf = ({ account, state }: Endpoint.Asked, id: string | undef
   return kept === undefined || kept.item.isDeleted ? Failure.missing("customer", id, "customer") : undefined
 }
 
+const kept = Said.keeping(common)
+
+const saidOf = (given: Parameter.Given<typeof common>, before: Said.Said | undefined): Said.Said | undefined => {
+  const { custom_fields, footer, rendering_options } = given.invoice_settings ?? {}
+  const settings = Said.also(undefined, { custom_fields, footer, rendering_options })
+  return kept(given, settings === undefined ? before : Said.also(before, { invoice_settings: settings }))
+}
+
 /** Nothing in place of a text takes it away. */
 const changed = (it: KnownCustomer, given: Parameter.Given<typeof common>): KnownCustomer => ({
   ...it,
+  said: saidOf(given, it.said),
   address: given.address === undefined ? it.address : Wallet.addressOf(given.address),
   defaultPaymentMethod: given.invoice_settings?.default_payment_method ?? it.defaultPaymentMethod,
   description: (given.description ?? it.description) || null,

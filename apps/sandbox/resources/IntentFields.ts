@@ -6,6 +6,7 @@ import * as Page from "#apps/sandbox/dialect/Page.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
 import * as DashboardMethods from "#apps/sandbox/resources/DashboardMethods.ts"
 import * as Destination from "#apps/sandbox/resources/Destination.ts"
+import * as Shipping from "#apps/sandbox/resources/Shipping.ts"
 import * as Wallet from "#apps/sandbox/resources/Wallet.ts"
 
 const captureMethod = Parameter.oneOf(["automatic", "automatic_async", "manual"])
@@ -20,7 +21,7 @@ const common = {
   payment_method_options: Parameter.ignored,
   receipt_email: Parameter.text,
   setup_future_usage: Parameter.oneOf(["off_session", "on_session"]),
-  shipping: Parameter.ignored
+  shipping: Parameter.shown(Shipping.parameter)
 } as const
 
 const confirming = {
@@ -77,8 +78,8 @@ export const update = {
   metadata: Parameter.metadata,
   payment_method: Parameter.text,
   payment_method_configuration: Parameter.notServed,
-  statement_descriptor: Parameter.ignored,
-  statement_descriptor_suffix: Parameter.ignored,
+  statement_descriptor: Parameter.text,
+  statement_descriptor_suffix: Parameter.text,
   transfer_data: Parameter.notServed,
   transfer_group: Parameter.text
 } as const satisfies Parameter.Complete<Stripe.PaymentIntentUpdateParams>
@@ -100,8 +101,8 @@ export const capture = {
   hooks: Parameter.notServed,
   metadata: Parameter.metadata,
   payment_details: Parameter.ignored,
-  statement_descriptor: Parameter.ignored,
-  statement_descriptor_suffix: Parameter.ignored,
+  statement_descriptor: Parameter.text,
+  statement_descriptor_suffix: Parameter.text,
   transfer_data: Parameter.notServed
 } as const satisfies Parameter.Complete<Stripe.PaymentIntentCaptureParams>
 

@@ -3,6 +3,7 @@
  */
 import { Result } from "effect"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
+import type * as Said from "#apps/sandbox/dialect/Said.ts"
 import * as Ownership from "#apps/sandbox/resources/Ownership.ts"
 import * as Payment from "#apps/sandbox/resources/Payment.ts"
 import * as Wallet from "#apps/sandbox/resources/Wallet.ts"
@@ -33,6 +34,12 @@ const instrumentOf = (
     : Wallet.instrument(asked, paymentMethod, "payment_method")
 }
 
+/** What its charge shows of it too. */
+const saidOf = ({ receiptEmail, said }: Intent): Said.Said => ({
+  receipt_email: receiptEmail,
+  ...(said?.["shipping"] === undefined ? {} : { shipping: said["shipping"] })
+})
+
 const paymentOf = (it: Intent, instrument: Instrument.Instrument): Payment.Payment => ({
   amount: it.amount,
   instrument,
@@ -49,7 +56,8 @@ const paymentOf = (it: Intent, instrument: Instrument.Instrument): Payment.Payme
     payment_intent: it.id,
     payment_method: it.paymentMethod ?? null,
     statement_descriptor: it.statementDescriptor,
-    statement_descriptor_suffix: it.statementDescriptorSuffix
+    statement_descriptor_suffix: it.statementDescriptorSuffix,
+    ...(it.receiptEmail === null && it.said === undefined ? {} : { said: saidOf(it) })
   }
 })
 

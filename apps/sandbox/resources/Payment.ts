@@ -6,6 +6,7 @@
 import { Result } from "effect"
 import * as ExactInteger from "#adapters/stripe/wire/ExactInteger.ts"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
+import * as Said from "#apps/sandbox/dialect/Said.ts"
 import * as Agenda from "#apps/sandbox/state/Agenda.ts"
 import * as CountryCard from "#apps/sandbox/state/CountryCard.ts"
 import type { Asked } from "#apps/sandbox/state/Endpoint.ts"
@@ -188,7 +189,8 @@ export const capture = (
   { origin, state }: Asked,
   charge: string,
   amountToCapture: Money.Money | undefined,
-  applicationFeeAmount: Money.Money | undefined
+  applicationFeeAmount: Money.Money | undefined,
+  said?: Said.Said
 ) => {
   const kept = state.charges.get(charge)
   const instrument = kept?.beside.instrument
@@ -206,8 +208,10 @@ export const capture = (
     {
       settlesAtOnce: card?.settlesAtOnce === true,
       describe: () => {
-        if (kept === undefined || applicationFeeAmount === undefined) return
-        kept.beside = { ...kept.beside, application_fee_amount: ExactInteger.of(applicationFeeAmount) }
+        if (kept === undefined) return
+        const fee =
+          applicationFeeAmount === undefined ? {} : { application_fee_amount: ExactInteger.of(applicationFeeAmount) }
+        kept.beside = { ...kept.beside, ...fee, said: Said.also(kept.beside.said, said ?? {}) }
       }
     }
   )

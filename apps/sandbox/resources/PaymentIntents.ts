@@ -11,6 +11,7 @@ import * as DashboardMethods from "#apps/sandbox/resources/DashboardMethods.ts"
 import * as Destination from "#apps/sandbox/resources/Destination.ts"
 import * as IntentFields from "#apps/sandbox/resources/IntentFields.ts"
 import * as IntentPayment from "#apps/sandbox/resources/IntentPayment.ts"
+import * as IntentTexts from "#apps/sandbox/resources/IntentTexts.ts"
 import * as Payment from "#apps/sandbox/resources/Payment.ts"
 import * as Wallet from "#apps/sandbox/resources/Wallet.ts"
 import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
@@ -39,7 +40,8 @@ const intentOf = (call: Endpoint.Call<typeof IntentFields.create>, key: string):
     ...(transferData === undefined ? {} : { transferData }),
     ...(given.on_behalf_of === undefined ? {} : { onBehalfOf: given.on_behalf_of as AccountId }),
     ...(transferGroup === undefined ? {} : { transferGroup }),
-    ...(description === undefined ? {} : { description }),
+    ...(description === undefined || description === "" ? {} : { description }),
+    ...IntentTexts.said(given),
     ...(given.customer === undefined ? {} : { customer: given.customer }),
     ...(given.setup_future_usage === undefined ? {} : { setupFutureUsage: given.setup_future_usage }),
     automaticPaymentMethods: DashboardMethods.of(given),
@@ -49,9 +51,7 @@ const intentOf = (call: Endpoint.Call<typeof IntentFields.create>, key: string):
     clientSecret: `${id}_${state.ids.secret("secret")}`,
     metadata: Parameter.changed({}, given.metadata),
     paymentMethodTypes: given.allowed_payment_method_types ?? given.payment_method_types ?? ["card"],
-    receiptEmail: given.receipt_email ?? null,
-    statementDescriptor: given.statement_descriptor ?? null,
-    statementDescriptorSuffix: given.statement_descriptor_suffix ?? null,
+    ...IntentTexts.texts(given),
     status: "requires_payment_method",
     lastPaymentError: null,
     canceledAt: null,
@@ -106,6 +106,7 @@ const update = Endpoint.of("POST", "/v1/payment_intents/{id}", IntentFields.upda
     if (Result.isFailure(method)) return Result.fail(method.failure)
     const stated = method.success
     const { item } = kept
+    const { description: known, ...rest } = item
     const { currency } = item.amount
     const isOpen = open.has(item.status)
     const changesMoney = [amount, fee, stated, transfer_group].some((value) => value !== undefined)
@@ -116,11 +117,14 @@ const update = Endpoint.of("POST", "/v1/payment_intents/{id}", IntentFields.upda
         "requires_confirmation, requires_action."
       return Result.fail(Failure.unexpectedState(message, View.intent(state, kept)))
     }
+    const described = (description ?? known) || undefined
     const changed: Intent = {
-      ...item,
+      ...rest,
+      ...IntentTexts.texts(given, item),
+      ...IntentTexts.said(given, item),
       ...(amount === undefined ? {} : { amount: Money.of(currency, amount) }),
       ...(fee === undefined ? {} : { applicationFeeAmount: Money.of(currency, fee) }),
-      ...(description === undefined ? {} : { description }),
+      ...(described === undefined ? {} : { description: described }),
       ...(customer === undefined ? {} : { customer }),
       ...(given.setup_future_usage === undefined ? {} : { setupFutureUsage: given.setup_future_usage }),
       ...(transfer_group === undefined ? {} : { transferGroup: transfer_group }),
@@ -143,6 +147,8 @@ const confirm = Endpoint.of("POST", "/v1/payment_intents/{id}/confirm", IntentFi
       const { capture_method: captureMethod, setup_future_usage: setupFutureUsage } = call.given
       const intent = {
         ...kept.item,
+        ...IntentTexts.texts(call.given, kept.item),
+        ...IntentTexts.said(call.given, kept.item),
         ...(captureMethod === undefined ? {} : { captureMethod, isCapturedLater: captureMethod === "automatic_async" }),
         ...(setupFutureUsage === undefined ? {} : { setupFutureUsage })
       }
@@ -201,12 +207,17 @@ const capture = Endpoint.of("POST", "/v1/payment_intents/{id}/capture", IntentFi
       call,
       latestCharge,
       amount === undefined ? undefined : Money.of(currency, amount),
-      fee === undefined ? undefined : Money.of(currency, fee)
+      fee === undefined ? undefined : Money.of(currency, fee),
+      {
+        statement_descriptor: given.statement_descriptor,
+        statement_descriptor_suffix: given.statement_descriptor_suffix
+      }
     )
     return Result.map(captured, () => {
       kept.item = {
         ...kept.item,
         ...(fee === undefined ? {} : { applicationFeeAmount: Money.of(currency, fee) }),
+        ...IntentTexts.texts(given, kept.item),
         status: "succeeded",
         metadata: Parameter.changed(kept.item.metadata, metadata)
       }

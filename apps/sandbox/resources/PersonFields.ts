@@ -6,6 +6,8 @@ import type * as Person from "#adapters/stripe/wire/Person.ts"
 import { noMetadata } from "#adapters/stripe/wire/WireObject.ts"
 import * as Page from "#apps/sandbox/dialect/Page.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
+import * as Said from "#apps/sandbox/dialect/Said.ts"
+import type { KnownPerson } from "#apps/sandbox/state/State.ts"
 
 const address = Parameter.object({
   city: Parameter.text,
@@ -15,6 +17,19 @@ const address = Parameter.object({
   postal_code: Parameter.text,
   state: Parameter.text
 })
+
+/** As it is written in Japan. */
+const inJapan = Parameter.shown(
+  Parameter.object({
+    city: Parameter.text,
+    country: Parameter.text,
+    line1: Parameter.text,
+    line2: Parameter.text,
+    postal_code: Parameter.text,
+    state: Parameter.text,
+    town: Parameter.text
+  })
+)
 
 const dob = Parameter.object({
   day: Parameter.required(Parameter.between(1, 31)),
@@ -36,28 +51,28 @@ const document = Parameter.object({ back: Parameter.text, front: Parameter.text 
 export const fields = {
   additional_tos_acceptances: Parameter.ignored,
   address,
-  address_kana: Parameter.ignored,
-  address_kanji: Parameter.ignored,
+  address_kana: inJapan,
+  address_kanji: inJapan,
   dob,
   documents: Parameter.ignored,
   email: Parameter.text,
   first_name: Parameter.text,
-  first_name_kana: Parameter.ignored,
-  first_name_kanji: Parameter.ignored,
-  full_name_aliases: Parameter.ignored,
-  gender: Parameter.ignored,
+  first_name_kana: Parameter.shown(Parameter.text),
+  first_name_kanji: Parameter.shown(Parameter.text),
+  full_name_aliases: Parameter.shown(Parameter.list(Parameter.text)),
+  gender: Parameter.shown(Parameter.text),
   id_number: Parameter.text,
   id_number_secondary: Parameter.ignored,
   last_name: Parameter.text,
-  last_name_kana: Parameter.ignored,
-  last_name_kanji: Parameter.ignored,
+  last_name_kana: Parameter.shown(Parameter.text),
+  last_name_kanji: Parameter.shown(Parameter.text),
   maiden_name: Parameter.text,
   metadata: Parameter.metadata,
   nationality: Parameter.text,
   person_token: Parameter.notServed,
   phone: Parameter.text,
   political_exposure: Parameter.oneOf(["existing", "none"]),
-  registered_address: Parameter.ignored,
+  registered_address: Parameter.shown(address),
   relationship: Parameter.object({
     ...roles,
     percent_ownership: Parameter.between(0, 100),
@@ -110,25 +125,33 @@ const stated = <Value extends object>(
   before: Value,
   changes: { readonly [key in keyof Value]?: unknown } | undefined
 ) => {
-  const said = Object.entries(changes ?? {}).filter(([, value]) => value !== undefined)
+  const said = Object.entries(changes ?? {}).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value === "" ? null : value] as const]
+  )
   // What is said has the kinds that its parameters read.
   return { ...before, ...Object.fromEntries(said) } as Value
 }
 
+const keep = Said.keeping(fields)
+
+/** Nothing in the place of a text takes it away. */
+const textOf = (before: string | null, stated: string | undefined): string | null => (stated ?? before) || null
+
 /** The person after a request says this. */
-export const changed = (it: Person.Facts, given: Given, isPlausible: boolean): Person.Facts => ({
+export const changed = (it: KnownPerson, given: Given, isPlausible: boolean): KnownPerson => ({
   ...it,
+  said: keep(given, it.said),
   address: stated(it.address, given.address),
   dob: stated(it.dob, given.dob),
   document: stated(it.document, given.verification?.document),
-  email: given.email ?? it.email,
-  firstName: given.first_name ?? it.firstName,
+  email: textOf(it.email, given.email),
+  firstName: textOf(it.firstName, given.first_name),
   idNumberProvided: it.idNumberProvided || given.id_number !== undefined,
-  lastName: given.last_name ?? it.lastName,
-  maidenName: given.maiden_name ?? it.maidenName,
+  lastName: textOf(it.lastName, given.last_name),
+  maidenName: textOf(it.maidenName, given.maiden_name),
   metadata: Parameter.changed(it.metadata, given.metadata),
-  nationality: given.nationality ?? it.nationality,
-  phone: given.phone ?? it.phone,
+  nationality: textOf(it.nationality, given.nationality),
+  phone: textOf(it.phone, given.phone),
   politicalExposure: given.political_exposure ?? it.politicalExposure,
   relationship: stated(it.relationship, given.relationship),
   ssnLast4Provided: it.ssnLast4Provided || given.ssn_last_4 !== undefined || given.id_number !== undefined,

@@ -14,16 +14,17 @@ import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
 import * as Outbox from "#apps/sandbox/state/Outbox.ts"
 import * as Providing from "#apps/sandbox/state/Providing.ts"
 import type { Kept } from "#apps/sandbox/state/Shelf.ts"
+import type { KnownPerson } from "#apps/sandbox/state/State.ts"
 
 const path = "/v1/accounts/{id}/persons"
 
-const find = (asked: Endpoint.Asked): Result.Result<Kept<Person.Facts, undefined>, Failure.Failure> =>
+const find = (asked: Endpoint.Asked): Result.Result<Kept<KnownPerson, undefined>, Failure.Failure> =>
   Result.flatMap(OwnAccount.find(asked), (account) => {
     const { person = "" } = asked.named
     return Endpoint.found(asked.state.persons.of(account.id, person), "person", person)
   })
 
-const emit = ({ origin, state }: Endpoint.Asked, kept: Kept<Person.Facts, undefined>, type: string): void =>
+const emit = ({ origin, state }: Endpoint.Asked, kept: Kept<KnownPerson, undefined>, type: string): void =>
   Outbox.emit(state, origin, kept.owner, `person.${type}`, AccountView.person(state, kept))
 
 /** By which names something may be asked of a person. */
@@ -35,7 +36,7 @@ const namesOf = ({ id, relationship }: Person.Facts): ReadonlyArray<string> => [
   ...(relationship.executive ? ["executives", "relationship.executive"] : [])
 ]
 
-const change = (call: Endpoint.Call<typeof PersonFields.fields>, kept: Kept<Person.Facts, undefined>): void => {
+const change = (call: Endpoint.Call<typeof PersonFields.fields>, kept: Kept<KnownPerson, undefined>): void => {
   const { metadata: _, ...given } = call.given
   const plain = Providing.said("", given)
   kept.item = PersonFields.changed(kept.item, call.given, Providing.isPlausible(plain))

@@ -9,6 +9,7 @@ import type * as Wire from "#adapters/stripe/wire/Product.ts"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import * as Page from "#apps/sandbox/dialect/Page.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
+import * as Said from "#apps/sandbox/dialect/Said.ts"
 import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
 import * as Outbox from "#apps/sandbox/state/Outbox.ts"
 import * as PayerView from "#apps/sandbox/state/PayerView.ts"
@@ -20,12 +21,19 @@ const common = {
   active: Parameter.boolean,
   description: Parameter.text,
   images: texts,
-  marketing_features: Parameter.ignored,
+  marketing_features: Parameter.shown(Parameter.list(Parameter.object({ name: Parameter.text }))),
   metadata: Parameter.metadata,
-  package_dimensions: Parameter.ignored,
+  package_dimensions: Parameter.shown(
+    Parameter.object({
+      height: Parameter.required(Parameter.decimal),
+      length: Parameter.required(Parameter.decimal),
+      weight: Parameter.required(Parameter.decimal),
+      width: Parameter.required(Parameter.decimal)
+    })
+  ),
   shippable: Parameter.boolean,
   statement_descriptor: Parameter.text,
-  tax_code: Parameter.ignored,
+  tax_code: Parameter.shown(Parameter.text),
   tax_details: Parameter.ignored,
   unit_label: Parameter.text,
   url: Parameter.text
@@ -60,17 +68,22 @@ const find = ({ account, named: { id = "" }, state }: Endpoint.Asked) =>
 
 type Given = Omit<Parameter.Given<typeof update>, "default_price" | "name">
 
-const changed = (it: Wire.Facts, given: Given, at: number): Wire.Facts => ({
+type Known = Wire.Facts & { readonly said?: Said.Said | undefined }
+
+const kept = Said.keeping(common)
+
+const changed = (it: Known, given: Given, at: number): Known => ({
   ...it,
+  said: kept(given, it.said),
   active: given.active ?? it.active,
-  description: given.description ?? it.description,
+  description: (given.description ?? it.description) || null,
   images: given.images ?? it.images,
   metadata: Parameter.changed(it.metadata, given.metadata),
   shippable: given.shippable ?? it.shippable,
-  statementDescriptor: given.statement_descriptor ?? it.statementDescriptor,
-  unitLabel: given.unit_label ?? it.unitLabel,
+  statementDescriptor: (given.statement_descriptor ?? it.statementDescriptor) || null,
+  unitLabel: (given.unit_label ?? it.unitLabel) || null,
   updated: at,
-  url: given.url ?? it.url
+  url: (given.url ?? it.url) || null
 })
 
 const blank = {

@@ -9,6 +9,7 @@ import type * as Wire from "#adapters/stripe/wire/SetupIntent.ts"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import * as Page from "#apps/sandbox/dialect/Page.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
+import * as Said from "#apps/sandbox/dialect/Said.ts"
 import * as Customers from "#apps/sandbox/resources/Customers.ts"
 import * as DashboardMethods from "#apps/sandbox/resources/DashboardMethods.ts"
 import * as Ownership from "#apps/sandbox/resources/Ownership.ts"
@@ -27,7 +28,7 @@ const common = {
   customer_account: Parameter.notServed,
   description: Parameter.text,
   excluded_payment_method_types: Parameter.ignored,
-  flow_directions: Parameter.ignored,
+  flow_directions: Parameter.shown(Parameter.list(Parameter.oneOf(["inbound", "outbound"]))),
   metadata: Parameter.metadata,
   payment_method: Parameter.text,
   payment_method_configuration: Parameter.notServed,
@@ -83,7 +84,9 @@ const retrieve = {
   client_secret: Parameter.ignored
 } as const satisfies Parameter.Complete<Stripe.SetupIntentRetrieveParams>
 
-type Setup = Kept<Wire.Facts, undefined>
+const keep = Said.keeping(common)
+
+type Setup = Kept<Wire.Facts & { readonly said?: Said.Said | undefined }, undefined>
 
 const find = ({ account, named: { id = "" }, state }: Endpoint.Asked) =>
   Endpoint.found(state.setupIntents.of(account, id), "setup_intent", id, "intent")
@@ -184,7 +187,8 @@ export const createIntent = Endpoint.of("POST", "/v1/setup_intents", create, (ca
     cancellationReason: null,
     clientSecret: `${id}_${state.ids.secret("secret")}`,
     customer: given.customer ?? null,
-    description: given.description ?? null,
+    description: given.description || null,
+    said: keep(given),
     lastSetupError: null,
     metadata: Parameter.changed({}, given.metadata),
     onBehalfOf: given.on_behalf_of ?? null,
@@ -210,7 +214,8 @@ const updateIntent = Endpoint.of("POST", "/v1/setup_intents/{id}", update, (call
     kept.item = {
       ...kept.item,
       customer: customer ?? kept.item.customer,
-      description: description ?? kept.item.description,
+      description: (description ?? kept.item.description) || null,
+      said: keep(call.given, kept.item.said),
       metadata: Parameter.changed(kept.item.metadata, metadata),
       paymentMethod: method,
       status:

@@ -37,7 +37,7 @@ const list = {
 } as const satisfies Parameter.Complete<Stripe.TopupListParams>
 
 const update = {
-  description: Parameter.ignored,
+  description: Parameter.text,
   metadata: Parameter.metadata
 } as const satisfies Parameter.Complete<Stripe.TopupUpdateParams>
 
@@ -111,7 +111,12 @@ export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [
 
   Endpoint.of("POST", "/v1/topups/{id}", update, (call) =>
     Result.map(find(call), (kept) => {
-      kept.beside = { ...kept.beside, metadata: Parameter.changed(kept.beside.metadata ?? {}, call.given.metadata) }
+      const { description, metadata } = call.given
+      kept.beside = {
+        ...kept.beside,
+        metadata: Parameter.changed(kept.beside.metadata ?? {}, metadata),
+        ...(description === undefined ? {} : { description: description || null })
+      }
       return View.topUp(kept)
     })
   ),

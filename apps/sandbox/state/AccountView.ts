@@ -4,9 +4,10 @@
 import * as AccountWire from "#adapters/stripe/wire/Account.ts"
 import * as BankAccountWire from "#adapters/stripe/wire/BankAccount.ts"
 import * as Person from "#adapters/stripe/wire/Person.ts"
+import * as Said from "#apps/sandbox/dialect/Said.ts"
 import type { PayoutBank } from "#apps/sandbox/state/PayoutBank.ts"
 import type { Kept, Shelf } from "#apps/sandbox/state/Shelf.ts"
-import type { State } from "#apps/sandbox/state/State.ts"
+import type { KnownPerson, State } from "#apps/sandbox/state/State.ts"
 import * as StripeAccount from "#core/connect/accounts/StripeAccount.ts"
 
 type On<Name extends "accounts"> = State[Name] extends Shelf<infer Item, infer Beside> ? Kept<Item, Beside> : never
@@ -34,19 +35,20 @@ const bankOf = ({ item }: Kept<PayoutBank, undefined>, account: StripeAccount.St
 }
 
 /** With what is asked of the person, by the id. */
-export const person = (state: State, { id, item, owner }: Kept<Person.Facts, undefined>) => {
+export const person = (state: State, { id, item, owner }: Kept<KnownPerson, undefined>) => {
   const account = state.accounts.get(owner)?.item
   const found = account === undefined ? undefined : (state.world.account(account.id) ?? account)
-  if (found === undefined) return Person.of(item)
+  if (found === undefined) return Said.shown(Person.of(item), item.said)
   const all = AccountWire.requirementsOf(found)
   const own = (names: ReadonlyArray<string>) =>
     names.flatMap((name) => (name.startsWith(`${id}.`) ? [name.slice(id.length + 1)] : []))
-  return Person.of(item, {
+  const requirements = {
     currently_due: own(all.currently_due),
     eventually_due: own(all.eventually_due),
     past_due: own(all.past_due),
     pending_verification: own(all.pending_verification)
-  })
+  }
+  return Said.shown(Person.of(item, requirements), item.said)
 }
 
 /** As the world has it now: what it may do changes. */
@@ -55,7 +57,7 @@ export const account = (state: State, kept: On<"accounts">) =>
 
 /** As it was, or would be. */
 export const accountAs = (state: State, { beside, id }: On<"accounts">, account: StripeAccount.StripeAccount) =>
-  AccountWire.of(account, {
-    ...beside,
-    externalAccounts: banksOf(state, id).map((each) => bankOf(each, account))
-  })
+  Said.shown(
+    AccountWire.of(account, { ...beside, externalAccounts: banksOf(state, id).map((each) => bankOf(each, account)) }),
+    beside.said
+  )

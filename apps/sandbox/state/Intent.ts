@@ -2,6 +2,7 @@
  * Intent: a payment intent as the sandbox keeps it: what was asked for, and what became of it.
  */
 import type * as Wire from "#adapters/stripe/wire/PaymentIntent.ts"
+import type { Said } from "#apps/sandbox/dialect/Said.ts"
 import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import type * as Money from "#core/money/Money.ts"
 
@@ -16,6 +17,8 @@ export interface Intent {
   readonly onBehalfOf?: AccountId
   readonly transferGroup?: string
   readonly description?: string
+  /** Shown as it was said. */
+  readonly said?: Said | undefined
   readonly customer?: string
   /** The checkout session that made it. */
   readonly checkoutSession?: string

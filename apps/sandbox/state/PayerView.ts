@@ -10,6 +10,7 @@ import * as PriceWire from "#adapters/stripe/wire/Price.ts"
 import * as ProductWire from "#adapters/stripe/wire/Product.ts"
 import * as SetupIntentWire from "#adapters/stripe/wire/SetupIntent.ts"
 import * as TokenWire from "#adapters/stripe/wire/Token.ts"
+import * as Said from "#apps/sandbox/dialect/Said.ts"
 import * as Instrument from "#apps/sandbox/state/Instrument.ts"
 import type { Kept, Shelf } from "#apps/sandbox/state/Shelf.ts"
 import type { State } from "#apps/sandbox/state/State.ts"
@@ -20,12 +21,14 @@ type On<Name extends "customers" | "methods" | "setupIntents" | "tokens" | "prod
 
 /** Of one that was deleted no more than that. */
 export const customer = ({ item }: On<"customers">) =>
-  item.isDeleted ? { id: item.id, object: "customer" as const, deleted: true as const } : CustomerWire.of(item)
+  item.isDeleted
+    ? { id: item.id, object: "customer" as const, deleted: true as const }
+    : Said.shown(CustomerWire.of(item), item.said)
 
 export const method = ({ item }: On<"methods">) =>
   PaymentMethodWire.of({ ...item, kind: Instrument.kindOf(item.instrument) })
 
-export const setupIntent = ({ item }: On<"setupIntents">) => SetupIntentWire.of(item)
+export const setupIntent = ({ item }: On<"setupIntents">) => Said.shown(SetupIntentWire.of(item), item.said)
 
 export const token = ({ item }: On<"tokens">) => {
   const { instrument, ...facts } = item
@@ -34,11 +37,11 @@ export const token = ({ item }: On<"tokens">) => {
   return TokenWire.of({ ...facts, card: TestCard.shown(card, instrument.expires, instrument.checks) })
 }
 
-export const product = ({ item }: On<"products">) => ProductWire.of(item)
+export const product = ({ item }: On<"products">) => Said.shown(ProductWire.of(item), item.said)
 
 export const price = ({ item }: On<"prices">) => PriceWire.of(item)
 
-export const session = ({ item }: On<"sessions">) => CheckoutSessionWire.of(item)
+export const session = ({ beside, item }: On<"sessions">) => Said.shown(CheckoutSessionWire.of(item), beside)
 
 /** What is on the page of a checkout session. */
 export const lineItems = (state: State, id: string) => {

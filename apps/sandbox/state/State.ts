@@ -22,6 +22,7 @@ import type * as Transfer from "#adapters/stripe/wire/Transfer.ts"
 import type * as WebhookEndpoint from "#adapters/stripe/wire/WebhookEndpoint.ts"
 import { noMetadata, type Metadata } from "#adapters/stripe/wire/WireObject.ts"
 import type * as MemoryWorld from "#adapters/memory/MemoryWorld.ts"
+import type { Said } from "#apps/sandbox/dialect/Said.ts"
 import * as Idempotency from "#apps/sandbox/dialect/Idempotency.ts"
 import type { Words } from "#apps/sandbox/state/AccountMaking.ts"
 import * as Agenda from "#apps/sandbox/state/Agenda.ts"
@@ -35,10 +36,13 @@ import type { OfKind } from "#core/connect/objects/ConnectObject.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import type { StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
 
+export type AccountBeside = Account.Beside & { readonly said?: Said | undefined }
+
 /** Of a charge: also what it was paid with, and when its capture is seen, where that takes a while. */
 export type ChargeBeside = Partial<Charge.Beside> & {
   readonly instrument?: Instrument
   readonly capturedAt?: number
+  readonly said?: Said | undefined
 }
 
 /** Of a refund: also until when its payer waits for it, where that takes a while. */
@@ -51,7 +55,12 @@ export interface Session extends CheckoutSession.Facts {
 
 /** A customer; of one that was deleted only the id is shown. */
 export interface KnownCustomer extends Customer.Facts {
+  readonly said?: Said | undefined
   readonly isDeleted: boolean
+}
+
+export interface KnownPerson extends Person.Facts {
+  readonly said?: Said | undefined
 }
 
 export type DisputeBeside = Pick<Dispute.Beside, "evidence" | "metadata">
@@ -77,13 +86,13 @@ export interface State {
   readonly answers: Idempotency.Idempotency
   /** The platform's Connect application, `ca_…`. */
   readonly application: string
-  readonly accounts: Shelf.Shelf<StripeAccount, Account.Beside>
+  readonly accounts: Shelf.Shelf<StripeAccount, AccountBeside>
   /** What is still known of accounts that were closed. */
-  readonly closedAccounts: Shelf.Shelf<StripeAccount, Account.Beside>
+  readonly closedAccounts: Shelf.Shelf<StripeAccount, AccountBeside>
   /** Each owned by the account that is paid out to it. */
   readonly banks: Shelf.Shelf<PayoutBank, undefined>
   /** Each owned by the account whose business it is. */
-  readonly persons: Shelf.Shelf<Person.Facts, undefined>
+  readonly persons: Shelf.Shelf<KnownPerson, undefined>
   readonly charges: Shelf.Shelf<OfKind<"charge" | "authorization">, ChargeBeside>
   readonly refunds: Shelf.Shelf<OfKind<"refund">, RefundBeside>
   readonly disputes: Shelf.Shelf<OfKind<"dispute">, DisputeBeside>
@@ -101,13 +110,13 @@ export interface State {
   /** The currencies that each account ever had money in. */
   readonly currencies: Map<string, Set<Currency>>
   readonly intents: Shelf.Shelf<Intent, undefined>
-  readonly setupIntents: Shelf.Shelf<SetupIntent.Facts, undefined>
+  readonly setupIntents: Shelf.Shelf<SetupIntent.Facts & { readonly said?: Said | undefined }, undefined>
   readonly customers: Shelf.Shelf<KnownCustomer, undefined>
   readonly methods: Shelf.Shelf<Method, undefined>
   readonly tokens: Shelf.Shelf<HandedOver, undefined>
-  readonly products: Shelf.Shelf<Product.Facts, undefined>
+  readonly products: Shelf.Shelf<Product.Facts & { readonly said?: Said | undefined }, undefined>
   readonly prices: Shelf.Shelf<Price.Facts, undefined>
-  readonly sessions: Shelf.Shelf<Session, undefined>
+  readonly sessions: Shelf.Shelf<Session, Said | undefined>
   readonly clocks: Shelf.Shelf<TestClock.Facts, undefined>
   readonly agenda: Agenda.Agenda
   readonly events: Shelf.Shelf<Event.Facts, undefined>
@@ -118,7 +127,7 @@ export interface State {
   readonly undelivered: Map<string, EventSent>
 }
 
-const noAccount: Account.Beside = {
+const noAccount: AccountBeside = {
   businessName: null,
   businessType: null,
   created: 0,

@@ -17,6 +17,7 @@ import * as TopUpWire from "#adapters/stripe/wire/TopUp.ts"
 import * as TransferReversalWire from "#adapters/stripe/wire/TransferReversal.ts"
 import * as TransferWire from "#adapters/stripe/wire/Transfer.ts"
 import * as WebhookEndpointWire from "#adapters/stripe/wire/WebhookEndpoint.ts"
+import * as Said from "#apps/sandbox/dialect/Said.ts"
 import type * as Page from "#apps/sandbox/dialect/Page.ts"
 import * as AccountView from "#apps/sandbox/state/AccountView.ts"
 import * as Instrument from "#apps/sandbox/state/Instrument.ts"
@@ -76,7 +77,7 @@ const remembered =
 
 /** One that is captured later has nothing to show of that yet. */
 export const charge = remembered((kept: On<"charges">, at) => {
-  const made = ChargeWire.of(kept.item, at, kept.beside, detailsOf(kept), riskOf(kept))
+  const made = Said.shown(ChargeWire.of(kept.item, at, kept.beside, detailsOf(kept), riskOf(kept)), kept.beside.said)
   return at < (kept.beside.capturedAt ?? 0)
     ? { ...made, balance_transaction: null, application_fee: null, transfer: null }
     : made
@@ -149,7 +150,7 @@ export const endpoint = ({ item }: On<"endpoints">) => WebhookEndpointWire.of(it
 export const intent = (state: State, { item }: On<"intents">) => {
   const charge = item.latestCharge === undefined ? undefined : state.charges.get(item.latestCharge)?.item
   const none = Money.zero(item.amount.currency)
-  return PaymentIntentWire.of({
+  const shown = PaymentIntentWire.of({
     ...item,
     amountCapturable: charge?.object === "authorization" && charge.status === "held" ? charge.amount : none,
     amountReceived: charge?.object === "charge" && item.status === "succeeded" ? charge.amount : none,
@@ -164,6 +165,7 @@ export const intent = (state: State, { item }: On<"intents">) => {
     transferData: item.transferData,
     transferGroup: item.transferGroup ?? null
   })
+  return Said.shown(shown, item.said)
 }
 
 /** The refunds of a charge, which it holds only where that is asked for. */

@@ -1,0 +1,15 @@
+/**
+ * Shipping: where what is paid for goes to, as a payment or a customer states it.
+ *
+ * https://docs.stripe.com/api/payment_intents/create#create_payment_intent-shipping
+ */
+import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
+import * as Wallet from "#apps/sandbox/resources/Wallet.ts"
+
+export const parameter = Parameter.object({
+  address: Wallet.address,
+  carrier: Parameter.text,
+  name: Parameter.text,
+  phone: Parameter.text,
+  tracking_number: Parameter.text
+})
