@@ -18,6 +18,7 @@ export interface KnownObjects {
   readonly all: () => Iterable<Any>
   readonly waitingRefunds: (account: AccountId) => ReadonlySet<Waiting>
   readonly waitingOf: (charge: string) => ReadonlySet<Waiting>
+  readonly waitingReversals: (destination: AccountId) => ReadonlySet<Waiting>
   /**
    * Takes what an outcome makes and changes; of one that is passing, until the next time that something is forgotten. A
    * key or an id that is taken already, and a key with a dot, are bugs and throw.
@@ -75,7 +76,7 @@ const requireNewIds = (objects: ReadonlyMap<string, Known>, made: ReadonlyArray<
 export const make = (): KnownObjects => {
   const objects = new Map<string, Known>()
   const keys = Keys.make()
-  const waiting = WaitingRefunds.make()
+  const waiting = WaitingRefunds.make((id) => objects.get(id)?.object)
   const departures = Departures.make()
   let passing = nothingMade
 
@@ -118,6 +119,7 @@ export const make = (): KnownObjects => {
     all,
     waitingRefunds: waiting.ofAccount,
     waitingOf: waiting.ofCharge,
+    waitingReversals: waiting.ofDestination,
     apply: (outcome, isPassing) => {
       // Its ids come from its key, so that looking up the key alone is enough.
       if (isPassing) {

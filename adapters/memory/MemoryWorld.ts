@@ -200,6 +200,7 @@ export const make = (setup: Setup): MemoryWorld => {
     maturing: pots.maturing,
     waitingRefunds: objects.waitingRefunds,
     waitingOf: objects.waitingOf,
+    waitingReversals: objects.waitingReversals,
     unswept: ownPayouts.unswept,
     held: ownPayouts.held,
     committed: (account, currency, sourceType) => ownPayouts.committed(account, currency, now, sourceType),

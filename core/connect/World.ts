@@ -59,6 +59,8 @@ export interface World extends Objects {
   readonly waitingRefunds: (account: AccountId) => ReadonlySet<Waiting>
   /** Those of one charge, oldest first. */
   readonly waitingOf: (charge: string) => ReadonlySet<Waiting>
+  /** Those that take a transfer back from the account when they are paid, oldest first. */
+  readonly waitingReversals: (destination: AccountId) => ReadonlySet<Waiting>
   /** What no automatic payout has paid out yet; nothing for an account that is paid out only when asked for. */
   readonly unswept: (account: AccountId, currency: Currency) => ReadonlyArray<Unswept>
   /** What came and went of an account whose money may stay for so long only, day by day; nothing of others. */

@@ -65,32 +65,25 @@ export const empty = (itemised: ReadonlyMap<string, AccountId> = new Map()): Pay
 const keyOf = (account: AccountId, id: string): string => `${account}/${id}`
 
 /** Takes out the lines of a sweep that wait there. */
-const take = (waiting: Waiting, { account, transactions }: Sweep): Lines => {
-  if (waiting.size === 0) return []
-  return transactions.flatMap((id) => {
+const take = (waiting: Waiting, { account, transactions }: Sweep): Lines =>
+  transactions.flatMap((id) => {
     const key = keyOf(account, id)
     const line = waiting.get(key)
     waiting.delete(key)
     return line ?? []
   })
-}
 
 /** The line of an automatic payout itself is never paid out. */
 const isOwn = ({ swept }: Outcome, { type }: BalanceTransaction): boolean => swept !== undefined && type === "payout"
 
-const isReturn = ({ paidBy }: PayoutTrail, { id, source }: BalanceTransaction, outcome: Outcome): boolean =>
-  paidBy.has(source ?? "") &&
-  outcome.changed.some(
-    (object) => object.id === source && "failureBalanceTransaction" in object && object.failureBalanceTransaction === id
-  )
+/** A payout has no other line once it has paid out. */
+const isReturn = ({ paidBy }: PayoutTrail, { source }: BalanceTransaction): boolean => paidBy.has(source ?? "")
 
 /** What was kept back before goes with this one. */
 const takeReleases = ({ paidBy, releases }: PayoutTrail, { account, payout, transactions }: Sweep): void => {
-  if (releases.size === 0) return
   for (const id of transactions) {
     const before = paidBy.get(releases.get(keyOf(account, id)) ?? "")
     if (before?.heldBack === undefined) continue
-    releases.delete(keyOf(account, id))
     paidBy.set(before.payout.id, { ...before, heldBack: { ...before.heldBack, releasedTo: payout } })
   }
 }
@@ -122,12 +115,11 @@ export const add = (trail: PayoutTrail, outcome: Outcome, isFollowed: boolean): 
   for (const line of outcome.transactions) {
     const key = keyOf(line.account, line.id)
     if (accounts.has(line.account) && !isOwn(outcome, line)) unswept.set(key, line)
-    if (isFollowed || isReturn(trail, line, outcome)) followed.set(key, line)
+    if (isFollowed || isReturn(trail, line)) followed.set(key, line)
   }
   for (const swept of outcome.swept ?? []) sweep(trail, swept, outcome)
-  if (paidBy.size === 0) return
   for (const object of outcome.changed) {
-    const known = object.object === "payout" ? paidBy.get(object.id) : undefined
+    const known = paidBy.get(object.id)
     if (object.object === "payout" && known !== undefined) paidBy.set(object.id, { ...known, payout: object })
   }
 }

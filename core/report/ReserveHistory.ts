@@ -13,7 +13,6 @@ export interface ReserveHistory {
 
 /** Of the charges that followed from `root`, in the order in which they were held of; none of a hold itself. */
 export const of = (root: ConnectObject, objects: ReadonlyMap<string, ConnectObject>): ReadonlyArray<ReserveHistory> => {
-  if (root.object === "reserve.hold") return []
   const all = [...objects.values()]
   return all.flatMap((hold) => {
     if (hold.object !== "reserve.hold") return []

@@ -8,7 +8,6 @@
 import type { Payout } from "#core/connect/objects/Payout.ts"
 import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import type { Outcome } from "#core/connect/World.ts"
-import * as Money from "#core/money/Money.ts"
 
 export interface UnitemisedPayouts {
   readonly accounts: Set<AccountId>
@@ -18,8 +17,8 @@ export interface UnitemisedPayouts {
 
 export const empty = (): UnitemisedPayouts => ({ accounts: new Set(), payouts: new Map() })
 
-const isUnitemised = ({ amount, maker }: Payout): boolean =>
-  Money.isPositive(amount) && (maker === "request" || maker === "holding_period")
+const isUnitemised = ({ maker, originalPayout }: Payout): boolean =>
+  originalPayout === undefined && (maker === "request" || maker === "holding_period")
 
 /** Whether it may have paid out what an automatic payout had left: it is of the same balance, and not older. */
 export const isAfter = (one: Payout, { account, amount, created }: Payout): boolean =>
@@ -32,7 +31,6 @@ export const add = ({ accounts, payouts }: UnitemisedPayouts, outcome: Outcome, 
     payouts.set(object.id, object)
   }
   if (isFollowed) for (const { account } of outcome.transactions) accounts.add(account)
-  if (payouts.size === 0) return
   for (const object of outcome.changed) {
     if (object.object === "payout" && payouts.has(object.id)) payouts.set(object.id, object)
   }

@@ -64,7 +64,6 @@ export const add = (underWay: UnderWay, { changed, key, made, swept }: Outcome):
       underWay.set(payout, { account, day, transactions: transactions.length })
     }
   }
-  if (underWay.size === 0) return
   for (const object of changed) {
     if (object.object === "payout" && object.status !== "in_transit") underWay.delete(object.id)
   }

@@ -112,7 +112,7 @@ const translate = (parts: ScenarioParts.ScenarioParts, { seed }: Options, report
   const stated = ScenarioSteps.translate(parts.steps, names, report)
   const settings = translateSettings(parts.settings ?? {})
   const exchangeRates = ScenarioExchangeRates.translate(parts.exchange_rates ?? [], report)
-  const around = { platform, sellers, seed, settings }
+  const around = { exchangeRates, platform, sellers, seed, settings }
   const generation = parts.generate === undefined ? undefined : Generation.translate(parts.generate, around, report)
   if (generation !== undefined) ScenarioSellers.reportIds(parts, report)
   ScenarioPeriod.reportEnd(parts, report)

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest"
 import { parse, stringify } from "yaml"
 import * as Counterexample from "./Counterexample.ts"
 import * as Laws from "./Laws.ts"
+import * as MissedRuns from "./MissedRuns.ts"
 import * as Playing from "./Playing.ts"
 import * as Snapshot from "./Snapshot.ts"
 import * as Upcoming from "./Upcoming.ts"
@@ -94,6 +95,24 @@ describe("a random scenario", () => {
       }
     }, tries)
   })
+
+  it(
+    "pays out on each payout day what a run would pay, though none is set for days on which nothing can have changed",
+    {
+      timeout
+    },
+    () => {
+      Counterexample.mustHold((file) => {
+        const scenario = Playing.read(file)
+        const world = Playing.worldOf(scenario)
+        for (const dated of scenario.steps) {
+          expect(MissedRuns.until(world, scenario, dated.at)).toEqual([])
+          Run.step(world, dated)
+        }
+        expect(MissedRuns.until(world, scenario, whenDaysHavePassed(world.now()))).toEqual([])
+      }, tries)
+    }
+  )
 
   it("comes out the same when it is written to a file, read again and simulated as a whole", { timeout }, () => {
     Counterexample.mustHold((file) => {

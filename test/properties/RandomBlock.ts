@@ -6,10 +6,24 @@ import * as fc from "fast-check"
 import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 
+/** What a dollar is worth, and then a little more. */
+const ofDollar = { eur: "0.925", gbp: "0.787", jpy: "151.2", ugx: "3712.5", twd: "32.1", kwd: "0.3071" }
+const currencies = ["usd", ...Object.keys(ofDollar)]
+const pairs = (from: string, worth: { readonly [to: string]: string }) =>
+  Object.entries(worth).map(([to, rate]) => ({ pair: `${from}/${to}`, rate }))
+const exchangeRates = [
+  ...pairs("usd", ofDollar),
+  ...pairs("usd", ofDollar).map(({ pair, rate }) => ({ pair, rate: `${rate}7`, from: "2026-03-06" })),
+  ...pairs("eur", { gbp: "0.851", jpy: "163.4", ugx: "4014", twd: "34.7", kwd: "0.332" }),
+  ...pairs("gbp", { jpy: "192.1", ugx: "4717", twd: "40.8", kwd: "0.39" }),
+  ...pairs("jpy", { ugx: "24.55", twd: "0.2123", kwd: "0.00203" })
+]
+
 /** A file with such a generate block, from Monday, 2 March 2026. */
 const scenario = (generate: object, file: object = {}) => ({
   platform: {},
   accounts: {},
+  exchange_rates: exchangeRates,
   generate: { from: "2026-03-02", ...generate },
   ...file
 })
@@ -50,8 +64,13 @@ const failures = fc.record({ rate: percent, delay_days: span }, { requiredKeys: 
 const refunds = (of: object) =>
   fc.record({ rate: percent, delay_days: span, partial: percent, failures, ...of }, { requiredKeys: ["rate"] })
 
+const presentment = fc
+  .record(Object.fromEntries(currencies.map((code) => [code, decimal(2)])), { requiredKeys: [] })
+  .map((weights) => ({ ...weights, usd: 1 }))
+
 const common = (market: Market) => ({
   count: fc.integer({ min: 1, max: 4 }),
+  presentment_currencies: presentment,
   amounts: amounts(market),
   orders_per_day: fc.integer({ min: 1, max: 3000 }).map((thousandths) => thousandths / 1000),
   weekdays: fc.record({ mon: decimal(2), sat: decimal(3), sun: decimal(2) }, { requiredKeys: [] }),
@@ -78,20 +97,24 @@ const common = (market: Market) => ({
   )
 })
 
+/** Where money may be sent to from a market, which what is charged directly needs not be. */
+const abroad = ({ country }: Market, charge: string): ReadonlyArray<string> =>
+  charge === "direct" || country !== "JP" ? ["US", "DE", "GB", "FR"] : []
+
+/** Their tariffs know other methods than the market's, and no more than cards from home in common. */
+const withoutMethods = <A extends object>(group: A): A =>
+  Object.fromEntries(Object.entries(group).filter(([key]) => key !== "payment_methods")) as A
+
 const group = <A extends object>(market: Market, charge: string, type: string, own: A) =>
-  fc.record(
-    { ...common(market), charge: fc.constant(charge), account: fc.constant({ type }), ...own },
-    {
-      requiredKeys: [
-        "count",
-        "amounts",
-        "orders_per_day",
-        "charge",
-        "account",
-        ...(charge === "separate" ? ["transfer_share"] : [])
-      ] as never
-    }
-  )
+  fc.constantFrom(market.country, market.country, ...abroad(market, charge)).chain((country) => {
+    const isAbroad = charge === "direct" && country !== market.country
+    const said = { ...common(market), charge: fc.constant(charge), account: fc.constant({ type, country }), ...own }
+    const optional = charge === "separate" ? [] : ["transfer_share"]
+    const required = ["count", "amounts", "orders_per_day", "charge", "account", "transfer_share"]
+    return fc.record(isAbroad ? withoutMethods(said) : said, {
+      requiredKeys: required.filter((key) => !optional.includes(key)) as never
+    })
+  })
 
 const both = fc.boolean()
 

@@ -67,7 +67,8 @@ export const of = (world: World, happening: Happening): Outcome => {
 /** It turns available, and refunds that wait for funds are tried again. */
 const mature = (world: World, maturity: Maturity): Outcome => {
   const { account, amount, at } = maturity
-  const happenings = Money.isPositive(amount) ? Draft.fundings(world, account, at) : nothing.happenings
+  const retried = Money.isPositive(amount) ? Draft.fundings : Draft.reversalFundings
+  const happenings = retried(world, account, at)
   const { bankMovements, changed, made, transactions } = nothing
   return { made, changed, transactions, bankMovements, matured: [maturity], happenings }
 }

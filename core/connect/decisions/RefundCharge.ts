@@ -134,15 +134,33 @@ export const awaited = (world: World, purse: Purse, at: Instant, by: Instant): M
   awaiting(world, purse, at, by).reduce((sum, { amount }) => Money.add(sum, amount), Money.zero(purse.currency))
 
 /**
- * From when on refunds may wait for less of a balance though nothing comes to it and none of them ends: when a rate
- * changes, and any time where the destination must give something back. Undefined where that cannot be.
+ * From when on refunds may wait for less of a balance though nothing comes to it, none of them ends and none of their
+ * destinations' balances changes: when a rate does. Undefined where that cannot be.
  */
 export const lessFrom = (world: World, { account, currency }: Purse, at: Instant): Instant | undefined => {
   const moments = [...world.waitingRefunds(account)].flatMap((waiting) => {
-    if (waiting.reverseTransfer) return [at]
-    return ExchangeRates.nextChange(world.exchangeRates, waiting.amount.currency, currency, at) ?? []
+    const subject = RefundSubject.of(world, waiting)
+    if (subject === undefined || Charge.settledAmount(subject.charge).currency !== currency) return []
+    return conversionsOf(subject).flatMap(
+      ([from, to]) => ExchangeRates.nextChange(world.exchangeRates, from, to, at) ?? []
+    )
   })
   return moments.toSorted((a, b) => a - b)[0]
+}
+
+type Pair = readonly [from: Currency, to: Currency]
+
+const pairOf = (from: Money.Money, to: Money.Money): Pair => [from.currency, to.currency]
+
+/** What may be converted when it is paid: the payment, what its destination gives back, and the fee. */
+const conversionsOf = ({ charge, fee, reverses, sent }: Subject): ReadonlyArray<Pair> => {
+  const own = pairOf(charge.amount, Charge.settledAmount(charge))
+  if (!reverses || sent === undefined) return [own]
+  const reversed = pairOf(sent.transfer.amount, Charge.settledAmount(sent.payment))
+  const exchanged = fee?.exchanged?.received ?? fee?.exchanged?.taken
+  return fee === undefined || exchanged === undefined
+    ? [own, reversed]
+    : [own, reversed, pairOf(fee.amount, exchanged.amount)]
 }
 
 /** What comes back from the destination, less what the platform returns of its fee out of the same balance. */

@@ -8,7 +8,7 @@ import * as FeeExchange from "#core/connect/movements/FeeExchange.ts"
 import * as SpendableFunds from "#core/connect/movements/SpendableFunds.ts"
 import * as TransferRefusal from "#core/connect/refusals/TransferRefusal.ts"
 import * as Refusal from "#core/connect/refusals/Refusal.ts"
-import type { AccountId, ConnectedAccount } from "#core/connect/accounts/StripeAccount.ts"
+import type { AccountId, ConnectedAccount, StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
 import type { Transfer } from "#core/connect/objects/Transfer.ts"
 import type { World } from "#core/connect/World.ts"
 import * as Money from "#core/money/Money.ts"
@@ -32,6 +32,10 @@ export interface TakenBack {
   readonly feeReturned: Money.Money
 }
 
+/** Whether it gives back only what it has: the platform stands behind the losses of others. */
+export const canBeShort = (account: StripeAccount): boolean =>
+  account.kind === "connected" && account.controller.losses !== "application"
+
 /**
  * Whether the destination can give that back: nothing, always; anything where the platform stands behind its losses;
  * elsewhere only out of what it has, counting pending money for a transfer that is pending there itself.
@@ -39,7 +43,7 @@ export interface TakenBack {
 export const fundsRefusal = (world: World, taken: TakenBack, at: Instant.Instant): Refusal.Refusal | undefined => {
   const { payment } = taken
   const account = world.account(payment.account)
-  if (account?.kind !== "connected" || account.controller.losses === "application") return undefined
+  if (account === undefined || !canBeShort(account)) return undefined
   const net = takenBy(world, taken, at)
   const { currency } = net
   const { available, pending } = world.balance(account.id, currency)

@@ -4,6 +4,7 @@
  * Ids come from the command's key (`ch_<key>`, then `ch_<key>.2`), so they are the same in every run and a reader
  * finds a command's objects. A draft lives inside one decision; only the finished outcome leaves it.
  */
+import * as Destination from "#core/connect/movements/Destination.ts"
 import * as BalanceTransaction from "#core/connect/objects/BalanceTransaction.ts"
 import type { Type } from "#core/connect/objects/BalanceTransactionType.ts"
 import type { ConnectObject } from "#core/connect/objects/ConnectObject.ts"
@@ -160,7 +161,7 @@ export const of = (world: World, key: string, at: Instant.Instant): Draft => new
  */
 export const continuing = (world: World, key: string, at: Instant.Instant): Draft => new Drafting(world, key, at, false)
 
-/** What brings funds now lets the refunds that wait for them be tried again. */
+/** Refunds are tried again that wait for funds which come now, or take back from an account whose balance changes. */
 const withFundings = (
   happenings: ReadonlyArray<Scheduled>,
   world: World,
@@ -169,23 +170,28 @@ const withFundings = (
 ): ReadonlyArray<Scheduled> => {
   let all: Array<Scheduled> | undefined
   for (const line of transactions) {
-    if (BalanceTransaction.matures(line) > at || !Money.isPositive(line.net)) continue
-    const ofLine = fundings(world, line.account, at)
+    const isFunded = Money.isPositive(line.net) && BalanceTransaction.matures(line) <= at
+    const ofLine = isFunded ? fundings(world, line.account, at) : reversalFundings(world, line.account, at)
     if (ofLine.length > 0) (all ??= [...happenings]).push(...ofLine)
   }
   return all ?? happenings
 }
 
-const isAwaited = (world: World, account: AccountId): boolean => world.waitingRefunds(account).size > 0
-
 /** Whose refunds may have waited for funds of `account`: its own, and the platform's, which take transfers back from it. */
 export const fundings = (world: World, account: AccountId, at: Instant.Instant): ReadonlyArray<Scheduled> => {
-  const platform = world.platform.id
-  const isOwn = isAwaited(world, account)
-  const isPlatform = account !== platform && isAwaited(world, platform)
-  if (!isOwn && !isPlatform) return nothing.happenings
-  const waiting = [...(isOwn ? [account] : []), ...(isPlatform ? [platform] : [])]
-  return waiting.map((id) => ({ kind: "funding", at, account: id }))
+  const ofPlatform = reversalFundings(world, account, at)
+  return world.waitingRefunds(account).size === 0 ? ofPlatform : [{ kind: "funding", at, account }, ...ofPlatform]
+}
+
+/**
+ * The platform's refunds that take transfers back from an account may be paid after any change of what that can give:
+ * one for which it has enough now, or those behind one for which it has not any more, and for which nothing is kept.
+ */
+export const reversalFundings = (world: World, id: AccountId, at: Instant.Instant): ReadonlyArray<Scheduled> => {
+  if (world.waitingReversals(id).size === 0) return nothing.happenings
+  const account = world.account(id)
+  const isOpen = account !== undefined && Destination.canBeShort(account)
+  return isOpen ? [{ kind: "funding", at, account: world.platform.id }] : nothing.happenings
 }
 
 /** When money that follows another payment's can be used: with that payment, or now if it is later. */

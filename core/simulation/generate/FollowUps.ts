@@ -10,6 +10,7 @@ import type { Command } from "#core/connect/decisions/Decision.ts"
 import * as Money from "#core/money/Money.ts"
 import * as DrawnDispute from "#core/simulation/generate/DrawnDispute.ts"
 import * as DrawnFailure from "#core/simulation/generate/DrawnFailure.ts"
+import * as Exchange from "#core/simulation/generate/Exchange.ts"
 import * as Later from "#core/simulation/generate/Later.ts"
 import * as OrderAmounts from "#core/simulation/generate/OrderAmounts.ts"
 import type { Random } from "#core/simulation/generate/Random.ts"
@@ -32,18 +33,18 @@ export const draw = (sale: Sale, hold: Holds | undefined, random: Streams): Read
   if (hold === undefined) return afterSale(sale, random)
   if (!random.captures.chance(hold.captured)) return []
   const isPartial = random.captures.chance(hold.partial)
-  const steps = isPartial ? OrderAmounts.drawPart(sale.steps, random.captures, sale.group.amounts.least) : sale.steps
+  const steps = isPartial ? OrderAmounts.drawPart(sale.steps, random.captures, sale.amounts.least) : sale.steps
   const at = Instant.plus(sale.at, random.captures.integer(hold.captureHours.from * hour, hold.captureHours.to * hour))
   const captured = { ...sale, at, steps }
   return [{ at, command: captureCommand(captured, sale.steps) }, ...afterSale(captured, random)]
 }
 
 /** A capture of less than was held asks for the fee of what it takes. */
-const captureCommand = ({ charge, group, key, seller, steps }: Sale, held: number): Command => {
+const captureCommand = ({ amounts, at, charge, group, key, seller, steps }: Sale, held: number): Command => {
   const capture = { _tag: "capture" as const, key: `${key}-capture`, charge }
   if (steps === held) return capture
-  const amount = OrderAmounts.money(group.amounts, steps)
-  const fee = seller.fee === undefined ? undefined : Split.feeOf(seller.fee, amount)
+  const amount = OrderAmounts.money(amounts, steps)
+  const fee = seller.fee === undefined ? undefined : Exchange.feeOf(group.exchange, seller.fee, amount, at)
   const partial = { ...capture, amountToCapture: amount }
   return fee === undefined ? partial : { ...partial, applicationFeeAmount: Money.min(fee, amount) }
 }
@@ -65,9 +66,9 @@ const afterSale = (sale: Sale, random: Streams): ReadonlyArray<Later.Later> => {
   return failure === undefined ? paid : [...(transfer === undefined ? [] : [transfer]), ...failure]
 }
 
-const transferOf = ({ at, charge, group, key, seller, steps }: Sale, random: Random): Later.Later | undefined => {
-  const share =
-    seller.share === undefined ? undefined : Split.shareOf(seller.share, OrderAmounts.money(group.amounts, steps))
+const transferOf = (sale: Sale, random: Random): Later.Later | undefined => {
+  const { amounts, at, charge, group, key, seller, steps } = sale
+  const share = shareOf(sale, OrderAmounts.money(amounts, steps))
   if (share === undefined) return undefined
   return {
     at: group.transferDelay === undefined ? at : Later.daysLater(at, group.transferDelay, random),
@@ -81,6 +82,10 @@ const transferOf = ({ at, charge, group, key, seller, steps }: Sale, random: Ran
   }
 }
 
+/** The seller's share of `amount`, as it came to the platform. */
+const shareOf = ({ at, group, seller }: Sale, amount: Money.Money): Money.Money | undefined =>
+  seller.share === undefined ? undefined : Split.shareOf(seller.share, Exchange.settled(group.exchange, amount, at))
+
 interface Refund extends Later.Later {
   /** Undefined where it is of everything. */
   readonly part: Money.Money | undefined
@@ -88,12 +93,12 @@ interface Refund extends Later.Later {
 
 /** Its refund, if it comes to one, no earlier than `earliest`. */
 const refundOf = (sale: Sale, random: Random, earliest: Instant.Instant): Refund | undefined => {
-  const { charge, group, key, steps } = sale
+  const { amounts, charge, group, key, steps } = sale
   const { refunds } = group
   if (refunds === undefined || !random.chance(refunds.rate)) return undefined
   const at = Instant.max(Later.daysLater(sale.at, refunds.delay, random), earliest)
   const back = random.chance(refunds.partial) ? OrderAmounts.drawPart(steps, random) : steps
-  const part = back < steps ? OrderAmounts.money(group.amounts, back) : undefined
+  const part = back < steps ? OrderAmounts.money(amounts, back) : undefined
   const command: Command = {
     _tag: "refund",
     key: `${key}-refund`,
@@ -106,11 +111,12 @@ const refundOf = (sale: Sale, random: Random, earliest: Instant.Instant): Refund
 }
 
 /** What a refund takes back of a transfer of its own: all of it, or the share of the part. */
-const reversalOf = ({ group, key, seller }: Sale, { at, part }: Refund): ReadonlyArray<Later.Later> => {
+const reversalOf = (sale: Sale, { at, part }: Refund): ReadonlyArray<Later.Later> => {
+  const { group, key } = sale
   if (group.refunds?.reverseTransfer !== true) return []
   const reversal = { _tag: "transfer_reversal" as const, key: `${key}-reversal`, transfer: `tr_${key}-transfer` }
   if (part === undefined) return [{ at, command: reversal }]
-  const amount = seller.share === undefined ? undefined : Split.shareOf(seller.share, part)
+  const amount = shareOf(sale, part)
   return amount === undefined ? [] : [{ at, command: { ...reversal, amount } }]
 }
 

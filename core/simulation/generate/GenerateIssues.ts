@@ -1,12 +1,15 @@
 /**
  * GenerateIssues: what is wrong with the groups of a generate block that has its shape, each at its place.
  */
+import * as CrossBorder from "#core/connect/CrossBorder.ts"
 import * as BankDebit from "#core/connect/prices/BankDebit.ts"
 import * as Dispute from "#core/connect/objects/Dispute.ts"
 import * as PaymentMethod from "#core/connect/prices/PaymentMethod.ts"
 import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as MerchantIssues from "#core/simulation/generate/MerchantIssues.ts"
+import * as Presentment from "#core/simulation/generate/Presentment.ts"
+import * as RateIssues from "#core/simulation/generate/RateIssues.ts"
 import * as SellerGroup from "#core/simulation/generate/SellerGroup.ts"
 import * as Split from "#core/simulation/generate/Split.ts"
 import type { SellersSchema } from "#core/simulation/schema/GenerateSchema.ts"
@@ -15,15 +18,23 @@ import type { Report } from "#core/simulation/schema/Issue.ts"
 import { readAmount } from "#core/simulation/schema/ScenarioValue.ts"
 
 /** Everything that is wrong with a group, each with the path from the group on. */
-export const report = (stated: SellersSchema, accounts: MerchantIssues.Accounts, say: Report): void => {
+export const report = (
+  stated: SellersSchema,
+  accounts: MerchantIssues.Accounts,
+  around: RateIssues.Rates & Pick<CrossBorder.Sender, "settings">,
+  say: Report
+): void => {
   reportAmounts(stated.amounts.map(readAmount), say)
-  reportCurrencies(stated, accounts, say)
+  Presentment.report(stated, say)
+  RateIssues.report(stated, accounts, around, say)
   reportSplits(stated, say)
   reportRefunds(stated, say)
   reportPayouts(stated, say)
   reportMethods(stated, say)
   reportDisputes(stated, say)
   reportCapabilities(stated, accounts, say)
+  const { settings } = around
+  if (accounts.platform !== undefined) reportBorders(stated, accounts, { platform: accounts.platform, settings }, say)
   MerchantIssues.report(stated, accounts, say)
 }
 
@@ -113,19 +124,21 @@ const wrongWith = (amount: Money.Money, before: Money.Money): string | undefined
   return Money.compare(amount, most) > 0 ? `is more than Stripe's largest charge, ${Money.format(most)}` : undefined
 }
 
-/** Whoever holds the money settles in the currency that payers pay in: nothing is converted. */
-const reportCurrencies = (stated: SellersSchema, { platform, seller }: MerchantIssues.Accounts, say: Report): void => {
-  const { currency } = readAmount(stated.amounts[0] ?? "1 usd")
-  const holders = {
-    destination: [platform, seller],
-    separate: [platform, seller],
-    direct: MerchantIssues.reachesPlatform(stated, seller) ? [platform, seller] : [seller],
-    platform: [platform]
-  }
-  const other = holders[stated.charge].find((account) => account !== undefined && account.currency !== currency)
-  if (other === undefined) return
-  const who = other.kind === "platform" ? "the platform settles" : "its sellers settle"
-  say(["amounts"], `is in ${currency}, and ${who} in ${other.currency}; expected the same currency`)
+/** Sellers abroad whom the platform may send nothing: every transfer to them would be refused. */
+const reportBorders = (
+  { charge }: SellersSchema,
+  { seller }: MerchantIssues.Accounts,
+  sender: CrossBorder.Sender,
+  say: Report
+) => {
+  if (seller?.kind !== "connected" || charge === "direct" || charge === "platform") return
+  const refusal =
+    charge === "destination"
+      ? CrossBorder.destinationRefusal(sender, seller)
+      : CrossBorder.transferRefusal(sender, seller)
+  if (refusal === undefined) return
+  const message = `of a ${charge} charge nothing may be sent to sellers in ${seller.country} from ${sender.platform.country}`
+  say(["account", "country"], `${message}; expected direct charges, or sellers elsewhere`)
 }
 
 const reportSplits = (stated: SellersSchema, say: Report): void => {

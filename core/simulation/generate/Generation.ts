@@ -1,6 +1,7 @@
 /**
  * Generation: a scenario's generate block, checked and ready to draw from.
  */
+import type { ExchangeRates } from "#core/connect/prices/ExchangeRates.ts"
 import type { PaymentMethod } from "#core/connect/prices/PaymentMethod.ts"
 import type { Settings } from "#core/connect/Settings.ts"
 import * as SettlementDelay from "#core/connect/schedules/SettlementDelay.ts"
@@ -8,6 +9,7 @@ import type { ConnectedAccount, PlatformAccount, StripeAccount } from "#core/con
 import * as Frequency from "#core/simulation/generate/Frequency.ts"
 import * as GenerateIssues from "#core/simulation/generate/GenerateIssues.ts"
 import * as MerchantIssues from "#core/simulation/generate/MerchantIssues.ts"
+import * as Pot from "#core/simulation/generate/Pot.ts"
 import * as SellerGroup from "#core/simulation/generate/SellerGroup.ts"
 import type { GenerateSchema, SellersSchema } from "#core/simulation/schema/GenerateSchema.ts"
 import { readDay } from "#core/simulation/schema/GenerateValue.ts"
@@ -32,12 +34,13 @@ export interface Surroundings {
   readonly sellers: ReadonlyMap<string, ConnectedAccount | undefined>
   readonly seed: number | undefined
   readonly settings: Settings
+  readonly exchangeRates: ExchangeRates
 }
 
 /** The sound block; what is wrong with it is reported, and then there is none. */
 export const translate = (
   stated: GenerateSchema,
-  { platform, seed, sellers, settings }: Surroundings,
+  { exchangeRates, platform, seed, sellers, settings }: Surroundings,
   report: Report
 ): Generation | undefined => {
   let isSound = true
@@ -50,7 +53,7 @@ export const translate = (
   const groups = Object.entries(stated.sellers)
   for (const [name, group] of groups) {
     const sayOf: Report = (path, message, about) => say(["sellers", name, ...path], message, about)
-    GenerateIssues.report(group, { platform, seller: sellers.get(name) }, sayOf)
+    GenerateIssues.report(group, { platform, seller: sellers.get(name) }, { exchangeRates, from, settings }, sayOf)
   }
   const days = { from, until, sepaDebits: settings.sepaDebits }
   for (const [name, group] of groups) {
@@ -60,17 +63,23 @@ export const translate = (
   if (!isSound) return undefined
   const chosen = seed ?? stated.seed ?? 1
   const groupOf = (name: string, group: SellersSchema) => {
-    const merchant = MerchantIssues.merchantOf(group, { platform, seller: sellers.get(name) })
-    return SellerGroup.of(name, group, { seed: chosen, paidOn: paidBy(merchant, settings) })
+    const accounts = { platform, seller: sellers.get(name) }
+    const merchant = MerchantIssues.merchantOf(group, accounts)
+    if (merchant === undefined) throw new Error("a sound group has an account that its charges are made on")
+    return SellerGroup.of(name, group, {
+      seed: chosen,
+      paidOn: paidBy(merchant, settings),
+      exchange: { rates: exchangeRates, merchant },
+      pots: Pot.all(group, accounts)
+    })
   }
   return { seed: chosen, from, until, groups: groups.map(([name, group]) => groupOf(name, group)) }
 }
 
 /** The holidays that it needs are known: groups are refused otherwise. */
 const paidBy =
-  (merchant: StripeAccount | undefined, { sepaDebits, weekends }: Settings) =>
+  (merchant: StripeAccount, { sepaDebits, weekends }: Settings) =>
   (method: PaymentMethod, at: Instant.Instant): Instant.Instant => {
-    if (merchant === undefined) throw new Error("a sound group has an account that its charges are made on")
     const timing = SettlementDelay.timing(method, merchant, sepaDebits)
     return SettlementDelay.availableOn(at, timing, timing.calendar, weekends, merchant.startOfDay)
   }

@@ -6,6 +6,7 @@
  */
 import * as PaymentMethod from "#core/connect/prices/PaymentMethod.ts"
 import * as ProcessingFee from "#core/connect/movements/ProcessingFee.ts"
+import * as SettlementCurrency from "#core/connect/accounts/SettlementCurrency.ts"
 import * as SettlementDelay from "#core/connect/schedules/SettlementDelay.ts"
 import type { StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
 import * as Tariff from "#core/connect/prices/Tariff.ts"
@@ -13,6 +14,7 @@ import * as Rate from "#core/money/Rate.ts"
 import type { SellersSchema } from "#core/simulation/schema/GenerateSchema.ts"
 import { readRate } from "#core/simulation/schema/GenerateValue.ts"
 import type { Report } from "#core/simulation/schema/Issue.ts"
+import { readAmount } from "#core/simulation/schema/ScenarioValue.ts"
 import * as Calendar from "#core/time/Calendar.ts"
 import * as Day from "#core/time/Day.ts"
 import * as Instant from "#core/time/Instant.ts"
@@ -40,10 +42,11 @@ export const report = (stated: SellersSchema, accounts: Accounts, say: Report): 
   if (merchant === undefined) return
   reportCalendar(stated, merchant, say)
   const { name } = merchant.tariff
+  const { currency } = readAmount(stated.amounts[0] ?? "1 usd")
   const whose = merchant.kind === "platform" ? "the platform's tariff" : "its sellers' tariff"
   for (const method of methodsOf(stated)) {
-    const isForeign = (PaymentMethod.currency(method) ?? merchant.currency) !== merchant.currency
-    if (isForeign || Tariff.priceOf(merchant.tariff, method) !== undefined) continue
+    const isForeign = (PaymentMethod.currency(method) ?? currency) !== currency
+    if (isForeign || Tariff.priceOf(SettlementCurrency.tariff(merchant, currency), method) !== undefined) continue
     const own = `a tariff with methods.${method} under tariffs`
     say(["payment_methods", method], `has no price in ${whose} "${name}"; expected ${own}, or leave it out`)
   }
@@ -57,9 +60,9 @@ const reportCalendar = (stated: SellersSchema, { country, settlementDelay }: Str
   say([], `charges settle on business days of ${country}, whose holidays are not known; ${expected}`)
 }
 
-/** A direct charge is the seller's own, but for what it pays to the platform, or the platform for it. */
-export const reachesPlatform = ({ application_fee: fee }: SellersSchema, seller: StripeAccount | undefined): boolean =>
-  fee !== undefined || (seller?.kind === "connected" && ProcessingFee.isOnPlatform(seller))
+/** Whether the platform pays Stripe for the seller's direct charges. */
+export const paysStripe = (seller: StripeAccount | undefined): boolean =>
+  seller?.kind === "connected" && ProcessingFee.isOnPlatform(seller)
 
 /** The first and the last day with orders, and how long its setting makes SEPA direct debits take. */
 export interface Days {

@@ -8,10 +8,12 @@
 import type { ChargeRequest } from "#core/connect/objects/ChargeRequest.ts"
 import * as PaymentMethod from "#core/connect/prices/PaymentMethod.ts"
 import type * as Money from "#core/money/Money.ts"
+import * as Exchange from "#core/simulation/generate/Exchange.ts"
 import * as FollowUps from "#core/simulation/generate/FollowUps.ts"
 import type * as Later from "#core/simulation/generate/Later.ts"
 import * as OrderAmounts from "#core/simulation/generate/OrderAmounts.ts"
 import * as Random from "#core/simulation/generate/Random.ts"
+import type { Sale } from "#core/simulation/generate/Sale.ts"
 import type { Seller, SellerGroup } from "#core/simulation/generate/SellerGroup.ts"
 import * as Split from "#core/simulation/generate/Split.ts"
 import type { Dated } from "#core/simulation/steps/Dated.ts"
@@ -22,6 +24,7 @@ export interface Streams extends FollowUps.Streams {
   readonly sellers: Random.Random
   readonly amounts: Random.Random
   readonly methods: Random.Random
+  readonly currencies: Random.Random
   readonly declines: Random.Random
   readonly holds: Random.Random
 }
@@ -33,6 +36,7 @@ export const streams = (seed: number, group: string): Streams => {
     sellers: stream("sellers"),
     amounts: stream("amounts"),
     methods: stream("methods"),
+    currencies: stream("currencies"),
     declines: stream("declines"),
     holds: stream("holds"),
     captures: stream("captures"),
@@ -59,10 +63,10 @@ export const draw = (
   end: Instant
 ): ReadonlyArray<Dated> => {
   const seller = random.sellers.one(group.sellers)
-  const steps = OrderAmounts.draw(group.amounts, random.amounts)
-  const amount = OrderAmounts.money(group.amounts, steps)
+  const price = OrderAmounts.draw(group.amounts, random.amounts)
   const paymentMethod = group.methods === undefined ? undefined : random.methods.pick(group.methods)
   const isCard = paymentMethod === undefined || PaymentMethod.isCard(paymentMethod)
+  const { amount, amounts, steps } = asPaid(group, price, isCard ? random.currencies : undefined, at)
   const { declines, holds } = group
   const decline = isCard && declines !== undefined && random.declines.chance(declines.rate) ? declines : undefined
   const hold = isCard && holds !== undefined && random.holds.chance(holds.rate) ? holds : undefined
@@ -70,15 +74,30 @@ export const draw = (
   if (paymentMethod !== undefined) asked.paymentMethod = paymentMethod
   if (hold !== undefined) asked.captureMethod = "manual"
   if (decline !== undefined) asked.declineCode = decline.code
-  const command = chargeCommand(group, seller, asked)
+  const command = chargeCommand(group, seller, asked, at)
   const method = paymentMethod ?? "card"
   const charge = `${PaymentMethod.prefix(method)}_${key}`
   const later =
     decline === undefined
-      ? FollowUps.draw({ key, at, group, seller, steps, charge, method }, hold, random)
+      ? FollowUps.draw({ key, at, group, seller, amounts, steps, charge, method }, hold, random)
       : nothingLater
   return threaded(key, group.name, { at, command }, later.length === 0 ? later : later.filter((it) => it.at <= end))
 }
+
+/** What an order of so many steps comes to for its payer, whose currency is drawn where there are several. */
+const asPaid = (
+  { amounts, exchange, presentment }: SellerGroup,
+  steps: number,
+  random: Random.Random | undefined,
+  at: Instant
+): Pick<Sale, "amounts" | "steps"> & { readonly amount: Money.Money } => {
+  const price = OrderAmounts.money(amounts, steps)
+  if (presentment === undefined || random === undefined) return { amount: price, amounts, steps }
+  const amount = Exchange.presented(exchange, price, random.pick(presentment), at)
+  const paid = OrderAmounts.stepsOf(amount.currency)
+  return { amount, amounts: paid, steps: OrderAmounts.count(paid, amount) }
+}
+
 const nothingLater: ReadonlyArray<Later.Later> = []
 
 /** The steps of one order. */
@@ -110,16 +129,16 @@ type Common = Pick<
   readonly applicationFeeAmount?: Money.Money
 }
 
-const chargeCommand = (group: SellerGroup, seller: Seller, asked: Asked): ChargeRequest => {
+const chargeCommand = (group: SellerGroup, seller: Seller, asked: Asked, at: Instant): ChargeRequest => {
   if (group.charge === "platform") return asked
   if (group.charge === "separate") {
     asked.transferGroup = asked.key
     return asked
   }
-  const fee = seller.fee === undefined ? undefined : Split.feeOf(seller.fee, asked.amount)
+  const fee = seller.fee === undefined ? undefined : Exchange.feeOf(group.exchange, seller.fee, asked.amount, at)
   if (fee !== undefined) asked.applicationFeeAmount = fee
   if (group.charge === "direct") return Object.assign(asked, { stripeAccount: seller.account })
-  const share = seller.share === undefined ? undefined : Split.shareOf(seller.share, asked.amount)
+  const share = seller.share === undefined ? undefined : Split.leastShareOf(seller.share, asked.amount)
   const destination = seller.account
   return Object.assign(asked, { transferData: share === undefined ? { destination } : { destination, amount: share } })
 }

@@ -8,26 +8,33 @@ import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import type { Random } from "#core/simulation/generate/Random.ts"
 
-export interface OrderAmounts {
+/** How charges of a currency are counted. */
+export interface Steps {
   readonly currency: Currency.Currency
   readonly step: bigint
-  /** In steps, ascending. */
-  readonly marks: ReadonlyArray<number>
   /** The smallest charge, in steps. */
   readonly least: number
 }
 
-/** Of sound marks: of one currency, multiples of its step, none less than the one before. */
-export const of = (marks: ReadonlyArray<Money.Money>, currency: Currency.Currency): OrderAmounts => {
+export interface OrderAmounts extends Steps {
+  /** In steps, ascending. */
+  readonly marks: ReadonlyArray<number>
+}
+
+export const stepsOf = (currency: Currency.Currency): Steps => {
   const step = Currency.chargeStep(currency)
   const least = Currency.minimumCharge(currency) ?? step
-  return {
-    currency,
-    step,
-    least: Number(least) / Number(step),
-    marks: marks.map(({ minor }) => Number(minor) / Number(step))
-  }
+  return { currency, step, least: Number(least) / Number(step) }
 }
+
+/** Of sound marks: of one currency, multiples of its step, none less than the one before. */
+export const of = (marks: ReadonlyArray<Money.Money>, currency: Currency.Currency): OrderAmounts => {
+  const steps = stepsOf(currency)
+  return { ...steps, marks: marks.map((mark) => count(steps, mark)) }
+}
+
+/** How many steps `money` is. */
+export const count = ({ step }: Steps, { minor }: Money.Money): number => Number(minor) / Number(step)
 
 /** How many steps an order comes to. */
 export const draw = ({ marks }: OrderAmounts, random: Random): number => {
@@ -40,5 +47,4 @@ export const draw = ({ marks }: OrderAmounts, random: Random): number => {
 export const drawPart = (steps: number, random: Random, least = 1): number =>
   steps <= least ? steps : random.integer(least, steps - 1)
 
-export const money = ({ currency, step }: OrderAmounts, steps: number): Money.Money =>
-  Money.of(currency, BigInt(steps) * step)
+export const money = ({ currency, step }: Steps, steps: number): Money.Money => Money.of(currency, BigInt(steps) * step)

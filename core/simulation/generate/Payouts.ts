@@ -5,11 +5,10 @@
  * bank account is updated some days later; what came back goes with the next one. Ids come from keys: `p1`,
  * `p1-failure`, `p1-update`.
  */
-import type { SourceType } from "#core/connect/prices/SourceType.ts"
 import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
-import * as PaymentMethod from "#core/connect/prices/PaymentMethod.ts"
 import * as PayoutSchedule from "#core/connect/schedules/PayoutSchedule.ts"
 import * as Later from "#core/simulation/generate/Later.ts"
+import type { Pot } from "#core/simulation/generate/Pot.ts"
 import * as Random from "#core/simulation/generate/Random.ts"
 import type { PayoutFailures, PayoutTerms, SellerGroup } from "#core/simulation/generate/SellerGroup.ts"
 import type { Dated } from "#core/simulation/steps/Dated.ts"
@@ -20,13 +19,12 @@ export interface Payouts {
   readonly group: string
   /** Who is paid out on each of the terms that anyone has. */
   readonly byTerms: ReadonlyMap<PayoutTerms, ReadonlyArray<AccountId>>
-  /** The pots that its orders' money is in: a payout draws on one. */
-  readonly pots: ReadonlyArray<SourceType>
+  readonly pots: ReadonlyArray<Pot>
   readonly failures: Random.Random
   readonly updates: Random.Random
 }
 
-export const of = ({ methods, name, sellers }: SellerGroup, seed: number): Payouts => {
+export const of = ({ name, pots, sellers }: SellerGroup, seed: number): Payouts => {
   const byTerms = new Map<PayoutTerms, Array<AccountId>>()
   for (const { account, payouts } of sellers) {
     if (payouts === undefined) continue
@@ -34,7 +32,6 @@ export const of = ({ methods, name, sellers }: SellerGroup, seed: number): Payou
     if (accounts === undefined) byTerms.set(payouts, [account])
     else accounts.push(account)
   }
-  const pots = [...new Set(methods?.values.map(PaymentMethod.sourceType) ?? ["card" as const])]
   return {
     group: name,
     byTerms,
@@ -56,9 +53,9 @@ export function* on(
   for (const [{ failures, schedule }, accounts] of byTerms) {
     if (!PayoutSchedule.names(schedule, day)) continue
     for (const stripeAccount of accounts) {
-      for (const sourceType of pots) {
+      for (const pot of pots) {
         const id = key()
-        const payout = { at, command: { _tag: "payout", key: id, stripeAccount, sourceType } as const }
+        const payout = { at, command: { _tag: "payout", key: id, stripeAccount, ...pot } as const }
         const back = failures === undefined ? [] : failure(payouts, failures, { id, at, stripeAccount })
         const others = back.filter((each) => each.at <= end)
         const inThread = (step: Later.Later, index: number): Dated => ({

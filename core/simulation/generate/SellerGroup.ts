@@ -8,8 +8,11 @@ import type * as PayoutSchedule from "#core/connect/schedules/PayoutSchedule.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Rate from "#core/money/Rate.ts"
 import * as AccountBasis from "#core/simulation/accounts/AccountBasis.ts"
+import type { Exchange } from "#core/simulation/generate/Exchange.ts"
 import * as Frequency from "#core/simulation/generate/Frequency.ts"
 import * as OrderAmounts from "#core/simulation/generate/OrderAmounts.ts"
+import type { Pot } from "#core/simulation/generate/Pot.ts"
+import * as Presentment from "#core/simulation/generate/Presentment.ts"
 import * as Random from "#core/simulation/generate/Random.ts"
 import type { Fee } from "#core/simulation/generate/Split.ts"
 import * as ScenarioPayouts from "#core/simulation/accounts/ScenarioPayouts.ts"
@@ -102,6 +105,11 @@ export interface SellerGroup {
   readonly paymentFailures: PaymentFailures | undefined
   readonly refunds: Refunds | undefined
   readonly disputes: Disputes | undefined
+  /** Undefined where all payers pay in the currency of the amounts. */
+  readonly presentment: Presentment.Presentment | undefined
+  readonly exchange: Exchange
+  /** What each of its sellers is paid out of. */
+  readonly pots: ReadonlyArray<Pot>
   /** When a bank debit of a moment is paid. */
   readonly paidOn: (method: PaymentMethod.PaymentMethod, at: Instant) => Instant
 }
@@ -130,7 +138,7 @@ export const accounts = (
 export const of = (
   name: string,
   stated: SellersSchema,
-  { paidOn, seed }: Pick<SellerGroup, "paidOn"> & { readonly seed: number }
+  { seed, ...around }: Pick<SellerGroup, "exchange" | "paidOn" | "pots"> & { readonly seed: number }
 ): SellerGroup => {
   const marks = stated.amounts.map(readAmount)
   const { currency } = marks[0] ?? readAmount("1 usd")
@@ -147,7 +155,8 @@ export const of = (
     paymentFailures: stated.payment_failures === undefined ? undefined : paymentFailuresOf(stated.payment_failures),
     refunds: stated.refunds === undefined ? undefined : refundsOf(stated.refunds),
     disputes: stated.disputes === undefined ? undefined : disputesOf(stated.disputes),
-    paidOn
+    presentment: Presentment.of(stated),
+    ...around
   }
 }
 

@@ -21,6 +21,10 @@ export const feeOf = ({ fixed, rate }: Fee, amount: Money.Money): Money.Money | 
 export const shareOf = (rate: Rate, amount: Money.Money): Money.Money | undefined =>
   inSteps(Money.share(amount, rate, "down"))
 
+/** What the seller gets of it where that must be something: a step at least. */
+export const leastShareOf = (rate: Rate, amount: Money.Money): Money.Money =>
+  shareOf(rate, amount) ?? Money.of(amount.currency, Currency.chargeStep(amount.currency))
+
 const inSteps = (money: Money.Money): Money.Money | undefined => {
   const whole = Money.downTo(money, Currency.chargeStep(money.currency))
   return Money.isPositive(whole) ? whole : undefined

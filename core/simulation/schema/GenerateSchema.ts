@@ -166,6 +166,11 @@ const Sellers = struct({
     "What payers pay, from the least to the most: an order falls between any two neighbours with the same chance, and " +
       "anywhere there with the same chance. A single amount is every order's, and one said twice is a price of its own."
   ),
+  presentment_currencies: optional(
+    byName(Factor, "weights by currency"),
+    "What currencies those who pay by card pay in, each with its weight: amounts are converted at the day's rate. " +
+      "Default: that of the amounts."
+  ),
   orders_per_day: required(Factor, "How many orders each seller has on an ordinary day, on average."),
   weekdays: optional(factors(weekdays, "on that weekday"), "Which weekdays are busier or calmer."),
   months: optional(factors(months, "in that month"), "Which months are busier or calmer."),

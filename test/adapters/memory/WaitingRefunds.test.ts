@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
 import * as WaitingRefunds from "#adapters/memory/WaitingRefunds.ts"
+import type { ConnectObject } from "#core/connect/objects/ConnectObject.ts"
 import type { Refund, Succeeded, Waiting } from "#core/connect/objects/Refund.ts"
 import { monday, money } from "../../core/connect/Worlds.ts"
 
@@ -13,7 +14,7 @@ const common = (id: string, charge: string) => ({
   refundedBefore: money("0.00 usd")
 })
 
-const waiting = (id: string, charge: string, changes: Partial<Pick<Waiting, "account">> = {}): Waiting => ({
+const waiting = (id: string, charge: string, changes: Partial<Waiting> = {}): Waiting => ({
   ...common(id, charge),
   status: "pending",
   pendingReason: "insufficient_funds",
@@ -29,11 +30,38 @@ const paid = (id: string, charge: string): Succeeded => ({
   balanceTransaction: "txn_1"
 })
 
+const nothing = () => undefined
+
 const ids = (refunds: Iterable<Refund>) => [...refunds].map(({ id }) => id)
 
 describe("the refunds that wait", () => {
+  it("are told by the destination that they take a transfer back from, the oldest first", () => {
+    const objects: { readonly [id: string]: Partial<ConnectObject> } = {
+      ch_1: { object: "charge", transfer: "tr_1" },
+      tr_1: { object: "transfer", destination: "acct_ben" },
+      ch_2: { object: "charge" },
+      ch_3: { object: "charge", transfer: "tr_gone" },
+      ch_4: { object: "charge", transfer: "ch_2" },
+      py_5: { object: "payout" }
+    }
+    const refunds = WaitingRefunds.make((id) => objects[id] as ConnectObject | undefined)
+    const reversing = (id: string, charge: string) => waiting(id, charge, { reverseTransfer: true })
+    const first = reversing("re_1", "ch_1")
+    refunds.add(first)
+    refunds.add(waiting("re_2", "ch_1"))
+    for (const [n, charge] of ["ch_1", "ch_2", "ch_3", "ch_4", "py_5", "ch_no"].entries()) {
+      refunds.add(reversing(`re_${n + 3}`, charge))
+    }
+    expect(ids(refunds.ofDestination("acct_ben"))).toEqual(["re_1", "re_3"])
+    expect(ids(refunds.ofDestination("acct_ada"))).toEqual([])
+    refunds.remove(first)
+    expect(ids(refunds.ofDestination("acct_ben"))).toEqual(["re_3"])
+    refunds.remove(waiting("re_3", "ch_1"))
+    expect(ids(refunds.ofDestination("acct_ben"))).toEqual(["re_3"])
+  })
+
   it("are told by the account that they wait for and by their charge, the oldest first", () => {
-    const refunds = WaitingRefunds.make()
+    const refunds = WaitingRefunds.make(nothing)
     refunds.add(waiting("re_1", "ch_1"))
     refunds.add(waiting("re_2", "ch_2"))
     refunds.add(waiting("re_3", "ch_1"))
@@ -47,7 +75,7 @@ describe("the refunds that wait", () => {
   })
 
   it("are those only that wait: not one that was paid, nor anything else", () => {
-    const refunds = WaitingRefunds.make()
+    const refunds = WaitingRefunds.make(nothing)
     const first = waiting("re_1", "ch_1")
     refunds.add(first)
     refunds.add(paid("re_2", "ch_1"))
@@ -59,7 +87,7 @@ describe("the refunds that wait", () => {
   })
 
   it("are out once they are about to change, and in again as what they have become", () => {
-    const refunds = WaitingRefunds.make()
+    const refunds = WaitingRefunds.make(nothing)
     const [first, second] = [waiting("re_1", "ch_1"), waiting("re_2", "ch_1")]
     refunds.add(first)
     refunds.add(second)

@@ -14,6 +14,7 @@ import {
   connected,
   done,
   held,
+  market,
   moment,
   money,
   passed,
@@ -21,6 +22,7 @@ import {
   payoutFailure,
   refund,
   refundCancel,
+  toAda,
   world
 } from "./Worlds.ts"
 
@@ -92,6 +94,25 @@ describe("a year in which nothing happens to an account", () => {
       expect(kinds(of, "2027-03-20")).toEqual([])
     }
   )
+
+  it("to which the platform owes a refund that takes a transfer back brings about nothing", () => {
+    const made = world({ platform: { ...market, payouts: daily }, accounts: [connected("Ada", "standard")] })
+    done(made, toAda("cake", "100.00 usd", { applicationFeeAmount: money("20.00 usd") }))
+    passed(made, moment("2026-03-05T10:00Z"))
+    const asked = { reverseTransfer: true, refundApplicationFee: true }
+    done(made, refund("back", "ch_cake", asked))
+    done(made, charge("bun", "2.00 usd"))
+    passed(made, moment("2026-03-20"))
+    expect([made.refund("re_back")?.status, held(made, market.id)]).toEqual(["pending", "0.00 / 1.64"])
+    expect(kinds(made, "2027-03-20T10:00Z")).toEqual([])
+    done(made, payout("out", "80.00 usd", own))
+    expect(kinds(made, "2028-03-20").slice(0, 3)).toEqual([
+      "2027-03-20 funding",
+      "2027-03-21 payout_submission",
+      "2027-03-21 payout_run"
+    ])
+    expect(held(made, market.id)).toBe("0.00 / 0.00")
+  })
 
   it("ends with one look when the refund waits no more, and pays what was kept", () => {
     const of = after(daily, saved)

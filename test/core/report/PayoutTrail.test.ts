@@ -18,6 +18,8 @@ import {
   payoutFailure,
   refund,
   toAda,
+  topUp,
+  transfer,
   world
 } from "../connect/Worlds.ts"
 
@@ -28,7 +30,7 @@ type Play = ReadonlyArray<readonly [Instant, Command]>
 
 /** Everything that was done, with Ada paid out by these settings. */
 const played = (commands: Play, settings: PayoutSettings = daily): ReadonlyArray<Booked> => {
-  const of = world({ accounts: [connected("Ada", "express", { payouts: settings })] })
+  const of = world({ accounts: [connected("Ada", "express", { payouts: settings })], reschedulable: "all" })
   const steps = commands.map(([at, command]) => Run.step(of, { at, command }))
   const done = steps.flatMap((step) => {
     if (step._tag === "refused") throw new Error(step.refusal.message)
@@ -169,4 +171,73 @@ it("what was paid out is not kept", () => {
     "acct_ada/txn_ada.2026-03-04",
     "acct_ada/txn_ada.2026-03-10"
   ])
+})
+
+describe("what a payout keeps back", () => {
+  const patient = { ...daily, minimumBalance: money("6.00 usd") }
+
+  /** What the payouts of these lines say, where only those of the sales of `keys` are followed. */
+  const told = (steps: ReadonlyArray<Booked>, ...keys: ReadonlyArray<string>): ReadonlyArray<string> => {
+    const trail = PayoutTrail.empty()
+    for (const { outcome } of steps) PayoutTrail.add(trail, outcome, keys.includes(outcome.key ?? ""))
+    return PayoutTrail.list(trail).map(({ count, heldBack, lines, payout }) => {
+      const kept = heldBack && `, ${Money.format(heldBack.amount)} ${heldBack.description} to ${heldBack.releasedTo}`
+      return `${payout.id} ${payout.status} ${lines.length} of ${count}${kept ?? ""}`
+    })
+  }
+
+  it("is told with it, and which one that was released to", () => {
+    const steps = played(sales, patient)
+    expect(told(steps, "cake")).toEqual([
+      "po_ada.2026-03-04 paid 1 of 4, 6.00 usd Minimum balance hold to po_ada.2026-03-10"
+    ])
+    expect(told(steps, "bun")).toEqual(["po_ada.2026-03-10 paid 1 of 3, 6.00 usd Minimum balance hold to undefined"])
+    expect(told(played(sales), "cake")).toEqual(["po_ada.2026-03-04 paid 1 of 3"])
+  })
+
+  it("is that of its own pot", () => {
+    const steps = played(
+      [
+        [monday, topUp("cash", "100.00 usd")],
+        [moment("2026-03-10T10:00Z"), transfer("tip", "30.00 usd", { sourceType: "bank_account" })],
+        [moment("2026-03-10T10:00Z"), toAda("cake", "10.00 usd")]
+      ],
+      patient
+    )
+    expect(told(steps, "tip", "cake")).toEqual([
+      "po_ada.2026-03-12 paid 1 of 2, 6.00 usd Minimum balance hold to undefined",
+      "po_ada.2026-03-12.bank_account paid 1 of 1"
+    ])
+  })
+})
+
+it("what somebody asked for before is paid out less with the rest", () => {
+  const asking = { ...daily, schedule: { interval: "manual" } } as const
+  const steps = played(
+    [
+      cake,
+      [moment("2026-03-05T10:00Z"), payout("mine", "2.00 usd", { stripeAccount: "acct_ada" })],
+      [
+        moment("2026-03-06T10:00Z"),
+        {
+          _tag: "balance_settings_update",
+          key: "now",
+          stripeAccount: "acct_ada",
+          schedule: { interval: "daily" }
+        }
+      ]
+    ],
+    asking
+  )
+  const sent = steps.flatMap(({ outcome }) => (outcome.swept ?? []).map((swept) => swept.payout))
+  expect(sent.map((id) => [id, contents(steps, id)])).toEqual([
+    ["po_ada.2026-03-09", ["payment 10.00 usd py_cake", "payout -2.00 usd po_mine"]]
+  ])
+})
+
+it("only what is to be itemised has its contents", () => {
+  const trail = PayoutTrail.empty(new Map([["po_ada.2026-03-04", "acct_ada"]]))
+  for (const step of played(sales)) PayoutTrail.add(trail, step.outcome, true)
+  expect(PayoutTrail.contentsOf(trail, "po_ada.2026-03-04")).toHaveLength(3)
+  expect(PayoutTrail.contentsOf(trail, "po_ada.2026-03-10")).toBeUndefined()
 })

@@ -13,9 +13,11 @@ import {
   moment,
   money,
   monday,
+  pause,
   payout,
   payoutCancel,
   payoutFailure,
+  platformOf,
   refund,
   reversal,
   thursday,
@@ -33,7 +35,7 @@ type Play = ReadonlyArray<readonly [Instant.Instant, Command]>
 /** A world in which these were carried out, up to `until`, with what is under way in it. */
 const played = (settings: PayoutSettings, commands: Play, until: Instant.Instant) => {
   const ada = connected("Ada", "express", { payouts: settings })
-  const of = world({ accounts: [ada] })
+  const of = world({ accounts: [ada], reschedulable: "all" })
   const underWay: UpcomingPayouts.UnderWay = new Map()
   const see = (seen: Run.Step | Run.Ended) => {
     for (const outcome of Run.outcomesOf(seen)) UpcomingPayouts.add(underWay, outcome)
@@ -92,6 +94,40 @@ describe("upcoming is", () => {
         "acct_ada 2026-03-04 10.00 usd card of 1 pending po_ada.2026-03-04",
         "acct_ada 2026-03-05 3.00 usd card of 2 expected at 2026-03-04T01:00:00Z"
       ]
+    ],
+    [
+      "what has left of each pot",
+      [
+        [monday, topUp("cash", "100.00 usd")],
+        [moment("2026-03-10T10:00Z"), transfer("tip", "30.00 usd", { sourceType: "bank_account" })],
+        [moment("2026-03-10T10:00Z"), toAda("cake", "10.00 usd")]
+      ],
+      "2026-03-11T12:00Z",
+      daily,
+      [
+        "acct_ada 2026-03-12 10.00 usd card of 1 pending po_ada.2026-03-12",
+        "acct_ada 2026-03-12 30.00 usd bank_account of 1 pending po_ada.2026-03-12.bank_account"
+      ]
+    ],
+    [
+      "as its schedule is now",
+      [
+        ...sales.slice(0, 1),
+        [
+          moment("2026-03-02T12:00Z"),
+          { _tag: "balance_settings_update", key: "now", stripeAccount: "acct_ada", schedule: { interval: "daily" } }
+        ]
+      ],
+      "2026-03-02T13:00Z",
+      { ...daily, schedule: { interval: "manual" } },
+      ["acct_ada 2026-03-04 10.00 usd card of 1 expected at 2026-03-03T01:00:00Z"]
+    ],
+    [
+      "not stopped where only charges are",
+      [...sales.slice(0, 1), [moment("2026-03-02T12:00Z"), pause("stop", { charges: true })]],
+      "2026-03-02T13:00Z",
+      daily,
+      ["acct_ada 2026-03-04 10.00 usd card of 1 expected at 2026-03-03T01:00:00Z"]
     ],
     ["no more when it has arrived", sales, "2026-03-20", daily, []],
     [
@@ -254,4 +290,33 @@ it("what is under way is forgotten when it is there, and when it has come back",
     [moment("2026-03-03T02:00Z"), payoutCancel("stop", "po_ada.2026-03-04")]
   ]
   expect(played(daily, canceled, moment("2026-03-03T12:00Z")).underWay.size).toBe(0)
+})
+
+it("what has left for the bank is under way until it is there", () => {
+  const { currency, tariff } = platformOf("DE")
+  const payouts = { schedule: { interval: "manual", holding: { days: 10 } }, debitNegativeBalances: false } as const
+  const dora = connected("Dora", "express", { country: "DE", currency, tariff, payouts })
+  const of = world({ platform: platformOf("DE"), accounts: [dora] })
+  const underWay: UpcomingPayouts.UnderWay = new Map()
+  const until = (moment: Instant.Instant) => {
+    for (const { outcome } of Run.advance(of, moment)) UpcomingPayouts.add(underWay, outcome)
+    return UpcomingPayouts.of(of, [dora], underWay).map(said)
+  }
+  Run.step(of, { at: monday, command: charge("sale", "50.00 eur", { stripeAccount: dora.id }) })
+  const sent = (status: string) => `acct_dora 2026-03-16 49.00 eur card of 0 ${status} po_dora.2026-03-14`
+  expect(until(moment("2026-03-14T12:00Z"))).toEqual([sent("pending")])
+  expect(until(moment("2026-03-15T12:00Z"))).toEqual([sent("in_transit")])
+  expect(until(moment("2026-03-16T12:00Z"))).toEqual([])
+})
+
+it("a refund that time pays is no payout under way", () => {
+  const waiting: Play = [
+    [monday, toAda("cake", "100.00 usd", { applicationFeeAmount: money("10.00 usd") })],
+    [moment("2026-03-10T10:00Z"), payout("out")],
+    [moment("2026-03-10T11:00Z"), refund("back", "ch_cake", { reverseTransfer: true, refundApplicationFee: true })],
+    [moment("2026-03-10T12:00Z"), charge("own", "200.00 usd")]
+  ]
+  const { underWay, world: of } = played(asking, waiting, moment("2026-03-20"))
+  expect(of.refund("re_back")?.status).toBe("succeeded")
+  expect([...underWay.keys()]).toEqual([])
 })

@@ -3,6 +3,7 @@ import type { Command } from "#core/connect/decisions/Decision.ts"
 import type { PayoutSettings } from "#core/connect/schedules/PayoutSettings.ts"
 import * as Money from "#core/money/Money.ts"
 import * as UpcomingPayouts from "#core/report/UpcomingPayouts.ts"
+import * as WithheldPayouts from "#core/report/WithheldPayouts.ts"
 import * as Run from "#core/simulation/Run.ts"
 import * as Day from "#core/time/Day.ts"
 import type { Instant } from "#core/time/Instant.ts"
@@ -204,4 +205,12 @@ it.each<readonly [string, PayoutSettings, Play, string, ReadonlyArray<string>]>(
   ]
 ])("withheld is %s", (_, settings, commands, until, expected) => {
   expect(upcoming(settings, commands, until)).toEqual(expected)
+})
+
+it("refunds that wait are told of what is kept for them, and not of what another pot keeps", () => {
+  const due = { refunds: [{ refund: "re_back", amount: money("6.00 usd") }] }
+  const kept = (why: "pending_refunds" | "minimum_balance") =>
+    WithheldPayouts.of(due, { kept: [{ why, amount: money("4.00 usd") }] })?.refunds
+  expect(kept("pending_refunds")).toEqual(due.refunds)
+  expect(kept("minimum_balance")).toEqual([])
 })

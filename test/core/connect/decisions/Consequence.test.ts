@@ -22,6 +22,7 @@ import {
   passed,
   payout,
   refund,
+  sten,
   thursday,
   topUp,
   topUpCancel
@@ -131,6 +132,19 @@ describe("money that matures while a refund waits for funds", () => {
     const maturity = { kind: "maturity", at: thursday, account: market.id, sourceType: "card" } as const
     const { happenings } = Consequence.of(world, { ...maturity, amount: money(amount) })
     expect(happenings).toEqual(expected)
+  })
+})
+
+describe("money that matures on an account that a waiting refund takes a transfer back from", () => {
+  it.each(["0.01 usd", "0.00 usd", "-0.01 usd"])("of %s has the platform's refund tried again", (amount) => {
+    const world = after([
+      charge("desk", "10.00 usd", { transferData: { destination: sten.id, amount: money("4.00 usd") } })
+    ])
+    done(world, payout("out", undefined), thursday)
+    done(world, refund("back", "ch_desk", { reverseTransfer: true }))
+    const maturity = { kind: "maturity", at: thursday, account: sten.id, sourceType: "card" } as const
+    const { happenings } = Consequence.of(world, { ...maturity, amount: money(amount) })
+    expect(happenings).toEqual([{ kind: "funding", at: thursday, account: market.id }])
   })
 })
 

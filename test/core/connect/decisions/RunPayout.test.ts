@@ -453,17 +453,57 @@ describe("what refunds wait for", () => {
     expect(next(waiting(), "57.96 usd")).toEqual([])
   })
 
-  it("is looked at by the next day's run where a destination gives something back, as long as there is something", () => {
-    const world = after(
-      [charge("room", "100.00 usd", { transferData: { destination: "acct_ada", amount: money("60.00 usd") } })],
-      shop
+  /** Of a room 60.00 are Ada's; 40.00 of its refund wait for the platform, and 19.12 of them are there. */
+  const waitingForRoom = (asked: Parameters<typeof refund>[2] = {}) => {
+    const room = charge("room", "100.00 usd", { transferData: { destination: "acct_ada", amount: money("60.00 usd") } })
+    const world = after([room], { ...shop, accounts: [connected("Ada", "standard"), sten] })
+    done(world, refund("back", "ch_room", { reverseTransfer: true, ...asked }), moment("2026-03-05T12:00Z"))
+    done(world, charge("stool", "20.00 usd"))
+    passed(world, moment("2026-03-20T12:00Z"))
+    expect([world.refund("re_back")?.status, held(world, market.id)]).toEqual(["pending", "0.00 / 19.12"])
+    return world
+  }
+  const own = { stripeAccount: "acct_ada" } as const
+  /** The days on which the platform is looked at. */
+  const looks = (happened: ReadonlyArray<Run.Happened>) =>
+    happened.flatMap(({ happening: it }) =>
+      it.kind === "payout_run" && it.account === market.id ? [Day.format(it.day)] : []
     )
-    done(world, refund("back", "ch_room", { reverseTransfer: true }), moment("2026-03-05T12:00Z"))
-    expect(world.refund("re_back")?.status).toBe("pending")
-    expect(next(world, "20.00 usd")).toEqual(["2026-03-10 at 2026-03-09T01:00:00Z"])
-    expect(next(world, "0 usd")).toEqual([])
-    const free = { waitingRefunds: () => new Set<never>() }
-    expect(next(world, "20.00 usd", free)).toEqual([])
+
+  it("is looked at by no run where a destination gives something back whose balance stays as it is", () => {
+    const world = waitingForRoom()
+    expect(next(world, "20.00 usd")).toEqual([])
+    const happened = passed(world, moment("2027-03-20"))
+    expect(happened.map(({ happening }) => happening.kind)).toEqual(["payout_finality"])
+  })
+
+  it("is paid out by the next run when the destination cannot give its part back any more, at once or later", () => {
+    const world = waitingForRoom()
+    done(world, payout("rent", "0.01 usd", own))
+    expect(paidOut(passed(world, moment("2026-03-25T12:00Z")))).toEqual([
+      "2026-03-22T01:00 po_market.2026-03-23: 19.12 usd of txn_stool"
+    ])
+    expect(looks(passed(world, moment("2027-03-20")))).toEqual([])
+
+    const later = waitingForRoom()
+    done(later, charge("lamp", "10.00 usd", own))
+    done(later, refund("unlit", "ch_lamp"))
+    const happened = passed(later, moment("2027-03-20"))
+    expect(paidOut(happened)).toEqual(["2026-03-24T01:00 po_market.2026-03-25: 19.12 usd of txn_stool"])
+    expect(looks(happened)).toEqual(["2026-03-23", "2026-03-25"])
+  })
+
+  it("is looked at by no run for what comes to another account, or leaves it", () => {
+    const world = waitingForRoom()
+    const ofSten = { stripeAccount: sten.id } as const
+    done(world, charge("lamp", "10.00 usd", ofSten))
+    passed(world, moment("2026-03-25T12:00Z"))
+    done(world, payout("rent", "1.00 usd", ofSten))
+    done(world, refund("unlit", "ch_lamp", { amount: money("1.00 usd") }))
+    expect(looks(passed(world, moment("2027-03-20")))).toEqual([])
+    const unreversed = waitingForRoom({ reverseTransfer: false })
+    done(unreversed, payout("rent", "1.00 usd", own))
+    expect(looks(passed(unreversed, moment("2027-03-20")))).toEqual([])
   })
 
   it("is nothing, and looked at by no run, where the destination must first have what it gives back", () => {
@@ -473,6 +513,28 @@ describe("what refunds wait for", () => {
     done(world, payout("rent", "60.00 usd", { stripeAccount: "acct_ada" }))
     expect(world.refund("re_back")?.status).toBe("pending")
     expect(next(world, "20.00 usd")).toEqual([])
+  })
+
+  it.each([
+    ["by which a destination gives back", "cad", {}, ["2026-03-12 at 2026-03-11T01:00:00Z"]],
+    ["by which nothing of it is converted", "gbp", {}, []],
+    ["by which a destination would, where it is not asked to", "cad", { reverseTransfer: false }, []]
+  ] as const)("is looked at by the first run after the rate changes %s", (_, to, asked, days) => {
+    const cad = Currency.of("cad")
+    const rate = (to: string, day: string) => ({
+      from: market.currency,
+      to: Currency.of(to),
+      rate: Rate.of("1"),
+      since: moment(day)
+    })
+    const exchangeRates = ExchangeRates.of([rate("cad", "2026-01-01"), rate(to, "2026-03-11")])
+    const room = charge("room", "100.00 usd", { transferData: { destination: "acct_ada", amount: money("60.00 usd") } })
+    const accounts = [connected("Ada", "standard", { currency: cad })]
+    const world = after([room], { ...shop, accounts, exchangeRates })
+    done(world, charge("lamp", "10.00 cad", own))
+    done(world, refund("back", "ch_room", { reverseTransfer: true, ...asked }), moment("2026-03-05T12:00Z"))
+    expect(world.refund("re_back")?.status).toBe("pending")
+    expect(next(world, "20.00 usd")).toEqual(days)
   })
 
   it("is looked at by the first run after the next rate", () => {

@@ -4,6 +4,7 @@ import {
   ada,
   after,
   charge,
+  connected,
   done,
   market,
   moment,
@@ -12,6 +13,7 @@ import {
   passed,
   payout,
   refund,
+  sten,
   thursday,
   tuesday,
   wednesday,
@@ -41,6 +43,8 @@ describe("a draft that continues an earlier command", () => {
     expect([draft.outcome().at, "key" in draft.outcome()]).toEqual([monday, false])
   })
 })
+
+const ben = connected("Ben", "standard")
 
 describe("the outcome of a draft", () => {
   const line = (id: string, availableOn: typeof monday): Draft.Line => ({
@@ -128,14 +132,26 @@ describe("the outcome of a draft", () => {
     expect(happenings("0.01 usd")).toEqual([{ kind: "funding", at: thursday, account: market.id }])
   })
 
-  it("tries the platform's refunds again when a connected account has funds too: they may take a transfer back", () => {
-    const made = after([flour, refund("back", "ch_flour", { amount: money("5.00 usd") })])
-    passed(made, thursday)
-    done(made, refund("rest", "ch_flour"))
-    const draft = Draft.of(made, "x", thursday)
-    draft.line(line("come", thursday))
-    expect(draft.outcome().happenings).toEqual([{ kind: "funding", at: thursday, account: market.id }])
-  })
+  it.each([
+    ["that comes", sten.id, "0.01 usd", thursday, ["acct_market"]],
+    ["that leaves", sten.id, "-0.01 usd", thursday, ["acct_market"]],
+    ["that is pending", sten.id, "0.01 usd", moment("2026-03-09"), ["acct_market"]],
+    ["of an account that gives nothing back", ben.id, "0.01 usd", thursday, []],
+    ["of one that gives back whatever it has", ada.id, "0.01 usd", thursday, []]
+  ] as const)(
+    "tries the platform's refunds again that take a transfer back, for a line %s",
+    (_, account, amount, on, who) => {
+      const shared = (destination: typeof ada.id) => ({ transferData: { destination, amount: money("8.00 usd") } })
+      const sales = [charge("cake", "10.00 usd", shared(ada.id)), charge("pie", "10.00 usd", shared(sten.id))]
+      const made = after(sales, { accounts: [ada, ben, sten] })
+      passed(made, thursday)
+      done(made, payout("out", undefined), thursday)
+      for (const sold of ["cake", "pie"]) done(made, refund(`no-${sold}`, `ch_${sold}`, { reverseTransfer: true }))
+      const draft = Draft.of(made, "x", thursday)
+      draft.line({ ...line("come", on), account, amount: money(amount) })
+      expect(draft.outcome().happenings).toEqual(who.map((id) => ({ kind: "funding", at: thursday, account: id })))
+    }
+  )
 })
 
 describe("money that follows another payment's", () => {

@@ -299,6 +299,24 @@ describe("of several refunds that wait", () => {
     )
   })
 
+  it("those behind one whose destination becomes short go at once, as far as they are covered", () => {
+    const poor = connected("Sten", "standard")
+    const desk = charge("desk", "10.00 usd", { transferData: { destination: poor.id }, ...fee("2.00 usd") })
+    const world = after([desk, flour], { accounts: [ada, poor] })
+    passed(world, thursday)
+    done(world, payout("out", undefined))
+    done(world, refund("desk-back", "ch_desk", both))
+    done(world, refund("flour-back", "ch_flour", some("1.00 usd")))
+    done(world, topUp("more", "1.50 usd", { expectedAvailabilityDate: friday }))
+    passed(world, friday)
+    const states = () => [world.refund("re_desk-back")?.status, world.refund("re_flour-back")?.status]
+    expect(states()).toEqual(["pending", "pending"])
+    done(world, payout("gone", undefined, { stripeAccount: poor.id }))
+    passed(world, friday)
+    expect(states()).toEqual(["pending", "succeeded"])
+    expect(held(world, market.id)).toBe("0.00 / 0.50")
+  })
+
   it("one whose destination is short stands aside, and is paid as soon as the destination is not", () => {
     const poor = connected("Sten", "standard")
     const desk = charge("desk", "10.00 usd", { transferData: { destination: poor.id }, ...fee("2.00 usd") })

@@ -37,22 +37,54 @@ describe("sellers are refused", () => {
     [
       "who settle in another currency",
       eur,
-      ["shops.amounts: is in eur, and the platform settles in usd; expected the same currency"]
+      [
+        "shops.amounts: is in eur, and the platform settles in usd; " +
+          "expected pair: eur/usd under exchange_rates, from 2026-03-02 or before"
+      ]
     ],
     [
       "who settle in another currency than the platform",
       { account: { type: "express", country: "DE" } },
-      ["shops.amounts: is in usd, and its sellers settle in eur; expected the same currency"]
+      [
+        "shops.amounts: is in usd, and its sellers settle in eur; " +
+          "expected pair: usd/eur under exchange_rates, from 2026-03-02 or before"
+      ]
     ],
     [
       "whose direct charges pay a fee to a platform that settles in another currency",
       { ...direct, ...eur, account: { type: "standard", country: "DE" } },
-      ["shops.amounts: is in eur, and the platform settles in usd; expected the same currency"]
+      [
+        "shops.amounts: is in eur, and the platform settles in usd; " +
+          "expected pair: eur/usd under exchange_rates, from 2026-03-02 or before"
+      ]
     ],
     [
       "whose direct charges cost a platform that settles in another currency",
       { ...direct, ...eur, application_fee: undefined, account: { controller: ours, country: "DE" } },
-      ["shops.amounts: is in eur, and the platform settles in usd; expected the same currency"]
+      [
+        "shops.amounts: is in eur, and the platform settles in usd; " +
+          "expected pair: eur/usd under exchange_rates, from 2026-03-02 or before"
+      ]
+    ],
+    [
+      "to whom nothing may be sent over a border, by destination charges",
+      { account: { type: "express", country: "SG" } },
+      [
+        "shops.amounts: is in usd, and its sellers settle in sgd; expected pair: usd/sgd under exchange_rates, from " +
+          "2026-03-02 or before",
+        "shops.account.country: of a destination charge nothing may be sent to sellers in SG from US; expected direct " +
+          "charges, or sellers elsewhere"
+      ]
+    ],
+    [
+      "to whom nothing may be sent over a border, by transfers",
+      { ...separate, account: { type: "express", country: "SG" } },
+      [
+        "shops.amounts: is in usd, and its sellers settle in sgd; expected pair: usd/sgd under exchange_rates, from " +
+          "2026-03-02 or before",
+        "shops.account.country: of a separate charge nothing may be sent to sellers in SG from US; expected direct " +
+          "charges, or sellers elsewhere"
+      ]
     ],
     [
       "who may not be charged directly",

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { scenarioOf } from "../schema/ScenarioFiles.ts"
 import { counted, market, of, shops, stepsOf } from "../schema/Markets.ts"
+import type { Instant } from "#core/time/Instant.ts"
 import * as SellerGroup from "#core/simulation/generate/SellerGroup.ts"
 
 describe("the sellers of a group", () => {
@@ -50,10 +51,11 @@ describe("the sellers of a group", () => {
 
   it("agree to the same when there are more of them", () => {
     const agreements = (count: number) => {
-      const stated = scenarioOf(market()).stated
+      const { exchangeRates: rates, platform: merchant, stated } = scenarioOf(market())
       expect(stated).toEqual([])
       const group = { ...shops, count, application_fee: [{ rate: "1%" }, { rate: "2%" }] } as never
-      return SellerGroup.of("shops", group, { seed: 1, paidOn: (_, at) => at }).sellers
+      const around = { paidOn: (_: unknown, at: Instant) => at, exchange: { rates, merchant }, pots: [] }
+      return SellerGroup.of("shops", group, { seed: 1, ...around }).sellers
     }
     const digits = counted(agreements(400).map(({ fee }) => String(fee?.rate.digits)))
     expect(digits.get("1")).toBeGreaterThan(160)

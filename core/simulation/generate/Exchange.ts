@@ -1,0 +1,74 @@
+/**
+ * Exchange: what an order's amounts come to in other currencies, by the rates of the scenario: what its payer is asked
+ * for, and what that is on the balance of the account that is charged.
+ *
+ * A price is converted at the rate itself, as a shop would, half up to what can be charged, and is no less than
+ * Stripe's smallest charge. A sound group has all the rates that it needs: one that is missing is a bug, RangeError.
+ */
+import * as ExchangeRates from "#core/connect/prices/ExchangeRates.ts"
+import * as SettlementCurrency from "#core/connect/accounts/SettlementCurrency.ts"
+import type { StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
+import * as Currency from "#core/money/Currency.ts"
+import * as Money from "#core/money/Money.ts"
+import type { Rate } from "#core/money/Rate.ts"
+import * as Split from "#core/simulation/generate/Split.ts"
+import * as Day from "#core/time/Day.ts"
+import * as Instant from "#core/time/Instant.ts"
+
+export interface Exchange {
+  readonly rates: ExchangeRates.ExchangeRates
+  /** On whose account the charges are. */
+  readonly merchant: StripeAccount
+}
+
+const known = (rate: Rate | undefined, from: Currency.Currency, to: Currency.Currency, at: Instant.Instant): Rate => {
+  if (rate !== undefined) return rate
+  throw new RangeError(`there is no rate of ${from} to ${to} on ${Day.format(Instant.dayOf(at))}`)
+}
+
+/** By the rate itself. */
+const converted = (
+  { rates }: Exchange,
+  money: Money.Money,
+  to: Currency.Currency,
+  at: Instant.Instant
+): Money.Money => {
+  const from = money.currency
+  if (from === to) return money
+  return Money.convert(money, to, known(ExchangeRates.middle(rates, from, to, at), from, to, at))
+}
+
+/** What payers in `currency` are asked for what costs `price`. */
+export const presented = (
+  exchange: Exchange,
+  price: Money.Money,
+  currency: Currency.Currency,
+  at: Instant.Instant
+): Money.Money => {
+  if (price.currency === currency) return price
+  const step = Currency.chargeStep(currency)
+  const half = Money.of(currency, step / 2n)
+  const asked = Money.downTo(Money.add(converted(exchange, price, currency, at), half), step)
+  const most = Money.downTo(Money.of(currency, Currency.maximumCharge(currency)), step)
+  return Money.min(Money.max(asked, Money.of(currency, Currency.minimumCharge(currency) ?? step)), most)
+}
+
+/** What a charge of `amount` brings to the balance that it is on, less what Stripe keeps of a conversion. */
+export const settled = ({ merchant, rates }: Exchange, amount: Money.Money, at: Instant.Instant): Money.Money => {
+  const [from, to] = [amount.currency, SettlementCurrency.of(merchant, amount.currency)]
+  if (from === to) return amount
+  const kept = ExchangeRates.feeIn(merchant.country)
+  return Money.convert(amount, to, known(ExchangeRates.incoming(rates, from, to, at, kept), from, to, at))
+}
+
+/** What the platform takes of a charge of `amount`, no more than all of it; undefined where that is nothing. */
+export const feeOf = (
+  exchange: Exchange,
+  { fixed, rate }: Split.Fee,
+  amount: Money.Money,
+  at: Instant.Instant
+): Money.Money | undefined => {
+  if (fixed.currency === amount.currency) return Split.feeOf({ fixed, rate }, amount)
+  const fee = Split.feeOf({ fixed: converted(exchange, fixed, amount.currency, at), rate }, amount)
+  return fee === undefined ? undefined : Money.min(fee, amount)
+}

@@ -1,0 +1,96 @@
+import * as fc from "fast-check"
+import { describe, expect, it } from "vitest"
+import { connected, market, moment, money } from "../../connect/Worlds.ts"
+import * as ExchangeRates from "#core/connect/prices/ExchangeRates.ts"
+import * as Currency from "#core/money/Currency.ts"
+import * as Money from "#core/money/Money.ts"
+import * as Rate from "#core/money/Rate.ts"
+import * as Exchange from "#core/simulation/generate/Exchange.ts"
+
+const rate = (from: string, to: string, value: string, day = "2026-01-01") => ({
+  from: Currency.of(from),
+  to: Currency.of(to),
+  rate: Rate.of(value),
+  since: moment(day)
+})
+const rates = ExchangeRates.of([
+  rate("usd", "eur", "0.8"),
+  rate("usd", "eur", "0.9", "2026-03-05"),
+  rate("usd", "jpy", "150"),
+  rate("usd", "isk", "140.5"),
+  rate("usd", "kwd", "0.3071"),
+  rate("usd", "idr", "16000")
+])
+const exchange = { rates, merchant: market }
+const at = moment("2026-03-02")
+
+describe("what payers abroad are asked for", () => {
+  it.each([
+    ["10.00 usd", "usd", "10.00 usd"],
+    ["10.00 usd", "eur", "8.00 eur"],
+    // 0.01 usd × 0.8 = 0.008 eur, and half of a step is one.
+    ["10.01 usd", "eur", "8.01 eur"],
+    ["10.01 usd", "jpy", "1502 jpy"],
+    // 1406.405 kr. in whole ones, as Stripe charges them.
+    ["10.01 usd", "isk", "1406.00 isk"],
+    // 3.074 071 dinars, whose last decimal is always zero.
+    ["10.01 usd", "kwd", "3.070 kwd"]
+  ])("for %s in %s is %s: the rate itself, half up to what can be charged", (price, currency, expected) => {
+    expect(Exchange.presented(exchange, money(price), Currency.of(currency), at)).toEqual(money(expected))
+  })
+
+  it("is of the day", () => {
+    const later = Exchange.presented(exchange, money("10.00 usd"), Currency.of("eur"), moment("2026-03-05"))
+    expect(later).toEqual(money("9.00 eur"))
+  })
+
+  it("is no less than Stripe's smallest charge, and no more than its largest", () => {
+    expect(Exchange.presented(exchange, money("0.50 usd"), Currency.of("eur"), at)).toEqual(money("0.50 eur"))
+    expect(Exchange.presented(exchange, money("999999.00 usd"), Currency.of("jpy"), at)).toEqual(money("99999999 jpy"))
+  })
+
+  it("can always be charged", () => {
+    const codes = fc.constantFrom("eur", "jpy", "isk", "kwd", "idr").map(Currency.of)
+    fc.assert(
+      fc.property(fc.integer({ min: 50, max: 99_999_999 }), codes, (minor, currency) => {
+        const asked = Exchange.presented(exchange, Money.of(market.currency, BigInt(minor)), currency, at)
+        expect(Money.isMultiple(asked, Currency.chargeStep(currency))).toBe(true)
+        expect(asked.minor).toBeGreaterThanOrEqual(Currency.minimumCharge(currency) ?? 1n)
+        expect(asked.minor).toBeLessThanOrEqual(Currency.maximumCharge(currency))
+      })
+    )
+  })
+})
+
+describe("what a charge brings to its balance", () => {
+  it("is what it is, or what Stripe leaves of it: 1% less in the United States, 2% elsewhere", () => {
+    expect(Exchange.settled(exchange, money("10.00 usd"), at)).toEqual(money("10.00 usd"))
+    expect(Exchange.settled(exchange, money("8.00 eur"), at)).toEqual(money("9.90 usd"))
+    const merchant = connected("Zoe", "standard", { country: "FR", currency: Currency.of("eur") })
+    expect(Exchange.settled({ rates, merchant }, money("10.00 usd"), at)).toEqual(money("7.84 eur"))
+  })
+
+  it("is not known without a rate: that is a bug", () => {
+    expect(() => Exchange.settled(exchange, money("8.00 gbp"), at)).toThrow(
+      new RangeError("there is no rate of gbp to usd on 2026-03-02")
+    )
+  })
+})
+
+describe("the platform's fee", () => {
+  const fee = { rate: Rate.of("10%"), fixed: money("0.30 usd") }
+
+  it("has its fixed part in what the payer pays in", () => {
+    expect(Exchange.feeOf(exchange, fee, money("10.00 usd"), at)).toEqual(money("1.30 usd"))
+    expect(Exchange.feeOf(exchange, fee, money("10.00 eur"), at)).toEqual(money("1.24 eur"))
+    expect(Exchange.feeOf(exchange, fee, money("1000 jpy"), at)).toEqual(money("145 jpy"))
+    expect(Exchange.feeOf(exchange, { ...fee, rate: Rate.zero, fixed: money("0.00 usd") }, money("9 jpy"), at)).toBe(
+      undefined
+    )
+  })
+
+  it("is no more than all of it", () => {
+    const all = { rate: Rate.of("100%"), fixed: money("0.30 usd") }
+    expect(Exchange.feeOf(exchange, all, money("10.00 eur"), at)).toEqual(money("10.00 eur"))
+  })
+})

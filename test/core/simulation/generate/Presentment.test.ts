@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest"
+import { issuesOf } from "../schema/ScenarioFiles.ts"
+import { counted, market, of, stepsOf } from "../schema/Markets.ts"
+
+const rates = [
+  { pair: "eur/usd", rate: "1.25" },
+  { pair: "usd/jpy", rate: "150" }
+]
+const file = (changes: Record<string, unknown>) => market(changes, {}, { exchange_rates: rates })
+const charges = (changes: Record<string, unknown>) => of(stepsOf(file(changes)), "charge")
+const currencies = (changes: Record<string, unknown>) =>
+  counted(charges(changes).flatMap(({ command }) => ("amount" in command ? [String(command.amount?.currency)] : [])))
+
+describe("the currencies that payers pay in", () => {
+  it("are drawn by their weights", () => {
+    const drawn = currencies({ presentment_currencies: { usd: 2, eur: 1, jpy: 1 } })
+    expect(drawn.get("usd")).toBeGreaterThan(75)
+    expect(drawn.get("eur")).toBeGreaterThan(30)
+    expect(drawn.get("jpy")).toBeGreaterThan(30)
+    expect([...currencies({ presentment_currencies: { eur: 1 } }).keys()]).toEqual(["eur"])
+  })
+
+  it("change nothing else, and nothing at all where they are those of the amounts", () => {
+    const bare = charges({}).map(({ at, command }) => [at, command.transferData?.destination])
+    const abroad = charges({ presentment_currencies: { jpy: 1 } })
+    expect(abroad.map(({ at, command }) => [at, command.transferData?.destination])).toEqual(bare)
+    expect(charges({ presentment_currencies: { usd: 1 } })).toEqual(charges({}))
+  })
+
+  it("are cards': a bank debit pays in its own", () => {
+    const methods = { payment_methods: { card: 1, us_bank_account: 1 }, presentment_currencies: { eur: 1 } }
+    const debits = charges(methods).filter(({ command }) => command.paymentMethod === "us_bank_account")
+    expect(new Set(debits.map(({ command }) => String(command.amount?.currency)))).toEqual(new Set(["usd"]))
+    expect([...currencies(methods).keys()].toSorted()).toEqual(["eur", "usd"])
+  })
+
+  it.each<readonly [object, ReadonlyArray<string>]>([
+    [
+      { usd: 1, eud: 1 },
+      [
+        'key generate.sellers.shops.presentment_currencies.eud: unknown currency "eud": expected an ISO 4217 code such ' +
+          'as "usd"; did you mean "aud" or "eur"?'
+      ]
+    ],
+    [
+      { usd: 0 },
+      [
+        "generate.sellers.shops.presentment_currencies: has no currency with a weight of more than zero; expected one " +
+          "at least"
+      ]
+    ]
+  ])("are refused that are none: %j", (presentment_currencies, expected) => {
+    expect(issuesOf(file({ presentment_currencies }))).toEqual(expected)
+  })
+})
