@@ -57,6 +57,22 @@ describe("a state's own threshold", () => {
     expect(TaxThreshold.isCrossed(threshold, paid(gross, count))).toBe(expected)
   })
 
+  // Those of tax year 2025 as strike.me lists them, and of 2020 as sovos.com does; both read 2026-11.
+  it.each([
+    ["AR", 2025, "2500.00 usd", 1],
+    ["DC", 2025, "600.00 usd", 1],
+    ["IL", 2020, "1000.00 usd", 4],
+    ["MA", 2025, "600.00 usd", 1],
+    ["MD", 2025, "600.00 usd", 1],
+    ["MT", 2025, "600.00 usd", 1],
+    ["NJ", 2025, "1000.00 usd", 1],
+    ["VA", 2020, "600.00 usd", 1],
+    ["VT", 2025, "600.00 usd", 1]
+  ] as const)("of %s is known from %d on: %s in at least %d payments", (state, from, amount, transactions) => {
+    expect(TaxThreshold.of(from, state)).toMatchObject({ from, amount: money(amount), transactions, crossed: "from" })
+    expect(TaxThreshold.of(from - 1, state)).toBeUndefined()
+  })
+
   it("is none before the year that its source is of, and in other states", () => {
     expect(TaxThreshold.of(2024, "MA")).toBeUndefined()
     expect(TaxThreshold.of(2019, "IL")).toBeUndefined()
