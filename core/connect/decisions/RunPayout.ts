@@ -72,9 +72,9 @@ export const next = (world: World, account: StripeAccount, currency: Currency, n
   const from = world.unswept(account.id, currency).map(({ day }) => Day.max(day, soonest))
   const on = from.map((day) => PayoutSchedule.nextPayoutDay(days.schedule, days.calendar, day))
   const due = [...new Set(on.toSorted((a, b) => a - b))].map((day) => DuePayout.of(world, account, currency, day, now))
+  // Of a pot of which nothing is paid, something is kept.
   return (
-    due.find(({ pots }) => pots.some(({ amount }) => !Money.isZero(amount))) ??
-    due.find(({ pots }) => pots.some(({ kept }) => kept.length > 0))
+    due.find(({ pots }) => pots.some(({ amount }) => !Money.isZero(amount))) ?? due.find(({ pots }) => pots.length > 0)
   )
 }
 

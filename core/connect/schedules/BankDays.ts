@@ -12,9 +12,17 @@ interface Account {
   readonly externalAccounts?: ReadonlyMap<Currency, ExternalAccount>
 }
 
-/** A delay of so many business days of the bank. */
-export const timing = ({ country: own, externalAccounts }: Account, currency: Currency, days: number): Timing => {
-  if (currency === "eur") return { days, count: "business", calendar: Calendar.target, calendarOf: "TARGET" }
+const bank = ({ country: own, externalAccounts }: Account, currency: Currency) => {
+  if (currency === "eur") return { calendar: Calendar.target, calendarOf: "TARGET" }
   const country = externalAccounts?.get(currency)?.country ?? own
-  return { days, count: "business", calendar: Calendar.of(country), calendarOf: country }
+  return { calendar: Calendar.of(country), calendarOf: country }
 }
+
+export const calendar = (account: Account, currency: Currency): Calendar.Calendar => bank(account, currency).calendar
+
+/** A delay of so many business days of the bank. */
+export const timing = (account: Account, currency: Currency, days: number): Timing => ({
+  days,
+  count: "business",
+  ...bank(account, currency)
+})

@@ -42,7 +42,7 @@ export interface PayoutDays {
 export const payoutDays = (account: Account, currency: Currency = account.currency): PayoutDays | undefined => {
   const schedule = account.payouts?.schedule
   if (schedule === undefined || schedule.interval === "manual") return undefined
-  const { calendar } = BankDays.timing(account, currency, 0)
+  const calendar = BankDays.calendar(account, currency)
   return account.startOfDay === undefined ? { schedule, calendar } : { schedule, calendar, start: account.startOfDay }
 }
 
@@ -53,7 +53,7 @@ export const payoutDays = (account: Account, currency: Currency = account.curren
 export const debitDays = (account: Account, currency: Currency = account.currency): PayoutDays | undefined => {
   const { payouts } = account
   if (payouts?.schedule.interval !== "manual" || !payouts.debitNegativeBalances) return undefined
-  return { schedule: { interval: "daily" }, calendar: BankDays.timing(account, currency, 0).calendar }
+  return { schedule: { interval: "daily" }, calendar: BankDays.calendar(account, currency) }
 }
 
 /** How long its money may be there before Stripe pays it out; undefined where it may be for as long as one likes. */

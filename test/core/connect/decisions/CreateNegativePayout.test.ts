@@ -168,6 +168,8 @@ describe("a negative balance of an account that is paid out when asked for", () 
     done(made, payout("all", undefined, { currency: cad }))
     done(made, feeRefund("kind", "fee_sale"))
     expect(made.balance(market.id, cad).available).toEqual(money("-24.50 cad"))
+    const shortfall = { kind: "shortfall", at: thursday, account: market.id, currency: cad, key: "x" } as const
+    expect(CoverNegativeBalance.follow(made, shortfall)).toEqual(nothing)
     expect(debits(passed(made, until))).toEqual([])
   })
 

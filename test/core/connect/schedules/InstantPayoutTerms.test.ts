@@ -35,6 +35,11 @@ describe("the terms of instant payouts", () => {
     expect(InstantPayoutTerms.of(country)?.price.source).toMatch(/20\d\d/)
   })
 
+  it("are ten a day, each there within half an hour, with no least price where none is stated", () => {
+    expect([InstantPayoutTerms.maximumPerDay, InstantPayoutTerms.secondsToArrive]).toEqual([10, 1800])
+    expect(InstantPayoutTerms.of("CA")?.price).not.toHaveProperty("floor")
+  })
+
   it("are those of the euro in each of its countries that have them, and none in Japan", () => {
     const countries = "AT BE CY DE EE ES FI FR GR HR IE IT LT LU LV MC MT NL PT SI".split(" ")
     expect(new Set(countries.map(told))).toEqual(new Set([told("DE")]))

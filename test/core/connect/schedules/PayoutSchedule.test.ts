@@ -1,6 +1,7 @@
 import { Result } from "effect"
 import { describe, expect, it } from "vitest"
 import * as PayoutSchedule from "#core/connect/schedules/PayoutSchedule.ts"
+import * as HoldingPeriod from "#core/connect/schedules/HoldingPeriod.ts"
 import * as Calendar from "#core/time/Calendar.ts"
 import * as Day from "#core/time/Day.ts"
 import * as Zone from "#core/time/Zone.ts"
@@ -35,6 +36,27 @@ describe("the days that a schedule names", () => {
     expect(named(monthly(28))).toEqual(["02-28", "03-28"])
     expect(named(monthly(1, 31))).toEqual(["02-01", "02-28", "03-01", "03-31"])
     expect(named(monthly(30, 31))).toEqual(["02-28", "03-30", "03-31"])
+  })
+})
+
+describe("two schedules", () => {
+  const [years, days] = ["US", "TH"].map(HoldingPeriod.of)
+  const manual = { interval: "manual" } as const
+  const all: ReadonlyArray<PayoutSchedule.PayoutSchedule> = [
+    daily,
+    manual,
+    ...[years, days].flatMap((holding) => (holding === undefined ? [] : [{ ...manual, holding }])),
+    ...[[0], [0, 3], [0, 4], [3, 4, 0]].map((weekdays) => weekly(...weekdays)),
+    ...[[1], [1, 15], [1, 20]].map((ofMonth) => monthly(...ofMonth))
+  ]
+
+  it("are the same only where they pay out on the same days, or hold for as long", () => {
+    for (const one of all) expect(all.filter((other) => PayoutSchedule.equals(one, other))).toEqual([one])
+  })
+
+  it("are the same in whatever order their days are stated", () => {
+    expect(PayoutSchedule.equals(weekly(0, 3), weekly(3, 0))).toBe(true)
+    expect(PayoutSchedule.equals(monthly(1, 15), monthly(15, 1))).toBe(true)
   })
 })
 

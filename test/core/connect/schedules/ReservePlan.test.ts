@@ -26,6 +26,10 @@ describe("a plan holds", () => {
     expect(after(until("2026-03-02T10:00:00Z"))).toBe("nothing")
   })
 
+  it("what is asked for at least three days", () => {
+    expect([ReservePlan.leastDays, ReservePlan.mostDays]).toEqual([3, 180])
+  })
+
   it("nothing for longer than 180 days", () => {
     expect(after(until("2027-01-01"))).toBe("2026-08-29T10:00:00Z")
   })

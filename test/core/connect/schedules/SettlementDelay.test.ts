@@ -1,6 +1,7 @@
 import { Result } from "effect"
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
+import * as BankDebit from "#core/connect/prices/BankDebit.ts"
 import type { PaymentMethod } from "#core/connect/prices/PaymentMethod.ts"
 import * as SettlementDelay from "#core/connect/schedules/SettlementDelay.ts"
 import * as StartOfDay from "#core/connect/schedules/StartOfDay.ts"
@@ -64,6 +65,14 @@ describe("how long a payment takes by its method", () => {
   // liberapay, recorded test-mode traffic of a French platform.
   it("or seven calendar days, as recorded", () => {
     expect(when("2026-02-17", "sepa_debit", "seven_calendar_days")).toBe("2026-02-24")
+    expect(when("2026-03-02", "us_bank_account", "seven_calendar_days")).toBe("2026-03-06")
+  })
+
+  it("is as long as a bank has to refuse a debit, on its business days; a card's refuses at once", () => {
+    const { calendar, calendarOf, failureDays } = BankDebit.termsOf("us_bank_account")
+    const expected = { days: failureDays, count: "business", calendar, calendarOf }
+    expect(SettlementDelay.failureTiming("us_bank_account")).toEqual(expected)
+    expect(SettlementDelay.failureTiming("card")).toBeUndefined()
   })
 })
 
