@@ -8,6 +8,7 @@ import type Stripe from "stripe"
 import * as Page from "#apps/sandbox/dialect/Page.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
 import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
+import * as Outbox from "#apps/sandbox/state/Outbox.ts"
 import * as Recording from "#apps/sandbox/state/Recording.ts"
 import * as View from "#apps/sandbox/state/View.ts"
 import * as Money from "#core/money/Money.ts"
@@ -22,6 +23,10 @@ const create = {
   amount: Parameter.integer,
   metadata: Parameter.metadata
 } as const satisfies Parameter.Complete<Stripe.ApplicationFeeCreateRefundParams>
+
+const updateRefund = {
+  metadata: Parameter.metadata
+} as const satisfies Parameter.Complete<Stripe.ApplicationFeeUpdateRefundParams>
 
 const find = ({ account, named: { id = "" }, state }: Endpoint.Asked) =>
   Endpoint.found(state.fees.of(account, id), "application fee", id)
@@ -48,6 +53,12 @@ const createRefund = Endpoint.of("POST", "/v1/application_fees/{id}/refunds", cr
     return Result.flatMap(carried, () => Result.map(Endpoint.found(made, "fee refund", key), View.feeRefund))
   })
 )
+
+const findRefund = (asked: Endpoint.Asked) =>
+  Result.flatMap(find(asked), ({ id }) => {
+    const { refund = "" } = asked.named
+    return Endpoint.found(asked.state.feeRefunds.of(id, refund), "fee refund", refund)
+  })
 
 export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [
   Endpoint.of("GET", "/v1/application_fees", list, ({ account, given, state }) =>
@@ -78,9 +89,17 @@ export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [
   ),
 
   Endpoint.of("GET", "/v1/application_fees/{id}/refunds/{refund}", {}, (call) =>
-    Result.flatMap(find(call), ({ id }) => {
-      const { refund = "" } = call.named
-      return Result.map(Endpoint.found(call.state.feeRefunds.of(id, refund), "fee refund", refund), View.feeRefund)
+    Result.map(findRefund(call), View.feeRefund)
+  ),
+
+  Endpoint.of("POST", "/v1/application_fees/{id}/refunds/{refund}", updateRefund, (call) =>
+    Result.map(findRefund(call), (kept) => {
+      const before = View.feeRefund(kept)
+      kept.beside = Parameter.changed(kept.beside, call.given.metadata)
+      const object = View.feeRefund(kept)
+      const told = ["application_fee.refund.updated"]
+      Outbox.emitChange(call.state, call.origin, call.state.world.platform.id, told, { before, object })
+      return object
     })
   )
 ]

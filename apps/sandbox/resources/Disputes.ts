@@ -93,9 +93,10 @@ const acts = (text: string | null, isInquiry: boolean): ReadonlyArray<Act> | und
   }
 }
 
-/** Submits what is said; nothing is done where any of it may not be. */
-const submit = (asked: Endpoint.Asked, dispute: View.On<"disputes">, text: string | null) => {
+/** Submits what is said, which it has from then on; nothing is done where any of it may not be. */
+const submit = (asked: Endpoint.Asked, dispute: View.On<"disputes">, beside: View.On<"disputes">["beside"]) => {
   const { origin, state } = asked
+  const { uncategorized_text: text } = beside.evidence
   const all = acts(text, dispute.item.status.startsWith("warning_"))
   if (all === undefined) {
     const why = `an inquiry that ends by ${text} is not served`
@@ -103,7 +104,11 @@ const submit = (asked: Endpoint.Asked, dispute: View.On<"disputes">, text: strin
   }
   for (const _tag of all) {
     const command: Command = { _tag, key: state.ids.key(), dispute: dispute.id }
-    const done = Recording.carryOut(state, origin, command)
+    const done = Recording.carryOut(state, origin, command, {
+      describe: () => {
+        dispute.beside = beside
+      }
+    })
     if (Result.isFailure(done)) return Result.fail(done.failure)
   }
   return Result.succeed(undefined)
@@ -120,17 +125,13 @@ const updateDispute = Endpoint.of("POST", "/v1/disputes/{id}", update, (call) =>
     }
     const isSubmitted = given.evidence !== undefined && given.submit !== false
     const metadata = Parameter.changed(beside.metadata, given.metadata)
-    kept.beside = { evidence: texts, metadata }
-    const submitted =
-      isSubmitted || given.submit === true ? submit(call, kept, texts.uncategorized_text) : Result.succeed(undefined)
-    if (Result.isFailure(submitted)) {
-      kept.beside = beside
-      return Result.fail(submitted.failure)
+    const next = { evidence: texts, metadata }
+    if (isSubmitted || given.submit === true) {
+      return Result.map(submit(call, kept, next), () => View.dispute(state, kept))
     }
+    kept.beside = next
     const object = View.dispute(state, kept)
-    if (!isSubmitted && given.submit !== true) {
-      Outbox.emitChange(state, origin, kept.owner, ["charge.dispute.updated"], { before, object })
-    }
+    Outbox.emitChange(state, origin, kept.owner, ["charge.dispute.updated"], { before, object })
     return Result.succeed(object)
   })
 )

@@ -8,41 +8,35 @@ import type Stripe from "stripe"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import * as Page from "#apps/sandbox/dialect/Page.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
+import * as PriceMaking from "#apps/sandbox/resources/PriceMaking.ts"
+import * as Products from "#apps/sandbox/resources/Products.ts"
 import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
-import * as Outbox from "#apps/sandbox/state/Outbox.ts"
 import * as PayerView from "#apps/sandbox/state/PayerView.ts"
-import * as Refusal from "#core/connect/refusals/Refusal.ts"
-import * as Money from "#core/money/Money.ts"
 
-const recurring = Parameter.object({
-  interval: Parameter.required(Parameter.oneOf(["day", "week", "month", "year"])),
-  interval_count: Parameter.between(1, 1095),
-  meter: Parameter.notServed,
-  trial_period_days: Parameter.ignored,
-  usage_type: Parameter.oneOf(["licensed"])
+/** The product that comes with a price. */
+const productData = Parameter.object({
+  active: Parameter.boolean,
+  id: Parameter.text,
+  metadata: Parameter.metadata,
+  name: Parameter.required(Parameter.text),
+  statement_descriptor: Parameter.text,
+  tax_code: Parameter.shown(Parameter.text),
+  tax_details: Parameter.ignored,
+  unit_label: Parameter.text
 })
 
-const taxBehavior = Parameter.oneOf(["exclusive", "inclusive", "unspecified"])
-
 const create = {
+  ...PriceMaking.parts,
   active: Parameter.boolean,
   billing_scheme: Parameter.oneOf(["per_unit"]),
-  currency: Parameter.required(Parameter.currency),
-  currency_options: Parameter.notServed,
-  custom_unit_amount: Parameter.notServed,
   lookup_key: Parameter.text,
-  metadata: Parameter.metadata,
   nickname: Parameter.text,
-  product: Parameter.required(Parameter.text),
-  product_data: Parameter.notServed,
-  recurring,
-  tax_behavior: taxBehavior,
+  product: Parameter.text,
+  product_data: productData,
   tiers: Parameter.notServed,
   tiers_mode: Parameter.notServed,
   transfer_lookup_key: Parameter.notServed,
-  transform_quantity: Parameter.notServed,
-  unit_amount: Parameter.required(Parameter.integer),
-  unit_amount_decimal: Parameter.notServed
+  transform_quantity: Parameter.notServed
 } as const satisfies Parameter.Complete<Stripe.PriceCreateParams>
 
 const update = {
@@ -51,7 +45,7 @@ const update = {
   lookup_key: Parameter.text,
   metadata: Parameter.metadata,
   nickname: Parameter.text,
-  tax_behavior: taxBehavior,
+  tax_behavior: PriceMaking.parts.tax_behavior,
   transfer_lookup_key: Parameter.notServed
 } as const satisfies Parameter.Complete<Stripe.PriceUpdateParams>
 
@@ -69,36 +63,23 @@ const list = {
 const find = ({ account, named: { id = "" }, state }: Endpoint.Asked) =>
   Endpoint.found(state.prices.of(account, id), "price", id)
 
+/** Which product it is of: one that is there, or one that is made with it. */
+const productOf = (call: Endpoint.Call<typeof create>): Result.Result<string, Failure.Failure> => {
+  const { product, product_data: data } = call.given
+  if (product !== undefined && data !== undefined) return Result.fail(Failure.onlyOne("product", "product_data"))
+  if (data !== undefined) return Result.map(Products.make(call, data), ({ id }) => id)
+  if (product === undefined) return Result.fail(Failure.either("product", "product_data"))
+  return call.state.products.of(call.account, product) === undefined
+    ? Result.fail(Failure.missing("product", product, "product"))
+    : Result.succeed(product)
+}
+
 const createPrice = Endpoint.of("POST", "/v1/prices", create, (call) => {
-  const { account, given, origin, state } = call
-  if (state.products.of(account, given.product) === undefined) {
-    return Result.fail(Failure.missing("product", given.product, "product"))
-  }
-  if (given.unit_amount < 0n) {
-    const message = "Invalid non-negative integer"
-    return Result.fail(
-      Failure.of(Refusal.invalid(message, { code: "parameter_invalid_integer", param: "unit_amount" }))
-    )
-  }
-  const id = state.ids.of("price")
-  const every = given.recurring
-  state.prices.put(account, id, {
-    id,
-    created: origin.at,
-    active: given.active ?? true,
-    lookupKey: given.lookup_key ?? null,
-    metadata: Parameter.changed({}, given.metadata),
-    nickname: given.nickname ?? null,
-    product: given.product,
-    recurring: every === undefined ? null : { interval: every.interval, count: every.interval_count ?? 1 },
-    taxBehavior: given.tax_behavior ?? "unspecified",
-    unitAmount: Money.of(given.currency, given.unit_amount)
-  })
-  return Result.map(Endpoint.found(state.prices.get(id), "price", id), (kept) => {
-    const shown = PayerView.price(kept)
-    Outbox.emit(state, origin, account, "price.created", shown)
-    return shown
-  })
+  const refusal = PriceMaking.refusalOf(call.given)
+  if (refusal !== undefined) return Result.fail(refusal)
+  return Result.flatMap(productOf(call), (product) =>
+    PriceMaking.tell(call, PriceMaking.put(call, product, call.given))
+  )
 })
 
 const updatePrice = Endpoint.of("POST", "/v1/prices/{id}", update, (call) =>
@@ -114,9 +95,9 @@ const updatePrice = Endpoint.of("POST", "/v1/prices/{id}", update, (call) =>
         kept.item = {
           ...item,
           active: active ?? item.active,
-          lookupKey: lookup_key ?? item.lookupKey,
+          lookupKey: (lookup_key ?? item.lookupKey) || null,
           metadata: Parameter.changed(item.metadata, metadata),
-          nickname: nickname ?? item.nickname,
+          nickname: (nickname ?? item.nickname) || null,
           taxBehavior: tax_behavior ?? item.taxBehavior
         }
       }

@@ -10,6 +10,7 @@ import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import * as Page from "#apps/sandbox/dialect/Page.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
 import * as Said from "#apps/sandbox/dialect/Said.ts"
+import * as PriceMaking from "#apps/sandbox/resources/PriceMaking.ts"
 import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
 import * as Outbox from "#apps/sandbox/state/Outbox.ts"
 import * as PayerView from "#apps/sandbox/state/PayerView.ts"
@@ -41,7 +42,7 @@ const common = {
 
 const create = {
   ...common,
-  default_price_data: Parameter.notServed,
+  default_price_data: Parameter.object(PriceMaking.parts),
   id: Parameter.text,
   name: Parameter.required(Parameter.text),
   type: Parameter.ignored
@@ -72,7 +73,7 @@ type Known = Wire.Facts & { readonly said?: Said.Said | undefined }
 
 const kept = Said.keeping(common)
 
-const changed = (it: Known, given: Given, at: number): Known => ({
+const changed = (it: Known, given: Partial<Given>, at: number): Known => ({
   ...it,
   said: kept(given, it.said),
   active: given.active ?? it.active,
@@ -98,21 +99,41 @@ const blank = {
   url: null
 }
 
-const createProduct = Endpoint.of("POST", "/v1/products", create, (call) => {
-  const { account, given, origin, state } = call
+type Price = Parameter.Given<typeof create>["default_price_data"]
+
+interface New extends Partial<Given> {
+  readonly id?: string | undefined
+  readonly name: string
+}
+
+/** Makes one, with its price if it comes with one, and tells of both. */
+export const make = (
+  call: Endpoint.Asked,
+  given: New,
+  price?: Price
+): Result.Result<{ readonly id: string; readonly shown: object }, Failure.Failure> => {
+  const { account, origin, state } = call
   const id = given.id ?? state.ids.of("prod")
   if (state.products.get(id) !== undefined) {
     const message = `Product already exists.`
     return Result.fail(Failure.of(Refusal.invalid(message, { code: "resource_already_exists", param: "id" })))
   }
+  const refusal = price === undefined ? undefined : PriceMaking.refusalOf(price, "default_price_data[unit_amount]")
+  if (refusal !== undefined) return Result.fail(refusal)
   const made = changed({ ...blank, id, created: origin.at, updated: origin.at, name: given.name }, given, origin.at)
-  state.products.put(account, id, made)
+  const defaultPrice = price === undefined ? null : PriceMaking.put(call, id, price)
+  state.products.put(account, id, { ...made, defaultPrice })
   return Result.map(Endpoint.found(state.products.get(id), "product", id), (kept) => {
     const shown = PayerView.product(kept)
     Outbox.emit(state, origin, account, "product.created", shown)
-    return shown
+    if (defaultPrice !== null) PriceMaking.tell(call, defaultPrice)
+    return { id, shown }
   })
-})
+}
+
+const createProduct = Endpoint.of("POST", "/v1/products", create, (call) =>
+  Result.map(make(call, call.given, call.given.default_price_data), ({ shown }) => shown)
+)
 
 const updateProduct = Endpoint.of("POST", "/v1/products/{id}", update, (call) =>
   Result.flatMap(find(call), (kept) => {

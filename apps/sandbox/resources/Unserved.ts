@@ -24,7 +24,6 @@ export const called = (sends: string): string =>
 
 export const lines = `
 applePayDomains /v1/apple_pay/domains del retrieve list create
-applicationFees /v1/application_fees updateRefund=POST/*/refunds/*
 charges /v1/charges/search search=GET
 confirmationTokens /v1/confirmation_tokens retrieve
 countrySpecs /v1/country_specs list retrieve

@@ -88,14 +88,17 @@ const record = (state: State, origin: Outbox.Origin, outcome: Outcome, describe:
       if (line !== undefined) line.beside = payout
     }
   }
-  const objects = [...outcome.made, ...outcome.changed].map((after) => ({ after, before: shelve(state, after) }))
+  const objects = [...outcome.made, ...outcome.changed].map((after) => {
+    const before = shelve(state, after)
+    return { after, before, was: before === undefined ? undefined : View.before(state, before) }
+  })
   describe()
   for (const { after, before } of objects) PayoutFollowing.follow(state, after, before)
-  for (const { after, before } of objects) {
+  for (const { after, before, was: shown } of objects) {
     for (const type of EventType.of(after, before)) {
       const object = View.find(state, after.id)
       if (object === undefined) continue
-      const was = before !== undefined && type.endsWith(".updated") ? View.before(state, before) : undefined
+      const was = type.endsWith(".updated") ? shown : undefined
       if (was === undefined) Outbox.emit(state, origin, accountOf(state, after), type, object)
       else Outbox.emitChange(state, origin, accountOf(state, after), [type], { before: was, object })
     }

@@ -65,19 +65,29 @@ const riskOf = ({ beside: { instrument } }: On<"charges">): ChargeWire.Risk | un
  * its event and later answers then have it in common.
  */
 const remembered =
-  <Item, Beside, Object extends object>(show: (kept: Kept<Item, Beside>, at: Instant) => Object) =>
-  ({ world }: State, kept: Kept<Item, Beside>): Object => {
+  <Item, Beside, Object extends object>(show: (kept: Kept<Item, Beside>, at: Instant, state: State) => Object) =>
+  (state: State, kept: Kept<Item, Beside>): Object => {
     const { beside, item, shown } = kept
-    const at = world.now()
+    const at = state.world.now()
     if (shown?.at === at && shown.item === item && shown.beside === beside) return shown.object as Object
-    const object = show(kept, at)
+    const object = show(kept, at, state)
     kept.shown = { at, item, beside, object }
     return object
   }
 
+/** Of a destination charge the model has it on the payment that its transfer brought; Stripe shows it on both. */
+const feeOf = ({ charges, transfers }: State, { item }: On<"charges">): string | undefined => {
+  if (item.object !== "charge" || item.transfer === undefined) return undefined
+  const payment = charges.get(transfers.get(item.transfer)?.item.destinationPayment ?? "")?.item
+  return payment?.object === "charge" ? payment.applicationFee : undefined
+}
+
 /** One that is captured later has nothing to show of that yet. */
-export const charge = remembered((kept: On<"charges">, at) => {
-  const made = Said.shown(ChargeWire.of(kept.item, at, kept.beside, detailsOf(kept), riskOf(kept)), kept.beside.said)
+export const charge = remembered((kept: On<"charges">, at, state: State) => {
+  const shown = ChargeWire.of(kept.item, at, kept.beside, detailsOf(kept), riskOf(kept))
+  const fee = feeOf(state, kept)
+  if (fee !== undefined) shown.application_fee = fee
+  const made = Said.shown(shown, kept.beside.said)
   return at < (kept.beside.capturedAt ?? 0)
     ? { ...made, balance_transaction: null, application_fee: null, transfer: null }
     : made

@@ -172,3 +172,21 @@ describe("a dispute", () => {
     })
   })
 })
+
+it("tells what the evidence was before it was submitted", async () => {
+  const { stripe } = await Shop.start()
+  await stripe.paymentIntents.create({ ...Shop.paid, amount: 1000, payment_method: "pm_card_createDispute" })
+  const [dispute] = (await stripe.disputes.list()).data
+  const id = dispute?.id ?? ""
+  await stripe.disputes.update(id, { evidence: { product_description: "a book" }, submit: false })
+  await stripe.disputes.update(id, { evidence: { product_description: "two books", customer_name: "Ada" } })
+  const [told] = (await stripe.events.list({ type: "charge.dispute.updated" })).data
+  expect(told?.data).toMatchObject({
+    object: { status: "under_review", evidence: { product_description: "two books", customer_name: "Ada" } },
+    previous_attributes: {
+      status: "needs_response",
+      evidence: { product_description: "a book", customer_name: null },
+      evidence_details: { submission_count: 0 }
+    }
+  })
+})

@@ -1,0 +1,69 @@
+/**
+ * PriceMaking: a price that is made, by itself or with its product: so much a unit.
+ */
+import { Result } from "effect"
+import * as Failure from "#apps/sandbox/dialect/Failure.ts"
+import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
+import type { Asked } from "#apps/sandbox/state/Endpoint.ts"
+import * as Outbox from "#apps/sandbox/state/Outbox.ts"
+import * as PayerView from "#apps/sandbox/state/PayerView.ts"
+import * as Refusal from "#core/connect/refusals/Refusal.ts"
+import * as Money from "#core/money/Money.ts"
+
+/** What every price says. */
+export const parts = {
+  currency: Parameter.required(Parameter.currency),
+  currency_options: Parameter.notServed,
+  custom_unit_amount: Parameter.notServed,
+  metadata: Parameter.metadata,
+  recurring: Parameter.object({
+    interval: Parameter.required(Parameter.oneOf(["day", "week", "month", "year"])),
+    interval_count: Parameter.between(1, 1095),
+    meter: Parameter.notServed,
+    trial_period_days: Parameter.ignored,
+    usage_type: Parameter.oneOf(["licensed"])
+  }),
+  tax_behavior: Parameter.oneOf(["exclusive", "inclusive", "unspecified"]),
+  unit_amount: Parameter.required(Parameter.integer),
+  unit_amount_decimal: Parameter.notServed
+} as const
+
+interface Said extends Parameter.Given<typeof parts> {
+  readonly active?: boolean | undefined
+  readonly lookup_key?: string | undefined
+  readonly nickname?: string | undefined
+}
+
+/** Why there can be no such price; `within` is where it is said. */
+export const refusalOf = ({ unit_amount: amount }: Said, param = "unit_amount"): Failure.Failure | undefined =>
+  amount < 0n
+    ? Failure.of(Refusal.invalid("Invalid non-negative integer", { code: "parameter_invalid_integer", param }))
+    : undefined
+
+/** Puts it on its shelf; told of it is by {@link tell}. */
+export const put = ({ account, origin, state }: Asked, product: string, given: Said): string => {
+  const id = state.ids.of("price")
+  const every = given.recurring
+  state.prices.put(account, id, {
+    id,
+    created: origin.at,
+    active: given.active ?? true,
+    lookupKey: given.lookup_key || null,
+    metadata: Parameter.changed({}, given.metadata),
+    nickname: given.nickname || null,
+    product,
+    recurring: every === undefined ? null : { interval: every.interval, count: every.interval_count ?? 1 },
+    taxBehavior: given.tax_behavior ?? "unspecified",
+    unitAmount: Money.of(given.currency, given.unit_amount)
+  })
+  return id
+}
+
+/** Tells that it was made, and shows it. */
+export const tell = ({ account, origin, state }: Asked, id: string): Result.Result<object, Failure.Failure> => {
+  const kept = state.prices.get(id)
+  if (kept === undefined) return Result.fail(Failure.missing("price", id))
+  const shown = PayerView.price(kept)
+  Outbox.emit(state, origin, account, "price.created", shown)
+  return Result.succeed(shown)
+}
