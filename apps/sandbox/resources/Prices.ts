@@ -63,23 +63,23 @@ const list = {
 const find = ({ account, named: { id = "" }, state }: Endpoint.Asked) =>
   Endpoint.found(state.prices.of(account, id), "price", id)
 
-/** Which product it is of: one that is there, or one that is made with it. */
-const productOf = (call: Endpoint.Call<typeof create>): Result.Result<string, Failure.Failure> => {
+/** Why it can be of no such product. */
+const productRefusal = (call: Endpoint.Call<typeof create>): Failure.Failure | undefined => {
   const { product, product_data: data } = call.given
-  if (product !== undefined && data !== undefined) return Result.fail(Failure.onlyOne("product", "product_data"))
-  if (data !== undefined) return Result.map(Products.make(call, data), ({ id }) => id)
-  if (product === undefined) return Result.fail(Failure.either("product", "product_data"))
+  if (product !== undefined && data !== undefined) return Failure.onlyOne("product", "product_data")
+  if (product === undefined) return data === undefined ? Failure.either("product", "product_data") : undefined
   return call.state.products.of(call.account, product) === undefined
-    ? Result.fail(Failure.missing("product", product, "product"))
-    : Result.succeed(product)
+    ? Failure.missing("product", product, "product")
+    : undefined
 }
 
+/** Of a product that is there, or of one that is made with it. */
 const createPrice = Endpoint.of("POST", "/v1/prices", create, (call) => {
-  const refusal = PriceMaking.refusalOf(call.given)
+  const refusal = productRefusal(call) ?? PriceMaking.refusalOf(call.given)
   if (refusal !== undefined) return Result.fail(refusal)
-  return Result.flatMap(productOf(call), (product) =>
-    PriceMaking.tell(call, PriceMaking.put(call, product, call.given))
-  )
+  const { product, product_data: data } = call.given
+  const of = data === undefined ? Result.succeed(product ?? "") : Result.map(Products.make(call, data), ({ id }) => id)
+  return Result.flatMap(of, (id) => PriceMaking.tell(call, PriceMaking.put(call, id, call.given)))
 })
 
 const updatePrice = Endpoint.of("POST", "/v1/prices/{id}", update, (call) =>
