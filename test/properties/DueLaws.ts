@@ -75,8 +75,7 @@ export const allThatIsDueIsPaid: Law = (moment) =>
       const run = PayoutSchedule.runOf(day)
       const awaited = awaitedAtMost(moment, purse)
       if (awaited === undefined || !AccountLaws.isPaidOut(moment, account.id, run)) return []
-      const stated = account.payouts?.minimumBalance
-      const minimum = stated?.currency === currency ? stated : Money.zero(currency)
+      const minimum = account.payouts?.minimumBalances?.get(currency) ?? Money.zero(currency)
       const unpayable = BigInt(Snapshot.sourceTypes.length) * (Currency.payoutStep(currency) - 1n)
       const mayStay = Money.add(Money.max(minimum, awaited), Money.of(currency, unpayable))
       const left = leftOn(moment, purse, day, run)

@@ -116,8 +116,8 @@ export const payoutsAreCovered: Law = (moment) =>
       payout.amount
     )
     const isDebit = Money.isNegative(payout.amount)
-    const stated = moment.accounts.get(payout.account)?.payouts?.minimumBalance
-    const minimum = stated?.currency === left.currency ? stated : Money.zero(left.currency)
+    const stated = moment.accounts.get(payout.account)?.payouts?.minimumBalances
+    const minimum = stated?.get(left.currency) ?? Money.zero(left.currency)
     return [
       ...(isDebit || !Money.isNegative(left) ? [] : [`${payout.id} leaves ${Money.format(left)}`]),
       ...(Money.isNegative(inPot) ? [`${payout.id} leaves ${Money.format(inPot)} in its pot`] : []),

@@ -62,10 +62,17 @@ const disputes = ({ fixed }: typeof usual, currency: string) =>
 /** Where Stripe debits no banks. */
 const undebited = ["JP", "TH", "NO", "CH"]
 
+/** Of each currency that it has a bank account in, the same number. */
+const minimumOf = (country: string, minimum: number, banks: Account["external_accounts"] = []) => {
+  const own = RandomSteps.text(minimum, currencies[country] ?? "")
+  return banks.length === 0 ? own : banks.map(({ currency = "" }) => RandomSteps.text(minimum, currency))
+}
+
 const payoutsOf = (
   country: string,
   choice: PayoutsChoice | undefined,
-  startOfDay?: Choices["startOfDay"]
+  startOfDay?: Choices["startOfDay"],
+  banks?: Account["external_accounts"]
 ): Pick<Account, "payouts"> => {
   const start = startOfDay === undefined ? {} : { start_of_day: startOfDay }
   if (choice === undefined) return startOfDay === undefined ? {} : { payouts: start }
@@ -74,9 +81,7 @@ const payoutsOf = (
     payouts: {
       ...start,
       schedule: country === "JP" && schedule.interval === "daily" ? { ...schedule, ...mondays } : schedule,
-      ...(minimum === undefined || country === "TH"
-        ? {}
-        : { minimum_balance: RandomSteps.text(minimum, currencies[country] ?? "") }),
+      ...(minimum === undefined || country === "TH" ? {} : { minimum_balance: minimumOf(country, minimum, banks) }),
       ...(debits === undefined || undebited.includes(country) ? {} : { debit_negative_balances: debits })
     }
   }
@@ -178,6 +183,7 @@ const accountOf = (name: string, country: string, choice: AccountChoice, beside:
   const other = capability === "transfers" ? ("card_payments" as const) : ("transfers" as const)
   const own = choice.country ?? country
   const isSame = currencies[own] === currencies[country]
+  const banks = banksOf(own, country, rates)
   if (isRecipient(country, choice)) {
     return {
       country: own,
@@ -193,9 +199,9 @@ const accountOf = (name: string, country: string, choice: AccountChoice, beside:
     ...(isSame && besideOf(beside) === "products" ? productsOf(currencies[country] ?? "") : {}),
     ...(choice.country === undefined || choice.country === country ? {} : { country: choice.country }),
     ...tariffOf(name, choice.country ?? country, choice.tariff),
-    ...banksOf(choice.country ?? country, country, rates),
+    ...banks,
     ...(choice.delay === undefined ? {} : { settlement_delay: choice.delay }),
-    ...payoutsOf(own, choice.payouts, choice.startOfDay),
+    ...payoutsOf(own, choice.payouts, choice.startOfDay, banks.external_accounts),
     ...reserveOf(choice),
     // Half of the names end so, and nothing else depends on that.
     ...(name.endsWith("n") ? { instant_payout_advances: true } : {}),
@@ -274,7 +280,7 @@ const scenarioOf = ({ accounts, country, delay, instant, pricing, rates, rest, .
       ...tariffOf("platform", country, tariff),
       ...banksOf(country, country, rates),
       ...(delay === undefined ? {} : { settlement_delay: delay }),
-      ...payoutsOf(country, payouts, chosen.startOfDay),
+      ...payoutsOf(country, payouts, chosen.startOfDay, banksOf(country, country, rates).external_accounts),
       ...feesOf({ ...chosen, rates }, platform.currency, members),
       ...(pricing === undefined ? {} : { pricing: schemeOf(pricing, platform.currency) }),
       ...(instant === undefined

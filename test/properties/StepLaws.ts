@@ -4,10 +4,12 @@
 import { Result } from "effect"
 import { type Law, type Of, total, unequal } from "./Law.ts"
 import type { Moment } from "./Playing.ts"
+import * as Snapshot from "./Snapshot.ts"
 import type { StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
 import type { ConnectObject } from "#core/connect/objects/ConnectObject.ts"
 import * as Payout from "#core/connect/objects/Payout.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
+import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Instant from "#core/time/Instant.ts"
 
@@ -60,8 +62,13 @@ export const settingsMoveNothing: Law = ({ accounts, snapshots: { after, asked }
   const written = (account: StripeAccount | undefined) => JSON.stringify([account?.payouts, account?.status], plain)
   const others = [...accounts].filter(([other]) => other !== id)
   const [was, is] = [accounts.get(id)?.payouts, world.account(id)?.payouts]
-  const { debitNegativeBalances: debits = was?.debitNegativeBalances ?? false, minimumBalance: stated } = command
-  const minimum = stated === undefined || Money.isPositive(stated) ? (stated ?? was?.minimumBalance) : undefined
+  const { debitNegativeBalances: debits = was?.debitNegativeBalances ?? false, minimumBalances: stated = [] } = command
+  const leaves = (currency: Currency, before: Money.Money) => stated.find((it) => it.currency === currency) ?? before
+  const otherwise = Snapshot.currencies.filter((currency) => {
+    const zero = Money.zero(currency)
+    const asked = leaves(currency, was?.minimumBalances?.get(currency) ?? zero)
+    return !Money.equals(is?.minimumBalances?.get(currency) ?? zero, asked)
+  })
   const interval = command.schedule?.interval ?? was?.schedule.interval ?? "manual"
   return [
     ...moved.map(() => `a change of how ${id} is paid out moved something`),
@@ -71,9 +78,7 @@ export const settingsMoveNothing: Law = ({ accounts, snapshots: { after, asked }
       .map(([other]) => `${other} is paid out otherwise too`),
     ...(is?.schedule.interval === interval ? [] : [`${id} is paid out ${is?.schedule.interval}, not ${interval}`]),
     ...(is?.debitNegativeBalances === debits ? [] : [`the bank of ${id} is not debited as was asked`]),
-    ...(JSON.stringify(is?.minimumBalance, plain) === JSON.stringify(minimum, plain)
-      ? []
-      : [`${id} keeps another minimum balance than was asked`])
+    ...otherwise.map((currency) => `${id} keeps another minimum balance of ${currency} than was asked`)
   ]
 }
 

@@ -38,14 +38,14 @@ const scheduleOf = (it: StripeAccount.StripeAccount) => {
 
 export const of = (it: StripeAccount.StripeAccount) => {
   const { payouts, startOfDay } = it
-  const minimum = payouts?.minimumBalance
+  const minimums = [...(payouts?.minimumBalances?.values() ?? [])].map((each) => [each.currency, ExactInteger.of(each)])
   return {
     object: "balance_settings" as const,
     payments: {
       debit_negative_balances: payouts?.debitNegativeBalances ?? false,
       payouts: {
         automatic_transfer_rules_by_currency: null,
-        minimum_balance_by_currency: minimum === undefined ? null : { [minimum.currency]: ExactInteger.of(minimum) },
+        minimum_balance_by_currency: minimums.length === 0 ? null : Object.fromEntries(minimums),
         schedule: scheduleOf(it),
         statement_descriptor: null,
         status: StripeAccount.payoutsEnabled(it) ? ("enabled" as const) : ("disabled" as const)

@@ -122,7 +122,7 @@ const balanceSettings = (it: Asked<"balance_settings_update">): string => {
       it.delayDays,
       (days) => `keep its payments pending for ${days === "minimum" ? "the minimum" : `${days} days`}`
     ),
-    also(it.minimumBalance, (amount) => `leave ${Money.format(amount)} in its balance`),
+    also(it.minimumBalances, (amounts) => `leave ${amounts.map(Money.format).join(" and ")} in its balance`),
     also(it.debitNegativeBalances, (debits) => `${debits ? "debit" : "do not debit"} its bank`)
   ].filter((part) => part !== "")
   const whose = it.schedule === undefined ? `${it.stripeAccount ?? "the platform"}: ` : ""

@@ -106,7 +106,7 @@ const settingsOf = (call: Endpoint.Call<typeof AccountFields.update>, account: V
   const { debit_negative_balances: debits, schedule } = call.given.settings?.payouts ?? {}
   const delay = PayoutFields.delayOf(schedule?.delay_days, "settings[payouts][schedule][delay_days]")
   if (Result.isFailure(delay)) return Result.fail(delay.failure)
-  const stated = { schedule, delayDays: delay.success, debitNegativeBalances: debits, minimumBalance: undefined }
+  const stated = { schedule, delayDays: delay.success, debitNegativeBalances: debits, minimumBalances: undefined }
   return PayoutFields.commandOf(call, account, stated)
 }
 

@@ -36,29 +36,25 @@ const update = {
   })
 } as const satisfies Parameter.Complete<Stripe.BalanceSettingsUpdateParams>
 
-type Minimum = NonNullable<
+type Minimums = NonNullable<
   NonNullable<Parameter.Given<typeof update>["payments"]>["payouts"]
 >["minimum_balance_by_currency"]
 
-const minimumName = "payments[payouts][minimum_balance_by_currency]"
-
-/** One is kept, in one currency; nothing in its place takes it away. */
-const minimumOf = (
-  stated: Minimum,
-  { currency, payouts: before }: StripeAccount
-): Result.Result<Money.Money | undefined, Failure.Failure> => {
+/** Nothing in the place of one takes it away, and in the place of all of them each. */
+const minimumsOf = (
+  stated: Minimums,
+  { payouts: before }: StripeAccount
+): Result.Result<ReadonlyArray<Money.Money> | undefined, Failure.Failure> => {
   if (stated === undefined) return Result.succeed(undefined)
-  const none = Money.zero(before?.minimumBalance?.currency ?? currency)
-  if (stated === "") return Result.succeed(none)
+  if (stated === "") {
+    return Result.succeed([...(before?.minimumBalances?.keys() ?? [])].map((currency) => Money.zero(currency)))
+  }
   const all = Object.entries(stated).map(([code, amount]) =>
     Result.map(Currencies.parse(code.toLowerCase()), (parsed) => Money.of(parsed, amount === "" ? 0n : (amount ?? 0n)))
   )
-  const [minimum, ...others] = all.flatMap((each) => (Result.isSuccess(each) ? [each.success] : []))
-  if (all.some(Result.isFailure)) return Result.fail(Failure.notCurrency(Object.keys(stated).join(", ")))
-  const isOther = minimum !== undefined && !Money.isZero(none) && minimum.currency !== none.currency
-  return others.length > 0 || isOther
-    ? Result.fail(Failure.notServed("minimum balances in several currencies are not served", minimumName))
-    : Result.succeed(minimum)
+  return all.some(Result.isFailure)
+    ? Result.fail(Failure.notCurrency(Object.keys(stated).join(", ")))
+    : Result.succeed(all.flatMap((each) => (Result.isSuccess(each) ? [each.success] : [])))
 }
 
 const own = (call: Endpoint.Asked) => OwnAccount.find({ ...call, named: { id: call.account } })
@@ -79,15 +75,15 @@ export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [
     Result.flatMap(own(call), (kept) => {
       const { debit_negative_balances: debits, payouts: paid, settlement_timing: timing } = call.given.payments ?? {}
       const account = call.state.world.account(kept.item.id) ?? kept.item
-      const minimum = minimumOf(paid?.minimum_balance_by_currency, account)
-      if (Result.isFailure(minimum)) return Result.fail(minimum.failure)
+      const minimums = minimumsOf(paid?.minimum_balance_by_currency, account)
+      if (Result.isFailure(minimums)) return Result.fail(minimums.failure)
       const override = "payments[settlement_timing][delay_days_override]"
       const delay = PayoutFields.delayOf(timing?.delay_days_override, override)
       if (Result.isFailure(delay)) return Result.fail(delay.failure)
       const command = PayoutFields.commandOf(call, kept, {
         schedule: paid?.schedule,
         delayDays: delay.success,
-        minimumBalance: minimum.success,
+        minimumBalances: minimums.success,
         debitNegativeBalances: debits
       })
       return Result.map(command, (update) => {

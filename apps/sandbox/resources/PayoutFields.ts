@@ -43,7 +43,7 @@ type Schedule = Partial<NonNullable<Parameter.Given<{ readonly it: typeof schedu
 export interface Stated {
   readonly schedule: Schedule | undefined
   readonly delayDays: number | "minimum" | undefined
-  readonly minimumBalance: UpdateBalanceSettings.UpdateBalanceSettings["minimumBalance"]
+  readonly minimumBalances: UpdateBalanceSettings.UpdateBalanceSettings["minimumBalances"]
   readonly debitNegativeBalances: boolean | undefined
 }
 
@@ -89,7 +89,7 @@ const isOwners = (account: StripeAccount): boolean =>
 export const commandOf = (
   asked: Endpoint.Asked,
   kept: View.On<"accounts">,
-  { debitNegativeBalances, delayDays, minimumBalance, schedule: stated }: Stated
+  { debitNegativeBalances, delayDays, minimumBalances, schedule: stated }: Stated
 ): Result.Result<UpdateBalanceSettings.UpdateBalanceSettings | undefined, Failure.Failure> => {
   const { origin, state } = asked
   const account = state.world.account(kept.item.id) ?? kept.item
@@ -101,7 +101,7 @@ export const commandOf = (
     ...(account.kind === "platform" ? {} : { stripeAccount: account.id }),
     ...(scheduled.success === undefined ? {} : { schedule: scheduled.success }),
     ...(delayDays === undefined ? {} : { delayDays }),
-    ...(minimumBalance === undefined ? {} : { minimumBalance }),
+    ...(minimumBalances === undefined ? {} : { minimumBalances }),
     ...(debitNegativeBalances === undefined ? {} : { debitNegativeBalances })
   }
   const after = UpdateBalanceSettings.after(account, command)

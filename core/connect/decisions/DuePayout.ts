@@ -63,7 +63,7 @@ const dueOf = (unswept: ReadonlyArray<Unswept>, currency: Currency, day: Day): R
 }
 
 const minimumOf = ({ payouts }: StripeAccount, currency: Currency): Money.Money =>
-  payouts?.minimumBalance?.currency === currency ? payouts.minimumBalance : Money.zero(currency)
+  payouts?.minimumBalances?.get(currency) ?? Money.zero(currency)
 
 const debited = (pot: Due): DuePayout => {
   const amount = Money.upTo(pot.net, payoutStep(pot.net.currency))

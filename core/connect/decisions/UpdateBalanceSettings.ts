@@ -1,5 +1,5 @@
 /**
- * UpdateBalanceSettings: an account is paid out by another schedule, leaves another minimum balance, is debited or not
+ * UpdateBalanceSettings: an account is paid out by another schedule, leaves other minimum balances, is debited or not
  * for a negative one, or its payments become available later or earlier.
  *
  * From then on: payouts that were made stay, and payments keep the day on which they become available. The next
@@ -12,6 +12,7 @@ import { Result } from "effect"
 import * as AccountRefusal from "#core/connect/refusals/AccountRefusal.ts"
 import * as BankDays from "#core/connect/schedules/BankDays.ts"
 import * as HoldingPeriod from "#core/connect/schedules/HoldingPeriod.ts"
+import * as MinimumBalances from "#core/connect/schedules/MinimumBalances.ts"
 import { NotModelled } from "#core/connect/refusals/NotModelled.ts"
 import * as PayoutSchedule from "#core/connect/schedules/PayoutSchedule.ts"
 import type { PayoutSettings } from "#core/connect/schedules/PayoutSettings.ts"
@@ -33,15 +34,15 @@ export interface UpdateBalanceSettings {
   readonly schedule?: { readonly interval: "manual" } | PayoutSchedule.Automatic
   /** The days that its card payments stay pending; `minimum` is the lowest that it may have. */
   readonly delayDays?: number | "minimum"
-  /** What automatic payouts leave of its currency; of zero, nothing. */
-  readonly minimumBalance?: Money.Money
+  /** What automatic payouts leave of each that is stated; of zero, nothing. */
+  readonly minimumBalances?: ReadonlyArray<Money.Money>
   readonly debitNegativeBalances?: boolean
 }
 
 /** What Stripe calls what is stated. https://docs.stripe.com/api/balance-settings/update */
 const params = {
   interval: "payments[payouts][schedule][interval]",
-  minimumBalance: "payments[payouts][minimum_balance_by_currency]",
+  minimumBalances: "payments[payouts][minimum_balance_by_currency]",
   debits: "payments[debit_negative_balances]",
   delay: "payments[settlement_timing][delay_days_override]"
 } as const
@@ -81,11 +82,14 @@ export const after = (
 /** Whether it is paid out as before; a schedule that nobody stated is not the same as one that was. */
 export const isSame = (before: StripeAccount.StripeAccount, next: StripeAccount.StripeAccount): boolean => {
   const [one, other] = [before.payouts ?? onlyWhenAskedFor, next.payouts ?? onlyWhenAskedFor]
-  const [least, most] = [one.minimumBalance, other.minimumBalance]
+  const [{ minimumBalances: least = MinimumBalances.none }, { minimumBalances: most = MinimumBalances.none }] = [
+    one,
+    other
+  ]
   return (
     before.settlementDelay.days === next.settlementDelay.days &&
     PayoutSchedule.equals(one.schedule, other.schedule) &&
-    (least === undefined || most === undefined ? least === most : Money.equals(least, most)) &&
+    MinimumBalances.equals(least, most) &&
     one.debitNegativeBalances === other.debitNegativeBalances
   )
 }
@@ -103,11 +107,14 @@ const changed = (
       ? Result.succeed(settlementDelay)
       : SettlementDelay.raised(lowestDelay, command.delayDays)
   if (Result.isFailure(delay)) return Result.fail(Refusal.invalid(delay.failure.message, { param: params.delay }))
-  const { minimumBalance: minimum = before.minimumBalance } = command
+  const minimums = MinimumBalances.changed(
+    before.minimumBalances ?? MinimumBalances.none,
+    command.minimumBalances ?? []
+  )
   return Result.succeed({
     payouts: {
       schedule: command.schedule === undefined ? before.schedule : scheduleOf(account, command.schedule),
-      ...(minimum === undefined || Money.isZero(minimum) ? {} : { minimumBalance: minimum }),
+      ...(minimums.size === 0 ? {} : { minimumBalances: minimums }),
       debitNegativeBalances: command.debitNegativeBalances ?? before.debitNegativeBalances
     },
     settlementDelay: delay.success,
@@ -127,18 +134,18 @@ const scheduleOf = (
 /** Why Stripe has no such settings there, as far as they are stated. */
 const problemOf = (
   account: StripeAccount.StripeAccount,
-  { debitNegativeBalances, minimumBalance, schedule }: UpdateBalanceSettings
+  { debitNegativeBalances, minimumBalances = [], schedule }: UpdateBalanceSettings
 ): Refusal.Refusal | undefined => {
   const { country, currency, id } = account
-  if (minimumBalance !== undefined && Money.isNegative(minimumBalance)) return Refusal.notPositive("minimum_balance")
-  const isLeft = minimumBalance !== undefined && Money.isPositive(minimumBalance)
-  if (isLeft && !SettlementCurrency.settles(account, minimumBalance.currency)) {
+  if (minimumBalances.some(Money.isNegative)) return Refusal.notPositive("minimum_balance")
+  const left = minimumBalances.filter(Money.isPositive)
+  if (left.some((minimum) => !SettlementCurrency.settles(account, minimum.currency))) {
     return Refusal.otherCurrency("minimum_balance", Money.zero(currency))
   }
   const interval = schedule === undefined ? undefined : PayoutTerms.scheduleProblem(country, schedule)
   if (interval !== undefined) return AccountRefusal.impossibleSettings(id, interval, params.interval)
-  const minimum = isLeft ? PayoutTerms.minimumProblem(country) : undefined
-  if (minimum !== undefined) return AccountRefusal.impossibleSettings(id, minimum, params.minimumBalance)
+  const minimum = left.length > 0 ? PayoutTerms.minimumProblem(country) : undefined
+  if (minimum !== undefined) return AccountRefusal.impossibleSettings(id, minimum, params.minimumBalances)
   const debits = debitNegativeBalances === true ? PayoutTerms.debitProblem(country) : undefined
   return debits === undefined ? undefined : AccountRefusal.impossibleSettings(id, debits, params.debits)
 }

@@ -6,18 +6,18 @@
  */
 import * as BankDays from "#core/connect/schedules/BankDays.ts"
 import type { ExternalAccount } from "#core/connect/schedules/ExternalAccount.ts"
+import type { MinimumBalances } from "#core/connect/schedules/MinimumBalances.ts"
 import type { HoldingPeriod } from "#core/connect/schedules/HoldingPeriod.ts"
 import * as PayoutSchedule from "#core/connect/schedules/PayoutSchedule.ts"
 import type * as StartOfDay from "#core/connect/schedules/StartOfDay.ts"
 import type { Currency } from "#core/money/Currency.ts"
-import type { Money } from "#core/money/Money.ts"
 import type { Calendar } from "#core/time/Calendar.ts"
 import type { Day } from "#core/time/Day.ts"
 
 export interface PayoutSettings {
   readonly schedule: PayoutSchedule.PayoutSchedule
-  /** What automatic payouts leave of its currency; without it, nothing. */
-  readonly minimumBalance?: Money
+  /** What automatic payouts leave; without it, nothing. */
+  readonly minimumBalances?: MinimumBalances
   /** Whether a negative balance is taken from the bank: by automatic payouts, and without them by itself. */
   readonly debitNegativeBalances: boolean
 }

@@ -3,6 +3,7 @@
  */
 import * as BankDays from "#core/connect/schedules/BankDays.ts"
 import * as HoldingPeriod from "#core/connect/schedules/HoldingPeriod.ts"
+import * as MinimumBalances from "#core/connect/schedules/MinimumBalances.ts"
 import type * as PayoutSchedule from "#core/connect/schedules/PayoutSchedule.ts"
 import * as PayoutSettings from "#core/connect/schedules/PayoutSettings.ts"
 import * as PayoutTerms from "#core/connect/schedules/PayoutTerms.ts"
@@ -12,6 +13,7 @@ import type { Path, Report } from "#core/simulation/schema/Issue.ts"
 import * as PayoutsSchema from "#core/simulation/schema/PayoutsSchema.ts"
 import * as ScenarioPeriod from "#core/simulation/schema/ScenarioPeriod.ts"
 import { given, readAmount } from "#core/simulation/schema/ScenarioValue.ts"
+import type { Money } from "#core/money/Money.ts"
 import * as Calendar from "#core/time/Calendar.ts"
 import * as Day from "#core/time/Day.ts"
 import * as Instant from "#core/time/Instant.ts"
@@ -82,21 +84,17 @@ const translate = (
   path: Path,
   report: Report
 ): PayoutSettings.PayoutSettings => {
-  const { country, currency } = account
+  const { country } = account
+  const minimumPath = [...path, "minimum_balance"]
   const settings = {
     schedule,
-    ...given("minimumBalance", stated.minimum_balance, readAmount),
+    ...given("minimumBalances", stated.minimum_balance, (minimums) =>
+      MinimumBalances.of(minimumBalances(minimums, minimumPath, report))
+    ),
     debitNegativeBalances: stated.debit_negative_balances ?? isDebited
   }
   if (stated.schedule?.interval !== undefined) checkSchedule(schedule, account, [...path, "schedule"], report)
-  if (settings.minimumBalance !== undefined) {
-    const at = [...path, "minimum_balance"]
-    const problem = PayoutTerms.minimumProblem(country)
-    if (problem !== undefined) report(at, problem)
-    else if (!SettlementCurrency.settles(account, settings.minimumBalance.currency)) {
-      report(at, `is in ${settings.minimumBalance.currency}, and the account settles in ${currency}`)
-    }
-  }
+  if (stated.minimum_balance !== undefined) checkMinimums(stated.minimum_balance, account, minimumPath, report)
   if (stated.debit_negative_balances === true) {
     const at = [...path, "debit_negative_balances"]
     const problem = PayoutTerms.debitProblem(country)
@@ -104,6 +102,34 @@ const translate = (
     else if (schedule.interval === "manual") checkBanks("negative payouts", account, at, report)
   }
   return settings
+}
+
+type Minimums = NonNullable<PayoutsSchema.PayoutsSchema["minimum_balance"]>
+
+/** Where each of them is stated. */
+const placed = (stated: Minimums, path: Path) =>
+  typeof stated === "string"
+    ? [{ minimum: readAmount(stated), at: path }]
+    : stated.map((each, index) => ({ minimum: readAmount(each), at: [...path, index] }))
+
+/** What is to be left, one amount of each currency; a second one of a currency is reported. */
+export const minimumBalances = (stated: Minimums, path: Path, report: Report): ReadonlyArray<Money> => {
+  const all = placed(stated, path)
+  for (const [index, { at, minimum }] of all.entries()) {
+    const isSecond = all.slice(0, index).some((other) => other.minimum.currency === minimum.currency)
+    if (isSecond) report(at, `is a second amount in ${minimum.currency}; expected one of each currency`)
+  }
+  return all.map(({ minimum }) => minimum)
+}
+
+/** What its country does not have, and currencies that it does not settle in. */
+const checkMinimums = (stated: Minimums, account: Account, path: Path, report: Report): void => {
+  const problem = PayoutTerms.minimumProblem(account.country)
+  if (problem !== undefined) return report(path, problem)
+  for (const { at, minimum } of placed(stated, path)) {
+    if (SettlementCurrency.settles(account, minimum.currency)) continue
+    report(at, `is in ${minimum.currency}, and the account settles in ${account.currency}`)
+  }
 }
 
 /** By itself, how long money may be held is not said. */

@@ -10,7 +10,7 @@ import {
   choice,
   Country,
   CurrencyCode,
-  FixedFee,
+  FixedFees,
   Flag,
   Line,
   Name,
@@ -97,8 +97,8 @@ const BalanceSettingsUpdate = struct({
   stripe_account: optional(Name, "Whose settings they are. Default: the platform's."),
   schedule: optional(ChangedSchedule, "When it is paid out from then on, and how long its new payments stay pending."),
   minimum_balance: optional(
-    FixedFee,
-    "What automatic payouts leave in its Stripe balance from then on; of 0.00, nothing."
+    FixedFees,
+    "What automatic payouts leave in its Stripe balance from then on, or in several currencies a list; of 0.00, nothing."
   ),
   debit_negative_balances: optional(Flag, "Whether a negative balance is taken from its bank from then on.")
 }).check(

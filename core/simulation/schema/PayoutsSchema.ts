@@ -3,7 +3,7 @@
  */
 import { Schema } from "effect"
 import * as SettlementDelay from "#core/connect/schedules/SettlementDelay.ts"
-import { Amount, choice, Flag, optional, required, struct } from "#core/simulation/schema/ScenarioValue.ts"
+import { Amounts, choice, Flag, optional, required, struct } from "#core/simulation/schema/ScenarioValue.ts"
 import * as Zone from "#core/time/Zone.ts"
 
 const hours = { message: "Expected a whole hour from 0 to 23" }
@@ -117,7 +117,10 @@ export const ChangedSchedule = struct({
 
 export const PayoutsSchema = struct({
   schedule: optional(PayoutSchedule, "When it is paid out, and how long its money stays pending."),
-  minimum_balance: optional(Amount, "What automatic payouts leave in its Stripe balance. Default: nothing."),
+  minimum_balance: optional(
+    Amounts,
+    "What automatic payouts leave in its Stripe balance, or in several currencies a list. Default: nothing."
+  ),
   debit_negative_balances: optional(
     Flag,
     "Whether a negative balance is taken from its bank. Default: true where Stripe can (Australia, Canada, Europe, New " +

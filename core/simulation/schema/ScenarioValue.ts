@@ -75,14 +75,16 @@ export const Balance = readable(
   Money.parse
 )
 
-const oneOrMore =
-  'an amount such as "10.00 usd", which may be negative or zero, or a list of them in several currencies'
-
 /** One, or one in each of several currencies. */
-export const Balances = Schema.Union([
-  Balance,
-  Schema.Array(Balance).check(Schema.isMinLength(1, { message: `Expected ${oneOrMore}` }))
-]).annotate({ message: `Expected ${oneOrMore}` })
+const oneOrMore = (amount: typeof Amount, what: string) => {
+  const message = `Expected ${what}, or a list of them in several currencies`
+  const several = Schema.Array(amount).check(Schema.isMinLength(1, { message }))
+  return Schema.Union([amount, several]).annotate({ message })
+}
+
+export const Balances = oneOrMore(Balance, 'an amount such as "10.00 usd", which may be negative or zero')
+export const Amounts = oneOrMore(Amount, 'an amount above zero such as "10.00 usd"')
+export const FixedFees = oneOrMore(FixedFee, 'an amount of zero or more such as "0.30 usd"')
 
 const rate = /^(0|[1-9][0-9]*)(\.[0-9]+)?%?$/u
 export const Percentage = readable("Rate", 'a rate such as "2.9%"', rate, Rate.parse)

@@ -32,7 +32,7 @@ const currencyOf = (text: string | undefined, request: string, report: Report): 
   return undefined
 }
 
-const balanceSettings: Translation<"balance_settings_update"> = (key, asked, { account }) => {
+const balanceSettings: Translation<"balance_settings_update"> = (key, asked, { account, report }) => {
   const { delay_days: delayDays, interval, ...days } = asked.schedule ?? {}
   return {
     _tag: "balance_settings_update",
@@ -42,7 +42,9 @@ const balanceSettings: Translation<"balance_settings_update"> = (key, asked, { a
     ),
     ...given("schedule", interval, (stated) => ScenarioPayouts.scheduleOf({ ...days, interval: stated })),
     ...given("delayDays", delayDays, same),
-    ...given("minimumBalance", asked.minimum_balance, readAmount),
+    ...given("minimumBalances", asked.minimum_balance, (stated) =>
+      ScenarioPayouts.minimumBalances(stated, ["balance_settings_update", "minimum_balance"], report)
+    ),
     ...given("debitNegativeBalances", asked.debit_negative_balances, same)
   }
 }

@@ -175,6 +175,33 @@ steps: []
     ))
 })
 
+describe("minimum balances", () => {
+  it("are one of each currency, and of those that the account settles in", () =>
+    told(
+      `platform: { country: US, payouts: { minimum_balance: [5.00 usd, 6.00 usd] } }
+accounts:
+  ada:
+    type: express
+    external_accounts: [{ currency: usd }, { currency: eur }]
+    payouts:
+      minimum_balance:
+        - 5.00 eur
+        - 5.00 gbp
+steps:
+  - at: 2026-03-02
+    balance_settings_update: { stripe_account: ada, minimum_balance: [5.00 usd, 5.00 eur, 0.00 eur] }
+`,
+      [
+        ["1:65", "platform.payouts.minimum_balance[1]: is a second amount in usd; expected one of each currency"],
+        ["9:11", "accounts.ada.payouts.minimum_balance[1]: is in gbp, and the account settles in usd"],
+        [
+          "12:91",
+          "steps[0].balance_settings_update.minimum_balance[2]: is a second amount in eur; expected one of each currency"
+        ]
+      ]
+    ))
+})
+
 describe("a step that Stripe would refuse", () => {
   const tooLow =
     "refused: balance_insufficient: You have insufficient funds in your Stripe account for this transfer. Your card balance " +

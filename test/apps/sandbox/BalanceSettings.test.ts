@@ -50,6 +50,24 @@ const selling = async () => {
   return { ...shop, id, on, change, payouts }
 }
 
+type Minimums = NonNullable<Stripe.BalanceSettingsUpdateParams.Payments.Payouts["minimum_balance_by_currency"]>
+
+/** Zoe is paid out daily in dollars and in euros, and has sold in both. */
+const twoCurrencies = {
+  platform: { country: "US" },
+  accounts: {
+    zoe: {
+      type: "express",
+      external_accounts: [{ currency: "usd" }, { currency: "eur" }],
+      payouts: { schedule: { interval: "daily" }, minimum_balance: ["5.00 eur"] }
+    }
+  },
+  steps: [
+    { at: "2026-03-02", charge: { amount: "100.00 usd", stripe_account: "zoe" } },
+    { at: "2026-03-02", charge: { amount: "100.00 eur", stripe_account: "zoe" } }
+  ]
+}
+
 /** From ten o'clock on Monday to midnight of another day. */
 const until = (days: number) => days - 10 / 24
 
@@ -100,6 +118,35 @@ describe("changed settings", () => {
     await minimum(400)
     const none = await change({ payouts: { minimum_balance_by_currency: "" } })
     expect(none.payments.payouts?.minimum_balance_by_currency).toBeNull()
+  })
+
+  it("leave a minimum in each of several currencies, and change one by one", async () => {
+    const { server, stripe } = await Shop.start({ scenario: twoCurrencies })
+    const on = { stripeAccount: "acct_zoe" }
+    const stated = async () =>
+      (await stripe.balanceSettings.retrieve({}, on)).payments.payouts?.minimum_balance_by_currency
+    const change = async (minimum_balance_by_currency: Minimums) => {
+      const changed = await stripe.balanceSettings.update(
+        { payments: { payouts: { minimum_balance_by_currency } } },
+        on
+      )
+      expect(Specification.problems(changed)).toEqual([])
+      expect(changed.payments.payouts?.minimum_balance_by_currency).toEqual(await stated())
+      return await stated()
+    }
+    expect(await stated()).toEqual({ eur: 500 })
+    expect(await change({ usd: 400 })).toEqual({ eur: 500, usd: 400 })
+    expect(await change({ usd: 600, eur: 700 })).toEqual({ eur: 700, usd: 600 })
+    server.advance(Shop.days(7))
+    const { available } = await stripe.balance.retrieve({}, on)
+    expect(available.map(({ amount, currency }) => [currency, amount])).toEqual([
+      ["usd", 600],
+      ["eur", 700]
+    ])
+    expect(await change({ usd: "" })).toEqual({ eur: 700 })
+    expect(await change({ usd: 100, eur: 0 })).toEqual({ usd: 100 })
+    expect(await change({ eur: 300 })).toEqual({ usd: 100, eur: 300 })
+    expect(await change("")).toBeNull()
   })
 
   it("have payments wait longer, and as before again", async () => {
@@ -189,9 +236,9 @@ describe("what is refused", () => {
       "The currency of minimum_balance must be usd"
     ],
     [
-      "minimums in several currencies",
+      "a minimum in a currency without a bank account, beside another",
       { payouts: { minimum_balance_by_currency: { usd: 100, eur: 100 } } },
-      "This sandbox cannot do that: minimum balances in several currencies are not served."
+      "The currency of minimum_balance must be usd"
     ],
     ["no currency", { payouts: { minimum_balance_by_currency: { dollars: 100 } } }, "Invalid currency: dollars."]
   ])("is %s", async (_, payments, message) => {

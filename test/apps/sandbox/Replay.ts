@@ -110,12 +110,16 @@ const scheduleOf = (
 }
 
 const settings = (it: Extract<Command, { readonly _tag: "balance_settings_update" }>): Send => {
-  const { debitNegativeBalances, delayDays, minimumBalance, schedule } = it
+  const { debitNegativeBalances, delayDays, minimumBalances, schedule } = it
   const payouts = {
     ...stated("schedule", scheduleOf(schedule)),
-    ...(minimumBalance === undefined
+    ...(minimumBalances === undefined
       ? {}
-      : { minimum_balance_by_currency: { [minimumBalance.currency]: number(minimumBalance) } })
+      : {
+          minimum_balance_by_currency: Object.fromEntries(
+            minimumBalances.map((minimum) => [minimum.currency, number(minimum)])
+          )
+        })
   }
   const payments: Stripe.BalanceSettingsUpdateParams.Payments = {
     payouts,

@@ -2,6 +2,7 @@
  * Accounts whose money waits for something, and to which nothing happens: they cost nothing, day by day.
  */
 import { describe, expect, it } from "vitest"
+import * as MinimumBalances from "#core/connect/schedules/MinimumBalances.ts"
 import type { Command } from "#core/connect/decisions/Decision.ts"
 import type { PayoutSettings } from "#core/connect/schedules/PayoutSettings.ts"
 import type { MovingWorld } from "#core/connect/World.ts"
@@ -70,7 +71,7 @@ describe("a year in which nothing happens to an account", () => {
     ["whose money is kept for a refund that waits", daily, saved, "0.00 / 48.25"],
     [
       "that is below its minimum balance",
-      { ...daily, minimumBalance: money("500.00 usd") },
+      { ...daily, minimumBalances: MinimumBalances.of([money("500.00 usd")]) },
       [["03-02", sale("cake", "100.00 usd")]],
       "0.00 / 96.80"
     ],

@@ -23,6 +23,7 @@ import {
   text,
   topUp
 } from "./Worlds.ts"
+import * as MinimumBalances from "#core/connect/schedules/MinimumBalances.ts"
 import * as ExchangeRates from "#core/connect/prices/ExchangeRates.ts"
 import type { PayoutSettings } from "#core/connect/schedules/PayoutSettings.ts"
 import type { StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
@@ -259,7 +260,7 @@ describe("the automatic payouts of an account with two currencies", () => {
   })
 
   it("leave the minimum balance in its currency, and come back to it", () => {
-    const made = world(both(ada, { ...daily, minimumBalance: money("50.00 eur") }))
+    const made = world(both(ada, { ...daily, minimumBalances: MinimumBalances.of([money("50.00 eur")]) }))
     done(made, sale("cake", "100.00 usd"))
     done(made, sale("kuchen", "100.00 eur"))
     const happened = passed(made, moment("2026-03-03T12:00Z"))
@@ -272,6 +273,21 @@ describe("the automatic payouts of an account with two currencies", () => {
     expect(made.balance(ada.id, eur).available).toEqual(money("98.25 eur"))
     expect(paidOut(passed(made, moment("2026-03-06")))).toEqual([
       "po_ada.2026-03-05.eur: 48.25 eur of txn_ada.2026-03-04.eur.release, txn_keep, txn_ada.2026-03-05.eur.hold"
+    ])
+  })
+
+  it("leave in each currency its own minimum balance", () => {
+    const minimumBalances = MinimumBalances.of([money("50.00 eur"), money("10.00 usd")])
+    const made = world(both(ada, { ...daily, minimumBalances }))
+    done(made, sale("cake", "100.00 usd"))
+    done(made, sale("kuchen", "100.00 eur"))
+    expect(paidOut(passed(made, moment("2026-03-04T12:00Z")))).toEqual([
+      "po_ada.2026-03-04: 86.80 usd of txn_cake, txn_ada.2026-03-04.hold",
+      "po_ada.2026-03-04.eur: 48.25 eur of txn_kuchen, txn_ada.2026-03-04.eur.hold"
+    ])
+    expect([usd, eur].map((currency) => Money.format(made.balance(ada.id, currency).available))).toEqual([
+      "10.00 usd",
+      "50.00 eur"
     ])
   })
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest"
+import * as MinimumBalances from "#core/connect/schedules/MinimumBalances.ts"
 import type { Command } from "#core/connect/decisions/Decision.ts"
 import type { PayoutSettings } from "#core/connect/schedules/PayoutSettings.ts"
 import * as Money from "#core/money/Money.ts"
@@ -112,7 +113,7 @@ describe("the days of an account", () => {
     [
       "that keeps a minimum balance",
       [cake],
-      { ...daily, minimumBalance: money("4.00 usd") },
+      { ...daily, minimumBalances: MinimumBalances.of([money("4.00 usd")]) },
       [
         "2026-03-02: 10.00 0.00 0.00 0.00 0.00 10.00 0.00",
         "2026-03-03: 0.00 0.00 6.00 0.00 0.00 4.00 0.00",
@@ -159,7 +160,7 @@ describe("the end of a day", () => {
   it.each([
     ["daily", daily],
     ["manual", manual],
-    ["with a minimum balance", { ...daily, minimumBalance: money("4.00 usd") }]
+    ["with a minimum balance", { ...daily, minimumBalances: MinimumBalances.of([money("4.00 usd")]) }]
   ])("is what is in the balances then: %s", (_, settings) => {
     const { rows } = played(busy, settings)
     expect(rows.length).toBeGreaterThan(12)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest"
+import * as MinimumBalances from "#core/connect/schedules/MinimumBalances.ts"
 import type { Command } from "#core/connect/decisions/Decision.ts"
 import * as Payout from "#core/connect/objects/Payout.ts"
 import type { PayoutSettings } from "#core/connect/schedules/PayoutSettings.ts"
@@ -80,7 +81,9 @@ describe("a payment is followed", () => {
   })
 
   it("into nothing while it waits, or where payouts are asked for", () => {
-    expect(paidBy(played(sales, { ...daily, minimumBalance: money("99.00 usd") }), "cake")).toEqual([])
+    expect(
+      paidBy(played(sales, { ...daily, minimumBalances: MinimumBalances.of([money("99.00 usd")]) }), "cake")
+    ).toEqual([])
     expect(paidBy(played(sales, { ...daily, schedule: { interval: "manual" } }), "cake")).toEqual([])
   })
 
@@ -120,7 +123,7 @@ describe("an automatic payout", () => {
       "payment 5.00 usd py_tart",
       "payment_refund -4.00 usd pyr_back"
     ])
-    const held = played(sales, { ...daily, minimumBalance: money("6.00 usd") })
+    const held = played(sales, { ...daily, minimumBalances: MinimumBalances.of([money("6.00 usd")]) })
     expect(contents(held, "po_ada.2026-03-04")?.at(-1)).toBe("payout_minimum_balance_hold -6.00 usd po_ada.2026-03-04")
     expect(contents(held, "po_ada.2026-03-10")).toEqual([
       "payout_minimum_balance_release 6.00 usd po_ada.2026-03-04",
@@ -143,7 +146,7 @@ describe("an automatic payout", () => {
   })
 
   it("is the sum of it", () => {
-    for (const settings of [daily, { ...daily, minimumBalance: money("6.00 usd") }]) {
+    for (const settings of [daily, { ...daily, minimumBalances: MinimumBalances.of([money("6.00 usd")]) }]) {
       const steps = played(sales, settings)
       const payouts = steps.flatMap(({ outcome }) => outcome.made).filter((it) => it.object === "payout")
       expect(payouts.filter(Payout.isAutomatic).length).toBeGreaterThan(1)
@@ -174,7 +177,7 @@ it("what was paid out is not kept", () => {
 })
 
 describe("what a payout keeps back", () => {
-  const patient = { ...daily, minimumBalance: money("6.00 usd") }
+  const patient = { ...daily, minimumBalances: MinimumBalances.of([money("6.00 usd")]) }
 
   /** What the payouts of these lines say, where only those of the sales of `keys` are followed. */
   const told = (steps: ReadonlyArray<Booked>, ...keys: ReadonlyArray<string>): ReadonlyArray<string> => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest"
+import * as MinimumBalances from "#core/connect/schedules/MinimumBalances.ts"
 import type { Command } from "#core/connect/decisions/Decision.ts"
 import type { PayoutSettings } from "#core/connect/schedules/PayoutSettings.ts"
 import * as Money from "#core/money/Money.ts"
@@ -195,14 +196,14 @@ describe("upcoming is", () => {
       "as much as the minimum balance leaves",
       sales.slice(0, 1),
       "2026-03-02T12:00Z",
-      { ...daily, minimumBalance: money("4.00 usd") },
+      { ...daily, minimumBalances: MinimumBalances.of([money("4.00 usd")]) },
       ["acct_ada 2026-03-04 6.00 usd card of 1 expected at 2026-03-03T01:00:00Z"]
     ],
     [
       "what a later run pays where the first would pay nothing",
       [...sales.slice(0, 1), [moment("2026-03-03T00:30Z"), toAda("pie", "3.00 usd")]],
       "2026-03-03T00:45Z",
-      { ...daily, minimumBalance: money("10.00 usd") },
+      { ...daily, minimumBalances: MinimumBalances.of([money("10.00 usd")]) },
       ["acct_ada 2026-03-05 3.00 usd card of 2 expected at 2026-03-04T01:00:00Z"]
     ],
     [
@@ -244,7 +245,12 @@ describe("what is expected", () => {
   it("is what its run makes if nothing more comes", () => {
     const mondays: PayoutSettings = { ...daily, schedule: { interval: "weekly", weekdays: [0] } }
     let runs = 0
-    for (const settings of [daily, patient, mondays, { ...daily, minimumBalance: money("5.00 usd") }]) {
+    for (const settings of [
+      daily,
+      patient,
+      mondays,
+      { ...daily, minimumBalances: MinimumBalances.of([money("5.00 usd")]) }
+    ]) {
       for (let hour = 0; hour < 20 * 24; hour += 5) {
         const until = Instant.plus(moment("2026-03-02T09:30Z"), hour * 3600)
         const { upcoming, world } = played(

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest"
+import * as MinimumBalances from "#core/connect/schedules/MinimumBalances.ts"
 import type { Command } from "#core/connect/decisions/Decision.ts"
 import type { PayoutSettings } from "#core/connect/schedules/PayoutSettings.ts"
 import * as Money from "#core/money/Money.ts"
@@ -92,14 +93,14 @@ it.each<readonly [string, PayoutSettings, Play, string, ReadonlyArray<string>]>(
   ],
   [
     "what the minimum balance keeps, in part and whole",
-    { ...daily, minimumBalance: money("4.00 usd") },
+    { ...daily, minimumBalances: MinimumBalances.of([money("4.00 usd")]) },
     waiting.slice(0, 1),
     "2026-03-02T12:00Z",
     ["2026-03-04 5.41 usd of 1 expected: 4.00 usd: 4.00 usd minimum_balance"]
   ],
   [
     "all that does not reach the minimum balance",
-    { ...daily, minimumBalance: money("40.00 usd") },
+    { ...daily, minimumBalances: MinimumBalances.of([money("40.00 usd")]) },
     waiting.slice(0, 1),
     "2026-03-02T12:00Z",
     ["2026-03-04 9.41 usd of 1 withheld: 9.41 usd: 9.41 usd minimum_balance"]
@@ -141,7 +142,7 @@ it.each<readonly [string, PayoutSettings, Play, string, ReadonlyArray<string>]>(
   ],
   [
     "the pot that is kept wholly, beside the one that is paid",
-    { ...daily, minimumBalance: money("20.00 usd") },
+    { ...daily, minimumBalances: MinimumBalances.of([money("20.00 usd")]) },
     [
       [monday, topUp("cash", "100.00 usd")],
       [moment("2026-03-10T10:00Z"), transfer("tip", "20.00 usd", { sourceType: "bank_account" })],

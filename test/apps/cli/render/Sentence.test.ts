@@ -68,14 +68,14 @@ describe("a command as a sentence", () => {
       { _tag: "account_pause", key, stripeAccount: "acct_ada", charges: true, payouts: false }
     ],
     [
-      "pay acct_ada out weekly, keep its payments pending for 7 days, leave 25.00 usd in its balance, debit its bank",
+      "pay acct_ada out weekly, keep its payments pending for 7 days, leave 25.00 usd and 5.00 eur in its balance, debit its bank",
       {
         _tag: "balance_settings_update",
         key,
         stripeAccount: "acct_ada",
         schedule: { interval: "weekly", weekdays: [4] },
         delayDays: 7,
-        minimumBalance: Result.getOrThrow(Money.parse("25.00 usd")),
+        minimumBalances: ["25.00 usd", "5.00 eur"].map((text) => Result.getOrThrow(Money.parse(text))),
         debitNegativeBalances: true
       }
     ],

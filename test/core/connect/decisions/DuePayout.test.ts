@@ -1,5 +1,6 @@
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
+import * as MinimumBalances from "#core/connect/schedules/MinimumBalances.ts"
 import * as DuePayout from "#core/connect/decisions/DuePayout.ts"
 import type { PayoutSettings } from "#core/connect/schedules/PayoutSettings.ts"
 import * as SourceType from "#core/connect/prices/SourceType.ts"
@@ -11,7 +12,10 @@ import { connected, money, monday, world } from "../Worlds.ts"
 const day = Day.fromCivil(2026, 3, 6)
 const patient: PayoutSettings = { schedule: { interval: "daily" }, debitNegativeBalances: false }
 const debited: PayoutSettings = { ...patient, debitNegativeBalances: true }
-const keeping = (minimum: string): PayoutSettings => ({ ...patient, minimumBalance: money(minimum) })
+const keeping = (minimum: string): PayoutSettings => ({
+  ...patient,
+  minimumBalances: MinimumBalances.of([money(minimum)])
+})
 
 /** Of so much of cards, of bank accounts and of FPX, in this order. */
 const due = (payouts: PayoutSettings, nets: ReadonlyArray<Money.Money>, currency = Currency.of("usd")) => {
@@ -95,7 +99,7 @@ describe("what is due", () => {
     fc.assert(
       fc.property(fc.tuple(some, some, some), fc.bigInt({ min: 0n, max: 300n }), (minors, minimum) => {
         const nets = minors.map((minor) => Money.of(usd, minor))
-        const pots = due({ ...patient, minimumBalance: Money.of(usd, minimum) }, nets)
+        const pots = due({ ...patient, minimumBalances: MinimumBalances.of([Money.of(usd, minimum)]) }, nets)
         const sum = (amounts: ReadonlyArray<Money.Money>) => Money.sum(usd, amounts).minor
         for (const { amount, kept, net } of pots) expect(sum([amount, ...kept.map((it) => it.amount)])).toBe(net.minor)
         const there = sum(nets) - minimum

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest"
+import * as MinimumBalances from "#core/connect/schedules/MinimumBalances.ts"
 import * as RunPayout from "#core/connect/decisions/RunPayout.ts"
 import * as AccountStatus from "#core/connect/accounts/AccountStatus.ts"
 import * as ExchangeRates from "#core/connect/prices/ExchangeRates.ts"
@@ -325,7 +326,10 @@ describe("what is short in one source type, where the bank may not be debited", 
 })
 
 describe("a minimum balance", () => {
-  const keeping = (minimum: string): PayoutSettings => ({ ...daily, minimumBalance: money(minimum) })
+  const keeping = (minimum: string): PayoutSettings => ({
+    ...daily,
+    minimumBalances: MinimumBalances.of([money(minimum)])
+  })
 
   // https://docs.stripe.com/changelog/acacia/2024-12-18/payout-minimum-balance
   it("of 100 is held of 1000 that are due, and released to go with the next payout", () => {
@@ -359,7 +363,7 @@ describe("a minimum balance", () => {
   })
 
   it("can be spent while the payout that keeps it is under way", () => {
-    const world = earning({ ...mondays, minimumBalance: money("4.00 usd") }, "10.00 usd")
+    const world = earning({ ...mondays, minimumBalances: MinimumBalances.of([money("4.00 usd")]) }, "10.00 usd")
     passed(world, moment("2026-03-08T12:00Z"))
     expect(world.committed("acct_ada", market.currency)).toEqual(money("6.00 usd"))
     const own = { stripeAccount: "acct_ada" } as const
@@ -372,7 +376,7 @@ describe("a minimum balance", () => {
   it("is of all source types together", () => {
     const world = after(
       [charge("flour", "10.00 usd"), topUp("more", "50.00 usd", { expectedAvailabilityDate: wednesday })],
-      { platform: marketOf({ ...mondays, minimumBalance: money("20.00 usd") }) }
+      { platform: marketOf({ ...mondays, minimumBalances: MinimumBalances.of([money("20.00 usd")]) }) }
     )
     expect(paidOut(passed(world, moment("2026-03-20")))).toEqual([
       "2026-03-08T01:00 po_market.2026-03-09.bank_account: 39.41 usd of txn_more, " +
@@ -598,7 +602,7 @@ describe("what refunds wait for", () => {
       day: Day.fromCivil(2026, 3, 9)
     } as const
     const paidKeeping = (minimum: string) => {
-      const account = () => marketOf({ ...patient, minimumBalance: money(minimum) })
+      const account = () => marketOf({ ...patient, minimumBalances: MinimumBalances.of([money(minimum)]) })
       const { transactions } = RunPayout.run({ ...world, account }, run)
       return transactions.map(({ amount, description }) => `${description} ${Money.formatAmount(amount)}`)
     }
@@ -679,10 +683,15 @@ describe("a run", () => {
     ["one pot after the other, as far as all of them cover it", patient, ["-10", "20", "20"], ["20.00", "10.00"]],
     ["to the last cent", patient, ["-10", "20", "10"], ["20.00"]],
     ["nothing where the hole takes it all", patient, ["-50", "20", "30"], []],
-    ["all but the hole and the minimum", { ...patient, minimumBalance: usd("10") }, ["-10", "40", "0"], ["20.00"]],
+    [
+      "all but the hole and the minimum",
+      { ...patient, minimumBalances: MinimumBalances.of([usd("10")]) },
+      ["-10", "40", "0"],
+      ["20.00"]
+    ],
     [
       "all but the minimum, of the first pots",
-      { ...daily, minimumBalance: usd("15") },
+      { ...daily, minimumBalances: MinimumBalances.of([usd("15")]) },
       ["10", "20", "5"],
       ["15.00", "5.00"]
     ],
@@ -731,7 +740,7 @@ describe("a run", () => {
   })
 
   it("keeps nothing of a currency that the minimum balance is not of", () => {
-    const payouts = { ...daily, minimumBalance: money("5.00 eur") }
+    const payouts = { ...daily, minimumBalances: MinimumBalances.of([money("5.00 eur")]) }
     expect(runOf(payouts, ["10", "0", "0"]).made.map(({ amount }) => Money.format(amount))).toEqual(["10.00 usd"])
   })
 
@@ -781,13 +790,13 @@ describe("the next automatic payout", () => {
 
   it("is on the first day on which something is paid", () => {
     expect(next(patient, [4, "-1.00 usd"], [5, "3.00 usd"])).toBe("2026-03-05: 2.00 usd")
-    expect(next({ ...daily, minimumBalance: money("2.00 usd") }, [4, "1.00 usd"], [5, "3.00 usd"])).toBe(
-      "2026-03-05: 2.00 usd"
-    )
+    expect(
+      next({ ...daily, minimumBalances: MinimumBalances.of([money("2.00 usd")]) }, [4, "1.00 usd"], [5, "3.00 usd"])
+    ).toBe("2026-03-05: 2.00 usd")
   })
 
   it("is, where nothing is paid, on the first day on which something is there", () => {
-    const keeping = { ...daily, minimumBalance: money("9.00 usd") }
+    const keeping = { ...daily, minimumBalances: MinimumBalances.of([money("9.00 usd")]) }
     expect(next(keeping, [5, "1.00 usd"], [6, "3.00 usd"])).toBe("2026-03-05: 0.00 usd")
     expect(next(patient, [4, "-1.00 usd"])).toBeUndefined()
   })

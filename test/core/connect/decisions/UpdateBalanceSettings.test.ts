@@ -2,6 +2,7 @@ import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import * as Settings from "#core/connect/decisions/UpdateBalanceSettings.ts"
 import type { UpdateBalanceSettings } from "#core/connect/decisions/UpdateBalanceSettings.ts"
+import * as MinimumBalances from "#core/connect/schedules/MinimumBalances.ts"
 import type { PayoutSettings } from "#core/connect/schedules/PayoutSettings.ts"
 import * as PayoutSchedule from "#core/connect/schedules/PayoutSchedule.ts"
 import type { MovingWorld } from "#core/connect/World.ts"
@@ -159,13 +160,35 @@ describe("an account that was paid out when asked for", () => {
 describe("a minimum balance", () => {
   it("is left from the next payout on, and no more once it is zero", () => {
     const made = earning(daily)
-    done(made, update({ minimumBalance: money("6.00 usd") }, "one"))
+    done(made, update({ minimumBalances: [money("6.00 usd")] }, "one"))
     passed(made, moment("2026-03-04"))
     expect(held(made, to.stripeAccount)).toBe("0.00 / 6.00")
-    done(made, update({ minimumBalance: money("0.00 usd") }, "two"))
+    done(made, update({ minimumBalances: [money("0.00 usd")] }, "two"))
     passed(made, moment("2026-03-06"))
     expect(held(made, to.stripeAccount)).toBe("0.00 / 0.00")
     expect(made.account(to.stripeAccount)?.payouts).toEqual(daily)
+  })
+
+  it("is one of each currency, and those that are not stated stay", () => {
+    const externalAccounts = new Map([[Currency.of("eur"), { country: "DE", tariff: tariffIn(Currency.of("eur")) }]])
+    const made = after([], {
+      accounts: [connected("Ada", "express", { payouts: daily, externalAccounts })],
+      reschedulable: "all"
+    })
+    const minimums = () =>
+      [...(made.account(to.stripeAccount)?.payouts?.minimumBalances?.values() ?? [])].map(Money.format)
+    done(made, update({ minimumBalances: [money("6.00 usd"), money("7.00 eur")] }, "both"))
+    expect(minimums()).toEqual(["6.00 usd", "7.00 eur"])
+    done(made, update({ minimumBalances: [money("8.00 eur")] }, "one"))
+    expect(minimums()).toEqual(["6.00 usd", "8.00 eur"])
+    expect(
+      answer(refused(made, update({ minimumBalances: [money("8.00 eur"), money("6.00 usd")] }, "same")))
+    ).toContain("Nothing changes")
+    done(made, update({ minimumBalances: [money("0.00 usd")] }, "none"))
+    expect(minimums()).toEqual(["8.00 eur"])
+    const third = update({ minimumBalances: [money("9.00 eur"), money("1.00 gbp")] }, "third")
+    expect(answer(refused(made, third))).toContain("The currency of minimum_balance must be usd")
+    expect(minimums()).toEqual(["8.00 eur"])
   })
 })
 
@@ -233,7 +256,8 @@ describe("another delay", () => {
 
 describe("settings that are so already", () => {
   const monthly = { interval: "monthly", days: [10, 20] } as const
-  const base = { schedule: monthly, minimumBalance: money("5.00 usd"), debitNegativeBalances: true }
+  const minimumBalances = MinimumBalances.of([money("5.00 usd")])
+  const base = { schedule: monthly, minimumBalances, debitNegativeBalances: true }
   it.each<[Partial<UpdateBalanceSettings>, boolean]>([
     [{}, false],
     [{ schedule: { interval: "monthly", days: [20, 10] } }, false],
@@ -241,9 +265,9 @@ describe("settings that are so already", () => {
     [{ schedule: { interval: "weekly", weekdays: [0] } }, true],
     [{ schedule: { interval: "daily" } }, true],
     [{ schedule: { interval: "manual" } }, true],
-    [{ minimumBalance: money("5.00 usd") }, false],
-    [{ minimumBalance: money("5.01 usd") }, true],
-    [{ minimumBalance: money("0.00 usd") }, true],
+    [{ minimumBalances: [money("5.00 usd")] }, false],
+    [{ minimumBalances: [money("5.01 usd")] }, true],
+    [{ minimumBalances: [money("0.00 usd")] }, true],
     [{ debitNegativeBalances: true }, false],
     [{ debitNegativeBalances: false }, true],
     [{ delayDays: "minimum" }, false],
@@ -270,10 +294,10 @@ describe("what cannot be", () => {
   it.each([
     [update({ ...nobody, delayDays: 3 }), /^403 invalid_request_error account_invalid/],
     [
-      update({ minimumBalance: money("1.00 eur") }),
+      update({ minimumBalances: [money("1.00 eur")] }),
       /^400 invalid_request_error minimum_balance: The currency of minimum_balance must be usd$/
     ],
-    [update({ minimumBalance: money("-1.00 usd") }), /^400 .*minimum_balance: This value must be greater/]
+    [update({ minimumBalances: [money("-1.00 usd")] }), /^400 .*minimum_balance: This value must be greater/]
   ])("is refused", (command, expected) => {
     expect(answer(refused(earning(daily), command))).toMatch(expected)
   })
@@ -319,7 +343,7 @@ describe("what a country does not have", () => {
 
   it.each<[string, Parameters<typeof update>[0], string]>([
     ["BR", { schedule: fridays }, "accounts in BR are always paid out daily; expected daily"],
-    ["TH", { minimumBalance: money("5.00 usd") }, "Stripe has no minimum balances in TH; expected none"],
+    ["TH", { minimumBalances: [money("5.00 usd")] }, "Stripe has no minimum balances in TH; expected none"],
     ["TH", { debitNegativeBalances: true }, "Stripe does not debit banks for negative balances in TH; expected false"]
   ])("is refused in %s: %o", (country, asked, expected) => {
     expect(said(country, asked)).toContain(expected)
@@ -327,7 +351,7 @@ describe("what a country does not have", () => {
 
   it("is in the way of nothing else, nor of having it no longer", () => {
     expect(said("TH", { schedule: { interval: "manual" } })).toBe("done")
-    expect(said("TH", { schedule: { interval: "manual" }, minimumBalance: money("0.00 usd") })).toBe("done")
+    expect(said("TH", { schedule: { interval: "manual" }, minimumBalances: [money("0.00 usd")] })).toBe("done")
     expect(said("TH", { schedule: { interval: "manual" }, debitNegativeBalances: false }, daily)).toBe("done")
   })
 })

@@ -69,7 +69,7 @@ eachIsMet<keyof typeof AccountRefusal>(Object.keys(AccountRefusal), {
     ],
     [
       [],
-      { _tag: "balance_settings_update", key: "x", stripeAccount: som.id, minimumBalance: money("5.00 thb") },
+      { _tag: "balance_settings_update", key: "x", stripeAccount: som.id, minimumBalances: [money("5.00 thb")] },
       "400 invalid_request_error payments[payouts][minimum_balance_by_currency]: acct_som cannot be paid out so: Stripe " +
         "has no minimum balances in TH; expected none.",
       { accounts: [som] }

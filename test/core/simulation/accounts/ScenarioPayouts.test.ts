@@ -55,7 +55,7 @@ describe("how an account of a scenario is paid out", () => {
     const { platform } = scenarioOf(changed(dollars, ["platform.payouts", { ...daily, minimum_balance: "5 usd" }]))
     expect(platform.payouts).toEqual({
       schedule: { interval: "daily" },
-      minimumBalance: { currency: "usd", minor: 500n },
+      minimumBalances: new Map([["usd", { currency: "usd", minor: 500n }]]),
       debitNegativeBalances: true
     })
   })
@@ -130,7 +130,14 @@ describe("what an account's country does not have", () => {
     expect(issuesIn("US", minimum, ["accounts.zoe.external_accounts", euros])).toEqual([
       `${at}.minimum_balance: is in gbp, and the account settles in usd`
     ])
+    const several = (...minimums: ReadonlyArray<string>) =>
+      issuesIn("US", { minimum_balance: minimums }, ["accounts.zoe.external_accounts", euros])
     expect(issuesIn("US", { minimum_balance: "5 eur" }, ["accounts.zoe.external_accounts", euros])).toEqual([])
+    expect(several("5 eur", "6 usd")).toEqual([])
+    expect(several("5 eur", "6 gbp", "7 eur", "7 usd")).toEqual([
+      `${at}.minimum_balance.2: is a second amount in eur; expected one of each currency`,
+      `${at}.minimum_balance.1: is in gbp, and the account settles in usd`
+    ])
   })
 
   it("is not debited where nobody has asked for it, and the run goes to years whose holidays are not known", () => {

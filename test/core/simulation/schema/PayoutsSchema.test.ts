@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest"
 import { changed, issuesOf } from "./ScenarioFiles.ts"
 import * as Zone from "#core/time/Zone.ts"
 
+const minimum = 'Expected an amount above zero such as "10.00 usd", or a list of them in several currencies'
+
 describe("the days of a delay", () => {
   it.each([32, -1, 1.5, "2", "lowest"])("cannot be %j", (days) => {
     expect(issuesOf(changed(["platform.payouts", { schedule: { delay_days: days } }]))).toEqual([
@@ -66,6 +68,9 @@ it.each<readonly [unknown, ReadonlyArray<string>]>([
     [0, 1, 2].map((index) => `${at}.schedule.monthly_payout_days.${index}: ${ofMonth}`)
   ],
   [{ minimum_balance: "0 usd" }, [`${at}.minimum_balance: "0 usd" must be more than zero`]],
+  [{ minimum_balance: [] }, [`${at}.minimum_balance: ${minimum}`]],
+  [{ minimum_balance: ["5 usd", "0 eur"] }, [`${at}.minimum_balance.1: "0 eur" must be more than zero`]],
+  [{ minimum_balance: 5 }, [`${at}.minimum_balance: ${minimum}`]],
   [{ debit_negative_balances: "no" }, [`${at}.debit_negative_balances: Expected true or false`]]
 ])("an account may not be paid out by %j", (payouts, expected) => {
   expect(issuesOf(changed([at, payouts]))).toEqual(expected.map((each) => each))
@@ -76,6 +81,7 @@ it.each([
   { schedule: {} },
   { schedule: { interval: "manual" } },
   { schedule: { interval: "daily" }, minimum_balance: "10 usd", debit_negative_balances: false },
+  { minimum_balance: ["10 usd"] },
   { schedule: { interval: "weekly", weekly_anchor: "sunday" } },
   { schedule: { interval: "monthly", monthly_payout_days: [1, 31] } }
 ])("it may be paid out by %j", (payouts) => {

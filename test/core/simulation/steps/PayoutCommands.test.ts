@@ -50,7 +50,7 @@ eachIs([
       stripeAccount: "acct_ada",
       schedule: { interval: "weekly", weekdays: [4] },
       delayDays: "minimum",
-      minimumBalance: money(0n)
+      minimumBalances: [money(0n)]
     }
   ],
   [
