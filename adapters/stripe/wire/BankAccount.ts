@@ -37,6 +37,8 @@ export interface Facts {
   readonly currency: string
   readonly fingerprint: string
   readonly isDefault: boolean
+  /** Whether it takes instant payouts. */
+  readonly isInstant: boolean
   readonly last4: string
   readonly metadata: WireObject.Metadata
   readonly routingNumber: string | null
@@ -52,7 +54,7 @@ export const of = (it: Facts) => ({
   account_holder_name: it.accountHolderName,
   account_holder_type: it.accountHolderType,
   account_type: it.accountType,
-  available_payout_methods: ["standard" as const, "instant" as const],
+  available_payout_methods: it.isInstant ? ["standard" as const, "instant" as const] : ["standard" as const],
   bank_name: "STRIPE TEST BANK",
   country: it.country,
   currency: it.currency,

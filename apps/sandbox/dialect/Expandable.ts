@@ -18,7 +18,7 @@ type Fields<It> = {
 export type Named = keyof Tables
 
 /** What a field leads to: an object of this name, of one that depends, or one that is not served. */
-type Leads = Named | "account" | "any" | "not_served"
+type Leads = Named | "account" | "external_account" | "any" | "not_served"
 
 type Table<It> = { readonly [Name in Extract<Fields<It>, string>]: Leads }
 
@@ -91,7 +91,7 @@ const tables: Tables = {
   payout: {
     application_fee: "application_fee",
     balance_transaction: "balance_transaction",
-    destination: "not_served",
+    destination: "external_account",
     failure_balance_transaction: "balance_transaction",
     original_payout: "payout",
     reversed_by: "payout"

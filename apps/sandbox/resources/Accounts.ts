@@ -35,6 +35,8 @@ const create = Endpoint.of("POST", "/v1/accounts", AccountFields.create, (call) 
   if (Result.isFailure(made)) return Result.fail(Failure.of(Refusal.invalid(made.failure)))
   const bank = bankOf(given.external_account, made.success)
   if (Result.isFailure(bank)) return Result.fail(bank.failure)
+  const { currency } = made.success
+  if (bank.success !== undefined && bank.success.currency !== currency) return Result.fail(otherCurrency(currency))
   const account = bank.success === undefined ? AccountMaking.withoutBank(made.success) : made.success
   state.world.join(account)
   state.accounts.put(platform, account.id, account)
@@ -56,12 +58,18 @@ const create = Endpoint.of("POST", "/v1/accounts", AccountFields.create, (call) 
 const bankOf = (stated: AccountFields.Bank, account: StripeAccount) =>
   stated === undefined ? Result.succeed(undefined) : BankFields.bankOf(stated, account, "external_account")
 
+/** Ours: in which currency an account is made that names a bank account in another one, no source says. */
+const otherCurrency = (currency: string): Failure.Failure =>
+  Failure.notServed(`a new account's bank account is in its own currency, ${currency}`, "external_account[currency]")
+
 const update = Endpoint.of("POST", "/v1/accounts/{id}", AccountFields.update, (call) =>
   Result.flatMap(OwnAccount.find(call), (kept) => {
     const { given, origin, state } = call
     const { beside } = kept
     const bank = bankOf(given.external_account, kept.item)
     if (Result.isFailure(bank)) return Result.fail(bank.failure)
+    const impossible = bank.success && ExternalAccounts.refusalOf(call, kept.id, bank.success)
+    if (impossible !== undefined) return Result.fail(impossible)
     const settings = settingsOf(call, kept)
     if (Result.isFailure(settings)) return Result.fail(settings.failure)
     const asked = requestAll(call, kept)

@@ -43,18 +43,15 @@ const ofToken = (token: string): Stated | undefined => {
       }
 }
 
-/** The bank account that is meant, in the currency that the account settles in. */
+/** The bank account that is meant, in the currency that is said, or in the account's. */
 export const bankOf = (
   stated: string | Stated,
-  { currency }: StripeAccount,
+  { currency: own }: StripeAccount,
   param: string
 ): Result.Result<Bank, Failure.Failure> => {
   const said = typeof stated === "string" ? ofToken(stated) : stated
   if (said === undefined) return Result.fail(Failure.notServed(`there is no bank token ${String(stated)} here`, param))
-  if (said.currency !== undefined && said.currency !== currency) {
-    const why = `bank accounts in another currency than ${currency} are not served`
-    return Result.fail(Failure.notServed(why, `${param}[currency]`))
-  }
+  const { currency = own } = said
   const country = said.country.toUpperCase()
   const number = said.account_number.replaceAll(/[\s-]/g, "")
   const answer = PayoutBank.answerOf(country, number)

@@ -1,7 +1,8 @@
 /**
  * ExternalAccounts: `/v1/accounts/{id}/external_accounts`: the bank accounts that an account is paid out to.
  *
- * The first of an account is its default, and payouts go there. https://docs.stripe.com/api/external_accounts
+ * The first in a currency is its default, and payouts go there. With one in another currency than its own an account
+ * settles in that too. https://docs.stripe.com/api/external_accounts
  */
 import { Result } from "effect"
 import type Stripe from "stripe"
@@ -16,6 +17,9 @@ import * as Outbox from "#apps/sandbox/state/Outbox.ts"
 import type { PayoutBank } from "#apps/sandbox/state/PayoutBank.ts"
 import * as Recording from "#apps/sandbox/state/Recording.ts"
 import type { Kept } from "#apps/sandbox/state/Shelf.ts"
+import * as Refusal from "#core/connect/refusals/Refusal.ts"
+import * as UpdateExternalAccount from "#core/connect/decisions/UpdateExternalAccount.ts"
+import * as Currency from "#core/money/Currency.ts"
 
 const create = {
   default_for_currency: Parameter.boolean,
@@ -59,29 +63,80 @@ const find = (asked: Endpoint.Asked): Result.Result<Bank, Failure.Failure> =>
 const emit = ({ origin, state }: Endpoint.Asked, kept: Bank, type: string): void =>
   Outbox.emit(state, origin, kept.owner, `account.external_account.${type}`, AccountView.bank(state, kept))
 
-/** Makes it the one that payouts go to, which may be sent again. */
-const makeDefault = (asked: Endpoint.Asked, kept: Bank): void => {
-  const { origin, state } = asked
-  for (const other of AccountView.banksOf(state, kept.owner)) other.item = { ...other.item, isDefault: other === kept }
-  const of = kept.owner === state.world.platform.id ? {} : { stripeAccount: OwnAccount.idOf(kept.owner) }
-  Recording.carryOut(state, origin, { _tag: "external_account_update", key: state.ids.key(), ...of })
+/** What the model knows of it: in which currency an account is paid out, and where. */
+const commandOf = ({ state }: Endpoint.Asked, account: string, { country, currency }: Named) => {
+  const own = state.accounts.get(account)?.item.currency
+  return {
+    _tag: "external_account_update" as const,
+    key: state.ids.key(),
+    ...(account === state.world.platform.id ? {} : { stripeAccount: OwnAccount.idOf(account) }),
+    ...(currency === own ? {} : { currency: Currency.of(currency), country })
+  }
 }
 
-/** Adds one to an account; the first of it is its default. */
-export const add = (
-  asked: Endpoint.Asked,
-  account: string,
-  bank: Omit<PayoutBank, "id" | "account" | "isDefault">,
-  isDefault: boolean
-): Bank => {
+type Named = Omit<PayoutBank, "id" | "account" | "isDefault">
+
+/** Why the account cannot be paid out there; undefined where it can. */
+export const refusalOf = (asked: Endpoint.Asked, account: string, bank: Named): Failure.Failure | undefined => {
+  const decided = UpdateExternalAccount.decide(asked.state.world, commandOf(asked, account, bank), asked.origin.at)
+  return Result.isFailure(decided) ? Failure.of(decided.failure) : undefined
+}
+
+/** Makes it the one that payouts in its currency go to, which may be sent again. */
+const makeDefault = (asked: Endpoint.Asked, kept: Bank): void => {
+  const { origin, state } = asked
+  for (const other of AccountView.banksOf(state, kept.owner)) {
+    const { isErrored: _, ...item } = other.item
+    const isSame = item.currency === kept.item.currency
+    other.item = { ...item, isDefault: isSame ? other === kept : item.isDefault }
+  }
+  Result.getOrThrow(Recording.carryOut(state, origin, commandOf(asked, kept.owner, kept.item)))
+}
+
+/** Adds one that an account can be paid out to; the first in a currency is its default. */
+export const add = (asked: Endpoint.Asked, account: string, bank: Named, isDefault: boolean): Bank => {
   const { state } = asked
   const id = state.ids.of("ba")
-  const isFirst = AccountView.banksOf(state, account).length === 0
+  const isFirst = AccountView.defaultBank(state, account, bank.currency) === undefined
   state.banks.put(account, id, { ...bank, id, account, isDefault: false })
   const kept = state.banks.get(id)
   if (kept === undefined) throw new Error("a bank account was put there")
   if (isFirst || isDefault) makeDefault(asked, kept)
   return kept
+}
+
+/** Its words are ours, after those for the account's own currency. */
+const defaultOf = (currency: string): Failure.Failure =>
+  Failure.of(
+    Refusal.invalid(
+      `You cannot delete the default external account for ${currency} while there is another one. Please make that the ` +
+        "default using the `default_for_currency` param, and then delete this one."
+    )
+  )
+
+/**
+ * Whether it can go: the default of the account's own currency cannot, nor of another as long as others are in it.
+ * https://docs.stripe.com/api/external_account_bank_accounts/delete
+ */
+const remove = (call: Endpoint.Asked, kept: Bank): Result.Result<object, Failure.Failure> => {
+  const { origin, state } = call
+  const { currency, isDefault } = kept.item
+  const isOwn = state.accounts.get(kept.owner)?.item.currency === currency
+  const same = AccountView.banksOf(state, kept.owner).filter(({ item }) => item.currency === currency)
+  if (isDefault && isOwn) return Result.fail(Failure.defaultBank())
+  if (isDefault && same.length > 1) return Result.fail(defaultOf(currency))
+  emit(call, kept, "deleted")
+  state.banks.remove(kept.id)
+  if (isDefault) {
+    const command = {
+      _tag: "external_account_removal",
+      key: state.ids.key(),
+      stripeAccount: OwnAccount.idOf(kept.owner),
+      currency: Currency.of(currency)
+    } as const
+    Result.getOrThrow(Recording.carryOut(state, origin, command))
+  }
+  return Result.succeed({ id: kept.id, object: "bank_account", deleted: true })
 }
 
 const updateBank = Endpoint.of("POST", `${path}/{bank}`, update, (call) =>
@@ -104,11 +159,13 @@ const updateBank = Endpoint.of("POST", `${path}/{bank}`, update, (call) =>
 export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [
   Endpoint.of("POST", path, create, (call) =>
     Result.flatMap(OwnAccount.find(call), ({ id, item }) =>
-      Result.map(BankFields.bankOf(call.given.external_account, item, "external_account"), (bank) => {
+      Result.flatMap(BankFields.bankOf(call.given.external_account, item, "external_account"), (bank) => {
+        const refusal = refusalOf(call, id, bank)
+        if (refusal !== undefined) return Result.fail(refusal)
         const metadata = Parameter.changed(bank.metadata, call.given.metadata)
         const kept = add(call, id, { ...bank, metadata }, call.given.default_for_currency === true)
         emit(call, kept, "created")
-        return AccountView.bank(call.state, kept)
+        return Result.succeed(AccountView.bank(call.state, kept))
       })
     )
   ),
@@ -130,12 +187,5 @@ export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [
 
   updateBank,
 
-  Endpoint.of("DELETE", `${path}/{bank}`, {}, (call) =>
-    Result.flatMap(find(call), (kept) => {
-      if (kept.item.isDefault) return Result.fail(Failure.defaultBank())
-      emit(call, kept, "deleted")
-      call.state.banks.remove(kept.id)
-      return Result.succeed({ id: kept.id, object: "bank_account", deleted: true })
-    })
-  )
+  Endpoint.of("DELETE", `${path}/{bank}`, {}, (call) => Result.flatMap(find(call), (kept) => remove(call, kept)))
 ]

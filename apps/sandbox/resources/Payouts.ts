@@ -5,11 +5,16 @@
  */
 import { Result } from "effect"
 import type Stripe from "stripe"
+import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import * as Page from "#apps/sandbox/dialect/Page.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
+import * as AccountView from "#apps/sandbox/state/AccountView.ts"
 import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
 import * as Recording from "#apps/sandbox/state/Recording.ts"
 import * as View from "#apps/sandbox/state/View.ts"
+import * as InstantPayoutRefusal from "#core/connect/refusals/InstantPayoutRefusal.ts"
+import * as Refusal from "#core/connect/refusals/Refusal.ts"
+import type { PayoutMethod } from "#core/connect/schedules/PayoutMethod.ts"
 import * as SourceType from "#core/connect/prices/SourceType.ts"
 import * as Money from "#core/money/Money.ts"
 
@@ -17,7 +22,7 @@ const create = {
   amount: Parameter.required(Parameter.integer),
   currency: Parameter.required(Parameter.currency),
   description: Parameter.text,
-  destination: Parameter.notServed,
+  destination: Parameter.text,
   metadata: Parameter.metadata,
   method: Parameter.oneOf(["standard", "instant"]),
   payout_method: Parameter.notServed,
@@ -29,7 +34,7 @@ const list = {
   ...Page.parameters,
   arrival_date: Parameter.range,
   created: Parameter.range,
-  destination: Parameter.notServed,
+  destination: Parameter.text,
   status: Parameter.oneOf(["pending", "in_transit", "paid", "failed", "canceled"])
 } as const satisfies Parameter.Complete<Stripe.PayoutListParams>
 
@@ -57,9 +62,40 @@ const make = ({ origin, state }: Endpoint.Asked, command: Command, beside: Besid
   return Result.flatMap(carried, () => Result.map(Endpoint.found(made, "payout", command.key), View.payout))
 }
 
+interface Going {
+  readonly currency: string
+  readonly method: PayoutMethod
+}
+
+/** Its words are ours. */
+const otherDestination = (id: string, currency: string): Failure.Failure =>
+  Failure.of(
+    Refusal.invalid(`The external account ${id} is paid out to in ${currency} only.`, { param: "destination" })
+  )
+
+/** The external account that is named; undefined where none is, and a bank takes it that may be nobody's to name. */
+const destinationOf = (
+  { account, state }: Endpoint.Asked,
+  named: string | undefined,
+  { currency, method }: Going
+): Result.Result<string | undefined, Failure.Failure> => {
+  const bank = named === undefined ? AccountView.defaultBank(state, account, currency) : state.banks.of(account, named)
+  if (named !== undefined && bank === undefined) {
+    return Result.fail(Failure.missing("external account", named, "destination"))
+  }
+  if (bank === undefined) return Result.succeed(undefined)
+  const { item } = bank
+  if (item.currency !== currency) return Result.fail(otherDestination(bank.id, item.currency))
+  return method === "instant" && item.isSlow === true
+    ? Result.fail(Failure.of(InstantPayoutRefusal.unsupported()))
+    : Result.succeed(named)
+}
+
 const createPayout = Endpoint.of("POST", "/v1/payouts", create, (call) => {
   const { account, given, state } = call
   const { amount, currency, description, metadata, method = "standard", source_type, statement_descriptor } = given
+  const destination = destinationOf(call, given.destination, { currency, method })
+  if (Result.isFailure(destination)) return Result.fail(destination.failure)
   const command = {
     _tag: "payout" as const,
     key: state.ids.key(),
@@ -71,7 +107,8 @@ const createPayout = Endpoint.of("POST", "/v1/payouts", create, (call) => {
   // An instant payout is another command to the compiler.
   return make(call, method === "instant" ? { ...command, method } : { ...command, method }, {
     metadata: Parameter.changed({}, metadata),
-    statement_descriptor: statement_descriptor ?? null
+    statement_descriptor: statement_descriptor ?? null,
+    ...(destination.success === undefined ? {} : { destination: destination.success })
   })
 })
 
@@ -83,7 +120,8 @@ export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [
       url: "/v1/payouts",
       noun: "payout",
       show: View.payout,
-      matches: ({ item }) =>
+      matches: ({ beside, item }) =>
+        (given.destination === undefined || beside.destination === given.destination) &&
         (given.status === undefined || item.status === given.status) &&
         Parameter.isWithin(given.arrival_date, item.arrivalDate) &&
         Parameter.isWithin(given.created, item.created)

@@ -18,9 +18,9 @@ export const banksOf = (state: State, account: string): ReadonlyArray<Kept<Payou
   return Array.from({ length: all.length }, (_, position) => all.at(position)).filter((each) => each !== undefined)
 }
 
-/** The one that payouts go to; undefined where none was named. */
-export const defaultBank = (state: State, account: string): Kept<PayoutBank, undefined> | undefined =>
-  banksOf(state, account).find(({ item }) => item.isDefault)
+/** The one that payouts in the currency go to; undefined where none was named. */
+export const defaultBank = (state: State, account: string, currency: string): Kept<PayoutBank, undefined> | undefined =>
+  banksOf(state, account).find(({ item }) => item.isDefault && item.currency === currency)
 
 /** One whose payout failed is errored until it is updated. */
 export const bank = (state: State, kept: Kept<PayoutBank, undefined>) => {
@@ -29,9 +29,9 @@ export const bank = (state: State, kept: Kept<PayoutBank, undefined>) => {
 }
 
 const bankOf = ({ item }: Kept<PayoutBank, undefined>, account: StripeAccount.StripeAccount | undefined) => {
-  const { failureCode: _, ...facts } = item
-  const isErrored = account !== undefined && StripeAccount.statusOf(account).externalAccount === "errored"
-  return BankAccountWire.of({ ...facts, status: item.isDefault && isErrored ? "errored" : "new" })
+  const { failureCode: _, isErrored = false, isSlow = false, ...facts } = item
+  const isStopped = account !== undefined && StripeAccount.statusOf(account).externalAccount === "errored"
+  return BankAccountWire.of({ ...facts, isInstant: !isSlow, status: isErrored && isStopped ? "errored" : "new" })
 }
 
 /** With what is asked of the person, by the id. */

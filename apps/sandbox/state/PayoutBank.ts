@@ -7,18 +7,26 @@
 import type * as Wire from "#adapters/stripe/wire/BankAccount.ts"
 import type { PayoutFailureCode } from "#core/connect/schedules/FailureCode.ts"
 
-/** An external account, with why its bank sends payouts back; absent where it does not. */
-export interface PayoutBank extends Omit<Wire.Facts, "status"> {
-  readonly failureCode?: PayoutFailureCode
+/** An external account, with how its bank answers. */
+export interface PayoutBank extends Omit<Wire.Facts, "status" | "isInstant">, Answer {
+  /** A payout to it has failed, and it was not updated since. */
+  readonly isErrored?: true
 }
 
-const american: Readonly<Record<string, PayoutFailureCode | undefined>> = {
-  "000123456789": undefined,
-  "000111111116": "no_account",
-  "000111111113": "account_closed",
-  "000222222227": "insufficient_funds",
-  "000333333335": "debit_not_authorized",
-  "000444444440": "invalid_currency"
+/** Why it sends payouts back, absent where it does not; and whether it takes no instant ones. */
+export interface Answer {
+  readonly failureCode?: PayoutFailureCode
+  readonly isSlow?: true
+}
+
+const american: Readonly<Record<string, Answer>> = {
+  "000123456789": {},
+  "000111111116": { failureCode: "no_account" },
+  "000111111113": { failureCode: "account_closed" },
+  "000222222227": { failureCode: "insufficient_funds" },
+  "000333333335": { failureCode: "debit_not_authorized" },
+  "000444444440": { failureCode: "invalid_currency" },
+  "000888888883": { isSlow: true }
 }
 
 /** By the end of a token such as `btok_us_verified_noAccount`. */
@@ -38,9 +46,7 @@ export const tokenNumber = (token: string): string | undefined => {
 }
 
 /** How its bank answers; undefined where there can be no such account. */
-export const answerOf = (country: string, number: string): { readonly failureCode?: PayoutFailureCode } | undefined => {
+export const answerOf = (country: string, number: string): Answer | undefined => {
   if (country !== "US") return {}
-  if (!Object.hasOwn(american, number)) return undefined
-  const failureCode = american[number]
-  return failureCode === undefined ? {} : { failureCode }
+  return Object.hasOwn(american, number) ? american[number] : undefined
 }

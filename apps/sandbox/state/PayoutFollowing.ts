@@ -8,12 +8,19 @@ import type { ConnectObject } from "#core/connect/objects/ConnectObject.ts"
 import * as Payout from "#core/connect/objects/Payout.ts"
 import * as Instant from "#core/time/Instant.ts"
 
-/** Of a payout that was made just now. */
+/** Of a payout that was made just now, to the external account that it names or the default one; or that failed. */
 export const follow = (state: State, made: ConnectObject, before: ConnectObject | undefined): void => {
-  if (made.object !== "payout" || before !== undefined) return
+  if (made.object !== "payout") return
   const kept = state.payouts.get(made.id)
-  const bank = AccountView.defaultBank(state, made.account)
-  if (kept === undefined || bank === undefined || bank.item.currency !== made.amount.currency) return
+  if (kept === undefined) return
+  if (before !== undefined) {
+    const failed = made.status === "failed" ? state.banks.get(kept.beside.destination ?? "") : undefined
+    if (failed !== undefined) failed.item = { ...failed.item, isErrored: true }
+    return
+  }
+  const { currency } = made.converted?.amount ?? made.amount
+  const bank = state.banks.get(kept.beside.destination ?? "") ?? AccountView.defaultBank(state, made.account, currency)
+  if (bank === undefined) return
   kept.beside = { ...kept.beside, destination: bank.id }
   const { failureCode } = bank.item
   if (failureCode === undefined || Payout.isNegative(made)) return

@@ -106,6 +106,7 @@ const record = (state: State, origin: Outbox.Origin, outcome: Outcome, describe:
   }
   if (outcome.status !== undefined) tellStatus(state, origin, outcome.status.account)
   if (outcome.balanceSettings !== undefined) keepAccount(state, outcome.balanceSettings.account)
+  if (outcome.externalAccounts !== undefined) keepAccount(state, outcome.externalAccounts.account)
 }
 
 /** The account as the world has it now takes the place of the one before, which is returned. */

@@ -4,6 +4,7 @@
  */
 import type Stripe from "stripe"
 import { describe, expect, it } from "vitest"
+import * as Specification from "../../specification/Specification.ts"
 import * as Shop from "./Shop.ts"
 
 const bank = (account_number: string) =>
@@ -128,12 +129,137 @@ describe("a bank account", () => {
       param: "external_account[account_number]",
       message: expect.stringContaining("You must use a test bank account number in test mode. Try 000123456789")
     })
-    expect(await make({ ...bank("000123456789"), currency: "eur" })).toMatchObject({ code: "sandbox_not_served" })
+    expect(await make({ ...bank("000123456789"), currency: "eur" })).toMatchObject({
+      code: "sandbox_not_served",
+      param: "external_account[currency]",
+      message: "This sandbox cannot do that: a new account's bank account is in its own currency, usd."
+    })
     expect(await make("tok_visa_debit")).toMatchObject({
       message: "This sandbox cannot do that: there is no bank token tok_visa_debit here."
     })
     expect((await stripe.accounts.list()).data).toEqual([])
   })
+})
+
+describe("a bank account in another currency", () => {
+  const inPounds = {
+    object: "bank_account",
+    country: "GB",
+    currency: "gbp",
+    account_number: "00012345",
+    routing_number: "108800"
+  } as const
+
+  /** An account that is paid out as is said, with a bank account in pounds too, and 100.00 gbp of a charge. */
+  const withPounds = async (interval: "daily" | "manual") => {
+    const shop = await Shop.start()
+    const { id } = await shop.stripe.accounts.create({
+      type: "express",
+      capabilities: { card_payments: { requested: true }, transfers: { requested: true } },
+      settings: { payouts: { schedule: { interval } } },
+      external_account: "btok_us_verified"
+    })
+    const on = { stripeAccount: id }
+    const made = await shop.stripe.accounts.createExternalAccount(id, { external_account: inPounds })
+    await shop.stripe.paymentIntents.create({ ...Shop.paid, amount: 10_000, currency: "gbp" }, on)
+    return { ...shop, id, on, made: made as Stripe.BankAccount }
+  }
+
+  it("has an account settle in it, and be paid out there by itself", async () => {
+    const { id, made, on, server, stripe } = await withPounds("daily")
+    expect(made).toMatchObject({ account: id, country: "GB", currency: "gbp", default_for_currency: true })
+    const { deleted: _, ...shown } = made
+    expect(Specification.problems(shown)).toEqual([])
+    expect((await stripe.accounts.retrieve(id)).external_accounts?.data).toMatchObject([
+      { currency: "usd", default_for_currency: true },
+      { currency: "gbp", default_for_currency: true }
+    ])
+    const [line] = (await stripe.balanceTransactions.list({}, on)).data
+    expect(line).toMatchObject({ amount: 10_000, currency: "gbp", exchange_rate: null })
+    server.advance("7d")
+    const [paid] = (await stripe.payouts.list({ expand: ["data.destination"] }, on)).data
+    expect(paid).toMatchObject({ currency: "gbp", amount: line?.net, automatic: true, status: "paid" })
+    expect(paid?.destination).toMatchObject({ id: made.id, object: "bank_account", last4: "2345" })
+  })
+
+  it("is one of several that a payout may name", async () => {
+    const { id, made, on, server, stripe } = await withPounds("manual")
+    server.advance("7d")
+    const second = await stripe.accounts.createExternalAccount(id, {
+      external_account: { ...inPounds, account_number: "00054321" }
+    })
+    expect(second).toMatchObject({ default_for_currency: false })
+    const pay = (destination?: string) =>
+      stripe.payouts.create({ amount: 100, currency: "gbp", ...(destination === undefined ? {} : { destination }) }, on)
+    expect([(await pay()).destination, (await pay(second.id)).destination]).toEqual([made.id, second.id])
+    const { data } = await stripe.payouts.list({ destination: second.id }, on)
+    expect(data.map(({ destination }) => destination)).toEqual([second.id])
+    const all = (await stripe.accounts.listExternalAccounts(id)).data
+    const dollars = all.find(({ currency }) => currency === "usd")?.id
+    expect(await Shop.refused(pay(dollars))).toMatchObject({
+      param: "destination",
+      message: `The external account ${dollars} is paid out to in usd only.`
+    })
+    expect(await Shop.refused(pay("ba_nobody"))).toMatchObject({
+      code: "resource_missing",
+      param: "destination",
+      message: "No such external account: 'ba_nobody'"
+    })
+  })
+
+  it("can go when it is the last in it, and what comes then is not settled in it any more", async () => {
+    const { id, made, on, stripe } = await withPounds("manual")
+    const second = await stripe.accounts.createExternalAccount(id, { external_account: inPounds })
+    expect(await Shop.refused(stripe.accounts.deleteExternalAccount(id, made.id))).toMatchObject({
+      message: expect.stringContaining("the default external account for gbp while there is another one")
+    })
+    await stripe.accounts.deleteExternalAccount(id, second.id)
+    expect(await stripe.accounts.deleteExternalAccount(id, made.id)).toMatchObject({ id: made.id, deleted: true })
+    const again = stripe.paymentIntents.create({ ...Shop.paid, amount: 10_000, currency: "gbp" }, on)
+    expect((await Shop.refused(again)).message).toContain("there is no exchange rate of gbp to usd")
+    expect((await stripe.balance.retrieve({}, on)).pending).toContainEqual(expect.objectContaining({ currency: "gbp" }))
+  })
+
+  it("that sends a payout back is the only one that is errored", async () => {
+    const { id, on, server, stripe } = await withPounds("manual")
+    const euros = { ...bank("000111111116"), currency: "eur" }
+    const failing = await stripe.accounts.createExternalAccount(id, { external_account: euros })
+    await stripe.paymentIntents.create({ ...Shop.paid, amount: 10_000, currency: "eur" }, on)
+    server.advance("7d")
+    await stripe.payouts.create({ amount: 100, currency: "eur" }, on)
+    server.advance("7d")
+    const { data } = await stripe.accounts.listExternalAccounts(id)
+    expect(data.map((each) => [each.id === failing.id, (each as Stripe.BankAccount).status])).toEqual([
+      [true, "errored"],
+      [false, "new"],
+      [false, "new"]
+    ])
+  })
+
+  it("is one that accounts of the country can have", async () => {
+    const { id, stripe } = await withPounds("manual")
+    const lempiras = stripe.accounts.createExternalAccount(id, { external_account: { ...inPounds, currency: "hnl" } })
+    expect(await Shop.refused(lempiras)).toMatchObject({
+      param: "external_account[currency]",
+      message: expect.stringContaining(
+        "Invalid currency: hnl. You can use these currencies for transfers for an account"
+      )
+    })
+    expect((await stripe.accounts.listExternalAccounts(id)).data).toHaveLength(2)
+  })
+})
+
+it("a bank account that takes no instant payouts says so, and is not paid any", async () => {
+  const shop = await Shop.start()
+  const { stripe } = shop
+  const ada = await seller(shop, "000888888883")
+  expect(only(await stripe.accounts.retrieve(ada)).available_payout_methods).toEqual(["standard"])
+  const on = { stripeAccount: ada }
+  const asked = { amount: 100, currency: "usd" } as const
+  expect(await Shop.refused(stripe.payouts.create({ ...asked, method: "instant" }, on))).toMatchObject({
+    code: "instant_payouts_unsupported"
+  })
+  expect(await stripe.payouts.create(asked, on)).toMatchObject({ method: "standard" })
 })
 
 describe("an account that names no bank account", () => {

@@ -261,6 +261,7 @@ const bank: BankAccount.Facts = {
   currency: "usd",
   fingerprint: "fp1",
   isDefault: true,
+  isInstant: true,
   last4: "6789",
   metadata: {},
   routingNumber: "110000000",
