@@ -152,15 +152,14 @@ type Pair = readonly [from: Currency, to: Currency]
 
 const pairOf = (from: Money.Money, to: Money.Money): Pair => [from.currency, to.currency]
 
-/** What may be converted when it is paid: the payment, what its destination gives back, and the fee. */
-const conversionsOf = ({ charge, fee, reverses, sent }: Subject): ReadonlyArray<Pair> => {
+/**
+ * What may be converted when it is paid: the payment, and what its destination gives back. Of the fee only what goes
+ * out of the same balance counts, and that is by the payment's own rate.
+ */
+const conversionsOf = ({ charge, reverses, sent }: Subject): ReadonlyArray<Pair> => {
   const own = pairOf(charge.amount, Charge.settledAmount(charge))
   if (!reverses || sent === undefined) return [own]
-  const reversed = pairOf(sent.transfer.amount, Charge.settledAmount(sent.payment))
-  const exchanged = fee?.exchanged?.received ?? fee?.exchanged?.taken
-  return fee === undefined || exchanged === undefined
-    ? [own, reversed]
-    : [own, reversed, pairOf(fee.amount, exchanged.amount)]
+  return [own, pairOf(sent.transfer.amount, Charge.settledAmount(sent.payment))]
 }
 
 /** What comes back from the destination, less what the platform returns of its fee out of the same balance. */
