@@ -16,6 +16,7 @@
  * A payment counts in the year (UTC) in which its money becomes available, whatever the day of the charge; a payout in
  * that of its own balance transaction. https://docs.stripe.com/connect/calculation-methods
  */
+import { Order } from "effect"
 import * as BalanceTransaction from "#core/connect/objects/BalanceTransaction.ts"
 import type { AccountId, ConnectedAccount } from "#core/connect/accounts/StripeAccount.ts"
 import * as ExchangeRates from "#core/connect/prices/ExchangeRates.ts"
@@ -54,7 +55,7 @@ interface Payee {
 }
 
 interface Sum {
-  readonly account: AccountId
+  readonly account: ConnectedAccount
   transactions: number
   readonly includingFees: Total.Total
   readonly excludingFees: Total.Total
@@ -90,17 +91,19 @@ export const add = (forms: TaxForms, { corrects, transaction }: Entry): void => 
 }
 
 const count = (forms: TaxForms, line: BalanceTransaction.BalanceTransaction, isTakenBack: boolean): void => {
-  if (!forms.accounts.has(line.account)) return
+  const account = forms.accounts.get(line.account)
+  if (account === undefined) return
   if (Day.toCivil(Instant.dayOf(BalanceTransaction.matures(line))).year !== forms.year) return
   const [paid, paidOut] = [paymentsOf(line), payoutOf(line)]
   if (paid === undefined && paidOut === undefined) return
-  const sum = sumOf(forms, line.account, line.amount.currency)
+  const sum = sumOf(forms, account, line.amount.currency)
   const put = isTakenBack ? Total.subtract : Total.add
   if (paid !== undefined) {
     put(sum.includingFees, line.amount)
     put(sum.excludingFees, line.net)
-    sum.transactions += isTakenBack ? -paid : paid
-    countForPayee(forms, line, isTakenBack ? -1 : 1, paid)
+    const change = isTakenBack ? -paid : paid
+    sum.transactions += change
+    countForPayee(forms, line, put, change)
   }
   if (paidOut !== undefined) put(sum.payouts, paidOut)
 }
@@ -110,18 +113,17 @@ const dollars = Currency.of("usd")
 const countForPayee = (
   { exchangeRates, payees }: TaxForms,
   { account, amount, created }: BalanceTransaction.BalanceTransaction,
-  sign: 1 | -1,
+  put: typeof Total.add,
   transactions: number
 ): void => {
   let payee = payees.get(account)
   if (payee === undefined) {
     payees.set(account, (payee = { gross: Total.empty(dollars), transactions: 0, unrated: new Set() }))
   }
-  payee.transactions += sign * transactions
+  payee.transactions += transactions
   const worth = inDollars(exchangeRates, amount, created)
   if (worth === undefined) payee.unrated.add(amount.currency)
-  else if (sign === 1) Total.add(payee.gross, worth)
-  else Total.subtract(payee.gross, worth)
+  else put(payee.gross, worth)
 }
 
 /** Undefined without a rate. */
@@ -137,17 +139,18 @@ const inDollars = (
   return Money.isNegative(amount) ? Money.negate(worth) : worth
 }
 
-const sumOf = ({ sums }: TaxForms, account: AccountId, currency: Currency.Currency): Sum => {
-  const key = `${account} ${currency}`
-  let sum = sums.get(key)
-  if (sum === undefined) {
-    const [includingFees, excludingFees, payouts] = [1, 2, 3].map(() => Total.empty(currency)) as [
-      Total.Total,
-      Total.Total,
-      Total.Total
-    ]
-    sums.set(key, (sum = { account, transactions: 0, includingFees, excludingFees, payouts }))
+const sumOf = ({ sums }: TaxForms, account: ConnectedAccount, currency: Currency.Currency): Sum => {
+  const key = `${account.id} ${currency}`
+  const known = sums.get(key)
+  if (known !== undefined) return known
+  const sum = {
+    account,
+    transactions: 0,
+    includingFees: Total.empty(currency),
+    excludingFees: Total.empty(currency),
+    payouts: Total.empty(currency)
   }
+  sums.set(key, sum)
   return sum
 }
 
@@ -176,12 +179,10 @@ const payoutOf = ({ amount, reportingCategory }: BalanceTransaction.BalanceTrans
 /** The forms of the accounts that had payments or payouts in the year, sorted by account and currency. */
 export const list = (forms: TaxForms): ReadonlyArray<TaxForm> =>
   [...forms.sums]
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([, { account: id, ...sums }]) => {
-      const account = forms.accounts.get(id)
-      if (account === undefined) return []
+    .toSorted(([a], [b]) => Order.String(a, b))
+    .map(([, { account, ...sums }]) => {
       const filedBy = account.controller.feesPayer === "account" ? ("stripe" as const) : ("application" as const)
-      return [{ account, ...sums, filedBy, ...judged(forms, account) }]
+      return { account, ...sums, filedBy, ...judged(forms, account) }
     })
 
 /** Whether a form is to be filed for an account: its payments in all currencies are one sum. */

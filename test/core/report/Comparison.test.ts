@@ -3,7 +3,7 @@ import * as Money from "#core/money/Money.ts"
 import * as Quotient from "#core/money/Quotient.ts"
 import * as Comparison from "#core/report/Comparison.ts"
 import type * as Design from "#core/report/Design.ts"
-import { ada, charge, connected, money, monday, payout, sten, thursday, toAda } from "../connect/Worlds.ts"
+import { ada, charge, connected, market, money, monday, payout, sten, thursday, toAda } from "../connect/Worlds.ts"
 import { type Play, played } from "./Designs.ts"
 
 const fee = { applicationFeeAmount: money("10.00 usd") }
@@ -36,6 +36,8 @@ describe("two designs", () => {
   it("have no difference in days where one of them has brought nothing to a bank", () => {
     expect(days.a && Quotient.format(days.a, 1)).toBe("4.0")
     expect([days.b, days.difference]).toEqual([undefined, undefined])
+    const turned = inDollars(played(direct), played(destination)).days
+    expect([turned.a, turned.difference]).toEqual([undefined, undefined])
     const both = inDollars(played([...destination, later]), played(destination))
     expect(both.days.difference && Quotient.format(both.days.difference, 1)).toBe("0.0")
   })
@@ -52,6 +54,11 @@ describe("two designs", () => {
     const { currencies, onlyInA, onlyInB } = Comparison.of(a, b)
     expect([onlyInA, onlyInB]).toEqual([["acct_ben"], ["acct_cleo", "acct_sten"]])
     expect(currencies.flatMap(({ sellers }) => sellers.map(({ account }) => account))).toEqual(["acct_ada"])
+    const bazaar = { ...market, id: "acct_bazaar" } as const
+    expect(Comparison.of(a, { ...a, platform: bazaar.id, accounts: [bazaar, ada, ben] })).toMatchObject({
+      onlyInA: [],
+      onlyInB: []
+    })
   })
 })
 

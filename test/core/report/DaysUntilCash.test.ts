@@ -19,6 +19,7 @@ import {
   payoutReversal,
   refund,
   reserveHold,
+  sten,
   toAda,
   topUp,
   transfer,
@@ -81,6 +82,27 @@ describe("the days from the charge to the bank", () => {
     expect(adas([...two, out("60.00 usd")])).toBe("60.00 arrived, 560.00, 80.00 not")
   })
 
+  it("are those of each payment also where an older one comes late", () => {
+    const late: Play = [
+      [monday, toAda("one", "100.00 usd")],
+      [on("03-04"), charge("order", "200.00 usd")],
+      [on("03-06"), toAda("three", "100.00 usd")],
+      [on("03-09"), transfer("two", "50.00 usd", { sourceTransaction: "ch_order" })],
+      [on("03-16"), payout("out", "150.00 usd", { stripeAccount: ada.id })]
+    ]
+    // 100.00 for 15 days, and 50.00 for 13.
+    expect(adas(late)).toBe("150.00 arrived, 2150.00, 100.00 not")
+  })
+
+  it("are not those of what an instant payout costs", () => {
+    const { days } = played([
+      [monday, charge("lamp", "100.00 usd", { stripeAccount: sten.id })],
+      [on("03-09"), payout("out", "50.00 usd", { stripeAccount: sten.id, method: "instant" })]
+    ])
+    const { arrived, unpaid } = DaysUntilCash.of(days, [sten.id], usd)
+    expect([arrived, unpaid].map(Money.format)).toEqual(["50.00 usd", "46.05 usd"])
+  })
+
   it("are the same whichever payment is said to have gone with which payout, once everything has arrived", () => {
     const settled = (first: string, second: string): string =>
       adas([
@@ -109,6 +131,20 @@ describe("a payout that comes back", () => {
     expect(adas([...sent, back, other, again])).toBe("100.00 arrived, 1500.00, 0.00 not")
   })
 
+  it("leaves another one as it is", () => {
+    const both: Play = [
+      [monday, cake],
+      [on("03-05"), payout("out", "60.00 usd", { stripeAccount: ada.id })],
+      [on("03-05"), payout("rest", "40.00 usd", { stripeAccount: ada.id })]
+    ]
+    expect(adas([...both, [on("03-05"), payoutCancel("stop", "po_out")]], on("03-05"))).toBe(
+      "0.00 arrived, 0.00, 100.00 not"
+    )
+    expect(adas([...both, [on("03-10"), payoutFailure("bounce", "po_out")]], on("03-13"))).toBe(
+      "40.00 arrived, 160.00, 60.00 not"
+    )
+  })
+
   it("because it is reversed, too", () => {
     const back = [on("03-10"), payoutReversal("stop", "po_out")] as const
     expect(adas([...sent, back, again], on("03-09"))).toBe("100.00 arrived, 400.00, 0.00 not")
@@ -128,8 +164,21 @@ describe("a debt", () => {
     expect(adas([...owing, next], undefined, undebited)).toBe("131.80 arrived, 263.60, 0.00 not")
   })
 
-  it("that a bank is debited for is filled by that", () =>
-    expect(adas(owing, undefined, daily)).toBe("96.80 arrived, 193.60, 0.00 not"))
+  it("is filled bit by bit", () => {
+    const [bit, next] = [
+      [on("03-16"), toAda("bit", "50.00 usd")],
+      [on("03-17"), toAda("next", "150.00 usd")]
+    ] as const
+    expect(adas([...owing, bit], undefined, undebited)).toBe("96.80 arrived, 193.60, -65.00 not")
+    expect(adas([...owing, bit, next], undefined, undebited)).toBe("181.80 arrived, 363.60, 0.00 not")
+  })
+
+  it("that a bank is debited for is filled by that, once it has come and as long as it stays", () => {
+    expect(adas(owing, on("03-10"), daily)).toBe("96.80 arrived, 193.60, -115.00 not")
+    expect(adas(owing, undefined, daily)).toBe("96.80 arrived, 193.60, 0.00 not")
+    const closed = [on("03-13"), payoutFailure("closed", "po_ada.2026-03-11")] as const
+    expect(adas([...owing, closed], undefined, daily)).toBe("96.80 arrived, 193.60, -115.00 not")
+  })
 })
 
 it("what is held of an account has not arrived, and waits with the rest", () => {

@@ -18,6 +18,7 @@ import {
   tuesday,
   wednesday
 } from "../connect/Worlds.ts"
+import { cara, rates } from "../connect/Borders.ts"
 import { type Play, played } from "./Designs.ts"
 
 const usd = market.currency
@@ -135,4 +136,24 @@ describe("the sellers of a design", () => {
     expect([...Design.currencies(idle)]).toEqual(["usd"])
     expect(Design.sellers(idle, money("1.00 eur").currency)).toEqual([])
   })
+})
+
+it("the figures of a currency are of no other", () => {
+  const own = (account: typeof cara, currency: string): Play => [
+    [monday, charge(`sale_${currency}`, `100.00 ${currency}`, { stripeAccount: account.id })],
+    [monday, charge(`pie_${currency}`, `10.00 ${currency}`, { stripeAccount: account.id })],
+    [moment("2026-03-16T10:00Z"), payout(`out_${currency}`, undefined, { stripeAccount: account.id })],
+    [moment("2026-03-17T10:00Z"), dispute(`back_${currency}`, `ch_sale_${currency}`)],
+    [moment("2026-03-17T11:00Z"), refund(`waits_${currency}`, `ch_pie_${currency}`)]
+  ]
+  const plays = [...own(ada, "usd"), ...own(cara, "cad")].toSorted(([a], [b]) => a - b)
+  const design = played(plays, { accounts: [ada, cara], exchangeRates: rates })
+  const told = [ada.currency, cara.currency].map((currency) => {
+    const { platformNegative, stripeFees, waitingRefunds } = Design.of(design, currency)
+    return [platformNegative, stripeFees, waitingRefunds].map(Money.format)
+  })
+  expect(told).toEqual([
+    ["115.00 usd", "18.79 usd", "10.00 usd"],
+    ["115.00 cad", "18.79 cad", "10.00 cad"]
+  ])
 })

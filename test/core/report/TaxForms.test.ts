@@ -142,6 +142,12 @@ describe("what an account was paid in a year", () => {
     expect(told(old, 2010)[0]).not.toContain("reportable")
   })
 
+  it("is listed by account, whoever was paid first", () => {
+    const first = line("7.00 usd", "charge", { account: sten.id })
+    expect(told([first, line("5.00 usd", "charge")]).map((form) => form.split(",")[0])).toEqual(["Ada", "Sten"])
+    expect(told([line("5.00 usd", "charge"), first]).map((form) => form.split(",")[0])).toEqual(["Ada", "Sten"])
+  })
+
   it("is that of a correction in place of what it corrects", () => {
     const first = line("100.00 usd", "charge", { feeDetails: fees })
     const second = line("90.00 usd", "charge")
@@ -216,5 +222,11 @@ describe("a state that asks for a form from less on", () => {
     expect(inState("MA", "599.99 usd")).toEqual([[false, false]])
     expect(inState("CA", "600.00 usd")).toEqual([[false, false]])
     expect(inState(undefined, "600.00 usd")).toEqual([[false, false]])
+  })
+
+  it("is not the federal one of an account of which no state is known", () => {
+    const forms = TaxForms.empty(2026, [ada], rates)
+    for (const entry of many(201, "100.00 usd")) TaxForms.add(forms, entry)
+    expect(TaxForms.list(forms)).toMatchObject([{ isReportable: true, isReportableInState: false }])
   })
 })
