@@ -18,41 +18,16 @@ import type { ConnectObject } from "#core/connect/objects/ConnectObject.ts"
 import * as Payout from "#core/connect/objects/Payout.ts"
 import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import type { Entry } from "#core/ledger/Entry.ts"
-import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
-import type { Posting } from "#core/ledger/Posting.ts"
-import type { Currency } from "#core/money/Currency.ts"
+import type * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
 import * as Money from "#core/money/Money.ts"
 import type { Booked } from "#core/report/Booked.ts"
 import * as DisputeHistory from "#core/report/DisputeHistory.ts"
 import * as Note from "#core/report/Note.ts"
 import * as Origin from "#core/report/Origin.ts"
+import * as Part from "#core/report/Part.ts"
 import * as PayoutTrail from "#core/report/PayoutTrail.ts"
 import * as ReserveHistory from "#core/report/ReserveHistory.ts"
 import * as Unpaid from "#core/report/Unpaid.ts"
-import type { Instant } from "#core/time/Instant.ts"
-
-/** One movement into a part, or out of it. */
-export interface Line {
-  readonly at: Instant
-  readonly amount: Money.Money
-  /** The balance transaction's type, or the fee line's; of a bank's movement, `paid` or `returned`. */
-  readonly what: string
-  /** The balance transaction's source; of a bank's movement, the payout. */
-  readonly source: string
-  /** The dispute that a fee without a source is billed for; absent of all others. */
-  readonly about?: string
-  /** The balance transaction; of a bank's movement, for which there is none, the entry. */
-  readonly transaction: string
-}
-
-/** What one side has of the payment: a Stripe account, Stripe, the payer (what was returned), or what is in between. */
-export interface Part {
-  readonly side: LedgerAccount.LedgerAccount["book"]
-  /** Where it is there, of a payout or a top-up, and of Stripe's exchange between currencies. */
-  readonly pot?: LedgerAccount.LedgerAccount["name"]
-  readonly amount: Money.Money
-  readonly lines: ReadonlyArray<Line>
-}
 
 /** An automatic payout that paid out something of what is explained. */
 export interface PaidBy extends PayoutTrail.PaidBy {
@@ -65,7 +40,7 @@ export interface Explanation<Step extends Booked = Booked> {
   readonly root: ConnectObject
   /** What touched it, in the order of time. */
   readonly steps: ReadonlyArray<Step>
-  readonly parts: ReadonlyArray<Part>
+  readonly parts: ReadonlyArray<Part.Part>
   /** In the order of time. */
   readonly notes: ReadonlyArray<Note.Note>
   /** Of its disputes, in the order in which they were filed. */
@@ -112,29 +87,6 @@ export const mentions = (step: Booked, id: string): boolean =>
 export const roots = (step: Booked, objects: Origin.Objects): ReadonlySet<string> =>
   new Set(touched(step).map((object) => Origin.of(objects, object).id))
 
-/** A payment's line books its fees too; those are named by what they are. What a bank did is in its id: `po_…/paid`. */
-const whatOf = ({ id, transaction }: Entry, { fee }: Posting): string =>
-  fee ?? transaction?.type ?? id.slice(id.lastIndexOf("/") + 1)
-
-const linesOf = (
-  entry: Entry,
-  dispute: string | undefined
-): ReadonlyArray<readonly [LedgerAccount.LedgerAccount, Line]> =>
-  entry.postings.flatMap((posting) => {
-    const source = entry.transaction?.source ?? posting.item ?? ""
-    const line = {
-      at: entry.created,
-      what: whatOf(entry, posting),
-      source,
-      ...(source === "" && dispute !== undefined ? { about: dispute } : {}),
-      transaction: entry.transaction?.id ?? entry.id
-    }
-    return [
-      [posting.from, { ...line, amount: Money.negate(posting.amount) }] as const,
-      [posting.to, { ...line, amount: posting.amount }] as const
-    ]
-  })
-
 /** What the payer paid, of which the parts are told; a capture may be the whole that was held less what is released. */
 const isFirstPayment = (root: ConnectObject, { transaction }: Entry): boolean =>
   root.object === "charge" &&
@@ -146,13 +98,6 @@ const staysWithin = ({ object }: ConnectObject): boolean =>
 /** Whether it is told apart from the rest of its book: Stripe's exchange is, and what it lends, which are no fees. */
 const isApart = (root: ConnectObject, { book, name }: LedgerAccount.LedgerAccount): boolean =>
   staysWithin(root) || (book === "stripe" && (name === "fx" || name === "advances"))
-
-/** The lines of one part, in the order of time. */
-interface Gathered {
-  readonly account: LedgerAccount.LedgerAccount
-  readonly currency: Currency
-  readonly lines: Array<Line>
-}
 
 /** What an entry is about, where its line says it or a bank did it; the other side of a payment says something else. */
 const sourceOf = ({ postings: [first], transaction }: Entry): string =>
@@ -172,33 +117,20 @@ const disputeOf = (step: Booked): string | undefined =>
     ? undefined
     : touched(step).find(({ object }) => object === "dispute")?.id
 
-const partsOf = (root: ConnectObject, steps: ReadonlyArray<Booked>, objects: Origin.Objects): ReadonlyArray<Part> => {
-  const parts = new Map<string, Gathered>()
-  for (const [entry, dispute] of steps.flatMap((step) =>
-    step.entries.map((each) => [each, disputeOf(step)] as const)
-  )) {
-    if (isOfAnother(root, objects, entry)) continue
-    for (const [account, line] of linesOf(entry, dispute)) {
-      if (account.book === "payers" && isFirstPayment(root, entry)) continue
-      const { currency } = line.amount
-      const key = `${isApart(root, account) ? LedgerAccount.format(account) : account.book} ${currency}`
-      const part = parts.get(key)
-      if (part === undefined) parts.set(key, { account, currency, lines: [line] })
-      else part.lines.push(line)
+const partsOf = (
+  root: ConnectObject,
+  steps: ReadonlyArray<Booked>,
+  objects: Origin.Objects
+): ReadonlyArray<Part.Part> =>
+  Part.all(
+    steps.flatMap((step) =>
+      step.entries.flatMap((entry) => (isOfAnother(root, objects, entry) ? [] : [[entry, disputeOf(step)] as const]))
+    ),
+    {
+      isApart: (account) => isApart(root, account),
+      isLeftOut: ({ book }, entry) => book === "payers" && isFirstPayment(root, entry)
     }
-  }
-  return [...parts.values()]
-    .map(({ account, currency, lines }) => ({
-      side: account.book,
-      ...(isApart(root, account) ? { pot: account.name } : {}),
-      amount: Money.sum(
-        currency,
-        lines.map(({ amount }) => amount)
-      ),
-      lines
-    }))
-    .filter(({ amount, side }) => side !== "clearing" || !Money.isZero(amount))
-}
+  )
 
 /** What is to be itemised to explain `root`: itself, if it is an automatic payout. */
 export const itemised = (root: ConnectObject | undefined): ReadonlyArray<readonly [string, AccountId]> =>

@@ -10,6 +10,7 @@ import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import type { Payout } from "#core/connect/objects/Payout.ts"
 import type { DisputeHistory } from "#core/report/DisputeHistory.ts"
 import type { Explanation, PaidBy } from "#core/report/Explanation.ts"
+import type { Part } from "#core/report/Part.ts"
 import * as UnitemisedPayouts from "#core/report/UnitemisedPayouts.ts"
 import type { Note } from "#core/report/Note.ts"
 import type { HeldBack } from "#core/report/PayoutTrail.ts"
@@ -57,13 +58,28 @@ const paidOut = ({ amount, count, heldBack: kept, lines, payout }: PaidBy, asOf:
   payout: StripeJson.object(payout, asOf)
 })
 
+export const parts = (all: ReadonlyArray<Part>) =>
+  all.map(({ amount, lines, pot, side }) => ({
+    side,
+    pot: pot ?? null,
+    ...money(amount),
+    lines: lines.map((line) => ({
+      at: line.at,
+      ...money(line.amount),
+      what: line.what,
+      source: line.source === "" ? null : line.source,
+      about: line.about ?? null,
+      balance_transaction: line.transaction
+    }))
+  }))
+
 /** What time brought about has no step of its own, and is told as in one. */
 export const of = (
   explanation: Explanation<Done | Happened>,
   asOf: Instant,
   { stops, unitemised, upcoming }: DepartureBranches.Departure = DepartureBranches.unknown
 ) => {
-  const { contents, disputes, holds, notes, paidBy, parts, root, steps, unpaid } = explanation
+  const { contents, disputes, holds, notes, paidBy, root, steps, unpaid } = explanation
   const accounts = new Set(unpaid.map(({ account }) => account))
   const isOwn = (it: { readonly account: AccountId }) => accounts.has(it.account)
   const leaving = paidBy.filter(({ heldBack: kept }) => kept !== undefined && kept.releasedTo === undefined)
@@ -74,19 +90,7 @@ export const of = (
     object: StripeJson.nameOf(root),
     ...money(root.amount),
     created: root.created,
-    parts: parts.map(({ amount, lines, pot, side }) => ({
-      side,
-      pot: pot ?? null,
-      ...money(amount),
-      lines: lines.map((line) => ({
-        at: line.at,
-        ...money(line.amount),
-        what: line.what,
-        source: line.source === "" ? null : line.source,
-        about: line.about ?? null,
-        balance_transaction: line.transaction
-      }))
-    })),
+    parts: parts(explanation.parts),
     paid_by: paidBy.map((each) => paidOut(each, asOf)),
     contents: contents?.map((line) => StripeJson.transaction(line, asOf)) ?? null,
     notes: notes.map(note),

@@ -72,6 +72,19 @@ const byType = (lines: ReadonlyArray<BalanceTransaction>, amount: Money.Money): 
   }))
 }
 
+/** A line each, of many one for each type. */
+export const lines = (
+  paint: Paint,
+  all: ReadonlyArray<BalanceTransaction>,
+  amount: Money.Money
+): ReadonlyArray<Branch.Branch> =>
+  all.length < many
+    ? Branch.movements(
+        paint,
+        all.map(({ created, net, source, type }) => ({ amount: net, what: type, source: source ?? "", at: created }))
+      )
+    : byType(all, amount)
+
 /** Nothing of a payout that somebody asked for. */
 export const ofPayout = (
   paint: Paint,
@@ -81,18 +94,7 @@ export const ofPayout = (
 ): ReadonlyArray<Branch.Branch> => {
   if (contents === undefined) return []
   const sum = Money.formatGrouped(netOf(contents, amount)).padStart(width)
-  const under =
-    contents.length < many
-      ? Branch.movements(
-          paint,
-          contents.map(({ created, net, source, type }) => ({
-            amount: net,
-            what: type,
-            source: source ?? "",
-            at: created
-          }))
-        )
-      : byType(contents, amount)
+  const under = lines(paint, contents, amount)
   return [
     { text: `${paint("bold", sum)}  in ${counted(contents.length, "balance transaction")} that it pays out`, under }
   ]

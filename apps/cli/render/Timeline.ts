@@ -107,7 +107,7 @@ const stopped = ({ payout }: PayoutProgress, { changed }: Outcome): string =>
     : `${payout} is canceled: payouts have been paused for 10 days since it was made`
 
 /** What an account may do from now on. */
-const enabled = ({ status: changed }: Outcome): ReadonlyArray<string> => {
+export const enabled = ({ status: changed }: Outcome): ReadonlyArray<string> => {
   if (changed === undefined) return []
   const { account, status } = changed
   const reason = AccountStatus.disabledReason(status)

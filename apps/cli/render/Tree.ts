@@ -7,6 +7,7 @@
 import * as Branch from "#apps/cli/render/Branch.ts"
 import * as DisputeBranches from "#apps/cli/render/DisputeBranches.ts"
 import * as DepartureBranches from "#apps/cli/render/DepartureBranches.ts"
+import * as PartBranches from "#apps/cli/render/PartBranches.ts"
 import * as PayoutBranches from "#apps/cli/render/PayoutBranches.ts"
 import * as PayoutState from "#apps/cli/render/PayoutState.ts"
 import * as ReserveBranches from "#apps/cli/render/ReserveBranches.ts"
@@ -17,43 +18,11 @@ import type { Payout } from "#core/connect/objects/Payout.ts"
 import type { OfKind } from "#core/connect/objects/ConnectObject.ts"
 import * as Financing from "#core/connect/objects/Financing.ts"
 import type { ReserveHold } from "#core/connect/objects/Reserve.ts"
-import type { Explanation, Part } from "#core/report/Explanation.ts"
+import type { Explanation } from "#core/report/Explanation.ts"
 import type { Note } from "#core/report/Note.ts"
 import * as Money from "#core/money/Money.ts"
 import type { Scenario } from "#core/simulation/Scenario.ts"
 import * as Instant from "#core/time/Instant.ts"
-
-const places: { readonly [pot in NonNullable<Part["pot"]>]?: string } = {
-  balance: "Stripe balance",
-  risk_reserved: "risk reserve",
-  in_transit: "in transit",
-  bank: "bank",
-  fx: "its exchange"
-}
-
-const sideName = (it: Part, scenario: Scenario): string => {
-  const place = it.pot === undefined ? "" : `, ${places[it.pot] ?? it.pot}`
-  return `${ownerName(it, scenario)}${place}`
-}
-
-const ownerName = ({ side }: Part, scenario: Scenario): string => {
-  if (side === "payers") return "back to the payer"
-  if (side === "stripe") return "Stripe"
-  if (side === "clearing") return "between the two sides"
-  const account = [scenario.platform, ...scenario.accounts].find(({ id }) => id === side)
-  if (account === undefined) return side
-  return account.kind === "platform" ? `${account.name}, the platform` : `${account.name}, ${account.id}`
-}
-
-/** Of several currencies, each part says its own. */
-const amounts = (parts: ReadonlyArray<Part>): ((part: Part) => string) => {
-  const isMixed = new Set(parts.map(({ amount }) => amount.currency)).size > 1
-  return ({ amount }) => `${Money.formatGrouped(amount)}${isMixed ? ` ${amount.currency}` : ""}`
-}
-
-const part = (paint: Paint, scenario: Scenario, it: Part, amount: string): Branch.Branch => {
-  return { text: `${paint("bold", amount)}  ${sideName(it, scenario)}`, under: Branch.movements(paint, it.lines) }
-}
 
 /** What became of it, without a line. */
 const saying = (note: Note): string => {
@@ -152,12 +121,10 @@ export const print = (
   departure: DepartureBranches.Departure = DepartureBranches.unknown
 ): string => {
   const { contents, disputes, holds, notes, paidBy, parts, root, unpaid } = explanation
-  const amountOf = amounts(parts)
-  const width = Math.max(...parts.map((it) => amountOf(it).length))
   const head = `${paint("bold", rooted(explanation, scenario.platform.id))}  ${root.id}  ${paint("dim", Instant.format(root.created))}`
   const branches = [
-    ...parts.map((it) => part(paint, scenario, it, amountOf(it).padStart(width))),
-    ...PayoutBranches.ofPayout(paint, contents, root, width),
+    ...PartBranches.of(paint, scenario, parts),
+    ...PayoutBranches.ofPayout(paint, contents, root, PartBranches.width(parts)),
     ...ReserveBranches.of(paint, holds),
     ...PayoutBranches.ofPayment(paint, paidBy, departure.unitemised),
     ...DepartureBranches.of(paint, unpaid, departure),

@@ -154,17 +154,6 @@ it.each(["payout-schedules", "failed-payout", "instant-payouts", "disputes"])(
   }
 )
 
-it("says of a line that belongs to no payment, payout or top-up where it is shown", async () => {
-  const file = "examples/negative-balance.yaml"
-  for (const id of ["rtx_ada.usd.1", "txn_ada.usd.1"]) {
-    const { code, err, out } = await CommandLine.run("explain", file, id)
-    expect({ code, out }).toEqual({ code: 2, out: "" })
-    expect(err).toContain(
-      `${file}: "${id}" belongs to no payment, payout or top-up; connect-ledger simulate --timeline shows it`
-    )
-  }
-})
-
 it("knows an automatic payout by its account and day too, as steps do", async () => {
   const file = "examples/payout-schedules.yaml"
   const { out } = await CommandLine.run("explain", file, "dana.2026-03-12")

@@ -1,0 +1,190 @@
+/**
+ * Explained: what is told of an id: a scenario is run once to find what it means, and once more to gather what touched
+ * that, and only that.
+ */
+import { Effect } from "effect"
+import * as Meaning from "#apps/cli/play/Meaning.ts"
+import { Pass, type See } from "#apps/cli/play/Playing.ts"
+import * as Simulated from "#apps/cli/play/Simulated.ts"
+import type * as AccountTree from "#apps/cli/render/AccountTree.ts"
+import type * as DepartureBranches from "#apps/cli/render/DepartureBranches.ts"
+import * as Sentence from "#apps/cli/render/Sentence.ts"
+import type * as StandaloneTree from "#apps/cli/render/StandaloneTree.ts"
+import type * as StepTree from "#apps/cli/render/StepTree.ts"
+import { BadInput } from "#apps/cli/terminal/ExitCode.ts"
+import type { AccountId, StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
+import type { ConnectObject } from "#core/connect/objects/ConnectObject.ts"
+import * as BilledUsage from "#core/report/BilledUsage.ts"
+import * as Explanation from "#core/report/Explanation.ts"
+import * as NegativeHistory from "#core/report/NegativeHistory.ts"
+import * as PayoutTrail from "#core/report/PayoutTrail.ts"
+import * as StandaloneLine from "#core/report/StandaloneLine.ts"
+import * as StoppedPayouts from "#core/report/StoppedPayouts.ts"
+import * as UnitemisedPayouts from "#core/report/UnitemisedPayouts.ts"
+import * as AccountBasis from "#core/simulation/accounts/AccountBasis.ts"
+import type { Done, Happened } from "#core/simulation/Run.ts"
+import type { Simulation } from "#core/simulation/Simulation.ts"
+import * as Instant from "#core/time/Instant.ts"
+
+export type Explained =
+  | {
+      readonly what: "payment"
+      readonly explanation: Explanation.Explanation<Done | Happened>
+      readonly departure: DepartureBranches.Departure
+    }
+  | { readonly what: "account"; readonly account: AccountTree.Account }
+  | { readonly what: "line"; readonly line: StandaloneTree.Told }
+  | { readonly what: "step"; readonly step: StepTree.Told }
+
+const maximumListed = 8
+
+/** The first of many, and how many more there are. */
+const listed = (names: ReadonlyArray<string>, count = names.length): string => {
+  const more = count > maximumListed ? ` and ${count - maximumListed} more` : ""
+  return `${names.slice(0, maximumListed).join(", ")}${more}`
+}
+
+/** What is seen in the first run. */
+interface Search {
+  readonly meaning: Meaning.Meaning
+  /** When payouts of accounts were stopped. */
+  readonly stops: Array<StoppedPayouts.StoppedPayouts>
+  /** The first steps that were carried out, to be named where it means nothing, and how many there are. */
+  readonly first: Array<string>
+  done: number
+}
+
+/** Why there is nothing to explain: the step was refused, or there is no such thing. */
+const nothing = ({ done, first, meaning: { group, id, refused } }: Search): string => {
+  if (group.size > 0) return `"${id}" is the transfer group of ${listed([...group])}; explain one of them`
+  if (refused !== undefined) return `"${id}" made nothing: it was refused, ${Sentence.refusal(refused)}`
+  if (done === 0) return `nothing in it made "${id}", or anything else`
+  return `nothing in it made "${id}"; expected a step (${listed(first, done)}) or the id of an object of one`
+}
+
+/** Of what is only made after `--until`, when that is; undefined where nothing of the whole run has the name. */
+const laterOf = Effect.fnUntraced(function* (simulated: Simulated.Simulated, id: string) {
+  const { asOf, scenario } = simulated
+  if (asOf >= scenario.until) return undefined
+  const meaning = Meaning.empty(id)
+  const look: See = (seen, world) => {
+    if (meaning.at === undefined) Meaning.add(meaning, seen, world)
+  }
+  const whole = Simulated.replay({ ...simulated, asOf: scenario.until }, look, Effect.void)
+  yield* Effect.provideService(whole, Pass, "looking on")
+  return meaning.at
+})
+
+const refuse = Effect.fnUntraced(function* (simulated: Simulated.Simulated, file: string, search: Search) {
+  const { id } = search.meaning
+  const later = Meaning.isKnown(search.meaning) ? undefined : yield* laterOf(simulated, id)
+  const comes = later && `"${id}" comes at ${Instant.format(later)}, after --until ${Instant.format(simulated.asOf)}`
+  return yield* new BadInput({ problems: [`${file}: ${comes ?? nothing(search)}`] })
+})
+
+/** What a reserve plan holds of a charge is followed with it. */
+const isOfCharge = (object: ConnectObject): boolean =>
+  object.object === "reserve.hold" && object.sourceCharge !== undefined
+
+/** Gathers what touched a payment, a payout or a top-up, with the payouts that paid it out. */
+const payment = Effect.fnUntraced(function* (
+  simulated: Simulated.Simulated,
+  { meaning, stops }: Search,
+  id: string,
+  upcoming: Simulation["upcomingPayouts"]
+) {
+  const touching: Array<Done | Happened> = []
+  const trail = PayoutTrail.empty(meaning.payouts)
+  const unitemised = UnitemisedPayouts.empty()
+  const gather: See = (seen, world) => {
+    for (const it of Meaning.booked(seen)) {
+      const isTouching = Meaning.rootsOf(world, it).some((root) => meaning.roots.has(root))
+      if (isTouching) {
+        touching.push(it)
+        for (const made of it.outcome.made) if (isOfCharge(made)) meaning.roots.add(made.id)
+      }
+      PayoutTrail.add(trail, it.outcome, isTouching)
+      UnitemisedPayouts.add(unitemised, it.outcome, isTouching)
+    }
+  }
+  yield* Effect.provideService(Simulated.replay(simulated, gather, Effect.void), Pass, "pass 2 of 2")
+  const explanation = Explanation.of(touching, id, trail)
+  if (explanation === undefined) return undefined
+  const { root, unpaid } = explanation
+  const own =
+    root.object === "payout"
+      ? StoppedPayouts.ofPayout(stops, root)
+      : StoppedPayouts.lasting(stops, new Set(unpaid.map((it) => it.account)))
+  const payouts = [...unitemised.payouts.values()]
+  return { what: "payment", explanation, departure: { stops: own, unitemised: payouts, upcoming } } as const
+})
+
+/** Gathers the negative balance that a line is about, or what it bills. */
+const standalone = Effect.fnUntraced(function* (simulated: Simulated.Simulated, line: StandaloneLine.StandaloneLine) {
+  const account = StandaloneLine.negativeOf(line)
+  const histories = account && NegativeHistory.empty(account)
+  const counted: Array<BilledUsage.Counted> = []
+  const gather: See = (seen, world) => {
+    for (const it of Meaning.booked(seen)) {
+      if (histories !== undefined) NegativeHistory.add(histories, it)
+      if (line.what === "bill") BilledUsage.add(counted, world, line.usage, it)
+    }
+  }
+  yield* Effect.provideService(Simulated.replay(simulated, gather, Effect.void), Pass, "pass 2 of 2")
+  const negative = histories && NegativeHistory.about(NegativeHistory.list(histories, simulated.asOf), line.id)
+  return { what: "line", line: { line, negative, counted, asOf: simulated.asOf } } as const
+})
+
+const accountOf = ({ scenario }: Simulated.Simulated, id: string): StripeAccount | undefined =>
+  [scenario.platform, ...scenario.accounts].find((account) => account.id === id || account.id === AccountBasis.idOf(id))
+
+const accountIn = (
+  { asOf, exposures, flow, reserves, upcomingPayouts }: Simulation,
+  account: StripeAccount,
+  stops: ReadonlyArray<StoppedPayouts.StoppedPayouts>
+): AccountTree.Account => {
+  const isOwn = (it: { readonly account: AccountId }) => it.account === account.id
+  return {
+    account,
+    asOf,
+    stops: stops.filter(isOwn),
+    rows: flow.rows.filter(isOwn),
+    exposures: exposures.filter(isOwn),
+    upcoming: upcomingPayouts.filter(isOwn),
+    reserves: reserves.filter(isOwn)
+  }
+}
+
+/** What `id` means in the run of `file`; fails with why it means nothing. */
+export const of = Effect.fnUntraced(function* (
+  simulated: Simulated.Simulated,
+  file: string,
+  id: string
+): Effect.fn.Return<Explained, BadInput> {
+  const meaning = Meaning.empty(id)
+  const search: Search = { meaning, stops: [], first: [], done: 0 }
+  const asked = accountOf(simulated, id)
+  let account = asked
+  const look: See = (seen, world) => {
+    if (seen._tag === "done" && ++search.done <= maximumListed) search.first.push(seen.command.key)
+    if (asked !== undefined) account = world.account(asked.id)
+    Meaning.add(meaning, seen, world)
+    for (const it of Meaning.booked(seen)) StoppedPayouts.add(search.stops, it)
+  }
+  const simulation = yield* Effect.provideService(Simulated.run(simulated, look), Pass, "pass 1 of 2")
+  const { group, line, roots, step } = meaning
+  const [only] = group.size === 1 ? [...group] : []
+  if (roots.size === 0 && account === undefined && line === undefined && only !== undefined) roots.add(only)
+  if (roots.size > 0) {
+    const found = yield* payment(simulated, search, only ?? id, simulation.upcomingPayouts)
+    return found ?? (yield* refuse(simulated, file, search))
+  }
+  if (account !== undefined) {
+    return { what: "account", account: accountIn(simulation, account, search.stops) }
+  }
+  if (line !== undefined) return yield* standalone(simulated, line)
+  if (step !== undefined) {
+    return { what: "step", step: { step, asOf: simulated.asOf, stops: search.stops } }
+  }
+  return yield* refuse(simulated, file, search)
+})

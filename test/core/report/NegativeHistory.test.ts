@@ -1,0 +1,151 @@
+import { readdirSync, readFileSync } from "node:fs"
+import { describe, expect, it } from "vitest"
+import { Result } from "effect"
+import * as MemoryWorld from "#adapters/memory/MemoryWorld.ts"
+import * as ScenarioFile from "#apps/cli/files/ScenarioFile.ts"
+import * as StripeAccount from "#core/connect/accounts/StripeAccount.ts"
+import * as Money from "#core/money/Money.ts"
+import * as NegativeHistory from "#core/report/NegativeHistory.ts"
+import * as Simulation from "#core/simulation/Simulation.ts"
+import * as Instant from "#core/time/Instant.ts"
+
+/** All but the one with a thousand accounts, of which each is a fold of its own here. */
+const examples = readdirSync("examples").filter((name) => name.endsWith(".yaml") && !name.startsWith("generated"))
+
+const scenarioIn = (text: string) => Result.getOrThrow(ScenarioFile.parse("flow.yaml", text)).scenario
+
+const played = (text: string, until?: string) => {
+  const scenario = scenarioIn(text)
+  const all = scenario.accounts.map(({ id }) => NegativeHistory.empty(id))
+  const asOf = until === undefined ? scenario.until : Result.getOrThrow(Instant.parse(until))
+  const simulation = Simulation.run(scenario, MemoryWorld.make(scenario), asOf, (seen) => {
+    const booked = seen._tag === "done" ? [...seen.happened, seen] : seen.happened
+    for (const it of booked) for (const each of all) NegativeHistory.add(each, it)
+  })
+  return { simulation, asOf, histories: all.flatMap((each) => NegativeHistory.list(each, asOf)) }
+}
+
+const plain = (amount: Money.Money): string => Money.format(amount).slice(0, -" usd".length)
+
+const short = (at: Instant.Instant): string => Instant.format(at).slice(5, 10)
+
+const told = (it: NegativeHistory.NegativeHistory): ReadonlyArray<string> => [
+  `${StripeAccount.keyIn(it.account)} ${short(it.since)} to ${it.until === undefined ? "now" : short(it.until)}`,
+  ...it.changes.map(({ at, available, lines }) => {
+    const by = lines.map(({ net, source, type }) => `${plain(net)} ${type} ${source ?? ""}`)
+    return `  ${short(at)} ${plain(available)}: ${by.join(", ")}`
+  }),
+  ...it.reserved.map(({ amount, created, id }) => `  ${short(created)} ${id} ${plain(amount)}`),
+  ...(it.collected === undefined ? [] : [`  ${it.collected.liable} bears ${plain(it.collected.amount)}`])
+]
+
+const toldOf = (name: string, until?: string) =>
+  played(readFileSync(`examples/${name}.yaml`, "utf8"), until).histories.flatMap(told)
+
+describe("a negative balance", () => {
+  it("is told from what made it so to who bore it, or since when it is", () => {
+    const early = ["ada 03-04 to now", "  03-04 -58.30: 1941.70 charge ch_ada-booking, -2000.00 refund re_ada-refund"]
+    const later = [
+      "  03-12 -29.47: 28.83 charge ch_last-lesson",
+      "  08-31 0.00: 29.47 connect_collection_transfer connct_ada.usd.1.collected"
+    ]
+    const sten = [
+      "sten 03-04 to 08-31",
+      "  03-04 -58.30: 1941.70 charge ch_sten-booking, -2000.00 refund re_sten-refund",
+      "  08-31 0.00: 58.30 adjustment connct_sten.usd.1.collected",
+      "  stripe bears 58.30"
+    ]
+    expect(toldOf("negative-balance", "2026-03-05T00:00:00Z").slice(0, 3)).toEqual([
+      ...early,
+      "  03-04 rtx_ada.usd.1 58.30"
+    ])
+    expect(toldOf("negative-balance")).toEqual([
+      "ada 03-04 to 08-31",
+      early[1],
+      ...later,
+      "  03-04 rtx_ada.usd.1 58.30",
+      "  03-12 rtx_ada.usd.2 -28.83",
+      "  08-31 rtx_ada.usd.1.collected -29.47",
+      "  application bears 29.47",
+      ...sten
+    ])
+  })
+
+  it("goes on where a debit that had filled it comes back, and what is held is given back after it", () => {
+    expect(toldOf("negative-payout")).toEqual([
+      "ines 03-05 to 03-23",
+      "  03-05 -100.00: -100.00 payment_refund pyr_half",
+      "  03-09 0.00: 100.00 payout po_ines.2026-03-09",
+      "  03-11 -100.00: -100.00 payout_failure po_ines.2026-03-09",
+      "  03-23 0.00: 100.00 payout po_ines.2026-03-23",
+      "  03-05 rtx_ines.usd.1 100.00",
+      "  03-26 rtx_ines.2026-03-23.cleared -100.00"
+    ])
+  })
+
+  it("that is so again is another one, in each currency", () => {
+    const { histories } = played(`platform: { country: US }
+accounts:
+  ada: { type: express, payouts: { debit_negative_balances: false } }
+steps:
+  - { at: 2026-01-01, id: fund, charge: { amount: 100.00 usd } }
+  - { at: 2026-03-02, id: one, transfer: { amount: 10.00 usd, destination: ada } }
+  - { at: 2026-03-03, id: out, payout: { stripe_account: ada } }
+  - { at: 2026-03-04, id: back, transfer_reversal: { transfer: one, amount: 4.00 usd } }
+  - { at: 2026-03-05, id: two, transfer: { amount: 5.00 usd, destination: ada } }
+  - { at: 2026-03-06, id: less, transfer_reversal: { transfer: one, amount: 3.00 usd } }
+  - { at: 2026-03-06, id: more, transfer_reversal: { transfer: one, amount: 1.00 usd } }
+`)
+    expect(histories.map(told)).toEqual([
+      [
+        "ada 03-04 to 03-05",
+        "  03-04 -4.00: -4.00 payment_refund pyr_back",
+        "  03-05 1.00: 5.00 payment py_two",
+        "  03-04 rtx_ada.usd.1 4.00",
+        "  03-05 rtx_ada.usd.2 -4.00"
+      ],
+      [
+        "ada 03-06 to now",
+        "  03-06 -3.00: -3.00 payment_refund pyr_less, -1.00 payment_refund pyr_more",
+        "  03-06 rtx_ada.usd.3 2.00",
+        "  03-06 rtx_ada.usd.4 1.00"
+      ]
+    ])
+    expect(histories.map((it) => plain(NegativeHistory.deepest(it)))).toEqual(["4.00", "3.00"])
+    expect(histories.map((it) => plain(NegativeHistory.held(it)))).toEqual(["0.00", "3.00"])
+    expect(NegativeHistory.about(histories, "rtx_ada.usd.3")).toBe(histories[1])
+    expect(NegativeHistory.about(histories, "rtx_ada.usd.5")).toBeUndefined()
+  })
+})
+
+describe("over every example, at its end and before", () => {
+  it.each(examples)("each change follows from its lines, and the last leaves what the world knows: %s", (name) => {
+    const text = readFileSync(`examples/${name}`, "utf8")
+    const end = scenarioIn(text).until
+    for (const days of [0, 10, 30, 90]) {
+      const until = Instant.plus(end, -days * 86_400)
+      if (until < scenarioIn(text).start) continue
+      const { histories, simulation } = played(text, Instant.format(until))
+      for (const { changes } of histories) {
+        for (const [index, { available, lines }] of changes.entries()) {
+          const before = changes[index - 1]?.available
+          const sum = lines.map(({ net }) => net).reduce(Money.add)
+          if (before !== undefined) expect(available).toEqual(Money.add(before, sum))
+        }
+        expect(changes.length).toBeGreaterThan(0)
+        expect(Money.isNegative(changes[0]?.available ?? expect.fail("nothing made it negative"))).toBe(true)
+      }
+      const open = histories.filter((it) => it.until === undefined)
+      const known = simulation.exposures.filter(({ since }) => since !== undefined)
+      const told = (it: { account: string; currency: string; since: unknown }) =>
+        `${it.account} ${it.currency} ${String(it.since)}`
+      expect(open.map(told).toSorted()).toEqual(known.map(told).toSorted())
+      for (const it of simulation.exposures) {
+        const own = histories.filter(({ account, currency }) => account === it.account && currency === it.currency)
+        const held = own.map(NegativeHistory.held).reduce(Money.add, Money.zero(it.currency))
+        expect(held, it.account).toEqual(it.held)
+        if (it.since !== undefined) expect(own.at(-1)?.changes.at(-1)?.available).toEqual(Money.negate(it.negative))
+      }
+    }
+  })
+})
