@@ -14,6 +14,8 @@ import type * as StepTree from "#apps/cli/render/StepTree.ts"
 import { BadInput } from "#apps/cli/terminal/ExitCode.ts"
 import type { AccountId, StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
 import type { ConnectObject } from "#core/connect/objects/ConnectObject.ts"
+import type { ReserveHold } from "#core/connect/objects/Reserve.ts"
+import * as Money from "#core/money/Money.ts"
 import * as BilledUsage from "#core/report/BilledUsage.ts"
 import * as Explanation from "#core/report/Explanation.ts"
 import * as NegativeHistory from "#core/report/NegativeHistory.ts"
@@ -138,10 +140,28 @@ const standalone = Effect.fnUntraced(function* (simulated: Simulated.Simulated, 
 const accountOf = ({ scenario }: Simulated.Simulated, id: string): StripeAccount | undefined =>
   [scenario.platform, ...scenario.accounts].find((account) => account.id === id || account.id === AccountBasis.idOf(id))
 
+/** What is gathered of an account that is asked for, which may be a step's or an object's name too. */
+interface OfAccount {
+  readonly negatives: NegativeHistory.NegativeHistories
+  readonly holds: Map<string, ReserveHold>
+  readonly released: Array<AccountTree.Released>
+}
+
+const gather = ({ holds, negatives, released }: OfAccount, it: Done | Happened): void => {
+  NegativeHistory.add(negatives, it)
+  for (const object of it.outcome.made) {
+    if (object.object === "reserve.hold" && object.account === negatives.account) holds.set(object.id, object)
+    if (object.object !== "reserve.release" || object.account !== negatives.account) continue
+    const hold = holds.get(object.reserveHold)
+    if (hold !== undefined) released.push({ hold, release: object })
+  }
+}
+
 const accountIn = (
-  { asOf, exposures, flow, reserves, upcomingPayouts }: Simulation,
+  { asOf, exposures, flow, reserves, upcomingPayouts, waitingRefunds }: Simulation,
   account: StripeAccount,
-  stops: ReadonlyArray<StoppedPayouts.StoppedPayouts>
+  stops: ReadonlyArray<StoppedPayouts.StoppedPayouts>,
+  { negatives, released }: OfAccount
 ): AccountTree.Account => {
   const isOwn = (it: { readonly account: AccountId }) => it.account === account.id
   return {
@@ -151,7 +171,11 @@ const accountIn = (
     rows: flow.rows.filter(isOwn),
     exposures: exposures.filter(isOwn),
     upcoming: upcomingPayouts.filter(isOwn),
-    reserves: reserves.filter(isOwn)
+    reserves: reserves.filter(isOwn),
+    waiting: waitingRefunds.filter(isOwn),
+    negatives: NegativeHistory.list(negatives, asOf),
+    released,
+    held: account.kind === "platform" ? exposures.filter(({ held }) => !Money.isZero(held)) : []
   }
 }
 
@@ -165,11 +189,19 @@ export const of = Effect.fnUntraced(function* (
   const search: Search = { meaning, stops: [], first: [], done: 0 }
   const asked = accountOf(simulated, id)
   let account = asked
+  const own: OfAccount | undefined = asked && {
+    negatives: NegativeHistory.empty(asked.id),
+    holds: new Map(),
+    released: []
+  }
   const look: See = (seen, world) => {
     if (seen._tag === "done" && ++search.done <= maximumListed) search.first.push(seen.command.key)
     if (asked !== undefined) account = world.account(asked.id)
     Meaning.add(meaning, seen, world)
-    for (const it of Meaning.booked(seen)) StoppedPayouts.add(search.stops, it)
+    for (const it of Meaning.booked(seen)) {
+      StoppedPayouts.add(search.stops, it)
+      if (own !== undefined) gather(own, it)
+    }
   }
   const simulation = yield* Effect.provideService(Simulated.run(simulated, look), Pass, "pass 1 of 2")
   const { group, line, roots, step } = meaning
@@ -179,8 +211,8 @@ export const of = Effect.fnUntraced(function* (
     const found = yield* payment(simulated, search, only ?? id, simulation.upcomingPayouts)
     return found ?? (yield* refuse(simulated, file, search))
   }
-  if (account !== undefined) {
-    return { what: "account", account: accountIn(simulation, account, search.stops) }
+  if (account !== undefined && own !== undefined) {
+    return { what: "account", account: accountIn(simulation, account, search.stops, own) }
   }
   if (line !== undefined) return yield* standalone(simulated, line)
   if (step !== undefined) {

@@ -2,9 +2,14 @@
  * AccountJson: what `explain` answers machines of an account, as {@link AccountTree} tells people.
  */
 import * as AccountTree from "#apps/cli/render/AccountTree.ts"
-import { integer } from "#apps/cli/render/StripeJson.ts"
+import * as NegativeJson from "#apps/cli/render/NegativeJson.ts"
+import * as ScheduleBranches from "#apps/cli/render/ScheduleBranches.ts"
+import * as StripeJson from "#apps/cli/render/StripeJson.ts"
 import * as UpcomingJson from "#apps/cli/render/UpcomingJson.ts"
 import * as StoppedPayouts from "#core/report/StoppedPayouts.ts"
+import * as Day from "#core/time/Day.ts"
+
+const { integer } = StripeJson
 
 export const stopped = ({ account, cause, since, until }: StoppedPayouts.StoppedPayouts) => ({
   account,
@@ -18,6 +23,22 @@ export const stopped = ({ account, cause, since, until }: StoppedPayouts.Stopped
   disabled_reason: cause.what === "disabled" ? cause.reason : null
 })
 
+/** How it is paid out: Stripe's names, but for the next day. */
+const schedule = ({ account, asOf }: AccountTree.Account) => {
+  const { payouts, settlementDelay } = account
+  const own = payouts?.schedule
+  const next = ScheduleBranches.nextDay(account, asOf)
+  return {
+    weekly_payout_days:
+      own?.interval === "weekly" ? ScheduleBranches.daysOf(own).map((day) => day.toLowerCase()) : null,
+    monthly_payout_days: own?.interval === "monthly" ? own.days : null,
+    delay_days: settlementDelay.days,
+    delay_count: settlementDelay.count,
+    minimum_balances: [...(payouts?.minimumBalances?.values() ?? [])].map(StripeJson.money),
+    next_payout_day: next === undefined ? null : Day.format(next)
+  }
+}
+
 export const of = (it: AccountTree.Account) => ({
   as_of: it.asOf,
   id: it.account.id,
@@ -25,6 +46,7 @@ export const of = (it: AccountTree.Account) => ({
   interval: AccountTree.intervalOf(it.account),
   payouts_enabled: !AccountTree.isStopped(it),
   debit_negative_balances: it.account.payouts?.debitNegativeBalances ?? false,
+  ...schedule(it),
   stopped_payouts: it.stops.map(stopped),
   balances: it.rows.map(({ available, currency, pending }) => {
     const own = it.exposures.find((exposure) => exposure.currency === currency)
@@ -38,5 +60,14 @@ export const of = (it: AccountTree.Account) => ({
     }
   }),
   upcoming_payouts: it.upcoming.map(UpcomingJson.upcoming),
-  reserves: it.reserves.map(UpcomingJson.reserve)
+  reserves: it.reserves.map(UpcomingJson.reserve),
+  waiting_refunds: it.waiting.map((each) => StripeJson.object(each, it.asOf)),
+  negatives: it.negatives.map((each) => NegativeJson.of(each, it.asOf)),
+  held_for: it.held.map(({ account, clearing, currency, held, since }) => ({
+    account,
+    currency,
+    held: integer(held),
+    clearing: integer(clearing),
+    since: since ?? null
+  }))
 })

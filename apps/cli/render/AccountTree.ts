@@ -1,17 +1,24 @@
 /**
  * AccountTree: an account explained: whether it is paid out, and if not why, since when and what starts it again; what
- * is on its balance, what fills one below zero; its next payouts; and what of it is in its risk reserve.
+ * is on its balance, what fills one below zero; when it is paid out, and its next payouts; what of it is in its risk
+ * reserve; which refunds wait for its funds; when it was negative, and who bore its losses; and of the platform, what
+ * it has set aside for others.
  */
 import * as Branch from "#apps/cli/render/Branch.ts"
 import * as ExposureTable from "#apps/cli/render/ExposureTable.ts"
+import * as NegativeBranches from "#apps/cli/render/NegativeBranches.ts"
 import * as ReserveTable from "#apps/cli/render/ReserveTable.ts"
+import * as ScheduleBranches from "#apps/cli/render/ScheduleBranches.ts"
 import * as StopBranches from "#apps/cli/render/StopBranches.ts"
 import * as UpcomingTable from "#apps/cli/render/UpcomingTable.ts"
 import type { Paint } from "#apps/cli/terminal/Paint.ts"
 import type { StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
+import type { Waiting } from "#core/connect/objects/Refund.ts"
+import type { ReserveHold, ReserveRelease } from "#core/connect/objects/Reserve.ts"
 import * as Money from "#core/money/Money.ts"
 import type { Exposure } from "#core/report/Exposure.ts"
 import type * as FundFlow from "#core/report/FundFlow.ts"
+import * as NegativeHistory from "#core/report/NegativeHistory.ts"
 import type { RiskReserve } from "#core/report/RiskReserves.ts"
 import type { StoppedPayouts } from "#core/report/StoppedPayouts.ts"
 import type { UpcomingPayout } from "#core/report/UpcomingPayouts.ts"
@@ -28,6 +35,19 @@ export interface Account {
   readonly exposures: ReadonlyArray<Exposure>
   readonly upcoming: ReadonlyArray<UpcomingPayout>
   readonly reserves: ReadonlyArray<RiskReserve>
+  /** Those that wait for its funds. */
+  readonly waiting: ReadonlyArray<Waiting>
+  /** The times in which it was negative. */
+  readonly negatives: ReadonlyArray<NegativeHistory.NegativeHistory>
+  /** What was released of its risk reserve, with what it was held by. */
+  readonly released: ReadonlyArray<Released>
+  /** Of the platform, the balances of others that it has set something aside for; nothing of other accounts. */
+  readonly held: ReadonlyArray<Exposure>
+}
+
+export interface Released {
+  readonly hold: ReserveHold
+  readonly release: ReserveRelease
 }
 
 export const isStopped = ({ stops }: Pick<Account, "stops">): boolean => stops.some(({ until }) => until === undefined)
@@ -44,6 +64,21 @@ const byBank = (it: Account, { currency }: FundFlow.Row): string => {
   return isStopped(it) ? "its bank is not debited while payouts are stopped" : "no debit of its bank is due"
 }
 
+/** What of its own comes only once somebody else has filled the balance. */
+const tooLate = (it: Account, { currency }: FundFlow.Row, end: Instant.Instant): ReadonlyArray<Branch.Branch> => {
+  const late = it.reserves.filter(({ amount, releasedAt }) => amount.currency === currency && releasedAt >= end)
+  if (late.length === 0) return []
+  const sum = Money.sum(
+    currency,
+    late.map(({ amount }) => amount)
+  )
+  return [
+    {
+      text: `${Money.formatReadable(sum)} of its risk reserve come too late to fill it, unless the platform releases them before`
+    }
+  ]
+}
+
 const filled = (it: Account, row: FundFlow.Row): ReadonlyArray<Branch.Branch> => {
   if (!Money.isNegative(row.available)) return []
   const own = it.exposures.find(({ currency }) => currency === row.currency)
@@ -54,7 +89,10 @@ const filled = (it: Account, row: FundFlow.Row): ReadonlyArray<Branch.Branch> =>
     ...(it.account.kind === "platform" ? [{ text: "until then the platform itself owes it to Stripe" }] : []),
     ...(own === undefined || end === undefined
       ? []
-      : [{ text: `until ${Day.format(Instant.dayOf(end))} at the latest: what is missing then ${liable(own)} bears` }])
+      : [
+          { text: `until ${Day.format(Instant.dayOf(end))} at the latest: what is missing then ${liable(own)} bears` },
+          ...tooLate(it, row, end)
+        ])
   ]
 }
 
@@ -86,6 +124,69 @@ const reserved = (paint: Paint, all: ReadonlyArray<RiskReserve>): ReadonlyArray<
   return [{ text: "in its risk reserve", under }]
 }
 
+/** From here on the others are counted. */
+const many = 8
+
+/** The first of many, and how many more there are. */
+const some = <Item>(all: ReadonlyArray<Item>, branch: (item: Item) => Branch.Branch): ReadonlyArray<Branch.Branch> =>
+  all.length <= many
+    ? all.map(branch)
+    : [...all.slice(0, many - 1).map(branch), { text: `and ${(all.length - many + 1).toLocaleString("en-US")} more` }]
+
+/** The oldest are paid first, as soon as the balance can pay them. */
+const waiting = (paint: Paint, { waiting: all }: Account): ReadonlyArray<Branch.Branch> => {
+  if (all.length === 0) return []
+  const width = Math.max(...all.map(({ amount }) => Money.formatReadable(amount).length))
+  const under = some(all, ({ amount, charge, created, id }) => {
+    const about = `${paint("dim", id)} of ${paint("dim", charge)}, since ${paint("dim", Instant.format(created))}`
+    return { text: `${Money.formatReadable(amount).padStart(width)}  ${about}` }
+  })
+  return [{ text: "refunds that wait for its funds", under }]
+}
+
+/** What a platform has set aside of its own for negative balances of others. */
+const held = (paint: Paint, { held: all }: Account): ReadonlyArray<Branch.Branch> => {
+  if (all.length === 0) return []
+  const width = Math.max(...all.map((it) => Money.formatReadable(it.held).length))
+  const under = some(all, (it) => {
+    const since = it.since === undefined ? "" : `, negative since ${Instant.format(it.since)}`
+    const clearing = Money.isZero(it.clearing)
+      ? ""
+      : `, ${Money.formatGrouped(it.clearing)} of it until a debit is cleared`
+    return {
+      text: `${Money.formatReadable(it.held).padStart(width)}  for ${it.account}${paint("dim", since + clearing)}`
+    }
+  })
+  return [{ text: "set aside for negative balances of others", under }]
+}
+
+/** What its own risk reserve gave back only after somebody else had filled the balance. */
+const cameLate = (
+  it: Account,
+  { collected, currency }: NegativeHistory.NegativeHistory
+): ReadonlyArray<Branch.Branch> => {
+  if (collected === undefined) return []
+  const { created } = collected
+  const late = it.released.filter(
+    ({ hold, release }) => release.amount.currency === currency && hold.created <= created && release.created >= created
+  )
+  return late.map(({ hold, release: { amount, created: at } }) => ({
+    text: `${Money.formatReadable(amount)} of its own came too late, from its risk reserve: ${hold.id}  ${Instant.format(at)}`
+  }))
+}
+
+/** The times in which it was negative, and are over: how far, and who bore what was missing in the end. */
+const losses = (paint: Paint, it: Account): ReadonlyArray<Branch.Branch> => {
+  const over = it.negatives.filter(({ until }) => until !== undefined)
+  if (over.length === 0) return []
+  const under = some(over, (each) => {
+    const most = `${Money.formatReadable(NegativeHistory.deepest(each))} at most`
+    const span = `from ${Instant.format(each.since)} to ${Instant.format(each.until ?? it.asOf)}`
+    return { text: `${most}, ${span}`, under: [...NegativeBranches.borne(paint, each), ...cameLate(it, each)] }
+  })
+  return [{ text: "was negative before", under }]
+}
+
 /** How it is paid out as long as payouts are enabled. */
 export const intervalOf = ({ payouts }: StripeAccount) => payouts?.schedule.interval ?? "manual"
 
@@ -101,8 +202,12 @@ export const print = (paint: Paint, it: Account): string => {
   const branches = [
     ...rows.map((row) => balance(paint, it, row)),
     ...StopBranches.of(paint, stops),
+    ScheduleBranches.of(account, asOf, isStopped(it)),
     ...upcoming(paint, it.upcoming),
-    ...reserved(paint, it.reserves)
+    ...reserved(paint, it.reserves),
+    ...waiting(paint, it),
+    ...held(paint, it),
+    ...losses(paint, it)
   ]
   return [head, ...Branch.lines(branches)].join("\n")
 }

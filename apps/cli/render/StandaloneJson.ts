@@ -6,13 +6,12 @@ import * as AccountJson from "#apps/cli/render/AccountJson.ts"
 import * as ExplanationJson from "#apps/cli/render/ExplanationJson.ts"
 import * as Json from "#apps/cli/render/Json.ts"
 import type * as StandaloneTree from "#apps/cli/render/StandaloneTree.ts"
+import * as NegativeJson from "#apps/cli/render/NegativeJson.ts"
 import * as StepTree from "#apps/cli/render/StepTree.ts"
 import * as StripeJson from "#apps/cli/render/StripeJson.ts"
-import type { NegativeHistory } from "#core/report/NegativeHistory.ts"
 import type { StandaloneLine } from "#core/report/StandaloneLine.ts"
-import type { Instant } from "#core/time/Instant.ts"
 
-const { integer, money } = StripeJson
+const { money } = StripeJson
 
 const objects = { reserve: "reserve_transaction", collection: "collection", bill: "bill" } as const
 
@@ -28,34 +27,6 @@ const accountOf = (it: StandaloneLine): string => {
   }
 }
 
-export const negative = (it: NegativeHistory, asOf: Instant) => ({
-  account: it.account,
-  currency: it.currency,
-  since: it.since,
-  until: it.until ?? null,
-  changes: it.changes.map(({ at, available, lines }) => ({
-    at,
-    available: integer(available),
-    balance_transactions: lines.map((line) => StripeJson.transaction(line, asOf))
-  })),
-  reserved: it.reserved.map(({ amount, balanceTransaction, created, id }) => ({
-    id,
-    ...money(amount),
-    created,
-    balance_transaction: balanceTransaction
-  })),
-  collected:
-    it.collected === undefined
-      ? null
-      : {
-          id: it.collected.id,
-          ...money(it.collected.amount),
-          created: it.collected.created,
-          liable: it.collected.liable,
-          balance_transaction: it.collected.balanceTransaction
-        }
-})
-
 export const of = ({ asOf, counted, line, negative: history }: StandaloneTree.Told) => ({
   as_of: asOf,
   id: line.id,
@@ -66,7 +37,7 @@ export const of = ({ asOf, counted, line, negative: history }: StandaloneTree.To
   description: line.what === "bill" ? line.description : null,
   liable: line.what === "collection" ? line.collection.liable : null,
   parts: ExplanationJson.parts(line.parts),
-  negative: history === undefined ? null : negative(history, asOf),
+  negative: history === undefined ? null : NegativeJson.of(history, asOf),
   counted: line.what === "bill" ? counted.map(({ at, object }) => ({ at, ...StripeJson.object(object, asOf) })) : null
 })
 

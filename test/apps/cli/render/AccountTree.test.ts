@@ -47,6 +47,10 @@ it.each([
 ├─ 0.00 usd available, 0.00 usd pending
 ├─ payouts stopped of acct_ada since 2026-03-03T09:00:00Z: the platform has paused them
 │  └─ until the platform lets them go on: account_pause
+├─ schedule: daily, on every business day of its bank
+│  ├─ the next payout to be made is for 2026-03-09, if payouts are enabled by then
+│  ├─ card payments can be used after 2 business days, the default in US
+│  └─ its bank is debited for a negative balance
 └─ next payouts
    └─ 10.00 usd  for 2026-03-04  po_ada.2026-03-04 is pending
 `
@@ -54,17 +58,24 @@ it.each([
   [
     "acct_ben",
     `Ben, acct_ben  paid out when asked for, payouts enabled  2026-03-06T12:00:00Z
-└─ -20.00 usd available, negative since 2026-03-05T00:00:00Z, 0.00 usd pending
-   ├─ nothing is paid out until it is filled: what comes in does so first
-   ├─ its bank is not debited: no debit_negative_balances
-   └─ until 2026-09-01 at the latest: what is missing then the platform bears
+├─ -20.00 usd available, negative since 2026-03-05T00:00:00Z, 0.00 usd pending
+│  ├─ nothing is paid out until it is filled: what comes in does so first
+│  ├─ its bank is not debited: no debit_negative_balances
+│  └─ until 2026-09-01 at the latest: what is missing then the platform bears
+└─ schedule: when asked for; by Stripe what was there for 2 years
+   ├─ card payments can be used after 2 business days, the default in US
+   └─ its bank is not debited for a negative balance
 `
   ],
   [
     "cleo",
     `Cleo, acct_cleo  paid out daily, payouts enabled  2026-03-06T12:00:00Z
 ├─ 0.00 usd available, 0.00 usd pending
-└─ payouts stopped of acct_cleo from 2026-03-05T00:00:00Z to 2026-03-06T00:00:00Z: under_review
+├─ payouts stopped of acct_cleo from 2026-03-05T00:00:00Z to 2026-03-06T00:00:00Z: under_review
+└─ schedule: daily, on every business day of its bank
+   ├─ the next payout to be made is for 2026-03-09
+   ├─ card payments can be used after 2 business days, the default in US
+   └─ its bank is debited for a negative balance
 `
   ],
   [
@@ -73,17 +84,25 @@ it.each([
 ├─ 0.00 usd available, 0.00 usd pending
 ├─ payouts stopped of acct_dan since 2026-03-06T00:00:00Z: rejected.fraud
 │  └─ for good: an account that Stripe has rejected is not let in again
-└─ payouts stopped of acct_dan since 2026-03-06T00:00:00Z: its bank account was removed
-   └─ until its bank account is replaced or mended: external_account_update
+├─ payouts stopped of acct_dan since 2026-03-06T00:00:00Z: its bank account was removed
+│  └─ until its bank account is replaced or mended: external_account_update
+└─ schedule: when asked for
+   ├─ card payments can be used after 2 business days, the default in US
+   └─ its bank is not debited for a negative balance
 `
   ],
   [
     "platform",
     `Market, acct_platform  paid out when asked for, payouts enabled  2026-03-06T12:00:00Z
-└─ -21.47 usd available, 0.00 usd pending
-   ├─ nothing is paid out until it is filled: what comes in does so first
-   ├─ its bank is not debited: no debit_negative_balances
-   └─ until then the platform itself owes it to Stripe
+├─ -21.47 usd available, 0.00 usd pending
+│  ├─ nothing is paid out until it is filled: what comes in does so first
+│  ├─ its bank is not debited: no debit_negative_balances
+│  └─ until then the platform itself owes it to Stripe
+├─ schedule: when asked for
+│  ├─ card payments can be used after 2 business days, the default in US
+│  └─ its bank is not debited for a negative balance
+└─ set aside for negative balances of others
+   └─ 20.00 usd  for acct_ben, negative since 2026-03-05T00:00:00Z
 `
   ]
 ])("of an account it is said why it is not paid out, since when and until when: %s", async (account, expected) => {
@@ -92,8 +111,8 @@ it.each([
 
 it("a review is told while it lasts, and so is a payout that waits for the platform", async () => {
   expect(await explained(file, "cleo", "--until", "2026-03-05")).toContain(
-    "└─ payouts stopped of acct_cleo since 2026-03-05T00:00:00Z: under_review\n" +
-      "   └─ until Stripe lets it go on: account_enable\n"
+    "├─ payouts stopped of acct_cleo since 2026-03-05T00:00:00Z: under_review\n" +
+      "│  └─ until Stripe lets it go on: account_enable\n"
   )
   expect(await explained(file, "ada.2026-03-04")).toContain(
     "└─ payouts stopped of acct_ada since 2026-03-03T09:00:00Z: the platform has paused them\n"

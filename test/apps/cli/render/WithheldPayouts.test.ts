@@ -44,10 +44,19 @@ ben       usd       1,500.00  2026-04-11   reshold_hold
 it("says so of the account", async () => {
   expect(await out("explain", file, "ada")).toBe(`ada, acct_ada  paid out weekly, payouts enabled  2026-03-20T23:59:59Z
 ├─ 38.54 usd available, 0.00 usd pending
-└─ next payouts
-   └─ 38.54 usd  for 2026-03-27  held back for re_back, which waits for 50.00 usd
+├─ schedule: weekly, on Friday
+│  ├─ the next payout to be made is for 2026-03-27
+│  ├─ card payments can be used after 2 business days, the default in US
+│  └─ its bank is debited for a negative balance
+├─ next payouts
+│  └─ 38.54 usd  for 2026-03-27  held back for re_back, which waits for 50.00 usd
+└─ refunds that wait for its funds
+   └─ 50.00 usd  re_back of ch_cake, since 2026-03-09T12:00:00Z
 `)
   expect(await out("explain", file, "ben")).toContain(`├─ 441.70 usd available, 0.00 usd pending
+├─ schedule: when asked for
+│  ├─ card payments can be used after 2 business days, the default in US
+│  └─ its bank is debited for a negative balance
 └─ in its risk reserve
    └─ 1,500.00 usd  until 2026-04-11T00:00:00Z  reshold_hold
 `)
