@@ -50,6 +50,7 @@ const create = Endpoint.of("POST", "/v1/accounts", AccountFields.create, (call) 
       metadata: Parameter.changed({}, given.metadata)
     }
     if (bank.success !== undefined) ExternalAccounts.add(call, kept.id, bank.success, true)
+    Capabilities.tellActive(call, kept)
     return AccountView.account(state, kept)
   })
 })

@@ -9,6 +9,7 @@ import * as Wire from "#adapters/stripe/wire/AccountV2.ts"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
 import * as AccountClosing from "#apps/sandbox/resources/AccountClosing.ts"
+import * as Capabilities from "#apps/sandbox/resources/Capabilities.ts"
 import * as OwnAccount from "#apps/sandbox/resources/OwnAccount.ts"
 import * as AccountMaking from "#apps/sandbox/state/AccountMaking.ts"
 import * as AccountView from "#apps/sandbox/state/AccountView.ts"
@@ -167,6 +168,7 @@ const createAccount = Endpoint.of("POST", path, create, (call) => {
       email: given.contact_email ?? null,
       metadata: Parameter.changed({}, given.metadata)
     }
+    Capabilities.tellActive(call, kept)
     return shown(call, kept, given.include)
   })
 })

@@ -10,6 +10,7 @@ import * as Wire from "#adapters/stripe/wire/Capability.ts"
 import type * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
 import * as OwnAccount from "#apps/sandbox/resources/OwnAccount.ts"
+import * as AccountView from "#apps/sandbox/state/AccountView.ts"
 import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
 import * as Outbox from "#apps/sandbox/state/Outbox.ts"
 import * as Recording from "#apps/sandbox/state/Recording.ts"
@@ -53,6 +54,28 @@ export const request = (
   const object = shown(asked, account, capability)
   Outbox.emitChange(state, origin, account.id, ["capability.updated"], { before, object })
   return Result.succeed(undefined)
+}
+
+/** Of a new account: that it can do what was requested, as its owner would be told who had waited for it. */
+export const tellActive = (asked: Endpoint.Asked, account: View.On<"accounts">): void => {
+  const { origin, state } = asked
+  const active = Model.all
+    .map((id) => shown(asked, account, id))
+    .filter(({ requested, status }) => requested && status === "active")
+  if (active.length === 0) return
+  for (const object of active) {
+    Outbox.emitChange(state, origin, account.id, ["capability.updated"], {
+      before: { ...object, status: "inactive" },
+      object
+    })
+  }
+  const object = AccountView.account(state, account)
+  const capabilities = Object.fromEntries(active.map(({ id }) => [id, "inactive"]))
+  const before = { ...object, capabilities: { ...object.capabilities, ...capabilities }, charges_enabled: false }
+  Outbox.emitChange(state, origin, account.id, ["account.updated"], {
+    before: { ...before, payouts_enabled: false },
+    object
+  })
 }
 
 export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [

@@ -120,3 +120,47 @@ describe("what becomes of an object", () => {
     expect(event?.data).not.toHaveProperty("previous_attributes")
   })
 })
+
+describe("an account that is made", () => {
+  const on = (stripe: Stripe, stripeAccount: string) => stripe.events.list({}, { stripeAccount })
+  const can = { requested: true }
+
+  it("is told to be able to do what was asked for it", async () => {
+    const { stripe } = await Shop.start()
+    const capabilities = { card_payments: can, transfers: can }
+    const { id } = await stripe.accounts.create({ type: "express", capabilities, external_account: "btok_us_verified" })
+    const told = (await on(stripe, id)).data.toReversed()
+    expect(told.map((event) => [event.type, event.account, event.data.previous_attributes])).toEqual([
+      ["capability.updated", id, { status: "inactive" }],
+      ["capability.updated", id, { status: "inactive" }],
+      [
+        "account.updated",
+        id,
+        {
+          capabilities: { card_payments: "inactive", transfers: "inactive" },
+          charges_enabled: false,
+          payouts_enabled: false
+        }
+      ]
+    ])
+    const names = told.slice(0, 2).map(({ data: { object } }) => (object as Stripe.Capability).id)
+    expect(names).toEqual(["card_payments", "transfers"])
+  })
+
+  it("is told nothing of where nothing was asked", async () => {
+    const { stripe } = await Shop.start()
+    const { id } = await stripe.accounts.create({ type: "express" })
+    expect((await on(stripe, id)).data).toEqual([])
+  })
+
+  it("is told of too where it is made by accounts of v2", async () => {
+    const { stripe } = await Shop.start()
+    const { id } = await stripe.v2.core.accounts.create({
+      configuration: { recipient: { capabilities: { stripe_balance: { stripe_transfers: can } } } },
+      defaults: { responsibilities: { fees_collector: "application", losses_collector: "application" } },
+      dashboard: "express",
+      identity: { country: "us" }
+    })
+    expect((await on(stripe, id)).data.map(({ type }) => type)).toEqual(["account.updated", "capability.updated"])
+  })
+})

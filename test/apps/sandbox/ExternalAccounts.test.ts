@@ -323,7 +323,8 @@ describe("an account that names no bank account", () => {
     await stripe.accounts.createExternalAccount(id, { external_account: "btok_us_verified" })
     const { data } = await stripe.events.list({ type: "account.updated" }, on)
     expect(data.map(({ data: { object, previous_attributes: before } }) => [object, before])).toMatchObject([
-      [{ payouts_enabled: true }, { payouts_enabled: false, requirements: { currently_due: ["external_account"] } }]
+      [{ payouts_enabled: true }, { payouts_enabled: false, requirements: { currently_due: ["external_account"] } }],
+      [{ payouts_enabled: false }, { charges_enabled: false }]
     ])
   })
 })
