@@ -120,7 +120,7 @@ const borneByStripe: { readonly [name: string]: string } = {
 }
 
 /** What a conversion brings is the rate's and not the request's. */
-const converted = ["across-borders.yaml", "several-currencies.yaml"]
+const converted = ["across-borders.yaml", "cross-border-fees.yaml", "several-currencies.yaml"]
 
 const withOpenAmounts = ["holiday-week.yaml", "in-person.yaml", "instant-payouts.yaml", "invoicing.yaml"]
 
@@ -130,6 +130,7 @@ it("cover the ways money moves in Connect", () => {
     "booking.yaml",
     "compare-destination.yaml",
     "compare-direct.yaml",
+    "cross-border-fees.yaml",
     "crowdfunding.yaml",
     "disputes.yaml",
     "failed-payout.yaml",
@@ -144,6 +145,7 @@ it("cover the ways money moves in Connect", () => {
     "marketplace.yaml",
     "negative-balance.yaml",
     "negative-payout.yaml",
+    "pay-with-balance.yaml",
     "payout-schedules.yaml",
     "refunds.yaml",
     "requirement-due.yaml",
