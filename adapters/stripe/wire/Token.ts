@@ -1,16 +1,18 @@
 /**
- * Token: Stripe's `token`, `tok_…`, both ways: a card that was handed over once.
+ * Token: Stripe's `token`, `tok_…` or `btok_…`, both ways: a card or a bank account that was handed over once.
  *
  * https://docs.stripe.com/api/tokens/object
  */
 import { Schema } from "effect"
 import type { CardFacts } from "#adapters/stripe/wire/PaymentMethod.ts"
+import * as BankAccount from "#adapters/stripe/wire/BankAccount.ts"
 import * as WireObject from "#adapters/stripe/wire/WireObject.ts"
 
 const Card = WireObject.make("card", { id: Schema.String, brand: Schema.String, last4: Schema.String })
 
 export const Token = WireObject.make("token", {
   id: Schema.String,
+  bank_account: Schema.optionalKey(BankAccount.BankAccount),
   card: Schema.optionalKey(Card),
   client_ip: WireObject.Text,
   created: WireObject.Moment,
@@ -78,5 +80,24 @@ export const of = (it: Facts) => ({
   created: it.created,
   livemode: WireObject.livemode,
   type: "card",
+  used: it.used
+})
+
+/** Of one that holds a bank account. */
+export interface BankFacts {
+  readonly id: string
+  readonly bank: Parameters<typeof BankAccount.ofToken>[0]
+  readonly created: number
+  readonly used: boolean
+}
+
+export const ofBank = (it: BankFacts) => ({
+  id: it.id,
+  object: "token" as const,
+  bank_account: BankAccount.ofToken(it.bank),
+  client_ip: null,
+  created: it.created,
+  livemode: WireObject.livemode,
+  type: "bank_account",
   used: it.used
 })

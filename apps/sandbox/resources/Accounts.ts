@@ -33,7 +33,7 @@ const create = Endpoint.of("POST", "/v1/accounts", AccountFields.create, (call) 
   }
   const made = AccountMaking.connected(state.platformWords, state.ids.account(), AccountFields.words(given))
   if (Result.isFailure(made)) return Result.fail(Failure.of(Refusal.invalid(made.failure)))
-  const bank = bankOf(given.external_account, made.success)
+  const bank = bankOf(call, given.external_account, made.success)
   if (Result.isFailure(bank)) return Result.fail(bank.failure)
   const { currency } = made.success
   if (bank.success !== undefined && bank.success.currency !== currency) return Result.fail(otherCurrency(currency))
@@ -51,13 +51,14 @@ const create = Endpoint.of("POST", "/v1/accounts", AccountFields.create, (call) 
     }
     if (bank.success !== undefined) ExternalAccounts.add(call, kept.id, bank.success, true)
     Capabilities.tellActive(call, kept)
+    BankFields.spend(call, given.external_account)
     return AccountView.account(state, kept)
   })
 })
 
 /** Where it is to be paid out to, if that is said. */
-const bankOf = (stated: AccountFields.Bank, account: StripeAccount) =>
-  stated === undefined ? Result.succeed(undefined) : BankFields.bankOf(stated, account, "external_account")
+const bankOf = (asked: Endpoint.Asked, stated: AccountFields.Bank, account: StripeAccount) =>
+  stated === undefined ? Result.succeed(undefined) : BankFields.bankOf(asked, stated, account, "external_account")
 
 /** Ours: in which currency an account is made that names a bank account in another one, no source says. */
 const otherCurrency = (currency: string): Failure.Failure =>
@@ -67,7 +68,7 @@ const update = Endpoint.of("POST", "/v1/accounts/{id}", AccountFields.update, (c
   Result.flatMap(OwnAccount.find(call), (kept) => {
     const { given, origin, state } = call
     const { beside } = kept
-    const bank = bankOf(given.external_account, kept.item)
+    const bank = bankOf(call, given.external_account, kept.item)
     if (Result.isFailure(bank)) return Result.fail(bank.failure)
     const impossible = bank.success && ExternalAccounts.refusalOf(call, kept.id, bank.success)
     if (impossible !== undefined) return Result.fail(impossible)
@@ -78,6 +79,7 @@ const update = Endpoint.of("POST", "/v1/accounts/{id}", AccountFields.update, (c
     const before = AccountView.account(state, kept)
     PayoutFields.carryOut(call, kept, settings.success)
     if (bank.success !== undefined) ExternalAccounts.add(call, kept.id, bank.success, true)
+    BankFields.spend(call, given.external_account)
     kept.beside = {
       ...beside,
       said: AccountFields.said(given, beside.said),

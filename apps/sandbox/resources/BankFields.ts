@@ -5,19 +5,27 @@ import { Result } from "effect"
 import type Stripe from "stripe"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
+import * as Wallet from "#apps/sandbox/resources/Wallet.ts"
+import type * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
 import * as PayoutBank from "#apps/sandbox/state/PayoutBank.ts"
 import type { StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
 
-const object = Parameter.object({
+/** By its numbers. */
+export const numbers = {
   account_holder_name: Parameter.text,
   account_holder_type: Parameter.oneOf(["company", "individual"]),
   account_number: Parameter.required(Parameter.text),
   country: Parameter.required(Parameter.text),
   currency: Parameter.currency,
-  object: Parameter.oneOf(["bank_account"]),
   routing_number: Parameter.text
+} as const
+
+const object = Parameter.object({
+  ...numbers,
+  object: Parameter.oneOf(["bank_account"])
 } as const satisfies Parameter.Complete<Stripe.AccountCreateExternalAccountParams.BankAccount>)
 
+type Numbers = Parameter.Given<typeof numbers>
 type Stated = NonNullable<Parameter.Given<{ readonly it: typeof object }>["it"]>
 
 export const parameter: Parameter.Parameter<string | Stated | undefined> = {
@@ -26,9 +34,7 @@ export const parameter: Parameter.Parameter<string | Stated | undefined> = {
     typeof value === "object" && value !== null ? object.read(value, name) : Parameter.text.read(value, name)
 }
 
-type Bank = Omit<PayoutBank.PayoutBank, "id" | "account" | "isDefault">
-
-const ofToken = (token: string): Stated | undefined => {
+const ofTestToken = (token: string): Numbers | undefined => {
   const number = PayoutBank.tokenNumber(token)
   return number === undefined
     ? undefined
@@ -38,20 +44,39 @@ const ofToken = (token: string): Stated | undefined => {
         account_number: number,
         country: "US",
         currency: undefined,
-        object: undefined,
         routing_number: "110000000"
       }
 }
 
 /** The bank account that is meant, in the currency that is said, or in the account's. */
 export const bankOf = (
+  { account: caller, state }: Endpoint.Asked,
   stated: string | Stated,
-  { currency: own }: StripeAccount,
+  { currency }: StripeAccount,
   param: string
-): Result.Result<Bank, Failure.Failure> => {
-  const said = typeof stated === "string" ? ofToken(stated) : stated
-  if (said === undefined) return Result.fail(Failure.notServed(`there is no bank token ${String(stated)} here`, param))
-  const { currency = own } = said
+): Result.Result<PayoutBank.Described, Failure.Failure> => {
+  if (typeof stated !== "string") return described(stated, currency, param)
+  const token = state.bankTokens.of(caller, stated)?.item
+  if (token !== undefined) return token.used ? Result.fail(Wallet.spent(stated, param)) : Result.succeed(token.bank)
+  const said = ofTestToken(stated)
+  return said === undefined
+    ? Result.fail(Failure.notServed(`there is no bank token ${stated} here`, param))
+    : described(said, currency, param)
+}
+
+/** The token has been used, if it is one that was made here. */
+export const spend = ({ account, state }: Endpoint.Asked, stated: string | Stated | undefined): void => {
+  const kept = typeof stated === "string" ? state.bankTokens.of(account, stated) : undefined
+  if (kept !== undefined) kept.item = { ...kept.item, used: true }
+}
+
+/** One by its numbers, in the currency that it says or in `usual`. */
+export const described = (
+  said: Numbers,
+  usual: string,
+  param: string
+): Result.Result<PayoutBank.Described, Failure.Failure> => {
+  const { currency = usual } = said
   const country = said.country.toUpperCase()
   const number = said.account_number.replaceAll(/[\s-]/g, "")
   const answer = PayoutBank.answerOf(country, number)

@@ -14,7 +14,7 @@ import * as OwnAccount from "#apps/sandbox/resources/OwnAccount.ts"
 import * as AccountView from "#apps/sandbox/state/AccountView.ts"
 import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
 import * as Outbox from "#apps/sandbox/state/Outbox.ts"
-import type { PayoutBank } from "#apps/sandbox/state/PayoutBank.ts"
+import type { Described, PayoutBank } from "#apps/sandbox/state/PayoutBank.ts"
 import * as Recording from "#apps/sandbox/state/Recording.ts"
 import type { Kept } from "#apps/sandbox/state/Shelf.ts"
 import * as Refusal from "#core/connect/refusals/Refusal.ts"
@@ -64,7 +64,7 @@ const emit = ({ origin, state }: Endpoint.Asked, kept: Bank, type: string): void
   Outbox.emit(state, origin, kept.owner, `account.external_account.${type}`, AccountView.bank(state, kept))
 
 /** What the model knows of it: in which currency an account is paid out, and where. */
-const commandOf = ({ state }: Endpoint.Asked, account: string, { country, currency }: Named) => {
+const commandOf = ({ state }: Endpoint.Asked, account: string, { country, currency }: Described) => {
   const own = state.accounts.get(account)?.item.currency
   return {
     _tag: "external_account_update" as const,
@@ -74,10 +74,8 @@ const commandOf = ({ state }: Endpoint.Asked, account: string, { country, curren
   }
 }
 
-type Named = Omit<PayoutBank, "id" | "account" | "isDefault">
-
 /** Why the account cannot be paid out there; undefined where it can. */
-export const refusalOf = (asked: Endpoint.Asked, account: string, bank: Named): Failure.Failure | undefined => {
+export const refusalOf = (asked: Endpoint.Asked, account: string, bank: Described): Failure.Failure | undefined => {
   const decided = UpdateExternalAccount.decide(asked.state.world, commandOf(asked, account, bank), asked.origin.at)
   return Result.isFailure(decided) ? Failure.of(decided.failure) : undefined
 }
@@ -94,7 +92,7 @@ const makeDefault = (asked: Endpoint.Asked, kept: Bank): void => {
 }
 
 /** Adds one that an account can be paid out to; the first in a currency is its default. */
-export const add = (asked: Endpoint.Asked, account: string, bank: Named, isDefault: boolean): Bank => {
+export const add = (asked: Endpoint.Asked, account: string, bank: Described, isDefault: boolean): Bank => {
   const { state } = asked
   const id = state.ids.of("ba")
   const isFirst = AccountView.defaultBank(state, account, bank.currency) === undefined
@@ -159,11 +157,12 @@ const updateBank = Endpoint.of("POST", `${path}/{bank}`, update, (call) =>
 export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [
   Endpoint.of("POST", path, create, (call) =>
     Result.flatMap(OwnAccount.find(call), ({ id, item }) =>
-      Result.flatMap(BankFields.bankOf(call.given.external_account, item, "external_account"), (bank) => {
+      Result.flatMap(BankFields.bankOf(call, call.given.external_account, item, "external_account"), (bank) => {
         const refusal = refusalOf(call, id, bank)
         if (refusal !== undefined) return Result.fail(refusal)
         const metadata = Parameter.changed(bank.metadata, call.given.metadata)
         const kept = add(call, id, { ...bank, metadata }, call.given.default_for_currency === true)
+        BankFields.spend(call, call.given.external_account)
         emit(call, kept, "created")
         return Result.succeed(AccountView.bank(call.state, kept))
       })

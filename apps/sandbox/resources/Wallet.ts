@@ -93,7 +93,8 @@ const unknown = (name: string, param: string): Failure.Failure =>
       )
     : Failure.missing("PaymentMethod", name, param)
 
-const spent = (token: string, param: string): Failure.Failure =>
+/** Of a token that has been used. */
+export const spent = (token: string, param: string): Failure.Failure =>
   Failure.of(
     Refusal.invalid(`You cannot use a Stripe token more than once: ${token}.`, { code: "token_already_used", param })
   )

@@ -3,9 +3,10 @@
  */
 import * as AccountWire from "#adapters/stripe/wire/Account.ts"
 import * as BankAccountWire from "#adapters/stripe/wire/BankAccount.ts"
+import * as TokenWire from "#adapters/stripe/wire/Token.ts"
 import * as Person from "#adapters/stripe/wire/Person.ts"
 import * as Said from "#apps/sandbox/dialect/Said.ts"
-import type { PayoutBank } from "#apps/sandbox/state/PayoutBank.ts"
+import type { BankToken, PayoutBank } from "#apps/sandbox/state/PayoutBank.ts"
 import type { Kept, Shelf } from "#apps/sandbox/state/Shelf.ts"
 import type { KnownPerson, State } from "#apps/sandbox/state/State.ts"
 import * as StripeAccount from "#core/connect/accounts/StripeAccount.ts"
@@ -33,6 +34,9 @@ const bankOf = ({ item }: Kept<PayoutBank, undefined>, account: StripeAccount.St
   const isStopped = account !== undefined && StripeAccount.statusOf(account).externalAccount === "errored"
   return BankAccountWire.of({ ...facts, isInstant: !isSlow, status: isErrored && isStopped ? "errored" : "new" })
 }
+
+export const bankToken = ({ item: { bank, bankId, ...token } }: Kept<BankToken, undefined>) =>
+  TokenWire.ofBank({ ...token, bank: { ...bank, id: bankId } })
 
 /** With what is asked of the person, by the id. */
 export const person = (state: State, { id, item, owner }: Kept<KnownPerson, undefined>) => {

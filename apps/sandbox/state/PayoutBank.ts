@@ -13,6 +13,18 @@ export interface PayoutBank extends Omit<Wire.Facts, "status" | "isInstant">, An
   readonly isErrored?: true
 }
 
+/** What is said of one before it is an account's. */
+export type Described = Omit<PayoutBank, "id" | "account" | "isDefault" | "isErrored">
+
+/** A token that holds one, for one use. */
+export interface BankToken {
+  readonly id: string
+  readonly bankId: string
+  readonly created: number
+  readonly bank: Described
+  readonly used: boolean
+}
+
 /** Why it sends payouts back, absent where it does not; and whether it takes no instant ones. */
 export interface Answer {
   readonly failureCode?: PayoutFailureCode

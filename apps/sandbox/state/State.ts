@@ -28,7 +28,7 @@ import type { Words } from "#apps/sandbox/state/AccountMaking.ts"
 import * as Agenda from "#apps/sandbox/state/Agenda.ts"
 import * as Ids from "#apps/sandbox/state/Ids.ts"
 import type { HandedOver, Instrument, Method } from "#apps/sandbox/state/Instrument.ts"
-import type { PayoutBank } from "#apps/sandbox/state/PayoutBank.ts"
+import type { BankToken, PayoutBank } from "#apps/sandbox/state/PayoutBank.ts"
 import type { Intent } from "#apps/sandbox/state/Intent.ts"
 import * as Shelf from "#apps/sandbox/state/Shelf.ts"
 import type { BalanceTransaction } from "#core/connect/objects/BalanceTransaction.ts"
@@ -114,6 +114,7 @@ export interface State {
   readonly customers: Shelf.Shelf<KnownCustomer, undefined>
   readonly methods: Shelf.Shelf<Method, undefined>
   readonly tokens: Shelf.Shelf<HandedOver, undefined>
+  readonly bankTokens: Shelf.Shelf<BankToken, undefined>
   readonly products: Shelf.Shelf<Product.Facts & { readonly said?: Said | undefined }, undefined>
   readonly prices: Shelf.Shelf<Price.Facts, undefined>
   readonly sessions: Shelf.Shelf<Session, Said | undefined>
@@ -164,6 +165,7 @@ export const make = (world: MemoryWorld.MemoryWorld, platformWords: Words, seed:
     customers: Shelf.make(undefined),
     methods: Shelf.make(undefined),
     tokens: Shelf.make(undefined),
+    bankTokens: Shelf.make(undefined),
     products: Shelf.make(undefined),
     prices: Shelf.make(undefined),
     sessions: Shelf.make(undefined),

@@ -249,6 +249,56 @@ describe("a bank account in another currency", () => {
   })
 })
 
+describe("a token that holds a bank account", () => {
+  it("is an account's bank account once, in the currency of its country or the one that is said", async () => {
+    const shop = await Shop.start()
+    const { stripe } = shop
+    const ada = await shop.seller()
+    const numbers = { country: "US", account_number: "000123456789", routing_number: "110000000" }
+    const token = await stripe.tokens.create({ bank_account: { ...numbers, account_holder_name: "Ada Lovelace" } })
+    expect(token).toMatchObject({
+      id: expect.stringMatching(/^btok_/),
+      type: "bank_account",
+      used: false,
+      bank_account: { object: "bank_account", country: "US", currency: "usd", last4: "6789", status: "new" }
+    })
+    expect(Specification.problems(token)).toEqual([])
+    const made = await stripe.accounts.createExternalAccount(ada, { external_account: token.id })
+    expect(made).toMatchObject({ account: ada, account_holder_name: "Ada Lovelace", last4: "6789" })
+    expect(await stripe.tokens.retrieve(token.id)).toMatchObject({ id: token.id, used: true })
+    const again = await Shop.refused(stripe.accounts.createExternalAccount(ada, { external_account: token.id }))
+    expect(again).toMatchObject({
+      code: "token_already_used",
+      param: "external_account",
+      message: `You cannot use a Stripe token more than once: ${token.id}.`
+    })
+    const euros = await stripe.tokens.create({ bank_account: { ...numbers, currency: "eur" } })
+    expect(await stripe.accounts.update(ada, { external_account: euros.id })).toMatchObject({
+      external_accounts: { data: [{ currency: "usd" }, { currency: "usd" }, { currency: "eur" }] }
+    })
+    const { id: zoe } = await stripe.accounts.create({
+      type: "express",
+      external_account: (await stripe.tokens.create({ bank_account: numbers })).id
+    })
+    expect(await stripe.accounts.retrieve(zoe)).toMatchObject({ payouts_enabled: true })
+  })
+
+  it("holds one of Stripe's test accounts, or a card, and is its maker's", async () => {
+    const shop = await Shop.start()
+    const { stripe } = shop
+    const bad = { country: "US", account_number: "123" }
+    expect(await Shop.refused(stripe.tokens.create({ bank_account: bad }))).toMatchObject({
+      code: "account_number_invalid",
+      param: "bank_account[account_number]"
+    })
+    expect(await Shop.refused(stripe.tokens.create({}))).toMatchObject({ code: "parameter_missing", param: "card" })
+    const good = { country: "US", account_number: "000123456789" }
+    const on = { stripeAccount: await shop.seller() }
+    const { id } = await stripe.tokens.create({ bank_account: good }, on)
+    expect(await Shop.refused(stripe.tokens.retrieve(id))).toMatchObject({ message: `No such token: '${id}'` })
+  })
+})
+
 it("a bank account that takes no instant payouts says so, and is not paid any", async () => {
   const shop = await Shop.start()
   const { stripe } = shop
