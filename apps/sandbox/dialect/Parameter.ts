@@ -28,6 +28,13 @@ export const notServed: Parameter<undefined> = {
   read: (_, name) => Result.fail(Failure.notServed(`the parameter ${name} is not served`, name))
 }
 
+/** Parameters of these names, of which Stripe has each and none is served. */
+export const unserved = <const Name extends string>(
+  names: ReadonlyArray<Name>
+): { readonly [name in Name]: typeof notServed } =>
+  // Each of the names, and no other.
+  Object.fromEntries(names.map((name) => [name, notServed])) as { readonly [name in Name]: typeof notServed }
+
 // oxlint-disable-next-line typescript/no-explicit-any -- the value of a parameter is known where it is read
 type Any = Parameter<any>
 export type Fields = { readonly [name: string]: Any }

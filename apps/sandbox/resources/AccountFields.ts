@@ -6,21 +6,17 @@ import * as Page from "#apps/sandbox/dialect/Page.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
 import * as Said from "#apps/sandbox/dialect/Said.ts"
 import * as BankFields from "#apps/sandbox/resources/BankFields.ts"
+import * as CapabilityFields from "#apps/sandbox/resources/CapabilityFields.ts"
 import * as PayoutFields from "#apps/sandbox/resources/PayoutFields.ts"
 import type { Words } from "#apps/sandbox/state/AccountMaking.ts"
 import * as Controller from "#core/connect/accounts/Controller.ts"
-
-const requested = Parameter.object({ requested: Parameter.boolean })
-
-/** Of all capabilities, the two that decide where money can go; of the others none is served. */
-const capabilities = Parameter.object({ card_payments: requested, transfers: requested })
 
 const controller = Parameter.object({
   fees: Parameter.object({ payer: Parameter.oneOf(["account", "application"]) }),
   losses: Parameter.object({ payments: Parameter.oneOf(Controller.lossesOf) }),
   requirement_collection: Parameter.oneOf(Controller.requirementCollections),
   stripe_dashboard: Parameter.object({ type: Parameter.oneOf(Controller.dashboards) })
-})
+} satisfies Parameter.Complete<Stripe.AccountCreateParams.Controller>)
 
 const acceptance = Parameter.object({ date: Parameter.moment, ip: Parameter.text, user_agent: Parameter.text })
 
@@ -29,7 +25,7 @@ const terms = Parameter.object({
   ip: Parameter.text,
   service_agreement: Parameter.oneOf(["full", "recipient"]),
   user_agent: Parameter.text
-})
+} satisfies Parameter.Complete<Stripe.AccountCreateParams.TosAcceptance>)
 
 const settings = Parameter.object({
   bacs_debit_payments: Parameter.object({ display_name: Parameter.text }),
@@ -61,8 +57,9 @@ const settings = Parameter.object({
     statement_descriptor: Parameter.text
   }),
   paypay_payments: Parameter.ignored,
+  sepa_debit_payments: Parameter.notServed,
   treasury: Parameter.ignored
-})
+} satisfies Parameter.Complete<Stripe.AccountCreateParams.Settings>)
 
 /** What is not asked for is passed over: every account is verified when it is made. */
 const common = {
@@ -94,12 +91,12 @@ const businessProfile = Parameter.object({
   support_phone: Parameter.text,
   support_url: Parameter.text,
   url: Parameter.text
-})
+} satisfies Parameter.Complete<Stripe.AccountCreateParams.BusinessProfile>)
 
 export const create = {
   ...common,
   business_profile: businessProfile,
-  capabilities,
+  capabilities: CapabilityFields.parameter,
   controller,
   country: Parameter.text,
   default_currency: Parameter.text,
@@ -112,7 +109,7 @@ export const create = {
 export const update = {
   ...common,
   business_profile: businessProfile,
-  capabilities,
+  capabilities: CapabilityFields.parameter,
   default_currency: Parameter.notServed,
   external_account: BankFields.parameter,
   settings,

@@ -18,7 +18,7 @@ const productData = Parameter.object({
   tax_code: Parameter.ignored,
   tax_details: Parameter.ignored,
   unit_label: Parameter.ignored
-})
+} satisfies Parameter.Complete<Stripe.Checkout.SessionCreateParams.LineItem.PriceData.ProductData>)
 
 const priceData = Parameter.object({
   currency: Parameter.required(Parameter.currency),
@@ -28,7 +28,7 @@ const priceData = Parameter.object({
   tax_behavior: Parameter.ignored,
   unit_amount: Parameter.required(Parameter.integer),
   unit_amount_decimal: Parameter.notServed
-})
+} satisfies Parameter.Complete<Stripe.Checkout.SessionCreateParams.LineItem.PriceData>)
 
 const lineItem = Parameter.object({
   adjustable_quantity: Parameter.ignored,
@@ -37,7 +37,7 @@ const lineItem = Parameter.object({
   price_data: priceData,
   quantity: Parameter.integer,
   tax_rates: Parameter.notServed
-})
+} satisfies Parameter.Complete<Stripe.Checkout.SessionCreateParams.LineItem>)
 
 const intentData = {
   application_fee_amount: Parameter.integer,
@@ -75,7 +75,7 @@ const setupData = Parameter.object({
   description: Parameter.text,
   metadata: Parameter.metadata,
   on_behalf_of: Parameter.text
-})
+} satisfies Parameter.Complete<Stripe.Checkout.SessionCreateParams.SetupIntentData>)
 
 /** There is no page of ours, and none within another's. */
 const uiMode: Parameter.Parameter<string | undefined> = {

@@ -22,7 +22,7 @@ const invoiceSettings = Parameter.object({
   default_payment_method: Parameter.text,
   footer: Parameter.text,
   rendering_options: Parameter.object({ amount_tax_display: Parameter.text, template: Parameter.text })
-})
+} satisfies Parameter.Complete<Stripe.CustomerCreateParams.InvoiceSettings>)
 
 const common = {
   address: Wallet.address,

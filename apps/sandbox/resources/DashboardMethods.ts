@@ -5,13 +5,14 @@
  * Here the Dashboard has cards and nothing else; but no program is told so, and what Stripe asks of it is asked here.
  * https://docs.stripe.com/api/payment_intents/create#create_payment_intent-automatic_payment_methods
  */
+import type Stripe from "stripe"
 import type * as PaymentIntent from "#adapters/stripe/wire/PaymentIntent.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
 
 export const parameter = Parameter.object({
   allow_redirects: Parameter.oneOf(["always", "never"]),
   enabled: Parameter.required(Parameter.boolean)
-})
+} satisfies Parameter.Complete<Stripe.PaymentIntentCreateParams.AutomaticPaymentMethods>)
 
 export type DashboardMethods = PaymentIntent.Facts["automaticPaymentMethods"]
 

@@ -1,6 +1,7 @@
 /**
  * Destination: `transfer_data` of a payment: to whom its money is transferred, and how much of it.
  */
+import type Stripe from "stripe"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
 import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import type { Currency } from "#core/money/Currency.ts"
@@ -12,7 +13,7 @@ export const parameter = Parameter.object({
   destination: Parameter.required(Parameter.text),
   metadata: Parameter.ignored,
   payment_data: Parameter.ignored
-})
+} satisfies Parameter.Complete<Stripe.PaymentIntentCreateParams.TransferData>)
 
 type Stated = { readonly amount: bigint | undefined; readonly destination: string } | undefined
 

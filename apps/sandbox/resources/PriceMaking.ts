@@ -2,6 +2,7 @@
  * PriceMaking: a price that is made, by itself or with its product: so much a unit.
  */
 import { Result } from "effect"
+import type Stripe from "stripe"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
 import type { Asked } from "#apps/sandbox/state/Endpoint.ts"
@@ -26,7 +27,7 @@ export const parts = {
   tax_behavior: Parameter.oneOf(["exclusive", "inclusive", "unspecified"]),
   unit_amount: Parameter.required(Parameter.integer),
   unit_amount_decimal: Parameter.notServed
-} as const
+} as const satisfies Parameter.Complete<Stripe.ProductCreateParams.DefaultPriceData>
 
 interface Said extends Parameter.Given<typeof parts> {
   readonly active?: boolean | undefined

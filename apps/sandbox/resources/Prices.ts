@@ -23,7 +23,7 @@ const productData = Parameter.object({
   tax_code: Parameter.shown(Parameter.text),
   tax_details: Parameter.ignored,
   unit_label: Parameter.text
-})
+} satisfies Parameter.Complete<Stripe.PriceCreateParams.ProductData>)
 
 const create = {
   ...PriceMaking.parts,

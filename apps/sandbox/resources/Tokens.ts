@@ -28,7 +28,7 @@ const card = Parameter.object({
   name: Parameter.text,
   networks: Parameter.ignored,
   number: Parameter.required(Parameter.text)
-})
+} satisfies Parameter.Complete<Stripe.TokenCreateParams.Card>)
 
 const bankAccount = Parameter.object({
   ...BankFields.numbers,

@@ -103,3 +103,27 @@ describe("a name of an event", () => {
     })
   })
 })
+
+it("a parameter within another that is not served says so too, and one that nobody knows is unknown", async () => {
+  const { ask } = await Shop.start()
+  const account = async (said: string) => {
+    const body = new URLSearchParams(`type=express&${said}`)
+    const response = await ask("/v1/accounts", { method: "POST", body })
+    return ((await response.json()) as { readonly error?: object }).error
+  }
+  for (const param of [
+    "capabilities[us_bank_account_ach_payments]",
+    "capabilities[tax_reporting_us_1099_k]",
+    "settings[sepa_debit_payments]"
+  ]) {
+    expect(await account(`${param}[requested]=true`)).toMatchObject({
+      code: "sandbox_not_served",
+      param,
+      message: `This sandbox cannot do that: the parameter ${param} is not served.`
+    })
+  }
+  expect(await account("capabilities[cheese][requested]=true")).toMatchObject({
+    code: "parameter_unknown",
+    message: "Received unknown parameter: capabilities[cheese]"
+  })
+})
