@@ -2,9 +2,12 @@ import type Stripe from "stripe"
 import { describe, expect, expectTypeOf, it } from "vitest"
 import * as Dispute from "#core/connect/objects/Dispute.ts"
 import * as Instant from "#core/time/Instant.ts"
-import { moment } from "../Worlds.ts"
+import { after, charge, dispute, evidence, inquiry, lost, moment, money, won } from "../Worlds.ts"
 
 const of = (status: Dispute.Dispute["status"]) => ({ status }) as Dispute.Dispute
+
+/** It was countered, and is under review. */
+const answered = [dispute("bank", "ch_cake"), evidence("slip", "dp_bank")]
 
 describe("a dispute", () => {
   it.each<readonly [Dispute.Dispute["status"], isInquiry: boolean, isWithdrawn: boolean, isOver: boolean]>([
@@ -22,6 +25,20 @@ describe("a dispute", () => {
     expect(Dispute.isChargeRefundable(of(status))).toBe(!withdrawn)
     expect(Dispute.isOver(of(status))).toBe(over)
     expect(Dispute.isOpen(of(status))).toBe(!over && status !== "lost")
+  })
+
+  it.each([
+    ["an inquiry takes nothing", [inquiry("bank", "ch_cake")], "0.00", "0.00"],
+    ["a chargeback takes its amount", [dispute("bank", "ch_cake")], "10.00", "0.00"],
+    ["lost, it stays away", [...answered, lost("no", "dp_bank")], "10.00", "0.00"],
+    ["won, all comes back", [...answered, won("yes", "dp_bank")], "10.00", "10.00"],
+    ["lost in part, the rest comes back", [...answered, lost("part", "dp_bank", "4.00 usd")], "10.00", "4.00"]
+  ])("moves money: %s", (_, commands, withdrawn, reinstated) => {
+    const found = after([charge("cake", "10.00 usd"), ...commands]).dispute("dp_bank") ?? expect.fail("no dispute")
+    expect(Dispute.moved(found)).toEqual({
+      withdrawn: money(`${withdrawn} usd`),
+      reinstated: money(`${reinstated} usd`)
+    })
   })
 
   it("has Stripe's statuses, but for those of an appeal", () => {

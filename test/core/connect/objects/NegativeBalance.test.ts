@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import * as NegativeBalance from "#core/connect/objects/NegativeBalance.ts"
 import * as Instant from "#core/time/Instant.ts"
-import { moment } from "../Worlds.ts"
+import { moment, money } from "../Worlds.ts"
 
 describe("a balance that has been negative for 180 days", () => {
   it.each([
@@ -16,4 +16,11 @@ describe("a balance that has been negative for 180 days", () => {
     expect(left).toBeGreaterThanOrEqual(0)
     expect(left).toBeLessThan(86_400)
   })
+})
+
+it("what is held for debits that are clearing is held for nothing that is missing", () => {
+  const held = money("10.00 usd")
+  const clearing = ["6.00 usd", "1.00 usd"].map((amount, index) => ({ payout: `po_${index}`, amount: money(amount) }))
+  expect(NegativeBalance.covered({ held })).toEqual(held)
+  expect(NegativeBalance.covered({ held, clearing })).toEqual(money("3.00 usd"))
 })

@@ -26,7 +26,14 @@ it("a payout is automatic when a schedule made it", () => {
 
 it("a payout is negative when it takes what is missing from the bank, whoever made it, and not when it is a reversal", () => {
   expect(Payout.isNegative(payout("request"))).toBe(false)
+  expect(Payout.isNegative(payout("schedule", "0.00 usd"))).toBe(false)
   expect(Payout.isNegative(payout("debit", "-3.00 usd"))).toBe(true)
   expect(Payout.isNegative(payout("schedule", "-3.00 usd"))).toBe(true)
   expect(Payout.isNegative({ ...payout("request", "-3.00 usd"), originalPayout: "po_0" })).toBe(false)
+})
+
+it("a payout that comes about by itself day after day is forgotten when it can be reversed no more, after 90 days", () => {
+  const makers = ["schedule", "holding_period", "request", "debit"] as const
+  expect(makers.filter((maker) => Payout.isRegular(payout(maker)))).toEqual(["schedule", "holding_period"])
+  expect(Payout.daysToReverse).toBe(90)
 })
