@@ -37,7 +37,7 @@ export const change = (
   at: Instant
 ): Outcome => {
   const { waitingPayouts } = status
-  const goes = waitingPayouts.length > 0 && !status.paused.has("payouts")
+  const goes = !status.paused.has("payouts")
   const isResumed = !StripeAccount.payoutsEnabled(account) && AccountStatus.payoutsEnabled(status)
   return {
     ...nothing,
