@@ -17,14 +17,17 @@ import * as Financing from "#core/connect/objects/Financing.ts"
 import type { Payout } from "#core/connect/objects/Payout.ts"
 import * as NegativeBalance from "#core/connect/objects/NegativeBalance.ts"
 import * as SettlementCurrency from "#core/connect/accounts/SettlementCurrency.ts"
+import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import * as Tariff from "#core/connect/prices/Tariff.ts"
 import * as InstantPayoutTerms from "#core/connect/schedules/InstantPayoutTerms.ts"
 import { nothing } from "#core/connect/World.ts"
 import * as Balances from "#core/ledger/Balances.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
+import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Rate from "#core/money/Rate.ts"
 import * as Conservation from "#core/simulation/Conservation.ts"
+import type { Scenario } from "#core/simulation/Scenario.ts"
 
 /** The amounts of the lines on `account` that name `source`. */
 const linesOf = ({ transactions }: Moment, account: string, source: string): ReadonlyArray<Money.Money> =>
@@ -115,6 +118,12 @@ export const nothingAppearsOrVanishes: Law = (moment) => {
 /** Where what has become another currency stands against that: in Stripe's exchange, and between two sides of a fee. */
 const exchanges = [LedgerAccount.stripeExchange, LedgerAccount.clearing("application_fee")]
 
+/** Whether a step has given the account a bank account in that currency, which it may have lost again. */
+const isGiven = ({ stated }: Scenario, id: AccountId, currency: Currency): boolean =>
+  stated.some(
+    ({ command: it }) => it._tag === "external_account_update" && it.stripeAccount === id && it.currency === currency
+  )
+
 /**
  * Every balance of a connected account is of a currency that it settles in: what no bank account could take never comes
  * to be. A platform may have others: what is set aside for accounts abroad, and their application fees and charges on
@@ -123,7 +132,7 @@ const exchanges = [LedgerAccount.stripeExchange, LedgerAccount.clearing("applica
 export const balancesAreSettled: Law = ({ scenario, world }) =>
   scenario.accounts.flatMap((account) =>
     Snapshot.currencies
-      .filter((currency) => !SettlementCurrency.settles(account, currency))
+      .filter((currency) => !SettlementCurrency.settles(account, currency) && !isGiven(scenario, account.id, currency))
       .flatMap((currency) => {
         const { available, pending } = world.balance(account.id, currency)
         const zero = Money.zero(currency)
