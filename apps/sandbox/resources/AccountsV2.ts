@@ -9,6 +9,7 @@ import * as Wire from "#adapters/stripe/wire/AccountV2.ts"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
 import * as AccountClosing from "#apps/sandbox/resources/AccountClosing.ts"
+import * as Said from "#apps/sandbox/dialect/Said.ts"
 import * as Capabilities from "#apps/sandbox/resources/Capabilities.ts"
 import * as OwnAccount from "#apps/sandbox/resources/OwnAccount.ts"
 import * as AccountMaking from "#apps/sandbox/state/AccountMaking.ts"
@@ -43,9 +44,18 @@ const identity = Parameter.object({
   attestations: Parameter.ignored,
   business_details: Parameter.ignored,
   country: Parameter.text,
-  entity_type: Parameter.ignored,
+  entity_type: Parameter.oneOf(["company", "government_entity", "individual", "non_profit"]),
   individual: Parameter.ignored
 })
+
+/** An account does not move. */
+const changedIdentity = Parameter.object({
+  attestations: Parameter.ignored,
+  business_details: Parameter.ignored,
+  country: Parameter.notServed,
+  entity_type: Parameter.oneOf(["company", "government_entity", "individual", "non_profit"]),
+  individual: Parameter.ignored
+} satisfies Parameter.Complete<Stripe.V2.Core.AccountUpdateParams.Identity>)
 
 const include = Parameter.list(Parameter.required(Parameter.oneOf(Wire.includable)))
 
@@ -53,7 +63,7 @@ const create = {
   account_token: Parameter.notServed,
   configuration,
   contact_email: Parameter.text,
-  contact_phone: Parameter.ignored,
+  contact_phone: Parameter.text,
   dashboard: Parameter.oneOf(Controller.dashboards),
   defaults,
   display_name: Parameter.text,
@@ -66,11 +76,11 @@ const update = {
   account_token: Parameter.notServed,
   configuration: Parameter.notServed,
   contact_email: Parameter.text,
-  contact_phone: Parameter.ignored,
+  contact_phone: Parameter.text,
   dashboard: Parameter.notServed,
   defaults: Parameter.notServed,
   display_name: Parameter.text,
-  identity: Parameter.ignored,
+  identity: changedIdentity,
   include,
   metadata: Parameter.metadata
 } as const satisfies Parameter.Complete<Stripe.V2.Core.AccountUpdateParams>
@@ -90,12 +100,25 @@ const path = "/v2/core/accounts"
 
 type Account = View.On<"accounts">
 
+interface Told {
+  readonly contact_phone?: string | undefined
+  readonly identity?: { readonly entity_type: string | undefined } | undefined
+}
+
+const toldOf = ({ contact_phone, identity: who }: Told, before?: Said.Said): Said.Said | undefined =>
+  Said.also(before, {
+    contact_phone,
+    ...(who?.entity_type === undefined ? {} : { identity: { entity_type: who.entity_type } })
+  })
+
 const shown = ({ state }: Endpoint.Asked, { beside, item }: Account, included: ReadonlyArray<Wire.Included> = []) => {
   const account = state.world.account(item.id) ?? item
   if (account.kind === "platform") return Result.fail(Failure.of(Refusal.noAccess(item.id)))
   const { businessName: name, created, email, metadata } = beside
   const isClosed = state.accounts.get(item.id) === undefined
-  return Result.succeed(Wire.of(account, { created, email, isClosed, metadata, name }, new Set(included)))
+  const made = Wire.of(account, { created, email, isClosed, metadata, name }, new Set(included))
+  const { identity: who, ...others } = beside.saidV2 ?? {}
+  return Result.succeed(Said.shown(made, made.identity === null ? others : { ...others, identity: who ?? {} }))
 }
 
 /** Also one that was closed. */
@@ -165,6 +188,7 @@ const createAccount = Endpoint.of("POST", path, create, (call) => {
       businessName: given.display_name ?? null,
       businessType: null,
       created: origin.at,
+      saidV2: toldOf(given),
       email: given.contact_email ?? null,
       metadata: Parameter.changed({}, given.metadata)
     }
@@ -180,6 +204,7 @@ const updateAccount = Endpoint.of("POST", `${path}/{id}`, update, (call) =>
     const before = AccountView.account(state, kept)
     kept.beside = {
       ...beside,
+      saidV2: toldOf(given, beside.saidV2),
       businessName: given.display_name ?? beside.businessName,
       email: given.contact_email ?? beside.email,
       metadata: Parameter.changed(beside.metadata, given.metadata)

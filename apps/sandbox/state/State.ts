@@ -36,7 +36,11 @@ import type { OfKind } from "#core/connect/objects/ConnectObject.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import type { StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
 
-export type AccountBeside = Account.Beside & { readonly said?: Said | undefined }
+export type AccountBeside = Account.Beside & {
+  readonly said?: Said | undefined
+  /** The same in the words of accounts of v2, which v1 does not show. */
+  readonly saidV2?: Said | undefined
+}
 
 /** Of a charge: also what it was paid with, and when its capture is seen, where that takes a while. */
 export type ChargeBeside = Partial<Charge.Beside> & {

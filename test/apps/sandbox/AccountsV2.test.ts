@@ -98,3 +98,24 @@ describe("an account of v2", () => {
     expect((await stripe.accounts.list()).data).toEqual([])
   })
 })
+
+it("knows what kind of an owner an account has, and the phone", async () => {
+  const { stripe } = await Shop.start()
+  const made = await stripe.v2.core.accounts.create({
+    configuration: { merchant: { capabilities: { card_payments: { requested: true } } } },
+    contact_phone: "+15550100",
+    dashboard: "full",
+    defaults: { responsibilities: { fees_collector: "stripe", losses_collector: "stripe" } },
+    identity: { country: "us", entity_type: "company" },
+    include: ["identity"]
+  })
+  expect(made).toMatchObject({ contact_phone: "+15550100", identity: { country: "us", entity_type: "company" } })
+  expect((await stripe.v2.core.accounts.retrieve(made.id)).identity).toBeNull()
+  const changed = await stripe.v2.core.accounts.update(made.id, {
+    identity: { entity_type: "individual" },
+    include: ["identity"]
+  })
+  expect(changed).toMatchObject({ contact_phone: "+15550100", identity: { country: "us", entity_type: "individual" } })
+  const moved = stripe.v2.core.accounts.update(made.id, { identity: { country: "de" } })
+  expect(await Shop.refused(moved)).toMatchObject({ code: "sandbox_not_served" })
+})
