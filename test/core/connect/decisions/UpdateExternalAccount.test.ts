@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest"
 import * as StripeAccount from "#core/connect/accounts/StripeAccount.ts"
 import type { MovingWorld } from "#core/connect/World.ts"
 import type { Command } from "#core/connect/decisions/Decision.ts"
+import * as HoldingPeriod from "#core/connect/schedules/HoldingPeriod.ts"
 import * as ExchangeRates from "#core/connect/prices/ExchangeRates.ts"
 import type * as Settings from "#core/connect/Settings.ts"
 import * as Currency from "#core/money/Currency.ts"
@@ -225,6 +226,22 @@ describe("a bank account in another currency", () => {
     expect(answer(refused(world, removal()))).toBe(
       "400 invalid_request_error: Nothing changes: the external account in gbp of acct_ada is as it should become."
     )
+  })
+
+  it("that is removed is not paid out by force, and what was held for too long goes when it comes back", () => {
+    const schedule = { interval: "manual", holding: HoldingPeriod.of("US") } as const
+    const world = of([connected("Ada", "express", { payouts: { schedule, debitNegativeBalances: false } })])
+    const made = (until: string) =>
+      passed(world, moment(until)).flatMap(({ outcome }) =>
+        outcome.made.flatMap((it) => (it.object === "payout" ? it.id : []))
+      )
+    done(world, update())
+    done(world, inPounds("cake"))
+    done(world, removal(), moment("2026-06-01"))
+    expect(made("2028-05-01")).toEqual([])
+    done(world, { ...update(), key: "again" }, moment("2028-05-02T10:00Z"))
+    expect(made("2028-05-08")).toEqual(["po_ada.2028-05-03.gbp"])
+    expect(has(world, "gbp")).toBe("0.00 / 0.00")
   })
 
   it("that comes back is paid all that waits", () => {
