@@ -69,8 +69,9 @@ export const theUnsweptIsTheBalance: Law = ({ scenario, swept, transactions, wor
   )
   return purses.flatMap(([account, currency]) => {
     const unswept = world.unswept(account.id, currency)
-    const isKept = PayoutSettings.payoutDays(account) !== undefined || scenario.reschedulable.has(account.id)
-    if (!SettlementCurrency.settles(account, currency) || !isKept) {
+    const isPaidOut = PayoutSettings.payoutDays(account) !== undefined && SettlementCurrency.settles(account, currency)
+    // Whose settings may change may get a bank account in any currency, too.
+    if (!isPaidOut && !scenario.reschedulable.has(account.id)) {
       return unswept.length === 0 ? [] : [`${account.id} keeps what it does not need`]
     }
     const lines = transactions.filter(
