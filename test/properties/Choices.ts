@@ -645,8 +645,8 @@ export const controllers = [
   { losses: "stripe", fees_payer: "account", requirement_collection: "stripe", dashboard: "full" }
 ] as const
 
-/** Of the last four no tariff is known; three of them settle in currencies that are charged or paid out in steps. */
-const countries = ["US", "DE", "JP", "TH", "NO", "CH", "HU"]
+/** Of the last six no tariff is known; five of them settle in currencies that are charged or paid out in steps. */
+const countries = ["US", "DE", "JP", "TH", "NO", "CH", "HU", "SE", "DK"]
 
 const payouts = fc.record(
   {
@@ -734,7 +734,7 @@ export const choices = fc.record({
   country: fc.oneof(
     simplest,
     { weight: 3, arbitrary: fc.constantFrom("US", "DE", "JP") },
-    { weight: 1, arbitrary: fc.constantFrom("NO", "CH", "HU") },
+    { weight: 1, arbitrary: fc.constantFrom("NO", "CH", "HU", "SE", "DK") },
     { weight: 1, arbitrary: fc.constant("TH") }
   ),
   tariff: maybe(own),

@@ -22,10 +22,12 @@ const currencies: { readonly [country: string]: string } = {
   TH: "thb",
   NO: "isk",
   CH: "kwd",
-  HU: "huf"
+  HU: "huf",
+  SE: "twd",
+  DK: "ugx"
 }
 /** Where no tariff is known, one is stated. */
-const unpriced = ["TH", "NO", "CH", "HU"]
+const unpriced = ["TH", "NO", "CH", "HU", "SE", "DK"]
 const usual = { rate: "2.75%", fixed: 30 }
 
 /** The tariff that an account in `country` must state. */
@@ -103,7 +105,9 @@ const worth: { readonly [currency: string]: number } = {
   thb: 30,
   isk: 8,
   kwd: 3200,
-  huf: 3
+  huf: 3,
+  twd: 31,
+  ugx: 0.27
 }
 
 /** A rate of each pair, and others from some days on. */

@@ -13,7 +13,7 @@ export const text = (minor: number, currency: string): string =>
   Money.format(Money.of(Currency.of(currency), BigInt(minor)))
 
 /** What the smallest amounts that people pay are worth. */
-const scales: { readonly [currency: string]: number } = { isk: 100, huf: 100, kwd: 10 }
+const scales: { readonly [currency: string]: number } = { isk: 100, huf: 100, kwd: 10, twd: 10, ugx: 1000 }
 
 /** A few amounts are left as they are thrown, too fine for their currency or too small. */
 const isLeft = (minor: number): boolean => minor % 19 === 18

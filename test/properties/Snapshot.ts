@@ -15,7 +15,7 @@ export interface Snapshot {
   readonly totals: ReadonlyMap<string, Money.Money>
 }
 
-export const currencies = ["usd", "eur", "jpy", "thb", "isk", "kwd", "huf"].map(Currency.of)
+export const currencies = ["usd", "eur", "jpy", "thb", "isk", "kwd", "huf", "twd", "ugx"].map(Currency.of)
 
 export const sourceTypes = ["card", "bank_account", "fpx"] as const
 
