@@ -189,6 +189,8 @@ describe("the random scenarios", () => {
       refunds: made.filter((it) => it.object === "refund" && "settled" in it && it.settled !== undefined).length,
       disputes: made.filter((it) => it.object === "dispute" && it.settled !== undefined).length,
       "payouts of a second currency": swept.filter(({ payout }) => /\.(usd|eur)(\.|$)/u.test(payout)).length,
+      "in twd": swept.filter(({ committed: { currency } }) => currency === "twd").length,
+      "in ugx": swept.filter(({ committed: { currency } }) => currency === "ugx").length,
       "in whole units": swept.filter(({ committed: { currency } }) => ["isk", "kwd", "ugx"].includes(currency)).length
     }
     expect(Object.entries(counts).filter(([, often]) => often < 10)).toEqual([])
