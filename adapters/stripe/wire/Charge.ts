@@ -10,6 +10,7 @@ import * as List from "#adapters/stripe/wire/List.ts"
 import * as WireObject from "#adapters/stripe/wire/WireObject.ts"
 import type { Authorization } from "#core/connect/objects/Authorization.ts"
 import * as Model from "#core/connect/objects/Charge.ts"
+import * as DeclineWords from "#core/connect/refusals/Decline.ts"
 import * as Money from "#core/money/Money.ts"
 import type { Instant } from "#core/time/Instant.ts"
 
@@ -156,9 +157,9 @@ const uncaptured = (it: Authorization): ReturnType<typeof captured> => {
     description: request?.description ?? null,
     disputed: false,
     failure_balance_transaction: null,
-    failure_code: isDeclined ? "card_declined" : null,
+    failure_code: it.status === "declined" ? DeclineWords.of(it.declineCode).code : null,
     on_behalf_of: request?.onBehalfOf ?? null,
-    outcome: isDeclined ? { reason: it.declineCode } : null,
+    outcome: it.status === "declined" ? { reason: it.declineCode } : null,
     refunded: isReleased,
     source_transfer: null,
     status: isDeclined ? "failed" : "succeeded",
@@ -207,7 +208,7 @@ export const of = (
 ) => {
   const known = stated(it)
   const status = it.object === "charge" ? Model.statusAt(it, at) : known.status
-  const isDeclined = it.object === "authorization" && status === "failed"
+  const declined = it.object === "authorization" && it.status === "declined" ? it.declineCode : undefined
   return {
     id: known.id,
     object: known.object,
@@ -228,7 +229,7 @@ export const of = (
     disputed: known.disputed,
     failure_balance_transaction: known.failure_balance_transaction,
     failure_code: known.failure_code,
-    failure_message: isDeclined ? "Your card was declined." : null,
+    failure_message: declined === undefined ? null : DeclineWords.of(declined).message,
     fraud_details: noFraudDetails,
     livemode: WireObject.livemode,
     metadata: beside.metadata ?? WireObject.noMetadata,

@@ -91,7 +91,7 @@ const makeDefault = (asked: Endpoint.Asked, kept: Bank): void => {
   Result.getOrThrow(Recording.carryOut(state, origin, commandOf(asked, kept.owner, kept.item)))
 }
 
-/** Adds one that an account can be paid out to; the first in a currency is its default. */
+/** Adds one that an account can be paid out to, and tells of it; the first in a currency is its default. */
 export const add = (asked: Endpoint.Asked, account: string, bank: Described, isDefault: boolean): Bank => {
   const { state } = asked
   const id = state.ids.of("ba")
@@ -100,6 +100,7 @@ export const add = (asked: Endpoint.Asked, account: string, bank: Described, isD
   const kept = state.banks.get(id)
   if (kept === undefined) throw new Error("a bank account was put there")
   if (isFirst || isDefault) makeDefault(asked, kept)
+  emit(asked, kept, "created")
   return kept
 }
 
@@ -163,7 +164,6 @@ export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [
         const metadata = Parameter.changed(bank.metadata, call.given.metadata)
         const kept = add(call, id, { ...bank, metadata }, call.given.default_for_currency === true)
         BankFields.spend(call, call.given.external_account)
-        emit(call, kept, "created")
         return Result.succeed(AccountView.bank(call.state, kept))
       })
     )

@@ -14,9 +14,9 @@ import * as Instrument from "#apps/sandbox/state/Instrument.ts"
 import * as Outbox from "#apps/sandbox/state/Outbox.ts"
 import * as Recording from "#apps/sandbox/state/Recording.ts"
 import type { ChargeBeside } from "#apps/sandbox/state/State.ts"
-import * as TestCard from "#apps/sandbox/state/TestCard.ts"
 import * as Triggers from "#apps/sandbox/state/Triggers.ts"
 import * as View from "#apps/sandbox/state/View.ts"
+import * as Decline from "#core/connect/refusals/Decline.ts"
 import type { ChargeRequest } from "#core/connect/objects/ChargeRequest.ts"
 import type { DeclineCode } from "#core/connect/schedules/FailureCode.ts"
 import type { PaymentMethod } from "#core/connect/prices/PaymentMethod.ts"
@@ -177,7 +177,7 @@ export const follow = (asked: Asked, charge: string): void => {
 export const declined = (asked: Asked, id: string): Failure.Failure | undefined => {
   const charge = asked.state.charges.get(id)?.item
   if (charge?.object !== "authorization" || charge.status !== "declined") return undefined
-  const { code, message } = TestCard.decline(charge.declineCode)
+  const { code, message } = Decline.of(charge.declineCode)
   return {
     status: 402,
     error: { type: "card_error", code, decline_code: charge.declineCode, message, charge: id }

@@ -16,7 +16,7 @@ import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
 import * as Instrument from "#apps/sandbox/state/Instrument.ts"
 import * as Outbox from "#apps/sandbox/state/Outbox.ts"
 import * as PayerView from "#apps/sandbox/state/PayerView.ts"
-import * as TestCard from "#apps/sandbox/state/TestCard.ts"
+import * as Decline from "#core/connect/refusals/Decline.ts"
 import * as Refusal from "#core/connect/refusals/Refusal.ts"
 
 /** Those of other types are Stripe's, and not known here: their parameters are unknown too. */
@@ -111,7 +111,7 @@ const updateMethod = Endpoint.of("POST", "/v1/payment_methods/{id}", update, (ca
 const declined = (it: Instrument.Instrument): Failure.Failure | undefined => {
   const card = Instrument.cardOf(it)
   if (card?.declineCode === undefined || card.isDeclinedLater === true) return undefined
-  const { code, message } = TestCard.decline(card.declineCode)
+  const { code, message } = Decline.of(card.declineCode)
   return { status: 402, error: { type: "card_error", code, decline_code: card.declineCode, message } }
 }
 

@@ -19,7 +19,7 @@ import * as Instrument from "#apps/sandbox/state/Instrument.ts"
 import * as Outbox from "#apps/sandbox/state/Outbox.ts"
 import * as PayerView from "#apps/sandbox/state/PayerView.ts"
 import type { Kept } from "#apps/sandbox/state/Shelf.ts"
-import * as TestCard from "#apps/sandbox/state/TestCard.ts"
+import * as Decline from "#core/connect/refusals/Decline.ts"
 
 const common = {
   allowed_payment_method_types: Parameter.list(Parameter.required(Wallet.type)),
@@ -153,7 +153,7 @@ const confirm = (call: Endpoint.Asked, kept: Setup, stated?: Wallet.Stated): End
     kept.item = { ...kept.item, paymentMethod: own().id }
     const card = Instrument.cardOf(instrument)
     if (card?.declineCode !== undefined && card.isDeclinedLater !== true) {
-      const words = TestCard.decline(card.declineCode)
+      const words = Decline.of(card.declineCode)
       return fail(call, kept, { type: "card_error", decline_code: card.declineCode, ...words }, 402)
     }
     if (card?.authentication !== undefined) {

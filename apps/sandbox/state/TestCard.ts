@@ -172,29 +172,3 @@ export interface Expiry {
 }
 
 export const usualExpiry: Expiry = { exp_month: 12, exp_year: 2040 }
-
-interface Words {
-  readonly code: string
-  readonly message: string
-}
-
-/** The code and the sentence for the payer. https://docs.stripe.com/declines/codes */
-const declines: Readonly<Record<string, Words>> = {
-  insufficient_funds: { code: "card_declined", message: "Your card has insufficient funds." },
-  expired_card: { code: "expired_card", message: "Your card has expired." },
-  authentication_required: {
-    code: "authentication_required",
-    message: "Your card was declined. This transaction requires authentication."
-  },
-  incorrect_cvc: { code: "incorrect_cvc", message: "Your card's security code is incorrect." },
-  processing_error: {
-    code: "processing_error",
-    message: "An error occurred while processing your card. Try again in a little bit."
-  }
-}
-
-export const decline = (declineCode: DeclineCode): Words =>
-  (Object.hasOwn(declines, declineCode) ? declines[declineCode] : undefined) ?? {
-    code: "card_declined",
-    message: "Your card was declined."
-  }

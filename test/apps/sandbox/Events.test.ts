@@ -75,6 +75,8 @@ describe("an update", () => {
     const rename = () => stripe.accounts.updatePerson(ada, person.id, { first_name: "Eve" })
     expect((await told(shop, rename, ada)).map(shownOf)).toEqual([["person.updated", { first_name: "Ada" }]])
     const bank = await stripe.accounts.createExternalAccount(ada, { external_account: "btok_us_verified" })
+    const another = () => stripe.accounts.update(ada, { external_account: "btok_us_verified" })
+    expect((await told(shop, another, ada)).map(({ type }) => type)).toContain("account.external_account.created")
     const mark = () => stripe.accounts.updateExternalAccount(ada, bank.id, { metadata: { a: "1" } })
     expect((await told(shop, mark, ada)).map(shownOf)).toEqual([
       ["account.external_account.updated", { metadata: { a: null } }]
@@ -131,6 +133,7 @@ describe("an account that is made", () => {
     const { id } = await stripe.accounts.create({ type: "express", capabilities, external_account: "btok_us_verified" })
     const told = (await on(stripe, id)).data.toReversed()
     expect(told.map((event) => [event.type, event.account, event.data.previous_attributes])).toEqual([
+      ["account.external_account.created", id, undefined],
       ["capability.updated", id, { status: "inactive" }],
       ["capability.updated", id, { status: "inactive" }],
       [
@@ -143,7 +146,8 @@ describe("an account that is made", () => {
         }
       ]
     ])
-    const names = told.slice(0, 2).map(({ data: { object } }) => (object as Stripe.Capability).id)
+    expect(told[0]?.data.object).toMatchObject({ object: "bank_account", account: id, default_for_currency: true })
+    const names = told.slice(1, 3).map(({ data: { object } }) => (object as Stripe.Capability).id)
     expect(names).toEqual(["card_payments", "transfers"])
   })
 

@@ -363,6 +363,23 @@ describe("a declined card", () => {
     expect(await balance()).toEqual({ pending: 941, available: 0 })
   })
 
+  it.each([
+    ["chargeDeclined", "card_declined", "generic_decline"],
+    ["visa_chargeDeclinedLostCard", "card_declined", "lost_card"],
+    ["chargeDeclinedExpiredCard", "expired_card", "expired_card"],
+    ["chargeDeclinedIncorrectCvc", "incorrect_cvc", "incorrect_cvc"],
+    ["chargeDeclinedProcessingError", "processing_error", "processing_error"]
+  ])("such as %s fails its charge by the code of its error, %s", async (name, code, reason) => {
+    const { stripe } = await Shop.start()
+    const pay = stripe.charges.create({ amount: 1000, currency: "usd", source: `tok_${name}` })
+    const { message } = await Shop.refused(pay)
+    const [charge] = (await stripe.charges.list()).data
+    expect(charge).toMatchObject({ failure_code: code, failure_message: message, outcome: { reason } })
+    expect(
+      await Shop.refused(stripe.charges.create({ amount: 1000, currency: "usd", source: `tok_${name}` }))
+    ).toMatchObject({ code })
+  })
+
   it("is declined also where nobody knows what a card of its country would cost", async () => {
     const tariff = { rate: "2.75%", fixed: "0.30 thb" }
     const platform = { country: "TH", tariff: "home" }
