@@ -23,9 +23,11 @@ export const ignored: Parameter<undefined> = { isRequired: false, read: () => Re
 /** Only whether it is stated. */
 export const present: Parameter<true | undefined> = { isRequired: false, read: () => Result.succeed(true) }
 
+const refused = (name: string): Failure.Failure => Failure.notServed(`the parameter ${name} is not served`, name)
+
 export const notServed: Parameter<undefined> = {
   isRequired: false,
-  read: (_, name) => Result.fail(Failure.notServed(`the parameter ${name} is not served`, name))
+  read: (_, name) => Result.fail(refused(name))
 }
 
 /** Parameters of these names, of which Stripe has each and none is served. */
@@ -127,10 +129,12 @@ type Tree = Readonly<Record<string, unknown>>
 
 /** Reads every value by its own parameter. The first that is wrong is the answer. */
 const reader = <F extends Fields>(fields: F): ((value: Tree, name: string) => Read<Given<F>>) => {
-  const entries = Object.entries(fields)
+  // Of what is not served there may be many times as much: it is looked at only where it is stated.
+  const entries = Object.entries(fields).filter(([, field]) => field !== notServed)
   return (value, name) => {
     for (const key of Object.keys(value)) {
       if (!Object.hasOwn(fields, key)) return Result.fail(Failure.unknownParameter(within(name, key)))
+      if (fields[key] === notServed) return Result.fail(refused(within(name, key)))
     }
     const given: Record<string, unknown> = {}
     for (const [key, field] of entries) {

@@ -23,7 +23,7 @@ const payouts = Parameter.object({
   minimum_balance_by_currency: Parameter.emptyable(Parameter.record(Parameter.emptyable(Parameter.integer))),
   schedule: PayoutFields.schedule,
   statement_descriptor: Parameter.text
-})
+} satisfies Parameter.Complete<Stripe.BalanceSettingsUpdateParams.Payments.Payouts>)
 
 const update = {
   payments: Parameter.object({
@@ -32,8 +32,8 @@ const update = {
     settlement_timing: Parameter.object({
       delay_days_override: Parameter.text,
       start_of_day: Parameter.notServed
-    })
-  })
+    } satisfies Parameter.Complete<Stripe.BalanceSettingsUpdateParams.Payments.SettlementTiming>)
+  } satisfies Parameter.Complete<Stripe.BalanceSettingsUpdateParams.Payments>)
 } as const satisfies Parameter.Complete<Stripe.BalanceSettingsUpdateParams>
 
 type Minimums = NonNullable<

@@ -21,7 +21,10 @@ const invoiceSettings = Parameter.object({
   custom_fields: Parameter.list(Parameter.object({ name: Parameter.text, value: Parameter.text })),
   default_payment_method: Parameter.text,
   footer: Parameter.text,
-  rendering_options: Parameter.object({ amount_tax_display: Parameter.text, template: Parameter.text })
+  rendering_options: Parameter.object({
+    amount_tax_display: Parameter.text,
+    template: Parameter.text
+  } satisfies Parameter.Complete<Stripe.CustomerCreateParams.InvoiceSettings.RenderingOptions>)
 } satisfies Parameter.Complete<Stripe.CustomerCreateParams.InvoiceSettings>)
 
 const common = {

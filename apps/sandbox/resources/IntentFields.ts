@@ -17,7 +17,9 @@ const common = {
   excluded_payment_method_types: Parameter.ignored,
   hooks: Parameter.notServed,
   payment_details: Parameter.ignored,
-  payment_method_data: Parameter.object(Wallet.parts),
+  payment_method_data: Parameter.object(
+    Wallet.parts satisfies Parameter.Complete<Stripe.PaymentIntentCreateParams.PaymentMethodData>
+  ),
   payment_method_options: Parameter.ignored,
   receipt_email: Parameter.text,
   setup_future_usage: Parameter.oneOf(["off_session", "on_session"]),

@@ -19,17 +19,11 @@ import * as PayerView from "#apps/sandbox/state/PayerView.ts"
 import * as Decline from "#core/connect/refusals/Decline.ts"
 import * as Refusal from "#core/connect/refusals/Refusal.ts"
 
-/** Those of other types are Stripe's, and not known here: their parameters are unknown too. */
-type OtherTypes = Exclude<
-  keyof Stripe.PaymentMethodCreateParams,
-  keyof typeof Wallet.parts | "customer" | "payment_method" | "expand"
->
-
 const create = {
   ...Wallet.parts,
   customer: Parameter.notServed,
   payment_method: Parameter.notServed
-} as const satisfies Omit<Parameter.Complete<Stripe.PaymentMethodCreateParams>, OtherTypes>
+} as const satisfies Parameter.Complete<Stripe.PaymentMethodCreateParams>
 
 const update = {
   allow_redisplay: Parameter.ignored,
@@ -37,7 +31,7 @@ const update = {
   card: Parameter.object({
     ...CardData.expiry,
     networks: Parameter.ignored
-  }),
+  } satisfies Parameter.Complete<Stripe.PaymentMethodUpdateParams.Card>),
   metadata: Parameter.metadata,
   us_bank_account: Parameter.ignored
 } as const satisfies Parameter.Complete<Stripe.PaymentMethodUpdateParams>

@@ -5,6 +5,7 @@
  * https://docs.stripe.com/connect/manage-payout-schedule
  */
 import { Result } from "effect"
+import type Stripe from "stripe"
 import * as BalanceSettings from "#adapters/stripe/wire/BalanceSettings.ts"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
@@ -27,7 +28,9 @@ const days = {
 }
 
 /** As balance settings have it. */
-export const schedule = Parameter.object(days)
+export const schedule = Parameter.object(
+  days satisfies Parameter.Complete<Stripe.BalanceSettingsUpdateParams.Payments.Payouts.Schedule>
+)
 
 /** As accounts have it, where the delay is a part of it. */
 export const scheduleWithDelay = Parameter.object({
@@ -35,7 +38,7 @@ export const scheduleWithDelay = Parameter.object({
   delay_days: Parameter.text,
   monthly_anchor: Parameter.between(1, 31),
   weekly_anchor: weekday
-})
+} satisfies Parameter.Complete<Stripe.AccountCreateParams.Settings.Payouts.Schedule>)
 
 type Schedule = Partial<NonNullable<Parameter.Given<{ readonly it: typeof scheduleWithDelay }>["it"]>>
 

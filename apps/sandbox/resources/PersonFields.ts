@@ -16,7 +16,7 @@ const address = Parameter.object({
   line2: Parameter.text,
   postal_code: Parameter.text,
   state: Parameter.text
-})
+} satisfies Parameter.Complete<Stripe.AddressParam>)
 
 /** As it is written in Japan. */
 const inJapan = Parameter.shown(
@@ -28,14 +28,14 @@ const inJapan = Parameter.shown(
     postal_code: Parameter.text,
     state: Parameter.text,
     town: Parameter.text
-  })
+  } satisfies Parameter.Complete<Stripe.JapanAddressParam>)
 )
 
 const dob = Parameter.object({
   day: Parameter.required(Parameter.between(1, 31)),
   month: Parameter.required(Parameter.between(1, 12)),
   year: Parameter.required(Parameter.between(1, 9999))
-})
+} satisfies Parameter.Complete<Stripe.AccountCreatePersonParams.Dob>)
 
 const roles = {
   authorizer: Parameter.boolean,
@@ -77,15 +77,18 @@ export const fields = {
     ...roles,
     percent_ownership: Parameter.between(0, 100),
     title: Parameter.text
-  }),
+  } satisfies Parameter.Complete<Stripe.AccountCreatePersonParams.Relationship>),
   ssn_last_4: Parameter.text,
   us_cfpb_data: Parameter.ignored,
-  verification: Parameter.object({ additional_document: document, document })
+  verification: Parameter.object({
+    additional_document: document,
+    document
+  } satisfies Parameter.Complete<Stripe.AccountCreatePersonParams.Verification>)
 } as const satisfies Parameter.Complete<Stripe.AccountCreatePersonParams>
 
 export const list = {
   ...Page.parameters,
-  relationship: Parameter.object(roles)
+  relationship: Parameter.object(roles satisfies Parameter.Complete<Stripe.AccountListPersonsParams.Relationship>)
 } as const satisfies Parameter.Complete<Stripe.AccountListPersonsParams>
 
 export type Given = Parameter.Given<typeof fields>

@@ -23,7 +23,9 @@ export const parts = {
     meter: Parameter.notServed,
     trial_period_days: Parameter.ignored,
     usage_type: Parameter.oneOf(["licensed"])
-  }),
+  } satisfies Parameter.Complete<
+    Stripe.PriceCreateParams.Recurring & Stripe.ProductCreateParams.DefaultPriceData.Recurring
+  >),
   tax_behavior: Parameter.oneOf(["exclusive", "inclusive", "unspecified"]),
   unit_amount: Parameter.required(Parameter.integer),
   unit_amount_decimal: Parameter.notServed

@@ -30,7 +30,7 @@ const common = {
       length: Parameter.required(Parameter.decimal),
       weight: Parameter.required(Parameter.decimal),
       width: Parameter.required(Parameter.decimal)
-    })
+    } satisfies Parameter.Complete<Stripe.ProductCreateParams.PackageDimensions>)
   ),
   shippable: Parameter.boolean,
   statement_descriptor: Parameter.text,

@@ -32,7 +32,9 @@ const common = {
   metadata: Parameter.metadata,
   payment_method: Parameter.text,
   payment_method_configuration: Parameter.notServed,
-  payment_method_data: Parameter.object(Wallet.parts),
+  payment_method_data: Parameter.object(
+    Wallet.parts satisfies Parameter.Complete<Stripe.SetupIntentCreateParams.PaymentMethodData>
+  ),
   payment_method_options: Parameter.ignored
 } as const
 
@@ -61,7 +63,7 @@ const confirming = {
   confirmation_token: Parameter.notServed,
   mandate_data: Parameter.ignored,
   payment_method: Parameter.text,
-  payment_method_data: Parameter.object(Wallet.parts),
+  payment_method_data: common.payment_method_data,
   payment_method_options: Parameter.ignored,
   return_url: Parameter.text,
   use_stripe_sdk: Parameter.ignored

@@ -3,6 +3,7 @@
  *
  * https://docs.stripe.com/api/payment_intents/create#create_payment_intent-shipping
  */
+import type Stripe from "stripe"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
 import * as Wallet from "#apps/sandbox/resources/Wallet.ts"
 
@@ -12,4 +13,4 @@ export const parameter = Parameter.object({
   name: Parameter.text,
   phone: Parameter.text,
   tracking_number: Parameter.text
-})
+} satisfies Parameter.Complete<Stripe.PaymentIntentCreateParams.Shipping>)

@@ -4,9 +4,11 @@
  * A name of Stripe's for a test payment method, such as `pm_card_visa`, makes a new one each time that it is used.
  */
 import { Result } from "effect"
+import type Stripe from "stripe"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
 import * as CardData from "#apps/sandbox/resources/CardData.ts"
+import * as OtherMethods from "#apps/sandbox/resources/OtherMethods.ts"
 import type { Asked } from "#apps/sandbox/state/Endpoint.ts"
 import * as Instrument from "#apps/sandbox/state/Instrument.ts"
 import * as TestBank from "#apps/sandbox/state/TestBank.ts"
@@ -21,7 +23,7 @@ export const address = Parameter.object({
   line2: Parameter.text,
   postal_code: Parameter.text,
   state: Parameter.text
-})
+} satisfies Parameter.Complete<Stripe.AddressParam>)
 
 export const billingDetails = Parameter.object({
   address,
@@ -29,8 +31,9 @@ export const billingDetails = Parameter.object({
   name: Parameter.text,
   phone: Parameter.text,
   tax_id: Parameter.ignored
-})
+} satisfies Parameter.Complete<Stripe.PaymentMethodCreateParams.BillingDetails>)
 
+/** Of all kinds of bank debits. */
 const bank = Parameter.object({
   account_holder_type: Parameter.ignored,
   account_number: Parameter.text,
@@ -42,7 +45,13 @@ const bank = Parameter.object({
   routing_number: Parameter.text,
   sort_code: Parameter.text,
   transit_number: Parameter.text
-})
+} satisfies Parameter.Complete<
+  Stripe.PaymentMethodCreateParams.AcssDebit &
+    Stripe.PaymentMethodCreateParams.AuBecsDebit &
+    Stripe.PaymentMethodCreateParams.BacsDebit &
+    Stripe.PaymentMethodCreateParams.SepaDebit &
+    Stripe.PaymentMethodCreateParams.UsBankAccount
+>)
 
 /** The types of payment methods that this sandbox knows. */
 export const types = ["card", ...BankDebit.all] as const
@@ -61,8 +70,8 @@ export const type: Parameter.Parameter<Type | undefined> = {
     })
 }
 
-/** What a payment method is made of. */
-export const parts = {
+/** What a payment method is made of, as far as it is served. */
+const served = {
   acss_debit: bank,
   allow_redisplay: Parameter.ignored,
   au_becs_debit: bank,
@@ -74,7 +83,7 @@ export const parts = {
     networks: Parameter.ignored,
     number: Parameter.text,
     token: Parameter.text
-  }),
+  } satisfies Parameter.Complete<Stripe.PaymentMethodCreateParams.Card>),
   metadata: Parameter.metadata,
   radar_options: Parameter.ignored,
   sepa_debit: bank,
@@ -82,7 +91,13 @@ export const parts = {
   us_bank_account: bank
 } as const
 
-type Parts = Parameter.Given<typeof parts>
+/** What a payment method is made of. */
+export const parts = {
+  ...OtherMethods.parameters,
+  ...served
+} as const satisfies Parameter.Complete<Omit<Stripe.PaymentMethodCreateParams, "customer" | "payment_method">>
+
+type Parts = Parameter.Given<typeof served>
 
 const unknown = (name: string, param: string): Failure.Failure =>
   /^(pm_card_|pm_usBank|tok_)/.test(name)

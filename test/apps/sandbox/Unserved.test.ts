@@ -127,3 +127,21 @@ it("a parameter within another that is not served says so too, and one that nobo
     message: "Received unknown parameter: capabilities[cheese]"
   })
 })
+
+it("a kind of payment method that is not served says so, wherever it is described", async () => {
+  const { ask } = await Shop.start()
+  const klarna = "type=klarna&klarna[dob][year]=1990"
+  const within = "payment_method_data[type]=card&payment_method_data[wechat_pay][a]=1"
+  const calls: ReadonlyArray<readonly [path: string, said: string, code: string, param: string]> = [
+    ["payment_methods", klarna, "sandbox_not_served", "klarna"],
+    ["payment_methods", "type=klarna", "sandbox_not_served", "type"],
+    ["payment_methods", "type=card&card[token]=tok_visa&cheese[a]=1", "parameter_unknown", "cheese"],
+    ["payment_intents", `amount=100&currency=usd&${within}`, "sandbox_not_served", "payment_method_data[wechat_pay]"],
+    ["setup_intents", within, "sandbox_not_served", "payment_method_data[wechat_pay]"],
+    ["setup_intents", "payment_method_data[cheese]=1", "parameter_unknown", "payment_method_data[cheese]"]
+  ]
+  for (const [path, said, code, param] of calls) {
+    const response = await ask(`/v1/${path}`, { method: "POST", body: new URLSearchParams(said) })
+    expect(await response.json()).toMatchObject({ error: { code, param } })
+  }
+})
