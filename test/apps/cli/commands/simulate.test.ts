@@ -480,6 +480,9 @@ describe("--json", () => {
       [paidDaily, "explain", scenario(paidDaily), "po_ada.2026-03-04"],
       [everyStep, "explain", "examples/failed-payout.yaml", "ines"],
       [everyStep, "explain", "examples/reserve.yaml", "hike"],
+      [everyStep, "explain", "examples/negative-balance.yaml", "rtx_ada.usd.1"],
+      [everyStep, "explain", "examples/negative-balance.yaml", "connct_sten.usd.1.collected"],
+      [everyStep, "explain", "examples/failed-payout.yaml", "new-bank"],
       [everyStep, "explain", "examples/several-currencies.yaml", "to-duna"],
       [everyStep, "compare", "examples/compare-destination.yaml", "examples/compare-direct.yaml"],
       [everyStep, "compare", "examples/compare-direct.yaml", "examples/saas.yaml"],
@@ -513,7 +516,11 @@ describe("--json", () => {
       "balance_payment",
       "balance_payment_refund",
       "payers",
-      "not_modelled"
+      "not_modelled",
+      "reserve_transaction",
+      "collection",
+      "bill",
+      "step"
     ]
     const open = ["crossing", "item", "side", "lines"]
     const known = new Set([...keys, ...kinds, ...open, "count"])
