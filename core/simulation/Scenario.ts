@@ -4,7 +4,7 @@
  * {@link decode} reads the plain value of a scenario file. It reports everything that is wrong at once, each with
  * the path to the value, so that whoever read the file can name line and column.
  */
-import { Result, Schema, SchemaIssue } from "effect"
+import { Result } from "effect"
 import type { ExchangeRates } from "#core/connect/prices/ExchangeRates.ts"
 import * as Settings from "#core/connect/Settings.ts"
 import type { AccountId, ConnectedAccount, PlatformAccount } from "#core/connect/accounts/StripeAccount.ts"
@@ -17,12 +17,11 @@ import * as ScenarioPayouts from "#core/simulation/accounts/ScenarioPayouts.ts"
 import * as ScenarioProducts from "#core/simulation/accounts/ScenarioProducts.ts"
 import * as ScenarioExchangeRates from "#core/simulation/ScenarioExchangeRates.ts"
 import * as ScenarioSellers from "#core/simulation/ScenarioSellers.ts"
-import { InvalidScenario, type Issue, type Path, type Report } from "#core/simulation/schema/Issue.ts"
+import { InvalidScenario, type Report } from "#core/simulation/schema/Issue.ts"
 import * as ScenarioParts from "#core/simulation/schema/ScenarioParts.ts"
 import * as ScenarioPeriod from "#core/simulation/schema/ScenarioPeriod.ts"
 import * as ScenarioSchema from "#core/simulation/schema/ScenarioSchema.ts"
-import * as Suggestion from "#core/simulation/schema/Suggestion.ts"
-import * as ScenarioValue from "#core/simulation/schema/ScenarioValue.ts"
+import * as Shape from "#core/simulation/schema/Shape.ts"
 import type { Dated } from "#core/simulation/steps/Dated.ts"
 import * as Rescheduling from "#core/simulation/steps/Rescheduling.ts"
 import * as ScenarioSteps from "#core/simulation/steps/ScenarioSteps.ts"
@@ -52,11 +51,7 @@ export interface Scenario {
   readonly reschedulable: ReadonlySet<AccountId>
 }
 
-const decodeShape = Schema.decodeUnknownResult(ScenarioSchema.ScenarioSchema, {
-  errors: "all",
-  onExcessProperty: "error"
-})
-const format = SchemaIssue.makeFormatterStandardSchemaV1()
+const shapeIssues = Shape.issuesOf(ScenarioSchema.ScenarioSchema)
 
 export interface Options {
   /** In the place of the seed that its generate block states. */
@@ -70,39 +65,9 @@ export const decode = (value: unknown, options: Options = {}): Result.Result<Sce
   const report: Report = (path, message, about = "value") => void issues.push({ path, message, about })
   const scenario = parts === undefined ? undefined : translate(parts, options, report)
   return scenario === undefined || issues.length > 0
-    ? Result.fail(new InvalidScenario({ issues: issues.map((issue) => suggesting(value, issue)) }))
+    ? Result.fail(new InvalidScenario({ issues: issues.map((issue) => Shape.suggesting(value, issue)) }))
     : Result.succeed(scenario)
 }
-
-/** What is wrong, and which word was meant in the place of the key or the value that it is about. */
-const suggesting = (file: unknown, issue: Issue): Issue => {
-  const { about, message, path } = issue
-  return { ...issue, message: Suggestion.added(message, about === "key" ? path.at(-1) : valueAt(file, path)) }
-}
-
-const valueAt = (file: unknown, path: Path): unknown =>
-  path.reduce(
-    (value: unknown, key) => (typeof value === "object" && value !== null ? (value as Keyed)[key] : undefined),
-    file
-  )
-
-type Keyed = Readonly<Record<Path[number], unknown>>
-
-const shapeIssues = (value: unknown): Array<Issue> => {
-  const shape = decodeShape(value)
-  if (Result.isSuccess(shape)) return []
-  return format(shape.failure.issue).issues.map(({ message, path }) => ({
-    path: keys(path),
-    message,
-    about: ScenarioValue.isAboutKey(message) ? "key" : "value"
-  }))
-}
-
-const keys = (path: ReadonlyArray<unknown> | undefined): Path =>
-  (path ?? []).map((segment) => {
-    const key = typeof segment === "object" && segment !== null && "key" in segment ? segment.key : segment
-    return typeof key === "number" ? key : String(key)
-  })
 
 /** What the sound parts say; what is wrong with them is reported. */
 const translate = (parts: ScenarioParts.ScenarioParts, { seed }: Options, report: Report): Scenario | undefined => {

@@ -40,20 +40,31 @@ export const request = (
   capability: Model.Capability,
   isRequested: boolean
 ): Result.Result<unknown, Failure.Failure> => {
-  const { origin, state } = asked
+  if (shown(asked, account, capability).requested === isRequested) return Result.succeed(undefined)
+  return tellingOf(asked, account, capability, () =>
+    Recording.carryOut(asked.state, asked.origin, {
+      _tag: "capability_update",
+      key: asked.state.ids.key(),
+      stripeAccount: account.item.id,
+      capability,
+      status: isRequested ? "active" : "unrequested"
+    })
+  )
+}
+
+/** Tells what becomes of it by what is done, if that is not refused. */
+export const tellingOf = <Done>(
+  asked: Endpoint.Asked,
+  account: View.On<"accounts">,
+  capability: Model.Capability,
+  act: () => Result.Result<Done, Failure.Failure>
+): Result.Result<Done, Failure.Failure> => {
   const before = shown(asked, account, capability)
-  if (before.requested === isRequested) return Result.succeed(undefined)
-  const done = Recording.carryOut(state, origin, {
-    _tag: "capability_update",
-    key: state.ids.key(),
-    stripeAccount: account.item.id,
-    capability,
-    status: isRequested ? "active" : "unrequested"
-  })
+  const done = act()
   if (Result.isFailure(done)) return done
   const object = shown(asked, account, capability)
-  Outbox.emitChange(state, origin, account.id, ["capability.updated"], { before, object })
-  return Result.succeed(undefined)
+  Outbox.emitChange(asked.state, asked.origin, account.id, ["capability.updated"], { before, object })
+  return done
 }
 
 /** Of a new account: that it can do what was requested, as its owner would be told who had waited for it. */

@@ -26,6 +26,7 @@ import * as Products from "#apps/sandbox/resources/Products.ts"
 import * as Refunds from "#apps/sandbox/resources/Refunds.ts"
 import * as Requirements from "#apps/sandbox/resources/Requirements.ts"
 import * as SetupIntents from "#apps/sandbox/resources/SetupIntents.ts"
+import * as Steps from "#apps/sandbox/resources/Steps.ts"
 import * as TestClocks from "#apps/sandbox/resources/TestClocks.ts"
 import * as Tokens from "#apps/sandbox/resources/Tokens.ts"
 import * as TopUps from "#apps/sandbox/resources/TopUps.ts"
@@ -63,5 +64,6 @@ export const endpoints: ReadonlyArray<Endpoint> = [
   ...Events.endpoints,
   ...WebhookEndpoints.endpoints,
   ...TestClocks.endpoints,
+  ...Steps.endpoints,
   ...AccountsV2.endpoints
 ]

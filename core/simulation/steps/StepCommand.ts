@@ -42,21 +42,18 @@ const translated = <Name extends Request>(
 }
 
 /** The command of a step that has its shape; `key` is the step's id, and `at` when it is. */
-export const of = (
-  key: string,
-  step: StepSchema,
-  at: Instant,
-  seen: References.References,
-  report: Report
-): Command => {
-  const names: Names = {
+export const of = (key: string, step: StepSchema, at: Instant, seen: References.References, report: Report): Command =>
+  named(key, step, {
     at,
     account: (name, ...path) => References.account(seen, name, path, report),
     made: (noun, name, ...path) => References.made(seen, noun, name, path, report),
     part: (noun, name, ...path) => References.part(seen, noun, name, path, report),
     payoutId: (name, ...path) => References.payout(seen, name, path, report),
     report
-  }
+  })
+
+/** The same, wherever its names lead. */
+export const named = (key: string, step: StepSchema, names: Names): Command => {
   for (const name of requestNames) {
     const command = translated(name, key, step, names)
     if (command !== undefined) return command

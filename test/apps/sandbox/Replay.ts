@@ -20,6 +20,7 @@ import * as Money from "#core/money/Money.ts"
 import * as Run from "#core/simulation/Run.ts"
 import type { Scenario } from "#core/simulation/Scenario.ts"
 import * as Instant from "#core/time/Instant.ts"
+import * as ReplayedStep from "./ReplayedStep.ts"
 import * as Shop from "./Shop.ts"
 
 const number = ({ minor }: Money.Money): number => Number(minor)
@@ -38,6 +39,7 @@ const cards: Readonly<Record<string, string>> = {
   generic_decline: "pm_card_chargeDeclined",
   lost_card: "pm_card_visa_chargeDeclinedLostCard",
   stolen_card: "pm_card_visa_chargeDeclinedStolenCard",
+  card_velocity_exceeded: "pm_card_visa_chargeDeclinedVelocityLimitExceeded",
   expired_card: "pm_card_chargeDeclinedExpiredCard",
   incorrect_cvc: "pm_card_chargeDeclinedIncorrectCvc",
   processing_error: "pm_card_chargeDeclinedProcessingError"
@@ -57,19 +59,24 @@ const debits: Readonly<Record<string, Partial<Stripe.PaymentIntentCreateParams>>
   ])
 )
 
-/** A declined card is one from anywhere, and has no price of its own. From abroad is far away. */
+/** A declined card is one from anywhere, and has no price. From abroad is far away. */
 const cardOf = ({ declineCode, paymentMethod = "card" }: ChargeRequest, home: string): string | undefined => {
   if (!PaymentMethod.isCard(paymentMethod)) return undefined
-  if (declineCode !== undefined) return paymentMethod === "card" ? cards[declineCode] : undefined
+  if (declineCode !== undefined) return cards[declineCode]
   if (paymentMethod === "card_international") return home === "BR" ? "pm_card_jp" : "pm_card_br"
   const own = [home, ...(Region.economicArea.includes(home) ? ["DE"] : [])]
   const issued = own.find((country) => CountryCard.numbers.some(([known]) => known === country))
   return paymentMethod === "card" && issued !== undefined ? `pm_card_${issued.toLowerCase()}` : undefined
 }
 
-/** Undefined where no request says the same: a card in person or typed in, a net amount, different currencies. */
-const charge = (it: ChargeRequest, home: string): Send | undefined => {
+/** A card in person or typed in: no request of Stripe's by itself. */
+const isByHand = ({ paymentMethod }: ChargeRequest): boolean =>
+  paymentMethod === "card_present" || paymentMethod === "card_keyed"
+
+/** Undefined where no request says the same: a card from where Stripe has no test card, or different currencies. */
+const charge = (it: ChargeRequest, { home, id }: Circumstances): Send | undefined => {
   const { amount, applicationFeeAmount, captureMethod, paymentMethod = "card", transferData } = it
+  if (isByHand(it)) return step(it, id)
   const card = cardOf(it, home)
   const described = debits[paymentMethod]
   if (amount === undefined || (card === undefined && described === undefined)) return undefined
@@ -134,6 +141,45 @@ const settings = (it: Extract<Command, { readonly _tag: "balance_settings_update
   }
 }
 
+/** What banks, schemes, Stripe, Dashboards and card readers do. */
+const step =
+  (it: Command, id: Circumstances["id"]): Send =>
+  async (stripe) => {
+    const answer = await stripe.rawRequest("POST", "/v1/test_helpers/steps", ReplayedStep.of(it, id))
+    const { data } = answer as unknown as Stripe.ApiList<{ readonly id: string }>
+    return { id: data[0]?.id ?? `nothing_${it.key}` }
+  }
+
+type OfBank = Extract<Command, { readonly _tag: `external_account_${string}` }>
+
+/** A platform has its bank in the Dashboard; whose was there from the start has no id to be removed by. */
+const bank = (it: OfBank, { banks, country, currency, id, platform }: Circumstances): Send | undefined => {
+  const account = it.stripeAccount
+  const place = `${account} ${it.currency ?? currency}`
+  // A form cannot say that nothing is said of it.
+  if (account === undefined || account === platform) return step({ ...it, stripeAccount: platform }, id)
+  if (it._tag === "external_account_removal") {
+    const known = banks.get(place)
+    if (known === undefined) return undefined
+    banks.delete(place)
+    return (stripe) => stripe.accounts.deleteExternalAccount(account, known)
+  }
+  const external_account = {
+    object: "bank_account",
+    account_number: "000123456789",
+    country: it.country ?? country,
+    currency: it.currency ?? currency
+  } as const
+  return async (stripe) => {
+    const params = { external_account, default_for_currency: true }
+    const { id: made } = await stripe.accounts.createExternalAccount(account, params)
+    const replaced = banks.get(place)
+    if (replaced !== undefined) await stripe.accounts.deleteExternalAccount(account, replaced)
+    if (it.currency !== undefined) banks.set(place, made)
+    return { id: made }
+  }
+}
+
 const intentOf = (chargeId: string): string => chargeId.replace(/^(ch|py)_/, "pi_")
 
 /** What a request has to say that a command does not. */
@@ -144,21 +190,34 @@ interface Circumstances {
   readonly currency: Currency
   /** The country of whoever is paid. */
   readonly home: string
+  /** Those of whose account it is. */
+  readonly country: string
+  readonly platform: AccountId
+  /** The bank accounts in other currencies that were made, by account and currency. */
+  readonly banks: Map<string, string>
+  /** Whether the charge that it is about was made by a step, and so has no payment intent. */
+  readonly isOfStep: boolean
   /** What a payout of all that is there comes to; undefined of all else. */
   readonly all: Money.Money | undefined
 }
 
 /** How a command is asked for; undefined where it is not served. */
-const request = (it: Command, { all, currency, home, id }: Circumstances): Send | undefined => {
+const request = (it: Command, circumstances: Circumstances): Send | undefined => {
+  const { all, currency, id, isOfStep } = circumstances
   switch (it._tag) {
     case "charge":
-      return charge(it, home)
+      return charge(it, circumstances)
     case "capture": {
       const params = {
         ...amountOf("amount_to_capture", it.amountToCapture),
         ...amountOf("application_fee_amount", it.applicationFeeAmount)
       }
       return async (stripe, options) => {
+        if (isOfStep) {
+          const { amount_to_capture: amount, ...fee } = params
+          const taken = await stripe.charges.capture(id(it.charge), { ...fee, ...stated("amount", amount) }, options)
+          return { id: String(taken.balance_transaction) }
+        }
         const expand = ["latest_charge"]
         const intent = await stripe.paymentIntents.capture(intentOf(id(it.charge)), { ...params, expand }, options)
         // What a capture makes, such as a transfer, has its middle in common with this.
@@ -166,6 +225,8 @@ const request = (it: Command, { all, currency, home, id }: Circumstances): Send 
       }
     }
     case "authorization_cancel":
+      // A charge without a payment intent is let go by its refund.
+      if (isOfStep) return (stripe, options) => stripe.refunds.create({ charge: id(it.charge) }, options)
       return (stripe, options) => stripe.paymentIntents.cancel(intentOf(id(it.charge)), {}, options)
     case "refund": {
       if (it.amount !== undefined && it.amount.currency !== currency) return undefined
@@ -222,14 +283,23 @@ const request = (it: Command, { all, currency, home, id }: Circumstances): Send 
     case "balance_settings_update":
       return settings(it)
     case "top_up": {
-      if (it.expectedAvailabilityDate !== undefined) return undefined
+      if (it.expectedAvailabilityDate !== undefined) return step(it, id)
       const params = { amount: number(it.amount), currency: it.amount.currency }
       return (stripe, options) => stripe.topups.create(params, options)
     }
     case "top_up_cancel":
       return (stripe, options) => stripe.topups.cancel(id(it.topUp), {}, options)
+    case "dispute_evidence": {
+      const params = { evidence: { uncategorized_text: "The bread was baked and eaten." }, submit: true }
+      return (stripe, options) => stripe.disputes.update(id(it.dispute), params, options)
+    }
+    case "dispute_close":
+      return (stripe, options) => stripe.disputes.close(id(it.dispute), {}, options)
+    case "external_account_update":
+    case "external_account_removal":
+      return bank(it, circumstances)
     default:
-      return undefined
+      return step(it, id)
   }
 }
 
@@ -237,10 +307,11 @@ const request = (it: Command, { all, currency, home, id }: Circumstances): Send 
 const accountOf = (world: MemoryWorld.MemoryWorld, it: Command): string | undefined => {
   const named = "stripeAccount" in it ? it.stripeAccount : undefined
   const charged = "charge" in it ? (world.charge(it.charge) ?? world.authorization(it.charge))?.account : undefined
+  const disputed = "dispute" in it ? world.dispute(it.dispute)?.account : undefined
   const paid = "payout" in it ? world.payout(it.payout)?.account : undefined
   const refunded = "refund" in it ? world.refund(it.refund)?.account : undefined
   const sent = "transfer" in it ? world.transfer(it.transfer)?.account : undefined
-  return named ?? charged ?? paid ?? refunded ?? sent
+  return named ?? charged ?? disputed ?? paid ?? refunded ?? sent
 }
 
 /** In the currency of what it is about; its own where that is not there. */
@@ -270,14 +341,39 @@ const leastOf = (
   return minimum?.currency === currency ? minimum : Money.of(currency, Currencies.payoutStep(currency))
 }
 
-/** What a payout of all that is there comes to; where that is refused, the least that can be asked for is as well. */
+const refusalOf = (world: MemoryWorld.MemoryWorld, it: Command, at: Instant.Instant): string | undefined => {
+  const decided = Decision.decide(world, it, at)
+  return Result.isFailure(decided) ? codeOf(decided.failure) : undefined
+}
+
+/** What a payout of all that is there comes to; where that is refused, the least that is refused so as well. */
 const allOf = (world: MemoryWorld.MemoryWorld, it: Command, at: Instant.Instant): Money.Money | undefined => {
   if (it._tag !== "payout" || it.amount !== undefined) return undefined
   const decided = Decision.decide(world, it, at)
   const made = Result.isFailure(decided) ? [] : decided.success.made
-  const currency = it.currency ?? currencyOf(world, it)
   const paid = made.find((each) => each.object === "payout")?.amount
-  return paid ?? leastOf(world, it.method, it.stripeAccount ?? world.platform.id, currency)
+  if (paid !== undefined) return paid
+  const { currency: _, ...rest } = it
+  const currency = it.currency ?? currencyOf(world, it)
+  const least = leastOf(world, it.method, it.stripeAccount ?? world.platform.id, currency)
+  const refusal = refusalOf(world, it, at)
+  return [least, Money.of(currency, Currencies.payoutStep(currency))].find(
+    (amount) => refusalOf(world, { ...rest, amount }, at) === refusal
+  )
+}
+
+/** A charge that leaves a net amount, by what its payer pays for that; all else as it is, and what is refused. */
+const gross = (world: MemoryWorld.MemoryWorld, it: Command, at: Instant.Instant): Command => {
+  if (it._tag !== "charge" || it.netAmount === undefined || isByHand(it)) return it
+  const decided = Decision.decide(world, it, at)
+  if (Result.isFailure(decided)) return it
+  const { made } = decided.success
+  const paid = made.find((each) => each.object === "charge" || each.object === "authorization")
+  const held = paid?.object === "authorization" && paid.status === "held" ? paid.applicationFee?.amount : undefined
+  const fee = made.find((each) => each.object === "application_fee")?.amount ?? held
+  const { netAmount: _, ...rest } = it
+  const applicationFeeAmount = it.applicationFeeAmount === undefined ? undefined : fee
+  return { ...rest, amount: paid?.amount, ...stated("applicationFeeAmount", applicationFeeAmount) } as Command
 }
 
 /** Where whoever is paid by a charge is. */
@@ -285,8 +381,16 @@ const homeOf = ({ account, platform }: MemoryWorld.MemoryWorld, it: Command): st
   (it._tag === "charge" ? account(it.onBehalfOf ?? it.stripeAccount ?? platform.id) : undefined)?.country ??
   platform.country
 
-/** Settings that are so already, which Stripe takes and a scenario does not; and those that are the owner's. */
-const isUnasked = (world: MemoryWorld.MemoryWorld, it: Command): boolean => {
+/**
+ * Settings that are so already, which Stripe takes and a scenario does not, and those that are the owner's; and what
+ * gives up a payment that has failed: its intent could be paid again, and is canceled instead.
+ */
+const isUnasked = (world: MemoryWorld.MemoryWorld, it: Command, at: Instant.Instant): boolean => {
+  if (it._tag === "authorization_cancel") {
+    return world.charge(it.charge)?.failure !== undefined || world.authorization(it.charge)?.status === "declined"
+  }
+  // A card that is declined has no price there, and in a scenario one that nobody knows.
+  if (it._tag === "charge" && it.declineCode !== undefined) return refusalOf(world, it, at) === unserved
   if (it._tag !== "balance_settings_update") return false
   const account = world.account(it.stripeAccount ?? world.platform.id)
   const after = account && UpdateBalanceSettings.after(account, it)
@@ -298,8 +402,8 @@ const isUnasked = (world: MemoryWorld.MemoryWorld, it: Command): boolean => {
 export interface Replayed {
   /** How many commands were sent. */
   readonly sent: number
-  /** What kinds of commands were not: nobody can ask Stripe for them, or not in these words. */
-  readonly left: ReadonlyArray<string>
+  /** How many of what kinds were not: nobody can ask for them, or not in these words. */
+  readonly left: Readonly<Record<string, number>>
   /** What each was refused with; null where it was carried out. */
   readonly answers: ReadonlyArray<readonly [key: string, simulated: string | null, served: string | null]>
   /** Per account, what is pending and available in each currency. */
@@ -335,20 +439,29 @@ export const replay = async (file: unknown, scenario: Scenario): Promise<Replaye
     return known === undefined ? `${prefix}_${keys.get(key) ?? key}${rest}` : `${prefix}_${known}`
   }
   const answers: Array<readonly [string, string | null, string | null]> = []
-  const left = new Set<string>()
-  for (const { at, command } of scenario.steps) {
+  const left: Record<string, number> = {}
+  const byStep = new Set<string>()
+  const banks = new Map<string, string>()
+  for (const { at, command: said } of scenario.steps) {
     pass(at)
+    const command = gross(world, said, at)
+    const owner = world.account(("stripeAccount" in command ? command.stripeAccount : undefined) ?? world.platform.id)
     const circumstances = {
       id,
       currency: currencyOf(world, command),
       home: homeOf(world, command),
+      country: (owner ?? world.platform).country,
+      platform: world.platform.id,
+      banks,
+      isOfStep: "charge" in command && byStep.has(command.charge),
       all: allOf(world, command, at)
     }
-    const send = isUnasked(world, command) ? undefined : request(command, circumstances)
+    const send = isUnasked(world, command, at) ? undefined : request(command, circumstances)
     if (send === undefined) {
-      left.add(command._tag)
+      left[command._tag] = (left[command._tag] ?? 0) + 1
       continue
     }
+    if (command._tag === "charge" && isByHand(command)) byStep.add(`ch_${command.key}`)
     const account = accountOf(world, command)
     const step = Run.step(world, { at, command })
     note(Run.outcomesOf(step))
@@ -365,7 +478,7 @@ export const replay = async (file: unknown, scenario: Scenario): Promise<Replaye
   const served = await Promise.all(accounts.map((account) => shownOf(stripe, account)))
   return {
     sent: answers.length,
-    left: [...left].toSorted(),
+    left,
     answers,
     balances: {
       simulated: accounts.map((account, index) => [
@@ -384,8 +497,10 @@ export const replay = async (file: unknown, scenario: Scenario): Promise<Replaye
   }
 }
 
+const unserved = "sandbox_not_served"
+
 const codeOf = (refusal: Run.Refused["refusal"]): string =>
-  refusal._tag === "Refusal" ? (refusal.code ?? refusal.type) : "sandbox_not_served"
+  refusal._tag === "Refusal" ? (refusal.code ?? refusal.type) : unserved
 
 /** A declined card is carried out, and answered with an error: its intent is in that. */
 const answered = async (promise: Promise<{ readonly id: string }>) => {
