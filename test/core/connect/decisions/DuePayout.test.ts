@@ -76,6 +76,12 @@ describe("what is due", () => {
       ["-10", "22"],
       ["bank_account 22.00: 0.00, 12.00 minimum_balance, 10.00 negative_pot"]
     ],
+    [
+      "keeps of each only what the minimum still needs, and the rest for what is negative",
+      keeping("15 usd"),
+      ["10", "20", "-8"],
+      ["card 10.00: 0.00, 10.00 minimum_balance", "bank_account 20.00: 7.00, 5.00 minimum_balance, 8.00 negative_pot"]
+    ],
     ["keeps no minimum of another currency", keeping("15 eur"), ["10"], ["card 10.00: 10.00"]]
   ])("%s", (_, payouts, nets, expected) => {
     expect(divided(payouts, ...nets)).toEqual(expected)

@@ -7,6 +7,7 @@ import {
   connected,
   done,
   held,
+  market,
   moment,
   passed,
   pause,
@@ -39,6 +40,12 @@ describe("paused charges", () => {
     done(world, pause("go", { charges: false }))
     done(world, toAda("bun", "1.00 usd"))
   })
+})
+
+it("the platform pauses others, and not itself", () => {
+  expect(answer(refused(worldOf(), pause("x", { stripeAccount: market.id, payouts: true })))).toContain(
+    "the platform itself"
+  )
 })
 
 describe("paused payouts", () => {

@@ -382,16 +382,17 @@ describe("what cannot go yet", () => {
   })
 })
 
-describe("what a refund waits for", () => {
-  const waiting = () => {
-    const of = made()
-    done(of, own("cake", "100.00 usd"))
-    done(of, toBank("out", "50.00 usd"), moment("2026-03-05T10:00Z"))
-    done(of, refund("back", "ch_cake", { amount: money("80.00 usd") }), moment("2026-03-06T10:00Z"))
-    expect(of.refund("re_back")?.status).toBe("pending")
-    return of
-  }
+/** Of 46.80 that are there a refund needs 80.00. */
+const waiting = () => {
+  const of = made()
+  done(of, own("cake", "100.00 usd"))
+  done(of, toBank("out", "50.00 usd"), moment("2026-03-05T10:00Z"))
+  done(of, refund("back", "ch_cake", { amount: money("80.00 usd") }), moment("2026-03-06T10:00Z"))
+  expect(of.refund("re_back")?.status).toBe("pending")
+  return of
+}
 
+describe("what a refund waits for", () => {
   it("is kept, and pays the refund when it suffices; what is left is what came last", () => {
     const of = waiting()
     expect(went(of, "2026-04-20")).toEqual([])
@@ -499,6 +500,31 @@ describe("the next that could be held no longer", () => {
     done(of, toAda("tart", "200.00 usd"), moment("2026-03-13T10:00Z"))
     passed(of, moment("2026-03-15T10:00Z"))
     expect(next(of)).toEqual(["2026-03-17", "bank_account 40.00 usd"])
+  })
+})
+
+describe("what could be held no longer and stays", () => {
+  const stays = (of: Made, account = holding(days(10)), currency = usd) => {
+    const { day, pots, refunds } = PayOutHeld.next(of, account, currency, of.now()) ?? expect.fail()
+    const parts = pots.flatMap(({ kept, sourceType }) =>
+      kept.map(({ amount, why }) => `${sourceType} ${Money.format(amount)} ${why}`)
+    )
+    return [Day.format(day), ...parts, ...refunds.map((it) => `${it.refund} ${Money.format(it.amount)}`)]
+  }
+
+  it("is said with the refund that it waits for, on the day on which it would have gone", () => {
+    expect(stays(waiting())).toEqual(["2026-03-14", "card 46.80 usd pending_refunds", "re_back 80.00 usd"])
+  })
+
+  it("is what another pot is short of", () => {
+    expect(stays(short())).toEqual(["2026-03-14", "bank_account 40.00 usd negative_pot"])
+  })
+
+  it("is what banks do not take, beside what goes", () => {
+    const account = hungarian(days(10))
+    const of = world({ accounts: [account] })
+    done(of, own("cake", "1000.00 huf"))
+    expect(stays(of, account, account.currency)).toEqual(["2026-03-14", "card 0.70 huf remainder"])
   })
 })
 

@@ -26,6 +26,7 @@ import {
   topUp,
   tuesday
 } from "../Worlds.ts"
+import { borders, colin } from "../Borders.ts"
 
 const fee = (amount: string) => ({ applicationFeeAmount: money(amount) })
 const some = (amount: string) => ({ amount: money(amount) })
@@ -34,6 +35,25 @@ const flour = charge("flour", "10.00 usd")
 const cake = toAda("cake", "10.00 usd", fee("2.00 usd"))
 
 describe("a refund that fails", () => {
+  it("counts as the last one, whichever came first", () => {
+    const world = after([
+      flour,
+      refund("one", "ch_flour", some("3.00 usd")),
+      refund("two", "ch_flour", some("4.00 usd"))
+    ])
+    const failed = done(world, refundFailure("no", "re_one"), tuesday)
+    expect(objectOf(failed, "re_one")).toHaveProperty("refundedBefore", money("4.00 usd"))
+  })
+
+  it("brings back what it took of a balance in another currency, by the rate of then", () => {
+    const world = borders()
+    done(world, charge("sale", "100.00 usd", { stripeAccount: colin.id }))
+    done(world, refund("back", "ch_sale"), tuesday)
+    expect(statement(done(world, refundFailure("no", "re_back"), thursday))).toContain(
+      "colin: refund_failure 130.00 - 0.00 = 130.00 cad"
+    )
+  })
+
   it("brings the money back to the platform only; what was reversed and given back stays so", () => {
     const world = after([cake, flour, refund("back", "ch_cake", both)])
     const before = [held(world, market.id), held(world, ada.id)]

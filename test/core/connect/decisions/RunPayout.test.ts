@@ -611,6 +611,7 @@ describe("what refunds wait for", () => {
       "STRIPE PAYOUT -211.00",
       "Minimum balance release 80.00"
     ])
+    expect(paidKeeping("50.00 usd")[0]).toBe("Minimum balance hold -50.00")
     expect(paidKeeping("30.00 usd")).toEqual([
       "Pending refunds hold -50.00",
       "STRIPE PAYOUT -241.00",

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest"
 import * as AccountStatus from "#core/connect/accounts/AccountStatus.ts"
 import * as StripeAccount from "#core/connect/accounts/StripeAccount.ts"
 import type { MovingWorld } from "#core/connect/World.ts"
-import { done, enable, stop, world as worldOf } from "../Worlds.ts"
+import { answer, done, enable, market, refused, stop, world as worldOf } from "../Worlds.ts"
 
 const told = (world: MovingWorld) => {
   const status = StripeAccount.statusOf(world.account("acct_ada") ?? expect.fail())
@@ -31,6 +31,12 @@ describe("an account that is stopped", () => {
     done(world, stop("both"))
     done(world, stop("listed", { disabledReason: "listed" }))
     expect(told(world)).toEqual([false, false, "listed"])
+  })
+
+  it("is never the platform", () => {
+    for (const command of [stop("x", { stripeAccount: market.id }), enable("y", market.id)]) {
+      expect(answer(refused(worldOf(), command))).toContain("the platform itself")
+    }
   })
 
   it("by a rejection may still be paid out, where the rejecting party says so", () => {

@@ -1,6 +1,20 @@
 import { describe, expect, it } from "vitest"
+import * as AccountStatus from "#core/connect/accounts/AccountStatus.ts"
+import * as StripeAccount from "#core/connect/accounts/StripeAccount.ts"
 import type { MovingWorld } from "#core/connect/World.ts"
-import { ada, after, answer, capability, charge, connected, done, refused, toAda, world as worldOf } from "../Worlds.ts"
+import {
+  ada,
+  after,
+  answer,
+  capability,
+  charge,
+  connected,
+  done,
+  market,
+  refused,
+  toAda,
+  world as worldOf
+} from "../Worlds.ts"
 
 const active = (world: MovingWorld) => {
   const account = world.account("acct_ada")
@@ -33,5 +47,25 @@ describe("a capability", () => {
     expect(active(world)).toEqual(["transfers"])
     done(world, capability("ok", { status: "active" }))
     done(world, charge("bread", "1.00 usd", { stripeAccount: ada.id }))
+  })
+
+  it("the last one given up leaves nothing requested, which is why the account can do nothing", () => {
+    const world = after([capability("none", { status: "unrequested" })])
+    const reason = () => AccountStatus.disabledReason(StripeAccount.statusOf(world.account(ada.id) ?? expect.fail()))
+    expect(reason()).toBeUndefined()
+    done(world, capability("nothing", { capability: "transfers", status: "unrequested" }))
+    expect(reason()).toBe("action_required.requested_capabilities")
+  })
+
+  it("of a recipient is for its transfers alone, which change as any account's do", () => {
+    const recipient = { ...ada, serviceAgreement: "recipient", capabilities: new Set(["transfers"] as const) } as const
+    const world = worldOf({ accounts: [recipient] })
+    done(world, capability("no", { capability: "transfers" }))
+    expect(active(world)).toEqual([])
+    expect(answer(refused(world, capability("x", { status: "pending" })))).toContain("recipient")
+  })
+
+  it("is no platform's", () => {
+    expect(answer(refused(worldOf(), capability("x", { stripeAccount: market.id })))).toContain("the platform itself")
   })
 })

@@ -10,6 +10,7 @@ import {
   connected,
   done,
   held,
+  market,
   moment,
   monday,
   passed,
@@ -54,6 +55,17 @@ describe("what is due of an account", () => {
       requirement: "individual.verification.document"
     })
     expect(told(world)).toEqual([false, false, "requirements.past_due"])
+  })
+
+  it("is of a connected account, and not of the platform", () => {
+    const command = {
+      _tag: "requirement_update",
+      key: "x",
+      stripeAccount: market.id,
+      requirement: "individual.verification.document",
+      status: "due"
+    } as const
+    expect(answer(refused(worldOf(), command))).toContain("the platform itself")
   })
 
   it("without a deadline disables nothing, ever", () => {
