@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest"
 import * as AccountStatus from "#core/connect/accounts/AccountStatus.ts"
 import * as StripeAccount from "#core/connect/accounts/StripeAccount.ts"
 import type { MovingWorld } from "#core/connect/World.ts"
-import { answer, done, enable, market, refused, stop, world as worldOf } from "../Worlds.ts"
+import { answer, done, enable, market, refused, sten, stop, world as worldOf } from "../Worlds.ts"
 
 const told = (world: MovingWorld) => {
   const status = StripeAccount.statusOf(world.account("acct_ada") ?? expect.fail())
@@ -29,8 +29,33 @@ describe("an account that is stopped", () => {
     done(world, stop("more", { disables: new Set(["charges"]) }))
     expect(told(world)).toEqual([false, true, "under_review"])
     done(world, stop("both"))
+    done(world, stop("less", { disables: new Set(["charges"]) }))
+    expect(told(world)).toEqual([false, true, "under_review"])
     done(world, stop("listed", { disabledReason: "listed" }))
     expect(told(world)).toEqual([false, false, "listed"])
+  })
+
+  it.each([new Set(["charges", "payouts"] as const), new Set(["payouts"] as const), new Set<never>()])(
+    "is not stopped again in the same way",
+    (disables) => {
+      const world = worldOf()
+      done(world, stop("review", { disables }))
+      expect(answer(refused(world, stop("x", { disables })))).toContain("Nothing changes")
+    }
+  )
+
+  it("may not go on where nothing has stopped it, nor ever where Stripe has rejected it", () => {
+    const world = worldOf()
+    expect(answer(refused(world, enable("x")))).toContain("neither under review nor stopped")
+    done(world, stop("no", { disabledReason: "rejected.fraud" }))
+    for (const command of [enable("x"), stop("y")]) expect(answer(refused(world, command))).toContain("for good")
+  })
+
+  it("is rejected by the platform only where that covers its losses, and by Stripe wherever it is", () => {
+    const world = worldOf()
+    const rejection = { stripeAccount: sten.id, disabledReason: "rejected.platform_fraud" } as const
+    expect(answer(refused(world, stop("x", rejection)))).toContain("cannot be rejected by the platform")
+    done(world, stop("no", { ...rejection, disabledReason: "rejected.fraud" }))
   })
 
   it("is never the platform", () => {
