@@ -4,121 +4,37 @@
  * A `merchant` takes payments and a `recipient` receives transfers. https://docs.stripe.com/api/v2/core/accounts
  */
 import { Result } from "effect"
-import type Stripe from "stripe"
 import * as Wire from "#adapters/stripe/wire/AccountV2.ts"
+import * as RequirementsV2 from "#adapters/stripe/wire/RequirementsV2.ts"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
 import * as AccountClosing from "#apps/sandbox/resources/AccountClosing.ts"
+import * as AccountV2Fields from "#apps/sandbox/resources/AccountV2Fields.ts"
 import * as Said from "#apps/sandbox/dialect/Said.ts"
 import * as Capabilities from "#apps/sandbox/resources/Capabilities.ts"
+import * as IdentityFields from "#apps/sandbox/resources/IdentityFields.ts"
 import * as OwnAccount from "#apps/sandbox/resources/OwnAccount.ts"
 import * as AccountMaking from "#apps/sandbox/state/AccountMaking.ts"
 import * as AccountView from "#apps/sandbox/state/AccountView.ts"
 import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
 import * as Outbox from "#apps/sandbox/state/Outbox.ts"
+import * as Providing from "#apps/sandbox/state/Providing.ts"
 import type * as View from "#apps/sandbox/state/View.ts"
-import * as Controller from "#core/connect/accounts/Controller.ts"
+import type { ConnectedAccount } from "#core/connect/accounts/StripeAccount.ts"
 import * as Refusal from "#core/connect/refusals/Refusal.ts"
-
-const requested = Parameter.object({ requested: Parameter.required(Parameter.boolean) })
-
-const configuration = Parameter.object({
-  customer: Parameter.notServed,
-  merchant: Parameter.object({ capabilities: Parameter.object({ card_payments: requested }) }),
-  recipient: Parameter.object({
-    capabilities: Parameter.object({ stripe_balance: Parameter.object({ stripe_transfers: requested }) })
-  })
-})
-
-const defaults = Parameter.object({
-  currency: Parameter.text,
-  locales: Parameter.ignored,
-  profile: Parameter.ignored,
-  responsibilities: Parameter.object({
-    fees_collector: Parameter.required(Parameter.oneOf(["stripe", "application"])),
-    losses_collector: Parameter.required(Parameter.oneOf(Controller.lossesOf))
-  })
-})
-
-const identity = Parameter.object({
-  attestations: Parameter.ignored,
-  business_details: Parameter.ignored,
-  country: Parameter.text,
-  entity_type: Parameter.oneOf(["company", "government_entity", "individual", "non_profit"]),
-  individual: Parameter.ignored
-})
-
-/** An account does not move. */
-const changedIdentity = Parameter.object({
-  attestations: Parameter.ignored,
-  business_details: Parameter.ignored,
-  country: Parameter.notServed,
-  entity_type: Parameter.oneOf(["company", "government_entity", "individual", "non_profit"]),
-  individual: Parameter.ignored
-} satisfies Parameter.Complete<Stripe.V2.Core.AccountUpdateParams.Identity>)
-
-const include = Parameter.list(Parameter.required(Parameter.oneOf(Wire.includable)))
-
-const create = {
-  account_token: Parameter.notServed,
-  configuration,
-  contact_email: Parameter.text,
-  contact_phone: Parameter.text,
-  dashboard: Parameter.oneOf(Controller.dashboards),
-  defaults,
-  display_name: Parameter.text,
-  identity,
-  include,
-  metadata: Parameter.metadata
-} as const satisfies Parameter.Complete<Stripe.V2.Core.AccountCreateParams>
-
-const update = {
-  account_token: Parameter.notServed,
-  configuration: Parameter.notServed,
-  contact_email: Parameter.text,
-  contact_phone: Parameter.text,
-  dashboard: Parameter.notServed,
-  defaults: Parameter.notServed,
-  display_name: Parameter.text,
-  identity: changedIdentity,
-  include,
-  metadata: Parameter.metadata
-} as const satisfies Parameter.Complete<Stripe.V2.Core.AccountUpdateParams>
-
-const list = {
-  applied_configurations: Parameter.list(Parameter.required(Parameter.oneOf(["customer", "merchant", "recipient"]))),
-  closed: Parameter.boolean,
-  limit: Parameter.between(1, 100),
-  page: Parameter.text
-} as const satisfies Parameter.Complete<Stripe.V2.Core.AccountListParams & { readonly page?: string }>
-
-const close = {
-  applied_configurations: Parameter.list(Parameter.required(Parameter.oneOf(["customer", "merchant", "recipient"])))
-} as const satisfies Parameter.Complete<Stripe.V2.Core.AccountCloseParams>
+import * as Instant from "#core/time/Instant.ts"
 
 const path = "/v2/core/accounts"
 
 type Account = View.On<"accounts">
 
-interface Told {
-  readonly contact_phone?: string | undefined
-  readonly identity?: { readonly entity_type: string | undefined } | undefined
-}
-
-const toldOf = ({ contact_phone, identity: who }: Told, before?: Said.Said): Said.Said | undefined =>
-  Said.also(before, {
-    contact_phone,
-    ...(who?.entity_type === undefined ? {} : { identity: { entity_type: who.entity_type } })
-  })
-
 const shown = ({ state }: Endpoint.Asked, { beside, item }: Account, included: ReadonlyArray<Wire.Included> = []) => {
   const account = state.world.account(item.id) ?? item
   if (account.kind === "platform") return Result.fail(Failure.of(Refusal.noAccess(item.id)))
-  const { businessName: name, created, email, metadata } = beside
+  const { businessName: name, configured, created, email, metadata } = beside
   const isClosed = state.accounts.get(item.id) === undefined
-  const made = Wire.of(account, { created, email, isClosed, metadata, name }, new Set(included))
-  const { identity: who, ...others } = beside.saidV2 ?? {}
-  return Result.succeed(Said.shown(made, made.identity === null ? others : { ...others, identity: who ?? {} }))
+  const made = Wire.of(account, { configured, created, email, isClosed, metadata, name }, new Set(included))
+  return Result.succeed(Said.shown(made, AccountV2Fields.visible(made, beside.saidV2)))
 }
 
 /** Also one that was closed. */
@@ -132,7 +48,7 @@ const known = (asked: Endpoint.Asked): Result.Result<Account, Failure.Failure> =
   return closed === undefined ? OwnAccount.find(asked) : Result.succeed(closed)
 }
 
-const closeAccount = Endpoint.of("POST", `${path}/{id}/close`, close, (call) =>
+const closeAccount = Endpoint.of("POST", `${path}/{id}/close`, AccountV2Fields.close, (call) =>
   Result.flatMap(OwnAccount.find(call), (kept) => {
     const { beside, id, item } = kept
     if (item.kind === "platform") return Result.fail(Failure.ownAccount())
@@ -150,33 +66,26 @@ const closeAccount = Endpoint.of("POST", `${path}/{id}/close`, close, (call) =>
   })
 )
 
-/** The account in the words of a scenario; undefined where nobody is said to be responsible. */
-const words = (given: Parameter.Given<typeof create>): AccountMaking.Words | undefined => {
-  const { configuration: asked, dashboard = "none", defaults: usual, identity: who } = given
-  const { merchant, recipient } = asked ?? {}
-  const responsibilities = usual?.responsibilities
-  if (responsibilities === undefined) return undefined
-  const isMerchant = merchant?.capabilities?.card_payments?.requested === true
-  const isRecipient = recipient?.capabilities?.stripe_balance?.stripe_transfers?.requested === true
-  return {
-    v2: {
-      dashboard,
-      applied_configurations: [...(isMerchant ? ["merchant"] : []), ...(isRecipient ? ["recipient"] : [])],
-      responsibilities
-    },
-    payouts: { schedule: { interval: "daily" } },
-    ...(who?.country === undefined ? {} : { country: who.country.toUpperCase() }),
-    ...(usual?.currency === undefined ? {} : { currency: usual.currency }),
-    ...(given.display_name === undefined ? {} : { name: given.display_name })
-  }
+/** What is said of its owner, who is a person of the account where there is only one. */
+const identityIn = (
+  { origin, state }: Endpoint.Asked,
+  given: Parameter.Given<typeof AccountV2Fields.update>["identity"],
+  account: string,
+  before?: Said.Said
+): Said.Said | undefined => {
+  const now = RequirementsV2.moment(Instant.of(origin.at))
+  const known = before?.["identity"] as Said.Said | undefined
+  return IdentityFields.saidOf(given, known, () => ({ id: state.ids.of("person"), account, created: now }), now)
 }
 
-const createAccount = Endpoint.of("POST", path, create, (call) => {
+const createAccount = Endpoint.of("POST", path, AccountV2Fields.create, (call) => {
   const { account: caller, given, origin, state } = call
   const platform = state.world.platform.id
   if (caller !== platform) return Result.fail(Failure.notServed("accounts of connected accounts are not served"))
-  const said = words(given)
+  const said = AccountV2Fields.words(given)
   if (said === undefined) return Result.fail(Failure.missingParameter("defaults.responsibilities"))
+  const refusal = collectorRefusal(given.defaults?.responsibilities)
+  if (refusal !== undefined) return Result.fail(refusal)
   const made = AccountMaking.connected(state.platformWords, state.ids.account(), said)
   if (Result.isFailure(made)) return Result.fail(Failure.of(Refusal.invalid(made.failure)))
   const account = AccountMaking.withoutBank(made.success)
@@ -187,8 +96,9 @@ const createAccount = Endpoint.of("POST", path, create, (call) => {
     kept.beside = {
       businessName: given.display_name ?? null,
       businessType: null,
+      configured: AccountV2Fields.configuredBy(given.configuration, []),
       created: origin.at,
-      saidV2: toldOf(given),
+      saidV2: AccountV2Fields.saidOf(given, identityIn(call, given.identity, id)),
       email: given.contact_email ?? null,
       metadata: Parameter.changed({}, given.metadata)
     }
@@ -197,28 +107,92 @@ const createAccount = Endpoint.of("POST", path, create, (call) => {
   })
 })
 
-const updateAccount = Endpoint.of("POST", `${path}/{id}`, update, (call) =>
+/** These two only accounts of v1 have, of type express and custom. */
+const collectorRefusal = (stated: { readonly fees_collector: string } | undefined): Failure.Failure | undefined =>
+  stated?.fees_collector.startsWith("application_") === true
+    ? Failure.notServed(
+        `accounts of v2 whose fees_collector is ${stated.fees_collector} are not served`,
+        "defaults[responsibilities][fees_collector]"
+      )
+    : undefined
+
+/** What an account is made with stays: its country and currency, who is responsible for it, and its dashboard. */
+const movedBy = (
+  { dashboard, defaults, identity }: Parameter.Given<typeof AccountV2Fields.update>,
+  account: ConnectedAccount
+): Failure.Failure | undefined => {
+  const { dashboard: known, defaults: usual, identity: who } = Wire.of(account, nothingBeside, everything)
+  const { fees_collector, losses_collector } = defaults?.responsibilities ?? {}
+  const stated: ReadonlyArray<readonly [name: string, said: string | undefined, is: string | undefined]> = [
+    ["dashboard", dashboard, known],
+    ["defaults[currency]", defaults?.currency?.toLowerCase(), usual?.currency],
+    ["defaults[responsibilities][fees_collector]", fees_collector, usual?.responsibilities.fees_collector],
+    ["defaults[responsibilities][losses_collector]", losses_collector, usual?.responsibilities.losses_collector],
+    ["identity[country]", identity?.country?.toLowerCase(), who?.country]
+  ]
+  const moved = stated.find(([, said, is]) => said !== undefined && said !== is)
+  return moved === undefined ? undefined : Failure.notServed(`${moved[0]} of an account stays as it is`, moved[0])
+}
+
+const everything: ReadonlySet<Wire.Included> = new Set(Wire.includable)
+const nothingBeside: Wire.Beside = { created: 0, email: null, isClosed: false, metadata: {}, name: null }
+
+const updateAccount = Endpoint.of("POST", `${path}/{id}`, AccountV2Fields.update, (call) =>
   Result.flatMap(OwnAccount.find(call), (kept) => {
     const { given, origin, state } = call
-    const { beside } = kept
+    const { beside, item } = kept
+    const account = state.world.account(item.id) ?? item
+    if (account.kind === "platform") return Result.fail(Failure.of(Refusal.noAccess(item.id)))
+    const moved = movedBy(given, account)
+    if (moved !== undefined) return Result.fail(moved)
+    const applied = Wire.applied(account, beside.configured)
+    for (const [capability, isRequested] of AccountV2Fields.requestsIn(given)) {
+      const done = Capabilities.request(call, kept, capability, isRequested)
+      if (Result.isFailure(done)) return Result.fail(done.failure)
+    }
     const before = AccountView.account(state, kept)
+    const identity = identityIn(call, given.identity, kept.id, beside.saidV2)
     kept.beside = {
       ...beside,
-      saidV2: toldOf(given, beside.saidV2),
+      configured: AccountV2Fields.configuredBy(given.configuration, applied, beside.configured),
+      saidV2: AccountV2Fields.saidOf(given, identity, beside.saidV2),
       businessName: given.display_name ?? beside.businessName,
       email: given.contact_email ?? beside.email,
       metadata: Parameter.changed(beside.metadata, given.metadata)
     }
     const object = AccountView.account(state, kept)
     Outbox.emitChange(state, origin, kept.id, ["account.updated"], { before, object })
+    Providing.provide(call, account.id, providedBy(given))
     return shown(call, kept, given.include)
   })
 )
 
+/** What may be asked of it, by the names that it has in v1. */
+const providedBy = (given: Parameter.Given<typeof AccountV2Fields.update>): Providing.Said => {
+  const { business_url: url, doing_business_as: name, product_description } = given.defaults?.profile ?? {}
+  const { mcc, support } = given.configuration?.merchant ?? {}
+  return new Map([
+    ...(given.identity === undefined ? [] : IdentityFields.providedBy(given.identity)),
+    ...Providing.all({
+      business_profile: {
+        mcc,
+        name,
+        product_description,
+        support_address: support?.address,
+        support_email: support?.email,
+        support_phone: support?.phone,
+        support_url: support?.url,
+        url
+      },
+      email: given.contact_email
+    })
+  ])
+}
+
 const usualLimit = 20
 
 /** The newest first; a page is named by the last account of the one before. */
-const listAccounts = Endpoint.of("GET", path, list, (call) => {
+const listAccounts = Endpoint.of("GET", path, AccountV2Fields.list, (call) => {
   const { applied_configurations: asked, closed = false, limit = usualLimit, page } = call.given
   const all = (closed ? call.state.closedAccounts : call.state.accounts).all(call.account)
   const from = page === undefined ? all.length : all.positionOf(page)
@@ -245,11 +219,8 @@ const listAccounts = Endpoint.of("GET", path, list, (call) => {
 export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [
   createAccount,
   listAccounts,
-  Endpoint.of(
-    "GET",
-    `${path}/{id}`,
-    { include } satisfies Parameter.Complete<Stripe.V2.Core.AccountRetrieveParams>,
-    (call) => Result.flatMap(known(call), (kept) => shown(call, kept, call.given.include))
+  Endpoint.of("GET", `${path}/{id}`, AccountV2Fields.retrieve, (call) =>
+    Result.flatMap(known(call), (kept) => shown(call, kept, call.given.include))
   ),
   closeAccount,
   updateAccount

@@ -21,6 +21,10 @@ export const said = (name: string, value: unknown): Said => {
   return new Map(Object.entries(value).flatMap(([key, under]) => [...said(`${name}.${key}`, under)]))
 }
 
+/** What is said under each of these names. */
+export const all = (parameters: Readonly<Record<string, unknown>>): Said =>
+  new Map(Object.entries(parameters).flatMap(([name, value]) => [...said(name, value)]))
+
 /** Whether somebody looks at it before it counts. */
 const isVerified = (requirement: string): boolean =>
   /verification|id_number|ssn_last_4|tax_id|\.dob|\.address|directors_provided/.test(requirement)

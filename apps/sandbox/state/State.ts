@@ -4,6 +4,7 @@
  * The world decides and moves money; the shelves hold what was made, as an API lists it.
  */
 import type * as Account from "#adapters/stripe/wire/Account.ts"
+import type * as AccountV2 from "#adapters/stripe/wire/AccountV2.ts"
 import type * as Charge from "#adapters/stripe/wire/Charge.ts"
 import type * as CheckoutSession from "#adapters/stripe/wire/CheckoutSession.ts"
 import type * as Customer from "#adapters/stripe/wire/Customer.ts"
@@ -40,6 +41,8 @@ export type AccountBeside = Account.Beside & {
   readonly said?: Said | undefined
   /** The same in the words of accounts of v2, which v1 does not show. */
   readonly saidV2?: Said | undefined
+  /** The configurations that it was given there. */
+  readonly configured?: AccountV2.Configured | undefined
 }
 
 /** Of a charge: also what it was paid with, and when its capture is seen, where that takes a while. */

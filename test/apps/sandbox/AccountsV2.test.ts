@@ -29,7 +29,7 @@ describe("an account of v2", () => {
       id: expect.stringMatching(/^acct_/),
       applied_configurations: ["merchant", "recipient"],
       configuration: {
-        merchant: { applied: true, capabilities: { card_payments: { requested: true, status: "active" } } },
+        merchant: { applied: true, capabilities: { card_payments: { status: "active", status_details: [] } } },
         recipient: null
       },
       contact_email: "ada@example.com",
@@ -93,8 +93,11 @@ describe("an account of v2", () => {
       defaults: { responsibilities: { fees_collector: "stripe" as const, losses_collector: "stripe" as const } }
     }
     expect(await Shop.refused(accounts.create(impossible))).toBeInstanceOf(Error)
-    const customer = accounts.create({ ...both, configuration: { customer: {} } })
-    expect(await Shop.refused(customer)).toMatchObject({ message: expect.stringContaining("customer") })
+    const express = { fees_collector: "application_express", losses_collector: "application" } as const
+    expect(await Shop.refused(accounts.create({ ...both, defaults: { responsibilities: express } }))).toMatchObject({
+      code: "sandbox_not_served",
+      param: "defaults[responsibilities][fees_collector]"
+    })
     expect((await stripe.accounts.list()).data).toEqual([])
   })
 })
@@ -118,4 +121,279 @@ it("knows what kind of an owner an account has, and the phone", async () => {
   expect(changed).toMatchObject({ contact_phone: "+15550100", identity: { country: "us", entity_type: "individual" } })
   const moved = stripe.v2.core.accounts.update(made.id, { identity: { country: "de" } })
   expect(await Shop.refused(moved)).toMatchObject({ code: "sandbox_not_served" })
+})
+
+const all: Array<Stripe.V2.Core.AccountCreateParams.Include> = [
+  "configuration.customer",
+  "configuration.merchant",
+  "configuration.recipient",
+  "defaults",
+  "identity",
+  "requirements"
+]
+
+describe("a configuration", () => {
+  it("is added, says what it says, and is given up and applied again", async () => {
+    const { stripe } = await Shop.start()
+    const { accounts } = stripe.v2.core
+    const only = { merchant: both.configuration?.merchant ?? {} }
+    const { id } = await accounts.create({ ...both, configuration: only })
+    const recipient = { capabilities: { stripe_balance: { stripe_transfers: requested } } }
+    const added = await accounts.update(id, {
+      configuration: {
+        customer: { shipping: { name: "Ada" } },
+        merchant: { mcc: "5734", statement_descriptor: { descriptor: "ADA" } },
+        recipient
+      },
+      include: all
+    })
+    expect(added.applied_configurations).toEqual(["customer", "merchant", "recipient"])
+    const active = { status: "active", status_details: [] }
+    expect(added.configuration).toEqual({
+      customer: { applied: true, capabilities: {}, shipping: { name: "Ada" } },
+      merchant: {
+        applied: true,
+        capabilities: { card_payments: active },
+        mcc: "5734",
+        statement_descriptor: { descriptor: "ADA" }
+      },
+      recipient: { applied: true, capabilities: { stripe_balance: { stripe_transfers: active } } }
+    })
+    expect((await stripe.accounts.retrieve(id)).capabilities).toEqual({ card_payments: "active", transfers: "active" })
+    const without = await accounts.update(id, { configuration: { recipient: { applied: false } }, include: all })
+    expect(without.applied_configurations).toEqual(["customer", "merchant"])
+    expect(without.configuration?.recipient).toEqual({ applied: false, capabilities: { stripe_balance: {} } })
+    expect((await stripe.accounts.retrieve(id)).capabilities).toEqual({ card_payments: "active" })
+    const again = await accounts.update(id, { configuration: { recipient: { ...recipient, applied: true } } })
+    expect(again.applied_configurations).toEqual(["customer", "merchant", "recipient"])
+  })
+
+  it("stays applied when its capability is given up", async () => {
+    const { stripe } = await Shop.start()
+    const { accounts } = stripe.v2.core
+    const { id } = await accounts.create(both)
+    const given = await accounts.update(id, {
+      configuration: { merchant: { capabilities: { card_payments: { requested: false } } } },
+      include: ["configuration.merchant"]
+    })
+    expect(given.applied_configurations).toEqual(["merchant", "recipient"])
+    expect(given.configuration).toEqual({
+      customer: null,
+      merchant: { applied: true, capabilities: {} },
+      recipient: null
+    })
+  })
+
+  it("of a capability that is not served is refused by its name, and so is what stays as it is", async () => {
+    const { stripe } = await Shop.start()
+    const { accounts } = stripe.v2.core
+    const { id } = await accounts.create(both)
+    const refused: ReadonlyArray<readonly [Stripe.V2.Core.AccountUpdateParams, string]> = [
+      [
+        { configuration: { merchant: { capabilities: { klarna_payments: requested } } } },
+        "configuration[merchant][capabilities][klarna_payments]"
+      ],
+      [
+        { configuration: { recipient: { capabilities: { bank_accounts: { local: requested } } } } },
+        "configuration[recipient][capabilities][bank_accounts]"
+      ],
+      [
+        { configuration: { customer: { capabilities: { automatic_indirect_tax: requested } } } },
+        "configuration[customer][capabilities][automatic_indirect_tax]"
+      ],
+      [{ dashboard: "full" }, "dashboard"],
+      [{ defaults: { currency: "eur" } }, "defaults[currency]"],
+      [
+        { defaults: { responsibilities: { fees_collector: "stripe", losses_collector: "application" } } },
+        "defaults[responsibilities][fees_collector]"
+      ],
+      [{ identity: { country: "de" } }, "identity[country]"]
+    ]
+    for (const [said, param] of refused) {
+      expect(await Shop.refused(accounts.update(id, said))).toMatchObject({ code: "sandbox_not_served", param })
+    }
+    const { defaults } = both
+    const same = {
+      dashboard: "express",
+      defaults: { currency: "usd", ...defaults },
+      identity: { country: "US" }
+    } as const
+    expect(await accounts.update(id, same)).toMatchObject({ id, dashboard: "express" })
+    expect(await Shop.refused(accounts.update(id, { configuration: { cheese: {} } as object }))).toMatchObject({
+      code: "parameter_unknown",
+      param: "configuration[cheese]"
+    })
+  })
+})
+
+describe("the owner of an account of v2", () => {
+  it("is kept, as far as there is one of that kind, and numbers are shown to nobody", async () => {
+    const { stripe } = await Shop.start()
+    const { accounts } = stripe.v2.core
+    const { id } = await accounts.create({
+      ...both,
+      defaults: {
+        profile: { business_url: "https://ada.example.com" },
+        responsibilities: { fees_collector: "application", losses_collector: "application" }
+      }
+    })
+    const changed = await accounts.update(id, {
+      identity: {
+        entity_type: "individual",
+        attestations: { terms_of_service: { account: { date: "2026-03-02T10:00:00Z", ip: "127.0.0.1" } } },
+        business_details: {
+          registered_name: "Ada Ltd",
+          monthly_estimated_revenue: { amount: { value: 5, currency: "usd" } }
+        },
+        individual: {
+          given_name: "Ada",
+          surname: "Lovelace",
+          date_of_birth: { day: 10, month: 12, year: 1901 },
+          id_numbers: [{ type: "us_ssn_last_4", value: "0000" }],
+          documents: { primary_verification: { type: "front_back", front_back: { front: "file_1" } } }
+        }
+      },
+      include: ["identity", "defaults"]
+    })
+    expect(changed.identity).toEqual({
+      country: "us",
+      entity_type: "individual",
+      attestations: { terms_of_service: { account: { date: "2026-03-02T10:00:00Z", ip: "127.0.0.1" } } },
+      business_details: {
+        registered_name: "Ada Ltd",
+        monthly_estimated_revenue: { amount: { value: 5, currency: "usd" } }
+      },
+      individual: {
+        id: expect.stringMatching(/^person_/),
+        object: "v2.core.account_person",
+        account: id,
+        created: "2026-03-02T10:00:00.000Z",
+        updated: "2026-03-02T10:00:00.000Z",
+        given_name: "Ada",
+        surname: "Lovelace",
+        date_of_birth: { day: 10, month: 12, year: 1901 },
+        id_numbers: [{ type: "us_ssn_last_4" }]
+      }
+    })
+    expect(changed.defaults?.profile).toEqual({ business_url: "https://ada.example.com" })
+    const later = await accounts.update(id, { identity: { individual: { given_name: "Eve" } }, include: ["identity"] })
+    expect(later.identity?.individual).toMatchObject({
+      id: changed.identity?.individual?.id,
+      given_name: "Eve",
+      surname: "Lovelace"
+    })
+    const company = await accounts.update(id, { identity: { entity_type: "company" }, include: ["identity"] })
+    expect(company.identity?.individual).toBeUndefined()
+    expect(await accounts.retrieve(id)).toMatchObject({ identity: null, defaults: null })
+  })
+})
+
+describe("the requirements of an account of v2", () => {
+  it("are those that are asked of it, with what they restrict, until they are given in its words", async () => {
+    const { ask, stripe } = await Shop.start()
+    const { accounts } = stripe.v2.core
+    const { id } = await accounts.create(both)
+    const bank = {
+      description: "external_account",
+      impact: {
+        restricts_capabilities: [
+          { capability: "stripe_balance.payouts", configuration: "recipient", deadline: { status: "past_due" } }
+        ]
+      }
+    }
+    const first = await accounts.retrieve(id, { include: ["requirements"] })
+    expect(first.requirements).toMatchObject({
+      entries: [bank],
+      summary: { minimum_deadline: { status: "past_due", time: null } }
+    })
+    await stripe.accounts.createExternalAccount(id, { external_account: "btok_us_verified" })
+    const askFor = (said: string) =>
+      ask(`/v1/test_helpers/accounts/${id}/requirements`, { method: "POST", body: new URLSearchParams(said) })
+    await askFor("requirement=individual.first_name&disables[0]=payouts")
+    await askFor(`requirement=business_profile.mcc&disables[0]=charges&current_deadline=${Shop.monday + Shop.days(1)}`)
+    const { requirements } = await accounts.retrieve(id, { include: ["requirements"] })
+    const due = { deadline: { status: "currently_due" } }
+    expect(requirements).toMatchObject({
+      entries: [
+        {
+          awaiting_action_from: "user",
+          description: "individual.first_name",
+          errors: [],
+          impact: {
+            restricts_capabilities: [
+              {
+                capability: "stripe_balance.payouts",
+                configuration: "recipient",
+                deadline: { status: "eventually_due" }
+              }
+            ]
+          },
+          minimum_deadline: { status: "eventually_due" },
+          requested_reasons: [{ code: "routine_onboarding" }]
+        },
+        {
+          description: "business_profile.mcc",
+          impact: {
+            restricts_capabilities: [
+              { capability: "card_payments", configuration: "merchant", ...due },
+              { capability: "stripe_balance.stripe_transfers", configuration: "recipient", ...due }
+            ]
+          },
+          minimum_deadline: { status: "currently_due" }
+        }
+      ],
+      summary: { minimum_deadline: { status: "currently_due", time: "2026-03-03T10:00:00.000Z" } }
+    })
+    const done = await accounts.update(id, {
+      identity: { individual: { given_name: "Ada" } },
+      configuration: { merchant: { mcc: "5734" } },
+      include: ["requirements"]
+    })
+    expect(done.requirements).toEqual({ entries: [], summary: null })
+    expect((await stripe.accounts.retrieve(id)).requirements?.eventually_due).toEqual([])
+  })
+
+  it("restrict a capability from their deadline on, and say why", async () => {
+    const { ask, server, stripe } = await Shop.start()
+    const { accounts } = stripe.v2.core
+    const { id } = await accounts.create(both)
+    await ask(`/v1/test_helpers/accounts/${id}/requirements`, {
+      method: "POST",
+      body: new URLSearchParams(`requirement=company.name&disables[0]=charges&current_deadline=${Shop.monday + 60}`)
+    })
+    server.advance("1h")
+    const late = await accounts.retrieve(id, { include: ["configuration.merchant", "requirements"] })
+    expect(late.configuration?.merchant?.capabilities?.card_payments).toEqual({
+      status: "restricted",
+      status_details: [{ code: "requirements_past_due", resolution: "provide_info" }]
+    })
+    expect(late.requirements?.summary?.minimum_deadline?.status).toBe("past_due")
+    await stripe.accounts.reject(id, { reason: "fraud" })
+    const rejected = await accounts.retrieve(id, { include: ["configuration.merchant"] })
+    expect(rejected.configuration?.merchant?.capabilities?.card_payments).toEqual({
+      status: "rejected",
+      status_details: [{ code: "rejected_platform_fraud", resolution: "no_resolution" }]
+    })
+  })
+})
+
+describe("an account that is only a customer", () => {
+  it("needs nobody who is responsible, is found by its configuration, and closed", async () => {
+    const { seller, stripe } = await Shop.start()
+    const { accounts } = stripe.v2.core
+    await seller()
+    const { id } = await accounts.create({
+      display_name: "Eve",
+      configuration: { customer: {} },
+      identity: { country: "us" }
+    })
+    const found = await accounts.list({ applied_configurations: ["customer"] })
+    expect(found.data).toMatchObject([{ id, applied_configurations: ["customer"], closed: false }])
+    expect(await Shop.refused(accounts.close(id, { applied_configurations: ["merchant"] }))).toMatchObject({
+      param: "applied_configurations"
+    })
+    const closed = await accounts.close(id, { applied_configurations: ["customer"] })
+    expect(closed).toMatchObject({ id, closed: true })
+    expect((await accounts.list({ closed: true, applied_configurations: ["customer"] })).data).toEqual([closed])
+  })
 })

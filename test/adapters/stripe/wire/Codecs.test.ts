@@ -4,6 +4,7 @@
 import { readFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 import { Result, Schema } from "effect"
+import * as fc from "fast-check"
 import type Stripe from "stripe"
 import { describe, expect, it } from "vitest"
 import * as Account from "#adapters/stripe/wire/Account.ts"
@@ -38,8 +39,11 @@ import * as TopUp from "#adapters/stripe/wire/TopUp.ts"
 import * as Transfer from "#adapters/stripe/wire/Transfer.ts"
 import * as TransferReversal from "#adapters/stripe/wire/TransferReversal.ts"
 import * as WebhookEndpoint from "#adapters/stripe/wire/WebhookEndpoint.ts"
+import * as AccountStatus from "#core/connect/accounts/AccountStatus.ts"
+import * as StripeAccount from "#core/connect/accounts/StripeAccount.ts"
 import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
+import * as Instant from "#core/time/Instant.ts"
 import * as Specification from "../../../specification/Specification.ts"
 import * as Samples from "./Samples.ts"
 
@@ -468,14 +472,53 @@ describe("balance settings, which are newer than the specification", () => {
 })
 
 describe("an account of v2", () => {
-  it("is the same after decoding and encoding, with or without what is asked for", () => {
-    const facts = { created: monday, email: null, isClosed: false, metadata: {}, name: "Ada" }
-    if (ada.kind !== "connected") throw new Error("no connected account")
-    for (const include of [[], AccountV2.includable]) {
-      const sent: unknown = JSON.parse(JSON.stringify(AccountV2.of(ada, facts, new Set(include))))
-      const read = Result.getOrThrow(Schema.decodeUnknownResult(AccountV2.AccountV2)(sent))
-      expect(Result.getOrThrow(Schema.encodeUnknownResult(AccountV2.AccountV2)(read))).toEqual(sent)
-    }
+  if (ada.kind !== "connected") throw new Error("no connected account")
+  const seller = ada
+  const activities = fc.uniqueArray(fc.constantFrom("charges" as const, "payouts" as const))
+  const state = fc.constantFrom("active" as const, "inactive" as const, "pending" as const)
+  const requirement = fc.record({
+    name: fc.string(),
+    disables: activities.map((each) => new Set(each)),
+    isLate: fc.boolean(),
+    isProvided: fc.boolean()
+  })
+  const status = fc.record({
+    capabilities: fc.uniqueArray(fc.tuple(fc.constantFrom("card_payments" as const, "transfers" as const), state), {
+      selector: ([name]) => name
+    }),
+    requirements: fc.array(fc.tuple(requirement, fc.option(fc.integer({ min: 0, max: 4_000_000_000 })))),
+    paused: activities,
+    stop: fc.option(fc.constantFrom("other" as const, "rejected.platform_fraud" as const, "rejected.listed" as const)),
+    externalAccount: fc.constantFrom("new" as const, "missing" as const, "errored" as const)
+  })
+  const applied = fc.option(fc.boolean(), { nil: undefined })
+  const configured = fc.record({ customer: applied, merchant: applied, recipient: applied })
+  const included = fc.uniqueArray(fc.constantFrom(...AccountV2.includable))
+  const named = fc.option(fc.string())
+
+  it("is the same after decoding and encoding, whatever it has, can do and is asked, and whatever is included", () => {
+    fc.assert(
+      fc.property(status, configured, included, named, (it, given, include, name) => {
+        const account = StripeAccount.withStatus(seller, {
+          ...AccountStatus.initial([]),
+          capabilities: new Map(it.capabilities),
+          requirements: it.requirements.map(([each, at]) =>
+            at === null ? each : { ...each, deadline: Instant.of(at) }
+          ),
+          paused: new Set(it.paused),
+          externalAccount: it.externalAccount,
+          ...(it.stop === null ? {} : { stop: { reason: it.stop, disables: new Set(["charges" as const]) } })
+        })
+        const facts = { configured: given, created: monday, email: name, isClosed: false, metadata: {}, name }
+        const sent: unknown = JSON.parse(JSON.stringify(AccountV2.of(account, facts, new Set(include))))
+        const read = Result.getOrThrow(Schema.decodeUnknownResult(AccountV2.AccountV2)(sent))
+        expect(Result.getOrThrow(Schema.encodeUnknownResult(AccountV2.AccountV2)(read))).toEqual(sent)
+        const { requirements } = read
+        expect(requirements?.entries.length ?? 0).toBe(
+          include.includes("requirements") ? it.requirements.length + (it.externalAccount === "new" ? 0 : 1) : 0
+        )
+      })
+    )
   })
 })
 
