@@ -7,6 +7,7 @@
 import { Schema } from "effect"
 import * as ExactInteger from "#adapters/stripe/wire/ExactInteger.ts"
 import type * as PaymentMethod from "#adapters/stripe/wire/PaymentMethod.ts"
+import * as Payer from "#adapters/stripe/wire/Payer.ts"
 import * as StripeError from "#adapters/stripe/wire/StripeError.ts"
 import * as WireObject from "#adapters/stripe/wire/WireObject.ts"
 import type * as Money from "#core/money/Money.ts"
@@ -87,6 +88,7 @@ export interface Facts {
   readonly captureMethod: "automatic" | "automatic_async" | "manual"
   readonly confirmationMethod: "automatic" | "manual"
   readonly clientSecret: string
+  /** Whoever pays: a customer, or an account. */
   readonly customer: string | null
   readonly description: string | null
   readonly lastPaymentError: PaymentError | null
@@ -107,7 +109,6 @@ export interface Facts {
 const nothing = {
   allowed_payment_method_types: null,
   amount_details: { tip: {} },
-  customer_account: null,
   excluded_payment_method_types: null,
   livemode: WireObject.livemode,
   managed_payments: null,
@@ -144,7 +145,8 @@ export const of = (it: Facts) => ({
   client_secret: it.clientSecret,
   confirmation_method: it.confirmationMethod,
   created: it.created,
-  customer: it.customer,
+  customer: Payer.customer(it.customer),
+  customer_account: Payer.customerAccount(it.customer),
   description: it.description,
   last_payment_error:
     it.lastPaymentError === null

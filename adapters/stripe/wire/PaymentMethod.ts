@@ -6,6 +6,7 @@
 import { Schema } from "effect"
 import * as CardDetails from "#adapters/stripe/wire/CardDetails.ts"
 import type { Address } from "#adapters/stripe/wire/Customer.ts"
+import * as Payer from "#adapters/stripe/wire/Payer.ts"
 import * as WireObject from "#adapters/stripe/wire/WireObject.ts"
 
 const { Text } = WireObject
@@ -66,6 +67,7 @@ export interface Facts {
   readonly id: string
   readonly created: number
   readonly billing: BillingDetails
+  /** Whoever pays: a customer, or an account. */
   readonly customer: string | null
   readonly kind: Kind
   readonly metadata: WireObject.Metadata
@@ -137,8 +139,8 @@ export const of = (it: Facts) => ({
   allow_redisplay: "unspecified" as const,
   billing_details: { ...it.billing, tax_id: null },
   created: it.created,
-  customer: it.customer,
-  customer_account: null,
+  customer: Payer.customer(it.customer),
+  customer_account: Payer.customerAccount(it.customer),
   livemode: WireObject.livemode,
   metadata: it.metadata,
   ...ofKind(it.kind)

@@ -4,6 +4,7 @@
  * https://docs.stripe.com/api/setup_intents/object
  */
 import { Schema } from "effect"
+import * as Payer from "#adapters/stripe/wire/Payer.ts"
 import * as WireObject from "#adapters/stripe/wire/WireObject.ts"
 
 const { OptionalReference, Text } = WireObject
@@ -49,6 +50,7 @@ export interface Facts {
   readonly automaticPaymentMethods: { readonly enabled: boolean; readonly allow_redirects?: string } | null
   readonly cancellationReason: "abandoned" | "duplicate" | "requested_by_customer" | null
   readonly clientSecret: string
+  /** Whoever pays: a customer, or an account. */
   readonly customer: string | null
   readonly description: string | null
   readonly lastSetupError: SetupError | null
@@ -69,8 +71,8 @@ export const of = (it: Facts) => ({
   cancellation_reason: it.cancellationReason,
   client_secret: it.clientSecret,
   created: it.created,
-  customer: it.customer,
-  customer_account: null,
+  customer: Payer.customer(it.customer),
+  customer_account: Payer.customerAccount(it.customer),
   description: it.description,
   excluded_payment_method_types: null,
   flow_directions: null,

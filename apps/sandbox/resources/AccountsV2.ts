@@ -12,7 +12,9 @@ import * as AccountClosing from "#apps/sandbox/resources/AccountClosing.ts"
 import * as AccountV2Fields from "#apps/sandbox/resources/AccountV2Fields.ts"
 import * as Said from "#apps/sandbox/dialect/Said.ts"
 import * as Capabilities from "#apps/sandbox/resources/Capabilities.ts"
+import * as Customers from "#apps/sandbox/resources/Customers.ts"
 import * as IdentityFields from "#apps/sandbox/resources/IdentityFields.ts"
+import * as Ownership from "#apps/sandbox/resources/Ownership.ts"
 import * as OwnAccount from "#apps/sandbox/resources/OwnAccount.ts"
 import * as AccountMaking from "#apps/sandbox/state/AccountMaking.ts"
 import * as AccountView from "#apps/sandbox/state/AccountView.ts"
@@ -57,6 +59,7 @@ const closeAccount = Endpoint.of("POST", `${path}/{id}/close`, AccountV2Fields.c
       if (applied.some((name) => !stated.includes(name))) return Result.fail(Failure.notAllConfigurations(applied))
       return Result.flatMap(AccountClosing.close(call, kept), () => {
         const { closedAccounts } = call.state
+        Customers.detachAll(call, id)
         closedAccounts.put(kept.owner, id, item)
         const closed = closedAccounts.get(id)
         if (closed !== undefined) closed.beside = beside
@@ -145,6 +148,8 @@ const updateAccount = Endpoint.of("POST", `${path}/{id}`, AccountV2Fields.update
     if (account.kind === "platform") return Result.fail(Failure.of(Refusal.noAccess(item.id)))
     const moved = movedBy(given, account)
     if (moved !== undefined) return Result.fail(moved)
+    const unowned = defaultMethodRefusal(call, kept.id)
+    if (unowned !== undefined) return Result.fail(unowned)
     const applied = Wire.applied(account, beside.configured)
     for (const [capability, isRequested] of AccountV2Fields.requestsIn(given)) {
       const done = Capabilities.request(call, kept, capability, isRequested)
@@ -166,6 +171,18 @@ const updateAccount = Endpoint.of("POST", `${path}/{id}`, AccountV2Fields.update
     return shown(call, kept, given.include)
   })
 )
+
+/** What it pays with by default is its own. */
+const defaultMethodRefusal = (
+  { account, given, state }: Endpoint.Call<typeof AccountV2Fields.update>,
+  id: string
+): Failure.Failure | undefined => {
+  const chosen = given.configuration?.customer?.billing?.default_payment_method
+  const param = "configuration[customer][billing][default_payment_method]"
+  return chosen === undefined || state.methods.of(account, chosen)?.item.customer === id
+    ? undefined
+    : Ownership.missing(chosen, param)
+}
 
 /** What may be asked of it, by the names that it has in v1. */
 const providedBy = (given: Parameter.Given<typeof AccountV2Fields.update>): Providing.Said => {

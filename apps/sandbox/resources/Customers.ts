@@ -163,13 +163,17 @@ const methodsOf = ({ state }: Endpoint.Asked, customer: string): ReadonlyArray<s
   return kept.flatMap((each) => (each?.item.customer === customer ? [each.id] : []))
 }
 
-/** What it paid with pays no more. */
+/** What a customer, or an account that is one, paid with pays no more. */
+export const detachAll = (asked: Endpoint.Asked, payer: string): void => {
+  for (const method of methodsOf(asked, payer)) Ownership.detach(asked, method)
+}
+
 const deleteCustomer = Endpoint.of("DELETE", "/v1/customers/{id}", {}, (call) =>
   Result.map(find(call), (kept) => {
     const { origin, state } = call
     Outbox.emit(state, origin, kept.owner, "customer.deleted", PayerView.customer(kept))
     kept.item = { ...kept.item, isDeleted: true }
-    for (const method of methodsOf(call, kept.id)) Ownership.detach(call, method)
+    detachAll(call, kept.id)
     return PayerView.customer(kept)
   })
 )

@@ -49,7 +49,7 @@ const newest = {
   confirmation_method: Parameter.oneOf(["automatic", "manual"]),
   currency: Parameter.required(Parameter.currency),
   customer: Parameter.text,
-  customer_account: Parameter.notServed,
+  customer_account: Parameter.text,
   description: Parameter.text,
   metadata: Parameter.metadata,
   on_behalf_of: Parameter.text,
@@ -75,7 +75,7 @@ export const update = {
   capture_method: Parameter.notServed,
   currency: Parameter.notServed,
   customer: Parameter.text,
-  customer_account: Parameter.notServed,
+  customer_account: Parameter.text,
   description: Parameter.text,
   metadata: Parameter.metadata,
   payment_method: Parameter.text,
@@ -116,7 +116,7 @@ export const list = {
   ...Page.parameters,
   created: Parameter.range,
   customer: Parameter.text,
-  customer_account: Parameter.notServed
+  customer_account: Parameter.text
 } as const satisfies Parameter.Complete<Stripe.PaymentIntentListParams>
 
 export const retrieve = {

@@ -2,6 +2,7 @@
  * IntentPayment: the payment that a payment intent asks for: whether it could be made, and making it.
  */
 import { Result } from "effect"
+import * as Payer from "#adapters/stripe/wire/Payer.ts"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import type * as Said from "#apps/sandbox/dialect/Said.ts"
 import * as Ownership from "#apps/sandbox/resources/Ownership.ts"
@@ -51,7 +52,7 @@ const paymentOf = (it: Intent, instrument: Instrument.Instrument): Payment.Payme
   transferGroup: it.transferGroup,
   description: it.description,
   beside: {
-    customer: it.customer ?? null,
+    customer: Payer.customer(it.customer ?? null),
     metadata: it.metadata,
     payment_intent: it.id,
     payment_method: it.paymentMethod ?? null,

@@ -6,13 +6,13 @@
 import { Result } from "effect"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
-import * as Customers from "#apps/sandbox/resources/Customers.ts"
 import * as DashboardMethods from "#apps/sandbox/resources/DashboardMethods.ts"
 import * as Destination from "#apps/sandbox/resources/Destination.ts"
 import * as IntentFields from "#apps/sandbox/resources/IntentFields.ts"
 import * as IntentPayment from "#apps/sandbox/resources/IntentPayment.ts"
 import * as IntentTexts from "#apps/sandbox/resources/IntentTexts.ts"
 import * as Payment from "#apps/sandbox/resources/Payment.ts"
+import * as Payer from "#apps/sandbox/resources/Payer.ts"
 import * as Wallet from "#apps/sandbox/resources/Wallet.ts"
 import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
 import type { Intent } from "#apps/sandbox/state/Intent.ts"
@@ -29,6 +29,7 @@ const intentOf = (call: Endpoint.Call<typeof IntentFields.create>, key: string):
   const { account, given, origin, state } = call
   const id = `pi_${key}`
   const { amount, application_fee_amount: fee, currency, description } = given
+  const customer = Payer.of(given)
   const transferData = Destination.of(given.transfer_data, currency)
   const transferGroup = given.transfer_group ?? (transferData === undefined ? undefined : `group_${id}`)
   return {
@@ -42,7 +43,7 @@ const intentOf = (call: Endpoint.Call<typeof IntentFields.create>, key: string):
     ...(transferGroup === undefined ? {} : { transferGroup }),
     ...(description === undefined || description === "" ? {} : { description }),
     ...IntentTexts.said(given),
-    ...(given.customer === undefined ? {} : { customer: given.customer }),
+    ...(customer === undefined ? {} : { customer }),
     ...(given.setup_future_usage === undefined ? {} : { setupFutureUsage: given.setup_future_usage }),
     automaticPaymentMethods: DashboardMethods.of(given),
     captureMethod: given.capture_method ?? "automatic_async",
@@ -77,7 +78,7 @@ export const create = Endpoint.of("POST", "/v1/payment_intents", IntentFields.cr
   if (given.confirm === true && stated === undefined) return Result.fail(Failure.missingParameter("payment_method"))
   const key = state.ids.key()
   const intent = intentOf(call, key)
-  const refusal = Customers.refusalOf(call, given.customer) ?? IntentPayment.refusalOf(call, intent, stated)
+  const refusal = Payer.refusalOf(call, given) ?? IntentPayment.refusalOf(call, intent, stated)
   if (refusal !== undefined) return Result.fail(refusal)
   if (
     given.confirm === true &&
@@ -101,7 +102,8 @@ const open: ReadonlySet<string> = new Set(["requires_payment_method", "requires_
 const update = Endpoint.of("POST", "/v1/payment_intents/{id}", IntentFields.update, (call) =>
   Result.flatMap(find(call), (kept) => {
     const { given, state } = call
-    const { amount, application_fee_amount: fee, customer, description, metadata, transfer_group } = given
+    const { amount, application_fee_amount: fee, description, metadata, transfer_group } = given
+    const customer = Payer.of(given)
     const method = Wallet.stated(call, given)
     if (Result.isFailure(method)) return Result.fail(method.failure)
     const stated = method.success
@@ -134,7 +136,7 @@ const update = Endpoint.of("POST", "/v1/payment_intents/{id}", IntentFields.upda
       return Result.fail(Failure.otherCustomer())
     }
     const refusal =
-      Customers.refusalOf(call, customer) ?? (changesMoney ? IntentPayment.refusalOf(call, changed, stated) : undefined)
+      Payer.refusalOf(call, given) ?? (changesMoney ? IntentPayment.refusalOf(call, changed, stated) : undefined)
     if (refusal !== undefined) return Result.fail(refusal)
     kept.item = { ...changed, ...owned(stated) }
     return Result.succeed(View.intent(state, kept))
@@ -264,16 +266,16 @@ const cancel = Endpoint.of("POST", "/v1/payment_intents/{id}/cancel", IntentFiel
   })
 )
 
-const list = Endpoint.of("GET", "/v1/payment_intents", IntentFields.list, ({ account, given, state }) =>
-  Endpoint.listed(state.intents.all(account), given, {
+const list = Endpoint.of("GET", "/v1/payment_intents", IntentFields.list, ({ account, given, state }) => {
+  const payer = Payer.of(given)
+  return Endpoint.listed(state.intents.all(account), given, {
     url: "/v1/payment_intents",
     noun: "payment_intent",
     show: (kept) => View.intent(state, kept),
     matches: ({ item }) =>
-      (given.customer === undefined || item.customer === given.customer) &&
-      Parameter.isWithin(given.created, item.created)
+      (payer === undefined || item.customer === payer) && Parameter.isWithin(given.created, item.created)
   })
-)
+})
 
 const retrieve = Endpoint.of("GET", "/v1/payment_intents/{id}", IntentFields.retrieve, (call) =>
   Result.map(find(call), (kept) => View.intent(call.state, kept))

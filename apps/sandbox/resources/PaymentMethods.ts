@@ -9,8 +9,8 @@ import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import * as Page from "#apps/sandbox/dialect/Page.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
 import * as CardData from "#apps/sandbox/resources/CardData.ts"
-import * as Customers from "#apps/sandbox/resources/Customers.ts"
 import * as Ownership from "#apps/sandbox/resources/Ownership.ts"
+import * as Payer from "#apps/sandbox/resources/Payer.ts"
 import * as Wallet from "#apps/sandbox/resources/Wallet.ts"
 import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
 import * as Instrument from "#apps/sandbox/state/Instrument.ts"
@@ -40,13 +40,13 @@ const list = {
   ...Page.parameters,
   allow_redisplay: Parameter.ignored,
   customer: Parameter.text,
-  customer_account: Parameter.notServed,
+  customer_account: Parameter.text,
   type: Wallet.type
 } as const satisfies Parameter.Complete<Stripe.PaymentMethodListParams>
 
 const attach = {
-  customer: Parameter.required(Parameter.text),
-  customer_account: Parameter.notServed
+  customer: Parameter.text,
+  customer_account: Parameter.text
 } as const satisfies Parameter.Complete<Stripe.PaymentMethodAttachParams>
 
 const find = ({ account, named: { id = "" }, state }: Endpoint.Asked) =>
@@ -111,9 +111,10 @@ const declined = (it: Instrument.Instrument): Failure.Failure | undefined => {
 
 /** Also under one of Stripe's names for a test payment method: then a new one is the customer's. */
 const attachMethod = Endpoint.of("POST", "/v1/payment_methods/{id}/attach", attach, (call) => {
-  const { customer } = call.given
   const { id: name = "" } = call.named
-  const refusal = Customers.refusalOf(call, customer)
+  const customer = Payer.of(call.given)
+  if (customer === undefined) return Result.fail(Failure.missingParameter("customer"))
+  const refusal = Payer.refusalOf(call, call.given)
   if (refusal !== undefined) return Result.fail(refusal)
   return Result.flatMap(Wallet.named(call, name), ({ before, instrument, own }) => {
     const failure = Ownership.attachRefusalOf(before, customer) ?? declined(instrument)
@@ -138,21 +139,18 @@ const detachMethod = Endpoint.of("POST", "/v1/payment_methods/{id}/detach", {}, 
 export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [
   createMethod,
 
-  Endpoint.of("GET", "/v1/payment_methods", list, ({ account, given, state }) =>
-    Endpoint.listed(
-      given.customer === undefined ? state.methods.all(account) : state.methods.gathered(given.customer),
-      given,
-      {
-        url: "/v1/payment_methods",
-        noun: "PaymentMethod",
-        show: PayerView.method,
-        matches: ({ item, owner }) =>
-          owner === account &&
-          (given.customer === undefined || item.customer === given.customer) &&
-          (given.type === undefined || item.instrument.type === given.type)
-      }
-    )
-  ),
+  Endpoint.of("GET", "/v1/payment_methods", list, ({ account, given, state }) => {
+    const payer = Payer.of(given)
+    return Endpoint.listed(payer === undefined ? state.methods.all(account) : state.methods.gathered(payer), given, {
+      url: "/v1/payment_methods",
+      noun: "PaymentMethod",
+      show: PayerView.method,
+      matches: ({ item, owner }) =>
+        owner === account &&
+        (payer === undefined || item.customer === payer) &&
+        (given.type === undefined || item.instrument.type === given.type)
+    })
+  }),
 
   Endpoint.of("GET", "/v1/payment_methods/{id}", {}, (call) => Result.map(find(call), PayerView.method)),
 

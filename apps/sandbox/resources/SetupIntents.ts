@@ -10,9 +10,9 @@ import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import * as Page from "#apps/sandbox/dialect/Page.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
 import * as Said from "#apps/sandbox/dialect/Said.ts"
-import * as Customers from "#apps/sandbox/resources/Customers.ts"
 import * as DashboardMethods from "#apps/sandbox/resources/DashboardMethods.ts"
 import * as Ownership from "#apps/sandbox/resources/Ownership.ts"
+import * as Payer from "#apps/sandbox/resources/Payer.ts"
 import * as Wallet from "#apps/sandbox/resources/Wallet.ts"
 import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
 import * as Instrument from "#apps/sandbox/state/Instrument.ts"
@@ -25,7 +25,7 @@ const common = {
   allowed_payment_method_types: Parameter.list(Parameter.required(Wallet.type)),
   attach_to_self: Parameter.notServed,
   customer: Parameter.text,
-  customer_account: Parameter.notServed,
+  customer_account: Parameter.text,
   description: Parameter.text,
   excluded_payment_method_types: Parameter.ignored,
   flow_directions: Parameter.shown(Parameter.list(Parameter.oneOf(["inbound", "outbound"]))),
@@ -78,7 +78,7 @@ const list = {
   attach_to_self: Parameter.notServed,
   created: Parameter.range,
   customer: Parameter.text,
-  customer_account: Parameter.notServed,
+  customer_account: Parameter.text,
   payment_method: Parameter.text
 } as const satisfies Parameter.Complete<Stripe.SetupIntentListParams>
 
@@ -167,9 +167,9 @@ const confirm = (call: Endpoint.Asked, kept: Setup, stated?: Wallet.Stated): End
 
 export const createIntent = Endpoint.of("POST", "/v1/setup_intents", create, (call) => {
   const { account, given, origin, state } = call
-  const refusal = Customers.refusalOf(call, given.customer)
+  const refusal = Payer.refusalOf(call, given)
   if (refusal !== undefined) return Result.fail(refusal)
-  const stated = statedIn(call, given, given.customer)
+  const stated = statedIn(call, given, Payer.of(given))
   if (Result.isFailure(stated)) return Result.fail(stated.failure)
   const automaticPaymentMethods = DashboardMethods.of(given)
   if (
@@ -188,7 +188,7 @@ export const createIntent = Endpoint.of("POST", "/v1/setup_intents", create, (ca
     application: account === state.world.platform.id ? null : state.application,
     cancellationReason: null,
     clientSecret: `${id}_${state.ids.secret("secret")}`,
-    customer: given.customer ?? null,
+    customer: Payer.of(given) ?? null,
     description: given.description || null,
     said: keep(given),
     lastSetupError: null,
@@ -207,8 +207,9 @@ export const createIntent = Endpoint.of("POST", "/v1/setup_intents", create, (ca
 
 const updateIntent = Endpoint.of("POST", "/v1/setup_intents/{id}", update, (call) =>
   Result.flatMap(find(call), (kept) => {
-    const { customer, description, metadata } = call.given
-    const refusal = Customers.refusalOf(call, customer)
+    const { description, metadata } = call.given
+    const customer = Payer.of(call.given)
+    const refusal = Payer.refusalOf(call, call.given)
     if (refusal !== undefined) return Result.fail(refusal)
     const stated = statedIn(call, call.given, customer ?? kept.item.customer)
     if (Result.isFailure(stated)) return Result.fail(stated.failure)
@@ -280,7 +281,7 @@ export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [
       noun: "setup_intent",
       show: PayerView.setupIntent,
       matches: ({ item }) =>
-        (given.customer === undefined || item.customer === given.customer) &&
+        (Payer.of(given) === undefined || item.customer === Payer.of(given)) &&
         (given.payment_method === undefined || item.paymentMethod === given.payment_method) &&
         Parameter.isWithin(given.created, item.created)
     })

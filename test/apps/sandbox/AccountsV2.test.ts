@@ -397,3 +397,88 @@ describe("an account that is only a customer", () => {
     expect((await accounts.list({ closed: true, applied_configurations: ["customer"] })).data).toEqual([closed])
   })
 })
+
+describe("an account that is a customer", () => {
+  const shop = async () => {
+    const { balance, stripe } = await Shop.start()
+    const create: Stripe.V2.Core.AccountCreateParams = { configuration: { customer: {} }, identity: { country: "us" } }
+    const { id: customer_account } = await stripe.v2.core.accounts.create(create)
+    return { balance, customer_account, stripe }
+  }
+
+  it("keeps payment methods, pays with them, and is shown where a customer would be", async () => {
+    const { balance, customer_account, stripe } = await shop()
+    const setup = await stripe.setupIntents.create({
+      confirm: true,
+      customer_account,
+      payment_method: "pm_card_visa",
+      return_url: Shop.returnUrl
+    })
+    expect(setup).toMatchObject({ status: "succeeded", customer: null, customer_account })
+    const attached = await stripe.paymentMethods.attach("pm_card_mastercard", { customer_account })
+    expect(attached).toMatchObject({ customer: null, customer_account })
+    const kept = await stripe.paymentMethods.list({ customer_account })
+    expect(kept.data.map(({ id }) => id)).toEqual([attached.id, setup.payment_method])
+    const paid = await stripe.paymentIntents.create({
+      ...Shop.paid,
+      amount: 1000,
+      customer_account,
+      payment_method: attached.id
+    })
+    expect(paid).toMatchObject({ status: "succeeded", customer: null, customer_account })
+    expect((await stripe.charges.list()).data).toMatchObject([{ customer: null, payment_intent: paid.id }])
+    expect((await stripe.paymentIntents.list({ customer_account })).data.map(({ id }) => id)).toEqual([paid.id])
+    expect((await stripe.setupIntents.list({ customer_account })).data.map(({ id }) => id)).toEqual([setup.id])
+    expect(await balance()).toEqual({ pending: 941, available: 0 })
+    const alone = stripe.paymentIntents.create({ ...Shop.paid, amount: 1000, payment_method: attached.id })
+    expect(await Shop.refused(alone)).toMatchObject({ param: "payment_method" })
+  })
+
+  it("pays by default with what is its own", async () => {
+    const { customer_account, stripe } = await shop()
+    const { accounts } = stripe.v2.core
+    const own = await stripe.paymentMethods.attach("pm_card_visa", { customer_account })
+    const nobodys = await stripe.paymentMethods.create({ type: "card", card: { token: "tok_visa" } })
+    const choose = (default_payment_method: string) =>
+      accounts.update(customer_account, {
+        configuration: { customer: { billing: { default_payment_method } } },
+        include: ["configuration.customer"]
+      })
+    expect((await choose(own.id)).configuration?.customer?.billing).toEqual({ default_payment_method: own.id })
+    expect(await Shop.refused(choose(nobodys.id))).toMatchObject({
+      param: "configuration[customer][billing][default_payment_method]"
+    })
+  })
+
+  it("is named alone, is known, and is one as long as that is applied", async () => {
+    const { customer_account, stripe } = await shop()
+    const pay = (said: { customer?: string; customer_account?: string }) =>
+      Shop.refused(stripe.paymentIntents.create({ amount: 1000, currency: "usd", ...said }))
+    const { id: customer } = await stripe.customers.create()
+    expect(await pay({ customer, customer_account })).toMatchObject({
+      message: "You may only specify one of these parameters: customer, customer_account."
+    })
+    expect(await pay({ customer_account: "acct_nobody" })).toMatchObject({
+      message: "No such account: 'acct_nobody'",
+      param: "customer_account"
+    })
+    expect(await pay({ customer: customer_account })).toMatchObject({ param: "customer" })
+    expect(await pay({ customer_account: customer })).toMatchObject({ param: "customer_account" })
+    await stripe.v2.core.accounts.update(customer_account, { configuration: { customer: { applied: false } } })
+    expect(await pay({ customer_account })).toMatchObject({
+      message: `The account ${customer_account} does not have the customer configuration, or it is not applied.`,
+      param: "customer_account"
+    })
+    const nobody = stripe.paymentMethods.attach("pm_card_visa", {})
+    expect(await Shop.refused(nobody)).toMatchObject({ message: "Missing required param: customer." })
+  })
+
+  it("that is closed pays with nothing any more", async () => {
+    const { customer_account, stripe } = await shop()
+    const { id } = await stripe.paymentMethods.attach("pm_card_visa", { customer_account })
+    await stripe.v2.core.accounts.close(customer_account, { applied_configurations: ["customer"] })
+    expect(await stripe.paymentMethods.retrieve(id)).toMatchObject({ customer: null, customer_account: null })
+    const pay = stripe.paymentIntents.create({ ...Shop.paid, amount: 1000, payment_method: id })
+    expect(await Shop.refused(pay)).toMatchObject({ param: "payment_method" })
+  })
+})
