@@ -50,15 +50,21 @@ const expanded = (route: Routes.Route, asked: unknown): Result.Result<ReadonlyAr
     return refusal === undefined ? Result.succeed(read) : Result.fail(refusal)
   })
 
+/** What is left for the endpoint to read; seldom is anything to be expanded, and copying takes a while. */
+const withoutExpand = (parameters: Body.Tree): Body.Tree => {
+  if (!Object.hasOwn(parameters, "expand")) return parameters
+  const { expand: _, ...rest } = parameters
+  return rest
+}
+
 /** What is served there; undefined where nothing is. */
 export const routeOf = (method: string, path: string): Routes.Route | undefined => routes(method, path)
 
 /** What is asked along a route. */
 export const understand = (route: Routes.Route, asked: Asked): Result.Result<Understood, Failure.Failure> => {
   const { account, parameters } = asked
-  const { expand, ...rest } = parameters
-  return Result.flatMap(route.endpoint.read(rest), (answer) =>
-    Result.map(expanded(route, expand), (expansions): Understood => (state, origin) => {
+  return Result.flatMap(route.endpoint.read(withoutExpand(parameters)), (answer) =>
+    Result.map(expanded(route, parameters["expand"]), (expansions): Understood => (state, origin) => {
       const told = answer({ state, account, origin, named: route.named })
       if (Result.isFailure(told)) return Answer.failed(told.failure)
       return Answer.of(

@@ -30,7 +30,7 @@ export interface Facts {
   readonly created: number
   readonly object: object
   /** What of it was other before; of what was changed only. */
-  readonly previousAttributes?: object
+  readonly previousAttributes: object | undefined
   readonly pendingWebhooks: number
   /** The request that brought it about; nulls where time did. */
   readonly request: { readonly id: string | null; readonly idempotency_key: string | null }

@@ -30,7 +30,7 @@ export const make = (seed: number, purpose = "sandbox"): Ids => {
     // Four letters a draw: drawing takes longer than anything else about an id.
     while (text.length < length) {
       const four = random.integer(0, fours - 1)
-      text += `${pairs[four % pairs.length]}${pairs[Math.floor(four / pairs.length)]}`
+      text += (pairs[four % pairs.length] ?? "") + (pairs[Math.floor(four / pairs.length)] ?? "")
     }
     return text.slice(0, length)
   }

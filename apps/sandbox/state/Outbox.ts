@@ -44,7 +44,7 @@ export const emit = (
     apiVersion: Version.newest,
     created: origin.at,
     object,
-    ...(previousAttributes === undefined ? {} : { previousAttributes }),
+    previousAttributes,
     pendingWebhooks: endpoints.length,
     request: { id: origin.request, idempotency_key: origin.idempotencyKey },
     type

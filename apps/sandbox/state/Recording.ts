@@ -68,9 +68,11 @@ const accountOf = (state: State, it: ConnectObject): string =>
   it.object === "application_fee" || !("account" in it) ? state.world.platform.id : it.account
 
 const currenciesOf = ({ currencies }: State, account: string): Set<Currency> => {
-  const known = currencies.get(account) ?? new Set<Currency>()
-  currencies.set(account, known)
-  return known
+  const known = currencies.get(account)
+  if (known !== undefined) return known
+  const made = new Set<Currency>()
+  currencies.set(account, made)
+  return made
 }
 
 /**

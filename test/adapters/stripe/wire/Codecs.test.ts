@@ -142,6 +142,7 @@ const happened: Event.Facts = {
   apiVersion: "2026-10-28.endive",
   created: monday,
   object: { id: "po_1", object: "payout" },
+  previousAttributes: undefined,
   pendingWebhooks: 0,
   request: { id: null, idempotency_key: null },
   type: "payout.paid"
