@@ -13,6 +13,7 @@ import * as PayoutSchedule from "#core/connect/schedules/PayoutSchedule.ts"
 import * as PayoutSettings from "#core/connect/schedules/PayoutSettings.ts"
 import * as StartOfDay from "#core/connect/schedules/StartOfDay.ts"
 import * as SettlementCurrency from "#core/connect/accounts/SettlementCurrency.ts"
+import * as PayableAmount from "#core/connect/movements/PayableAmount.ts"
 import type { StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
 import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
@@ -76,7 +77,8 @@ export const allThatIsDueIsPaid: Law = (moment) =>
       const awaited = awaitedAtMost(moment, purse)
       if (awaited === undefined || !AccountLaws.isPaidOut(moment, account.id, run)) return []
       const minimum = account.payouts?.minimumBalances?.get(currency) ?? Money.zero(currency)
-      const unpayable = BigInt(Snapshot.sourceTypes.length) * (Currency.payoutStep(currency) - 1n)
+      const least = PayableAmount.minimumOf(account, currency)?.minor ?? Currency.payoutStep(currency)
+      const unpayable = BigInt(Snapshot.sourceTypes.length) * (least - 1n)
       const mayStay = Money.add(Money.max(minimum, awaited), Money.of(currency, unpayable))
       const left = leftOn(moment, purse, day, run)
       return Money.compare(left, mayStay) <= 0

@@ -14,6 +14,7 @@ import type { Waiting } from "#core/connect/objects/Refund.ts"
 import * as HoldingPeriod from "#core/connect/schedules/HoldingPeriod.ts"
 import * as PayoutSettings from "#core/connect/schedules/PayoutSettings.ts"
 import * as SettlementCurrency from "#core/connect/accounts/SettlementCurrency.ts"
+import * as PayableAmount from "#core/connect/movements/PayableAmount.ts"
 import type { StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
 import type { Outcome } from "#core/connect/World.ts"
 import * as Currency from "#core/money/Currency.ts"
@@ -67,21 +68,26 @@ const heldAs = ({ period }: Purse, line: BalanceTransaction.BalanceTransaction):
   return { net: line.net, sourceType: line.sourceType, day, end: HoldingPeriod.end(period, begun) }
 }
 
-/** Of each pot in turn: what has been there for too long, as far as it and all of them have it, in whole units. */
-const due = ({ currency }: Purse, { lines, waiting }: Eve, day: Day.Day): ReadonlyArray<Money.Money> => {
+/**
+ * Of each pot in turn: what has been there for too long, as far as it and all of them have it, in whole units and never
+ * less than the smallest payout.
+ */
+const due = ({ account, currency }: Purse, { lines, waiting }: Eve, day: Day.Day): ReadonlyArray<Money.Money> => {
   const zero = Money.zero(currency)
   const sum = (some: ReadonlyArray<Held>) =>
     Money.sum(
       currency,
       some.map(({ net }) => net)
     )
+  const least = PayableAmount.minimumOf(account, currency)
   const whole = (amount: Money.Money) => Money.downTo(Money.max(zero, amount), Currency.payoutStep(currency))
   const there = [...lines, ...waiting].filter((line) => line.day <= day)
   let rest = sum(there)
   return Snapshot.sourceTypes.map((pot) => {
     const own = there.filter(({ sourceType }) => sourceType === pot)
     const old = own.filter((line) => Money.isNegative(line.net) || line.end <= day)
-    const amount = whole(Money.min(whole(sum(old)), Money.min(sum(own), rest)))
+    const most = whole(Money.min(whole(sum(old)), Money.min(sum(own), rest)))
+    const amount = least !== undefined && Money.compare(most, least) < 0 ? zero : most
     rest = Money.minus(rest, amount)
     return amount
   })
@@ -153,7 +159,7 @@ export const looks = (moment: Moment) => purses(moment).map((purse) => ({ purse,
 
 /**
  * At every midnight exactly the money goes that was there for longer than the holding time, less what refunds wait for,
- * in whole units, as far as it is there; so none of it stays where it could leave, and never goes more than is there.
+ * in whole units of no less than the smallest payout, as far as it is there; so none of it stays where it could leave, and never goes more than is there.
  */
 export const nothingStaysTooLong: Law = (moment) =>
   looks(moment).flatMap(({ looks, purse }) =>

@@ -50,6 +50,7 @@ export const all: { readonly [name: string]: Law } = {
   "automatic payouts are covered": PayoutLaws.payoutsAreCovered,
   "all that is due is paid out": DueLaws.allThatIsDueIsPaid,
   "automatic payouts follow the schedule": PayoutLaws.payoutsFollowTheSchedule,
+  "recipients get no less than the smallest payout": PayoutLaws.recipientsGetNoLessThanTheSmallestPayout,
   "a negative payout is what is missing": PayoutLaws.debitsAreWhatIsMissing,
   "nothing stays for too long": HoldingLaws.nothingStaysTooLong,
   "a hold ends when it was said": HoldingLaws.holdsEndWhenSaid,

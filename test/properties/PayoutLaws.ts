@@ -5,6 +5,7 @@ import * as AccountLaws from "./AccountLaws.ts"
 import { type Law, netsOf, objects, unequal } from "./Law.ts"
 import type { Moment } from "./Playing.ts"
 import * as Snapshot from "./Snapshot.ts"
+import * as MinimumPayout from "#core/connect/countries/MinimumPayout.ts"
 import * as BalanceTransaction from "#core/connect/objects/BalanceTransaction.ts"
 import * as PayoutSchedule from "#core/connect/schedules/PayoutSchedule.ts"
 import * as PayoutSettings from "#core/connect/schedules/PayoutSettings.ts"
@@ -169,6 +170,19 @@ export const debitsAreWhatIsMissing: Law = (moment) => {
     ]
   })
 }
+
+/** No recipient is paid out less than the smallest payout to its country, by itself, by force or when asked for. */
+export const recipientsGetNoLessThanTheSmallestPayout: Law = ({ accounts, outcomes }) =>
+  outcomes.flatMap(({ outcome }) =>
+    outcome.made.flatMap((object) => {
+      if (object.object !== "payout" || Money.isNegative(object.amount)) return []
+      const account = accounts.get(object.account)
+      if (account?.kind !== "connected" || account.serviceAgreement !== "recipient") return []
+      const least = MinimumPayout.of(account.country)
+      if (least === undefined || least.currency !== object.amount.currency) return []
+      return Money.compare(object.amount, least) < 0 ? [`${object.id} is less than ${Money.format(least)}`] : []
+    })
+  )
 
 /**
  * Whoever pays out or transfers leaves what goes with an automatic payout. Others may already have less: by refunds,

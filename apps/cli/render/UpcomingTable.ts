@@ -36,6 +36,8 @@ const reasonOf = (withheld: Withheld, why: Why): string => {
       return "kept as its minimum balance"
     case "negative_pot":
       return "kept, as other funds of the balance are negative"
+    case "minimum_payout":
+      return "kept until it comes to the smallest payout that there is"
     case "remainder":
       return "kept until it comes to an amount that can be paid out"
   }

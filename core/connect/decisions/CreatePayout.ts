@@ -3,7 +3,7 @@
  *
  * It leaves the balance at once, is submitted to the bank at the end of the UTC day, and arrives at the start of the
  * bank's next business day; where that is not known, it is not modelled. Some currencies are paid out in whole units
- * (`Currency.payoutStep`). Of a balance in a currency without a bank account, as only a platform has one, the default
+ * (`Currency.payoutStep`), and to recipients nothing below the smallest payout of their country. Of a balance in a currency without a bank account, as only a platform has one, the default
  * bank account gets what Stripe converts it to. https://docs.stripe.com/connect/manual-payouts,
  * https://docs.stripe.com/currencies#special-cases and https://docs.stripe.com/connect/currencies, `converting balances`
  */
@@ -12,9 +12,11 @@ import * as BankDays from "#core/connect/schedules/BankDays.ts"
 import type { SourceType } from "#core/connect/prices/SourceType.ts"
 import * as Conversion from "#core/connect/movements/Conversion.ts"
 import * as Draft from "#core/connect/movements/Draft.ts"
+import * as PayableAmount from "#core/connect/movements/PayableAmount.ts"
 import * as PayoutMovement from "#core/connect/movements/PayoutMovement.ts"
 import * as RequestedAmount from "#core/connect/movements/RequestedAmount.ts"
 import * as SpendableFunds from "#core/connect/movements/SpendableFunds.ts"
+import * as PayoutRefusal from "#core/connect/refusals/PayoutRefusal.ts"
 import { NotModelled } from "#core/connect/refusals/NotModelled.ts"
 import * as Refusal from "#core/connect/refusals/Refusal.ts"
 import * as SettlementCurrency from "#core/connect/accounts/SettlementCurrency.ts"
@@ -54,12 +56,14 @@ export const decide = (
   const currency = command.amount?.currency ?? command.currency ?? account.currency
   const pot = { account: id, currency, sourceType }
   const amount = command.amount ?? Money.downTo(SpendableFunds.of(world, pot), Currency.payoutStep(currency))
+  const minimum = PayableAmount.minimumOf(account, currency)
   const converted = Conversion.payingOut(world, account, amount, at)
   const arrival = arrivalOf(account, SettlementCurrency.of(account, currency), at)
   const refusal =
     PayoutMovement.refusalOf(account, currency) ??
     (command.amount === undefined ? undefined : RequestedAmount.payoutRefusal(command.amount)) ??
     SpendableFunds.refusalOf(world, pot, amount) ??
+    (minimum !== undefined && Money.compare(amount, minimum) < 0 ? PayoutRefusal.belowMinimum(minimum) : undefined) ??
     NotModelled.holidays(account, arrival.timing, at, arrival.date, `paying out from ${id}`)
   if (refusal !== undefined) return Result.fail(refusal)
   if (Conversion.isRefused(converted)) return Result.fail(converted)

@@ -5,9 +5,10 @@
  * Negative pots are taken from the bank where that is allowed; else they stay, and the others are paid as far as all
  * pots together cover it, one after the other. Laws: what is paid and what is kept is what is due; of what all pots
  * together have, nothing is kept but the minimum balance, or what refunds wait for if that is more, and of each pot
- * less than banks take.
+ * what cannot be paid out ({@link PayableAmount}).
  * https://docs.stripe.com/payouts, https://docs.stripe.com/changelog/acacia/2024-12-18/payout-minimum-balance
  */
+import * as PayableAmount from "#core/connect/movements/PayableAmount.ts"
 import * as RefundCharge from "#core/connect/decisions/RefundCharge.ts"
 import * as KeptBack from "#core/connect/objects/KeptBack.ts"
 import * as SourceType from "#core/connect/prices/SourceType.ts"
@@ -88,17 +89,13 @@ const split = (account: StripeAccount, due: ReadonlyArray<Due>, awaited: Money.M
     if (!Money.isPositive(pot.net)) continue
     const held = Money.min(pot.net, toHold)
     const payable = Money.min(Money.minus(pot.net, held), left)
-    const amount = Money.downTo(payable, payoutStep(currency))
+    const { amount, kept: unpayable } = PayableAmount.of(account, payable)
     const stays = Money.minus(pot.net, payable)
     const isFor = Money.min(stays, saved)
     toHold = Money.minus(toHold, held)
     left = Money.minus(left, amount)
     saved = Money.minus(saved, isFor)
-    const kept = [
-      ...KeptBack.of(why, isFor),
-      ...KeptBack.of("negative_pot", Money.minus(stays, isFor)),
-      ...KeptBack.of("remainder", Money.minus(payable, amount))
-    ]
+    const kept = [...KeptBack.of(why, isFor), ...KeptBack.of("negative_pot", Money.minus(stays, isFor)), ...unpayable]
     pots.push({ ...pot, amount, kept })
   }
   return pots

@@ -5,12 +5,13 @@
  * came on a day that long ago and nothing took since, as far as it can be spent. It is made at midnight UTC, and
  * reaches the bank as one that is asked for does. As long as payouts of the account are disabled there is none. What
  * refunds wait for is kept, as automatic payouts keep it, out of what came first. What cannot be spent, because
- * another pot is negative or a refund waits, is tried again whenever something comes, or less may be waited for, and
+ * another pot is negative, a refund waits or the country has a larger smallest payout, is tried again whenever something comes, or less may be waited for, and
  * less than can be paid out with what comes due next: an account to which nothing happens costs nothing.
  * https://docs.stripe.com/connect/manual-payouts
  */
 import { arrivalOf, submissionOf } from "#core/connect/decisions/CreatePayout.ts"
 import * as Draft from "#core/connect/movements/Draft.ts"
+import * as PayableAmount from "#core/connect/movements/PayableAmount.ts"
 import * as PayoutMovement from "#core/connect/movements/PayoutMovement.ts"
 import * as RefundCharge from "#core/connect/decisions/RefundCharge.ts"
 import type { HoldingEnd } from "#core/connect/Happening.ts"
@@ -23,7 +24,7 @@ import * as SettlementCurrency from "#core/connect/accounts/SettlementCurrency.t
 import * as SourceType from "#core/connect/prices/SourceType.ts"
 import { payoutsEnabled, type StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
 import { nothing, type Outcome, type World } from "#core/connect/World.ts"
-import * as Currency from "#core/money/Currency.ts"
+import type * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Day from "#core/time/Day.ts"
 import * as Instant from "#core/time/Instant.ts"
@@ -75,7 +76,7 @@ export const run = (world: World, { account: id, at, currency, day }: HoldingEnd
  * long as it may be, as far as all of them together have it. What refunds wait for counts as gone already.
  */
 const payable = (world: World, purse: Purse, day: Day.Day): ReadonlyArray<Due> => {
-  const { currency, period } = purse
+  const { account, currency, period } = purse
   const zero = Money.zero(currency)
   const pots = SourceType.all.map((sourceType) => {
     const funds = fundsOf(world, purse, sourceType)
@@ -88,12 +89,12 @@ const payable = (world: World, purse: Purse, day: Day.Day): ReadonlyArray<Due> =
   let rest = Money.max(zero, Money.sum(currency, all))
   return pots.map(({ free, old, sourceType }) => {
     const payable = Money.min(free, rest)
-    const amount = Money.downTo(payable, Currency.payoutStep(currency))
+    const { amount, kept: unpayable } = PayableAmount.of(account, payable)
     rest = Money.minus(rest, amount)
     const kept = [
       ...KeptBack.of("pending_refunds", Money.minus(old, free)),
       ...KeptBack.of("negative_pot", Money.minus(free, payable)),
-      ...KeptBack.of("remainder", Money.minus(payable, amount))
+      ...unpayable
     ]
     return { sourceType, amount, kept }
   })

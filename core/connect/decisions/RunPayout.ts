@@ -8,7 +8,7 @@
  *
  * A negative pot is taken from the bank, where that is allowed, by a negative payout; else it stays, and others are
  * paid only as far as all pots together cover it. What is kept for that, as the minimum balance, or for refunds that
- * wait for funds, and the rest of a currency that is paid out in whole units, is held by a line that the payout
+ * wait for funds, and what cannot be paid out ({@link PayableAmount}), is held by a line that the payout
  * sweeps, and released by one that the next payout does. What is kept for refunds alone is looked at again when
  * something comes to the balance, a refund of it ends, or less may be waited for: an account to which nothing happens
  * costs nothing.
@@ -83,6 +83,7 @@ const holds: { readonly [why in KeptBack.Why]: string } = {
   minimum_balance: "Minimum balance",
   pending_refunds: "Pending refunds",
   negative_pot: "Negative balance",
+  minimum_payout: "Minimum payout",
   remainder: "Remainder"
 }
 

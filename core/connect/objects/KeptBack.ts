@@ -4,10 +4,10 @@
 import * as Money from "#core/money/Money.ts"
 
 /**
- * For refunds that wait for funds, as the minimum balance, because another pot is negative, or as what is left of a
- * currency that banks take in whole units only.
+ * For refunds that wait for funds, as the minimum balance, because another pot is negative, as less than the smallest
+ * payout there is, or as what is left of a currency that banks take in whole units only.
  */
-export type Why = "pending_refunds" | "minimum_balance" | "negative_pot" | "remainder"
+export type Why = "pending_refunds" | "minimum_balance" | "negative_pot" | "minimum_payout" | "remainder"
 
 export interface KeptBack {
   readonly why: Why

@@ -5,7 +5,9 @@
  */
 import type * as AccountStatus from "#core/connect/accounts/AccountStatus.ts"
 import { invalid, type Refusal } from "#core/connect/refusals/Refusal.ts"
+import * as WrittenAmount from "#core/connect/prices/WrittenAmount.ts"
 import type { Currency } from "#core/money/Currency.ts"
+import type { Money } from "#core/money/Money.ts"
 
 /** Our words; the rules are those of https://docs.stripe.com/connect/payout-reversals */
 export const notReversible = (payout: string, why: string): Refusal =>
@@ -22,6 +24,13 @@ export const invalidCurrency = (currency: Currency, country: string, possible: R
       possible.join(", "),
     { param: "external_account[currency]" }
   )
+
+/**
+ * As polarsource/polar#13121 quotes it of Ghana, 2026-07: `Amount must be no less than ₵300.00`; the code is that of
+ * https://docs.stripe.com/error-codes#amount-too-small
+ */
+export const belowMinimum = (minimum: Money): Refusal =>
+  invalid(`Amount must be no less than ${WrittenAmount.of(minimum)}`, { code: "amount_too_small", param: "amount" })
 
 const whys: { readonly [why in AccountStatus.PayoutStop]?: string } = {
   errored: "a payout to its bank failed, and its external account must be updated first"

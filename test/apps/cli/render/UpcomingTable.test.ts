@@ -88,6 +88,10 @@ describe("upcoming payouts", () => {
       { amount: common.amount, kept: kept("negative_pot"), refunds: [] }
     ],
     [
+      "kept until it comes to the smallest payout that there is",
+      { amount: common.amount, kept: kept("minimum_payout"), refunds: [] }
+    ],
+    [
       "kept until it comes to an amount that can be paid out",
       { amount: common.amount, kept: kept("remainder"), refunds: [] }
     ]

@@ -99,6 +99,27 @@ describe("what is due", () => {
     expect(parts(patient)).toEqual([[100n, ["negative_pot", 120n], ["remainder", 30n]]])
   })
 
+  it("stays of each pot of a recipient that comes to less than the smallest payout of its country", () => {
+    const account = connected("Ada", "express", { payouts: patient, country: "PA", serviceAgreement: "recipient" })
+    const unswept = (["card", "bank_account"] as const).map((sourceType, index) => ({
+      sourceType,
+      day,
+      net: money(["49.99 usd", "50.00 usd"][index] ?? ""),
+      transactions: []
+    }))
+    const { pots } = DuePayout.of(
+      { ...world({ accounts: [account] }), unswept: () => unswept },
+      account,
+      Currency.of("usd"),
+      day,
+      monday
+    )
+    expect(pots.map(({ amount, kept }) => [Money.format(amount), ...kept.map(({ why }) => why)])).toEqual([
+      ["0.00 usd", "minimum_payout"],
+      ["50.00 usd"]
+    ])
+  })
+
   it("is paid or kept, to the last unit, and nothing is kept of what all pots have but the minimum", () => {
     const some = fc.bigInt({ min: -300n, max: 300n })
     const usd = Currency.of("usd")

@@ -20,7 +20,9 @@ import {
   dispute,
   done,
   held,
+  market,
   moment,
+  monday,
   money,
   passed,
   pause,
@@ -293,6 +295,28 @@ describe("money that is held for too long", () => {
     const whole = Money.downTo(net, 100n)
     expect(went(of, "2026-03-15")).toEqual([`po_ada.2026-03-14 ${Money.format(whole)}`])
     expect(of.balance("acct_ada", huf).available).toEqual(Money.minus(net, whole))
+  })
+
+  it("goes to a recipient once there is enough that is overdue for the smallest payout of its country", () => {
+    const rosa = holding(days(10), { country: "PA", serviceAgreement: "recipient" })
+    const of = world({ accounts: [rosa], platform: { ...market, settlementDelay: { days: 0, count: "calendar" } } })
+    done(of, { _tag: "charge", key: "flour", amount: money("100.00 usd") })
+    done(of, transfer("first", "30.00 usd"))
+    const at = moment("2026-03-06T10:00Z")
+    done(of, transfer("second", "20.00 usd"), at)
+    expect(PayOutHeld.next(of, rosa, usd, at)).toMatchObject({ day: Day.fromCivil(2026, 3, 17) })
+    expect(went(of, "2026-04-30")).toEqual(["po_ada.2026-03-17 50.00 usd"])
+  })
+
+  it("does not go to a recipient as long as it is less than that", () => {
+    const rosa = holding(days(10), { country: "PA", serviceAgreement: "recipient" })
+    const of = world({ accounts: [rosa], platform: { ...market, settlementDelay: { days: 0, count: "calendar" } } })
+    done(of, { _tag: "charge", key: "flour", amount: money("100.00 usd") })
+    done(of, transfer("first", "30.00 usd"))
+    expect(PayOutHeld.next(of, rosa, usd, monday)?.pots[0]?.kept).toEqual([
+      { why: "minimum_payout", amount: money("30.00 usd") }
+    ])
+    expect(went(of, "2026-04-30")).toEqual([])
   })
 })
 

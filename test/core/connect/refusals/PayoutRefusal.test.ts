@@ -11,7 +11,8 @@ import {
   payoutFailure,
   payoutReversal,
   platformOf,
-  topUp
+  topUp,
+  transfer
 } from "../Worlds.ts"
 
 eachIsMet<keyof typeof PayoutRefusal>(Object.keys(PayoutRefusal), {
@@ -31,6 +32,17 @@ eachIsMet<keyof typeof PayoutRefusal>(Object.keys(PayoutRefusal), {
       [pause("p", { payouts: true })],
       payout("x", "1.00 usd", { stripeAccount: "acct_ada" }),
       "400 invalid_request_error payouts_not_allowed: Payouts of acct_ada are disabled: platform_paused."
+    ]
+  ],
+  belowMinimum: [
+    [
+      [charge("flour", "100.00 usd"), transfer("gift", "60.00 usd", { destination: "acct_rosa" })],
+      payout("x", "49.99 usd", { stripeAccount: "acct_rosa" }),
+      "400 invalid_request_error amount_too_small of amount: Amount must be no less than $50.00",
+      {
+        platform: { ...market, settlementDelay: { days: 0, count: "calendar" } },
+        accounts: [connected("Rosa", "express", { country: "PA", serviceAgreement: "recipient" })]
+      }
     ]
   ],
   noExternalAccount: [

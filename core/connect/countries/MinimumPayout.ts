@@ -1,0 +1,102 @@
+/**
+ * MinimumPayout: the least that Stripe pays out to a recipient's bank, by the country that it is in.
+ *
+ * "The lowest amount that Stripe can support with our banking partners", in base units of the country's currency. Stripe's
+ * page, https://docs.stripe.com/connect/cross-border-payouts/special-requirements, as two readings of it have it: its
+ * beginning, Albania to Colombia, as stored in 2026, and antiwork/gumroad, app/models/country.rb of 2025-10,
+ * which counts hundredths of every currency and has no country where it opens accounts under the full agreement. They
+ * agree on every country that both have. Ghana's has risen since: Stripe asked for 300 cedis in 2026-07
+ * (polarsource/polar#13121). Where the page has 0, or is not known, there is none. It changes: this is as it stood then.
+ */
+import * as Country from "#core/connect/countries/Country.ts"
+import * as Currency from "#core/money/Currency.ts"
+import * as Money from "#core/money/Money.ts"
+
+const units: { readonly [country: string]: bigint } = {
+  AG: 1n,
+  AL: 3000n,
+  AM: 12_100n,
+  AO: 23_000n,
+  AR: 4600n,
+  AT: 1n,
+  AZ: 50n,
+  BA: 50n,
+  BD: 20n,
+  BE: 1n,
+  BG: 1n,
+  BH: 1n,
+  BJ: 1n,
+  BN: 1n,
+  BO: 200n,
+  BS: 1n,
+  BT: 2500n,
+  BW: 1n,
+  CI: 1n,
+  CL: 23_000n,
+  CO: 140_000n,
+  DO: 1n,
+  DZ: 1n,
+  EG: 20n,
+  ET: 1n,
+  GA: 100n,
+  GH: 300n,
+  GT: 1n,
+  GY: 6300n,
+  ID: 1n,
+  IN: 1n,
+  IS: 1n,
+  JM: 1n,
+  JO: 1n,
+  KE: 1n,
+  KH: 123_000n,
+  KR: 40_000n,
+  KW: 1n,
+  KZ: 1n,
+  LA: 516_000n,
+  LC: 1n,
+  LK: 1n,
+  MC: 1n,
+  MD: 500n,
+  MG: 132_300n,
+  MK: 1500n,
+  MN: 105_000n,
+  MO: 1n,
+  MU: 1n,
+  MX: 10n,
+  MY: 133n,
+  MZ: 1700n,
+  NA: 550n,
+  NE: 1n,
+  NG: 1n,
+  OM: 1n,
+  PA: 50n,
+  PH: 20n,
+  PK: 1n,
+  PY: 210_000n,
+  QA: 1n,
+  RS: 3000n,
+  RW: 100n,
+  SA: 1n,
+  SM: 1n,
+  SN: 1n,
+  SV: 30n,
+  TH: 600n,
+  TR: 5n,
+  TW: 800n,
+  TZ: 800n,
+  UZ: 343_000n,
+  VN: 81_125n,
+  ZA: 100n
+}
+
+const minimums: ReadonlyMap<string, Money.Money> = new Map(
+  [...Country.all.values()].flatMap(({ code, currency }) => {
+    const least = units[code]
+    return least === undefined
+      ? []
+      : [[code, Money.of(currency, least * 10n ** BigInt(Currency.exponent(currency)))] as const]
+  })
+)
+
+/** That of recipients in `country`, in its currency; undefined where there is none. */
+export const of = (country: string): Money.Money | undefined => minimums.get(country)
