@@ -1,7 +1,7 @@
 /**
  * WithheldPayouts: what stays on a balance of what is due to its bank, and why, as the decision says that would pay it:
- * for refunds that wait for it, as its minimum, because another pot is negative, as less than the smallest payout, or as
- * the rest of a currency that banks take in whole units only.
+ * for refunds that wait for it, as its minimum, because another pot is negative, as less than the smallest payout, or
+ * as the rest of a currency that banks take in whole units only.
  */
 import type { Awaiting } from "#core/connect/decisions/RefundCharge.ts"
 import type { KeptBack } from "#core/connect/objects/KeptBack.ts"

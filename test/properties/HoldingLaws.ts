@@ -159,7 +159,8 @@ export const looks = (moment: Moment) => purses(moment).map((purse) => ({ purse,
 
 /**
  * At every midnight exactly the money goes that was there for longer than the holding time, less what refunds wait for,
- * in whole units of no less than the smallest payout, as far as it is there; so none of it stays where it could leave, and never goes more than is there.
+ * in whole units of no less than the smallest payout, as far as it is there; so none of it stays where it could leave,
+ * and never goes more than is there.
  */
 export const nothingStaysTooLong: Law = (moment) =>
   looks(moment).flatMap(({ looks, purse }) =>

@@ -24,11 +24,16 @@ const currencies: { readonly [country: string]: string } = {
   CH: "kwd",
   HU: "huf",
   SE: "twd",
+  AT: "eur",
+  TW: "twd",
   DK: "ugx"
 }
 /** Where no tariff is known, one is stated. */
 const unpriced = ["TH", "NO", "CH", "HU", "SE", "DK"]
 const usual = { rate: "2.75%", fixed: 30 }
+
+/** Where recipients are instead, whose payouts have a least amount: in the same currency. */
+const ofRecipients: { readonly [country: string]: string } = { DE: "AT", SE: "TW" }
 
 /** The tariff that an account in `country` must state. */
 const stated = <A>(country: string, tariff: A | undefined): A | typeof usual | undefined =>
@@ -62,7 +67,7 @@ const disputes = ({ fixed }: typeof usual, currency: string) =>
       }
 
 /** Where Stripe debits no banks. */
-const undebited = ["JP", "TH", "NO", "CH"]
+const undebited = ["JP", "TH", "NO", "CH", "TW"]
 
 /** Of each currency that it has a bank account in, the same number. */
 const minimumOf = (country: string, minimum: number, banks: Account["external_accounts"] = []) => {
@@ -189,10 +194,11 @@ const accountOf = (name: string, country: string, choice: AccountChoice, beside:
   const isSame = currencies[own] === currencies[country]
   const banks = banksOf(own, country, rates)
   if (isRecipient(country, choice)) {
+    const country = ofRecipients[own] ?? own
     return {
-      country: own,
+      country,
       ...tariffOf(name, own, choice.tariff),
-      ...payoutsOf(own, choice.payouts, choice.startOfDay),
+      ...payoutsOf(country, choice.payouts, choice.startOfDay),
       service_agreement: "recipient",
       capabilities: ["transfers"],
       ...(typeof choice.of === "string" ? { type: choice.of } : { controller: choice.of })

@@ -1,12 +1,13 @@
 /**
  * MinimumPayout: the least that Stripe pays out to a recipient's bank, by the country that it is in.
  *
- * "The lowest amount that Stripe can support with our banking partners", in base units of the country's currency. Stripe's
- * page, https://docs.stripe.com/connect/cross-border-payouts/special-requirements, as two readings of it have it: its
- * beginning, Albania to Colombia, as stored in 2026, and antiwork/gumroad, app/models/country.rb of 2025-10,
- * which counts hundredths of every currency and has no country where it opens accounts under the full agreement. They
- * agree on every country that both have. Ghana's has risen since: Stripe asked for 300 cedis in 2026-07
- * (polarsource/polar#13121). Where the page has 0, or is not known, there is none. It changes: this is as it stood then.
+ * "The lowest amount that Stripe can support with our banking partners", in base units of the country's currency, by
+ * https://docs.stripe.com/connect/cross-border-payouts/special-requirements, as two readings of it have it. One is the
+ * page's beginning, Albania to Colombia, as stored in 2026; the other antiwork/gumroad, app/models/country.rb of
+ * 2025-10, which counts hundredths of every currency and leaves out where it opens accounts under the full agreement.
+ * They agree on every country that both have. Ghana's has risen since: Stripe asked for 300 cedis in 2026-07
+ * (polarsource/polar#13121). Where the page has 0, or is not known, there is none. Minimums change: these are as they
+ * stood then.
  */
 import * as Country from "#core/connect/countries/Country.ts"
 import * as Currency from "#core/money/Currency.ts"

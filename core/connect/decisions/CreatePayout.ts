@@ -3,9 +3,11 @@
  *
  * It leaves the balance at once, is submitted to the bank at the end of the UTC day, and arrives at the start of the
  * bank's next business day; where that is not known, it is not modelled. Some currencies are paid out in whole units
- * (`Currency.payoutStep`), and to recipients nothing below the smallest payout of their country. Of a balance in a currency without a bank account, as only a platform has one, the default
- * bank account gets what Stripe converts it to. https://docs.stripe.com/connect/manual-payouts,
- * https://docs.stripe.com/currencies#special-cases and https://docs.stripe.com/connect/currencies, `converting balances`
+ * (`Currency.payoutStep`), and to recipients nothing below the smallest payout of their country. Of a balance
+ * in a currency without a bank account, as only a platform has one, the default bank account gets what Stripe converts
+ * it to.
+ * https://docs.stripe.com/connect/manual-payouts, https://docs.stripe.com/currencies#special-cases and
+ * https://docs.stripe.com/connect/currencies, `converting balances`
  */
 import { Result } from "effect"
 import * as BankDays from "#core/connect/schedules/BankDays.ts"

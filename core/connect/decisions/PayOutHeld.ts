@@ -5,8 +5,9 @@
  * came on a day that long ago and nothing took since, as far as it can be spent. It is made at midnight UTC, and
  * reaches the bank as one that is asked for does. As long as payouts of the account are disabled there is none. What
  * refunds wait for is kept, as automatic payouts keep it, out of what came first. What cannot be spent, because
- * another pot is negative, a refund waits or the country has a larger smallest payout, is tried again whenever something comes, or less may be waited for, and
- * less than can be paid out with what comes due next: an account to which nothing happens costs nothing.
+ * another pot is negative, a refund waits or the smallest payout is larger, is tried again whenever something comes, or
+ * less may be waited for, and less than can be paid out with what comes due next: an account to which nothing happens
+ * costs nothing.
  * https://docs.stripe.com/connect/manual-payouts
  */
 import { arrivalOf, submissionOf } from "#core/connect/decisions/CreatePayout.ts"

@@ -120,6 +120,26 @@ describe("what is due", () => {
     ])
   })
 
+  it("of a recipient is paid in no payout below the smallest, and waits only as long as it is less than that", () => {
+    const [usd, least] = [Currency.of("usd"), 5000n]
+    const account = connected("Ada", "express", { payouts: patient, country: "PA", serviceAgreement: "recipient" })
+    const some = fc.bigInt({ min: -9000n, max: 9000n })
+    fc.assert(
+      fc.property(fc.tuple(some, some, some), (minors) => {
+        const unswept = SourceType.all.map((sourceType, index) => {
+          const net = Money.of(usd, minors[index] ?? 0n)
+          return { sourceType, day, net, transactions: [] }
+        })
+        const now = { ...world({ accounts: [account] }), unswept: () => unswept }
+        for (const { amount, kept } of DuePayout.of(now, account, usd, day, monday).pots) {
+          const small = kept.filter(({ why }) => why === "minimum_payout").map((it) => it.amount.minor)
+          if (Money.isZero(amount)) expect(small.filter((minor) => minor >= least)).toEqual([])
+          else expect([amount.minor >= least, small]).toEqual([true, []])
+        }
+      })
+    )
+  })
+
   it("is paid or kept, to the last unit, and nothing is kept of what all pots have but the minimum", () => {
     const some = fc.bigInt({ min: -300n, max: 300n })
     const usd = Currency.of("usd")
