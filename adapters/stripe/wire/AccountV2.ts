@@ -76,6 +76,8 @@ export interface Beside {
   readonly created: number
   readonly isClosed: boolean
   readonly email: string | null
+  /** What v1 calls its business type. */
+  readonly entityType: string | null
   readonly metadata: WireObject.Metadata
   readonly name: string | null
 }
@@ -178,7 +180,7 @@ export const of = (it: StripeAccount.ConnectedAccount, beside: Beside, include: 
     }),
     display_name: beside.name,
     future_requirements: shown("future_requirements", { entries: [], minimum_transition_date: null, summary: null }),
-    identity: shown("identity", { country: it.country.toLowerCase() }),
+    identity: shown("identity", { country: it.country.toLowerCase(), entity_type: beside.entityType }),
     livemode: WireObject.livemode,
     metadata: beside.metadata,
     requirements: shown("requirements", RequirementsV2.of(it))

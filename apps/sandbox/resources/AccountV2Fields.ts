@@ -102,8 +102,7 @@ export const words = ({ configuration, dashboard = "none", defaults: usual, disp
 /** What is shown of an account as it is said, wherever that is asked for. */
 export const saidOf = (
   { configuration, contact_phone, defaults: usual }: Create | Update,
-  identity: Said.Said | undefined,
-  before?: Said.Said
+  identity: Said.Said | undefined
 ): Said.Said | undefined => {
   const { capabilities: _, ...merchant } = configuration?.merchant ?? {}
   const { billing, shipping } = configuration?.customer ?? {}
@@ -111,7 +110,7 @@ export const saidOf = (
   const configured = Said.also(Said.also(undefined, { merchant: Said.also(undefined, kept) }), {
     customer: Said.also(undefined, { billing, shipping })
   })
-  return Said.also(before, {
+  return Said.also(undefined, {
     configuration: configured,
     contact_phone,
     defaults: Said.also(undefined, { locales: usual?.locales, profile: usual?.profile }),
@@ -123,6 +122,7 @@ export const saidOf = (
 export const visible = (made: ReturnType<typeof Wire.of>, said: Said.Said | undefined): Said.Said | undefined => {
   const { configuration, defaults: usual, identity, ...others } = said ?? {}
   const { individual, ...who } = (identity ?? {}) as Said.Said
+  const isIndividual = made.identity?.entity_type === "individual"
   const configured: Readonly<Record<string, unknown>> = made.configuration ?? {}
   const shown = Object.entries((configuration ?? {}) as Said.Said).filter(
     ([name]) => (configured[name] ?? null) !== null
@@ -131,10 +131,7 @@ export const visible = (made: ReturnType<typeof Wire.of>, said: Said.Said | unde
     ...others,
     configuration: made.configuration === null ? undefined : Object.fromEntries(shown),
     defaults: made.defaults === null ? undefined : usual,
-    identity:
-      made.identity === null
-        ? undefined
-        : { ...who, individual: who["entity_type"] === "individual" ? individual : undefined }
+    identity: made.identity === null ? undefined : { ...who, individual: isIndividual ? individual : undefined }
   })
 }
 

@@ -12,6 +12,7 @@ import * as AccountClosing from "#apps/sandbox/resources/AccountClosing.ts"
 import * as AccountV2Fields from "#apps/sandbox/resources/AccountV2Fields.ts"
 import * as Said from "#apps/sandbox/dialect/Said.ts"
 import * as Capabilities from "#apps/sandbox/resources/Capabilities.ts"
+import * as AccountWords from "#apps/sandbox/resources/AccountWords.ts"
 import * as Customers from "#apps/sandbox/resources/Customers.ts"
 import * as IdentityFields from "#apps/sandbox/resources/IdentityFields.ts"
 import * as Ownership from "#apps/sandbox/resources/Ownership.ts"
@@ -33,10 +34,11 @@ type Account = View.On<"accounts">
 const shown = ({ state }: Endpoint.Asked, { beside, item }: Account, included: ReadonlyArray<Wire.Included> = []) => {
   const account = state.world.account(item.id) ?? item
   if (account.kind === "platform") return Result.fail(Failure.of(Refusal.noAccess(item.id)))
-  const { businessName: name, configured, created, email, metadata } = beside
+  const { businessName: name, businessType: entityType, configured, created, email, metadata } = beside
   const isClosed = state.accounts.get(item.id) === undefined
-  const made = Wire.of(account, { configured, created, email, isClosed, metadata, name }, new Set(included))
-  return Result.succeed(Said.shown(made, AccountV2Fields.visible(made, beside.saidV2)))
+  const made = Wire.of(account, { configured, created, email, entityType, isClosed, metadata, name }, new Set(included))
+  const said = Said.also(beside.saidV2, AccountWords.inV2(beside.said))
+  return Result.succeed(Said.shown(made, AccountV2Fields.visible(made, said)))
 }
 
 /** Also one that was closed. */
@@ -96,12 +98,14 @@ const createAccount = Endpoint.of("POST", path, AccountV2Fields.create, (call) =
   state.world.join(account)
   state.accounts.put(platform, id, account)
   return Result.flatMap(OwnAccount.find({ ...call, named: { id } }), (kept) => {
+    const saidV2 = AccountV2Fields.saidOf(given, identityIn(call, given.identity, id))
     kept.beside = {
       businessName: given.display_name ?? null,
-      businessType: null,
+      businessType: given.identity?.entity_type ?? null,
       configured: AccountV2Fields.configuredBy(given.configuration, []),
       created: origin.at,
-      saidV2: AccountV2Fields.saidOf(given, identityIn(call, given.identity, id)),
+      said: Said.also(undefined, AccountWords.inV1(saidV2)),
+      saidV2,
       email: given.contact_email ?? null,
       metadata: Parameter.changed({}, given.metadata)
     }
@@ -138,7 +142,14 @@ const movedBy = (
 }
 
 const everything: ReadonlySet<Wire.Included> = new Set(Wire.includable)
-const nothingBeside: Wire.Beside = { created: 0, email: null, isClosed: false, metadata: {}, name: null }
+const nothingBeside: Wire.Beside = {
+  created: 0,
+  email: null,
+  entityType: null,
+  isClosed: false,
+  metadata: {},
+  name: null
+}
 
 const updateAccount = Endpoint.of("POST", `${path}/{id}`, AccountV2Fields.update, (call) =>
   Result.flatMap(OwnAccount.find(call), (kept) => {
@@ -157,10 +168,13 @@ const updateAccount = Endpoint.of("POST", `${path}/{id}`, AccountV2Fields.update
     }
     const before = AccountView.account(state, kept)
     const identity = identityIn(call, given.identity, kept.id, beside.saidV2)
+    const said = AccountV2Fields.saidOf(given, identity)
     kept.beside = {
       ...beside,
       configured: AccountV2Fields.configuredBy(given.configuration, applied, beside.configured),
-      saidV2: AccountV2Fields.saidOf(given, identity, beside.saidV2),
+      said: Said.also(beside.said, AccountWords.inV1(said)),
+      saidV2: Said.also(beside.saidV2, said ?? {}),
+      businessType: given.identity?.entity_type ?? beside.businessType,
       businessName: given.display_name ?? beside.businessName,
       email: given.contact_email ?? beside.email,
       metadata: Parameter.changed(beside.metadata, given.metadata)

@@ -110,7 +110,7 @@ type Given = NonNullable<Parameter.Given<{ readonly it: typeof parameter }>["it"
 const shownNumbers = (numbers: ReadonlyArray<{ readonly type: string } | undefined> | undefined) =>
   numbers?.map((each) => ({ ...each, value: undefined }))
 
-/** What is shown of it: an individual as a person of the account, with an id. */
+/** What is shown of it beside country and kind: an individual as a person of the account, with an id. */
 export const saidOf = (
   given: Given | undefined,
   before: Said.Said | undefined,
@@ -118,10 +118,10 @@ export const saidOf = (
   now: string
 ): Said.Said | undefined => {
   if (given === undefined) return before
-  const { business_details: business, country: _, individual: who, ...others } = given
+  const { attestations: attested, business_details: business, individual: who } = given
   const isKnown = before?.["individual"] !== undefined
   return Said.also(before, {
-    ...others,
+    attestations: attested,
     business_details: business && { ...business, documents: undefined, id_numbers: shownNumbers(business.id_numbers) },
     individual: who && {
       ...(isKnown ? {} : { ...person(), object: "v2.core.account_person" }),

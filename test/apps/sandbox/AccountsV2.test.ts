@@ -482,3 +482,43 @@ describe("an account that is a customer", () => {
     expect(await Shop.refused(pay)).toMatchObject({ param: "payment_method" })
   })
 })
+
+describe("what is said of an account", () => {
+  it("in v2 is shown by v1, and the other way round", async () => {
+    const { stripe } = await Shop.start()
+    const { accounts } = stripe.v2.core
+    const { id } = await accounts.create({
+      ...both,
+      configuration: { merchant: { mcc: "5734", ...both.configuration?.merchant } }
+    })
+    expect(await stripe.accounts.retrieve(id)).toMatchObject({
+      business_type: "individual",
+      business_profile: { mcc: "5734", url: null }
+    })
+    await accounts.update(id, {
+      configuration: { merchant: { statement_descriptor: { descriptor: "ADA" }, support: { phone: "+15550100" } } },
+      defaults: { profile: { business_url: "https://ada.example.com" } }
+    })
+    expect(await stripe.accounts.retrieve(id)).toMatchObject({
+      business_profile: { mcc: "5734", support_phone: "+15550100", url: "https://ada.example.com" },
+      settings: { payments: { statement_descriptor: "ADA" } }
+    })
+    await stripe.accounts.update(id, {
+      business_type: "company",
+      business_profile: { mcc: "5812", support_email: "ada@example.com" },
+      settings: { card_payments: { statement_descriptor_prefix: "AD" } }
+    })
+    const now = await accounts.retrieve(id, { include: ["configuration.merchant", "defaults", "identity"] })
+    expect(now).toMatchObject({
+      configuration: {
+        merchant: {
+          mcc: "5812",
+          statement_descriptor: { descriptor: "ADA", prefix: "AD" },
+          support: { email: "ada@example.com", phone: "+15550100" }
+        }
+      },
+      defaults: { profile: { business_url: "https://ada.example.com" } },
+      identity: { entity_type: "company" }
+    })
+  })
+})

@@ -510,7 +510,15 @@ describe("an account of v2", () => {
           externalAccount: it.externalAccount,
           ...(it.stop === null ? {} : { stop: { reason: it.stop, disables: new Set(["charges" as const]) } })
         })
-        const facts = { configured: given, created: monday, email: name, isClosed: false, metadata: {}, name }
+        const facts = {
+          configured: given,
+          created: monday,
+          email: name,
+          entityType: name,
+          isClosed: false,
+          metadata: {},
+          name
+        }
         const sent: unknown = JSON.parse(JSON.stringify(AccountV2.of(account, facts, new Set(include))))
         const read = Result.getOrThrow(Schema.decodeUnknownResult(AccountV2.AccountV2)(sent))
         expect(Result.getOrThrow(Schema.encodeUnknownResult(AccountV2.AccountV2)(read))).toEqual(sent)
