@@ -66,15 +66,12 @@ export const decide = (
     ...(transferGroup === undefined ? {} : { transferGroup }),
     ...(command.description === undefined ? {} : { description: command.description })
   })
-  withhold(draft, payment)
+  withhold(draft, destination.success, payment)
   if (source !== undefined) draft.change({ ...source, transferred: Charge.drawn(source.transferred, command.amount) })
   return Result.succeed(draft.outcome())
 }
 
-const withhold = (draft: Draft.Draft, payment: Charge.Charge): void => {
-  const destination = draft.world.account(payment.account)
-  if (destination?.kind !== "connected") return
-  const { reservePlan, status } = destination
+const withhold = (draft: Draft.Draft, { reservePlan, status }: ConnectedAccount, payment: Charge.Charge): void => {
   if (reservePlan !== undefined) ReserveMovement.withhold(draft, reservePlan, payment)
   if (status?.flexLoan !== undefined) FinancingMovement.withhold(draft, status.flexLoan, payment)
 }

@@ -96,10 +96,10 @@ const due = (command: Due, before: Requirement | undefined, at: Instant): Decide
 const dueBy = (requirement: Requirement, { deadline }: Due | Rejected, at: Instant): Requirement =>
   deadline === undefined ? requirement : { ...requirement, deadline, isLate: deadline <= at }
 
+/** Whether they are alike; as late are they where their deadlines are the same. */
 const equals = (a: Requirement, b: Requirement): boolean =>
   a.deadline === b.deadline &&
   a.isProvided === b.isProvided &&
-  a.isLate === b.isLate &&
   a.disables.size === b.disables.size &&
   [...a.disables].every((activity) => b.disables.has(activity))
 
@@ -121,10 +121,10 @@ const deadlineOf = (
 /** The deadline passes: what is not verified by then is late. Nothing, if it was verified or its deadline moved. */
 export const expire = (world: World, { account: id, at, requirement }: RequirementDeadline): Outcome => {
   const account = world.account(id)
-  const status = account?.status
-  const found = status?.requirements.find(({ name }) => name === requirement)
-  if (account === undefined || status === undefined || found === undefined) return nothing
-  if (found.isLate || found.deadline !== at) return nothing
+  if (account === undefined) return nothing
+  const status = StripeAccount.statusOf(account)
+  const found = status.requirements.find(({ name }) => name === requirement)
+  if (found === undefined || found.isLate || found.deadline !== at) return nothing
   const requirements = status.requirements.map((each) => (each === found ? { ...found, isLate: true } : each))
   return StatusMovement.change(world, account, { ...status, requirements }, at)
 }

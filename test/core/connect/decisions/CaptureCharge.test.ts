@@ -29,6 +29,7 @@ import {
   thursday,
   tuesday
 } from "../Worlds.ts"
+import { borders, colin } from "../Borders.ts"
 
 const fee = (amount: string) => ({ applicationFeeAmount: money(amount) })
 const part = (amount: string) => ({ amountToCapture: money(amount) })
@@ -392,5 +393,30 @@ describe("a capture is refused", () => {
   it("as the charge would have been: its account, destination and currency are looked at again", () => {
     const made = done(after([ofSten]), capture("now", "ch_bike"), tuesday)
     expect(made.outcome.made.map(({ id }) => id)).toEqual(["ch_bike", "fee_now"])
+  })
+})
+
+describe("a capture of what settles in another currency", () => {
+  const abroad = hold("bike", "100.00 usd", { stripeAccount: colin.id })
+  const captured = (partialCapture: "captured_amount" | "whole_and_reversal", amount: string) => {
+    const world = borders({ choices: { partialCapture } })
+    done(world, abroad)
+    return { world, command: capture("take", "ch_bike", part(amount)) }
+  }
+
+  it.each([
+    ["captured_amount", "40.00 usd", "charge 49.00"],
+    ["captured_amount", "100.00 usd", "charge 122.50"],
+    ["whole_and_reversal", "100.00 usd", "charge 122.50"]
+  ] as const)("with %s takes %s as %s", (choice, amount, expected) => {
+    const { command, world } = captured(choice, amount)
+    expect(statement(done(world, command))).toContain(`colin: ${expected}`)
+  })
+
+  it("in part is not modelled where the rest is shown as taken and given back", () => {
+    const { command, world } = captured("whole_and_reversal", "40.00 usd")
+    expect(answer(refused(world, command))).toContain(
+      "not modelled: what a partial capture takes back in another currency"
+    )
   })
 })

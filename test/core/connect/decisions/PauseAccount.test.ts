@@ -9,13 +9,16 @@ import {
   held,
   market,
   moment,
+  money,
   passed,
   pause,
   payout,
   payoutCancel,
   refund,
   refused,
+  reversal,
   statement,
+  sten,
   text,
   toAda,
   world as worldOf
@@ -42,10 +45,23 @@ describe("paused charges", () => {
   })
 })
 
-it("the platform pauses others, and not itself", () => {
-  expect(answer(refused(worldOf(), pause("x", { stripeAccount: market.id, payouts: true })))).toContain(
-    "the platform itself"
-  )
+describe("the platform", () => {
+  it("pauses only accounts whose losses it covers, and not itself", () => {
+    const world = worldOf()
+    expect(answer(refused(world, pause("x", { stripeAccount: market.id, payouts: true })))).toContain(
+      "the platform itself"
+    )
+    expect(answer(refused(world, pause("x", { stripeAccount: sten.id, payouts: true })))).toContain("cannot be paused")
+  })
+
+  it("pauses one thing in place of another, and nothing that is paused already", () => {
+    const world = worldOf()
+    expect(answer(refused(world, pause("x", { charges: false })))).toContain("Nothing changes")
+    done(world, pause("charges", { charges: true }))
+    expect(answer(refused(world, pause("x", { charges: true })))).toContain("Nothing changes")
+    done(world, pause("payouts", { charges: false, payouts: true }))
+    expect([...(world.account("acct_ada")?.status?.paused ?? [])]).toEqual(["payouts"])
+  })
 })
 
 describe("paused payouts", () => {
@@ -75,6 +91,31 @@ describe("paused payouts", () => {
       "payout_arrival paid",
       "payout_submission "
     ])
+  })
+
+  it("stop every payout that is pending, and all of them go to the bank later", () => {
+    const world = after([toAda("cake", "10.00 usd")])
+    const parts = { stripeAccount: "acct_ada" } as const
+    done(world, payout("one", "4.00 usd", parts), moment("2026-03-05T10:00Z"))
+    done(world, payout("two", "6.00 usd", parts))
+    done(world, pause("p", { payouts: true }))
+    passed(world, moment("2026-03-10T10:00Z"))
+    done(world, pause("go", { payouts: false }))
+    passed(world, moment("2026-03-20"))
+    expect(["po_one", "po_two"].map((id) => world.payout(id)?.status)).toEqual(["paid", "paid"])
+  })
+
+  it("leave what is debited from the bank on its way", () => {
+    const payouts = { schedule: { interval: "manual" }, debitNegativeBalances: true } as const
+    const world = after([toAda("cake", "10.00 usd")], { accounts: [connected("Ada", "express", { payouts })] })
+    done(world, payout("out", "10.00 usd", { stripeAccount: "acct_ada" }), moment("2026-03-05T10:00Z"))
+    done(world, reversal("back", "tr_cake", { amount: money("6.00 usd") }))
+    const debit = () => world.payout("po_ada.2026-03-09")
+    passed(world, moment("2026-03-08T12:00Z"))
+    expect(debit()).toMatchObject({ amount: money("-6.00 usd"), status: "pending" })
+    done(world, pause("p", { payouts: true }))
+    passed(world, moment("2026-03-20"))
+    expect(debit()).toMatchObject({ status: "paid" })
   })
 
   it("cancel a payout that is pending once it is ten days old", () => {

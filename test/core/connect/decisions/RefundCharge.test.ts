@@ -3,9 +3,14 @@ import { describe, expect, it } from "vitest"
 import type { Command } from "#core/connect/decisions/Decision.ts"
 import type { Settings } from "#core/connect/Settings.ts"
 import type { MovingWorld } from "#core/connect/World.ts"
+import * as ExchangeRates from "#core/connect/prices/ExchangeRates.ts"
+import * as RefundCharge from "#core/connect/decisions/RefundCharge.ts"
 import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
+import * as Rate from "#core/money/Rate.ts"
 import type * as Run from "#core/simulation/Run.ts"
+import * as Instant from "#core/time/Instant.ts"
+import { borders, cara, settlingIn } from "../Borders.ts"
 import {
   after,
   ada,
@@ -16,6 +21,7 @@ import {
   feeRefund,
   held,
   market,
+  moment,
   money,
   objectOf,
   passed,
@@ -32,6 +38,8 @@ import {
   tuesday,
   wednesday
 } from "../Worlds.ts"
+
+type Code = Currency.Currency
 
 const fee = (amount: string) => ({ applicationFeeAmount: money(amount) })
 const some = (amount: string) => ({ amount: money(amount) })
@@ -493,6 +501,82 @@ describe("a reversal that the destination cannot cover", () => {
     const asked = { ...some("0.10 usd"), reverseTransfer: true }
     expect(done(world, refund("back", "ch_pin", asked), thursday).outcome.transactions).toHaveLength(1)
     expect(world.balance(sten.id, Currency.of("usd")).available).toEqual(money("-0.58 usd"))
+  })
+})
+
+describe("what refunds wait for in one currency", () => {
+  const [usd, eur, cad] = (["usd", "eur", "cad"] as const).map(Currency.of) as [Code, Code, Code]
+  const platform = settlingIn(market, "DE")
+  const rate = (value: string, since: Instant.Instant) => ({ from: eur, to: cad, rate: Rate.of(value), since })
+  const sunday = moment("2026-03-15")
+
+  /** A refund of 100.00 eur waits, of which a destination in Canada is to give 60.00 back. */
+  const waiting = () => {
+    const exchangeRates = ExchangeRates.of([rate("1.5", Instant.of(0)), rate("1.4", sunday)])
+    const world = borders({ platform, exchangeRates })
+    const transferData = { destination: cara.id, amount: money("60.00 eur") }
+    done(world, charge("room", "100.00 eur", { transferData }))
+    const later = moment("2026-03-10T12:00Z")
+    done(world, refund("back", "ch_room", { reverseTransfer: true }), later)
+    expect(world.refund("re_back")?.status).toBe("pending")
+    return { world, later }
+  }
+
+  it("is nothing of another, and does not become less with the rates of that", () => {
+    const { later, world } = waiting()
+    const of = (currency: Code) => {
+      const purse = { account: market.id, currency }
+      return [
+        Money.format(RefundCharge.awaited(world, purse, later, later)),
+        RefundCharge.lessFrom(world, purse, later)
+      ]
+    }
+    expect([of(eur), of(usd)]).toEqual([
+      ["40.00 eur", sunday],
+      ["0.00 usd", undefined]
+    ])
+  })
+})
+
+describe("a refund that waits, of a charge in a third currency whose destination settles in its own", () => {
+  const usd = Currency.of("usd")
+  const later = moment("2026-03-10T12:00Z")
+  const sunday = moment("2026-03-15")
+  const rate = (from: string, to: string, value: string, since = Instant.of(0)) => ({
+    from: Currency.of(from),
+    to: Currency.of(to),
+    rate: Rate.of(value),
+    since
+  })
+  const exchangeRates = ExchangeRates.of([
+    rate("eur", "usd", "1.25"),
+    rate("eur", "usd", "1.5", moment("2026-03-05")),
+    rate("eur", "usd", "1.2", sunday),
+    rate("usd", "cad", "1.25"),
+    rate("eur", "cad", "1.5625")
+  ])
+  const room = charge("room", "100.00 eur", { transferData: { destination: cara.id }, ...fee("10.00 eur") })
+
+  const waiting = (choices: Partial<Settings> = {}) => {
+    const world = borders({ exchangeRates, choices })
+    done(world, room)
+    passed(world, later)
+    const refunded = done(world, refund("back", "ch_room", both))
+    expect(objectOf(refunded, "re_back")).toHaveProperty("status", "pending")
+    const purse = { account: market.id, currency: usd }
+    return {
+      awaited: Money.format(RefundCharge.awaited(world, purse, later, later)),
+      less: RefundCharge.lessFrom(world, purse, later)
+    }
+  }
+
+  it("takes what the payment costs by now, less the transfer, and the fee that the platform gives back", () => {
+    // 150.00, of which 123.75 come back, that the platform pays 15.00 of.
+    expect(waiting()).toEqual({ awaited: "41.25 usd", less: sunday })
+  })
+
+  it("takes no fee out of that balance where the fee was received in the account's currency", () => {
+    expect(waiting({ applicationFeeCurrency: "connected_account" }).awaited).toBe("26.25 usd")
   })
 })
 

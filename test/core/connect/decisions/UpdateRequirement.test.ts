@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest"
 import * as AccountStatus from "#core/connect/accounts/AccountStatus.ts"
 import * as StripeAccount from "#core/connect/accounts/StripeAccount.ts"
-import type { MovingWorld } from "#core/connect/World.ts"
+import type { Activity } from "#core/connect/accounts/Requirement.ts"
+import * as UpdateRequirement from "#core/connect/decisions/UpdateRequirement.ts"
+import { nothing, type MovingWorld } from "#core/connect/World.ts"
 import * as Instant from "#core/time/Instant.ts"
 import {
   after,
@@ -85,6 +87,49 @@ describe("what is due of an account", () => {
     const world = worldOf({ accounts: [ada] })
     done(world, requirement("now", { status: "due", deadline: monday, disables: new Set(["payouts"]) }))
     expect(told(world)).toEqual([true, false, "requirements.past_due"])
+  })
+
+  it("may disable more or other things than before, and not the same again", () => {
+    const world = worldOf({ accounts: [ada] })
+    const disabling = (...disables: ReadonlyArray<Activity>) =>
+      requirement("x", { status: "due", deadline, disables: new Set(disables) })
+    for (const command of [disabling(), disabling("charges"), disabling("charges", "payouts"), disabling("payouts")]) {
+      done(world, command)
+      expect(answer(refused(world, command))).toContain("Nothing changes")
+    }
+    passed(world, deadline)
+    expect(told(world)).toEqual([true, false, "requirements.past_due"])
+  })
+
+  it("stands beside what else is due, each by its own deadline", () => {
+    const world = starting()
+    const name = "external_account"
+    done(world, {
+      _tag: "requirement_update",
+      key: "bank",
+      stripeAccount: "acct_ada",
+      requirement: name,
+      status: "due",
+      deadline: moment("2026-03-20"),
+      disables: new Set(["payouts"])
+    })
+    const late = () => statusOf(world).requirements.map((each) => `${each.name} ${each.isLate ? "late" : "due"}`)
+    passed(world, deadline)
+    expect(late()).toEqual(["individual.verification.document late", "external_account due"])
+    passed(world, moment("2026-03-20"))
+    expect(late()).toEqual(["individual.verification.document late", "external_account late"])
+  })
+
+  it("is late once, also where its deadline was moved and moved back", () => {
+    const world = starting()
+    done(world, requirement("later", { status: "due", deadline: moment("2026-03-20") }))
+    done(world, requirement("back", { status: "due", deadline }))
+    expect(passed(world, deadline).filter(({ outcome }) => outcome.status !== undefined)).toHaveLength(1)
+  })
+
+  it("is late of nobody where there is no such account", () => {
+    const end = { kind: "requirement_deadline", at: deadline, account: "acct_no", requirement: "x" } as const
+    expect(UpdateRequirement.expire(worldOf(), end)).toBe(nothing)
   })
 
   it("may get another deadline, and then the first one means nothing", () => {

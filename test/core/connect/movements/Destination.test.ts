@@ -8,16 +8,19 @@ import {
   answer,
   charge,
   connected,
+  done,
   market,
   money,
   passed,
   refund,
+  reversal,
   sten,
   thursday,
   toAda,
   tuesday,
   world
 } from "../Worlds.ts"
+import { borders, colin } from "../Borders.ts"
 
 const said = (id: `acct_${string}`): string => {
   const closed = connected("Closed", "express", { capabilities: new Set(["card_payments"]) })
@@ -65,6 +68,23 @@ describe("what a destination can give back", () => {
     const owing = [charge("lamp", "300.00 usd", { stripeAccount: ada.id }), refund("back", "ch_lamp")]
     expect(short(sten, "2.00 usd", "2.00 usd", tuesday, owing)).toBe(false)
     expect(short(sten, "2.01 usd", "2.00 usd", tuesday, owing)).toBe(true)
+  })
+
+  it.each([
+    ["of what was converted", "100.00 usd", "10.00 usd"],
+    ["of what went there and back", "100.00 cad", "10.00 cad"]
+  ])("is counted in the currency that it settles in, with what it has beside: %s", (_, amount, fee) => {
+    const sale = charge("sale", amount, {
+      transferData: { destination: colin.id },
+      applicationFeeAmount: money(fee)
+    })
+    for (const refundApplicationFee of [false, true]) {
+      const made = borders()
+      done(made, sale)
+      done(made, charge("own", "100.00 cad", { stripeAccount: colin.id }))
+      const taken = done(made, reversal("back", "tr_sale", { refundApplicationFee }), tuesday)
+      expect(taken.outcome.transactions.some(({ net }) => net.currency === colin.currency)).toBe(true)
+    }
   })
 
   it("is anything where the platform stands behind its losses", () => {

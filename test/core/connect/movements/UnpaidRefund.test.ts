@@ -93,6 +93,18 @@ describe("a refund of a bank debit that is pending", () => {
     expect(world.refund("pyr_later")?.status).toBe("succeeded")
   })
 
+  it("is paid too where one that waits for funds stays short", () => {
+    const accounts = [{ ...ada, serviceAgreement: "recipient" }] as const
+    const onward = transfer("on", "100.00 usd", { sourceTransaction: "py_rent" })
+    const world = after([charge("flour", "10.00 usd"), rent, onward], { accounts })
+    passed(world, moment("2026-03-05"))
+    done(world, { _tag: "payout", key: "out" })
+    done(world, refund("first", "ch_flour"))
+    done(world, refund("later", "py_rent"))
+    passed(world, moment("2026-03-06T00:00:00Z"))
+    expect(["re_first", "pyr_later"].map((id) => world.refund(id)?.status)).toEqual(["pending", "succeeded"])
+  })
+
   it("is left for by the payout of the day, and not by an earlier one", () => {
     const payouts = {
       schedule: { interval: "daily" },
