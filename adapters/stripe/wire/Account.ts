@@ -91,13 +91,14 @@ export const nothingRequired = {
 
 /** What is asked of it now. */
 export const requirementsOf = (it: StripeAccount.StripeAccount) => {
-  if (it.kind === "platform" || it.status === undefined) return nothingRequired
-  const all = AccountStatus.requirements(it.status)
+  if (it.kind === "platform") return nothingRequired
+  const status = StripeAccount.statusOf(it)
+  const all = AccountStatus.requirements(status)
   return {
     ...nothingRequired,
     current_deadline: (all.currentDeadline ?? null) as number | null,
     currently_due: [...all.currentlyDue],
-    disabled_reason: AccountStatus.disabledReason(it.status) ?? null,
+    disabled_reason: AccountStatus.disabledReason(status) ?? null,
     eventually_due: [...all.eventuallyDue],
     past_due: [...all.pastDue],
     pending_verification: [...all.pendingVerification]

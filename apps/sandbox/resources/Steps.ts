@@ -16,6 +16,7 @@ import * as Outbox from "#apps/sandbox/state/Outbox.ts"
 import * as Recording from "#apps/sandbox/state/Recording.ts"
 import type { State } from "#apps/sandbox/state/State.ts"
 import * as View from "#apps/sandbox/state/View.ts"
+import * as AccountStatus from "#core/connect/accounts/AccountStatus.ts"
 import type { Command } from "#core/connect/decisions/Decision.ts"
 import * as Refusal from "#core/connect/refusals/Refusal.ts"
 import type { Outcome } from "#core/connect/World.ts"
@@ -33,7 +34,7 @@ const fields: Readonly<Record<Request, typeof taken | typeof notServed>> = {
   account_enable: taken,
   account_pause: taken,
   application_fee_refund: notServed,
-  authorization_cancel: notServed,
+  authorization_cancel: taken,
   balance_payment: taken,
   balance_payment_refund: taken,
   balance_settings_update: notServed,
@@ -70,8 +71,12 @@ const fields: Readonly<Record<Request, typeof taken | typeof notServed>> = {
 }
 
 /** By which of Stripe's requests the same is asked for; undefined where by none. */
-const ownRequest = (it: Command, platform: string): string | undefined => {
+const ownRequest = ({ charges, world }: State, it: Command): string | undefined => {
   switch (it._tag) {
+    case "authorization_cancel":
+      return typeof charges.get(it.charge)?.beside.payment_intent === "string"
+        ? "POST /v1/payment_intents/{id}/cancel"
+        : undefined
     case "charge":
       return it.paymentMethod === "card_present" || it.paymentMethod === "card_keyed"
         ? undefined
@@ -80,7 +85,15 @@ const ownRequest = (it: Command, platform: string): string | undefined => {
       return it.expectedAvailabilityDate === undefined ? "POST /v1/topups" : undefined
     case "external_account_update":
     case "external_account_removal":
-      return (it.stripeAccount ?? platform) === platform ? undefined : "/v1/accounts/{id}/external_accounts"
+      return (it.stripeAccount ?? world.platform.id) === world.platform.id
+        ? undefined
+        : "/v1/accounts/{id}/external_accounts"
+    case "capability_update":
+      return it.status === "unrequested" ? "POST /v1/accounts/{id}/capabilities/{capability}" : undefined
+    case "account_disable":
+      return AccountStatus.platformReasons.some((reason) => reason === it.disabledReason)
+        ? "POST /v1/accounts/{id}/reject"
+        : undefined
     default:
       return undefined
   }
@@ -127,7 +140,7 @@ export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [
     const decoded = LoneStep.decode(Object(plain(call.given)), state.ids.key(), origin.at)
     const command = Result.mapError(decoded, failure)
     return Result.flatMap(command, (it) => {
-      const own = ownRequest(it, state.world.platform.id)
+      const own = ownRequest(state, it)
       if (own !== undefined) return Result.fail(Failure.notServed(`that is asked for as at Stripe, by ${own}`, it._tag))
       return Result.map(carryOut(asked, it), (outcome) => List.of(path, seen(state, outcome)))
     })

@@ -8,6 +8,8 @@ import * as Region from "#core/connect/countries/Region.ts"
 import * as InstantPayoutTerms from "#core/connect/schedules/InstantPayoutTerms.ts"
 import * as MemoryWorld from "#adapters/memory/MemoryWorld.ts"
 import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
+import * as AccountStatus from "#core/connect/accounts/AccountStatus.ts"
+import * as StripeAccount from "#core/connect/accounts/StripeAccount.ts"
 import type { BalanceTransaction } from "#core/connect/objects/BalanceTransaction.ts"
 import type { ChargeRequest } from "#core/connect/objects/ChargeRequest.ts"
 import * as Decision from "#core/connect/decisions/Decision.ts"
@@ -20,19 +22,14 @@ import * as Money from "#core/money/Money.ts"
 import * as Run from "#core/simulation/Run.ts"
 import type { Scenario } from "#core/simulation/Scenario.ts"
 import * as Instant from "#core/time/Instant.ts"
+import type { Circumstances, Send } from "./Circumstances.ts"
+import * as ReplayedAccount from "./ReplayedAccount.ts"
+import { number, stated } from "./ReplayedAccount.ts"
 import * as ReplayedStep from "./ReplayedStep.ts"
 import * as Shop from "./Shop.ts"
 
-const number = ({ minor }: Money.Money): number => Number(minor)
-
-const stated = <Name extends string, Value>(name: Name, value: Value | undefined) =>
-  (value === undefined ? {} : { [name]: value }) as { readonly [Key in Name]?: Value }
-
 const amountOf = <Name extends string>(name: Name, amount: Money.Money | undefined) =>
   stated(name, amount === undefined ? undefined : number(amount))
-
-/** A request, and whose account it is sent for. */
-type Send = (stripe: Stripe, options: Stripe.RequestOptions) => Promise<{ readonly id: string }>
 
 const cards: Readonly<Record<string, string>> = {
   insufficient_funds: "pm_card_chargeDeclinedInsufficientFunds",
@@ -76,7 +73,7 @@ const isByHand = ({ paymentMethod }: ChargeRequest): boolean =>
 /** Undefined where no request says the same: a card from where Stripe has no test card, or different currencies. */
 const charge = (it: ChargeRequest, { home, id }: Circumstances): Send | undefined => {
   const { amount, applicationFeeAmount, captureMethod, paymentMethod = "card", transferData } = it
-  if (isByHand(it)) return step(it, id)
+  if (isByHand(it)) return ReplayedStep.send(it, id)
   const card = cardOf(it, home)
   const described = debits[paymentMethod]
   if (amount === undefined || (card === undefined && described === undefined)) return undefined
@@ -100,106 +97,7 @@ const charge = (it: ChargeRequest, { home, id }: Circumstances): Send | undefine
   return (stripe, options) => stripe.paymentIntents.create(params, options)
 }
 
-const weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday"] as const
-
-const scheduleOf = (
-  schedule: Extract<Command, { readonly _tag: "balance_settings_update" }>["schedule"]
-): Stripe.BalanceSettingsUpdateParams.Payments.Payouts.Schedule | undefined => {
-  if (schedule?.interval === "weekly") {
-    const days = schedule.weekdays.flatMap((day) => weekdays[day] ?? [])
-    return { interval: "weekly", weekly_payout_days: days }
-  }
-  return schedule?.interval === "monthly"
-    ? { interval: "monthly", monthly_payout_days: [...schedule.days] }
-    : schedule === undefined
-      ? undefined
-      : { interval: schedule.interval }
-}
-
-const settings = (it: Extract<Command, { readonly _tag: "balance_settings_update" }>): Send => {
-  const { debitNegativeBalances, delayDays, minimumBalances, schedule } = it
-  const payouts = {
-    ...stated("schedule", scheduleOf(schedule)),
-    ...(minimumBalances === undefined
-      ? {}
-      : {
-          minimum_balance_by_currency: Object.fromEntries(
-            minimumBalances.map((minimum) => [minimum.currency, number(minimum)])
-          )
-        })
-  }
-  const payments: Stripe.BalanceSettingsUpdateParams.Payments = {
-    payouts,
-    ...stated("debit_negative_balances", debitNegativeBalances),
-    ...(delayDays === undefined
-      ? {}
-      : { settlement_timing: { delay_days_override: delayDays === "minimum" ? "" : delayDays } })
-  }
-  return async (stripe, options) => {
-    await stripe.balanceSettings.update({ payments }, options)
-    return { id: `settings_${it.key}` }
-  }
-}
-
-/** What banks, schemes, Stripe, Dashboards and card readers do. */
-const step =
-  (it: Command, id: Circumstances["id"]): Send =>
-  async (stripe) => {
-    const answer = await stripe.rawRequest("POST", "/v1/test_helpers/steps", ReplayedStep.of(it, id))
-    const { data } = answer as unknown as Stripe.ApiList<{ readonly id: string }>
-    return { id: data[0]?.id ?? `nothing_${it.key}` }
-  }
-
-type OfBank = Extract<Command, { readonly _tag: `external_account_${string}` }>
-
-/** A platform has its bank in the Dashboard; whose was there from the start has no id to be removed by. */
-const bank = (it: OfBank, { banks, country, currency, id, platform }: Circumstances): Send | undefined => {
-  const account = it.stripeAccount
-  const place = `${account} ${it.currency ?? currency}`
-  // A form cannot say that nothing is said of it.
-  if (account === undefined || account === platform) return step({ ...it, stripeAccount: platform }, id)
-  if (it._tag === "external_account_removal") {
-    const known = banks.get(place)
-    if (known === undefined) return undefined
-    banks.delete(place)
-    return (stripe) => stripe.accounts.deleteExternalAccount(account, known)
-  }
-  const external_account = {
-    object: "bank_account",
-    account_number: "000123456789",
-    country: it.country ?? country,
-    currency: it.currency ?? currency
-  } as const
-  return async (stripe) => {
-    const params = { external_account, default_for_currency: true }
-    const { id: made } = await stripe.accounts.createExternalAccount(account, params)
-    const replaced = banks.get(place)
-    if (replaced !== undefined) await stripe.accounts.deleteExternalAccount(account, replaced)
-    if (it.currency !== undefined) banks.set(place, made)
-    return { id: made }
-  }
-}
-
 const intentOf = (chargeId: string): string => chargeId.replace(/^(ch|py)_/, "pi_")
-
-/** What a request has to say that a command does not. */
-interface Circumstances {
-  /** Ids as the sandbox has them. */
-  readonly id: (simulated: string) => string
-  /** That of what it is about. */
-  readonly currency: Currency
-  /** The country of whoever is paid. */
-  readonly home: string
-  /** Those of whose account it is. */
-  readonly country: string
-  readonly platform: AccountId
-  /** The bank accounts in other currencies that were made, by account and currency. */
-  readonly banks: Map<string, string>
-  /** Whether the charge that it is about was made by a step, and so has no payment intent. */
-  readonly isOfStep: boolean
-  /** What a payout of all that is there comes to; undefined of all else. */
-  readonly all: Money.Money | undefined
-}
 
 /** How a command is asked for; undefined where it is not served. */
 const request = (it: Command, circumstances: Circumstances): Send | undefined => {
@@ -208,6 +106,8 @@ const request = (it: Command, circumstances: Circumstances): Send | undefined =>
     case "charge":
       return charge(it, circumstances)
     case "capture": {
+      const others = [it.amountToCapture, it.applicationFeeAmount]
+      if (others.some((other) => other !== undefined && other.currency !== currency)) return undefined
       const params = {
         ...amountOf("amount_to_capture", it.amountToCapture),
         ...amountOf("application_fee_amount", it.applicationFeeAmount)
@@ -225,8 +125,7 @@ const request = (it: Command, circumstances: Circumstances): Send | undefined =>
       }
     }
     case "authorization_cancel":
-      // A charge without a payment intent is let go by its refund.
-      if (isOfStep) return (stripe, options) => stripe.refunds.create({ charge: id(it.charge) }, options)
+      if (isOfStep) return ReplayedStep.send(it, id)
       return (stripe, options) => stripe.paymentIntents.cancel(intentOf(id(it.charge)), {}, options)
     case "refund": {
       if (it.amount !== undefined && it.amount.currency !== currency) return undefined
@@ -281,9 +180,9 @@ const request = (it: Command, circumstances: Circumstances): Send | undefined =>
     case "payout_reversal":
       return (stripe, options) => stripe.payouts.reverse(id(it.payout), {}, options)
     case "balance_settings_update":
-      return settings(it)
+      return ReplayedAccount.settings(it)
     case "top_up": {
-      if (it.expectedAvailabilityDate !== undefined) return step(it, id)
+      if (it.expectedAvailabilityDate !== undefined) return ReplayedStep.send(it, id)
       const params = { amount: number(it.amount), currency: it.amount.currency }
       return (stripe, options) => stripe.topups.create(params, options)
     }
@@ -297,9 +196,14 @@ const request = (it: Command, circumstances: Circumstances): Send | undefined =>
       return (stripe, options) => stripe.disputes.close(id(it.dispute), {}, options)
     case "external_account_update":
     case "external_account_removal":
-      return bank(it, circumstances)
+      return ReplayedAccount.bank(it, circumstances)
+    case "capability_update":
+      return ReplayedAccount.capability(it, circumstances)
+    case "account_disable":
+    case "account_enable":
+      return ReplayedAccount.stop(it, circumstances)
     default:
-      return step(it, id)
+      return ReplayedStep.send(it, id)
   }
 }
 
@@ -408,6 +312,8 @@ export interface Replayed {
   readonly answers: ReadonlyArray<readonly [key: string, simulated: string | null, served: string | null]>
   /** Per account, what is pending and available in each currency. */
   readonly balances: { readonly simulated: unknown; readonly served: unknown }
+  /** Per connected account, what it may do, why not, and what is asked of it. */
+  readonly statuses: { readonly simulated: unknown; readonly served: unknown }
   /** Per account, all balance transactions, the oldest first. */
   readonly lines: { readonly simulated: unknown; readonly served: unknown }
 }
@@ -452,6 +358,7 @@ export const replay = async (file: unknown, scenario: Scenario): Promise<Replaye
       home: homeOf(world, command),
       country: (owner ?? world.platform).country,
       platform: world.platform.id,
+      status: StripeAccount.statusOf(owner ?? world.platform),
       banks,
       isOfStep: "charge" in command && byStep.has(command.charge),
       all: allOf(world, command, at)
@@ -490,6 +397,10 @@ export const replay = async (file: unknown, scenario: Scenario): Promise<Replaye
       ]),
       served: accounts.map((account, index) => [account, served[index]?.balances])
     },
+    statuses: {
+      simulated: scenario.accounts.map((each) => statusOf(world.account(each.id) ?? each)),
+      served: served.flatMap(({ status }) => status ?? [])
+    },
     lines: {
       simulated: accounts.map((account) => [account, lines.get(account) ?? []]),
       served: accounts.map((account, index) => [account, served[index]?.lines])
@@ -514,14 +425,48 @@ const answered = async (promise: Promise<{ readonly id: string }>) => {
   }
 }
 
+const statusOf = (account: StripeAccount.StripeAccount) => {
+  const status = StripeAccount.statusOf(account)
+  const {
+    currentDeadline = null,
+    currentlyDue,
+    eventuallyDue,
+    pastDue,
+    pendingVerification
+  } = AccountStatus.requirements(status)
+  return {
+    id: account.id,
+    charges: AccountStatus.chargesEnabled(status),
+    payouts: AccountStatus.payoutsEnabled(status),
+    reason: AccountStatus.disabledReason(status) ?? null,
+    due: [currentDeadline, currentlyDue, eventuallyDue, pastDue, pendingVerification]
+  }
+}
+
+const statusShown = ({ charges_enabled, id, payouts_enabled, requirements: asked }: Stripe.Account) => ({
+  id,
+  charges: charges_enabled,
+  payouts: payouts_enabled,
+  reason: asked?.disabled_reason,
+  due: [
+    asked?.current_deadline,
+    asked?.currently_due,
+    asked?.eventually_due,
+    asked?.past_due,
+    asked?.pending_verification
+  ]
+})
+
 const shownOf = async (stripe: Stripe, account: string) => {
-  const on = account === "acct_platform" ? {} : { stripeAccount: account }
+  const isPlatform = account === "acct_platform"
+  const on = isPlatform ? {} : { stripeAccount: account }
   const { available, pending } = await stripe.balance.retrieve({}, on)
   const lines: Array<string> = []
   for await (const line of stripe.balanceTransactions.list({ limit: 100 }, on)) lines.unshift(toldOf(line))
   return {
     currencies: available.map(({ currency }) => currency),
     balances: available.map(({ amount, currency }, index) => [currency, pending[index]?.amount, amount]),
-    lines
+    lines,
+    status: isPlatform ? undefined : statusShown(await stripe.accounts.retrieve(account))
   }
 }

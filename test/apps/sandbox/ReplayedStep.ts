@@ -1,10 +1,12 @@
 /**
  * ReplayedStep: a command that no request of Stripe's asks for, in the words of `POST /v1/test_helpers/steps`.
  */
+import type Stripe from "stripe"
 import type { Command } from "#core/connect/decisions/Decision.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Rate from "#core/money/Rate.ts"
 import * as Instant from "#core/time/Instant.ts"
+import type { Circumstances, Send } from "./Circumstances.ts"
 
 /** What is said with the id of an object. */
 const objects = new Set(["balance_payment", "charge", "dispute", "hold", "payout", "refund", "top_up"])
@@ -36,8 +38,17 @@ const fields = (it: object, id: (simulated: string) => string): Readonly<Record<
       .map(([name, value]) => [snake(name), objects.has(snake(name)) ? id(String(value)) : said(value, id)])
   )
 
-/** What to send; `id` knows the sandbox's ids. */
-export const of = (command: Command, id: (simulated: string) => string): Readonly<object> => {
+/** What is sent; `id` knows the sandbox's ids. */
+const saidOf = (command: Command, id: (simulated: string) => string): Readonly<object> => {
   const { _tag: tag, key: _, ...asked } = command
   return { [tag]: fields(asked, id) }
 }
+
+/** What banks, schemes, Stripe, Dashboards and card readers do. */
+export const send =
+  (it: Command, id: Circumstances["id"]): Send =>
+  async (stripe) => {
+    const answer = await stripe.rawRequest("POST", "/v1/test_helpers/steps", saidOf(it, id))
+    const { data } = answer as unknown as Stripe.ApiList<{ readonly id: string }>
+    return { id: data[0]?.id ?? `nothing_${it.key}` }
+  }

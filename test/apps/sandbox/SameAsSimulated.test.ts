@@ -18,10 +18,11 @@ const folder = fileURLToPath(new URL("../../../examples/", import.meta.url))
 const read = (name: string): Promise<ScenarioFile.ScenarioFile> =>
   ScenarioFile.read(join(folder, name)).pipe(Effect.provide(NodeServices.layer), Effect.runPromise)
 
-const same = ({ answers, balances, lines }: Replay.Replayed) => {
+const same = ({ answers, balances, lines, statuses }: Replay.Replayed) => {
   expect(answers.map(([key, , served]) => [key, served])).toEqual(answers.map(([key, simulated]) => [key, simulated]))
   expect(lines.served).toEqual(lines.simulated)
   expect(balances.served).toEqual(balances.simulated)
+  expect(statuses.served).toEqual(statuses.simulated)
 }
 
 /**
@@ -92,9 +93,12 @@ describe("the generated example", () => {
 
 /** What nobody can ask for of a random scenario, and why not. */
 const left: Readonly<Record<string, string>> = {
+  account_disable: "a rejection by the platform that stops payouts alone",
   application_fee_refund: "of an amount in another currency than the fee",
   authorization_cancel: "of a payment that has failed: its intent is canceled",
   balance_settings_update: "that changes nothing, which Stripe takes; or those that only an owner says",
+  capability_update: "that gives up what is not requested, which Stripe takes",
+  capture: "of an amount in another currency than the charge",
   charge: "a fee or a part in another currency, a net amount that cannot be, a card from where Stripe has no test card",
   external_account_removal: "of a bank account that was there from the start: nobody knows its id",
   payout: "split, which is several requests; or of all, where that is refused as no amount would be",

@@ -72,6 +72,9 @@ describe("a step of a scenario", () => {
     await stripe.charges.capture(id, { amount: 5000 })
     // 3.4% and 0.30.
     expect(await balance()).toEqual({ pending: 9725 + 5000 - 200, available: 0 })
+    const [{ id: second } = { id: "" }] = (await happen(stripe, { charge: held })).data
+    const released = await happen(stripe, { authorization_cancel: { charge: second } })
+    expect(released.data).toMatchObject([{ id: second, captured: false, refunded: true }])
   })
 
   it("says flags and lists in a form, too", async () => {
@@ -165,6 +168,18 @@ const refusals: ReadonlyArray<
     { message: "This sandbox cannot do that: that is asked for as at Stripe, by POST /v1/topups." }
   ],
   [
+    { account_disable: { stripe_account: "acct_1", disabled_reason: "rejected.platform_fraud" } },
+    { message: "This sandbox cannot do that: that is asked for as at Stripe, by POST /v1/accounts/{id}/reject." }
+  ],
+  [
+    { capability_update: { stripe_account: "acct_1", capability: "transfers", status: "unrequested" } },
+    {
+      message:
+        "This sandbox cannot do that: that is asked for as at Stripe, by POST " +
+        "/v1/accounts/{id}/capabilities/{capability}."
+    }
+  ],
+  [
     { external_account_update: { stripe_account: "acct_1" } },
     {
       message: "This sandbox cannot do that: that is asked for as at Stripe, by /v1/accounts/{id}/external_accounts."
@@ -173,6 +188,16 @@ const refusals: ReadonlyArray<
 ]
 
 describe("a step that is refused", () => {
+  it("is one that lets a hold go which a payment intent has", async () => {
+    const { stripe } = await Shop.start()
+    const held = { ...Shop.paid, amount: 1000, capture_method: "manual" } as const
+    const { latest_charge: charge } = await stripe.paymentIntents.create(held)
+    const { message } = await Shop.refused(happen(stripe, { authorization_cancel: { charge } }))
+    expect(message).toBe(
+      "This sandbox cannot do that: that is asked for as at Stripe, by POST /v1/payment_intents/{id}/cancel."
+    )
+  })
+
   it.each(refusals)("%j", async (step, refusal) => {
     const { stripe } = await Shop.start()
     const { raw } = await Shop.refused(happen(stripe, step))
