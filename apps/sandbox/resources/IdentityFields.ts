@@ -17,7 +17,7 @@ type Individual = Required<Identity["individual"]>
 
 const { address } = ConfigurationFields
 
-const acceptance = Parameter.object({
+export const acceptance = Parameter.object({
   date: Parameter.text,
   ip: Parameter.text,
   user_agent: Parameter.text
@@ -71,7 +71,7 @@ const businessDetails = Parameter.object({
   structure: Parameter.text
 } satisfies Parameter.Complete<Business>)
 
-const individual = Parameter.object({
+export const individualFields = {
   additional_addresses: Parameter.list(Parameter.tree),
   additional_names: Parameter.list(Parameter.tree),
   address,
@@ -95,7 +95,9 @@ const individual = Parameter.object({
   script_addresses: addresses,
   script_names: Parameter.tree,
   surname: Parameter.text
-} satisfies Parameter.Complete<Individual>)
+} as const satisfies Parameter.Complete<Individual>
+
+const individual = Parameter.object(individualFields)
 
 export const parameter = Parameter.object({
   attestations,
@@ -107,7 +109,8 @@ export const parameter = Parameter.object({
 
 type Given = NonNullable<Parameter.Given<{ readonly it: typeof parameter }>["it"]>
 
-const shownNumbers = (numbers: ReadonlyArray<{ readonly type: string } | undefined> | undefined) =>
+/** Of which kind each is. */
+export const shownNumbers = (numbers: ReadonlyArray<{ readonly type: string } | undefined> | undefined) =>
   numbers?.map((each) => ({ ...each, value: undefined }))
 
 /** What is shown of it beside country and kind: an individual as a person of the account, with an id. */
@@ -134,10 +137,23 @@ export const saidOf = (
   })
 }
 
+type Who = Pick<
+  Parameter.Given<typeof individualFields>,
+  "date_of_birth" | "documents" | "given_name" | "id_numbers" | "surname"
+>
+
+/** What v1 calls otherwise of a person. */
+export const inV1 = (who: Who): Said.Said => ({
+  dob: who.date_of_birth,
+  first_name: who.given_name,
+  id_number: who.id_numbers?.find((each) => each?.type !== "us_ssn_last_4")?.value,
+  last_name: who.surname,
+  ssn_last_4: who.id_numbers?.find((each) => each?.type === "us_ssn_last_4")?.value,
+  verification: who.documents && { document: frontBack(who.documents) }
+})
+
 /** What may be asked of an account, by the names that it has in v1. */
 export const providedBy = ({ attestations: attested, business_details, entity_type, individual: who }: Given) => {
-  const { value: id } = who?.id_numbers?.find((each) => each?.type !== "us_ssn_last_4") ?? {}
-  const { value: last4 } = who?.id_numbers?.find((each) => each?.type === "us_ssn_last_4") ?? {}
   return Providing.all({
     // As it is called in v2 too, for whoever asks for it so.
     identity: { attestations: attested, business_details, entity_type, individual: who },
@@ -149,12 +165,7 @@ export const providedBy = ({ attestations: attested, business_details, entity_ty
     },
     individual: who && {
       ...who,
-      dob: who.date_of_birth,
-      first_name: who.given_name,
-      id_number: id,
-      last_name: who.surname,
-      ssn_last_4: last4,
-      verification: { document: frontBack(who.documents) }
+      ...inV1(who)
     },
     tos_acceptance: attested?.terms_of_service?.account
   })

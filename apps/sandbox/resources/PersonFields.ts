@@ -37,7 +37,7 @@ const dob = Parameter.object({
   year: Parameter.required(Parameter.between(1, 9999))
 } satisfies Parameter.Complete<Stripe.AccountCreatePersonParams.Dob>)
 
-const roles = {
+export const roles = {
   authorizer: Parameter.boolean,
   director: Parameter.boolean,
   executive: Parameter.boolean,

@@ -18,6 +18,7 @@ import * as EarlyFraudWarnings from "#apps/sandbox/resources/EarlyFraudWarnings.
 import * as Events from "#apps/sandbox/resources/Events.ts"
 import * as ExternalAccounts from "#apps/sandbox/resources/ExternalAccounts.ts"
 import * as Persons from "#apps/sandbox/resources/Persons.ts"
+import * as PersonsV2 from "#apps/sandbox/resources/PersonsV2.ts"
 import * as PaymentIntents from "#apps/sandbox/resources/PaymentIntents.ts"
 import * as PaymentMethods from "#apps/sandbox/resources/PaymentMethods.ts"
 import * as Payouts from "#apps/sandbox/resources/Payouts.ts"
@@ -65,5 +66,6 @@ export const endpoints: ReadonlyArray<Endpoint> = [
   ...WebhookEndpoints.endpoints,
   ...TestClocks.endpoints,
   ...Steps.endpoints,
-  ...AccountsV2.endpoints
+  ...AccountsV2.endpoints,
+  ...PersonsV2.endpoints
 ]

@@ -68,6 +68,9 @@ export interface KnownCustomer extends Customer.Facts {
 
 export interface KnownPerson extends Person.Facts {
   readonly said?: Said | undefined
+  /** What v1 has no words for. */
+  readonly saidV2?: Said | undefined
+  readonly updated?: number
 }
 
 export type DisputeBeside = Pick<Dispute.Beside, "evidence" | "metadata">

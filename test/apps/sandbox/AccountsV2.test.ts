@@ -1,7 +1,7 @@
 /**
  * Accounts v2 through the official SDK: the same accounts as v1 has, in other words.
  */
-import type Stripe from "stripe"
+import { Stripe } from "stripe"
 import { describe, expect, it } from "vitest"
 import * as Shop from "./Shop.ts"
 
@@ -520,5 +520,80 @@ describe("what is said of an account", () => {
       defaults: { profile: { business_url: "https://ada.example.com" } },
       identity: { entity_type: "company" }
     })
+  })
+})
+
+describe("a person of an account of v2", () => {
+  it("is the same in v1, and is changed, listed and deleted", async () => {
+    const { stripe } = await Shop.start()
+    const { accounts } = stripe.v2.core
+    const { id } = await accounts.create(both)
+    const ada = await accounts.persons.create(id, {
+      given_name: "Ada",
+      surname: "Lovelace",
+      date_of_birth: { day: 1, month: 1, year: 1902 },
+      address: { city: "London", country: "gb", town: "Marylebone" },
+      id_numbers: [{ type: "us_ssn_last_4", value: "0000" }],
+      legal_gender: "female",
+      metadata: { a: "1" },
+      nationalities: ["gb", "us"],
+      relationship: { owner: true, percent_ownership: Stripe.Decimal.from("25"), title: "Countess" }
+    })
+    expect(ada).toMatchObject({
+      object: "v2.core.account_person",
+      account: id,
+      address: { city: "London", country: "gb", town: "Marylebone" },
+      created: "2026-03-02T10:00:00.000Z",
+      date_of_birth: { day: 1, month: 1, year: 1902 },
+      given_name: "Ada",
+      id_numbers: [{ type: "us_ssn_last_4" }],
+      legal_gender: "female",
+      livemode: false,
+      metadata: { a: "1" },
+      nationalities: ["gb", "us"],
+      surname: "Lovelace",
+      updated: "2026-03-02T10:00:00.000Z"
+    })
+    expect(String(ada.relationship?.percent_ownership)).toBe("25")
+    expect(await stripe.accounts.retrievePerson(id, ada.id)).toMatchObject({
+      first_name: "Ada",
+      last_name: "Lovelace",
+      address: { city: "London" },
+      dob: { day: 1, month: 1, year: 1902 },
+      gender: "female",
+      nationality: "gb",
+      relationship: { owner: true, percent_ownership: 25, title: "Countess" },
+      ssn_last_4_provided: true
+    })
+    const eve = await stripe.accounts.createPerson(id, { first_name: "Eve", relationship: { representative: true } })
+    const eves = await accounts.persons.update(id, eve.id, { surname: "Online" })
+    expect(eves).toMatchObject({ given_name: "Eve", surname: "Online", address: null, date_of_birth: null })
+    const found: Array<string> = []
+    for await (const each of accounts.persons.list(id, { limit: 1 })) found.push(each.id)
+    expect(found).toEqual([eve.id, ada.id])
+    expect(await accounts.persons.del(id, ada.id)).toMatchObject({ id: ada.id, object: "v2.core.account_person" })
+    expect((await Shop.refused(accounts.persons.retrieve(id, ada.id))).statusCode).toBe(404)
+    expect((await Shop.refused(accounts.persons.del(id, eve.id))).message).toContain("representative")
+    const types = (await stripe.events.list({}, { stripeAccount: id })).data.map(({ type }) => type)
+    expect(types.filter((type) => type.startsWith("person.")).toSorted()).toEqual([
+      "person.created",
+      "person.created",
+      "person.deleted",
+      "person.updated"
+    ])
+  })
+
+  it("provides what is asked of the account", async () => {
+    const { ask, stripe } = await Shop.start()
+    const { accounts } = stripe.v2.core
+    const { id } = await accounts.create(both)
+    await ask(`/v1/test_helpers/accounts/${id}/requirements`, {
+      method: "POST",
+      body: new URLSearchParams("requirement=representative.first_name")
+    })
+    await accounts.persons.create(id, { given_name: "Ada", relationship: { representative: true } })
+    expect((await stripe.accounts.retrieve(id)).requirements?.eventually_due).toEqual(["external_account"])
+    const token = accounts.persons.create(id, { person_token: "person_token_1" })
+    expect(await Shop.refused(token)).toMatchObject({ code: "sandbox_not_served", param: "person_token" })
   })
 })

@@ -25,6 +25,7 @@ import * as Event from "#adapters/stripe/wire/Event.ts"
 import * as ExactInteger from "#adapters/stripe/wire/ExactInteger.ts"
 import * as FeeRefund from "#adapters/stripe/wire/FeeRefund.ts"
 import * as Person from "#adapters/stripe/wire/Person.ts"
+import * as PersonV2 from "#adapters/stripe/wire/PersonV2.ts"
 import * as PaymentIntent from "#adapters/stripe/wire/PaymentIntent.ts"
 import * as PaymentMethod from "#adapters/stripe/wire/PaymentMethod.ts"
 import * as Payout from "#adapters/stripe/wire/Payout.ts"
@@ -526,6 +527,49 @@ describe("an account of v2", () => {
         expect(requirements?.entries.length ?? 0).toBe(
           include.includes("requirements") ? it.requirements.length + (it.externalAccount === "new" ? 0 : 1) : 0
         )
+      })
+    )
+  })
+})
+
+describe("a person of v2", () => {
+  const text = fc.option(fc.string())
+  const facts = fc.record({
+    id: fc.string(),
+    account: fc.string(),
+    address: fc.record({ city: text, country: text, line1: text, line2: text, postal_code: text, state: text }),
+    created: fc.integer({ min: 0, max: 4_000_000_000 }),
+    dob: fc.constantFrom({ day: null, month: null, year: null }, { day: 1, month: 12, year: 1902 }),
+    document: fc.record({ front: text, back: text }),
+    email: text,
+    firstName: text,
+    idNumberProvided: fc.boolean(),
+    lastName: text,
+    maidenName: text,
+    metadata: fc.dictionary(fc.string(), fc.string()),
+    nationality: text,
+    phone: text,
+    politicalExposure: fc.constantFrom("existing" as const, "none" as const),
+    relationship: fc.record({
+      authorizer: fc.boolean(),
+      director: fc.boolean(),
+      executive: fc.boolean(),
+      legal_guardian: fc.boolean(),
+      owner: fc.boolean(),
+      percent_ownership: fc.option(fc.integer({ min: 0, max: 100 })),
+      representative: fc.boolean(),
+      title: text
+    }),
+    ssnLast4Provided: fc.boolean(),
+    verification: fc.constant("unverified" as const)
+  })
+
+  it("is the same after decoding and encoding, whoever it is", () => {
+    fc.assert(
+      fc.property(facts, fc.integer({ min: 0, max: 4_000_000_000 }), (it, updated) => {
+        const sent: unknown = JSON.parse(JSON.stringify(PersonV2.of(it, updated)))
+        const read = Result.getOrThrow(Schema.decodeUnknownResult(PersonV2.PersonV2)(sent))
+        expect(Result.getOrThrow(Schema.encodeUnknownResult(PersonV2.PersonV2)(read))).toEqual(sent)
       })
     )
   })
