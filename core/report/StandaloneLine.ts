@@ -55,8 +55,8 @@ const entriesOf = ({ entries }: Booked, id: string): ReadonlyArray<Entry> => {
     own === id || transaction?.id === id || (transaction?.source !== undefined && transaction.source === id)
   const named = entries.find(isMeant)
   const source = named?.transaction?.source
-  if (named === undefined || source === undefined) return named === undefined ? [] : [named]
-  return entries.filter(({ transaction }) => transaction?.source === source)
+  if (source !== undefined) return entries.filter(({ transaction }) => transaction?.source === source)
+  return named === undefined ? [] : [named]
 }
 
 const usageOf = ({ billed, productBilled }: Outcome): Usage | undefined => {

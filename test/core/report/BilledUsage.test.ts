@@ -7,12 +7,14 @@ import * as BilledUsage from "#core/report/BilledUsage.ts"
 import type { Usage } from "#core/report/StandaloneLine.ts"
 import type { Done, Happened } from "#core/simulation/Run.ts"
 import * as Simulation from "#core/simulation/Simulation.ts"
+import * as Day from "#core/time/Day.ts"
 import * as Instant from "#core/time/Instant.ts"
 import * as Bills from "../../apps/cli/Bills.ts"
 
-const { scenario } = Result.getOrThrow(ScenarioFile.parse("bills.yaml", Bills.scenario))
+type See = (it: Done | Happened, world: MemoryWorld.MemoryWorld) => void
 
-const run = (see: (it: Done | Happened, world: MemoryWorld.MemoryWorld) => void): void => {
+const run = (see: See, text = Bills.scenario): void => {
+  const { scenario } = Result.getOrThrow(ScenarioFile.parse("bills.yaml", text))
   const world = MemoryWorld.make(scenario)
   Simulation.run(scenario, world, undefined, (seen) => {
     for (const it of [...seen.happened, ...(seen._tag === "done" ? [seen] : [])]) see(it, world)
@@ -49,4 +51,24 @@ it("of a product is as many payments, of as much, as the bill counts", () => {
     const amounts = counted.map(({ object }) => object.amount)
     expect(Money.sum(product.usage.volume.currency, amounts)).toEqual(product.usage.volume)
   }
+})
+
+it("of a month's Connect fees is no payout of another month, nor of an account that pays for itself", () => {
+  const more = Bills.scenario
+    .replace("steps:\n", "  sten: { type: standard }\nsteps:\n")
+    .replace(
+      "  - { at: 2026-04-01T",
+      `  - { at: 2026-03-11, id: desk, charge: { amount: 90.00 usd, stripe_account: sten } }
+  - { at: 2026-03-20, id: his, payout: { stripe_account: sten, amount: 10.00 usd } }
+  - { at: 2026-03-25, id: now, payout: { stripe_account: ben, amount: 10.00 usd, method: instant } }
+  - { at: 2026-04-01T`
+    )
+    .replace("until: ", "  - { at: 2026-04-09, id: april, payout: { stripe_account: ben, amount: 5.00 usd } }\nuntil: ")
+  const months = ["2026-03-01", "2026-04-01"].map((month) => {
+    const counted: Array<BilledUsage.Counted> = []
+    const usage = { month: Result.getOrThrow(Day.parse(month)) }
+    run((it, world) => BilledUsage.add(counted, world, usage, it), more)
+    return counted.map(({ object }) => object.id)
+  })
+  expect(months).toEqual([["po_ada.2026-03-04", "po_out", "po_now"], ["po_april"]])
 })

@@ -32,6 +32,13 @@ it("tells pots apart and leaves out what it is told to", () => {
   expect(told(parts)).toEqual(["acct_market/balance 1.41 usd", "stripe/fees 0.59 usd", "acct_ada/balance 8.00 usd"])
 })
 
+it("names no dispute of a line that has a source", () => {
+  const disputed = entries.map(([entry]) => [entry, "dp_x"] as const)
+  for (const { lines } of Part.all(disputed, together)) {
+    for (const line of lines) expect(line).not.toHaveProperty("about")
+  }
+})
+
 it("names the dispute of a line without a source", () => {
   const bare = entries.flatMap(([entry]) => {
     const { transaction, ...rest } = entry

@@ -8,6 +8,7 @@ import * as StandaloneLine from "#core/report/StandaloneLine.ts"
 import type { Done, Happened } from "#core/simulation/Run.ts"
 import * as Simulation from "#core/simulation/Simulation.ts"
 import * as Day from "#core/time/Day.ts"
+import * as Instant from "#core/time/Instant.ts"
 import * as Bills from "../../apps/cli/Bills.ts"
 
 const played = (text: string): ReadonlyArray<Done | Happened> => {
@@ -80,6 +81,13 @@ it("says whose negative balance it is about, and which debit is cleared", () => 
   expect(about(negative, "connct_sten.usd.1.collected")).toEqual(["acct_sten", undefined])
   expect(about(debited, "rtx_ines.2026-03-23.cleared")).toEqual(["acct_ines", "po_ines.2026-03-23"])
   expect(about(bills, "txn_connect.2026-03-01")).toEqual([undefined, undefined])
+})
+
+it("says when it was", () => {
+  const when = (all: ReadonlyArray<Done | Happened>, id: string) =>
+    Instant.format(find(all, id)?.at ?? expect.fail(`there is no ${id}`)).slice(0, 10)
+  expect(when(negative, "connct_sten.usd.1.collected")).toBe("2026-08-31")
+  expect(when(debited, "rtx_ines.2026-03-23.cleared")).toBe("2026-03-26")
 })
 
 it("of a bill says what is billed, and each line for itself", () => {

@@ -100,7 +100,11 @@ describe("paused payouts", () => {
     done(world, payout("two", "6.00 usd", parts))
     done(world, pause("p", { payouts: true }))
     passed(world, moment("2026-03-10T10:00Z"))
-    done(world, pause("go", { payouts: false }))
+    const resumed = done(world, pause("go", { payouts: false }))
+    const at = moment("2026-03-10T10:00Z")
+    expect(resumed.outcome.happenings).toEqual(
+      ["po_one", "po_two"].map((payout) => ({ kind: "payout_submission", at, payout }))
+    )
     passed(world, moment("2026-03-20"))
     expect(["po_one", "po_two"].map((id) => world.payout(id)?.status)).toEqual(["paid", "paid"])
   })
