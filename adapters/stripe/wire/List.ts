@@ -23,7 +23,7 @@ export const of = <Item>(url: string, data: ReadonlyArray<Item>, hasMore = false
   url
 })
 
-export const is = (it: object): it is Page<object> => "object" in it && it.object === "list"
+export const is = (it: { readonly object?: unknown }): it is Page<object> => it.object === "list"
 
 /** As JSON, with each object in it as `textOf` says. */
 export const text = ({ data, has_more, object, url }: Page<object>, textOf: (item: object) => string): string => {

@@ -27,40 +27,29 @@ const shelve = (state: State, it: ConnectObject): ConnectObject | undefined => {
   switch (it.object) {
     case "charge":
     case "authorization":
-      return put(state.charges, it.account, it)
+      return state.charges.put(it.account, it.id, it)
     case "refund": {
-      const before = put(state.refunds, it.account, it)
+      const before = state.refunds.put(it.account, it.id, it)
       if (before === undefined) state.refunds.gather(it.charge, it.id)
       return before
     }
     case "dispute":
-      return put(state.disputes, it.account, it)
+      return state.disputes.put(it.account, it.id, it)
     case "transfer":
-      return put(state.transfers, it.account, it)
+      return state.transfers.put(it.account, it.id, it)
     case "transfer_reversal":
-      return put(state.reversals, it.transfer, it)
+      return state.reversals.put(it.transfer, it.id, it)
     case "application_fee":
-      return put(state.fees, platform, it)
+      return state.fees.put(platform, it.id, it)
     case "fee_refund":
-      return put(state.feeRefunds, it.fee, it)
+      return state.feeRefunds.put(it.fee, it.id, it)
     case "payout":
-      return put(state.payouts, it.account, it)
+      return state.payouts.put(it.account, it.id, it)
     case "topup":
-      return put(state.topUps, it.account, it)
+      return state.topUps.put(it.account, it.id, it)
     default:
       return undefined
   }
-}
-
-interface Shelved<Item> {
-  readonly get: (id: string) => { readonly item: Item } | undefined
-  readonly put: (owner: string, id: string, item: Item) => void
-}
-
-const put = <Item extends { readonly id: string }>(shelf: Shelved<Item>, owner: string, item: Item) => {
-  const before = shelf.get(item.id)?.item
-  shelf.put(owner, item.id, item)
-  return before
 }
 
 /** On whose account it stands. */

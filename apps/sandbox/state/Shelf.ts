@@ -25,8 +25,8 @@ export interface Shown<Item, Beside> {
 }
 
 export interface Shelf<Item, Beside> {
-  /** Puts a new one at the end, or what it has become in its place. */
-  readonly put: (owner: string, id: string, item: Item) => void
+  /** Puts a new one at the end, or what it has become in its place; returns what was there. */
+  readonly put: (owner: string, id: string, item: Item) => Item | undefined
   readonly get: (id: string) => Kept<Item, Beside> | undefined
   /** One of this owner's. */
   readonly of: (owner: string, id: string) => Kept<Item, Beside> | undefined
@@ -49,16 +49,18 @@ export const make = <Item, Beside>(blank: Beside): Shelf<Item, Beside> => {
   }
   return {
     put: (owner, id, item) => {
-      const before = known.get(id)
-      if (before !== undefined) {
-        before.item = item
-        return
+      const there = known.get(id)
+      if (there !== undefined) {
+        const before = there.item
+        there.item = item
+        return before
       }
       const row = owners.get(owner) ?? []
       if (row.length === 0) owners.set(owner, row)
       const kept = { id, owner, position: row.length, item, beside: blank, shown: undefined }
       known.set(id, kept)
       row.push(kept)
+      return undefined
     },
     get: (id) => known.get(id),
     of,
