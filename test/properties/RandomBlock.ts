@@ -49,7 +49,10 @@ const money = (minor: number, { currency }: Market): string =>
 
 const amounts = (market: Market) =>
   fc
-    .array(fc.integer({ min: 500, max: 50_000 }), { minLength: 1, maxLength: 4 })
+    .array(fc.oneof(fc.integer({ min: 50, max: 100 }), fc.integer({ min: 50, max: 50_000 })), {
+      minLength: 1,
+      maxLength: 4
+    })
     .map((all) => all.toSorted((a, b) => a - b).map((minor) => money(minor, market)))
 
 const fee = (market: Market) =>
@@ -57,7 +60,7 @@ const fee = (market: Market) =>
     rate: fc.nat({ max: 40 }).map((hundredths) => `${hundredths}%`),
     fixed: fc.constantFrom(money(0, market), money(30, market))
   })
-const share = fc.integer({ min: 1, max: 100 }).map((hundredths) => `${hundredths}%`)
+const share = fc.integer({ min: 2, max: 100 }).map((hundredths) => `${hundredths}%`)
 
 const failures = fc.record({ rate: percent, delay_days: span }, { requiredKeys: ["rate"] })
 

@@ -3,7 +3,8 @@
  * for, and what that is on the balance of the account that is charged.
  *
  * A price is converted at the rate itself, as a shop would, half up to what can be charged, and is no less than
- * Stripe's smallest charge. A sound group has all the rates that it needs: one that is missing is a bug, RangeError.
+ * Stripe's smallest charge, in its own currency and in the one that it settles in.
+ * A sound group has all the rates that it needs: one that is missing is a bug, RangeError.
  */
 import * as ExchangeRates from "#core/connect/prices/ExchangeRates.ts"
 import * as SettlementCurrency from "#core/connect/accounts/SettlementCurrency.ts"
@@ -45,12 +46,29 @@ export const presented = (
   currency: Currency.Currency,
   at: Instant.Instant
 ): Money.Money => {
-  if (price.currency === currency) return price
   const step = Currency.chargeStep(currency)
   const half = Money.of(currency, step / 2n)
   const asked = Money.downTo(Money.add(converted(exchange, price, currency, at), half), step)
-  const most = Money.downTo(Money.of(currency, Currency.maximumCharge(currency)), step)
-  return Money.min(Money.max(asked, Money.of(currency, Currency.minimumCharge(currency) ?? step)), most)
+  return Money.min(Money.max(asked, least(exchange, currency, at)), most(currency))
+}
+
+const most = (currency: Currency.Currency): Money.Money =>
+  Money.downTo(Money.of(currency, Currency.maximumCharge(currency)), Currency.chargeStep(currency))
+
+/** The least that payers in `currency` can be charged: with what Stripe keeps of a conversion it is no less either. */
+export const least = (exchange: Exchange, currency: Currency.Currency, at: Instant.Instant): Money.Money => {
+  const step = Currency.chargeStep(currency)
+  const own = Money.of(currency, Currency.minimumCharge(currency) ?? step)
+  const to = SettlementCurrency.of(exchange.merchant, currency)
+  const minimum = Currency.minimumCharge(to)
+  if (to === currency || minimum === undefined) return own
+  // Of the largest charge, so that a rate of many digits counts with all of them.
+  const whole = most(currency)
+  const brought = settled(exchange, whole, at)
+  // Where even that brings nothing, there is nothing that could be asked.
+  if (Money.isZero(brought)) return own
+  const asked = Money.proportion(whole, Money.of(to, minimum), brought, "up")
+  return Money.max(own, Money.upTo(asked, step))
 }
 
 /** What a charge of `amount` brings to the balance that it is on, less what Stripe keeps of a conversion. */

@@ -6,6 +6,7 @@
  * `o1-dispute`, `o1-evidence`, `o1-decision`.
  */
 import type { ChargeRequest } from "#core/connect/objects/ChargeRequest.ts"
+import * as SettlementCurrency from "#core/connect/accounts/SettlementCurrency.ts"
 import * as PaymentMethod from "#core/connect/prices/PaymentMethod.ts"
 import type * as Money from "#core/money/Money.ts"
 import * as Exchange from "#core/simulation/generate/Exchange.ts"
@@ -92,10 +93,15 @@ const asPaid = (
   at: Instant
 ): Pick<Sale, "amounts" | "steps"> & { readonly amount: Money.Money } => {
   const price = OrderAmounts.money(amounts, steps)
-  if (presentment === undefined || random === undefined) return { amount: price, amounts, steps }
-  const amount = Exchange.presented(exchange, price, random.pick(presentment), at)
-  const paid = OrderAmounts.stepsOf(amount.currency)
-  return { amount, amounts: paid, steps: OrderAmounts.count(paid, amount) }
+  const isFree = presentment !== undefined && random !== undefined
+  const currency = isFree ? random.pick(presentment) : price.currency
+  if (currency === price.currency && SettlementCurrency.settles(exchange.merchant, currency)) {
+    return { amount: price, amounts, steps }
+  }
+  const amount = Exchange.presented(exchange, price, currency, at)
+  const paid = OrderAmounts.stepsOf(currency)
+  const least = OrderAmounts.count(paid, Exchange.least(exchange, currency, at))
+  return { amount, amounts: { ...paid, least }, steps: OrderAmounts.count(paid, amount) }
 }
 
 const nothingLater: ReadonlyArray<Later.Later> = []

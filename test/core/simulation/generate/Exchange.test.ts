@@ -49,6 +49,26 @@ describe("what payers abroad are asked for", () => {
     expect(Exchange.presented(exchange, money("999999.00 usd"), Currency.of("jpy"), at)).toEqual(money("99999999 jpy"))
   })
 
+  it("is enough for the smallest charge of what it settles in, after what Stripe keeps", () => {
+    // 0.50 usd ÷ (1.25 × 99%) = 0.404 eur, but no less than 0.50 eur; of yen 0.50 ÷ 0.66 ct = 75.8.
+    expect(Exchange.least(exchange, Currency.of("eur"), at)).toEqual(money("0.50 eur"))
+    expect(Exchange.least(exchange, Currency.of("jpy"), at)).toEqual(money("76 jpy"))
+    expect(Exchange.least(exchange, Currency.of("isk"), at)).toEqual(money("71.00 isk"))
+    expect(Exchange.least(exchange, market.currency, at)).toEqual(money("0.50 usd"))
+    expect(Exchange.presented(exchange, money("0.50 usd"), Currency.of("jpy"), at)).toEqual(money("76 jpy"))
+    const merchant = connected("Zoe", "standard", { country: "FR", currency: Currency.of("eur") })
+    // 0.50 eur ÷ (0.8 × 98%)
+    expect(Exchange.presented({ rates, merchant }, money("0.50 usd"), market.currency, at)).toEqual(money("0.64 usd"))
+  })
+
+  it("is the smallest charge of its own currency where that of the other is none, or nothing ever comes to it", () => {
+    const merchant = (currency: string) => connected("Zoe", "standard", { currency: Currency.of(currency) })
+    const one = { rates, merchant: merchant("kwd") }
+    expect(Exchange.least(one, market.currency, at)).toEqual(money("0.50 usd"))
+    const tiny = ExchangeRates.of([rate("usd", "jpy", "0.000000001")])
+    expect(Exchange.least({ rates: tiny, merchant: merchant("jpy") }, market.currency, at)).toEqual(money("0.50 usd"))
+  })
+
   it("can always be charged", () => {
     const codes = fc.constantFrom("eur", "jpy", "isk", "kwd", "idr").map(Currency.of)
     fc.assert(
@@ -57,6 +77,7 @@ describe("what payers abroad are asked for", () => {
         expect(Money.isMultiple(asked, Currency.chargeStep(currency))).toBe(true)
         expect(asked.minor).toBeGreaterThanOrEqual(Currency.minimumCharge(currency) ?? 1n)
         expect(asked.minor).toBeLessThanOrEqual(Currency.maximumCharge(currency))
+        expect(Exchange.settled(exchange, asked, at).minor).toBeGreaterThanOrEqual(50n)
       })
     )
   })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { issuesOf } from "../schema/ScenarioFiles.ts"
+import * as Money from "#core/money/Money.ts"
 import { counted, market, of, stepsOf } from "../schema/Markets.ts"
 
 const rates = [
@@ -25,6 +26,22 @@ describe("the currencies that payers pay in", () => {
     const abroad = charges({ presentment_currencies: { jpy: 1 } })
     expect(abroad.map(({ at, command }) => [at, command.transferData?.destination])).toEqual(bare)
     expect(charges({ presentment_currencies: { usd: 1 } })).toEqual(charges({}))
+  })
+
+  it("are asked for enough where the platform settles in another currency, also in that of the amounts", () => {
+    const paid = (changes: Record<string, unknown>, file: Record<string, unknown>) =>
+      of(stepsOf(market({ amounts: ["0.50 usd"], application_fee: undefined, ...changes }, {}, file)), "charge").map(
+        ({ command }) => ("amount" in command && command.amount ? Money.format(command.amount) : "")
+      )
+    // Of 0.50 usd at 150 yen Stripe keeps 1% and leaves 0.495 usd, so payers are asked for a yen more.
+    const yen = paid({ presentment_currencies: { jpy: 1 } }, { exchange_rates: rates })
+    expect([...counted(yen).keys()]).toEqual(["76 jpy"])
+    // 0.30 gbp ÷ (0.5 × 98%) = 0.612 usd
+    const pounds = paid(
+      { charge: "platform" },
+      { platform: { country: "GB" }, exchange_rates: [{ pair: "usd/gbp", rate: "0.5" }] }
+    )
+    expect([...counted(pounds).keys()]).toEqual(["0.62 usd"])
   })
 
   it("are cards': a bank debit pays in its own", () => {
