@@ -135,8 +135,12 @@ const changedBy = (byId: Directory, { balanceSettings, externalAccounts }: Outco
     return withBalanceSettings(known(byId, id), settings)
   }
   if (externalAccounts === undefined) return undefined
-  return withExternalAccounts(known(byId, externalAccounts.account), externalAccounts.banks)
+  return withExternalAccounts(known(byId, externalAccounts.account), externalAccounts)
 }
+
+/** In any of its currencies. */
+const mayBeDebited = (account: StripeAccount): boolean =>
+  SettlementCurrency.all(account).some((currency) => PayoutSettings.debitDays(account, currency) !== undefined)
 
 interface Counting {
   readonly account: (id: AccountId) => StripeAccount | undefined
@@ -173,7 +177,7 @@ export const make = (setup: Setup): MemoryWorld => {
   const { accounts, platform, start } = setup
   const byId = directory([platform, ...accounts])
   const objects = KnownObjects.make()
-  let isDebited = PayoutSettings.debitDays(platform) !== undefined
+  let isDebited = mayBeDebited(platform)
   const shortfalls = Shortfalls.make((id) => id !== platform.id || isDebited)
   const pots = Pots.make(shortfalls.touch)
   const agenda = ReserveExpiries.joined(ProductBillings.joined(Agenda.make()))
@@ -189,7 +193,7 @@ export const make = (setup: Setup): MemoryWorld => {
     ownPayouts.change(after, now, agenda)
     if (after.kind === "connected") return
     world.platform = after
-    isDebited = PayoutSettings.debitDays(after) !== undefined
+    isDebited = mayBeDebited(after)
   }
 
   const world: MemoryWorld & { platform: PlatformAccount } = {

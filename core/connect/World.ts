@@ -23,6 +23,7 @@ import type {
   AccountId,
   BalanceSettings,
   PlatformAccount,
+  ExternalAccounts,
   StripeAccount
 } from "#core/connect/accounts/StripeAccount.ts"
 import type { Sweep, Unswept } from "#core/connect/objects/Sweep.ts"
@@ -104,11 +105,8 @@ export interface Outcome {
   readonly status?: { readonly account: AccountId; readonly status: AccountStatus }
   /** How an account is paid out from now on; absent where that does not change. */
   readonly balanceSettings?: BalanceSettings & { readonly account: AccountId }
-  /** The bank accounts in other currencies that an account has from now on; absent where they do not change. */
-  readonly externalAccounts?: {
-    readonly account: AccountId
-    readonly banks: NonNullable<StripeAccount["externalAccounts"]>
-  }
+  /** What an account is paid out to from now on: in other currencies, or by card; absent where that does not change. */
+  readonly externalAccounts?: ExternalAccounts & { readonly account: AccountId }
 }
 
 /** Nothing happens. */

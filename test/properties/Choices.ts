@@ -109,7 +109,11 @@ const automatic = (kind: "payout_cancel" | "payout_failure") =>
 
 /** One in its own currency, or in another that it has or has not yet. */
 const bank = { gap, account: maybe(pointer), isOther: fc.boolean() }
-const bankUpdate = fc.record({ kind: fc.constant("external_account_update" as const), ...bank })
+const bankUpdate = fc.record({
+  kind: fc.constant("external_account_update" as const),
+  ...bank,
+  object: fc.constantFrom(undefined, undefined, "card" as const, "bank_account" as const)
+})
 
 const disables = fc.constantFrom(undefined, ["charges"] as const, ["payouts"] as const)
 

@@ -52,6 +52,7 @@ export const all: { readonly [name: string]: Law } = {
   "automatic payouts follow the schedule": PayoutLaws.payoutsFollowTheSchedule,
   "recipients get no less than the smallest payout": PayoutLaws.recipientsGetNoLessThanTheSmallestPayout,
   "a negative payout is what is missing": PayoutLaws.debitsAreWhatIsMissing,
+  "a debit card is not debited": PayoutLaws.cardsAreNotDebited,
   "nothing stays for too long": HoldingLaws.nothingStaysTooLong,
   "a hold ends when it was said": HoldingLaws.holdsEndWhenSaid,
   "what is committed is kept": PayoutLaws.whatIsCommittedIsKept,

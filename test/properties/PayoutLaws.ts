@@ -7,9 +7,11 @@ import type { Moment } from "./Playing.ts"
 import * as Snapshot from "./Snapshot.ts"
 import * as MinimumPayout from "#core/connect/countries/MinimumPayout.ts"
 import * as BalanceTransaction from "#core/connect/objects/BalanceTransaction.ts"
+import * as Payout from "#core/connect/objects/Payout.ts"
 import * as PayoutSchedule from "#core/connect/schedules/PayoutSchedule.ts"
 import * as PayoutSettings from "#core/connect/schedules/PayoutSettings.ts"
 import * as SettlementCurrency from "#core/connect/accounts/SettlementCurrency.ts"
+import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import type { Sweep } from "#core/connect/objects/Sweep.ts"
 import * as Balances from "#core/ledger/Balances.ts"
 import * as LedgerAccount from "#core/ledger/LedgerAccount.ts"
@@ -145,10 +147,10 @@ export const debitsAreWhatIsMissing: Law = (moment) => {
   const { accounts, happened, transactions } = moment
   return happened.flatMap(({ happening, outcome }) => {
     if (happening.kind !== "payout_run") return []
-    const account = accounts.get(happening.account)
-    if (account === undefined || PayoutSettings.debitDays(account) === undefined) return []
-    const { id } = account
     const { currency } = happening
+    const account = accounts.get(happening.account)
+    if (account === undefined || PayoutSettings.debitDays(account, currency) === undefined) return []
+    const { id } = account
     const known = transactions.filter(
       (line) =>
         line.account === id &&
@@ -211,6 +213,31 @@ export const whatIsNotAtABankIsOnItsWay: Law = ({ days, entries, scenario }) => 
       const pots = beforeBanks.map((pot) => Balances.balance(balances, LedgerAccount.of(account, pot), currency))
       const { unpaid } = DaysUntilCash.of(days, [account], currency)
       return unequal(`what has not reached the bank of ${account}`, unpaid, Money.sum(currency, pots))
+    })
+  )
+}
+
+/** Whether steps have made a debit card of what the account is paid out to in `currency`; none begins with one. */
+const isCard = ({ accepted, accounts, scenario }: Moment, id: AccountId, currency: Currency.Currency): boolean =>
+  accepted.reduce((is, { command: it }) => {
+    if (it._tag !== "external_account_update" || it.object === undefined) return is
+    const own = accounts.get(id)?.currency
+    const isOfIt = (it.stripeAccount ?? scenario.platform.id) === id && (it.currency ?? own) === currency
+    return isOfIt ? it.object === "card" : is
+  }, false)
+
+/** A debit card takes payouts, which say so, and is never debited for a negative balance. */
+export const cardsAreNotDebited: Law = (moment) => {
+  const { happened, step } = moment
+  const made = [...happened.map(({ outcome }) => outcome), ...(step._tag === "done" ? [step.outcome] : [])]
+  return made.flatMap((outcome) =>
+    outcome.made.flatMap((it) => {
+      if (it.object !== "payout" || it.originalPayout !== undefined) return []
+      const card = isCard(moment, it.account, (it.converted?.amount ?? it.amount).currency)
+      return [
+        ...((it.type === "card") === card ? [] : [`${it.id} ${card ? "goes to a card and says" : "says"} otherwise`]),
+        ...(card && Payout.isNegative(it) ? [`${it.id} debits a card`] : [])
+      ]
     })
   )
 }

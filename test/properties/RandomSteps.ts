@@ -398,7 +398,9 @@ const bankOf = (
 /** A bank for dollars is American: of those elsewhere the holidays may not be known. */
 const bankUpdateOf = (cast: Cast, choice: Of<"external_account_update">): Made => {
   const bank = bankOf(cast, choice)
-  return { request: { external_account_update: { ...bank, ...(bank.currency === "usd" ? { country: "US" } : {}) } } }
+  const country = bank.currency === "usd" ? { country: "US" } : {}
+  const object = choice.object === undefined ? {} : { object: choice.object }
+  return { request: { external_account_update: { ...bank, ...country, ...object } } }
 }
 
 const bankRemovalOf = (cast: Cast, choice: Of<"external_account_removal">): Made => ({

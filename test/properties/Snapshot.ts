@@ -49,8 +49,8 @@ export const of = (world: MovingWorld, scenario: Scenario): Snapshot => {
         waiting,
         payouts,
         accounts: accountsOf(scenario).map((id) => {
-          const { externalAccounts, payouts, settlementDelay, status } = world.account(id) ?? {}
-          return { externalAccounts, payouts, settlementDelay, status }
+          const { cards, externalAccounts, payouts, settlementDelay, status } = world.account(id) ?? {}
+          return { cards, externalAccounts, payouts, settlementDelay, status }
         }),
         negatives: world.negatives(),
         objects: [...world.objects()]

@@ -79,8 +79,12 @@ const nothing = {
   metadata: WireObject.noMetadata,
   payout_method: null,
   statement_descriptor: null,
-  trace_id: null,
-  type: "bank_account" as const
+  trace_id: null
 }
 
-export const of = (it: Model.Payout, beside: Partial<Beside> = {}) => ({ ...nothing, ...stated(it), ...beside })
+export const of = (it: Model.Payout, beside: Partial<Beside> = {}) => ({
+  ...nothing,
+  ...stated(it),
+  type: it.type ?? ("bank_account" as const),
+  ...beside
+})

@@ -15,6 +15,7 @@ import type { Paint } from "#apps/cli/terminal/Paint.ts"
 import type { StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
 import type { Waiting } from "#core/connect/objects/Refund.ts"
 import type { ReserveHold, ReserveRelease } from "#core/connect/objects/Reserve.ts"
+import * as PayoutSettings from "#core/connect/schedules/PayoutSettings.ts"
 import * as Money from "#core/money/Money.ts"
 import type { Exposure } from "#core/report/Exposure.ts"
 import type * as FundFlow from "#core/report/FundFlow.ts"
@@ -61,6 +62,7 @@ const byBank = (it: Account, { currency }: FundFlow.Row): string => {
     return `its bank is debited with ${Money.formatReadable(Money.negate(first.amount))} for ${Day.format(first.day)}`
   }
   if (it.account.payouts?.debitNegativeBalances !== true) return "its bank is not debited: no debit_negative_balances"
+  if (!PayoutSettings.isDebited(it.account, currency)) return "it is paid out to a debit card, which is not debited"
   return isStopped(it) ? "its bank is not debited while payouts are stopped" : "no debit of its bank is due"
 }
 

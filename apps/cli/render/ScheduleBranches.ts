@@ -58,10 +58,12 @@ const delay = (account: StripeAccount): string => {
   return `card payments can be used after ${said}${isUsual ? `, the default in ${country}` : ""}${startOf(account)}`
 }
 
-const debits = ({ payouts }: StripeAccount): string =>
-  payouts?.debitNegativeBalances === true
-    ? "its bank is debited for a negative balance"
+const debits = (account: StripeAccount): string => {
+  if (PayoutSettings.isDebited(account, account.currency)) return "its bank is debited for a negative balance"
+  return account.cards?.has(account.currency) === true
+    ? "it is paid out to a debit card, which is not debited for a negative balance"
     : "its bank is not debited for a negative balance"
+}
 
 /** Of an account that is paid out by itself, the day of the next payout that is not made yet, if there is anything. */
 export const nextDay = (account: StripeAccount, now: Instant): Day.Day | undefined => {

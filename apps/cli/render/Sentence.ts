@@ -143,13 +143,16 @@ type OfAccount = Asked<
 const inCurrency = ({ currency }: Asked<"external_account_update" | "external_account_removal">): string =>
   currency === undefined ? "" : ` in ${currency}`
 
+const externalAccount = ({ object }: Asked<"external_account_update">): string =>
+  object === "card" ? "debit card" : "bank account"
+
 /** What becomes of an account. */
 const ofAccount = (it: OfAccount): string => {
   switch (it._tag) {
     case "balance_settings_update":
       return balanceSettings(it)
     case "external_account_update":
-      return `update the bank account of ${it.stripeAccount ?? "the platform"}${inCurrency(it)}`
+      return `update the ${externalAccount(it)} of ${it.stripeAccount ?? "the platform"}${inCurrency(it)}`
     case "external_account_removal":
       return `remove the bank account of ${it.stripeAccount ?? "the platform"}${inCurrency(it)}`
     case "requirement_update":

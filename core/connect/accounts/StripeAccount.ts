@@ -34,6 +34,8 @@ interface Common {
   readonly currency: Currency
   /** Its bank accounts in other currencies, which settle as they are, also those that it had; none, if absent. */
   readonly externalAccounts?: ReadonlyMap<Currency, ExternalAccount>
+  /** The currencies that it is paid out in to a debit card, and not to a bank account; none, if absent. */
+  readonly cards?: ReadonlySet<Currency>
   readonly tariff: Tariff
   readonly settlementDelay: SettlementDelay
   /** The lowest that its delay may be set to; the one it has, if absent. */
@@ -117,11 +119,18 @@ export const withBalanceSettings = <Account extends StripeAccount>(
   settings: BalanceSettings
 ): Account => ({ ...account, ...settings })
 
-/** The account with its bank accounts in other currencies as they are from now on. */
+/** What an account is paid out to; what is absent stays as it is. */
+export type ExternalAccounts = Pick<Common, "externalAccounts" | "cards">
+
+/** The account as it is paid out from now on. */
 export const withExternalAccounts = <Account extends StripeAccount>(
   account: Account,
-  externalAccounts: NonNullable<StripeAccount["externalAccounts"]>
-): Account => ({ ...account, externalAccounts })
+  { cards, externalAccounts }: ExternalAccounts
+): Account => ({
+  ...account,
+  ...(cards === undefined ? {} : { cards }),
+  ...(externalAccounts === undefined ? {} : { externalAccounts })
+})
 
 /** Whether anything can go to its bank. */
 export const payoutsEnabled = ({ status }: StripeAccount): boolean =>

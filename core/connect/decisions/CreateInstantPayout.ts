@@ -32,6 +32,7 @@ import { NotModelled } from "#core/connect/refusals/NotModelled.ts"
 import * as PricingScheme from "#core/connect/prices/PricingScheme.ts"
 import * as Refusal from "#core/connect/refusals/Refusal.ts"
 import type { Advance } from "#core/connect/objects/Payout.ts"
+import type * as ExternalAccount from "#core/connect/schedules/ExternalAccount.ts"
 import type { SourceType } from "#core/connect/prices/SourceType.ts"
 import type { AccountId, StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
 import * as Tariff from "#core/connect/prices/Tariff.ts"
@@ -55,6 +56,8 @@ export interface CreateInstantPayout {
   /** `card`, if absent. */
   readonly sourceType?: SourceType
   readonly description?: string
+  /** Which of several that its account has in the currency it goes to; what that is paid out to, if absent. */
+  readonly to?: ExternalAccount.Object
 }
 
 /** Who gets what of a payout. */
@@ -100,7 +103,7 @@ export const decide = (
   for (const { advances: advanced, part } of fundedBy(parts, spendable, advances, cost)) {
     const taken = takenOf(world, fee.success, part, at)
     if (Conversion.isRefused(taken)) return Result.fail(taken)
-    sendings.push({ amount: part, advances: advanced, taken, sourceType: pot.sourceType, description })
+    sendings.push({ amount: part, advances: advanced, taken, sourceType: pot.sourceType, description, to: command.to })
   }
   const draft = Draft.of(world, command.key, at)
   for (const sending of sendings) send(draft, account, sending)
@@ -218,10 +221,11 @@ interface Sending {
   readonly sourceType: SourceType
   readonly description: string
   readonly advances: ReadonlyArray<Advance>
+  readonly to: ExternalAccount.Object | undefined
 }
 
 const send = (draft: Draft.Draft, account: StripeAccount, sent: Sending): void => {
-  const { advances, amount, description, sourceType, taken } = sent
+  const { advances, amount, description, sourceType, taken, to } = sent
   const { exchanged } = taken
   const applicationFee = taken.payee === "platform" && Money.isPositive(taken.amount) ? draft.id("fee") : undefined
   const sending: PayoutMovement.Sending = {
@@ -237,7 +241,7 @@ const send = (draft: Draft.Draft, account: StripeAccount, sent: Sending): void =
     ...(advances.length === 0 ? {} : { advances })
   }
   AdvancePayout.pay(draft, { payout: sending.id, account: account.id, advances })
-  const made = PayoutMovement.send(draft, sending, { availableOn: draft.at, fees: feeLines(draft, taken) })
+  const made = PayoutMovement.send(draft, sending, { availableOn: draft.at, fees: feeLines(draft, taken), to })
   if (applicationFee !== undefined && account.kind === "connected") {
     const collected = { id: applicationFee, amount: taken.amount, exchanged, from: account, payout: made }
     ApplicationFeeMovement.collectOfPayout(draft, collected)

@@ -58,7 +58,7 @@ const dueOf = (
 
 /** Nothing, if the balance was filled in between. */
 export const run = (world: World, account: StripeAccount, { at, currency, day }: PayoutRun): Outcome => {
-  if (PayoutSettings.debitDays(account) === undefined) return nothing
+  if (PayoutSettings.debitDays(account, currency) === undefined) return nothing
   const draft = Draft.continuing(world, "", at)
   const due = dueOf(currency, (sourceType) => world.balance(account.id, currency, sourceType).available)
   for (const each of due) debit(draft, account, { ...each, day })

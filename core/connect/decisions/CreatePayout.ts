@@ -11,6 +11,7 @@
  */
 import { Result } from "effect"
 import * as BankDays from "#core/connect/schedules/BankDays.ts"
+import type * as ExternalAccount from "#core/connect/schedules/ExternalAccount.ts"
 import type { SourceType } from "#core/connect/prices/SourceType.ts"
 import * as Conversion from "#core/connect/movements/Conversion.ts"
 import * as Draft from "#core/connect/movements/Draft.ts"
@@ -44,6 +45,8 @@ export interface CreatePayout {
   /** `card`, if absent. */
   readonly sourceType?: SourceType
   readonly description?: string
+  /** Which of several that its account has in the currency it goes to; what that is paid out to, if absent. */
+  readonly to?: ExternalAccount.Object
 }
 
 export const decide = (
@@ -82,7 +85,7 @@ export const decide = (
     maker: "request",
     balanceTransaction: draft.id("txn")
   } as const
-  PayoutMovement.send(draft, sending, { availableOn: at, submission: submissionOf(at) })
+  PayoutMovement.send(draft, sending, { availableOn: at, submission: submissionOf(at), to: command.to })
   return Result.succeed(draft.outcome())
 }
 

@@ -12,6 +12,7 @@ import * as PayableAmount from "#core/connect/movements/PayableAmount.ts"
 import * as RefundCharge from "#core/connect/decisions/RefundCharge.ts"
 import * as KeptBack from "#core/connect/objects/KeptBack.ts"
 import * as SourceType from "#core/connect/prices/SourceType.ts"
+import * as PayoutSettings from "#core/connect/schedules/PayoutSettings.ts"
 import * as StartOfDay from "#core/connect/schedules/StartOfDay.ts"
 import type { StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
 import type { Unswept } from "#core/connect/objects/Sweep.ts"
@@ -77,7 +78,7 @@ const split = (account: StripeAccount, due: ReadonlyArray<Due>, awaited: Money.M
   const zero = Money.zero(currency)
   const minimum = minimumOf(account, currency)
   const why = Money.compare(awaited, minimum) > 0 ? "pending_refunds" : "minimum_balance"
-  const negative = account.payouts?.debitNegativeBalances === true ? due.filter(({ net }) => Money.isNegative(net)) : []
+  const negative = PayoutSettings.isDebited(account, currency) ? due.filter(({ net }) => Money.isNegative(net)) : []
   const pots = negative.map(debited)
   const covered = due.filter((pot) => !negative.includes(pot)).map(({ net }) => net)
   const there = Money.max(zero, Money.sum(currency, covered))

@@ -3,8 +3,9 @@
  * other way.
  *
  * It is possible for payouts to banks in the US that have arrived, for 90 days from the day they were expected, where
- * the platform stands behind the account's losses; not for instant ones and not for debits. The money can be used when
- * the debit is expected to be there, as a payout is. https://docs.stripe.com/connect/payout-reversals
+ * the platform stands behind the account's losses; not for instant ones, for those to debit cards or for debits. The
+ * money can be used when the debit is expected to be there, as a payout is.
+ * https://docs.stripe.com/connect/payout-reversals
  */
 import { Result } from "effect"
 import * as CreatePayout from "#core/connect/decisions/CreatePayout.ts"
@@ -67,6 +68,7 @@ const obstacle = (payout: Payout.Payout, account: StripeAccount, at: Instant.Ins
   if (account.controller.losses === "stripe") return `the platform does not cover the losses of ${account.id}`
   if (account.country !== "US") return `its bank is in ${account.country}, and not in US`
   if (payout.method === "instant") return "it is instant"
+  if (payout.type === "card") return "it went to a debit card"
   if (Money.isNegative(payout.amount)) return "it is a debit"
   const end = Instant.plusDays(payout.arrivalDate, Payout.daysToReverse)
   return at < end ? undefined : `it was expected ${Payout.daysToReverse} days ago or more`
@@ -87,5 +89,6 @@ const takeBack = (draft: Draft.Draft, payout: Payout.Sent, arrivalDate: Instant.
     maker: "request",
     balanceTransaction: draft.id("txn")
   } as const
-  PayoutMovement.send(draft, sending, { availableOn: arrivalDate, submission: CreatePayout.submissionOf(draft.at) })
+  const submission = CreatePayout.submissionOf(draft.at)
+  PayoutMovement.send(draft, sending, { availableOn: arrivalDate, submission, to: "bank_account" })
 }

@@ -1,5 +1,5 @@
 /**
- * UpdateExternalAccount: an account gets another bank account, mends its own, or loses it.
+ * UpdateExternalAccount: an account gets another bank account or debit card, mends its own, or loses it.
  *
  * A failed payout stops the automatic ones, and negative payouts, until then; without a bank account in its own
  * currency there are none. What waits is paid out on the next payout day, and what is missing is debited on the next
@@ -9,6 +9,9 @@
  * With one in another currency, which must be one that accounts of its country settle in, a connected account settles
  * in that from then on. Without it again, what comes in it is converted, and what is there is paid out when asked for.
  * https://docs.stripe.com/connect/multicurrency-settlement
+ *
+ * A debit card in the place of a bank account is paid out to as that is, and not debited for a negative balance; a bank
+ * account in the place of a card is debited for what is missing then.
  */
 import { Result } from "effect"
 import * as AccountRefusal from "#core/connect/refusals/AccountRefusal.ts"
@@ -36,6 +39,8 @@ export interface UpdateExternalAccount {
   readonly currency?: Currency
   /** Where the bank of one in another currency is, whose days count; where it was or the account is, if absent. */
   readonly country?: string
+  /** What it is; what was there, or a bank account, if absent. */
+  readonly object?: ExternalAccount.Object
 }
 
 export interface RemoveExternalAccount {
@@ -59,16 +64,62 @@ export const decide = (world: World, command: UpdateExternalAccount | RemoveExte
       ? updateOther(world, account, { ...command, currency }, at)
       : removeOther(account, { ...command, currency }, at)
   }
-  const status = StripeAccount.statusOf(account)
-  const externalAccount = command._tag === "external_account_update" ? "new" : "missing"
-  if (externalAccount === "missing" && status.externalAccount === "missing") {
-    return Result.fail(AccountRefusal.unchanged(id, "the external account"))
-  }
+  return command._tag === "external_account_update"
+    ? updateOwn(world, account, command, at)
+    : removeOwn(world, account, command, at)
+}
+
+const updateOwn = (
+  world: World,
+  account: StripeAccount.StripeAccount,
+  { key, object }: UpdateExternalAccount,
+  at: Instant
+): Decided => {
+  const cards = cardsWith(account, account.currency, object)
+  const next = cards === undefined ? account : StripeAccount.withExternalAccounts(account, { cards })
+  const unknown = cards && next.payouts && UpdateBalanceSettings.unknownDays(next, next.payouts, at)
+  if (unknown !== undefined) return Result.fail(unknown)
+  const { happenings, ...mended } = StatusMovement.change(
+    world,
+    next,
+    { ...StripeAccount.statusOf(account), externalAccount: "new" },
+    at
+  )
   return Result.succeed({
-    ...StatusMovement.change(world, account, { ...status, externalAccount }, at),
-    key: command.key
+    ...mended,
+    key,
+    happenings: cards === undefined ? happenings : [...happenings, ...runsOf(world, next, at)],
+    ...(cards === undefined ? {} : { externalAccounts: { account: account.id, cards } })
   })
 }
+
+const removeOwn = (
+  world: World,
+  account: StripeAccount.StripeAccount,
+  { key }: RemoveExternalAccount,
+  at: Instant
+): Decided => {
+  const status = StripeAccount.statusOf(account)
+  return status.externalAccount === "missing"
+    ? Result.fail(AccountRefusal.unchanged(account.id, "the external account"))
+    : Result.succeed({ ...StatusMovement.change(world, account, { ...status, externalAccount: "missing" }, at), key })
+}
+
+/** In which currencies it has a debit card then; undefined where that does not change. */
+const cardsWith = (
+  { cards = none }: StripeAccount.StripeAccount,
+  currency: Currency,
+  object: UpdateExternalAccount["object"]
+): ReadonlySet<Currency> | undefined => {
+  if (object === undefined || cards.has(currency) === (object === "card")) return undefined
+  return new Set(object === "card" ? [...cards, currency] : [...cards].filter((each) => each !== currency))
+}
+
+const none: ReadonlySet<Currency> = new Set()
+
+/** What is paid out or debited by itself from now on, unless payouts are stopped. */
+const runsOf = (world: World, account: StripeAccount.StripeAccount, at: Instant): Outcome["happenings"] =>
+  StripeAccount.payoutsEnabled(account) ? StatusMovement.nextRuns(world, account, at) : []
 
 /** In another currency than the account's own. */
 type OfOther<Command> = Command & { readonly currency: Currency }
@@ -77,7 +128,7 @@ type OfOther<Command> = Command & { readonly currency: Currency }
 const updateOther = (
   world: World,
   account: StripeAccount.StripeAccount,
-  { country, currency, key }: OfOther<UpdateExternalAccount>,
+  { country, currency, key, object }: OfOther<UpdateExternalAccount>,
   at: Instant
 ): Decided => {
   const known = account.externalAccounts?.get(currency)
@@ -87,20 +138,21 @@ const updateOther = (
   const tariff = known?.tariff ?? LocalTariff.of(account.tariff, currency)
   if (tariff === undefined) return Result.fail(NotModelled.priceIn(account, currency))
   const bank = { country: country ?? known?.country ?? account.country, tariff }
-  const next = StripeAccount.withExternalAccounts(
-    account,
-    new Map([...(account.externalAccounts ?? []), [currency, bank]])
-  )
+  const externalAccounts = new Map([...(account.externalAccounts ?? []), [currency, bank]])
+  const cards = cardsWith(account, currency, object)
+  const changed = { externalAccounts, ...(cards === undefined ? {} : { cards }) }
+  const next = StripeAccount.withExternalAccounts(account, changed)
   const unknown = next.payouts && UpdateBalanceSettings.unknownDays(next, next.payouts, at)
   if (unknown !== undefined) return Result.fail(unknown)
   const status = StripeAccount.statusOf(account)
   const mended = StatusMovement.change(world, next, { ...status, externalAccount: mend(status.externalAccount) }, at)
-  const isPaidOut = isNew && StripeAccount.payoutsEnabled(next)
+  const outcome = isNew ? { ...nothing, at } : mended
+  const runs = isNew || cards !== undefined ? runsOf(world, next, at) : []
   return Result.succeed({
-    ...(isNew ? { ...nothing, at } : mended),
+    ...outcome,
     key,
-    ...(isPaidOut ? { happenings: StatusMovement.nextRuns(world, next, at) } : {}),
-    externalAccounts: { account: account.id, banks: next.externalAccounts ?? new Map() }
+    happenings: [...outcome.happenings, ...runs],
+    externalAccounts: { account: account.id, ...changed }
   })
 }
 
@@ -135,17 +187,20 @@ const removeOther = (
   if (bank === undefined || bank.isRemoved === true) {
     return Result.fail(AccountRefusal.unchanged(id, `the external account in ${currency}`))
   }
-  const banks = new Map([...(externalAccounts ?? []), [currency, { ...bank, isRemoved: true }]])
-  return Result.succeed({ ...nothing, at, key, externalAccounts: { account: id, banks } })
+  const after = new Map([...(externalAccounts ?? []), [currency, { ...bank, isRemoved: true as const }]])
+  return Result.succeed({ ...nothing, at, key, externalAccounts: { account: id, externalAccounts: after } })
 }
 
 /** The account as it is then, possible there or not; as before where no prices are known in the currency. */
 export const after = (
   account: StripeAccount.StripeAccount,
-  { country, currency = account.currency }: UpdateExternalAccount
+  { country, currency = account.currency, object }: UpdateExternalAccount
 ): StripeAccount.StripeAccount => {
+  const cards = cardsWith(account, currency, object)
+  const paid = cards === undefined ? account : StripeAccount.withExternalAccounts(account, { cards })
   const tariff = LocalTariff.of(account.tariff, currency)
-  if (currency === account.currency || tariff === undefined) return account
+  if (currency === account.currency || tariff === undefined) return paid
   const bank = { country: country ?? account.country, tariff }
-  return StripeAccount.withExternalAccounts(account, new Map([...(account.externalAccounts ?? []), [currency, bank]]))
+  const externalAccounts = new Map([...(account.externalAccounts ?? []), [currency, bank]])
+  return StripeAccount.withExternalAccounts(paid, { externalAccounts })
 }

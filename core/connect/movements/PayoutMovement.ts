@@ -10,6 +10,7 @@ import type * as Draft from "#core/connect/movements/Draft.ts"
 import type { Sent } from "#core/connect/objects/Payout.ts"
 import * as PayoutRefusal from "#core/connect/refusals/PayoutRefusal.ts"
 import type { Refusal } from "#core/connect/refusals/Refusal.ts"
+import type * as ExternalAccount from "#core/connect/schedules/ExternalAccount.ts"
 import type { SourceType } from "#core/connect/prices/SourceType.ts"
 import * as StripeAccount from "#core/connect/accounts/StripeAccount.ts"
 import type { Currency } from "#core/money/Currency.ts"
@@ -18,13 +19,15 @@ import * as Day from "#core/time/Day.ts"
 import type * as Instant from "#core/time/Instant.ts"
 
 /** A payout in the making: what follows from who makes it and how it goes to the bank is left out. */
-export type Sending = Omit<Sent, "object" | "created" | "method" | "reconciliationStatus" | "status">
+export type Sending = Omit<Sent, "object" | "created" | "method" | "type" | "reconciliationStatus" | "status">
 
 /** When its line matures and what is taken of it; and when it goes to the bank, if it is not an instant one. */
 export interface Way {
   readonly availableOn: Instant.Instant
   readonly fees?: ReadonlyArray<FeeDetail>
   readonly submission?: Instant.Instant
+  /** What it goes to, where its account has both; what that is paid out to, if absent. */
+  readonly to?: ExternalAccount.Object | undefined
 }
 
 /**
@@ -49,13 +52,18 @@ export const refusalOf = (account: StripeAccount.StripeAccount, currency: Curren
     : PayoutRefusal.payoutsNotAllowed(account.id, stop)
 }
 
+/** Whether it goes to a debit card: what its account is paid out to in its currency, unless `to` says it. */
+const isToCard = ({ world }: Draft.Draft, { account, amount, converted }: Sending, to: Way["to"]): boolean =>
+  to === undefined ? world.account(account)?.cards?.has((converted?.amount ?? amount).currency) === true : to === "card"
+
 /** Makes the payout and its line, and sets what comes next of it. */
-export const send = (draft: Draft.Draft, sending: Sending, { availableOn, fees = [], submission }: Way): Sent => {
+export const send = (draft: Draft.Draft, sending: Sending, { availableOn, fees = [], submission, to }: Way): Sent => {
   const isInstant = submission === undefined
   const made: Sent = {
     object: "payout",
     created: draft.at,
     ...sending,
+    ...(isToCard(draft, sending, to) ? { type: "card" } : {}),
     method: isInstant ? "instant" : "standard",
     reconciliationStatus: sending.maker === "schedule" ? "in_progress" : "not_applicable",
     status: isInstant ? "in_transit" : "pending"

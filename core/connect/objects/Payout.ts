@@ -1,5 +1,5 @@
 /**
- * Payout: money sent from a Stripe balance to the account's bank, `po_…`.
+ * Payout: money sent from a Stripe balance to the account's bank or debit card, `po_…`.
  *
  * It draws on one source type. Until it is submitted to the bank it may be canceled; it may fail on its way, and after
  * it arrived. https://docs.stripe.com/api/payouts/object
@@ -27,6 +27,8 @@ interface Common {
   /** When the bank is expected to have it. */
   readonly arrivalDate: Instant
   readonly method: PayoutMethod
+  /** It goes to a debit card; to a bank account, if absent. */
+  readonly type?: "card"
   /** The one that this one takes back; and the one that takes this back. */
   readonly originalPayout?: string
   readonly reversedBy?: string

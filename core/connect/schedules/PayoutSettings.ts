@@ -26,6 +26,7 @@ interface Account {
   readonly country: string
   readonly currency: Currency
   readonly externalAccounts?: ReadonlyMap<Currency, ExternalAccount>
+  readonly cards?: ReadonlySet<Currency>
   readonly payouts?: PayoutSettings
   readonly startOfDay?: StartOfDay.StartOfDay
 }
@@ -46,13 +47,16 @@ export const payoutDays = (account: Account, currency: Currency = account.curren
   return account.startOfDay === undefined ? { schedule, calendar } : { schedule, calendar, start: account.startOfDay }
 }
 
+/** Whether what is missing in `currency` is taken from where it is paid out to: a debit card is never debited. */
+export const isDebited = ({ cards, payouts }: Account, currency: Currency): boolean =>
+  payouts?.debitNegativeBalances === true && cards?.has(currency) !== true
+
 /**
  * Those on which the bank is debited for a negative balance where nothing is paid out by itself: every business day;
  * undefined where it is not.
  */
 export const debitDays = (account: Account, currency: Currency = account.currency): PayoutDays | undefined => {
-  const { payouts } = account
-  if (payouts?.schedule.interval !== "manual" || !payouts.debitNegativeBalances) return undefined
+  if (account.payouts?.schedule.interval !== "manual" || !isDebited(account, currency)) return undefined
   return { schedule: { interval: "daily" }, calendar: BankDays.calendar(account, currency) }
 }
 

@@ -9,7 +9,7 @@ import { Result } from "effect"
 import * as Country from "#core/connect/countries/Country.ts"
 import * as MulticurrencySettlement from "#core/connect/countries/MulticurrencySettlement.ts"
 import type { StartOfDay } from "#core/connect/schedules/StartOfDay.ts"
-import type { AccountId, PlatformAccount } from "#core/connect/accounts/StripeAccount.ts"
+import type { AccountId, ExternalAccounts, PlatformAccount } from "#core/connect/accounts/StripeAccount.ts"
 import * as Tariff from "#core/connect/prices/Tariff.ts"
 import * as Rate from "#core/money/Rate.ts"
 import * as Currency from "#core/money/Currency.ts"
@@ -20,7 +20,7 @@ import * as ScenarioTariffs from "#core/simulation/accounts/ScenarioTariffs.ts"
 import * as ScenarioTiming from "#core/simulation/accounts/ScenarioTiming.ts"
 import type { PlatformSchema } from "#core/simulation/schema/AccountSchema.ts"
 import type { Path, Report } from "#core/simulation/schema/Issue.ts"
-import { given, same } from "#core/simulation/schema/ScenarioValue.ts"
+import { given } from "#core/simulation/schema/ScenarioValue.ts"
 
 /** Either kind of account, without what only one of them has. */
 export type AccountBasis = Omit<PlatformAccount, "kind">
@@ -78,7 +78,7 @@ export const translate = (
     country,
     currency,
     tariff,
-    ...given("externalAccounts", banksOf(account, { stated, country, currency }, path, defaults, report), same),
+    ...banksOf(account, { stated, country, currency }, path, defaults, report),
     ...ScenarioTiming.translate(account, country, defaults.startOfDay, path, report),
     ...given("pricing", account.pricing, (pricing) => ScenarioPricing.translate(pricing, [...path, "pricing"], report)),
     ...given("instantPayoutPricing", account.instant_payout_pricing, (fee) =>
@@ -116,22 +116,21 @@ const checkCurrency = (
   )
 }
 
-/** Undefined where it settles in one currency only. */
 const banksOf = (
   { external_accounts: banks, products }: PlatformSchema,
   { country, currency, stated: tariff }: Known,
   path: Path,
   { platform: platformCountry = country, settlesByCountry, tariffs }: Defaults,
   report: Report
-): AccountBasis["externalAccounts"] => {
-  if (banks === undefined) return undefined
+): ExternalAccounts => {
+  if (banks === undefined) return {}
   const at = [...path, "external_accounts"]
   const owner = { country, currency, tariff, platformCountry, settlesByCountry, tariffs }
-  const others = ScenarioExternalAccounts.translate(banks, owner, at, report)
-  if (others !== undefined && products !== undefined) {
+  const paidTo = ScenarioExternalAccounts.translate(banks, owner, at, report)
+  if (paidTo.externalAccounts !== undefined && products !== undefined) {
     report([...path, "products"], "are billed in one currency, and the account settles in several; expected none")
   }
-  return others
+  return paidTo
 }
 
 const reportTariff = (

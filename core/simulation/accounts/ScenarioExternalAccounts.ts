@@ -1,9 +1,10 @@
 /**
- * ScenarioExternalAccounts: the bank accounts of an account of a scenario, and with them the currencies that it settles
- * in beside its own.
+ * ScenarioExternalAccounts: the bank accounts and cards of an account of a scenario, and with them the currencies that
+ * it settles in beside its own.
  */
 import { Result } from "effect"
 import type { ExternalAccount } from "#core/connect/schedules/ExternalAccount.ts"
+import type { ExternalAccounts } from "#core/connect/accounts/StripeAccount.ts"
 import * as MulticurrencySettlement from "#core/connect/countries/MulticurrencySettlement.ts"
 import * as Tariff from "#core/connect/prices/Tariff.ts"
 import * as Currency from "#core/money/Currency.ts"
@@ -21,16 +22,15 @@ export interface Owner {
   readonly tariffs: ReadonlyMap<string, ScenarioTariffs.StatedTariff>
 }
 
-type Others = ReadonlyMap<Currency.Currency, ExternalAccount>
-
-/** Those in other currencies than its own; undefined without any. What it cannot have is reported at its key. */
+/** Those in other currencies than its own, and which of all are cards. What it cannot have is reported at its key. */
 export const translate = (
   stated: ReadonlyArray<ExternalAccountSchema>,
   owner: Owner,
   path: Path,
   report: Report
-): Others | undefined => {
+): ExternalAccounts => {
   const others = new Map<Currency.Currency, ExternalAccount>()
+  const cards = new Set<Currency.Currency>()
   const seen = new Set<string>()
   for (const [index, bank] of stated.entries()) {
     const at = [...path, index]
@@ -48,6 +48,7 @@ export const translate = (
       report([...at, "currency"], refusal)
       continue
     }
+    if (bank.object === "card") cards.add(currency)
     if (currency === owner.currency) checkOwn(bank, at, report)
     else {
       const tariff = tariffOf(bank, currency, owner, at, report)
@@ -57,7 +58,7 @@ export const translate = (
   if (!seen.has(owner.currency)) {
     report(path, `has none in ${owner.currency}, the account's currency; expected one of each, and one in that`)
   }
-  return others.size === 0 ? undefined : others
+  return { ...(others.size === 0 ? {} : { externalAccounts: others }), ...(cards.size === 0 ? {} : { cards }) }
 }
 
 /** Why it cannot settle in `currency`; undefined where it can. */

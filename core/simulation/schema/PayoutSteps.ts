@@ -4,6 +4,7 @@
 import { Schema } from "effect"
 import * as FailureCode from "#core/connect/schedules/FailureCode.ts"
 import * as SourceType from "#core/connect/prices/SourceType.ts"
+import { ExternalAccountObject } from "#core/simulation/schema/ExternalAccountSchema.ts"
 import { ChangedSchedule } from "#core/simulation/schema/PayoutsSchema.ts"
 import {
   Amount,
@@ -83,6 +84,10 @@ const ExternalAccountUpdate = struct({
   country: optional(
     Country,
     "Where the bank of one in another currency is, whose business days count. Default: where it was, or the account is."
+  ),
+  object: optional(
+    ExternalAccountObject,
+    "A bank account, or a debit card, which is not debited for a negative balance. Default: what it was, or bank_account."
   )
 })
 

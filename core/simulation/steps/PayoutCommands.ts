@@ -75,7 +75,8 @@ export const translations: Translations<keyof typeof requests> = {
       account(name, "external_account_update", "stripe_account")
     ),
     ...given("currency", currencyOf(asked.currency, "external_account_update", report), same),
-    ...given("country", asked.country, same)
+    ...given("country", asked.country, same),
+    ...given("object", asked.object, same)
   }),
   external_account_removal: (key, asked, { account, report }) => ({
     _tag: "external_account_removal",

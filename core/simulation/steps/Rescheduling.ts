@@ -16,7 +16,10 @@ type Updated = readonly [id: AccountId, update: OfPayouts]
 const updates = (platform: StripeAccount, steps: ReadonlyArray<Dated>): ReadonlyArray<Updated> =>
   steps.flatMap(({ command }): ReadonlyArray<Updated> => {
     switch (command._tag) {
-      case "external_account_update":
+      case "external_account_update": {
+        const isSame = command.currency === undefined && command.object === undefined
+        return isSame ? [] : [[command.stripeAccount ?? platform.id, command]]
+      }
       case "external_account_removal":
         return command.currency === undefined ? [] : [[command.stripeAccount ?? platform.id, command]]
       case "balance_settings_update":
@@ -26,7 +29,8 @@ const updates = (platform: StripeAccount, steps: ReadonlyArray<Dated>): Readonly
     }
   })
 
-/** Those whose balance settings a step changes, or what they settle in. */
+/** Those whose balance settings a step changes, what they settle in, or whether a card takes
+ * their payouts. */
 export const reschedulable = (platform: StripeAccount, steps: ReadonlyArray<Dated>): ReadonlySet<AccountId> =>
   new Set(updates(platform, steps).map(([id]) => id))
 

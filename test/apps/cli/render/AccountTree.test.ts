@@ -182,3 +182,27 @@ it("programs read the same, of an account, of a payout that failed and of a paym
   const before = ["examples/failed-payout.yaml", "--until", "2026-03-05", "--json"]
   expect(JSON.parse(await explained(...before, "bowl")).stopped_payouts).toEqual([])
 })
+
+it("one that is paid out to a debit card says that nothing is taken back there", async () => {
+  const carded = join(folder, "carded.yaml")
+  writeFileSync(
+    carded,
+    `platform: { name: Market, country: US }
+accounts:
+  ben:
+    type: express
+    external_accounts: [{ currency: usd, object: card }]
+    payouts: { debit_negative_balances: true }
+steps:
+  - { at: 2026-03-02, id: bread, charge: { amount: 20.00 usd, transfer_data: { destination: ben } } }
+  - { at: 2026-03-04T09:00Z, payout: { stripe_account: ben } }
+  - { at: 2026-03-05, refund: { charge: bread, reverse_transfer: true } }
+until: 2026-03-20
+`
+  )
+  const told = (await explained(carded, "ben")).split("\n")
+  expect(told.map((line) => line.replace(/^[│├└─ ]+/u, "")).filter((line) => line.includes("debit"))).toEqual([
+    "it is paid out to a debit card, which is not debited",
+    "it is paid out to a debit card, which is not debited for a negative balance"
+  ])
+})

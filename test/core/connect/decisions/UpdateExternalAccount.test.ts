@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest"
 import * as StripeAccount from "#core/connect/accounts/StripeAccount.ts"
 import type { MovingWorld } from "#core/connect/World.ts"
 import type { Command } from "#core/connect/decisions/Decision.ts"
+import * as PayoutSettings from "#core/connect/schedules/PayoutSettings.ts"
+import * as SettlementCurrency from "#core/connect/accounts/SettlementCurrency.ts"
 import * as HoldingPeriod from "#core/connect/schedules/HoldingPeriod.ts"
 import * as ExchangeRates from "#core/connect/prices/ExchangeRates.ts"
 import type * as Settings from "#core/connect/Settings.ts"
@@ -23,7 +25,9 @@ import {
   passed,
   payout,
   payoutFailure,
+  payoutReversal,
   refused,
+  reversal,
   toAda
 } from "../Worlds.ts"
 
@@ -291,6 +295,99 @@ describe("a bank account in another currency", () => {
     done(world, { _tag: "external_account_removal", key: "gone", stripeAccount: "acct_ada" })
     done(world, { ...update(Currency.of("eur")), key: "euros" })
     expect(bankOf(world)).toBe("missing")
+  })
+})
+
+describe("a debit card", () => {
+  const by = (schedule: "daily" | "manual") =>
+    connected("Ada", "express", { payouts: { schedule: { interval: schedule }, debitNegativeBalances: true } })
+  const to = (key: string, object: "card" | "bank_account", currency?: Currency.Currency): Command => ({
+    _tag: "external_account_update",
+    key,
+    stripeAccount: "acct_ada",
+    object,
+    ...(currency === undefined ? {} : { currency })
+  })
+  const of = (account: StripeAccount.ConnectedAccount, commands: ReadonlyArray<Command>) =>
+    after(commands, { accounts: [account], reschedulable: "all" })
+  const payouts = (happened: ReturnType<typeof passed>) =>
+    happened.flatMap(({ outcome }) =>
+      outcome.made.flatMap((it) =>
+        it.object === "payout" ? [`${it.id}: ${Money.format(it.amount)}${it.type === "card" ? " by card" : ""}`] : []
+      )
+    )
+  /** 10.00 are paid out on Wednesday, and 6.00 of them taken back on Thursday. */
+  const owing = (world: MovingWorld) => {
+    done(world, cake)
+    const paid = payouts(passed(world, moment("2026-03-05T09:00Z")))
+    const part = { amount: money("6.00 usd") }
+    if (paid.length === 0) done(world, payout("out", undefined, { stripeAccount: "acct_ada" }))
+    done(world, reversal("back", "tr_cake", part))
+    return paid
+  }
+
+  it("takes automatic payouts, and gives nothing back for a negative balance, until a bank account takes its place", () => {
+    const world = of(by("daily"), [to("card", "card")])
+    expect(owing(world)).toEqual(["po_ada.2026-03-04: 10.00 usd by card"])
+    expect(payouts(passed(world, moment("2026-03-20T09:00Z")))).toEqual([])
+    expect(held(world, "acct_ada")).toBe("0.00 / -6.00")
+    done(world, to("bank", "bank_account"))
+    expect(payouts(passed(world, moment("2026-04-01")))).toEqual(["po_ada.2026-03-23: -6.00 usd"])
+    expect(held(world, "acct_ada")).toBe("0.00 / 0.00")
+  })
+
+  it("takes payouts that are asked for, instant ones too, and gives nothing back either", () => {
+    const world = of(by("manual"), [to("card", "card")])
+    owing(world)
+    expect(world.payout("po_out")).toMatchObject({ type: "card" })
+    expect(payouts(passed(world, moment("2026-03-20T09:00Z")))).toEqual([])
+    done(world, to("bank", "bank_account"))
+    expect(payouts(passed(world, moment("2026-04-01")))).toEqual(["po_ada.2026-03-23: -6.00 usd"])
+    done(world, to("again", "card"))
+    done(world, toAda("bun", "9.00 usd"), moment("2026-04-06T09:00Z"))
+    passed(world, moment("2026-04-09T09:00Z"))
+    const instant = payout("fast", "5.00 usd", { stripeAccount: "acct_ada", method: "instant" })
+    expect(objectOf(done(world, instant), "po_fast")).toMatchObject({ method: "instant", type: "card" })
+    const named = payout("slow", "1.00 usd", { stripeAccount: "acct_ada", to: "bank_account" })
+    expect(objectOf(done(world, named), "po_slow")).not.toHaveProperty("type")
+  })
+
+  it("in the place of a bank account stops a debit that was to come", () => {
+    const world = of(by("manual"), [])
+    owing(world)
+    done(world, to("card", "card"))
+    expect(payouts(passed(world, moment("2026-04-01")))).toEqual([])
+    expect(held(world, "acct_ada")).toBe("0.00 / -6.00")
+  })
+
+  it("that sends a payout back is mended as one, and its payouts cannot be reversed", () => {
+    const world = of(by("daily"), [to("card", "card"), cake])
+    passed(world, moment("2026-03-05"))
+    expect(answer(refused(world, payoutReversal("back", "po_ada.2026-03-04")))).toContain(
+      "cannot be reversed: it went to a debit card."
+    )
+    done(world, payoutFailure("closed", "po_ada.2026-03-04"))
+    expect(bankOf(world)).toBe("errored")
+    done(world, update("acct_ada"))
+    expect(payouts(passed(world, moment("2026-04-01")))).toEqual(["po_ada.2026-03-06: 10.00 usd by card"])
+  })
+
+  it("is of one currency, as a bank account is", () => {
+    const world = of(by("daily"), [to("card", "card", Currency.of("gbp"))])
+    const account = world.account("acct_ada")
+    expect([...(account?.cards ?? [])]).toEqual(["gbp"])
+    expect([...(account?.externalAccounts?.keys() ?? [])]).toEqual(["gbp"])
+    done(world, to("bank", "bank_account", Currency.of("gbp")))
+    expect([...(world.account("acct_ada")?.cards ?? [])]).toEqual([])
+  })
+
+  it("may be the platform's, which is debited in its other currencies all the same", () => {
+    const banks = new Map([[Currency.of("gbp"), { country: "GB", tariff: market.tariff }]])
+    const payouts = { schedule: { interval: "manual" }, debitNegativeBalances: true } as const
+    const cards = new Set([market.currency])
+    const days = (account: StripeAccount.StripeAccount) =>
+      SettlementCurrency.all(account).map((currency) => PayoutSettings.debitDays(account, currency) !== undefined)
+    expect(days({ ...market, externalAccounts: banks, payouts, cards })).toEqual([false, true])
   })
 })
 

@@ -115,6 +115,23 @@ describe("the bank accounts of an account of a scenario", () => {
     expect(accounts.map(SettlementCurrency.all)).toEqual([["eur", "gbp"]])
   })
 
+  it("may be debit cards, in the account's own currency and in others, also by a step", () => {
+    const card = { currency: "usd", object: "card" } as const
+    const { accounts, steps } = scenarioOf({
+      platform: {},
+      accounts: {
+        zoe: { type: "express", external_accounts: [card] },
+        ian: { type: "express", external_accounts: [{ currency: "usd" }, { currency: "eur", object: "card" }] }
+      },
+      steps: [{ at: "2026-03-02", external_account_update: { stripe_account: "zoe", object: "bank_account" } }]
+    })
+    expect(accounts.map(({ cards, externalAccounts }) => [[...(cards ?? [])], externalAccounts?.size])).toEqual([
+      [["usd"], undefined],
+      [["eur"], 1]
+    ])
+    expect([...steps][0]?.command).toMatchObject({ _tag: "external_account_update", object: "bank_account" })
+  })
+
   it("are not with what Stripe bills in one currency", () => {
     expect(issues(both, ["platform.products", { billing: {} }])).toEqual([
       "platform.products: are billed in one currency, and the account settles in several; expected none"
