@@ -5,6 +5,7 @@
  */
 import { Schema } from "effect"
 import type * as BankAccount from "#adapters/stripe/wire/BankAccount.ts"
+import type * as PayoutCard from "#adapters/stripe/wire/PayoutCard.ts"
 import * as List from "#adapters/stripe/wire/List.ts"
 import * as WireObject from "#adapters/stripe/wire/WireObject.ts"
 import * as AccountStatus from "#core/connect/accounts/AccountStatus.ts"
@@ -149,7 +150,7 @@ export interface Beside {
   readonly created: number
   readonly email: string | null
   /** None, if absent. */
-  readonly externalAccounts?: ReadonlyArray<ReturnType<typeof BankAccount.of>>
+  readonly externalAccounts?: ReadonlyArray<ReturnType<typeof BankAccount.of> | ReturnType<typeof PayoutCard.of>>
   readonly metadata: WireObject.Metadata
 }
 

@@ -29,6 +29,8 @@ export interface Facts {
   readonly card: CardFacts
   readonly cardId: string
   readonly created: number
+  /** In which it takes payouts, of one that was handed over for those. */
+  readonly currency?: string
   readonly name: string | null
   readonly used: boolean
 }
@@ -44,7 +46,8 @@ const brands: Readonly<Record<string, string>> = {
   unionpay: "UnionPay"
 }
 
-const card = ({ card: it, cardId, name }: Facts) => ({
+/** The card that it holds, as the API shows one that is no payment method. */
+export const cardOf = ({ card: it, cardId, name }: Pick<Facts, "card" | "cardId" | "name">) => ({
   id: cardId,
   object: "card" as const,
   address_city: null,
@@ -75,7 +78,7 @@ const card = ({ card: it, cardId, name }: Facts) => ({
 export const of = (it: Facts) => ({
   id: it.id,
   object: "token" as const,
-  card: card(it),
+  card: it.currency === undefined ? cardOf(it) : { ...cardOf(it), currency: it.currency },
   client_ip: null,
   created: it.created,
   livemode: WireObject.livemode,

@@ -226,19 +226,6 @@ export const notRejected = (account: string): Failure => invalid(`${account} has
 export const representative = (): Failure =>
   invalid("The representative of an account cannot be deleted: make somebody else the representative first.")
 
-export const defaultBank = (): Failure =>
-  invalid(
-    "You cannot delete the default external account for your default currency. Please make another external account " +
-      "the default using the `default_for_currency` param, and then delete this one."
-  )
-
-export const noTestBank = (param: string): Failure =>
-  invalid(
-    "You must use a test bank account number in test mode. Try 000123456789 or see more options at " +
-      "https://docs.stripe.com/connect/testing#account-numbers.",
-    { code: "account_number_invalid", param }
-  )
-
 /** As Stripe's test mode says it. */
 export const rateLimited = (): Failure =>
   invalid(

@@ -62,7 +62,13 @@ const bankOf = (asked: Endpoint.Asked, stated: AccountFields.Bank, account: Stri
 
 /** Ours: in which currency an account is made that names a bank account in another one, no source says. */
 const otherCurrency = (currency: string): Failure.Failure =>
-  Failure.notServed(`a new account's bank account is in its own currency, ${currency}`, "external_account[currency]")
+  Failure.notServed(
+    `a new account's external account is in its own currency, ${currency}`,
+    "external_account[currency]"
+  )
+
+/** With all else that the request changes, in one event. */
+const isToldLater = { tellsStatus: false } as const
 
 const update = Endpoint.of("POST", "/v1/accounts/{id}", AccountFields.update, (call) =>
   Result.flatMap(OwnAccount.find(call), (kept) => {
@@ -78,7 +84,7 @@ const update = Endpoint.of("POST", "/v1/accounts/{id}", AccountFields.update, (c
     if (Result.isFailure(asked)) return Result.fail(asked.failure)
     const before = AccountView.account(state, kept)
     PayoutFields.carryOut(call, kept, settings.success)
-    if (bank.success !== undefined) ExternalAccounts.add(call, kept.id, bank.success, true)
+    if (bank.success !== undefined) ExternalAccounts.add(call, kept.id, bank.success, true, isToldLater)
     BankFields.spend(call, given.external_account)
     kept.beside = {
       ...beside,

@@ -1,5 +1,6 @@
 /**
- * ExternalAccounts: `/v1/accounts/{id}/external_accounts`: the bank accounts that an account is paid out to.
+ * ExternalAccounts: `/v1/accounts/{id}/external_accounts`: the bank accounts and debit cards that an account is paid
+ * out to.
  *
  * The first in a currency is its default, and payouts go there. With one in another currency than its own an account
  * settles in that too. https://docs.stripe.com/api/external_accounts
@@ -10,6 +11,8 @@ import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import * as Page from "#apps/sandbox/dialect/Page.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
 import * as BankFields from "#apps/sandbox/resources/BankFields.ts"
+import * as CardData from "#apps/sandbox/resources/CardData.ts"
+import * as ExternalAccountFailure from "#apps/sandbox/resources/ExternalAccountFailure.ts"
 import * as OwnAccount from "#apps/sandbox/resources/OwnAccount.ts"
 import * as AccountView from "#apps/sandbox/state/AccountView.ts"
 import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
@@ -39,10 +42,9 @@ const update = {
   address_zip: Parameter.notServed,
   default_for_currency: Parameter.boolean,
   documents: Parameter.ignored,
-  exp_month: Parameter.notServed,
-  exp_year: Parameter.notServed,
+  ...CardData.expiry,
   metadata: Parameter.metadata,
-  name: Parameter.notServed
+  name: Parameter.text
 } as const satisfies Parameter.Complete<Stripe.AccountUpdateExternalAccountParams>
 
 const list = {
@@ -64,11 +66,12 @@ const emit = ({ origin, state }: Endpoint.Asked, kept: Bank, type: string): void
   Outbox.emit(state, origin, kept.owner, `account.external_account.${type}`, AccountView.bank(state, kept))
 
 /** What the model knows of it: in which currency an account is paid out, and where. */
-const commandOf = ({ state }: Endpoint.Asked, account: string, { country, currency }: Described) => {
+const commandOf = ({ state }: Endpoint.Asked, account: string, { country, currency, object }: Described) => {
   const own = state.accounts.get(account)?.item.currency
   return {
     _tag: "external_account_update" as const,
     key: state.ids.key(),
+    object,
     ...(account === state.world.platform.id ? {} : { stripeAccount: OwnAccount.idOf(account) }),
     ...(currency === own ? {} : { currency: Currency.of(currency), country })
   }
@@ -81,25 +84,31 @@ export const refusalOf = (asked: Endpoint.Asked, account: string, bank: Describe
 }
 
 /** Makes it the one that payouts in its currency go to, which may be sent again. */
-const makeDefault = (asked: Endpoint.Asked, kept: Bank): void => {
+const makeDefault = (asked: Endpoint.Asked, kept: Bank, manner?: Recording.Manner): void => {
   const { origin, state } = asked
   for (const other of AccountView.banksOf(state, kept.owner)) {
     const { isErrored: _, ...item } = other.item
     const isSame = item.currency === kept.item.currency
     other.item = { ...item, isDefault: isSame ? other === kept : item.isDefault }
   }
-  Result.getOrThrow(Recording.carryOut(state, origin, commandOf(asked, kept.owner, kept.item)))
+  Result.getOrThrow(Recording.carryOut(state, origin, commandOf(asked, kept.owner, kept.item), manner))
 }
 
 /** Adds one that an account can be paid out to, and tells of it; the first in a currency is its default. */
-export const add = (asked: Endpoint.Asked, account: string, bank: Described, isDefault: boolean): Bank => {
+export const add = (
+  asked: Endpoint.Asked,
+  account: string,
+  bank: Described,
+  isDefault: boolean,
+  manner?: Recording.Manner
+): Bank => {
   const { state } = asked
-  const id = state.ids.of("ba")
+  const id = state.ids.of(bank.object === "card" ? "card" : "ba")
   const isFirst = AccountView.defaultBank(state, account, bank.currency) === undefined
   state.banks.put(account, id, { ...bank, id, account, isDefault: false })
   const kept = state.banks.get(id)
   if (kept === undefined) throw new Error("a bank account was put there")
-  if (isFirst || isDefault) makeDefault(asked, kept)
+  if (isFirst || isDefault) makeDefault(asked, kept, manner)
   emit(asked, kept, "created")
   return kept
 }
@@ -119,10 +128,10 @@ const defaultOf = (currency: string): Failure.Failure =>
  */
 const remove = (call: Endpoint.Asked, kept: Bank): Result.Result<object, Failure.Failure> => {
   const { origin, state } = call
-  const { currency, isDefault } = kept.item
+  const { currency, isDefault, object } = kept.item
   const isOwn = state.accounts.get(kept.owner)?.item.currency === currency
   const same = AccountView.banksOf(state, kept.owner).filter(({ item }) => item.currency === currency)
-  if (isDefault && isOwn) return Result.fail(Failure.defaultBank())
+  if (isDefault && isOwn) return Result.fail(ExternalAccountFailure.defaultBank())
   if (isDefault && same.length > 1) return Result.fail(defaultOf(currency))
   emit(call, kept, "deleted")
   state.banks.remove(kept.id)
@@ -135,24 +144,56 @@ const remove = (call: Endpoint.Asked, kept: Bank): Result.Result<object, Failure
     } as const
     Result.getOrThrow(Recording.carryOut(state, origin, command))
   }
-  return Result.succeed({ id: kept.id, object: "bank_account", deleted: true })
+  return Result.succeed({ id: kept.id, object, deleted: true })
+}
+
+type Updating = Endpoint.Call<typeof update>
+
+/** What is said of when a card expires; undefined where nothing is. */
+const expiryIn = ({ given: { exp_month, exp_year } }: Updating) =>
+  exp_month === undefined && exp_year === undefined ? undefined : { exp_month, exp_year }
+
+/** What only the other kind has is not known of one. */
+const unknownOf = ({ given }: Updating, { object }: PayoutBank): string | undefined => {
+  const { account_holder_name, account_holder_type, account_type, exp_month, exp_year, name } = given
+  const others =
+    object === "card" ? { account_holder_name, account_holder_type, account_type } : { exp_month, exp_year, name }
+  return Object.entries(others).find(([, value]) => value !== undefined)?.[0]
+}
+
+/** As it is then. */
+const updated = (call: Updating, item: PayoutBank): Result.Result<PayoutBank, Failure.Failure> => {
+  const { account_holder_name: holder, account_holder_type: type, account_type, name } = call.given
+  const unknown = unknownOf(call, item)
+  if (unknown !== undefined) return Result.fail(Failure.unknownParameter(unknown))
+  const metadata = Parameter.changed(item.metadata, call.given.metadata)
+  if (item.object === "bank_account") {
+    return Result.succeed({
+      ...item,
+      accountHolderName: holder ?? item.accountHolderName,
+      accountHolderType: type ?? item.accountHolderType,
+      accountType: account_type ?? item.accountType,
+      metadata
+    })
+  }
+  const { exp_month = item.card.exp_month, exp_year = item.card.exp_year } = expiryIn(call) ?? {}
+  const expires = { exp_month, exp_year: CardData.yearOf(exp_year) }
+  const refusal = expiryIn(call) && CardData.expiryRefusal(expires, call.origin.at)
+  if (refusal !== undefined) return Result.fail(refusal)
+  return Result.succeed({ ...item, card: { ...item.card, ...expires }, name: name ?? item.name, metadata })
 }
 
 const updateBank = Endpoint.of("POST", `${path}/{bank}`, update, (call) =>
-  Result.map(find(call), (kept) => {
-    const { account_holder_name: name, account_holder_type: type, account_type, metadata } = call.given
-    const { item } = kept
-    return Endpoint.changed(call, kept, ["account.external_account.updated"], AccountView.bank, () => {
-      kept.item = {
-        ...item,
-        accountHolderName: name ?? item.accountHolderName,
-        accountHolderType: type ?? item.accountHolderType,
-        accountType: account_type ?? item.accountType,
-        metadata: Parameter.changed(item.metadata, metadata)
-      }
-      if (call.given.default_for_currency === true) makeDefault(call, kept)
-    })
-  })
+  Result.flatMap(find(call), (kept) =>
+    Result.map(updated(call, kept.item), (after) =>
+      Endpoint.changed(call, kept, ["account.external_account.updated"], AccountView.bank, () => {
+        const { isDefault, isErrored } = kept.item
+        kept.item = after
+        const isMended = after.object === "card" && isDefault && isErrored === true && expiryIn(call) !== undefined
+        if (isMended || call.given.default_for_currency === true) makeDefault(call, kept)
+      })
+    )
+  )
 )
 
 export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [
@@ -175,7 +216,7 @@ export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [
         url: `/v1/accounts/${id}/external_accounts`,
         noun: "external account",
         show: (kept) => AccountView.bank(call.state, kept),
-        matches: () => call.given.object !== "card"
+        matches: ({ item }) => call.given.object === undefined || call.given.object === item.object
       })
     )
   ),

@@ -14,6 +14,7 @@ import * as Recording from "#apps/sandbox/state/Recording.ts"
 import * as View from "#apps/sandbox/state/View.ts"
 import * as InstantPayoutRefusal from "#core/connect/refusals/InstantPayoutRefusal.ts"
 import * as Refusal from "#core/connect/refusals/Refusal.ts"
+import type * as ExternalAccount from "#core/connect/schedules/ExternalAccount.ts"
 import type { PayoutMethod } from "#core/connect/schedules/PayoutMethod.ts"
 import * as SourceType from "#core/connect/prices/SourceType.ts"
 import * as Money from "#core/money/Money.ts"
@@ -78,7 +79,7 @@ const destinationOf = (
   { account, state }: Endpoint.Asked,
   named: string | undefined,
   { currency, method }: Going
-): Result.Result<string | undefined, Failure.Failure> => {
+): Result.Result<{ readonly id: string; readonly object: ExternalAccount.Object } | undefined, Failure.Failure> => {
   const bank = named === undefined ? AccountView.defaultBank(state, account, currency) : state.banks.of(account, named)
   if (named !== undefined && bank === undefined) {
     return Result.fail(Failure.missing("external account", named, "destination"))
@@ -88,7 +89,7 @@ const destinationOf = (
   if (item.currency !== currency) return Result.fail(otherDestination(bank.id, item.currency))
   return method === "instant" && item.isSlow === true
     ? Result.fail(Failure.of(InstantPayoutRefusal.unsupported()))
-    : Result.succeed(named)
+    : Result.succeed(named === undefined ? undefined : { id: named, object: item.object })
 }
 
 const createPayout = Endpoint.of("POST", "/v1/payouts", create, (call) => {
@@ -102,13 +103,14 @@ const createPayout = Endpoint.of("POST", "/v1/payouts", create, (call) => {
     amount: Money.of(currency, amount),
     stripeAccount: account,
     ...(source_type === undefined ? {} : { sourceType: source_type }),
-    ...(description === undefined ? {} : { description })
+    ...(description === undefined ? {} : { description }),
+    ...(destination.success === undefined ? {} : { to: destination.success.object })
   }
   // An instant payout is another command to the compiler.
   return make(call, method === "instant" ? { ...command, method } : { ...command, method }, {
     metadata: Parameter.changed({}, metadata),
     statement_descriptor: statement_descriptor ?? null,
-    ...(destination.success === undefined ? {} : { destination: destination.success })
+    ...(destination.success === undefined ? {} : { destination: destination.success.id })
   })
 })
 

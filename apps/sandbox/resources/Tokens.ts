@@ -22,7 +22,7 @@ const card = Parameter.object({
   address_line2: Parameter.ignored,
   address_state: Parameter.ignored,
   address_zip: Parameter.text,
-  currency: Parameter.ignored,
+  currency: Parameter.currency,
   ...CardData.expiry,
   cvc: Parameter.text,
   name: Parameter.text,
@@ -50,7 +50,7 @@ const createToken = Endpoint.of("POST", "/v1/tokens", create, (call) => {
   const { account, given, origin, state } = call
   if (given.bank_account !== undefined) return ofBank(call, given.bank_account)
   if (given.card === undefined) return Result.fail(Failure.missingParameter("card"))
-  const { address_line1: line1, address_zip: zip, cvc, exp_month, exp_year, name, number } = given.card
+  const { address_line1: line1, address_zip: zip, currency, cvc, exp_month, exp_year, name, number } = given.card
   const described = Wallet.described(call, {
     ...nothing,
     type: "card",
@@ -60,7 +60,8 @@ const createToken = Endpoint.of("POST", "/v1/tokens", create, (call) => {
   return Result.flatMap(described, (instrument) => {
     const id = state.ids.of("tok")
     const cardId = state.ids.of("card")
-    state.tokens.put(account, id, { id, cardId, created: origin.at, instrument, name: name ?? null, used: false })
+    const token = { id, cardId, created: origin.at, instrument, name: name ?? null, used: false }
+    state.tokens.put(account, id, currency === undefined ? token : { ...token, currency })
     return Result.map(Endpoint.found(state.tokens.get(id), "token", id), PayerView.token)
   })
 })

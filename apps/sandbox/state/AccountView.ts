@@ -3,6 +3,7 @@
  */
 import * as AccountWire from "#adapters/stripe/wire/Account.ts"
 import * as BankAccountWire from "#adapters/stripe/wire/BankAccount.ts"
+import * as PayoutCardWire from "#adapters/stripe/wire/PayoutCard.ts"
 import * as TokenWire from "#adapters/stripe/wire/Token.ts"
 import * as Person from "#adapters/stripe/wire/Person.ts"
 import * as Said from "#apps/sandbox/dialect/Said.ts"
@@ -13,7 +14,7 @@ import * as StripeAccount from "#core/connect/accounts/StripeAccount.ts"
 
 type On<Name extends "accounts"> = State[Name] extends Shelf<infer Item, infer Beside> ? Kept<Item, Beside> : never
 
-/** The bank accounts of an account, the first one first. */
+/** The bank accounts and debit cards of an account, the first one first. */
 export const banksOf = (state: State, account: string): ReadonlyArray<Kept<PayoutBank, undefined>> => {
   const all = state.banks.all(account)
   return Array.from({ length: all.length }, (_, position) => all.at(position)).filter((each) => each !== undefined)
@@ -30,9 +31,10 @@ export const bank = (state: State, kept: Kept<PayoutBank, undefined>) => {
 }
 
 const bankOf = ({ item }: Kept<PayoutBank, undefined>, account: StripeAccount.StripeAccount | undefined) => {
-  const { failureCode: _, isErrored = false, isSlow = false, ...facts } = item
+  const { isErrored = false, isSlow = false } = item
   const isStopped = account !== undefined && StripeAccount.statusOf(account).externalAccount === "errored"
-  return BankAccountWire.of({ ...facts, isInstant: !isSlow, status: isErrored && isStopped ? "errored" : "new" })
+  const shown = { isInstant: !isSlow, status: isErrored && isStopped ? ("errored" as const) : ("new" as const) }
+  return item.object === "card" ? PayoutCardWire.of({ ...item, ...shown }) : BankAccountWire.of({ ...item, ...shown })
 }
 
 export const bankToken = ({ item: { bank, bankId, ...token } }: Kept<BankToken, undefined>) =>

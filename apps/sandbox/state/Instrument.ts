@@ -31,6 +31,8 @@ export interface HandedOver {
   readonly cardId: string
   readonly created: number
   readonly instrument: Instrument
+  /** In which it takes payouts, where that is said. */
+  readonly currency?: string
   readonly name: string | null
   readonly used: boolean
 }

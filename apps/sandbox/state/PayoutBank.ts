@@ -1,27 +1,45 @@
 /**
- * PayoutBank: the bank accounts that payouts go to, and how Stripe's test accounts among them answer.
+ * PayoutBank: the bank accounts and debit cards that payouts go to, and how Stripe's test accounts among them answer.
  *
  * Of the United States only Stripe's test numbers are taken, as at Stripe; of other countries any number, which takes
  * what it gets. https://docs.stripe.com/connect/testing#account-numbers
  */
 import type * as Wire from "#adapters/stripe/wire/BankAccount.ts"
+import type * as CardWire from "#adapters/stripe/wire/PayoutCard.ts"
 import type { PayoutFailureCode } from "#core/connect/schedules/FailureCode.ts"
 
-/** An external account, with how its bank answers. */
-export interface PayoutBank extends Omit<Wire.Facts, "status" | "isInstant">, Answer {
+interface Errored {
   /** A payout to it has failed, and it was not updated since. */
   readonly isErrored?: true
 }
 
+interface Bank extends Omit<Wire.Facts, "status" | "isInstant">, Answer, Errored {
+  readonly object: "bank_account"
+}
+
+interface Card extends Omit<CardWire.Facts, "status" | "isInstant">, Answer, Errored {
+  readonly object: "card"
+  /** Where it was issued. */
+  readonly country: string
+}
+
+/** An external account, with how its bank answers. */
+export type PayoutBank = Bank | Card
+
+type Made = "id" | "account" | "isDefault" | "isErrored"
+
+export type DescribedBank = Omit<Bank, Made>
+export type DescribedCard = Omit<Card, Made>
+
 /** What is said of one before it is an account's. */
-export type Described = Omit<PayoutBank, "id" | "account" | "isDefault" | "isErrored">
+export type Described = DescribedBank | DescribedCard
 
 /** A token that holds one, for one use. */
 export interface BankToken {
   readonly id: string
   readonly bankId: string
   readonly created: number
-  readonly bank: Described
+  readonly bank: DescribedBank
   readonly used: boolean
 }
 

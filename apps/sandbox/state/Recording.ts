@@ -68,7 +68,12 @@ const currenciesOf = ({ currencies }: State, account: string): Set<Currency> => 
  * Shelves what an outcome made and changed, and tells of it. What is said beside the new objects is said in between,
  * so that the events tell it too.
  */
-const record = (state: State, origin: Outbox.Origin, outcome: Outcome, describe: () => void = () => {}): void => {
+const record = (
+  state: State,
+  origin: Outbox.Origin,
+  outcome: Outcome,
+  { describe, tellsStatus }: Manner = {}
+): void => {
   for (const line of outcome.transactions) {
     state.lines.put(line.account, line.id, line)
     currenciesOf(state, line.account).add(line.net.currency)
@@ -83,7 +88,7 @@ const record = (state: State, origin: Outbox.Origin, outcome: Outcome, describe:
     const before = shelve(state, after)
     return { after, before, was: before === undefined ? undefined : View.before(state, before) }
   })
-  describe()
+  describe?.(outcome)
   for (const { after, before } of objects) PayoutFollowing.follow(state, after, before)
   for (const { after, before, was: shown } of objects) {
     for (const type of EventType.of(after, before)) {
@@ -95,7 +100,10 @@ const record = (state: State, origin: Outbox.Origin, outcome: Outcome, describe:
     }
     IntentFollowing.follow(state, origin, after, before)
   }
-  if (outcome.status !== undefined) tellStatus(state, origin, outcome.status.account)
+  if (outcome.status !== undefined) {
+    if (tellsStatus === false) keepAccount(state, outcome.status.account)
+    else tellStatus(state, origin, outcome.status.account)
+  }
   if (outcome.balanceSettings !== undefined) keepAccount(state, outcome.balanceSettings.account)
   if (outcome.externalAccounts !== undefined) keepAccount(state, outcome.externalAccounts.account)
 }
@@ -192,11 +200,13 @@ const atOnce = (world: MovingWorld): MovingWorld => ({
   }
 })
 
-interface Manner {
+export interface Manner {
   /** Its money is available at once. */
   readonly settlesAtOnce?: boolean
   /** Says what is beside the objects that it made. */
   readonly describe?: (outcome: Outcome) => void
+  /** Whether what becomes of an account is told; it is, if absent, and otherwise by whoever asks. */
+  readonly tellsStatus?: false
 }
 
 /** Carries a command out at the world's now, or answers why not: then nothing has changed. */
@@ -204,15 +214,16 @@ export const carryOut = (
   state: State,
   origin: Outbox.Origin,
   command: Decision.Command,
-  { describe, settlesAtOnce = false }: Manner = {}
+  manner: Manner = {}
 ): Result.Result<Outcome, Failure.Failure> => {
+  const { settlesAtOnce = false } = manner
   const { world } = state
   const at = world.now()
   const step = Run.step(settlesAtOnce ? atOnce(world) : world, { at, command })
   for (const happened of step.happened) record(state, origin, happened.outcome)
   if (step._tag === "refused") return Result.fail(Failure.of(step.refusal))
   const { outcome } = step
-  record(state, origin, outcome, () => describe?.(outcome))
+  record(state, origin, outcome, manner)
   if (settlesAtOnce) {
     for (const account of new Set(outcome.transactions.map((each) => each.account))) {
       tellAvailable(state, origin, account)

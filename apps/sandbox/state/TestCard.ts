@@ -6,6 +6,7 @@
 import * as CardDetails from "#adapters/stripe/wire/CardDetails.ts"
 import type * as Charge from "#adapters/stripe/wire/Charge.ts"
 import * as CountryCard from "#apps/sandbox/state/CountryCard.ts"
+import * as PayoutCard from "#apps/sandbox/state/PayoutCard.ts"
 import type * as Dispute from "#core/connect/objects/Dispute.ts"
 import type { DeclineCode } from "#core/connect/schedules/FailureCode.ts"
 
@@ -135,7 +136,8 @@ const nameless: ReadonlyArray<TestCard> = [
   other("discover", "6011981111111113", "debit"),
   other("diners", "36227206271667"),
   other("unionpay", "6200000000000047", "debit"),
-  other("unionpay", "6205500000000000004")
+  other("unionpay", "6205500000000000004"),
+  ...PayoutCard.all.map(({ brand, country, number }): TestCard => ({ number, brand, funding: "debit", country }))
 ]
 
 export const names = Object.keys(byName)

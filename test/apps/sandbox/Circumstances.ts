@@ -22,6 +22,8 @@ export interface Circumstances {
   readonly platform: AccountId
   /** What that account may do. */
   readonly status: AccountStatus.AccountStatus
+  /** In which currencies it has a debit card. */
+  readonly cards: ReadonlySet<Currency>
   /** The bank accounts in other currencies that were made, by account and currency. */
   readonly banks: Map<string, string>
   /** Whether the charge that it is about was made by a step, and so has no payment intent. */

@@ -132,10 +132,10 @@ describe("a bank account", () => {
     expect(await make({ ...bank("000123456789"), currency: "eur" })).toMatchObject({
       code: "sandbox_not_served",
       param: "external_account[currency]",
-      message: "This sandbox cannot do that: a new account's bank account is in its own currency, usd."
+      message: "This sandbox cannot do that: a new account's external account is in its own currency, usd."
     })
-    expect(await make("tok_visa_debit")).toMatchObject({
-      message: "This sandbox cannot do that: there is no bank token tok_visa_debit here."
+    expect(await make("btok_nobody")).toMatchObject({
+      message: "This sandbox cannot do that: there is no token btok_nobody of a bank account or debit card here."
     })
     expect((await stripe.accounts.list()).data).toEqual([])
   })
@@ -310,6 +310,201 @@ it("a bank account that takes no instant payouts says so, and is not paid any", 
     code: "instant_payouts_unsupported"
   })
   expect(await stripe.payouts.create(asked, on)).toMatchObject({ method: "standard" })
+})
+
+describe("a debit card", () => {
+  const number = "4000056655665556"
+  const card = { object: "card", number, exp_month: 12, exp_year: 2030, cvc: "123", currency: "usd" } as const
+
+  it("is an external account that says what it is, and where payouts go by themselves if it is the default", async () => {
+    const { server, stripe } = await Shop.start()
+    const { id } = await stripe.accounts.create({
+      type: "custom",
+      capabilities: { transfers: { requested: true } },
+      external_account: "tok_visa_debit_us_transferSuccess"
+    })
+    const on = { stripeAccount: id }
+    const [made] = (await stripe.accounts.retrieve(id)).external_accounts?.data ?? []
+    expect(made).toMatchObject({
+      id: expect.stringMatching(/^card_/),
+      object: "card",
+      account: id,
+      available_payout_methods: ["standard", "instant"],
+      brand: "Visa",
+      country: "US",
+      currency: "usd",
+      default_for_currency: true,
+      funding: "debit",
+      last4: "5556",
+      status: "new"
+    })
+    expect(Specification.problems(made as { object: string })).toEqual([])
+    await stripe.charges.create({ amount: 100_000, currency: "usd", source: "tok_bypassPending" })
+    await stripe.transfers.create({ amount: 5000, currency: "usd", destination: id })
+    server.advance("7d")
+    const [paid] = (await stripe.payouts.list({ expand: ["data.destination"] }, on)).data
+    expect(paid).toMatchObject({ amount: 5000, automatic: true, status: "paid", type: "card" })
+    expect(paid?.destination).toMatchObject({ id: made?.id, object: "card" })
+  })
+
+  it("takes instant payouts, unless it is one that does not, and says so", async () => {
+    const shop = await Shop.start()
+    const { stripe } = shop
+    const ada = await seller(shop, "000123456789")
+    const on = { stripeAccount: ada }
+    const fast = await stripe.accounts.createExternalAccount(ada, { external_account: card })
+    const slow = await stripe.accounts.createExternalAccount(ada, {
+      external_account: "tok_visa_debit_us_instantPayoutUnsupported"
+    })
+    expect([fast, slow]).toMatchObject([
+      { default_for_currency: false, available_payout_methods: ["standard", "instant"], exp_year: 2030 },
+      { default_for_currency: false, available_payout_methods: ["standard"] }
+    ])
+    const asked = { amount: 1000, currency: "usd", method: "instant" } as const
+    expect(await stripe.payouts.create({ ...asked, destination: fast.id }, on)).toMatchObject({
+      destination: fast.id,
+      method: "instant",
+      type: "card"
+    })
+    expect(await stripe.payouts.create(asked, on)).toMatchObject({ type: "bank_account" })
+    expect(await Shop.refused(stripe.payouts.create({ ...asked, destination: slow.id }, on))).toMatchObject({
+      code: "instant_payouts_unsupported"
+    })
+    const listed = async (object: "bank_account" | "card") =>
+      (await stripe.accounts.listExternalAccounts(ada, { object })).data.map((each) => each.object)
+    expect([await listed("card"), await listed("bank_account")]).toEqual([["card", "card"], ["bank_account"]])
+  })
+
+  it("that sends a payout back is errored until its details are updated", async () => {
+    const { server, stripe } = await Shop.start()
+    const { id } = await stripe.accounts.create({
+      type: "custom",
+      capabilities: { transfers: { requested: true } },
+      settings: { payouts: { schedule: { interval: "manual" } } },
+      external_account: "tok_visa_debit_us_transferFail"
+    })
+    const on = { stripeAccount: id }
+    await stripe.charges.create({ amount: 100_000, currency: "usd", source: "tok_bypassPending" })
+    await stripe.transfers.create({ amount: 5000, currency: "usd", destination: id })
+    const { id: payout } = await stripe.payouts.create({ amount: 5000, currency: "usd" }, on)
+    server.advance("7d")
+    expect(await stripe.payouts.retrieve(payout, {}, on)).toMatchObject({
+      status: "failed",
+      failure_code: "could_not_process"
+    })
+    const [errored] = (await stripe.accounts.listExternalAccounts(id)).data
+    expect(errored).toMatchObject({ status: "errored" })
+    const update = (params: Stripe.AccountUpdateExternalAccountParams) =>
+      stripe.accounts.updateExternalAccount(id, errored?.id ?? "", params)
+    expect(await Shop.refused(update({ exp_year: "2020" }))).toMatchObject({ code: "invalid_expiry_year" })
+    expect(await Shop.refused(update({ account_holder_name: "Ada" }))).toMatchObject({
+      code: "parameter_unknown",
+      param: "account_holder_name"
+    })
+    expect(await update({ exp_month: "1", exp_year: "31", name: "Ada" })).toMatchObject({
+      status: "new",
+      exp_month: 1,
+      exp_year: 2031,
+      name: "Ada"
+    })
+    expect(await stripe.accounts.retrieve(id)).toMatchObject({ payouts_enabled: true })
+  })
+
+  it("is not debited for a negative balance; a bank account in its place is", async () => {
+    const { balance, server, stripe } = await Shop.start()
+    const { id } = await stripe.accounts.create({
+      type: "express",
+      capabilities: { transfers: { requested: true } },
+      external_account: "tok_mastercard_debit_us_transferSuccess"
+    })
+    await stripe.charges.create({ amount: 100_000, currency: "usd", source: "tok_bypassPending" })
+    const sent = await stripe.transfers.create({ amount: 5000, currency: "usd", destination: id })
+    server.advance("7d")
+    await stripe.transfers.createReversal(sent.id, { amount: 2000 })
+    server.advance("14d")
+    expect(await balance(id)).toEqual({ pending: 0, available: -2000 })
+    const [card] = (await stripe.accounts.listExternalAccounts(id)).data
+    expect(await Shop.refused(stripe.accounts.deleteExternalAccount(id, card?.id ?? ""))).toMatchObject({
+      message: expect.stringContaining("You cannot delete the default external account for your default currency.")
+    })
+    await stripe.accounts.createExternalAccount(id, {
+      external_account: "btok_us_verified",
+      default_for_currency: true
+    })
+    expect(await stripe.accounts.deleteExternalAccount(id, card?.id ?? "")).toMatchObject({
+      object: "card",
+      deleted: true
+    })
+    server.advance("7d")
+    expect(await balance(id)).toEqual({ pending: 0, available: 0 })
+  })
+
+  it("does not give back what was paid out to it", async () => {
+    const shop = await Shop.start()
+    const { server, stripe } = shop
+    const ada = await seller(shop, "000123456789")
+    const on = { stripeAccount: ada }
+    const made = await stripe.accounts.createExternalAccount(ada, { external_account: card })
+    const { id } = await stripe.payouts.create({ amount: 1000, currency: "usd", destination: made.id }, on)
+    server.advance("7d")
+    expect(await Shop.refused(stripe.payouts.reverse(id, {}, on))).toMatchObject({
+      message: expect.stringContaining("it went to a debit card")
+    })
+  })
+
+  it("is handed over as a token, once, in the currency that this says", async () => {
+    const shop = await Shop.start()
+    const { stripe } = shop
+    const ada = await shop.seller()
+    const stated = { number, exp_month: "12", exp_year: "2030" }
+    const token = await stripe.tokens.create({ card: { ...stated, currency: "usd", name: "Ada Lovelace" } })
+    expect(token.card).toMatchObject({ currency: "usd", last4: "5556" })
+    expect(Specification.problems(token)).toEqual([])
+    const add = (external_account: string) => stripe.accounts.createExternalAccount(ada, { external_account })
+    expect(await add(token.id)).toMatchObject({ object: "card", name: "Ada Lovelace", currency: "usd" })
+    expect(await Shop.refused(add(token.id))).toMatchObject({ code: "token_already_used" })
+    const without = await stripe.tokens.create({ card: stated })
+    expect(await Shop.refused(add(without.id))).toMatchObject({
+      message: "You must provide a card that has the 'currency' field set when adding a card to a Stripe account."
+    })
+    expect(await add("tok_visa_debit")).toMatchObject({ last4: "5556" })
+  })
+
+  it("is a debit card, and one of Stripe's test cards", async () => {
+    const shop = await Shop.start()
+    const { stripe } = shop
+    const ada = await shop.seller()
+    const add = (external_account: string | typeof card) =>
+      Shop.refused(stripe.accounts.createExternalAccount(ada, { external_account }))
+    expect(await add("tok_visa")).toMatchObject({
+      code: "invalid_card_type",
+      param: "external_account",
+      message: expect.stringContaining("is not a debit card")
+    })
+    expect(await add({ ...card, number: "4242424242424242" } as never)).toMatchObject({ code: "invalid_card_type" })
+    expect(await add({ ...card, number: "4000000000000000" } as never)).toMatchObject({ code: "incorrect_number" })
+    expect(await add({ ...card, number: "6200000000000047" } as never)).toMatchObject({ code: "sandbox_not_served" })
+    expect(await add({ ...card, exp_year: 2020 } as never)).toMatchObject({ code: "invalid_expiry_year" })
+    expect(await add({ ...card, currency: "hnl" } as never)).toMatchObject({
+      param: "external_account[currency]",
+      message: expect.stringContaining("Invalid currency: hnl.")
+    })
+  })
+})
+
+it("an update of an account that gives it a bank account tells so in one event", async () => {
+  const { stripe } = await Shop.start()
+  const { id } = await stripe.accounts.create({ type: "express", capabilities: { transfers: { requested: true } } })
+  const told = async () =>
+    (await stripe.events.list({ type: "account.updated" }, { stripeAccount: id })).data.map(({ data }) => data)
+  const before = (await told()).length
+  await stripe.accounts.update(id, { external_account: "btok_us_verified", metadata: { shop: "bakery" } })
+  const all = await told()
+  expect(all).toHaveLength(before + 1)
+  expect(all[0]).toMatchObject({
+    object: { payouts_enabled: true },
+    previous_attributes: { payouts_enabled: false, requirements: { currently_due: ["external_account"] } }
+  })
 })
 
 describe("an account that names no bank account", () => {

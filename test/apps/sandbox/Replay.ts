@@ -360,6 +360,7 @@ export const replay = async (file: unknown, scenario: Scenario): Promise<Replaye
       platform: world.platform.id,
       status: StripeAccount.statusOf(owner ?? world.platform),
       banks,
+      cards: owner?.cards ?? new Set<Currency>(),
       isOfStep: "charge" in command && byStep.has(command.charge),
       all: allOf(world, command, at)
     }

@@ -56,7 +56,8 @@ export const settings = (it: Extract<Command, { readonly _tag: "balance_settings
 type OfBank = Extract<Command, { readonly _tag: `external_account_${string}` }>
 
 /** A platform has its bank in the Dashboard; whose was there from the start has no id to be removed by. */
-export const bank = (it: OfBank, { banks, country, currency, id, platform }: Circumstances): Send | undefined => {
+export const bank = (it: OfBank, about: Circumstances): Send | undefined => {
+  const { banks, cards, country, currency, id, platform } = about
   const account = it.stripeAccount
   const place = `${account} ${it.currency ?? currency}`
   // A form cannot say that nothing is said of it.
@@ -67,12 +68,16 @@ export const bank = (it: OfBank, { banks, country, currency, id, platform }: Cir
     banks.delete(place)
     return (stripe) => stripe.accounts.deleteExternalAccount(account, known)
   }
-  const external_account = {
-    object: "bank_account",
-    account_number: "000123456789",
-    country: it.country ?? country,
-    currency: it.currency ?? currency
-  } as const
+  const { currency: settled = currency } = it
+  const isCard = it.object === undefined ? cards.has(settled) : it.object === "card"
+  const external_account = isCard
+    ? { object: "card" as const, number: "4000056655665556", exp_month: 12, exp_year: 2040, currency: settled }
+    : {
+        object: "bank_account" as const,
+        account_number: "000123456789",
+        country: it.country ?? country,
+        currency: settled
+      }
   return async (stripe) => {
     const params = { external_account, default_for_currency: true }
     const { id: made } = await stripe.accounts.createExternalAccount(account, params)
