@@ -48,6 +48,11 @@ describe("a step by itself", () => {
     expect(others).toEqual([])
   })
 
+  it("is refused where it asks for nothing", () => {
+    const { issues } = Result.getOrThrow(Result.flip(read({})))
+    expect(issues).toMatchObject([{ path: [], message: expect.stringMatching(/^Expected exactly one of charge, /) }])
+  })
+
   it("is refused for what its words say together", () => {
     const refused = read({ top_up: { amount: "5.00 usd", expected_availability_date: "2026-03-03" } })
     expect(Result.getOrThrow(Result.flip(refused)).message).toBe(
