@@ -47,8 +47,11 @@ const card = Parameter.object({
   metadata: Parameter.metadata,
   name: Parameter.text,
   number: Parameter.required(Parameter.text),
-  object: Parameter.oneOf(["card"])
-} as const satisfies Parameter.Complete<Stripe.AccountCreateExternalAccountParams.Card>)
+  object: Parameter.oneOf(["card"]),
+  token: Parameter.notServed
+} as const satisfies Parameter.Complete<
+  Stripe.AccountCreateExternalAccountParams.Card & Stripe.AccountCreateExternalAccountParams.CardToken
+>)
 
 type Numbers = Parameter.Given<typeof numbers>
 type StatedCard = NonNullable<Parameter.Given<{ readonly it: typeof card }>["it"]>

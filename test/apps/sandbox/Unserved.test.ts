@@ -122,6 +122,10 @@ it("a parameter within another that is not served says so too, and one that nobo
       message: `This sandbox cannot do that: the parameter ${param} is not served.`
     })
   }
+  expect(await account("external_account[object]=card&external_account[token]=tok_visa_debit")).toMatchObject({
+    code: "sandbox_not_served",
+    param: "external_account[token]"
+  })
   expect(await account("capabilities[cheese][requested]=true")).toMatchObject({
     code: "parameter_unknown",
     message: "Received unknown parameter: capabilities[cheese]"
