@@ -57,6 +57,13 @@ describe("the outcome of a draft", () => {
     description: ""
   })
 
+  it("has everything that it sets going, in order", () => {
+    const draft = Draft.of(world(), "order-1", monday)
+    const [first, then] = [tuesday, wednesday].map((at) => ({ kind: "funding", at, account: ada.id }) as const)
+    for (const each of [first, then]) if (each !== undefined) draft.schedule(each)
+    expect(draft.outcome().happenings).toEqual([first, then])
+  })
+
   it("is nothing at first", () => {
     expect(Draft.of(world(), "x", monday).outcome()).toEqual({
       at: monday,
