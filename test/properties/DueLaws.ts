@@ -2,7 +2,7 @@
  * DueLaws: what an account is paid out by itself is all that it may be.
  *
  * Of what all its pots together have on a payout day, as far as it came before the run, no more stays than its minimum
- * balance, or what its refunds wait for, and of each pot less than banks take. What is there is told from the lines.
+ * balance and what its refunds wait for, and of each pot less than banks take. What is there is told from the lines.
  */
 import * as AccountLaws from "./AccountLaws.ts"
 import { type Law, netsOf } from "./Law.ts"
@@ -79,7 +79,7 @@ export const allThatIsDueIsPaid: Law = (moment) =>
       const minimum = account.payouts?.minimumBalances?.get(currency) ?? Money.zero(currency)
       const least = PayableAmount.minimumOf(account, currency)?.minor ?? Currency.payoutStep(currency)
       const unpayable = BigInt(Snapshot.sourceTypes.length) * (least - 1n)
-      const mayStay = Money.add(Money.max(minimum, awaited), Money.of(currency, unpayable))
+      const mayStay = Money.add(Money.add(minimum, awaited), Money.of(currency, unpayable))
       const left = leftOn(moment, purse, day, run)
       return Money.compare(left, mayStay) <= 0
         ? []

@@ -4,8 +4,8 @@
  *
  * Negative pots are taken from the bank where that is allowed; else they stay, and the others are paid as far as all
  * pots together cover it, one after the other. Laws: what is paid and what is kept is what is due; of what all pots
- * together have, nothing is kept but the minimum balance, or what refunds wait for if that is more, and of each pot
- * what cannot be paid out ({@link PayableAmount}).
+ * together have, nothing is kept but what refunds wait for and the minimum balance, and of each pot what cannot be
+ * paid out ({@link PayableAmount}). So the same stays in the end whether a refund is paid before or after the payout.
  * https://docs.stripe.com/payouts, https://docs.stripe.com/changelog/acacia/2024-12-18/payout-minimum-balance
  */
 import * as PayableAmount from "#core/connect/movements/PayableAmount.ts"
@@ -77,15 +77,15 @@ const split = (account: StripeAccount, due: ReadonlyArray<Due>, awaited: Money.M
   const { currency } = awaited
   const zero = Money.zero(currency)
   const minimum = minimumOf(account, currency)
-  const why = Money.compare(awaited, minimum) > 0 ? "pending_refunds" : "minimum_balance"
   const negative = PayoutSettings.isDebited(account, currency) ? due.filter(({ net }) => Money.isNegative(net)) : []
   const pots = negative.map(debited)
   const covered = due.filter((pot) => !negative.includes(pot)).map(({ net }) => net)
   const there = Money.max(zero, Money.sum(currency, covered))
-  let toHold = Money.max(minimum, awaited)
+  let toHold = Money.add(minimum, awaited)
   let left = Money.max(zero, Money.minus(there, toHold))
   // More than all pots together have cannot be kept for that: the rest of what stays fills what is negative.
   let saved = Money.min(toHold, there)
+  let forRefunds = Money.min(awaited, saved)
   for (const pot of due) {
     if (!Money.isPositive(pot.net)) continue
     const held = Money.min(pot.net, toHold)
@@ -95,8 +95,15 @@ const split = (account: StripeAccount, due: ReadonlyArray<Due>, awaited: Money.M
     const isFor = Money.min(stays, saved)
     toHold = Money.minus(toHold, held)
     left = Money.minus(left, amount)
+    const isAwaited = Money.min(isFor, forRefunds)
     saved = Money.minus(saved, isFor)
-    const kept = [...KeptBack.of(why, isFor), ...KeptBack.of("negative_pot", Money.minus(stays, isFor)), ...unpayable]
+    forRefunds = Money.minus(forRefunds, isAwaited)
+    const kept = [
+      ...KeptBack.of("pending_refunds", isAwaited),
+      ...KeptBack.of("minimum_balance", Money.minus(isFor, isAwaited)),
+      ...KeptBack.of("negative_pot", Money.minus(stays, isFor)),
+      ...unpayable
+    ]
     pots.push({ ...pot, amount, kept })
   }
   return pots

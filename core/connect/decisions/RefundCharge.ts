@@ -13,8 +13,6 @@
  */
 import { Result } from "effect"
 import * as Charge from "#core/connect/objects/Charge.ts"
-import * as Conversion from "#core/connect/movements/Conversion.ts"
-import * as FeeExchange from "#core/connect/movements/FeeExchange.ts"
 import * as Destination from "#core/connect/movements/Destination.ts"
 import * as Dispute from "#core/connect/objects/Dispute.ts"
 import * as Draft from "#core/connect/movements/Draft.ts"
@@ -99,34 +97,25 @@ export const awaiting = (world: World, purse: Purse, at: Instant, by: Instant): 
     if (subject === undefined || UnpaidRefund.isPending(subject, by)) continue
     if (sourceType !== undefined && subject.charge.sourceType !== sourceType) continue
     if (destinationRefusal(world, subject, at) !== undefined) continue
-    const amount = takenFrom(world, subject, at)
-    if (amount.currency !== currency) continue
-    found.push({ refund: waiting.id, amount })
+    if (Charge.settledAmount(subject.charge).currency !== currency) continue
+    const { transactions } = payWaiting(world, subject, waiting, at)
+    found.push({ refund: waiting.id, amount: Money.negate(ownNet(subject, transactions)) })
   }
   return found
 }
 
-/** What the refund takes of the charge's own balance, less what its destination gives back. */
-const takenFrom = (world: World, subject: Subject, at: Instant): Money.Money => {
-  const own = Conversion.ofCharge(world, subject.charge, subject.amount, at)?.amount ?? subject.amount
-  const taken = RefundSubject.takenBack(world, subject)
-  return taken === undefined ? own : Money.minus(own, broughtBack(world, subject, taken, at))
-}
-
-/** Part of a refund, and whose balance gives it. */
+/** Part of a refund, and whose balance gives it; negative where it gets it. */
 export interface Taken {
   readonly account: AccountId
   readonly amount: Money.Money
 }
 
-/** What `waiting` takes of balances if it is paid at the moment `at`: of its charge's, and of its destination's. */
+/** What `waiting` takes of balances, line by line, if it is paid at the moment `at`. */
 export const takes = (world: World, waiting: Waiting, at: Instant): ReadonlyArray<Taken> => {
   const subject = RefundSubject.of(world, waiting)
   if (subject === undefined) return []
-  const taken = RefundSubject.takenBack(world, subject)
-  const own = { account: subject.charge.account, amount: takenFrom(world, subject, at) }
-  if (taken === undefined) return [own]
-  return [own, { account: taken.payment.account, amount: Destination.takenBy(world, taken, at) }]
+  const { transactions } = payWaiting(world, subject, waiting, at)
+  return transactions.map(({ account, net }) => ({ account, amount: Money.negate(net) }))
 }
 
 /** All that they take of it. */
@@ -160,17 +149,6 @@ const conversionsOf = ({ charge, reverses, sent }: Subject): ReadonlyArray<Pair>
   const own = pairOf(charge.amount, Charge.settledAmount(charge))
   if (!reverses || sent === undefined) return [own]
   return [own, pairOf(sent.transfer.amount, Charge.settledAmount(sent.payment))]
-}
-
-/** What comes back from the destination, less what the platform returns of its fee out of the same balance. */
-const broughtBack = (
-  world: World,
-  { fee }: Subject,
-  { amount, feeReturned }: Destination.TakenBack,
-  at: Instant
-): Money.Money => {
-  const paid = fee === undefined ? feeReturned : (FeeExchange.back(world, fee, feeReturned, at)?.paid ?? feeReturned)
-  return paid.currency === amount.currency ? Money.minus(amount, paid) : amount
 }
 
 /**
@@ -210,16 +188,25 @@ const payWaiting = (world: World, subject: Subject, waiting: Waiting, at: Instan
  * nothing in all, as one whose transfer comes back whole. A pending charge's refund is pending with it and asks for
  * nothing now.
  */
-const isCovered = (world: World, { charge }: Subject, { transactions }: Outcome, at: Instant): boolean => {
+const isCovered = (world: World, subject: Subject, { transactions }: Outcome, at: Instant): boolean => {
+  const { charge } = subject
   if (world.settings.refundWithoutFunds === "negative_balance" || charge.availableOn > at) return true
   const { currency } = Charge.settledAmount(charge)
   // Made on behalf of an account abroad: the platform never has funds in that currency, and nothing would bring any.
   if (charge.onBehalfOf !== undefined && !SettlementCurrency.settles(world.platform, currency)) return true
+  const net = ownNet(subject, transactions)
+  const left = Money.add(SpendableFunds.available(world, charge.account, currency), net)
+  return !Money.isNegative(net) || !Money.isNegative(left)
+}
+
+/** What the refund's lines come to on the charge's own balance. */
+const ownNet = ({ charge }: Subject, transactions: Outcome["transactions"]): Money.Money => {
+  const { currency } = Charge.settledAmount(charge)
   const own = transactions.filter(({ account, net }) => account === charge.account && net.currency === currency)
-  const nets = own.map(({ net }) => net)
-  const taken = Money.sum(currency, nets)
-  const left = Money.add(SpendableFunds.available(world, charge.account, currency), taken)
-  return !Money.isNegative(taken) || !Money.isNegative(left)
+  return Money.sum(
+    currency,
+    own.map(({ net }) => net)
+  )
 }
 
 const disputeRefusal = (world: World, { charge }: Subject): Refusal.Refusal | undefined => {

@@ -55,11 +55,7 @@ export const fundsRefusal = (world: World, taken: TakenBack, at: Instant.Instant
 }
 
 /** What it comes to on the destination's balance, in the currency that it settles in. */
-export const takenBy = (
-  world: World,
-  { amount, feeReturned, payment }: TakenBack,
-  at: Instant.Instant
-): Money.Money => {
+const takenBy = (world: World, { amount, feeReturned, payment }: TakenBack, at: Instant.Instant): Money.Money => {
   const taken = Conversion.ofCharge(world, payment, amount, at)?.amount ?? amount
   const fee = payment.applicationFee === undefined ? undefined : world.applicationFee(payment.applicationFee)
   if (fee === undefined || Money.isZero(feeReturned)) return taken

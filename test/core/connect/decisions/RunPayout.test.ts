@@ -1,4 +1,6 @@
+import { Result } from "effect"
 import { describe, expect, it } from "vitest"
+import * as MemoryWorld from "#adapters/memory/MemoryWorld.ts"
 import * as MinimumBalances from "#core/connect/schedules/MinimumBalances.ts"
 import * as RunPayout from "#core/connect/decisions/RunPayout.ts"
 import * as AccountStatus from "#core/connect/accounts/AccountStatus.ts"
@@ -8,7 +10,8 @@ import { type MovingWorld, nothing } from "#core/connect/World.ts"
 import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Rate from "#core/money/Rate.ts"
-import type * as Run from "#core/simulation/Run.ts"
+import * as Run from "#core/simulation/Run.ts"
+import * as Scenario from "#core/simulation/Scenario.ts"
 import * as Day from "#core/time/Day.ts"
 import * as Zone from "#core/time/Zone.ts"
 import * as Instant from "#core/time/Instant.ts"
@@ -591,7 +594,7 @@ describe("what refunds wait for", () => {
     expect(paid).toMatchObject([expect.stringContaining("2026-03-19T01:00 po_market.2026-03-20")])
   })
 
-  it("is covered by the minimum balance, or the other way round", () => {
+  it("is kept beside the minimum balance, which is what stays once they are paid", () => {
     const world = waiting("50.00 usd")
     done(world, charge("table", "300.00 usd"))
     const run = {
@@ -607,16 +610,78 @@ describe("what refunds wait for", () => {
       return transactions.map(({ amount, description }) => `${description} ${Money.formatAmount(amount)}`)
     }
     expect(paidKeeping("80.00 usd")).toEqual([
-      "Minimum balance hold -80.00",
-      "STRIPE PAYOUT -211.00",
-      "Minimum balance release 80.00"
+      "Minimum balance hold -130.00",
+      "STRIPE PAYOUT -161.00",
+      "Minimum balance release 130.00"
     ])
-    expect(paidKeeping("50.00 usd")[0]).toBe("Minimum balance hold -50.00")
+    expect(paidKeeping("50.00 usd")[0]).toBe("Pending refunds hold -100.00")
     expect(paidKeeping("30.00 usd")).toEqual([
-      "Pending refunds hold -50.00",
-      "STRIPE PAYOUT -241.00",
-      "Pending refunds release 50.00"
+      "Pending refunds hold -80.00",
+      "STRIPE PAYOUT -211.00",
+      "Pending refunds release 80.00"
     ])
+  })
+
+  interface Asked {
+    readonly account?: object
+    readonly settings?: object
+    readonly loan?: object
+    readonly charge?: object
+    readonly refund?: object
+  }
+
+  /** 100.00 were paid out before they are refunded; then so much is sold, and paid out on the day on which it comes. */
+  it.each<readonly [string, net: string, paid: string, asked: Asked]>([
+    [
+      "the application fee that is returned: 90.00 are kept of 120.00",
+      "120.00 usd",
+      "30.00",
+      { charge: { application_fee_amount: "10.00 usd" }, refund: { refund_application_fee: true } }
+    ],
+    [
+      "the half of it that a reserve has held: 50.00 are kept of 180.00, of which 92.84 are held as well",
+      "180.00 usd",
+      "37.16",
+      { account: { reserve_plan: { percent: "50%", days_after_charge: 90 } } }
+    ],
+    [
+      "what was withheld of it for a loan: 60.00 are kept of 180.00, of which 74.27 are withheld",
+      "180.00 usd",
+      "45.73",
+      { loan: { stripe_account: "ada", advance_amount: "500.00 usd", fee_amount: "50.00 usd", withhold_rate: "40%" } }
+    ],
+    [
+      "what Stripe returns of its own fee: 96.80 are kept of 120.00",
+      "120.00 usd",
+      "23.20",
+      { settings: { processing_fee_on_refund: "recomputed" } }
+    ]
+  ])("is less by %s", (_, net, paid, { account, charge, loan, refund, settings = {} }) => {
+    const payouts = { schedule: { interval: "daily" }, debit_negative_balances: false }
+    const own = { stripe_account: "ada" }
+    const scenario = Scenario.decode({
+      name: "a refund that waits",
+      platform: { country: "US" },
+      accounts: { ada: { type: "express", payouts, ...account } },
+      settings,
+      steps: [
+        ...(loan === undefined ? [] : [{ at: "2026-03-01T10:00:00Z", id: "loan", financing: loan }]),
+        { at: "2026-03-02T10:00:00Z", id: "cake", charge: { amount: "100.00 usd", ...own, ...charge } },
+        { at: "2026-03-05T11:00:00Z", id: "back", refund: { charge: "cake", ...refund } },
+        { at: "2026-03-06T09:00:00Z", id: "tart", charge: { net_amount: net, ...own } }
+      ],
+      until: "2026-03-20"
+    })
+    const { steps, ...start } = Result.getOrThrow(scenario)
+    const world = MemoryWorld.make(start)
+    for (const step of steps) {
+      Run.advance(world, step.at)
+      Run.step(world, step)
+    }
+    expect(world.refund("re_back")?.status).toBe("pending")
+    Run.advance(world, moment("2026-03-20"))
+    expect(world.refund("re_back")?.status).toBe("succeeded")
+    expect(Money.formatAmount(world.payout("po_ada.2026-03-10")?.amount ?? expect.fail())).toBe(paid)
   })
 
   it("is less by what comes back from the account that got the transfer", () => {
