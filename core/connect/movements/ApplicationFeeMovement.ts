@@ -137,7 +137,8 @@ export const giveBack = (draft: Draft.Draft, fee: ApplicationFee.ApplicationFee,
     account: fee.account,
     type: "adjustment",
     amount: exchanged?.returned ?? amount,
-    availableOn,
+    // A recipient can use its payment later than the platform its fee.
+    availableOn: Draft.following(draft.at, draft.world.charge(source)?.availableOn ?? fee.availableOn),
     sourceType: fee.sourceType,
     source,
     description: `Application fee refund for ${source}`

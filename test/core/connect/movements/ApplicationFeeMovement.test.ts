@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import type { Done } from "#core/simulation/Run.ts"
 import * as Money from "#core/money/Money.ts"
-import { after, charge, done, feeRefund, money, refund, sten, toAda } from "../Worlds.ts"
+import { after, charge, connected, done, feeRefund, money, refund, sten, toAda } from "../Worlds.ts"
 
 const fee = { applicationFeeAmount: money("1.99 usd") }
 const cake = toAda("cake", "10.01 usd", fee)
@@ -27,6 +27,14 @@ describe("an application fee between two books", () => {
     const rent = charge("rent", "10.01 usd", { stripeAccount: sten.id, paymentMethod: "us_bank_account", ...fee })
     const pots = done(after([rent]), feeRefund("x", "fee_rent")).outcome.transactions.map((line) => line.sourceType)
     expect(pots).toEqual(["bank_account", "bank_account"])
+  })
+
+  it("comes back to a recipient when its payment comes, a day after the platform gives it up", () => {
+    const world = after([cake], { accounts: [connected("Ada", "express", { serviceAgreement: "recipient" })] })
+    const [ours, theirs] = done(world, feeRefund("x", "fee_cake")).outcome.transactions
+    const paid = world.charge("py_cake") ?? expect.fail()
+    expect(theirs?.availableOn).toBe(paid.availableOn)
+    expect(paid.availableOn - (ours?.availableOn ?? 0)).toBe(24 * 60 * 60)
   })
 
   it.each([
