@@ -1,7 +1,8 @@
 /**
- * Agenda: the queue of dated happenings, handed out one at a time: by moment, what matures first, then as it was set.
+ * Agenda: the queue of dated happenings, handed out one at a time: by moment, what matures first, then as it was set,
+ * and refunds that have waited for too long when there is nothing else left of that moment.
  */
-import type { Happening, Maturity, Scheduled } from "#core/connect/Happening.ts"
+import type { Happening, Maturity, RefundExpiry, Scheduled } from "#core/connect/Happening.ts"
 import type { Instant } from "#core/time/Instant.ts"
 
 /** What is due at one moment; as they are handed out, the two numbers count up. */
@@ -9,6 +10,8 @@ interface Day {
   readonly at: Instant
   readonly maturing: Array<Maturity>
   readonly others: Array<Scheduled>
+  /** From the first one on: few days have any. */
+  expiring: Array<RefundExpiry> | undefined
   matured: number
   next: number
 }
@@ -25,8 +28,10 @@ const take = (day: Day): Happening | undefined => {
     day.matured += 1
     return maturity
   }
+  const other = day.others[day.next]
+  if (other === undefined) return day.expiring?.shift()
   day.next += 1
-  return day.others[day.next - 1]
+  return other
 }
 
 /** Money matures at midnight, so many happenings share few moments: a list per moment, and the moments sorted. */
@@ -37,7 +42,7 @@ export const make = (): Agenda => {
   const dayAt = (at: Instant): Day => {
     const known = days.get(at)
     if (known !== undefined) return known
-    const day: Day = { at, maturing: [], others: [], matured: 0, next: 0 }
+    const day: Day = { at, maturing: [], others: [], expiring: undefined, matured: 0, next: 0 }
     days.set(at, day)
     sorted.splice(sorted.findLastIndex((it) => it.at < at) + 1, 0, day)
     return day
@@ -47,6 +52,7 @@ export const make = (): Agenda => {
     set: (happening) => {
       const day = dayAt(happening.at)
       if (happening.kind === "maturity") day.maturing.push(happening)
+      else if (happening.kind === "refund_expiry") (day.expiring ??= []).push(happening)
       else day.others.push(happening)
     },
     next: (moment) => {

@@ -1,8 +1,9 @@
 /**
  * Happening: something that comes about by itself at its moment, when time moves there.
  *
- * Those of one moment come in this order: first what matures, then the rest as it was set, and when there is nothing
- * left to do at that moment, a shortfall per account whose available balance is or was negative and has changed.
+ * Those of one moment come in this order: first what matures, then the rest as it was set, then refunds that have
+ * waited for too long, so that what comes at that very moment still pays them; and when there is nothing left to do at
+ * that moment, a shortfall per account whose available balance is or was negative and has changed.
  */
 import type { Period, Product, Usage } from "#core/connect/prices/Product.ts"
 import type { SourceType } from "#core/connect/prices/SourceType.ts"
@@ -27,6 +28,13 @@ export interface Funding {
   readonly kind: "funding"
   readonly at: Instant.Instant
   readonly account: AccountId
+}
+
+/** A refund may wait for funds no longer, unless it was paid or given up in between. */
+export interface RefundExpiry {
+  readonly kind: "refund_expiry"
+  readonly at: Instant.Instant
+  readonly refund: string
 }
 
 /** An authorisation was not captured in time. */
@@ -150,6 +158,7 @@ export interface RequirementDeadline {
 /** What a decision sets for later; what matures, first payout runs, billing and who is short follow from it. */
 export type Scheduled =
   | Funding
+  | RefundExpiry
   | AuthorizationExpiry
   | PayoutProgress
   | PayoutRun

@@ -54,6 +54,22 @@ export const returnedDebitsAreTakenWhole: Law = ({ step, world }) => {
   return unequal(`what ${dispute.id} takes`, dispute.amount, charge.amount)
 }
 
+/** A refund waits for funds no more 45 days after it was asked for; one that there were none for moved nothing. */
+export const noRefundWaitsTooLong: Law = (moment) =>
+  objects(moment, "refund").flatMap((refund) => {
+    const isLate = moment.world.now() - refund.created >= 45 * 86_400
+    if (refund.status === "pending" && refund.pendingReason === "insufficient_funds") {
+      return isLate ? [`${refund.id} has waited for funds for too long`] : []
+    }
+    if (refund.status !== "failed" || refund.failure !== "unfunded") return []
+    const lines = moment.transactions.filter(({ source }) => source === refund.id)
+    const waits = [...moment.world.waitingOf(refund.charge)].some(({ id }) => id === refund.id)
+    return [
+      ...lines.map(({ id }) => `${id} is of ${refund.id}, for which there were no funds`),
+      ...(waits ? [`${refund.id} has failed, and waits`] : [])
+    ]
+  })
+
 /** A refund that waits has no line, and one of a payment that has succeeded does not wait for it. */
 export const whatWaitsMovesNothing: Law = (moment) =>
   objects(moment, "refund").flatMap((refund) => {

@@ -38,6 +38,7 @@ export const all: { readonly [name: string]: Law } = {
   "a payment that failed leaves nothing": FailureLaws.failedPaymentsLeaveNothing,
   "a payment that failed is over": FailureLaws.failedPaymentsAreOver,
   "a bank takes all of what it does not pay": FailureLaws.returnedDebitsAreTakenWhole,
+  "no refund waits for too long": FailureLaws.noRefundWaitsTooLong,
   "what waits for a payment moves nothing": FailureLaws.whatWaitsMovesNothing,
   "an automatic payout is what it sweeps": PayoutLaws.payoutsAreWhatTheySweep,
   "nothing is swept twice": PayoutLaws.nothingIsSweptTwice,

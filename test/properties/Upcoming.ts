@@ -2,7 +2,7 @@
  * Upcoming: the payouts that are said to come next, beside those that come.
  *
  * What is said holds as long as nothing else comes or goes: it is compared for those balances only that have no other
- * lines until then, of accounts whose payouts nothing stops before.
+ * lines until then, of accounts whose payouts nothing stops before, and as long as no refund has waited for too long.
  */
 import type { Payout } from "#core/connect/objects/Payout.ts"
 import * as SettlementCurrency from "#core/connect/accounts/SettlementCurrency.ts"
@@ -57,7 +57,8 @@ const isQuiet = (
   !happened.some(
     ({ happening, outcome: { status, transactions } }) =>
       happening.at <= until &&
-      (status?.account === account.id ||
+      (happening.kind === "refund_expiry" ||
+        status?.account === account.id ||
         transactions.some(
           ({ account: id, net, source }) =>
             id === account.id && net.currency === currency && !payouts.some((payout) => payout.id === source)

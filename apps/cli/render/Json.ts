@@ -68,6 +68,8 @@ const aboutOf = (it: Happening): string | null => {
       return it.payout
     case "top_up_arrival":
       return it.topUp
+    case "refund_expiry":
+      return it.refund
     case "dispute_deadline":
       return it.dispute
   }

@@ -146,6 +146,8 @@ const event = ({ happening, outcome }: Happened): string | undefined => {
       return undefined
     case "funding":
       return funding(outcome.changed.find(({ object }) => object === "refund")?.id ?? changed.id)
+    case "refund_expiry":
+      return `${happening.refund} fails, insufficient_funds: it has waited for 45 days`
     case "authorization_expiry":
       return `the authorization of ${happening.charge} expires`
     case "payout_submission":

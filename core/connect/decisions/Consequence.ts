@@ -16,6 +16,7 @@ import * as PayOutHeld from "#core/connect/decisions/PayOutHeld.ts"
 import * as RunPayout from "#core/connect/decisions/RunPayout.ts"
 import * as RefundCharge from "#core/connect/decisions/RefundCharge.ts"
 import * as StatusMovement from "#core/connect/decisions/StatusMovement.ts"
+import * as UnpaidRefund from "#core/connect/movements/UnpaidRefund.ts"
 import * as UpdateRequirement from "#core/connect/decisions/UpdateRequirement.ts"
 import * as Dispute from "#core/connect/objects/Dispute.ts"
 import type { Funding, Happening, Maturity, Scheduled, TopUpArrival } from "#core/connect/Happening.ts"
@@ -39,6 +40,8 @@ export const of = (world: World, happening: Happening): Outcome => {
       return ReleaseReserve.expire(world, happening)
     case "funding":
       return fund(world, happening)
+    case "refund_expiry":
+      return UnpaidRefund.expire(world, happening)
     case "authorization_expiry":
       return expire(world, happening.charge, happening.at)
     case "connect_billing":

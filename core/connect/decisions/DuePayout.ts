@@ -13,6 +13,7 @@ import * as RefundCharge from "#core/connect/decisions/RefundCharge.ts"
 import * as KeptBack from "#core/connect/objects/KeptBack.ts"
 import * as SourceType from "#core/connect/prices/SourceType.ts"
 import * as PayoutSettings from "#core/connect/schedules/PayoutSettings.ts"
+import * as PayoutSchedule from "#core/connect/schedules/PayoutSchedule.ts"
 import * as StartOfDay from "#core/connect/schedules/StartOfDay.ts"
 import type { StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
 import type { Unswept } from "#core/connect/objects/Sweep.ts"
@@ -20,7 +21,7 @@ import type { World } from "#core/connect/World.ts"
 import { payoutStep, type Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import type { Day } from "#core/time/Day.ts"
-import type { Instant } from "#core/time/Instant.ts"
+import * as Instant from "#core/time/Instant.ts"
 
 /** What is due of one pot on a payout day. */
 interface Due {
@@ -44,9 +45,16 @@ export interface DuePayouts {
 }
 
 /** What is due on `day`, by what is known at `now`. */
-export const of = (world: World, account: StripeAccount, currency: Currency, day: Day, now: Instant): DuePayouts => {
+export const of = (
+  world: World,
+  account: StripeAccount,
+  currency: Currency,
+  day: Day,
+  now: Instant.Instant
+): DuePayouts => {
   const by = StartOfDay.momentOf(account.startOfDay, day)
-  const refunds = RefundCharge.awaiting(world, { account: account.id, currency }, now, by)
+  const run = Instant.max(now, PayoutSchedule.runOf(day))
+  const refunds = RefundCharge.awaiting(world, { account: account.id, currency }, run, by)
   const awaited = refunds.reduce((sum, { amount }) => Money.add(sum, amount), Money.zero(currency))
   const due = dueOf(world.unswept(account.id, currency), currency, day)
   return { day, pots: split(account, due, awaited), refunds }

@@ -5,10 +5,10 @@
  * from the destination, `refund_application_fee` gives the share of the fee back to the connected account. While the
  * money of a charge by card is pending, so is all of this; a refund of a bank debit that is pending waits for that to
  * succeed and is paid then in any case, or comes to nothing with it. Once the money is available, a refund that the
- * available balance cannot pay waits, with all that it asks for, until funds arrive. Then the oldest goes first, and
- * those behind it wait for it; but a new refund that is covered when it is asked for is paid at once, whatever else
- * waits. The shares that come back with one that waited are computed when it is paid. Only refunds to cards wait for
- * funds: others fail. https://docs.stripe.com/connect/destination-charges#issue-refunds,
+ * available balance cannot pay waits, with all that it asks for, until funds arrive; after 45 days it fails. When some
+ * arrive, the oldest goes first, and those behind it wait for it; but a new refund that is covered when it is asked for
+ * is paid at once, whatever else waits. The shares that come back with one that waited are computed when it is paid.
+ * Only refunds to cards wait for funds: others fail. https://docs.stripe.com/connect/destination-charges#issue-refunds,
  * https://docs.stripe.com/refunds and https://support.stripe.com/questions/refunds-for-ach-direct-debit-payments
  */
 import { Result } from "effect"
@@ -87,7 +87,7 @@ export interface Awaiting {
 
 /**
  * The refunds that wait for a balance, the oldest first, and what each takes of it when it is paid: as far as they wait
- * for its own money only, and at the moment `by` for no payment any more.
+ * for its own money only, at the moment `at` may wait still, and at the moment `by` for no payment any more.
  */
 export const awaiting = (world: World, purse: Purse, at: Instant, by: Instant): ReadonlyArray<Awaiting> => {
   const { account, currency, sourceType } = purse
@@ -95,6 +95,7 @@ export const awaiting = (world: World, purse: Purse, at: Instant, by: Instant): 
   for (const waiting of world.waitingRefunds(account)) {
     const subject = RefundSubject.of(world, waiting)
     if (subject === undefined || UnpaidRefund.isPending(subject, by)) continue
+    if (waiting.pendingReason === "insufficient_funds" && UnpaidRefund.expiryOf(waiting) < at) continue
     if (sourceType !== undefined && subject.charge.sourceType !== sourceType) continue
     if (destinationRefusal(world, subject, at) !== undefined) continue
     if (Charge.settledAmount(subject.charge).currency !== currency) continue

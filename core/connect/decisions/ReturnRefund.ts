@@ -11,6 +11,7 @@ import * as Draft from "#core/connect/movements/Draft.ts"
 import type { RefundFailureReason } from "#core/connect/schedules/FailureCode.ts"
 import * as ProcessingFee from "#core/connect/movements/ProcessingFee.ts"
 import * as SettlementMerchant from "#core/connect/movements/SettlementMerchant.ts"
+import * as UnpaidRefund from "#core/connect/movements/UnpaidRefund.ts"
 import * as RefundSubject from "#core/connect/movements/RefundSubject.ts"
 import { canceled, type Failed, type Refund, type Succeeded } from "#core/connect/objects/Refund.ts"
 import * as Refusal from "#core/connect/refusals/Refusal.ts"
@@ -59,8 +60,7 @@ const cancel = (
   at: Instant
 ): Result.Result<Outcome, Refusal.Refusal> => {
   if (refund.status !== "pending") return Result.fail(Refusal.notCancelable("refund", refund.id, refund.status))
-  const changed = [canceled(refund), Charge.unrefund(charge, refund.amount)]
-  return Result.succeed({ ...nothing, at, key, changed, happenings: Draft.fundings(world, refund.account, at) })
+  return Result.succeed({ ...nothing, at, key, ...UnpaidRefund.end(world, canceled(refund), charge, at) })
 }
 
 /** The line undoes the refund's own, as if it had been the last one, with what Stripe then gave back of its fee. */

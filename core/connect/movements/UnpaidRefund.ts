@@ -1,16 +1,20 @@
 /**
  * UnpaidRefund: what becomes of a refund that cannot be paid when it is asked for.
  *
- * One of a bank debit that is pending waits for that. One without funds waits for them if it goes to a card, and fails
- * at once if it does not. What waits counts as refunded on its charge meanwhile, and what is given up no more.
+ * One of a bank debit that is pending waits for that. One without funds waits for them if it goes to a card, up to 45
+ * days, and fails at once if it does not. What waits counts as refunded on its charge meanwhile, and what is given up
+ * no more. Law: at no moment does one wait for funds that was asked for 45 days or more before.
+ * https://support.stripe.com/questions/fix-your-pending-refund
  */
 import * as Charge from "#core/connect/objects/Charge.ts"
 import * as Draft from "#core/connect/movements/Draft.ts"
 import type { RefundSubject } from "#core/connect/movements/RefundSubject.ts"
 import * as PaymentMethod from "#core/connect/prices/PaymentMethod.ts"
+import * as Refund from "#core/connect/objects/Refund.ts"
 import type { Canceled, Overtaken, Unfunded, Waiting } from "#core/connect/objects/Refund.ts"
-import { nothing, type Outcome } from "#core/connect/World.ts"
-import type { Instant } from "#core/time/Instant.ts"
+import type { RefundExpiry } from "#core/connect/Happening.ts"
+import { nothing, type Outcome, type World } from "#core/connect/World.ts"
+import * as Instant from "#core/time/Instant.ts"
 
 type Of = Pick<RefundSubject, "charge">
 
@@ -18,12 +22,18 @@ type Of = Pick<RefundSubject, "charge">
 export const prefixOf = ({ charge }: Of): "re" | "pyr" => (PaymentMethod.isCard(charge.paymentMethod) ? "re" : "pyr")
 
 /** Whether its payment has not succeeded yet. */
-export const isPending = ({ charge }: Of, at: Instant): boolean => Charge.statusAt(charge, at) === "pending"
+export const isPending = ({ charge }: Of, at: Instant.Instant): boolean => Charge.statusAt(charge, at) === "pending"
+
+const daysToWait = 45
+
+/** When one that waits for funds fails: 45 times 24 hours after it was asked for, to the second. */
+export const expiryOf = ({ created }: Pick<Waiting, "created">): Instant.Instant =>
+  Instant.plusDays(created, daysToWait)
 
 /** Only one to a card does. */
 export const waitsForFunds = ({ charge }: Of): boolean => PaymentMethod.isCard(charge.paymentMethod)
 
-const asked = ({ amount, before, charge }: RefundSubject, id: string, created: Instant) => ({
+const asked = ({ amount, before, charge }: RefundSubject, id: string, created: Instant.Instant) => ({
   object: "refund" as const,
   id,
   account: charge.account,
@@ -38,7 +48,7 @@ const waiting = (
   subject: RefundSubject,
   key: string,
   id: string,
-  at: Instant
+  at: Instant.Instant
 ): Waiting => ({
   ...asked(subject, id, at),
   status: "pending",
@@ -49,10 +59,12 @@ const waiting = (
 })
 
 /** The balance cannot pay the refund `id`. */
-export const withoutFunds = (subject: RefundSubject, key: string, id: string, at: Instant): Outcome => {
+export const withoutFunds = (subject: RefundSubject, key: string, id: string, at: Instant.Instant): Outcome => {
   if (waitsForFunds(subject)) {
     const changed = [Charge.refunded(subject.charge, subject.amount)]
-    return { ...nothing, at, key, made: [waiting("insufficient_funds", subject, key, id, at)], changed }
+    const made = [waiting("insufficient_funds", subject, key, id, at)]
+    const happenings = [{ kind: "refund_expiry", at: expiryOf({ created: at }), refund: id } as const]
+    return { ...nothing, at, key, made, changed, happenings }
   }
   const failed: Unfunded = {
     ...asked(subject, id, at),
@@ -70,6 +82,25 @@ export const withPayment = (draft: Draft.Draft, subject: RefundSubject, key: str
   draft.change(Charge.refunded(charge, amount))
   draft.schedule({ kind: "funding", at: charge.availableOn, account: charge.account })
   return draft.outcome()
+}
+
+/** One that waited ends without being paid: it counts as refunded no more, and those behind it are tried again. */
+export const end = (
+  world: World,
+  ended: Canceled | Unfunded,
+  charge: Charge.Charge,
+  at: Instant.Instant
+): Pick<Outcome, "changed" | "happenings"> => ({
+  changed: [ended, Charge.unrefund(charge, ended.amount)],
+  happenings: Draft.fundings(world, ended.account, at)
+})
+
+/** It has waited for funds for as long as it may: it fails, and nothing moves. */
+export const expire = (world: World, { at, refund: id }: RefundExpiry): Outcome => {
+  const refund = world.refund(id)
+  const charge = refund === undefined ? undefined : world.charge(refund.charge)
+  if (refund?.status !== "pending" || charge === undefined) return nothing
+  return { ...nothing, at, ...end(world, Refund.unfunded(refund), charge, at) }
 }
 
 /** The charge without the refunds of it that wait: each ends as `ended` says, and those behind them are tried again. */

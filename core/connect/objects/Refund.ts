@@ -2,8 +2,8 @@
  * Refund: money returned to a payer, `re_…`; or `pyr_…`, what a transfer reversal took back from a `py_…`.
  *
  * A refund that the balance cannot pay waits, without a balance transaction, until funds arrive; so does one of a bank
- * debit that is pending, until that has succeeded. It counts as refunded on its charge meanwhile. One that was paid may
- * still fail, and then the money comes back.
+ * debit that is pending, until that has succeeded. It counts as refunded on its charge meanwhile. One for which no
+ * funds arrive in 45 days fails. One that was paid may still fail, and then the money comes back.
  * https://docs.stripe.com/api/refunds/object
  */
 import type { Converted } from "#core/connect/prices/Converted.ts"
@@ -59,7 +59,7 @@ export interface Failed extends Common {
   readonly failureBalanceTransaction: string
 }
 
-/** There were no funds for it, and it was not by card: only those wait. */
+/** There were no funds for it when it was asked for, or, of one to a card, for as long as it could wait. */
 export interface Unfunded extends Common {
   readonly status: "failed"
   readonly failure: "unfunded"
@@ -77,30 +77,34 @@ export interface Canceled extends Common {
   readonly status: "canceled"
 }
 
-/** One that waited, given up. */
-export const canceled = (it: Waiting): Canceled => ({
-  object: it.object,
-  id: it.id,
-  account: it.account,
-  charge: it.charge,
-  amount: it.amount,
-  created: it.created,
-  refundedBefore: it.refundedBefore,
-  status: "canceled"
+/** What is left of one that waited and is not paid. */
+const kept = ({ account, amount, charge, created, id, object, refundedBefore }: Waiting): Common => ({
+  object,
+  id,
+  account,
+  charge,
+  amount,
+  created,
+  refundedBefore
 })
+
+/** One that waited, given up. */
+export const canceled = (it: Waiting): Canceled => ({ ...kept(it), status: "canceled" })
 
 /** One that waited, whose payer's bank took the money. */
 export const overtaken = (it: Waiting): Overtaken => ({
-  object: it.object,
-  id: it.id,
-  account: it.account,
-  charge: it.charge,
-  amount: it.amount,
-  created: it.created,
-  refundedBefore: it.refundedBefore,
+  ...kept(it),
   status: "failed",
   failure: "disputed",
   failureReason: "charge_for_pending_refund_disputed"
+})
+
+/** One that waited for funds, and could no longer. */
+export const unfunded = (it: Waiting): Unfunded => ({
+  ...kept(it),
+  status: "failed",
+  failure: "unfunded",
+  failureReason: "insufficient_funds"
 })
 
 export type Refund = Waiting | Succeeded | Failed | Unfunded | Overtaken | Canceled

@@ -80,6 +80,20 @@ describe("the agenda", () => {
     expect(due(agenda, 50)).toEqual(["b", "d", "c"])
   })
 
+  it("hands out refunds that have waited for too long when there is nothing else left of the moment", () => {
+    const expiry = (at: number, refund: string): Scheduled => ({ kind: "refund_expiry", at: Instant.of(at), refund })
+    const agenda = agendaOf(expiry(10, "re_a"), arrival(10, "a"), expiry(10, "re_b"), arrival(11, "c"))
+    mature(agenda, 10, "ada", "1.00 usd")
+    expect(due(agenda, 9)).toEqual([])
+    const [matured, first] = [agenda.next(Instant.of(50)), agenda.next(Instant.of(50))]
+    expect([matured?.kind, first]).toEqual(["maturity", arrival(10, "a")])
+    agenda.set(arrival(10, "b"))
+    expect(agenda.next(Instant.of(50))).toEqual(arrival(10, "b"))
+    expect(agenda.next(Instant.of(50))).toEqual(expiry(10, "re_a"))
+    agenda.set(arrival(10, "d"))
+    expect(due(agenda, 50)).toEqual(["d", "refund_expiry", "c"])
+  })
+
   it("is a list sorted by moment, whatever is set and asked when", () => {
     const set = fc.record({ at: fc.nat(20), ask: fc.option(fc.nat(20)) })
     fc.assert(

@@ -94,6 +94,26 @@ describe("what becomes of an object", () => {
     expect(capability?.data.previous_attributes).toMatchObject({ requested: true, status: "active" })
   })
 
+  it("is told of a refund that waited for funds for 45 days, and failed", async () => {
+    const { server, stripe } = await Shop.start()
+    const charge = await stripe.charges.create({ amount: 1000, currency: "usd", source: "tok_visa" })
+    await server.advance(Shop.days(7))
+    const refund = await stripe.refunds.create({ charge: charge.id })
+    await server.advance(Shop.days(45) - 1)
+    expect(await stripe.refunds.retrieve(refund.id)).toMatchObject({ status: "pending" })
+    await server.advance(1)
+    const failed = { id: refund.id, status: "failed", failure_reason: "insufficient_funds", balance_transaction: null }
+    expect(await stripe.refunds.retrieve(refund.id)).toMatchObject(failed)
+    expect(await stripe.charges.retrieve(charge.id)).toMatchObject({ amount_refunded: 0, refunded: false })
+    const events = (await stripe.events.list({ limit: 4 })).data.toReversed()
+    expect(events.map(({ data, type }) => [type, data.object])).toMatchObject([
+      ["refund.updated", failed],
+      ["charge.refund.updated", failed],
+      ["refund.failed", failed],
+      ["charge.refunded", { id: charge.id, amount_refunded: 0 }]
+    ])
+  })
+
   it("is told of a payout that is on its way, and of a refund that was paid late", async () => {
     const shop = await Shop.start()
     const { server, stripe } = shop

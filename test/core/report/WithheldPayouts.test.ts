@@ -160,7 +160,7 @@ it.each<readonly [string, PayoutSettings, Play, string, ReadonlyArray<string>]>(
     [
       [monday, direct("cake", "100.00 usd")],
       [moment("2026-03-05T10:00Z"), payout("rent", "60.00 usd", { stripeAccount: "acct_ada" })],
-      [moment("2026-03-06T10:00Z"), refund("back", "ch_cake")]
+      [moment("2026-05-20T10:00Z"), refund("back", "ch_cake")]
     ],
     "2026-07-01T12:00Z",
     ["2026-07-02 36.80 usd of 0 withheld: 36.80 usd: 36.80 usd pending_refunds re_back 100.00 usd"]
@@ -171,14 +171,25 @@ it.each<readonly [string, PayoutSettings, Play, string, ReadonlyArray<string>]>(
     [
       [monday, direct("cake", "100.00 usd")],
       [moment("2026-03-05T10:00Z"), payout("rent", "60.00 usd", { stripeAccount: "acct_ada" })],
-      [moment("2026-03-06T10:00Z"), refund("back", "ch_cake")]
+      [moment("2026-05-20T10:00Z"), refund("back", "ch_cake")]
     ],
-    "2026-03-06T12:00Z",
+    "2026-05-20T12:00Z",
     ["2026-06-02 36.80 usd of 0 withheld: 36.80 usd: 36.80 usd pending_refunds re_back 100.00 usd"]
   ],
   [
-    "a part of what could be held no longer, for a smaller refund",
+    "nothing of what could be held no longer, for a refund that will have failed until then",
     manual,
+    [
+      [monday, direct("cake", "100.00 usd")],
+      [moment("2026-03-05T10:00Z"), payout("rent", "60.00 usd", { stripeAccount: "acct_ada" })],
+      [moment("2026-03-06T10:00Z"), refund("back", "ch_cake")]
+    ],
+    "2026-03-06T12:00Z",
+    ["2026-06-02 36.80 usd of 0 held"]
+  ],
+  [
+    "a part of what could be held no longer, for a smaller refund",
+    { ...manual, schedule: { interval: "manual", holding: { days: 30 } } },
     [
       [monday, direct("cake", "100.00 usd")],
       [moment("2026-03-05T10:00Z"), payout("rent", "60.00 usd", { stripeAccount: "acct_ada" })],
@@ -186,7 +197,7 @@ it.each<readonly [string, PayoutSettings, Play, string, ReadonlyArray<string>]>(
       [moment("2026-03-06T11:00Z"), direct("pie", "10.00 usd")]
     ],
     "2026-03-06T12:00Z",
-    ["2026-06-08 6.21 usd of 0 held: 40.00 usd: 40.00 usd pending_refunds re_back 40.00 usd"]
+    ["2026-04-09 6.21 usd of 0 held: 40.00 usd: 40.00 usd pending_refunds re_back 40.00 usd"]
   ],
   [
     "what the funds of another kind that are below zero keep of it",

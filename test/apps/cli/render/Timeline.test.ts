@@ -223,6 +223,41 @@ steps:
   expect(out).toContain("  re_late is failed: charge_for_pending_refund_disputed\n")
 })
 
+it("a refund that has waited for too long is told of, with why it failed, and in JSON which it is", async () => {
+  const file = join(folder, "unfunded.yaml")
+  writeFileSync(
+    file,
+    `name: Unfunded
+platform: { country: US }
+accounts: {}
+steps:
+  - { at: 2026-03-02T10:00Z, id: flour, charge: { amount: 30.00 usd } }
+  - { at: 2026-03-04T10:00Z, id: out, payout: {} }
+  - { at: 2026-03-05T10:00Z, id: late, refund: { charge: flour } }
+until: 2026-05-01
+`
+  )
+  const { out } = await CommandLine.run("simulate", file, "--timeline")
+  expect(out).toContain("2026-04-19T10:00:00Z  re_late fails, insufficient_funds: it has waited for 45 days\n")
+  expect(out).not.toContain("waiting ")
+  const { out: json } = await CommandLine.run("simulate", file, "--json")
+  const expired = JSON.parse(json).happened.filter(({ kind }: { kind: string }) => kind === "refund_expiry")
+  expect(expired).toMatchObject([
+    {
+      at: 1_776_592_800,
+      about: "re_late",
+      account: null,
+      entries: [],
+      changed: [
+        { id: "re_late", status: "failed", failure_reason: "insufficient_funds", balance_transaction: null },
+        { id: "ch_flour", amount_refunded: 0, refunded: false }
+      ]
+    }
+  ])
+  const { out: explained } = await CommandLine.run("explain", file, "ch_flour")
+  expect(explained).toMatch(/30\.00 +failed, insufficient_funds +re_late/)
+})
+
 describe("when money is available", () => {
   const later = `platform: { country: US, payouts: { start_of_day: { hour: 10, timezone: America/Los_Angeles } } }
 accounts: { ada: { type: express } }

@@ -7,7 +7,7 @@ import type { HoldingPeriod } from "#core/connect/schedules/HoldingPeriod.ts"
 import * as ExchangeRates from "#core/connect/prices/ExchangeRates.ts"
 import type { Payout } from "#core/connect/objects/Payout.ts"
 import * as PayoutSchedule from "#core/connect/schedules/PayoutSchedule.ts"
-import type { Outcome } from "#core/connect/World.ts"
+import { nothing, type Outcome } from "#core/connect/World.ts"
 import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Rate from "#core/money/Rate.ts"
@@ -419,9 +419,9 @@ const waiting = () => {
 describe("what a refund waits for", () => {
   it("is kept, and pays the refund when it suffices; what is left is what came last", () => {
     const of = waiting()
-    expect(went(of, "2026-04-20")).toEqual([])
+    expect(went(of, "2026-04-15")).toEqual([])
     done(of, own("tart", "50.00 usd"))
-    expect(went(of, "2026-05-30")).toEqual(["po_ada.2026-05-02 15.05 usd"])
+    expect(went(of, "2026-05-30")).toEqual(["po_ada.2026-04-27 15.05 usd"])
     expect(of.refund("re_back")?.status).toBe("succeeded")
   })
 
@@ -441,9 +441,16 @@ describe("what a refund waits for", () => {
 
   it("goes as soon as the refund waits no more", () => {
     const of = waiting()
-    expect(looks(of, "2026-04-20T10:00Z")).toBe(1)
+    expect(looks(of, "2026-04-20T09:59Z")).toBe(1)
     done(of, refundCancel("never", "re_back"))
     expect(went(of, "2026-05-30")).toEqual(["po_ada.2026-04-21 46.80 usd"])
+  })
+
+  it("goes at the first midnight after the refund has failed", () => {
+    const of = waiting()
+    expect(went(of, "2026-04-20T09:59:59Z")).toEqual([])
+    expect(went(of, "2026-05-30")).toEqual(["po_ada.2026-04-21 46.80 usd"])
+    expect(of.refund("re_back")?.status).toBe("failed")
   })
 
   const rate = (day: string, value: string) => ({
@@ -472,11 +479,12 @@ describe("what a refund waits for", () => {
       ["2026-04-02", "2026-04-02"],
       ["2026-04-02T00:00:01Z", "2026-04-03"]
     ] as const) {
-      const of = abroad(rate(since, "0.5"), rate("2026-06-01", "0.4"))
+      const of = abroad(rate(since, "0.5"), rate("2026-04-20", "0.4"))
       expect(looks(of, "2026-04-01T23:59:59Z")).toBe(2)
-      expect(went(of, "2026-05-30")).toEqual([`po_ada.${day} 60.00 usd`])
-      expect(went(of, "2026-06-01")).toEqual(["po_ada.2026-06-01 8.00 usd"])
-      expect(looks(of, "2036-01-01")).toBe(0)
+      expect(went(of, "2026-04-19")).toEqual([`po_ada.${day} 60.00 usd`])
+      expect(went(of, "2026-04-20")).toEqual(["po_ada.2026-04-20 8.00 usd"])
+      expect(looks(of, "2026-04-23T09:59:59Z")).toBe(0)
+      expect(went(of, "2036-01-01")).toEqual(["po_ada.2026-04-24 32.00 usd"])
     }
   })
 
@@ -670,12 +678,17 @@ describe("what is held, whatever happens", () => {
     const happened = passed(of, Instant.plusDays(of.now(), 60))
     const forced = payoutsOf(happened.map(({ outcome }) => outcome)).filter(({ maker }) => maker === "holding_period")
     const first = forced.filter(({ created }) => created === forced[0]?.created)
+    // What is kept for a refund goes once that has failed, which is not announced.
+    const failure = happened.find(({ happening, outcome }) => happening.kind === "refund_expiry" && outcome !== nothing)
+    const isQuiet = ({ created }: { readonly created: Instant.Instant }) =>
+      failure === undefined || created <= failure.happening.at
+    const said =
+      next?.pots.flatMap(({ amount, sourceType }) =>
+        Money.isZero(amount) ? [] : [{ sourceType, amount, created: Instant.startOf(next.day) }]
+      ) ?? []
     return {
-      next:
-        next?.pots.flatMap(({ amount, sourceType }) =>
-          Money.isZero(amount) ? [] : [{ sourceType, amount, created: Instant.startOf(next.day) }]
-        ) ?? [],
-      came: first.map(({ amount, created, sourceType }) => ({ sourceType, amount, created })),
+      next: said.filter(isQuiet),
+      came: first.filter(isQuiet).map(({ amount, created, sourceType }) => ({ sourceType, amount, created })),
       looks: happened.filter(({ happening }) => happening.kind === "holding_end").length
     }
   }

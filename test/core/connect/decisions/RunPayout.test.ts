@@ -480,8 +480,8 @@ describe("what refunds wait for", () => {
   it("is looked at by no run where a destination gives something back whose balance stays as it is", () => {
     const world = waitingForRoom()
     expect(next(world, "20.00 usd")).toEqual([])
-    const happened = passed(world, moment("2027-03-20"))
-    expect(happened.map(({ happening }) => happening.kind)).toEqual(["payout_finality"])
+    const happened = passed(world, moment("2026-04-19T11:59:59Z"))
+    expect(happened.map(({ happening }) => happening.kind)).toEqual([])
   })
 
   it("is paid out by the next run when the destination cannot give its part back any more, at once or later", () => {
@@ -507,10 +507,17 @@ describe("what refunds wait for", () => {
     passed(world, moment("2026-03-25T12:00Z"))
     done(world, payout("rent", "1.00 usd", ofSten))
     done(world, refund("unlit", "ch_lamp", { amount: money("1.00 usd") }))
-    expect(looks(passed(world, moment("2027-03-20")))).toEqual([])
+    expect(looks(passed(world, moment("2026-04-19T11:59:59Z")))).toEqual([])
     const unreversed = waitingForRoom({ reverseTransfer: false })
     done(unreversed, payout("rent", "1.00 usd", own))
-    expect(looks(passed(unreversed, moment("2027-03-20")))).toEqual([])
+    expect(looks(passed(unreversed, moment("2026-04-19T11:59:59Z")))).toEqual([])
+  })
+
+  it("is paid out by the next run when the refund has failed", () => {
+    const world = waitingForRoom()
+    const happened = passed(world, moment("2027-03-20"))
+    expect(paidOut(happened)).toEqual(["2026-04-20T01:00 po_market.2026-04-21: 19.12 usd of txn_stool"])
+    expect(looks(happened)).toEqual(["2026-04-21"])
   })
 
   it("is nothing, and looked at by no run, where the destination must first have what it gives back", () => {

@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest"
 import * as UnpaidRefund from "#core/connect/movements/UnpaidRefund.ts"
+import type { Command } from "#core/connect/decisions/Decision.ts"
+import { type MovingWorld, nothing } from "#core/connect/World.ts"
+import * as Instant from "#core/time/Instant.ts"
 import {
   ada,
   after,
@@ -16,6 +19,7 @@ import {
   statement,
   text,
   toAda,
+  topUp,
   transfer,
   tuesday
 } from "../Worlds.ts"
@@ -118,6 +122,113 @@ describe("a refund of a bank debit that is pending", () => {
     expect(world.payout("po_market.2026-03-04")?.amount).toEqual(money("9.41 usd"))
     expect(world.payout("po_market.2026-03-06.bank_account")?.amount).toEqual(money("59.20 usd"))
     expect(world.refund("pyr_back")?.status).toBe("succeeded")
+  })
+})
+
+describe("a refund that has waited for funds for 45 days", () => {
+  const asked = moment("2026-03-06T10:00Z")
+  const expiry = moment("2026-04-20T10:00Z")
+  const flour = charge("flour", "10.00 usd")
+
+  /** 10.00 wait since the 6th, and 9.41 are there. */
+  const short = (asking: Parameters<typeof refund>[2] = {}) => {
+    const world = after([flour])
+    done(world, refund("back", "ch_flour", asking), asked)
+    return world
+  }
+
+  const arriving = (key: string, at: string) => topUp(key, "1.00 usd", { expectedAvailabilityDate: moment(at) })
+
+  it("fails without funds: no money moves, and the charge may be refunded again", () => {
+    const world = short()
+    expect(passed(world, Instant.plus(expiry, -1))).toEqual([])
+    expect([world.refund("re_back")?.status, [...world.waitingRefunds(market.id)].length]).toEqual(["pending", 1])
+    const [expired, ...others] = passed(world, expiry)
+    expect(expired?.happening).toEqual({ kind: "refund_expiry", at: expiry, refund: "re_back" })
+    expect(others.map(({ happening, outcome }) => [happening.kind, outcome.changed])).toEqual([["funding", []]])
+    expect(expired?.outcome).toStrictEqual({
+      ...nothing,
+      at: expiry,
+      changed: [world.refund("re_back"), world.charge("ch_flour")],
+      happenings: [{ kind: "funding", at: expiry, account: market.id }]
+    })
+    expect(world.refund("re_back")).toStrictEqual({
+      object: "refund",
+      id: "re_back",
+      account: market.id,
+      charge: "ch_flour",
+      amount: money("10.00 usd"),
+      refundedBefore: money("0 usd"),
+      created: asked,
+      status: "failed",
+      failure: "unfunded",
+      failureReason: "insufficient_funds"
+    })
+    expect(world.charge("ch_flour")?.amountRefunded).toEqual(money("0 usd"))
+    expect([[...world.waitingRefunds(market.id)], held(world, market.id)]).toEqual([[], "0.00 / 9.41"])
+    done(world, arriving("late", "2026-04-21"))
+    passed(world, moment("2026-04-22"))
+    expect(held(world, market.id)).toBe("0.00 / 10.41")
+    expect(done(world, refund("again", "ch_flour")).outcome.transactions).toHaveLength(1)
+  })
+
+  it("is paid by what comes at that very second, whenever that was set, and not by what comes later", () => {
+    for (const [at, status] of [
+      ["2026-04-20T10:00:00Z", "succeeded"],
+      ["2026-04-20T10:00:01Z", "failed"]
+    ] as const) {
+      const world = short()
+      done(world, arriving("more", at), moment("2026-04-15"))
+      passed(world, moment("2026-05-01"))
+      expect(world.refund("re_back")?.status).toBe(status)
+    }
+  })
+
+  it("is paid by what matures at that very second", () => {
+    const world = after([flour])
+    done(world, refund("back", "ch_flour"), moment("2026-03-09"))
+    done(world, charge("salt", "10.00 usd"), moment("2026-04-21T10:00Z"))
+    const [happened] = passed(world, moment("2026-04-23"))
+    expect([happened?.happening.kind, happened?.happening.at]).toEqual(["maturity", moment("2026-04-23")])
+    expect(world.refund("re_back")?.status).toBe("succeeded")
+  })
+
+  it("lets those behind it go that the balance can pay, as soon as it has failed", () => {
+    const world = short({ amount: money("9.50 usd") })
+    done(world, { _tag: "payout", key: "out", amount: money("9.00 usd") })
+    done(world, refund("small", "ch_flour", { amount: money("0.45 usd") }), moment("2026-03-07"))
+    expect(world.refund("re_small")?.status).toBe("pending")
+    done(world, arriving("bit", "2026-03-20"))
+    passed(world, Instant.plus(expiry, -1))
+    expect([world.refund("re_small")?.status, held(world, market.id)]).toEqual(["pending", "0.00 / 1.41"])
+    passed(world, expiry)
+    expect([world.refund("re_back")?.status, world.refund("re_small")?.status]).toEqual(["failed", "succeeded"])
+  })
+
+  it("does nothing where it was paid, given up or overtaken by a dispute in between", () => {
+    const ends: ReadonlyArray<readonly [status: string, command: Command]> = [
+      ["succeeded", topUp("more", "1.00 usd", { expectedAvailabilityDate: moment("2026-03-07") })],
+      ["canceled", refundCancel("no", "re_back")],
+      ["failed", { _tag: "dispute", key: "angry", charge: "ch_flour", reason: "fraudulent" }]
+    ]
+    for (const [status, command] of ends) {
+      const world = short()
+      done(world, command)
+      passed(world, Instant.plus(expiry, -1))
+      const before = world.refund("re_back")
+      expect(before?.status).toBe(status)
+      const expired = passed(world, expiry).filter(({ happening }) => happening.kind === "refund_expiry")
+      expect(expired.map(({ outcome }) => outcome)).toEqual([nothing])
+      expect(world.refund("re_back")).toBe(before)
+    }
+  })
+
+  it("is set for those only that wait for funds", () => {
+    const kinds = (world: MovingWorld, command: Command, at?: Instant.Instant) =>
+      done(world, command, at).outcome.happenings.map(({ kind }) => kind)
+    expect(kinds(after([rent]), refund("back", "py_rent"))).toEqual(["funding"])
+    expect(kinds(after([flour]), refund("back", "ch_flour", { amount: money("9.00 usd") }), asked)).toEqual([])
+    expect(kinds(after([flour]), refund("back", "ch_flour"), asked)).toEqual(["refund_expiry"])
   })
 })
 

@@ -9,4 +9,10 @@ it("a refund that is given up keeps what it was, and nothing of what it waited f
   const { account, amount, charge: of, created, id, object, refundedBefore } = waiting
   const kept = { account, amount, charge: of, created, id, object, refundedBefore }
   expect(Refund.canceled(waiting)).toStrictEqual({ ...kept, status: "canceled" })
+  expect(Refund.unfunded(waiting)).toStrictEqual({
+    ...kept,
+    status: "failed",
+    failure: "unfunded",
+    failureReason: "insufficient_funds"
+  })
 })
