@@ -1,8 +1,7 @@
 /**
  * ExposureTable: whose balance is negative, since when, until when the liable side fills it at the latest, what of the
  * account's own is to come and what is missing even then, which debit of its bank is coming, who is liable and what of
- * the platform is set aside; what could still come back; and, where the table does not tell, what the platform itself
- * owes Stripe.
+ * the platform is set aside; what could still come back; and what the platform itself owes Stripe.
  */
 import { cell } from "#apps/cli/render/FlowTable.ts"
 import * as Table from "#apps/cli/render/Table.ts"
@@ -38,17 +37,15 @@ export const debitOf = (
 const said = ({ amount, day }: UpcomingPayout): string =>
   `${Money.formatGrouped(Money.negate(amount))} on ${Day.format(day)}`
 
-/** What the platform owes Stripe where its own balance is below zero, unless the table has a row of that. */
+/** What the platform owes Stripe where its own balance is below zero. */
 export const owed = (
   paint: Paint,
   platform: AccountId,
   { rows }: Pick<FundFlow, "rows">,
-  exposures: ReadonlyArray<Exposure>,
   upcoming: ReadonlyArray<UpcomingPayout>
 ): ReadonlyArray<string> =>
   rows.flatMap(({ account, available, currency }) => {
     if (account !== platform || !Money.isNegative(available)) return []
-    if (exposures.some((it) => it.account === platform && it.currency === currency)) return []
     const debit = debitOf(upcoming, platform, currency)
     const how = debit === undefined ? "" : `; its bank is debited, ${said(debit)}`
     const amount = `${Money.formatGrouped(Money.negate(available))} ${currency}`
@@ -60,7 +57,10 @@ export const owed = (
 const sinceOf = (since: Instant.Instant, asOf: Instant.Instant): string =>
   `${Day.format(Instant.dayOf(since))}, ${days(Instant.daysBetween(since, asOf))}`
 
-/** Nothing where there is none; of many, the first. With what could be disputed where that was counted. */
+/**
+ * Of many, the first. With what could be disputed where that was counted, as whoever asks for exposure has it; then it
+ * is said as well that there is none.
+ */
 export const print = (
   paint: Paint,
   asOf: Instant.Instant,
@@ -68,7 +68,11 @@ export const print = (
   upcoming: ReadonlyArray<UpcomingPayout>,
   disputable: DisputableCharges.DisputableCharges | undefined
 ): ReadonlyArray<string> => {
-  if (exposures.length === 0) return []
+  if (exposures.length === 0) {
+    return disputable === undefined
+      ? []
+      : [`${paint("dim", "exposure  ")}none: nothing is missing or could come back`, ""]
+  }
   const money = (amount: Money.Money) => cell(paint, amount)
   const also = disputable === undefined ? [] : ["disputable"]
   const hasReserved = exposures.some(({ reserved }) => !Money.isZero(reserved))

@@ -99,17 +99,22 @@ describe("the exposure", () => {
       return { rows: [{ ...(row ?? expect.fail("no row")), available: money(available) }] }
     }
     const owed = (available: string, upcoming: ReadonlyArray<UpcomingPayout> = []) =>
-      ExposureTable.owed(plain, "acct_market", flow(available), [], upcoming)
+      ExposureTable.owed(plain, "acct_market", flow(available), upcoming)
     const line = "owed      1,234.00 usd  what the platform itself owes Stripe: its own balance is negative"
     expect(owed("-1234.00 usd")).toEqual([line])
     expect(owed("-1234.00 usd", [{ ...debit, account: "acct_market" }])).toEqual([
       `${line}; its bank is debited, 6.00 on 2026-03-09`
     ])
     expect(owed("0 usd")).toEqual([])
-    expect(ExposureTable.owed(plain, "acct_other", flow("-1.00 usd"), [], [])).toEqual([])
-    const row = { ...exposure, account: "acct_market" } as const
-    expect(ExposureTable.owed(plain, "acct_market", flow("-1.00 usd"), [row], [])).toEqual([])
-    expect(ExposureTable.owed(plain, "acct_market", flow("-1.00 usd"), [exposure], [])).toHaveLength(1)
+    expect(ExposureTable.owed(plain, "acct_other", flow("-1.00 usd"), [])).toEqual([])
+  })
+
+  it("says that there is none to whoever asks", () => {
+    expect(ExposureTable.print(plain, asOf, [], [], undefined)).toEqual([])
+    expect(ExposureTable.print(plain, asOf, [], [], DisputableCharges.empty(asOf))).toEqual([
+      "exposure  none: nothing is missing or could come back",
+      ""
+    ])
   })
 
   it("has what could be disputed where that was counted", () => {
