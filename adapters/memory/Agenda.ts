@@ -1,19 +1,19 @@
 /**
- * Agenda: the queue of dated happenings, handed out one at a time: by moment, what matures first, then as it was set,
- * and refunds that have waited for too long when there is nothing else left of that moment.
+ * Agenda: the queue of dated happenings, handed out one at a time: by moment, then by their turn, then as it was set.
  */
-import type { Happening, Maturity, RefundExpiry, Scheduled } from "#core/connect/Happening.ts"
+import { turnOf, turns, type Happening, type Maturity, type Scheduled } from "#core/connect/Happening.ts"
 import type { Instant } from "#core/time/Instant.ts"
 
-/** What is due at one moment; as they are handed out, the two numbers count up. */
+/** What is due at one moment and has the same turn; as it is handed out, the number counts up. */
+interface Turn {
+  readonly due: Array<Maturity | Scheduled>
+  next: number
+}
+
 interface Day {
   readonly at: Instant
-  readonly maturing: Array<Maturity>
-  readonly others: Array<Scheduled>
-  /** From the first one on: few days have any. */
-  expiring: Array<RefundExpiry> | undefined
-  matured: number
-  next: number
+  /** The first turn first; undefined as long as nothing has it. */
+  readonly turns: Array<Turn | undefined>
 }
 
 export interface Agenda {
@@ -23,15 +23,13 @@ export interface Agenda {
 }
 
 const take = (day: Day): Happening | undefined => {
-  const maturity = day.maturing[day.matured]
-  if (maturity !== undefined) {
-    day.matured += 1
-    return maturity
+  for (const turn of day.turns) {
+    const happening = turn?.due[turn.next]
+    if (turn === undefined || happening === undefined) continue
+    turn.next += 1
+    return happening
   }
-  const other = day.others[day.next]
-  if (other === undefined) return day.expiring?.shift()
-  day.next += 1
-  return other
+  return undefined
 }
 
 /** Money matures at midnight, so many happenings share few moments: a list per moment, and the moments sorted. */
@@ -42,7 +40,7 @@ export const make = (): Agenda => {
   const dayAt = (at: Instant): Day => {
     const known = days.get(at)
     if (known !== undefined) return known
-    const day: Day = { at, maturing: [], others: [], expiring: undefined, matured: 0, next: 0 }
+    const day: Day = { at, turns: Array.from({ length: turns }) }
     days.set(at, day)
     sorted.splice(sorted.findLastIndex((it) => it.at < at) + 1, 0, day)
     return day
@@ -51,9 +49,10 @@ export const make = (): Agenda => {
   return {
     set: (happening) => {
       const day = dayAt(happening.at)
-      if (happening.kind === "maturity") day.maturing.push(happening)
-      else if (happening.kind === "refund_expiry") (day.expiring ??= []).push(happening)
-      else day.others.push(happening)
+      const turn = turnOf(happening)
+      const known = day.turns[turn]
+      if (known === undefined) day.turns[turn] = { due: [happening], next: 0 }
+      else known.due.push(happening)
     },
     next: (moment) => {
       for (let day = sorted[0]; day !== undefined && day.at <= moment; day = sorted[0]) {

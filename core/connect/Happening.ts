@@ -1,9 +1,11 @@
 /**
  * Happening: something that comes about by itself at its moment, when time moves there.
  *
- * Those of one moment come in this order: first what matures, then the rest as it was set, then refunds that have
- * waited for too long, so that what comes at that very moment still pays them; and when there is nothing left to do at
- * that moment, a shortfall per account whose available balance is or was negative and has changed.
+ * Those of one moment come in this order: first what matures; then what else comes to balances or becomes of them,
+ * such as the release of a risk reserve and a top-up that arrives; then what is paid of what is there; then what
+ * others fill for good; then refunds that have waited for too long, so that what comes at that very moment still pays
+ * them; and when there is nothing left to do at that moment, a shortfall per account whose available balance is or was
+ * negative and has changed. So none of them depends on which of two was set first.
  */
 import type { Period, Product, Usage } from "#core/connect/prices/Product.ts"
 import type { SourceType } from "#core/connect/prices/SourceType.ts"
@@ -173,3 +175,25 @@ export type Scheduled =
   | RequirementDeadline
 
 export type Happening = Maturity | Shortfall | Scheduled
+
+/** How many turns a moment has. */
+export const turns = 5
+
+/** Which turn it has among those of its moment; those of one turn come as they were set. */
+export const turnOf = ({ kind }: Maturity | Scheduled): number => {
+  switch (kind) {
+    case "maturity":
+      return 0
+    case "funding":
+    case "holding_end":
+    case "payout_run":
+    case "payout_submission":
+      return 2
+    case "collection":
+      return 3
+    case "refund_expiry":
+      return 4
+    default:
+      return 1
+  }
+}

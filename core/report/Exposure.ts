@@ -46,14 +46,14 @@ export interface Exposure {
 /** What stands beside balances, per account and currency: added up once for all of them. */
 interface Beside {
   readonly reserved: AccountAmounts.AccountAmounts
-  /** What of that is to be released no earlier than the liable side fills the balance, which so it does not fill. */
+  /** What of that is to be released only after the liable side fills the balance, which so it does not fill. */
   readonly late: AccountAmounts.AccountAmounts
   readonly waitingRefunds: AccountAmounts.AccountAmounts
 }
 
 const isLate = (world: MovingWorld, { account, amount, scheduledRelease }: ReserveHold): boolean => {
   const since = world.negative(account, amount.currency)?.since
-  return since !== undefined && NegativeBalance.collectedAt(since) <= scheduledRelease
+  return since !== undefined && NegativeBalance.collectedAt(since) < scheduledRelease
 }
 
 const besideOf = (world: MovingWorld, accounts: Iterable<AccountId>): Beside => {

@@ -68,7 +68,7 @@ const byBank = (it: Account, { currency }: FundFlow.Row): string => {
 
 /** What of its own comes only once somebody else has filled the balance. */
 const tooLate = (it: Account, { currency }: FundFlow.Row, end: Instant.Instant): ReadonlyArray<Branch.Branch> => {
-  const late = it.reserves.filter(({ amount, releasedAt }) => amount.currency === currency && releasedAt >= end)
+  const late = it.reserves.filter(({ amount, releasedAt }) => amount.currency === currency && releasedAt > end)
   if (late.length === 0) return []
   const sum = Money.sum(
     currency,
@@ -170,7 +170,7 @@ const cameLate = (
   if (collected === undefined) return []
   const { created } = collected
   const late = it.released.filter(
-    ({ hold, release }) => release.amount.currency === currency && hold.created <= created && release.created >= created
+    ({ hold, release }) => release.amount.currency === currency && hold.created <= created && release.created > created
   )
   return late.map(({ hold, release: { amount, created: at } }) => ({
     text: `${Money.formatReadable(amount)} of its own came too late, from its risk reserve: ${hold.id}  ${Instant.format(at)}`

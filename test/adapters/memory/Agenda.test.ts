@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest"
 import * as Agenda from "#adapters/memory/Agenda.ts"
 import type { Happening, Scheduled } from "#core/connect/Happening.ts"
 import * as Money from "#core/money/Money.ts"
+import * as Day from "#core/time/Day.ts"
 import * as Instant from "#core/time/Instant.ts"
 
 const money = (text: string): Money.Money => Result.getOrThrow(Money.parse(text))
@@ -111,6 +112,51 @@ describe("the agenda", () => {
         }
       })
     )
+  })
+})
+
+describe("what is due at one moment", () => {
+  const at = Instant.of(10)
+  const [account, currency, day] = ["acct_ada", money("1.00 usd").currency, Day.of(0)] as const
+  const holds: ReadonlyArray<string> = ["reshold_a"]
+  /** In the order in which they are handed out. */
+  const turns: ReadonlyArray<ReadonlyArray<Scheduled>> = [
+    [
+      { kind: "reserve_expiry", at, account, holds },
+      { kind: "top_up_arrival", at, topUp: "tu_a", key: "a" },
+      { kind: "debit_clearing", at, payout: "po_b" },
+      { kind: "requirement_deadline", at, account, requirement: "tax_id" },
+      { kind: "connect_billing", at, month: day },
+      { kind: "payout_arrival", at, payout: "po_c" },
+      { kind: "dispute_deadline", at, dispute: "dp_a" }
+    ],
+    [
+      { kind: "funding", at, account },
+      { kind: "holding_end", at, account, currency, day },
+      { kind: "payout_run", at, account, currency, day },
+      { kind: "payout_submission", at, payout: "po_a" }
+    ],
+    [{ kind: "collection", at, account, currency, since: Instant.of(0), key: "a" }]
+  ]
+
+  it("comes to balances before it is paid out of them, and others fill them last, whatever was set first", () => {
+    fc.assert(
+      fc.property(fc.shuffledSubarray(turns.flat(), { minLength: 2 }), (set) => {
+        const agenda = agendaOf(...set)
+        mature(agenda, 10, "ada", "1.00 usd")
+        const expected = turns.flatMap((turn) => set.filter((each) => turn.includes(each)).map(written))
+        expect(due(agenda, 10)).toEqual(["10: 1.00 usd of ada, card", ...expected])
+      })
+    )
+  })
+
+  it("comes in its turn also if another of that moment has set it", () => {
+    const [[release] = [], [funding] = [], [collection] = []] = turns
+    if (release === undefined || funding === undefined || collection === undefined) throw new Error("no turns")
+    const agenda = agendaOf(collection, funding)
+    expect(agenda.next(at)).toEqual(funding)
+    agenda.set(release)
+    expect(due(agenda, 10)).toEqual(["reserve_expiry", "collection"])
   })
 })
 

@@ -86,7 +86,7 @@ it("a risk reserve covers what is negative, and is a part of what the account ha
   ])
 })
 
-it("a risk reserve that is released only when the liable side has filled the balance covers nothing", () => {
+it("a risk reserve that is released only once the liable side has filled the balance covers nothing", () => {
   const told = (days: number) => {
     const plan = { percent: Rate.of("100%"), release: { type: "rolling_release", daysAfterCharge: days } } as const
     const made = world({ accounts: [{ ...ada, reservePlan: plan }, sten] })
@@ -101,8 +101,8 @@ it("a risk reserve that is released only when the liable side has filled the bal
   // Negative since 6 March, filled on 3 September: 167 days after 20 March.
   const both = { negative: money("100.00 usd"), reserved: money("60.00 usd"), collectedAt: moment("2026-09-03") }
   expect(told(180)).toMatchObject([{ ...both, uncovered: money("100.00 usd") }])
-  expect(told(166)).toMatchObject([{ ...both, uncovered: money("100.00 usd") }])
-  expect(told(165)).toMatchObject([{ ...both, uncovered: money("40.00 usd") }])
+  expect(told(167)).toMatchObject([{ ...both, uncovered: money("100.00 usd") }])
+  expect(told(166)).toMatchObject([{ ...both, uncovered: money("40.00 usd") }])
 })
 
 it("what refunds wait for is in the currency of the balance, at the rate of now", () => {

@@ -58,6 +58,16 @@ describe("an account whose balance was negative", () => {
     expect((await told(soon, "cleo", "--until", "2026-04-01")).join("\n")).not.toContain("too late")
   })
 
+  it("has had in time what is released at the very midnight at which the rest is borne", async () => {
+    const [, second = ""] = /( *- \{[^\n]*id: second.*\n)/.exec(late) ?? []
+    const back = "  - { at: 2026-03-06, id: back"
+    const tie = late.replace(second, "").replace(back, second.replace("2026-03-20", "2026-03-05") + back)
+    const lines = after(await told(tie, "cleo"), "was negative before")
+    expect(lines[2]).toContain("40.00 usd borne by the platform after 180 days")
+    expect(lines).toHaveLength(3)
+    expect((await told(tie, "cleo", "--until", "2026-04-01")).join("\n")).not.toContain("too late")
+  })
+
   it("may be Stripe's loss", async () => {
     const { out } = await CommandLine.run("explain", "examples/negative-balance.yaml", "sten")
     expect(out).toContain("58.30 usd borne by Stripe after 180 days  connct_sten.usd.1.collected  2026-08-31T00:00:00Z")

@@ -1,8 +1,10 @@
 import { Result } from "effect"
+import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import * as CoverNegativeBalance from "#core/connect/decisions/CoverNegativeBalance.ts"
 import * as Decision from "#core/connect/decisions/Decision.ts"
 import * as Money from "#core/money/Money.ts"
+import * as Rate from "#core/money/Rate.ts"
 import type * as Settings from "#core/connect/Settings.ts"
 import * as NegativeBalance from "#core/connect/objects/NegativeBalance.ts"
 import { nothing, type MovingWorld } from "#core/connect/World.ts"
@@ -27,7 +29,8 @@ import {
   thursday,
   toAda,
   topUp,
-  transfer
+  transfer,
+  world
 } from "../Worlds.ts"
 
 const choices = { refundWithoutFunds: "negative_balance" } as const
@@ -305,6 +308,32 @@ describe("what was overtaken", () => {
     ])
     expect(happened[1]?.outcome).toEqual(nothing)
     expect(held(made, ada.id)).toBe("0.00 / 36.80")
+  })
+
+  it("is a part of it, or all, at whose midnight a risk reserve is released, whichever of the two was set first", () => {
+    const tuesday = moment("2026-03-10")
+    const moments = fc.integer({ min: 1, max: 86_399 }).map((seconds) => Instant.plus(tuesday, seconds))
+    fc.assert(
+      fc.property(fc.tuple(moments, moments), fc.integer({ min: 1, max: 100 }), ([sold, reversed], percent) => {
+        const release = { type: "rolling_release", daysAfterCharge: 180 } as const
+        const made = world({
+          accounts: [{ ...ada, reservePlan: { percent: Rate.of(`${percent}%`), release } }, sten]
+        })
+        done(made, toAda("old", "400.00 usd"), moment("2026-03-02T10:00Z"))
+        done(made, { _tag: "reserve_release", key: "early", hold: "reshold_old" }, moment("2026-03-05T10:00Z"))
+        done(made, payout("out", undefined, { stripeAccount: ada.id }))
+        const steps: ReadonlyArray<readonly [Decision.Command, Instant.Instant]> = [
+          [toAda("new", "100.00 usd"), sold],
+          [{ _tag: "transfer_reversal", key: "back", transfer: "tr_old" }, reversed]
+        ]
+        for (const [command, at] of steps.toSorted(([, one], [, other]) => one - other)) done(made, command, at)
+        const collected = passed(made, moment("2026-12-01")).flatMap(({ outcome }) => outcome.collected ?? [])
+        // Of 100.00 nothing is held that is not there on day 180: all of it fills the 400.00.
+        expect(collected).toMatchObject([{ account: ada.id, amount: money("300.00 usd") }])
+        expect(held(made, ada.id)).toBe("0.00 / 0.00")
+      }),
+      { numRuns: 40 }
+    )
   })
 
   it("is whatever comes for an account that is not negative, not connected or not there", () => {
