@@ -186,6 +186,7 @@ export const turnOf = ({ kind }: Maturity | Scheduled): number => {
       return 0
     case "funding":
     case "holding_end":
+    case "payout_arrival":
     case "payout_run":
     case "payout_submission":
       return 2

@@ -1,5 +1,6 @@
 /**
- * Exposure: what balances could cost whoever is liable for them: what is negative, and what could still come back.
+ * Exposure: what balances could cost whoever is liable for them: what is negative, or will be by what is pending, and
+ * what could still come back.
  *
  * A negative balance is covered first by what the account has pending and what comes out of its risk reserve before
  * the liable side fills it, then by what is held for it, and in the end by whoever is liable. What a debit of the
@@ -85,8 +86,9 @@ const ofNegatives = (world: MovingWorld, beside: Beside): ReadonlyArray<Exposure
 }
 
 /**
- * Those, and after them every other balance that is negative, or of which something could still come back, by currency
- * and the largest first: the platform's too, which answers for itself. At the end of the run that `disputable` is of.
+ * Those, and after them every other balance that is negative, or will be by what is pending, or of which something could
+ * still come back, by currency and what is missing first, the largest of each first: the platform's too, which answers
+ * for itself. At the end of the run that `disputable` is of.
  */
 export const all = (
   world: MovingWorld,
@@ -108,11 +110,13 @@ export const all = (
   const open = others.filter(
     (it) =>
       !isTold.has(`${it.account} ${it.currency}`) &&
-      [it.negative, it.waitingRefunds, disputableOf(it)].some((amount) => !Money.isZero(amount))
+      [it.negative, it.uncovered, it.waitingRefunds, disputableOf(it)].some((amount) => !Money.isZero(amount))
   )
   const currencies = [...new Set(open.map(({ currency }) => currency))]
   const sorted = currencies.flatMap((currency) =>
-    open.filter((it) => it.currency === currency).toSorted((a, b) => Money.compare(disputableOf(b), disputableOf(a)))
+    open
+      .filter((it) => it.currency === currency)
+      .toSorted((a, b) => Money.compare(b.uncovered, a.uncovered) || Money.compare(disputableOf(b), disputableOf(a)))
   )
   return [...negatives, ...sorted]
 }

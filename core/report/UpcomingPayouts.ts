@@ -5,7 +5,8 @@
  * longer.
  *
  * Laws: an automatic payout on its way is the sum of the balance transactions counted with it; the next payout is what
- * its run pays if nothing more comes before. A negative pot that may not be debited is not here.
+ * its run pays if nothing more comes before. A negative pot that may not be debited is not here, nor others
+ * that have only as much as is missing there.
  */
 import * as CreateNegativePayout from "#core/connect/decisions/CreateNegativePayout.ts"
 import * as PayOutHeld from "#core/connect/decisions/PayOutHeld.ts"
@@ -130,10 +131,22 @@ const debits = (world: MovingWorld, account: StripeAccount, currency: Currency):
   return due.map((each) => ({ account: account.id, ...each, transactions: 0, day, ...state }))
 }
 
+/** Pots that make up for each other may stay so for ever: nothing is there to be kept from its bank. */
+const hasNothing = (world: MovingWorld, { id }: StripeAccount, currency: Currency, day: Day): boolean => {
+  const due = world.unswept(id, currency).filter((each) => each.day <= day)
+  return Money.isZero(
+    Money.sum(
+      currency,
+      due.map(({ net }) => net)
+    )
+  )
+}
+
 const next = (world: MovingWorld, account: StripeAccount, currency: Currency): ReadonlyArray<UpcomingPayout> => {
   const due = RunPayout.next(world, account, currency, world.now())
   if (due === undefined) return [...debits(world, account, currency), ...held(world, account, currency)]
   const { day, pots } = due
+  if (pots.every(({ amount }) => Money.isZero(amount)) && hasNothing(world, account, currency, day)) return []
   const run = PayoutSchedule.runOf(day)
   return pots.flatMap(({ amount, kept, sourceType, transactions }) => {
     const withheld = WithheldPayouts.of(due, { kept })

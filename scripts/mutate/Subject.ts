@@ -23,9 +23,18 @@ export interface Subject {
  */
 const decided = /^core\/(?:booking|connect|money)\/|^core\/ledger\/(?:Entry|Posting)\.ts$/
 const told = new Set(
-  ["DisputableCharges", "Exposure", "PayoutTrail", "Unpaid", "UpcomingPayouts", "WithheldPayouts"].map(
-    (noun) => `core/report/${noun}.ts`
-  )
+  [
+    "AwaitedRefunds",
+    "DisputableCharges",
+    "Exposure",
+    "NegativeHistory",
+    "PayoutTrail",
+    "StoppedPayouts",
+    "UnitemisedPayouts",
+    "Unpaid",
+    "UpcomingPayouts",
+    "WithheldPayouts"
+  ].map((noun) => `core/report/${noun}.ts`)
 )
 const remembered = new Set(
   [

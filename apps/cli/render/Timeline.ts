@@ -34,7 +34,7 @@ const matured = (paint: Paint, at: Instant.Instant, all: ReadonlyArray<Maturity>
   const moved = [...sums.values()].filter(({ amount }) => !Money.isZero(amount))
   if (moved.length === 0) return undefined
   const texts = moved.map(({ account, amount }) => `${account} ${Money.formatReadable(amount)}`)
-  return `${moment(paint, at)}  ${paint("dim", `available: ${texts.join(", ")}`)}`
+  return `${moment(paint, at)}  ${paint("dim", `turns available: ${texts.join(", ")}`)}`
 }
 
 const moment = (paint: Paint, at: Instant.Instant): string => paint("cyan", Instant.format(at))

@@ -127,14 +127,14 @@ describe("what is due at one moment", () => {
       { kind: "debit_clearing", at, payout: "po_b" },
       { kind: "requirement_deadline", at, account, requirement: "tax_id" },
       { kind: "connect_billing", at, month: day },
-      { kind: "payout_arrival", at, payout: "po_c" },
       { kind: "dispute_deadline", at, dispute: "dp_a" }
     ],
     [
       { kind: "funding", at, account },
       { kind: "holding_end", at, account, currency, day },
       { kind: "payout_run", at, account, currency, day },
-      { kind: "payout_submission", at, payout: "po_a" }
+      { kind: "payout_submission", at, payout: "po_a" },
+      { kind: "payout_arrival", at, payout: "po_c" }
     ],
     [{ kind: "collection", at, account, currency, since: Instant.of(0), key: "a" }]
   ]

@@ -35,7 +35,7 @@ it("what an account uses of a product in one period is one happening, until it w
   agenda.set(billing(200n, { product: "tax" }))
   agenda.set(billing(400n, { account: "acct_ben" }))
   agenda.set(billing(800n, {}, tuesday))
-  agenda.set({ kind: "payout_arrival", at: first.at, payout: "po_x" })
+  agenda.set({ kind: "dispute_deadline", at: first.at, dispute: "dp_x" })
   agenda.set(billing(1600n))
   agenda.set(billing(3200n))
   expect(first.usage).toEqual({ count: 1n, volume: Money.of(usd, 100n) })
@@ -45,7 +45,7 @@ it("what an account uses of a product in one period is one happening, until it w
   expect([next(), next(), next()?.kind, next(), next(), next()]).toEqual([
     billing(200n, { product: "tax" }),
     billing(400n, { account: "acct_ben" }),
-    "payout_arrival",
+    "dispute_deadline",
     billing(6400n),
     billing(800n, {}, tuesday),
     undefined

@@ -19,7 +19,7 @@ it("the holds of an account that end at one moment are one happening, until it w
   const own = expiry("a", "2026-03-02")
   agenda.set(own)
   agenda.set(expiry("b", "2026-03-03"))
-  agenda.set({ kind: "payout_arrival", at: moment("2026-03-02"), payout: "po_x" })
+  agenda.set({ kind: "dispute_deadline", at: moment("2026-03-02"), dispute: "dp_x" })
   agenda.set(expiry("c", "2026-03-02", "acct_ben"))
   agenda.set(expiry("d", "2026-03-02"))
   expect(own.holds).toEqual(["a"])
@@ -27,7 +27,7 @@ it("the holds of an account that end at one moment are one happening, until it w
   expect(next()).toEqual({ ...own, holds: ["a", "d"] })
   agenda.set(expiry("e", "2026-03-02"))
   expect([next()?.kind, next(), next(), next(), next()]).toEqual([
-    "payout_arrival",
+    "dispute_deadline",
     expiry("c", "2026-03-02", "acct_ben"),
     expiry("e", "2026-03-02"),
     expiry("b", "2026-03-03"),

@@ -217,6 +217,26 @@ it("what is negative is told first and once, and then what could come back, by c
   ])
 })
 
+it("what will be negative by what is pending is told before it is, what pending money covers is not", () => {
+  const made = world()
+  done(made, charge("a", "100.00 usd", { stripeAccount: ada.id }), monday)
+  done(made, charge("b", "200.00 usd", { stripeAccount: sten.id }))
+  done(made, charge("own", "50.00 usd"))
+  done(made, refund("part-of-a", "ch_a", { amount: money("60.00 usd") }))
+  done(made, refund("all-of-b", "ch_b"))
+  done(made, refund("all", "ch_own"))
+  const disputable = DisputableCharges.empty(monday)
+  const [none, short] = [money("0 usd"), money("6.10 usd")]
+  const told = Exposure.all(made, [market, ada, sten], disputable)
+  expect(Exposure.of(made)).toEqual([])
+  expect(told.map(({ account, uncovered }) => [account, uncovered])).toEqual([
+    [sten.id, short],
+    [market.id, money("1.75 usd")]
+  ])
+  expect(told[0]).toMatchObject({ negative: none, pending: Money.negate(short), since: undefined, liable: "stripe" })
+  expect(told[0]?.collectedAt).toBeUndefined()
+})
+
 it("of every other balance it is told what could still come back, the largest first, and what the platform owes", () => {
   const made = world()
   const disputable = DisputableCharges.empty(moment("2026-03-20"))

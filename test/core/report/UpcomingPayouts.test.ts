@@ -61,6 +61,14 @@ const sales: Play = [
   [moment("2026-03-03T10:00Z"), refund("back", "ch_tart", { amount: money("2.00 usd"), reverseTransfer: true })]
 ]
 
+/** What was paid out of one pot is taken back, and `amount` comes to another. */
+const apart = (amount: string): Play => [
+  [monday, topUp("fill", "30.00 usd")],
+  [monday, toAda("cake", "10.00 usd")],
+  [moment("2026-03-10T09:00Z"), reversal("gone", "tr_cake")],
+  [moment("2026-03-10T10:00Z"), transfer("tip", amount, { sourceType: "bank_account" })]
+]
+
 const asking: PayoutSettings = { ...daily, schedule: { interval: "manual" } }
 /** What it has is paid out on Thursday, and then 6.00 of it are taken back. */
 const owing: Play = [
@@ -220,6 +228,14 @@ describe("upcoming is", () => {
       patient,
       []
     ],
+    [
+      "what is kept of a pot because another is negative",
+      apart("9.00 usd"),
+      "2026-03-20T12:00Z",
+      patient,
+      ["acct_ada 2026-03-23 9.00 usd bank_account of 1 withheld"]
+    ],
+    ["nothing of pots that make up for each other", apart("10.00 usd"), "2026-03-20T12:00Z", patient, []],
     [
       "stopped after one has failed",
       [...sales.slice(0, 1), [moment("2026-03-05T10:00Z"), payoutFailure("closed", "po_ada.2026-03-04")]],

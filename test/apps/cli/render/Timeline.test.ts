@@ -24,10 +24,10 @@ const block = (words: string): string => blocks.find((it) => it.split("\n")[0]?.
 describe("what came about", () => {
   it("stands between the steps, in its order, once for all that matures at a moment", () => {
     expect(blocks.slice(7, 14).map((it) => it.split("\n")[0]?.slice(22, 60))).toEqual([
-      "available: acct_platform 28.83 usd",
+      "turns available: acct_platform 28.83 u",
       "out  pay 28.83 usd out to the bank of ",
       "late  refund what is left of ch_flour",
-      "available: acct_platform 57.96 usd",
+      "turns available: acct_platform 57.96 u",
       "po_out is sent to the bank",
       "re_late is paid, which waited for fund",
       "po_out arrives at the bank"
@@ -108,11 +108,11 @@ until: 2026-03-05
       "2026-03-03T01:00:00Z  po_ada.2026-03-04 pays out 10.00 usd of 1 balance transaction",
       "2026-03-03T09:00:00Z  bun  charge 5.00 usd to acct_ada",
       "2026-03-03T09:00:00Z  pie  charge 1.00 usd to acct_ada",
-      "2026-03-04T00:00:00Z  available: acct_platform -0.59 usd",
+      "2026-03-04T00:00:00Z  turns available: acct_platform -0.59 usd",
       "2026-03-04T00:00:00Z  po_ada.2026-03-04 is sent to the bank",
       "2026-03-04T00:00:00Z  po_ada.2026-03-04 arrives at the bank",
       "2026-03-04T01:00:00Z  po_ada.2026-03-05 pays out 6.00 usd of 2 balance transactions",
-      "2026-03-05T00:00:00Z  available: acct_platform -0.78 usd",
+      "2026-03-05T00:00:00Z  turns available: acct_platform -0.78 usd",
       "2026-03-05T00:00:00Z  po_ada.2026-03-05 is sent to the bank",
       "2026-03-05T00:00:00Z  po_ada.2026-03-05 arrives at the bank"
     ])
