@@ -3,7 +3,8 @@
  *
  * Most card networks give a payer 120 days from the payment: https://docs.stripe.com/disputes/how-disputes-work. Bank
  * debits have times of their own, and may fail until then as well. What an inquiry asks about may be disputed as long
- * as that is open. What was refunded, is being refunded or has failed cannot be, and what was withdrawn already not
+ * as that is open. What was refunded, is being refunded or has failed cannot be, nor what was resolved before a dispute
+ * was filed (https://docs.stripe.com/changelog/basil/2025-08-27/add-preventions-to-dispute), and what was withdrawn not
  * once more; but a refunded bank debit can, and is taken whole. A payment that a transfer brought is the platform's, on
  * whose charge a dispute would be. What came in as another currency than was paid counts at the rate of the report's
  * moment, as a dispute would take it then.
@@ -110,7 +111,8 @@ const asked = (disputable: DisputableCharges, world: World, dispute: Dispute.Dis
     return
   }
   const before = disputable.asked.get(charge.id) ?? { dispute: undefined, amount: none }
-  if (balanceTransactions.length === 0 || before.dispute === id) return
+  const isDone = balanceTransactions.length > 0 || dispute.status === "prevented"
+  if (!isDone || before.dispute === id) return
   ask(disputable, charge, { dispute: id, amount: Money.add(before.amount, amount) })
 }
 

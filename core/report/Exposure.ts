@@ -86,9 +86,9 @@ const ofNegatives = (world: MovingWorld, beside: Beside): ReadonlyArray<Exposure
 }
 
 /**
- * Those, and after them every other balance that is negative, or will be by what is pending, or of which something could
- * still come back, by currency and what is missing first, the largest of each first: the platform's too, which answers
- * for itself. At the end of the run that `disputable` is of.
+ * Those, and after them every other balance that is negative, or will be by what is pending, or of which something
+ * could still come back, by currency and what is missing first, the largest of each first: the platform's too, which
+ * answers for itself. At the end of the run that `disputable` is of.
  */
 export const all = (
   world: MovingWorld,

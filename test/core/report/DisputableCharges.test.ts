@@ -118,6 +118,17 @@ it("what was withdrawn is not disputed once more, however its dispute began and 
   expect(late).toEqual(money("0.00 usd"))
 })
 
+it("what was resolved before it became a chargeback is not disputed any more, and refunded it is gone once", () => {
+  const prevented = dispute("early", "ch_lamp", { status: "prevented" })
+  const part = dispute("early", "ch_lamp", { status: "prevented", amount: money("4.00 usd") })
+  const told = (...more: ReadonlyArray<Command>) =>
+    of("2026-03-20", [[monday, lamp], ...more.map((command) => [thursday, command] as const)])[0]
+  expect(told()).toEqual(money("10.00 usd"))
+  expect(told(prevented)).toEqual(money("0 usd"))
+  expect(told(prevented, refund("back", "ch_lamp"))).toEqual(money("0 usd"))
+  expect(told(part)).toEqual(money("6.00 usd"))
+})
+
 it("a bank debit that was refunded may be taken whole all the same, once", () => {
   const debited = (...more: ReadonlyArray<readonly [Instant, Command]>) =>
     of("2026-03-20", [

@@ -1,0 +1,15 @@
+import { expect, it } from "vitest"
+import * as Happening from "#core/connect/Happening.ts"
+import { ada, moment } from "./Worlds.ts"
+
+it("at one moment money comes, then it is paid out, and then what is missing is filled for good", () => {
+  const [at, account] = [moment("2026-09-07"), ada.id]
+  const { currency } = ada
+  const turns = [
+    Happening.turnOf({ kind: "reserve_expiry", at, account, holds: [] }),
+    Happening.turnOf({ kind: "funding", at, account }),
+    Happening.turnOf({ kind: "collection", at, account, currency, since: moment("2026-03-10"), key: "a" })
+  ]
+  expect(turns).toEqual([1, 2, 3])
+  expect(Happening.turns).toBe(4)
+})
