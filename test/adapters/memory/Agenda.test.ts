@@ -136,7 +136,8 @@ describe("what is due at one moment", () => {
       { kind: "payout_submission", at, payout: "po_a" },
       { kind: "payout_arrival", at, payout: "po_c" }
     ],
-    [{ kind: "collection", at, account, currency, since: Instant.of(0), key: "a" }]
+    [{ kind: "collection", at, account, currency, since: Instant.of(0), key: "a" }],
+    [{ kind: "refund_expiry", at, refund: "re_a" }]
   ]
 
   it("comes to balances before it is paid out of them, and others fill them last, whatever was set first", () => {
