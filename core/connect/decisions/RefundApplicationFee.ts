@@ -35,6 +35,8 @@ export const decide = (
 
   const draft = Draft.of(world, command.key, at)
   ApplicationFeeMovement.giveBack(draft, fee, amount)
+  // A refund that waits and gives the fee back has less of it to give now.
+  for (const funding of Draft.fundings(world, world.platform.id, at)) draft.schedule(funding)
   return Result.succeed(draft.outcome())
 }
 

@@ -10,6 +10,9 @@ import {
   feeRefund,
   money,
   objectOf,
+  passed,
+  payout,
+  refund,
   refused,
   statement,
   sten,
@@ -30,6 +33,17 @@ describe("an application-fee refund", () => {
       ada: adjustment 0.50 - 0.00 = 0.50 usd
         py_cake, 2026-03-04, other_adjustment, "Application fee refund for py_cake"
     `)
+  })
+
+  it("pays a refund that waited for that fee: the transfer that comes back covers the rest", () => {
+    const world = after([cake])
+    passed(world, thursday)
+    done(world, payout("rent"))
+    done(world, refund("back", "ch_cake", { reverseTransfer: true, refundApplicationFee: true }))
+    expect(world.refund("re_back")?.status).toBe("pending")
+    done(world, feeRefund("fee", "fee_cake"))
+    passed(world, thursday)
+    expect(world.refund("re_back")?.status).toBe("succeeded")
   })
 
   it("of a direct charge arrives as an adjustment of the charge, at once when that is available", () => {
