@@ -38,7 +38,11 @@ const gap = fc.oneof(
   simplest,
   { weight: 4, arbitrary: fc.constantFrom(0, 1, 60, 3600) },
   { weight: 3, arbitrary: fc.constantFrom(86_400, 2 * 86_400, 5 * 86_400) },
-  { weight: 1, arbitrary: fc.integer({ min: 0, max: 20 * 86_400 }) }
+  {
+    weight: 1,
+    // A few are so long that no refund waits until the end of them.
+    arbitrary: fc.integer({ min: 0, max: 20 * 86_400 }).map((gap) => (gap % 13 === 12 ? gap + 45 * 86_400 : gap))
+  }
 )
 
 const charge = fc.record({

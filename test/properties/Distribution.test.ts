@@ -258,6 +258,9 @@ describe("the random scenarios", () => {
         (step) => step._tag === "done" && step.outcome.made.some((it) => isOf(it, "authorization", "declined"))
       ),
       "paid later": later("refund", "succeeded"),
+      "waited for too long": steps.flatMap(({ happened }) =>
+        happened.filter(({ happening, outcome }) => happening.kind === "refund_expiry" && outcome.changed.length > 0)
+      ).length,
       expired: later("authorization", "expired"),
       arrived: later("payout", "paid"),
       come: later("topup", "succeeded"),
