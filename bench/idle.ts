@@ -1,6 +1,6 @@
 /**
- * idle: whether accounts cost anything while nothing happens to them: a year with ten times as many of them beside the
- * same busy ones. They are paid out by themselves and have nothing; are paid out when asked for and have money, with or
+ * idle: whether accounts cost anything while nothing happens to them: five weeks, for as long as refunds wait before
+ * they fail, with ten times as many of them beside the same busy ones. They are paid out by themselves and have nothing; are paid out when asked for and have money, with or
  * without a stated schedule; have money that is kept for a refund that waits; or have what a refund of the platform
  * takes back from them as soon as the platform has the rest.
  */
@@ -23,7 +23,7 @@ import * as Instant from "#core/time/Instant.ts"
 const usd = Currency.of("usd")
 const start = Instant.of(1_767_225_600)
 /** Of the idle ones so many of each kind. */
-const [days, busy, idlers] = [365, 50, 250]
+const [days, busy, idlers] = [35, 500, 250]
 
 const daily: PayoutSettings = { schedule: { interval: "daily" }, debitNegativeBalances: true }
 const manual: PayoutSettings = {
@@ -78,7 +78,7 @@ const share = (world: MovingWorld, { id }: Account): void => {
 const giveBack = (world: MovingWorld, { id }: Account, reverseTransfer: boolean): void =>
   carryOut(world, 7, { _tag: "refund", key: `${id}-back`, charge: `ch_${id}-0`, reverseTransfer })
 
-/** Those that get money before the year. */
+/** Those that get money before. */
 interface Endowed {
   readonly rich: ReadonlyArray<Account>
   /** What they have was paid out, and what comes next is kept for a refund. */
@@ -108,8 +108,8 @@ const some = (
   type?: Controller.AccountType
 ): ReadonlyArray<Account> => Array.from({ length: number }, (_, index) => account(`${kind}-${index}`, payouts, type))
 
-/** A year in which every busy account sells once a day, beside so many of each kind to which nothing happens. */
-const yearBeside = (count: number) => (): number => {
+/** Weeks in which every busy account sells once a day, beside so many of each kind to which nothing happens. */
+const weeksBeside = (count: number) => (): number => {
   const [selling, empty, saving] = [
     some("busy", busy, daily),
     some("empty", count, daily),
@@ -127,10 +127,10 @@ const yearBeside = (count: number) => (): number => {
 }
 
 export const idle = (): string => {
-  const { count, oursMs, ratio, referenceMs } = Pairs.measure(5, yearBeside(10 * idlers), yearBeside(idlers))
+  const { count, oursMs, ratio, referenceMs } = Pairs.measure(5, weeksBeside(10 * idlers), weeksBeside(idlers))
   return [
     `idle      ${ratio.toFixed(2)} x as long with ${50 * idlers} idle accounts as with ${5 * idlers} (at most 1.3)`,
     `          ${oursMs.toFixed(0)} ms and ${referenceMs.toFixed(0)} ms, medians of ${count}; ` +
-      `${busy} accounts sell and are paid out every day of a year`
+      `${busy} accounts sell and are paid out on each of ${days} days`
   ].join("\n")
 }
