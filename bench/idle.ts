@@ -1,8 +1,8 @@
 /**
  * idle: whether accounts cost anything while nothing happens to them: five weeks, for as long as refunds wait before
- * they fail, with ten times as many of them beside the same busy ones. They are paid out by themselves and have nothing; are paid out when asked for and have money, with or
- * without a stated schedule; have money that is kept for a refund that waits; or have what a refund of the platform
- * takes back from them as soon as the platform has the rest.
+ * they fail, with ten times as many of them beside the same busy ones. They are paid out by themselves and have
+ * nothing; are paid out when asked for and have money, with or without a stated schedule; have money that is kept for a
+ * refund that waits; or have what a refund of the platform takes back from them as soon as the platform has the rest.
  */
 import * as Pairs from "./Pairs.ts"
 import * as MemoryWorld from "#adapters/memory/MemoryWorld.ts"
