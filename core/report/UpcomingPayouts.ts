@@ -29,8 +29,8 @@ interface Common {
   readonly sourceType: SourceType
   /** Negative where the bank is debited. */
   readonly amount: Money.Money
-  /** How many balance transactions it pays out; zero of what no schedule makes, which has no members. */
-  readonly transactions: number
+  /** The ids of the balance transactions that it pays out; none of what no schedule makes, which has no members. */
+  readonly transactions: ReadonlyArray<string>
   /** When it arrives; of what could be held no longer and is not made yet, when it is made. */
   readonly day: Day
 }
@@ -51,7 +51,7 @@ export type UpcomingPayout = Common & UpcomingState
 /** A payout under way that time has made: a schedule, or Stripe that debits a bank or pays out what was held. */
 interface Made {
   readonly account: AccountId
-  readonly transactions: number
+  readonly transactions: ReadonlyArray<string>
   readonly day: Day
 }
 
@@ -62,7 +62,7 @@ export const add = (underWay: UnderWay, { changed, key, made, swept }: Outcome):
   if (key === undefined) for (const object of made) if (object.object === "payout") note(underWay, object)
   if (swept !== undefined) {
     for (const { account, day, payout, transactions } of swept) {
-      underWay.set(payout, { account, day, transactions: transactions.length })
+      underWay.set(payout, { account, day, transactions })
     }
   }
   for (const object of changed) {
@@ -71,7 +71,7 @@ export const add = (underWay: UnderWay, { changed, key, made, swept }: Outcome):
 }
 
 const note = (underWay: UnderWay, { account, arrivalDate, id }: Payout): void => {
-  underWay.set(id, { account, day: Instant.dayOf(arrivalDate), transactions: 0 })
+  underWay.set(id, { account, day: Instant.dayOf(arrivalDate), transactions: [] })
 }
 
 const sentOf = (world: World, id: string, made: Made): ReadonlyArray<UpcomingPayout> => {
@@ -93,7 +93,7 @@ type Coming = Extract<UpcomingState, { readonly status: "expected" | "held" }>
 interface Pot {
   readonly sourceType: SourceType
   readonly amount: Money.Money
-  readonly transactions: number
+  readonly transactions: ReadonlyArray<string>
   readonly day: Day
 }
 
@@ -119,7 +119,7 @@ const held = (world: MovingWorld, account: StripeAccount, currency: Currency): R
   return due.pots.flatMap((pot) => {
     const withheld = WithheldPayouts.of(due, pot)
     const made = { status: "held", run, ...(withheld && { withheld }) } as const
-    return rows(world, account, { ...pot, transactions: 0, day: due.day }, made, withheld)
+    return rows(world, account, { ...pot, transactions: [], day: due.day }, made, withheld)
   })
 }
 
@@ -128,7 +128,7 @@ const debits = (world: MovingWorld, account: StripeAccount, currency: Currency):
   if (next === undefined) return []
   const { day, due } = next
   const state = stopped(world, account) ?? ({ status: "expected", run: PayoutSchedule.runOf(day) } as const)
-  return due.map((each) => ({ account: account.id, ...each, transactions: 0, day, ...state }))
+  return due.map((each) => ({ account: account.id, ...each, transactions: [], day, ...state }))
 }
 
 /** Pots that make up for each other may stay so for ever: nothing is there to be kept from its bank. */
@@ -151,7 +151,7 @@ const next = (world: MovingWorld, account: StripeAccount, currency: Currency): R
   return pots.flatMap(({ amount, kept, sourceType, transactions }) => {
     const withheld = WithheldPayouts.of(due, { kept })
     const made = { status: "expected", run, ...(withheld && { withheld }) } as const
-    return rows(world, account, { sourceType, amount, transactions: transactions.length, day }, made, withheld)
+    return rows(world, account, { sourceType, amount, transactions, day }, made, withheld)
   })
 }
 

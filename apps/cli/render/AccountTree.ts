@@ -108,10 +108,22 @@ const balance = (paint: Paint, it: Account, row: FundFlow.Row): Branch.Branch =>
   }
 }
 
+/** From here on only the first are named. */
+const mostMembers = 6
+
+/** What a payout is of. */
+const members = (paint: Paint, ids: ReadonlyArray<string>): ReadonlyArray<Branch.Branch> => {
+  if (ids.length === 0) return []
+  const shown = ids.length < mostMembers ? ids : ids.slice(0, mostMembers - 2)
+  const more = ids.length === shown.length ? "" : ` and ${(ids.length - shown.length).toLocaleString("en-US")} more`
+  return [{ text: paint("dim", `of ${shown.join(", ")}${more}`) }]
+}
+
 const upcoming = (paint: Paint, all: ReadonlyArray<UpcomingPayout>): ReadonlyArray<Branch.Branch> => {
   if (all.length === 0) return []
   const under = all.map((it) => ({
-    text: `${Money.formatReadable(it.amount)}  for ${Day.format(it.day)}  ${paint("dim", UpcomingTable.state(it))}`
+    text: `${Money.formatReadable(it.amount)}  for ${Day.format(it.day)}  ${paint("dim", UpcomingTable.state(it))}`,
+    under: members(paint, it.transactions)
   }))
   return [{ text: "next payouts", under }]
 }

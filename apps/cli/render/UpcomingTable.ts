@@ -86,7 +86,7 @@ const row = (paint: Paint, it: UpcomingPayout): ReadonlyArray<string> => [
   it.account.replace(/^acct_/, ""),
   it.amount.currency,
   cell(paint, it.amount),
-  it.transactions === 0 ? "–" : it.transactions.toLocaleString("en-US"),
+  it.transactions.length === 0 ? "–" : it.transactions.length.toLocaleString("en-US"),
   Day.format(it.day),
   paint("dim", state(it))
 ]
@@ -99,7 +99,7 @@ const sums = (paint: Paint, others: ReadonlyArray<UpcomingPayout>): ReadonlyArra
       currency,
       all.map((it) => it.amount)
     )
-    const transactions = all.reduce((total, it) => total + it.transactions, 0)
+    const transactions = all.reduce((total, it) => total + it.transactions.length, 0)
     const name = `… ${accounts} other${accounts === 1 ? "" : "s"}`
     return [name, currency, cell(paint, amount), transactions.toLocaleString("en-US"), "", ""]
   })

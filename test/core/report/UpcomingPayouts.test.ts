@@ -49,7 +49,7 @@ const played = (settings: PayoutSettings, commands: Play, until: Instant.Instant
 const said = (it: UpcomingPayouts.UpcomingPayout): string => {
   const state = "run" in it ? `${it.status} at ${Instant.format(it.run)}` : it.status
   const payout = "payout" in it ? ` ${it.payout}` : ""
-  return `${it.account} ${Day.format(it.day)} ${Money.format(it.amount)} ${it.sourceType} of ${it.transactions} ${state}${payout}`
+  return `${it.account} ${Day.format(it.day)} ${Money.format(it.amount)} ${it.sourceType} of ${it.transactions.length} ${state}${payout}`
 }
 
 const upcoming = (settings: PayoutSettings, commands: Play, until: string): ReadonlyArray<string> =>

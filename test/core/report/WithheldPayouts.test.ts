@@ -42,7 +42,7 @@ const upcoming = (settings: PayoutSettings, commands: Play, until: string): Read
     const refunds = kept?.refunds.map((each) => ` ${each.refund} ${Money.format(each.amount)}`).join(",") ?? ""
     const whys = kept?.kept.map((each) => ` ${Money.format(each.amount)} ${each.why}`).join(" and") ?? ""
     const why = kept === undefined ? "" : `: ${Money.format(kept.amount)}:${whys}${refunds}`
-    return `${Day.format(day)} ${Money.format(amount)} of ${transactions} ${status}${why}`
+    return `${Day.format(day)} ${Money.format(amount)} of ${transactions.length} ${status}${why}`
   })
 }
 

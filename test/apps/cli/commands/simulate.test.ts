@@ -371,6 +371,7 @@ describe("--json", () => {
       amount: 1000,
       currency: "usd",
       balance_transaction_count: 1,
+      balance_transactions: ["txn_cake.3"],
       payout_day: "2026-03-04",
       withheld: 0,
       withheld_for: [],

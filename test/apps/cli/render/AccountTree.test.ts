@@ -53,6 +53,7 @@ it.each([
 │  └─ its bank is debited for a negative balance
 └─ next payouts
    └─ 10.00 usd  for 2026-03-04  po_ada.2026-03-04 is pending
+      └─ of txn_cake.3
 `
   ],
   [

@@ -70,7 +70,7 @@ describe("the exposure", () => {
     account: "acct_ada",
     sourceType: "card",
     amount: money("-6.00 usd"),
-    transactions: 0,
+    transactions: [],
     day: Instant.dayOf(moment("2026-03-09")),
     status: "expected",
     run: moment("2026-03-08T01:00Z")

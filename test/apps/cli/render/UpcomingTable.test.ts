@@ -17,7 +17,12 @@ const plain = (_: string, text: string): string => text
 const money = (text: string) => Result.getOrThrow(Money.parse(text))
 const day = Day.fromCivil(2026, 3, 12)
 const run = Instant.startOf(Day.fromCivil(2026, 3, 11))
-const common = { sourceType: "card", amount: money("27.00 usd"), transactions: 3, day } as const
+const common = {
+  sourceType: "card",
+  amount: money("27.00 usd"),
+  transactions: ["txn_cake", "txn_tart", "txn_bun"],
+  day
+} as const
 const accounts = (count: number) =>
   Array.from(
     { length: count },
@@ -47,7 +52,7 @@ describe("upcoming payouts", () => {
           status: "stopped",
           why: "errored",
           amount: money("-1234.00 usd"),
-          transactions: 1000
+          transactions: Array.from({ length: 1000 }, (_, index) => `txn_${index}`)
         }
       ])
     ).toEqual([

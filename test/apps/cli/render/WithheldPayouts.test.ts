@@ -50,6 +50,7 @@ it("says so of the account", async () => {
 │  └─ its bank is debited for a negative balance
 ├─ next payouts
 │  └─ 38.54 usd  for 2026-03-27  held back for re_back, which waits for 50.00 usd
+│     └─ of txn_tart
 └─ refunds that wait for its funds
    └─ 50.00 usd  re_back of ch_cake, since 2026-03-09T12:00:00Z
 `)
@@ -73,6 +74,7 @@ it("says so to programs", async () => {
       amount: 3854,
       currency: "usd",
       balance_transaction_count: 1,
+      balance_transactions: ["txn_tart"],
       payout_day: "2026-03-27",
       status: "withheld",
       stopped_by: null,
