@@ -28,6 +28,10 @@ export class InvalidMoney extends Schema.TaggedError<InvalidMoney>()("InvalidMon
 /** So many minor units (cents; whole yen), signed: nothing is refused. Amounts in text go through {@link parse}. */
 export const of = (currency: Currency.Currency, minor: bigint): Money => ({ currency, minor })
 
+/** So many whole ones, as they are counted in daily life: 3 of usd are 300 minor units, and 3 of jpy are 3. */
+export const ofWhole = (currency: Currency.Currency, count: bigint): Money =>
+  of(currency, count * 10n ** BigInt(Currency.exponent(currency)))
+
 export const zero = (currency: Currency.Currency): Money => ({ currency, minor: 0n })
 
 export const add = (a: Money, b: Money): Money => of(common(a, b), a.minor + b.minor)

@@ -6,7 +6,7 @@
  */
 import type Stripe from "stripe"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
-import * as Wallet from "#apps/sandbox/resources/Wallet.ts"
+import * as AddressFields from "#apps/sandbox/resources/AddressFields.ts"
 
 type Create = Required<Stripe.V2.Core.AccountCreateParams.Configuration>
 type Update = Required<Stripe.V2.Core.AccountUpdateParams.Configuration>
@@ -67,17 +67,6 @@ const otherPayments = [
   "zip_payments"
 ] as const satisfies ReadonlyArray<keyof Merchant["capabilities"]>
 
-/** With the part of a town that addresses in Japan have. */
-export const address = Parameter.object({
-  city: Parameter.text,
-  country: Parameter.text,
-  line1: Parameter.text,
-  line2: Parameter.text,
-  postal_code: Parameter.text,
-  state: Parameter.text,
-  town: Parameter.text
-} satisfies Parameter.Complete<Required<Merchant["support"]>["address"]>)
-
 const descriptor = Parameter.object({
   descriptor: Parameter.text,
   prefix: Parameter.text
@@ -104,7 +93,7 @@ const merchant = {
   sepa_debit_payments: Parameter.notServed,
   statement_descriptor: descriptor,
   support: Parameter.object({
-    address,
+    address: AddressFields.withTown,
     email: Parameter.text,
     phone: Parameter.text,
     url: Parameter.text
@@ -133,7 +122,7 @@ const invoice = Parameter.object({
 } satisfies Parameter.Complete<Invoice>)
 
 const shipping = Parameter.object({
-  address: Wallet.address,
+  address: AddressFields.address,
   name: Parameter.text,
   phone: Parameter.text
 } satisfies Parameter.Complete<Customer["shipping"]>)

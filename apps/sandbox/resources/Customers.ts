@@ -8,6 +8,7 @@ import type Stripe from "stripe"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import * as Page from "#apps/sandbox/dialect/Page.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
+import * as AddressFields from "#apps/sandbox/resources/AddressFields.ts"
 import * as Said from "#apps/sandbox/dialect/Said.ts"
 import * as Ownership from "#apps/sandbox/resources/Ownership.ts"
 import * as Shipping from "#apps/sandbox/resources/Shipping.ts"
@@ -28,7 +29,7 @@ const invoiceSettings = Parameter.object({
 } satisfies Parameter.Complete<Stripe.CustomerCreateParams.InvoiceSettings>)
 
 const common = {
-  address: Wallet.address,
+  address: AddressFields.address,
   balance: Parameter.notServed,
   business_name: Parameter.shown(Parameter.text),
   cash_balance: Parameter.notServed,

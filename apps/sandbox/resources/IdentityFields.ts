@@ -7,7 +7,7 @@
 import type Stripe from "stripe"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
 import * as Said from "#apps/sandbox/dialect/Said.ts"
-import * as ConfigurationFields from "#apps/sandbox/resources/ConfigurationFields.ts"
+import * as AddressFields from "#apps/sandbox/resources/AddressFields.ts"
 import * as Providing from "#apps/sandbox/state/Providing.ts"
 
 type Identity = Required<Stripe.V2.Core.AccountUpdateParams.Identity>
@@ -15,7 +15,7 @@ type Attestations = Required<Identity["attestations"]>
 type Business = Required<Identity["business_details"]>
 type Individual = Required<Identity["individual"]>
 
-const { address } = ConfigurationFields
+const address = AddressFields.withTown
 
 export const acceptance = Parameter.object({
   date: Parameter.text,

@@ -7,29 +7,11 @@ import { noMetadata } from "#adapters/stripe/wire/WireObject.ts"
 import * as Page from "#apps/sandbox/dialect/Page.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
 import * as Said from "#apps/sandbox/dialect/Said.ts"
+import * as AddressFields from "#apps/sandbox/resources/AddressFields.ts"
 import type { KnownPerson } from "#apps/sandbox/state/State.ts"
 
-const address = Parameter.object({
-  city: Parameter.text,
-  country: Parameter.text,
-  line1: Parameter.text,
-  line2: Parameter.text,
-  postal_code: Parameter.text,
-  state: Parameter.text
-} satisfies Parameter.Complete<Stripe.AddressParam>)
-
 /** As it is written in Japan. */
-const inJapan = Parameter.shown(
-  Parameter.object({
-    city: Parameter.text,
-    country: Parameter.text,
-    line1: Parameter.text,
-    line2: Parameter.text,
-    postal_code: Parameter.text,
-    state: Parameter.text,
-    town: Parameter.text
-  } satisfies Parameter.Complete<Stripe.JapanAddressParam>)
-)
+const inJapan = Parameter.shown(AddressFields.withTown)
 
 const dob = Parameter.object({
   day: Parameter.required(Parameter.between(1, 31)),
@@ -50,7 +32,7 @@ const document = Parameter.object({ back: Parameter.text, front: Parameter.text 
 
 export const fields = {
   additional_tos_acceptances: Parameter.ignored,
-  address,
+  address: AddressFields.address,
   address_kana: inJapan,
   address_kanji: inJapan,
   dob,
@@ -72,7 +54,7 @@ export const fields = {
   person_token: Parameter.notServed,
   phone: Parameter.text,
   political_exposure: Parameter.oneOf(["existing", "none"]),
-  registered_address: Parameter.shown(address),
+  registered_address: Parameter.shown(AddressFields.address),
   relationship: Parameter.object({
     ...roles,
     percent_ownership: Parameter.between(0, 100),

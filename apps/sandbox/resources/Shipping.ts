@@ -5,10 +5,10 @@
  */
 import type Stripe from "stripe"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
-import * as Wallet from "#apps/sandbox/resources/Wallet.ts"
+import * as AddressFields from "#apps/sandbox/resources/AddressFields.ts"
 
 export const parameter = Parameter.object({
-  address: Wallet.address,
+  address: AddressFields.address,
   carrier: Parameter.text,
   name: Parameter.text,
   phone: Parameter.text,

@@ -7,6 +7,7 @@ import { Result } from "effect"
 import type Stripe from "stripe"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
+import * as AddressFields from "#apps/sandbox/resources/AddressFields.ts"
 import * as CardData from "#apps/sandbox/resources/CardData.ts"
 import * as OtherMethods from "#apps/sandbox/resources/OtherMethods.ts"
 import type { Asked } from "#apps/sandbox/state/Endpoint.ts"
@@ -16,17 +17,8 @@ import * as TestCard from "#apps/sandbox/state/TestCard.ts"
 import * as BankDebit from "#core/connect/prices/BankDebit.ts"
 import * as Refusal from "#core/connect/refusals/Refusal.ts"
 
-export const address = Parameter.object({
-  city: Parameter.text,
-  country: Parameter.text,
-  line1: Parameter.text,
-  line2: Parameter.text,
-  postal_code: Parameter.text,
-  state: Parameter.text
-} satisfies Parameter.Complete<Stripe.AddressParam>)
-
 export const billingDetails = Parameter.object({
-  address,
+  address: AddressFields.address,
   email: Parameter.text,
   name: Parameter.text,
   phone: Parameter.text,

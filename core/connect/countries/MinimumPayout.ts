@@ -10,7 +10,6 @@
  * stood then.
  */
 import * as Country from "#core/connect/countries/Country.ts"
-import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 
 const units: { readonly [country: string]: bigint } = {
@@ -93,9 +92,7 @@ const units: { readonly [country: string]: bigint } = {
 const minimums: ReadonlyMap<string, Money.Money> = new Map(
   [...Country.all.values()].flatMap(({ code, currency }) => {
     const least = units[code]
-    return least === undefined
-      ? []
-      : [[code, Money.of(currency, least * 10n ** BigInt(Currency.exponent(currency)))] as const]
+    return least === undefined ? [] : [[code, Money.ofWhole(currency, least)] as const]
   })
 )
 

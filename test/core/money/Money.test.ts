@@ -135,6 +135,15 @@ describe("arithmetic", () => {
     )
   })
 
+  it.each([
+    ["usd", 300n],
+    ["jpy", 3n],
+    ["kwd", 3000n]
+  ])("counts three whole ones of %s in its minor unit", (code, minor) => {
+    const currency = Currency.of(code)
+    expect(Money.ofWhole(currency, 3n)).toEqual(Money.of(currency, minor))
+  })
+
   it("sums no amounts to zero", () => {
     expect(Money.sum(Currency.of("jpy"), [])).toEqual(Money.zero(Currency.of("jpy")))
   })
