@@ -78,9 +78,10 @@ const receive = (request: IncomingMessage, { answer, leave }: Sandbox.Awaited, t
 }
 
 const send = (response: ServerResponse, { body, headers, status }: Sandbox.Told): void => {
-  const length = String(Buffer.byteLength(body))
-  response.writeHead(status, [...headers, "content-type", "application/json", "content-length", length])
-  response.end(body)
+  const length = Buffer.byteLength(body)
+  response.writeHead(status, [...headers, "content-type", "application/json", "content-length", String(length)])
+  // What is ASCII takes Node no more bytes than it has characters, which it need not reckon with then.
+  response.end(body, length === body.length ? "latin1" : "utf8")
 }
 
 const storeOf = async (db: string | undefined): Promise<WorldStore.WorldStore> => {
