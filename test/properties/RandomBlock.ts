@@ -100,20 +100,31 @@ const common = (market: Market) => ({
   )
 })
 
-/** Where money may be sent to from a market, which what is charged directly needs not be. */
-const abroad = ({ country }: Market, charge: string): ReadonlyArray<string> =>
-  charge === "direct" || country !== "JP" ? ["US", "DE", "GB", "FR"] : []
+/** Where money may be sent to from a market, which what is charged directly, or settles there, needs not be. */
+const abroad = ({ country }: Market, charge: string, isOnBehalf: boolean): ReadonlyArray<string> =>
+  charge === "direct" || (charge === "destination" && isOnBehalf) || country !== "JP" ? ["US", "DE", "GB", "FR"] : []
 
 /** Their tariffs know other methods than the market's, and no more than cards from home in common. */
 const withoutMethods = <A extends object>(group: A): A =>
   Object.fromEntries(Object.entries(group).filter(([key]) => key !== "payment_methods")) as A
 
+/** Whether sellers settle what is charged on the platform, and where they are. */
+const places = (market: Market, charge: string) =>
+  (charge === "destination" || charge === "separate" ? fc.boolean() : fc.constant(false)).chain((isOnBehalf) =>
+    fc.record({
+      isOnBehalf: fc.constant(isOnBehalf),
+      country: fc.constantFrom(market.country, market.country, ...abroad(market, charge, isOnBehalf))
+    })
+  )
+
 const group = <A extends object>(market: Market, charge: string, type: string, own: A) =>
-  fc.constantFrom(market.country, market.country, ...abroad(market, charge)).chain((country) => {
-    const isAbroad = charge === "direct" && country !== market.country
-    const said = { ...common(market), charge: fc.constant(charge), account: fc.constant({ type, country }), ...own }
+  places(market, charge).chain(({ country, isOnBehalf }) => {
+    const isAbroad = (charge === "direct" || isOnBehalf) && country !== market.country
+    const account = fc.constant({ type, country })
+    const behalf = { on_behalf_of: fc.constant(isOnBehalf) }
+    const said = { ...common(market), charge: fc.constant(charge), account, ...behalf, ...own }
     const optional = charge === "separate" ? [] : ["transfer_share"]
-    const required = ["count", "amounts", "orders_per_day", "charge", "account", "transfer_share"]
+    const required = ["count", "amounts", "orders_per_day", "charge", "account", "transfer_share", "on_behalf_of"]
     return fc.record(isAbroad ? withoutMethods(said) : said, {
       requiredKeys: required.filter((key) => !optional.includes(key)) as never
     })

@@ -1,6 +1,6 @@
 /**
  * Exchange: what an order's amounts come to in other currencies, by the rates of the scenario: what its payer is asked
- * for, and what that is on the balance of the account that is charged.
+ * for, and what that is on the balance that it comes to.
  *
  * A price is converted at the rate itself, as a shop would, half up to what can be charged, and is no less than
  * Stripe's smallest charge, in its own currency and in the one that it settles in.
@@ -18,7 +18,7 @@ import * as Instant from "#core/time/Instant.ts"
 
 export interface Exchange {
   readonly rates: ExchangeRates.ExchangeRates
-  /** On whose account the charges are. */
+  /** Whose currencies the charges settle in. */
   readonly merchant: StripeAccount
 }
 

@@ -92,11 +92,18 @@ const reportDisputes = (stated: SellersSchema, say: Report): void => {
 }
 
 /** What every one of its charges would be refused for. */
-const reportCapabilities = ({ charge }: SellersSchema, { seller }: MerchantIssues.Accounts, say: Report): void => {
+const reportCapabilities = (stated: SellersSchema, { seller }: MerchantIssues.Accounts, say: Report): void => {
+  const { charge } = stated
   if (seller?.kind !== "connected" || charge === "platform") return
   const needed = charge === "direct" ? "card_payments" : "transfers"
-  if (seller.capabilities.has(needed)) return
-  say(["account", "capabilities"], `a ${charge} charge needs ${needed}; expected it among them`)
+  const path = ["account", "capabilities"]
+  if (!seller.capabilities.has(needed)) say(path, `a ${charge} charge needs ${needed}; expected it among them`)
+  if (!MerchantIssues.isOnBehalf(stated)) return
+  if (seller.serviceAgreement === "recipient") {
+    say(["on_behalf_of"], "no charge is made on behalf of sellers under the recipient agreement; leave it out")
+  } else if (!seller.capabilities.has("card_payments")) {
+    say(path, "a charge on behalf of its seller needs card_payments; expected it among them")
+  }
 }
 
 const reportAmounts = (amounts: ReadonlyArray<Money.Money>, say: Report): void => {
@@ -126,12 +133,15 @@ const wrongWith = (amount: Money.Money, before: Money.Money): string | undefined
 
 /** Sellers abroad whom the platform may send nothing: every transfer to them would be refused. */
 const reportBorders = (
-  { charge }: SellersSchema,
+  stated: SellersSchema,
   { seller }: MerchantIssues.Accounts,
   sender: CrossBorder.Sender,
   say: Report
 ) => {
+  const { charge } = stated
   if (seller?.kind !== "connected" || charge === "direct" || charge === "platform") return
+  // It settles in the seller's country, so that the money crosses no border; a transfer of its own does.
+  if (charge === "destination" && MerchantIssues.isOnBehalf(stated)) return
   const refusal =
     charge === "destination"
       ? CrossBorder.destinationRefusal(sender, seller)
@@ -156,6 +166,9 @@ const reportSplits = (stated: SellersSchema, say: Report): void => {
     say([], "Expected transfer_share: what is sent of a separate charge")
   if (delay !== undefined && charge !== "separate") {
     say(["transfer_delay_days"], "only a separate charge has a transfer of its own; leave it out")
+  }
+  if (stated.on_behalf_of === true && !MerchantIssues.isOnBehalf(stated)) {
+    say(["on_behalf_of"], `is for destination and separate charges, and these are ${charge} charges; leave it out`)
   }
   reportLeast(stated, say)
 }

@@ -1,6 +1,6 @@
 /**
- * MerchantIssues: what the account that a group's charges are made on does not have for them: a price, or the holidays
- * of the days they settle by.
+ * MerchantIssues: what the account that a group's charges settle by does not have for them: a price, or the holidays of
+ * the days they settle by.
  *
  * Such a charge is not modelled, so it is refused before the run rather than in the middle of it.
  */
@@ -32,9 +32,13 @@ export const methodsOf = ({ payment_methods: methods }: SellersSchema): Readonly
     ? ["card"]
     : PaymentMethod.all.filter((method) => !Rate.equals(readRate(methods[method] ?? 0), Rate.zero))
 
-/** On whose account its charges are. */
-export const merchantOf = ({ charge }: SellersSchema, { platform, seller }: Accounts): StripeAccount | undefined =>
-  charge === "direct" ? seller : platform
+/** Whether its charges stand on the platform and settle by their seller. */
+export const isOnBehalf = ({ charge, on_behalf_of: onBehalfOf }: SellersSchema): boolean =>
+  onBehalfOf === true && (charge === "destination" || charge === "separate")
+
+/** By whose country, currency, prices and days its charges settle. */
+export const merchantOf = (stated: SellersSchema, { platform, seller }: Accounts): StripeAccount | undefined =>
+  stated.charge === "direct" || isOnBehalf(stated) ? seller : platform
 
 /** Charges that would have to guess: their price, or the holidays they settle by. */
 export const report = (stated: SellersSchema, accounts: Accounts, say: Report): void => {

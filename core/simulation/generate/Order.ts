@@ -5,7 +5,7 @@
  * Its ids come from its key: `o1`, `o1-capture`, `o1-transfer`, `o1-refund`, `o1-reversal`, `o1-failure`,
  * `o1-dispute`, `o1-evidence`, `o1-decision`.
  */
-import type { ChargeRequest } from "#core/connect/objects/ChargeRequest.ts"
+import type { ChargeRequest, PlatformCharge } from "#core/connect/objects/ChargeRequest.ts"
 import * as SettlementCurrency from "#core/connect/accounts/SettlementCurrency.ts"
 import * as PaymentMethod from "#core/connect/prices/PaymentMethod.ts"
 import type * as Money from "#core/money/Money.ts"
@@ -135,16 +135,24 @@ type Common = Pick<
   readonly applicationFeeAmount?: Money.Money
 }
 
+/** On behalf of the seller, where the group's charges are. */
+const settling = (
+  { isOnBehalf }: SellerGroup,
+  { account }: Seller,
+  asked: Asked
+): Asked & Pick<PlatformCharge, "onBehalfOf"> => (isOnBehalf ? Object.assign(asked, { onBehalfOf: account }) : asked)
+
 const chargeCommand = (group: SellerGroup, seller: Seller, asked: Asked, at: Instant): ChargeRequest => {
   if (group.charge === "platform") return asked
   if (group.charge === "separate") {
     asked.transferGroup = asked.key
-    return asked
+    return settling(group, seller, asked)
   }
   const fee = seller.fee === undefined ? undefined : Exchange.feeOf(group.exchange, seller.fee, asked.amount, at)
   if (fee !== undefined) asked.applicationFeeAmount = fee
   if (group.charge === "direct") return Object.assign(asked, { stripeAccount: seller.account })
   const share = seller.share === undefined ? undefined : Split.leastShareOf(seller.share, asked.amount)
   const destination = seller.account
-  return Object.assign(asked, { transferData: share === undefined ? { destination } : { destination, amount: share } })
+  const transferData = share === undefined ? { destination } : { destination, amount: share }
+  return Object.assign(settling(group, seller, asked), { transferData })
 }

@@ -25,14 +25,15 @@ export const all = (stated: SellersSchema, accounts: MerchantIssues.Accounts): R
 }
 
 const potOf = (
-  { charge }: SellersSchema,
-  { platform, seller }: MerchantIssues.Accounts,
+  stated: SellersSchema,
+  accounts: MerchantIssues.Accounts,
   method: PaymentMethod.PaymentMethod,
   paid: Currency
 ): Pot => {
   const sourceType = PaymentMethod.sourceType(method)
-  if (seller === undefined || platform === undefined || charge === "platform") return { sourceType }
-  const sent = charge === "direct" ? paid : SettlementCurrency.of(platform, paid)
-  const currency = SettlementCurrency.of(seller, sent)
+  const { seller } = accounts
+  const merchant = MerchantIssues.merchantOf(stated, accounts)
+  if (seller === undefined || merchant === undefined || stated.charge === "platform") return { sourceType }
+  const currency = SettlementCurrency.of(seller, SettlementCurrency.of(merchant, paid))
   return currency === seller.currency ? { sourceType } : { sourceType, currency }
 }

@@ -4,6 +4,7 @@
  * Without one an order is not modelled, so it is asked for before the run. A pair that has a rate once has one ever
  * after.
  */
+import type { Settings } from "#core/connect/Settings.ts"
 import * as DisputeResponsibility from "#core/connect/accounts/DisputeResponsibility.ts"
 import * as SettlementCurrency from "#core/connect/accounts/SettlementCurrency.ts"
 import * as ExchangeRates from "#core/connect/prices/ExchangeRates.ts"
@@ -16,8 +17,9 @@ import { readAmount } from "#core/simulation/schema/ScenarioValue.ts"
 import * as Day from "#core/time/Day.ts"
 import * as Instant from "#core/time/Instant.ts"
 
-/** The table, and the first day with orders. */
+/** The table, the first day with orders, and in which currency the platform gets its fees. */
 export interface Rates {
+  readonly settings: Pick<Settings, "applicationFeeCurrency">
   readonly exchangeRates: ExchangeRates.ExchangeRates
   readonly from: Day.Day
 }
@@ -34,11 +36,11 @@ interface Pair {
 export const report = (
   stated: SellersSchema,
   accounts: MerchantIssues.Accounts,
-  { exchangeRates, from: day }: Rates,
+  { exchangeRates, from: day, settings }: Rates,
   say: Report
 ): void => {
   const told = new Set<string>()
-  for (const { from, path, to, why } of needed(stated, accounts)) {
+  for (const { from, path, to, why } of needed(stated, accounts, settings)) {
     const pair = [from, to].toSorted().join("/")
     if (from === to || told.has(pair)) continue
     if (ExchangeRates.middle(exchangeRates, from, to, Instant.startOf(day)) !== undefined) continue
@@ -47,14 +49,18 @@ export const report = (
   }
 }
 
-const needed = (stated: SellersSchema, accounts: MerchantIssues.Accounts): ReadonlyArray<Pair> => {
+const needed = (
+  stated: SellersSchema,
+  accounts: MerchantIssues.Accounts,
+  settings: Rates["settings"]
+): ReadonlyArray<Pair> => {
   const own = readAmount(stated.amounts[0] ?? "1 usd").currency
   const methods = MerchantIssues.methodsOf(stated)
   const paid = new Set(methods.flatMap((method) => Presentment.currenciesBy(stated, method)))
   return [...paid].flatMap((currency) => {
     const path = currency === own ? ["amounts"] : ["presentment_currencies", currency]
     const priced = { from: own, to: currency, path, why: `amounts are in ${own}` }
-    return [priced, ...settling(stated, accounts, currency, path)]
+    return [priced, ...settling(stated, accounts, currency, path, settings)]
   })
 }
 
@@ -63,7 +69,8 @@ const settling = (
   stated: SellersSchema,
   accounts: MerchantIssues.Accounts,
   paid: Currency,
-  path: Path
+  path: Path,
+  settings: Rates["settings"]
 ): ReadonlyArray<Pair> => {
   const { platform, seller } = accounts
   const merchant = MerchantIssues.merchantOf(stated, accounts)
@@ -78,10 +85,14 @@ const settling = (
   if (stated.charge === "destination" || stated.charge === "separate") {
     if (seller !== undefined) pairs.push(pair(settled, seller, path))
   }
-  if (stated.charge !== "direct" || platform?.kind !== "platform") return pairs
-  if (stated.application_fee !== undefined && !SettlementCurrency.settles(platform, settled)) {
-    pairs.push(pair(paid, platform, path))
-  }
+  const isOnBehalf = MerchantIssues.isOnBehalf(stated)
+  if ((stated.charge !== "direct" && !isOnBehalf) || platform?.kind !== "platform") return pairs
+  const isAbroad = !SettlementCurrency.settles(platform, settled)
+  const isFeeBrought =
+    stated.application_fee !== undefined && !(isOnBehalf && settings.applicationFeeCurrency === "connected_account")
+  const isBilled = isOnBehalf && platform.products !== undefined
+  if (isAbroad && (isFeeBrought || isBilled)) pairs.push(pair(paid, platform, path))
+  if (isOnBehalf) return pairs
   const pays = MerchantIssues.paysStripe(seller) || DisputeResponsibility.of(merchant, platform).fees === platform.id
   if (pays) pairs.push(pair(settled, platform, path))
   return pairs

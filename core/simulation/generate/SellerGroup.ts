@@ -94,6 +94,8 @@ export interface SellerGroup {
   readonly name: string
   readonly sellers: ReadonlyArray<Seller>
   readonly charge: SellersSchema["charge"]
+  /** Whether charges on the platform are made on behalf of their seller. */
+  readonly isOnBehalf: boolean
   readonly frequency: Frequency.Frequency
   readonly amounts: OrderAmounts.OrderAmounts
   /** Undefined where nothing is said of it. */
@@ -146,6 +148,7 @@ export const of = (
     name,
     sellers: sellersOf(name, stated, Money.zero(currency), seed),
     charge: stated.charge,
+    isOnBehalf: stated.on_behalf_of === true,
     frequency: Frequency.of(stated),
     amounts: OrderAmounts.of(marks, currency),
     methods: methodsOf(stated.payment_methods),

@@ -146,6 +146,11 @@ const Sellers = struct({
     "How payers are charged: to the seller as destination, directly on the seller, on the platform with a separate " +
       "transfer to the seller, or on the platform alone."
   ),
+  on_behalf_of: optional(
+    Flag,
+    "Whether destination and separate charges are made on behalf of their seller: they settle by the seller's country, " +
+      "currency, prices and days. Default: false."
+  ),
   application_fee: optional(
     oneOrMore(ApplicationFee, "a map with the keys rate, fixed, or a list of such"),
     "What the platform takes of a destination or direct charge; of a list, each seller draws one. Default: nothing."

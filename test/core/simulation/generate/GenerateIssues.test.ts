@@ -87,6 +87,39 @@ describe("sellers are refused", () => {
       ]
     ],
     [
+      "to whom nothing may be sent over a border, by transfers out of charges on their behalf",
+      { ...separate, on_behalf_of: true, amounts: ["5.00 sgd"], account: { type: "express", country: "SG" } },
+      [
+        "shops.account.country: of a separate charge nothing may be sent to sellers in SG from US; expected direct " +
+          "charges, or sellers elsewhere"
+      ]
+    ],
+    [
+      "on whose behalf nothing is charged that is theirs already",
+      { ...direct, on_behalf_of: true },
+      ["shops.on_behalf_of: is for destination and separate charges, and these are direct charges; leave it out"]
+    ],
+    [
+      "on whose behalf nothing is charged that never comes to them",
+      { ...alone, on_behalf_of: true },
+      ["shops.on_behalf_of: is for destination and separate charges, and these are platform charges; leave it out"]
+    ],
+    [
+      "who take no payments, and on whose behalf they are made",
+      { on_behalf_of: true, account: { type: "express", capabilities: ["transfers"] } },
+      ["shops.account.capabilities: a charge on behalf of its seller needs card_payments; expected it among them"]
+    ],
+    [
+      "who have agreed to receive transfers alone",
+      {
+        on_behalf_of: true,
+        application_fee: undefined,
+        amounts: ["50.00 thb"],
+        account: { type: "express", country: "TH", service_agreement: "recipient" }
+      },
+      ["shops.on_behalf_of: no charge is made on behalf of sellers under the recipient agreement; leave it out"]
+    ],
+    [
       "who may not be charged directly",
       { ...direct, account: { type: "express", capabilities: ["transfers"] } },
       ["shops.account.capabilities: a direct charge needs card_payments; expected it among them"]
@@ -242,6 +275,15 @@ describe("sellers are not refused", () => {
   it.each<readonly [string, object]>([
     ["whose fee takes all of the least order", { application_fee: { rate: "50%", fixed: "2.50 usd" } }],
     ["without any fee", { application_fee: undefined }],
+    [
+      "to whom nothing may be sent over a border, where destination charges settle there",
+      {
+        on_behalf_of: true,
+        application_fee: undefined,
+        amounts: ["5.00 sgd"],
+        account: { type: "express", country: "SG" }
+      }
+    ],
     [
       "of direct charges in a currency of their own",
       { ...direct, ...eur, application_fee: undefined, account: { type: "standard", country: "DE" } }

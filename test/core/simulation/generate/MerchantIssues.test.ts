@@ -35,6 +35,15 @@ describe("a payment method is refused", () => {
     expect(problems({ ...direct, payment_methods: { card_keyed: 1 }, account: { type: "standard" } })).toEqual([])
   })
 
+  it("that has none in the tariff of sellers on whose behalf charges are", () => {
+    const account = { type: "express", country: "DE" }
+    const behalf = { on_behalf_of: true, application_fee: undefined, account }
+    expect(problems(methods({ card_keyed: 1 }, behalf))).toEqual([
+      'shops.payment_methods.card_keyed: has no price in its sellers\' tariff "DE standard"; expected a tariff with ' +
+        "methods.card_keyed under tariffs, or leave it out"
+    ])
+  })
+
   it("unless a tariff of the scenario states its price", () => {
     const own = { rate: "1.5%", fixed: "0.25 eur", methods: { card_keyed: { rate: "2%" } } }
     const file = market(
@@ -76,6 +85,9 @@ describe("days are refused", () => {
       issuesOf(market({ payment_methods: { us_bank_account: 1 } }, late, { platform: { settlement_delay: calendar } }))
     ).toEqual([`generate.until: is too late: charges by us_bank_account ${us}; expected an earlier day`])
     expect(problems({ ...direct, account: { type: "standard", settlement_delay: calendar } }, late)).toEqual([])
+    const behalf = { on_behalf_of: true, account: { type: "express", settlement_delay: calendar } }
+    expect(problems(behalf, late)).toEqual([])
+    expect(problems({ ...behalf, on_behalf_of: false }, late)).toHaveLength(1)
   })
 
   it("of SEPA direct debits, only where their business days are counted", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { counted, line, market, of, stepsOf } from "../schema/Markets.ts"
+import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Order from "#core/simulation/generate/Order.ts"
 import * as Instant from "#core/time/Instant.ts"
@@ -30,6 +31,26 @@ describe("an order", () => {
       "to a destination that gets a share",
       { application_fee: undefined, transfer_share: "80%" },
       [`{_tag:charge,key:o1,${ten},transferData:{destination:${seller},amount:{currency:usd,minor:800}}} o1 last`]
+    ],
+    [
+      "to a destination on whose behalf it is",
+      { on_behalf_of: true },
+      [
+        `{_tag:charge,key:o1,${ten},applicationFeeAmount:{currency:usd,minor:100},onBehalfOf:${seller},transferData:{destination:${seller}}} o1 last`
+      ]
+    ],
+    [
+      "with a separate transfer, on behalf of who gets it",
+      { ...separate, on_behalf_of: true },
+      [
+        `{_tag:charge,key:o1,${ten},transferGroup:o1,onBehalfOf:${seller}} o1`,
+        `{_tag:transfer,key:o1-transfer,amount:{currency:usd,minor:800},destination:${seller},sourceTransaction:ch_o1} o1 last`
+      ]
+    ],
+    [
+      "on nobody's behalf where that is said",
+      { charge: "direct", application_fee: undefined, on_behalf_of: false },
+      [`{_tag:charge,key:o1,${ten},stripeAccount:${seller}} o1 last`]
     ],
     [
       "direct",
@@ -114,6 +135,24 @@ describe("an order", () => {
     ]
   ])("%s", (_, changes, expected) => {
     expect(order(changes)).toEqual(expected)
+  })
+
+  it("sends and takes back, on behalf of a seller abroad, in what it settles in there", () => {
+    const changes = {
+      ...separate,
+      on_behalf_of: true,
+      account: { type: "express", country: "DE" },
+      refunds: { ...always, partial: "100%", reverse_transfer: true }
+    }
+    const file = market(
+      { amounts: ["10.00 usd"], ...changes },
+      {},
+      { exchange_rates: [{ pair: "usd/eur", rate: "0.8" }] }
+    )
+    const steps = stepsOf(file)
+    // 10.00 usd × 0.8 less 2% are 7.84 eur, and four fifths of that are sent.
+    expect(of(steps, "transfer")[0]?.command.amount).toEqual(Money.of(Currency.of("eur"), 627n))
+    expect(of(steps, "transfer_reversal")[0]?.command.amount?.currency).toBe("eur")
   })
 
   it("is last of its thread with what the run still reaches", () => {

@@ -51,6 +51,17 @@ describe("what a seller is paid out of", () => {
       ["card own"],
       "GB"
     ],
+    [
+      "one of each currency that a charge on its behalf stays in",
+      {
+        on_behalf_of: true,
+        account: { ...british, ...both },
+        amounts: ["5.00 gbp"],
+        presentment_currencies: { eur: 1, gbp: 1, usd: 1 }
+      },
+      ["card eur", "card own"],
+      "GB"
+    ],
     ["its own, where nothing comes to it", { charge: "platform", application_fee: undefined }, ["card own"], "US"]
   ])("is %s", (_, changes, expected, country) => {
     expect(pots(changes, country)).toEqual(expected)

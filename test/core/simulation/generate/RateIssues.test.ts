@@ -15,7 +15,10 @@ const ours = {
 
 /** What is wrong with shops like these, where these rates are stated. */
 const problems = (changes: Record<string, unknown>, ...rates: ReadonlyArray<object>) =>
-  issuesOf(market(changes, {}, { exchange_rates: rates })).map((issue) =>
+  problemsOf(changes, { exchange_rates: rates })
+
+const problemsOf = (changes: Record<string, unknown>, file: Record<string, unknown>) =>
+  issuesOf(market(changes, {}, file)).map((issue) =>
     issue.replace("generate.sellers.shops.", "").replace(" under exchange_rates, from 2026-03-02 or before", "")
   )
 
@@ -67,6 +70,43 @@ describe("an exchange rate is asked for", () => {
     ]
   ])("%s", (_, changes, expected) => {
     expect(problems(changes)).toEqual(expected)
+  })
+
+  it("of what is paid to what sellers settle in, where charges are on their behalf", () => {
+    const sellers = ["amounts: is in usd, and its sellers settle in gbp; expected pair: usd/gbp"]
+    expect(problems({ ...british, on_behalf_of: true })).toEqual(sellers)
+    expect(problems({ ...separate, ...british, on_behalf_of: true })).toEqual(sellers)
+    expect(problems({ ...separate, ...british, on_behalf_of: true, amounts: ["5.00 gbp"] })).toEqual([])
+    expect(problems({ on_behalf_of: true })).toEqual([])
+  })
+
+  describe("of what is paid, on behalf of sellers abroad, to what the platform settles in", () => {
+    const abroad = { ...british, on_behalf_of: true, amounts: ["5.00 gbp"] }
+    const platforms = ["amounts: is in gbp, and the platform settles in usd; expected pair: gbp/usd"]
+    const settings = { application_fee_currency: "connected_account" }
+    const products = { radar: { fixed: "0.05 usd" } }
+
+    it("for its fee, unless that is brought to it as it is", () => {
+      expect(problems(abroad)).toEqual(platforms)
+      expect(problemsOf(abroad, { settings })).toEqual([])
+      expect(problems({ ...abroad, application_fee: undefined })).toEqual([])
+      expect(
+        problemsOf(abroad, {
+          platform: { external_accounts: [{ currency: "usd" }, { currency: "gbp", country: "GB" }] }
+        })
+      ).toEqual([])
+    })
+
+    it("for what it is billed of Stripe's products", () => {
+      const free = { ...abroad, application_fee: undefined }
+      expect(problemsOf(free, { platform: { products } })).toEqual(platforms)
+      expect(problemsOf(abroad, { settings, platform: { products } })).toEqual(platforms)
+      expect(problemsOf({ ...free, ...separate, charge: "separate" }, { platform: { products } })).toEqual(platforms)
+    })
+
+    it("is still asked for of direct charges' fees, which come in the platform's currency by any setting", () => {
+      expect(problemsOf({ ...direct, amounts: ["5.00 gbp"] }, { settings })).toEqual(platforms)
+    })
   })
 
   it("of no direct charge that is its seller's alone", () => {
