@@ -4,6 +4,7 @@
  * The steps themselves are handed out as they are carried out and not kept, so that a run of millions takes no more
  * memory than its world.
  */
+import type { StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
 import type { ConnectObject } from "#core/connect/objects/ConnectObject.ts"
 import type { Command } from "#core/connect/decisions/Decision.ts"
 import type * as Dispute from "#core/connect/objects/Dispute.ts"
@@ -44,6 +45,8 @@ export interface Unmodelled {
 export interface Simulation {
   readonly scenario: Scenario
   readonly asOf: Instant
+  /** As they are at the end, the platform first. */
+  readonly accounts: ReadonlyArray<StripeAccount>
   /** How many steps were carried out or refused. */
   readonly steps: number
   /** What time brought about after the last step. */
@@ -177,6 +180,7 @@ export function* play(scenario: Scenario, world: MovingWorld, moment?: Instant):
   return {
     scenario,
     asOf,
+    accounts: accounts.map((account) => world.account(account.id) ?? account),
     steps,
     happened,
     flow: result,

@@ -195,8 +195,8 @@ const ofSimulation = (it: Simulation, disputable: DisputableCharges.DisputableCh
   scenario: it.scenario.name,
   seed: it.scenario.seed ?? null,
   as_of: it.asOf,
-  tariffs: [it.scenario.platform, ...it.scenario.accounts].flatMap((account) =>
-    SettlementCurrency.all(account).map((currency) => tariff(account.id, SettlementCurrency.tariff(account, currency)))
+  tariffs: it.accounts.flatMap((account) =>
+    SettlementCurrency.ever(account).map((currency) => tariff(account.id, SettlementCurrency.tariff(account, currency)))
   ),
   accounts: it.flow.rows.map(row),
   margin: it.flow.margin.map(money),

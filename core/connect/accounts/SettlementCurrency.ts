@@ -35,6 +35,10 @@ export const others = ({ externalAccounts }: Account): ReadonlyArray<Currency> =
 /** All that it settles in, its own first. */
 export const all = (account: Account): ReadonlyArray<Currency> => [account.currency, ...others(account)]
 
+/** All that it settles in or once did, its own first: what settled in a currency may still come back in it. */
+export const ever = ({ currency, externalAccounts }: Account): ReadonlyArray<Currency> =>
+  externalAccounts === undefined ? [currency] : [currency, ...externalAccounts.keys()]
+
 /**
  * What Stripe charges for payments that settle in `currency`, or have while the account had a bank account in it; of
  * another, its own.

@@ -7,8 +7,11 @@ import type * as AccountStatus from "#core/connect/accounts/AccountStatus.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import type * as Money from "#core/money/Money.ts"
 
-/** A request, and whose account it is sent for. */
-export type Send = (stripe: Stripe, options: Stripe.RequestOptions) => Promise<{ readonly id: string }>
+/** A request, or several of which each makes an object; and whose account they are sent for. */
+export type Send = (
+  stripe: Stripe,
+  options: Stripe.RequestOptions
+) => Promise<{ readonly id: string; readonly others?: ReadonlyArray<string> }>
 
 export interface Circumstances {
   /** Ids as the sandbox has them. */
@@ -28,6 +31,8 @@ export interface Circumstances {
   readonly banks: Map<string, string>
   /** Whether the charge that it is about was made by a step, and so has no payment intent. */
   readonly isOfStep: boolean
-  /** What a payout of all that is there comes to; undefined of all else. */
-  readonly all: Money.Money | undefined
+  /** What a payout, or each of its parts, comes to; nothing where no amount is refused as it is, and of all else. */
+  readonly payouts: ReadonlyArray<Money.Money>
+  /** Whether the card that it is paid with is one whose bank warns of fraud. */
+  readonly isWarned: boolean
 }

@@ -25,6 +25,7 @@ import * as Instant from "#core/time/Instant.ts"
 import type { Circumstances, Send } from "./Circumstances.ts"
 import * as ReplayedAccount from "./ReplayedAccount.ts"
 import { number, stated } from "./ReplayedAccount.ts"
+import * as ReplayedEnd from "./ReplayedEnd.ts"
 import * as ReplayedStep from "./ReplayedStep.ts"
 import * as Shop from "./Shop.ts"
 
@@ -71,10 +72,10 @@ const isByHand = ({ paymentMethod }: ChargeRequest): boolean =>
   paymentMethod === "card_present" || paymentMethod === "card_keyed"
 
 /** Undefined where no request says the same: a card from where Stripe has no test card, or different currencies. */
-const charge = (it: ChargeRequest, { home, id }: Circumstances): Send | undefined => {
+const charge = (it: ChargeRequest, { home, id, isWarned }: Circumstances): Send | undefined => {
   const { amount, applicationFeeAmount, captureMethod, paymentMethod = "card", transferData } = it
   if (isByHand(it)) return ReplayedStep.send(it, id)
-  const card = cardOf(it, home)
+  const card = isWarned ? "pm_card_createIssuerFraudRecord" : cardOf(it, home)
   const described = debits[paymentMethod]
   if (amount === undefined || (card === undefined && described === undefined)) return undefined
   const others = [applicationFeeAmount, transferData?.amount]
@@ -101,7 +102,7 @@ const intentOf = (chargeId: string): string => chargeId.replace(/^(ch|py)_/, "pi
 
 /** How a command is asked for; undefined where it is not served. */
 const request = (it: Command, circumstances: Circumstances): Send | undefined => {
-  const { all, currency, id, isOfStep } = circumstances
+  const { currency, id, isOfStep, payouts } = circumstances
   switch (it._tag) {
     case "charge":
       return charge(it, circumstances)
@@ -163,17 +164,21 @@ const request = (it: Command, circumstances: Circumstances): Send | undefined =>
       return (stripe, options) =>
         stripe.applicationFees.createRefund(id(it.fee), amountOf("amount", it.amount), options)
     case "payout": {
-      // Nobody asks Stripe to split one: that is several requests.
-      const amount = it.amount ?? all
-      if (amount === undefined || ("split" in it && it.split === true)) return undefined
+      if (payouts.length === 0) return undefined
       const params = {
-        amount: number(amount),
-        currency: amount.currency,
         ...stated("method", it.method),
         ...stated("source_type", it.sourceType),
         ...stated("description", it.description)
       }
-      return (stripe, options) => stripe.payouts.create(params, options)
+      return async (stripe, options) => {
+        const made: Array<string> = []
+        for (const amount of payouts) {
+          const asked = { amount: number(amount), currency: amount.currency, ...params }
+          made.push((await stripe.payouts.create(asked, options)).id)
+        }
+        const [first = "", ...others] = made
+        return { id: first, others }
+      }
     }
     case "payout_cancel":
       return (stripe, options) => stripe.payouts.cancel(id(it.payout), {}, options)
@@ -233,6 +238,12 @@ const currencyOf = (world: MemoryWorld.MemoryWorld, it: Command): Currency => {
   return about?.amount.currency ?? own ?? (account ?? world.platform).currency
 }
 
+const termsOf = (world: MemoryWorld.MemoryWorld, account: AccountId, currency: Currency) => {
+  const country = world.account(account)?.country
+  const terms = country === undefined ? undefined : InstantPayoutTerms.of(country)
+  return terms?.minimum.currency === currency ? terms : undefined
+}
+
 /** The least that can be asked for: of an instant payout what Stripe pays out at all. */
 const leastOf = (
   world: MemoryWorld.MemoryWorld,
@@ -240,9 +251,8 @@ const leastOf = (
   account: AccountId,
   currency: Currency
 ) => {
-  const country = world.account(account)?.country
-  const minimum = method !== "instant" || country === undefined ? undefined : InstantPayoutTerms.of(country)?.minimum
-  return minimum?.currency === currency ? minimum : Money.of(currency, Currencies.payoutStep(currency))
+  const minimum = method === "instant" ? termsOf(world, account, currency)?.minimum : undefined
+  return minimum ?? Money.of(currency, Currencies.payoutStep(currency))
 }
 
 const refusalOf = (world: MemoryWorld.MemoryWorld, it: Command, at: Instant.Instant): string | undefined => {
@@ -250,20 +260,29 @@ const refusalOf = (world: MemoryWorld.MemoryWorld, it: Command, at: Instant.Inst
   return Result.isFailure(decided) ? codeOf(decided.failure) : undefined
 }
 
-/** What a payout of all that is there comes to; where that is refused, the least that is refused so as well. */
-const allOf = (world: MemoryWorld.MemoryWorld, it: Command, at: Instant.Instant): Money.Money | undefined => {
-  if (it._tag !== "payout" || it.amount !== undefined) return undefined
+/**
+ * What a payout is asked for by: an amount, or those of its parts, for nobody asks Stripe to split one. Where all that
+ * is there is refused, the least that is refused so as well; where the parts are, the first if that is refused alone.
+ */
+const payoutsOf = (world: MemoryWorld.MemoryWorld, it: Command, at: Instant.Instant): ReadonlyArray<Money.Money> => {
+  if (it._tag !== "payout") return []
+  const { amount: stated, split, ...rest } = { split: undefined, ...it }
+  if (stated !== undefined && split === undefined) return [stated]
   const decided = Decision.decide(world, it, at)
   const made = Result.isFailure(decided) ? [] : decided.success.made
-  const paid = made.find((each) => each.object === "payout")?.amount
-  if (paid !== undefined) return paid
-  const { currency: _, ...rest } = it
-  const currency = it.currency ?? currencyOf(world, it)
-  const least = leastOf(world, it.method, it.stripeAccount ?? world.platform.id, currency)
+  const paid = made.flatMap((each) => (each.object === "payout" ? [each.amount] : []))
+  if (paid.length > 0) return paid
+  const { currency: _, ...asked } = rest
+  const currency = stated?.currency ?? it.currency ?? currencyOf(world, it)
+  const owner = it.stripeAccount ?? world.platform.id
+  const step = Money.of(currency, Currencies.payoutStep(currency))
+  const possible =
+    stated === undefined
+      ? [leastOf(world, it.method, owner, currency), step]
+      : [stated, termsOf(world, owner, currency)?.maximum ?? stated]
   const refusal = refusalOf(world, it, at)
-  return [least, Money.of(currency, Currencies.payoutStep(currency))].find(
-    (amount) => refusalOf(world, { ...rest, amount }, at) === refusal
-  )
+  const amount = possible.find((each) => refusalOf(world, { ...asked, amount: each }, at) === refusal)
+  return amount === undefined ? [] : [amount]
 }
 
 /** A charge that leaves a net amount, by what its payer pays for that; all else as it is, and what is refused. */
@@ -279,6 +298,19 @@ const gross = (world: MemoryWorld.MemoryWorld, it: Command, at: Instant.Instant)
   const applicationFeeAmount = it.applicationFeeAmount === undefined ? undefined : fee
   return { ...rest, amount: paid?.amount, ...stated("applicationFeeAmount", applicationFeeAmount) } as Command
 }
+
+const eachOf = async <A>(
+  accounts: ReadonlyArray<string>,
+  ask: (account: string) => Promise<A>
+): Promise<PerAccount<A>> => {
+  const asked: Array<readonly [string, A]> = []
+  for (const account of accounts) asked.push([account, await ask(account)])
+  return asked
+}
+
+/** Whether it is paid with a card for which there is one whose bank warns of fraud. */
+const isAmericanCard = (world: MemoryWorld.MemoryWorld, it: Command): boolean =>
+  it._tag === "charge" && cardOf(it, homeOf(world, it)) === "pm_card_us"
 
 /** Where whoever is paid by a charge is. */
 const homeOf = ({ account, platform }: MemoryWorld.MemoryWorld, it: Command): string =>
@@ -303,6 +335,8 @@ const isUnasked = (world: MemoryWorld.MemoryWorld, it: Command, at: Instant.Inst
   return isSame || (controller?.dashboard === "full" && controller.losses === "stripe")
 }
 
+type PerAccount<A> = ReadonlyArray<readonly [account: string, A]>
+
 export interface Replayed {
   /** How many commands were sent. */
   readonly sent: number
@@ -312,6 +346,10 @@ export interface Replayed {
   readonly answers: ReadonlyArray<readonly [key: string, simulated: string | null, served: string | null]>
   /** Per account, what is pending and available in each currency. */
   readonly balances: { readonly simulated: unknown; readonly served: unknown }
+  /** Per account, the payments that a card's bank has warned of, and whether anything can be done about them still. */
+  readonly warnings: { readonly simulated: unknown; readonly served: PerAccount<ReplayedEnd.Warnings> }
+  /** Per connected account, what its deletion at the end is refused with; null where it has no money. */
+  readonly deletions: { readonly simulated: unknown; readonly served: PerAccount<string | null> }
   /** Per connected account, what it may do, why not, and what is asked of it. */
   readonly statuses: { readonly simulated: unknown; readonly served: unknown }
   /** Per account, all balance transactions, the oldest first. */
@@ -347,6 +385,7 @@ export const replay = async (file: unknown, scenario: Scenario): Promise<Replaye
   const answers: Array<readonly [string, string | null, string | null]> = []
   const left: Record<string, number> = {}
   const byStep = new Set<string>()
+  const warned: Array<string> = []
   const banks = new Map<string, string>()
   for (const { at, command: said } of scenario.steps) {
     pass(at)
@@ -362,7 +401,8 @@ export const replay = async (file: unknown, scenario: Scenario): Promise<Replaye
       banks,
       cards: owner?.cards ?? new Set<Currency>(),
       isOfStep: "charge" in command && byStep.has(command.charge),
-      all: allOf(world, command, at)
+      payouts: payoutsOf(world, command, at),
+      isWarned: isAmericanCard(world, command) && answers.length % 2 === 0
     }
     const send = isUnasked(world, command, at) ? undefined : request(command, circumstances)
     if (send === undefined) {
@@ -375,8 +415,12 @@ export const replay = async (file: unknown, scenario: Scenario): Promise<Replaye
     note(Run.outcomesOf(step))
     note(Run.advance(world, at).map(({ outcome }) => outcome))
     const simulated = step._tag === "done" ? null : codeOf(step.refusal)
+    if (circumstances.isWarned && step._tag === "done") warned.push(`ch_${command.key}`)
     const answer = await answered(send(stripe, account === undefined ? {} : { stripeAccount: account }))
-    if (answer.id !== undefined) keys.set(command.key, answer.id.replace(/^[a-z]+_/, ""))
+    const made = answer.id === undefined ? [] : [answer.id, ...answer.others]
+    for (const [index, each] of made.entries()) {
+      keys.set(index === 0 ? command.key : `${command.key}.${index + 1}`, each.replace(/^[a-z]+_/, ""))
+    }
     // A payment intent refuses by its status what its charge refuses for a reason of its own.
     const isByStatus = simulated !== null && answer.code === "payment_intent_unexpected_state"
     answers.push([command.key, simulated, isByStatus ? simulated : answer.code])
@@ -388,6 +432,17 @@ export const replay = async (file: unknown, scenario: Scenario): Promise<Replaye
     sent: answers.length,
     left,
     answers,
+    warnings: {
+      simulated: accounts.map((account) => [account, ReplayedEnd.warned(world, account, warned, id)]),
+      served: await eachOf(accounts, (account) => ReplayedEnd.warnings(stripe, account))
+    },
+    deletions: {
+      simulated: scenario.accounts.map((each, index) => [
+        each.id,
+        ReplayedEnd.isEmpty(world, each.id, served[index + 1]?.currencies ?? []) ? null : ReplayedEnd.notEmpty
+      ]),
+      served: await eachOf(accounts.slice(1), (account) => ReplayedEnd.deleted(stripe, account))
+    },
     balances: {
       simulated: accounts.map((account, index) => [
         account,
@@ -415,14 +470,15 @@ const codeOf = (refusal: Run.Refused["refusal"]): string =>
   refusal._tag === "Refusal" ? (refusal.code ?? refusal.type) : unserved
 
 /** A declined card is carried out, and answered with an error: its intent is in that. */
-const answered = async (promise: Promise<{ readonly id: string }>) => {
+const answered = async (promise: ReturnType<Send>) => {
   try {
-    return { id: (await promise).id, code: null }
+    const { id, others = [] } = await promise
+    return { id, others, code: null }
   } catch (error) {
     const { code, payment_intent, rawType, type } = error as Stripe.errors.StripeError
     return type === "StripeCardError"
-      ? { id: payment_intent?.id, code: null }
-      : { id: undefined, code: code ?? rawType ?? type }
+      ? { id: payment_intent?.id, others: [], code: null }
+      : { id: undefined, others: [], code: code ?? rawType ?? type }
   }
 }
 
@@ -459,8 +515,8 @@ const statusShown = ({ charges_enabled, id, payouts_enabled, requirements: asked
 })
 
 const shownOf = async (stripe: Stripe, account: string) => {
-  const isPlatform = account === "acct_platform"
-  const on = isPlatform ? {} : { stripeAccount: account }
+  const isPlatform = account === ReplayedEnd.platform
+  const on = ReplayedEnd.optionsOf(account)
   const { available, pending } = await stripe.balance.retrieve({}, on)
   const lines: Array<string> = []
   for await (const line of stripe.balanceTransactions.list({ limit: 100 }, on)) lines.unshift(toldOf(line))

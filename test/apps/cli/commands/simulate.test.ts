@@ -202,6 +202,17 @@ steps:
 until: 2026-03-06
 `
 
+const openedInEuros = `
+platform: { country: US }
+accounts: { ada: { type: express }, ben: { type: express } }
+settings: { settlement_currencies: any }
+steps:
+  - { at: 2026-03-02, id: euros, external_account_update: { stripe_account: ada, currency: eur, country: DE } }
+  - { at: 2026-03-03, id: pounds, external_account_update: { stripe_account: ben, currency: gbp, country: GB } }
+  - { at: 2026-03-04, id: no-pounds, external_account_removal: { stripe_account: ben, currency: gbp } }
+until: 2026-03-05
+`
+
 const paidFromBalance = `
 platform: { country: US }
 accounts: { ada: { type: express } }
@@ -214,6 +225,17 @@ until: 2026-03-21
 `
 
 describe("--json", () => {
+  it("has the prices of every currency that an account settled in, those of a bank account added or removed too", async () => {
+    const { tariffs } = await jsonOf(openedInEuros)
+    expect(tariffs.map(({ account, currency }: Record<string, string>) => `${account} ${currency}`)).toStrictEqual([
+      "acct_platform usd",
+      "acct_ada usd",
+      "acct_ada eur",
+      "acct_ben usd",
+      "acct_ben gbp"
+    ])
+  })
+
   it("is one document with everything in it", async () => {
     const json = await jsonOf(oneOrder)
     expect(Object.keys(json)).toStrictEqual([

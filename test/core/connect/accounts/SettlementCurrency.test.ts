@@ -45,6 +45,7 @@ it("is the account's own, or another that it has a bank account in", () => {
   expect([usd, cad].map((currency) => SettlementCurrency.of(colin, currency))).toEqual([cad, cad])
   expect(SettlementCurrency.all(travelled)).toEqual([cad, usd, eur])
   expect(SettlementCurrency.all(colin)).toEqual([cad])
+  expect(SettlementCurrency.ever(colin)).toEqual([cad])
 })
 
 it("is one that the account settles in, and what it settles in settles as itself", () => {
