@@ -34,11 +34,12 @@ export interface DisputableCharges {
   readonly asked: Map<string, Asked>
 }
 
-/** What was withdrawn of a payment, or what an inquiry asks about though the time to dispute is over. */
+/** What banks have had of a payment, or ask about. */
 interface Asked {
-  /** The last dispute of it. */
-  readonly dispute: string
-  readonly amount: Money.Money
+  /** What disputes have withdrawn of it, or were prevented from withdrawing, whether it came back or not. */
+  readonly taken: Money.Money
+  /** What each inquiry that is open asks about. */
+  readonly inquiries: ReadonlyMap<string, Money.Money>
   /** What of the payment may be disputed still. */
   readonly open: Money.Money
 }
@@ -78,7 +79,8 @@ export const add = (disputable: DisputableCharges, world: World, { changed, made
     if (object.object === "refund" && hasComeBack(object)) goneBack(disputable, world, object, object.amount)
   }
   // A dispute may overtake refunds of the same moment: what is left of its charge counts them.
-  for (const object of [...made, ...changed]) if (object.object === "dispute") asked(disputable, world, object)
+  for (const object of made) if (object.object === "dispute") asked(disputable, world, object, true)
+  for (const object of changed) if (object.object === "dispute") asked(disputable, world, object, false)
 }
 
 const paid = (disputable: DisputableCharges, charge: Charge.Charge): void => {
@@ -101,39 +103,42 @@ const goneBack = (disputable: DisputableCharges, world: World, object: Refund, c
   else if (isOpen(disputable, charge)) sum(disputable, charge, change)
 }
 
-const asked = (disputable: DisputableCharges, world: World, dispute: Dispute.Dispute): void => {
-  const { amount, balanceTransactions, id } = dispute
+/** Whether this is when it takes its amount, or nobody can dispute that any more. */
+const isTaking = ({ status }: Dispute.Dispute, isNew: boolean): boolean =>
+  status === "needs_response" || (isNew && (status === "lost" || status === "prevented"))
+
+const nothingAsked: ReadonlyMap<string, Money.Money> = new Map()
+
+const asked = (disputable: DisputableCharges, world: World, dispute: Dispute.Dispute, isNew: boolean): void => {
+  const { amount, id } = dispute
   const charge = world.charge(dispute.charge)
   if (charge === undefined) return
-  const none = Money.zero(amount.currency)
-  if (!isOpen(disputable, charge)) {
-    ask(disputable, charge, { dispute: id, amount: Dispute.isInquiry(dispute) ? amount : none })
-    return
-  }
-  const before = disputable.asked.get(charge.id) ?? { dispute: undefined, amount: none }
-  const isDone = balanceTransactions.length > 0 || dispute.status === "prevented"
-  if (!isDone || before.dispute === id) return
-  ask(disputable, charge, { dispute: id, amount: Money.add(before.amount, amount) })
+  const before = disputable.asked.get(charge.id) ?? { taken: Money.zero(amount.currency), inquiries: nothingAsked }
+  const inquiries = new Map(before.inquiries)
+  if (Dispute.isInquiry(dispute)) inquiries.set(id, amount)
+  else inquiries.delete(id)
+  const taken = isTaking(dispute, isNew) ? Money.add(before.taken, amount) : before.taken
+  ask(disputable, charge, { taken, inquiries })
 }
 
 /** What is left of it for a dispute to take. */
 const leftOf = (charge: Charge.Charge): Money.Money =>
   BankDebit.is(charge.paymentMethod) ? charge.amount : Charge.unrefunded(charge)
 
-/** What is asked about may be more than there is left of the charge. */
+/** While there is time what was not taken, and what is asked about in any case: that may be more than there is left. */
 const ask = (
   disputable: DisputableCharges,
   charge: Charge.Charge,
-  { amount, dispute }: Pick<Asked, "amount" | "dispute">
+  { inquiries, taken }: Pick<Asked, "inquiries" | "taken">
 ): void => {
   const left = leftOf(charge)
-  const none = Money.zero(amount.currency)
-  const [unasked, open] = isOpen(disputable, charge)
-    ? [left, Money.max(none, Money.minus(left, amount))]
-    : [none, Money.min(amount, left)]
+  const none = Money.zero(left.currency)
+  const unasked = isOpen(disputable, charge) ? left : none
+  const inquired = Money.min(left, Money.sum(left.currency, [...inquiries.values()]))
+  const open = Money.max(inquired, Money.max(none, Money.minus(unasked, taken)))
   const before = disputable.asked.get(charge.id)?.open ?? unasked
   sum(disputable, charge, Money.minus(open, before))
-  disputable.asked.set(charge.id, { dispute, amount, open })
+  disputable.asked.set(charge.id, { taken, inquiries, open })
 }
 
 /** What disputes could take of the account's balance in `currency`. */

@@ -58,7 +58,7 @@ const bring = ({ moved, own }: Brought, held: Map<string, Money.Money>, command:
     }
     case "dispute": {
       const taken = command.amount ?? moved.get(command.charge)
-      const isTaken = (command.status ?? "needs_response") === "needs_response"
+      const isTaken = ["needs_response", "lost"].includes(command.status ?? "needs_response")
       return void (taken && isTaken && moved.set(`dp_${command.key}`, Money.negate(taken)))
     }
     case "dispute_won":
@@ -153,6 +153,7 @@ it("cover the ways money moves in Connect", () => {
     "rides.yaml",
     "saas.yaml",
     "several-currencies.yaml",
+    "several-disputes.yaml",
     "store-builder.yaml",
     "ticketing.yaml",
     "top-up-and-pay-out.yaml"

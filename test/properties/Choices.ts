@@ -362,6 +362,8 @@ const paidOut = waiting(days, payout).map((it) => ({
 }))
 const chargeback = dispute.map((it) => ({ ...it, status: undefined, days: undefined }))
 const inquiry = dispute.map((it) => ({ ...it, status: "warning_needs_response" as const, days: undefined }))
+/** Leaves something for another one. */
+const partly = chargeback.map((it) => ({ ...it, part: 400 }))
 const answered = waiting(soon, undoing("dispute_evidence"))
 const sold = onPlatform.map((it) => ({ ...it, way: "platform" as const, pays: "card" as const }))
 
@@ -597,6 +599,8 @@ const scenes = [
   scene(4, sale, waiting(gap, chargeback), answered, waiting(days, disputeLost), waiting(gap, undoing("dispute_won"))),
   scene(4, sale, waiting(soon, refund), waiting(soon, chargeback), waiting(soon, undoing("dispute_close"))),
   scene(2, sale, waiting(gap, inquiry), answered, waiting(gap, escalation), answered),
+  scene(2, sale, waiting(gap, partly), waiting(gap, fc.oneof(chargeback, inquiry, partly)), answered, refund),
+  scene(1, sale, waiting(gap, partly), waiting(gap, partly), answered, waiting(days, undoing("dispute_won"))),
   scene(1, sale, waiting(gap, inquiry), waiting(gap, refund), waiting(gap, escalation)),
   scene(
     8,

@@ -3,6 +3,7 @@
  * from being paid twice.
  */
 import { type Law, objects, type Of, total, unequal } from "./Law.ts"
+import * as BankDebit from "#core/connect/prices/BankDebit.ts"
 import * as Dispute from "#core/connect/objects/Dispute.ts"
 import * as Money from "#core/money/Money.ts"
 
@@ -43,15 +44,35 @@ export const linesAreWhatItSays: Law = (moment) =>
     ]
   })
 
+/** What it has of the charge by now, or asks for. */
+const claimed = (dispute: Of<"dispute">): Money.Money =>
+  Dispute.isInquiry(dispute) ? dispute.amount : withdrawn(dispute)
+
+/** One that says no amount is of what its payer has not got back, or of all of a debit; less what others have. */
+export const othersAreLeftTheirs: Law = (moment) => {
+  const { objects: all, step } = moment
+  if (step._tag !== "done" || step.command._tag !== "dispute" || step.command.amount !== undefined) return []
+  return step.outcome.made.flatMap((dispute) => {
+    if (dispute.object !== "dispute") return []
+    const charge = all.get(dispute.charge)
+    if (charge?.object !== "charge") return [`${dispute.id} is of no charge`]
+    const others = objects(moment, "dispute").filter((each) => each.charge === charge.id && each.id !== dispute.id)
+    const refunds = objects(moment, "refund").filter((each) => each.charge === charge.id && each.status === "succeeded")
+    const returned = BankDebit.is(charge.paymentMethod) ? [] : refunds.map(({ amount }) => amount)
+    const taken = total(charge.amount, [dispute.amount, ...others.map(claimed), ...returned])
+    return unequal(`what is disputed and returned of ${charge.id}`, taken, charge.amount)
+  })
+}
+
 /** While the payer's bank has the money of a charge, no refund of it is made, paid or waited for. */
 export const disputedChargesAreNotRefunded: Law = ({ objects: all, outcomes, world }) =>
   outcomes.flatMap(({ outcome: { changed, made } }) =>
     [...made, ...changed].flatMap((refund) => {
       if (refund.object !== "refund" || (refund.status !== "pending" && refund.status !== "succeeded")) return []
       const charge = all.get(refund.charge)
-      const dispute = charge?.object === "charge" ? world.dispute(charge.dispute ?? "") : undefined
-      const isDisputed = dispute !== undefined && Dispute.isWithdrawn(dispute) && refund.created >= dispute.created
-      return isDisputed && world.refund(refund.id)?.status === refund.status
+      const disputes = charge?.object === "charge" ? Dispute.ofCharge(world, charge) : []
+      const dispute = disputes.find((each) => Dispute.isWithdrawn(each) && refund.created >= each.created)
+      return dispute !== undefined && world.refund(refund.id)?.status === refund.status
         ? [`${refund.id} is ${refund.status}, and ${dispute.id} ${dispute.status}`]
         : []
     })

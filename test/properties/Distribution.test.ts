@@ -198,6 +198,16 @@ describe("the random scenarios", () => {
     expect(made.filter((it) => it.object === "payout" && it.converted !== undefined).length).toBeGreaterThan(3)
   })
 
+  it("have payments that are disputed more than once, in parts that are all there is and that are more", () => {
+    const several = steps.flatMap(({ step: { _tag, ...step } }) =>
+      _tag === "done" && "outcome" in step && step.command._tag === "dispute"
+        ? step.outcome.changed.flatMap((it) => (it.object === "charge" && (it.disputes ?? []).length > 1 ? [it] : []))
+        : []
+    )
+    expect(several.length).toBeGreaterThan(20)
+    expect(several.filter(({ disputes = [] }) => disputes.length > 2).length).toBeGreaterThan(2)
+  })
+
   it("have fees that platforms abroad pay, and get back, by rates that change", () => {
     const of = (product: StripeFees.Taken["product"], isBack: boolean) =>
       billedAbroad.filter((it) => it.product === product && Money.isNegative(it.fee) === isBack).length

@@ -40,7 +40,7 @@ export const failedPaymentsAreOver: Law = (moment) =>
     return [
       ...unequal(`refunded of ${charge.id}`, charge.amountRefunded, zero(charge.amount)),
       ...(waits === 0 ? [] : [`${waits} refunds wait for ${charge.id}, which has failed`]),
-      ...(charge.dispute === undefined ? [] : [`${charge.id} has failed, and is disputed`])
+      ...(charge.disputes === undefined ? [] : [`${charge.id} has failed, and is disputed`])
     ]
   })
 

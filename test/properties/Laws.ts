@@ -34,6 +34,7 @@ export const all: { readonly [name: string]: Law } = {
   "payouts are where they say": MoneyLaws.payoutsAreWhereTheySay,
   "what is not at a bank is on its way": PayoutLaws.whatIsNotAtABankIsOnItsWay,
   "a dispute takes what its lines say": DisputeLaws.linesAreWhatItSays,
+  "disputes leave each other theirs": DisputeLaws.othersAreLeftTheirs,
   "a disputed charge is not refunded": DisputeLaws.disputedChargesAreNotRefunded,
   "a payment that failed leaves nothing": FailureLaws.failedPaymentsLeaveNothing,
   "a payment that failed is over": FailureLaws.failedPaymentsAreOver,

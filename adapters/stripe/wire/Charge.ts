@@ -127,7 +127,7 @@ const captured = (it: Model.Charge) => ({
   created: it.created as number,
   currency: it.amount.currency as string,
   description: it.description ?? null,
-  disputed: it.dispute !== undefined,
+  disputed: it.disputes !== undefined,
   failure_balance_transaction: it.failure?.balanceTransaction ?? null,
   failure_code: (it.failure?.code ?? null) as string | null,
   on_behalf_of: (it.onBehalfOf ?? null) as string | null,

@@ -51,7 +51,7 @@ export const stated = (it: Model.Dispute) => {
       has_evidence: hasEvidence,
       submission_count: hasEvidence ? 1 : 0
     },
-    is_charge_refundable: Model.isChargeRefundable(it),
+    is_charge_refundable: Model.isChargeRefundable([it]),
     reason: it.reason as string,
     status: it.status
   }
@@ -101,11 +101,16 @@ export interface Beside {
   /** The brand of the card that paid; undefined where none did. */
   readonly brand: string | undefined
   readonly lines: ReadonlyArray<ReturnType<typeof BalanceTransaction.of>>
+  /** Whether its charge may be refunded, whose other disputes count too. */
+  readonly isChargeRefundable: boolean
   readonly asOf: Instant
 }
 
-export const of = (it: Model.Dispute, { asOf, brand, evidence, lines, metadata, payment_intent }: Beside) => {
-  const known = stated(it)
+export const of = (
+  it: Model.Dispute,
+  { asOf, brand, evidence, lines, metadata, payment_intent, ...beside }: Beside
+) => {
+  const known = { ...stated(it), is_charge_refundable: beside.isChargeRefundable }
   const { due_by: due } = known.evidence_details
   const isStaged = Object.values(evidence).some((each) => each !== null)
   const isInquiry = known.status.startsWith("warning_")

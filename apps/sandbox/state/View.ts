@@ -24,7 +24,8 @@ import * as Instrument from "#apps/sandbox/state/Instrument.ts"
 import * as PayerView from "#apps/sandbox/state/PayerView.ts"
 import type { Kept, Shelf } from "#apps/sandbox/state/Shelf.ts"
 import type { State } from "#apps/sandbox/state/State.ts"
-import type { ConnectObject } from "#core/connect/objects/ConnectObject.ts"
+import type { ConnectObject, OfKind } from "#core/connect/objects/ConnectObject.ts"
+import * as Dispute from "#core/connect/objects/Dispute.ts"
 import * as Money from "#core/money/Money.ts"
 import type { Instant } from "#core/time/Instant.ts"
 
@@ -140,14 +141,18 @@ export const dispute = (state: State, { beside, item }: On<"disputes">) => {
     payment_intent: charge?.beside.payment_intent ?? null,
     brand: brandOf(charge),
     lines,
+    isChargeRefundable: charge?.item.object === "charge" && isRefundable(state, charge.item),
     asOf: state.world.now()
   })
 }
 
+const isRefundable = ({ disputes }: State, charge: OfKind<"charge">): boolean =>
+  Dispute.isChargeRefundable(Dispute.ofCharge({ dispute: (id) => disputes.get(id)?.item }, charge))
+
 /** Nothing can be done about it once its payment is disputed, or was given back. */
 export const warning = (state: State, { item }: On<"warnings">) => {
   const charge = state.charges.get(item.charge)?.item
-  const isDisputed = charge?.object === "charge" && charge.dispute !== undefined
+  const isDisputed = charge?.object === "charge" && charge.disputes !== undefined
   const isRefunded = charge?.object === "charge" && Money.equals(charge.amountRefunded, charge.amount)
   return EarlyFraudWarningWire.of(item, !isDisputed && !isRefunded)
 }

@@ -79,7 +79,7 @@ export const decide = (world: World, command: FailPayment, at: Instant.Instant):
 const refusalOf = (charge: Charge.Charge): Refusal.Refusal | undefined => {
   if (!BankDebit.is(charge.paymentMethod)) return ChargeRefusal.onlyDebitsFail(charge.id)
   if (charge.failure !== undefined) return Refusal.cannotFail("charge", charge.id, "failed")
-  return charge.dispute === undefined ? undefined : Refusal.cannotFail("charge", charge.id, "disputed")
+  return charge.disputes === undefined ? undefined : Refusal.cannotFail("charge", charge.id, "disputed")
 }
 
 /** The last second in which its bank says that it does not pay. */

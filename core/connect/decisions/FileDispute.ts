@@ -2,7 +2,10 @@
  * FileDispute: a payer's bank disputes a charge: it asks about it, or takes the money.
  *
  * Of a bank debit it takes the whole debit, also where some of that was refunded, which the payer then has twice.
- * What is refused here is what a bank cannot have done. https://docs.stripe.com/disputes/how-disputes-work and
+ * What other disputes of the charge have, or ask for, it leaves to them unless its amount says more: banks file several
+ * of one payment, and nothing stops them from taking it twice. What is refused here is what a bank cannot have done.
+ * https://docs.stripe.com/disputes/how-disputes-work,
+ * https://support.stripe.com/questions/receiving-multiple-disputes-per-payment-faq and
  * https://support.stripe.com/questions/refunds-for-ach-direct-debit-payments
  */
 import { Result } from "effect"
@@ -15,7 +18,7 @@ import * as Draft from "#core/connect/movements/Draft.ts"
 import * as RefundSubject from "#core/connect/movements/RefundSubject.ts"
 import * as RequestedAmount from "#core/connect/movements/RequestedAmount.ts"
 import * as Dispute from "#core/connect/objects/Dispute.ts"
-import { NotModelled } from "#core/connect/refusals/NotModelled.ts"
+import type { NotModelled } from "#core/connect/refusals/NotModelled.ts"
 import * as DisputeRefusal from "#core/connect/refusals/DisputeRefusal.ts"
 import * as Refusal from "#core/connect/refusals/Refusal.ts"
 import type { Outcome, World } from "#core/connect/World.ts"
@@ -28,8 +31,8 @@ export interface FileDispute {
   readonly key: string
   readonly charge: string
   /**
-   * If absent, all that the payer has not got back, where a refund that waits for funds has not come; of a bank debit
-   * all of it.
+   * If absent, all that the payer has not got back, where a refund that waits for funds has not come, and of a bank
+   * debit all of it; less what is disputed already.
    */
   readonly amount?: Money.Money
   readonly reason: Dispute.Reason
@@ -61,7 +64,7 @@ export const decide = (
     draft.make(dispute)
     draft.change({
       ...(Dispute.isWithdrawn(dispute) ? Chargeback.overtakeRefunds(draft, charge) : charge),
-      dispute: dispute.id
+      disputes: [...(charge.disputes ?? []), dispute.id]
     })
     return draft.outcome()
   })
@@ -72,16 +75,13 @@ const refusalOf = (
   charge: Charge.Charge,
   { amount, evidenceDueBy, status }: FileDispute,
   at: Instant
-): Refusal.Refusal | NotModelled | undefined => {
-  const before = world.dispute(charge.dispute ?? "")
+): Refusal.Refusal | undefined => {
   const debited = debitRefusal(charge, status, at)
   if (debited !== undefined) return debited
-  if (before !== undefined && !Dispute.isOver(before)) {
-    return NotModelled.secondDispute(charge.id, before.id, before.status)
-  }
-  if (Money.isZero(open(world, charge))) return DisputeRefusal.nothingToDispute(charge.id, "refunded whole")
+  if (Money.isZero(unpaid(world, charge))) return DisputeRefusal.nothingToDispute(charge.id, "refunded whole")
   if ((evidenceDueBy ?? at) < at) return DisputeRefusal.deadlinePassed("evidence_due_by")
-  return amount === undefined ? undefined : RequestedAmount.refusalOf(amount, "amount", charge.amount)
+  if (amount !== undefined) return RequestedAmount.refusalOf(amount, "amount", charge.amount)
+  return Money.isPositive(open(world, charge)) ? undefined : DisputeRefusal.disputedWhole(charge.id)
 }
 
 /** One of a bank debit that was paid can only be lost. */
@@ -103,8 +103,15 @@ const debitRefusal = (
 }
 
 /** What the payer has not got back, where a refund that waits for funds has not come; of a bank debit all of it. */
-const open = (world: World, charge: Charge.Charge): Money.Money =>
+const unpaid = (world: World, charge: Charge.Charge): Money.Money =>
   BankDebit.is(charge.paymentMethod) ? charge.amount : Money.minus(charge.amount, RefundSubject.paidBack(world, charge))
+
+/** That, less what other disputes have of it or ask for; they may have more than there is. */
+const open = (world: World, charge: Charge.Charge): Money.Money =>
+  Dispute.ofCharge(world, charge).reduce(
+    (left, each) => Money.minus(left, Dispute.claimed(each)),
+    unpaid(world, charge)
+  )
 
 /** The new dispute, with the line that withdraws its money, if it does, and the moment that ends it by itself. */
 const filed = (draft: Draft.Draft, matter: DisputeMatter.DisputeMatter, command: FileDispute): Dispute.Dispute => {

@@ -210,12 +210,8 @@ const ownNet = ({ charge }: Subject, transactions: Outcome["transactions"]): Mon
   )
 }
 
-const disputeRefusal = (world: World, { charge }: Subject): Refusal.Refusal | undefined => {
-  const dispute = charge.dispute === undefined ? undefined : world.dispute(charge.dispute)
-  return dispute === undefined || Dispute.isChargeRefundable(dispute)
-    ? undefined
-    : DisputeRefusal.chargeDisputed(charge.id)
-}
+const disputeRefusal = (world: World, { charge }: Subject): Refusal.Refusal | undefined =>
+  Dispute.isChargeRefundable(Dispute.ofCharge(world, charge)) ? undefined : DisputeRefusal.chargeDisputed(charge.id)
 
 const amountRefusal = ({ charge }: Subject, amount: Money.Money | undefined): Refusal.Refusal | undefined => {
   const left = Charge.unrefunded(charge)

@@ -13,7 +13,7 @@ import * as RefundSubject from "#core/connect/movements/RefundSubject.ts"
 import * as ReserveMovement from "#core/connect/movements/ReserveMovement.ts"
 import * as SettlementMerchant from "#core/connect/movements/SettlementMerchant.ts"
 import * as TransferMovement from "#core/connect/movements/TransferMovement.ts"
-import { isInquiry } from "#core/connect/objects/Dispute.ts"
+import * as Dispute from "#core/connect/objects/Dispute.ts"
 import { isCard } from "#core/connect/prices/PaymentMethod.ts"
 import type { Succeeded } from "#core/connect/objects/Refund.ts"
 import * as Money from "#core/money/Money.ts"
@@ -48,14 +48,15 @@ export const pay = (
   if (reversal !== undefined) TransferMovement.takeBack(draft, reversal)
   const feeReturned = RefundSubject.feeReturned(draft.world, subject)
   if (fee !== undefined && Money.isPositive(feeReturned)) ApplicationFeeMovement.giveBack(draft, fee, feeReturned)
-  closeInquiry(draft, subject)
+  closeInquiries(draft, subject)
 }
 
 /** The bank of a payer who has got everything back asks no more. */
-const closeInquiry = (draft: Draft.Draft, { amount, before, charge }: RefundSubject.RefundSubject): void => {
-  const dispute = charge.dispute === undefined ? undefined : draft.world.dispute(charge.dispute)
-  if (dispute === undefined || !isInquiry(dispute)) return
-  if (Money.equals(Money.add(before, amount), charge.amount)) draft.change({ ...dispute, status: "warning_closed" })
+const closeInquiries = (draft: Draft.Draft, { amount, before, charge }: RefundSubject.RefundSubject): void => {
+  if (charge.disputes === undefined || !Money.equals(Money.add(before, amount), charge.amount)) return
+  for (const dispute of Dispute.ofCharge(draft.world, charge)) {
+    if (Dispute.isInquiry(dispute)) draft.change({ ...dispute, status: "warning_closed" })
+  }
 }
 
 /** The line on the charge's own balance, with what Stripe gives back of its fee. */

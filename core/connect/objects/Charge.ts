@@ -37,8 +37,8 @@ export interface Charge {
   /** On a `py_…`: the transfer that brought it. */
   readonly sourceTransfer?: string | undefined
   readonly applicationFee?: string | undefined
-  /** The last dispute of it; Stripe states only that there was one, as `disputed`. */
-  readonly dispute?: string
+  /** Its disputes, the first one first; Stripe states only that there was one, as `disputed`. Absent without any. */
+  readonly disputes?: ReadonlyArray<string>
   /** On a bank debit that its bank did not pay. */
   readonly failure?: Failure
   /** What else of Stripe's it uses: our note, no field of Stripe's; absent where its account uses nothing. */

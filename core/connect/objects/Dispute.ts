@@ -1,13 +1,14 @@
 /**
  * Dispute: a payer's bank questions a charge, `dp_…`: as an inquiry, which moves no money, or as a chargeback, which
- * withdraws it until the bank has decided.
+ * withdraws it until the bank has decided. A charge may have several, one after the other or at once, each by itself.
  *
  * - An inquiry is answered, refunded or escalated; 120 days after it was made it closes by itself.
  * - A chargeback is answered with evidence by its deadline, or it is lost. Then the bank decides: won returns the
  *   amount, lost nothing, or what the bank concedes. A lost one may still be won late.
  * - Some can only be lost, and are so at once; some are prevented before they are filed, and move nothing.
  *
- * https://docs.stripe.com/api/disputes/object and https://docs.stripe.com/disputes/how-disputes-work, read 2026-05
+ * https://docs.stripe.com/api/disputes/object, https://docs.stripe.com/disputes/how-disputes-work, read 2026-05, and of
+ * several https://docs.stripe.com/disputes/api#multiple-disputes-on-a-single-payment
  */
 import type { Converted } from "#core/connect/prices/Converted.ts"
 import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
@@ -136,11 +137,22 @@ export const moved = (dispute: Dispute): { readonly withdrawn: Money.Money; read
   return { withdrawn: dispute.amount, reinstated }
 }
 
-/** Whether the charge may be refunded all the same. */
-export const isChargeRefundable = (dispute: Dispute): boolean => !isWithdrawn(dispute)
+const none: ReadonlyArray<Dispute> = []
 
-/** Whether another one may follow: this one is over, and has left the money where it was. */
-export const isOver = (dispute: Dispute): boolean => !isInquiry(dispute) && !isWithdrawn(dispute)
+/** Those of a charge, the first one first. */
+export const ofCharge = (
+  { dispute }: { readonly dispute: (id: string) => Dispute | undefined },
+  { disputes }: { readonly disputes?: ReadonlyArray<string> }
+): ReadonlyArray<Dispute> => (disputes === undefined ? none : disputes.flatMap((id) => dispute(id) ?? []))
+
+/** Whether a charge of these disputes may be refunded all the same. */
+export const isChargeRefundable = (disputes: ReadonlyArray<Dispute>): boolean => !disputes.some(isWithdrawn)
+
+/** What of the charge it has or asks for: what is over has nothing but what was lost. */
+export const claimed = (dispute: Dispute): Money.Money => {
+  if (!isInquiry(dispute) && !isWithdrawn(dispute)) return Money.zero(dispute.amount.currency)
+  return "amountReinstated" in dispute ? Money.minus(dispute.amount, dispute.amountReinstated) : dispute.amount
+}
 
 const days = (from: Instant.Instant, count: number): Day.Day => Day.plus(Instant.dayOf(from), count)
 

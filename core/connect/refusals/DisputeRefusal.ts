@@ -24,6 +24,10 @@ export const disputeStatus = (
 export const nothingToDispute = (charge: string, because: "refunded whole" | "not captured" | "not paid"): Refusal =>
   invalid(`Charge ${charge} was ${because}, so there is nothing to dispute.`)
 
+/** Our words: nothing stops a bank from taking it twice, but how much then is to be said. */
+export const disputedWhole = (charge: string): Refusal =>
+  invalid(`Charge ${charge} is disputed whole already: state the amount of another dispute.`, { param: "amount" })
+
 /** Our words; that their disputes are final is said of each at https://docs.stripe.com/payments/bank-debits */
 export const isFinal = (charge: string, method: string): Refusal =>
   invalid(`A dispute of ${charge} is final, as of every payment by ${method}: expected it to be lost.`)

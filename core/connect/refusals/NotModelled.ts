@@ -73,11 +73,6 @@ export class NotModelled extends Schema.TaggedError<NotModelled>()("NotModelled"
     })
   }
 
-  /** Two disputes of one charge at once, or another one after one was lost. */
-  static secondDispute(charge: string, dispute: string, status: string): NotModelled {
-    return new NotModelled({ what: `another dispute of ${charge}, whose dispute ${dispute} is ${status},` })
-  }
-
   /**
    * Business days counted from `from` to `to`, for what is done, where the holidays of the calendar, or of one of these
    * years, are not known.

@@ -6,7 +6,10 @@ import { Amount, choice, Moment, Name, optional, required, struct } from "#core/
 
 const DisputeOf = struct({
   charge: required(Name, "The charge that the payer's bank disputes, by the id of its step."),
-  amount: optional(Amount, "What is disputed, which may be more than was charged. Default: all that is not refunded."),
+  amount: optional(
+    Amount,
+    "What is disputed, which may be more than was charged. Default: all that is neither refunded nor disputed."
+  ),
   reason: required(choice(Dispute.reasons), "Why the payer disputes it, in Stripe's words such as fraudulent."),
   status: optional(
     choice(Dispute.filed),

@@ -103,6 +103,39 @@ describe("a dispute", () => {
     expect((await stripe.disputes.retrieve("dp_mug-back")).evidence.product_description).toBe("A mug")
   })
 
+  it("may be one of several of its charge, found together, and each decided by itself", async () => {
+    const { balance, stripe } = await Shop.start()
+    const { id: intent, latest_charge: charge } = await stripe.paymentIntents.create({ ...Shop.paid, amount: 10_000 })
+    const step = (asked: object) => stripe.rawRequest("POST", "/v1/test_helpers/steps", asked)
+    await step({ dispute: { charge, amount: "30.00 usd", reason: "product_unacceptable" } })
+    await step({ dispute: { charge, amount: "20.00 usd", reason: "general", status: "warning_needs_response" } })
+    await step({ dispute: { charge, reason: "product_not_received" } })
+    const shown = async () => {
+      const { data } = await stripe.disputes.list({ payment_intent: intent })
+      return data.map((it) => [it.amount, it.status, it.is_charge_refundable, lineOf(it).length])
+    }
+    expect(await shown()).toEqual([
+      [5000, "needs_response", false, 1],
+      [2000, "warning_needs_response", false, 0],
+      [3000, "needs_response", false, 1]
+    ])
+    const found = (await stripe.disputes.list({ charge: String(charge) })).data
+    expect(found.map(({ id }) => id)).toHaveLength(3)
+    expect(await balance()).toEqual({ pending: 9680 - 3000 - 5000 - 2 * 1500, available: 0 })
+    for (const each of found.filter(({ status }) => status === "needs_response")) {
+      await stripe.disputes.update(each.id, { evidence: { uncategorized_text: "winning_evidence" } })
+    }
+    expect((await shown()).map(([, status, isRefundable]) => [status, isRefundable])).toEqual([
+      ["won", true],
+      ["warning_needs_response", true],
+      ["won", true]
+    ])
+    await stripe.refunds.create({ payment_intent: intent })
+    expect((await shown()).map(([, status]) => status)).toEqual(["won", "warning_closed", "won"])
+    expect(await balance()).toEqual({ pending: -320 - 2 * 1500, available: 0 })
+    expect((await stripe.events.list({ type: "charge.dispute.created" })).data).toHaveLength(3)
+  })
+
   it("is won by winning evidence, and the money comes back", async () => {
     const { balance, stripe } = await start()
     const before = await balance()

@@ -29,7 +29,7 @@ export const warned = (
     charges.flatMap((each) => {
       const charge = world.charge(each)
       if (charge?.account !== account) return []
-      return [[id(each), charge.dispute === undefined && !Money.isZero(Charge.unrefunded(charge))] as const]
+      return [[id(each), charge.disputes === undefined && !Money.isZero(Charge.unrefunded(charge))] as const]
     })
   )
 

@@ -23,6 +23,7 @@ import {
   tuesday,
   world,
   dispute,
+  disputeClose,
   evidence,
   won as disputeWon,
   escalation,
@@ -241,6 +242,50 @@ it("another dispute of a payment whose first was won withdraws what it is of", (
       [moment("2026-03-06"), evidence("more", "dp_again")]
     ])[0]
   ).toEqual(money("5.00 usd"))
+})
+
+it("what one of several disputes took is gone, and counts once whatever becomes of it", () => {
+  const two = [
+    [monday, lamp],
+    [tuesday, dispute("d", "ch_lamp", { amount: money("2.00 usd") })],
+    [tuesday, dispute("e", "ch_lamp", { amount: money("5.00 usd") })]
+  ] as const
+  expect(of("2026-03-28", two)[0]).toEqual(money("3.00 usd"))
+  const won = [
+    ...two,
+    [tuesday, evidence("proof", "dp_d")],
+    [thursday, disputeWon("won", "dp_d")],
+    [thursday, disputeClose("close", "dp_e")]
+  ] as const
+  expect(of("2026-03-28", won)[0]).toEqual(money("3.00 usd"))
+  expect(of("2026-07-30", won)[0]).toEqual(money("0.00 usd"))
+})
+
+it("several inquiries keep open what they ask about together, each until it is over", () => {
+  const late = (...more: ReadonlyArray<readonly [Instant, Command]>) =>
+    of("2026-07-30", [
+      [monday, lamp],
+      [moment("2026-06-01"), inquiry("d", "ch_lamp", { amount: money("2.00 usd") })],
+      [moment("2026-06-01"), inquiry("e", "ch_lamp", { amount: money("5.00 usd") })],
+      ...more
+    ])[0]
+  expect(late()).toEqual(money("7.00 usd"))
+  expect(late([moment("2026-06-05"), escalation("x", "dp_d")])).toEqual(money("5.00 usd"))
+  expect(late([moment("2026-06-05"), inquiry("f", "ch_lamp", { amount: money("9.00 usd") })])).toEqual(
+    money("10.00 usd")
+  )
+})
+
+it("an inquiry about what was disputed and won back opens it again", () => {
+  expect(
+    of("2026-03-28", [
+      [monday, lamp],
+      [tuesday, dispute("d", "ch_lamp")],
+      [tuesday, evidence("proof", "dp_d")],
+      [thursday, disputeWon("won", "dp_d")],
+      [thursday, inquiry("again", "ch_lamp", { amount: money("4.00 usd") })]
+    ])[0]
+  ).toEqual(money("4.00 usd"))
 })
 
 it("what an inquiry asks about is open as long as that is, also when the time to dispute is over", () => {

@@ -17,6 +17,7 @@ import * as Transfer from "#adapters/stripe/wire/Transfer.ts"
 import * as TransferReversal from "#adapters/stripe/wire/TransferReversal.ts"
 import * as MemoryWorld from "#adapters/memory/MemoryWorld.ts"
 import type { ConnectObject } from "#core/connect/objects/ConnectObject.ts"
+import * as Disputes from "#core/connect/objects/Dispute.ts"
 import * as Run from "#core/simulation/Run.ts"
 import * as Scenario from "#core/simulation/Scenario.ts"
 import type { Instant } from "#core/time/Instant.ts"
@@ -55,6 +56,7 @@ export const wire = (it: ConnectObject, at: Instant): { readonly object: string 
         payment_intent: null,
         brand: "visa",
         lines: [],
+        isChargeRefundable: Disputes.isChargeRefundable([it]),
         asOf: it.created
       })
     case "transfer":

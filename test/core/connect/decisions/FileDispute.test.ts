@@ -12,10 +12,12 @@ import {
   evidence,
   held,
   inquiry,
+  lost,
   market,
   moment,
   money,
   objectOf,
+  passed,
   platformOf,
   refund,
   refused,
@@ -55,7 +57,7 @@ describe("a chargeback", () => {
         balanceTransactions: ["txn_bank"]
       }
     ])
-    expect(objectOf(filed, "ch_flour")).toHaveProperty("dispute", "dp_bank")
+    expect(objectOf(filed, "ch_flour")).toHaveProperty("disputes", ["dp_bank"])
     expect(held(world, market.id, "card")).toBe("0.00 / -15.59")
   })
 
@@ -185,29 +187,87 @@ describe("what moves no money", () => {
     expect(filed.outcome.made).toMatchObject([{ status, balanceTransactions: [] }])
     expect(filed.outcome.transactions).toEqual([])
     expect(filed.outcome.happenings).toEqual(happenings)
-    expect(world.charge("ch_flour")?.dispute).toBe("dp_bank")
+    expect(world.charge("ch_flour")?.disputes).toEqual(["dp_bank"])
     expect(done(world, refund("back", "ch_flour", { amount: money("1.00 usd") }))._tag).toBe("done")
   })
 })
 
 describe("another dispute of the same charge", () => {
-  it.each([
-    ["after one was won", [dispute("one", "ch_flour"), evidence("no", "dp_one"), won("yes", "dp_one")]],
-    ["after one was prevented", [dispute("one", "ch_flour", { status: "prevented" })]]
-  ])("may be filed %s", (_, before) => {
-    const world = after([flour, ...before])
-    done(world, dispute("two", "ch_flour"))
-    expect(world.charge("ch_flour")?.dispute).toBe("dp_two")
-  })
+  const part = (amount: string) => ({ amount: money(amount) })
 
   it.each([
-    ["while one is open", [dispute("one", "ch_flour")], "needs_response"],
-    ["while one is an inquiry", [inquiry("one", "ch_flour")], "warning_needs_response"],
-    ["after one was lost", [dispute("one", "ch_flour"), disputeClose("yes", "dp_one")], "lost"]
-  ])("is not modelled %s", (_, before, status) => {
-    expect(answer(refused(after([flour, ...before]), dispute("two", "ch_flour")))).toBe(
-      `not modelled: another dispute of ch_flour, whose dispute dp_one is ${status}, is not modelled yet`
+    ["after one was won", [dispute("one", "ch_flour"), evidence("no", "dp_one"), won("yes", "dp_one")], "10.00"],
+    ["after one was prevented", [dispute("one", "ch_flour", { status: "prevented" })], "10.00"],
+    ["while another part is disputed", [dispute("one", "ch_flour", part("4.00 usd"))], "6.00"],
+    ["while another part is asked about", [inquiry("one", "ch_flour", part("4.00 usd"))], "6.00"],
+    [
+      "after another part was lost",
+      [dispute("one", "ch_flour", part("4.00 usd")), disputeClose("yes", "dp_one")],
+      "6.00"
+    ],
+    [
+      "after one of which the bank conceded a part",
+      [dispute("one", "ch_flour"), evidence("no", "dp_one"), lost("some", "dp_one", "3.00 usd")],
+      "3.00"
+    ],
+    [
+      "of which a part was refunded before",
+      [refund("some", "ch_flour", part("1.00 usd")), dispute("one", "ch_flour", part("4.00 usd"))],
+      "5.00"
+    ]
+  ])("is of all that is left, %s", (_, before, amount) => {
+    const world = after([flour, ...before])
+    done(world, dispute("two", "ch_flour"))
+    expect(world.dispute("dp_two")?.amount).toEqual(money(`${amount} usd`))
+    expect(world.charge("ch_flour")?.disputes).toEqual(["dp_one", "dp_two"])
+  })
+
+  it("is of all once an inquiry about it has closed", () => {
+    const world = after([flour, inquiry("one", "ch_flour")])
+    passed(world, moment("2026-07-20"))
+    done(world, dispute("two", "ch_flour"))
+    expect(world.dispute("dp_two")?.amount).toEqual(money("10.00 usd"))
+  })
+
+  it("has a fee, a deadline and a decision of its own, and returns what it took", () => {
+    const world = after([flour, dispute("shirt", "ch_flour", part("3.00 usd"))])
+    expect(statement(done(world, dispute("pants", "ch_flour"), thursday))).toBe(text`
+      market: adjustment -7.00 - 15.00 = -22.00 usd
+        less stripe_fee 15.00, Dispute fee
+        dp_pants, 2026-03-05T12:00:00Z, dispute, "Chargeback withdrawal for ch_flour"
+    `)
+    done(world, disputeClose("yes", "dp_shirt"))
+    expect(world.dispute("dp_pants")?.status).toBe("needs_response")
+    done(world, evidence("slip", "dp_pants"))
+    expect(statement(done(world, won("hers", "dp_pants")))).toContain("adjustment 7.00 - 0.00 = 7.00 usd")
+    expect([world.dispute("dp_shirt")?.status, world.dispute("dp_pants")?.status]).toEqual(["lost", "won"])
+  })
+
+  it("keeps the charge from being refunded as long as any of them has money of it", () => {
+    const world = after([flour, dispute("one", "ch_flour", part("4.00 usd")), inquiry("two", "ch_flour")])
+    const back = refund("back", "ch_flour", part("1.00 usd"))
+    const refusal = "Charge ch_flour has been charged back; cannot issue a refund."
+    expect(answer(refused(world, back))).toContain(refusal)
+    done(world, evidence("slip", "dp_one"))
+    done(world, won("yes", "dp_one"))
+    expect(done(world, back)._tag).toBe("done")
+  })
+
+  it("takes what another one has already, where its bank says so: nothing stops it", () => {
+    const world = after([flour, dispute("one", "ch_flour")])
+    expect(statement(done(world, dispute("two", "ch_flour", part("10.00 usd")), thursday))).toContain(
+      "adjustment -10.00 - 15.00"
     )
+  })
+
+  it("of a bank debit takes what no other one has, whatever was refunded", () => {
+    const debit = charge("debit", "10.00 usd", { paymentMethod: "us_bank_account" })
+    const world = after([debit])
+    const paid = moment("2026-03-09")
+    done(world, refund("some", "py_debit", part("2.00 usd")), paid)
+    done(world, dispute("one", "py_debit", part("4.00 usd")), paid)
+    done(world, dispute("two", "py_debit"), paid)
+    expect(world.dispute("dp_two")).toMatchObject({ amount: money("6.00 usd"), status: "lost" })
   })
 })
 

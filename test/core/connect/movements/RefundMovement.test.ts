@@ -477,6 +477,14 @@ describe("a refund of a charge that the payer's bank asks about", () => {
     expect(world.dispute("dp_bank")?.status).toBe("warning_closed")
   })
 
+  it("closes every inquiry that is open, and no more than once", () => {
+    const some = { amount: money("3.00 usd") }
+    const world = after([charge("flour", "10.00 usd"), inquiry("one", "ch_flour", some), inquiry("two", "ch_flour")])
+    const whole = done(world, refund("back", "ch_flour"))
+    expect(["dp_one", "dp_two"].map((id) => world.dispute(id)?.status)).toEqual(["warning_closed", "warning_closed"])
+    expect(whole.outcome.changed.filter(({ object }) => object === "dispute")).toHaveLength(2)
+  })
+
   it("leaves a dispute alone that is no inquiry", () => {
     const world = after([charge("flour", "10.00 usd"), dispute("bank", "ch_flour", { status: "prevented" })])
     done(world, refund("back", "ch_flour"))

@@ -10,6 +10,7 @@ import {
   inquiry,
   lost,
   moment,
+  money,
   paymentFailure,
   refund,
   won
@@ -102,6 +103,20 @@ eachIsMet<keyof typeof DisputeRefusal>(Object.keys(DisputeRefusal), {
       [hold("bike", "10.00 usd")],
       dispute("x", "ch_bike"),
       "400 invalid_request_error: Charge ch_bike was not captured, so there is nothing to dispute."
+    ]
+  ],
+  disputedWhole: [
+    [
+      [flour, dispute("bank", "ch_flour")],
+      dispute("x", "ch_flour"),
+      "400 invalid_request_error amount: Charge ch_flour is disputed whole already: state the amount of another " +
+        "dispute."
+    ],
+    [
+      [flour, inquiry("bank", "ch_flour", { amount: money("12.00 usd") })],
+      dispute("x", "ch_flour"),
+      "400 invalid_request_error amount: Charge ch_flour is disputed whole already: state the amount of another " +
+        "dispute."
     ]
   ],
   deadlinePassed: [
