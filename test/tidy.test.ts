@@ -125,6 +125,12 @@ describe("every file", () => {
       [file("core/Coin.ts", header), file("docs/index.md", "")]
     ],
     [
+      "that tests share registers no hook",
+      HouseRules.hooks,
+      ["beforeAll", "beforeEach", "afterAll", "afterEach"].map((hook) => [file("test/core/Mint.ts", `${hook}(close)`)]),
+      [file("test/core/Coin.test.ts", "afterEach(close)"), file("test/core/Mint.ts", "onTestFinished(close)")]
+    ],
+    [
       "stands alone",
       HouseRules.standsAlone,
       [

@@ -157,6 +157,16 @@ const foreign: ReadonlyArray<readonly [RegExp, string]> = [
   [/\b(?:issues?|tickets?|pull requests?)\s+#?\d+\b|(?:^|[\s(])#\d+\b(?!\s*[;"'`])/i, "refers to a numbered issue"]
 ]
 
+/** Test files share what they import, so that a hook at the top of it would be that of the first file alone. */
+export const hooks: Rule = each((file) =>
+  isTest(file) && !file.path.endsWith(".test.ts")
+    ? lines(withoutComments(file.text), (line) => {
+        const hook = /\b(?:before|after)(?:All|Each)\b/.exec(line)?.[0]
+        return hook === undefined ? undefined : `has ${hook}, for the first file that imports it; use onTestFinished`
+      })
+    : []
+)
+
 /** The repository stands for itself. */
 export const standsAlone: Rule = each((file) =>
   lines(file.text, (line) => foreign.find(([pattern]) => pattern.test(line))?.[1])

@@ -5,20 +5,28 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { afterEach, beforeEach, expect } from "vitest"
+import { expect, onTestFinished } from "vitest"
 import * as CommandLine from "./CommandLine.ts"
 
 /** Where, as line:column, and what: the path, a colon and the message. */
 export type Problem = readonly [place: string, what: string]
 
-let folder = ""
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "connect-ledger-"))
-})
-afterEach(() => rmSync(folder, { recursive: true }))
+let made: string | undefined
+
+/** The folder that each test has for itself, from when it first asks for it. */
+const folder = (): string => {
+  if (made !== undefined) return made
+  const own = mkdtempSync(join(tmpdir(), "connect-ledger-"))
+  onTestFinished(() => {
+    rmSync(own, { recursive: true })
+    made = undefined
+  })
+  made = own
+  return own
+}
 
 /** A path in a folder that each test has for itself. */
-export const path = (name: string): string => join(folder, name)
+export const path = (name: string): string => join(folder(), name)
 
 /** The problem as it is printed, with the line of `text` it is in. */
 export const excerpt = (text: string, [place, what]: Problem): string => {
@@ -40,10 +48,10 @@ export const refusalEnding = "If a refusal is meant, name the step under expect.
 
 /** What is said of a file of the test's folder, whose path is left out. */
 export const said = async (name: string, ...args: ReadonlyArray<string>): Promise<string> => {
-  const before = readdirSync(folder)
+  const before = readdirSync(folder())
   const { code, err, out } = await CommandLine.run("simulate", path(name), "--out", path("out"), ...args)
   expect({ code, out }).toEqual({ code: 2, out: "" })
-  expect(readdirSync(folder)).toEqual(before)
+  expect(readdirSync(folder())).toEqual(before)
   expect(err).not.toMatch(/\n\s+at .+:\d+:\d+/)
   return err.replaceAll(path("/"), "").replace(/\n$/, "")
 }

@@ -2,7 +2,7 @@
  * Shop: a sandbox with the official SDK in front of it, one for each test, in the first week of March 2026.
  */
 import { Stripe } from "stripe"
-import { afterEach } from "vitest"
+import { onTestFinished } from "vitest"
 import { Result } from "effect"
 import * as Server from "#apps/sandbox/http/Server.ts"
 import * as Instant from "#core/time/Instant.ts"
@@ -13,11 +13,6 @@ export const monday = Result.getOrThrow(Instant.parse("2026-03-02T10:00:00Z"))
 export const days = (count: number): number => count * 86_400
 
 export const key = "sk_test_sandbox00000"
-
-const open: Array<Server.Server> = []
-afterEach(async () => {
-  for (const server of open.splice(0)) await server.stop()
-})
 
 export interface Shop {
   readonly server: Server.Server
@@ -37,7 +32,7 @@ export const client = ({ port }: Server.Server, apiKey = key, maxNetworkRetries 
 export const start = async (options: Server.Options = {}): Promise<Shop> => {
   const begin = options.scenario === undefined && options.db === undefined ? { start: monday } : {}
   const server = await Server.start({ ...begin, waits: [10, 10], ...options })
-  open.push(server)
+  onTestFinished(() => server.stop())
   const stripe = client(server)
   return {
     server,
