@@ -3,13 +3,15 @@
  *
  * Most card networks give a payer 120 days from the payment: https://docs.stripe.com/disputes/how-disputes-work. Bank
  * debits have times of their own, and may fail until then as well. What an inquiry asks about may be disputed as long
- * as that is open. What was refunded, is being refunded or has failed cannot be, nor what was resolved before a dispute
- * was filed (https://docs.stripe.com/changelog/basil/2025-08-27/add-preventions-to-dispute), and what was withdrawn not
- * once more; but a refunded bank debit can, and is taken whole. A payment that a transfer brought is the platform's, on
- * whose charge a dispute would be. What came in as another currency than was paid counts at the rate of the report's
- * moment, as a dispute would take it then.
+ * as that is open. What was refunded, is being refunded or has failed cannot be, nor what was resolved before a
+ * dispute was filed (https://docs.stripe.com/changelog/basil/2025-08-27/add-preventions-to-dispute), whose refund
+ * follows and is of the same money (https://docs.stripe.com/disputes/prevention-preview), and what was withdrawn not
+ * once more; but a refunded bank debit can, and is taken whole. A payment that a transfer brought is the platform's,
+ * on whose charge a dispute would be. What came in as another currency than was paid counts at the rate of the
+ * report's moment, as a dispute would take it then.
  *
- * The fold changes in place, and is as large as the accounts are many that were charged in that time, and the disputes.
+ * The fold changes in place, and is as large as the accounts are many that were charged in that time, and the
+ * disputes.
  */
 import * as BankDebit from "#core/connect/prices/BankDebit.ts"
 import * as Charge from "#core/connect/objects/Charge.ts"
@@ -38,6 +40,10 @@ export interface DisputableCharges {
 interface Asked {
   /** What disputes have withdrawn of it, or were prevented from withdrawing, whether it came back or not. */
   readonly taken: Money.Money
+  /** What of that was prevented. */
+  readonly prevented: Money.Money
+  /** What of the payment was refunded before that, or besides. */
+  readonly refunded: Money.Money
   /** What each inquiry that is open asks about. */
   readonly inquiries: ReadonlyMap<string, Money.Money>
   /** What of the payment may be disputed still. */
@@ -107,18 +113,35 @@ const goneBack = (disputable: DisputableCharges, world: World, object: Refund, c
 const isTaking = ({ status }: Dispute.Dispute, isNew: boolean): boolean =>
   status === "needs_response" || (isNew && (status === "lost" || status === "prevented"))
 
-const nothingAsked: ReadonlyMap<string, Money.Money> = new Map()
+const nothingAsked = (none: Money.Money): Omit<Asked, "open"> => ({
+  taken: none,
+  prevented: none,
+  refunded: none,
+  inquiries: new Map()
+})
+
+type Prevented = Pick<Asked, "prevented" | "refunded">
+
+/** What of the charge was refunded of what was prevented: what is refunded after that counts as its refund first. */
+const refundOf = ({ amountRefunded }: Charge.Charge, { prevented, refunded }: Prevented): Money.Money =>
+  Money.max(Money.zero(prevented.currency), Money.min(prevented, Money.minus(amountRefunded, refunded)))
+
+const withPrevented = (charge: Charge.Charge, before: Prevented, amount: Money.Money): Prevented => ({
+  prevented: Money.add(before.prevented, amount),
+  refunded: Money.minus(charge.amountRefunded, refundOf(charge, before))
+})
 
 const asked = (disputable: DisputableCharges, world: World, dispute: Dispute.Dispute, isNew: boolean): void => {
   const { amount, id } = dispute
   const charge = world.charge(dispute.charge)
   if (charge === undefined) return
-  const before = disputable.asked.get(charge.id) ?? { taken: Money.zero(amount.currency), inquiries: nothingAsked }
+  const before = disputable.asked.get(charge.id) ?? nothingAsked(Money.zero(amount.currency))
   const inquiries = new Map(before.inquiries)
   if (Dispute.isInquiry(dispute)) inquiries.set(id, amount)
   else inquiries.delete(id)
   const taken = isTaking(dispute, isNew) ? Money.add(before.taken, amount) : before.taken
-  ask(disputable, charge, { taken, inquiries })
+  const { prevented, refunded } = dispute.status === "prevented" ? withPrevented(charge, before, amount) : before
+  ask(disputable, charge, { taken, prevented, refunded, inquiries })
 }
 
 /** What is left of it for a dispute to take. */
@@ -126,19 +149,16 @@ const leftOf = (charge: Charge.Charge): Money.Money =>
   BankDebit.is(charge.paymentMethod) ? charge.amount : Charge.unrefunded(charge)
 
 /** While there is time what was not taken, and what is asked about in any case: that may be more than there is left. */
-const ask = (
-  disputable: DisputableCharges,
-  charge: Charge.Charge,
-  { inquiries, taken }: Pick<Asked, "inquiries" | "taken">
-): void => {
+const ask = (disputable: DisputableCharges, charge: Charge.Charge, of: Omit<Asked, "open">): void => {
+  const { inquiries, taken } = of
   const left = leftOf(charge)
   const none = Money.zero(left.currency)
   const unasked = isOpen(disputable, charge) ? left : none
   const inquired = Money.min(left, Money.sum(left.currency, [...inquiries.values()]))
-  const open = Money.max(inquired, Money.max(none, Money.minus(unasked, taken)))
+  const open = Money.max(inquired, Money.max(none, Money.minus(unasked, Money.minus(taken, refundOf(charge, of)))))
   const before = disputable.asked.get(charge.id)?.open ?? unasked
   sum(disputable, charge, Money.minus(open, before))
-  disputable.asked.set(charge.id, { taken, inquiries, open })
+  disputable.asked.set(charge.id, { ...of, open })
 }
 
 /** What disputes could take of the account's balance in `currency`. */

@@ -42,6 +42,8 @@ export interface Exposure {
   readonly uncovered: Money.Money
   /** What refunds that wait would take of it. */
   readonly waitingRefunds: Money.Money
+  /** When the first of them fails, if its funds do not come until then; undefined where none waits for funds. */
+  readonly refundsFailAt: Instant | undefined
 }
 
 /** What stands beside balances, per account and currency: added up once for all of them. */
@@ -49,7 +51,7 @@ interface Beside {
   readonly reserved: AccountAmounts.AccountAmounts
   /** What of that is to be released only after the liable side fills the balance, which so it does not fill. */
   readonly late: AccountAmounts.AccountAmounts
-  readonly waitingRefunds: AccountAmounts.AccountAmounts
+  readonly waiting: AwaitedRefunds.AwaitedRefunds
 }
 
 const isLate = (world: MovingWorld, { account, amount, scheduledRelease }: ReserveHold): boolean => {
@@ -64,7 +66,7 @@ const besideOf = (world: MovingWorld, accounts: Iterable<AccountId>): Beside => 
     AccountAmounts.add(reserved, object.account, object.amountReleasable)
     if (isLate(world, object)) AccountAmounts.add(late, object.account, object.amountReleasable)
   }
-  return { reserved, late, waitingRefunds: AwaitedRefunds.of(world, accounts) }
+  return { reserved, late, waiting: AwaitedRefunds.of(world, accounts) }
 }
 
 /**
@@ -154,6 +156,7 @@ const ofBalance = (world: MovingWorld, account: StripeAccount, state: State, bes
     pending,
     reserved,
     uncovered: Money.max(zero, Money.negate(own)),
-    waitingRefunds: AccountAmounts.of(beside.waitingRefunds, account.id, currency)
+    waitingRefunds: AccountAmounts.of(beside.waiting.amounts, account.id, currency),
+    refundsFailAt: beside.waiting.failing.get(account.id)?.get(currency)
   }
 }

@@ -5,6 +5,7 @@
  * Of a refund and a top-up only what it is now is noted, and only while it has no balance transaction.
  */
 import type { Authorization } from "#core/connect/objects/Authorization.ts"
+import * as UnpaidRefund from "#core/connect/movements/UnpaidRefund.ts"
 import type { Charge } from "#core/connect/objects/Charge.ts"
 import type { ConnectObject, OfKind } from "#core/connect/objects/ConnectObject.ts"
 import * as Money from "#core/money/Money.ts"
@@ -25,7 +26,8 @@ export type Note = Common &
     | { readonly what: "captured"; readonly captured: Money.Money; readonly released: Money.Money }
     | { readonly what: "expired" | "canceled" }
     | { readonly what: "declined" | "failed"; readonly reason: string }
-    | { readonly what: "waits"; readonly reason: string }
+    /** Until when, if it waits for funds. */
+    | { readonly what: "waits"; readonly reason: string; readonly until?: Instant }
     | { readonly what: "expected"; readonly expected: Instant }
   )
 
@@ -47,8 +49,10 @@ const ofCapture = ({ amount, amountAuthorized: held }: Charge, common: Common): 
 
 const ofRefund = (it: OfKind<"refund">, common: Common): Note | undefined => {
   switch (it.status) {
-    case "pending":
-      return { ...common, what: "waits", reason: it.pendingReason }
+    case "pending": {
+      const until = UnpaidRefund.until(it)
+      return { ...common, what: "waits", reason: it.pendingReason, ...(until !== undefined && { until }) }
+    }
     case "canceled":
       return { ...common, what: "canceled" }
     case "failed":

@@ -11,6 +11,7 @@
 import * as CreateNegativePayout from "#core/connect/decisions/CreateNegativePayout.ts"
 import * as PayOutHeld from "#core/connect/decisions/PayOutHeld.ts"
 import * as RunPayout from "#core/connect/decisions/RunPayout.ts"
+import * as HeldFunds from "#core/connect/schedules/HeldFunds.ts"
 import type { Payout } from "#core/connect/objects/Payout.ts"
 import * as PayoutSchedule from "#core/connect/schedules/PayoutSchedule.ts"
 import type { SourceType } from "#core/connect/prices/SourceType.ts"
@@ -115,6 +116,8 @@ const rows = (
 const held = (world: MovingWorld, account: StripeAccount, currency: Currency): ReadonlyArray<UpcomingPayout> => {
   const due = PayOutHeld.next(world, account, currency, world.now())
   if (due === undefined) return []
+  const all = HeldFunds.there(world.held(account.id, currency), Money.zero(currency), due.day)
+  if (Money.isZero(all)) return []
   const run = Instant.startOf(due.day)
   return due.pots.flatMap((pot) => {
     const withheld = WithheldPayouts.of(due, pot)

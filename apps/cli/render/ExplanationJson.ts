@@ -27,7 +27,8 @@ const note = (it: Note) => ({
   amount_captured: it.what === "captured" ? integer(it.captured) : null,
   capture_before: it.what === "held" ? it.captureBefore : null,
   expected_availability_date: it.what === "expected" ? it.expected : null,
-  reason: "reason" in it ? it.reason : null
+  reason: "reason" in it ? it.reason : null,
+  fails_at: it.what === "waits" ? (it.until ?? null) : null
 })
 
 const dispute = ({ changes, dispute: now }: DisputeHistory, asOf: Instant) => ({

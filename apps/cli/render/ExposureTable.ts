@@ -1,7 +1,8 @@
 /**
- * ExposureTable: whose balance is negative, since when, until when the liable side fills it at the latest, what of the
- * account's own is to come and what is missing even then, which debit of its bank is coming, who is liable and what of
- * the platform is set aside; what could still come back; and what the platform itself owes Stripe.
+ * ExposureTable: whose balance is negative, since when, until when the liable side fills it at the latest, what of
+ * the account's own is to come and what is missing even then, which debit of its bank is coming, who is liable and
+ * what of the platform is set aside; what could still come back; when refunds that wait fail; and what the platform
+ * itself owes Stripe.
  */
 import { cell } from "#apps/cli/render/FlowTable.ts"
 import * as Table from "#apps/cli/render/Table.ts"
@@ -57,6 +58,13 @@ export const owed = (
 const sinceOf = (since: Instant.Instant, asOf: Instant.Instant): string =>
   `${Day.format(Instant.dayOf(since))}, ${days(Instant.daysBetween(since, asOf))}`
 
+const further = (paint: Paint, exposures: ReadonlyArray<Exposure>): ReadonlyArray<string> => {
+  const others = exposures.length - most
+  if (others <= 0) return []
+  const isAged = exposures.every(({ since }) => since !== undefined)
+  return [paint("dim", `… ${others} other${others === 1 ? "" : "s"}${isAged ? ", younger" : ""}`)]
+}
+
 /**
  * Of many, the first. With what could be disputed where that was counted, as whoever asks for exposure has it; then it
  * is said as well that there is none.
@@ -77,11 +85,14 @@ export const print = (
   const also = disputable === undefined ? [] : ["disputable"]
   const hasReserved = exposures.some(({ reserved }) => !Money.isZero(reserved))
   const reserved = hasReserved ? ["reserved"] : []
+  const hasFailing = exposures.slice(0, most).some(({ refundsFailAt }) => refundsFailAt !== undefined)
   const hasClearing = exposures.some(({ clearing }) => !Money.isZero(clearing))
   const clearing = hasClearing ? ["clearing"] : []
   const debits = exposures.map((it) => debitOf(upcoming, it.account, it.currency))
   const hasDebits = debits.slice(0, most).some((debit) => debit !== undefined)
   const none = paint("dim", "–")
+  const dayOf = (moment: Instant.Instant | undefined) =>
+    moment === undefined ? none : Day.format(Instant.dayOf(moment))
   const debited = (debit: UpcomingPayout | undefined) => (debit === undefined ? none : said(debit))
   const table = Table.print(paint, {
     head: [
@@ -98,6 +109,7 @@ export const print = (
       "set aside",
       ...clearing,
       "refunds",
+      ...(hasFailing ? ["first fails"] : []),
       ...also
     ],
     rows: exposures
@@ -111,20 +123,15 @@ export const print = (
         ...(hasReserved ? [money(it.reserved)] : []),
         money(it.uncovered),
         ...(hasDebits ? [debited(debits[index])] : []),
-        it.collectedAt === undefined ? none : Day.format(Instant.dayOf(it.collectedAt)),
+        dayOf(it.collectedAt),
         it.liable === "stripe" ? "Stripe" : "platform",
         money(it.held),
         ...(hasClearing ? [money(it.clearing)] : []),
         money(it.waitingRefunds),
+        ...(hasFailing ? [dayOf(it.refundsFailAt)] : []),
         ...(disputable === undefined ? [] : [money(DisputableCharges.of(disputable, it.account, it.currency))])
       ]),
-    align: `llrrr${hasReserved ? "r" : ""}r${hasDebits ? "r" : ""}llr${hasClearing ? "r" : ""}r${disputable === undefined ? "" : "r"}`
+    align: `llrrr${hasReserved ? "r" : ""}r${hasDebits ? "r" : ""}llr${hasClearing ? "r" : ""}r${hasFailing ? "l" : ""}${disputable === undefined ? "" : "r"}`
   })
-  const others = exposures.length - most
-  const isAged = exposures.every(({ since }) => since !== undefined)
-  return [
-    table,
-    ...(others > 0 ? [paint("dim", `… ${others} other${others === 1 ? "" : "s"}${isAged ? ", younger" : ""}`)] : []),
-    ""
-  ]
+  return [table, ...further(paint, exposures), ""]
 }

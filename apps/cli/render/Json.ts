@@ -175,6 +175,7 @@ const exposure = (it: Exposure, disputable: DisputableCharges.DisputableCharges)
   reserved: integer(it.reserved),
   uncovered: integer(it.uncovered),
   waiting_refunds: integer(it.waitingRefunds),
+  refunds_fail_at: it.refundsFailAt ?? null,
   disputable: integer(DisputableCharges.of(disputable, it.account, it.currency))
 })
 

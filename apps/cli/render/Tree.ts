@@ -38,7 +38,7 @@ const saying = (note: Note): string => {
     case "canceled":
       return "canceled"
     case "waits":
-      return `pending, ${note.reason}`
+      return `pending, ${note.reason}${note.until === undefined ? "" : `, until ${Instant.format(note.until)}`}`
     case "declined":
     case "failed":
       return `${note.what}, ${note.reason}`

@@ -95,7 +95,7 @@ export const awaiting = (world: World, purse: Purse, at: Instant, by: Instant): 
   for (const waiting of world.waitingRefunds(account)) {
     const subject = RefundSubject.of(world, waiting)
     if (subject === undefined || UnpaidRefund.isPending(subject, by)) continue
-    if (waiting.pendingReason === "insufficient_funds" && UnpaidRefund.expiryOf(waiting) < at) continue
+    if ((UnpaidRefund.until(waiting) ?? at) < at) continue
     if (sourceType !== undefined && subject.charge.sourceType !== sourceType) continue
     if (destinationRefusal(world, subject, at) !== undefined) continue
     if (Charge.settledAmount(subject.charge).currency !== currency) continue

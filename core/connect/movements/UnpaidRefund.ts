@@ -30,6 +30,10 @@ const daysToWait = 45
 export const expiryOf = ({ created }: Pick<Waiting, "created">): Instant.Instant =>
   Instant.plusDays(created, daysToWait)
 
+/** Until when one waits for funds; one that waits for its payment is paid with that. */
+export const until = (waiting: Waiting): Instant.Instant | undefined =>
+  waiting.pendingReason === "insufficient_funds" ? expiryOf(waiting) : undefined
+
 /** Only one to a card does. */
 export const waitsForFunds = ({ charge }: Of): boolean => PaymentMethod.isCard(charge.paymentMethod)
 
@@ -95,12 +99,24 @@ export const end = (
   happenings: Draft.fundings(world, ended.account, at)
 })
 
-/** It has waited for funds for as long as it may: it fails, and nothing moves. */
+/** Whether another one of its balance, asked for in the same second, fails in its turn. */
+const isFollowed = (world: World, { account, id }: Waiting, at: Instant.Instant): boolean => {
+  for (const other of world.waitingRefunds(account)) {
+    if (other.id !== id && other.pendingReason === "insufficient_funds") return expiryOf(other) === at
+  }
+  return false
+}
+
+/**
+ * It has waited for funds for as long as it may: it fails, and nothing moves. Those of one moment fail together: none
+ * is paid with what another leaves, and what is behind them is tried once, when the last of them has failed.
+ */
 export const expire = (world: World, { at, refund: id }: RefundExpiry): Outcome => {
   const refund = world.refund(id)
   const charge = refund === undefined ? undefined : world.charge(refund.charge)
   if (refund?.status !== "pending" || charge === undefined) return nothing
-  return { ...nothing, at, ...end(world, Refund.unfunded(refund), charge, at) }
+  const { changed, happenings } = end(world, Refund.unfunded(refund), charge, at)
+  return { ...nothing, at, changed, happenings: isFollowed(world, refund, at) ? nothing.happenings : happenings }
 }
 
 /** The charge without the refunds of it that wait: each ends as `ended` says, and those behind them are tried again. */

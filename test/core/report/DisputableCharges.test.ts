@@ -128,6 +128,26 @@ it("what was resolved before it became a chargeback is not disputed any more, an
   expect(told(prevented)).toEqual(money("0 usd"))
   expect(told(prevented, refund("back", "ch_lamp"))).toEqual(money("0 usd"))
   expect(told(part)).toEqual(money("6.00 usd"))
+  expect(told(part, refund("back", "ch_lamp", { amount: money("4.00 usd") }))).toEqual(money("6.00 usd"))
+  expect(told(part, refund("back", "ch_lamp", { amount: money("3.00 usd") }))).toEqual(money("6.00 usd"))
+  expect(told(part, refund("back", "ch_lamp", { amount: money("7.00 usd") }))).toEqual(money("3.00 usd"))
+})
+
+it("the refund of what was prevented is one that comes after it, and each is of one of them", () => {
+  const back = (key: string, amount: string) => refund(key, "ch_lamp", { amount: money(amount) })
+  const part = (key: string, amount: string) => dispute(key, "ch_lamp", { status: "prevented", amount: money(amount) })
+  const told = (...more: ReadonlyArray<Command>) =>
+    of("2026-03-20", [[monday, lamp], ...more.map((command) => [thursday, command] as const)])[0]
+  expect(told(back("before", "2.00 usd"), part("early", "4.00 usd"))).toEqual(money("4.00 usd"))
+  expect(told(back("before", "2.00 usd"), part("early", "4.00 usd"), back("its", "4.00 usd"))).toEqual(
+    money("4.00 usd")
+  )
+  const twice = [part("early", "4.00 usd"), back("its", "6.00 usd"), part("next", "3.00 usd")]
+  expect(told(...twice)).toEqual(money("1.00 usd"))
+  expect(told(...twice, back("other", "3.00 usd"))).toEqual(money("1.00 usd"))
+  // One that was refunded before and whose refund fails may be disputed again.
+  const failing = [back("before", "5.00 usd"), part("early", "4.00 usd"), refundFailure("no", "re_before")]
+  expect(told(...failing)).toEqual(money("6.00 usd"))
 })
 
 it("a bank debit that was refunded may be taken whole all the same, once", () => {

@@ -62,13 +62,16 @@ const sales: Play = [
 ]
 
 /** What was paid out of one pot is taken back, and `amount` comes to another. */
-const apart = (amount: string): Play => [
+const apart = (amount: string, more: Play = []): Play => [
   [monday, topUp("fill", "30.00 usd")],
   [monday, toAda("cake", "10.00 usd")],
+  ...more,
   [moment("2026-03-10T09:00Z"), reversal("gone", "tr_cake")],
   [moment("2026-03-10T10:00Z"), transfer("tip", amount, { sourceType: "bank_account" })]
 ]
 
+const paidOut: Play = [[thursday, payout("out", undefined, { stripeAccount: "acct_ada" })]]
+const holding: PayoutSettings["schedule"] = { interval: "manual", holding: { days: 90 } }
 const asking: PayoutSettings = { ...daily, schedule: { interval: "manual" } }
 /** What it has is paid out on Thursday, and then 6.00 of it are taken back. */
 const owing: Play = [
@@ -236,6 +239,20 @@ describe("upcoming is", () => {
       ["acct_ada 2026-03-23 9.00 usd bank_account of 1 withheld"]
     ],
     ["nothing of pots that make up for each other", apart("10.00 usd"), "2026-03-20T12:00Z", patient, []],
+    [
+      "what is kept of what may be held no longer because another pot is negative",
+      apart("9.00 usd", paidOut),
+      "2026-03-20T12:00Z",
+      { ...patient, schedule: holding },
+      ["acct_ada 2026-06-08 9.00 usd bank_account of 0 withheld"]
+    ],
+    [
+      "nothing of what may be held no longer where pots make up for each other",
+      apart("10.00 usd", paidOut),
+      "2026-03-20T12:00Z",
+      { ...patient, schedule: holding },
+      []
+    ],
     [
       "stopped after one has failed",
       [...sales.slice(0, 1), [moment("2026-03-05T10:00Z"), payoutFailure("closed", "po_ada.2026-03-04")]],

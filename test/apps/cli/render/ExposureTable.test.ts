@@ -27,7 +27,8 @@ const exposure: Exposure = {
   reserved: zero,
   clearing: zero,
   uncovered: money("6.00 usd"),
-  waitingRefunds: zero
+  waitingRefunds: zero,
+  refundsFailAt: undefined
 }
 const many = (length: number): ReadonlyArray<Exposure> => Array.from({ length }, () => exposure)
 const asOf = moment("2026-03-04T09:59:59Z")
@@ -47,6 +48,16 @@ describe("the exposure", () => {
         "sten      usd          10.00  2026-03-04, 0 days     4.00           6.00  2026-08-30  Stripe            –        –"
       ].join("\n")
     )
+  })
+
+  it("says when the first refund that waits for funds fails, where one does", () => {
+    const waits = { ...exposure, waitingRefunds: money("7.00 usd"), refundsFailAt: moment("2026-04-16T10:00Z") }
+    const [table] = ExposureTable.print(plain, asOf, [waits, exposure], [], undefined)
+    expect(table?.split("\n").map((line) => line.slice(line.indexOf("10.00", 40) + 5))).toEqual([
+      expect.stringMatching(/ refunds {2}first fails$/),
+      "     7.00  2026-04-16",
+      "        –  –"
+    ])
   })
 
   it("has what is held for negative payouts that are clearing, where one is", () => {

@@ -164,7 +164,7 @@ steps:
   it("of a payment has the refunds that wait for funds, were canceled or failed for want of them", async () => {
     expect((await tree("poor", emptied)).slice(-3)).toEqual([
       "└─ without a balance transaction",
-      "   ├─ 10.00  pending, insufficient_funds  re_waits  2026-03-22T00:00:00Z",
+      "   ├─ 10.00  pending, insufficient_funds, until 2026-05-06T00:00:00Z  re_waits  2026-03-22T00:00:00Z",
       "   └─  9.00  canceled  re_never  2026-03-23T00:00:00Z"
     ])
     expect((await tree("debit", emptied)).slice(-2)).toEqual([

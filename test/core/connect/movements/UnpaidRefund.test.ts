@@ -205,6 +205,39 @@ describe("a refund that has waited for funds for 45 days", () => {
     expect([world.refund("re_back")?.status, world.refund("re_small")?.status]).toEqual(["failed", "succeeded"])
   })
 
+  it("fails with those of its moment, what is behind them is tried once, and what they leave pays none of them", () => {
+    const world = after([flour])
+    done(world, { _tag: "payout", key: "out", amount: money("9.00 usd") }, asked)
+    for (const [key, amount] of [
+      ["a", "5.00 usd"],
+      ["b", "0.50 usd"],
+      ["c", "4.00 usd"],
+      ["later", "0.45 usd"]
+    ] as const) {
+      const at = key === "later" ? Instant.plus(asked, 1) : asked
+      done(world, refund(key, "ch_flour", { amount: money(amount) }), at)
+    }
+    done(world, arriving("bit", "2026-03-20"))
+    const happened = passed(world, expiry)
+    expect(happened.flatMap(({ happening }) => (happening.at === expiry ? [happening.kind] : []))).toEqual([
+      "refund_expiry",
+      "refund_expiry",
+      "refund_expiry",
+      "funding",
+      "funding"
+    ])
+    const statuses = ["a", "b", "c", "later"].map((key) => world.refund(`re_${key}`)?.status)
+    expect(statuses).toEqual(["failed", "failed", "failed", "succeeded"])
+  })
+
+  it("has those behind it tried where only a refund of a bank debit is behind it, which fails for no want of funds", () => {
+    const world = short()
+    done(world, charge("rent", "100.00 usd", method), Instant.plus(expiry, -3600))
+    done(world, refund("late", "py_rent"), Instant.plus(expiry, -3600))
+    const [expired] = passed(world, expiry)
+    expect(expired?.outcome.happenings).toEqual([{ kind: "funding", at: expiry, account: market.id }])
+  })
+
   it("does nothing where it was paid, given up or overtaken by a dispute in between", () => {
     const ends: ReadonlyArray<readonly [status: string, command: Command]> = [
       ["succeeded", topUp("more", "1.00 usd", { expectedAvailabilityDate: moment("2026-03-07") })],
