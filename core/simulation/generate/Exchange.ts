@@ -11,7 +11,7 @@ import * as SettlementCurrency from "#core/connect/accounts/SettlementCurrency.t
 import type { StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
 import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
-import type { Rate } from "#core/money/Rate.ts"
+import * as Rate from "#core/money/Rate.ts"
 import * as Split from "#core/simulation/generate/Split.ts"
 import * as Day from "#core/time/Day.ts"
 import * as Instant from "#core/time/Instant.ts"
@@ -20,9 +20,16 @@ export interface Exchange {
   readonly rates: ExchangeRates.ExchangeRates
   /** Whose currencies the charges settle in. */
   readonly merchant: StripeAccount
+  /** Through whose currencies a fee goes, on each of its sides: out of the seller's payment, and to the platform. */
+  readonly feeRoutes: ReadonlyArray<ReadonlyArray<StripeAccount>>
 }
 
-const known = (rate: Rate | undefined, from: Currency.Currency, to: Currency.Currency, at: Instant.Instant): Rate => {
+const known = (
+  rate: Rate.Rate | undefined,
+  from: Currency.Currency,
+  to: Currency.Currency,
+  at: Instant.Instant
+): Rate.Rate => {
   if (rate !== undefined) return rate
   throw new RangeError(`there is no rate of ${from} to ${to} on ${Day.format(Instant.dayOf(at))}`)
 }
@@ -79,14 +86,37 @@ export const settled = ({ merchant, rates }: Exchange, amount: Money.Money, at: 
   return Money.convert(amount, to, known(ExchangeRates.incoming(rates, from, to, at, kept), from, to, at))
 }
 
-/** What the platform takes of a charge of `amount`, no more than all of it; undefined where that is nothing. */
+/**
+ * What the platform takes of a charge of `amount`, no more than all of it; undefined where that is nothing, or comes to
+ * nothing on either side of it: Stripe would refuse the charge.
+ */
 export const feeOf = (
   exchange: Exchange,
   { fixed, rate }: Split.Fee,
   amount: Money.Money,
   at: Instant.Instant
 ): Money.Money | undefined => {
-  if (fixed.currency === amount.currency) return Split.feeOf({ fixed, rate }, amount)
   const fee = Split.feeOf({ fixed: converted(exchange, fixed, amount.currency, at), rate }, amount)
-  return fee === undefined ? undefined : Money.min(fee, amount)
+  if (fee === undefined || exchange.feeRoutes.some((route) => vanishes(exchange, fee, route, at))) return undefined
+  return fixed.currency === amount.currency ? fee : Money.min(fee, amount)
+}
+
+/** Whether nothing is left of `fee` where it has settled on one account after the other, rounded once. */
+const vanishes = (
+  { rates }: Exchange,
+  fee: Money.Money,
+  route: ReadonlyArray<StripeAccount>,
+  at: Instant.Instant
+): boolean => {
+  let [currency, whole] = [fee.currency, undefined as Rate.Rate | undefined]
+  for (const account of route) {
+    const to = SettlementCurrency.of(account, currency)
+    if (to === currency) continue
+    const rate = ExchangeRates.incoming(rates, currency, to, at, ExchangeRates.feeIn(account.country))
+    // The fee stays as it is where no rate was asked for.
+    if (rate === undefined) return false
+    whole = whole === undefined ? rate : Rate.multiply(whole, rate)
+    currency = to
+  }
+  return whole !== undefined && Money.isZero(Money.convert(fee, currency, whole))
 }

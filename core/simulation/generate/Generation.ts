@@ -69,12 +69,18 @@ export const translate = (
     return SellerGroup.of(name, group, {
       seed: chosen,
       paidOn: paidBy(merchant, settings),
-      exchange: { rates: exchangeRates, merchant },
+      exchange: { rates: exchangeRates, merchant, feeRoutes: feeRoutesOf(merchant, accounts) },
       pots: Pot.all(group, accounts)
     })
   }
   return { seed: chosen, from, until, groups: groups.map(([name, group]) => groupOf(name, group)) }
 }
+
+const feeRoutesOf = (
+  merchant: StripeAccount,
+  { platform, seller }: MerchantIssues.Accounts
+): ReadonlyArray<ReadonlyArray<StripeAccount>> =>
+  seller === undefined || platform === undefined ? [] : [[merchant, seller], [platform]]
 
 /** The holidays that it needs are known: groups are refused otherwise. */
 const paidBy =

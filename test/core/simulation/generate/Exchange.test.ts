@@ -21,7 +21,7 @@ const rates = ExchangeRates.of([
   rate("usd", "kwd", "0.3071"),
   rate("usd", "idr", "16000")
 ])
-const exchange = { rates, merchant: market }
+const exchange = { rates, merchant: market, feeRoutes: [] }
 const at = moment("2026-03-02")
 
 describe("what payers abroad are asked for", () => {
@@ -58,15 +58,19 @@ describe("what payers abroad are asked for", () => {
     expect(Exchange.presented(exchange, money("0.50 usd"), Currency.of("jpy"), at)).toEqual(money("76 jpy"))
     const merchant = connected("Zoe", "standard", { country: "FR", currency: Currency.of("eur") })
     // 0.50 eur ÷ (0.8 × 98%)
-    expect(Exchange.presented({ rates, merchant }, money("0.50 usd"), market.currency, at)).toEqual(money("0.64 usd"))
+    expect(Exchange.presented({ ...exchange, merchant }, money("0.50 usd"), market.currency, at)).toEqual(
+      money("0.64 usd")
+    )
   })
 
   it("is the smallest charge of its own currency where that of the other is none, or nothing ever comes to it", () => {
     const merchant = (currency: string) => connected("Zoe", "standard", { currency: Currency.of(currency) })
-    const one = { rates, merchant: merchant("kwd") }
+    const one = { rates, merchant: merchant("kwd"), feeRoutes: [] }
     expect(Exchange.least(one, market.currency, at)).toEqual(money("0.50 usd"))
     const tiny = ExchangeRates.of([rate("usd", "jpy", "0.000000001")])
-    expect(Exchange.least({ rates: tiny, merchant: merchant("jpy") }, market.currency, at)).toEqual(money("0.50 usd"))
+    expect(Exchange.least({ ...one, rates: tiny, merchant: merchant("jpy") }, market.currency, at)).toEqual(
+      money("0.50 usd")
+    )
   })
 
   it("can always be charged", () => {
@@ -88,7 +92,7 @@ describe("what a charge brings to its balance", () => {
     expect(Exchange.settled(exchange, money("10.00 usd"), at)).toEqual(money("10.00 usd"))
     expect(Exchange.settled(exchange, money("8.00 eur"), at)).toEqual(money("9.90 usd"))
     const merchant = connected("Zoe", "standard", { country: "FR", currency: Currency.of("eur") })
-    expect(Exchange.settled({ rates, merchant }, money("10.00 usd"), at)).toEqual(money("7.84 eur"))
+    expect(Exchange.settled({ ...exchange, merchant }, money("10.00 usd"), at)).toEqual(money("7.84 eur"))
   })
 
   it("is not known without a rate: that is a bug", () => {
@@ -108,6 +112,22 @@ describe("the platform's fee", () => {
     expect(Exchange.feeOf(exchange, { ...fee, rate: Rate.zero, fixed: money("0.00 usd") }, money("9 jpy"), at)).toBe(
       undefined
     )
+  })
+
+  it("is none where nothing of it would reach one of its sides", () => {
+    const percent = { rate: Rate.of("1%"), fixed: money("0.00 usd") }
+    const at16000 = (routes: Exchange.Exchange["feeRoutes"], amount: string) =>
+      Exchange.feeOf({ ...exchange, feeRoutes: routes }, percent, money(amount), at)
+    const french = connected("Zoe", "standard", { country: "FR", currency: Currency.of("eur") })
+    // 80.00 idr ÷ 16000 less 1% are 0.495 ct, and 81.00 idr are 0.501 ct.
+    expect(at16000([[market]], "8000.00 idr")).toBe(undefined)
+    expect(at16000([[market]], "8100.00 idr")).toEqual(money("81.00 idr"))
+    expect(at16000([[], [market]], "8000.00 idr")).toBe(undefined)
+    // On to euros, by both rates at once: 0.501 ct × 0.8 less 2% are 0.39 ct, and 104.00 idr are 0.504 ct.
+    expect(at16000([[market, french]], "8100.00 idr")).toBe(undefined)
+    expect(at16000([[market, french]], "10400.00 idr")).toEqual(money("104.00 idr"))
+    // Of rupiah to euros there is no rate, and none was asked for.
+    expect(at16000([[french]], "8000.00 idr")).toEqual(money("80.00 idr"))
   })
 
   it("is no more than all of it", () => {

@@ -54,7 +54,7 @@ describe("the sellers of a group", () => {
       const { exchangeRates: rates, platform: merchant, stated } = scenarioOf(market())
       expect(stated).toEqual([])
       const group = { ...shops, count, application_fee: [{ rate: "1%" }, { rate: "2%" }] } as never
-      const around = { paidOn: (_: unknown, at: Instant) => at, exchange: { rates, merchant }, pots: [] }
+      const around = { paidOn: (_: unknown, at: Instant) => at, exchange: { rates, merchant, feeRoutes: [] }, pots: [] }
       return SellerGroup.of("shops", group, { seed: 1, ...around }).sellers
     }
     const digits = counted(agreements(400).map(({ fee }) => String(fee?.rate.digits)))
