@@ -63,6 +63,8 @@ export const all: { readonly [name: string]: Law } = {
   "a refusal leaves no trace": StepLaws.refusalsLeaveNoTrace,
   "time brings what it says": StepLaws.timeBringsWhatItSays,
   "waiting refunds are paid": StepLaws.waitingRefundsArePaid,
+  "waiting refunds take what was said": StepLaws.refundsTakeWhatWasSaid,
+  "what is negative is told once": MoneyLaws.negativesAreToldOnce,
   "a change of settings moves nothing": StepLaws.settingsMoveNothing,
   "a step moves time by itself": StepLaws.stepsMoveTime,
   "every object can be seen": StepLaws.objectsAreSeen,

@@ -50,6 +50,9 @@ export const conservation: Law = ({ entries, tally, world }) => {
 /** Each negative balance is covered once, by whoever is liable for it, when its moment is over. */
 export const negativesAreCovered: Law = ({ uncovered }) => uncovered
 
+/** Exposure has one row for each of them, with its amount and whoever is liable, and none for what is not negative. */
+export const negativesAreToldOnce: Law = ({ untold }) => untold
+
 const feeOf = (
   { amount, feeDetails }: BalanceTransaction.BalanceTransaction,
   type: BalanceTransaction.FeeType

@@ -4,6 +4,7 @@
 import { Result } from "effect"
 import type { ScenarioFile } from "./RandomScenario.ts"
 import * as Clearing from "./Clearing.ts"
+import * as Foretold from "./Foretold.ts"
 import * as Snapshot from "./Snapshot.ts"
 import * as MemoryWorld from "#adapters/memory/MemoryWorld.ts"
 import type { BalanceTransaction } from "#core/connect/objects/BalanceTransaction.ts"
@@ -43,6 +44,10 @@ export interface Moment {
   readonly unpaid: ReadonlyArray<string>
   /** A negative balance before the step that was not covered as it should. */
   readonly uncovered: ReadonlyArray<string>
+  /** One that exposure did not tell as it was. */
+  readonly untold: ReadonlyArray<string>
+  /** A refund that time paid, and that took something else of balances than was said just before. */
+  readonly mistaken: ReadonlyArray<string>
   readonly since: Instant
   /** The refunds that waited then. */
   readonly waitedSince: ReadonlyArray<Waiting>
@@ -115,16 +120,21 @@ export function* moments(scenario: Scenario.Scenario): Generator<Moment> {
     const before = look()
     const happened: Array<Run.Happened> = []
     const passed: Array<Brought> = []
+    const mistaken: Array<string> = []
     // Each is counted in the world that it was applied to: later, what it was about may be forgotten.
+    let said = Foretold.said(world, scenario)
     for (let next = Run.next(world, dated.at); next !== undefined; next = Run.next(world, dated.at)) {
       const { entries: booked, happening, outcome } = next
+      mistaken.push(...Foretold.mistaken(said, outcome))
+      said = Foretold.said(world, scenario)
       happened.push(next)
       passed.push({ at: happening.at, outcome, entries: booked })
       count({ at: happening.at, outcome, entries: booked })
     }
     const asked = look()
-    const [unpaid, uncovered] = [
+    const [unpaid, untold, uncovered] = [
       payable(world, scenario),
+      Foretold.untold(world, scenario),
       notCovered(world, scenario, { entries, objects, transactions })
     ]
     const accounts = new Map(
@@ -148,6 +158,8 @@ export function* moments(scenario: Scenario.Scenario): Generator<Moment> {
       outcomes,
       unpaid,
       uncovered,
+      untold,
+      mistaken,
       since,
       waitedSince,
       snapshots,

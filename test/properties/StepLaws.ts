@@ -173,6 +173,9 @@ export const reversalsAreShares: Law = ({ objects, outcomes, scenario }) =>
 /** Whoever waits for funds gets them as soon as they are there. */
 export const waitingRefundsArePaid: Law = ({ unpaid }) => unpaid.map((id) => `${id} waits, and could be paid`)
 
+/** A refund that waits takes of each balance what is said before it is paid. */
+export const refundsTakeWhatWasSaid: Law = ({ mistaken }) => mistaken
+
 /** A balance transaction adds up, names a source that there is, and is booked on accounts that print and parse. */
 export const linesAreSound: Law = ({ objects, outcomes }) => {
   const booked = outcomes.flatMap(({ entries }) => entries)
