@@ -12,6 +12,9 @@ import * as Money from "#core/money/Money.ts"
 import * as FeeCount from "#core/simulation/FeeCount.ts"
 import type { Instant } from "#core/time/Instant.ts"
 
+/** Asked of the table and not of the decisions, so that this count does not err with them. */
+const isPlatforms = (merchant: StripeAccount): boolean => FeeResponsibility.isPlatforms("payment_processing", merchant)
+
 /** What Stripe takes, or gives back if it is negative; also where the platform pays for others, in the charge's pot. */
 export const take = (
   counted: FeeCount.Counted,
@@ -21,9 +24,7 @@ export const take = (
   fee: Money.Money,
   at: Instant
 ): void => {
-  // Asked of the table and not of the decisions, so that this count does not err with them.
-  const isOthers = FeeResponsibility.isPlatforms("payment_processing", merchant)
-  const payer = isOthers ? world.platform.id : merchant.id
+  const payer = isPlatforms(merchant) ? world.platform.id : merchant.id
   FeeCount.takeFor(counted, world, [payer, merchant.id], { sourceType, at }, fee)
 }
 
@@ -39,8 +40,10 @@ export const ofCharge = (
   const { amountAuthorized, paymentMethod, sourceType } = charge
   const tariff = SettlementMerchant.tariff(world, charge, merchant)
   const fee = ProcessingFee.of(tariff, paymentMethod, amount)
-  const isWhole = amountAuthorized === undefined || Money.equals(amountAuthorized, charge.amount)
-  if (isWhole || !world.taxesFees || world.settings.partialCapture === "captured_amount") {
+  // Where the platform pays, it is billed what is left of the fee, in one line.
+  const isOnce =
+    amountAuthorized === undefined || Money.equals(amountAuthorized, charge.amount) || isPlatforms(merchant)
+  if (isOnce || !world.taxesFees || world.settings.partialCapture === "captured_amount") {
     return take(counted, world, merchant, sourceType, fee, at)
   }
   // The tax is rounded on the fee of the whole, and on what is taken back of it.

@@ -1,6 +1,6 @@
 /**
- * Foretold: what reports say of money that somebody lacks, before anything comes of it, held against what is there: what
- * a refund that waits is to take of balances, and what is negative and who is liable for it.
+ * Foretold: what reports say of money that somebody lacks, before anything comes of it, held against what is there:
+ * what a refund that waits is to take of balances, and what is negative and who is liable for it.
  */
 import * as Snapshot from "./Snapshot.ts"
 import * as RefundCharge from "#core/connect/decisions/RefundCharge.ts"

@@ -37,6 +37,9 @@ it("the tax on it is of its parts, where the whole is shown and what was not cap
   expect(counted({ platform }, market, held)).toEqual(["2.33 usd", "0.31 usd", "acct_market"])
   expect(counted({ platform, choices }, market, held)).toEqual(["2.33 usd", "0.32 usd", "acct_market"])
   expect(counted({ platform, choices }, market, {})).toEqual(["2.33 usd", "0.31 usd", "acct_market"])
+  // The platform is billed for what is captured of another's charge, in one line.
+  const others = { platform, choices, accounts: [payer] }
+  expect(counted(others, payer, held)).toEqual(["2.33 usd", "0.31 usd", "acct_market"])
   // All of it captured, in a currency that it does not settle in: there is nothing to take back.
   const whole = { amountAuthorized: money("60.00 eur"), amount: money("60.00 eur") }
   expect(counted({ platform, choices }, market, whole, money("70.00 usd"))).toEqual([
