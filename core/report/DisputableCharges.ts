@@ -155,7 +155,7 @@ const ask = (disputable: DisputableCharges, charge: Charge.Charge, of: Omit<Aske
   const none = Money.zero(left.currency)
   const unasked = isOpen(disputable, charge) ? left : none
   const inquired = Money.min(left, Money.sum(left.currency, [...inquiries.values()]))
-  const open = Money.max(inquired, Money.max(none, Money.minus(unasked, Money.minus(taken, refundOf(charge, of)))))
+  const open = Money.max(inquired, Money.minus(unasked, Money.minus(taken, refundOf(charge, of))))
   const before = disputable.asked.get(charge.id)?.open ?? unasked
   sum(disputable, charge, Money.minus(open, before))
   disputable.asked.set(charge.id, { ...of, open })

@@ -53,7 +53,7 @@ export const pay = (
 
 /** The bank of a payer who has got everything back asks no more. */
 const closeInquiries = (draft: Draft.Draft, { amount, before, charge }: RefundSubject.RefundSubject): void => {
-  if (charge.disputes === undefined || !Money.equals(Money.add(before, amount), charge.amount)) return
+  if (!Money.equals(Money.add(before, amount), charge.amount)) return
   for (const dispute of Dispute.ofCharge(draft.world, charge)) {
     if (Dispute.isInquiry(dispute)) draft.change({ ...dispute, status: "warning_closed" })
   }

@@ -111,6 +111,7 @@ it("what was withdrawn is not disputed once more, however its dispute began and 
   expect(filed(dispute("d", "ch_lamp", { amount: money("2.00 usd") }))).toEqual(money("5.00 usd"))
   expect(filed(dispute("d", "ch_lamp", { amount: money("9.00 usd") }))).toEqual(money("0.00 usd"))
   expect(filed(inquiry("d", "ch_lamp"))).toEqual(money("7.00 usd"))
+  expect(filed(inquiry("d", "ch_lamp", { amount: money("2.00 usd") }))).toEqual(money("7.00 usd"))
   expect(filed(inquiry("d", "ch_lamp"), [thursday, escalation("e", "dp_d")])).toEqual(money("0.00 usd"))
   const late = of("2026-07-30", [
     [monday, lamp],

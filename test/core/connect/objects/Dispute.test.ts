@@ -61,7 +61,8 @@ describe("a dispute", () => {
     if (one === undefined || two === undefined) expect.fail("no disputes")
     expect([one.id, two.id, others]).toEqual(["dp_one", "dp_two", []])
     expect([[one, two], [one], [two], []].map(Dispute.isChargeRefundable)).toEqual([false, false, true, true])
-    expect(Dispute.ofCharge(after([charge("cake", "10.00 usd")]), {})).toEqual([])
+    expect(Dispute.ofCharge(world, {})).toEqual([])
+    expect(Dispute.ofCharge(world, { disputes: ["dp_forgotten", "dp_two"] })).toEqual([two])
   })
 
   it("has Stripe's statuses, but for those of an appeal", () => {
