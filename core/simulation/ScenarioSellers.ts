@@ -3,7 +3,7 @@
  */
 import type { ConnectedAccount } from "#core/connect/accounts/StripeAccount.ts"
 import * as Order from "#core/simulation/generate/Order.ts"
-import * as SellerGroup from "#core/simulation/generate/SellerGroup.ts"
+import * as Seller from "#core/simulation/generate/Seller.ts"
 import type { Report } from "#core/simulation/schema/Issue.ts"
 import type { ScenarioParts } from "#core/simulation/schema/ScenarioParts.ts"
 
@@ -14,7 +14,7 @@ export const names = ({ accounts, sellers }: ScenarioParts, report: Report): Rea
   const names = new Set(["platform", ...accounts.keys()])
   for (const [group, count] of sellers) {
     const path = ["generate", "sellers", group]
-    const own = SellerGroup.names(group, count)
+    const own = Seller.names(group, count)
     const taken = own.find((name) => names.has(name))
     if (taken !== undefined)
       report(path, `makes a seller "${taken}", and an account is called so; expected another name`, "key")
@@ -32,7 +32,7 @@ export const accounts = (
 ): ReadonlyArray<ConnectedAccount> =>
   Object.entries(generate?.sellers ?? {}).flatMap(([group, stated]) => {
     const one = sellers.get(group)
-    return one === undefined ? [] : SellerGroup.accounts(group, stated, one)
+    return one === undefined ? [] : Seller.accounts(group, stated, one)
   })
 
 /** Steps that are called as only generated orders may be. */

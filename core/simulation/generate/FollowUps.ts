@@ -15,7 +15,7 @@ import * as Later from "#core/simulation/generate/Later.ts"
 import * as OrderAmounts from "#core/simulation/generate/OrderAmounts.ts"
 import type { Random } from "#core/simulation/generate/Random.ts"
 import type { Sale } from "#core/simulation/generate/Sale.ts"
-import type { Holds } from "#core/simulation/generate/SellerGroup.ts"
+import type { Holds } from "#core/simulation/generate/Chances.ts"
 import * as Split from "#core/simulation/generate/Split.ts"
 import * as Instant from "#core/time/Instant.ts"
 

@@ -10,7 +10,7 @@ import * as Money from "#core/money/Money.ts"
 import * as MerchantIssues from "#core/simulation/generate/MerchantIssues.ts"
 import * as Presentment from "#core/simulation/generate/Presentment.ts"
 import * as RateIssues from "#core/simulation/generate/RateIssues.ts"
-import * as SellerGroup from "#core/simulation/generate/SellerGroup.ts"
+import * as Seller from "#core/simulation/generate/Seller.ts"
 import * as Split from "#core/simulation/generate/Split.ts"
 import type { SellersSchema } from "#core/simulation/schema/GenerateSchema.ts"
 import { asList } from "#core/simulation/schema/GenerateValue.ts"
@@ -176,7 +176,7 @@ const reportSplits = (stated: SellersSchema, say: Report): void => {
 /** Every order must leave something for the seller, and of a fee no more than all; then larger ones do too. */
 const reportLeast = (stated: SellersSchema, say: Report): void => {
   const least = readAmount(stated.amounts[0] ?? "1 usd")
-  for (const [index, fee] of SellerGroup.feesOf(stated, Money.zero(least.currency)).entries()) {
+  for (const [index, fee] of Seller.feesOf(stated, Money.zero(least.currency)).entries()) {
     const path = ["application_fee", ...placeIn(stated.application_fee, index)]
     if (fee.fixed.currency !== least.currency) {
       say(
@@ -193,7 +193,7 @@ const reportLeast = (stated: SellersSchema, say: Report): void => {
       )
     }
   }
-  for (const [index, share] of SellerGroup.sharesOf(stated).entries()) {
+  for (const [index, share] of Seller.sharesOf(stated).entries()) {
     if (Split.shareOf(share, least) !== undefined) continue
     const path = ["transfer_share", ...placeIn(stated.transfer_share, index)]
     say(path, `sends nothing of the least amount, ${Money.format(least)}; expected a larger share`)

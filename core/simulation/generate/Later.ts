@@ -3,7 +3,7 @@
  */
 import type { Command } from "#core/connect/decisions/Decision.ts"
 import type { Random } from "#core/simulation/generate/Random.ts"
-import type { Span } from "#core/simulation/generate/SellerGroup.ts"
+import type { Span } from "#core/simulation/generate/Span.ts"
 import * as Instant from "#core/time/Instant.ts"
 
 export interface Later {

@@ -3,7 +3,8 @@
  */
 import type * as OrderAmounts from "#core/simulation/generate/OrderAmounts.ts"
 import type { PaymentMethod } from "#core/connect/prices/PaymentMethod.ts"
-import type { Seller, SellerGroup } from "#core/simulation/generate/SellerGroup.ts"
+import type { Seller } from "#core/simulation/generate/Seller.ts"
+import type { SellerGroup } from "#core/simulation/generate/SellerGroup.ts"
 import type { Instant } from "#core/time/Instant.ts"
 
 export interface Sale {

@@ -1,65 +1,36 @@
 import { describe, expect, it } from "vitest"
+import { market, shops } from "../schema/Markets.ts"
 import { scenarioOf } from "../schema/ScenarioFiles.ts"
-import { counted, market, of, shops, stepsOf } from "../schema/Markets.ts"
-import type { Instant } from "#core/time/Instant.ts"
+import type * as Instant from "#core/time/Instant.ts"
 import * as SellerGroup from "#core/simulation/generate/SellerGroup.ts"
 
-describe("the sellers of a group", () => {
-  it("are called after it, in the order of their numbers", () => {
-    expect(SellerGroup.names("shops", 2)).toEqual(["shops-0001", "shops-0002"])
-    const many = SellerGroup.names("shops", 10_000)
-    expect([many[0], many.at(-1)]).toEqual(["shops-00001", "shops-10000"])
-    expect(many.toSorted()).toEqual(many)
+const of = (stated: object) => {
+  const { exchangeRates: rates, platform: merchant } = scenarioOf(market())
+  const around = { exchange: { rates, merchant, feeRoutes: [] }, paidOn: (_: unknown, at: Instant.Instant) => at }
+  return SellerGroup.of("shops", { ...shops, ...stated } as never, { seed: 1, pots: [], ...around })
+}
+
+describe("a group of sellers", () => {
+  it("is so many sellers, who are charged as is said", () => {
+    const group = of({})
+    expect(group.sellers).toHaveLength(10)
+    expect(group).toMatchObject({ name: "shops", charge: "destination", isOnBehalf: false, methods: undefined })
+    expect(of({ on_behalf_of: true }).isOnBehalf).toBe(true)
   })
 
-  it("are accounts as the group says", () => {
-    const { accounts } = scenarioOf(
-      market({ count: 2, account: { type: "standard", settlement_delay: { days: 7, count: "calendar" } } })
-    )
-    expect(accounts).toMatchObject([
-      {
-        id: "acct_shops-0001",
-        name: "shops-0001",
-        kind: "connected",
-        controller: { dashboard: "full" },
-        currency: "usd"
-      },
-      { id: "acct_shops-0002", name: "shops-0002", settlementDelay: { days: 7, count: "calendar" } }
-    ])
-    const named = scenarioOf(market({ count: 2, account: { type: "express", name: "Corner shop" } }))
-    expect(named.accounts.map(({ name }) => name)).toEqual(["Corner shop 0001", "Corner shop 0002"])
+  it("sends separate charges on at once, unless it is said how much later", () => {
+    expect(of({ charge: "separate" }).transferDelay).toBeUndefined()
+    expect(of({ charge: "separate", transfer_delay_days: [1, 3] }).transferDelay).toEqual({ from: 1, to: 3 })
   })
 
-  it("each agree to one of the fees, and keep to it", () => {
-    const fees = [{ rate: "10%" }, { rate: "20%" }]
-    const charges = of(stepsOf(market({ application_fee: fees, amounts: ["10.00 usd"] })), "charge")
-    const agreed = new Map<string | undefined, Set<bigint | undefined>>()
-    for (const { command } of charges) {
-      const seller = command.transferData?.destination
-      agreed.set(seller, (agreed.get(seller) ?? new Set()).add(command.applicationFeeAmount?.minor))
-    }
-    expect(agreed.size).toBe(10)
-    expect([...agreed.values()].map((amounts) => amounts.size)).toEqual(Array(10).fill(1))
-    expect(new Set([...agreed.values()].flatMap((amounts) => [...amounts]))).toEqual(new Set([100n, 200n]))
+  it("takes the methods that have a weight", () => {
+    const { methods } = of({ payment_methods: { card: 3, us_bank_account: 0 } })
+    expect(methods).toBeDefined()
+    expect(JSON.stringify(methods)).toContain("card")
+    expect(JSON.stringify(methods)).not.toContain("us_bank_account")
   })
 
-  it("each agree to one of the shares", () => {
-    const file = market({ transfer_share: ["80%", "90%"], application_fee: undefined, amounts: ["10.00 usd"] })
-    const sent = of(stepsOf(file), "charge").map(({ command }) => command.transferData?.amount?.minor)
-    expect(new Set(sent)).toEqual(new Set([800n, 900n]))
-  })
-
-  it("agree to the same when there are more of them", () => {
-    const agreements = (count: number) => {
-      const { exchangeRates: rates, platform: merchant, stated } = scenarioOf(market())
-      expect(stated).toEqual([])
-      const group = { ...shops, count, application_fee: [{ rate: "1%" }, { rate: "2%" }] } as never
-      const around = { paidOn: (_: unknown, at: Instant) => at, exchange: { rates, merchant, feeRoutes: [] }, pots: [] }
-      return SellerGroup.of("shops", group, { seed: 1, ...around }).sellers
-    }
-    const digits = counted(agreements(400).map(({ fee }) => String(fee?.rate.digits)))
-    expect(digits.get("1")).toBeGreaterThan(160)
-    expect(digits.get("2")).toBeGreaterThan(160)
-    expect(agreements(10)).toEqual(agreements(400).slice(0, 10))
+  it("has the chances that are said", () => {
+    expect(of({ declines: { rate: "1%" } }).declines).toMatchObject({ code: "generic_decline" })
   })
 })
