@@ -85,8 +85,9 @@ const settling = (
   if (stated.charge === "destination" || stated.charge === "separate") {
     if (seller !== undefined) pairs.push(pair(settled, seller, path))
   }
+  if (platform?.kind !== "platform") return pairs
   const isOnBehalf = MerchantIssues.isOnBehalf(stated)
-  if ((stated.charge !== "direct" && !isOnBehalf) || platform?.kind !== "platform") return pairs
+  // Never of what settles by the platform: that needs no other rate.
   const isAbroad = !SettlementCurrency.settles(platform, settled)
   const isFeeBrought =
     stated.application_fee !== undefined && !(isOnBehalf && settings.applicationFeeCurrency === "connected_account")

@@ -62,6 +62,21 @@ describe("what a seller is paid out of", () => {
       ["card eur", "card own"],
       "GB"
     ],
+    [
+      "its own, where nothing comes to it that would stay what it is",
+      {
+        charge: "platform",
+        application_fee: undefined,
+        account: {
+          type: "express",
+          country: "DE",
+          external_accounts: [{ currency: "eur" }, { country: "GB", currency: "gbp" }]
+        },
+        amounts: ["5.00 gbp"]
+      },
+      ["card own"],
+      "GB"
+    ],
     ["its own, where nothing comes to it", { charge: "platform", application_fee: undefined }, ["card own"], "US"]
   ])("is %s", (_, changes, expected, country) => {
     expect(pots(changes, country)).toEqual(expected)

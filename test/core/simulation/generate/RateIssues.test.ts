@@ -104,6 +104,16 @@ describe("an exchange rate is asked for", () => {
       expect(problemsOf({ ...free, ...separate, charge: "separate" }, { platform: { products } })).toEqual(platforms)
     })
 
+    it("for nothing else: neither what Stripe takes of it, nor what the platform settles in", () => {
+      const free = { ...abroad, application_fee: undefined }
+      expect(problems({ ...free, account: { controller: ours, country: "GB" } })).toEqual([])
+      const platform = { external_accounts: [{ currency: "usd" }, { currency: "gbp", country: "GB" }] }
+      const exchange_rates = [rate("eur/gbp")]
+      expect(problemsOf({ ...abroad, amounts: ["5.00 eur"] }, { platform, exchange_rates })).toEqual([])
+      const own = { ...direct, application_fee: undefined, amounts: ["5.00 gbp"] }
+      expect(problemsOf(own, { platform: { products } })).toEqual([])
+    })
+
     it("is still asked for of direct charges' fees, which come in the platform's currency by any setting", () => {
       expect(problemsOf({ ...direct, amounts: ["5.00 gbp"] }, { settings })).toEqual(platforms)
     })
