@@ -19,17 +19,25 @@ export interface Subject {
 
 /**
  * Where money is decided: the booking table and what makes entries, the decisions and what they compute with, what a
- * world remembers of the money that it has, and what is told of it: what is at risk, and what comes and stays.
+ * world remembers of the money that it has, and what is told of it: what is at risk, what comes and stays, and where it
+ * went.
  */
 const decided = /^core\/(?:booking|connect|money)\/|^core\/ledger\/(?:Entry|Posting)\.ts$/
 const told = new Set(
   [
     "AwaitedRefunds",
+    "BilledUsage",
+    "DaysUntilCash",
     "DisputableCharges",
     "Exposure",
     "NegativeHistory",
+    "Origin",
+    "Part",
     "PayoutTrail",
+    "ReserveHistory",
+    "StandaloneLine",
     "StoppedPayouts",
+    "TaxForms",
     "UnitemisedPayouts",
     "Unpaid",
     "UpcomingPayouts",
@@ -67,7 +75,8 @@ export const paths = (root: string, named: ReadonlyArray<string> = []): Readonly
     )
     .toSorted()
 
-export const imports = (root: string): Imports.Imports => Imports.of(root, ["core", "adapters", "test"])
+/** Also of the apps: many tests have their scenarios read by the file that the command line reads them with. */
+export const imports = (root: string): Imports.Imports => Imports.of(root, ["core", "adapters", "apps", "test"])
 
 export const of = (root: string, imports: Imports.Imports, file: string): Subject => {
   const own = Imports.dependants(imports, file)

@@ -6,6 +6,7 @@ import * as Subject from "../../scripts/mutate/Subject.ts"
 
 const root = fileURLToPath(new URL("../../", import.meta.url))
 const paths = Subject.paths(root)
+const whole = Subject.imports(root)
 
 describe("what mutants are made of", () => {
   it("is the booking table, every decision, the making of entries and postings, and what is known of money", () => {
@@ -46,7 +47,7 @@ describe("a mutant", () => {
   })
 
   it("meets the test at its own place first", () => {
-    const { far, near, own } = Subject.of(root, Subject.imports(root), "core/booking/Booking.ts")
+    const { far, near, own } = Subject.of(root, whole, "core/booking/Booking.ts")
     expect(near).toEqual(["test/core/booking/Booking.test.ts"])
     expect(far).toContain("test/core/simulation/Run.test.ts")
     expect(far).not.toContain("test/core/money/Money.test.ts")
@@ -54,8 +55,14 @@ describe("a mutant", () => {
     expect(own).not.toContain("core/money/Money.ts")
   })
 
+  it("meets the tests that have its file read what they are about, by way of an app", () => {
+    const { far, own } = Subject.of(root, whole, "core/simulation/schema/Shape.ts")
+    expect(own).toContain("apps/cli/files/ScenarioFile.ts")
+    expect(far).toContain("test/core/report/BilledUsage.test.ts")
+  })
+
   it("needs nothing of what is imported for its types", () => {
-    const needs = Subject.imports(root).get("core/booking/SourceFacts.ts")
+    const needs = whole.get("core/booking/SourceFacts.ts")
     expect(needs).toEqual([])
   })
 })

@@ -93,7 +93,7 @@ const split = (account: StripeAccount, due: ReadonlyArray<Due>, awaited: Money.M
   let left = Money.max(zero, Money.minus(there, toHold))
   // More than all pots together have cannot be kept for that: the rest of what stays fills what is negative.
   let saved = Money.min(toHold, there)
-  let forRefunds = Money.min(awaited, saved)
+  let forRefunds = awaited
   for (const pot of due) {
     if (!Money.isPositive(pot.net)) continue
     const held = Money.min(pot.net, toHold)

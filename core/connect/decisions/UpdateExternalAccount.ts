@@ -75,9 +75,9 @@ const updateOwn = (
   { key, object }: UpdateExternalAccount,
   at: Instant
 ): Decided => {
-  const cards = cardsWith(account, account.currency, object)
-  const next = cards === undefined ? account : StripeAccount.withExternalAccounts(account, { cards })
-  const unknown = cards && next.payouts && UpdateBalanceSettings.unknownDays(next, next.payouts, at)
+  const changed = cardsWith(account, account.currency, object)
+  const next = StripeAccount.withExternalAccounts(account, changed)
+  const unknown = changed.cards && next.payouts && UpdateBalanceSettings.unknownDays(next, next.payouts, at)
   if (unknown !== undefined) return Result.fail(unknown)
   const { happenings, ...mended } = StatusMovement.change(
     world,
@@ -88,8 +88,8 @@ const updateOwn = (
   return Result.succeed({
     ...mended,
     key,
-    happenings: cards === undefined ? happenings : [...happenings, ...runsOf(world, next, at)],
-    ...(cards === undefined ? {} : { externalAccounts: { account: account.id, cards } })
+    happenings: changed.cards === undefined ? happenings : [...happenings, ...runsOf(world, next, at)],
+    ...(changed.cards === undefined ? {} : { externalAccounts: { account: account.id, ...changed } })
   })
 }
 
@@ -105,14 +105,14 @@ const removeOwn = (
     : Result.succeed({ ...StatusMovement.change(world, account, { ...status, externalAccount: "missing" }, at), key })
 }
 
-/** In which currencies it has a debit card then; undefined where that does not change. */
+/** In which currencies it has a debit card then; nothing where that does not change. */
 const cardsWith = (
   { cards = none }: StripeAccount.StripeAccount,
   currency: Currency,
   object: UpdateExternalAccount["object"]
-): ReadonlySet<Currency> | undefined => {
-  if (object === undefined || cards.has(currency) === (object === "card")) return undefined
-  return new Set(object === "card" ? [...cards, currency] : [...cards].filter((each) => each !== currency))
+): Pick<StripeAccount.ExternalAccounts, "cards"> => {
+  if (object === undefined || cards.has(currency) === (object === "card")) return {}
+  return { cards: new Set(object === "card" ? [...cards, currency] : [...cards].filter((each) => each !== currency)) }
 }
 
 const none: ReadonlySet<Currency> = new Set()
@@ -139,15 +139,14 @@ const updateOther = (
   if (tariff === undefined) return Result.fail(NotModelled.priceIn(account, currency))
   const bank = { country: country ?? known?.country ?? account.country, tariff }
   const externalAccounts = new Map([...(account.externalAccounts ?? []), [currency, bank]])
-  const cards = cardsWith(account, currency, object)
-  const changed = { externalAccounts, ...(cards === undefined ? {} : { cards }) }
+  const changed = { externalAccounts, ...cardsWith(account, currency, object) }
   const next = StripeAccount.withExternalAccounts(account, changed)
   const unknown = next.payouts && UpdateBalanceSettings.unknownDays(next, next.payouts, at)
   if (unknown !== undefined) return Result.fail(unknown)
   const status = StripeAccount.statusOf(account)
   const mended = StatusMovement.change(world, next, { ...status, externalAccount: mend(status.externalAccount) }, at)
   const outcome = isNew ? { ...nothing, at } : mended
-  const runs = isNew || cards !== undefined ? runsOf(world, next, at) : []
+  const runs = isNew || changed.cards !== undefined ? runsOf(world, next, at) : []
   return Result.succeed({
     ...outcome,
     key,
@@ -196,8 +195,7 @@ export const after = (
   account: StripeAccount.StripeAccount,
   { country, currency = account.currency, object }: UpdateExternalAccount
 ): StripeAccount.StripeAccount => {
-  const cards = cardsWith(account, currency, object)
-  const paid = cards === undefined ? account : StripeAccount.withExternalAccounts(account, { cards })
+  const paid = StripeAccount.withExternalAccounts(account, cardsWith(account, currency, object))
   const tariff = LocalTariff.of(account.tariff, currency)
   if (currency === account.currency || tariff === undefined) return paid
   const bank = { country: country ?? account.country, tariff }

@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest"
 import * as StripeAccount from "#core/connect/accounts/StripeAccount.ts"
 import type { MovingWorld } from "#core/connect/World.ts"
 import type { Command } from "#core/connect/decisions/Decision.ts"
+import * as UpdateExternalAccount from "#core/connect/decisions/UpdateExternalAccount.ts"
+import * as CountryConnectFees from "#core/connect/prices/CountryConnectFees.ts"
 import * as PayoutSettings from "#core/connect/schedules/PayoutSettings.ts"
 import * as SettlementCurrency from "#core/connect/accounts/SettlementCurrency.ts"
 import * as HoldingPeriod from "#core/connect/schedules/HoldingPeriod.ts"
@@ -28,6 +30,7 @@ import {
   payoutReversal,
   refused,
   reversal,
+  tariffIn,
   toAda
 } from "../Worlds.ts"
 
@@ -46,7 +49,7 @@ const bankOf = (world: MovingWorld) =>
 
 /** 10.00 are paid out on Wednesday and come back on Thursday; 5.00 more are there on Monday. */
 const failed = () => {
-  const world = after([cake], { accounts: [ada] })
+  const world = after([cake], { accounts: [ada], reschedulable: "all" })
   done(world, toAda("bun", "5.00 usd"), moment("2026-03-05T09:00Z"))
   done(world, payoutFailure("closed", "po_ada.2026-03-04"), moment("2026-03-05T10:00Z"))
   return world
@@ -100,7 +103,7 @@ describe("a bank account that is updated", () => {
 
   it("is nothing to an account that waits for nothing, or is paid out when asked for", () => {
     const world = after([], { accounts: [ada] })
-    done(world, update("acct_ada"))
+    expect(done(world, update("acct_ada")).outcome.happenings).toEqual([])
     expect(amounts(passed(world, moment("2026-04-01")))).toEqual([])
     const manual = after([cake])
     expect(done(manual, update("acct_ada")).outcome.happenings).toEqual([])
@@ -108,6 +111,11 @@ describe("a bank account that is updated", () => {
       account: market.id,
       status: { externalAccount: "new" }
     })
+  })
+
+  it("is mended also where no days are known on which anything would be paid out by itself", () => {
+    const world = after([], { accounts: [{ ...ada, country: "DE" }] })
+    expect(done(world, update("acct_ada"))._tag).toBe("done")
   })
 
   it("is of an account that there is", () => {
@@ -172,6 +180,7 @@ describe("a bank account in another currency", () => {
     country: "GB",
     ...more
   })
+  const nowhere = { _tag: "external_account_update", key: "x", stripeAccount: "acct_ada", currency: pounds } as const
   const removal = (currency = pounds): Command => ({
     _tag: "external_account_removal",
     key: `no-${currency}`,
@@ -260,6 +269,44 @@ describe("a bank account in another currency", () => {
     ])
   })
 
+  it("was the platform's neither, nor is one removed that was never there; the removal has its own key", () => {
+    const world = of()
+    expect(
+      answer(refused(world, { ...nowhere, _tag: "external_account_removal", stripeAccount: market.id }))
+    ).toContain("only connected accounts can be changed so")
+    expect(answer(refused(world, removal()))).toContain(
+      "the external account in gbp of acct_ada is as it should become"
+    )
+    done(world, update())
+    expect(done(world, removal()).outcome.key).toBe("no-gbp")
+  })
+
+  it("that is mended keeps its prices and its country, whatever a new one could have, and sets nothing going", () => {
+    const banks = new Map([[pounds, { country: "GB", tariff: tariffIn(pounds) }]])
+    const yen = { ...ada, country: "JP", externalAccounts: banks }
+    for (const known of [yen, { ...ada, externalAccounts: banks, products: new Map() }]) {
+      const world = of([known])
+      const { happenings } = done(world, nowhere).outcome
+      expect(happenings).toEqual([])
+      expect(world.account("acct_ada")?.externalAccounts).toEqual(banks)
+    }
+  })
+
+  it("is where the account is, if nobody says where", () => {
+    const world = of()
+    done(world, nowhere)
+    expect(world.account("acct_ada")?.externalAccounts?.get(pounds)?.country).toBe("US")
+  })
+
+  it("is not billed Connect's fees, which who settles in one only is", () => {
+    const platform = { ...market, connectFees: CountryConnectFees.byCountry.get("US") ?? expect.fail() }
+    const setup = { platform, exchangeRates, reschedulable: "all" } as const
+    expect(answer(refused(after([], { ...setup, accounts: [ada] }), update()))).toBe(
+      "not modelled: billing connect_fees of acct_ada, if it settles in gbp too, is not modelled yet"
+    )
+    expect(done(after([], { ...setup, accounts: [connected("Ada", "standard")] }), update())._tag).toBe("done")
+  })
+
   it("is one that accounts of the country can have, at prices and on days that are known", () => {
     const daily = { payouts: { schedule: { interval: "daily" }, debitNegativeBalances: false } } as const
     const words = (world: MovingWorld, command: Command) => answer(refused(world, command))
@@ -290,10 +337,13 @@ describe("a bank account in another currency", () => {
     passed(world, moment("2026-03-06"))
     done(world, payoutFailure("closed", "po_ada.2026-03-04.gbp"))
     expect(bankOf(world)).toBe("errored")
-    done(world, { ...update(), key: "mended" })
+    done(world, update(Currency.of("eur")))
+    expect(bankOf(world)).toBe("errored")
+    const mended = done(world, { ...update(), key: "mended" })
+    expect(mended.outcome.happenings.map(({ kind }) => kind)).toEqual(["payout_run", "payout_run", "payout_run"])
     expect(bankOf(world)).toBe("new")
     done(world, { _tag: "external_account_removal", key: "gone", stripeAccount: "acct_ada" })
-    done(world, { ...update(Currency.of("eur")), key: "euros" })
+    done(world, { ...update(), key: "once more" })
     expect(bankOf(world)).toBe("missing")
   })
 })
@@ -372,6 +422,26 @@ describe("a debit card", () => {
     expect(payouts(passed(world, moment("2026-04-01")))).toEqual(["po_ada.2026-03-06: 10.00 usd by card"])
   })
 
+  it("sets what waits going once, also in the place of a bank account that a payout came back from", () => {
+    const kinds = (world: MovingWorld, command: Command) =>
+      done(world, command).outcome.happenings.map(({ kind }) => kind)
+    const world = of(by("daily"), [])
+    expect(kinds(world, to("card", "card"))).toEqual(["payout_run"])
+    expect(kinds(world, to("same", "card"))).toEqual([])
+    expect(kinds(world, to("pounds", "bank_account", Currency.of("gbp")))).toEqual(["payout_run", "payout_run"])
+    expect(kinds(world, to("british", "card", Currency.of("gbp")))).toEqual(["payout_run", "payout_run"])
+    const broken = failed()
+    expect(kinds(broken, to("card", "card"))).toEqual(["payout_run"])
+  })
+
+  it("is paid out to on days that are known, if anything is by itself", () => {
+    const german = { ...by("daily"), country: "DE" }
+    expect(answer(refused(of(german, []), to("card", "card")))).toContain(
+      "on business days of DE, whose holidays are not known, is not modelled yet"
+    )
+    expect(of({ ...connected("Ada"), country: "DE" }, [to("card", "card")]).account("acct_ada")?.cards?.size).toBe(1)
+  })
+
   it("is of one currency, as a bank account is", () => {
     const world = of(by("daily"), [to("card", "card", Currency.of("gbp"))])
     const account = world.account("acct_ada")
@@ -388,6 +458,26 @@ describe("a debit card", () => {
     const days = (account: StripeAccount.StripeAccount) =>
       SettlementCurrency.all(account).map((currency) => PayoutSettings.debitDays(account, currency) !== undefined)
     expect(days({ ...market, externalAccounts: banks, payouts, cards })).toEqual([false, true])
+  })
+})
+
+describe("the account as it is after an update", () => {
+  const pounds = Currency.of("gbp")
+  const change = { _tag: "external_account_update", key: "next" } as const
+  const after = (more: Partial<UpdateExternalAccount.UpdateExternalAccount>) =>
+    UpdateExternalAccount.after(ada, { ...change, ...more })
+
+  it("is as it was, where its own bank account is mended or no prices are known", () => {
+    expect(after({})).toEqual(ada)
+    expect(after({ currency: ada.currency, country: "GB" })).toEqual(ada)
+    expect(after({ currency: Currency.of("hnl") })).toEqual(ada)
+  })
+
+  it("has a card, or a bank account where it is or the account is", () => {
+    expect([...(after({ object: "card" }).cards ?? [])]).toEqual(["usd"])
+    expect(after({ currency: pounds, country: "GB" }).externalAccounts?.get(pounds)?.country).toBe("GB")
+    expect(after({ currency: pounds }).externalAccounts?.get(pounds)?.country).toBe("US")
+    expect([...(after({ currency: pounds, object: "card" }).cards ?? [])]).toEqual(["gbp"])
   })
 })
 
