@@ -48,7 +48,10 @@ const input = {
   ),
   calendar: Flag.Boolean("calendar").pipe(
     Flag.withDefault(false),
-    Flag.withDescription("Show what each day brought: what came, matured, was paid out, and was there at its end")
+    Flag.withDescription(
+      "Show what each day brought: what came, matured, was paid out (less what came back), and was there at its end; more " +
+        "than a few accounts together, where none is asked for"
+    )
   ),
   json: Flag.Boolean("json").pipe(
     Flag.withDefault(false),
@@ -72,7 +75,11 @@ const input = {
   ),
   exposure: Flag.Boolean("exposure").pipe(
     Flag.withDefault(false),
-    Flag.withDescription("Show of every balance what payers could still dispute or wait for")
+    Flag.withDescription(
+      "Show of every balance what payers could still dispute or wait for: still missing is what its own pending money " +
+        "does not fill, until when the liable side fills it, set aside what of the platform is held for it, and clearing " +
+        "what of that stays for a debit of the bank that may still come back"
+    )
   ),
   all: Flag.Boolean("all").pipe(
     Flag.withDefault(false),

@@ -43,10 +43,21 @@ const ofCurrency = (paint: Paint, currency: string, rows: ReadonlyArray<Row>): s
 
 const owed = "pending below zero: what goes on a later day, as a payout does that is made the day before its own"
 
+const netted =
+  "below zero in paid out or arrived: more came from banks than went there, as debits of them or as payouts that came back"
+
+const together = "all accounts together, the platform among them; --account NAME or --all tells them apart"
+
+/** What a reader could take for something else. */
+const notes = (rows: ReadonlyArray<Row>): ReadonlyArray<string> => [
+  ...(rows.some(({ account }) => account === undefined) ? [together] : []),
+  ...(rows.some(({ pending }) => Money.isNegative(pending)) ? [owed] : []),
+  ...(rows.some(({ arrived, paidOut }) => Money.isNegative(paidOut) || Money.isNegative(arrived)) ? [netted] : [])
+]
+
 /** One table per currency. */
 export const print = (paint: Paint, rows: ReadonlyArray<Row>): string => {
   if (rows.length === 0) return "no day had anything in it"
-  const note = rows.some(({ pending }) => Money.isNegative(pending)) ? [paint("dim", owed)] : []
   const tables = [...new Set(rows.map(({ currency }) => currency))]
     .map((currency) =>
       ofCurrency(
@@ -56,5 +67,5 @@ export const print = (paint: Paint, rows: ReadonlyArray<Row>): string => {
       )
     )
     .join("\n\n")
-  return [tables, ...note].join("\n")
+  return [tables, ...notes(rows).map((note) => paint("dim", note))].join("\n")
 }

@@ -38,19 +38,32 @@ export const debitOf = (
 const said = ({ amount, day }: UpcomingPayout): string =>
   `${Money.formatGrouped(Money.negate(amount))} on ${Day.format(day)}`
 
+/** How much of what is owed is only set aside for others, and comes back as their balances are filled. */
+const ofOthers = (exposures: ReadonlyArray<Exposure>, currency: Currency, owed: Money.Money): string => {
+  const held = Money.sum(
+    currency,
+    exposures.flatMap((it) => (it.currency === currency ? [it.held] : []))
+  )
+  const part = Money.min(held, owed)
+  return Money.isZero(part) ? "" : `; ${Money.formatGrouped(part)} of it is only set aside for others`
+}
+
 /** What the platform owes Stripe where its own balance is below zero. */
 export const owed = (
   paint: Paint,
   platform: AccountId,
   { rows }: Pick<FundFlow, "rows">,
+  exposures: ReadonlyArray<Exposure>,
   upcoming: ReadonlyArray<UpcomingPayout>
 ): ReadonlyArray<string> =>
   rows.flatMap(({ account, available, currency }) => {
     if (account !== platform || !Money.isNegative(available)) return []
     const debit = debitOf(upcoming, platform, currency)
     const how = debit === undefined ? "" : `; its bank is debited, ${said(debit)}`
-    const amount = `${Money.formatGrouped(Money.negate(available))} ${currency}`
-    const note = `what the platform itself owes Stripe: its own balance is negative${how}`
+    const owes = Money.negate(available)
+    const amount = `${Money.formatGrouped(owes)} ${currency}`
+    const held = ofOthers(exposures, currency, owes)
+    const note = `what the platform itself owes Stripe: its own balance is negative${held}${how}`
     return [`${paint("dim", "owed      ")}${amount}  ${paint("dim", note)}`]
   })
 

@@ -166,7 +166,7 @@ export const print = (
     ...ReserveTable.print(paint, scenario.platform.id, flow, simulation.reserves, selection),
     `${paint("dim", "margin    ")}${paint("bold", amounts(flow.margin))}  ${paint("dim", "what the platform keeps")}`,
     `${paint("dim", "Stripe    ")}${amounts(flow.stripe)}  ${paint("dim", "what Stripe takes")}`,
-    ...ExposureTable.owed(paint, scenario.platform.id, flow, simulation.upcomingPayouts),
+    ...ExposureTable.owed(paint, scenario.platform.id, flow, exposures, simulation.upcomingPayouts),
     ...refused(paint, width, simulation),
     ...waiting(paint, simulation),
     ...coming(paint, simulation),

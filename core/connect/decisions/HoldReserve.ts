@@ -43,13 +43,18 @@ export const decide = (
     (isLiable ? undefined : ReserveRefusal.notLiable(stripeAccount)) ??
     RequestedAmount.refusalOf(amount, "amount", amount) ??
     (isWithin(releaseAfter, at) ? undefined : ReserveRefusal.releaseOutside()) ??
-    SpendableFunds.refusalOf(world, { account: stripeAccount, currency: amount.currency, sourceType }, amount)
+    (isThere(world, { account: stripeAccount, currency: amount.currency, sourceType }, amount)
+      ? undefined
+      : ReserveRefusal.insufficientFunds(stripeAccount, amount, sourceType))
   if (refusal !== undefined) return Result.fail(refusal)
   const draft = Draft.of(world, command.key, at)
   const id = draft.id("reshold")
   ReserveMovement.hold(draft, { id, account: stripeAccount, amount, availableOn: at, releaseAfter, sourceType })
   return Result.succeed(draft.outcome())
 }
+
+const isThere = (world: World, pot: SpendableFunds.Pot, amount: Money.Money): boolean =>
+  SpendableFunds.refusalOf(world, pot, amount) === undefined
 
 const isWithin = (after: Instant.Instant, at: Instant.Instant): boolean =>
   after >= Instant.plusDays(at, ReservePlan.leastDays) && after <= Instant.plusDays(at, ReservePlan.mostDays)

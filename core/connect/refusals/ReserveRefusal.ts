@@ -5,6 +5,7 @@
 import * as ReservePlan from "#core/connect/schedules/ReservePlan.ts"
 import * as Refusal from "#core/connect/refusals/Refusal.ts"
 import * as WrittenAmount from "#core/connect/prices/WrittenAmount.ts"
+import type { SourceType } from "#core/connect/prices/SourceType.ts"
 import type { Money } from "#core/money/Money.ts"
 import * as Instant from "#core/time/Instant.ts"
 
@@ -26,6 +27,13 @@ export const updateOutside = (created: Instant.Instant): Refusal.Refusal =>
     `The release must be in the future, and no later than ${ReservePlan.mostDays} days after the hold was created: ` +
       `until ${Instant.format(Instant.plusDays(created, ReservePlan.mostDays))}.`,
     { param: "release_schedule[release_after]" }
+  )
+
+/** The code is the one of all that takes more than a balance has. */
+export const insufficientFunds = (account: string, amount: Money, sourceType: SourceType): Refusal.Refusal =>
+  Refusal.invalid(
+    `${WrittenAmount.of(amount)} of ${account} cannot be reserved: that is more than can be spent of its ${sourceType} balance.`,
+    { code: "balance_insufficient" }
   )
 
 export const nothingReleasable = (hold: string): Refusal.Refusal =>

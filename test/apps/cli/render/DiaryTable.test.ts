@@ -67,8 +67,24 @@ describe("the calendar", () => {
       "usd              new   matured  paid out  submitted  arrived   pending  available",
       "2026-03-02  1,018.95         –         –          –        –  1,018.95          –",
       "2026-03-03         –         –    950.00          –        –     68.95          –",
-      "2026-03-04         –  1,018.95         –     950.00   950.00         –      68.95"
+      "2026-03-04         –  1,018.95         –     950.00   950.00         –      68.95",
+      "all accounts together, the platform among them; --account NAME or --all tells them apart"
     ])
+  })
+
+  it("says that a row is all accounts together, and nothing of it where they are told apart", async () => {
+    const note = "all accounts together, the platform among them; --account NAME or --all tells them apart"
+    expect((await calendar(6)).at(-1)).toBe(note)
+    expect(await calendar(6, "--account", "ben")).not.toContain(note)
+  })
+
+  it("says that what came from banks is taken from what went there", async () => {
+    const note =
+      "below zero in paid out or arrived: more came from banks than went there, as debits of them or as payouts that came back"
+    const lines = async (name: string) =>
+      (await CommandLine.run("simulate", `examples/${name}.yaml`, "--calendar")).out.split("\n")
+    expect(await lines("failed-payout")).toContain(note)
+    expect(await lines("holiday-week")).not.toContain(note)
   })
 
   it("says what pending below zero is, and says nothing where there is none", async () => {
@@ -80,7 +96,7 @@ describe("the calendar", () => {
   })
 
   it("ends where the run does", async () => {
-    expect(await calendar(6, "--until", "2026-03-03")).toHaveLength(3)
+    expect(await calendar(6, "--until", "2026-03-03")).toHaveLength(4)
     expect(await calendar(6, "--until", "2026-03-01")).toEqual(["no day had anything in it"])
   })
 

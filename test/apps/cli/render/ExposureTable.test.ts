@@ -109,15 +109,26 @@ describe("the exposure", () => {
       const [row] = FundFlow.of([], asOf, "acct_market", [{ id: "acct_market", currency: zero.currency }]).rows
       return { rows: [{ ...(row ?? expect.fail("no row")), available: money(available) }] }
     }
-    const owed = (available: string, upcoming: ReadonlyArray<UpcomingPayout> = []) =>
-      ExposureTable.owed(plain, "acct_market", flow(available), upcoming)
+    const owed = (
+      available: string,
+      upcoming: ReadonlyArray<UpcomingPayout> = [],
+      exposures: ReadonlyArray<Exposure> = []
+    ) => ExposureTable.owed(plain, "acct_market", flow(available), exposures, upcoming)
     const line = "owed      1,234.00 usd  what the platform itself owes Stripe: its own balance is negative"
     expect(owed("-1234.00 usd")).toEqual([line])
     expect(owed("-1234.00 usd", [{ ...debit, account: "acct_market" }])).toEqual([
       `${line}; its bank is debited, 6.00 on 2026-03-09`
     ])
+    const euros = { ...exposure, currency: money("0 eur").currency, held: money("5.00 eur") }
+    expect(owed("-1234.00 usd", [], [exposure, exposure, euros])).toEqual([
+      `${line}; 20.00 of it is only set aside for others`
+    ])
+    expect(owed("-15.00 usd", [], [exposure, exposure])).toEqual([
+      "owed      15.00 usd  what the platform itself owes Stripe: its own balance is negative; 15.00 of it is only set " +
+        "aside for others"
+    ])
     expect(owed("0 usd")).toEqual([])
-    expect(ExposureTable.owed(plain, "acct_other", flow("-1.00 usd"), [])).toEqual([])
+    expect(ExposureTable.owed(plain, "acct_other", flow("-1.00 usd"), [], [])).toEqual([])
   })
 
   it("says that there is none to whoever asks", () => {

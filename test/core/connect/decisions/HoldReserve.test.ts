@@ -74,7 +74,7 @@ describe("a reserve hold", () => {
     const made = world()
     done(made, charge("debit", "100.00 usd", { stripeAccount: ada.id, paymentMethod: "us_bank_account" }))
     const soon = moment("2026-03-10")
-    expect(answer(refused(made, reserveHold("card", "1.00 usd"), soon))).toContain("Your card balance is too low")
+    expect(answer(refused(made, reserveHold("card", "1.00 usd"), soon))).toContain("its card balance")
     done(made, reserveHold("bank", "99.20 usd", { sourceType: "bank_account" }), soon)
     expect([held(made, ada.id), held(made, ada.id, "bank_account")]).toEqual(["0.00 / 0.00", "0.00 / 0.00"])
   })
@@ -99,9 +99,8 @@ describe("a reserve hold", () => {
     [
       "more than can be spent",
       reserveHold("safe", "96.81 usd"),
-      "400 invalid_request_error balance_insufficient: You have insufficient funds in your Stripe account for this " +
-        "transfer. Your card balance is too low.  You can use the /v1/balance endpoint to view your Stripe balance " +
-        "(for more details, see stripe.com/docs/api#balance)."
+      "400 invalid_request_error balance_insufficient: $96.81 of acct_ada cannot be reserved: that is more than " +
+        "can be spent of its card balance."
     ],
     [
       "nothing",

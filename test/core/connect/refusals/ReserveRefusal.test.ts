@@ -19,6 +19,11 @@ it.each([
       "days after the hold was created: until 2026-09-01T12:00:00Z."
   ],
   [
+    ReserveRefusal.insufficientFunds("acct_ada", money("2.00 usd"), "bank_account"),
+    "400 invalid_request_error balance_insufficient: $2.00 of acct_ada cannot be reserved: that is more than can be spent " +
+      "of its bank_account balance."
+  ],
+  [
     ReserveRefusal.nothingReleasable("reshold_1"),
     "400 invalid_request_error reserve_hold: The reserve hold reshold_1 has already been fully released."
   ],
