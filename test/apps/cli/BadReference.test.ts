@@ -513,7 +513,11 @@ ${order}  - { at: 2026-03-06, transfer: { amount: 20.00 usd, destination: ada } 
   - { at: 2026-03-05, reserve_release: { hold: order } }
 `,
       [
-        ["6:68", `steps[1].reserve_hold.amount: ${tooLow} (acct_ada has 9.41 usd of card available, 0.00 usd pending)`],
+        [
+          "6:68",
+          "steps[1].reserve_hold.amount: refused: balance_insufficient: $50.00 of acct_ada cannot be reserved: that is more " +
+            "than can be spent of its card balance. (acct_ada has 9.41 usd of card available, 0.00 usd pending)"
+        ],
         [
           "7:93",
           `steps[2].reserve_hold.release_after: ${refused} The release must be at least 3 days and at most 180 days in ` +

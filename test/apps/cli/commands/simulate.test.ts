@@ -431,6 +431,7 @@ describe("--json", () => {
         reserved: 0,
         uncovered: 20,
         waiting_refunds: 0,
+        refunds_fail_at: null,
         disputable: 300
       },
       {
@@ -446,6 +447,7 @@ describe("--json", () => {
         reserved: 0,
         uncovered: 610,
         waiting_refunds: 0,
+        refunds_fail_at: null,
         disputable: 0
       },
       {
@@ -461,6 +463,7 @@ describe("--json", () => {
         reserved: 0,
         uncovered: 20,
         waiting_refunds: 0,
+        refunds_fail_at: null,
         disputable: 0
       }
     ])
