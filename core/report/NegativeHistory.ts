@@ -11,7 +11,6 @@ import * as BalanceTransaction from "#core/connect/objects/BalanceTransaction.ts
 import type { Collection } from "#core/connect/objects/Collection.ts"
 import type { ReserveTransaction } from "#core/connect/objects/ReserveTransaction.ts"
 import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
-import type { Outcome } from "#core/connect/World.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import type { Booked } from "#core/report/Booked.ts"
@@ -119,9 +118,8 @@ const close = (account: AccountId, purse: Purse): void => {
 }
 
 const moveTo = (account: AccountId, purse: Purse, at: Instant): void => {
-  if (at <= purse.at) return
   const matured = purse.pending.filter((line) => BalanceTransaction.matures(line) <= at)
-  if (matured.length > 0) purse.pending = purse.pending.filter((line) => BalanceTransaction.matures(line) > at)
+  purse.pending = purse.pending.filter((line) => BalanceTransaction.matures(line) > at)
   const moments = new Set(matured.map(BalanceTransaction.matures))
   for (const moment of [...moments].toSorted((a, b) => a - b)) {
     close(account, purse)
@@ -133,15 +131,10 @@ const moveTo = (account: AccountId, purse: Purse, at: Instant): void => {
   purse.at = at
 }
 
-const isOwn = ({ account }: NegativeHistories, { collected, reserved = [], transactions }: Outcome): boolean =>
-  transactions.some((line) => line.account === account) ||
-  collected?.account === account ||
-  reserved.some((each) => each.account === account)
-
 /** Adds what was done or came about. */
 export const add = (all: NegativeHistories, { at, happening, outcome }: Booked): void => {
   const now = at ?? happening?.at
-  if (now === undefined || !isOwn(all, outcome)) return
+  if (now === undefined) return
   const { account } = all
   const open = (currency: Currency): Purse => {
     const purse = purseOf(all, currency, now)

@@ -53,6 +53,41 @@ it("of a product is as many payments, of as much, as the bill counts", () => {
   }
 })
 
+it("of a product is no payment without it, nor one of who is billed for it too", () => {
+  const more = Bills.scenario
+    .replace("steps:\n", "  sten: { type: standard, products: { billing: {}, radar: { fixed: 0.05 usd } } }\nsteps:\n")
+    .replace(
+      "  - { at: 2026-03-03",
+      `  - { at: 2026-03-02, id: plain, charge: { amount: 90.00 usd, products: [radar] } }
+  - { at: 2026-03-02, id: desk, charge: { amount: 90.00 usd, stripe_account: sten } }
+  - { at: 2026-03-03`
+    )
+  const billed: Array<string> = []
+  const bills: Array<Usage> = []
+  run(({ outcome: { productBilled } }) => {
+    if (productBilled !== undefined) bills.push({ product: productBilled })
+  }, more)
+  for (const usage of bills) {
+    const counted: Array<BilledUsage.Counted> = []
+    run((it, world) => BilledUsage.add(counted, world, usage, it), more)
+    if ("product" in usage) {
+      const { account, period, product } = usage.product
+      billed.push(
+        `${account} ${product} ${Day.format(period.first)}: ${counted.map(({ object }) => object.id).join(" ")}`
+      )
+    }
+  }
+  expect(billed).toEqual([
+    "acct_platform billing 2026-03-02: ch_cake",
+    "acct_sten billing 2026-03-02: ch_desk",
+    "acct_sten radar 2026-03-02: ch_desk",
+    "acct_platform billing 2026-03-03: ch_lamp",
+    "acct_platform radar 2026-03-01: ch_cake ch_plain ch_lamp ch_own",
+    "acct_platform billing 2026-04-01: ch_late",
+    "acct_platform radar 2026-04-01: ch_late"
+  ])
+})
+
 it("of a month's Connect fees is no payout of another month, nor of an account that pays for itself", () => {
   const more = Bills.scenario
     .replace("steps:\n", "  sten: { type: standard }\nsteps:\n")

@@ -19,6 +19,7 @@ import {
   payoutReversal,
   refund,
   reserveHold,
+  reversal,
   sten,
   toAda,
   topUp,
@@ -145,6 +146,27 @@ describe("a payout that comes back", () => {
     )
   })
 
+  it.each([
+    ["failed", [on("03-12"), payoutFailure("bounce", "po_out")]],
+    ["was reversed", [on("03-12"), payoutReversal("stop", "po_out")]]
+  ] as ReadonlyArray<readonly [string, Play[number]]>)(
+    "and took more than was there, as it %s, counts for that from then",
+    (_, back) => {
+      const over: Play = [
+        [monday, cake],
+        [on("03-09"), lamp],
+        [on("03-09"), refund("lost", "ch_lamp")],
+        [on("03-09"), payout("out", "100.00 usd", { stripeAccount: ada.id })],
+        [on("03-10"), toAda("pie", "100.00 usd")],
+        back,
+        [on("03-16"), bankUpdate("other", ada.id)],
+        [on("03-17"), payout("again", "196.80 usd", { stripeAccount: ada.id })]
+      ]
+      // After nine days 96.80 of the lamp, after eight as much of the pie, and after six the 3.20 that the pie had filled.
+      expect(adas(over)).toBe("196.80 arrived, 1664.80, 0.00 not")
+    }
+  )
+
   it("because it is reversed, too", () => {
     const back = [on("03-10"), payoutReversal("stop", "po_out")] as const
     expect(adas([...sent, back, again], on("03-09"))).toBe("100.00 arrived, 400.00, 0.00 not")
@@ -179,6 +201,16 @@ describe("a debt", () => {
     const closed = [on("03-13"), payoutFailure("closed", "po_ada.2026-03-11")] as const
     expect(adas([...owing, closed], undefined, daily)).toBe("96.80 arrived, 193.60, -115.00 not")
   })
+})
+
+it("what a bank gave counts from the day that it was asked for, where it fills nothing that is missing", () => {
+  const pending: Play = [
+    [monday, cake],
+    [on("03-05"), reversal("oops", "tr_cake", { amount: money("60.00 usd") })],
+    [on("03-06"), toAda("pie", "100.00 usd")]
+  ]
+  // 100.00 after two days; of the pie 40.00 after four, with 60.00 that the bank was asked for on Sunday.
+  expect(adas(pending, undefined, daily)).toBe("200.00 arrived, 480.00, 0.00 not")
 })
 
 it("what is held of an account has not arrived, and waits with the rest", () => {

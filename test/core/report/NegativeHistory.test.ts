@@ -4,10 +4,13 @@ import { Result } from "effect"
 import * as MemoryWorld from "#adapters/memory/MemoryWorld.ts"
 import * as ScenarioFile from "#apps/cli/files/ScenarioFile.ts"
 import * as StripeAccount from "#core/connect/accounts/StripeAccount.ts"
+import * as BalanceTransaction from "#core/connect/objects/BalanceTransaction.ts"
+import { nothing } from "#core/connect/World.ts"
 import * as Money from "#core/money/Money.ts"
 import * as NegativeHistory from "#core/report/NegativeHistory.ts"
 import * as Simulation from "#core/simulation/Simulation.ts"
 import * as Instant from "#core/time/Instant.ts"
+import { ada, monday, money } from "../connect/Worlds.ts"
 
 /** All but the one with a thousand accounts, of which each is a fold of its own here. */
 const examples = readdirSync("examples").filter((name) => name.endsWith(".yaml") && !name.startsWith("generated"))
@@ -115,6 +118,138 @@ steps:
     expect(histories.map((it) => plain(NegativeHistory.held(it)))).toEqual(["0.00", "3.00"])
     expect(NegativeHistory.about(histories, "rtx_ada.usd.3")).toBe(histories[1])
     expect(NegativeHistory.about(histories, "rtx_ada.usd.5")).toBeUndefined()
+  })
+})
+
+describe("line by line", () => {
+  const day = (of: number): Instant.Instant => Instant.plus(monday, of * 86_400)
+
+  /** As in `-5.00 x`, of source x, made on the day of its list and there on the day that it names, or at once. */
+  const line = (written: string, created: Instant.Instant): BalanceTransaction.BalanceTransaction => {
+    const [amount = "", source, on] = written.split(" ")
+    return BalanceTransaction.make({
+      id: `txn_${written}`,
+      account: ada.id,
+      type: "adjustment",
+      amount: money(`${amount} usd`),
+      feeDetails: [],
+      created,
+      availableOn: on === undefined ? created : day(Number(on)),
+      source: source === "-" ? undefined : source,
+      description: "",
+      reportingCategory: "other_adjustment"
+    })
+  }
+
+  /** Of lines on one day after the other; each history's days from and to, then what each of its changes left. */
+  const history = (days: ReadonlyArray<ReadonlyArray<string>>) => {
+    const all = NegativeHistory.empty(ada.id)
+    for (const [index, lines] of days.entries()) {
+      const at = day(index)
+      for (const written of lines) {
+        NegativeHistory.add(all, { at, outcome: { ...nothing, at, transactions: [line(written, at)] }, entries: [] })
+      }
+    }
+    const shown = (at: Instant.Instant) => (at - monday) / 86_400
+    return NegativeHistory.list(all, day(days.length)).map(({ changes, since, until }) =>
+      [
+        `${shown(since)} to ${until === undefined ? "now" : shown(until)}:`,
+        ...changes.map(({ available }) => plain(available))
+      ].join(" ")
+    )
+  }
+
+  it.each<readonly [string, ReadonlyArray<ReadonlyArray<string>>, ReadonlyArray<string>]>([
+    ["what comes and goes at one moment is nothing", [["-5.00 a", "5.00 b"]], []],
+    ["also with what matures then", [["-5.00 a 2"], [], ["5.00 b"]], []],
+    [
+      "what matures is a change each day, in that order",
+      [["-5.00 a 3", "-1.00 b 2"], [], [], [], []],
+      ["2 to now: -1.00 -6.00"]
+    ],
+    [
+      "each is of its own time",
+      [["-1.00 a"], ["1.00 b"], ["-2.00 c"], ["-1.00 d"]],
+      ["0 to 1: -1.00 0.00", "2 to now: -2.00 -3.00"]
+    ],
+    [
+      "a debit that comes back takes the time up again, whatever else was or comes with it",
+      [["-5.00 a"], ["1.00 b", "4.00 po"], ["-4.00 po", "-1.00 c"]],
+      ["0 to now: -5.00 0.00 -5.00"]
+    ],
+    [
+      "what only brings money, or none, takes no other time up",
+      [["-5.00 a"], ["5.00 b"], ["1.00 b", "0.00 b", "-4.00 c"]],
+      ["0 to 1: -5.00 0.00", "2 to now: -3.00"]
+    ],
+    [
+      "what is of nothing takes no other time up",
+      [["-5.00 -"], ["5.00 -"], ["-4.00 -"]],
+      ["0 to 1: -5.00 0.00", "2 to now: -4.00"]
+    ]
+  ])("%s", (_, days, expected) => {
+    expect(history(days)).toEqual(expected)
+  })
+
+  it("is since the moment of the day on which it was first of all below zero", () => {
+    const { histories } = played(`platform: { country: US }
+accounts:
+  ada: { type: express, payouts: { debit_negative_balances: false } }
+steps:
+  - { at: 2026-01-01, id: fund, charge: { amount: 100.00 usd } }
+  - { at: 2026-03-02T10:00:00Z, id: one, transfer: { amount: 10.00 usd, destination: ada } }
+  - { at: 2026-03-02T11:00:00Z, id: out, payout: { stripe_account: ada } }
+  - { at: 2026-03-02T12:00:00Z, id: back, transfer_reversal: { transfer: one, amount: 4.00 usd } }
+`)
+    expect(histories.map(({ changes, since }) => [Instant.format(since), changes.length])).toEqual([
+      ["2026-03-02T12:00:00Z", 1]
+    ])
+  })
+
+  it("was filled for good once, and is not when it is negative again; what filled it is told by its id", () => {
+    const all = NegativeHistory.empty(ada.id)
+    const collected = {
+      id: "connct_a",
+      account: ada.id,
+      amount: money("5.00 usd"),
+      liable: "application",
+      created: day(1),
+      balanceTransaction: "txn_b"
+    } as const
+    const steps = [
+      [["-5.00 a"], nothing],
+      [["5.00 b"], { ...nothing, collected }],
+      [["-1.00 c"], nothing],
+      [["-1.00 d"], nothing]
+    ] as const
+    for (const [index, [lines, outcome]] of steps.entries()) {
+      const at = day(index)
+      const transactions = lines.map((written) => line(written, at))
+      NegativeHistory.add(all, { at, outcome: { ...outcome, at, transactions }, entries: [] })
+    }
+    const [first, second, ...more] = NegativeHistory.list(all, day(5))
+    expect([first?.collected, second?.collected, more]).toEqual([collected, undefined, []])
+    expect(
+      NegativeHistory.about(
+        [second, first].flatMap((it) => it ?? []),
+        "connct_a"
+      )
+    ).toBe(first)
+  })
+
+  it("is told nothing of what is set aside for others", () => {
+    const all = NegativeHistory.empty(ada.id)
+    const set = (id: string, account: StripeAccount.AccountId) => ({
+      id,
+      account,
+      amount: money("5.00 usd"),
+      created: monday,
+      balanceTransaction: "txn_x"
+    })
+    const reserved = [set("rtx_ben", "acct_ben"), set("rtx_ada", ada.id)]
+    const outcome = { ...nothing, at: monday, transactions: [line("-5.00 a", monday)], reserved }
+    NegativeHistory.add(all, { at: monday, outcome, entries: [] })
+    expect(NegativeHistory.list(all, monday).flatMap((it) => it.reserved.map(({ id }) => id))).toEqual(["rtx_ada"])
   })
 })
 

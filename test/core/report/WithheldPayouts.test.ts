@@ -141,6 +141,35 @@ it.each<readonly [string, PayoutSettings, Play, string, ReadonlyArray<string>]>(
     ]
   ],
   [
+    "nothing for a refund that will have waited for too long on that day",
+    { ...daily, schedule: { interval: "monthly", days: [28] } },
+    [
+      [monday, direct("cake", "10.00 usd")],
+      [moment("2026-03-30T10:00Z"), refund("back", "ch_cake", { amount: money("9.00 usd") })],
+      [moment("2026-05-13T10:00Z"), direct("pie", "25.00 usd")]
+    ],
+    "2026-05-13T12:00Z",
+    ["2026-05-28 23.97 usd of 1 expected"]
+  ],
+  [
+    "what refunds wait for out of the first kind of funds only, and the rest of the minimum out of the next",
+    { ...daily, minimumBalances: MinimumBalances.of([money("30.00 usd")]) },
+    [
+      [monday, direct("cake", "40.00 usd")],
+      [
+        moment("2026-03-13T10:00Z"),
+        charge("rug", "50.00 usd", { stripeAccount: "acct_ada", paymentMethod: "us_bank_account" })
+      ],
+      [moment("2026-03-17T10:00Z"), refund("back", "ch_cake", { amount: money("39.00 usd") })],
+      [moment("2026-03-17T11:00Z"), direct("pie", "25.00 usd")]
+    ],
+    "2026-03-17T12:00Z",
+    [
+      "2026-03-19 53.97 usd of 2 withheld: 53.97 usd: 39.00 usd pending_refunds and 14.97 usd minimum_balance re_back 39.00 usd",
+      "2026-03-19 34.57 usd of 1 expected: 15.03 usd: 15.03 usd minimum_balance"
+    ]
+  ],
+  [
     "the pot that is kept wholly, beside the one that is paid",
     { ...daily, minimumBalances: MinimumBalances.of([money("20.00 usd")]) },
     [

@@ -1,12 +1,14 @@
 import { describe, expect, it } from "vitest"
 import type { Done } from "#core/simulation/Run.ts"
 import * as Money from "#core/money/Money.ts"
+import * as Rate from "#core/money/Rate.ts"
 import * as Instant from "#core/time/Instant.ts"
 import {
   ada,
   after,
   charge,
   done,
+  monday,
   money,
   objectOf,
   passed,
@@ -19,6 +21,7 @@ import {
   wednesday,
   world
 } from "../Worlds.ts"
+import { borders, cara } from "../Borders.ts"
 
 const flour = charge("flour", "10.01 usd")
 const stall = transfer("stall", "7.03 usd", { sourceTransaction: "ch_flour" })
@@ -54,6 +57,51 @@ describe("a transfer between two books", () => {
     passed(world, tuesday)
     const sent = done(world, transfer("stall", "7.03 usd", { sourceType: "bank_account" }))
     expect(objectOf(sent, "py_stall")).toMatchObject({ paymentMethod: "card", sourceType: "bank_account" })
+  })
+})
+
+describe("a transfer to an account that settles in another currency", () => {
+  const sent = () => {
+    const moving = borders()
+    done(moving, charge("flour", "100.00 usd"))
+    return [
+      moving,
+      done(moving, transfer("sent", "50.00 usd", { destination: cara.id, sourceTransaction: "ch_flour" }))
+    ] as const
+  }
+
+  it("is made when it is asked for, and becomes a payment of which nothing went on in that currency", () => {
+    const [, { outcome }] = sent()
+    expect(outcome.made.map(({ created, id }) => [id, created])).toEqual([
+      ["tr_sent", monday],
+      ["py_sent", monday]
+    ])
+    expect(outcome.made.find(({ id }) => id === "py_sent")).toMatchObject({
+      settled: { amount: money("61.25 cad") },
+      transferred: { count: 0, total: money("0.00 cad") }
+    })
+  })
+
+  it("takes back of it what the reversal is worth there, and says so of both", () => {
+    const [moving] = sent()
+    const back = done(moving, reversal("x", "tr_sent", { amount: money("10.00 usd") }))
+    const taken = Money.negate(back.outcome.transactions[1]?.net ?? expect.fail())
+    expect(taken.currency).toBe("cad")
+    const refund = back.outcome.made.find(({ object }) => object === "refund")
+    expect(refund).toMatchObject({ amount: money("10.00 usd"), settled: { amount: taken } })
+    expect(objectOf(back, refund === undefined ? "" : "trr_x")).toMatchObject({ taken: { amount: taken } })
+  })
+
+  it("takes it out of what is held of that payment first, in that currency", () => {
+    const reservePlan = { percent: Rate.of("10%"), release: { type: "rolling_release", daysAfterCharge: 30 } } as const
+    const moving = borders({ accounts: [{ ...cara, reservePlan }] })
+    done(moving, charge("flour", "100.00 usd", { transferData: { destination: cara.id } }))
+    const releasable = () => moving.reserveHold("reshold_flour")?.amountReleasable ?? expect.fail()
+    const before = releasable()
+    const back = done(moving, reversal("x", "tr_flour", { amount: money("5.00 usd") }))
+    const taken = back.outcome.transactions.find(({ type }) => type === "payment_refund")?.net ?? expect.fail()
+    expect(taken.currency).toBe("cad")
+    expect(releasable()).toEqual(Money.add(before, taken))
   })
 })
 

@@ -29,6 +29,13 @@ describe("a shape", () => {
     ])
   })
 
+  it("is told without a word where the file has nothing, or no more, at its place", () => {
+    const issue = { path: ["bread", "flour"], message: "Expected rye or wheat", about: "value" } as const
+    for (const file of [{}, { bread: null }, { bread: "weat" }]) {
+      expect(Shape.suggesting(file, issue)).toEqual(issue)
+    }
+  })
+
   it("is wrong as a whole", () => {
     expect(told(7)).toEqual(["value : Expected a map with the keys bread, baker"])
     expect(told({})).toEqual(["value bread: Missing key. What is baked."])
