@@ -162,7 +162,7 @@ describe("a payout that comes back", () => {
         [on("03-16"), bankUpdate("other", ada.id)],
         [on("03-17"), payout("again", "196.80 usd", { stripeAccount: ada.id })]
       ]
-      // After nine days 96.80 of the lamp, after eight as much of the pie, and after six the 3.20 that the pie had filled.
+      // After nine days 96.80 of the lamp, after eight as much of the pie, after six the 3.20 that the pie had filled.
       expect(adas(over)).toBe("196.80 arrived, 1664.80, 0.00 not")
     }
   )
