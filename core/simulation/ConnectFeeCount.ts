@@ -32,7 +32,7 @@ export const add = (count: ConnectFeeCount, world: World, outcome: Outcome): Rea
   for (const happening of outcome.happenings) {
     if (happening.kind === "payout_arrival" && outcome.at !== undefined) {
       // Of a long time that passed at once, the world may have forgotten it.
-      const sent = [...outcome.changed, ...outcome.made].find(({ id }) => id === happening.payout)
+      const sent = outcome.changed.find(({ id }) => id === happening.payout)
       const payout = sent?.object === "payout" ? sent : world.payout(happening.payout)
       addSent(count, world, payout, ConnectFees.monthOf(Instant.dayOf(outcome.at)))
     }

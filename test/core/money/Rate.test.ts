@@ -117,7 +117,18 @@ describe("arithmetic", () => {
 
   it("makes whole weights in the ratio of the rates", () => {
     expect(Rate.weights(["80%", "12.5%", "7.5%"].map(Rate.of))).toEqual([800n, 125n, 75n])
+    expect(Rate.weights(["12.5%", "80%"].map(Rate.of))).toEqual([125n, 800n])
     expect(Rate.weights([])).toEqual([])
+  })
+
+  it("knows a whole at as many decimals as anybody asks for, and nothing", () => {
+    expect([0, 3, 25].map(Rate.whole)).toEqual([1n, 1000n, 10_000_000_000_000_000_000_000_000n])
+    expect([Rate.zero, Rate.of("0.00%"), Rate.of("0.01%"), Rate.of("100%")].map(Rate.isZero)).toEqual([
+      true,
+      true,
+      false,
+      false
+    ])
   })
 })
 

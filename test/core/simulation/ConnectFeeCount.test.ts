@@ -6,9 +6,24 @@ import { expect, it } from "vitest"
 import * as CountryConnectFees from "#core/connect/prices/CountryConnectFees.ts"
 import { nothing, type Outcome } from "#core/connect/World.ts"
 import * as Money from "#core/money/Money.ts"
+import type { Command } from "#core/connect/decisions/Decision.ts"
 import * as ConnectFeeCount from "#core/simulation/ConnectFeeCount.ts"
 import * as Day from "#core/time/Day.ts"
-import { ada, after, charge, done, market, moment, passed, payout, sten, thursday, toAda } from "../connect/Worlds.ts"
+import {
+  ada,
+  after,
+  charge,
+  done,
+  market,
+  moment,
+  money,
+  passed,
+  payout,
+  reversal,
+  sten,
+  thursday,
+  toAda
+} from "../connect/Worlds.ts"
 
 const connectFees = CountryConnectFees.byCountry.get("US") ?? expect.fail()
 
@@ -38,6 +53,58 @@ it("counts nothing where there are none, and nothing twice", () => {
   const world = after([], { platform: { ...market, connectFees } })
   const billed = { ...nothing, billed: Day.fromCivil(2026, 3, 1) }
   expect(ConnectFeeCount.add(ConnectFeeCount.empty(), world, billed)).toEqual([])
+})
+
+/** The bills of ada's payouts, each made at its moment, by the fees that are stated. */
+const billsOf = (
+  payouts: ReadonlyArray<readonly [string, Command]>,
+  fees = connectFees,
+  setup: Parameters<typeof after>[1] = {}
+) => {
+  const world = after([toAda("cake", "500.00 usd")], { ...setup, platform: { ...market, connectFees: fees } })
+  const count = ConnectFeeCount.empty()
+  const told: Array<string> = []
+  const add = ({ outcome }: { readonly outcome: Outcome }) => {
+    const due = ConnectFeeCount.add(count, world, outcome)
+    if (due.length > 0) told.push(due.map(Money.format).join(", "))
+  }
+  for (const [at, command] of payouts) {
+    passed(world, moment(at)).forEach(add)
+    add(done(world, command))
+  }
+  passed(world, moment("2026-06-01T12:00Z")).forEach(add)
+  return told
+}
+
+const out = (key: string, amount: string, more = {}) => payout(key, amount, { stripeAccount: ada.id, ...more })
+
+it("counts what went in the last hours of a month in that, and in the first of the next in the next", () => {
+  const now = { method: "instant" } as const
+  expect(billsOf([["2026-03-31T23:00Z", out("last", "1.99 usd", now)]])).toEqual(["2.00 usd, 0.25 usd, 0.02 usd"])
+  expect(
+    billsOf([
+      ["2026-03-31T23:00Z", out("last", "1.99 usd", now)],
+      ["2026-04-01T01:00Z", out("first", "100.00 usd", now)]
+    ])
+  ).toEqual(["2.00 usd, 0.25 usd, 0.02 usd", "2.00 usd, 0.25 usd, 0.25 usd, 1.00 usd"])
+})
+
+it("counts the least of each instant payout that is small, and the share of the others", () => {
+  const now = { method: "instant" } as const
+  const payouts = [
+    ["2026-03-05T12:00Z", out("one", "20.00 usd", now)],
+    ["2026-03-05T13:00Z", out("two", "100.00 usd", now)],
+    ["2026-03-05T14:00Z", out("more", "10.00 usd", now)]
+  ] as const
+  const least = { ...connectFees, instantMinimum: money("0.50 usd") }
+  expect(billsOf(payouts, least)).toEqual(["2.00 usd, 0.33 usd, 0.75 usd, 2.00 usd"])
+})
+
+it("counts no debit of a bank", () => {
+  const debited = { schedule: { interval: "daily" }, debitNegativeBalances: true } as const
+  const back = reversal("back", "tr_cake", { amount: money("50.00 usd") })
+  const bills = billsOf([["2026-03-06T12:00Z", back]], connectFees, { accounts: [{ ...ada, payouts: debited }] })
+  expect(bills).toEqual(["2.00 usd, 1.25 usd, 0.25 usd"])
 })
 
 it("what was paid out is counted also where two years pass at once, and it is forgotten", () => {

@@ -98,7 +98,9 @@ describe("an amount that goes back", () => {
   it("costs the smallest unit at least, and nothing for nothing", () => {
     expect(back("0 usd")?.amount).toEqual(money("0.00 cad"))
     const yenAreCheap = borders({ exchangeRates: cheapYen })
-    expect(Conversion.outgoing(yenAreCheap, money("1 jpy"), usd, monday)?.amount).toEqual(money("0.01 usd"))
+    const least = Conversion.outgoing(yenAreCheap, money("1 jpy"), usd, monday)
+    expect(least?.amount).toEqual(money("0.01 usd"))
+    expect(least?.rate).toEqual(Conversion.outgoing(yenAreCheap, money("1000000 jpy"), usd, monday)?.rate)
   })
 
   it("cannot have come without a rate: that is a bug", () => {

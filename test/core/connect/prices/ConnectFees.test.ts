@@ -27,6 +27,12 @@ describe("Connect's fees of a month", () => {
     ])
   })
 
+  it("are a share of what was paid out to the next half unit, and a half is one more", () => {
+    expect(told({ ...usage, volume: money("3098.00 usd") })[1]).toContain("7.75 usd")
+    const odd = { ...american, instantMinimum: money("0.51 usd") }
+    expect(["50.49 usd", "50.50 usd"].map((text) => ConnectFees.isSmall(odd, money(text)))).toEqual([true, false])
+  })
+
   it("have no line of nothing", () => {
     expect(told({ ...usage, instantVolume: money("0.49 usd") })).toHaveLength(3)
     expect(told({ ...usage, instantVolume: money("0.50 usd") })).toHaveLength(4)

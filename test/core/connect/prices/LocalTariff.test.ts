@@ -26,6 +26,16 @@ describe("what a tariff charges in another currency", () => {
     expect(LocalTariff.of(known("US"), Currency.of("hnl"))).toBeUndefined()
   })
 
+  it("is its own rate of each method that is priced there too, and no dispute's price where it has none", () => {
+    const { card } = known("US").prices
+    const debit = { ...card, rate: Rate.of("7%") }
+    const { disputes: _, ...own } = { ...known("US"), prices: { card, bacs_debit: debit, us_bank_account: debit } }
+    const there = LocalTariff.usual(own, pounds) ?? expect.fail()
+    expect(Object.keys(there.prices).toSorted()).toEqual(["bacs_debit", "card"])
+    expect(there.prices.bacs_debit).toEqual({ ...known("GB").prices.bacs_debit, rate: Rate.of("7%") })
+    expect(there).not.toHaveProperty("disputes")
+  })
+
   it("is the same everywhere where it charges rates only, disputes included", () => {
     const nothing = Money.zero(Currency.of("usd"))
     const price = { rate: Rate.of("0.01"), fixed: nothing, source: "a test" }
@@ -51,7 +61,17 @@ describe("what a tariff charges in another currency", () => {
     })
     const cap = { ...price, cap: Money.of(Currency.of("usd"), 500n) }
     expect(LocalTariff.of({ ...free, prices: { card: cap } }, Currency.of("hnl"))).toBeUndefined()
-    const charged = { ...dispute, received: Money.of(Currency.of("usd"), 1500n) }
-    expect(LocalTariff.of({ ...free, disputes: [charged] }, Currency.of("hnl"))).toBeUndefined()
+    const some = Money.of(Currency.of("usd"), 500n)
+    for (const more of [{ fixed: some }, { floor: some }, { failure: some }, { dispute: some }]) {
+      const prices = { card: price, us_bank_account: { ...price, ...more } }
+      expect(LocalTariff.of({ ...free, prices }, Currency.of("hnl")), JSON.stringify(Object.keys(more))).toBeUndefined()
+    }
+    for (const more of [{ received: some }, { countered: some }]) {
+      expect(LocalTariff.of({ ...free, disputes: [dispute, { ...dispute, ...more }] }, Currency.of("hnl"))).toBe(
+        undefined
+      )
+    }
+    const { disputes: _, ...undisputed } = free
+    expect(LocalTariff.of(undisputed, Currency.of("hnl"))).not.toHaveProperty("disputes")
   })
 })

@@ -56,6 +56,19 @@ describe("the pricing of a scenario", () => {
     expect(platformWith({})).not.toHaveProperty("payoutMethods")
   })
 
+  it("may take all of the fee off, and leave no room between the least and the most", () => {
+    const modifiers = [{ discount: "100%" }]
+    expect(platformWith({ pricing: { modifiers } }).pricing?.modifiers).toEqual([
+      { kind: "discount", rate: Rate.of("100%") }
+    ])
+    const only = (limits: object) => platformWith({ instant_payout_pricing: { rate: "1%", ...limits } })
+    expect(only({ minimum: "1.00 usd", maximum: "1.00 usd" }).instantPayoutPricing).toMatchObject({
+      minimum: usd(100n),
+      maximum: usd(100n)
+    })
+    expect(only({ minimum: "1.00 usd" }).instantPayoutPricing).toMatchObject({ minimum: usd(100n) })
+  })
+
   it.each<readonly [Change, ReadonlyArray<string>]>([
     [
       ["accounts.sten.instant_payout_pricing", { rate: "1%" }],
@@ -70,6 +83,18 @@ describe("the pricing of a scenario", () => {
     ],
     [
       ["accounts.ada.instant_payout_pricing", { rate: "1%", maximum: "5.00 cad" }],
+      [
+        "accounts.ada.instant_payout_pricing: is in cad, and acct_ada is paid out instantly in usd; expected amounts in that"
+      ]
+    ],
+    [
+      ["accounts.ada.instant_payout_pricing", { fixed: "1.00 cad" }],
+      [
+        "accounts.ada.instant_payout_pricing: is in cad, and acct_ada is paid out instantly in usd; expected amounts in that"
+      ]
+    ],
+    [
+      ["accounts.ada.instant_payout_pricing", { rate: "1%", minimum: "1.00 cad" }],
       [
         "accounts.ada.instant_payout_pricing: is in cad, and acct_ada is paid out instantly in usd; expected amounts in that"
       ]
@@ -119,6 +144,13 @@ describe("the pricing of a scenario", () => {
       [
         "platform.pricing",
         { rules: [{ payment_methods: ["card"], rate: "1%", minimum: "2.00 usd", maximum: "3.00 eur" }] }
+      ],
+      ["platform.pricing.rules.0: is in usd and in eur; expected amounts of one currency"]
+    ],
+    [
+      [
+        "platform.pricing",
+        { rules: [{ payment_methods: ["card"], rate: "1%", fixed: "2.00 usd", maximum: "3.00 eur" }] }
       ],
       ["platform.pricing.rules.0: is in usd and in eur; expected amounts of one currency"]
     ]
