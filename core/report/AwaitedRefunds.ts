@@ -1,10 +1,10 @@
 /**
- * AwaitedRefunds: what the refunds that wait at the end of a run would take of each balance if they were paid then, and
- * when the first of them fails.
+ * AwaitedRefunds: what the refunds that wait at the end of a run would take of each balance if they were paid then, one
+ * after the other, and when the first of them fails.
  *
  * A refund that takes its transfer back takes that much less of the charge's balance, and the rest of the destination's.
  */
-import * as RefundCharge from "#core/connect/decisions/RefundCharge.ts"
+import * as AwaitedFunds from "#core/connect/decisions/AwaitedFunds.ts"
 import * as UnpaidRefund from "#core/connect/movements/UnpaidRefund.ts"
 import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import type { MovingWorld } from "#core/connect/World.ts"
@@ -23,13 +23,11 @@ export interface AwaitedRefunds {
 export const of = (world: MovingWorld, accounts: Iterable<AccountId>): AwaitedRefunds => {
   const amounts = AccountAmounts.empty()
   const failing = new Map<AccountId, Map<Currency, Instant>>()
-  for (const account of accounts) {
-    for (const waiting of world.waitingRefunds(account)) {
-      const until = UnpaidRefund.until(waiting)
-      for (const taken of RefundCharge.takes(world, waiting, world.now())) {
-        AccountAmounts.add(amounts, taken.account, taken.amount)
-        if (until !== undefined && Money.isPositive(taken.amount)) fails(failing, taken, until)
-      }
+  for (const { taken, waiting } of AwaitedFunds.takes(world, accounts, world.now())) {
+    const until = UnpaidRefund.until(waiting)
+    for (const each of taken) {
+      AccountAmounts.add(amounts, each.account, each.amount)
+      if (until !== undefined && Money.isPositive(each.amount)) fails(failing, each, until)
     }
   }
   return { amounts, failing }
@@ -37,7 +35,7 @@ export const of = (world: MovingWorld, accounts: Iterable<AccountId>): AwaitedRe
 
 const fails = (
   failing: Map<AccountId, Map<Currency, Instant>>,
-  { account, amount: { currency } }: RefundCharge.Taken,
+  { account, amount: { currency } }: AwaitedFunds.Taken,
   until: Instant
 ): void => {
   const own = failing.get(account)

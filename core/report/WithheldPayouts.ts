@@ -3,7 +3,7 @@
  * for refunds that wait for it, as its minimum, because another pot is negative, as less than the smallest payout, or
  * as the rest of a currency that banks take in whole units only.
  */
-import type { Awaiting } from "#core/connect/decisions/RefundCharge.ts"
+import type { Awaiting } from "#core/connect/decisions/AwaitedFunds.ts"
 import type { KeptBack } from "#core/connect/objects/KeptBack.ts"
 import * as Money from "#core/money/Money.ts"
 

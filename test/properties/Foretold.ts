@@ -3,7 +3,7 @@
  * what a refund that waits is to take of balances, and what is negative and who is liable for it.
  */
 import * as Snapshot from "./Snapshot.ts"
-import * as RefundCharge from "#core/connect/decisions/RefundCharge.ts"
+import * as AwaitedFunds from "#core/connect/decisions/AwaitedFunds.ts"
 import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import type { MovingWorld, Outcome } from "#core/connect/World.ts"
 import * as Money from "#core/money/Money.ts"
@@ -12,7 +12,14 @@ import * as Exposure from "#core/report/Exposure.ts"
 import type { Scenario } from "#core/simulation/Scenario.ts"
 
 /** What is taken of each balance, by the refund that waits to take it. */
-export type Said = ReadonlyMap<string, string>
+type ById = ReadonlyMap<string, string>
+
+export interface Said {
+  /** If it were the only one that waits. */
+  readonly alone: ById
+  /** If those before it on its account are paid before it, the oldest first. */
+  readonly together: ReadonlyMap<AccountId, ById>
+}
 
 interface Taken {
   readonly account: AccountId
@@ -32,23 +39,52 @@ const written = (taken: ReadonlyArray<Taken>): string => {
     .join(", ")
 }
 
-/** What every refund that waits is said to take now. What a rate may change until it is paid is left out. */
-export const said = (world: MovingWorld, scenario: Scenario): Said =>
+/** What a rate may change until it is paid is left out. */
+const byId = (takes: ReadonlyArray<AwaitedFunds.Takes>): ById =>
   new Map(
-    Snapshot.accountsOf(scenario)
-      .flatMap((account) => [...world.waitingRefunds(account)])
-      .map((waiting) => [waiting, RefundCharge.takes(world, waiting, world.now())] as const)
-      .filter(([{ amount }, taken]) => taken.every((each) => each.amount.currency === amount.currency))
-      .map(([{ id }, taken]) => [id, written(taken)])
+    takes
+      .filter(({ taken, waiting }) => taken.every(({ amount }) => amount.currency === waiting.amount.currency))
+      .map(({ taken, waiting }) => [waiting.id, written(taken)])
   )
 
+/** What every refund that waits is said to take now. */
+export const said = (world: MovingWorld, scenario: Scenario): Said => {
+  const accounts = Snapshot.accountsOf(scenario).filter((account) => world.waitingRefunds(account).size > 0)
+  const alone = accounts.flatMap((account) =>
+    [...world.waitingRefunds(account)].flatMap((waiting) =>
+      AwaitedFunds.takes({ ...world, waitingRefunds: () => new Set([waiting]) }, [account], world.now())
+    )
+  )
+  const together = accounts.map(
+    (account) => [account, byId(AwaitedFunds.takes(world, [account], world.now()))] as const
+  )
+  return { alone: byId(alone), together: new Map(together) }
+}
+
+/** What is said after `outcome`: where it pays the first of those of an account, what was said of the others stays. */
+export const after = (before: Said, outcome: Outcome, world: MovingWorld, scenario: Scenario): Said => {
+  const now = said(world, scenario)
+  for (const paid of paidBy(outcome)) {
+    const [first, ...others] = before.together.get(paid.account) ?? []
+    if (first?.[0] !== paid.id) continue
+    return { ...now, together: new Map([...now.together, [paid.account, new Map(others)]]) }
+  }
+  return now
+}
+
+const paidBy = ({ changed }: Outcome) =>
+  changed.flatMap((object) => (object.object === "refund" && object.status === "succeeded" ? [object] : []))
+
 /** The refunds that this pays, which takes something else of balances than was said. */
-export const mistaken = (said: Said, { changed, transactions }: Outcome): ReadonlyArray<string> =>
-  changed.flatMap((object) => {
-    const before = said.get(object.id)
-    if (object.object !== "refund" || object.status !== "succeeded" || before === undefined) return []
-    const took = written(transactions.map(({ account, net }) => ({ account, amount: Money.negate(net) })))
-    return took === before ? [] : [`${object.id} takes ${took}, and was to take ${before}`]
+export const mistaken = (said: Said, outcome: Outcome): ReadonlyArray<string> =>
+  paidBy(outcome).flatMap(({ account, id }) => {
+    const [first] = said.together.get(account) ?? []
+    const lines = outcome.transactions.map((line) => ({ account: line.account, amount: Money.negate(line.net) }))
+    const took = written(lines)
+    const told = [said.alone.get(id), first?.[0] === id ? first[1] : undefined]
+    return told.flatMap((before) =>
+      before === undefined || took === before ? [] : [`${id} takes ${took}, and was to take ${before}`]
+    )
   })
 
 /** Where what exposure says of negative balances is not what is negative, once each, or of whom nobody is liable. */

@@ -126,7 +126,7 @@ export function* moments(scenario: Scenario.Scenario): Generator<Moment> {
     for (let next = Run.next(world, dated.at); next !== undefined; next = Run.next(world, dated.at)) {
       const { entries: booked, happening, outcome } = next
       mistaken.push(...Foretold.mistaken(said, outcome))
-      said = Foretold.said(world, scenario)
+      said = Foretold.after(said, outcome, world, scenario)
       happened.push(next)
       passed.push({ at: happening.at, outcome, entries: booked })
       count({ at: happening.at, outcome, entries: booked })

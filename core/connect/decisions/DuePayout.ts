@@ -9,7 +9,7 @@
  * https://docs.stripe.com/payouts, https://docs.stripe.com/changelog/acacia/2024-12-18/payout-minimum-balance
  */
 import * as PayableAmount from "#core/connect/movements/PayableAmount.ts"
-import * as RefundCharge from "#core/connect/decisions/RefundCharge.ts"
+import * as AwaitedFunds from "#core/connect/decisions/AwaitedFunds.ts"
 import * as KeptBack from "#core/connect/objects/KeptBack.ts"
 import * as SourceType from "#core/connect/prices/SourceType.ts"
 import * as PayoutSettings from "#core/connect/schedules/PayoutSettings.ts"
@@ -41,7 +41,7 @@ export interface DuePayouts {
   readonly day: Day
   readonly pots: ReadonlyArray<DuePayout>
   /** The refunds that wait for the balance then, the oldest first. */
-  readonly refunds: ReadonlyArray<RefundCharge.Awaiting>
+  readonly refunds: ReadonlyArray<AwaitedFunds.Awaiting>
 }
 
 /** What is due on `day`, by what is known at `now`. */
@@ -54,8 +54,8 @@ export const of = (
 ): DuePayouts => {
   const by = StartOfDay.momentOf(account.startOfDay, day)
   const run = Instant.max(now, PayoutSchedule.runOf(day))
-  const refunds = RefundCharge.awaiting(world, { account: account.id, currency }, run, by)
-  const awaited = refunds.reduce((sum, { amount }) => Money.add(sum, amount), Money.zero(currency))
+  const refunds = AwaitedFunds.awaiting(world, { account: account.id, currency }, run, by)
+  const awaited = AwaitedFunds.total(refunds, currency)
   const due = dueOf(world.unswept(account.id, currency), currency, day)
   return { day, pots: split(account, due, awaited), refunds }
 }

@@ -14,7 +14,7 @@ import { arrivalOf, submissionOf } from "#core/connect/decisions/CreatePayout.ts
 import * as Draft from "#core/connect/movements/Draft.ts"
 import * as PayableAmount from "#core/connect/movements/PayableAmount.ts"
 import * as PayoutMovement from "#core/connect/movements/PayoutMovement.ts"
-import * as RefundCharge from "#core/connect/decisions/RefundCharge.ts"
+import * as AwaitedFunds from "#core/connect/decisions/AwaitedFunds.ts"
 import type { HoldingEnd } from "#core/connect/Happening.ts"
 import * as HeldFunds from "#core/connect/schedules/HeldFunds.ts"
 import * as HoldingPeriod from "#core/connect/schedules/HoldingPeriod.ts"
@@ -108,7 +108,7 @@ const awaited = (
   day: Day.Day
 ): Money.Money => {
   const by = Instant.startOf(day)
-  return RefundCharge.awaited(world, { account: account.id, currency, sourceType }, by, by)
+  return AwaitedFunds.awaited(world, { account: account.id, currency, sourceType }, by, by)
 }
 
 /** The days on which something comes or goes that is known of already. */
@@ -117,7 +117,7 @@ const coming = (world: World, purse: Purse): ReadonlyArray<Day.Day> =>
 
 /** The first midnight at which refunds may wait for less though nothing comes; none where they never do. */
 const lessFrom = (world: World, { account, currency }: Purse, day: Day.Day): ReadonlyArray<Day.Day> => {
-  const less = RefundCharge.lessFrom(world, { account: account.id, currency }, Instant.startOf(day))
+  const less = AwaitedFunds.lessFrom(world, { account: account.id, currency }, Instant.startOf(day))
   return less === undefined ? [] : [PayoutSchedule.dayOfMaturity(less)]
 }
 
@@ -171,7 +171,7 @@ interface DueOn {
 
 const withRefunds = (world: World, { account, currency }: Purse, due: DueOn) => {
   const by = Instant.startOf(due.day)
-  return { ...due, refunds: RefundCharge.awaiting(world, { account: account.id, currency }, by, by) }
+  return { ...due, refunds: AwaitedFunds.awaiting(world, { account: account.id, currency }, by, by) }
 }
 
 /**

@@ -16,7 +16,6 @@ import * as Charge from "#core/connect/objects/Charge.ts"
 import * as Destination from "#core/connect/movements/Destination.ts"
 import * as Dispute from "#core/connect/objects/Dispute.ts"
 import * as Draft from "#core/connect/movements/Draft.ts"
-import * as ExchangeRates from "#core/connect/prices/ExchangeRates.ts"
 import * as RefundMovement from "#core/connect/movements/RefundMovement.ts"
 import * as RefundSubject from "#core/connect/movements/RefundSubject.ts"
 import * as RequestedAmount from "#core/connect/movements/RequestedAmount.ts"
@@ -76,82 +75,6 @@ export const decide = (world: World, command: RefundCharge, at: Instant): Result
   )
 }
 
-/** What is asked of: a balance, or one pot of it. */
-type Purse = Omit<SpendableFunds.Pot, "sourceType"> & Partial<Pick<SpendableFunds.Pot, "sourceType">>
-
-/** A refund that waits for money of a balance, and how much of it. */
-export interface Awaiting {
-  readonly refund: string
-  readonly amount: Money.Money
-}
-
-/**
- * The refunds that wait for a balance, the oldest first, and what each takes of it when it is paid: as far as they wait
- * for its own money only, at the moment `at` may wait still, and at the moment `by` for no payment any more.
- */
-export const awaiting = (world: World, purse: Purse, at: Instant, by: Instant): ReadonlyArray<Awaiting> => {
-  const { account, currency, sourceType } = purse
-  const found: Array<Awaiting> = []
-  for (const waiting of world.waitingRefunds(account)) {
-    const subject = RefundSubject.of(world, waiting)
-    if (subject === undefined || UnpaidRefund.isPending(subject, by)) continue
-    if ((UnpaidRefund.until(waiting) ?? at) < at) continue
-    if (sourceType !== undefined && subject.charge.sourceType !== sourceType) continue
-    if (destinationRefusal(world, subject, at) !== undefined) continue
-    if (Charge.settledAmount(subject.charge).currency !== currency) continue
-    const { transactions } = payWaiting(world, subject, waiting, at)
-    found.push({ refund: waiting.id, amount: Money.negate(ownNet(subject, transactions)) })
-  }
-  return found
-}
-
-/** Part of a refund, and whose balance gives it; negative where it gets it. */
-export interface Taken {
-  readonly account: AccountId
-  readonly amount: Money.Money
-}
-
-/** What `waiting` takes of balances, line by line, if it is paid at the moment `at`. */
-export const takes = (world: World, waiting: Waiting, at: Instant): ReadonlyArray<Taken> => {
-  const subject = RefundSubject.of(world, waiting)
-  if (subject === undefined) return []
-  const { transactions } = payWaiting(world, subject, waiting, at)
-  return transactions.map(({ account, net }) => ({ account, amount: Money.negate(net) }))
-}
-
-/** All that they take of it. */
-export const awaited = (world: World, purse: Purse, at: Instant, by: Instant): Money.Money =>
-  awaiting(world, purse, at, by).reduce((sum, { amount }) => Money.add(sum, amount), Money.zero(purse.currency))
-
-/**
- * From when on refunds may wait for less of a balance though nothing comes to it, none of them ends and none of their
- * destinations' balances changes: when a rate does. Undefined where that cannot be.
- */
-export const lessFrom = (world: World, { account, currency }: Purse, at: Instant): Instant | undefined => {
-  const moments = [...world.waitingRefunds(account)].flatMap((waiting) => {
-    const subject = RefundSubject.of(world, waiting)
-    if (subject === undefined || Charge.settledAmount(subject.charge).currency !== currency) return []
-    return conversionsOf(subject).flatMap(
-      ([from, to]) => ExchangeRates.nextChange(world.exchangeRates, from, to, at) ?? []
-    )
-  })
-  return moments.toSorted((a, b) => a - b)[0]
-}
-
-type Pair = readonly [from: Currency, to: Currency]
-
-const pairOf = (from: Money.Money, to: Money.Money): Pair => [from.currency, to.currency]
-
-/**
- * What may be converted when it is paid: the payment, and what its destination gives back. Of the fee only what goes
- * out of the same balance counts, and that is by the payment's own rate.
- */
-const conversionsOf = ({ charge, reverses, sent }: Subject): ReadonlyArray<Pair> => {
-  const own = pairOf(charge.amount, Charge.settledAmount(charge))
-  if (!reverses || sent === undefined) return [own]
-  return [own, pairOf(sent.transfer.amount, Charge.settledAmount(sent.payment))]
-}
-
 /**
  * Pays the oldest refund that waits for funds of `account`, if they suffice now, and has the next one tried. One whose
  * payment is pending or whose destination is short lets the others go first; one that the balance cannot pay lets only
@@ -174,7 +97,8 @@ export const fund = (world: World, account: AccountId, at: Instant): Outcome => 
   return nothing
 }
 
-const payWaiting = (world: World, subject: Subject, waiting: Waiting, at: Instant): Outcome => {
+/** Pays one that waits, whether its balance has the funds or not. */
+export const payWaiting = (world: World, subject: Subject, waiting: Waiting, at: Instant): Outcome => {
   const { account, key } = waiting
   const draft = Draft.continuing(world, key, at)
   // Its own id is taken: what it takes back from a destination may be a `pyr_…` too.
@@ -201,7 +125,7 @@ const isCovered = (world: World, subject: Subject, { transactions }: Outcome, at
 }
 
 /** What the refund's lines come to on the charge's own balance. */
-const ownNet = ({ charge }: Subject, transactions: Outcome["transactions"]): Money.Money => {
+export const ownNet = ({ charge }: Subject, transactions: Outcome["transactions"]): Money.Money => {
   const { currency } = Charge.settledAmount(charge)
   const own = transactions.filter(({ account, net }) => account === charge.account && net.currency === currency)
   return Money.sum(
@@ -229,7 +153,8 @@ const flagRefusal = ({ charge, fee, returnsFee, reverses, sent }: Subject): Refu
   return returnsFee && sent !== undefined && !reverses ? RefundRefusal.feeWithoutReversal(charge.id) : undefined
 }
 
-const destinationRefusal = (world: World, subject: Subject, at: Instant): Refusal.Refusal | undefined => {
+/** What speaks against taking from its destination what it takes back. */
+export const destinationRefusal = (world: World, subject: Subject, at: Instant): Refusal.Refusal | undefined => {
   const taken = RefundSubject.takenBack(world, subject)
   return taken === undefined ? undefined : Destination.fundsRefusal(world, taken, at)
 }

@@ -21,7 +21,7 @@ import * as CreateNegativePayout from "#core/connect/decisions/CreateNegativePay
 import * as DuePayout from "#core/connect/decisions/DuePayout.ts"
 import * as Draft from "#core/connect/movements/Draft.ts"
 import * as PayoutMovement from "#core/connect/movements/PayoutMovement.ts"
-import * as RefundCharge from "#core/connect/decisions/RefundCharge.ts"
+import * as AwaitedFunds from "#core/connect/decisions/AwaitedFunds.ts"
 import type { PayoutRun } from "#core/connect/Happening.ts"
 import * as PayoutSchedule from "#core/connect/schedules/PayoutSchedule.ts"
 import * as PayoutSettings from "#core/connect/schedules/PayoutSettings.ts"
@@ -50,7 +50,7 @@ export const run = (world: World, happening: PayoutRun): Outcome => {
   const { pots } = DuePayout.of(world, account, currency, day, at)
   for (const pot of pots) if (!Money.isZero(pot.amount)) swept.push(pay(draft, account, day, pot))
   const isSaving = pots.some(({ kept }) => kept.some(({ why }) => why === "pending_refunds"))
-  const less = isSaving ? RefundCharge.lessFrom(world, { account: id, currency }, at) : undefined
+  const less = isSaving ? AwaitedFunds.lessFrom(world, { account: id, currency }, at) : undefined
   const [later] = [...unswept.map((each) => each.day), ...(less === undefined ? [] : [PayoutSchedule.dayAfter(less)])]
     .filter((each) => each > day)
     .toSorted((a, b) => a - b)

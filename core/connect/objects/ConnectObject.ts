@@ -76,6 +76,26 @@ export const lookups = (get: (id: string) => ConnectObject | undefined): Objects
   }
 }
 
+/** The look-ups over what `get` finds, and over `below` for what it does not. */
+export const layered = (get: (id: string) => ConnectObject | undefined, below: Objects): Objects => {
+  const above = lookups(get)
+  return {
+    authorization: (id) => above.authorization(id) ?? below.authorization(id),
+    charge: (id) => above.charge(id) ?? below.charge(id),
+    refund: (id) => above.refund(id) ?? below.refund(id),
+    dispute: (id) => above.dispute(id) ?? below.dispute(id),
+    transfer: (id) => above.transfer(id) ?? below.transfer(id),
+    applicationFee: (id) => above.applicationFee(id) ?? below.applicationFee(id),
+    payout: (id) => above.payout(id) ?? below.payout(id),
+    topUp: (id) => above.topUp(id) ?? below.topUp(id),
+    reserveHold: (id) => above.reserveHold(id) ?? below.reserveHold(id),
+    flexLoan: (id) => above.flexLoan(id) ?? below.flexLoan(id),
+    financingTransaction: (id) => above.financingTransaction(id) ?? below.financingTransaction(id),
+    balancePayment: (id) => above.balancePayment(id) ?? below.balancePayment(id),
+    balancePaymentRefund: (id) => above.balancePaymentRefund(id) ?? below.balancePaymentRefund(id)
+  }
+}
+
 /** What the source of a balance transaction leads to. */
 export type Sources = Pick<
   Objects,

@@ -4,7 +4,7 @@ import type { Command } from "#core/connect/decisions/Decision.ts"
 import type { Settings } from "#core/connect/Settings.ts"
 import type { MovingWorld } from "#core/connect/World.ts"
 import * as ExchangeRates from "#core/connect/prices/ExchangeRates.ts"
-import * as RefundCharge from "#core/connect/decisions/RefundCharge.ts"
+import * as AwaitedFunds from "#core/connect/decisions/AwaitedFunds.ts"
 import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Rate from "#core/money/Rate.ts"
@@ -527,8 +527,8 @@ describe("what refunds wait for in one currency", () => {
     const of = (currency: Code) => {
       const purse = { account: market.id, currency }
       return [
-        Money.format(RefundCharge.awaited(world, purse, later, later)),
-        RefundCharge.lessFrom(world, purse, later)
+        Money.format(AwaitedFunds.awaited(world, purse, later, later)),
+        AwaitedFunds.lessFrom(world, purse, later)
       ]
     }
     expect([of(eur), of(usd)]).toEqual([
@@ -565,8 +565,8 @@ describe("a refund that waits, of a charge in a third currency whose destination
     expect(objectOf(refunded, "re_back")).toHaveProperty("status", "pending")
     const purse = { account: market.id, currency: usd }
     return {
-      awaited: Money.format(RefundCharge.awaited(world, purse, later, later)),
-      less: RefundCharge.lessFrom(world, purse, later)
+      awaited: Money.format(AwaitedFunds.awaited(world, purse, later, later)),
+      less: AwaitedFunds.lessFrom(world, purse, later)
     }
   }
 

@@ -1,0 +1,77 @@
+import { expect, it } from "vitest"
+import { Result } from "effect"
+import * as AwaitedFunds from "#core/connect/decisions/AwaitedFunds.ts"
+import * as MemoryWorld from "#adapters/memory/MemoryWorld.ts"
+import * as Money from "#core/money/Money.ts"
+import * as Run from "#core/simulation/Run.ts"
+import * as Scenario from "#core/simulation/Scenario.ts"
+import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
+import { moment } from "../Worlds.ts"
+
+const payouts = { schedule: { interval: "daily" }, debit_negative_balances: false }
+
+/** What is awaited and taken as the day begins on which something new is paid out, and the world of that day's end. */
+const played = (source: object, account: AccountId) => {
+  const scenario = Scenario.decode({ name: "refunds that wait", until: "2026-03-20", ...source })
+  const { steps, ...start } = Result.getOrThrow(scenario)
+  const world = MemoryWorld.make(start)
+  for (const dated of steps) expect(Run.step(world, dated)._tag).toBe("done")
+  const at = moment("2026-03-09T12:00:00Z")
+  Run.advance(world, at)
+  const { currency, id } = world.account(account) ?? expect.fail()
+  const purse = { account: id, currency }
+  const amounts = AwaitedFunds.awaiting(world, purse, at, at).map(({ amount }) => Money.formatAmount(amount))
+  const sum = Money.formatAmount(AwaitedFunds.awaited(world, purse, at, at))
+  const taken = AwaitedFunds.takes(world, [id], at).flatMap((it) =>
+    it.taken.filter((each) => each.account !== id).map(({ amount }) => Money.formatAmount(amount))
+  )
+  Run.advance(world, moment("2026-03-20"))
+  const payout = Money.formatAmount(
+    world.payout(`po_${account.replace("acct_", "")}.2026-03-10`)?.amount ?? Money.zero(currency)
+  )
+  const paid = ["re_r1", "re_r2"].map((refund) => world.refund(refund)?.status)
+  return { amounts, sum, taken, payout, paid }
+}
+
+it("two refunds of one charge take what is in the risk reserve of it once", () => {
+  const own = { stripe_account: "a" }
+  const accounts = { a: { type: "express", reserve_plan: { percent: "25%", days_after_charge: 60 }, payouts } }
+  const steps = [
+    { at: "2026-03-02T10:00:00Z", id: "a1", charge: { amount: "200.00 usd", ...own } },
+    { at: "2026-03-05T11:00:00Z", id: "r1", refund: { charge: "a1", amount: "100.00 usd" } },
+    { at: "2026-03-05T12:00:00Z", id: "r2", refund: { charge: "a1", amount: "100.00 usd" } },
+    { at: "2026-03-06T09:00:00Z", id: "a2", charge: { net_amount: "300.00 usd", ...own } }
+  ]
+  // 222.68 come, and the 50.00 that are held of the first charge pay half of the first refund.
+  expect(played({ platform: { country: "US" }, accounts, steps }, "acct_a")).toEqual({
+    amounts: ["50.00", "100.00"],
+    sum: "150.00",
+    taken: [],
+    payout: "72.68",
+    paid: ["succeeded", "succeeded"]
+  })
+})
+
+it("two that take back from an account what it has once: only the first is waited for", () => {
+  const destination = { transfer_data: { destination: "s", amount: "60.00 usd" } }
+  const source = {
+    platform: { country: "US", payouts },
+    accounts: { s: { type: "standard", payouts: { debit_negative_balances: false } } },
+    steps: [
+      { at: "2026-03-02T10:00:00Z", id: "c1", charge: { amount: "100.00 usd", ...destination } },
+      { at: "2026-03-02T10:00:00Z", id: "c2", charge: { amount: "100.00 usd", ...destination } },
+      { at: "2026-03-05T10:00:00Z", id: "sp", payout: { stripe_account: "s", amount: "60.00 usd" } },
+      { at: "2026-03-05T11:00:00Z", id: "r1", refund: { charge: "c1", reverse_transfer: true } },
+      { at: "2026-03-05T11:00:00Z", id: "r2", refund: { charge: "c2", reverse_transfer: true } },
+      { at: "2026-03-06T10:00:00Z", id: "c3", charge: { net_amount: "90.00 usd" } }
+    ]
+  }
+  // Both would take 60.00 of the account, if it had them.
+  expect(played(source, "acct_platform")).toEqual({
+    amounts: ["40.00"],
+    sum: "40.00",
+    taken: ["60.00", "60.00"],
+    payout: "50.00",
+    paid: ["succeeded", "pending"]
+  })
+})
