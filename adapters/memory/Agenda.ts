@@ -18,18 +18,17 @@ interface Day {
 
 export interface Agenda {
   readonly set: (happening: Maturity | Scheduled) => void
-  /** Takes out the first happening up to and including `moment`. */
-  readonly next: (moment: Instant) => Happening | undefined
+  /** Takes out the first happening up to and including `moment`, unless its turn is `before` or a later one. */
+  readonly next: (moment: Instant, before?: number) => Happening | undefined
 }
 
-const take = (day: Day): Happening | undefined => {
-  for (const turn of day.turns) {
-    const happening = turn?.due[turn.next]
-    if (turn === undefined || happening === undefined) continue
-    turn.next += 1
-    return happening
+/** Which of its turns has the next one; none where all were taken out. */
+const nextTurn = (day: Day): number => {
+  for (let index = 0; index < day.turns.length; index += 1) {
+    const turn = day.turns[index]
+    if (turn !== undefined && turn.next < turn.due.length) return index
   }
-  return undefined
+  return -1
 }
 
 /** Money matures at midnight, so many happenings share few moments: a list per moment, and the moments sorted. */
@@ -54,10 +53,15 @@ export const make = (): Agenda => {
       if (known === undefined) day.turns[turn] = { due: [happening], next: 0 }
       else known.due.push(happening)
     },
-    next: (moment) => {
+    next: (moment, before = turns) => {
       for (let day = sorted[0]; day !== undefined && day.at <= moment; day = sorted[0]) {
-        const happening = take(day)
-        if (happening !== undefined) return happening
+        const index = nextTurn(day)
+        const turn = day.turns[index]
+        if (turn !== undefined) {
+          if (index >= before) return undefined
+          turn.next += 1
+          return turn.due[turn.next - 1]
+        }
         days.delete(day.at)
         sorted.shift()
       }

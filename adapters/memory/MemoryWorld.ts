@@ -15,6 +15,7 @@ import * as Shortfalls from "#adapters/memory/Shortfalls.ts"
 import * as ConnectFees from "#core/connect/prices/ConnectFees.ts"
 import * as BillConnectFees from "#core/connect/decisions/BillConnectFees.ts"
 import * as ConnectObject from "#core/connect/objects/ConnectObject.ts"
+import { turnOf } from "#core/connect/Happening.ts"
 import * as PayoutSettings from "#core/connect/schedules/PayoutSettings.ts"
 import * as ExchangeRates from "#core/connect/prices/ExchangeRates.ts"
 import * as SettlementCurrency from "#core/connect/accounts/SettlementCurrency.ts"
@@ -44,6 +45,8 @@ export interface Setup {
 }
 
 const none: ReadonlyArray<never> = []
+
+const shortfallTurn = turnOf({ kind: "shortfall" })
 
 /** A world that accounts can join while it moves. */
 export interface MemoryWorld extends MovingWorld {
@@ -235,8 +238,8 @@ export const make = (setup: Setup): MemoryWorld => {
     },
     next: (moment) => {
       if (moment < now) throw new Error("time does not run back")
-      // Who is short at this moment is so only when all of it was worked off, and before the next one.
-      const rest = shortfalls.hasTouched() ? (agenda.next(now) ?? shortfalls.next(now)) : undefined
+      // Who is short at this moment is so only when all before was worked off, and before the next one.
+      const rest = shortfalls.hasTouched() ? (agenda.next(now, shortfallTurn) ?? shortfalls.next(now)) : undefined
       const happening = rest ?? agenda.next(moment)
       now = happening?.at ?? moment
       if (happening !== undefined) ownPayouts.begin(happening)

@@ -28,8 +28,8 @@ export const joined = (agenda: Agenda): Agenda => {
   }
   return {
     set: (happening) => (happening.kind === "product_billing" ? join(happening) : agenda.set(happening)),
-    next: (moment) => {
-      const happening = agenda.next(moment)
+    next: (moment, before) => {
+      const happening = agenda.next(moment, before)
       if (happening?.kind === "product_billing") billings.delete(keyOf(happening))
       return happening
     }

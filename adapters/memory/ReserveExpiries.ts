@@ -24,8 +24,8 @@ export const joined = (agenda: Agenda): Agenda => {
   }
   return {
     set: (happening) => (happening.kind === "reserve_expiry" ? join(happening) : agenda.set(happening)),
-    next: (moment) => {
-      const happening = agenda.next(moment)
+    next: (moment, before) => {
+      const happening = agenda.next(moment, before)
       if (happening?.kind === "reserve_expiry") accounts.get(happening.account)?.delete(happening.at)
       return happening
     }

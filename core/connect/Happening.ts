@@ -3,9 +3,10 @@
  *
  * Those of one moment come in this order: first what matures; then what else comes to balances or becomes of them,
  * such as the release of a risk reserve and a top-up that arrives; then what is paid of what is there; then what
- * others fill for good; then refunds that have waited for too long, so that what comes at that very moment still pays
- * them; and when there is nothing left to do at that moment, a shortfall per account whose available balance is or was
- * negative and has changed. So none of them depends on which of two was set first.
+ * others fill for good; then a shortfall per account whose available balance is or was negative and has changed; and
+ * when there is nothing else left to do at that moment, refunds that have waited for too long, so that what comes at
+ * that very moment still pays them. After each, what it sets for that moment comes in its own turn; those of one turn
+ * come as they were set.
  */
 import type { Period, Product, Usage } from "#core/connect/prices/Product.ts"
 import type { SourceType } from "#core/connect/prices/SourceType.ts"
@@ -176,25 +177,29 @@ export type Scheduled =
 
 export type Happening = Maturity | Shortfall | Scheduled
 
-/** How many turns a moment has. */
-export const turns = 5
+/** Which turn each has among those of its moment: none is left out. */
+const turnOfKind = {
+  maturity: 0,
+  authorization_expiry: 1,
+  connect_billing: 1,
+  debit_clearing: 1,
+  dispute_deadline: 1,
+  payout_finality: 1,
+  product_billing: 1,
+  requirement_deadline: 1,
+  reserve_expiry: 1,
+  top_up_arrival: 1,
+  funding: 2,
+  holding_end: 2,
+  payout_arrival: 2,
+  payout_run: 2,
+  payout_submission: 2,
+  collection: 3,
+  shortfall: 4,
+  refund_expiry: 5
+} as const satisfies Record<Happening["kind"], number>
 
-/** Which turn it has among those of its moment; those of one turn come as they were set. */
-export const turnOf = ({ kind }: Maturity | Scheduled): number => {
-  switch (kind) {
-    case "maturity":
-      return 0
-    case "funding":
-    case "holding_end":
-    case "payout_arrival":
-    case "payout_run":
-    case "payout_submission":
-      return 2
-    case "collection":
-      return 3
-    case "refund_expiry":
-      return 4
-    default:
-      return 1
-  }
-}
+export const turnOf = ({ kind }: Pick<Happening, "kind">): number => turnOfKind[kind]
+
+/** How many turns a moment has. */
+export const turns = new Set(Object.values(turnOfKind)).size
