@@ -303,3 +303,25 @@ it("the platform is told what it is short of in a currency that it does not sett
     { negative: Money.negate(available), since: wednesday, collectedAt: undefined, liable: "application" }
   ])
 })
+
+it("the platform is told what it is short of also where pending money fills it", () => {
+  const made = world()
+  done(made, charge("flour", "10.00 usd"), monday)
+  passed(made, wednesday)
+  done(made, payout("out", "9.41 usd"))
+  done(made, dispute("back", "ch_flour"))
+  done(made, charge("desk", "500.00 usd", { stripeAccount: sten.id, applicationFeeAmount: money("100.00 usd") }))
+  const told = Exposure.all(made, [market], DisputableCharges.empty(made.now()))
+  expect(told).toMatchObject([{ account: market.id, negative: money("25.00 usd"), uncovered: money("0 usd") }])
+})
+
+it("an account is told also of what it has settled in since a bank account was added", () => {
+  const made = borders({ reschedulable: "all" })
+  const euros = money("0 eur").currency
+  const to = { _tag: "external_account_update", key: "more", stripeAccount: ada.id, currency: euros } as const
+  done(made, to, monday)
+  done(made, charge("lamp", "100.00 eur", { stripeAccount: ada.id }))
+  done(made, refund("all", "ch_lamp"))
+  const told = Exposure.all(made, [market, ada], DisputableCharges.empty(made.now()))
+  expect(told.map(({ account, currency }) => [account, currency])).toEqual([[ada.id, euros]])
+})

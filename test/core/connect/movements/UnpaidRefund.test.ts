@@ -256,6 +256,32 @@ describe("a refund that has waited for funds for 45 days", () => {
     }
   })
 
+  it("has those behind it tried when a dispute overtakes it, and none where it overtakes no refund", () => {
+    const angry = { _tag: "dispute", key: "angry", charge: "ch_flour", reason: "fraudulent" } as const
+    const fundings = (world: MovingWorld) =>
+      done(world, angry).outcome.happenings.filter(({ kind }) => kind === "funding")
+    const behind = charge("bread", "1.00 usd")
+    const world = after([flour, behind])
+    done(world, { _tag: "payout", key: "out", amount: money("9.00 usd") }, asked)
+    done(world, refund("back", "ch_flour", { amount: money("9.50 usd") }))
+    done(world, refund("small", "ch_bread"))
+    expect(fundings(world)).toEqual([{ kind: "funding", at: asked, account: market.id }])
+    const other = after([flour, behind])
+    done(other, { _tag: "payout", key: "out", amount: money("10.00 usd") }, asked)
+    done(other, refund("small", "ch_bread"))
+    expect(other.refund("re_small")?.status).toBe("pending")
+    expect(fundings(other)).toEqual([])
+  })
+
+  it("waited until then, and one that waits for its payment until that is there", () => {
+    const until = (world: MovingWorld, id: string) => {
+      const waiting = world.refund(id)
+      return waiting?.status === "pending" ? UnpaidRefund.until(waiting) : expect.fail()
+    }
+    expect(until(short(), "re_back")).toBe(expiry)
+    expect(until(after([rent, refund("back", "py_rent")]), "pyr_back")).toBeUndefined()
+  })
+
   it("is set for those only that wait for funds", () => {
     const kinds = (world: MovingWorld, command: Command, at?: Instant.Instant) =>
       done(world, command, at).outcome.happenings.map(({ kind }) => kind)
