@@ -1,6 +1,7 @@
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import type { Command } from "#core/connect/decisions/Decision.ts"
+import type { ConnectedAccount } from "#core/connect/accounts/StripeAccount.ts"
 import type { Settings } from "#core/connect/Settings.ts"
 import type { MovingWorld } from "#core/connect/World.ts"
 import * as ExchangeRates from "#core/connect/prices/ExchangeRates.ts"
@@ -24,6 +25,7 @@ import {
   moment,
   money,
   objectOf,
+  monday,
   passed,
   refund,
   refused,
@@ -617,4 +619,16 @@ it("a custom account's charge is refunded like any other", () => {
   const custom = connected("Cora", "custom")
   const world = after([charge("rug", "10.00 usd", { stripeAccount: custom.id })], { accounts: [custom] })
   expect(statement(done(world, refund("back", "ch_rug")))).toContain("cora: refund -10.00")
+})
+
+it("on behalf of an account abroad waits for no funds that could never come, and at home it does", () => {
+  const status = (merchant: ConnectedAccount, amount: string) => {
+    const abroad = borders({ accounts: [ada, cara] })
+    const terms = { onBehalfOf: merchant.id, transferData: { destination: merchant.id } }
+    done(abroad, charge("lamp", amount, terms), monday)
+    passed(abroad, moment("2026-03-20"))
+    return objectOf(done(abroad, refund("back", "ch_lamp")), "re_back")
+  }
+  expect(status(cara, "100.00 cad")).toMatchObject({ status: "succeeded" })
+  expect(status(ada, "100.00 usd")).toMatchObject({ status: "pending", pendingReason: "insufficient_funds" })
 })
