@@ -8,7 +8,7 @@ import * as Said from "#apps/sandbox/dialect/Said.ts"
 import * as BankFields from "#apps/sandbox/resources/BankFields.ts"
 import * as CapabilityFields from "#apps/sandbox/resources/CapabilityFields.ts"
 import * as PayoutFields from "#apps/sandbox/resources/PayoutFields.ts"
-import type { Words } from "#apps/sandbox/state/AccountMaking.ts"
+import { usualSchedule, type Words } from "#apps/sandbox/state/AccountMaking.ts"
 import * as Controller from "#core/connect/accounts/Controller.ts"
 
 const controller = Parameter.object({
@@ -174,24 +174,24 @@ const capabilitiesOf = (given: Create): Words => {
 const delayOf = (days: string | undefined): Words =>
   days === undefined ? {} : { delay_days: /^\d+$/.test(days) ? Number(days) : days }
 
-/** Daily, as Stripe does it, unless another schedule is stated. */
-const payoutsOf = ({ settings: stated }: Create): Words => {
+/** The usual ones there, unless another schedule is stated. */
+const payoutsOf = ({ settings: stated }: Create, country: string): Words => {
   const { debit_negative_balances: debits, schedule: asked } = stated?.payouts ?? {}
-  const { delay_days: days, interval = "daily", ...named } = asked ?? {}
+  const { delay_days: days, ...named } = asked ?? {}
   const on = Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined))
   return {
     payouts: {
-      schedule: { interval, ...on, ...delayOf(days) },
+      schedule: { ...(asked?.interval === undefined ? usualSchedule(country) : {}), ...on, ...delayOf(days) },
       ...(debits === undefined ? {} : { debit_negative_balances: debits })
     }
   }
 }
 
-/** The account in the words of a scenario. */
-export const words = (given: Create): Words => ({
+/** The account in the words of a scenario; `home` is the platform's country, and the account's where none is stated. */
+export const words = (given: Create, home: string): Words => ({
   ...setupOf(given),
   ...capabilitiesOf(given),
-  ...payoutsOf(given),
+  ...payoutsOf(given, given.country ?? home),
   ...(given.country === undefined ? {} : { country: given.country }),
   ...(given.default_currency === undefined ? {} : { currency: given.default_currency }),
   ...(given.business_profile?.name === undefined ? {} : { name: given.business_profile.name }),

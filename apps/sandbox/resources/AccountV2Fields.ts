@@ -7,7 +7,7 @@ import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
 import * as Said from "#apps/sandbox/dialect/Said.ts"
 import * as ConfigurationFields from "#apps/sandbox/resources/ConfigurationFields.ts"
 import * as IdentityFields from "#apps/sandbox/resources/IdentityFields.ts"
-import type { Words } from "#apps/sandbox/state/AccountMaking.ts"
+import { usualSchedule, type Words } from "#apps/sandbox/state/AccountMaking.ts"
 import * as Controller from "#core/connect/accounts/Controller.ts"
 
 const responsibilities = Parameter.object({
@@ -78,7 +78,10 @@ type Update = Parameter.Given<typeof update>
 const ofCustomer = { fees_collector: "application", losses_collector: "application" } as const
 
 /** The account in the words of a scenario; undefined where nobody is said to be responsible. */
-export const words = ({ configuration, dashboard = "none", defaults: usual, display_name, identity }: Create) => {
+export const words = (
+  { configuration, dashboard = "none", defaults: usual, display_name, identity }: Create,
+  home: string
+) => {
   const { merchant, recipient } = configuration ?? {}
   const isCustomer = configuration?.customer !== undefined && merchant === undefined && recipient === undefined
   const stated = usual?.responsibilities ?? (isCustomer ? ofCustomer : undefined)
@@ -91,7 +94,7 @@ export const words = ({ configuration, dashboard = "none", defaults: usual, disp
       applied_configurations: [...(isMerchant ? ["merchant"] : []), ...(isRecipient ? ["recipient"] : [])],
       responsibilities: stated
     },
-    payouts: { schedule: { interval: "daily" } },
+    payouts: { schedule: usualSchedule(identity?.country?.toUpperCase() ?? home) },
     ...(identity?.country === undefined ? {} : { country: identity.country.toUpperCase() }),
     ...(usual?.currency === undefined ? {} : { currency: usual.currency }),
     ...(display_name === undefined ? {} : { name: display_name })

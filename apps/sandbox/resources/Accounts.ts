@@ -31,8 +31,12 @@ const create = Endpoint.of("POST", "/v1/accounts", AccountFields.create, (call) 
   if (given.type !== undefined && given.controller !== undefined) {
     return Result.fail(Failure.of(Refusal.invalid("You may not provide both `type` and `controller`.")))
   }
-  const made = AccountMaking.connected(state.platformWords, state.ids.account(), AccountFields.words(given))
-  if (Result.isFailure(made)) return Result.fail(Failure.of(Refusal.invalid(made.failure)))
+  const made = AccountMaking.connected(
+    state.platformWords,
+    state.ids.account(),
+    AccountFields.words(given, state.world.platform.country)
+  )
+  if (Result.isFailure(made)) return Result.fail(made.failure)
   const bank = bankOf(call, given.external_account, made.success)
   if (Result.isFailure(bank)) return Result.fail(bank.failure)
   const { currency } = made.success
@@ -84,7 +88,7 @@ const update = Endpoint.of("POST", "/v1/accounts/{id}", AccountFields.update, (c
     if (Result.isFailure(asked)) return Result.fail(asked.failure)
     const before = AccountView.account(state, kept)
     PayoutFields.carryOut(call, kept, settings.success)
-    if (bank.success !== undefined) ExternalAccounts.add(call, kept.id, bank.success, true, isToldLater)
+    if (bank.success !== undefined) ExternalAccounts.replace(call, kept.id, bank.success, isToldLater)
     BankFields.spend(call, given.external_account)
     kept.beside = {
       ...beside,

@@ -87,12 +87,12 @@ const createAccount = Endpoint.of("POST", path, AccountV2Fields.create, (call) =
   const { account: caller, given, origin, state } = call
   const platform = state.world.platform.id
   if (caller !== platform) return Result.fail(Failure.notServed("accounts of connected accounts are not served"))
-  const said = AccountV2Fields.words(given)
+  const said = AccountV2Fields.words(given, state.world.platform.country)
   if (said === undefined) return Result.fail(Failure.missingParameter("defaults.responsibilities"))
   const refusal = collectorRefusal(given.defaults?.responsibilities)
   if (refusal !== undefined) return Result.fail(refusal)
   const made = AccountMaking.connected(state.platformWords, state.ids.account(), said)
-  if (Result.isFailure(made)) return Result.fail(Failure.of(Refusal.invalid(made.failure)))
+  if (Result.isFailure(made)) return Result.fail(made.failure)
   const account = AccountMaking.withoutBank(made.success)
   const { id } = account
   state.world.join(account)

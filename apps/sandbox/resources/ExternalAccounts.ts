@@ -83,13 +83,16 @@ export const refusalOf = (asked: Endpoint.Asked, account: string, bank: Describe
   return Result.isFailure(decided) ? Failure.of(decided.failure) : undefined
 }
 
-/** Makes it the one that payouts in its currency go to, which may be sent again. */
+/**
+ * Makes it the one that payouts in its currency go to. All of the account's are sent again then, so none of those that
+ * they go to is in error any more; one that they no longer go to stays so.
+ */
 const makeDefault = (asked: Endpoint.Asked, kept: Bank, manner?: Recording.Manner): void => {
   const { origin, state } = asked
   for (const other of AccountView.banksOf(state, kept.owner)) {
-    const { isErrored: _, ...item } = other.item
-    const isSame = item.currency === kept.item.currency
-    other.item = { ...item, isDefault: isSame ? other === kept : item.isDefault }
+    const { isErrored, ...item } = other.item
+    const isDefault = item.currency === kept.item.currency ? other === kept : item.isDefault
+    other.item = { ...item, isDefault, ...(isErrored === true && !isDefault ? { isErrored } : {}) }
   }
   Result.getOrThrow(Recording.carryOut(state, origin, commandOf(asked, kept.owner, kept.item), manner))
 }
@@ -111,6 +114,18 @@ export const add = (
   if (isFirst || isDefault) makeDefault(asked, kept, manner)
   emit(asked, kept, "created")
   return kept
+}
+
+/**
+ * Adds one in the place of the default of its currency, which goes, if there is one.
+ * https://docs.stripe.com/api/accounts/update#update_account-external_account
+ */
+export const replace = (asked: Endpoint.Asked, account: string, bank: Described, manner: Recording.Manner): void => {
+  const before = AccountView.defaultBank(asked.state, account, bank.currency)
+  add(asked, account, bank, true, manner)
+  if (before === undefined) return
+  emit(asked, before, "deleted")
+  asked.state.banks.remove(before.id)
 }
 
 /** Its words are ours, after those for the account's own currency. */

@@ -3,6 +3,9 @@
  * settlement delay and payouts.
  */
 import { Result } from "effect"
+import * as Failure from "#apps/sandbox/dialect/Failure.ts"
+import * as PayoutTerms from "#core/connect/schedules/PayoutTerms.ts"
+import * as Refusal from "#core/connect/refusals/Refusal.ts"
 import * as CountryTariffs from "#core/connect/prices/CountryTariffs.ts"
 import * as StripeAccount from "#core/connect/accounts/StripeAccount.ts"
 import * as Scenario from "#core/simulation/Scenario.ts"
@@ -17,6 +20,10 @@ const unpriced = ({ country }: Words): string | undefined => {
   return `Stripe's prices in ${String(country)} are not known here; expected one of ${known}`
 }
 
+/** Daily, where Stripe does that, unless another schedule is stated. On which day of the week else, no source says. */
+export const usualSchedule = (country: string): Words =>
+  PayoutTerms.canBeDaily(country) ? { interval: "daily" } : { interval: "weekly", weekly_anchor: "friday" }
+
 const sentence = ({ issues }: InvalidScenario, depth = 0): string =>
   issues.map(({ message, path }) => `${path.slice(depth).join(".")} ${message}`.trim()).join("; ")
 
@@ -24,22 +31,39 @@ const sentence = ({ issues }: InvalidScenario, depth = 0): string =>
 export const decoded = (value: unknown, seed?: number): Result.Result<Scenario.Scenario, string> =>
   Result.mapError(Scenario.decode(value, seed === undefined ? {} : { seed }), (invalid) => sentence(invalid))
 
-/** The scenario of a platform with one account or none. Fails with a sentence where their prices are not known. */
-export const alone = (platform: Words, accounts: Readonly<Record<string, Words>> = {}) => {
-  const problem = [platform, ...Object.values(accounts)].map(unpriced).find((each) => each !== undefined)
-  if (problem !== undefined) return Result.fail(problem)
-  return Result.mapError(Scenario.decode({ platform, accounts, steps: [] }), (invalid) => sentence(invalid, 2))
+const scenarioOf = (platform: Words, accounts: Readonly<Record<string, Words>>) =>
+  Result.mapError(Scenario.decode({ platform, accounts, steps: [] }), (invalid) => sentence(invalid, 2))
+
+/** The scenario of a platform without accounts. Fails with a sentence where its prices are not known. */
+export const alone = (platform: Words): Result.Result<Scenario.Scenario, string> => {
+  const problem = unpriced(platform)
+  return problem === undefined ? scenarioOf(platform, {}) : Result.fail(problem)
 }
 
-/** A connected account `acct_<name>` of such a platform. Fails with a sentence where there can be none. */
+/** Whether it can be paid, for which Stripe charges it by the prices of its country. */
+const takesPayments = ({ capabilities, service_agreement: agreement, v2 }: Words): boolean => {
+  const applied = (v2 as { readonly applied_configurations: ReadonlyArray<string> } | undefined)?.applied_configurations
+  const can = capabilities as ReadonlyArray<string> | undefined
+  return agreement !== "recipient" && (applied?.includes("merchant") ?? can?.includes("card_payments") ?? true)
+}
+
+/**
+ * A connected account `acct_<name>` of such a platform. Refuses one that there cannot be, and, as not served, one that
+ * would be paid in a country whose prices are not known.
+ */
 export const connected = (
   platform: Words,
   name: string,
   words: Words
-): Result.Result<StripeAccount.ConnectedAccount, string> =>
-  Result.flatMap(alone(platform, { [name]: words }), ({ accounts: [account] }) =>
-    account === undefined ? Result.fail("no such account") : Result.succeed(account)
-  )
+): Result.Result<StripeAccount.ConnectedAccount, Failure.Failure> => {
+  const problem = takesPayments(words) ? unpriced(words) : undefined
+  if (problem !== undefined)
+    return Result.fail(Failure.notServed(`${problem}, or only the capability transfers`, "country"))
+  const made = Result.map(scenarioOf(platform, { [name]: words }), ({ accounts: [account] }) => account)
+  if (Result.isFailure(made)) return Result.fail(Failure.of(Refusal.invalid(made.failure)))
+  if (made.success === undefined) throw new Error("a scenario with an account has one")
+  return Result.succeed(made.success)
+}
 
 /** The account as it is before it has named where it is paid out to, which is required of it then. */
 export const withoutBank = (account: StripeAccount.ConnectedAccount): StripeAccount.ConnectedAccount =>

@@ -24,7 +24,7 @@ export const banksOf = (state: State, account: string): ReadonlyArray<Kept<Payou
 export const defaultBank = (state: State, account: string, currency: string): Kept<PayoutBank, undefined> | undefined =>
   banksOf(state, account).find(({ item }) => item.isDefault && item.currency === currency)
 
-/** One whose payout failed is errored until it is updated. */
+/** One whose payout failed is errored until payouts go to it again. */
 export const bank = (state: State, kept: Kept<PayoutBank, undefined>) => {
   const account = state.accounts.get(kept.owner)?.item
   return bankOf(kept, account === undefined ? undefined : (state.world.account(account.id) ?? account))
@@ -33,7 +33,10 @@ export const bank = (state: State, kept: Kept<PayoutBank, undefined>) => {
 const bankOf = ({ item }: Kept<PayoutBank, undefined>, account: StripeAccount.StripeAccount | undefined) => {
   const { isErrored = false, isSlow = false } = item
   const isStopped = account !== undefined && StripeAccount.statusOf(account).externalAccount === "errored"
-  const shown = { isInstant: !isSlow, status: isErrored && isStopped ? ("errored" as const) : ("new" as const) }
+  const shown = {
+    isInstant: !isSlow,
+    status: isErrored && (isStopped || !item.isDefault) ? ("errored" as const) : ("new" as const)
+  }
   return item.object === "card" ? PayoutCardWire.of({ ...item, ...shown }) : BankAccountWire.of({ ...item, ...shown })
 }
 

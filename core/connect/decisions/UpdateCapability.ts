@@ -6,6 +6,7 @@ import { Result } from "effect"
 import * as AccountRefusal from "#core/connect/refusals/AccountRefusal.ts"
 import type { Capability, State } from "#core/connect/accounts/Capability.ts"
 import * as StatusMovement from "#core/connect/decisions/StatusMovement.ts"
+import { NotModelled } from "#core/connect/refusals/NotModelled.ts"
 import type { Refusal } from "#core/connect/refusals/Refusal.ts"
 import * as StripeAccount from "#core/connect/accounts/StripeAccount.ts"
 import type { Outcome, World } from "#core/connect/World.ts"
@@ -23,7 +24,7 @@ export const decide = (
   world: World,
   { capability, key, status: state, stripeAccount }: UpdateCapability,
   at: Instant
-): Result.Result<Outcome, Refusal> => {
+): Result.Result<Outcome, Refusal | NotModelled> => {
   const found = StatusMovement.connected(world, stripeAccount)
   if (Result.isFailure(found)) return Result.fail(found.failure)
   const account = found.success
@@ -32,6 +33,9 @@ export const decide = (
   if (before === state) return Result.fail(AccountRefusal.unchanged(stripeAccount, capability))
   if (capability === "card_payments" && account.serviceAgreement === "recipient") {
     return Result.fail(AccountRefusal.recipient(stripeAccount))
+  }
+  if (capability === "card_payments" && account.tariff.isUnknown === true) {
+    return Result.fail(NotModelled.pricesIn(account))
   }
   const capabilities = new Map(status.capabilities)
   if (state === "unrequested") capabilities.delete(capability)

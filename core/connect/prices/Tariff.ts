@@ -36,6 +36,8 @@ export interface Tariff {
   readonly name: string
   /** The one that payments settle in. */
   readonly currency: Currency
+  /** Of an account that takes no payments, and of which nobody knows what they would cost. */
+  readonly isUnknown?: true
   readonly prices: { readonly card: Price } & { readonly [method in PaymentMethod]?: Price }
   /** What a dispute costs; disputes are not modelled where it is not stated. */
   readonly disputes?: DisputePrices

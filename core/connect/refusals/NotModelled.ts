@@ -47,6 +47,11 @@ export class NotModelled extends Schema.TaggedError<NotModelled>()("NotModelled"
     })
   }
 
+  /** Payments on an account that took none so far, in a country whose prices nobody knows. */
+  static pricesIn({ country, id }: StripeAccount): NotModelled {
+    return new NotModelled({ what: `what Stripe charges for payments in ${country}, where ${id} is,` })
+  }
+
   /** What is billed in one currency only, on an account that would settle in several. */
   static billing({ id }: StripeAccount, what: "products" | "connect_fees", currency: Currency): NotModelled {
     return new NotModelled({ what: `billing ${what} of ${id}, if it settles in ${currency} too,` })

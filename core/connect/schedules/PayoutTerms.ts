@@ -27,11 +27,14 @@ export const scheduleProblem = (
   if (alwaysDaily.has(country) && interval !== "daily") {
     return `accounts in ${country} are always paid out daily; expected daily`
   }
-  if (neverDaily.has(country) && interval === "daily") {
+  if (!canBeDaily(country) && interval === "daily") {
     return `accounts in ${country} are not paid out daily; expected manual, weekly or monthly`
   }
   return undefined
 }
+
+/** Whether accounts there can be paid out daily, as Stripe does where nobody says how. */
+export const canBeDaily = (country: string): boolean => !neverDaily.has(country)
 
 /** Why automatic payouts there leave nothing in a Stripe balance; undefined where they may. */
 export const minimumProblem = (country: string): string | undefined =>

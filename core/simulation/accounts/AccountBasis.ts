@@ -39,7 +39,7 @@ export interface Defaults {
   /** The platform's stated tariff, for accounts that state neither a country nor a tariff. */
   readonly tariff: string | undefined
   /** Whether it only receives transfers: Stripe then charges it nothing. */
-  readonly isRecipient?: boolean
+  readonly takesNoPayments?: boolean
   /** The platform's, for accounts that state none. */
   readonly startOfDay: StartOfDay | undefined
 }
@@ -55,8 +55,8 @@ export const translate = (
   const country = account.country ?? defaults.country
   const inherited = account.country === undefined ? defaults.tariff : undefined
   const named = defaults.tariffs.get(account.tariff ?? inherited ?? country)
-  const isFree = defaults.isRecipient === true && account.tariff === undefined
-  const stated = named ?? (isFree ? ScenarioTariffs.ofRecipient(country) : undefined)
+  const isFree = defaults.takesNoPayments === true && account.tariff === undefined
+  const stated = named ?? (isFree ? ScenarioTariffs.unknownIn(country) : undefined)
   if (stated === undefined) {
     reportTariff(account, path, country, defaults.tariffs, report)
     return undefined

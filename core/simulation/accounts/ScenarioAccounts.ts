@@ -124,9 +124,9 @@ const connected = (
   defaults: ConnectedDefaults,
   report: Report
 ): StripeAccount.ConnectedAccount | undefined => {
-  const isRecipient = account.service_agreement === "recipient"
-  const base = AccountBasis.translate(name, account, path, { ...defaults, isRecipient }, report)
   const setup = ScenarioSetup.translate(account, path, report)
+  const takesNoPayments = setup?.capabilities?.has("card_payments") === false
+  const base = AccountBasis.translate(name, account, path, { ...defaults, takesNoPayments }, report)
   if (base === undefined || setup === undefined) return undefined
   const { controller, serviceAgreement: agreement = "full" } = setup
   ScenarioCountry.checkAccount(defaults.sender, { agreement, country: base.country }, path, report)

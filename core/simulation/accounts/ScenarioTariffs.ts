@@ -29,6 +29,8 @@ type StatedDispute = Omit<DisputePrice, "received" | "countered"> & {
 export interface StatedTariff {
   readonly name: string
   readonly currency: Currency | undefined
+  /** Of accounts that take no payments. */
+  readonly isUnknown?: true
   readonly card: StatedPrice
   readonly others: ReadonlyArray<readonly [PaymentMethod.PaymentMethod, StatedPrice]>
   readonly disputes?: StatedDisputes
@@ -86,11 +88,12 @@ const known = ({ currency, disputes, name, prices: { card, ...others } }: Tariff
   ...given("disputes", disputes, same)
 })
 
-/** Of an account that only receives transfers: nothing. */
-export const ofRecipient = (country: string): StatedTariff => ({
+/** Of an account that only receives transfers, in a country whose prices are not known: nothing. */
+export const unknownIn = (country: string): StatedTariff => ({
   name: country,
   currency: undefined,
-  card: { rate: Rate.zero, source: "a recipient takes no payments" },
+  isUnknown: true,
+  card: { rate: Rate.zero, source: "the account takes no payments" },
   others: []
 })
 
@@ -130,13 +133,17 @@ export const elsewhere = (own: StatedTariff, currency: Currency): Tariff.Tariff 
   own.currency === undefined ? settled(own, currency) : LocalTariff.usual(settled(own, own.currency), currency)
 
 /** The tariff of an account that settles in `currency`. */
-export const settled = ({ card, disputes, name, others }: StatedTariff, currency: Currency): Tariff.Tariff => {
+export const settled = (
+  { card, disputes, isUnknown, name, others }: StatedTariff,
+  currency: Currency
+): Tariff.Tariff => {
   const complete = (price: StatedPrice): Tariff.Price => ({ fixed: Money.zero(currency), ...price })
   const free = { received: Money.zero(currency), countered: Money.zero(currency) }
   const cost = (dispute: StatedDispute): DisputePrice => ({ ...free, ...dispute })
   return {
     name,
     currency,
+    ...given("isUnknown", isUnknown, same),
     prices: {
       card: complete(card),
       ...Object.fromEntries(others.map(([method, price]) => [method, complete(price)]))

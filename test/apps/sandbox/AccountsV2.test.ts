@@ -20,6 +20,16 @@ const both: Stripe.V2.Core.AccountCreateParams = {
 }
 
 describe("an account of v2", () => {
+  it("in Japan is paid out each week, as there is no daily payout there", async () => {
+    const { stripe } = await Shop.start()
+    const { id } = await stripe.v2.core.accounts.create({
+      ...both,
+      identity: { country: "jp", entity_type: "individual" }
+    })
+    const { schedule } = (await stripe.accounts.retrieve(id)).settings?.payouts ?? {}
+    expect(schedule).toMatchObject({ interval: "weekly", weekly_anchor: "friday" })
+  })
+
   it("takes payments and receives transfers, and is known to v1", async () => {
     const { balance, stripe } = await Shop.start()
     const { accounts } = stripe.v2.core

@@ -50,6 +50,46 @@ describe("a bank account", () => {
     expect(await stripe.accounts.retrieveExternalAccount(ada, found.id)).toEqual(found)
   })
 
+  it("named by the account's own update takes the place of the default, which is gone", async () => {
+    const shop = await Shop.start()
+    const { stripe } = shop
+    const ada = await seller(shop, "000123456789")
+    const before = only(await stripe.accounts.retrieve(ada))
+    const other = await stripe.accounts.createExternalAccount(ada, { external_account: "btok_us_verified" })
+    const after = await stripe.accounts.update(ada, { external_account: bank("000111111116") })
+    const shown = ((after.external_accounts?.data ?? []) as ReadonlyArray<Stripe.BankAccount>).map(
+      ({ default_for_currency: isDefault, last4 }) => [last4, isDefault]
+    )
+    expect(shown.toSorted()).toEqual(
+      [
+        ["1116", true],
+        [(other as Stripe.BankAccount).last4, false]
+      ].toSorted()
+    )
+    const gone = { data: { object: { id: before.id } } }
+    const deleted = await stripe.events.list({ type: "account.external_account.deleted" }, { stripeAccount: ada })
+    expect(deleted.data).toMatchObject([gone])
+    const payout = await stripe.payouts.create({ amount: 100, currency: "usd" }, { stripeAccount: ada })
+    expect(payout.destination).not.toBe(before.id)
+  })
+
+  it("that sent a payout back stays errored when payouts go to another one", async () => {
+    const shop = await Shop.start()
+    const { server, stripe } = shop
+    const ada = await seller(shop, "000111111116")
+    await stripe.payouts.create({ amount: 100, currency: "usd" }, { stripeAccount: ada })
+    server.advance("7d")
+    await stripe.accounts.createExternalAccount(ada, {
+      default_for_currency: true,
+      external_account: bank("000123456789")
+    })
+    const { data } = await stripe.accounts.listExternalAccounts(ada)
+    expect((data as ReadonlyArray<Stripe.BankAccount>).map(({ last4, status }) => [last4, status]).toSorted()).toEqual([
+      ["1116", "errored"],
+      ["6789", "new"]
+    ])
+  })
+
   const failing: ReadonlyArray<readonly [number: string, code: string]> = [
     ["000111111116", "no_account"],
     ["000111111113", "account_closed"],

@@ -65,6 +65,21 @@ describe("a capability", () => {
     expect(answer(refused(world, capability("x", { status: "pending" })))).toContain("recipient")
   })
 
+  it("to take payments is not given where nobody knows what they would cost", () => {
+    const transfers = new Set(["transfers"] as const)
+    const spanish = {
+      ...ada,
+      country: "ES",
+      tariff: { ...ada.tariff, isUnknown: true as const },
+      capabilities: transfers
+    }
+    const world = worldOf({ accounts: [spanish] })
+    expect(answer(refused(world, capability("x", { status: "pending" })))).toContain(
+      "what Stripe charges for payments in ES, where acct_ada is, is not modelled yet"
+    )
+    done(world, capability("no", { capability: "transfers", status: "unrequested" }))
+  })
+
   it("is no platform's", () => {
     expect(answer(refused(worldOf(), capability("x", { stripeAccount: market.id })))).toContain("the platform itself")
   })

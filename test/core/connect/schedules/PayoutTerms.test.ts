@@ -16,6 +16,10 @@ describe("what Stripe has in a country", () => {
     expect(PayoutTerms.scheduleProblem(country, schedule)).toBe(problem)
   })
 
+  it("daily payouts everywhere but in Japan", () => {
+    expect(["US", "BR", "GB", "JP"].filter(PayoutTerms.canBeDaily)).toEqual(["US", "BR", "GB"])
+  })
+
   it.each(["BR", "IN", "TH"])("no minimum balance in %s", (country) => {
     expect(PayoutTerms.minimumProblem(country)).toBe(`Stripe has no minimum balances in ${country}; expected none`)
   })

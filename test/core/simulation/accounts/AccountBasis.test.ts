@@ -20,6 +20,20 @@ describe("what every account has", () => {
     expect(written(platformOf(platform))).toBe(expected)
   })
 
+  it("needs no prices of a country where it only receives transfers", () => {
+    const received = { type: "express", country: "ES", capabilities: ["transfers"] }
+    expect(accountOf(received)).toMatchObject({
+      country: "ES",
+      currency: "eur",
+      tariff: { name: "ES", isUnknown: true }
+    })
+    expect(accountOf({ ...received, country: "DE" }).tariff.isUnknown).toBeUndefined()
+    const paid = { ...received, capabilities: ["card_payments", "transfers"] }
+    expect(issuesOf(changed(["accounts.ada", paid]))[0]).toContain(
+      "accounts.ada.country: Stripe's price in ES is not known"
+    )
+  })
+
   it("has the platform's country unless it says otherwise", () => {
     expect(written(accountOf({ type: "express" }))).toBe("US usd, 2.9% + 0.30 usd, 2 business days")
     expect(written(accountOf({ type: "express", country: "DE" }))).toBe("DE eur, 1.5% + 0.25 eur, 7 calendar days")
