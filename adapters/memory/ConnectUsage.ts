@@ -17,8 +17,8 @@ interface Counted {
 
 export interface ConnectUsage {
   readonly of: (month: Day) => ConnectFees.Usage | undefined
-  /** Counts one that went to the bank on `day`; the month, if it is its first. */
-  readonly add: (payout: Payout, day: Day) => Day | undefined
+  /** Counts one that went to the bank on `day`, billed by `volume`; the month, if it is its first. */
+  readonly add: (payout: Payout, volume: Money.Money, day: Day) => Day | undefined
   readonly forget: (month: Day) => void
 }
 
@@ -41,16 +41,16 @@ export const make = ({
       const counted = months.get(month)
       return counted && { ...counted, activeAccounts: BigInt(counted.accounts.size) }
     },
-    add: ({ account, amount, method }, day) => {
+    add: ({ account, method }, volume, day) => {
       const month = ConnectFees.monthOf(day)
       const known = months.get(month)
       const counted = known ?? empty()
       counted.accounts.add(account)
       counted.payouts += 1n
-      counted.volume = Money.add(counted.volume, amount)
+      counted.volume = Money.add(counted.volume, volume)
       if (method === "instant") {
-        if (fees !== undefined && ConnectFees.isSmall(fees, amount)) counted.smallInstants += 1n
-        else counted.instantVolume = Money.add(counted.instantVolume, amount)
+        if (fees?.instant !== undefined && ConnectFees.isSmall(fees.instant, volume)) counted.smallInstants += 1n
+        else counted.instantVolume = Money.add(counted.instantVolume, volume)
       }
       if (known !== undefined) return undefined
       months.set(month, counted)

@@ -30,7 +30,7 @@ import {
   withStatus
 } from "#core/connect/accounts/StripeAccount.ts"
 import * as Tariff from "#core/connect/prices/Tariff.ts"
-import type { MovingWorld, Outcome } from "#core/connect/World.ts"
+import type { MovingWorld, Outcome, World } from "#core/connect/World.ts"
 import * as Instant from "#core/time/Instant.ts"
 
 export interface Setup {
@@ -51,8 +51,8 @@ const shortfallTurn = turnOf({ kind: "shortfall" })
 /** A world that accounts can join while it moves. */
 export interface MemoryWorld extends MovingWorld {
   /**
-   * A connected account from now on. An id that is taken, a tariff in another currency and tax on fees, for which a
-   * world must be made, are bugs and throw.
+   * A connected account from now on. An id that is taken, a tariff in another currency, tax on fees, for which a
+   * world must be made, and one that the platform is billed for without a rate are bugs and throw.
    */
   readonly join: (account: ConnectedAccount) => void
 }
@@ -72,15 +72,30 @@ const enter = (byId: Map<AccountId, StripeAccount>, account: StripeAccount): voi
   byId.set(id, account)
 }
 
-const directory = (accounts: ReadonlyArray<StripeAccount>): Map<AccountId, StripeAccount> => {
+type Priced = Pick<World, "platform" | "exchangeRates">
+
+const requirePriced = (world: Priced, account: StripeAccount, at: Instant.Instant): void => {
+  const missing = BillConnectFees.refusalOf(world, account, at)
+  if (missing !== undefined) throw new Error(`${account.id} is paid out at the platform's cost, and ${missing.message}`)
+}
+
+const directory = ({ accounts, exchangeRates = ExchangeRates.none, platform, start }: Setup) => {
   const byId = new Map<AccountId, StripeAccount>()
-  for (const account of accounts) enter(byId, account)
+  for (const account of [platform, ...accounts]) {
+    requirePriced({ platform, exchangeRates }, account, start)
+    enter(byId, account)
+  }
   return byId
 }
 
 const joining =
-  (byId: Map<AccountId, StripeAccount>, ownPayouts: OwnPayouts.OwnPayouts): MemoryWorld["join"] =>
+  (
+    byId: Map<AccountId, StripeAccount>,
+    ownPayouts: OwnPayouts.OwnPayouts,
+    world: () => MovingWorld
+  ): MemoryWorld["join"] =>
   (account) => {
+    requirePriced(world(), account, world().now())
     if (account.feeTax !== undefined) throw new Error(`${account.id} pays tax on fees: it must be there from the start`)
     enter(byId, account)
     ownPayouts.join(account)
@@ -148,6 +163,7 @@ const mayBeDebited = (account: StripeAccount): boolean =>
 interface Counting {
   readonly account: (id: AccountId) => StripeAccount | undefined
   readonly platform: PlatformAccount
+  readonly exchangeRates: ExchangeRates.ExchangeRates
   readonly objects: KnownObjects.KnownObjects
   readonly instantPayouts: InstantPayouts.InstantPayouts
   readonly connectUsage: ConnectUsage.ConnectUsage
@@ -166,19 +182,21 @@ const count = (counting: Counting, id: string, now: Instant.Instant): void => {
   const object = objects.get(id)
   if (object?.object !== "payout") return
   if (object.method === "instant") instantPayouts.add(object)
-  if (!BillConnectFees.isBilled(counting, object)) return
-  const month = connectUsage.add(object, Instant.dayOf(now))
+  const volume = BillConnectFees.volumeOf(counting, object, now)
+  if (volume === undefined) return
+  const month = connectUsage.add(object, volume, Instant.dayOf(now))
   if (month === undefined) return
   agenda.set({ kind: "connect_billing", at: Instant.startOf(ConnectFees.after(month)), month })
 }
 
 /**
- * A new world at `start`, without objects or money. Two accounts of one id, and a tariff whose fixed fee is not in the
- * currency that it is for, are bugs and throw. A key is known as long as what it made is.
+ * A new world at `start`, without objects or money. Two accounts of one id, a tariff whose fixed fee is not in the
+ * currency that it is for, and a currency that the platform is billed for without a rate are bugs and throw. A key is
+ * known as long as what it made is.
  */
 export const make = (setup: Setup): MemoryWorld => {
-  const { accounts, platform, start } = setup
-  const byId = directory([platform, ...accounts])
+  const { exchangeRates = ExchangeRates.none, platform, start } = setup
+  const byId = directory(setup)
   const objects = KnownObjects.make()
   let isDebited = mayBeDebited(platform)
   const shortfalls = Shortfalls.make((id) => id !== platform.id || isDebited)
@@ -188,7 +206,7 @@ export const make = (setup: Setup): MemoryWorld => {
   const instantPayouts = InstantPayouts.make()
   const connectUsage = ConnectUsage.make(platform)
   const account = (id: AccountId) => byId.get(id)
-  const counting: Counting = { account, platform, objects, instantPayouts, connectUsage, agenda }
+  const counting: Counting = { account, platform, exchangeRates, objects, instantPayouts, connectUsage, agenda }
   let now = start
 
   const change = (after: StripeAccount): void => {
@@ -216,7 +234,7 @@ export const make = (setup: Setup): MemoryWorld => {
     payoutsOn: instantPayouts.on,
     connectUsage: connectUsage.of,
     now: () => now,
-    join: joining(byId, ownPayouts),
+    join: joining(byId, ownPayouts, () => world),
     objects: objects.all,
     forget: objects.forget,
     apply: (outcome, isPassing = false) => {

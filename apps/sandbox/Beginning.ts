@@ -10,6 +10,7 @@ import * as AccountMaking from "#apps/sandbox/state/AccountMaking.ts"
 import * as Outbox from "#apps/sandbox/state/Outbox.ts"
 import * as Recording from "#apps/sandbox/state/Recording.ts"
 import * as State from "#apps/sandbox/state/State.ts"
+import * as BillConnectFees from "#core/connect/decisions/BillConnectFees.ts"
 import type * as Scenario from "#core/simulation/Scenario.ts"
 import * as Instant from "#core/time/Instant.ts"
 
@@ -88,9 +89,13 @@ const play = (state: State.State, scenario: Scenario.Scenario): string | undefin
 export const state = ({ isPlayed, scenario: said, seed, start }: Beginning): Result.Result<State.State, string> => {
   const value = ExactInteger.parse(said)
   return Result.flatMap(AccountMaking.decoded(value, seed), (scenario) => {
+    const { accounts, platform } = scenario
+    const missing = accounts
+      .map((each) => BillConnectFees.refusalOf(scenario, each, start))
+      .find((it) => it !== undefined)
+    if (missing !== undefined) return Result.fail(`Connect's fees cannot be billed: ${missing.message}`)
     const words = (value as { readonly platform: AccountMaking.Words }).platform
     const made = State.make(MemoryWorld.make({ ...scenario, start, reschedulable: "all" }), words, seed)
-    const { accounts, platform } = scenario
     for (const account of [platform, ...accounts]) {
       made.accounts.put(platform.id, account.id, account)
       const kept = made.accounts.get(account.id)

@@ -6,6 +6,7 @@
  */
 import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import * as ConnectFees from "#core/connect/prices/ConnectFees.ts"
+import * as ExchangeRates from "#core/connect/prices/ExchangeRates.ts"
 import * as FeeResponsibility from "#core/connect/accounts/FeeResponsibility.ts"
 import type { Payout } from "#core/connect/objects/Payout.ts"
 import type { Outcome, World } from "#core/connect/World.ts"
@@ -15,6 +16,7 @@ import * as Instant from "#core/time/Instant.ts"
 
 interface Sent {
   readonly account: AccountId
+  /** In the platform's currency. */
   readonly amount: Money.Money
   readonly isInstant: boolean
 }
@@ -34,20 +36,31 @@ export const add = (count: ConnectFeeCount, world: World, outcome: Outcome): Rea
       // Of a long time that passed at once, the world may have forgotten it.
       const sent = outcome.changed.find(({ id }) => id === happening.payout)
       const payout = sent?.object === "payout" ? sent : world.payout(happening.payout)
-      addSent(count, world, payout, ConnectFees.monthOf(Instant.dayOf(outcome.at)))
+      addSent(count, world, payout, outcome.at)
     }
   }
   return outcome.billed === undefined ? none : due(count, world.platform.connectFees, outcome.billed)
 }
 
-const addSent = (count: ConnectFeeCount, world: World, payout: Payout | undefined, month: Day): void => {
+const addSent = (count: ConnectFeeCount, world: World, payout: Payout | undefined, at: Instant.Instant): void => {
   const account = payout === undefined ? undefined : world.account(payout.account)
   if (payout === undefined || account === undefined || !FeeResponsibility.isPlatforms("connect", account)) return
-  if (!Money.isPositive(payout.amount) || payout.amount.currency !== world.platform.currency) return
-  const sent = { account: account.id, amount: payout.amount, isInstant: payout.method === "instant" }
+  if (!Money.isPositive(payout.amount)) return
+  const amount = billedOf(world, payout, at)
+  if (amount === undefined) return
+  const sent = { account: account.id, amount, isInstant: payout.method === "instant" }
+  const month = ConnectFees.monthOf(Instant.dayOf(at))
   const others = count.get(month)
   if (others === undefined) count.set(month, [sent])
   else others.push(sent)
+}
+
+/** What the bank gets, in the platform's currency by the rate of the day; without a rate nothing was billed. */
+const billedOf = ({ exchangeRates, platform }: World, payout: Payout, at: Instant.Instant): Money.Money | undefined => {
+  const { amount } = payout.converted ?? payout
+  if (amount.currency === platform.currency) return amount
+  const rate = ExchangeRates.middle(exchangeRates, amount.currency, platform.currency, at)
+  return rate && Money.convert(amount, platform.currency, rate)
 }
 
 const due = (count: ConnectFeeCount, fees: ConnectFees.ConnectFees, month: Day): ReadonlyArray<Money.Money> => {
@@ -59,8 +72,9 @@ const due = (count: ConnectFeeCount, fees: ConnectFees.ConnectFees, month: Day):
       currency,
       some.map(({ amount }) => amount)
     )
+  const { instant: price } = fees
   const instant = sent.filter(({ isInstant }) => isInstant)
-  const large = instant.filter(({ amount }) => !ConnectFees.isSmall(fees, amount))
+  const large = instant.filter(({ amount }) => price === undefined || !ConnectFees.isSmall(price, amount))
   const usage = {
     activeAccounts: BigInt(new Set(sent.map(({ account }) => account)).size),
     payouts: BigInt(sent.length),

@@ -13,6 +13,7 @@ import * as Expectation from "#core/simulation/Expectation.ts"
 import * as Generated from "#core/simulation/generate/Generated.ts"
 import * as Generation from "#core/simulation/generate/Generation.ts"
 import * as Timetable from "#core/simulation/generate/Timetable.ts"
+import * as ScenarioConnectFees from "#core/simulation/accounts/ScenarioConnectFees.ts"
 import * as ScenarioPayouts from "#core/simulation/accounts/ScenarioPayouts.ts"
 import * as ScenarioProducts from "#core/simulation/accounts/ScenarioProducts.ts"
 import * as ScenarioExchangeRates from "#core/simulation/ScenarioExchangeRates.ts"
@@ -76,7 +77,7 @@ const translate = (parts: ScenarioParts.ScenarioParts, { seed }: Options, report
   const names = ScenarioSellers.names(parts, report)
   const stated = ScenarioSteps.translate(parts.steps, names, report)
   const settings = translateSettings(parts.settings ?? {})
-  const exchangeRates = ScenarioExchangeRates.translate(parts.exchange_rates ?? [], report)
+  const exchangeRates = ScenarioExchangeRates.translate(parts.exchange_rates, report)
   const around = { exchangeRates, platform, sellers, seed, settings }
   const generation = parts.generate === undefined ? undefined : Generation.translate(parts.generate, around, report)
   if (generation !== undefined) ScenarioSellers.reportIds(parts, report)
@@ -85,6 +86,10 @@ const translate = (parts: ScenarioParts.ScenarioParts, { seed }: Options, report
   if (platform === undefined) return undefined
   const connected = [...accounts, ...ScenarioSellers.accounts(parts, sellers)]
   ScenarioProducts.checkSteps(parts.steps, new Map([platform, ...connected].map((it) => [it.id, it])), report)
+  // One that is broken may be the one that would be missing.
+  if (!parts.exchange_rates.includes(undefined)) {
+    ScenarioConnectFees.checkRates({ platform, exchangeRates }, connected, period, report)
+  }
   const later = Rescheduling.rescheduled(platform, connected, stated)
   ScenarioPayouts.reportYears([platform, ...connected, ...later], period, report)
   const { first, until } = period

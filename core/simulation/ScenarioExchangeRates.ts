@@ -11,10 +11,14 @@ import { given } from "#core/simulation/schema/ScenarioValue.ts"
 import * as Day from "#core/time/Day.ts"
 import * as Instant from "#core/time/Instant.ts"
 
-/** The table of the stated rates; what is unknown in them, or stated twice, is reported. */
-export const translate = (stated: ReadonlyArray<ExchangeRateSchema>, report: Report): ExchangeRates.ExchangeRates => {
+/** The table of the stated rates that are sound; what is unknown in them, or stated twice, is reported. */
+export const translate = (
+  stated: ReadonlyArray<ExchangeRateSchema | undefined>,
+  report: Report
+): ExchangeRates.ExchangeRates => {
   const seen = new Set<string>()
   const rates = stated.flatMap((rate, index) => {
+    if (rate === undefined) return []
     const path = ["exchange_rates", index]
     const pair = pairOf(rate.pair, [...path, "pair"], report)
     if (pair === undefined) return []

@@ -167,10 +167,11 @@ const connectFeesOf = (currency: string): Pick<Platform, "connect_fees"> => ({
 
 type Beside = Pick<Choices, "beside" | "rates">
 
-/** In several currencies they are not modelled. */
-const besideOf = ({ beside, rates }: Beside): Choices["beside"] => (rates?.banks === true ? undefined : beside)
+/** Products are billed in one currency only. */
+const besideOf = ({ beside, rates }: Beside): Choices["beside"] =>
+  beside === "products" && rates?.banks === true ? undefined : beside
 
-/** Of accounts in other currencies it does not bill the platform for paying them out. */
+/** Of accounts in other currencies it bills the platform for paying them out by a rate. */
 const feesOf = (
   { beside, crossing, rates, tax }: Beside & Pick<Choices, "crossing" | "tax">,
   currency: string,
@@ -179,7 +180,8 @@ const feesOf = (
   ...taxOf(tax),
   ...(crossing === undefined ? {} : { cross_border_fees: crossing }),
   ...(besideOf({ beside, rates }) === "products" ? productsOf(currency) : {}),
-  ...(besideOf({ beside, rates }) === "connect_fees" && accounts.every((it) => it.currency === currency)
+  ...(besideOf({ beside, rates }) === "connect_fees" &&
+  (rates !== undefined || accounts.every((it) => it.currency === currency))
     ? connectFeesOf(currency)
     : {})
 })

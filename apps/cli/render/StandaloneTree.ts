@@ -54,18 +54,27 @@ const sumOf = (counted: ReadonlyArray<Counted>): string => {
   return [...amounts.values()].map(Money.formatReadable).join(" and ")
 }
 
+/** What all of them count as, where some are in another currency than the bill. */
+const countedAs = (counted: ReadonlyArray<Counted>): string => {
+  const currency = counted.find(({ volume }) => volume !== undefined)?.volume?.currency
+  if (currency === undefined) return ""
+  const volumes = counted.map(({ object, volume }) => volume ?? object.amount)
+  return `, counted as ${Money.formatReadable(Money.sum(currency, volumes))}`
+}
+
 const billed = (paint: Paint, counted: ReadonlyArray<Counted>): ReadonlyArray<Branch.Branch> => {
   const [first] = counted
   if (first === undefined) return []
   const noun = first.object.object === "payout" ? "payout" : "payment"
   const accounts = new Set(counted.map(({ object }) => object.account)).size
   const to = noun === "payout" ? ` to ${accounts.toLocaleString("en-US")} account${accounts === 1 ? "" : "s"}` : ""
-  const text = `of ${counted.length.toLocaleString("en-US")} ${noun}${counted.length === 1 ? "" : "s"}${to}, ${sumOf(counted)}`
+  const text = `of ${counted.length.toLocaleString("en-US")} ${noun}${counted.length === 1 ? "" : "s"}${to}, ${sumOf(counted)}${countedAs(counted)}`
   if (counted.length >= many) return [{ text }]
   const width = Math.max(...counted.map(({ object }) => Money.formatGrouped(object.amount).length))
-  const under = counted.map(({ at, object }) => {
+  const under = counted.map(({ at, object, volume }) => {
     const amount = Money.formatGrouped(object.amount).padStart(width)
-    return { text: `${amount}  ${object.account} ${paint("dim", object.id)}  ${paint("dim", Instant.format(at))}` }
+    const as = volume === undefined ? "" : paint("dim", `  as ${Money.formatReadable(volume)}`)
+    return { text: `${amount}  ${object.account} ${paint("dim", object.id)}  ${paint("dim", Instant.format(at))}${as}` }
   })
   return [{ text, under }]
 }

@@ -20,6 +20,7 @@ import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
 import * as Outbox from "#apps/sandbox/state/Outbox.ts"
 import * as Providing from "#apps/sandbox/state/Providing.ts"
 import type * as View from "#apps/sandbox/state/View.ts"
+import * as BillConnectFees from "#core/connect/decisions/BillConnectFees.ts"
 import * as Capability from "#core/connect/accounts/Capability.ts"
 import * as Refusal from "#core/connect/refusals/Refusal.ts"
 import type { StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
@@ -42,6 +43,8 @@ const create = Endpoint.of("POST", "/v1/accounts", AccountFields.create, (call) 
   const { currency } = made.success
   if (bank.success !== undefined && bank.success.currency !== currency) return Result.fail(otherCurrency(currency))
   const account = bank.success === undefined ? AccountMaking.withoutBank(made.success) : made.success
+  const unbilled = BillConnectFees.refusalOf(state.world, account, state.world.now())
+  if (unbilled !== undefined) return Result.fail(Failure.of(unbilled))
   state.world.join(account)
   state.accounts.put(platform, account.id, account)
   return Result.map(OwnAccount.find({ ...call, named: { id: account.id } }), (kept) => {

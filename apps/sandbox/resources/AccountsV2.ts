@@ -24,6 +24,7 @@ import * as Outbox from "#apps/sandbox/state/Outbox.ts"
 import * as Providing from "#apps/sandbox/state/Providing.ts"
 import type * as View from "#apps/sandbox/state/View.ts"
 import type { ConnectedAccount } from "#core/connect/accounts/StripeAccount.ts"
+import * as BillConnectFees from "#core/connect/decisions/BillConnectFees.ts"
 import * as Refusal from "#core/connect/refusals/Refusal.ts"
 import * as Instant from "#core/time/Instant.ts"
 
@@ -95,6 +96,8 @@ const createAccount = Endpoint.of("POST", path, AccountV2Fields.create, (call) =
   if (Result.isFailure(made)) return Result.fail(made.failure)
   const account = AccountMaking.withoutBank(made.success)
   const { id } = account
+  const unbilled = BillConnectFees.refusalOf(state.world, account, state.world.now())
+  if (unbilled !== undefined) return Result.fail(Failure.of(unbilled))
   state.world.join(account)
   state.accounts.put(platform, id, account)
   return Result.flatMap(OwnAccount.find({ ...call, named: { id } }), (kept) => {

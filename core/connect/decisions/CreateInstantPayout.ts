@@ -175,6 +175,10 @@ const feeFor = (
 ): Result.Result<Fee, NotModelled> => {
   if (!FeeResponsibility.isPlatforms("instant_payouts", account))
     return Result.succeed({ of: (amount) => Tariff.fee(price, amount), payee: "stripe" })
+  const { connectFees } = world.platform
+  if (connectFees !== undefined && connectFees.instant === undefined) {
+    return Result.fail(NotModelled.instantPrice(world.platform, account))
+  }
   const fallback = account.instantPayoutPricing ?? world.platform.instantPayoutPricing
   const scheme = fallback && { rules: [], fallback, modifiers: [] }
   if (scheme === undefined) {

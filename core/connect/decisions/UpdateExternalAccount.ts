@@ -13,10 +13,10 @@
  * A debit card in the place of a bank account is paid out to as that is, and not debited for a negative balance; a bank
  * account in the place of a card is debited for what is missing then.
  */
+import * as BillConnectFees from "#core/connect/decisions/BillConnectFees.ts"
 import { Result } from "effect"
 import * as AccountRefusal from "#core/connect/refusals/AccountRefusal.ts"
 import type * as ExternalAccount from "#core/connect/schedules/ExternalAccount.ts"
-import * as FeeResponsibility from "#core/connect/accounts/FeeResponsibility.ts"
 import * as LocalTariff from "#core/connect/prices/LocalTariff.ts"
 import * as MulticurrencySettlement from "#core/connect/countries/MulticurrencySettlement.ts"
 import { NotModelled } from "#core/connect/refusals/NotModelled.ts"
@@ -133,7 +133,7 @@ const updateOther = (
 ): Decided => {
   const known = account.externalAccounts?.get(currency)
   const isNew = !SettlementCurrency.settles(account, currency)
-  const refusal = isNew ? refusalOf(world, account, currency) : undefined
+  const refusal = isNew ? refusalOf(world, account, currency, at) : undefined
   if (refusal !== undefined) return Result.fail(refusal)
   const tariff = known?.tariff ?? LocalTariff.of(account.tariff, currency)
   if (tariff === undefined) return Result.fail(NotModelled.priceIn(account, currency))
@@ -160,18 +160,19 @@ const mend = (status: ExternalAccount.Status): ExternalAccount.Status => (status
 
 /** Why it cannot settle in one more currency. */
 const refusalOf = (
-  { platform, settings }: World,
+  world: World,
   account: StripeAccount.StripeAccount,
-  currency: Currency
+  currency: Currency,
+  at: Instant
 ): Refusal.Refusal | NotModelled | undefined => {
+  const { platform, settings } = world
   const { country, id, kind, products } = account
   if (kind === "platform") return AccountRefusal.notConnected(id)
   const possible = MulticurrencySettlement.currenciesOf(country, platform.country)
   const isAny = settings.settlementCurrencies === "any" && MulticurrencySettlement.isPossible(country, platform.country)
   if (!isAny && !possible.includes(currency)) return PayoutRefusal.invalidCurrency(currency, country, possible)
   if (products !== undefined) return NotModelled.billing(account, "products", currency)
-  const isBilled = platform.connectFees !== undefined && FeeResponsibility.isPlatforms("connect", account)
-  return isBilled ? NotModelled.billing(account, "connect_fees", currency) : undefined
+  return BillConnectFees.refusalOf(world, account, at, [currency])
 }
 
 /** What has settled in its currency may still come back, at the prices that it had. */

@@ -19,13 +19,17 @@ const rateOf = ({ exchangeRates, platform }: Settling, { currency }: Money.Money
   ExchangeRates.middle(exchangeRates, currency, platform.currency, at)
 
 /** What the platform pays of `fee`, or gets back if it is negative. */
-export const of = (world: Settling, fee: Money.Money, at: Instant): Money.Money => {
-  const { platform } = world
-  if (SettlementCurrency.settles(platform, fee.currency)) return fee
-  const rate = rateOf(world, fee, at)
-  if (rate === undefined) throw new RangeError(NotModelled.exchangeRate(fee.currency, platform.currency, at).message)
-  const amount = Money.convert(Money.absolute(fee), platform.currency, rate)
-  return Money.isNegative(fee) ? Money.negate(amount) : amount
+export const of = (world: Settling, fee: Money.Money, at: Instant): Money.Money =>
+  SettlementCurrency.settles(world.platform, fee.currency) ? fee : inDefault(world, fee, at)
+
+/** `amount` in the platform's default currency, half up away from zero. Without a rate, a bug: RangeError. */
+export const inDefault = (world: Settling, amount: Money.Money, at: Instant): Money.Money => {
+  const { currency } = world.platform
+  if (amount.currency === currency) return amount
+  const rate = rateOf(world, amount, at)
+  if (rate === undefined) throw new RangeError(NotModelled.exchangeRate(amount.currency, currency, at).message)
+  const converted = Money.convert(Money.absolute(amount), currency, rate)
+  return Money.isNegative(amount) ? Money.negate(converted) : converted
 }
 
 /** Why a payment that settles as `settled` cannot be made where the platform pays Stripe for it: a rate is missing. */

@@ -2,7 +2,9 @@
  * ConnectFees: what Stripe bills a platform that controls its accounts' pricing, by the month: for each account that
  * was paid out to, for the payouts and for the volume of instant ones.
  *
- * A line is rounded once, half up, on all of the month. Prices are known by country, as far as a source states them.
+ * A line is rounded once, half up, on all of the month; what is paid out in another currency than the platform's counts
+ * by the rate of its day, each payout rounded half up by itself. Prices are known by country, as far as a source states
+ * them.
  * https://stripe.com/connect/pricing; the lines are those that polarsource/polar reads from its platform's balance.
  */
 import * as Money from "#core/money/Money.ts"
@@ -17,13 +19,18 @@ export interface ConnectFees {
   readonly payout: Money.Money
   /** Of what was paid out. */
   readonly volume: Rate.Rate
-  /** Of what was paid out instantly, beside the others. */
-  readonly instantVolume: Rate.Rate
-  /** What an instant payout costs at least; zero, if nothing. */
-  readonly instantMinimum: Money.Money
+  /** What instant payouts cost beside the others; without it there are none, since what they cost is not known. */
+  readonly instant?: InstantFee
 }
 
-/** What a month's payouts come to. */
+export interface InstantFee {
+  /** Of what was paid out instantly. */
+  readonly volume: Rate.Rate
+  /** What an instant payout costs at least; zero, if nothing. */
+  readonly minimum: Money.Money
+}
+
+/** What a month's payouts come to, in the platform's currency. */
 export interface Usage {
   readonly activeAccounts: bigint
   readonly payouts: bigint
@@ -46,18 +53,21 @@ export const monthOf = (day: Day.Day): Day.Day => Day.plus(day, 1 - Day.toCivil(
 export const after = (month: Day.Day): Day.Day => monthOf(Day.plus(month, 31))
 
 /** Whether an instant payout is so small that it costs the least. */
-export const isSmall = ({ instantMinimum, instantVolume }: ConnectFees, amount: Money.Money): boolean =>
-  Money.compare(Money.share(amount, instantVolume, "half_up"), instantMinimum) < 0
+export const isSmall = ({ minimum, volume }: InstantFee, amount: Money.Money): boolean =>
+  Money.compare(Money.share(amount, volume, "half_up"), minimum) < 0
+
+const instantOf = ({ minimum, volume }: InstantFee, usage: Usage): Money.Money =>
+  Money.add(Money.share(usage.instantVolume, volume, "half_up"), Money.times(minimum, usage.smallInstants))
 
 /** The lines of a month, without those of nothing. */
 export const lines = (fees: ConnectFees, usage: Usage, month: Day.Day): ReadonlyArray<Line> => {
   const range = `Connect (${Day.format(month)} - ${Day.format(Day.plus(after(month), -1))})`
-  const instantShare = Money.share(usage.instantVolume, fees.instantVolume, "half_up")
+  const none = Money.zero(fees.payout.currency)
   const all: ReadonlyArray<readonly [name: string, amount: Money.Money]> = [
     ["Active Account Billing", Money.times(fees.activeAccount, usage.activeAccounts)],
     ["Account Volume Billing", Money.share(usage.volume, fees.volume, "half_up")],
     ["Payout Fee", Money.times(fees.payout, usage.payouts)],
-    ["Instant Payouts", Money.add(instantShare, Money.times(fees.instantMinimum, usage.smallInstants))]
+    ["Instant Payouts", fees.instant === undefined ? none : instantOf(fees.instant, usage)]
   ]
   return all
     .filter(([, amount]) => Money.isPositive(amount))

@@ -53,8 +53,17 @@ export class NotModelled extends Schema.TaggedError<NotModelled>()("NotModelled"
   }
 
   /** What is billed in one currency only, on an account that would settle in several. */
-  static billing({ id }: StripeAccount, what: "products" | "connect_fees", currency: Currency): NotModelled {
+  static billing({ id }: StripeAccount, what: "products", currency: Currency): NotModelled {
     return new NotModelled({ what: `billing ${what} of ${id}, if it settles in ${currency} too,` })
+  }
+
+  /** An instant payout that Stripe bills the platform for, at a price that nobody knows. */
+  static instantPrice(platform: StripeAccount, { id }: StripeAccount): NotModelled {
+    return new NotModelled({
+      what:
+        `what Stripe bills a platform in ${platform.country} for the instant payouts of ${id} ` +
+        "(state instant_payout_volume under connect_fees)"
+    })
   }
 
   /** A payment by a method that the account's tariff has no price of. */

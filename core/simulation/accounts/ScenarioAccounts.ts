@@ -5,7 +5,6 @@ import { Result } from "effect"
 import type * as CrossBorder from "#core/connect/CrossBorder.ts"
 import type { ConnectFees } from "#core/connect/prices/ConnectFees.ts"
 import * as FeeResponsibility from "#core/connect/accounts/FeeResponsibility.ts"
-import * as SettlementCurrency from "#core/connect/accounts/SettlementCurrency.ts"
 import type * as StripeAccount from "#core/connect/accounts/StripeAccount.ts"
 import * as Rate from "#core/money/Rate.ts"
 import * as AccountBasis from "#core/simulation/accounts/AccountBasis.ts"
@@ -77,7 +76,7 @@ export const translate = (parts: ScenarioParts, period: ScenarioPeriod, report: 
             ...given("payouts", own.payouts, (payouts) =>
               ScenarioPayouts.ofPlatform(payouts, platform, ["platform", "payouts"], report)
             ),
-            ...given("connectFees", connectFeesOf(own, platform, accounts, report), same),
+            ...given("connectFees", connectFeesOf(own, platform, report), same),
             ...given("crossBorderFees", own.cross_border_fees, ({ rate }) =>
               given("rate", rate, (text) => Result.getOrThrow(Rate.parse(text)))
             ),
@@ -88,27 +87,12 @@ export const translate = (parts: ScenarioParts, period: ScenarioPeriod, report: 
   }
 }
 
-/**
- * The fees are billed in the platform's currency: nobody converts what an account is paid out in another. An account
- * whose fees are not the platform's is billed nothing.
- */
 const connectFeesOf = (
   { connect_fees: stated }: PlatformSchema,
   platform: AccountBasis.AccountBasis,
-  accounts: ReadonlyArray<StripeAccount.ConnectedAccount>,
   report: Report
-): ConnectFees | undefined => {
-  if (stated === undefined) return undefined
-  const billed = accounts.filter((account) => FeeResponsibility.isPlatforms("connect", account))
-  for (const account of [platform, ...billed]) {
-    const other = SettlementCurrency.all(account).find((currency) => currency !== platform.currency)
-    if (other === undefined) continue
-    const message = `are billed in ${platform.currency}, and ${account.id} settles in ${other}; expected none`
-    report(["platform", "connect_fees"], message)
-    break
-  }
-  return ScenarioConnectFees.translate(stated, platform, report)
-}
+): ConnectFees | undefined =>
+  stated === undefined ? undefined : ScenarioConnectFees.translate(stated, platform, report)
 
 /** Of connected accounts, with what the platform settles in, and when the scenario runs. */
 interface ConnectedDefaults extends AccountBasis.Defaults {

@@ -6,6 +6,7 @@
  * schema transforms a value: a part without an issue is what the schema says it is.
  */
 import type { AccountSchema, PlatformSchema } from "#core/simulation/schema/AccountSchema.ts"
+import type { ExchangeRateSchema } from "#core/simulation/schema/ExchangeRateSchema.ts"
 import type { Issue, Path } from "#core/simulation/schema/Issue.ts"
 import type { ExpectationsSchema, ScenarioSchema } from "#core/simulation/schema/ScenarioSchema.ts"
 import { type Request, requestNames, type StepSchema } from "#core/simulation/schema/StepSchema.ts"
@@ -19,13 +20,15 @@ export interface StepPart {
   readonly step: StepSchema | undefined
 }
 
-type Section = "platform" | "accounts" | "tariffs" | "steps" | "generate" | "expect"
+type Section = "platform" | "accounts" | "tariffs" | "exchange_rates" | "steps" | "generate" | "expect"
 
 /** The parts; a broken one is undefined, or left out of what only says more. */
 export interface ScenarioParts extends Partial<Omit<ScenarioSchema, Section>> {
   readonly platform: PlatformSchema | undefined
   readonly accounts: ReadonlyMap<string, AccountSchema | undefined>
   readonly tariffs: NonNullable<ScenarioSchema["tariffs"]> | undefined
+  /** Undefined those that are broken; where they are no list, a single one. */
+  readonly exchange_rates: ReadonlyArray<ExchangeRateSchema | undefined>
   readonly steps: ReadonlyArray<StepPart>
   readonly generate: ScenarioSchema["generate"]
   /** The groups of generated sellers with how many there are in each, also where the rest of the block is broken. */
@@ -96,11 +99,18 @@ export const of = (value: unknown, issues: ReadonlyArray<Issue>): ScenarioParts 
     accounts: new Map(
       named.map(([name, account]) => [name, brokenAccounts.has(name) ? undefined : (account as AccountSchema)])
     ),
+    exchange_rates: exchangeRates(value["exchange_rates"] ?? [], issues),
     steps: stepParts(steps, brokenSteps, issues),
     generate,
     sellers,
     expect: isPlain(expect) ? soundExpectations(expect, issues) : {}
   }
+}
+
+const exchangeRates = (stated: unknown, issues: ReadonlyArray<Issue>): ScenarioParts["exchange_rates"] => {
+  const broken = brokenIn(issues, "exchange_rates")
+  if (!Array.isArray(stated) || broken.has(undefined)) return [undefined]
+  return stated.map((rate: unknown, index) => (broken.has(index) ? undefined : (rate as ExchangeRateSchema)))
 }
 
 const stepParts = (

@@ -54,6 +54,27 @@ describe("a played scenario", () => {
     expect(await stripe.transfers.createReversal(id, { amount: 100 })).toMatchObject({ amount: 100, transfer: id })
   })
 
+  it("of a platform that is billed for payouts takes accounts in currencies that have a rate", async () => {
+    const platform = { connect_fees: {} }
+    const exchange_rates = [{ pair: "usd/cad", rate: 1.25 }]
+    const { stripe } = await Shop.start({ scenario: { platform, accounts: {}, steps: [], exchange_rates } })
+    expect(await stripe.accounts.create({ type: "express", country: "CA" })).toMatchObject({ default_currency: "cad" })
+    const refused = await Shop.refused(stripe.accounts.create({ type: "express", country: "FR" }))
+    expect(refused.message).toContain("there is no exchange rate of eur to usd on ")
+    expect(await stripe.accounts.create({ type: "standard", country: "FR" })).toMatchObject({ default_currency: "eur" })
+    const v2 = {
+      dashboard: "express",
+      identity: { country: "fr" },
+      configuration: { recipient: {} },
+      defaults: { responsibilities: { fees_collector: "application", losses_collector: "application" } }
+    } as const
+    expect((await Shop.refused(stripe.v2.core.accounts.create(v2))).message).toContain("no exchange rate of eur to usd")
+    const accounts = { margaux: { type: "express", country: "FR" } }
+    await expect(Shop.start({ scenario: { platform, accounts, steps: [] } })).rejects.toThrow(
+      "Connect's fees cannot be billed: there is no exchange rate of eur to usd on "
+    )
+  })
+
   it("draws what it generates by the seed", async () => {
     const whole = example("generated-marketplace") as { readonly generate: object }
     const scenario = { ...whole, expect: {}, generate: { ...whole.generate, until: "2026-01-02" } }

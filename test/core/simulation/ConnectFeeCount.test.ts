@@ -5,7 +5,9 @@ import * as Simulation from "#core/simulation/Simulation.ts"
 import { expect, it } from "vitest"
 import * as CountryConnectFees from "#core/connect/prices/CountryConnectFees.ts"
 import { nothing, type Outcome } from "#core/connect/World.ts"
+import * as ExchangeRates from "#core/connect/prices/ExchangeRates.ts"
 import * as Money from "#core/money/Money.ts"
+import * as Rate from "#core/money/Rate.ts"
 import type { Command } from "#core/connect/decisions/Decision.ts"
 import * as ConnectFeeCount from "#core/simulation/ConnectFeeCount.ts"
 import * as Day from "#core/time/Day.ts"
@@ -22,8 +24,11 @@ import {
   reversal,
   sten,
   thursday,
-  toAda
+  toAda,
+  topUp,
+  transfer
 } from "../connect/Worlds.ts"
+import { cara, rates } from "../connect/Borders.ts"
 
 const connectFees = CountryConnectFees.byCountry.get("US") ?? expect.fail()
 
@@ -46,6 +51,21 @@ const dueOf = (platform: typeof market) => {
 
 it("counts the payouts of accounts whose Connect fees are the platform's, until they are billed", () => {
   expect(dueOf({ ...market, connectFees })).toEqual(["2.00 usd", "0.50 usd", "0.50 usd", "1.00 usd"])
+})
+
+it("counts what the bank gets in another currency by the rate of the day, and nothing without one", () => {
+  const platform = { ...market, connectFees }
+  const world = after([topUp("float", "500.00 usd")], { platform, accounts: [cara], exchangeRates: rates })
+  const sourceType = "bank_account"
+  done(world, transfer("share", "200.00 usd", { destination: cara.id, sourceType }), moment("2026-03-09"))
+  const outcomes = [done(world, payout("one", "130.00 cad", { stripeAccount: cara.id, sourceType })).outcome]
+  outcomes.push(...passed(world, moment("2026-04-01")).map(({ outcome }) => outcome))
+  const dueIn = (seen: typeof world) => {
+    const count = ConnectFeeCount.empty()
+    return outcomes.flatMap((outcome) => ConnectFeeCount.add(count, seen, outcome)).map(Money.format)
+  }
+  expect(dueIn(world)).toEqual(["2.00 usd", "0.25 usd", "0.25 usd"])
+  expect(dueIn({ ...world, exchangeRates: ExchangeRates.none })).toEqual([])
 })
 
 it("counts nothing where there are none, and nothing twice", () => {
@@ -96,7 +116,7 @@ it("counts the least of each instant payout that is small, and the share of the 
     ["2026-03-05T13:00Z", out("two", "100.00 usd", now)],
     ["2026-03-05T14:00Z", out("more", "10.00 usd", now)]
   ] as const
-  const least = { ...connectFees, instantMinimum: money("0.50 usd") }
+  const least = { ...connectFees, instant: { volume: Rate.of("1%"), minimum: money("0.50 usd") } }
   expect(billsOf(payouts, least)).toEqual(["2.00 usd, 0.33 usd, 0.75 usd, 2.00 usd"])
 })
 

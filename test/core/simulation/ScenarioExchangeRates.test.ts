@@ -79,6 +79,22 @@ describe("the rates of a scenario", () => {
   })
 })
 
+describe("rates with several mistakes", () => {
+  it("have all of them said, whatever they are of", () => {
+    const many = [
+      { pair: "usd/cad", rate: 0 },
+      { pair: "usd/usd", rate: 1 },
+      { pair: "usd/zzz", rate: 1.2 },
+      { pair: "usd/gbp", rate: 0.8, spread: "100%" },
+      { pair: "usd/jpy", rate: 150 },
+      { pair: "jpy/usd", rate: 2 }
+    ]
+    const places = issuesOf(changed(["exchange_rates", many])).map((issue) => issue.slice(0, issue.indexOf(": ")))
+    expect(places).toEqual([0, 1, 2, 3, 5].map((nth) => expect.stringContaining(`exchange_rates.${nth}`)))
+    expect(issuesOf(changed(["exchange_rates", "many"]))).toHaveLength(1)
+  })
+})
+
 describe("a rate that a step needs and the scenario does not state", () => {
   it("is not asked for before that step is sent", () => {
     const abroad: Change = ["accounts.ada", { type: "express", country: "CA" }]

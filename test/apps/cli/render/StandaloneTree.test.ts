@@ -131,6 +131,21 @@ describe("a bill of Stripe's", () => {
     ])
   })
 
+  it("of Connect says what payouts in other currencies count as, and all of them", async () => {
+    const abroad = "  cleo: { type: express, country: CA }\nexchange_rates: [{ pair: usd/cad, rate: 1.25 }]\nsteps:\n"
+    const sale = "  - { at: 2026-03-02, charge: { amount: 50.00 usd, transfer_data: { destination: cleo } } }\n"
+    const gone = "  - { at: 2026-03-10, id: gone, payout: { stripe_account: cleo, amount: 25.00 cad } }\n"
+    const text = Bills.scenario
+      .replace("steps:\n", `${abroad}${sale}`)
+      .replace("  - { at: 2026-03-10", `${gone}  - { at: 2026-03-10`)
+    expect((await billed("txn_connect.2026-03-01.2", text)).slice(-4)).toEqual([
+      "└─ of 3 payouts to 3 accounts, 120.00 usd and 25.00 cad, counted as 140.00 usd",
+      "   ├─ 100.00  acct_ada po_ada.2026-03-04  2026-03-04T00:00:00Z",
+      "   ├─  20.00  acct_ben po_out  2026-03-10T00:00:00Z",
+      "   └─  25.00  acct_cleo po_gone  2026-03-11T00:00:00Z  as 20.00 usd"
+    ])
+  })
+
   it("of a product has the payments that used it", async () => {
     expect((await billed("txn_radar.platform.2026-03-01")).slice(5)).toEqual([
       "└─ of 3 payments, 190.00 usd",

@@ -8,26 +8,34 @@ import * as Scenario from "#core/simulation/Scenario.ts"
 import * as Simulation from "#core/simulation/Simulation.ts"
 import * as MemoryWorld from "#adapters/memory/MemoryWorld.ts"
 import type { BalanceTransaction } from "#core/connect/objects/BalanceTransaction.ts"
+import * as Settings from "#core/connect/Settings.ts"
+import * as Rate from "#core/money/Rate.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Instant from "#core/time/Instant.ts"
 import { Result } from "effect"
 import {
   ada,
   after,
+  answer,
   charge,
   connected,
   done,
   market,
+  monday,
   moment,
   money,
   passed,
   payout,
   payoutCancel,
   payoutFailure,
+  refused,
   sten,
   thursday,
-  toAda
+  toAda,
+  topUp,
+  transfer
 } from "../Worlds.ts"
+import { cara, colin, rates } from "../Borders.ts"
 
 const connectFees = CountryConnectFees.byCountry.get("US") ?? expect.fail()
 const platform = { ...market, connectFees }
@@ -103,12 +111,60 @@ describe("Connect's fees", () => {
     expect(BillConnectFees.bill({ ...free, connectUsage: () => usage }, billing)).toEqual(nothing)
   })
 
-  it("are not of debits, nor of payouts in another currency than the platform's", () => {
-    const world = rich()
+  it("are of what the bank gets, by the rate of the day in the platform's currency, and not of debits", () => {
+    const world = rich({ ...setup, exchangeRates: rates })
     done(world, payout("one", "1.00 usd", { stripeAccount: ada.id }), thursday)
     const sent = world.payout("po_one") ?? expect.fail()
-    const isBilled = (amount: string) => BillConnectFees.isBilled(world, { ...sent, amount: money(amount) })
-    expect([isBilled("1.00 usd"), isBilled("-1.00 usd"), isBilled("1.00 eur")]).toEqual([true, false, false])
+    const volumeOf = (amount: string, at = monday, gets?: string) => {
+      const converted = gets === undefined ? {} : { converted: { amount: money(gets), rate: Rate.of("1") } }
+      const volume = BillConnectFees.volumeOf(world, { ...sent, amount: money(amount), ...converted }, at)
+      return volume && Money.format(volume)
+    }
+    expect(volumeOf("1.00 usd")).toBe("1.00 usd")
+    expect(volumeOf("-1.00 usd")).toBeUndefined()
+    // 1.25 on Monday, 1.30 from Tuesday on: 0.13 ÷ 1.25 = 0.104, 0.13 ÷ 1.04… = 0.1; 0.06 ÷ 1.25 = 0.048.
+    expect(["0.13 cad", "0.06 cad", "130.00 cad"].map((it) => volumeOf(it))).toEqual([
+      "0.10 usd",
+      "0.05 usd",
+      "104.00 usd"
+    ])
+    expect(volumeOf("130.00 cad", thursday)).toBe("100.00 usd")
+    expect(volumeOf("130.00 cad", thursday, "80.00 eur")).toBe("100.00 usd")
+  })
+
+  it("are of a payout in another currency by the rate of the day on which it goes to the bank", () => {
+    const world = after([topUp("float", "500.00 usd")], { platform, accounts: [cara], exchangeRates: rates })
+    const toCara = { destination: cara.id, sourceType: "bank_account" } as const
+    done(world, transfer("share", "200.00 usd", toCara), moment("2026-03-09"))
+    done(world, payout("one", "130.00 cad", { stripeAccount: cara.id, sourceType: "bank_account" }))
+    expect(billed(world)).toEqual([
+      "2026-04-01T00:00:00Z acct_market Connect (2026-03-01 - 2026-03-31): Active Account Billing -2.00 usd",
+      "2026-04-01T00:00:00Z acct_market Connect (2026-03-01 - 2026-03-31): Account Volume Billing -0.25 usd",
+      "2026-04-01T00:00:00Z acct_market Connect (2026-03-01 - 2026-03-31): Payout Fee -0.25 usd"
+    ])
+  })
+
+  it("cannot be of an account without a rate: there is no such world, and nobody joins one", () => {
+    const message = "acct_cara is paid out at the platform's cost, and there is no exchange rate of cad to usd"
+    expect(() => rich({ platform, accounts: [ada, sten, cara] })).toThrow(message)
+    const made = MemoryWorld.make({ platform, accounts: [], settings: Settings.documented, start: monday })
+    expect(() => made.join(cara)).toThrow(message)
+    made.join(colin)
+    const priced = { platform, accounts: [], settings: Settings.documented, start: monday, exchangeRates: rates }
+    MemoryWorld.make(priced).join(cara)
+  })
+
+  it("cannot be of instant payouts where nobody knows their price", () => {
+    const { instant: _, ...unpriced } = connectFees
+    const world = rich({ ...setup, platform: { ...market, connectFees: unpriced } })
+    const asked = (stripeAccount: typeof ada.id) => payout("fast", "10.00 usd", { stripeAccount, method: "instant" })
+    expect(answer(refused(world, asked(ada.id), thursday))).toBe(
+      "not modelled: what Stripe bills a platform in US for the instant payouts of acct_ada (state " +
+        "instant_payout_volume under connect_fees) is not modelled yet"
+    )
+    expect(done(world, asked(sten.id))._tag).toBe("done")
+    done(world, payout("one", "1000.00 usd", { stripeAccount: ada.id }))
+    expect(billed(world)).toHaveLength(3)
   })
 
   it("are nothing where the platform has none", () => {

@@ -298,12 +298,19 @@ describe("a bank account in another currency", () => {
     expect(world.account("acct_ada")?.externalAccounts?.get(pounds)?.country).toBe("US")
   })
 
-  it("is not billed Connect's fees, which who settles in one only is", () => {
+  it("whose payouts the platform is billed for needs a rate on that day", () => {
     const platform = { ...market, connectFees: CountryConnectFees.byCountry.get("US") ?? expect.fail() }
     const setup = { platform, exchangeRates, reschedulable: "all" } as const
-    expect(answer(refused(after([], { ...setup, accounts: [ada] }), update()))).toBe(
-      "not modelled: billing connect_fees of acct_ada, if it settles in gbp too, is not modelled yet"
+    expect(done(after([], { ...setup, accounts: [ada] }), update())._tag).toBe("done")
+    const later = ExchangeRates.of([
+      { from: pounds, to: market.currency, rate: Rate.of("1.3"), since: moment("2026-03-05") }
+    ])
+    const world = after([], { ...setup, exchangeRates: later, accounts: [ada] })
+    expect(answer(refused(world, update(), moment("2026-03-04")))).toBe(
+      "not modelled: there is no exchange rate of gbp to usd on 2026-03-04; expected pair: " +
+        "gbp/usd under exchange_rates, from that day or before"
     )
+    expect(done(world, update(), moment("2026-03-05"))._tag).toBe("done")
     expect(done(after([], { ...setup, accounts: [connected("Ada", "standard")] }), update())._tag).toBe("done")
   })
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest"
 import * as ConnectFees from "#core/connect/prices/ConnectFees.ts"
 import * as CountryConnectFees from "#core/connect/prices/CountryConnectFees.ts"
 import * as Money from "#core/money/Money.ts"
+import * as Rate from "#core/money/Rate.ts"
 import * as Day from "#core/time/Day.ts"
 import { money } from "../Worlds.ts"
 
@@ -29,7 +30,7 @@ describe("Connect's fees of a month", () => {
 
   it("are a share of what was paid out to the next half unit, and a half is one more", () => {
     expect(told({ ...usage, volume: money("3098.00 usd") })[1]).toContain("7.75 usd")
-    const odd = { ...american, instantMinimum: money("0.51 usd") }
+    const odd = { volume: Rate.of("1%"), minimum: money("0.51 usd") }
     expect(["50.49 usd", "50.50 usd"].map((text) => ConnectFees.isSmall(odd, money(text)))).toEqual([true, false])
   })
 
@@ -40,12 +41,10 @@ describe("Connect's fees of a month", () => {
 
   it("are at least so much for each instant payout where they have a minimum", () => {
     const french = CountryConnectFees.byCountry.get("FR") ?? expect.fail()
-    expect(["49.49 eur", "49.50 eur", "50.00 eur"].map((text) => ConnectFees.isSmall(french, money(text)))).toEqual([
-      true,
-      false,
-      false
-    ])
-    expect(ConnectFees.isSmall(american, money("0.01 usd"))).toBe(false)
+    const isSmall = ({ instant = expect.fail() }: ConnectFees.ConnectFees, text: string) =>
+      ConnectFees.isSmall(instant, money(text))
+    expect(["49.49 eur", "49.50 eur", "50.00 eur"].map((text) => isSmall(french, text))).toEqual([true, false, false])
+    expect(isSmall(american, "0.01 usd")).toBe(false)
     const used = {
       activeAccounts: 0n,
       payouts: 0n,
@@ -54,6 +53,11 @@ describe("Connect's fees of a month", () => {
       smallInstants: 3n
     }
     expect(ConnectFees.lines(french, used, march).map(({ amount }) => Money.format(amount))).toEqual(["2.50 eur"])
+  })
+
+  it("have no line of instant payouts where their price is not known", () => {
+    const { instant: _, ...unpriced } = american
+    expect(ConnectFees.lines(unpriced, usage, march)).toEqual(ConnectFees.lines(american, usage, march).slice(0, 3))
   })
 
   it("are of months that are as long as they are", () => {
