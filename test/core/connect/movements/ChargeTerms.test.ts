@@ -2,8 +2,12 @@ import { Result } from "effect"
 import { describe, expect, it } from "vitest"
 import * as ChargeTerms from "#core/connect/movements/ChargeTerms.ts"
 import type { ChargeRequest } from "#core/connect/objects/ChargeRequest.ts"
+import * as ExchangeRates from "#core/connect/prices/ExchangeRates.ts"
+import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Rate from "#core/money/Rate.ts"
+import * as Instant from "#core/time/Instant.ts"
+import { jun, paula, rates } from "../Borders.ts"
 import { ada, connected, market, moment, monday, money, platformOf, priced, sten, wednesday, world } from "../Worlds.ts"
 
 const common = { _tag: "charge", key: "x", amount: money("10.00 usd") } as const
@@ -228,5 +232,29 @@ describe("the platform's pricing", () => {
         "converting the fee of a pricing scheme from eur to usd is not modelled yet"
       )
     }
+  })
+})
+
+describe("across borders", () => {
+  it("an account on whose behalf a payment is made gets what it could not be sent otherwise", () => {
+    const asked = { ...common, transferData: { destination: jun.id } }
+    const setup = { accounts: [jun], exchangeRates: rates }
+    expect(refusal(asked, setup)).toContain("Cannot create a destination charge for connected accounts in JP")
+    expect(refusal({ ...asked, onBehalfOf: jun.id }, setup)).toBe("done")
+  })
+
+  it("Stripe's fee that the platform pays needs the rate of what has settled, and not of what was paid", () => {
+    const since = Instant.of(0)
+    const rate = (from: string, to: string) => ({
+      from: Currency.of(from),
+      to: Currency.of(to),
+      rate: Rate.of("1.5"),
+      since
+    })
+    const command = { ...common, amount: money("10.00 eur"), stripeAccount: paula.id }
+    const of = (...known: Parameters<typeof ExchangeRates.of>[0]) =>
+      refusal(command, { accounts: [paula], exchangeRates: ExchangeRates.of(known) })
+    expect(of(rate("eur", "cad"), rate("usd", "cad"))).toBe("done")
+    expect(of(rate("eur", "cad"))).toContain("expected pair: cad/usd")
   })
 })
