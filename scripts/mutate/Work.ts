@@ -2,7 +2,7 @@
  * Work: all mutants of all subjects tried, several processes at a time, with progress on a terminal.
  *
  * Each mutant meets the test at its own place in the tree first, many mutants to a process. Whoever survives it meets
- * the tests beside that, and then all others.
+ * the tests beside that, then those of the others that need the file most directly, and then all.
  */
 import { dirname } from "node:path"
 import type { Trial } from "./Batch.ts"
@@ -66,10 +66,16 @@ interface Stage {
 
 const isBeside = (path: string, { file }: Subject): boolean => dirname(path) === `test/${dirname(file)}`
 
+const others = (subject: Subject): ReadonlyArray<string> => subject.far.filter((path) => !isBeside(path, subject))
+
+/** How many of the others are the nearest: each mutant loads its tests anew, so that few are tried before all. */
+const nearest = 24
+
 const stages: ReadonlyArray<Stage> = [
   { size: 150, tests: ({ near }) => near },
   { size: 50, tests: (subject) => subject.far.filter((path) => isBeside(path, subject)) },
-  { size: 25, tests: (subject) => subject.far.filter((path) => !isBeside(path, subject)) }
+  { size: 40, tests: (subject) => others(subject).slice(0, nearest) },
+  { size: 25, tests: (subject) => others(subject).slice(nearest) }
 ]
 
 /** The mutants of some of one file's that survive all stages. */

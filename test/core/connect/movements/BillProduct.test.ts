@@ -12,7 +12,8 @@ import * as ExchangeRates from "#core/connect/prices/ExchangeRates.ts"
 import * as Scenario from "#core/simulation/Scenario.ts"
 import * as Simulation from "#core/simulation/Simulation.ts"
 import * as Instant from "#core/time/Instant.ts"
-import { cara, rates } from "../Borders.ts"
+import type { Command } from "#core/connect/decisions/Decision.ts"
+import { borders, cara, colin, rates } from "../Borders.ts"
 import {
   ada,
   after,
@@ -63,6 +64,23 @@ describe("what payments use of a product", () => {
         "Radar (2026-03-01 - 2026-03-31): Radar for Fraud Teams, -0.15 usd"
     ])
     expect(billed(world, moment("2026-08-01"))).toEqual([])
+  })
+
+  it("is of what has settled, on whose balance it has", () => {
+    const volumes = (setup: Parameters<typeof borders>[0], command: Command) =>
+      done(borders(setup), command).outcome.happenings.flatMap((it) =>
+        it.kind === "product_billing" ? [`${it.account} ${Money.format(it.usage.volume)}`] : []
+      )
+    const only = new Map<Product.Product, Product.Price>([["radar", radar]])
+    // Of 80.00 usd for 100.00 cad Stripe keeps 1%.
+    expect(volumes({ platform: { ...market, products: only } }, charge("lamp", "100.00 cad"))).toEqual([
+      "acct_market 79.20 usd"
+    ])
+    const theirs = new Map<Product.Product, Product.Price>([["radar", { ...radar, fixed: money("0.05 cad") }]])
+    const accounts = [{ ...colin, products: theirs }]
+    expect(volumes({ accounts }, charge("desk", "100.00 cad", { stripeAccount: colin.id }))).toEqual([
+      "acct_colin 100.00 cad"
+    ])
   })
 
   it("is what the payment says, or all that its account uses", () => {
