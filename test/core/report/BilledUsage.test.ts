@@ -42,6 +42,23 @@ it("of a month's Connect fees is the payouts that went to the bank in it", () =>
   expect(months).toEqual([["po_ada.2026-03-04 2026-03-04", "po_out 2026-03-10"]])
 })
 
+it("of a month is what went in its last hour, and not in the first of the next; a payment counts when it was made", () => {
+  const at = (moment: string, id: string) =>
+    `  - { at: ${moment}, id: ${id}, payout: { stripe_account: ben, amount: 5.00 usd, method: instant } }\n`
+  const more = Bills.scenario.replace(
+    "  - { at: 2026-04-01T",
+    `${at("2026-03-31T23:30:00Z", "last")}${at("2026-04-01T00:30:00Z", "first")}  - { at: 2026-04-01T`
+  )
+  const counted: Array<BilledUsage.Counted> = []
+  const month = Result.getOrThrow(Day.parse("2026-03-01"))
+  run((it, world) => BilledUsage.add(counted, world, { month }, it), more)
+  expect(counted.map(({ object }) => object.id)).toEqual(["po_ada.2026-03-04", "po_out", "po_last"])
+  expect(counted.filter((it) => it.volume !== undefined)).toEqual([])
+  for (const usage of usages) {
+    for (const { at, object } of countedBy(usage)) if (object.object === "charge") expect(at).toBe(object.created)
+  }
+})
+
 it("of a product is as many payments, of as much, as the bill counts", () => {
   const products = usages.flatMap((usage) => ("product" in usage ? [usage] : []))
   expect(products).toHaveLength(5)
