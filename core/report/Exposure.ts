@@ -11,6 +11,7 @@ import type { Losses } from "#core/connect/accounts/Controller.ts"
 import type { AccountId, StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
 import * as NegativeBalance from "#core/connect/objects/NegativeBalance.ts"
 import type { ReserveHold } from "#core/connect/objects/Reserve.ts"
+import * as SourceType from "#core/connect/prices/SourceType.ts"
 import type { MovingWorld } from "#core/connect/World.ts"
 import * as AccountAmounts from "#core/report/AccountAmounts.ts"
 import * as AwaitedRefunds from "#core/report/AwaitedRefunds.ts"
@@ -36,6 +37,8 @@ export interface Exposure {
   readonly clearing: Money.Money
   /** Its own money on the way, which fills it first; may be negative. */
   readonly pending: Money.Money
+  /** What of that matures only after the liable side fills the balance, which so it does not fill. */
+  readonly pendingLate: Money.Money
   /** Its own money that is held in a risk reserve, which the platform may release. */
   readonly reserved: Money.Money
   /** What is missing even when that is there, but for what the reserve would give back only once it was filled. */
@@ -134,26 +137,43 @@ const currenciesOf = (account: StripeAccount, owed: ReadonlyArray<Currency>): Re
     ...(account.kind === "platform" ? owed : [])
   ])
 
+/** What comes at the very moment still fills it first. */
+const lateOf = (
+  world: MovingWorld,
+  { id }: StripeAccount,
+  currency: Currency,
+  end: Instant | undefined
+): Money.Money => {
+  if (end === undefined) return Money.zero(currency)
+  const late = SourceType.all
+    .flatMap((sourceType) => world.maturing(id, currency, sourceType))
+    .flatMap(({ amount, at }) => (at > end ? [amount] : []))
+  return Money.max(Money.zero(currency), Money.sum(currency, late))
+}
+
 type State = Pick<NegativeBalance.NegativeBalance, "currency" | "since" | "held" | "clearing">
 
 const ofBalance = (world: MovingWorld, account: StripeAccount, state: State, beside: Beside): Exposure => {
   const { currency, held, since } = state
   const { available, pending } = world.balance(account.id, currency)
   const isCollected = account.kind === "connected" && since !== undefined
+  const collectedAt = isCollected ? NegativeBalance.collectedAt(since) : undefined
+  const pendingLate = lateOf(world, account, currency, collectedAt)
   const zero = Money.zero(currency)
   const reserved = AccountAmounts.of(beside.reserved, account.id, currency)
   const late = AccountAmounts.of(beside.late, account.id, currency)
-  const own = Money.sum(currency, [available, pending, reserved, Money.negate(late)])
+  const own = Money.sum(currency, [available, pending, reserved, Money.negate(late), Money.negate(pendingLate)])
   return {
     account: account.id,
     currency,
     negative: Money.max(zero, Money.negate(available)),
     since,
-    collectedAt: isCollected ? NegativeBalance.collectedAt(since) : undefined,
+    collectedAt,
     liable: account.kind === "platform" ? "application" : account.controller.losses,
     held,
     clearing: Money.minus(held, NegativeBalance.covered(state)),
     pending,
+    pendingLate,
     reserved,
     uncovered: Money.max(zero, Money.negate(own)),
     waitingRefunds: AccountAmounts.of(beside.waiting.amounts, account.id, currency),

@@ -12,6 +12,7 @@ import * as ScheduleBranches from "#apps/cli/render/ScheduleBranches.ts"
 import * as StopBranches from "#apps/cli/render/StopBranches.ts"
 import * as UpcomingTable from "#apps/cli/render/UpcomingTable.ts"
 import type { Paint } from "#apps/cli/terminal/Paint.ts"
+import * as SettlementCurrency from "#core/connect/accounts/SettlementCurrency.ts"
 import type { StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
 import type { Waiting } from "#core/connect/objects/Refund.ts"
 import type { ReserveHold, ReserveRelease } from "#core/connect/objects/Reserve.ts"
@@ -62,19 +63,25 @@ const byBank = (it: Account, { currency }: FundFlow.Row): string => {
     return `its bank is debited with ${Money.formatReadable(Money.negate(first.amount))} for ${Day.format(first.day)}`
   }
   if (it.account.payouts?.debitNegativeBalances !== true) return "its bank is not debited: no debit_negative_balances"
+  if (!SettlementCurrency.settles(it.account, currency))
+    return `no bank is debited: it has no external account in ${currency}`
   if (!PayoutSettings.isDebited(it.account, currency)) return "it is paid out to a debit card, which is not debited"
   return isStopped(it) ? "its bank is not debited while payouts are stopped" : "no debit of its bank is due"
 }
 
 /** What of its own comes only once somebody else has filled the balance. */
-const tooLate = (it: Account, { currency }: FundFlow.Row, end: Instant.Instant): ReadonlyArray<Branch.Branch> => {
+const tooLate = (it: Account, { currency, pendingLate }: Exposure, end: Instant.Instant) => {
+  const pending = Money.isZero(pendingLate)
+    ? []
+    : [{ text: `${Money.formatReadable(pendingLate)} of what is pending come too late to fill it` }]
   const late = it.reserves.filter(({ amount, releasedAt }) => amount.currency === currency && releasedAt > end)
-  if (late.length === 0) return []
+  if (late.length === 0) return pending
   const sum = Money.sum(
     currency,
     late.map(({ amount }) => amount)
   )
   return [
+    ...pending,
     {
       text: `${Money.formatReadable(sum)} of its risk reserve come too late to fill it, unless the platform releases them before`
     }
@@ -93,7 +100,7 @@ const filled = (it: Account, row: FundFlow.Row): ReadonlyArray<Branch.Branch> =>
       ? []
       : [
           { text: `until ${Day.format(Instant.dayOf(end))} at the latest: what is missing then ${liable(own)} bears` },
-          ...tooLate(it, row, end)
+          ...tooLate(it, own, end)
         ])
   ]
 }

@@ -154,7 +154,7 @@ const ofAccount = (it: OfAccount): string => {
     case "external_account_update":
       return `update the ${externalAccount(it)} of ${it.stripeAccount ?? "the platform"}${inCurrency(it)}`
     case "external_account_removal":
-      return `remove the bank account of ${it.stripeAccount ?? "the platform"}${inCurrency(it)}`
+      return `remove the external account of ${it.stripeAccount ?? "the platform"}${inCurrency(it)}`
     case "requirement_update":
       return requirement(it)
     case "capability_update":

@@ -41,6 +41,7 @@ it("the exposure is every negative balance, the oldest first, with who is liable
     currency: money("0 usd").currency,
     waitingRefunds: money("0 usd"),
     reserved: money("0 usd"),
+    pendingLate: money("0 usd"),
     clearing: money("0 usd")
   }
   expect(Exposure.of(made)).toEqual([
@@ -105,6 +106,24 @@ it("a risk reserve that is released only once the liable side has filled the bal
   expect(told(166)).toMatchObject([{ ...both, uncovered: money("40.00 usd") }])
 })
 
+it("what matures only once the liable side has filled the balance covers nothing", () => {
+  const told = (charged: string) => {
+    const made = world()
+    done(made, charge("a", "100.00 usd", { stripeAccount: ada.id }), monday)
+    done(made, payout("out", undefined, { stripeAccount: ada.id }), moment("2026-03-06T10:00Z"))
+    done(made, dispute("back", "ch_a"), moment("2026-03-10T10:00Z"))
+    done(made, charge("b", "300.00 usd", { stripeAccount: ada.id }), moment(charged))
+    passed(made, made.now())
+    return Exposure.of(made)
+  }
+  // Negative since 10 March, filled on 7 September, Labor Day: what is charged on the Thursday before comes later.
+  const both = { collectedAt: moment("2026-09-07"), negative: money("115.00 usd"), pending: money("291.00 usd") }
+  const late = { ...both, pendingLate: money("291.00 usd"), uncovered: money("115.00 usd") }
+  expect(told("2026-09-03T10:00Z")).toMatchObject([late])
+  const inTime = { ...both, pendingLate: money("0 usd"), uncovered: money("0 usd") }
+  expect(told("2026-09-02T10:00Z")).toMatchObject([inTime])
+})
+
 it("what refunds wait for is in the currency of the balance, at the rate of now", () => {
   const made = borders()
   done(made, charge("a", "100.00 usd", { stripeAccount: cara.id }), monday)
@@ -148,6 +167,7 @@ it("a negative payout that is clearing keeps what it has filled in the exposure,
       held: money("3.20 usd"),
       clearing: money("3.20 usd"),
       pending: money("0 usd"),
+      pendingLate: money("0 usd"),
       reserved: money("0 usd"),
       uncovered: money("0 usd"),
       waitingRefunds: money("0 usd")

@@ -59,7 +59,7 @@ describe("the timeline of what becomes of accounts", () => {
         "  acct_ada: charges enabled, payouts enabled, next deadline 2026-03-02T23:59:59Z",
       "2026-03-02T23:59:59Z  company.tax_id of acct_ada is past due\n" +
         "  acct_ada: charges enabled, payouts disabled (requirements.past_due)",
-      "2026-03-02T00:00:00Z  moved  remove the bank account of acct_ben\n" +
+      "2026-03-02T00:00:00Z  moved  remove the external account of acct_ben\n" +
         "  acct_ben: charges disabled, payouts disabled (under_review)",
       "2026-03-02T00:00:00Z  kept  company.tax_id of acct_cleo is due by 2026-03-09T10:00:00Z\n" +
         "  acct_cleo: charges enabled, payouts enabled, next deadline 2026-03-09T10:00:00Z",

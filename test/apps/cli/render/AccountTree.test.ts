@@ -207,3 +207,44 @@ until: 2026-03-20
     "it is paid out to a debit card, which is not debited for a negative balance"
   ])
 })
+
+it("one whose external account in a currency is gone says that nobody is debited in it", async () => {
+  const gone = join(folder, "gone.yaml")
+  writeFileSync(
+    gone,
+    `platform: { country: FR }
+accounts:
+  ada:
+    type: express
+    external_accounts: [{ currency: eur }, { currency: gbp, country: GB, object: card }]
+    payouts: { schedule: { interval: daily } }
+steps:
+  - { at: 2026-03-02T10:00:00Z, id: tea, charge: { amount: 100.00 gbp, stripe_account: ada } }
+  - { at: 2026-03-10T10:00:00Z, dispute: { charge: tea, reason: fraudulent, status: lost } }
+  - { at: 2026-03-12T10:00:00Z, external_account_removal: { stripe_account: ada, currency: gbp } }
+until: 2026-03-20
+`
+  )
+  expect(await explained(gone, "ada")).toContain("no bank is debited: it has no external account in gbp")
+})
+
+it("money that comes only after the liable side has filled a balance is told as too late", async () => {
+  const late = join(folder, "late.yaml")
+  writeFileSync(
+    late,
+    `platform: { country: US }
+accounts:
+  ada:
+    type: express
+    settlement_delay: { days: 7, count: calendar }
+    payouts: { debit_negative_balances: false }
+steps:
+  - { at: 2026-03-02T10:00:00Z, id: tea, charge: { amount: 100.00 usd, stripe_account: ada } }
+  - { at: 2026-03-09T10:00:00Z, payout: { stripe_account: ada } }
+  - { at: 2026-03-10T10:00:00Z, dispute: { charge: tea, reason: fraudulent, status: lost } }
+  - { at: 2026-09-04T10:00:00Z, id: cake, charge: { net_amount: 200.00 usd, stripe_account: ada } }
+until: 2026-09-05
+`
+  )
+  expect(await explained(late, "ada")).toContain("200.00 usd of what is pending come too late to fill it")
+})

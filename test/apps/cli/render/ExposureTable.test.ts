@@ -24,6 +24,7 @@ const exposure: Exposure = {
   liable: "application",
   held: money("10.00 usd"),
   pending: money("4.00 usd"),
+  pendingLate: zero,
   reserved: zero,
   clearing: zero,
   uncovered: money("6.00 usd"),

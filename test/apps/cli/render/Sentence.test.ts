@@ -42,8 +42,8 @@ describe("a command as a sentence", () => {
       { _tag: "external_account_update", key, stripeAccount: "acct_ada", currency: Currency.of("eur") }
     ],
     ["update the debit card of the platform", { _tag: "external_account_update", key, object: "card" }],
-    ["remove the bank account of the platform", { _tag: "external_account_removal", key }],
-    ["remove the bank account of acct_ada", { _tag: "external_account_removal", key, stripeAccount: "acct_ada" }],
+    ["remove the external account of the platform", { _tag: "external_account_removal", key }],
+    ["remove the external account of acct_ada", { _tag: "external_account_removal", key, stripeAccount: "acct_ada" }],
     ["company.tax_id of acct_ada is due eventually", requirement({ status: "due" })],
     [
       "company.tax_id of acct_ada is due by 2026-03-10T23:59:59Z",
