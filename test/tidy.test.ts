@@ -144,6 +144,12 @@ describe("every file", () => {
       [file("docs/tour.md", "# 1. A tour\nhttps://example.org/work/1, a#12, an issue of 3 coins, the framework/s")]
     ],
     [
+      "has nothing of an unfinished merge",
+      HouseRules.merged,
+      [`${"<".repeat(7)} HEAD`, "=".repeat(7), `${">".repeat(7)} main`].map((line) => [file("docs/tour.md", line)]),
+      [file("docs/tour.md", "A tour\n======\n> quoted\n")]
+    ],
+    [
       "of npm's locks versions, not addresses",
       HouseRules.lockFile,
       [[file("package-lock.json", '{\n  "resolved": "https://example.org"\n}')]],

@@ -113,9 +113,12 @@ const accountReason = (choices: Choices.Choices, reason: string): string => {
 /** Refuses with {@link Unsuitable}. */
 export const of = (choices: Choices.Choices): Result.Result<Suitability, Unsuitable> => {
   const { rating, reason } = fit(choices)
-  const refusal = rating === "blocked" ? accountReason(choices, reason) : moneyRefusal(choices)
-  if (rating !== "blocked" && refusal === undefined) return Result.succeed({ rating, reason })
-  return Result.fail(new Unsuitable({ reason: refusal ?? reason, changes: nearest(choices) }))
+  const money = moneyRefusal(choices)
+  if (rating !== "blocked" && money === undefined) return Result.succeed({ rating, reason })
+  // What Stripe gives on request only is not advised, so that the changes change it too.
+  const design = rating === "blocked" || rating === "on_request" ? accountReason(choices, reason) : undefined
+  const reasons = [design, money].filter((each) => each !== undefined)
+  return Result.fail(new Unsuitable({ reason: reasons.join("; and "), changes: nearest(choices) }))
 }
 
 /** Whether these answers can be completed to something that suits. */

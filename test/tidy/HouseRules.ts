@@ -172,6 +172,13 @@ export const standsAlone: Rule = each((file) =>
   lines(file.text, (line) => foreign.find(([pattern]) => pattern.test(line))?.[1])
 )
 
+/** Nothing of a merge that was not finished. */
+export const merged: Rule = each((file) =>
+  lines(file.text, (line) =>
+    /^(?:<{7}|>{7}) |^={7}$/.test(line) ? "is what a merge left of two versions; choose" : undefined
+  )
+)
+
 /** The lock file holds on any registry. */
 export const lockFile: Rule = each((file) =>
   file.path === "package-lock.json"

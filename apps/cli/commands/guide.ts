@@ -45,7 +45,7 @@ const input = {
   losses: question("losses"),
   country: question("country"),
   currency: Flag.Literals("currency", currencies).pipe(
-    Flag.withDescription("What payers pay in; what payments settle in there, if it is left out"),
+    Flag.withDescription("What payers pay in, which must be what payments settle in there; that, if it is left out"),
     Flag.optional
   ),
   out: Flag.String("out").pipe(
@@ -83,7 +83,7 @@ export const guide = Command.make(
   Command.withDescription(
     "Ask what a platform wants to be, or take it as flags, and show what follows: who pays what and bears which loss, " +
       "what a payment, a refund and a dispute come to, and the requests to Stripe that build it. On a terminal what is " +
-      "not given is asked for. Exits 2 where choices do not go together, with what to change."
+      "not given is asked for. You and your sellers are in one country here, and nothing is converted: what borders cost is for scenarios. Exits 2 where choices do not go together, with what to change."
   ),
   Command.withShortDescription("Show how to build what a platform wants to be"),
   Command.withExamples([

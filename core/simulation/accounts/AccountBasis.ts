@@ -69,7 +69,7 @@ export const translate = (
   if (other !== undefined) {
     report(
       account.currency === undefined ? path : [...path, "currency"],
-      `settles in ${currency}, but its tariff charges in ${other}; expected the same currency`
+      `settles in ${currency}, but its tariff charges in ${other}; expected ${other}, or a tariff in ${currency}`
     )
   }
   return {

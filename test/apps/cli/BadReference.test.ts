@@ -168,7 +168,10 @@ steps: []
           "accounts.zealand.country: Stripe's price in NZ is not known; expected tariff: one of US, AU, CA, DE, FR, GB, IE, JP, SG, or one of your own under tariffs, " +
             "such as { rate: 0% } where nobody pays the account directly"
         ],
-        ["11:35", "accounts.yen.currency: settles in jpy, but its tariff charges in usd; expected the same currency"],
+        [
+          "11:35",
+          "accounts.yen.currency: settles in jpy, but its tariff charges in usd; expected usd, or a tariff in jpy"
+        ],
         ["12:37", 'accounts.wrong.currency: unknown currency "xxx": expected an ISO 4217 code such as "usd"'],
         ["13:34", `accounts.mine.tariff: there is no tariff "mine"; ${tariffs}`]
       ]

@@ -105,6 +105,17 @@ describe("what is refused", () => {
         "application, because whoever collects requirements must cover losses"
     ))
 
+  it("is both what does not go together and the currency, each with its reason", () => {
+    const british = { ...marketplace, dashboard: "full", losses: "stripe", country: "GB" } as const
+    const conversion = /; and accounts in GB settle in gbp; conversion is not shown here; change to .*--currency gbp/
+    expect(failure({ ...british, feesPayer: "account" }).message).toMatch(/^.*although Stripe is liable/)
+    expect(failure({ ...british, feesPayer: "account" }).message).toMatch(conversion)
+    const asked = { ...british, currency: money("1.00 gbp").currency }
+    expect(rating(asked)).toBe("on_request")
+    expect(failure(british).message).toMatch(conversion)
+    expect(failure(british).message.startsWith(Result.getOrThrow(Suitability.of(asked)).reason)).toBe(true)
+  })
+
   it("may be where or in what currency it is", () => {
     const euro = money("1.00 eur").currency
     expect(failure({ ...saas, currency: euro })).toMatchObject({

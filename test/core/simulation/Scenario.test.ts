@@ -204,7 +204,7 @@ describe("a file with much wrong in it", () => {
       'expect.margin: "5" is not an amount: expected digits without separators, a space and a currency, as in ' +
         '"10.00 usd" or "-1000 jpy"',
       'platform.tariff: there is no tariff "mine"; expected one of US, AU, CA, DE, FR, GB, IE, JP, SG, or a tariff of your own under tariffs',
-      "accounts.sten.currency: settles in eur, but its tariff charges in usd; expected the same currency",
+      "accounts.sten.currency: settles in eur, but its tariff charges in usd; expected usd, or a tariff in eur",
       'steps.1.charge.stripe_account: there is no account "nobody"; expected one of platform, ada, sten, ben',
       "steps.2.at: is before the step above it, which is at 2026-03-02T09:30:00Z; expected no earlier moment",
       'steps.3.id: "stall" is the id of an earlier step',

@@ -91,7 +91,7 @@ describe("a tariff of a scenario", () => {
       us_bank_account: { rate: "1%", cap: "5.00 usd" }
     })
     expect(issuesOf(changed(["tariffs", mixed], ["accounts.ada.tariff", "own"]))).toEqual([
-      "accounts.ada: settles in usd, but its tariff charges in eur; expected the same currency"
+      "accounts.ada: settles in usd, but its tariff charges in eur; expected eur, or a tariff in usd"
     ])
   })
 

@@ -30,7 +30,7 @@ describe("what is wrong elsewhere in a file with a broken value", () => {
       ],
       [
         `steps.1.charge.amount: ${amount}`,
-        "accounts.ada.currency: settles in eur, but its tariff charges in usd; expected the same currency"
+        "accounts.ada.currency: settles in eur, but its tariff charges in usd; expected usd, or a tariff in eur"
       ]
     ],
     [
