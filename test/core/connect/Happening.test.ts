@@ -12,6 +12,23 @@ it("at one moment what is there matures, then other money comes, then it is paid
   expect(Happening.turns).toBe(6)
 })
 
+it("what becomes of balances comes before what is paid of them, of every kind", () => {
+  const comes = [
+    "authorization_expiry",
+    "connect_billing",
+    "debit_clearing",
+    "dispute_deadline",
+    "payout_finality",
+    "product_billing",
+    "requirement_deadline",
+    "reserve_expiry",
+    "top_up_arrival"
+  ] as const
+  const goes = ["funding", "holding_end", "payout_arrival", "payout_run", "payout_submission"] as const
+  expect(comes.filter((kind) => Happening.turnOf({ kind }) !== 1)).toEqual([])
+  expect(goes.filter((kind) => Happening.turnOf({ kind }) !== 2)).toEqual([])
+})
+
 it("what was set aside for a negative balance and is given back pays a refund at the last moment at which that may wait", () => {
   const payouts = { debit_negative_balances: false }
   const scenario = Scenario.decode({
