@@ -129,7 +129,7 @@ describe("Connect's fees", () => {
       "104.00 usd"
     ])
     expect(volumeOf("130.00 cad", thursday)).toBe("100.00 usd")
-    expect(volumeOf("130.00 cad", thursday, "80.00 eur")).toBe("100.00 usd")
+    expect(volumeOf("130.00 cad", thursday, "79.00 eur")).toBe("98.75 usd")
   })
 
   it("are of a payout in another currency by the rate of the day on which it goes to the bank", () => {
