@@ -72,32 +72,51 @@ export const run = (world: World, { account: id, at, currency, day }: HoldingEnd
   return draft.outcome()
 }
 
+/** What of a pot could be held no longer, and what the pot has. */
+interface Pot {
+  readonly old: Money.Money
+  readonly there: Money.Money
+}
+
+/** What can be paid of each pot, as far as all of them together have it, and what goes of that. */
+const shared = (account: StripeAccount, currency: Currency.Currency, pots: ReadonlyArray<Pot>) => {
+  const all = pots.map(({ there }) => there)
+  let rest = Money.max(Money.zero(currency), Money.sum(currency, all))
+  return pots.map(({ old }) => {
+    const payable = Money.min(old, rest)
+    const { amount, kept } = PayableAmount.of(account, payable)
+    rest = Money.minus(rest, amount)
+    return { payable, amount, kept }
+  })
+}
+
 /**
  * What goes of each pot as `day` begins, if nothing comes until then but what is pending: what has been held for as
- * long as it may be, as far as all of them together have it. What refunds wait for counts as gone already.
+ * long as it may be, as far as all of them together have it. What refunds wait for counts as gone already, and what
+ * could be paid but for that is kept for them, of whichever pot they are.
  */
 const payable = (world: World, purse: Purse, day: Day.Day): ReadonlyArray<Due> => {
   const { account, currency, period } = purse
   const zero = Money.zero(currency)
-  const pots = SourceType.all.map((sourceType) => {
+  const potLess = (sourceType: SourceType.SourceType, taken: Money.Money): Pot => {
     const funds = fundsOf(world, purse, sourceType)
-    const owed = awaited(world, purse, sourceType, day)
-    const old = HeldFunds.old(funds, zero, period, day)
-    const free = HeldFunds.old(funds, owed, period, day)
-    return { sourceType, old, free, there: HeldFunds.there(funds, owed, day) }
-  })
-  const all = pots.map(({ there }) => there)
-  let rest = Money.max(zero, Money.sum(currency, all))
-  return pots.map(({ free, old, sourceType }) => {
-    const payable = Money.min(free, rest)
-    const { amount, kept: unpayable } = PayableAmount.of(account, payable)
-    rest = Money.minus(rest, amount)
+    return { old: HeldFunds.old(funds, taken, period, day), there: HeldFunds.there(funds, taken, day) }
+  }
+  const whole = SourceType.all.map((sourceType) => potLess(sourceType, zero))
+  const freely = shared(account, currency, whole)
+  const left = () => SourceType.all.map((sourceType) => potLess(sourceType, awaited(world, purse, sourceType, day)))
+  const goes = world.waitingRefunds(account.id).size === 0 ? freely : shared(account, currency, left())
+  return SourceType.all.flatMap((sourceType, index) => {
+    const [pot, without, due] = [whole[index], freely[index], goes[index]]
+    if (pot === undefined || without === undefined || due === undefined) return []
+    const stays = Money.minus(pot.old, due.payable)
+    const isAwaited = Money.min(stays, Money.max(zero, Money.minus(without.payable, due.payable)))
     const kept = [
-      ...KeptBack.of("pending_refunds", Money.minus(old, free)),
-      ...KeptBack.of("negative_pot", Money.minus(free, payable)),
-      ...unpayable
+      ...KeptBack.of("pending_refunds", isAwaited),
+      ...KeptBack.of("negative_pot", Money.minus(stays, isAwaited)),
+      ...due.kept
     ]
-    return { sourceType, amount, kept }
+    return [{ sourceType, amount: due.amount, kept }]
   })
 }
 

@@ -1,3 +1,4 @@
+import { Result } from "effect"
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import * as BalanceTransaction from "#core/connect/objects/BalanceTransaction.ts"
@@ -11,7 +12,9 @@ import { nothing, type Outcome } from "#core/connect/World.ts"
 import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Rate from "#core/money/Rate.ts"
+import * as MemoryWorld from "#adapters/memory/MemoryWorld.ts"
 import * as Run from "#core/simulation/Run.ts"
+import * as Scenario from "#core/simulation/Scenario.ts"
 import * as Day from "#core/time/Day.ts"
 import * as Instant from "#core/time/Instant.ts"
 import {
@@ -709,4 +712,31 @@ describe("what is held, whatever happens", () => {
     expect(all).toBeGreaterThan(50)
     expect(waited).toBeGreaterThan(10)
   })
+})
+
+it("what is kept of one pot for a refund that waits in another is kept for the refund", () => {
+  const own = { stripe_account: "m" }
+  const scenario = Scenario.decode({
+    name: "held 90 days, two pots, a refund waits for the card pot",
+    platform: { country: "GB" },
+    accounts: {
+      m: { type: "express", payouts: { schedule: { interval: "manual" }, debit_negative_balances: false } }
+    },
+    steps: [
+      { at: "2026-03-02T10:00:00Z", id: "m1", charge: { amount: "100.00 gbp", ...own } },
+      { at: "2026-03-02T10:00:00Z", id: "m2", charge: { amount: "50.00 gbp", payment_method: "bacs_debit", ...own } },
+      { at: "2026-03-12T10:00:00Z", id: "mp", payout: own },
+      { at: "2026-05-20T11:00:00Z", id: "mr", refund: { charge: "m1" } }
+    ],
+    until: "2026-06-01"
+  })
+  const { steps, ...start } = Result.getOrThrow(scenario)
+  const world = MemoryWorld.make(start)
+  for (const step of steps) Run.step(world, step)
+  const account = world.account("acct_m") ?? expect.fail()
+  const next = PayOutHeld.next(world, account, account.currency, world.now())
+  const kept = next?.pots.flatMap((pot) =>
+    pot.kept.map(({ amount, why }) => [pot.sourceType, Money.format(amount), why])
+  )
+  expect(kept).toEqual([["bank_account", "49.50 gbp", "pending_refunds"]])
 })
