@@ -57,9 +57,14 @@ export const awaiting = (world: World, purse: Purse, at: Instant, by: Instant): 
   return found
 }
 
-/** All that they take of it. */
-export const total = (awaiting: ReadonlyArray<Awaiting>, currency: Currency): Money.Money =>
-  awaiting.reduce((sum, { amount }) => Money.add(sum, amount), Money.zero(currency))
+/** All that they take of it: nothing where they give it more than they take, which is not there before they do. */
+export const total = (awaiting: ReadonlyArray<Awaiting>, currency: Currency): Money.Money => {
+  const zero = Money.zero(currency)
+  return Money.max(
+    zero,
+    awaiting.reduce((sum, { amount }) => Money.add(sum, amount), zero)
+  )
+}
 
 export const awaited = (world: World, purse: Purse, at: Instant, by: Instant): Money.Money =>
   total(awaiting(world, purse, at, by), purse.currency)

@@ -2,11 +2,12 @@ import { expect, it } from "vitest"
 import { Result } from "effect"
 import * as AwaitedFunds from "#core/connect/decisions/AwaitedFunds.ts"
 import * as MemoryWorld from "#adapters/memory/MemoryWorld.ts"
+import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Run from "#core/simulation/Run.ts"
 import * as Scenario from "#core/simulation/Scenario.ts"
 import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
-import { moment } from "../Worlds.ts"
+import { moment, money } from "../Worlds.ts"
 
 const payouts = { schedule: { interval: "daily" }, debit_negative_balances: false }
 
@@ -74,4 +75,12 @@ it("two that take back from an account what it has once: only the first is waite
     payout: "50.00",
     paid: ["succeeded", "pending"]
   })
+})
+
+it("refunds that give a balance more than they take keep nothing of it, and give nothing before they are paid", () => {
+  const usd = Currency.of("usd")
+  const awaiting = (...amounts: ReadonlyArray<string>) =>
+    amounts.map((amount, index) => ({ refund: `re_${index}`, amount: money(`${amount} usd`) }))
+  expect(AwaitedFunds.total(awaiting("-0.01"), usd)).toEqual(money("0.00 usd"))
+  expect(AwaitedFunds.total(awaiting("-0.01", "0.03"), usd)).toEqual(money("0.02 usd"))
 })
