@@ -31,6 +31,8 @@ interface Mutable {
   readonly account: AccountId
   readonly currency: Currency
   since: Instant | undefined
+  /** When it was filled last, and since when it had been negative until then. */
+  over: { readonly at: Instant; readonly since: Instant } | undefined
   held: Money.Money
   /** The negative payouts without each of which it would have been negative until now, by their payouts. */
   readonly debits: Map<string, Filling>
@@ -92,6 +94,17 @@ const note = (record: Mutable, debit: NegativePayout): void => {
   debits.delete(payout)
 }
 
+/** Since when it is negative, if it is; true where it is so again, which was no interruption. */
+const turn = (record: Mutable, isNegative: boolean, now: Instant): boolean => {
+  // Filled and negative again within one moment, it was so all the time.
+  const resumed = record.over?.at === now ? record.over.since : undefined
+  const before = earlier(resumed, record.before)
+  if (!isNegative && record.since !== undefined) record.over = { at: now, since: record.since }
+  record.since = isNegative ? (earlier(record.since, before) ?? now) : undefined
+  record.before = undefined
+  return isNegative && before !== undefined
+}
+
 /** `isAnswered` tells of an account whether anything follows from its shortfall. */
 export const make = (isAnswered: (account: AccountId) => boolean): Shortfalls => {
   const known = new Map<AccountId, Map<Currency, Mutable>>()
@@ -107,6 +120,7 @@ export const make = (isAnswered: (account: AccountId) => boolean): Shortfalls =>
       account,
       currency,
       since: undefined,
+      over: undefined,
       held: Money.zero(currency),
       debits: new Map(),
       before: undefined,
@@ -124,9 +138,7 @@ export const make = (isAnswered: (account: AccountId) => boolean): Shortfalls =>
     const isNegative = Money.isNegative(available)
     if (!isNegative && find(account, currency) === undefined) return undefined
     const record = recordOf(purse)
-    const isAgain = isNegative && record.before !== undefined
-    record.since = isNegative ? (earlier(record.since, record.before) ?? now) : undefined
-    record.before = undefined
+    const isAgain = turn(record, isNegative, now)
     drop(record, available)
     if (record.debits.size > 0) purse.isWatched = true
     if (!isShort(record)) return undefined

@@ -4,11 +4,14 @@
  *
  * A fold over everything that is done, in order, which changes in place; of one account it is as large as its lines
  * that are pending, and those of such times. Moments are looked at once they are over, so that what comes and goes
- * within one leaves no trace. What a debit of the bank filled that came back was negative all the time.
- * Law: each change leaves as much available as the one before and its own lines together.
+ * within one leaves no trace. What a debit of the bank filled that comes back was negative all the time, unless the
+ * account had as much of its own in between: as the world has it, see Shortfalls.
+ * Laws: each change leaves as much available as the one before and its own lines together; since when the last is so
+ * that is not over is since when the world has it; what was set aside for one comes to nothing once it was given back.
  */
 import * as BalanceTransaction from "#core/connect/objects/BalanceTransaction.ts"
 import type { Collection } from "#core/connect/objects/Collection.ts"
+import type { NegativePayout } from "#core/connect/objects/NegativePayout.ts"
 import type { ReserveTransaction } from "#core/connect/objects/ReserveTransaction.ts"
 import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import type { Currency } from "#core/money/Currency.ts"
@@ -47,6 +50,14 @@ type Mutable = {
     : NegativeHistory[name]
 }
 
+/** A negative payout that filled a balance. */
+interface Debit {
+  readonly amount: Money.Money
+  history: Mutable
+  /** What has changed since that was over. */
+  changes: Array<Change>
+}
+
 /** One currency of the account. */
 interface Purse {
   available: Money.Money
@@ -57,6 +68,12 @@ interface Purse {
   reserved: Array<ReserveTransaction>
   collected: Collection | undefined
   readonly histories: Array<Mutable>
+  /** Those without each of which it would have been negative until now, by their payouts. */
+  readonly debits: Map<string, Debit>
+  /** What is set aside for debits that are clearing, by their payouts. */
+  readonly clearing: Map<string, Mutable>
+  /** The debits that came back in this moment. */
+  returned: Array<Debit>
 }
 
 export interface NegativeHistories {
@@ -71,50 +88,96 @@ const purseOf = ({ purses }: NegativeHistories, currency: Currency, at: Instant)
   let purse = purses.get(currency)
   if (purse === undefined) {
     const available = Money.zero(currency)
-    purse = { available, pending: [], at, lines: [], reserved: [], collected: undefined, histories: [] }
+    const [debits, clearing] = [new Map<string, Debit>(), new Map<string, Mutable>()]
+    const moment = { at, lines: [], reserved: [], collected: undefined, returned: [] }
+    purse = { available, pending: [], ...moment, histories: [], debits, clearing }
     purses.set(currency, purse)
   }
   return purse
 }
 
-/** Whether a debit that had filled it has come back. */
-const isAgain = (lines: ReadonlyArray<Line>, before: Mutable): boolean =>
-  lines.some(
-    ({ net, source }) =>
-      source !== undefined &&
-      Money.isNegative(net) &&
-      before.changes.some((change) => change.lines.some((line) => line.source === source))
-  )
+/** The one that is not over. */
+const openOf = ({ histories }: Purse): Mutable | undefined => {
+  const last = histories.at(-1)
+  return last?.until === undefined ? last : undefined
+}
+
+/** A time that a debit had filled goes on, with all that has changed since; later ones were none of their own. */
+const resume = (purse: Purse, { changes, history }: Debit): Mutable => {
+  const { clearing, debits, histories } = purse
+  const later = histories.splice(histories.indexOf(history) + 1)
+  delete history.until
+  history.changes.push(...changes)
+  history.reserved.push(...later.flatMap(({ reserved }) => reserved))
+  for (const debit of debits.values()) {
+    if (debit.history !== history && !later.includes(debit.history)) continue
+    debit.history = history
+    debit.changes = []
+  }
+  for (const [payout, each] of clearing) if (later.includes(each)) clearing.set(payout, history)
+  return history
+}
 
 const historyOf = (account: AccountId, purse: Purse): Mutable | undefined => {
-  const { at, available, histories, lines } = purse
-  const last = histories.at(-1)
-  if (last !== undefined && last.until === undefined) return last
-  if (!Money.isNegative(available)) return undefined
-  if (last !== undefined && isAgain(lines, last)) {
-    delete last.until
-    return last
-  }
+  const { at, available, histories, returned } = purse
+  if (!Money.isNegative(available)) return openOf(purse)
+  const place = ({ history }: Debit) => histories.indexOf(history)
+  const [first] = returned.toSorted((a, b) => place(a) - place(b))
+  if (first !== undefined) return resume(purse, first)
+  const open = openOf(purse)
+  if (open !== undefined) return open
   const begun: Mutable = { account, currency: available.currency, since: at, changes: [], reserved: [] }
   histories.push(begun)
   return begun
 }
 
+/** Debits without which the balance would not be negative now are forgotten: should they come back, it is so anew. */
+const forget = ({ available, debits }: Purse): void => {
+  for (const [payout, { amount }] of debits) if (Money.compare(available, amount) >= 0) debits.delete(payout)
+}
+
+const change = (account: AccountId, purse: Purse): void => {
+  const { at, lines } = purse
+  purse.available = Money.sum(purse.available.currency, [purse.available, ...lines.map(({ net }) => net)])
+  const history = historyOf(account, purse)
+  const changed: Change = { at, lines, available: purse.available }
+  history?.changes.push(changed)
+  for (const debit of purse.debits.values()) if (debit.history !== history) debit.changes.push(changed)
+  if (history !== undefined && !Money.isNegative(purse.available)) history.until = at
+  forget(purse)
+}
+
 /** The moment is over. */
 const close = (account: AccountId, purse: Purse): void => {
-  const { at, collected, lines, reserved } = purse
-  if (lines.length > 0) {
-    for (const { net } of lines) purse.available = Money.add(purse.available, net)
-    const history = historyOf(account, purse)
-    history?.changes.push({ at, lines, available: purse.available })
-    if (history !== undefined && !Money.isNegative(purse.available)) history.until = at
-    purse.lines = []
-  }
+  if (purse.lines.length > 0) change(account, purse)
   const last = purse.histories.at(-1)
-  last?.reserved.push(...reserved)
-  if (last !== undefined && collected !== undefined) last.collected = collected
+  last?.reserved.push(...purse.reserved)
+  if (last !== undefined && purse.collected !== undefined) last.collected = purse.collected
+  purse.lines = []
   purse.reserved = []
   purse.collected = undefined
+  purse.returned = []
+}
+
+/** What becomes of a debit; that which is given back once it is cleared was set aside for what it filled. */
+const note = (purse: Purse, debit: NegativePayout, reserved: ReadonlyArray<ReserveTransaction>): void => {
+  const { clearing, debits, returned } = purse
+  const { amount, payout, status } = debit
+  if (status === "filling") {
+    const history = openOf(purse)
+    if (history !== undefined) debits.set(payout, { amount, history, changes: [] })
+    const last = purse.histories.at(-1)
+    if (last !== undefined && Money.isPositive(debit.filled)) clearing.set(payout, last)
+    return
+  }
+  if (status === "cleared") {
+    clearing.get(payout)?.reserved.push(...reserved)
+  } else {
+    const known = debits.get(payout)
+    if (known !== undefined) returned.push(known)
+    debits.delete(payout)
+  }
+  clearing.delete(payout)
 }
 
 const moveTo = (account: AccountId, purse: Purse, at: Instant): void => {
@@ -147,10 +210,10 @@ export const add = (all: NegativeHistories, { at, happening, outcome }: Booked):
     if (BalanceTransaction.matures(line) <= now) purse.lines.push(line)
     else purse.pending.push(line)
   }
-  for (const each of outcome.reserved ?? []) {
-    if (each.account === account) open(each.amount.currency).reserved.push(each)
-  }
-  const { collected } = outcome
+  const { collected, debited, reserved = [] } = outcome
+  const own = reserved.filter((each) => each.account === account)
+  if (debited?.account === account) note(open(debited.amount.currency), debited, own)
+  if (debited?.status !== "cleared") for (const each of own) open(each.amount.currency).reserved.push(each)
   if (collected?.account === account) open(collected.amount.currency).collected = collected
 }
 
@@ -169,10 +232,3 @@ export const about = (all: ReadonlyArray<NegativeHistory>, id: string): Negative
 /** How far it was below zero at most. */
 export const deepest = ({ changes, currency }: NegativeHistory): Money.Money =>
   changes.reduce((most, { available }) => Money.max(most, Money.negate(available)), Money.zero(currency))
-
-/** How much of it the platform has set aside still. */
-export const held = ({ currency, reserved }: NegativeHistory): Money.Money =>
-  Money.sum(
-    currency,
-    reserved.map(({ amount }) => amount)
-  )

@@ -3,6 +3,7 @@ import { parse, stringify } from "yaml"
 import * as Counterexample from "./Counterexample.ts"
 import * as Laws from "./Laws.ts"
 import * as MissedRuns from "./MissedRuns.ts"
+import * as NegativeTimes from "./NegativeTimes.ts"
 import * as Playing from "./Playing.ts"
 import * as Snapshot from "./Snapshot.ts"
 import * as Upcoming from "./Upcoming.ts"
@@ -28,6 +29,13 @@ describe("after every step of a random scenario", () => {
 })
 
 describe("a random scenario", () => {
+  it("tells when balances were negative, and what was set aside for them, as its world has it", { timeout }, () => {
+    Counterexample.mustHold((file) => {
+      const { known, told } = NegativeTimes.sides(file)
+      expect(told).toEqual(known)
+    }, tries)
+  })
+
   it("goes on as if what was refused had never been asked", { timeout }, () => {
     Counterexample.mustHold((file) => {
       const scenario = Playing.read(file)
