@@ -17,9 +17,25 @@ const Part = WireObject.open({
   source_types: Schema.optionalKey(Schema.Record(Schema.String, Amount))
 })
 
+const Instant = WireObject.open({
+  amount: Amount,
+  currency: Schema.String,
+  net_available: Schema.optionalKey(
+    Schema.Array(
+      WireObject.open({
+        amount: Amount,
+        destination: Schema.String,
+        source_types: Schema.optionalKey(Schema.Record(Schema.String, Amount))
+      })
+    )
+  ),
+  source_types: Schema.optionalKey(Schema.Record(Schema.String, Amount))
+})
+
 export const Balance = WireObject.make("balance", {
   available: Schema.Array(Part),
   connect_reserved: Schema.optionalKey(Schema.Array(Part)),
+  instant_available: Schema.optionalKey(Schema.Array(Instant)),
   livemode: Schema.Boolean,
   pending: Schema.Array(Part)
 })
@@ -32,20 +48,36 @@ export interface Funds {
   readonly sourceTypes: ReadonlyArray<readonly [SourceType, Money.Money]>
 }
 
+/** What could be paid out instantly, and what of it arrives where, if the platform asks a price. */
+export interface InstantFunds extends Funds {
+  readonly net: { readonly amount: Money.Money; readonly destination: string } | undefined
+}
+
 const part = ({ amount, sourceTypes }: Funds) => ({
   ...ExactInteger.money(amount),
   source_types: Object.fromEntries(sourceTypes.map(([type, amount]) => [type, ExactInteger.of(amount)] as const))
 })
 
+/** What arrives is there, and shown only where it is asked for: see Expansion. */
+const instant = ({ net, ...funds }: InstantFunds) => {
+  const shown = part(funds)
+  if (net === undefined) return shown
+  const amount = ExactInteger.of(net.amount)
+  const value = [{ amount, destination: net.destination, source_types: { card: amount } }]
+  return Object.defineProperty(shown, "net_available", { value, enumerable: false })
+}
+
 /** What is held on the platform for others is stated of a platform only. */
 export const of = (
   available: ReadonlyArray<Funds>,
   pending: ReadonlyArray<Funds>,
+  instantAvailable: ReadonlyArray<InstantFunds>,
   connectReserved?: ReadonlyArray<Money.Money>
 ) => ({
   object: "balance" as const,
   available: available.map(part),
   ...(connectReserved === undefined ? {} : { connect_reserved: connectReserved.map(ExactInteger.money) }),
+  ...(instantAvailable.length === 0 ? {} : { instant_available: instantAvailable.map(instant) }),
   livemode: WireObject.livemode,
   pending: pending.map(part)
 })

@@ -141,16 +141,25 @@ const lists: Readonly<Record<string, Named>> = {
   "transfer reversals": "transfer_reversal"
 }
 
+/** Lists of objects without a name of their own, by what stands under a name. */
+const parts: Readonly<Record<string, string>> = {
+  "balance instant_available": "balance instant_available",
+  "balance instant_available net_available": "net_available"
+}
+
 /** What stands under a name of an object, if it can be expanded, or something in it can. */
 export type Step =
   | { readonly is: "id"; readonly of: Leads }
   | { readonly is: "list"; readonly of: Named }
+  | { readonly is: "parts"; readonly of: string }
   /** An object without a name of its own: the `transfer_data` of a payment. */
   | { readonly is: "transfer_data" }
 
 export const step = (object: string, name: string): Step | undefined => {
   const list = Object.hasOwn(lists, `${object} ${name}`) ? lists[`${object} ${name}`] : undefined
   if (list !== undefined) return { is: "list", of: list }
+  const part = Object.hasOwn(parts, `${object} ${name}`) ? parts[`${object} ${name}`] : undefined
+  if (part !== undefined) return { is: "parts", of: part }
   if (name === "transfer_data" && (object === "charge" || object === "payment_intent")) return { is: "transfer_data" }
   const table: Readonly<Record<string, Leads>> | undefined = Object.hasOwn(tables, object)
     ? tables[object as Named]

@@ -33,6 +33,7 @@ const walk = (object: string, [name, ...rest]: ReadonlyArray<string>, path: stri
   if (step.is === "transfer_data") {
     return rest[0] === "destination" && rest.length === 1 ? undefined : Failure.notExpandable(path)
   }
+  if (step.is === "parts") return walk(step.of, rest, path)
   if (step.is === "list")
     return rest[0] === "data" || rest.length === 0 ? walk(step.of, rest.slice(1), path) : Failure.notExpandable(path)
   if (step.of === "not_served") return Failure.notServed(`expanding ${path} is not served`, "expand")
@@ -64,7 +65,7 @@ const into = (value: unknown, names: ReadonlyArray<string>, finding: Finding): u
   return found === undefined || found === null ? value : { ...value, [name]: into(found, rest, finding) }
 }
 
-/** What stands under a name: an object that an id leads to, a list that was left out, or what is there. */
+/** What stands under a name: an object that an id leads to, a list that was left out, or what is there, seen or not. */
 const member = (value: Tree, name: string, finding: Finding): unknown => {
   const present = Object.hasOwn(value, name) ? value[name] : undefined
   const object = value["object"]

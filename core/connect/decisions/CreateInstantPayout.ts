@@ -37,7 +37,7 @@ import type { SourceType } from "#core/connect/prices/SourceType.ts"
 import type { AccountId, StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
 import * as Tariff from "#core/connect/prices/Tariff.ts"
 import type { Outcome, World } from "#core/connect/World.ts"
-import type { Currency } from "#core/money/Currency.ts"
+import { type Currency, payoutStep } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Instant from "#core/time/Instant.ts"
 
@@ -108,6 +108,31 @@ export const decide = (
   const draft = Draft.of(world, command.key, at)
   for (const sending of sendings) send(draft, account, sending)
   return Result.succeed(draft.outcome())
+}
+
+/** What could be paid out instantly of card payments. */
+export interface InstantAvailable {
+  readonly funds: Money.Money
+  /** What of that arrives, where the platform asks a price for it; undefined where it asks none. */
+  readonly net: Money.Money | undefined
+}
+
+/**
+ * What could be paid out instantly now, by however many payouts; undefined where the account has none in the currency.
+ * https://docs.stripe.com/api/balance/balance_object#balance_object-instant_available
+ */
+export const available = (world: World, account: StripeAccount, currency: Currency): InstantAvailable | undefined => {
+  const terms = termsFor(account, currency)
+  if (Result.isFailure(terms) || PayoutMovement.refusalOf(account, currency) !== undefined) return undefined
+  const spendable = SpendableFunds.of(world, { account: account.id, currency, sourceType: "card" })
+  const advanced = AdvancePayout.sumOf(AdvancePayout.possible(world, account, currency), currency)
+  const funds = Money.max(Money.zero(currency), Money.add(spendable, advanced))
+  const fee = feeFor(world, account, terms.success)
+  const isPriced =
+    FeeResponsibility.isPlatforms("instant_payouts", account) &&
+    (account.instantPayoutPricing ?? world.platform.instantPayoutPricing) !== undefined
+  if (!isPriced || Result.isFailure(fee)) return { funds, net: undefined }
+  return { funds, net: NetAmount.of(funds, payoutStep(currency), costOf(fee.success, account)) }
 }
 
 /** What is taken of a part, and what the platform gets of it where that is in another currency. */

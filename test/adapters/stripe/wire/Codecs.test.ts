@@ -330,8 +330,13 @@ const samples = (): ReadonlyArray<{ readonly object: string }> => [
   TestClock.of(clock),
   AccountSession.of(component),
   Person.of(person),
-  Balance.of(funds, funds),
-  Balance.of(funds, [], [money("1.00 usd")]),
+  Balance.of(funds, funds, []),
+  Balance.of(
+    funds,
+    [],
+    funds.map((each) => ({ ...each, net: { amount: money("1.00 usd"), destination: "ba_1" } })),
+    [money("1.00 usd")]
+  ),
   PaymentIntent.of(intent()),
   PaymentIntent.of({ ...intent(), transferData: undefined, applicationFeeAmount: undefined }),
   PaymentIntent.of({ ...intent(), status: "requires_action" }),
@@ -360,7 +365,7 @@ describe("the official SDK's types", () => {
     const compiled = () => {
       promised<Stripe.Account>(Account.of(ada, beside))
       promised<Omit<Stripe.ApplicationFee, "charge">>(ApplicationFee.of({} as never))
-      promised<Stripe.Balance>(Balance.of([], []))
+      promised<Stripe.Balance>(Balance.of([], [], []))
       promised<Stripe.BalanceTransaction>(BalanceTransaction.of({} as never, monday))
       promised<Stripe.BalanceSettings>(BalanceSettings.of(ada))
       promised<Stripe.BankAccount>(BankAccount.of(bank))
