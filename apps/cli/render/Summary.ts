@@ -9,7 +9,8 @@ import * as Selection from "#apps/cli/render/Selection.ts"
 import * as UpcomingTable from "#apps/cli/render/UpcomingTable.ts"
 import type { Paint } from "#apps/cli/terminal/Paint.ts"
 import * as Width from "#apps/cli/terminal/Width.ts"
-import { keyIn } from "#core/connect/accounts/StripeAccount.ts"
+import * as AccountStatus from "#core/connect/accounts/AccountStatus.ts"
+import * as StripeAccount from "#core/connect/accounts/StripeAccount.ts"
 import type { OpenItem } from "#core/ledger/OpenItems.ts"
 import * as Money from "#core/money/Money.ts"
 import type * as DisputableCharges from "#core/report/DisputableCharges.ts"
@@ -113,7 +114,7 @@ const isKeeping = (it: UpcomingPayout): boolean => "withheld" in it && (it.withh
 const keeping = (upcoming: Simulation["upcomingPayouts"]): string => {
   const [first, ...others] = new Set(upcoming.filter(isKeeping).map(({ account }) => account))
   if (first === undefined) return ""
-  const whose = others.length === 0 ? keyIn(first) : counted(others.length + 1, "account")
+  const whose = others.length === 0 ? StripeAccount.keyIn(first) : counted(others.length + 1, "account")
   return `; payouts of ${whose} keep money back for that`
 }
 
@@ -132,6 +133,25 @@ const coming = (paint: Paint, { pendingTopUps }: Simulation): ReadonlyArray<stri
   pendingTopUps.length === 0
     ? []
     : [`${paint("dim", "coming    ")}${counted(pendingTopUps.length, "top-up")}, ${amounts(sumsOf(pendingTopUps))}`]
+
+/** From here on those whose payouts are stopped are counted. */
+const mostStopped = 5
+
+const stopOf = (account: StripeAccount.StripeAccount): string => {
+  const stop = AccountStatus.stopOfPayouts(StripeAccount.statusOf(account))
+  const why = stop === "errored" ? "a payout failed" : stop === "missing" ? "no external account" : stop
+  return `${StripeAccount.keyIn(account.id)} (${why})`
+}
+
+/** Whose payouts are stopped still: nothing goes to their banks until something is done. */
+const stopped = (paint: Paint, { accounts }: Simulation): ReadonlyArray<string> => {
+  const all = accounts.filter((account) => !StripeAccount.payoutsEnabled(account))
+  if (all.length === 0) return []
+  const more = all.length > mostStopped ? [`${(all.length - mostStopped).toLocaleString("en-US")} more`] : []
+  const said = `payouts of ${[...all.slice(0, mostStopped).map(stopOf), ...more].join(", ")}`
+  const hint = paint("dim", "explain ACCOUNT says since when, and what starts them again")
+  return [`${paint("dim", "stopped   ")}${paint("yellow", said)}  ${hint}`]
+}
 
 /** Whoever asks for negative balances and sees none is told that there are none. */
 const unfound = (
@@ -170,6 +190,7 @@ export const print = (
     ...refused(paint, width, simulation),
     ...waiting(paint, simulation),
     ...coming(paint, simulation),
+    ...stopped(paint, simulation),
     ...DisputeLines.print(paint, width, simulation.disputes, simulation.openDisputes),
     verdict(paint, width, simulation.verdict),
     ...expected(paint, simulation)

@@ -111,7 +111,9 @@ it("payouts that are stopped are told with why", async () => {
   const rows = (await out()).split("\n").filter((line) => line.includes("stopped"))
   expect(rows.map((row) => row.replaceAll(/ +/g, " "))).toEqual([
     "ada usd 10.00 1 2026-03-23 stopped: requirements.past_due",
-    "ben usd 20.00 1 2026-03-23 stopped until there is a bank account"
+    "ben usd 20.00 1 2026-03-23 stopped until there is a bank account",
+    "stopped payouts of ada (requirements.past_due), ben (no external account), cleo (platform_paused) " +
+      "explain ACCOUNT says since when, and what starts them again"
   ])
 })
 
@@ -157,4 +159,14 @@ describe("the objects", () => {
     const { upcoming_payouts: upcoming } = JSON.parse(await out("--json")) as Document
     expect(upcoming.map(({ stopped_by: by }) => by)).toEqual(["requirements.past_due", "missing"])
   })
+})
+
+it("of many whose payouts are stopped the first are named, and the others counted", async () => {
+  const many = join(folder, "many.yaml")
+  const names = Array.from({ length: 7 }, (_, index) => `shop${index + 1}`)
+  const accounts = names.map((name) => `  ${name}: { type: express }\n`).join("")
+  const steps = names.map((name) => `  - { at: 2026-03-02, external_account_removal: { stripe_account: ${name} } }\n`)
+  writeFileSync(many, `platform: { country: US }\naccounts:\n${accounts}steps:\n${steps.join("")}`)
+  const shown = ["shop1", "shop2", "shop3", "shop4", "shop5"].map((name) => `${name} (no external account)`)
+  expect((await CommandLine.run("simulate", many)).out).toContain(`payouts of ${shown.join(", ")}, 2 more`)
 })
