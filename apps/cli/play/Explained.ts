@@ -1,6 +1,6 @@
 /**
  * Explained: what is told of an id: a scenario is run once to find what it means, and once more to gather what touched
- * that, and only that.
+ * that, and only that; and a third time where what came of it may have filled a negative balance.
  */
 import { Effect } from "effect"
 import * as Meaning from "#apps/cli/play/Meaning.ts"
@@ -18,6 +18,7 @@ import type { ReserveHold } from "#core/connect/objects/Reserve.ts"
 import * as Money from "#core/money/Money.ts"
 import * as BilledUsage from "#core/report/BilledUsage.ts"
 import * as Explanation from "#core/report/Explanation.ts"
+import * as Filling from "#core/report/Filling.ts"
 import * as NegativeHistory from "#core/report/NegativeHistory.ts"
 import * as PayoutTrail from "#core/report/PayoutTrail.ts"
 import * as StandaloneLine from "#core/report/StandaloneLine.ts"
@@ -51,6 +52,8 @@ interface Search {
   readonly meaning: Meaning.Meaning
   /** When payouts of accounts were stopped. */
   readonly stops: Array<StoppedPayouts.StoppedPayouts>
+  /** The accounts whose balances ever were negative. */
+  readonly short: Set<AccountId>
   /** The first steps that were carried out, to be named where it means nothing, and how many there are. */
   readonly first: Array<string>
   done: number
@@ -88,10 +91,28 @@ const refuse = Effect.fnUntraced(function* (simulated: Simulated.Simulated, file
 const isOfCharge = (object: ConnectObject): boolean =>
   object.object === "reserve.hold" && object.sourceCharge !== undefined
 
+/** What came of it to accounts that were ever negative may have filled a hole: that takes one more run to know. */
+const fillings = Effect.fnUntraced(function* (
+  simulated: Simulated.Simulated,
+  touching: ReadonlyArray<Done | Happened>,
+  short: ReadonlySet<AccountId>
+) {
+  const lines = touching.flatMap(({ outcome }) => outcome.transactions.filter(({ account }) => short.has(account)))
+  if (lines.length === 0) return []
+  const all = [...new Set(lines.map(({ account }) => account))].map(NegativeHistory.empty)
+  const gather: See = (seen) => {
+    for (const it of Meaning.booked(seen)) for (const each of all) NegativeHistory.add(each, it)
+  }
+  yield* Effect.provideService(Simulated.replay(simulated, gather, Effect.void), Pass, "pass 3 of 3")
+  const names = new Set(lines.map(({ account, id }) => `${account} ${id}`))
+  const histories = all.flatMap((each) => NegativeHistory.list(each, simulated.asOf))
+  return Filling.of(histories, ({ account, id }) => names.has(`${account} ${id}`))
+})
+
 /** Gathers what touched a payment, a payout or a top-up, with the payouts that paid it out. */
 const payment = Effect.fnUntraced(function* (
   simulated: Simulated.Simulated,
-  { meaning, stops }: Search,
+  { meaning, short, stops }: Search,
   id: string,
   upcoming: Simulation["upcomingPayouts"]
 ) {
@@ -118,7 +139,8 @@ const payment = Effect.fnUntraced(function* (
       ? StoppedPayouts.ofPayout(stops, root)
       : StoppedPayouts.lasting(stops, new Set(unpaid.map((it) => it.account)))
   const payouts = [...unitemised.payouts.values()]
-  return { what: "payment", explanation, departure: { stops: own, unitemised: payouts, upcoming } } as const
+  const filled = root.object === "payout" ? [] : yield* fillings(simulated, touching, short)
+  return { what: "payment", explanation, departure: { stops: own, unitemised: payouts, upcoming, filled } } as const
 })
 
 /** Gathers the negative balance that a line is about, or what it bills. */
@@ -186,7 +208,7 @@ export const of = Effect.fnUntraced(function* (
   id: string
 ): Effect.fn.Return<Explained, BadInput> {
   const meaning = Meaning.empty(id)
-  const search: Search = { meaning, stops: [], first: [], done: 0 }
+  const search: Search = { meaning, stops: [], short: new Set(), first: [], done: 0 }
   const asked = accountOf(simulated, id)
   let account = asked
   const own: OfAccount | undefined = asked && {
@@ -200,6 +222,7 @@ export const of = Effect.fnUntraced(function* (
     Meaning.add(meaning, seen, world)
     for (const it of Meaning.booked(seen)) {
       StoppedPayouts.add(search.stops, it)
+      if ("happening" in it && it.happening.kind === "shortfall") search.short.add(it.happening.account)
       if (own !== undefined) gather(own, it)
     }
   }

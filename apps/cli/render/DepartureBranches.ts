@@ -1,6 +1,6 @@
 /**
  * DepartureBranches: what of a payment is in no automatic payout: when the next one is, and which payouts there were
- * since then of which Stripe does not say what they pay out.
+ * since then of which Stripe does not say what they pay out; and what of it filled a negative balance.
  */
 import type * as Branch from "#apps/cli/render/Branch.ts"
 import * as UnitemisedBranches from "#apps/cli/render/UnitemisedBranches.ts"
@@ -8,10 +8,12 @@ import * as UpcomingTable from "#apps/cli/render/UpcomingTable.ts"
 import type { Paint } from "#apps/cli/terminal/Paint.ts"
 import type { Payout } from "#core/connect/objects/Payout.ts"
 import * as Money from "#core/money/Money.ts"
+import type { Filling } from "#core/report/Filling.ts"
 import type { StoppedPayouts } from "#core/report/StoppedPayouts.ts"
 import type { Unpaid } from "#core/report/Unpaid.ts"
 import type { UpcomingPayout } from "#core/report/UpcomingPayouts.ts"
 import * as Day from "#core/time/Day.ts"
+import * as Instant from "#core/time/Instant.ts"
 
 /** What is known of how money leaves the accounts. */
 export interface Departure {
@@ -19,9 +21,21 @@ export interface Departure {
   /** Those that were made since the payment came to their accounts. */
   readonly unitemised: ReadonlyArray<Payout>
   readonly upcoming: ReadonlyArray<UpcomingPayout>
+  /** In the order of each account's time. */
+  readonly filled: ReadonlyArray<Filling>
 }
 
-export const unknown: Departure = { stops: [], unitemised: [], upcoming: [] }
+export const unknown: Departure = { stops: [], unitemised: [], upcoming: [], filled: [] }
+
+/** What a negative balance took, and who got something back for it. */
+export const filled = (paint: Paint, { filled: all }: Departure): ReadonlyArray<Branch.Branch> =>
+  all.map(({ account, amount, at, givenBack }) => {
+    const back = Money.isZero(givenBack)
+      ? ""
+      : `; ${Money.formatReadable(givenBack)} that was set aside for that went back to the platform`
+    const text = `${Money.formatReadable(amount)} filled the negative balance of ${account}${back}`
+    return { text: `${text}  ${paint("dim", Instant.format(at))}` }
+  })
 
 const next = (paint: Paint, it: UpcomingPayout): Branch.Branch => ({
   text: `next payout for ${Day.format(it.day)}: ${Money.formatReadable(it.amount)}  ${paint("dim", UpcomingTable.state(it))}`

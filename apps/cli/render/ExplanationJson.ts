@@ -78,7 +78,7 @@ export const parts = (all: ReadonlyArray<Part>) =>
 export const of = (
   explanation: Explanation<Done | Happened>,
   asOf: Instant,
-  { stops, unitemised, upcoming }: DepartureBranches.Departure = DepartureBranches.unknown
+  { filled, stops, unitemised, upcoming }: DepartureBranches.Departure = DepartureBranches.unknown
 ) => {
   const { contents, disputes, holds, notes, paidBy, root, steps, unpaid } = explanation
   const accounts = new Set(unpaid.map(({ account }) => account))
@@ -99,6 +99,12 @@ export const of = (
     reserves: holds.map(({ hold, releases }) => ({
       hold: StripeJson.object(hold, asOf),
       releases: releases.map((each) => StripeJson.object(each, asOf))
+    })),
+    filled: filled.map(({ account, amount, at, givenBack }) => ({
+      account,
+      at,
+      ...money(amount),
+      given_back: integer(givenBack)
     })),
     unpaid: unpaid.map(({ account, amount }) => ({ account, ...money(amount) })),
     unitemised_payouts: unitemised

@@ -1,8 +1,8 @@
 /**
  * Tree: an explanation as a tree: the payment, the sides that have a part of it, and what made each part; or a payout
  * or a top-up, and where its money was and is; what is reserved of it; what paid it out, or what it pays out, and what
- * is in no automatic payout; what became of its disputes; and what of it has no line. With what stops the payouts of an
- * account because of a payout, or stops it, or keeps what is there of a payment.
+ * filled a negative balance or is in no automatic payout; what became of its disputes; and what of it has no line. With
+ * what stops the payouts of an account because of a payout, or stops it, or keeps what is there of a payment.
  */
 import * as Branch from "#apps/cli/render/Branch.ts"
 import * as DisputeBranches from "#apps/cli/render/DisputeBranches.ts"
@@ -127,6 +127,7 @@ export const print = (
     ...PayoutBranches.ofPayout(paint, contents, root, PartBranches.width(parts)),
     ...ReserveBranches.of(paint, holds),
     ...PayoutBranches.ofPayment(paint, paidBy, departure.unitemised),
+    ...DepartureBranches.filled(paint, departure),
     ...DepartureBranches.of(paint, unpaid, departure),
     ...DisputeBranches.of(paint, disputes),
     ...noted(paint, notes),

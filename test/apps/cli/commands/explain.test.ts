@@ -11,9 +11,12 @@ import * as ScenarioFile from "#apps/cli/files/ScenarioFile.ts"
 import * as ExplanationJson from "#apps/cli/render/ExplanationJson.ts"
 import * as Json from "#apps/cli/render/Json.ts"
 import * as Explanation from "#core/report/Explanation.ts"
+import * as Filling from "#core/report/Filling.ts"
+import * as NegativeHistory from "#core/report/NegativeHistory.ts"
 import * as StoppedPayouts from "#core/report/StoppedPayouts.ts"
 import * as UnitemisedPayouts from "#core/report/UnitemisedPayouts.ts"
 import type { Done, Happened } from "#core/simulation/Run.ts"
+import type { Scenario } from "#core/simulation/Scenario.ts"
 import * as Simulation from "#core/simulation/Simulation.ts"
 import * as Bank from "../Bank.ts"
 import * as CommandLine from "../CommandLine.ts"
@@ -101,6 +104,22 @@ describe("what time brought about", () => {
 })
 
 /** The payouts that are not itemised, counted over all of a run. */
+/** What of a payment filled negative balances, of whichever account. */
+const fillings = (
+  scenario: Scenario,
+  all: ReadonlyArray<Done | Happened>,
+  { root, steps }: Explanation.Explanation
+) => {
+  if (root.object === "payout") return []
+  const own = new Set(steps.flatMap(({ outcome }) => outcome.transactions))
+  const times = scenario.accounts.flatMap(({ id }) => {
+    const histories = NegativeHistory.empty(id)
+    for (const each of all) NegativeHistory.add(histories, each)
+    return NegativeHistory.list(histories, scenario.until)
+  })
+  return Filling.of(times, (line) => own.has(line))
+}
+
 const unitemised = (all: ReadonlyArray<Done | Happened>, { steps }: Explanation.Explanation) => {
   const found = UnitemisedPayouts.empty()
   for (const each of all) UnitemisedPayouts.add(found, each.outcome, steps.includes(each))
@@ -121,14 +140,15 @@ it("gathers of a long run what an explanation of all of it would show", async ()
   const line = funded?.entries[0]?.transaction?.id ?? expect.fail("no refund waited")
   for (const id of [refunded[0]?.key, refunded[1]?.charge, refunded.at(-1)?.key, line, "o9", "ch_o20", "tr_o20"]) {
     const expected = Explanation.of(all, id ?? "") ?? expect.fail(`there is no ${id}`)
-    const departure = { stops: [], unitemised: unitemised(all, expected), upcoming }
+    const filled = fillings(scenario, all, expected)
+    const departure = { stops: [], unitemised: unitemised(all, expected), upcoming, filled }
     const { out } = await CommandLine.run("explain", file, id ?? "", "--json")
     expect(out).toBe(`${Json.print(ExplanationJson.of(expected, scenario.until, departure))}\n`)
   }
   rmSync(folder, { recursive: true })
 })
 
-it.each(["payout-schedules", "failed-payout", "instant-payouts", "disputes"])(
+it.each(["payout-schedules", "failed-payout", "instant-payouts", "disputes", "negative-balance"])(
   "gathers what paid out each payment, and what each payout paid out, as of all of a run: %s",
   async (name) => {
     const file = `examples/${name}.yaml`
@@ -147,7 +167,8 @@ it.each(["payout-schedules", "failed-payout", "instant-payouts", "disputes"])(
       const unpaid = new Set(expected.unpaid.map(({ account }) => account))
       const own =
         root.object === "payout" ? StoppedPayouts.ofPayout(stops, root) : StoppedPayouts.lasting(stops, unpaid)
-      const departure = { stops: own, unitemised: unitemised(all, expected), upcoming: upcomingPayouts }
+      const filled = fillings(scenario, all, expected)
+      const departure = { stops: own, unitemised: unitemised(all, expected), upcoming: upcomingPayouts, filled }
       const { out } = await CommandLine.run("explain", file, id, "--json")
       expect(out, id).toBe(`${Json.print(ExplanationJson.of(expected, scenario.until, departure))}\n`)
     }

@@ -507,6 +507,7 @@ describe("--json", () => {
       [everyStep, "explain", "examples/failed-payout.yaml", "ines"],
       [everyStep, "explain", "examples/reserve.yaml", "hike"],
       [everyStep, "explain", "examples/negative-balance.yaml", "rtx_ada.usd.1"],
+      [everyStep, "explain", "examples/negative-balance.yaml", "last-lesson"],
       [everyStep, "explain", "examples/negative-balance.yaml", "connct_sten.usd.1.collected"],
       [everyStep, "explain", "examples/failed-payout.yaml", "new-bank"],
       [everyStep, "explain", "examples/several-currencies.yaml", "to-duna"],

@@ -170,3 +170,16 @@ until: 2026-03-31
     ""
   ])
 })
+
+it("what of a payment filled a negative balance is told, with what the platform got back", async () => {
+  const told = await explained("examples/negative-balance.yaml", "last-lesson")
+  expect(told).toContain(
+    "28.83 usd filled the negative balance of acct_ada; " +
+      "28.83 usd that was set aside for that went back to the platform  2026-03-12T00:00:00Z"
+  )
+  const { filled } = JSON.parse(await explained("examples/negative-balance.yaml", "last-lesson", "--json")) as {
+    filled: unknown
+  }
+  const at = Date.parse("2026-03-12") / 1000
+  expect(filled).toEqual([{ account: "acct_ada", at, amount: 2883, currency: "usd", given_back: 2883 }])
+})
