@@ -2,7 +2,8 @@
  * Idempotency: what was answered to each key, so that a request that is sent again is not carried out again.
  *
  * A key belongs to one account. An answer is kept once the request was carried out, also where that failed; one whose
- * parameters were refused may be sent again. https://docs.stripe.com/api/idempotent_requests
+ * parameters were refused may be sent again. Of v2 what failed is kept neither: it is tried anew, and may succeed.
+ * https://docs.stripe.com/api/idempotent_requests and https://docs.stripe.com/api-v2-overview
  */
 import type { Answer } from "#apps/sandbox/dialect/Answer.ts"
 import * as Body from "#apps/sandbox/dialect/Body.ts"
@@ -33,6 +34,9 @@ interface Kept {
   readonly request: string
 }
 
+/** Whether it is to be answered the same again. */
+const isFinal = ({ path }: Said, { status }: Answer): boolean => !path.startsWith("/v2/") || status < 400
+
 /** The same for the same parameters, in whatever order they come. */
 const fingerprint = ({ method, parameters, path }: Said): string =>
   JSON.stringify([method, path, Body.sorted(parameters)])
@@ -47,6 +51,8 @@ export const make = (): Idempotency => {
         ? { _tag: "answered", answer: kept.answer, request: kept.request }
         : { _tag: "other_parameters" }
     },
-    keep: (key, said, answer, request) => void answers.set(key, { said, answer, request })
+    keep: (key, said, answer, request) => {
+      if (isFinal(said, answer)) answers.set(key, { said, answer, request })
+    }
   }
 }

@@ -2,8 +2,10 @@
  * Version: the version of Stripe's API that a request is written for: what is none is refused, and what older ones mean
  * is put in the words of the newest, as Stripe does it.
  */
+import { Result } from "effect"
 import type * as Body from "#apps/sandbox/dialect/Body.ts"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
+import * as Day from "#core/time/Day.ts"
 
 /** What is answered is in the shape of it. */
 export const newest = "2026-10-28.endive"
@@ -11,8 +13,11 @@ export const newest = "2026-10-28.endive"
 /** A day, perhaps with a name, and features that are not public yet; which days had a version is not asked. */
 const aVersion = /^\d{4}-\d{2}-\d{2}(\.[a-z]+)?(;.*)?$/
 
+const isOne = (version: string): boolean =>
+  aVersion.test(version) && Result.isSuccess(Day.parse(version.slice(0, "2026-10-28".length)))
+
 export const refusalOf = (version: string | undefined): Failure.Failure | undefined =>
-  version === undefined || version === newest || aVersion.test(version) ? undefined : Failure.wrongVersion(version)
+  version === undefined || version === newest || isOne(version) ? undefined : Failure.wrongVersion(version)
 
 /**
  * Since when an intent that names no payment methods takes those of the Dashboard; before, it took cards.

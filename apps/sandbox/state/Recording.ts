@@ -161,7 +161,9 @@ const perform = (state: State, at: Instant.Instant): void => {
       const kept = state.charges.get(due.charge)
       if (kept === undefined) return
       const object = View.charge(state, kept)
-      Outbox.emit(state, origin, kept.owner, "charge.updated", object, { balance_transaction: null })
+      const known = ["application_fee", "balance_transaction", "transfer"] as const
+      const before = known.filter((name) => (object[name] ?? null) !== null).map((name) => [name, null] as const)
+      Outbox.emit(state, origin, kept.owner, "charge.updated", object, Object.fromEntries(before))
       return
     }
     case "refund_paid": {

@@ -20,6 +20,21 @@ const both: Stripe.V2.Core.AccountCreateParams = {
 }
 
 describe("an account of v2", () => {
+  it("that could not be made is tried anew under the same key, and one that was is not made twice", async () => {
+    const { stripe } = await Shop.start()
+    const { accounts } = stripe.v2.core
+    const options = { idempotencyKey: "ada" }
+    const refused = {
+      ...both,
+      defaults: { responsibilities: { ...both.defaults?.responsibilities, losses_collector: "stripe" } }
+    }
+    const first = await Shop.refused(accounts.create(refused as Stripe.V2.Core.AccountCreateParams, options))
+    expect(first.headers).not.toHaveProperty("idempotent-replayed")
+    const made = await accounts.create(both, options)
+    expect((await accounts.create(both, options)).id).toBe(made.id)
+    expect((await stripe.accounts.list()).data.map(({ id }) => id)).toEqual([made.id])
+  })
+
   it("in Japan is paid out each week, as there is no daily payout there", async () => {
     const { stripe } = await Shop.start()
     const { id } = await stripe.v2.core.accounts.create({

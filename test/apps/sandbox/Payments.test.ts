@@ -72,6 +72,8 @@ describe("a charge that is captured later", () => {
       transfer: expect.stringMatching(/^tr_/)
     })
     expect((await told()).map(({ data }) => data.object)).toEqual([after])
+    const [{ data: { previous_attributes: before } = {} } = {}] = await told()
+    expect(before).toEqual({ application_fee: null, balance_transaction: null, transfer: null })
   })
 
   it("is one whose request says so, and neither held nor declined", async () => {

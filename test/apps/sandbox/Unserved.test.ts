@@ -59,7 +59,7 @@ describe("a version of the API", () => {
   it("is a day, perhaps with a name, or refused", async () => {
     const { ask } = await Shop.start()
     const by = (version: string) => ask("/v1/balance", { headers: { "stripe-version": version } })
-    for (const version of ["2010-01-01x", "2019-2-19", "2019-12-03, 2019-12-03", "newest"]) {
+    for (const version of ["2010-01-01x", "2019-2-19", "2026-13-28.endive", "2019-12-03, 2019-12-03", "newest"]) {
       const response = await by(version)
       expect(response.status).toBe(400)
       expect(await response.json()).toEqual({
