@@ -54,5 +54,7 @@ describe("what filled a negative balance", () => {
       ["c", "80.00 usd", "2026-03-09T10:00Z"]
     ] as const
     expect(filled(["b", "c"], ...both)).toEqual(["100.00 usd, 100.00 usd given back"])
+    expect(filled(["b"], ...both)).toEqual(["77.38 usd, 77.38 usd given back"])
+    expect(filled(["c"], ...both)).toEqual(["22.62 usd, 22.62 usd given back"])
   })
 })

@@ -103,7 +103,6 @@ describe("what time brought about", () => {
   })
 })
 
-/** The payouts that are not itemised, counted over all of a run. */
 /** What of a payment filled negative balances, of whichever account. */
 const fillings = (
   scenario: Scenario,
@@ -120,6 +119,7 @@ const fillings = (
   return Filling.of(times, (line) => own.has(line))
 }
 
+/** The payouts that are not itemised, counted over all of a run. */
 const unitemised = (all: ReadonlyArray<Done | Happened>, { steps }: Explanation.Explanation) => {
   const found = UnitemisedPayouts.empty()
   for (const each of all) UnitemisedPayouts.add(found, each.outcome, steps.includes(each))
