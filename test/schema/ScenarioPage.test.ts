@@ -37,7 +37,7 @@ it("names every key and every word", () => {
 describe("its scenarios", () => {
   const scenarios = [...page.matchAll(/^```yaml\n([^]*?)^```$/gm)].map(([, text = ""]) => text)
 
-  it("are eleven", () => expect(scenarios).toHaveLength(11))
+  it("are twelve", () => expect(scenarios).toHaveLength(12))
 
   it.each(scenarios)("come out as they say: %#", (text) => {
     const { scenario } = Result.getOrThrow(ScenarioFile.parse("docs/scenario.md", text))
