@@ -21,7 +21,10 @@ export const BalanceSettings = WireObject.make("balance_settings", {
         status: Schema.String
       })
     ),
-    settlement_timing: WireObject.open({ delay_days: Schema.Int })
+    settlement_timing: WireObject.open({
+      delay_days: Schema.Int,
+      delay_days_override: Schema.optionalKey(Schema.Int)
+    })
   })
 })
 
@@ -35,6 +38,12 @@ const scheduleOf = (it: StripeAccount.StripeAccount) => {
     ...("weekly_payout_days" in all ? { weekly_payout_days: all.weekly_payout_days } : {})
   }
 }
+
+/** Longer than the account's own; one that is as long is none. */
+const overrideOf = ({ lowestDelay, settlementDelay }: StripeAccount.StripeAccount) =>
+  lowestDelay === undefined || lowestDelay.days === settlementDelay.days
+    ? {}
+    : { delay_days_override: settlementDelay.days }
 
 export const of = (it: StripeAccount.StripeAccount) => {
   const { payouts, startOfDay } = it
@@ -52,6 +61,7 @@ export const of = (it: StripeAccount.StripeAccount) => {
       },
       settlement_timing: {
         delay_days: it.settlementDelay.days,
+        ...overrideOf(it),
         start_of_day:
           startOfDay === undefined
             ? null

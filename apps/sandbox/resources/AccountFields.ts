@@ -9,6 +9,7 @@ import * as BankFields from "#apps/sandbox/resources/BankFields.ts"
 import * as CapabilityFields from "#apps/sandbox/resources/CapabilityFields.ts"
 import * as PayoutFields from "#apps/sandbox/resources/PayoutFields.ts"
 import { usualSchedule, type Words } from "#apps/sandbox/state/AccountMaking.ts"
+import type { AccountBeside } from "#apps/sandbox/state/State.ts"
 import * as Controller from "#core/connect/accounts/Controller.ts"
 
 const controller = Parameter.object({
@@ -143,6 +144,16 @@ export const said = (
   )
   return Said.also(before, { business_profile, settings, tos_acceptance })
 }
+
+/** What is kept beside an account that a request changes. */
+export const changed = (beside: AccountBeside, given: Parameter.Given<typeof update>): AccountBeside => ({
+  ...beside,
+  said: said(given, beside.said),
+  businessName: (given.business_profile?.name ?? beside.businessName) || null,
+  businessType: given.business_type ?? beside.businessType,
+  email: (given.email ?? beside.email) || null,
+  metadata: Parameter.changed(beside.metadata, given.metadata)
+})
 
 const setupOf = ({ controller: stated, type }: Create): Words =>
   type === undefined

@@ -80,7 +80,6 @@ const isToldLater = { tellsStatus: false } as const
 const update = Endpoint.of("POST", "/v1/accounts/{id}", AccountFields.update, (call) =>
   Result.flatMap(OwnAccount.find(call), (kept) => {
     const { given, origin, state } = call
-    const { beside } = kept
     const bank = bankOf(call, given.external_account, kept.item)
     if (Result.isFailure(bank)) return Result.fail(bank.failure)
     const impossible = bank.success && ExternalAccounts.refusalOf(call, kept.id, bank.success)
@@ -90,17 +89,11 @@ const update = Endpoint.of("POST", "/v1/accounts/{id}", AccountFields.update, (c
     const asked = requestAll(call, kept)
     if (Result.isFailure(asked)) return Result.fail(asked.failure)
     const before = AccountView.account(state, kept)
-    PayoutFields.carryOut(call, kept, settings.success)
+    PayoutFields.change(call, kept, settings.success, () => {
+      kept.beside = AccountFields.changed(kept.beside, given)
+    })
     if (bank.success !== undefined) ExternalAccounts.replace(call, kept.id, bank.success, isToldLater)
     BankFields.spend(call, given.external_account)
-    kept.beside = {
-      ...beside,
-      said: AccountFields.said(given, beside.said),
-      businessName: (given.business_profile?.name ?? beside.businessName) || null,
-      businessType: given.business_type ?? beside.businessType,
-      email: (given.email ?? beside.email) || null,
-      metadata: Parameter.changed(beside.metadata, given.metadata)
-    }
     const object = AccountView.account(state, kept)
     Outbox.emitChange(state, origin, kept.id, ["account.updated"], { before, object })
     // What that changes of its requirements is told by itself.
@@ -125,13 +118,27 @@ const saidIn = ({ given }: Endpoint.Call<typeof AccountFields.update>): Providin
     ).flatMap((name) => [...Providing.said(name, given[name])])
   )
 
+const delayParam = "settings[payouts][schedule][delay_days]"
+
 /** What has it paid out as is stated, if it is. */
 const settingsOf = (call: Endpoint.Call<typeof AccountFields.update>, account: View.On<"accounts">) => {
   const { debit_negative_balances: debits, schedule } = call.given.settings?.payouts ?? {}
-  const delay = PayoutFields.delayOf(schedule?.delay_days, "settings[payouts][schedule][delay_days]")
+  const delay = PayoutFields.delayOf(schedule?.delay_days, delayParam)
   if (Result.isFailure(delay)) return Result.fail(delay.failure)
   const stated = { schedule, delayDays: delay.success, debitNegativeBalances: debits, minimumBalances: undefined }
-  return PayoutFields.commandOf(call, account, stated)
+  return Result.mapError(PayoutFields.commandOf(call, account, stated), inWordsOfAccounts)
+}
+
+/** What accounts call otherwise than balance settings do. */
+const paramsOf: Readonly<Record<string, string>> = {
+  "payments[debit_negative_balances]": "settings[payouts][debit_negative_balances]",
+  "payments[payouts][schedule][interval]": "settings[payouts][schedule][interval]",
+  "payments[settlement_timing][delay_days_override]": delayParam
+}
+
+const inWordsOfAccounts = ({ error, status }: Failure.Failure): Failure.Failure => {
+  const param = error.param === undefined ? undefined : paramsOf[error.param]
+  return { status, error: param === undefined ? error : { ...error, param } }
 }
 
 /** Asks for the capabilities that are named, and gives up the others that are. */

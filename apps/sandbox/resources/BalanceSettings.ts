@@ -6,14 +6,13 @@
  */
 import { Result } from "effect"
 import type Stripe from "stripe"
-import * as Wire from "#adapters/stripe/wire/BalanceSettings.ts"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
 import * as Said from "#apps/sandbox/dialect/Said.ts"
 import * as OwnAccount from "#apps/sandbox/resources/OwnAccount.ts"
 import * as PayoutFields from "#apps/sandbox/resources/PayoutFields.ts"
+import * as AccountView from "#apps/sandbox/state/AccountView.ts"
 import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
-import type * as View from "#apps/sandbox/state/View.ts"
 import type { StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
 import * as Currencies from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
@@ -59,17 +58,10 @@ const minimumsOf = (
 
 const own = (call: Endpoint.Asked) => OwnAccount.find({ ...call, named: { id: call.account } })
 
-/** Its settings and those of the account have the text on a payout's bank statement in common. */
-const shown = ({ state }: Endpoint.Asked, { beside, item }: View.On<"accounts">) => {
-  const { payouts } = (beside.said?.["settings"] ?? {}) as { readonly payouts?: Said.Said }
-  return Said.shown(
-    Wire.of(state.world.account(item.id) ?? item),
-    payouts === undefined ? undefined : { payments: { payouts } }
-  )
-}
-
 export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [
-  Endpoint.of("GET", "/v1/balance_settings", {}, (call) => Result.map(own(call), (kept) => shown(call, kept))),
+  Endpoint.of("GET", "/v1/balance_settings", {}, (call) =>
+    Result.map(own(call), (kept) => AccountView.balanceSettings(call.state, kept))
+  ),
 
   Endpoint.of("POST", "/v1/balance_settings", update, (call) =>
     Result.flatMap(own(call), (kept) => {
@@ -87,13 +79,13 @@ export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [
         debitNegativeBalances: debits
       })
       return Result.map(command, (update) => {
-        PayoutFields.carryOut(call, kept, update)
-        const descriptor = paid?.statement_descriptor
-        if (descriptor !== undefined) {
+        PayoutFields.change(call, kept, update, () => {
+          const descriptor = paid?.statement_descriptor
+          if (descriptor === undefined) return
           const said = Said.also(kept.beside.said, { settings: { payouts: { statement_descriptor: descriptor } } })
           kept.beside = { ...kept.beside, said }
-        }
-        return shown(call, kept)
+        })
+        return AccountView.balanceSettings(call.state, kept)
       })
     })
   )

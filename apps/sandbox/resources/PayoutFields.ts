@@ -6,9 +6,9 @@
  */
 import { Result } from "effect"
 import type Stripe from "stripe"
-import * as BalanceSettings from "#adapters/stripe/wire/BalanceSettings.ts"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
+import * as AccountView from "#apps/sandbox/state/AccountView.ts"
 import type * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
 import * as Outbox from "#apps/sandbox/state/Outbox.ts"
 import * as Recording from "#apps/sandbox/state/Recording.ts"
@@ -114,15 +114,16 @@ export const commandOf = (
   return Result.isFailure(decided) ? Result.fail(Failure.of(decided.failure)) : Result.succeed(command)
 }
 
-/** Does it, and tells of it. */
-export const carryOut = (
+/** Does it, with what else the request says of the account, and tells of the settings that are other then. */
+export const change = (
   { origin, state }: Endpoint.Asked,
   account: View.On<"accounts">,
-  command: UpdateBalanceSettings.UpdateBalanceSettings | undefined
+  command: UpdateBalanceSettings.UpdateBalanceSettings | undefined,
+  say: () => void
 ): void => {
-  if (command === undefined) return
-  const shown = () => BalanceSettings.of(state.world.account(account.item.id) ?? account.item)
-  const before = shown()
-  Result.getOrThrow(Recording.carryOut(state, origin, command))
-  Outbox.emitChange(state, origin, account.id, ["balance_settings.updated"], { before, object: shown() })
+  const before = AccountView.balanceSettings(state, account)
+  if (command !== undefined) Result.getOrThrow(Recording.carryOut(state, origin, command))
+  say()
+  const object = AccountView.balanceSettings(state, account)
+  Outbox.emitChange(state, origin, account.id, ["balance_settings.updated"], { before, object })
 }

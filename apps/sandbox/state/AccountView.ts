@@ -2,6 +2,7 @@
  * AccountView: accounts and what belongs to them as the API shows them.
  */
 import * as AccountWire from "#adapters/stripe/wire/Account.ts"
+import * as BalanceSettingsWire from "#adapters/stripe/wire/BalanceSettings.ts"
 import * as BankAccountWire from "#adapters/stripe/wire/BankAccount.ts"
 import * as PayoutCardWire from "#adapters/stripe/wire/PayoutCard.ts"
 import * as TokenWire from "#adapters/stripe/wire/Token.ts"
@@ -70,3 +71,12 @@ export const accountAs = (state: State, { beside, id }: On<"accounts">, account:
     AccountWire.of(account, { ...beside, externalAccounts: banksOf(state, id).map((each) => bankOf(each, account)) }),
     beside.said
   )
+
+/** How it is paid out. They and the account have the text on a payout's bank statement in common. */
+export const balanceSettings = (state: State, { beside, item }: On<"accounts">) => {
+  const { payouts } = (beside.said?.["settings"] ?? {}) as { readonly payouts?: Said.Said }
+  return Said.shown(
+    BalanceSettingsWire.of(state.world.account(item.id) ?? item),
+    payouts === undefined ? undefined : { payments: { payouts } }
+  )
+}

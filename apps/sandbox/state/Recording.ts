@@ -161,9 +161,8 @@ const perform = (state: State, at: Instant.Instant): void => {
       const kept = state.charges.get(due.charge)
       if (kept === undefined) return
       const object = View.charge(state, kept)
-      const known = ["application_fee", "balance_transaction", "transfer"] as const
-      const before = known.filter((name) => (object[name] ?? null) !== null).map((name) => [name, null] as const)
-      Outbox.emit(state, origin, kept.owner, "charge.updated", object, Object.fromEntries(before))
+      const before = { ...object, ...View.uncaptured }
+      Outbox.emitChange(state, origin, kept.owner, ["charge.updated"], { before, object })
       return
     }
     case "refund_paid": {

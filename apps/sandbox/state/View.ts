@@ -83,15 +83,15 @@ const feeOf = ({ charges, transfers }: State, { item }: On<"charges">): string |
   return payment?.object === "charge" ? payment.applicationFee : undefined
 }
 
-/** One that is captured later has nothing to show of that yet. */
+/** What one that is captured later has nothing to show of yet. */
+export const uncaptured = { balance_transaction: null, application_fee: null, transfer: null } as const
+
 export const charge = remembered((kept: On<"charges">, at, state: State) => {
   const shown = ChargeWire.of(kept.item, at, kept.beside, detailsOf(kept), riskOf(kept))
   const fee = feeOf(state, kept)
   if (fee !== undefined) shown.application_fee = fee
   const made = Said.shown(shown, kept.beside.said)
-  return at < (kept.beside.capturedAt ?? 0)
-    ? { ...made, balance_transaction: null, application_fee: null, transfer: null }
-    : made
+  return at < (kept.beside.capturedAt ?? 0) ? { ...made, ...uncaptured } : made
 })
 
 /** Its payer may wait for it a while, though its money has gone. */

@@ -103,6 +103,24 @@ describe("changed settings", () => {
     ])
   })
 
+  it("are told of with the text on the bank statement, whoever says it", async () => {
+    const { change, id, on, stripe } = await selling()
+    const told = async () => {
+      const { data } = await stripe.events.list({ type: "balance_settings.updated" }, on)
+      return data.map(({ data: { previous_attributes } }) => previous_attributes)
+    }
+    await change({ payouts: { statement_descriptor: "SHOP" } })
+    expect(await told()).toEqual([{ payments: { payouts: { statement_descriptor: null } } }])
+    await change({ debit_negative_balances: true, payouts: { statement_descriptor: "SHOP" } })
+    await change({ debit_negative_balances: false, payouts: { statement_descriptor: "STORE" } })
+    expect((await told()).slice(0, 2)).toEqual([
+      { payments: { debit_negative_balances: true, payouts: { statement_descriptor: "SHOP" } } },
+      { payments: { debit_negative_balances: false } }
+    ])
+    await stripe.accounts.update(id, { settings: { payouts: { statement_descriptor: "STAND" } } })
+    expect((await told())[0]).toEqual({ payments: { payouts: { statement_descriptor: "STORE" } } })
+  })
+
   it("leave a minimum, until it is taken back", async () => {
     const { balance, change, id, payouts } = await selling()
     const minimum = (usd: number | "") =>
@@ -160,13 +178,12 @@ describe("changed settings", () => {
         .balance_transaction as Stripe.BalanceTransaction
       return Math.ceil((available_on - created) / 86_400)
     }
-    await change({ settlement_timing: { delay_days_override: 10 } })
+    const longer = await change({ settlement_timing: { delay_days_override: 10 } })
+    expect(longer.payments.settlement_timing).toEqual({ delay_days: 10, delay_days_override: 10, start_of_day: null })
+    expect(Specification.problems(longer)).toEqual([])
     expect(await waits()).toBe(14)
-    expect((await change({ settlement_timing: { delay_days_override: "" } })).payments.settlement_timing).toMatchObject(
-      {
-        delay_days: 2
-      }
-    )
+    const usual = await change({ settlement_timing: { delay_days_override: "" } })
+    expect(usual.payments.settlement_timing).toEqual({ delay_days: 2, start_of_day: null })
     expect(await waits()).toBe(2)
   })
 
@@ -244,6 +261,18 @@ describe("what is refused", () => {
   ])("is %s", async (_, payments, message) => {
     const { change } = await selling()
     expect((await Shop.refused(change(payments))).message).toContain(message)
+  })
+
+  it("names the parameter as the request does", async () => {
+    const { change, id, stripe } = await selling()
+    const lower = stripe.accounts.update(id, { settings: { payouts: { schedule: { delay_days: 1 } } } })
+    expect(await Shop.refused(lower)).toMatchObject({
+      message: "You cannot lower this merchant's delay below 2",
+      param: "settings[payouts][schedule][delay_days]"
+    })
+    expect(await Shop.refused(change({ settlement_timing: { delay_days_override: 1 } }))).toMatchObject({
+      param: "payments[settlement_timing][delay_days_override]"
+    })
   })
 
   it("is a platform that sets what is the owner's", async () => {

@@ -71,9 +71,13 @@ describe("a charge that is captured later", () => {
       balance_transaction: expect.stringMatching(/^txn_/),
       transfer: expect.stringMatching(/^tr_/)
     })
-    expect((await told()).map(({ data }) => data.object)).toEqual([after])
-    const [{ data: { previous_attributes: before } = {} } = {}] = await told()
-    expect(before).toEqual({ application_fee: null, balance_transaction: null, transfer: null })
+    const charge = (await stripe.transfers.retrieve(String(after.transfer))).destination_payment
+    expect(after.application_fee).toBe(
+      (await stripe.charges.retrieve(String(charge), {}, { stripeAccount: destination })).application_fee
+    )
+    expect((await told()).map(({ data }) => [data.object, data.previous_attributes])).toEqual([
+      [after, { application_fee: null, balance_transaction: null, transfer: null }]
+    ])
   })
 
   it("is one whose request says so, and neither held nor declined", async () => {
