@@ -2,12 +2,12 @@
  * MinimumPayout: the least that Stripe pays out to a recipient's bank, by the country that it is in.
  *
  * "The lowest amount that Stripe can support with our banking partners", in base units of the country's currency, by
- * https://docs.stripe.com/connect/cross-border-payouts/special-requirements, as two readings of it have it. One is the
- * page's beginning, Albania to Colombia, as stored in 2026; the other antiwork/gumroad, app/models/country.rb of
- * 2025-10, which counts hundredths of every currency and leaves out where it opens accounts under the full agreement.
- * They agree on every country that both have. Ghana's has risen since: Stripe asked for 300 cedis in 2026-07
- * (polarsource/polar#13121). Where the page has 0, or is not known, there is none. Minimums change: these are as they
- * stood then.
+ * https://docs.stripe.com/connect/cross-border-payouts/special-requirements. Its beginning, Albania to Colombia, is
+ * known as it was stored in 2026. What comes after was read of other people's copies of it, and is as sure as those:
+ * antiwork/gumroad, app/models/country.rb of 2025-10, and knowledge.vpmsolutions.com. Another version of the first, of
+ * commit 0177788, says less of some countries, such as 15,000 of Angola, and 0 of Vietnam. Ghana's is what Stripe asked
+ * for in 2026-07 (polarsource/polar#13121). Where the page has 0, or is not known, there is none. Minimums change:
+ * these are as they stood then.
  */
 import * as Country from "#core/connect/countries/Country.ts"
 import * as Money from "#core/money/Money.ts"

@@ -40,7 +40,7 @@ export interface CreatePayout {
   readonly stripeAccount?: AccountId
   /** All that can be spent of the source type, if absent. */
   readonly amount?: Money.Money
-  /** Of which balance all is meant, where no amount says it; the account\'s own, if absent. */
+  /** Of which balance all is meant, where no amount says it; the account's own, if absent. */
   readonly currency?: Currency.Currency
   /** `card`, if absent. */
   readonly sourceType?: SourceType
