@@ -11,6 +11,7 @@ import * as ApiKey from "#apps/sandbox/dialect/ApiKey.ts"
 import * as Answer from "#apps/sandbox/dialect/Answer.ts"
 import * as Body from "#apps/sandbox/dialect/Body.ts"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
+import * as Idempotency from "#apps/sandbox/dialect/Idempotency.ts"
 import * as Version from "#apps/sandbox/dialect/Version.ts"
 import * as History from "#apps/sandbox/History.ts"
 import * as Locks from "#apps/sandbox/Locks.ts"
@@ -144,7 +145,8 @@ const admit = (answering: Answering, requested: Requested): Admitted => {
       told: toldOf(Answer.failed(Failure.rateLimited()), [...headers, "stripe-rate-limited-reason", "global-rate"])
     }
   }
-  const key = requested.method === "POST" ? (header(requested, "idempotency-key") ?? null) : null
+  const isTaken = Idempotency.isTaken(requested.method, requested.url)
+  const key = isTaken ? (header(requested, "idempotency-key") ?? null) : null
   const answer = (body: Result.Result<string, Failure.Failure>): Told =>
     Result.isFailure(body)
       ? failed(body.failure)

@@ -21,10 +21,16 @@ export type Seen =
   | { readonly _tag: "other_parameters" }
   | { readonly _tag: "answered"; readonly answer: Answer; readonly request: string }
 
+const isOfV2 = (path: string): boolean => path.startsWith("/v2/")
+
+/** Whether a key says anything there: of what creates or changes something, and in v2 of what deletes too. */
+export const isTaken = (method: string, path: string): boolean =>
+  method === "POST" || (method === "DELETE" && isOfV2(path))
+
 export interface Idempotency {
   /** Whether its request was answered, and said the same. */
   readonly see: (key: string, said: Said) => Seen
-  /** What the request of this id was answered. */
+  /** What the request of this id was answered, if that is to be answered again. */
   readonly keep: (key: string, said: Said, answer: Answer, request: string) => void
 }
 
@@ -35,7 +41,7 @@ interface Kept {
 }
 
 /** Whether it is to be answered the same again. */
-const isFinal = ({ path }: Said, { status }: Answer): boolean => !path.startsWith("/v2/") || status < 400
+const isFinal = ({ path }: Said, { status }: Answer): boolean => !isOfV2(path) || status < 400
 
 /** The same for the same parameters, in whatever order they come. */
 const fingerprint = ({ method, parameters, path }: Said): string =>

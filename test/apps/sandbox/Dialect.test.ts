@@ -324,6 +324,17 @@ describe("an idempotency key", () => {
     expect((await send("b")).amount).toBe(500)
   })
 
+  it("is of deletions too in v2", async () => {
+    const { stripe } = await Shop.start()
+    const { id } = await stripe.accounts.create({ type: "custom", capabilities: { transfers: { requested: true } } })
+    const person = await stripe.v2.core.accounts.persons.create(id, { given_name: "Ada" })
+    const remove = () => stripe.v2.core.accounts.persons.del(id, person.id, {}, { idempotencyKey: "gone" })
+    const removed = await remove()
+    const again = await remove()
+    expect(again.id).toBe(removed.id)
+    expect(again.lastResponse.headers["idempotent-replayed"]).toBe("true")
+  })
+
   it("has at most 255 characters", async () => {
     const { stripe } = await Shop.start()
     const long = await Shop.refused(create(stripe, 1000, "k".repeat(256)))
