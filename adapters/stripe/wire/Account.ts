@@ -6,6 +6,7 @@
 import { Schema } from "effect"
 import type * as BankAccount from "#adapters/stripe/wire/BankAccount.ts"
 import type * as PayoutCard from "#adapters/stripe/wire/PayoutCard.ts"
+import type * as Person from "#adapters/stripe/wire/Person.ts"
 import * as List from "#adapters/stripe/wire/List.ts"
 import * as WireObject from "#adapters/stripe/wire/WireObject.ts"
 import * as AccountStatus from "#core/connect/accounts/AccountStatus.ts"
@@ -152,6 +153,8 @@ export interface Beside {
   /** None, if absent. */
   readonly externalAccounts?: ReadonlyArray<ReturnType<typeof BankAccount.of> | ReturnType<typeof PayoutCard.of>>
   readonly metadata: WireObject.Metadata
+  /** Whose it is, as far as that is told. */
+  readonly owner?: { readonly company?: object; readonly individual?: ReturnType<typeof Person.of> }
 }
 
 export const of = (it: StripeAccount.StripeAccount, beside: Beside) => ({
@@ -187,5 +190,6 @@ export const of = (it: StripeAccount.StripeAccount, beside: Beside) => ({
   requirements: requirementsOf(it),
   settings: settingsOf(it, beside.businessName),
   tos_acceptance: { date: null },
-  type: it.kind === "platform" ? ("standard" as const) : StripeAccount.shownType(it)
+  type: it.kind === "platform" ? ("standard" as const) : StripeAccount.shownType(it),
+  ...beside.owner
 })

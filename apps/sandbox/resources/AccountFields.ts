@@ -5,6 +5,7 @@ import type Stripe from "stripe"
 import * as Page from "#apps/sandbox/dialect/Page.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
 import * as Said from "#apps/sandbox/dialect/Said.ts"
+import * as AccountOwner from "#apps/sandbox/resources/AccountOwner.ts"
 import * as BankFields from "#apps/sandbox/resources/BankFields.ts"
 import * as CapabilityFields from "#apps/sandbox/resources/CapabilityFields.ts"
 import * as PayoutFields from "#apps/sandbox/resources/PayoutFields.ts"
@@ -66,11 +67,10 @@ const settings = Parameter.object({
 const common = {
   account_token: Parameter.notServed,
   business_type: Parameter.oneOf(["individual", "company", "non_profit", "government_entity"]),
-  company: Parameter.tree,
+  ...AccountOwner.fields,
   documents: Parameter.ignored,
   email: Parameter.text,
   groups: Parameter.ignored,
-  individual: Parameter.tree,
   metadata: Parameter.metadata
 } as const
 

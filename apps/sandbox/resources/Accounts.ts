@@ -9,6 +9,7 @@ import { Result } from "effect"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
 import * as AccountFields from "#apps/sandbox/resources/AccountFields.ts"
+import * as AccountOwner from "#apps/sandbox/resources/AccountOwner.ts"
 import * as BankFields from "#apps/sandbox/resources/BankFields.ts"
 import * as Capabilities from "#apps/sandbox/resources/Capabilities.ts"
 import * as ExternalAccounts from "#apps/sandbox/resources/ExternalAccounts.ts"
@@ -56,6 +57,7 @@ const create = Endpoint.of("POST", "/v1/accounts", AccountFields.create, (call) 
       email: given.email || null,
       metadata: Parameter.changed({}, given.metadata)
     }
+    AccountOwner.say(call, kept, given)
     if (bank.success !== undefined) ExternalAccounts.add(call, kept.id, bank.success, true)
     Capabilities.tellActive(call, kept)
     BankFields.spend(call, given.external_account)
@@ -91,6 +93,7 @@ const update = Endpoint.of("POST", "/v1/accounts/{id}", AccountFields.update, (c
     const before = AccountView.account(state, kept)
     PayoutFields.change(call, kept, settings.success, () => {
       kept.beside = AccountFields.changed(kept.beside, given)
+      AccountOwner.say(call, kept, given)
     })
     if (bank.success !== undefined) ExternalAccounts.replace(call, kept.id, bank.success, isToldLater)
     BankFields.spend(call, given.external_account)

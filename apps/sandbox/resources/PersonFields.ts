@@ -13,7 +13,7 @@ import type { KnownPerson } from "#apps/sandbox/state/State.ts"
 /** As it is written in Japan. */
 const inJapan = Parameter.shown(AddressFields.withTown)
 
-const dob = Parameter.object({
+export const day = Parameter.object({
   day: Parameter.required(Parameter.between(1, 31)),
   month: Parameter.required(Parameter.between(1, 12)),
   year: Parameter.required(Parameter.between(1, 9999))
@@ -28,14 +28,16 @@ export const roles = {
   representative: Parameter.boolean
 }
 
-const document = Parameter.object({ back: Parameter.text, front: Parameter.text })
+export const document = Parameter.object({ back: Parameter.text, front: Parameter.text })
+
+export const percent = Parameter.between(0, 100)
 
 export const fields = {
   additional_tos_acceptances: Parameter.ignored,
   address: AddressFields.address,
   address_kana: inJapan,
   address_kanji: inJapan,
-  dob,
+  dob: day,
   documents: Parameter.ignored,
   email: Parameter.text,
   first_name: Parameter.text,
@@ -57,7 +59,7 @@ export const fields = {
   registered_address: Parameter.shown(AddressFields.address),
   relationship: Parameter.object({
     ...roles,
-    percent_ownership: Parameter.between(0, 100),
+    percent_ownership: percent,
     title: Parameter.text
   } satisfies Parameter.Complete<Stripe.AccountCreatePersonParams.Relationship>),
   ssn_last_4: Parameter.text,
@@ -123,7 +125,7 @@ const keep = Said.keeping(fields)
 const textOf = (before: string | null, stated: string | undefined): string | null => (stated ?? before) || null
 
 /** The person after a request says this. */
-export const changed = (it: KnownPerson, given: Given, isPlausible: boolean): KnownPerson => ({
+export const changed = (it: KnownPerson, given: Partial<Given>, isPlausible: boolean): KnownPerson => ({
   ...it,
   said: keep(given, it.said),
   address: stated(it.address, given.address),

@@ -3,6 +3,7 @@
  */
 import * as AccountWire from "#adapters/stripe/wire/Account.ts"
 import * as BalanceSettingsWire from "#adapters/stripe/wire/BalanceSettings.ts"
+import * as Company from "#adapters/stripe/wire/Company.ts"
 import * as BankAccountWire from "#adapters/stripe/wire/BankAccount.ts"
 import * as PayoutCardWire from "#adapters/stripe/wire/PayoutCard.ts"
 import * as TokenWire from "#adapters/stripe/wire/Token.ts"
@@ -10,7 +11,7 @@ import * as Person from "#adapters/stripe/wire/Person.ts"
 import * as Said from "#apps/sandbox/dialect/Said.ts"
 import type { BankToken, PayoutBank } from "#apps/sandbox/state/PayoutBank.ts"
 import type { Kept, Shelf } from "#apps/sandbox/state/Shelf.ts"
-import type { KnownPerson, State } from "#apps/sandbox/state/State.ts"
+import type { AccountBeside, KnownPerson, State } from "#apps/sandbox/state/State.ts"
 import * as StripeAccount from "#core/connect/accounts/StripeAccount.ts"
 
 type On<Name extends "accounts"> = State[Name] extends Shelf<infer Item, infer Beside> ? Kept<Item, Beside> : never
@@ -65,12 +66,27 @@ export const person = (state: State, { id, item, owner }: Kept<KnownPerson, unde
 export const account = (state: State, kept: On<"accounts">) =>
   accountAs(state, kept, state.world.account(kept.item.id) ?? kept.item)
 
+const nobody = {}
+
+/** Whose it is: told to a platform that collects what must be known of the account. */
+const ownerOf = (state: State, { company, individual }: AccountBeside, account: StripeAccount.StripeAccount) => {
+  if (company === undefined && individual === undefined) return nobody
+  const isCollected = account.kind === "connected" && account.controller.requirementCollection === "application"
+  const known = individual === undefined || !isCollected ? undefined : state.persons.get(individual)
+  return {
+    ...(company === undefined ? {} : { company: Company.of(company, isCollected) }),
+    ...(known === undefined ? {} : { individual: person(state, known) })
+  }
+}
+
 /** As it was, or would be. */
-export const accountAs = (state: State, { beside, id }: On<"accounts">, account: StripeAccount.StripeAccount) =>
-  Said.shown(
-    AccountWire.of(account, { ...beside, externalAccounts: banksOf(state, id).map((each) => bankOf(each, account)) }),
+export const accountAs = (state: State, { beside, id }: On<"accounts">, account: StripeAccount.StripeAccount) => {
+  const externalAccounts = banksOf(state, id).map((each) => bankOf(each, account))
+  return Said.shown(
+    AccountWire.of(account, { ...beside, externalAccounts, owner: ownerOf(state, beside, account) }),
     beside.said
   )
+}
 
 /** How it is paid out. They and the account have the text on a payout's bank statement in common. */
 export const balanceSettings = (state: State, { beside, item }: On<"accounts">) => {

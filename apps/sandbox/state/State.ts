@@ -39,6 +39,10 @@ import type { StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
 
 export type AccountBeside = Account.Beside & {
   readonly said?: Said | undefined
+  /** What is said of the business behind it. */
+  readonly company?: Said
+  /** The person whose it is. */
+  readonly individual?: string
   /** The same in the words of accounts of v2, which v1 does not show. */
   readonly saidV2?: Said | undefined
   /** The configurations that it was given there. */

@@ -119,6 +119,97 @@ const asked = async () => {
 const tomorrow = Shop.monday + 86_400
 const nothing = { currently_due: [], disabled_reason: null, eventually_due: [], past_due: [], pending_verification: [] }
 
+describe("whose an account is", () => {
+  const problemsOf = (account: Stripe.Account) =>
+    Specification.problems({ ...account, deleted: false }).filter((each) => !Specification.isKnown(each))
+  const platformCollects = { type: "custom", capabilities: { transfers: { requested: true } } } as const
+  const address = { line1: "1 Main Street", city: "Austin", postal_code: "73301", state: "TX", country: "US" }
+
+  it("is a company, whose numbers are not told", async () => {
+    const { stripe } = await Shop.start()
+    const { id, ...made } = await stripe.accounts.create({
+      ...platformCollects,
+      business_type: "company",
+      company: { name: "Ada's Looms", tax_id: "000000000", address, owners_provided: true }
+    })
+    const company = {
+      address: { ...address, line2: null },
+      directors_provided: false,
+      executives_provided: false,
+      name: "Ada's Looms",
+      owners_provided: true,
+      phone: null,
+      tax_id_provided: true,
+      vat_id_provided: false,
+      verification: { document: { back: null, details: null, details_code: null, front: null } }
+    }
+    expect(made.company).toEqual(company)
+    await stripe.accounts.update(id, {
+      company: { phone: "+15550100", verification: { document: { front: "file_1" } } }
+    })
+    const account = await stripe.accounts.retrieve(id)
+    expect(account.company).toEqual({
+      ...company,
+      phone: "+15550100",
+      verification: { document: { back: null, details: null, details_code: null, front: "file_1" } }
+    })
+    expect(problemsOf(account)).toEqual([])
+    const { data } = await stripe.events.list({ type: "account.updated" }, { stripeAccount: id })
+    expect(data[0]?.data.previous_attributes).toEqual({
+      company: { phone: null, verification: { document: { front: null } } }
+    })
+  })
+
+  it("is an individual, who is a person of it", async () => {
+    const { stripe } = await Shop.start()
+    const { id, individual } = await stripe.accounts.create({
+      ...platformCollects,
+      business_type: "individual",
+      individual: { first_name: "Ada", dob: { day: 1, month: 1, year: 1901 }, id_number: "000000000", address }
+    })
+    expect(individual).toMatchObject({
+      id: expect.stringMatching(/^person_/),
+      object: "person",
+      account: id,
+      address: { ...address, line2: null },
+      dob: { day: 1, month: 1, year: 1901 },
+      first_name: "Ada",
+      id_number_provided: true,
+      last_name: null,
+      relationship: { representative: true }
+    })
+    const changed = await stripe.accounts.update(id, {
+      individual: { last_name: "Lovelace", relationship: { title: "CEO" } }
+    })
+    expect(changed.individual).toMatchObject({ id: individual?.id, first_name: "Ada", last_name: "Lovelace" })
+    expect(problemsOf(changed)).toEqual([])
+    const persons = await stripe.accounts.listPersons(id)
+    expect(persons.data).toEqual([changed.individual])
+    await stripe.accounts.updatePerson(id, individual?.id ?? "", { email: "ada@example.com" })
+    expect((await stripe.accounts.retrieve(id)).individual?.email).toBe("ada@example.com")
+  })
+
+  it("is told of a company's name alone where Stripe collects what must be known", async () => {
+    const { stripe } = await Shop.start()
+    const { id } = await stripe.accounts.create({
+      type: "express",
+      company: { name: "Ada's Looms", phone: "+15550100" },
+      individual: { first_name: "Ada" }
+    })
+    const account = await stripe.accounts.retrieve(id)
+    expect([account.company, account.individual]).toEqual([{ name: "Ada's Looms" }, undefined])
+  })
+
+  it("is not said in other words than Stripe's", async () => {
+    const { stripe } = await Shop.start()
+    const company = { title: "Ada's Looms" } as object
+    expect(await Shop.refused(stripe.accounts.create({ ...platformCollects, company }))).toMatchObject({
+      code: "parameter_unknown",
+      param: "company[title]"
+    })
+  })
+})
+
 describe("what Stripe asks of an account", () => {
   it("disables it from its deadline on, and no more once it is given and verified", async () => {
     const { ask, can, id, later, server, stripe, told } = await asked()
