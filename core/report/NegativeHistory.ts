@@ -7,7 +7,8 @@
  * within one leaves no trace. What a debit of the bank filled that comes back was negative all the time, unless the
  * account had as much of its own in between: as the world has it, see Shortfalls.
  * Laws: each change leaves as much available as the one before and its own lines together; since when the last is so
- * that is not over is since when the world has it; what was set aside for one comes to nothing once it was given back.
+ * that is not over is since when the world has it; what was set aside for one comes to nothing once it was given back,
+ * unless a debit that came back left it to a later one.
  */
 import * as BalanceTransaction from "#core/connect/objects/BalanceTransaction.ts"
 import type { Collection } from "#core/connect/objects/Collection.ts"
@@ -74,6 +75,8 @@ interface Purse {
   readonly clearing: Map<string, Mutable>
   /** The debits that came back in this moment. */
   returned: Array<Debit>
+  /** For what was set aside for them: given back now where nothing is missing without them. */
+  freed: Mutable | undefined
 }
 
 export interface NegativeHistories {
@@ -89,7 +92,7 @@ const purseOf = ({ purses }: NegativeHistories, currency: Currency, at: Instant)
   if (purse === undefined) {
     const available = Money.zero(currency)
     const [debits, clearing] = [new Map<string, Debit>(), new Map<string, Mutable>()]
-    const moment = { at, lines: [], reserved: [], collected: undefined, returned: [] }
+    const moment = { at, lines: [], reserved: [], collected: undefined, returned: [], freed: undefined }
     purse = { available, pending: [], ...moment, histories: [], debits, clearing }
     purses.set(currency, purse)
   }
@@ -115,6 +118,7 @@ const resume = (purse: Purse, { changes, history }: Debit): Mutable => {
     debit.changes = []
   }
   for (const [payout, each] of clearing) if (later.includes(each)) clearing.set(payout, history)
+  if (purse.freed !== undefined && later.includes(purse.freed)) purse.freed = history
   return history
 }
 
@@ -151,12 +155,16 @@ const change = (account: AccountId, purse: Purse): void => {
 const close = (account: AccountId, purse: Purse): void => {
   if (purse.lines.length > 0) change(account, purse)
   const last = purse.histories.at(-1)
-  last?.reserved.push(...purse.reserved)
+  for (const each of purse.reserved) {
+    const whose = Money.isNegative(each.amount) ? (purse.freed ?? last) : last
+    whose?.reserved.push(each)
+  }
   if (last !== undefined && purse.collected !== undefined) last.collected = purse.collected
   purse.lines = []
   purse.reserved = []
   purse.collected = undefined
   purse.returned = []
+  purse.freed = undefined
 }
 
 /** What becomes of a debit; that which is given back once it is cleared was set aside for what it filled. */
@@ -173,6 +181,7 @@ const note = (purse: Purse, debit: NegativePayout, reserved: ReadonlyArray<Reser
   if (status === "cleared") {
     clearing.get(payout)?.reserved.push(...reserved)
   } else {
+    purse.freed = clearing.get(payout)
     const known = debits.get(payout)
     if (known !== undefined) returned.push(known)
     debits.delete(payout)

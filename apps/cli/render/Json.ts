@@ -172,6 +172,7 @@ const exposure = (it: Exposure, disputable: DisputableCharges.DisputableCharges)
   held: integer(it.held),
   clearing: integer(it.clearing),
   pending: integer(it.pending),
+  pending_late: integer(it.pendingLate),
   reserved: integer(it.reserved),
   uncovered: integer(it.uncovered),
   waiting_refunds: integer(it.waitingRefunds),

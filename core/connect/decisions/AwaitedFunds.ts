@@ -34,22 +34,23 @@ const none: ReadonlyArray<Awaiting> = []
 
 /**
  * The refunds that wait for a balance, the oldest first, and what each takes of it when it is paid after those before
- * it: as far as they wait for its own money only, at the moment `at` may wait still, and at the moment `by` for no
- * payment any more. One whose destination cannot give it back, after those before it, waits for that.
+ * it: as far as they wait for its own money only, at the moment `at` may wait still, and at the moment `by`, which is
+ * not before, for no payment any more. One whose destination cannot give it back then, after those before it and with
+ * what is pending of it until then, waits for that.
  */
 export const awaiting = (world: World, purse: Purse, at: Instant, by: Instant): ReadonlyArray<Awaiting> => {
   const { account, currency, sourceType } = purse
   const refunds = world.waitingRefunds(account)
   if (refunds.size === 0) return none
-  const then = Foreseen.of(world, at)
+  const then = Foreseen.of(world, by)
   const found: Array<Awaiting> = []
   for (const waiting of refunds) {
     const subject = RefundSubject.of(then.world, waiting)
     if (subject === undefined || UnpaidRefund.isPending(subject, by)) continue
     if ((UnpaidRefund.until(waiting) ?? at) < at) continue
     if (Charge.settledAmount(subject.charge).currency !== currency) continue
-    if (RefundCharge.destinationRefusal(then.world, subject, at) !== undefined) continue
-    const paid = RefundCharge.payWaiting(then.world, subject, waiting, at)
+    if (RefundCharge.destinationRefusal(then.world, subject, by) !== undefined) continue
+    const paid = RefundCharge.payWaiting(then.world, subject, waiting, by)
     then.see(paid)
     if (sourceType !== undefined && subject.charge.sourceType !== sourceType) continue
     found.push({ refund: waiting.id, amount: Money.negate(RefundCharge.ownNet(subject, paid.transactions)) })

@@ -52,8 +52,8 @@ export const of = (
   day: Day,
   now: Instant.Instant
 ): DuePayouts => {
-  const by = StartOfDay.momentOf(account.startOfDay, day)
   const run = Instant.max(now, PayoutSchedule.runOf(day))
+  const by = Instant.max(run, StartOfDay.momentOf(account.startOfDay, day))
   const refunds = AwaitedFunds.awaiting(world, { account: account.id, currency }, run, by)
   const awaited = AwaitedFunds.total(refunds, currency)
   const due = dueOf(world.unswept(account.id, currency), currency, day)

@@ -2,6 +2,8 @@ import { expect, it } from "vitest"
 import * as Foreseen from "#core/connect/Foreseen.ts"
 import * as Decision from "#core/connect/decisions/Decision.ts"
 import { Result } from "effect"
+import * as Money from "#core/money/Money.ts"
+import * as Instant from "#core/time/Instant.ts"
 import { ada, charge, done, moment, money, monday, passed, payout, refund, world } from "./Worlds.ts"
 
 const thursday = moment("2026-03-12")
@@ -55,4 +57,19 @@ it("a refund that was paid waits no more", () => {
   })
   expect([...then.world.waitingOf("ch_own")]).toEqual([])
   expect([...made.waitingOf("ch_own")]).toEqual([waiting])
+})
+
+it("shows as available what is pending until its moment, in each pot and in all of them", () => {
+  const made = sold()
+  done(made, charge("soon", "50.00 usd", { stripeAccount: ada.id }))
+  const soon = made.balance(ada.id, ada.currency)
+  expect(Money.isPositive(soon.pending)).toBe(true)
+  const then = (at: Instant.Instant) =>
+    ([undefined, "card"] as const).map((pot) => Foreseen.of(made, at).world.balance(ada.id, ada.currency, pot))
+  expect(then(made.now())).toEqual([soon, soon])
+  const [first] = made.maturing(ada.id, ada.currency, "card")
+  const at = first?.at ?? expect.fail()
+  const all = { available: Money.add(soon.available, soon.pending), pending: money("0.00 usd") }
+  expect(then(at)).toEqual([all, all])
+  expect(then(Instant.plus(at, -1))).toEqual([soon, soon])
 })

@@ -145,6 +145,18 @@ ${steps.map((step) => `  - { at: ${step} }\n`).join("")}until: 2026-03-31`
     ])
   })
 
+  it("has given back what was set aside for it when its debit comes back and nothing is missing, after another", () => {
+    const steps = [
+      "2026-03-09T10:00:00Z, charge: { net_amount: 400.00 usd, stripe_account: ada }",
+      "2026-03-10T10:00:00Z, dispute: { charge: bun, reason: fraudulent, status: lost }",
+      "2026-03-11T15:00:00Z, payout_failure: { payout: ada.2026-03-09, failure_code: debit_not_authorized }"
+    ]
+    expect(times(owing(true, ...steps))).toEqual([
+      "03-06 to 03-09: -115.00 0.00 set aside 115.00 -115.00",
+      "03-10 to 03-11: -55.00 345.00 set aside 55.00 -55.00"
+    ])
+  })
+
   it("that a payment filled which then fails is another one", () => {
     const late = [
       "2026-03-09T10:00:00Z, id: debit, charge: { amount: 200.00 usd, payment_method: us_bank_account, stripe_account: ada }",

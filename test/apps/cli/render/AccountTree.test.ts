@@ -34,6 +34,13 @@ until: 2026-03-06T12:00:00Z
 `
 )
 
+/** The path of a scenario of its own. */
+const written = (name: string, text: string): string => {
+  const path = join(folder, name)
+  writeFileSync(path, text)
+  return path
+}
+
 const explained = async (...args: ReadonlyArray<string>): Promise<string> => {
   const { code, err, out } = await CommandLine.run("explain", ...args)
   expect({ code, err }).toEqual({ code: 0, err: "" })
@@ -209,9 +216,8 @@ until: 2026-03-20
 })
 
 it("one whose external account in a currency is gone says that nobody is debited in it", async () => {
-  const gone = join(folder, "gone.yaml")
-  writeFileSync(
-    gone,
+  const gone = written(
+    "gone.yaml",
     `platform: { country: FR }
 accounts:
   ada:
@@ -229,9 +235,8 @@ until: 2026-03-20
 })
 
 it("money that comes only after the liable side has filled a balance is told as too late", async () => {
-  const late = join(folder, "late.yaml")
-  writeFileSync(
-    late,
+  const late = written(
+    "late.yaml",
     `platform: { country: US }
 accounts:
   ada:

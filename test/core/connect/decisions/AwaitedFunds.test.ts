@@ -6,6 +6,7 @@ import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Run from "#core/simulation/Run.ts"
 import * as Scenario from "#core/simulation/Scenario.ts"
+import * as UpcomingPayouts from "#core/report/UpcomingPayouts.ts"
 import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import { moment, money } from "../Worlds.ts"
 
@@ -83,4 +84,39 @@ it("refunds that give a balance more than they take keep nothing of it, and give
     amounts.map((amount, index) => ({ refund: `re_${index}`, amount: money(`${amount} usd`) }))
   expect(AwaitedFunds.total(awaiting("-0.01"), usd)).toEqual(money("0.00 usd"))
   expect(AwaitedFunds.total(awaiting("-0.01", "0.03"), usd)).toEqual(money("0.02 usd"))
+})
+
+it.each([
+  ["on the payout day", "2026-03-06T13:00:00Z"],
+  ["between the run and the look at it", "2026-03-05T13:00:00Z"]
+])("a refund is waited for whose destination's money becomes available %s", (_, charged) => {
+  const own = { stripe_account: "s" }
+  const steps = [
+    {
+      at: "2026-03-02T10:00:00Z",
+      id: "c1",
+      charge: { amount: "100.00 usd", transfer_data: { destination: "s", amount: "60.00 usd" } }
+    },
+    { at: "2026-03-04T10:00:00Z", id: "s0", charge: { net_amount: "100.00 usd", ...own } },
+    { at: "2026-03-05T10:00:00Z", id: "sp", payout: { amount: "60.00 usd", ...own } },
+    { at: charged, id: "s3", charge: { net_amount: "80.00 usd", ...own } },
+    { at: "2026-03-06T13:30:00Z", id: "r1", refund: { charge: "c1", reverse_transfer: true } },
+    { at: "2026-03-06T13:30:00Z", id: "sp2", payout: { amount: "100.00 usd", ...own } },
+    { at: "2026-03-06T14:00:00Z", id: "c3", charge: { net_amount: "90.00 usd" } }
+  ].toSorted((a, b) => a.at.localeCompare(b.at))
+  const scenario = Scenario.decode({
+    name: "what comes until then",
+    platform: { country: "US", payouts },
+    accounts: { s: { type: "standard", payouts: { debit_negative_balances: false } } },
+    steps,
+    until: "2026-03-20"
+  })
+  const { platform, steps: dated, ...start } = Result.getOrThrow(scenario)
+  const world = MemoryWorld.make({ platform, ...start })
+  for (const each of dated) expect(Run.step(world, each)._tag).toBe("done")
+  const [upcoming] = UpcomingPayouts.of(world, [platform], new Map())
+  expect(upcoming?.amount).toEqual(money("50.00 usd"))
+  Run.advance(world, moment("2026-03-20"))
+  expect(world.payout("po_platform.2026-03-10")?.amount).toEqual(money("50.00 usd"))
+  expect(world.refund("re_r1")?.status).toBe("succeeded")
 })
