@@ -75,11 +75,16 @@ const elementDropped: Rule = ({ node }, text) => {
 const spreadDropped: Rule = ({ above: [object], node }) =>
   node.type === "SpreadElement" && object?.type === "ObjectExpression" ? [{ node, after: "...{}" }] : none
 
-const otherMethod: { readonly [method: string]: string } = { some: "every", every: "some", startsWith: "endsWith" }
+/** A map, as code may call what every object has, such as toString. */
+const otherMethod: ReadonlyMap<unknown, string> = new Map([
+  ["some", "every"],
+  ["every", "some"],
+  ["startsWith", "endsWith"]
+])
 
 const quantifierSwapped: Rule = ({ node }) => {
   const name = Syntax.child(node, "property")
-  const other = node.type === "MemberExpression" ? otherMethod[String(name?.["name"])] : undefined
+  const other = node.type === "MemberExpression" ? otherMethod.get(name?.["name"]) : undefined
   return other === undefined || name === undefined ? none : [{ node: name, after: other }]
 }
 

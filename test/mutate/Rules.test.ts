@@ -31,6 +31,7 @@ const rows: ReadonlyArray<readonly [rule: string, line: string, mutants: Readonl
   ["element dropped", "const a = [b, c]", ["const a = [c]", "const a = [b]"]],
   ["spread dropped", "const a = { ...b, c }", ["const a = { ...{}, c }"]],
   ["some and every", "const a = b.some(c)", ["const a = b.every(c)"]],
+  ["some and every", "const a = b.toString()", []],
   ["filter dropped", "const a = b.filter(c).map(d)", ["const a = b.map(d)"]],
   [
     "another case",

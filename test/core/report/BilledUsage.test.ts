@@ -124,3 +124,21 @@ it("of a month's Connect fees is no payout of another month, nor of an account t
   })
   expect(months).toEqual([["po_ada.2026-03-04", "po_out", "po_now"], ["po_april"]])
 })
+
+it("of a month counts a payout to a bank abroad by what it gets, in the platform's currency at the day it went", () => {
+  const abroad = `platform: { country: US, connect_fees: {} }
+accounts: { cara: { country: CA, type: express } }
+exchange_rates: [{ pair: usd/cad, rate: 1.25 }, { pair: usd/cad, rate: 2.00, from: 2026-03-20 }]
+steps:
+  - { at: 2026-03-02, id: cake, charge: { amount: 100.00 usd, transfer_data: { destination: cara } } }
+  - { at: 2026-03-10, id: out, payout: { stripe_account: cara, amount: 50.00 cad } }
+until: 2026-04-02
+`
+  const counted: Array<BilledUsage.Counted> = []
+  const month = Result.getOrThrow(Day.parse("2026-03-01"))
+  run((it, world) => BilledUsage.add(counted, world, { month }, it), abroad)
+  const told = counted.map(
+    ({ at, object, volume }) => `${object.id} ${volume && Money.format(volume)} ${Instant.format(at).slice(0, 10)}`
+  )
+  expect(told).toEqual(["po_out 40.00 usd 2026-03-11"])
+})
