@@ -5,13 +5,16 @@
  * longer.
  *
  * Laws: an automatic payout on its way is the sum of the balance transactions counted with it; the next payout is what
- * its run pays if nothing more comes before. A negative pot that may not be debited is not here, nor others
- * that have only as much as is missing there.
+ * its run pays if nothing more comes before, out of the same balance transactions. Where nothing is paid, the amount is
+ * zero, and what stays is withheld. A negative pot that may not be debited is not here, nor others that have only as
+ * much as is missing there.
  */
+import type { Awaiting } from "#core/connect/decisions/AwaitedFunds.ts"
 import * as CreateNegativePayout from "#core/connect/decisions/CreateNegativePayout.ts"
 import * as PayOutHeld from "#core/connect/decisions/PayOutHeld.ts"
 import * as RunPayout from "#core/connect/decisions/RunPayout.ts"
 import * as HeldFunds from "#core/connect/schedules/HeldFunds.ts"
+import type { KeptBack } from "#core/connect/objects/KeptBack.ts"
 import type { Payout } from "#core/connect/objects/Payout.ts"
 import * as PayoutSchedule from "#core/connect/schedules/PayoutSchedule.ts"
 import type { SourceType } from "#core/connect/prices/SourceType.ts"
@@ -28,9 +31,12 @@ import * as Instant from "#core/time/Instant.ts"
 interface Common {
   readonly account: AccountId
   readonly sourceType: SourceType
-  /** Negative where the bank is debited. */
+  /** What is paid: negative where the bank is debited, zero where nothing of what is there is paid. */
   readonly amount: Money.Money
-  /** The ids of the balance transactions that it pays out; none of what no schedule makes, which has no members. */
+  /**
+   * The ids of the balance transactions that it pays out, that of the line which holds what is withheld among them;
+   * none where nothing is paid, and of what no schedule makes, which has no members.
+   */
   readonly transactions: ReadonlyArray<string>
   /** When it arrives; of what could be held no longer and is not made yet, when it is made. */
   readonly day: Day
@@ -40,12 +46,16 @@ type UpcomingState =
   | { readonly status: "pending" | "in_transit"; readonly payout: string }
   /** Not made yet: it is at `run`. */
   | { readonly status: "expected"; readonly run: Instant.Instant; readonly withheld?: WithheldPayouts.Withheld }
-  /** Nothing of it is paid out on that day; the amount is what is there. */
+  /** Nothing of what is there is paid out on that day. */
   | { readonly status: "withheld"; readonly withheld: WithheldPayouts.Withheld }
   /** It could be held no longer, and is made at `run` unless it is asked for before. */
   | { readonly status: "held"; readonly run: Instant.Instant; readonly withheld?: WithheldPayouts.Withheld }
-  /** It would be, but payouts of the account are disabled. */
-  | { readonly status: "stopped"; readonly why: AccountStatus.PayoutStop }
+  /** Nothing is, as payouts of the account are disabled. */
+  | {
+      readonly status: "stopped"
+      readonly why: AccountStatus.PayoutStop
+      readonly withheld: WithheldPayouts.Withheld
+    }
 
 export type UpcomingPayout = Common & UpcomingState
 
@@ -82,56 +92,60 @@ const sentOf = (world: World, id: string, made: Made): ReadonlyArray<UpcomingPay
   return [{ ...made, sourceType, amount, status, payout: id }]
 }
 
-const stopped = (world: MovingWorld, { id }: StripeAccount) => {
+const stopOf = (world: MovingWorld, { id }: StripeAccount): AccountStatus.PayoutStop | undefined => {
   const status = world.account(id)?.status
-  return status !== undefined && !AccountStatus.payoutsEnabled(status)
-    ? ({ status: "stopped", why: AccountStatus.stopOfPayouts(status) } as const)
-    : undefined
+  return status === undefined || AccountStatus.payoutsEnabled(status) ? undefined : AccountStatus.stopOfPayouts(status)
 }
 
-type Coming = Extract<UpcomingState, { readonly status: "expected" | "held" }>
+/** Those of an account on a day, made as `made` says unless something stops them. */
+interface Due {
+  readonly account: StripeAccount
+  readonly day: Day
+  readonly refunds: ReadonlyArray<Awaiting>
+  readonly made: { readonly status: "expected" | "held"; readonly run: Instant.Instant }
+}
 
 interface Pot {
   readonly sourceType: SourceType
   readonly amount: Money.Money
+  readonly kept: ReadonlyArray<KeptBack>
   readonly transactions: ReadonlyArray<string>
-  readonly day: Day
 }
 
 /** Of one pot: its payout, or, where nothing of it is paid, what is withheld. */
-const rows = (
-  world: MovingWorld,
-  account: StripeAccount,
-  { amount, day, sourceType, transactions }: Pot,
-  made: Coming,
-  withheld: WithheldPayouts.Withheld | undefined
-): ReadonlyArray<UpcomingPayout> => {
-  const common = { account: account.id, sourceType, transactions, day }
-  if (!Money.isZero(amount)) return [{ ...common, amount, ...(stopped(world, account) ?? made) }]
-  if (withheld === undefined) return []
-  const state = stopped(world, account) ?? ({ status: "withheld", withheld } as const)
-  return [{ ...common, amount: withheld.amount, ...state }]
+const rows = (world: MovingWorld, due: Due, pot: Pot): ReadonlyArray<UpcomingPayout> => {
+  const { account, day, made } = due
+  const common = { account: account.id, sourceType: pot.sourceType, day }
+  const nothing = { ...common, amount: Money.zero(pot.amount.currency), transactions: [] }
+  const why = stopOf(world, account)
+  if (why !== undefined) {
+    const withheld = WithheldPayouts.stopped(due, pot)
+    return withheld === undefined ? [] : [{ ...nothing, status: "stopped", why, withheld }]
+  }
+  const withheld = WithheldPayouts.of(due, pot)
+  if (!Money.isZero(pot.amount)) {
+    const { amount, transactions } = pot
+    return [{ ...common, amount, transactions, ...made, ...(withheld && { withheld }) }]
+  }
+  return withheld === undefined ? [] : [{ ...nothing, status: "withheld", withheld }]
 }
 
 const held = (world: MovingWorld, account: StripeAccount, currency: Currency): ReadonlyArray<UpcomingPayout> => {
-  const due = PayOutHeld.next(world, account, currency, world.now())
-  if (due === undefined) return []
-  const all = HeldFunds.there(world.held(account.id, currency), Money.zero(currency), due.day)
+  const next = PayOutHeld.next(world, account, currency, world.now())
+  if (next === undefined) return []
+  const { day, pots, refunds } = next
+  const all = HeldFunds.there(world.held(account.id, currency), Money.zero(currency), day)
   if (Money.isZero(all)) return []
-  const run = Instant.startOf(due.day)
-  return due.pots.flatMap((pot) => {
-    const withheld = WithheldPayouts.of(due, pot)
-    const made = { status: "held", run, ...(withheld && { withheld }) } as const
-    return rows(world, account, { ...pot, transactions: [], day: due.day }, made, withheld)
-  })
+  const due = { account, day, refunds, made: { status: "held", run: Instant.startOf(day) } } as const
+  return pots.flatMap((pot) => rows(world, due, { ...pot, transactions: [] }))
 }
 
 const debits = (world: MovingWorld, account: StripeAccount, currency: Currency): ReadonlyArray<UpcomingPayout> => {
   const next = CreateNegativePayout.expected(world, account, currency, world.now())
   if (next === undefined) return []
-  const { day, due } = next
-  const state = stopped(world, account) ?? ({ status: "expected", run: PayoutSchedule.runOf(day) } as const)
-  return due.map((each) => ({ account: account.id, ...each, transactions: [], day, ...state }))
+  const { day } = next
+  const due = { account, day, refunds: [], made: { status: "expected", run: PayoutSchedule.runOf(day) } } as const
+  return next.due.flatMap((each) => rows(world, due, { ...each, kept: [], transactions: [] }))
 }
 
 /** Pots that make up for each other may stay so for ever: nothing is there to be kept from its bank. */
@@ -146,16 +160,12 @@ const hasNothing = (world: MovingWorld, { id }: StripeAccount, currency: Currenc
 }
 
 const next = (world: MovingWorld, account: StripeAccount, currency: Currency): ReadonlyArray<UpcomingPayout> => {
-  const due = RunPayout.next(world, account, currency, world.now())
-  if (due === undefined) return [...debits(world, account, currency), ...held(world, account, currency)]
-  const { day, pots } = due
+  const next = RunPayout.next(world, account, currency, world.now())
+  if (next === undefined) return [...debits(world, account, currency), ...held(world, account, currency)]
+  const { day, pots, refunds } = next
   if (pots.every(({ amount }) => Money.isZero(amount)) && hasNothing(world, account, currency, day)) return []
-  const run = PayoutSchedule.runOf(day)
-  return pots.flatMap(({ amount, kept, sourceType, transactions }) => {
-    const withheld = WithheldPayouts.of(due, { kept })
-    const made = { status: "expected", run, ...(withheld && { withheld }) } as const
-    return rows(world, account, { sourceType, amount, transactions, day }, made, withheld)
-  })
+  const due = { account, day, refunds, made: { status: "expected", run: PayoutSchedule.runOf(day) } } as const
+  return pots.flatMap((pot) => rows(world, due, { ...pot, transactions: RunPayout.sweptOf(account, day, pot) }))
 }
 
 /** Those of `accounts`, in their order: first what is on its way, then the next ones. */

@@ -1,8 +1,9 @@
 /**
  * Upcoming: the payouts that are said to come next, beside those that come.
  *
- * What is said holds as long as nothing else comes or goes: it is compared for those balances only that have no other
- * lines until then, of accounts whose payouts nothing stops before, and as long as no refund has waited for too long.
+ * What is said of amounts and of the balance transactions that are paid out holds as long as nothing else comes or
+ * goes: it is compared for those balances only that have no other lines until then, of accounts whose payouts nothing
+ * stops before, and as long as no refund has waited for too long.
  */
 import type { Payout } from "#core/connect/objects/Payout.ts"
 import * as SettlementCurrency from "#core/connect/accounts/SettlementCurrency.ts"
@@ -27,14 +28,17 @@ const kinds = [
 ] as const
 type Kind = (typeof kinds)[number]
 
-/** As in `2026-03-14T00:00:00Z card 10.00 usd`. */
-const inWords = (at: Instant.Instant, { amount, sourceType }: Pick<Payout, "amount" | "sourceType">): string =>
-  `${Instant.format(at)} ${sourceType} ${Money.format(amount)}`
+/** As in `2026-03-14T00:00:00Z card 10.00 usd of txn_cake`. */
+const inWords = (
+  at: Instant.Instant,
+  { amount, sourceType }: Pick<Payout, "amount" | "sourceType">,
+  transactions: ReadonlyArray<string>
+): string => `${Instant.format(at)} ${sourceType} ${Money.format(amount)} of ${transactions.join(" ")}`
 
 const said = (world: MovingWorld, { account, currency }: Purse, { status }: Kind) =>
   UpcomingPayouts.of(world, [account], new Map()).flatMap((it) =>
     "run" in it && it.status === status && it.amount.currency === currency
-      ? [{ at: it.run, text: inWords(it.run, it) }]
+      ? [{ at: it.run, text: inWords(it.run, it, it.transactions) }]
       : []
   )
 
@@ -68,6 +72,10 @@ const isQuiet = (
 const isShort = (world: MovingWorld, { account, currency }: Purse): boolean =>
   Money.isNegative(world.balance(account.id, currency).available)
 
+/** What each automatic payout pays out. */
+const sweptBy = (happened: ReadonlyArray<Run.Happened>): ReadonlyMap<string, ReadonlyArray<string>> =>
+  new Map(happened.flatMap(({ outcome: { swept = [] } }) => swept.map((it) => [it.payout, it.transactions] as const)))
+
 export interface Compared {
   readonly account: AccountId
   readonly status: Kind["status"]
@@ -88,13 +96,14 @@ export const compared = (
     kinds.map((kind) => ({ purse, kind, next: said(world, purse, kind), isShort: isShort(world, purse) }))
   )
   const happened = Run.advance(world, end)
+  const swept = sweptBy(happened)
   return all.flatMap(({ isShort, kind, next, purse }) => {
     const came = made(happened, purse, kind)
     const at = next[0]?.at ?? came[0]?.created
     if (at === undefined || !isQuiet(happened, purse, at, came)) return []
     // Of what is short only later, when something that is pending turns out negative, nothing is said.
     if (next.length === 0 && came[0]?.maker === "debit" && !isShort) return []
-    const words = came.map((it) => inWords(it.created, it)).toSorted()
+    const words = came.map((it) => inWords(it.created, it, swept.get(it.id) ?? [])).toSorted()
     const { account } = purse
     return [{ account: account.id, status: kind.status, said: next.map(({ text }) => text).toSorted(), came: words }]
   })

@@ -37,6 +37,12 @@ export const filled = (paint: Paint, { filled: all }: Departure): ReadonlyArray<
     return { text: `${text}  ${paint("dim", Instant.format(at))}` }
   })
 
+/** Not made yet, and more than a debit: something is paid, or is there and stays. */
+const isComing = (it: UpcomingPayout): boolean => {
+  if (it.status === "withheld" || it.status === "stopped") return Money.isPositive(it.withheld.amount)
+  return "run" in it && Money.isPositive(it.amount)
+}
+
 const next = (paint: Paint, it: UpcomingPayout): Branch.Branch => ({
   text: `next payout for ${Day.format(it.day)}: ${Money.formatReadable(it.amount)}  ${paint("dim", UpcomingTable.state(it))}`
 })
@@ -47,7 +53,7 @@ export const of = (paint: Paint, unpaid: ReadonlyArray<Unpaid>, it: Departure): 
     const isOwn = (each: { readonly account: string; readonly amount: Money.Money }) =>
       each.account === account && each.amount.currency === amount.currency
     const payouts = it.unitemised.filter(isOwn)
-    const coming = it.upcoming.filter((each) => isOwn(each) && Money.isPositive(each.amount) && !("payout" in each))
+    const coming = it.upcoming.filter((each) => isOwn(each) && isComing(each))
     if (payouts.length + coming.length === 0) return []
     const head = `${Money.formatReadable(amount)} of ${account} in no automatic payout`
     const unsaid = payouts.length === 0 ? "" : `; ${UnitemisedBranches.since}`

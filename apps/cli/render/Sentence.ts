@@ -143,8 +143,11 @@ type OfAccount = Asked<
 const inCurrency = ({ currency }: Asked<"external_account_update" | "external_account_removal">): string =>
   currency === undefined ? "" : ` in ${currency}`
 
+const externalAccounts = { bank_account: "bank account", card: "debit card" } as const
+
+/** Which of both it is stays as it was where nothing is said of that. */
 const externalAccount = ({ object }: Asked<"external_account_update">): string =>
-  object === "card" ? "debit card" : "bank account"
+  object === undefined ? "external account" : externalAccounts[object]
 
 /** What becomes of an account. */
 const ofAccount = (it: OfAccount): string => {

@@ -108,7 +108,8 @@ const sumsOf = (all: ReadonlyArray<{ readonly amount: Money.Money }>): ReadonlyA
 
 const awaited = { insufficient_funds: "funds", charge_pending: "the payment" } as const
 
-const isKeeping = (it: UpcomingPayout): boolean => "withheld" in it && (it.withheld?.refunds ?? []).length > 0
+const isKeeping = (it: UpcomingPayout): boolean =>
+  it.status !== "stopped" && "withheld" in it && (it.withheld?.refunds ?? []).length > 0
 
 /** Whose payouts keep money back for refunds: the one, or how many. */
 const keeping = (upcoming: Simulation["upcomingPayouts"]): string => {

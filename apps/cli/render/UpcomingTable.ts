@@ -8,12 +8,11 @@ import * as Selection from "#apps/cli/render/Selection.ts"
 import * as Table from "#apps/cli/render/Table.ts"
 import type { Paint } from "#apps/cli/terminal/Paint.ts"
 import type { PayoutStop } from "#core/connect/accounts/AccountStatus.ts"
-import type { Why } from "#core/connect/objects/KeptBack.ts"
 import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import * as Money from "#core/money/Money.ts"
 import type { FundFlow } from "#core/report/FundFlow.ts"
 import type { UpcomingPayout } from "#core/report/UpcomingPayouts.ts"
-import type { Withheld } from "#core/report/WithheldPayouts.ts"
+import type { Why, Withheld } from "#core/report/WithheldPayouts.ts"
 import * as Day from "#core/time/Day.ts"
 import * as Instant from "#core/time/Instant.ts"
 
@@ -40,25 +39,26 @@ const reasonOf = (withheld: Withheld, why: Why): string => {
       return "kept until it comes to the smallest payout that there is"
     case "remainder":
       return "kept until it comes to an amount that can be paid out"
+    case "payouts_disabled":
+      return "kept until then"
   }
 }
 
-/** Each reason with what it keeps. */
+/** Each reason with what it keeps; what is missing is kept from the bank. */
 const parts = (withheld: Withheld): ReadonlyArray<string> =>
-  withheld.kept.map(({ amount, why }) => `${Money.formatGrouped(amount)} ${reasonOf(withheld, why)}`)
+  withheld.kept.map(({ amount, why }) =>
+    Money.isNegative(amount)
+      ? `${Money.formatGrouped(Money.negate(amount))} not taken from the bank until then`
+      : `${Money.formatGrouped(amount)} ${reasonOf(withheld, why)}`
+  )
 
-/** Where there is one reason only, it is why the whole amount stays. */
-const wholly = (withheld: Withheld): string => {
-  const [first, ...others] = withheld.kept
-  return first === undefined || others.length > 0 ? parts(withheld).join("; ") : reasonOf(withheld, first.why)
-}
+/** What is said, and after it what is kept. */
+const beside = (text: string, withheld: Withheld | undefined): string =>
+  [text, ...(withheld === undefined ? [] : parts(withheld))].join("; ")
 
-const partly = (withheld: Withheld | undefined): string =>
-  withheld === undefined
-    ? ""
-    : parts(withheld)
-        .map((part) => `; ${part}`)
-        .join("")
+/** What is kept of an automatic payout is on a line that comes with it, and is counted. */
+const expected = (text: string, withheld: Withheld | undefined): string =>
+  `${beside(text, withheld)}${withheld === undefined ? "" : "; a transaction made then holds that"}`
 
 /** What is to come of it, or stops it. */
 export const state = (it: UpcomingPayout): string => {
@@ -67,13 +67,13 @@ export const state = (it: UpcomingPayout): string => {
     case "in_transit":
       return `${it.payout} is ${it.status}`
     case "expected":
-      return `so far, made at ${Instant.format(it.run)}${partly(it.withheld)}`
+      return expected(`so far, made at ${Instant.format(it.run)}`, it.withheld)
     case "withheld":
-      return wholly(it.withheld)
+      return parts(it.withheld).join("; ")
     case "held":
-      return `paid out by Stripe at ${Instant.format(it.run)}, unless asked for before${partly(it.withheld)}`
+      return beside(`paid out by Stripe at ${Instant.format(it.run)}, unless asked for before`, it.withheld)
     case "stopped":
-      return stopped[it.why] ?? `stopped: ${it.why}`
+      return beside(stopped[it.why] ?? `stopped: ${it.why}`, it.withheld)
   }
 }
 
@@ -100,8 +100,13 @@ const sums = (paint: Paint, others: ReadonlyArray<UpcomingPayout>): ReadonlyArra
       all.map((it) => it.amount)
     )
     const transactions = all.reduce((total, it) => total + it.transactions.length, 0)
+    const withheld = Money.sum(
+      currency,
+      all.flatMap((it) => ("withheld" in it && it.withheld !== undefined ? [it.withheld.amount] : []))
+    )
+    const kept = Money.isZero(withheld) ? "" : paint("dim", `${Money.formatGrouped(withheld)} kept`)
     const name = `… ${accounts} other${accounts === 1 ? "" : "s"}`
-    return [name, currency, cell(paint, amount), transactions.toLocaleString("en-US"), "", ""]
+    return [name, currency, cell(paint, amount), transactions.toLocaleString("en-US"), "", kept]
   })
 
 /** Nothing where no payouts are upcoming. */

@@ -87,19 +87,34 @@ const holds: { readonly [why in KeptBack.Why]: string } = {
   remainder: "Remainder"
 }
 
+const keyOf = (account: StripeAccount, day: Day.Day, { amount, sourceType }: DuePayout.DuePayout): string =>
+  PayoutMovement.keyOf(account, day, { currency: amount.currency, sourceType })
+
+const holdOf = (account: StripeAccount, day: Day.Day, due: DuePayout.DuePayout): string =>
+  `txn_${keyOf(account, day, due)}.hold`
+
+/**
+ * What the payout of a pot pays out, the line that holds what is kept the last: that is made with the payout, under the
+ * id that it has here already. Nothing where nothing is paid.
+ */
+export const sweptOf = (account: StripeAccount, day: Day.Day, due: DuePayout.DuePayout): ReadonlyArray<string> => {
+  if (Money.isZero(due.amount)) return []
+  return due.kept.length === 0 ? due.transactions : [...due.transactions, holdOf(account, day, due)]
+}
+
 const pay = (draft: Draft.Draft, account: StripeAccount, day: Day.Day, due: DuePayout.DuePayout): Sweep => {
-  const { amount, kept, sourceType, transactions } = due
-  const key = PayoutMovement.keyOf(account, day, { currency: amount.currency, sourceType })
+  const { amount, kept, sourceType } = due
+  const key = keyOf(account, day, due)
   const [id, balanceTransaction] = [`po_${key}`, `txn_${key}`]
   const availableOn = StartOfDay.momentOf(account.startOfDay, day)
   const line = { account: account.id, availableOn, sourceType, source: id }
-  const holdId = `${balanceTransaction}.hold`
   const held = Money.minus(due.net, amount)
   const heldFor = KeptBack.mostly(kept)
   if (heldFor !== undefined) {
     const description = `${holds[heldFor]} hold`
     const amount = Money.negate(held)
-    draft.line({ ...line, id: holdId, type: "payout_minimum_balance_hold", amount, description })
+    const id = holdOf(account, day, due)
+    draft.line({ ...line, id, type: "payout_minimum_balance_hold", amount, description })
   }
   const sending = {
     id,
@@ -123,7 +138,7 @@ const pay = (draft: Draft.Draft, account: StripeAccount, day: Day.Day, due: DueP
     account: account.id,
     sourceType,
     day,
-    transactions: heldFor === undefined ? transactions : [...transactions, holdId],
+    transactions: sweptOf(account, day, due),
     committed: Money.max(Money.zero(amount.currency), Money.minus(available, held))
   }
 }

@@ -49,7 +49,8 @@ const played = (settings: PayoutSettings, commands: Play, until: Instant.Instant
 const said = (it: UpcomingPayouts.UpcomingPayout): string => {
   const state = "run" in it ? `${it.status} at ${Instant.format(it.run)}` : it.status
   const payout = "payout" in it ? ` ${it.payout}` : ""
-  return `${it.account} ${Day.format(it.day)} ${Money.format(it.amount)} ${it.sourceType} of ${it.transactions.length} ${state}${payout}`
+  const withheld = "withheld" in it && it.withheld !== undefined ? `, ${Money.format(it.withheld.amount)} withheld` : ""
+  return `${it.account} ${Day.format(it.day)} ${Money.format(it.amount)} ${it.sourceType} of ${it.transactions.length} ${state}${payout}${withheld}`
 }
 
 const upcoming = (settings: PayoutSettings, commands: Play, until: string): ReadonlyArray<string> =>
@@ -201,21 +202,21 @@ describe("upcoming is", () => {
       [...owing, [moment("2026-03-10T10:00Z"), payoutFailure("closed", "po_ada.2026-03-09")]],
       "2026-03-10T12:00Z",
       asking,
-      ["acct_ada 2026-03-12 -6.00 usd card of 0 stopped"]
+      ["acct_ada 2026-03-12 0.00 usd card of 0 stopped, -6.00 usd withheld"]
     ],
     [
-      "as much as the minimum balance leaves",
+      "as much as the minimum balance leaves, with the line that holds that",
       sales.slice(0, 1),
       "2026-03-02T12:00Z",
       { ...daily, minimumBalances: MinimumBalances.of([money("4.00 usd")]) },
-      ["acct_ada 2026-03-04 6.00 usd card of 1 expected at 2026-03-03T01:00:00Z"]
+      ["acct_ada 2026-03-04 6.00 usd card of 2 expected at 2026-03-03T01:00:00Z, 4.00 usd withheld"]
     ],
     [
       "what a later run pays where the first would pay nothing",
       [...sales.slice(0, 1), [moment("2026-03-03T00:30Z"), toAda("pie", "3.00 usd")]],
       "2026-03-03T00:45Z",
       { ...daily, minimumBalances: MinimumBalances.of([money("10.00 usd")]) },
-      ["acct_ada 2026-03-05 3.00 usd card of 2 expected at 2026-03-04T01:00:00Z"]
+      ["acct_ada 2026-03-05 3.00 usd card of 3 expected at 2026-03-04T01:00:00Z, 10.00 usd withheld"]
     ],
     [
       "a negative payout of what is missing",
@@ -236,7 +237,7 @@ describe("upcoming is", () => {
       apart("9.00 usd"),
       "2026-03-20T12:00Z",
       patient,
-      ["acct_ada 2026-03-23 9.00 usd bank_account of 1 withheld"]
+      ["acct_ada 2026-03-23 0.00 usd bank_account of 0 withheld, 9.00 usd withheld"]
     ],
     ["nothing of pots that make up for each other", apart("10.00 usd"), "2026-03-20T12:00Z", patient, []],
     [
@@ -244,7 +245,7 @@ describe("upcoming is", () => {
       apart("9.00 usd", paidOut),
       "2026-03-20T12:00Z",
       { ...patient, schedule: holding },
-      ["acct_ada 2026-06-08 9.00 usd bank_account of 0 withheld"]
+      ["acct_ada 2026-06-08 0.00 usd bank_account of 0 withheld, 9.00 usd withheld"]
     ],
     [
       "nothing of what may be held no longer where pots make up for each other",
@@ -258,7 +259,7 @@ describe("upcoming is", () => {
       [...sales.slice(0, 1), [moment("2026-03-05T10:00Z"), payoutFailure("closed", "po_ada.2026-03-04")]],
       "2026-03-05T12:00Z",
       daily,
-      ["acct_ada 2026-03-09 10.00 usd card of 1 stopped"]
+      ["acct_ada 2026-03-09 0.00 usd card of 0 stopped, 10.00 usd withheld"]
     ]
   ])("%s", (_, commands, until, settings, expected) => {
     expect(upcoming(settings, commands, until)).toEqual(expected)
@@ -300,9 +301,9 @@ describe("what is expected", () => {
             swept.map((sweep) => ({ sweep, payout: made.find(({ id }) => id === sweep.payout) }))
           )
         expect(
-          made.map(({ payout, sweep }) => [sweep.day, sweep.sourceType, payout?.amount]),
+          made.map(({ payout, sweep }) => [sweep.day, sweep.sourceType, payout?.amount, sweep.transactions]),
           `${hour}`
-        ).toEqual(expected.map(({ amount, day, sourceType }) => [day, sourceType, amount]))
+        ).toEqual(expected.map(({ amount, day, sourceType, transactions }) => [day, sourceType, amount, transactions]))
         runs += 1
       }
     }

@@ -68,49 +68,58 @@ it.each<readonly [string, PayoutSettings, Play, string, ReadonlyArray<string>]>(
     daily,
     pie("5.00 usd"),
     "2026-03-09T12:00Z",
-    ["2026-03-11 4.55 usd of 1 withheld: 4.55 usd: 4.55 usd pending_refunds re_back 6.00 usd"]
+    ["2026-03-11 0.00 usd of 0 withheld: 4.55 usd: 4.55 usd pending_refunds re_back 6.00 usd"]
   ],
   [
     "the same for each of the refunds, the oldest first",
     daily,
     [...pie("5.00 usd"), [moment("2026-03-09T11:00Z"), refund("more", "ch_cake", { amount: money("1.00 usd") })]],
     "2026-03-09T12:00Z",
-    ["2026-03-11 4.55 usd of 1 withheld: 4.55 usd: 4.55 usd pending_refunds re_back 6.00 usd, re_more 1.00 usd"]
+    ["2026-03-11 0.00 usd of 0 withheld: 4.55 usd: 4.55 usd pending_refunds re_back 6.00 usd, re_more 1.00 usd"]
   ],
   [
     "all the while, on the next payout day",
     daily,
     pie("5.00 usd"),
     "2026-03-19T12:00Z",
-    ["2026-03-23 4.55 usd of 1 withheld: 4.55 usd: 4.55 usd pending_refunds re_back 6.00 usd"]
+    ["2026-03-23 0.00 usd of 0 withheld: 4.55 usd: 4.55 usd pending_refunds re_back 6.00 usd"]
   ],
   [
     "of a payout, what of it the refund waits for",
     daily,
     pie("20.00 usd"),
     "2026-03-09T12:00Z",
-    ["2026-03-11 13.12 usd of 1 expected: 6.00 usd: 6.00 usd pending_refunds re_back 6.00 usd"]
+    ["2026-03-11 13.12 usd of 2 expected: 6.00 usd: 6.00 usd pending_refunds re_back 6.00 usd"]
   ],
   [
     "what the minimum balance keeps, in part and whole",
     { ...daily, minimumBalances: MinimumBalances.of([money("4.00 usd")]) },
     waiting.slice(0, 1),
     "2026-03-02T12:00Z",
-    ["2026-03-04 5.41 usd of 1 expected: 4.00 usd: 4.00 usd minimum_balance"]
+    ["2026-03-04 5.41 usd of 2 expected: 4.00 usd: 4.00 usd minimum_balance"]
   ],
   [
     "all that does not reach the minimum balance",
     { ...daily, minimumBalances: MinimumBalances.of([money("40.00 usd")]) },
     waiting.slice(0, 1),
     "2026-03-02T12:00Z",
-    ["2026-03-04 9.41 usd of 1 withheld: 9.41 usd: 9.41 usd minimum_balance"]
+    ["2026-03-04 0.00 usd of 0 withheld: 9.41 usd: 9.41 usd minimum_balance"]
   ],
   [
-    "nothing that is stopped anyway, which is said of it",
+    "all of what is stopped, for whatever reason it would stay, or not",
     daily,
     [...pie("5.00 usd"), [moment("2026-03-09T11:00Z"), pause("stop", { stripeAccount: "acct_ada", payouts: true })]],
     "2026-03-09T12:00Z",
-    ["2026-03-11 4.55 usd of 1 stopped"]
+    ["2026-03-11 0.00 usd of 0 stopped: 4.55 usd: 4.55 usd pending_refunds re_back 6.00 usd"]
+  ],
+  [
+    "of what is stopped also what would be paid",
+    daily,
+    [...pie("20.00 usd"), [moment("2026-03-09T11:00Z"), pause("stop", { stripeAccount: "acct_ada", payouts: true })]],
+    "2026-03-09T12:00Z",
+    [
+      "2026-03-11 0.00 usd of 0 stopped: 19.12 usd: 13.12 usd payouts_disabled and 6.00 usd pending_refunds re_back 6.00 usd"
+    ]
   ],
   [
     "what the funds of another kind that are below zero keep",
@@ -122,7 +131,7 @@ it.each<readonly [string, PayoutSettings, Play, string, ReadonlyArray<string>]>(
       [moment("2026-03-17T11:00Z"), reversal("oops", "tr_tip")]
     ],
     "2026-03-17T12:00Z",
-    ["2026-03-19 28.25 usd of 1 expected: 20.00 usd: 20.00 usd negative_pot"]
+    ["2026-03-19 28.25 usd of 2 expected: 20.00 usd: 20.00 usd negative_pot"]
   ],
   [
     "what each of several reasons keeps",
@@ -137,7 +146,7 @@ it.each<readonly [string, PayoutSettings, Play, string, ReadonlyArray<string>]>(
     ],
     "2026-03-17T12:00Z",
     [
-      "2026-03-19 23.97 usd of 1 withheld: 23.97 usd: 3.97 usd pending_refunds and 20.00 usd negative_pot re_back 9.00 usd"
+      "2026-03-19 0.00 usd of 0 withheld: 23.97 usd: 3.97 usd pending_refunds and 20.00 usd negative_pot re_back 9.00 usd"
     ]
   ],
   [
@@ -165,8 +174,8 @@ it.each<readonly [string, PayoutSettings, Play, string, ReadonlyArray<string>]>(
     ],
     "2026-03-17T12:00Z",
     [
-      "2026-03-19 53.97 usd of 2 withheld: 53.97 usd: 39.00 usd pending_refunds and 14.97 usd minimum_balance re_back 39.00 usd",
-      "2026-03-19 34.57 usd of 1 expected: 15.03 usd: 15.03 usd minimum_balance"
+      "2026-03-19 0.00 usd of 0 withheld: 53.97 usd: 39.00 usd pending_refunds and 14.97 usd minimum_balance re_back 39.00 usd",
+      "2026-03-19 34.57 usd of 2 expected: 15.03 usd: 15.03 usd minimum_balance"
     ]
   ],
   [
@@ -179,8 +188,8 @@ it.each<readonly [string, PayoutSettings, Play, string, ReadonlyArray<string>]>(
     ],
     "2026-03-11T00:00Z",
     [
-      "2026-03-12 9.41 usd of 1 withheld: 9.41 usd: 9.41 usd minimum_balance",
-      "2026-03-12 9.41 usd of 1 expected: 10.59 usd: 10.59 usd minimum_balance"
+      "2026-03-12 0.00 usd of 0 withheld: 9.41 usd: 9.41 usd minimum_balance",
+      "2026-03-12 9.41 usd of 2 expected: 10.59 usd: 10.59 usd minimum_balance"
     ]
   ],
   [
@@ -192,7 +201,7 @@ it.each<readonly [string, PayoutSettings, Play, string, ReadonlyArray<string>]>(
       [moment("2026-05-20T10:00Z"), refund("back", "ch_cake")]
     ],
     "2026-07-01T12:00Z",
-    ["2026-07-02 36.80 usd of 0 withheld: 36.80 usd: 36.80 usd pending_refunds re_back 100.00 usd"]
+    ["2026-07-02 0.00 usd of 0 withheld: 36.80 usd: 36.80 usd pending_refunds re_back 100.00 usd"]
   ],
   [
     "the same before that, on the day on which it could",
@@ -203,7 +212,7 @@ it.each<readonly [string, PayoutSettings, Play, string, ReadonlyArray<string>]>(
       [moment("2026-05-20T10:00Z"), refund("back", "ch_cake")]
     ],
     "2026-05-20T12:00Z",
-    ["2026-06-02 36.80 usd of 0 withheld: 36.80 usd: 36.80 usd pending_refunds re_back 100.00 usd"]
+    ["2026-06-02 0.00 usd of 0 withheld: 36.80 usd: 36.80 usd pending_refunds re_back 100.00 usd"]
   ],
   [
     "nothing of what could be held no longer, for a refund that will have failed until then",
@@ -242,10 +251,14 @@ it.each<readonly [string, PayoutSettings, Play, string, ReadonlyArray<string>]>(
       [moment("2026-03-17T11:00Z"), reversal("oops", "tr_tip")]
     ],
     "2026-03-17T12:00Z",
-    ["2026-06-17 14.26 usd of 0 withheld: 14.26 usd: 14.26 usd negative_pot"]
+    ["2026-06-17 0.00 usd of 0 withheld: 14.26 usd: 14.26 usd negative_pot"]
   ]
 ])("withheld is %s", (_, settings, commands, until, expected) => {
   expect(upcoming(settings, commands, until)).toEqual(expected)
+})
+
+it("of what is stopped that neither would be paid nor kept, nothing is withheld", () => {
+  expect(WithheldPayouts.stopped({ refunds: [] }, { amount: money("0 usd"), kept: [] })).toBeUndefined()
 })
 
 it("refunds that wait are told of what is kept for them, and not of what another pot keeps", () => {

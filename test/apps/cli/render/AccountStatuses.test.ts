@@ -110,8 +110,8 @@ steps:
 it("payouts that are stopped are told with why", async () => {
   const rows = (await out()).split("\n").filter((line) => line.includes("stopped"))
   expect(rows.map((row) => row.replaceAll(/ +/g, " "))).toEqual([
-    "ada usd 10.00 1 2026-03-23 stopped: requirements.past_due",
-    "ben usd 20.00 1 2026-03-23 stopped until there is a bank account",
+    "ada usd – – 2026-03-23 stopped: requirements.past_due; 10.00 kept until then",
+    "ben usd – – 2026-03-23 stopped until there is a bank account; 20.00 kept until then",
     "stopped payouts of ada (requirements.past_due), ben (no external account), cleo (platform_paused) " +
       "explain ACCOUNT says since when, and what starts them again"
   ])

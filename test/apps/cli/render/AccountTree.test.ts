@@ -183,7 +183,16 @@ it("programs read the same, of an account, of a payout that failed and of a paym
     debit_negative_balances: true,
     stopped_payouts: [stopped],
     balances: [{ currency: "usd", pending: 4500, available: 9000, negative_since: null, liable: null }],
-    upcoming_payouts: [{ amount: 13_500, status: "stopped", stopped_by: "errored" }]
+    upcoming_payouts: [
+      {
+        amount: 0,
+        balance_transaction_count: 0,
+        status: "stopped",
+        stopped_by: "errored",
+        withheld: 13_500,
+        withheld_for: [{ reason: "payouts_disabled", amount: 13_500, currency: "usd" }]
+      }
+    ]
   })
   expect(JSON.parse(await explained(...args, "ines.2026-03-04")).stopped_payouts).toEqual([stopped])
   expect(JSON.parse(await explained(...args, "bowl")).stopped_payouts).toEqual([stopped])

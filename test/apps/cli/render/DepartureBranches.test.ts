@@ -144,7 +144,7 @@ it("tells the payouts that Stripe does not itemise", async () => {
 
 it("tells why nothing goes to the bank of an account that has its money", async () => {
   expect(from("no automatic", await explained(file, "boat"))).toBe(`├─ 38.54 usd of acct_dan in no automatic payout
-│  └─ next payout for 2026-03-13: 38.54 usd  stopped: platform_paused
+│  └─ next payout for 2026-03-13: 0.00 usd  stopped: platform_paused; 38.54 kept until then
 └─ payouts stopped of acct_dan since 2026-03-04T09:00:00Z: the platform has paused them
    └─ until the platform lets them go on: account_pause
 `)

@@ -99,7 +99,9 @@ describe("the exposure", () => {
         "sten      usd          10.00  2026-03-02, 1 day     4.00           6.00                   –  2026-08-30  platform      10.00        –"
       ].join("\n")
     )
-    const stopped = { ...rest, status: "stopped", why: "errored" } as const
+    const kept = [{ why: "payouts_disabled", amount: debit.amount }] as const
+    const withheld = { amount: debit.amount, kept, refunds: [] }
+    const stopped = { ...rest, amount: zero, status: "stopped", why: "errored", withheld } as const
     expect(ExposureTable.print(plain, asOf, [exposure], [stopped], undefined)[0]).not.toContain("bank debit")
     const paid = { ...debit, amount: money("6.00 usd") }
     expect(ExposureTable.print(plain, asOf, [exposure], [paid], undefined)[0]).not.toContain("bank debit")

@@ -38,8 +38,12 @@ describe("a command as a sentence", () => {
   it.each<readonly [string, Command]>([
     ["charge 10.00 usd on the platform", charge()],
     [
-      "update the bank account of acct_ada in eur",
+      "update the external account of acct_ada in eur",
       { _tag: "external_account_update", key, stripeAccount: "acct_ada", currency: Currency.of("eur") }
+    ],
+    [
+      "update the bank account of acct_ada",
+      { _tag: "external_account_update", key, stripeAccount: "acct_ada", object: "bank_account" }
     ],
     ["update the debit card of the platform", { _tag: "external_account_update", key, object: "card" }],
     ["remove the external account of the platform", { _tag: "external_account_removal", key }],

@@ -169,7 +169,7 @@ describe("a bill of Stripe's", () => {
 describe("a step that only changed an account", () => {
   it("says what that may do now, and which stop of its payouts it ended", async () => {
     expect(await lines("failed-payout", "new-bank")).toEqual([
-      "update the bank account of acct_ines  new-bank  2026-03-11T10:00:00Z",
+      "update the external account of acct_ines  new-bank  2026-03-11T10:00:00Z",
       "├─ acct_ines: charges enabled, payouts enabled",
       "└─ payouts stopped of acct_ines from 2026-03-06T09:00:00Z to 2026-03-11T10:00:00Z: " +
         "po_ines.2026-03-04 failed, account_closed"

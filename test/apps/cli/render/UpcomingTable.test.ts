@@ -8,8 +8,7 @@ import * as UpcomingTable from "#apps/cli/render/UpcomingTable.ts"
 import * as Money from "#core/money/Money.ts"
 import * as FundFlow from "#core/report/FundFlow.ts"
 import type { UpcomingPayout } from "#core/report/UpcomingPayouts.ts"
-import type { Why } from "#core/connect/objects/KeptBack.ts"
-import type { Withheld } from "#core/report/WithheldPayouts.ts"
+import type { Why, Withheld } from "#core/report/WithheldPayouts.ts"
 import * as Day from "#core/time/Day.ts"
 import * as Instant from "#core/time/Instant.ts"
 
@@ -23,6 +22,7 @@ const common = {
   transactions: ["txn_cake", "txn_tart", "txn_bun"],
   day
 } as const
+const none = { ...common, amount: money("0 usd"), transactions: [] } as const
 const accounts = (count: number) =>
   Array.from(
     { length: count },
@@ -49,8 +49,8 @@ describe("upcoming payouts", () => {
         {
           ...common,
           account: "acct_market",
-          status: "stopped",
-          why: "errored",
+          status: "expected",
+          run,
           amount: money("-1234.00 usd"),
           transactions: Array.from({ length: 1000 }, (_, index) => `txn_${index}`)
         }
@@ -60,7 +60,30 @@ describe("upcoming payouts", () => {
       "a10       usd           27.00             3  2026-03-12  po_1 is in_transit",
       "a10       usd           27.00             3  2026-03-12  po_2 is pending",
       "a10       usd           27.00             3  2026-03-12  so far, made at 2026-03-11T00:00:00Z",
-      "market    usd       -1,234.00         1,000  2026-03-12  stopped until the bank account is updated",
+      "market    usd       -1,234.00         1,000  2026-03-12  so far, made at 2026-03-11T00:00:00Z",
+      ""
+    ])
+  })
+
+  it("that are stopped pay nothing, and say what stays until they are not", () => {
+    const stopped = { ...none, account: "acct_a10", status: "stopped" } as const
+    const both = [
+      { why: "payouts_disabled", amount: money("20.00 usd") },
+      { why: "minimum_balance", amount: money("7.00 usd") }
+    ] as const
+    const owing = [{ why: "payouts_disabled", amount: money("-1234.00 usd") }] as const
+    expect(
+      lines(1, [
+        { ...stopped, why: "errored", withheld: { amount: common.amount, kept: both, refunds: [] } },
+        { ...stopped, why: "missing", withheld: { amount: money("-1234.00 usd"), kept: owing, refunds: [] } },
+        { ...stopped, why: "platform_paused", withheld: { amount: both[0].amount, kept: [both[0]], refunds: [] } }
+      ]).slice(1)
+    ).toEqual([
+      "a10       usd            –             –  2026-03-12  stopped until the bank account is updated; 20.00 kept until " +
+        "then; 7.00 kept as its minimum balance",
+      "a10       usd            –             –  2026-03-12  stopped until there is a bank account; 1,234.00 not taken " +
+        "from the bank until then",
+      "a10       usd            –             –  2026-03-12  stopped: platform_paused; 20.00 kept until then",
       ""
     ])
   })
@@ -104,12 +127,13 @@ describe("upcoming payouts", () => {
     const account = "acct_a10"
     expect(
       lines(1, [
-        { ...common, account, status: "withheld", withheld },
+        { ...none, account, status: "withheld", withheld },
         { ...common, account, status: "expected", run, withheld }
       ]).slice(1)
     ).toEqual([
-      `a10       usd        27.00             3  2026-03-12  ${said}`,
-      `a10       usd        27.00             3  2026-03-12  so far, made at 2026-03-11T00:00:00Z; 27.00 ${said}`,
+      `a10       usd            –             –  2026-03-12  27.00 ${said}`,
+      `a10       usd        27.00             3  2026-03-12  so far, made at 2026-03-11T00:00:00Z; 27.00 ${said}; a ` +
+        "transaction made then holds that",
       ""
     ])
   })
@@ -126,13 +150,14 @@ describe("upcoming payouts", () => {
       "20.00 held back for re_1, which waits for 50.00 usd; 7.00 kept, as other funds of the balance are negative"
     expect(
       lines(1, [
-        { ...common, account, status: "withheld", withheld },
+        { ...none, account, status: "withheld", withheld },
         { ...common, account, status: "expected", run, withheld },
         { ...common, account, status: "held", run, withheld }
       ]).slice(1)
     ).toEqual([
-      `a10       usd        27.00             3  2026-03-12  ${said}`,
-      `a10       usd        27.00             3  2026-03-12  so far, made at 2026-03-11T00:00:00Z; ${said}`,
+      `a10       usd            –             –  2026-03-12  ${said}`,
+      `a10       usd        27.00             3  2026-03-12  so far, made at 2026-03-11T00:00:00Z; ${said}; a ` +
+        "transaction made then holds that",
       "a10       usd        27.00             3  2026-03-12  paid out by Stripe at 2026-03-11T00:00:00Z, " +
         `unless asked for before; ${said}`,
       ""
@@ -155,5 +180,15 @@ describe("upcoming payouts", () => {
       accounts: new Set(upcoming.slice(0, 5).map((it) => it.account))
     })
     expect(twelve.at(-2)).toBe("… 1 other  usd        27.00             3")
+  })
+
+  it("of accounts that are not shown are summed with what is kept", () => {
+    const kept = [{ why: "minimum_balance", amount: common.amount }] as const
+    const withheld: Withheld = { amount: common.amount, kept, refunds: [] }
+    const upcoming = accounts(13).flatMap(({ id: account }): ReadonlyArray<UpcomingPayout> => [
+      { ...none, account, status: "withheld", withheld },
+      { ...common, account, status: "expected", run, withheld }
+    ])
+    expect(lines(13, upcoming).at(-2)).toBe("… 3 others  usd        81.00             9              162.00 kept")
   })
 })
