@@ -4,7 +4,7 @@
  * The steps themselves are handed out as they are carried out and not kept, so that a run of millions takes no more
  * memory than its world.
  */
-import type { StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
+import type { AccountId, StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
 import type { ConnectObject } from "#core/connect/objects/ConnectObject.ts"
 import type { Command } from "#core/connect/decisions/Decision.ts"
 import type * as Dispute from "#core/connect/objects/Dispute.ts"
@@ -17,6 +17,7 @@ import * as DisputeSums from "#core/report/DisputeSums.ts"
 import * as Exposure from "#core/report/Exposure.ts"
 import * as FundFlow from "#core/report/FundFlow.ts"
 import * as RiskReserves from "#core/report/RiskReserves.ts"
+import * as UnusedDelays from "#core/report/UnusedDelays.ts"
 import * as UpcomingPayouts from "#core/report/UpcomingPayouts.ts"
 import * as Conservation from "#core/simulation/Conservation.ts"
 import * as Expectation from "#core/simulation/Expectation.ts"
@@ -73,6 +74,8 @@ export interface Simulation {
   readonly reserves: ReadonlyArray<RiskReserves.RiskReserve>
   /** What is negative at the end, the oldest first. */
   readonly exposures: ReadonlyArray<Exposure.Exposure>
+  /** Who has a longer delay that nothing waited for; none where the run did not end where the scenario does. */
+  readonly unusedDelays: ReadonlyArray<AccountId>
   /** Everything that was expected, with what came of it; undefined where the run did not stop at the scenario's end. */
   readonly expectations: ReadonlyArray<Expectation.Comparison> | undefined
   /** Those of them that were not met. */
@@ -149,6 +152,7 @@ export function* play(scenario: Scenario, world: MovingWorld, moment?: Instant):
   const topUps = expectedTopUps()
   const disputes = DisputeSums.empty()
   const payouts: UpcomingPayouts.UnderWay = new Map()
+  const delays = UnusedDelays.empty()
   const paidOut = PaidOut.empty(scenario.expected.payouts.keys())
   let steps = 0
   const count = (booked: Booked) => {
@@ -156,6 +160,7 @@ export function* play(scenario: Scenario, world: MovingWorld, moment?: Instant):
     topUps.add(booked.outcome)
     DisputeSums.add(disputes, booked.outcome)
     UpcomingPayouts.add(payouts, booked.outcome)
+    UnusedDelays.add(delays, world, booked.outcome)
     PaidOut.add(paidOut, booked.outcome)
     for (const entry of booked.entries) FundFlow.add(flow, entry)
   }
@@ -177,10 +182,11 @@ export function* play(scenario: Scenario, world: MovingWorld, moment?: Instant):
   const result = FundFlow.result(flow)
   const isWhole = !ran.value && asOf === scenario.until
   const expectations = isWhole ? Expectation.comparisons(scenario.expected, result, refused, paidOut, asOf) : undefined
+  const left = accounts.map((account) => world.account(account.id) ?? account)
   return {
     scenario,
     asOf,
-    accounts: accounts.map((account) => world.account(account.id) ?? account),
+    accounts: left,
     steps,
     happened,
     flow: result,
@@ -197,6 +203,7 @@ export function* play(scenario: Scenario, world: MovingWorld, moment?: Instant):
       ? RiskReserves.of(world, accounts)
       : [],
     exposures: Exposure.of(world),
+    unusedDelays: isWhole ? UnusedDelays.of(delays, left) : [],
     expectations,
     differences: expectations?.filter(({ met }) => !met)
   }

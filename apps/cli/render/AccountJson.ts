@@ -48,13 +48,14 @@ export const of = (it: AccountTree.Account) => ({
   debit_negative_balances: it.account.payouts?.debitNegativeBalances ?? false,
   ...schedule(it),
   stopped_payouts: it.stops.map(stopped),
-  balances: it.rows.map(({ available, currency, pending }) => {
+  balances: it.rows.map((row) => {
+    const { available, currency, pending } = row
     const own = it.exposures.find((exposure) => exposure.currency === currency)
     return {
       currency,
       pending: integer(pending),
       available: integer(available),
-      negative_since: own?.since ?? null,
+      negative_since: AccountTree.negativeSince(it, row) ?? null,
       collected_at: own?.collectedAt ?? null,
       liable: own?.liable ?? null
     }

@@ -105,9 +105,13 @@ const filled = (it: Account, row: FundFlow.Row): ReadonlyArray<Branch.Branch> =>
   ]
 }
 
+/** Since when it is negative, the platform's too, which nobody else stands behind. */
+export const negativeSince = ({ negatives }: Account, { currency }: FundFlow.Row): Instant.Instant | undefined =>
+  negatives.find((each) => each.currency === currency && each.until === undefined)?.since
+
 const balance = (paint: Paint, it: Account, row: FundFlow.Row): Branch.Branch => {
-  const own = it.exposures.find(({ currency }) => currency === row.currency)
-  const since = own?.since === undefined ? "" : `, negative since ${Instant.format(own.since)}`
+  const begun = negativeSince(it, row)
+  const since = begun === undefined ? "" : `, negative since ${Instant.format(begun)}`
   const amount = paint("bold", Money.formatReadable(row.available))
   return {
     text: `${amount} available${since}, ${Money.formatReadable(row.pending)} pending`,

@@ -1,8 +1,8 @@
 /**
  * ExposureTable: whose balance is negative, since when, until when the liable side fills it at the latest, what of
  * the account's own is to come and what is missing even then, which debit of its bank is coming, who is liable and
- * what of the platform is set aside; what could still come back; when refunds that wait fail; and what the platform
- * itself owes Stripe.
+ * what of the platform is set aside; what could still come back; when refunds that wait fail; what each liable side
+ * answers for in all; and what the platform itself owes Stripe.
  */
 import { cell } from "#apps/cli/render/FlowTable.ts"
 import * as Table from "#apps/cli/render/Table.ts"
@@ -12,6 +12,7 @@ import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as DisputableCharges from "#core/report/DisputableCharges.ts"
 import type { Exposure } from "#core/report/Exposure.ts"
+import * as ExposureTotals from "#core/report/ExposureTotals.ts"
 import type { FundFlow } from "#core/report/FundFlow.ts"
 import type { UpcomingPayout } from "#core/report/UpcomingPayouts.ts"
 import * as Day from "#core/time/Day.ts"
@@ -71,6 +72,73 @@ export const owed = (
 const sinceOf = (since: Instant.Instant, asOf: Instant.Instant): string =>
   `${Day.format(Instant.dayOf(since))}, ${days(Instant.daysBetween(since, asOf))}`
 
+/** What a line has in each column; of a total only what can be summed. */
+interface Column {
+  readonly head: string
+  readonly align: "l" | "r"
+  readonly row: (it: Exposure) => string
+  readonly total?: (it: ExposureTotals.ExposureTotal) => string
+}
+
+const liableOf = ({ liable }: Pick<Exposure, "liable">): string => (liable === "stripe" ? "Stripe" : "platform")
+
+type Amount = "negative" | "pending" | "reserved" | "uncovered" | "held" | "clearing" | "waitingRefunds"
+
+const text = (head: string, align: "l" | "r", row: (it: Exposure) => string): Column => ({ head, align, row })
+
+/** Those that are there always, and of the others those in which one of `exposures`, or of the `shown`, has something. */
+const columns = (
+  paint: Paint,
+  asOf: Instant.Instant,
+  exposures: ReadonlyArray<Exposure>,
+  upcoming: ReadonlyArray<UpcomingPayout>,
+  disputable: DisputableCharges.DisputableCharges | undefined
+): ReadonlyArray<Column> => {
+  const none = paint("dim", "–")
+  const shown = exposures.slice(0, most)
+  const dayOf = (moment: Instant.Instant | undefined) =>
+    moment === undefined ? none : Day.format(Instant.dayOf(moment))
+  const amount = (head: string, name: Amount): Column => {
+    const say = (it: { readonly [each in Amount]: Money.Money }) => cell(paint, it[name])
+    return { head, align: "r", row: say, total: say }
+  }
+  const debit = (it: Exposure) => debitOf(upcoming, it.account, it.currency)
+  const debited = (it: UpcomingPayout | undefined) => (it === undefined ? none : said(it))
+  const where = (isThere: boolean, column: Column) => (isThere ? [column] : [])
+  const has = (name: Amount) => exposures.some((it) => !Money.isZero(it[name]))
+  const isFailing = shown.some(({ refundsFailAt }) => refundsFailAt !== undefined)
+  return [
+    { ...text("currency", "l", ({ currency }) => currency), total: ({ currency }) => currency },
+    amount("negative", "negative"),
+    text("since", "r", ({ since }) => (since === undefined ? none : sinceOf(since, asOf))),
+    amount("pending", "pending"),
+    ...where(has("reserved"), amount("reserved", "reserved")),
+    amount("still missing", "uncovered"),
+    ...where(
+      shown.some((it) => debit(it) !== undefined),
+      text("bank debit", "r", (it) => debited(debit(it)))
+    ),
+    text("until", "l", ({ collectedAt }) => dayOf(collectedAt)),
+    { ...text("liable", "l", liableOf), total: liableOf },
+    amount("set aside", "held"),
+    ...where(has("clearing"), amount("clearing", "clearing")),
+    amount("refunds", "waitingRefunds"),
+    ...where(
+      isFailing,
+      text("first fails", "l", ({ refundsFailAt }) => dayOf(refundsFailAt))
+    ),
+    ...(disputable === undefined ? [] : [disputed(paint, disputable)])
+  ]
+}
+
+const disputed = (paint: Paint, disputable: DisputableCharges.DisputableCharges): Column => ({
+  head: "disputable",
+  align: "r",
+  row: ({ account, currency }) => cell(paint, DisputableCharges.of(disputable, account, currency)),
+  total: (it) => cell(paint, it.disputable)
+})
+
+/** How many there are that no row is of. */
 const further = (paint: Paint, exposures: ReadonlyArray<Exposure>): ReadonlyArray<string> => {
   const others = exposures.length - most
   if (others <= 0) return []
@@ -78,13 +146,23 @@ const further = (paint: Paint, exposures: ReadonlyArray<Exposure>): ReadonlyArra
   return [paint("dim", `… ${others} other${others === 1 ? "" : "s"}${isAged ? ", younger" : ""}`)]
 }
 
+/** What each liable side answers for in all, unless that is one account's. */
+const totals = (
+  paint: Paint,
+  columns: ReadonlyArray<Column>,
+  all: ReadonlyArray<ExposureTotals.ExposureTotal>
+): ReadonlyArray<ReadonlyArray<string>> => {
+  const isSum = all.reduce((count, { accounts }) => count + accounts, 0) > 1
+  return isSum ? all.map((it) => [paint("bold", "all"), ...columns.map(({ total }) => total?.(it) ?? "")]) : []
+}
+
 /**
- * Of many, the first. With what could be disputed where that was counted, as whoever asks for exposure has it; then it
- * is said as well that there is none.
+ * Of many, the first; of all but the platform's own, the totals. With what could be disputed where that was counted, as
+ * whoever asks for exposure has it; then it is said as well that there is none.
  */
 export const print = (
   paint: Paint,
-  asOf: Instant.Instant,
+  { asOf, platform }: { readonly asOf: Instant.Instant; readonly platform: AccountId },
   exposures: ReadonlyArray<Exposure>,
   upcoming: ReadonlyArray<UpcomingPayout>,
   disputable: DisputableCharges.DisputableCharges | undefined
@@ -94,57 +172,16 @@ export const print = (
       ? []
       : [`${paint("dim", "exposure  ")}none: nothing is missing or could come back`, ""]
   }
-  const money = (amount: Money.Money) => cell(paint, amount)
-  const also = disputable === undefined ? [] : ["disputable"]
-  const hasReserved = exposures.some(({ reserved }) => !Money.isZero(reserved))
-  const reserved = hasReserved ? ["reserved"] : []
-  const hasFailing = exposures.slice(0, most).some(({ refundsFailAt }) => refundsFailAt !== undefined)
-  const hasClearing = exposures.some(({ clearing }) => !Money.isZero(clearing))
-  const clearing = hasClearing ? ["clearing"] : []
-  const debits = exposures.map((it) => debitOf(upcoming, it.account, it.currency))
-  const hasDebits = debits.slice(0, most).some((debit) => debit !== undefined)
-  const none = paint("dim", "–")
-  const dayOf = (moment: Instant.Instant | undefined) =>
-    moment === undefined ? none : Day.format(Instant.dayOf(moment))
-  const debited = (debit: UpcomingPayout | undefined) => (debit === undefined ? none : said(debit))
+  const shown = columns(paint, asOf, exposures, upcoming, disputable)
+  const all = ExposureTotals.of(platform, exposures, disputable ?? DisputableCharges.empty(asOf))
   const table = Table.print(paint, {
-    head: [
-      "exposure",
-      "currency",
-      "negative",
-      "since",
-      "pending",
-      ...reserved,
-      "still missing",
-      ...(hasDebits ? ["bank debit"] : []),
-      "until",
-      "liable",
-      "set aside",
-      ...clearing,
-      "refunds",
-      ...(hasFailing ? ["first fails"] : []),
-      ...also
+    head: ["exposure", ...shown.map(({ head }) => head)],
+    rows: [
+      ...exposures.slice(0, most).map((it) => [keyIn(it.account), ...shown.map(({ row }) => row(it))]),
+      ...further(paint, exposures).map((text) => [text, ...shown.map(() => "")]),
+      ...totals(paint, shown, all)
     ],
-    rows: exposures
-      .slice(0, most)
-      .map((it, index) => [
-        keyIn(it.account),
-        it.currency,
-        money(it.negative),
-        it.since === undefined ? none : sinceOf(it.since, asOf),
-        money(it.pending),
-        ...(hasReserved ? [money(it.reserved)] : []),
-        money(it.uncovered),
-        ...(hasDebits ? [debited(debits[index])] : []),
-        dayOf(it.collectedAt),
-        it.liable === "stripe" ? "Stripe" : "platform",
-        money(it.held),
-        ...(hasClearing ? [money(it.clearing)] : []),
-        money(it.waitingRefunds),
-        ...(hasFailing ? [dayOf(it.refundsFailAt)] : []),
-        ...(disputable === undefined ? [] : [money(DisputableCharges.of(disputable, it.account, it.currency))])
-      ]),
-    align: `llrrr${hasReserved ? "r" : ""}r${hasDebits ? "r" : ""}llr${hasClearing ? "r" : ""}r${hasFailing ? "l" : ""}${disputable === undefined ? "" : "r"}`
+    align: `l${shown.map(({ align }) => align).join("")}`
   })
-  return [table, ...further(paint, exposures), ""]
+  return [table, ""]
 }

@@ -18,6 +18,7 @@ import * as Rate from "#core/money/Rate.ts"
 import type * as Diary from "#core/report/Diary.ts"
 import * as DisputableCharges from "#core/report/DisputableCharges.ts"
 import type { Exposure } from "#core/report/Exposure.ts"
+import * as ExposureTotals from "#core/report/ExposureTotals.ts"
 import * as Flow from "#core/report/Flow.ts"
 import type { Row } from "#core/report/FundFlow.ts"
 import type { Open, Sums, TrialBalance } from "#core/report/TrialBalance.ts"
@@ -180,6 +181,21 @@ const exposure = (it: Exposure, disputable: DisputableCharges.DisputableCharges)
   disputable: integer(DisputableCharges.of(disputable, it.account, it.currency))
 })
 
+const exposureTotal = (it: ExposureTotals.ExposureTotal) => ({
+  currency: it.currency,
+  liable: it.liable,
+  accounts: it.accounts,
+  negative: integer(it.negative),
+  held: integer(it.held),
+  clearing: integer(it.clearing),
+  pending: integer(it.pending),
+  pending_late: integer(it.pendingLate),
+  reserved: integer(it.reserved),
+  uncovered: integer(it.uncovered),
+  waiting_refunds: integer(it.waitingRefunds),
+  disputable: integer(it.disputable)
+})
+
 const day = (it: Diary.Row) => ({
   day: Day.format(it.day),
   account: it.account ?? null,
@@ -226,7 +242,9 @@ const ofSimulation = (it: Simulation, disputable: DisputableCharges.DisputableCh
   open_disputes: it.openDisputes.map((each) => StripeJson.object(each, it.asOf)),
   upcoming_payouts: it.upcomingPayouts.map(UpcomingJson.upcoming),
   reserves: it.reserves.map(UpcomingJson.reserve),
-  exposure: it.exposures.map((each) => exposure(each, disputable))
+  exposure: it.exposures.map((each) => exposure(each, disputable)),
+  exposure_totals: ExposureTotals.of(it.scenario.platform.id, it.exposures, disputable).map(exposureTotal),
+  unused_delays: it.unusedDelays
 })
 
 /** In place of a value's end, or of a list's. */

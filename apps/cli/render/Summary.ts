@@ -154,6 +154,18 @@ const stopped = (paint: Paint, { accounts }: Simulation): ReadonlyArray<string> 
   return [`${paint("dim", "stopped   ")}${paint("yellow", said)}  ${hint}`]
 }
 
+/** From here on those with a delay without effect are counted. */
+const mostUnused = 5
+
+/** What was asked for and changed nothing: whoever stated it should know why. */
+const unused = (paint: Paint, { unusedDelays: all }: Simulation): ReadonlyArray<string> => {
+  if (all.length === 0) return []
+  const more = all.length > mostUnused ? [`${(all.length - mostUnused).toLocaleString("en-US")} more`] : []
+  const said = `delay_days of ${[...all.slice(0, mostUnused).map(StripeAccount.keyIn), ...more].join(", ")}`
+  const why = "only card payments on the account itself or on its behalf wait for it, and there were none"
+  return [`${paint("dim", "unused    ")}${paint("yellow", said)}  ${paint("dim", why)}`]
+}
+
 /** Whoever asks for negative balances and sees none is told that there are none. */
 const unfound = (
   paint: Paint,
@@ -181,7 +193,13 @@ export const print = (
     "",
     FlowTable.print(paint, width, scenario, flow, selection),
     "",
-    ...ExposureTable.print(paint, asOf, exposures, simulation.upcomingPayouts, disputable),
+    ...ExposureTable.print(
+      paint,
+      { asOf, platform: scenario.platform.id },
+      exposures,
+      simulation.upcomingPayouts,
+      disputable
+    ),
     ...unfound(paint, simulation, selection),
     ...UpcomingTable.print(paint, scenario.platform.id, flow, simulation.upcomingPayouts, selection),
     ...ReserveTable.print(paint, scenario.platform.id, flow, simulation.reserves, selection),
@@ -192,6 +210,7 @@ export const print = (
     ...waiting(paint, simulation),
     ...coming(paint, simulation),
     ...stopped(paint, simulation),
+    ...unused(paint, simulation),
     ...DisputeLines.print(paint, width, simulation.disputes, simulation.openDisputes),
     verdict(paint, width, simulation.verdict),
     ...expected(paint, simulation)

@@ -151,6 +151,39 @@ until: 2026-03-05T10:00Z
 const jsonOf = async (text: string, ...args: ReadonlyArray<string>) =>
   JSON.parse((await CommandLine.run("simulate", scenario(text), "--json", ...args)).out)
 
+describe("a longer delay", () => {
+  const asked = (count: number) => {
+    const names = Array.from({ length: count }, (_, index) => `a${index}`)
+    return `platform: { country: US }
+accounts:
+${names.map((name) => `  ${name}: { type: express, payouts: { schedule: { delay_days: 7 } } }`).join("\n")}
+steps:
+  - { at: 2026-03-02, charge: { amount: 10.00 usd, transfer_data: { destination: a0 } } }
+  - { at: 2026-03-03, charge: { amount: 10.00 usd, stripe_account: a1 } }
+`
+  }
+  const unused = async (count: number, ...args: ReadonlyArray<string>) =>
+    (await CommandLine.run("simulate", scenario(asked(count)), ...args)).out
+      .split("\n")
+      .filter((line) => line.startsWith("unused"))
+  const why = "only card payments on the account itself or on its behalf wait for it, and there were none"
+
+  it("that nothing waits for is told, with why", async () => {
+    expect(await unused(2)).toEqual([`unused    delay_days of a0  ${why}`])
+    expect((await jsonOf(asked(3))).unused_delays).toEqual(["acct_a0", "acct_a2"])
+  })
+
+  it("that nothing waits for is told of the first five accounts, and counted of others", async () => {
+    expect(await unused(6)).toEqual([`unused    delay_days of a0, a2, a3, a4, a5  ${why}`])
+    expect(await unused(1007)).toEqual([`unused    delay_days of a0, a2, a3, a4, a5, 1,001 more  ${why}`])
+  })
+
+  it("is not told of as long as something may still wait for it", async () => {
+    expect(await unused(2, "--until", "2026-03-02")).toEqual([])
+    expect((await jsonOf(asked(2), "--until", "2026-03-02")).unused_delays).toEqual([])
+  })
+})
+
 describe("money that is not there yet", () => {
   const coming = `platform: { country: US }
 accounts: { ada: { type: express } }
@@ -257,6 +290,8 @@ describe("--json", () => {
       "upcoming_payouts",
       "reserves",
       "exposure",
+      "exposure_totals",
+      "unused_delays",
       "calendar",
       "steps",
       "happened"

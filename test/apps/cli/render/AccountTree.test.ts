@@ -102,7 +102,7 @@ it.each([
   [
     "platform",
     `Market, acct_platform  paid out when asked for, payouts enabled  2026-03-06T12:00:00Z
-├─ -21.47 usd available, 0.00 usd pending
+├─ -21.47 usd available, negative since 2026-03-04T00:00:00Z, 0.00 usd pending
 │  ├─ nothing is paid out until it is filled: what comes in does so first
 │  ├─ its bank is not debited: no debit_negative_balances
 │  └─ until then the platform itself owes it to Stripe
@@ -198,6 +198,18 @@ it("programs read the same, of an account, of a payout that failed and of a paym
   expect(JSON.parse(await explained(...args, "bowl")).stopped_payouts).toEqual([stopped])
   const before = ["examples/failed-payout.yaml", "--until", "2026-03-05", "--json"]
   expect(JSON.parse(await explained(...before, "bowl")).stopped_payouts).toEqual([])
+})
+
+it("programs read since when the platform's own balance is negative, for which nobody else is liable", async () => {
+  const [balance] = JSON.parse(await explained(file, "platform", "--json")).balances
+  expect(balance).toEqual({
+    currency: "usd",
+    pending: 0,
+    available: -2147,
+    negative_since: 1_772_582_400,
+    collected_at: null,
+    liable: null
+  })
 })
 
 it("one that is paid out to a debit card says that nothing is taken back there", async () => {

@@ -33,43 +33,41 @@ const exposure: Exposure = {
 }
 const many = (length: number): ReadonlyArray<Exposure> => Array.from({ length }, () => exposure)
 const asOf = moment("2026-03-04T09:59:59Z")
+const of = { asOf, platform: "acct_market" } as const
 
 describe("the exposure", () => {
   it("is not mentioned where nothing is negative", () => {
-    expect(ExposureTable.print(plain, asOf, [], [], undefined)).toEqual([])
+    expect(ExposureTable.print(plain, of, [], [], undefined)).toEqual([])
   })
 
   it("is a row per balance, with its age in whole days", () => {
     const stripes = { ...exposure, account: "acct_sten", liable: "stripe", held: zero, since: asOf } as const
-    const [table] = ExposureTable.print(plain, asOf, [exposure, stripes], [], undefined)
+    const [table] = ExposureTable.print(plain, of, [exposure, stripes], [], undefined)
     expect(table).toBe(
       [
         "exposure  currency  negative               since  pending  still missing  until       liable    set aside  refunds",
         "ada       usd          10.00   2026-03-02, 1 day     4.00           6.00  2026-08-30  platform      10.00        –",
-        "sten      usd          10.00  2026-03-04, 0 days     4.00           6.00  2026-08-30  Stripe            –        –"
+        "sten      usd          10.00  2026-03-04, 0 days     4.00           6.00  2026-08-30  Stripe            –        –",
+        "all       usd          10.00                         4.00           6.00              platform      10.00        –",
+        "all       usd          10.00                         4.00           6.00              Stripe            –        –"
       ].join("\n")
     )
   })
 
   it("says when the first refund that waits for funds fails, where one does", () => {
     const waits = { ...exposure, waitingRefunds: money("7.00 usd"), refundsFailAt: moment("2026-04-16T10:00Z") }
-    const [table] = ExposureTable.print(plain, asOf, [waits, exposure], [], undefined)
+    const [table] = ExposureTable.print(plain, of, [waits, exposure], [], undefined)
     expect(table?.split("\n").map((line) => line.slice(line.indexOf("10.00", 40) + 5))).toEqual([
       expect.stringMatching(/ refunds {2}first fails$/),
       "     7.00  2026-04-16",
-      "        –  –"
+      "        –  –",
+      expect.stringMatching(/ 7.00$/)
     ])
   })
 
   it("has what is held for negative payouts that are clearing, where one is", () => {
     const filled = { negative: zero, since: undefined, collectedAt: undefined, pending: zero, uncovered: zero }
-    const [table] = ExposureTable.print(
-      plain,
-      asOf,
-      [{ ...exposure, ...filled, clearing: exposure.held }],
-      [],
-      undefined
-    )
+    const [table] = ExposureTable.print(plain, of, [{ ...exposure, ...filled, clearing: exposure.held }], [], undefined)
     expect(table).toBe(
       [
         "exposure  currency  negative  since  pending  still missing  until  liable    set aside  clearing  refunds",
@@ -91,20 +89,21 @@ describe("the exposure", () => {
 
   it("names the debit of a bank that is coming, where one is", () => {
     const sten = { ...exposure, account: "acct_sten" } as const
-    const [table] = ExposureTable.print(plain, asOf, [exposure, sten], [debit], undefined)
+    const [table] = ExposureTable.print(plain, of, [exposure, sten], [debit], undefined)
     expect(table).toBe(
       [
         "exposure  currency  negative              since  pending  still missing          bank debit  until       liable    set aside  refunds",
         "ada       usd          10.00  2026-03-02, 1 day     4.00           6.00  6.00 on 2026-03-09  2026-08-30  platform      10.00        –",
-        "sten      usd          10.00  2026-03-02, 1 day     4.00           6.00                   –  2026-08-30  platform      10.00        –"
+        "sten      usd          10.00  2026-03-02, 1 day     4.00           6.00                   –  2026-08-30  platform      10.00        –",
+        "all       usd          20.00                        8.00          12.00                                  platform      20.00        –"
       ].join("\n")
     )
     const kept = [{ why: "payouts_disabled", amount: debit.amount }] as const
     const withheld = { amount: debit.amount, kept, refunds: [] }
     const stopped = { ...rest, amount: zero, status: "stopped", why: "errored", withheld } as const
-    expect(ExposureTable.print(plain, asOf, [exposure], [stopped], undefined)[0]).not.toContain("bank debit")
+    expect(ExposureTable.print(plain, of, [exposure], [stopped], undefined)[0]).not.toContain("bank debit")
     const paid = { ...debit, amount: money("6.00 usd") }
-    expect(ExposureTable.print(plain, asOf, [exposure], [paid], undefined)[0]).not.toContain("bank debit")
+    expect(ExposureTable.print(plain, of, [exposure], [paid], undefined)[0]).not.toContain("bank debit")
   })
 
   it("says what the platform itself owes, in a line of its own", () => {
@@ -135,23 +134,51 @@ describe("the exposure", () => {
   })
 
   it("says that there is none to whoever asks", () => {
-    expect(ExposureTable.print(plain, asOf, [], [], undefined)).toEqual([])
-    expect(ExposureTable.print(plain, asOf, [], [], DisputableCharges.empty(asOf))).toEqual([
+    expect(ExposureTable.print(plain, of, [], [], undefined)).toEqual([])
+    expect(ExposureTable.print(plain, of, [], [], DisputableCharges.empty(asOf))).toEqual([
       "exposure  none: nothing is missing or could come back",
       ""
     ])
   })
 
   it("has what could be disputed where that was counted", () => {
-    const [table = ""] = ExposureTable.print(plain, asOf, [exposure], [], DisputableCharges.empty(asOf))
+    const [table = ""] = ExposureTable.print(plain, of, [exposure], [], DisputableCharges.empty(asOf))
     expect(table.split("\n")[0]).toMatch(/refunds {2}disputable$/)
   })
 
   it("of more than five is told of the oldest", () => {
-    const [table = "", others] = ExposureTable.print(plain, asOf, many(7), [], undefined)
-    expect(table.split("\n")).toHaveLength(6)
-    expect(others).toBe("… 2 others, younger")
-    expect(ExposureTable.print(plain, asOf, many(6), [], undefined)[1]).toBe("… 1 other, younger")
-    expect(ExposureTable.print(plain, asOf, many(5), [], undefined)[1]).toBe("")
+    const [table = ""] = ExposureTable.print(plain, of, many(7), [], undefined)
+    expect(table.split("\n")).toHaveLength(8)
+    const others = (count: number) => {
+      const [lines = ""] = ExposureTable.print(plain, of, many(count), [], undefined)
+      return lines.split("\n")[6]
+    }
+    expect(others(7)).toBe("… 2 others, younger")
+    expect(others(6)).toBe("… 1 other, younger")
+    expect(others(5)).toMatch(/^all /)
+    expect(table.split("\n").at(-1)).toMatch(/^all +usd +70.00 +28.00 +42.00 +platform +70.00 +–$/)
+  })
+
+  it("sums per currency what each liable side answers for, without the platform's own", () => {
+    const euros = { currency: money("0 eur").currency, negative: money("1.00 eur"), held: money("1.00 eur") }
+    const inEuros = {
+      ...euros,
+      pending: money("0 eur"),
+      uncovered: money("1.00 eur"),
+      waitingRefunds: money("2.00 eur")
+    }
+    const zeros = { reserved: money("0 eur"), clearing: money("0 eur"), pendingLate: money("0 eur") }
+    const own = { ...exposure, account: "acct_market", collectedAt: undefined, held: zero } as const
+    const all = [exposure, own, { ...exposure, account: "acct_ben" }, { ...exposure, ...inEuros, ...zeros }] as const
+    const sums = (exposures: ReadonlyArray<Exposure>) => {
+      const [table = ""] = ExposureTable.print(plain, of, exposures, [], DisputableCharges.empty(asOf))
+      const lines = table.split("\n").filter((line) => line.startsWith("all "))
+      return lines.map((line) => line.replaceAll(/ +/g, " "))
+    }
+    expect(sums(all)).toEqual([
+      "all usd 20.00 8.00 12.00 platform 20.00 – –",
+      "all eur 1.00 – 1.00 platform 1.00 2.00 –"
+    ])
+    expect(sums([exposure, own])).toEqual([])
   })
 })
