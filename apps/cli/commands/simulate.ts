@@ -78,7 +78,8 @@ const input = {
     Flag.withDescription(
       "Show of every balance what payers could still dispute or wait for: still missing is what its own pending money " +
         "does not fill, until when the liable side fills it, set aside what of the platform is held for it, and clearing " +
-        "what of that stays for a debit of the bank that may still come back"
+        "what of that stays for a debit of the bank that may still come back; all sums what each side is liable for, " +
+        "without the platform's own balance"
     )
   ),
   all: Flag.Boolean("all").pipe(

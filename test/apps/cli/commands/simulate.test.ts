@@ -151,6 +151,31 @@ until: 2026-03-05T10:00Z
 const jsonOf = async (text: string, ...args: ReadonlyArray<string>) =>
   JSON.parse((await CommandLine.run("simulate", scenario(text), "--json", ...args)).out)
 
+it("--exposure sums what each side is liable for, without the platform's own balance", async () => {
+  const { out } = await CommandLine.run("simulate", scenario(short), "--exposure")
+  const rows = out.slice(out.indexOf("exposure ")).split("\n\n")[0] ?? ""
+  expect(rows.split("\n").map((row) => row.split(/ {2,}/).filter((text) => !/^20\d\d-/.test(text)))).toEqual([
+    [
+      "exposure",
+      "currency",
+      "negative",
+      "since",
+      "pending",
+      "still missing",
+      "until",
+      "liable",
+      "set aside",
+      "refunds",
+      "disputable"
+    ],
+    ["ada", "usd", "0.20", "–", "0.20", "platform", "0.20", "–", "3.00"],
+    ["sten", "usd", "6.10", "–", "6.10", "Stripe", "–", "–", "–"],
+    ["platform", "usd", "0.20", "–", "0.20", "–", "platform", "–", "–", "–"],
+    ["all", "usd", "0.20", "–", "0.20", "platform", "0.20", "–", "3.00"],
+    ["all", "usd", "6.10", "–", "6.10", "Stripe", "–", "–", "–"]
+  ])
+})
+
 describe("a longer delay", () => {
   const asked = (count: number) => {
     const names = Array.from({ length: count }, (_, index) => `a${index}`)
@@ -451,7 +476,7 @@ describe("--json", () => {
   })
 
   it("has what is negative, with who is liable, what covers it and what could still be added", async () => {
-    const { as_of: asOf, exposure, happened } = await jsonOf(short)
+    const { as_of: asOf, exposure, exposure_totals: totals, happened } = await jsonOf(short)
     expect(exposure).toStrictEqual([
       {
         account: "acct_ada",
@@ -504,6 +529,12 @@ describe("--json", () => {
         refunds_fail_at: null,
         disputable: 0
       }
+    ])
+    const none = { clearing: 0, pending: 0, pending_late: 0, reserved: 0, waiting_refunds: 0 }
+    const one = { ...none, currency: "usd", accounts: 1 }
+    expect(totals).toStrictEqual([
+      { ...one, liable: "application", negative: 20, held: 20, uncovered: 20, disputable: 300 },
+      { ...one, liable: "stripe", negative: 610, held: 0, uncovered: 610, disputable: 0 }
     ])
     expect(asOf).toBe(1772704800)
     expect(happened.map(({ about, account, kind }: Record<string, unknown>) => [kind, account, about])).toStrictEqual([

@@ -127,3 +127,48 @@ until: 2026-03-04
   const said = await out("simulate", changed)
   expect(said).toContain("ada       usd        96.80             1  2026-03-06  so far, made at 2026-03-05T01:00:00Z\n")
 })
+
+it("names the line that will hold what is kept with what the payout pays out, in words, in the tree and to programs", async () => {
+  const kept = join(folder, "kept.yaml")
+  writeFileSync(
+    kept,
+    `platform: { country: US }
+accounts: { ada: { type: express, payouts: { schedule: { interval: daily }, minimum_balance: 40.00 usd } } }
+steps:
+  - { at: 2026-03-02, id: cake, charge: { amount: 100.00 usd, stripe_account: ada } }
+`
+  )
+  const said =
+    "so far, made at 2026-03-03T01:00:00Z; 40.00 kept as its minimum balance; a transaction made then holds that"
+  expect(await out("simulate", kept)).toContain(`ada       usd        56.80             2  2026-03-04  ${said}\n`)
+  expect(await out("explain", kept, "ada")).toContain(`56.80 usd  for 2026-03-04  ${said}
+      └─ of txn_cake, txn_ada.2026-03-04.hold
+`)
+  const { upcoming_payouts: upcoming } = JSON.parse(await out("simulate", kept, "--json"))
+  const sweeps = { balance_transaction_count: 2, balance_transactions: ["txn_cake", "txn_ada.2026-03-04.hold"] }
+  expect(upcoming).toMatchObject([{ amount: 5680, withheld: 4000, ...sweeps }])
+  const { happened } = JSON.parse(await out("simulate", kept, "--json", "--until", "2026-03-03"))
+  const swept = happened.flatMap((each: { readonly swept: ReadonlyArray<unknown> }) => each.swept)
+  expect(swept).toEqual([{ payout: "po_ada.2026-03-04", balance_transactions: sweeps.balance_transactions }])
+})
+
+it("says of payouts that are stopped what stays, and not that they keep money back for refunds", async () => {
+  const stopped = join(folder, "stopped.yaml")
+  writeFileSync(
+    stopped,
+    `platform: { country: US }
+accounts: { ada: { type: express, payouts: { schedule: { interval: daily } } } }
+steps:
+  - { at: 2026-03-02, id: cake, charge: { amount: 100.00 usd, stripe_account: ada } }
+  - { at: 2026-03-09, id: back, refund: { charge: cake, amount: 50.00 usd } }
+  - { at: 2026-03-10, id: tart, charge: { amount: 60.00 usd, stripe_account: ada } }
+  - { at: 2026-03-10, account_pause: { stripe_account: ada, payouts: true } }
+`
+  )
+  const said = await out("simulate", stopped)
+  expect(said).toContain(
+    "ada       usd            –             –  2026-03-12  stopped: platform_paused; 7.96 kept until then; " +
+      "50.00 held back for re_back, which waits for 50.00 usd\n"
+  )
+  expect(said).toContain("waiting   1 refund for funds, 50.00 usd\n")
+})
