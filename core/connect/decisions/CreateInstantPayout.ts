@@ -14,6 +14,7 @@
 import { Result } from "effect"
 import type { Exchanged } from "#core/connect/objects/ApplicationFee.ts"
 import type { FeeDetail } from "#core/connect/objects/BalanceTransaction.ts"
+import * as NamedAccount from "#core/connect/decisions/NamedAccount.ts"
 import * as AdvancePayout from "#core/connect/decisions/AdvancePayout.ts"
 import * as ApplicationFeeMovement from "#core/connect/movements/ApplicationFeeMovement.ts"
 import * as Conversion from "#core/connect/movements/Conversion.ts"
@@ -30,7 +31,7 @@ import * as InstantPayoutTerms from "#core/connect/schedules/InstantPayoutTerms.
 import * as NetAmount from "#core/connect/prices/NetAmount.ts"
 import { NotModelled } from "#core/connect/refusals/NotModelled.ts"
 import * as PricingScheme from "#core/connect/prices/PricingScheme.ts"
-import * as Refusal from "#core/connect/refusals/Refusal.ts"
+import type * as Refusal from "#core/connect/refusals/Refusal.ts"
 import type { Advance } from "#core/connect/objects/Payout.ts"
 import type * as ExternalAccount from "#core/connect/schedules/ExternalAccount.ts"
 import type { SourceType } from "#core/connect/prices/SourceType.ts"
@@ -71,9 +72,10 @@ export const decide = (
   command: CreateInstantPayout,
   at: Instant.Instant
 ): Result.Result<Outcome, Refusal.Refusal | NotModelled> => {
-  const id = command.stripeAccount ?? world.platform.id
-  const account = world.account(id)
-  if (account === undefined) return Result.fail(Refusal.noAccess(id))
+  const found = NamedAccount.find(world, command)
+  if (Result.isFailure(found)) return Result.fail(found.failure)
+  const account = found.success
+  const { id } = account
   const currency = command.amount?.currency ?? command.currency ?? account.currency
   const terms = termsFor(account, currency)
   if (Result.isFailure(terms)) return Result.fail(terms.failure)

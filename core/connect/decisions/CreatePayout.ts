@@ -10,6 +10,7 @@
  * https://docs.stripe.com/connect/currencies, `converting balances`
  */
 import { Result } from "effect"
+import * as NamedAccount from "#core/connect/decisions/NamedAccount.ts"
 import * as BankDays from "#core/connect/schedules/BankDays.ts"
 import type * as ExternalAccount from "#core/connect/schedules/ExternalAccount.ts"
 import type { SourceType } from "#core/connect/prices/SourceType.ts"
@@ -21,7 +22,7 @@ import * as RequestedAmount from "#core/connect/movements/RequestedAmount.ts"
 import * as SpendableFunds from "#core/connect/movements/SpendableFunds.ts"
 import * as PayoutRefusal from "#core/connect/refusals/PayoutRefusal.ts"
 import { NotModelled } from "#core/connect/refusals/NotModelled.ts"
-import * as Refusal from "#core/connect/refusals/Refusal.ts"
+import type * as Refusal from "#core/connect/refusals/Refusal.ts"
 import * as SettlementCurrency from "#core/connect/accounts/SettlementCurrency.ts"
 import type { AccountId, StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
 import type { Outcome, World } from "#core/connect/World.ts"
@@ -54,9 +55,10 @@ export const decide = (
   command: CreatePayout,
   at: Instant.Instant
 ): Result.Result<Outcome, Refusal.Refusal | NotModelled> => {
-  const id = command.stripeAccount ?? world.platform.id
-  const account = world.account(id)
-  if (account === undefined) return Result.fail(Refusal.noAccess(id))
+  const found = NamedAccount.find(world, command)
+  if (Result.isFailure(found)) return Result.fail(found.failure)
+  const account = found.success
+  const { id } = account
   const sourceType = command.sourceType ?? "card"
   const currency = command.amount?.currency ?? command.currency ?? account.currency
   const pot = { account: id, currency, sourceType }

@@ -26,6 +26,7 @@ import * as GrantFinancing from "#core/connect/decisions/GrantFinancing.ts"
 import * as HoldReserve from "#core/connect/decisions/HoldReserve.ts"
 import * as PayFromBalance from "#core/connect/decisions/PayFromBalance.ts"
 import * as ReleaseReserve from "#core/connect/decisions/ReleaseReserve.ts"
+import * as RemoveExternalAccount from "#core/connect/decisions/RemoveExternalAccount.ts"
 import * as ReturnPayout from "#core/connect/decisions/ReturnPayout.ts"
 import * as ReturnRefund from "#core/connect/decisions/ReturnRefund.ts"
 import * as ReversePayout from "#core/connect/decisions/ReversePayout.ts"
@@ -47,7 +48,7 @@ type OfTopUp = Extract<Command, { readonly _tag: `top_up${string}` }>
 
 type OfAccount =
   | UpdateExternalAccount.UpdateExternalAccount
-  | UpdateExternalAccount.RemoveExternalAccount
+  | RemoveExternalAccount.RemoveExternalAccount
   | UpdateBalanceSettings.UpdateBalanceSettings
   | UpdateRequirement.UpdateRequirement
   | UpdateCapability.UpdateCapability
@@ -174,8 +175,9 @@ const decideOfAccount = (
 ): Result.Result<Outcome, Refusal | NotModelled> => {
   switch (command._tag) {
     case "external_account_update":
-    case "external_account_removal":
       return UpdateExternalAccount.decide(world, command, at)
+    case "external_account_removal":
+      return RemoveExternalAccount.decide(world, command, at)
     case "balance_settings_update":
       return UpdateBalanceSettings.decide(world, command, at)
     case "requirement_update":

@@ -9,7 +9,7 @@ import * as AccountStatus from "#core/connect/accounts/AccountStatus.ts"
 import * as Draft from "#core/connect/movements/Draft.ts"
 import * as FinancingMovement from "#core/connect/movements/FinancingMovement.ts"
 import * as RequestedAmount from "#core/connect/movements/RequestedAmount.ts"
-import * as StatusMovement from "#core/connect/decisions/StatusMovement.ts"
+import * as NamedAccount from "#core/connect/decisions/NamedAccount.ts"
 import * as Financing from "#core/connect/objects/Financing.ts"
 import * as FinancingRefusal from "#core/connect/refusals/FinancingRefusal.ts"
 import { NotModelled } from "#core/connect/refusals/NotModelled.ts"
@@ -35,7 +35,7 @@ export const decide = (
   command: GrantFinancing,
   at: Instant
 ): Result.Result<Outcome, Refusal | NotModelled> => {
-  const found = StatusMovement.connected(world, command.stripeAccount)
+  const found = NamedAccount.connected(world, command.stripeAccount)
   if (Result.isFailure(found)) return Result.fail(found.failure)
   const account = found.success
   const status = StripeAccount.statusOf(account)

@@ -9,6 +9,7 @@ import { Result } from "effect"
 import * as AccountRefusal from "#core/connect/refusals/AccountRefusal.ts"
 import * as Draft from "#core/connect/movements/Draft.ts"
 import * as ReturnPayout from "#core/connect/decisions/ReturnPayout.ts"
+import * as NamedAccount from "#core/connect/decisions/NamedAccount.ts"
 import * as StatusMovement from "#core/connect/decisions/StatusMovement.ts"
 import type { Sent } from "#core/connect/objects/Payout.ts"
 import type { Refusal } from "#core/connect/refusals/Refusal.ts"
@@ -31,7 +32,7 @@ export interface PauseAccount {
 const daysToWait = 10
 
 export const decide = (world: World, command: PauseAccount, at: Instant.Instant): Result.Result<Outcome, Refusal> => {
-  const found = StatusMovement.connected(world, command.stripeAccount)
+  const found = NamedAccount.connected(world, command.stripeAccount)
   if (Result.isFailure(found)) return Result.fail(found.failure)
   const account = found.success
   const status = StripeAccount.statusOf(account)

@@ -12,7 +12,7 @@ import * as Draft from "#core/connect/movements/Draft.ts"
 import * as ProcessingFee from "#core/connect/movements/ProcessingFee.ts"
 import * as RequestedAmount from "#core/connect/movements/RequestedAmount.ts"
 import * as SpendableFunds from "#core/connect/movements/SpendableFunds.ts"
-import * as StatusMovement from "#core/connect/decisions/StatusMovement.ts"
+import * as NamedAccount from "#core/connect/decisions/NamedAccount.ts"
 import { NotModelled } from "#core/connect/refusals/NotModelled.ts"
 import * as Refusal from "#core/connect/refusals/Refusal.ts"
 import type { SourceType } from "#core/connect/prices/SourceType.ts"
@@ -48,7 +48,7 @@ export const decide = (world: World, command: PayFromBalance | RefundBalancePaym
   command._tag === "balance_payment" ? pay(world, command, at) : giveBack(world, command, at)
 
 const pay = (world: World, command: PayFromBalance, at: Instant.Instant): Decided => {
-  const found = StatusMovement.connected(world, command.stripeAccount)
+  const found = NamedAccount.connected(world, command.stripeAccount)
   if (Result.isFailure(found)) return Result.fail(found.failure)
   const account = found.success
   const refusal = refusalOf(world, command, account) ?? NotModelled.conversion(command.amount, world.platform)

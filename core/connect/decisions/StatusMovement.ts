@@ -5,29 +5,16 @@
  * from the bank goes there; where nothing is paid out by itself, what is missing is debited, and what has been held for
  * too long goes the next day.
  */
-import { Result } from "effect"
-import * as AccountRefusal from "#core/connect/refusals/AccountRefusal.ts"
 import * as AccountStatus from "#core/connect/accounts/AccountStatus.ts"
 import * as CreateNegativePayout from "#core/connect/decisions/CreateNegativePayout.ts"
 import * as PayOutHeld from "#core/connect/decisions/PayOutHeld.ts"
 import type { Scheduled } from "#core/connect/Happening.ts"
 import * as PayoutSchedule from "#core/connect/schedules/PayoutSchedule.ts"
 import * as PayoutSettings from "#core/connect/schedules/PayoutSettings.ts"
-import * as Refusal from "#core/connect/refusals/Refusal.ts"
 import * as SettlementCurrency from "#core/connect/accounts/SettlementCurrency.ts"
 import * as StripeAccount from "#core/connect/accounts/StripeAccount.ts"
 import { nothing, type Outcome, type World } from "#core/connect/World.ts"
 import type { Instant } from "#core/time/Instant.ts"
-
-/** The connected account that a request is about; the platform has no status of its own making. */
-export const connected = (
-  world: World,
-  id: StripeAccount.AccountId
-): Result.Result<StripeAccount.ConnectedAccount, Refusal.Refusal> => {
-  const account = world.account(id)
-  if (account === undefined) return Result.fail(Refusal.noAccess(id))
-  return account.kind === "platform" ? Result.fail(AccountRefusal.notConnected(id)) : Result.succeed(account)
-}
 
 /** The account has `status` from now on. */
 export const change = (

@@ -9,6 +9,7 @@
 import { Result } from "effect"
 import * as AccountRefusal from "#core/connect/refusals/AccountRefusal.ts"
 import * as AccountStatus from "#core/connect/accounts/AccountStatus.ts"
+import * as NamedAccount from "#core/connect/decisions/NamedAccount.ts"
 import * as StatusMovement from "#core/connect/decisions/StatusMovement.ts"
 import type { Refusal } from "#core/connect/refusals/Refusal.ts"
 import * as Requirement from "#core/connect/accounts/Requirement.ts"
@@ -34,7 +35,7 @@ export interface EnableAccount {
 export type StopAccount = DisableAccount | EnableAccount
 
 export const decide = (world: World, command: StopAccount, at: Instant): Result.Result<Outcome, Refusal> => {
-  const found = StatusMovement.connected(world, command.stripeAccount)
+  const found = NamedAccount.connected(world, command.stripeAccount)
   if (Result.isFailure(found)) return Result.fail(found.failure)
   const account = found.success
   const status = StripeAccount.statusOf(account)

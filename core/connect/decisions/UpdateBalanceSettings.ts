@@ -9,6 +9,7 @@
  * https://docs.stripe.com/connect/manage-payout-schedule and https://docs.stripe.com/api/balance-settings/update
  */
 import { Result } from "effect"
+import * as NamedAccount from "#core/connect/decisions/NamedAccount.ts"
 import * as AccountRefusal from "#core/connect/refusals/AccountRefusal.ts"
 import * as BankDays from "#core/connect/schedules/BankDays.ts"
 import * as HoldingPeriod from "#core/connect/schedules/HoldingPeriod.ts"
@@ -50,9 +51,10 @@ const params = {
 type Decided<A> = Result.Result<A, Refusal.Refusal | NotModelled>
 
 export const decide = (world: World, command: UpdateBalanceSettings, at: Instant): Decided<Outcome> => {
-  const id = command.stripeAccount ?? world.platform.id
-  const account = world.account(id)
-  if (account === undefined) return Result.fail(Refusal.noAccess(id))
+  const found = NamedAccount.find(world, command)
+  if (Result.isFailure(found)) return Result.fail(found.failure)
+  const account = found.success
+  const { id } = account
   const settings = changed(account, command)
   if (Result.isFailure(settings)) return Result.fail(settings.failure)
   const next = StripeAccount.withBalanceSettings(account, settings.success)

@@ -5,6 +5,7 @@
 import { Result } from "effect"
 import * as AccountRefusal from "#core/connect/refusals/AccountRefusal.ts"
 import type { Capability, State } from "#core/connect/accounts/Capability.ts"
+import * as NamedAccount from "#core/connect/decisions/NamedAccount.ts"
 import * as StatusMovement from "#core/connect/decisions/StatusMovement.ts"
 import { NotModelled } from "#core/connect/refusals/NotModelled.ts"
 import type { Refusal } from "#core/connect/refusals/Refusal.ts"
@@ -25,7 +26,7 @@ export const decide = (
   { capability, key, status: state, stripeAccount }: UpdateCapability,
   at: Instant
 ): Result.Result<Outcome, Refusal | NotModelled> => {
-  const found = StatusMovement.connected(world, stripeAccount)
+  const found = NamedAccount.connected(world, stripeAccount)
   if (Result.isFailure(found)) return Result.fail(found.failure)
   const account = found.success
   const status = StripeAccount.statusOf(account)

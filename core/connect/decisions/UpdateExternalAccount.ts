@@ -1,5 +1,5 @@
 /**
- * UpdateExternalAccount: an account gets another bank account or debit card, mends its own, or loses it.
+ * UpdateExternalAccount: an account gets another bank account or debit card, or mends its own.
  *
  * A failed payout stops the automatic ones, and negative payouts, until then; without a bank account in its own
  * currency there are none. What waits is paid out on the next payout day, and what is missing is debited on the next
@@ -7,21 +7,21 @@
  * https://docs.stripe.com/api/account_bank_accounts/object, `status`
  *
  * With one in another currency, which must be one that accounts of its country settle in, a connected account settles
- * in that from then on. Without it again, what comes in it is converted, and what is there is paid out when asked for.
- * https://docs.stripe.com/connect/multicurrency-settlement
+ * in that from then on. https://docs.stripe.com/connect/multicurrency-settlement
  *
  * A debit card in the place of a bank account is paid out to as that is, and not debited for a negative balance; a bank
  * account in the place of a card is debited for what is missing then.
  */
-import * as BillConnectFees from "#core/connect/decisions/BillConnectFees.ts"
 import { Result } from "effect"
 import * as AccountRefusal from "#core/connect/refusals/AccountRefusal.ts"
+import * as BillConnectFees from "#core/connect/decisions/BillConnectFees.ts"
 import type * as ExternalAccount from "#core/connect/schedules/ExternalAccount.ts"
 import * as LocalTariff from "#core/connect/prices/LocalTariff.ts"
 import * as MulticurrencySettlement from "#core/connect/countries/MulticurrencySettlement.ts"
+import * as NamedAccount from "#core/connect/decisions/NamedAccount.ts"
 import { NotModelled } from "#core/connect/refusals/NotModelled.ts"
 import * as PayoutRefusal from "#core/connect/refusals/PayoutRefusal.ts"
-import * as Refusal from "#core/connect/refusals/Refusal.ts"
+import type * as Refusal from "#core/connect/refusals/Refusal.ts"
 import * as SettlementCurrency from "#core/connect/accounts/SettlementCurrency.ts"
 import * as StatusMovement from "#core/connect/decisions/StatusMovement.ts"
 import * as StripeAccount from "#core/connect/accounts/StripeAccount.ts"
@@ -37,37 +37,25 @@ export interface UpdateExternalAccount {
   readonly stripeAccount?: StripeAccount.AccountId
   /** Which of its bank accounts, or the one that it gets; that in its own currency, if absent. */
   readonly currency?: Currency
-  /** Where the bank of one in another currency is, whose days count; where it was or the account is, if absent. */
+  /**
+   * Where the bank of one in another currency is, whose days count. If absent, where it was: Stripe mends it by a call
+   * "without providing any arguments or changes"; and of one more, where the account is.
+   * https://docs.stripe.com/api/external_account_bank_accounts/update
+   */
   readonly country?: string
   /** What it is; what was there, or a bank account, if absent. */
   readonly object?: ExternalAccount.Object
 }
 
-export interface RemoveExternalAccount {
-  readonly _tag: "external_account_removal"
-  readonly key: string
-  /** Whose bank account it is; the platform's, if absent. */
-  readonly stripeAccount?: StripeAccount.AccountId
-  /** Which of its bank accounts; that in its own currency, if absent. */
-  readonly currency?: Currency
-}
-
 type Decided = Result.Result<Outcome, Refusal.Refusal | NotModelled>
 
-export const decide = (world: World, command: UpdateExternalAccount | RemoveExternalAccount, at: Instant): Decided => {
-  const id = command.stripeAccount ?? world.platform.id
-  const account = world.account(id)
-  if (account === undefined) return Result.fail(Refusal.noAccess(id))
-  const { currency = account.currency } = command
-  if (currency !== account.currency) {
-    return command._tag === "external_account_update"
-      ? updateOther(world, account, { ...command, currency }, at)
-      : removeOther(account, { ...command, currency }, at)
-  }
-  return command._tag === "external_account_update"
-    ? updateOwn(world, account, command, at)
-    : removeOwn(world, account, command, at)
-}
+export const decide = (world: World, command: UpdateExternalAccount, at: Instant): Decided =>
+  Result.flatMap(NamedAccount.find(world, command), (account) => {
+    const { currency = account.currency } = command
+    return currency === account.currency
+      ? updateOwn(world, account, command, at)
+      : updateOther(world, account, { ...command, currency }, at)
+  })
 
 const updateOwn = (
   world: World,
@@ -93,18 +81,6 @@ const updateOwn = (
   })
 }
 
-const removeOwn = (
-  world: World,
-  account: StripeAccount.StripeAccount,
-  { key }: RemoveExternalAccount,
-  at: Instant
-): Decided => {
-  const status = StripeAccount.statusOf(account)
-  return status.externalAccount === "missing"
-    ? Result.fail(AccountRefusal.unchanged(account.id, "the external account"))
-    : Result.succeed({ ...StatusMovement.change(world, account, { ...status, externalAccount: "missing" }, at), key })
-}
-
 /** In which currencies it has a debit card then; nothing where that does not change. */
 const cardsWith = (
   { cards = none }: StripeAccount.StripeAccount,
@@ -121,25 +97,33 @@ const none: ReadonlySet<Currency> = new Set()
 const runsOf = (world: World, account: StripeAccount.StripeAccount, at: Instant): Outcome["happenings"] =>
   StripeAccount.payoutsEnabled(account) ? StatusMovement.nextRuns(world, account, at) : []
 
-/** In another currency than the account's own. */
-type OfOther<Command> = Command & { readonly currency: Currency }
+/** What changes of the account, whose bank stays where it is and at its prices; undefined where none are known. */
+const changedBy = (
+  account: StripeAccount.StripeAccount,
+  { country, currency = account.currency, object }: UpdateExternalAccount
+): StripeAccount.ExternalAccounts | undefined => {
+  const cards = cardsWith(account, currency, object)
+  if (currency === account.currency) return cards
+  const known = account.externalAccounts?.get(currency)
+  const tariff = known?.tariff ?? LocalTariff.of(account.tariff, currency)
+  if (tariff === undefined) return undefined
+  const bank = { country: country ?? known?.country ?? account.country, tariff }
+  return { ...cards, externalAccounts: new Map([...(account.externalAccounts ?? []), [currency, bank]]) }
+}
 
 /** One that it has is mended or replaced; another is one more. */
 const updateOther = (
   world: World,
   account: StripeAccount.StripeAccount,
-  { country, currency, key, object }: OfOther<UpdateExternalAccount>,
+  command: UpdateExternalAccount & { readonly currency: Currency },
   at: Instant
 ): Decided => {
-  const known = account.externalAccounts?.get(currency)
+  const { currency, key } = command
   const isNew = !SettlementCurrency.settles(account, currency)
   const refusal = isNew ? refusalOf(world, account, currency, at) : undefined
   if (refusal !== undefined) return Result.fail(refusal)
-  const tariff = known?.tariff ?? LocalTariff.of(account.tariff, currency)
-  if (tariff === undefined) return Result.fail(NotModelled.priceIn(account, currency))
-  const bank = { country: country ?? known?.country ?? account.country, tariff }
-  const externalAccounts = new Map([...(account.externalAccounts ?? []), [currency, bank]])
-  const changed = { externalAccounts, ...cardsWith(account, currency, object) }
+  const changed = changedBy(account, command)
+  if (changed === undefined) return Result.fail(NotModelled.priceIn(account, currency))
   const next = StripeAccount.withExternalAccounts(account, changed)
   const unknown = next.payouts && UpdateBalanceSettings.unknownDays(next, next.payouts, at)
   if (unknown !== undefined) return Result.fail(unknown)
@@ -175,31 +159,8 @@ const refusalOf = (
   return BillConnectFees.refusalOf(world, account, at, [currency])
 }
 
-/** What has settled in its currency may still come back, at the prices that it had. */
-const removeOther = (
-  account: StripeAccount.StripeAccount,
-  { currency, key }: OfOther<RemoveExternalAccount>,
-  at: Instant
-): Decided => {
-  const { externalAccounts, id, kind } = account
-  const bank = externalAccounts?.get(currency)
-  if (kind === "platform") return Result.fail(AccountRefusal.notConnected(id))
-  if (bank === undefined || bank.isRemoved === true) {
-    return Result.fail(AccountRefusal.unchanged(id, `the external account in ${currency}`))
-  }
-  const after = new Map([...(externalAccounts ?? []), [currency, { ...bank, isRemoved: true as const }]])
-  return Result.succeed({ ...nothing, at, key, externalAccounts: { account: id, externalAccounts: after } })
-}
-
 /** The account as it is then, possible there or not; as before where no prices are known in the currency. */
 export const after = (
   account: StripeAccount.StripeAccount,
-  { country, currency = account.currency, object }: UpdateExternalAccount
-): StripeAccount.StripeAccount => {
-  const paid = StripeAccount.withExternalAccounts(account, cardsWith(account, currency, object))
-  const tariff = LocalTariff.of(account.tariff, currency)
-  if (currency === account.currency || tariff === undefined) return paid
-  const bank = { country: country ?? account.country, tariff }
-  const externalAccounts = new Map([...(account.externalAccounts ?? []), [currency, bank]])
-  return StripeAccount.withExternalAccounts(paid, { externalAccounts })
-}
+  command: UpdateExternalAccount
+): StripeAccount.StripeAccount => StripeAccount.withExternalAccounts(account, changedBy(account, command) ?? {})

@@ -8,6 +8,7 @@
 import { Result } from "effect"
 import * as AccountRefusal from "#core/connect/refusals/AccountRefusal.ts"
 import type { AccountStatus } from "#core/connect/accounts/AccountStatus.ts"
+import * as NamedAccount from "#core/connect/decisions/NamedAccount.ts"
 import * as StatusMovement from "#core/connect/decisions/StatusMovement.ts"
 import type { RequirementDeadline, Scheduled } from "#core/connect/Happening.ts"
 import type { Refusal } from "#core/connect/refusals/Refusal.ts"
@@ -50,7 +51,7 @@ export type UpdateRequirement = Due | Provided | Verified | Rejected
 type Decided<A> = Result.Result<A, Refusal>
 
 export const decide = (world: World, command: UpdateRequirement, at: Instant): Decided<Outcome> => {
-  const found = StatusMovement.connected(world, command.stripeAccount)
+  const found = NamedAccount.connected(world, command.stripeAccount)
   if (Result.isFailure(found)) return Result.fail(found.failure)
   const account = found.success
   const status = StripeAccount.statusOf(account)

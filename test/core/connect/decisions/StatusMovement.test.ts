@@ -1,8 +1,7 @@
-import { Result } from "effect"
 import { describe, expect, it } from "vitest"
 import * as StatusMovement from "#core/connect/decisions/StatusMovement.ts"
 import * as StripeAccount from "#core/connect/accounts/StripeAccount.ts"
-import { ada, answer, connected, market, monday, world } from "../Worlds.ts"
+import { ada, connected, monday, world } from "../Worlds.ts"
 
 const daily = connected("Ada", "express", { payouts: { schedule: { interval: "daily" }, debitNegativeBalances: true } })
 const initial = StripeAccount.statusOf(ada)
@@ -34,13 +33,5 @@ describe("a change of what an account may do", () => {
       ],
       status: { account: "acct_ada", status: { waitingPayouts: [] } }
     })
-  })
-
-  it("is of a connected account that there is", () => {
-    const refusal = (id: StripeAccount.AccountId) =>
-      answer(Result.getOrThrow(Result.flip(StatusMovement.connected(world(), id))))
-    expect(refusal("acct_nobody")).toContain("does not have access to account 'acct_nobody'")
-    expect(refusal(market.id)).toContain("acct_market is the platform itself")
-    expect(StatusMovement.connected(world(), ada.id)).toEqual(Result.succeed(ada))
   })
 })

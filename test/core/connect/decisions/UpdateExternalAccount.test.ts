@@ -6,7 +6,6 @@ import * as UpdateExternalAccount from "#core/connect/decisions/UpdateExternalAc
 import * as CountryConnectFees from "#core/connect/prices/CountryConnectFees.ts"
 import * as PayoutSettings from "#core/connect/schedules/PayoutSettings.ts"
 import * as SettlementCurrency from "#core/connect/accounts/SettlementCurrency.ts"
-import * as HoldingPeriod from "#core/connect/schedules/HoldingPeriod.ts"
 import * as ExchangeRates from "#core/connect/prices/ExchangeRates.ts"
 import type * as Settings from "#core/connect/Settings.ts"
 import * as Currency from "#core/money/Currency.ts"
@@ -17,7 +16,6 @@ import {
   answer,
   charge,
   connected,
-  dispute,
   done,
   held,
   market,
@@ -123,38 +121,6 @@ describe("a bank account that is updated", () => {
   })
 })
 
-describe("an account without a bank account", () => {
-  const removal = (stripeAccount?: "acct_ada" | "acct_nobody"): Command => ({
-    _tag: "external_account_removal",
-    key: "gone",
-    ...(stripeAccount === undefined ? {} : { stripeAccount })
-  })
-
-  it("is paid out neither by itself nor when asked for, and again when it has one", () => {
-    const world = after([cake], { accounts: [ada] })
-    done(world, removal("acct_ada"))
-    expect(bankOf(world)).toBe("missing")
-    expect(amounts(passed(world, moment("2026-03-12")))).toEqual([])
-    expect(answer(refused(world, payout("x", "1.00 usd", { stripeAccount: "acct_ada" })))).toBe(
-      "400 invalid_request_error: Sorry, you don't have any external accounts in that currency (usd)."
-    )
-    done(world, update("acct_ada"))
-    expect(amounts(passed(world, moment("2026-04-01")))).toEqual([
-      `po_ada.2026-03-13 of txn_cake.3 at ${moment("2026-03-12T01:00Z")}`
-    ])
-  })
-
-  it("cannot lose it twice, nor can one that there is not; the platform can", () => {
-    const world = after([cake])
-    done(world, removal())
-    expect(answer(refused(world, payout("x", "1.00 usd")))).toContain("any external accounts in that currency (usd)")
-    expect(answer(refused(world, removal()))).toBe(
-      "400 invalid_request_error: Nothing changes: the external account of acct_market is as it should become."
-    )
-    expect(answer(refused(world, removal("acct_nobody")))).toContain("does not have access to account 'acct_nobody'")
-  })
-})
-
 describe("a bank account in another currency", () => {
   const rates = [
     ["gbp", "usd", "1.3"],
@@ -221,42 +187,6 @@ describe("a bank account in another currency", () => {
     })
   })
 
-  it("that is removed settles nothing more; what came is paid out when asked for, and disputed at its prices", () => {
-    const world = of()
-    done(world, update())
-    done(world, inPounds("cake"))
-    done(world, removal())
-    done(world, inPounds("bun"))
-    expect(has(world, "usd")).toBe("124.67 / 0.00")
-    const made = passed(world, moment("2026-03-12")).flatMap(({ outcome }) => outcome.made.map(({ id }) => id))
-    expect(made).toEqual(["po_ada.2026-03-04"])
-    expect(has(world, "gbp")).toBe("0.00 / 96.90")
-    expect(objectOf(done(world, payout("out", "50.00 gbp", { stripeAccount: "acct_ada" })), "po_out")).toMatchObject({
-      converted: { amount: money("64.35 usd") }
-    })
-    const { outcome } = done(world, dispute("no", "ch_cake"))
-    expect(outcome.transactions.map(({ net }) => Money.format(net))).toEqual(["-120.00 gbp"])
-    expect(answer(refused(world, removal()))).toBe(
-      "400 invalid_request_error: Nothing changes: the external account in gbp of acct_ada is as it should become."
-    )
-  })
-
-  it("that is removed is not paid out by force, and what was held for too long goes when it comes back", () => {
-    const schedule = { interval: "manual", holding: HoldingPeriod.of("US") } as const
-    const world = of([connected("Ada", "express", { payouts: { schedule, debitNegativeBalances: false } })])
-    const made = (until: string) =>
-      passed(world, moment(until)).flatMap(({ outcome }) =>
-        outcome.made.flatMap((it) => (it.object === "payout" ? it.id : []))
-      )
-    done(world, update())
-    done(world, inPounds("cake"))
-    done(world, removal(), moment("2026-06-01"))
-    expect(made("2028-05-01")).toEqual([])
-    done(world, { ...update(), key: "again" }, moment("2028-05-02T10:00Z"))
-    expect(made("2028-05-08")).toEqual(["po_ada.2028-05-03.gbp"])
-    expect(has(world, "gbp")).toBe("0.00 / 0.00")
-  })
-
   it("that comes back is paid all that waits", () => {
     const world = of()
     done(world, update())
@@ -267,18 +197,6 @@ describe("a bank account in another currency", () => {
     expect(amounts(passed(world, moment("2026-04-01")))).toEqual([
       `po_ada.2026-03-13.gbp of txn_cake at ${moment("2026-03-12T01:00Z")}`
     ])
-  })
-
-  it("was the platform's neither, nor is one removed that was never there; the removal has its own key", () => {
-    const world = of()
-    expect(
-      answer(refused(world, { ...nowhere, _tag: "external_account_removal", stripeAccount: market.id }))
-    ).toContain("only connected accounts can be changed so")
-    expect(answer(refused(world, removal()))).toContain(
-      "the external account in gbp of acct_ada is as it should become"
-    )
-    done(world, update())
-    expect(done(world, removal()).outcome.key).toBe("no-gbp")
   })
 
   it("that is mended keeps its prices and its country, whatever a new one could have, and sets nothing going", () => {
@@ -477,7 +395,19 @@ describe("the account as it is after an update", () => {
   it("is as it was, where its own bank account is mended or no prices are known", () => {
     expect(after({})).toEqual(ada)
     expect(after({ currency: ada.currency, country: "GB" })).toEqual(ada)
-    expect(after({ currency: Currency.of("hnl") })).toEqual(ada)
+    expect(after({ currency: Currency.of("hnl"), object: "card" })).toEqual(ada)
+  })
+
+  it("has its bank account where that was, at the prices that it had, unless the country is stated", () => {
+    const lempiras = Currency.of("hnl")
+    for (const currency of [pounds, lempiras]) {
+      const bank = { country: "GB", tariff: { ...tariffIn(pounds), name: "her own" } }
+      const known = { ...ada, externalAccounts: new Map([[currency, bank]]) }
+      const mended = UpdateExternalAccount.after(known, { ...change, currency })
+      expect(mended.externalAccounts?.get(currency)).toEqual(bank)
+      const moved = UpdateExternalAccount.after(known, { ...change, currency, country: "IE" })
+      expect(moved.externalAccounts?.get(currency)).toEqual({ ...bank, country: "IE" })
+    }
   })
 
   it("has a card, or a bank account where it is or the account is", () => {
