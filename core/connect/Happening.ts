@@ -177,29 +177,35 @@ export type Scheduled =
 
 export type Happening = Maturity | Shortfall | Scheduled
 
-/** Which turn each has among those of its moment: none is left out. */
-const turnOfKind = {
-  maturity: 0,
-  authorization_expiry: 1,
-  connect_billing: 1,
-  debit_clearing: 1,
-  dispute_deadline: 1,
-  payout_finality: 1,
-  product_billing: 1,
-  requirement_deadline: 1,
-  reserve_expiry: 1,
-  top_up_arrival: 1,
-  funding: 2,
-  holding_end: 2,
-  payout_arrival: 2,
-  payout_run: 2,
-  payout_submission: 2,
-  collection: 3,
-  shortfall: 4,
-  refund_expiry: 5
-} as const satisfies Record<Happening["kind"], number>
+type Kind = Happening["kind"]
+
+/** The turns of a moment, the first one first, and the kinds that come in each. */
+const order = [
+  ["maturity"],
+  [
+    "authorization_expiry",
+    "connect_billing",
+    "debit_clearing",
+    "dispute_deadline",
+    "payout_finality",
+    "product_billing",
+    "requirement_deadline",
+    "reserve_expiry",
+    "top_up_arrival"
+  ],
+  ["funding", "holding_end", "payout_arrival", "payout_run", "payout_submission"],
+  ["collection"],
+  ["shortfall"],
+  ["refund_expiry"]
+] as const satisfies ReadonlyArray<ReadonlyArray<Kind>>
+
+const turnsOf = <Ordered extends string>(order: ReadonlyArray<ReadonlyArray<Ordered>>) =>
+  Object.fromEntries(order.flatMap((kinds, turn) => kinds.map((kind) => [kind, turn]))) as Record<Ordered, number>
+
+/** It does not compile unless every kind has a turn. */
+const turnOfKind: Readonly<Record<Kind, number>> = turnsOf<(typeof order)[number][number]>(order)
 
 export const turnOf = ({ kind }: Pick<Happening, "kind">): number => turnOfKind[kind]
 
 /** How many turns a moment has. */
-export const turns = new Set(Object.values(turnOfKind)).size
+export const turns = order.length
