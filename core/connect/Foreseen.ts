@@ -23,40 +23,46 @@ export interface Foreseen {
 /** The world as it is at the moment `at`, until something is seen. */
 export const of = (world: World, at: Instant): Foreseen => {
   const objects = new Map<string, ConnectObject.ConnectObject>()
-  const balances = new Map<string, StripeBalance>()
-
-  const add = (key: string, { net, ...line }: BalanceTransaction.BalanceTransaction): void => {
-    const zero = Money.zero(net.currency)
-    const { available, pending } = balances.get(key) ?? { available: zero, pending: zero }
-    const isPending = BalanceTransaction.matures({ ...line, net }) > at
-    balances.set(key, {
-      available: isPending ? available : Money.add(available, net),
-      pending: isPending ? Money.add(pending, net) : pending
-    })
-  }
-
+  const changes: Changes = new Map()
   return {
     world: {
       ...world,
       ...ConnectObject.layered((id) => objects.get(id), world),
       balance: (account, currency, sourceType) => {
         const balance = matured(world, { account, currency, sourceType }, at)
-        const more = balances.get(keyOf(account, currency, sourceType))
-        if (more === undefined) return balance
-        const { available, pending } = balance
-        return { available: Money.add(available, more.available), pending: Money.add(pending, more.pending) }
+        const change = changes.get(account)?.get(currency)?.get(sourceType)
+        return change === undefined ? balance : plus(balance, change)
       },
       waitingOf: (charge) => new Set([...world.waitingOf(charge)].filter(({ id }) => !objects.has(id)))
     },
     see: ({ changed, made, transactions }) => {
       for (const object of made) objects.set(object.id, object)
       for (const object of changed) objects.set(object.id, object)
-      for (const line of transactions) {
-        const { account, net, sourceType } = line
-        add(keyOf(account, net.currency), line)
-        add(keyOf(account, net.currency, sourceType), line)
-      }
+      for (const line of transactions) add(changes, line, at)
     }
+  }
+}
+
+/** What has come to balances, for each source type and for all of them, under undefined. */
+type Changes = Map<AccountId, Map<Currency, Map<SourceType.SourceType | undefined, StripeBalance>>>
+
+const plus = (one: StripeBalance, other: StripeBalance): StripeBalance => ({
+  available: Money.add(one.available, other.available),
+  pending: Money.add(one.pending, other.pending)
+})
+
+const add = (changes: Changes, line: BalanceTransaction.BalanceTransaction, at: Instant): void => {
+  const { account, net, sourceType } = line
+  const zero = Money.zero(net.currency)
+  const isPending = BalanceTransaction.matures(line) > at
+  const change = isPending ? { available: zero, pending: net } : { available: net, pending: zero }
+  let own = changes.get(account)
+  if (own === undefined) changes.set(account, (own = new Map()))
+  let pots = own.get(net.currency)
+  if (pots === undefined) own.set(net.currency, (pots = new Map()))
+  for (const pot of [undefined, sourceType]) {
+    const before = pots.get(pot)
+    pots.set(pot, before === undefined ? change : plus(before, change))
   }
 }
 
@@ -76,5 +82,3 @@ const matured = (world: World, { account, currency, sourceType }: Purse, at: Ins
   const sum = Money.sum(currency, coming)
   return { available: Money.add(available, sum), pending: Money.minus(pending, sum) }
 }
-
-const keyOf = (account: string, currency: string, sourceType = ""): string => `${account} ${currency} ${sourceType}`

@@ -32,69 +32,48 @@ export type ConnectObject =
   | BalancePayment
   | BalancePaymentRefund
 
-/** Looks an object up by its id. */
-export interface Objects {
-  readonly authorization: (id: string) => Authorization | undefined
-  readonly charge: (id: string) => Charge | undefined
-  readonly refund: (id: string) => Refund | undefined
-  readonly dispute: (id: string) => Dispute.Dispute | undefined
-  readonly transfer: (id: string) => Transfer | undefined
-  readonly applicationFee: (id: string) => ApplicationFee | undefined
-  readonly payout: (id: string) => Payout | undefined
-  readonly topUp: (id: string) => TopUp | undefined
-  readonly reserveHold: (id: string) => ReserveHold | undefined
-  readonly flexLoan: (id: string) => FlexLoan | undefined
-  readonly financingTransaction: (id: string) => FinancingTransaction | undefined
-  readonly balancePayment: (id: string) => BalancePayment | undefined
-  readonly balancePaymentRefund: (id: string) => BalancePaymentRefund | undefined
-}
+type Kind = ConnectObject["object"]
 
-export type OfKind<Kind> = Extract<ConnectObject, { readonly object: Kind }>
+export type OfKind<Object extends Kind> = Extract<ConnectObject, { readonly object: Object }>
+
+/** The look-ups there are, and what each finds. */
+const kinds = {
+  authorization: "authorization",
+  charge: "charge",
+  refund: "refund",
+  dispute: "dispute",
+  transfer: "transfer",
+  applicationFee: "application_fee",
+  payout: "payout",
+  topUp: "topup",
+  reserveHold: "reserve.hold",
+  flexLoan: "flex_loan",
+  financingTransaction: "capital.financing_transaction",
+  balancePayment: "balance_payment",
+  balancePaymentRefund: "balance_payment_refund"
+} as const satisfies Readonly<Record<string, Kind>>
+
+type Name = keyof typeof kinds
+
+const names = Object.keys(kinds) as ReadonlyArray<Name>
+
+/** Looks an object up by its id. */
+export type Objects = { readonly [Each in Name]: (id: string) => OfKind<(typeof kinds)[Each]> | undefined }
+
+type Find = (id: string) => ConnectObject | undefined
+
+const each = (lookup: (name: Name) => Find): Objects =>
+  Object.fromEntries(names.map((name) => [name, lookup(name)])) as Objects
+
+const ofKind = (object: ConnectObject | undefined, kind: Kind): ConnectObject | undefined =>
+  object?.object === kind ? object : undefined
 
 /** The look-ups over whatever finds an object by its id alone. */
-export const lookups = (get: (id: string) => ConnectObject | undefined): Objects => {
-  const find =
-    <Kind extends ConnectObject["object"]>(kind: Kind) =>
-    (id: string): OfKind<Kind> | undefined => {
-      const object = get(id)
-      return object?.object === kind ? (object as OfKind<Kind>) : undefined
-    }
-  return {
-    authorization: find("authorization"),
-    charge: find("charge"),
-    refund: find("refund"),
-    dispute: find("dispute"),
-    transfer: find("transfer"),
-    applicationFee: find("application_fee"),
-    payout: find("payout"),
-    topUp: find("topup"),
-    reserveHold: find("reserve.hold"),
-    flexLoan: find("flex_loan"),
-    financingTransaction: find("capital.financing_transaction"),
-    balancePayment: find("balance_payment"),
-    balancePaymentRefund: find("balance_payment_refund")
-  }
-}
+export const lookups = (get: Find): Objects => each((name) => (id) => ofKind(get(id), kinds[name]))
 
 /** The look-ups over what `get` finds, and over `below` for what it does not. */
-export const layered = (get: (id: string) => ConnectObject | undefined, below: Objects): Objects => {
-  const above = lookups(get)
-  return {
-    authorization: (id) => above.authorization(id) ?? below.authorization(id),
-    charge: (id) => above.charge(id) ?? below.charge(id),
-    refund: (id) => above.refund(id) ?? below.refund(id),
-    dispute: (id) => above.dispute(id) ?? below.dispute(id),
-    transfer: (id) => above.transfer(id) ?? below.transfer(id),
-    applicationFee: (id) => above.applicationFee(id) ?? below.applicationFee(id),
-    payout: (id) => above.payout(id) ?? below.payout(id),
-    topUp: (id) => above.topUp(id) ?? below.topUp(id),
-    reserveHold: (id) => above.reserveHold(id) ?? below.reserveHold(id),
-    flexLoan: (id) => above.flexLoan(id) ?? below.flexLoan(id),
-    financingTransaction: (id) => above.financingTransaction(id) ?? below.financingTransaction(id),
-    balancePayment: (id) => above.balancePayment(id) ?? below.balancePayment(id),
-    balancePaymentRefund: (id) => above.balancePaymentRefund(id) ?? below.balancePaymentRefund(id)
-  }
-}
+export const layered = (get: Find, below: Objects): Objects =>
+  each((name) => (id) => ofKind(get(id), kinds[name]) ?? below[name](id))
 
 /** What the source of a balance transaction leads to. */
 export type Sources = Pick<
