@@ -83,36 +83,62 @@ const debited = (pot: Due): DuePayout => {
 /** Negative pots first, where they are taken from the bank, then those that have something. */
 const split = (account: StripeAccount, due: ReadonlyArray<Due>, awaited: Money.Money): ReadonlyArray<DuePayout> => {
   const { currency } = awaited
-  const zero = Money.zero(currency)
-  const minimum = minimumOf(account, currency)
-  const negative = PayoutSettings.isDebited(account, currency) ? due.filter(({ net }) => Money.isNegative(net)) : []
-  const pots = negative.map(debited)
+  const isDebited = PayoutSettings.isDebited(account, currency)
+  const negative = isDebited ? due.filter(({ net }) => Money.isNegative(net)) : []
   const covered = due.filter((pot) => !negative.includes(pot)).map(({ net }) => net)
-  const there = Money.max(zero, Money.sum(currency, covered))
-  let toHold = Money.add(minimum, awaited)
-  let left = Money.max(zero, Money.minus(there, toHold))
-  // More than all pots together have cannot be kept for that: the rest of what stays fills what is negative.
-  let saved = Money.min(toHold, there)
-  let forRefunds = awaited
-  for (const pot of due) {
-    if (!Money.isPositive(pot.net)) continue
+  const funds: Funds = {
+    there: Money.max(Money.zero(currency), Money.sum(currency, covered)),
+    awaited,
+    minimum: minimumOf(account, currency)
+  }
+  const positive = due.filter(({ net }) => Money.isPositive(net))
+  return [...negative.map(debited), ...explained(paid(account, positive, funds), funds)]
+}
+
+/** What all pots together have that are not debited, and what is to stay of that. */
+interface Funds {
+  readonly there: Money.Money
+  readonly awaited: Money.Money
+  readonly minimum: Money.Money
+}
+
+interface Paid extends Due {
+  readonly amount: Money.Money
+  readonly unpayable: ReadonlyArray<KeptBack.KeptBack>
+  /** The rest, which could be paid out otherwise. */
+  readonly stays: Money.Money
+}
+
+/** The first ones keep what is to stay; the others are paid, one after the other, as far as all pots cover it. */
+const paid = (account: StripeAccount, pots: ReadonlyArray<Due>, funds: Funds): ReadonlyArray<Paid> => {
+  let toHold = Money.add(funds.minimum, funds.awaited)
+  let left = Money.max(Money.zero(toHold.currency), Money.minus(funds.there, toHold))
+  return pots.map((pot) => {
     const held = Money.min(pot.net, toHold)
     const payable = Money.min(Money.minus(pot.net, held), left)
     const { amount, kept: unpayable } = PayableAmount.of(account, payable)
-    const stays = Money.minus(pot.net, payable)
-    const isFor = Money.min(stays, saved)
     toHold = Money.minus(toHold, held)
     left = Money.minus(left, amount)
-    const isAwaited = Money.min(isFor, forRefunds)
-    saved = Money.minus(saved, isFor)
-    forRefunds = Money.minus(forRefunds, isAwaited)
+    return { ...pot, amount, unpayable, stays: Money.minus(pot.net, payable) }
+  })
+}
+
+/** Why it stays: for refunds, then as the minimum, no more than is there; the rest fills what is negative. */
+const explained = (pots: ReadonlyArray<Paid>, funds: Funds): ReadonlyArray<DuePayout> => {
+  let toRefund = Money.min(funds.awaited, funds.there)
+  let toKeep = Money.min(funds.minimum, Money.minus(funds.there, toRefund))
+  return pots.map(({ stays, unpayable, ...pot }) => {
+    const refunded = Money.min(stays, toRefund)
+    const rest = Money.minus(stays, refunded)
+    const minimum = Money.min(rest, toKeep)
+    toRefund = Money.minus(toRefund, refunded)
+    toKeep = Money.minus(toKeep, minimum)
     const kept = [
-      ...KeptBack.of("pending_refunds", isAwaited),
-      ...KeptBack.of("minimum_balance", Money.minus(isFor, isAwaited)),
-      ...KeptBack.of("negative_pot", Money.minus(stays, isFor)),
+      ...KeptBack.of("pending_refunds", refunded),
+      ...KeptBack.of("minimum_balance", minimum),
+      ...KeptBack.of("negative_pot", Money.minus(rest, minimum)),
       ...unpayable
     ]
-    pots.push({ ...pot, amount, kept })
-  }
-  return pots
+    return { ...pot, kept }
+  })
 }
