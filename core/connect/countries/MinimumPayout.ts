@@ -2,12 +2,12 @@
  * MinimumPayout: the least that Stripe pays out to a recipient's bank, by the country that it is in.
  *
  * "The lowest amount that Stripe can support with our banking partners", in base units of the country's currency, by
- * https://docs.stripe.com/connect/cross-border-payouts/special-requirements. Its beginning, Albania to Colombia, is
- * known as it was stored in 2026. What comes after was read of other people's copies of it, and is as sure as those:
- * antiwork/gumroad, app/models/country.rb of 2025-10, and knowledge.vpmsolutions.com. Another version of the first, of
- * commit 0177788, says less of some countries, such as 15,000 of Angola, and 0 of Vietnam. Ghana's is what Stripe asked
- * for in 2026-07 (polarsource/polar#13121). Where the page has 0, or is not known, there is none. Minimums change:
- * these are as they stood then.
+ * the table of https://docs.stripe.com/connect/cross-border-payouts/special-requirements. The page as it was stored in
+ * 2026 shows it from Albania to Colombia. All else is of a copy that names the table: antiwork/gumroad, commit
+ * a1eef51ccabc09c20db2f30b9d05fb76c6c25e49 of 2026-09, app/models/country.rb; of the countries that are in both, each
+ * has the same in both. That file had other amounts before 2025-10, such as 15,000 of Angola and 0 of Vietnam, which
+ * are not the stored page's. Ghana's is what Stripe asked for in 2026-07 (polarsource/polar#13121), and no longer the
+ * copy's. Where the table has 0, or is not known, there is none. Minimums change: these are as they stood then.
  */
 import * as Country from "#core/connect/countries/Country.ts"
 import * as Money from "#core/money/Money.ts"
@@ -40,6 +40,7 @@ const units: { readonly [country: string]: bigint } = {
   ET: 1n,
   GA: 100n,
   GH: 300n,
+  GM: 1900n,
   GT: 1n,
   GY: 6300n,
   ID: 1n,

@@ -16,6 +16,8 @@ describe("the smallest payout to recipients", () => {
     ["AO", "23000.00 aoa"],
     ["AM", "12100.00 amd"],
     ["AT", "1.00 eur"],
+    ["BE", "1.00 eur"],
+    ["BG", "1.00 bgn"],
     ["BH", "1.000 bhd"],
     ["BJ", "1 xof"],
     ["BA", "50.00 bam"],
@@ -24,7 +26,7 @@ describe("the smallest payout to recipients", () => {
     ["CO", "140000.00 cop"],
     // https://github.com/polarsource/polar/pull/13121
     ["GH", "300.00 ghs"],
-    // https://knowledge.vpmsolutions.com/knowledge/stripe-minimum-payouts
+    // Two copies: the one below, and https://knowledge.vpmsolutions.com/knowledge/stripe-minimum-payouts
     ["SV", "30.00 usd"],
     ["PH", "20.00 php"],
     ["MX", "10.00 mxn"]
@@ -32,14 +34,12 @@ describe("the smallest payout to recipients", () => {
     expect(written(country)).toBe(minimum)
   })
 
-  // antiwork/gumroad, app/models/country.rb of 2025-10, in the currency of each.
+  // antiwork/gumroad@a1eef51ccabc09c20db2f30b9d05fb76c6c25e49, app/models/country.rb, in the currency of each.
   const stated = [
     "AG 1.00 xcd",
     "AR 4600.00 ars",
     "AZ 50.00 azn",
     "BD 20.00 bdt",
-    "BE 1.00 eur",
-    "BG 1.00 bgn",
     "BN 1.00 bnd",
     "BO 200.00 bob",
     "BS 1.00 bsd",
@@ -50,6 +50,7 @@ describe("the smallest payout to recipients", () => {
     "EG 20.00 egp",
     "ET 1.00 etb",
     "GA 100 xaf",
+    "GM 1900.00 gmd",
     "GT 1.00 gtq",
     "GY 6300.00 gyd",
     "ID 1.00 idr",
@@ -105,7 +106,7 @@ describe("the smallest payout to recipients", () => {
 
   it("is known of countries with recipients only, in the currency of each", () => {
     const known = [...Country.all.values()].filter(({ code }) => MinimumPayout.of(code) !== undefined)
-    expect(known).toHaveLength(74)
+    expect(known).toHaveLength(75)
     expect(known.filter(({ hasRecipients }) => !hasRecipients)).toEqual([])
     expect(known.filter(({ code, currency }) => MinimumPayout.of(code)?.currency !== currency)).toEqual([])
   })
