@@ -74,10 +74,17 @@ const declinesOf = (stated: NonNullable<SellersSchema["declines"]>): Declines =>
   code: stated.code ?? "generic_decline"
 })
 
+type StatedFailures = Pick<NonNullable<SellersSchema["payment_failures"]>, "rate" | "delay_days">
+
+/** With the delay that is usual where none is stated. */
+export const failuresOf = (
+  { delay_days: delay, rate }: StatedFailures,
+  usual: readonly [number, number],
+  why: string
+): Failures => ({ rate: Random.odds(readRate(rate)), delay: Span.of(delay ?? usual), why })
+
 const paymentFailuresOf = (stated: NonNullable<SellersSchema["payment_failures"]>): PaymentFailures => ({
-  rate: Random.odds(readRate(stated.rate)),
-  delay: Span.of(stated.delay_days ?? [1, 5]),
-  why: stated.code ?? "insufficient_funds",
+  ...failuresOf(stated, [1, 5], stated.code ?? "insufficient_funds"),
   reverseTransfer: stated.reverse_transfer ?? false
 })
 
@@ -106,11 +113,5 @@ const refundsOf = (stated: NonNullable<SellersSchema["refunds"]>): Refunds => ({
   reverseTransfer: stated.reverse_transfer ?? false,
   refundApplicationFee: stated.refund_application_fee ?? false,
   failures:
-    stated.failures === undefined
-      ? undefined
-      : {
-          rate: Random.odds(readRate(stated.failures.rate)),
-          delay: Span.of(stated.failures.delay_days ?? [1, 14]),
-          why: stated.failures.reason ?? "expired_or_canceled_card"
-        }
+    stated.failures && failuresOf(stated.failures, [1, 14], stated.failures.reason ?? "expired_or_canceled_card")
 })

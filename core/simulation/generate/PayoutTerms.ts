@@ -3,11 +3,9 @@
  */
 import type * as PayoutSchedule from "#core/connect/schedules/PayoutSchedule.ts"
 import * as ScenarioPayouts from "#core/simulation/accounts/ScenarioPayouts.ts"
-import type { Failures } from "#core/simulation/generate/Chances.ts"
-import * as Random from "#core/simulation/generate/Random.ts"
+import * as Chances from "#core/simulation/generate/Chances.ts"
 import * as Span from "#core/simulation/generate/Span.ts"
 import type { SellersSchema } from "#core/simulation/schema/GenerateSchema.ts"
-import { readRate } from "#core/simulation/schema/GenerateValue.ts"
 
 export interface PayoutTerms {
   readonly schedule: PayoutSchedule.Automatic
@@ -15,7 +13,7 @@ export interface PayoutTerms {
 }
 
 /** Which payouts come back, and how much later than that the seller updates the bank account. */
-export interface PayoutFailures extends Failures {
+export interface PayoutFailures extends Chances.Failures {
   readonly update: Span.Span
 }
 
@@ -28,9 +26,7 @@ export const of = (stated: StatedPayouts): PayoutTerms => ({
     stated.failures === undefined
       ? undefined
       : {
-          rate: Random.odds(readRate(stated.failures.rate)),
-          delay: Span.of(stated.failures.delay_days ?? [1, 5]),
-          why: stated.failures.code ?? "could_not_process",
+          ...Chances.failuresOf(stated.failures, [1, 5], stated.failures.code ?? "could_not_process"),
           update: Span.of(stated.failures.update_days ?? [1, 5])
         }
 })
