@@ -62,18 +62,18 @@ export type Objects = { readonly [Each in Name]: (id: string) => OfKind<(typeof 
 
 type Find = (id: string) => ConnectObject | undefined
 
-const each = (lookup: (name: Name) => Find): Objects =>
-  Object.fromEntries(names.map((name) => [name, lookup(name)])) as Objects
+const each = (lookup: (kind: Kind, name: Name) => Find): Objects =>
+  Object.fromEntries(names.map((name) => [name, lookup(kinds[name], name)])) as Objects
 
 const ofKind = (object: ConnectObject | undefined, kind: Kind): ConnectObject | undefined =>
   object?.object === kind ? object : undefined
 
 /** The look-ups over whatever finds an object by its id alone. */
-export const lookups = (get: Find): Objects => each((name) => (id) => ofKind(get(id), kinds[name]))
+export const lookups = (get: Find): Objects => each((kind) => (id) => ofKind(get(id), kind))
 
 /** The look-ups over what `get` finds, and over `below` for what it does not. */
 export const layered = (get: Find, below: Objects): Objects =>
-  each((name) => (id) => ofKind(get(id), kinds[name]) ?? below[name](id))
+  each((kind, name) => (id) => ofKind(get(id), kind) ?? below[name](id))
 
 /** What the source of a balance transaction leads to. */
 export type Sources = Pick<
