@@ -2,19 +2,18 @@
  * DisputableCharges: what payers of each account could still take back, because their time to dispute is not over.
  *
  * Most card networks give a payer 120 days from the payment: https://docs.stripe.com/disputes/how-disputes-work. Bank
- * debits have times of their own, and may fail until then as well. What an inquiry asks about may be disputed as long
- * as that is open. What was refunded, is being refunded or has failed cannot be, nor what was resolved before a
- * dispute was filed (https://docs.stripe.com/changelog/basil/2025-08-27/add-preventions-to-dispute), whose refund
- * follows and is of the same money (https://docs.stripe.com/disputes/prevention-preview), and what was withdrawn not
- * once more; but a refunded bank debit can, and is taken whole. A payment that a transfer brought is the platform's,
- * on whose charge a dispute would be. What came in as another currency than was paid counts at the rate of the
- * report's moment, as a dispute would take it then.
+ * debits have times of their own, and may fail until then as well. What of a payment may be disputed is what a dispute
+ * that states no amount would take ({@link DisputablePart}), once the refunds that wait for funds are paid: what those
+ * return is told as theirs. What an inquiry asks about may be disputed as long as that is open, also when the time is
+ * over. A payment that a transfer brought is the platform's, on whose charge a dispute would be. What came in as
+ * another currency than was paid counts at the rate of the report's moment, as a dispute would take it then.
  *
  * The fold changes in place, and is as large as the accounts are many that were charged in that time, and the
  * disputes.
  */
 import * as BankDebit from "#core/connect/prices/BankDebit.ts"
 import * as Charge from "#core/connect/objects/Charge.ts"
+import * as DisputablePart from "#core/connect/objects/DisputablePart.ts"
 import * as Dispute from "#core/connect/objects/Dispute.ts"
 import * as ExchangeRates from "#core/connect/prices/ExchangeRates.ts"
 import type { Refund } from "#core/connect/objects/Refund.ts"
@@ -32,22 +31,8 @@ export interface DisputableCharges {
   readonly exchangeRates: ExchangeRates.ExchangeRates
   /** In the currencies in which payers paid, by the one that it came in as. */
   readonly sums: Map<Currency, AccountAmounts.AccountAmounts>
-  /** By the charge. */
-  readonly asked: Map<string, Asked>
-}
-
-/** What banks have had of a payment, or ask about. */
-interface Asked {
-  /** What disputes have withdrawn of it, or were prevented from withdrawing, whether it came back or not. */
-  readonly taken: Money.Money
-  /** What of that was prevented. */
-  readonly prevented: Money.Money
-  /** What of the payment was refunded before that, or besides. */
-  readonly refunded: Money.Money
-  /** What each inquiry that is open asks about. */
-  readonly inquiries: ReadonlyMap<string, Money.Money>
-  /** What of the payment may be disputed still. */
-  readonly open: Money.Money
+  /** What is counted of each charge that was disputed or asked about. */
+  readonly counted: Map<string, Money.Money>
 }
 
 /** None yet, for a report at the moment `asOf`, by the rates of the world that it is about. */
@@ -55,7 +40,7 @@ export const empty = (asOf: Instant.Instant, exchangeRates = ExchangeRates.none)
   asOf,
   exchangeRates,
   sums: new Map(),
-  asked: new Map()
+  counted: new Map()
 })
 
 const daysOf = ({ paymentMethod }: Charge.Charge): number | undefined =>
@@ -85,8 +70,10 @@ export const add = (disputable: DisputableCharges, world: World, { changed, made
     if (object.object === "refund" && hasComeBack(object)) goneBack(disputable, world, object, object.amount)
   }
   // A dispute may overtake refunds of the same moment: what is left of its charge counts them.
-  for (const object of made) if (object.object === "dispute") asked(disputable, world, object, true)
-  for (const object of changed) if (object.object === "dispute") asked(disputable, world, object, false)
+  for (const object of [...made, ...changed]) {
+    const charge = object.object === "dispute" ? world.charge(object.charge) : undefined
+    if (charge !== undefined) asked(disputable, world, charge)
+  }
 }
 
 const paid = (disputable: DisputableCharges, charge: Charge.Charge): void => {
@@ -104,61 +91,19 @@ const hasComeBack = ({ status }: Refund): boolean => status === "failed" || stat
 const goneBack = (disputable: DisputableCharges, world: World, object: Refund, change: Money.Money): void => {
   const charge = object.sourceTransferReversal === undefined ? world.charge(object.charge) : undefined
   if (charge === undefined || BankDebit.is(charge.paymentMethod)) return
-  const before = disputable.asked.get(charge.id)
-  if (before !== undefined) ask(disputable, charge, before)
+  if (disputable.counted.has(charge.id)) asked(disputable, world, charge)
   else if (isOpen(disputable, charge)) sum(disputable, charge, change)
 }
 
-/** Whether this is when it takes its amount, or nobody can dispute that any more. */
-const isTaking = ({ status }: Dispute.Dispute, isNew: boolean): boolean =>
-  status === "needs_response" || (isNew && (status === "lost" || status === "prevented"))
-
-const nothingAsked = (none: Money.Money): Omit<Asked, "open"> => ({
-  taken: none,
-  prevented: none,
-  refunded: none,
-  inquiries: new Map()
-})
-
-type Prevented = Pick<Asked, "prevented" | "refunded">
-
-/** What of the charge was refunded of what was prevented: what is refunded after that counts as its refund first. */
-const refundOf = ({ amountRefunded }: Charge.Charge, { prevented, refunded }: Prevented): Money.Money =>
-  Money.max(Money.zero(prevented.currency), Money.min(prevented, Money.minus(amountRefunded, refunded)))
-
-const withPrevented = (charge: Charge.Charge, before: Prevented, amount: Money.Money): Prevented => ({
-  prevented: Money.add(before.prevented, amount),
-  refunded: Money.minus(charge.amountRefunded, refundOf(charge, before))
-})
-
-const asked = (disputable: DisputableCharges, world: World, dispute: Dispute.Dispute, isNew: boolean): void => {
-  const { amount, id } = dispute
-  const charge = world.charge(dispute.charge)
-  if (charge === undefined) return
-  const before = disputable.asked.get(charge.id) ?? nothingAsked(Money.zero(amount.currency))
-  const inquiries = new Map(before.inquiries)
-  if (Dispute.isInquiry(dispute)) inquiries.set(id, amount)
-  else inquiries.delete(id)
-  const taken = isTaking(dispute, isNew) ? Money.add(before.taken, amount) : before.taken
-  const { prevented, refunded } = dispute.status === "prevented" ? withPrevented(charge, before, amount) : before
-  ask(disputable, charge, { taken, prevented, refunded, inquiries })
-}
-
-/** What is left of it for a dispute to take. */
-const leftOf = (charge: Charge.Charge): Money.Money =>
-  BankDebit.is(charge.paymentMethod) ? charge.amount : Charge.unrefunded(charge)
-
-/** While there is time what was not taken, and what is asked about in any case: that may be more than there is left. */
-const ask = (disputable: DisputableCharges, charge: Charge.Charge, of: Omit<Asked, "open">): void => {
-  const { inquiries, taken } = of
-  const left = leftOf(charge)
-  const none = Money.zero(left.currency)
-  const unasked = isOpen(disputable, charge) ? left : none
-  const inquired = Money.min(left, Money.sum(left.currency, [...inquiries.values()]))
-  const open = Money.max(inquired, Money.minus(unasked, Money.minus(taken, refundOf(charge, of))))
-  const before = disputable.asked.get(charge.id)?.open ?? unasked
-  sum(disputable, charge, Money.minus(open, before))
-  disputable.asked.set(charge.id, { ...of, open })
+/** While there is time what no dispute was of, and what is asked about in any case; until now all that was not refunded. */
+const asked = (disputable: DisputableCharges, world: World, charge: Charge.Charge): void => {
+  const none = Money.zero(charge.amount.currency)
+  const [isInTime, refunded] = [isOpen(disputable, charge), charge.amountRefunded]
+  const { inquired, undisputed } = DisputablePart.of(charge, Dispute.ofCharge(world, charge), refunded)
+  const now = Money.add(isInTime ? undisputed : none, inquired)
+  const before = disputable.counted.get(charge.id) ?? (isInTime ? DisputablePart.unreturned(charge, refunded) : none)
+  sum(disputable, charge, Money.minus(now, before))
+  disputable.counted.set(charge.id, now)
 }
 
 /** What disputes could take of the account's balance in `currency`. */

@@ -2,8 +2,9 @@
  * FileDispute: a payer's bank disputes a charge: it asks about it, or takes the money.
  *
  * Of a bank debit it takes the whole debit, also where some of that was refunded, which the payer then has twice.
- * What other disputes of the charge have, or ask for, it leaves to them unless its amount says more: banks file several
- * of one payment, and nothing stops them from taking it twice. What is refused here is what a bank cannot have done.
+ * What other disputes of the charge were of, or ask for, it leaves alone unless its amount says more: banks file
+ * several of one payment, also once more what they recalled, and nothing stops them from taking it twice. What is
+ * refused here is what a bank cannot have done.
  * https://docs.stripe.com/disputes/how-disputes-work,
  * https://support.stripe.com/questions/receiving-multiple-disputes-per-payment-faq and
  * https://support.stripe.com/questions/refunds-for-ach-direct-debit-payments
@@ -12,6 +13,7 @@ import { Result } from "effect"
 import * as BankDebit from "#core/connect/prices/BankDebit.ts"
 import * as Charge from "#core/connect/objects/Charge.ts"
 import * as Chargeback from "#core/connect/decisions/Chargeback.ts"
+import * as DisputablePart from "#core/connect/objects/DisputablePart.ts"
 import * as DisputeMatter from "#core/connect/movements/DisputeMatter.ts"
 import * as DisputeMovement from "#core/connect/movements/DisputeMovement.ts"
 import * as Draft from "#core/connect/movements/Draft.ts"
@@ -31,8 +33,9 @@ export interface FileDispute {
   readonly key: string
   readonly charge: string
   /**
-   * If absent, all that the payer has not got back, where a refund that waits for funds has not come, and of a bank
-   * debit all of it; less what is disputed already.
+   * If absent, all that may still be disputed ({@link DisputablePart}): what the payer has not got back, where a refund
+   * that waits for funds has not come, and of a bank debit all of it; less what other disputes were of or ask about,
+   * whatever became of them. Refused where that is nothing.
    */
   readonly amount?: Money.Money
   readonly reason: Dispute.Reason
@@ -78,10 +81,11 @@ const refusalOf = (
 ): Refusal.Refusal | undefined => {
   const debited = debitRefusal(charge, status, at)
   if (debited !== undefined) return debited
-  if (Money.isZero(unpaid(world, charge))) return DisputeRefusal.nothingToDispute(charge.id, "refunded whole")
+  const unreturned = DisputablePart.unreturned(charge, RefundSubject.paidBack(world, charge))
+  if (Money.isZero(unreturned)) return DisputeRefusal.nothingToDispute(charge.id, "refunded whole")
   if ((evidenceDueBy ?? at) < at) return DisputeRefusal.deadlinePassed("evidence_due_by")
   if (amount !== undefined) return RequestedAmount.refusalOf(amount, "amount", charge.amount)
-  return Money.isPositive(open(world, charge)) ? undefined : DisputeRefusal.disputedWhole(charge.id)
+  return Money.isZero(disputable(world, charge).undisputed) ? DisputeRefusal.disputedWhole(charge.id) : undefined
 }
 
 /** One of a bank debit that was paid can only be lost. */
@@ -102,16 +106,9 @@ const debitRefusal = (
   }
 }
 
-/** What the payer has not got back, where a refund that waits for funds has not come; of a bank debit all of it. */
-const unpaid = (world: World, charge: Charge.Charge): Money.Money =>
-  BankDebit.is(charge.paymentMethod) ? charge.amount : Money.minus(charge.amount, RefundSubject.paidBack(world, charge))
-
-/** That, less what other disputes have of it or ask for; they may have more than there is. */
-const open = (world: World, charge: Charge.Charge): Money.Money =>
-  Dispute.ofCharge(world, charge).reduce(
-    (left, each) => Money.minus(left, Dispute.claimed(each)),
-    unpaid(world, charge)
-  )
+/** What it may take: also what a refund would return that waits for funds, which the dispute overtakes. */
+const disputable = (world: World, charge: Charge.Charge): DisputablePart.DisputablePart =>
+  DisputablePart.of(charge, Dispute.ofCharge(world, charge), RefundSubject.paidBack(world, charge))
 
 /** The new dispute, with the line that withdraws its money, if it does, and the moment that ends it by itself. */
 const filed = (draft: Draft.Draft, matter: DisputeMatter.DisputeMatter, command: FileDispute): Dispute.Dispute => {
@@ -122,7 +119,7 @@ const filed = (draft: Draft.Draft, matter: DisputeMatter.DisputeMatter, command:
     id: draft.id("dp"),
     account: matter.charge.account,
     charge: matter.charge.id,
-    amount: amount ?? open(draft.world, matter.charge),
+    amount: amount ?? disputable(draft.world, matter.charge).undisputed,
     reason,
     created: draft.at
   } as const
@@ -137,7 +134,10 @@ const filed = (draft: Draft.Draft, matter: DisputeMatter.DisputeMatter, command:
       const withdrawal = DisputeMovement.withdraw(draft, matter, taken)
       return { ...taken, status, hasEvidence: false, balanceTransactions: [withdrawal] }
     }
-    case "prevented":
-      return { ...common, status, balanceTransactions: [] }
+    case "prevented": {
+      const before = Dispute.ofCharge(draft.world, matter.charge)
+      const otherRefunds = DisputablePart.otherRefunds(matter.charge, before)
+      return { ...common, status, balanceTransactions: [], otherRefunds }
+    }
   }
 }

@@ -107,6 +107,8 @@ export interface PartlyLost extends Common {
 export interface Prevented extends Common {
   readonly status: "prevented"
   readonly balanceTransactions: None
+  /** What of its charge had been refunded of other parts than this and those prevented before it: our note. */
+  readonly otherRefunds: Money.Money
 }
 
 export type Dispute = Inquiry | ClosedInquiry | Chargeback | Won | Lost | PartlyLost | Prevented
@@ -147,12 +149,6 @@ export const ofCharge = (
 
 /** Whether a charge of these disputes may be refunded all the same. */
 export const isChargeRefundable = (disputes: ReadonlyArray<Dispute>): boolean => !disputes.some(isWithdrawn)
-
-/** What of the charge it has or asks for: what is over has nothing but what was lost. */
-export const claimed = (dispute: Dispute): Money.Money => {
-  if (!isInquiry(dispute) && !isWithdrawn(dispute)) return Money.zero(dispute.amount.currency)
-  return "amountReinstated" in dispute ? Money.minus(dispute.amount, dispute.amountReinstated) : dispute.amount
-}
 
 const days = (from: Instant.Instant, count: number): Day.Day => Day.plus(Instant.dayOf(from), count)
 

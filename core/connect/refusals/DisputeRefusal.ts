@@ -24,9 +24,13 @@ export const disputeStatus = (
 export const nothingToDispute = (charge: string, because: "refunded whole" | "not captured" | "not paid"): Refusal =>
   invalid(`Charge ${charge} was ${because}, so there is nothing to dispute.`)
 
-/** Our words: nothing stops a bank from taking it twice, but how much then is to be said. */
+/** Our words: nothing stops a bank from taking a part twice, but how much then is to be said. */
 export const disputedWhole = (charge: string): Refusal =>
-  invalid(`Charge ${charge} is disputed whole already: state the amount of another dispute.`, { param: "amount" })
+  invalid(
+    `Nothing of charge ${charge} is left that was not refunded, disputed or asked about, and a bank disputes each ` +
+      "part once: state the amount of another dispute.",
+    { param: "amount" }
+  )
 
 /** Our words; that their disputes are final is said of each at https://docs.stripe.com/payments/bank-debits */
 export const isFinal = (charge: string, method: string): Refusal =>
