@@ -95,7 +95,7 @@ const goneBack = (disputable: DisputableCharges, world: World, object: Refund, c
   else if (isOpen(disputable, charge)) sum(disputable, charge, change)
 }
 
-/** While there is time what no dispute was of, and what is asked about in any case; until now all that was not refunded. */
+/** While there is time what no dispute was of, and in any case what is asked about. */
 const asked = (disputable: DisputableCharges, world: World, charge: Charge.Charge): void => {
   const none = Money.zero(charge.amount.currency)
   const [isInTime, refunded] = [isOpen(disputable, charge), charge.amountRefunded]

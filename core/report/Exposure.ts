@@ -103,7 +103,8 @@ export const all = (
   const ids = accounts.map(({ id }) => id)
   const beside = besideOf(world, ids)
   const negatives = ofNegatives(world, beside)
-  const isTold = new Set(negatives.map(({ account, currency }) => `${account} ${currency}`))
+  const told = AccountAmounts.empty()
+  for (const { account, negative } of negatives) AccountAmounts.add(told, account, negative)
   const disputableOf = ({ account, currency }: Exposure) => DisputableCharges.of(disputable, account, currency)
   const owed = world.negatives().map(({ currency }) => currency)
   const others = accounts.flatMap((account) =>
@@ -114,7 +115,7 @@ export const all = (
   )
   const open = others.filter(
     (it) =>
-      !isTold.has(`${it.account} ${it.currency}`) &&
+      told.get(it.account)?.get(it.currency) === undefined &&
       [it.negative, it.uncovered, it.waitingRefunds, disputableOf(it)].some((amount) => !Money.isZero(amount))
   )
   const currencies = [...new Set(open.map(({ currency }) => currency))]

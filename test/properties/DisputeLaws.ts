@@ -44,11 +44,14 @@ export const linesAreWhatItSays: Law = (moment) =>
     ]
   })
 
-/** What it has of the charge by now, or asks for. */
+/** What it was of, whether that came back or not, or asks for. */
 const claimed = (dispute: Of<"dispute">): Money.Money =>
-  Dispute.isInquiry(dispute) ? dispute.amount : withdrawn(dispute)
+  dispute.status === "warning_closed" ? Money.zero(dispute.amount.currency) : dispute.amount
 
-/** One that says no amount is of what its payer has not got back, or of all of a debit; less what others have. */
+/**
+ * One that says no amount is of what its payer has not got back, or of all of a debit; less what others were of. What
+ * was prevented may be refunded, and then counts as that or as this.
+ */
 export const othersAreLeftTheirs: Law = (moment) => {
   const { objects: all, step } = moment
   if (step._tag !== "done" || step.command._tag !== "dispute" || step.command.amount !== undefined) return []
@@ -59,8 +62,11 @@ export const othersAreLeftTheirs: Law = (moment) => {
     const others = objects(moment, "dispute").filter((each) => each.charge === charge.id && each.id !== dispute.id)
     const refunds = objects(moment, "refund").filter((each) => each.charge === charge.id && each.status === "succeeded")
     const returned = BankDebit.is(charge.paymentMethod) ? [] : refunds.map(({ amount }) => amount)
-    const taken = total(charge.amount, [dispute.amount, ...others.map(claimed), ...returned])
-    return unequal(`what is disputed and returned of ${charge.id}`, taken, charge.amount)
+    const prevented = others.flatMap((each) => (each.status === "prevented" ? [each.amount] : []))
+    const most = total(charge.amount, [dispute.amount, ...others.map(claimed), ...returned])
+    const least = Money.minus(most, Money.min(total(charge.amount, prevented), total(charge.amount, returned)))
+    const whole = Money.max(least, Money.min(charge.amount, most))
+    return unequal(`what is disputed and returned of ${charge.id}`, whole, charge.amount)
   })
 }
 

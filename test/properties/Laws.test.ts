@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { parse, stringify } from "yaml"
 import * as Counterexample from "./Counterexample.ts"
+import * as Disputable from "./Disputable.ts"
 import * as Laws from "./Laws.ts"
 import * as MissedRuns from "./MissedRuns.ts"
 import * as NegativeTimes from "./NegativeTimes.ts"
@@ -33,6 +34,12 @@ describe("a random scenario", () => {
     Counterexample.mustHold((file) => {
       const { known, told } = NegativeTimes.sides(file)
       expect(told).toEqual(known)
+    }, tries)
+  })
+
+  it("tells of each payment what a dispute without an amount would take, as long as it has time", { timeout }, () => {
+    Counterexample.mustHold((file, deck) => {
+      expect(Disputable.faults(file, (deck[0] ?? 0) % 130)).toEqual([])
     }, tries)
   })
 

@@ -17,6 +17,7 @@ import {
   lost,
   market,
   moment,
+  money,
   passed,
   refund,
   tuesday,
@@ -139,7 +140,8 @@ describe("what became of a dispute", () => {
 
   it("is told of every dispute of a charge, in the order in which they were filed", () => {
     const of = world()
-    const commands = [lamp, dispute("first", "ch_lamp", { status: "prevented" }), dispute("then", "ch_lamp")]
+    const part = { amount: money("1.00 usd") }
+    const commands = [lamp, dispute("first", "ch_lamp", { status: "prevented", ...part }), dispute("then", "ch_lamp")]
     const steps = commands.map((command) => done(of, command))
     expect(DisputeHistory.of(steps).map(({ changes, dispute: { id } }) => [id, changes.length])).toEqual([
       ["dp_first", 1],

@@ -196,8 +196,22 @@ describe("another dispute of the same charge", () => {
   const part = (amount: string) => ({ amount: money(amount) })
 
   it.each([
-    ["after one was won", [dispute("one", "ch_flour"), evidence("no", "dp_one"), won("yes", "dp_one")], "10.00"],
-    ["after one was prevented", [dispute("one", "ch_flour", { status: "prevented" })], "10.00"],
+    // What was decided goes on as the same dispute, to arbitration, and what was prevented is settled: neither is new.
+    [
+      "after one of a part was won",
+      [dispute("one", "ch_flour", part("4.00 usd")), evidence("no", "dp_one"), won("yes", "dp_one")],
+      "6.00"
+    ],
+    ["after a part was prevented", [dispute("one", "ch_flour", { status: "prevented", ...part("4.00 usd") })], "6.00"],
+    [
+      "after a part was prevented and is refunded, which counts once",
+      [
+        refund("other", "ch_flour", part("1.00 usd")),
+        dispute("one", "ch_flour", { status: "prevented", ...part("4.00 usd") }),
+        refund("its", "ch_flour", part("4.00 usd"))
+      ],
+      "5.00"
+    ],
     ["while another part is disputed", [dispute("one", "ch_flour", part("4.00 usd"))], "6.00"],
     ["while another part is asked about", [inquiry("one", "ch_flour", part("4.00 usd"))], "6.00"],
     [
@@ -207,7 +221,7 @@ describe("another dispute of the same charge", () => {
     ],
     [
       "after one of which the bank conceded a part",
-      [dispute("one", "ch_flour"), evidence("no", "dp_one"), lost("some", "dp_one", "3.00 usd")],
+      [dispute("one", "ch_flour", part("7.00 usd")), evidence("no", "dp_one"), lost("some", "dp_one", "3.00 usd")],
       "3.00"
     ],
     [
@@ -253,8 +267,15 @@ describe("another dispute of the same charge", () => {
     expect(done(world, back)._tag).toBe("done")
   })
 
-  it("takes what another one has already, where its bank says so: nothing stops it", () => {
-    const world = after([flour, dispute("one", "ch_flour")])
+  it.each([
+    ["has it", [dispute("one", "ch_flour")]],
+    ["was won", [dispute("one", "ch_flour"), evidence("no", "dp_one"), won("yes", "dp_one")]],
+    ["was lost in part", [dispute("one", "ch_flour"), evidence("no", "dp_one"), lost("some", "dp_one", "3.00 usd")]],
+    ["was prevented", [dispute("one", "ch_flour", { status: "prevented" })]]
+  ])("takes what one was of that %s only where its bank says so: nothing stops it", (_, before) => {
+    const world = after([flour, ...before])
+    const refusal = "Nothing of charge ch_flour is left that was not refunded, disputed or asked about"
+    expect(answer(refused(world, dispute("two", "ch_flour")))).toContain(refusal)
     expect(statement(done(world, dispute("two", "ch_flour", part("10.00 usd")), thursday))).toContain(
       "adjustment -10.00 - 15.00"
     )

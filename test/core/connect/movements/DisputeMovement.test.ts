@@ -40,6 +40,7 @@ const moved = (stripeAccount: `acct_${string}`, minor: bigint, returnsReceived: 
     reason: "general",
     created: made.now(),
     status: "prevented",
+    otherRefunds: Money.zero(sale.amount.currency),
     balanceTransactions: []
   })
   const about = { id: "dp_x", amount: Money.of(sale.amount.currency, minor), hasEvidence }

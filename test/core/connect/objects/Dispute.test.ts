@@ -2,7 +2,7 @@ import type Stripe from "stripe"
 import { describe, expect, expectTypeOf, it } from "vitest"
 import * as Dispute from "#core/connect/objects/Dispute.ts"
 import * as Instant from "#core/time/Instant.ts"
-import { after, charge, dispute, evidence, inquiry, lost, moment, money, refund, won } from "../Worlds.ts"
+import { after, charge, dispute, evidence, inquiry, lost, moment, money, won } from "../Worlds.ts"
 
 const of = (status: Dispute.Dispute["status"]) => ({ status }) as Dispute.Dispute
 
@@ -38,19 +38,6 @@ describe("a dispute", () => {
       withdrawn: money(`${withdrawn} usd`),
       reinstated: money(`${reinstated} usd`)
     })
-  })
-
-  it.each([
-    ["an inquiry asks for its amount", [inquiry("bank", "ch_cake")], "10.00"],
-    ["a closed one for nothing", [inquiry("bank", "ch_cake"), refund("back", "ch_cake")], "0.00"],
-    ["a chargeback has its amount", [dispute("bank", "ch_cake")], "10.00"],
-    ["lost, it keeps that", [...answered, lost("no", "dp_bank")], "10.00"],
-    ["won, it has nothing", [...answered, won("yes", "dp_bank")], "0.00"],
-    ["lost in part, it keeps that part", [...answered, lost("part", "dp_bank", "4.00 usd")], "6.00"],
-    ["prevented, it has nothing", [dispute("bank", "ch_cake", { status: "prevented" })], "0.00"]
-  ])("has money or asks for it: %s", (_, commands, claimed) => {
-    const found = after([charge("cake", "10.00 usd"), ...commands]).dispute("dp_bank") ?? expect.fail("no dispute")
-    expect(Dispute.claimed(found)).toEqual(money(`${claimed} usd`))
   })
 
   it("is one of several of its charge, which can be refunded where none of them has money", () => {

@@ -109,14 +109,14 @@ eachIsMet<keyof typeof DisputeRefusal>(Object.keys(DisputeRefusal), {
     [
       [flour, dispute("bank", "ch_flour")],
       dispute("x", "ch_flour"),
-      "400 invalid_request_error amount: Charge ch_flour is disputed whole already: state the amount of another " +
-        "dispute."
+      "400 invalid_request_error amount: Nothing of charge ch_flour is left that was not refunded, disputed or asked " +
+        "about, and a bank disputes each part once: state the amount of another dispute."
     ],
     [
       [flour, inquiry("bank", "ch_flour", { amount: money("12.00 usd") })],
       dispute("x", "ch_flour"),
-      "400 invalid_request_error amount: Charge ch_flour is disputed whole already: state the amount of another " +
-        "dispute."
+      "400 invalid_request_error amount: Nothing of charge ch_flour is left that was not refunded, disputed or asked " +
+        "about, and a bank disputes each part once: state the amount of another dispute."
     ]
   ],
   deadlinePassed: [
