@@ -361,6 +361,7 @@ const paidOut = waiting(days, payout).map((it) => ({
   account: undefined
 }))
 const chargeback = dispute.map((it) => ({ ...it, status: undefined, days: undefined }))
+const rest = chargeback.map((it) => ({ ...it, part: undefined }))
 const inquiry = dispute.map((it) => ({ ...it, status: "warning_needs_response" as const, days: undefined }))
 /** Leaves something for another one. */
 const partly = chargeback.map((it) => ({ ...it, part: 400 }))
@@ -601,6 +602,7 @@ const scenes = [
   scene(2, sale, waiting(gap, inquiry), answered, waiting(gap, escalation), answered),
   scene(2, sale, waiting(gap, partly), waiting(gap, fc.oneof(chargeback, inquiry, partly)), answered, refund),
   scene(1, sale, waiting(gap, partly), waiting(gap, partly), answered, waiting(days, undoing("dispute_won"))),
+  scene(2, sale, waiting(gap, partly), answered, waiting(days, undoing("dispute_won")), waiting(gap, rest)),
   scene(1, sale, waiting(gap, inquiry), waiting(gap, refund), waiting(gap, escalation)),
   scene(
     8,

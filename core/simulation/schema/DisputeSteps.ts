@@ -8,7 +8,7 @@ const DisputeOf = struct({
   charge: required(Name, "The charge that the payer's bank disputes, by the id of its step."),
   amount: optional(
     Amount,
-    "What is disputed, which may be more than was charged. Default: all that is neither refunded nor disputed."
+    "What is disputed, which may be more than was charged. Default: all that was neither refunded nor disputed before."
   ),
   reason: required(choice(Dispute.reasons), "Why the payer disputes it, in Stripe's words such as fraudulent."),
   status: optional(
