@@ -38,11 +38,15 @@ export interface CardFacts {
   readonly brand: string
   /** Nothing was checked, if absent. */
   readonly checks?: CardDetails.Checks | undefined
+  /** The network that a purchase may go by as well. */
+  readonly coBrand?: string | undefined
   readonly country: string
   readonly exp_month: number
   readonly exp_year: number
   readonly fingerprint: string
   readonly funding: "credit" | "debit" | "prepaid"
+  /** There is no 3D Secure of it. */
+  readonly isWithoutAuthentication?: boolean | undefined
   readonly last4: string
 }
 
@@ -84,9 +88,9 @@ const card = (it: CardFacts) => ({
   funding: it.funding,
   generated_from: null,
   last4: it.last4,
-  networks: { available: [it.brand], preferred: null },
+  networks: { available: it.coBrand === undefined ? [it.brand] : [it.coBrand, it.brand], preferred: null },
   regulated_status: "unregulated" as const,
-  three_d_secure_usage: { supported: true },
+  three_d_secure_usage: { supported: it.isWithoutAuthentication !== true },
   wallet: null
 })
 

@@ -88,6 +88,13 @@ const confirmable: ReadonlySet<string> = new Set([
 
 export const isConfirmable = ({ status }: Intent): boolean => confirmable.has(status)
 
+/** Whether its holder has to prove who they are before it pays. */
+const mustAct = (it: Instrument.Instrument, { isSetUp }: Instrument.Method, offSession: boolean): boolean => {
+  const authentication = Instrument.cardOf(it)?.authentication
+  if (authentication === "on_session") return !offSession
+  return authentication === "always" || (authentication === "unless_set_up" && !isSetUp)
+}
+
 /** How a request wants it confirmed. */
 export interface Confirmation {
   /** The payer is not there to authenticate. */
@@ -125,9 +132,7 @@ export const confirm = (asked: Asked, kept: View.On<"intents">, confirmation: Co
   if (refusal !== undefined) return Result.fail(refusal)
   const method = stated.own()
   const owned = { ...intent, paymentMethod: method.id }
-  const authentication = Instrument.cardOf(stated.instrument)?.authentication
-  const mustAct = authentication === "always" || (authentication === "unless_set_up" && !method.isSetUp)
-  if (!mustAct) return pay(asked, kept, key, owned)
+  if (!mustAct(stated.instrument, method, offSession)) return pay(asked, kept, key, owned)
   if (offSession) return pay(asked, kept, key, owned, "authentication_required")
   kept.item = { ...owned, status: "requires_action" }
   Outbox.emit(state, asked.origin, kept.owner, "payment_intent.requires_action", show())

@@ -14,6 +14,7 @@ import type { Asked } from "#apps/sandbox/state/Endpoint.ts"
 import * as Instrument from "#apps/sandbox/state/Instrument.ts"
 import * as TestBank from "#apps/sandbox/state/TestBank.ts"
 import * as TestCard from "#apps/sandbox/state/TestCard.ts"
+import * as UnservedCard from "#apps/sandbox/state/UnservedCard.ts"
 import * as BankDebit from "#core/connect/prices/BankDebit.ts"
 import * as Refusal from "#core/connect/refusals/Refusal.ts"
 
@@ -91,14 +92,17 @@ export const parts = {
 
 type Parts = Parameter.Given<typeof served>
 
-const unknown = (name: string, param: string): Failure.Failure =>
-  /^(pm_card_|pm_usBank|tok_)/.test(name)
+const unknown = (name: string, param: string): Failure.Failure => {
+  const why = UnservedCard.whyNamed(name)
+  if (why !== undefined) return Failure.notServed(`there is no ${name} here: ${why}`, param)
+  return /^(pm_card_|pm_usBank|tok_)/.test(name)
     ? Failure.notServed(
         `there is no payment method ${name} here; the test cards are ` +
           `${TestCard.names.map((each) => `pm_card_${each}`).join(", ")}`,
         param
       )
     : Failure.missing("PaymentMethod", name, param)
+}
 
 /** Of a token that has been used. */
 export const spent = (token: string, param: string): Failure.Failure =>
@@ -138,6 +142,11 @@ const checksOf = (
         cvc_check: card?.cvc === undefined ? null : checks.cvc_check
       }
 
+const noSuch = (digits: string): string => {
+  const why = UnservedCard.whyNumbered(digits)
+  return `there is no test card with this number here${why === undefined ? "" : `: ${why}`}`
+}
+
 const cardIn = (asked: Asked, given: Parts): Result.Result<Instrument.Instrument, Failure.Failure> => {
   const { card } = given
   if (card?.token !== undefined) return instrument(asked, card.token, "card[token]")
@@ -146,9 +155,10 @@ const cardIn = (asked: Asked, given: Parts): Result.Result<Instrument.Instrument
   const expires = { exp_month, exp_year: CardData.yearOf(exp_year) }
   const refusal = CardData.refusalOf({ cvc, expires, number }, asked.state.world.now())
   if (refusal !== undefined) return Result.fail(refusal)
-  const known = TestCard.numbered(CardData.digitsOf(number))
+  const digits = CardData.digitsOf(number)
+  const known = TestCard.numbered(digits)
   return known === undefined
-    ? Result.fail(Failure.notServed("there is no test card with this number here", "card[number]"))
+    ? Result.fail(Failure.notServed(noSuch(digits), "card[number]"))
     : Result.succeed(Instrument.ofCard(known, expires, checksOf(known, given)))
 }
 

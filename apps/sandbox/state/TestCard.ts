@@ -25,8 +25,12 @@ export interface TestCard {
   readonly dispute?: { readonly reason: Dispute.Reason; readonly isInquiry?: true }
   /** Its refunds take a while, or come back. */
   readonly refund?: "pending" | "fails"
-  /** Its holder has to prove who they are: for every payment, or unless it was set up before. */
-  readonly authentication?: "always" | "unless_set_up"
+  /** Its holder has to prove who they are: for every payment, unless it was set up before, or while they are there. */
+  readonly authentication?: "always" | "unless_set_up" | "on_session"
+  /** Nobody can be asked who they are. */
+  readonly isWithoutAuthentication?: true
+  /** The network that a purchase may go by as well. */
+  readonly coBrand?: "cartes_bancaires" | "eftpos_au"
   /** Its bank warns of fraud at once. */
   readonly warns?: true
   /** What its bank finds wrong in what is said of it, where that is said. */
@@ -57,16 +61,36 @@ const declined = (number: string, declineCode: DeclineCode): TestCard => visa(nu
 const failing = (number: string, checks: Partial<CardDetails.Checks>, behaviour: Behaviour = {}): TestCard =>
   visa(number, { ...behaviour, checks: { ...CardDetails.unchecked, ...checks } })
 
-const other = (brand: TestCard["brand"], number: string, funding: TestCard["funding"] = "credit"): TestCard => ({
+const other = (
+  brand: TestCard["brand"],
+  number: string,
+  funding: TestCard["funding"] = "credit",
+  behaviour: Behaviour = {}
+): TestCard => ({
   number,
   brand,
   funding,
-  country: "US"
+  country: "US",
+  ...behaviour
 })
+
+/** Declined, though its holder proved who they are. */
+const declinedAfter = (
+  number: string,
+  authentication: TestCard["authentication"],
+  declineCode: DeclineCode
+): TestCard =>
+  visa(number, { ...(authentication === undefined ? {} : { authentication }), declineCode, isDeclinedLater: true })
+
+const french = { country: "FR", coBrand: "cartes_bancaires" } as const
+
+const australian = { country: "AU", coBrand: "eftpos_au" } as const
 
 const ofCountries = Object.fromEntries(
   CountryCard.numbers.map(([country, number]) => [country.toLowerCase(), visa(number, { country })])
 )
+
+const amex = other("amex", "378282246310005", "credit", { isWithoutAuthentication: true })
 
 /** Without the `pm_card_` or `tok_` in front. */
 const byName: Readonly<Record<string, TestCard>> = {
@@ -75,7 +99,8 @@ const byName: Readonly<Record<string, TestCard>> = {
   mastercard: other("mastercard", "5555555555554444"),
   mastercard_debit: other("mastercard", "5200828282828210", "debit"),
   mastercard_prepaid: other("mastercard", "5105105105105100", "prepaid"),
-  amex: other("amex", "378282246310005"),
+  amex,
+  amex_threeDSecureNotSupported: amex,
   discover: other("discover", "6011111111111117"),
   diners: other("diners", "3056930009020004"),
   jcb: other("jcb", "3566002020360505"),
@@ -120,7 +145,34 @@ const byName: Readonly<Record<string, TestCard>> = {
   refundFail: visa("4000000000005126", { refund: "fails" }),
   authenticationRequired: visa("4000002760003184", { authentication: "always" }),
   authenticationRequiredOnSetup: visa("4000002500003155", { authentication: "unless_set_up" }),
-  threeDSecure2Required: visa("4000000000003220", { authentication: "always" }),
+  authenticationRequiredSetupForOffSession: visa("4000003800000446", { authentication: "on_session" }),
+  authenticationRequiredChargeDeclinedInsufficientFunds: declinedAfter(
+    "4000008260003178",
+    "unless_set_up",
+    "insufficient_funds"
+  ),
+  threeDSecure2Required: visa("4000000000003220", { authentication: "always", country: "IE" }),
+  threeDSecureRequiredChargeDeclined: declinedAfter("4000008400001629", "always", "generic_decline"),
+  threeDSecureRequiredProcessingError: declinedAfter("4000008400001280", undefined, "generic_decline"),
+  threeDSecureOptional: visa("4000000000003055"),
+  threeDSecureOptionalProcessingError: visa("4000000000003097"),
+  highFraudDisputeScore: visa("4000008400000407"),
+  highEfwScore: visa("4000008400000159"),
+  radarDynamicRiskThreshold: visa("4000008400001017"),
+  freeTrialAbuseBlock: visa("4001858821843804"),
+  adaptive3dsChallenge: visa("4000008405600003"),
+  visa_cartesBancaires: visa("4000002500001001", french),
+  mastercard_cartesBancaires: other("mastercard", "5555552500001001", "credit", french),
+  visa_debit_eftposAuCoBranded: other("visa", "4000050360000001", "debit", australian),
+  mastercard_debit_eftposAuCoBranded: other("mastercard", "5555050360000080", "debit", australian),
+  ae_mastercard: other("mastercard", "5200007840000022", "credit", { country: "AE" }),
+  gb_debit: other("visa", "4000058260000005", "debit", { country: "GB" }),
+  gb_mastercard: other("mastercard", "5555558265554449", "credit", { country: "GB" }),
+  th_credit: visa("4000007640000003", { country: "TH" }),
+  th_debit: other("visa", "4000057640000008", "debit", { country: "TH" }),
+  debit_visaFsaProductCode: other("visa", "4000051230000072", "debit"),
+  debit_visaHsaProductCode: other("visa", "4000051230000072", "debit"),
+  mastercard_debit_mastercardFsaProductCode: other("mastercard", "5200828282828897", "debit"),
   visa_triggerNextRequirements: visa("4000000000004202", { trigger: "next_requirements" }),
   visa_triggerChargeBlock: visa("4000000000004210", { trigger: "charge_block" }),
   visa_triggerPayoutBlock: visa("4000000000004236", { trigger: "payout_block" }),
@@ -137,6 +189,13 @@ const nameless: ReadonlyArray<TestCard> = [
   other("diners", "36227206271667"),
   other("unionpay", "6200000000000047", "debit"),
   other("unionpay", "6205500000000000004"),
+  other("jcb", "3530111333300000", "credit", { country: "JP" }),
+  visa("4000008400000027", { authentication: "always" }),
+  ...["4000582600000094", "4000582600000045", "4000582600000102", "4000582600000110"].map((number) =>
+    visa(number, { authentication: "always" })
+  ),
+  // The bank of the first asks its holder nothing; of the others a page would ask whether there is somebody.
+  ...["4000000032200000", "4000000000001208", "4000000000003725"].map((number) => visa(number)),
   ...PayoutCard.all.map(({ brand, country, number }): TestCard => ({ number, brand, funding: "debit", country }))
 ]
 
@@ -155,16 +214,18 @@ export const numbered = (digits: string): TestCard | undefined => byNumber.get(d
 
 /** The card as a payment method or a token shows it. */
 export const shown = (
-  { brand, country, funding, number }: TestCard,
+  { brand, coBrand, country, funding, isWithoutAuthentication, number }: TestCard,
   expires: Expiry = usualExpiry,
   checks?: Checks | undefined
 ) => ({
   brand,
   checks,
+  coBrand,
   country,
   ...expires,
   fingerprint: `fp${number.slice(-14).padStart(14, "0")}`,
   funding,
+  isWithoutAuthentication,
   last4: number.slice(-4)
 })
 

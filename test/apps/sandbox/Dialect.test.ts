@@ -123,12 +123,12 @@ describe("a request", () => {
     [
       "with a card that it does not know",
       "/v1/charges",
-      "amount=100&currency=usd&source=tok_createMultipleDisputes",
+      "amount=100&currency=usd&source=tok_createNothing",
       {
         code: "sandbox_not_served",
         param: "source",
         message: expect.stringContaining(
-          "there is no payment method tok_createMultipleDisputes here; the test cards are pm_card_visa"
+          "there is no payment method tok_createNothing here; the test cards are pm_card_visa"
         )
       }
     ],
