@@ -24,6 +24,8 @@ export interface Asked {
   /** Without the query. */
   readonly path: string
   readonly parameters: Body.Tree
+  /** By which address it came, where that matters. */
+  readonly host?: string | undefined
 }
 
 /** One that can be carried out, now or later, in any state. */
@@ -62,10 +64,10 @@ export const routeOf = (method: string, path: string): Routes.Route | undefined 
 
 /** What is asked along a route. */
 export const understand = (route: Routes.Route, asked: Asked): Result.Result<Understood, Failure.Failure> => {
-  const { account, parameters } = asked
+  const { account, host, parameters } = asked
   return Result.flatMap(route.endpoint.read(withoutExpand(parameters)), (answer) =>
     Result.map(expanded(route, parameters["expand"]), (expansions): Understood => (state, origin) => {
-      const told = answer({ state, account, origin, named: route.named })
+      const told = answer({ state, account, host, origin, named: route.named })
       if (Result.isFailure(told)) return Answer.failed(told.failure)
       return Answer.of(
         expansions.length === 0 ? told.success : Expansion.of(told.success, expansions, findingIn(state))

@@ -51,12 +51,18 @@ const execute = (state: State, { asked, idempotencyKey, request, understood }: R
   return answer
 }
 
-const askedAgain = (entry: WorldStore.Request): Asking.Asked => ({
-  account: entry.account as AccountId,
-  method: entry.method,
-  path: entry.path,
-  parameters: JSON.parse(entry.parameters) as Body.Tree
-})
+/** Its parameters, and before them its address where that matters. */
+type Kept = Body.Tree | readonly [host: string, parameters: Body.Tree]
+
+const keptOf = ({ host, parameters }: Asking.Asked): Kept => (host === undefined ? parameters : [host, parameters])
+
+const isAddressed = (kept: Kept): kept is Exclude<Kept, Body.Tree> => Array.isArray(kept)
+
+const askedAgain = (entry: WorldStore.Request): Asking.Asked => {
+  const kept = JSON.parse(entry.parameters) as Kept
+  const asked = { account: entry.account as AccountId, method: entry.method, path: entry.path }
+  return isAddressed(kept) ? { ...asked, host: kept[0], parameters: kept[1] } : { ...asked, parameters: kept }
+}
 
 /** Does it once more; false where it comes out otherwise than it did. */
 const redo = (state: State, entry: WorldStore.Entry): boolean => {
@@ -133,7 +139,7 @@ export const open = (place: string, store: WorldStore.WorldStore, beginning: Wor
           account: request.asked.account,
           method: request.asked.method,
           path: request.asked.path,
-          parameters: JSON.stringify(request.asked.parameters),
+          parameters: JSON.stringify(keptOf(request.asked)),
           request: request.request,
           idempotencyKey: request.idempotencyKey,
           answer: digest(answer)

@@ -197,7 +197,8 @@ const answered = (answering: Answering, requested: Requested, whole: Whole): Res
   if (Result.isFailure(read)) return Result.fail(read.failure)
   const version = header(requested, "stripe-version")
   const parameters = method === "POST" ? Version.renewed(version, route.endpoint.path, read.success) : read.success
-  const asked: Asking.Asked = { account, method, path, parameters }
+  const host = Object.hasOwn(parameters, "return_url") ? header(requested, "host") : undefined
+  const asked: Asking.Asked = { account, host, method, path, parameters }
   if (key !== null) {
     const seen = history.state().answers.see(History.scoped(account, key), asked)
     if (seen._tag === "other_parameters") return Result.fail(Failure.otherParameters(key))

@@ -67,11 +67,17 @@ export interface PaymentError {
   readonly type: "card_error" | "invalid_request_error"
 }
 
-/** What the payer has to do next: to prove who they are. */
-const authentication = {
-  type: "use_stripe_sdk",
-  use_stripe_sdk: { type: "three_d_secure_redirect" }
+/** Where a payer proves who they are, and where they come back to. */
+export interface Redirect {
+  readonly return_url: string
+  readonly url: string
 }
+
+/** What the payer has to do next: to prove who they are, by Stripe's scripts where they are sent nowhere. */
+export const nextAction = (redirect: Redirect | undefined) =>
+  redirect === undefined
+    ? { type: "use_stripe_sdk", use_stripe_sdk: { type: "three_d_secure_redirect" } }
+    : { type: "redirect_to_url", redirect_to_url: redirect }
 
 /** All there is to say of one. */
 export interface Facts {
@@ -98,6 +104,7 @@ export interface Facts {
   readonly paymentMethod: string | null
   readonly paymentMethodTypes: ReadonlyArray<string>
   readonly receiptEmail: string | null
+  readonly redirect?: Redirect | undefined
   readonly setupFutureUsage: "off_session" | "on_session" | null
   readonly statementDescriptor: string | null
   readonly statementDescriptorSuffix: string | null
@@ -154,7 +161,7 @@ export const of = (it: Facts) => ({
       : { ...it.lastPaymentError, doc_url: StripeError.page(it.lastPaymentError.code) },
   latest_charge: it.latestCharge,
   metadata: it.metadata,
-  next_action: it.status === "requires_action" ? authentication : null,
+  next_action: it.status === "requires_action" ? nextAction(it.redirect) : null,
   on_behalf_of: it.onBehalfOf,
   payment_method: it.paymentMethod,
   payment_method_types: [...it.paymentMethodTypes],

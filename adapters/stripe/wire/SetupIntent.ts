@@ -4,6 +4,7 @@
  * https://docs.stripe.com/api/setup_intents/object
  */
 import { Schema } from "effect"
+import * as PaymentIntent from "#adapters/stripe/wire/PaymentIntent.ts"
 import * as Payer from "#adapters/stripe/wire/Payer.ts"
 import * as WireObject from "#adapters/stripe/wire/WireObject.ts"
 
@@ -39,9 +40,6 @@ export interface SetupError {
 
 export type Status = "requires_payment_method" | "requires_confirmation" | "requires_action" | "canceled" | "succeeded"
 
-/** What the payer has to do next: nothing, or to prove who they are. */
-export const nextAction = { type: "use_stripe_sdk", use_stripe_sdk: { type: "three_d_secure_redirect" } }
-
 /** All there is to say of one. */
 export interface Facts {
   readonly id: string
@@ -58,6 +56,7 @@ export interface Facts {
   readonly onBehalfOf: string | null
   readonly paymentMethod: string | null
   readonly paymentMethodTypes: ReadonlyArray<string>
+  readonly redirect?: PaymentIntent.Redirect | undefined
   readonly status: Status
   readonly usage: "off_session" | "on_session"
 }
@@ -81,7 +80,7 @@ export const of = (it: Facts) => ({
   livemode: WireObject.livemode,
   mandate: null,
   metadata: it.metadata,
-  next_action: it.status === "requires_action" ? nextAction : null,
+  next_action: it.status === "requires_action" ? PaymentIntent.nextAction(it.redirect) : null,
   on_behalf_of: it.onBehalfOf,
   payment_method: it.paymentMethod,
   payment_method_configuration_details: null,

@@ -1,11 +1,13 @@
 /**
  * Control: what Stripe does not have, under `/_sandbox`: the clock, and objects that are in use; and sessions of
- * `stripe listen`, of which the world knows nothing. All need a key too, so that no web page can ask for them.
+ * `stripe listen`, of which the world knows nothing. All but the page that payers are sent to need a key too, so that no
+ * web page can ask for them.
  */
 import { Result } from "effect"
 import * as Answer from "#apps/sandbox/dialect/Answer.ts"
 import * as ApiKey from "#apps/sandbox/dialect/ApiKey.ts"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
+import * as Authentication from "#apps/sandbox/http/Authentication.ts"
 import * as Clock from "#apps/sandbox/http/Clock.ts"
 import * as Listeners from "#apps/sandbox/http/Listeners.ts"
 import type * as Sandbox from "#apps/sandbox/Sandbox.ts"
@@ -67,10 +69,10 @@ interface Controlled {
   readonly sandbox: Sandbox.Sandbox
 }
 
-export const admit = (
-  { clock, listeners, sandbox }: Controlled,
-  { headers: { authorization, host }, method, url }: Sandbox.Requested
-): Sandbox.Admitted => {
+export const admit = ({ clock, listeners, sandbox }: Controlled, requested: Sandbox.Requested): Sandbox.Admitted => {
+  const { authorization, host } = requested.headers
+  const { method, url } = requested
+  if (Authentication.isAsked(url)) return { told: Authentication.open(sandbox, requested, headers) }
   const key = ApiKey.check(typeof authorization === "string" ? authorization : undefined)
   if (Result.isFailure(key)) return { told: failed(key.failure) }
   if (method === "GET" && url === "/_sandbox") return { told: told({ now: clock.now() }) }

@@ -34,7 +34,7 @@ const confirming = {
   off_session: Parameter.boolean,
   radar_options: Parameter.ignored,
   return_url: Parameter.text,
-  use_stripe_sdk: Parameter.ignored
+  use_stripe_sdk: Parameter.boolean
 } as const
 
 const newest = {

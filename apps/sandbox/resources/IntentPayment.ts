@@ -97,6 +97,8 @@ const mustAct = (it: Instrument.Instrument, { isSetUp }: Instrument.Method, offS
 
 /** How a request wants it confirmed. */
 export interface Confirmation {
+  /** Where the payer would have to authenticate. */
+  readonly redirect?: Intent["redirect"]
   /** The payer is not there to authenticate. */
   readonly offSession: boolean
   /** What is kept, with what the request changes of it. */
@@ -134,7 +136,7 @@ export const confirm = (asked: Asked, kept: View.On<"intents">, confirmation: Co
   const owned = { ...intent, paymentMethod: method.id }
   if (!mustAct(stated.instrument, method, offSession)) return pay(asked, kept, key, owned)
   if (offSession) return pay(asked, kept, key, owned, "authentication_required")
-  kept.item = { ...owned, status: "requires_action" }
+  kept.item = { ...owned, redirect: confirmation.redirect, status: "requires_action" }
   Outbox.emit(state, asked.origin, kept.owner, "payment_intent.requires_action", show())
   return Result.succeed(show())
 }

@@ -13,6 +13,7 @@ import * as IntentPayment from "#apps/sandbox/resources/IntentPayment.ts"
 import * as IntentTexts from "#apps/sandbox/resources/IntentTexts.ts"
 import * as Payment from "#apps/sandbox/resources/Payment.ts"
 import * as Payer from "#apps/sandbox/resources/Payer.ts"
+import * as Redirect from "#apps/sandbox/resources/Redirect.ts"
 import * as Wallet from "#apps/sandbox/resources/Wallet.ts"
 import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
 import type { Intent } from "#apps/sandbox/state/Intent.ts"
@@ -90,7 +91,8 @@ export const create = Endpoint.of("POST", "/v1/payment_intents", IntentFields.cr
   state.intents.put(account, intent.id, { ...intent, ...owned(stated) })
   return Result.flatMap(Endpoint.found(state.intents.get(intent.id), "payment_intent", intent.id), (kept) => {
     Outbox.emit(state, origin, account, "payment_intent.created", View.intent(state, kept))
-    const confirmation = { intent: kept.item, key, offSession: isOffSession(given) }
+    const redirect = Redirect.of(call.host, given, intent)
+    const confirmation = { intent: kept.item, key, offSession: isOffSession(given), redirect }
     return given.confirm === true
       ? IntentPayment.confirm(call, kept, confirmation)
       : Result.succeed(View.intent(state, kept))
@@ -160,7 +162,9 @@ const confirm = Endpoint.of("POST", "/v1/payment_intents/{id}/confirm", IntentFi
         return Result.fail(Failure.noReturnUrl("PaymentIntent", { payment_intent }))
       }
       const key = call.state.ids.key()
-      return IntentPayment.confirm(call, kept, { intent, key, offSession: isOffSession(call.given), stated })
+      const redirect = Redirect.of(call.host, call.given, intent)
+      const offSession = isOffSession(call.given)
+      return IntentPayment.confirm(call, kept, { intent, key, offSession, redirect, stated })
     })
   )
 )

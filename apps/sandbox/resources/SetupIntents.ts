@@ -4,15 +4,15 @@
  * https://docs.stripe.com/api/setup_intents
  */
 import { Result } from "effect"
-import type Stripe from "stripe"
 import type * as Wire from "#adapters/stripe/wire/SetupIntent.ts"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
-import * as Page from "#apps/sandbox/dialect/Page.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
 import * as Said from "#apps/sandbox/dialect/Said.ts"
 import * as DashboardMethods from "#apps/sandbox/resources/DashboardMethods.ts"
 import * as Ownership from "#apps/sandbox/resources/Ownership.ts"
 import * as Payer from "#apps/sandbox/resources/Payer.ts"
+import * as Redirect from "#apps/sandbox/resources/Redirect.ts"
+import * as SetupIntentFields from "#apps/sandbox/resources/SetupIntentFields.ts"
 import * as Wallet from "#apps/sandbox/resources/Wallet.ts"
 import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
 import * as Instrument from "#apps/sandbox/state/Instrument.ts"
@@ -21,72 +21,7 @@ import * as PayerView from "#apps/sandbox/state/PayerView.ts"
 import type { Kept } from "#apps/sandbox/state/Shelf.ts"
 import * as Decline from "#core/connect/refusals/Decline.ts"
 
-const common = {
-  allowed_payment_method_types: Parameter.list(Parameter.required(Wallet.type)),
-  attach_to_self: Parameter.notServed,
-  customer: Parameter.text,
-  customer_account: Parameter.text,
-  description: Parameter.text,
-  excluded_payment_method_types: Parameter.ignored,
-  flow_directions: Parameter.shown(Parameter.list(Parameter.oneOf(["inbound", "outbound"]))),
-  metadata: Parameter.metadata,
-  payment_method: Parameter.text,
-  payment_method_configuration: Parameter.notServed,
-  payment_method_data: Parameter.object(
-    Wallet.parts satisfies Parameter.Complete<Stripe.SetupIntentCreateParams.PaymentMethodData>
-  ),
-  payment_method_options: Parameter.ignored
-} as const
-
-const create = {
-  ...common,
-  automatic_payment_methods: DashboardMethods.parameter,
-  confirm: Parameter.boolean,
-  confirmation_token: Parameter.notServed,
-  mandate_data: Parameter.ignored,
-  on_behalf_of: Parameter.text,
-  /** As older versions of the API call it. */
-  payment_method_types: Parameter.list(Parameter.required(Wallet.type)),
-  return_url: Parameter.text,
-  single_use: Parameter.notServed,
-  usage: Parameter.oneOf(["off_session", "on_session"]),
-  use_stripe_sdk: Parameter.ignored
-} as const satisfies Parameter.Complete<Stripe.SetupIntentCreateParams> & Parameter.Fields
-
-const update = {
-  ...common,
-  payment_method_types: create.payment_method_types
-} as const satisfies Parameter.Complete<Stripe.SetupIntentUpdateParams> & Parameter.Fields
-
-const confirming = {
-  allowed_payment_method_types: Parameter.ignored,
-  confirmation_token: Parameter.notServed,
-  mandate_data: Parameter.ignored,
-  payment_method: Parameter.text,
-  payment_method_data: common.payment_method_data,
-  payment_method_options: Parameter.ignored,
-  return_url: Parameter.text,
-  use_stripe_sdk: Parameter.ignored
-} as const satisfies Parameter.Complete<Stripe.SetupIntentConfirmParams>
-
-const canceling = {
-  cancellation_reason: Parameter.oneOf(["abandoned", "duplicate", "requested_by_customer"])
-} as const satisfies Parameter.Complete<Stripe.SetupIntentCancelParams>
-
-const list = {
-  ...Page.parameters,
-  attach_to_self: Parameter.notServed,
-  created: Parameter.range,
-  customer: Parameter.text,
-  customer_account: Parameter.text,
-  payment_method: Parameter.text
-} as const satisfies Parameter.Complete<Stripe.SetupIntentListParams>
-
-const retrieve = {
-  client_secret: Parameter.ignored
-} as const satisfies Parameter.Complete<Stripe.SetupIntentRetrieveParams>
-
-const keep = Said.keeping(common)
+const keep = Said.keeping(SetupIntentFields.common)
 
 type Setup = Kept<Wire.Facts & { readonly said?: Said.Said | undefined }, undefined>
 
@@ -139,7 +74,12 @@ const methodOf = (call: Endpoint.Asked, { item }: Setup, stated: Wallet.Stated |
     ? statedIn(call, { payment_method: item.paymentMethod }, item.customer)
     : Result.succeed(stated)
 
-const confirm = (call: Endpoint.Asked, kept: Setup, stated?: Wallet.Stated): Endpoint.Answered => {
+const confirm = (
+  call: Endpoint.Asked,
+  kept: Setup,
+  redirect: Wire.Facts["redirect"],
+  stated?: Wallet.Stated
+): Endpoint.Answered => {
   const { status } = kept.item
   if (!open.has(status)) {
     return Result.fail(unexpected(`You cannot confirm this SetupIntent because it has a status of ${status}.`, kept))
@@ -159,13 +99,13 @@ const confirm = (call: Endpoint.Asked, kept: Setup, stated?: Wallet.Stated): End
       return fail(call, kept, { type: "card_error", decline_code: card.declineCode, ...words }, 402)
     }
     if (card?.authentication !== undefined) {
-      return Result.succeed(become(call, kept, { status: "requires_action" }, "requires_action"))
+      return Result.succeed(become(call, kept, { redirect, status: "requires_action" }, "requires_action"))
     }
     return Result.succeed(succeed(call, kept))
   })
 }
 
-export const createIntent = Endpoint.of("POST", "/v1/setup_intents", create, (call) => {
+export const createIntent = Endpoint.of("POST", "/v1/setup_intents", SetupIntentFields.create, (call) => {
   const { account, given, origin, state } = call
   const refusal = Payer.refusalOf(call, given)
   if (refusal !== undefined) return Result.fail(refusal)
@@ -201,11 +141,11 @@ export const createIntent = Endpoint.of("POST", "/v1/setup_intents", create, (ca
   })
   return Result.flatMap(Endpoint.found(state.setupIntents.get(id), "setup_intent", id), (kept) => {
     const made = become(call, kept, {}, "created")
-    return given.confirm === true ? confirm(call, kept) : Result.succeed(made)
+    return given.confirm === true ? confirm(call, kept, Redirect.of(call.host, given, kept.item)) : Result.succeed(made)
   })
 })
 
-const updateIntent = Endpoint.of("POST", "/v1/setup_intents/{id}", update, (call) =>
+const updateIntent = Endpoint.of("POST", "/v1/setup_intents/{id}", SetupIntentFields.update, (call) =>
   Result.flatMap(find(call), (kept) => {
     const { description, metadata } = call.given
     const customer = Payer.of(call.given)
@@ -228,7 +168,7 @@ const updateIntent = Endpoint.of("POST", "/v1/setup_intents/{id}", update, (call
   })
 )
 
-const cancelIntent = Endpoint.of("POST", "/v1/setup_intents/{id}/cancel", canceling, (call) =>
+const cancelIntent = Endpoint.of("POST", "/v1/setup_intents/{id}/cancel", SetupIntentFields.cancel, (call) =>
   Result.flatMap(find(call), (kept) => {
     const { status } = kept.item
     if (!open.has(status)) {
@@ -259,7 +199,7 @@ const authenticate = Endpoint.of(
     })
 )
 
-export const confirmIntent = Endpoint.of("POST", "/v1/setup_intents/{id}/confirm", confirming, (call) =>
+export const confirmIntent = Endpoint.of("POST", "/v1/setup_intents/{id}/confirm", SetupIntentFields.confirm, (call) =>
   Result.flatMap(find(call), (kept) =>
     Result.flatMap(statedIn(call, call.given, kept.item.customer), (stated) => {
       const { automaticPaymentMethods, status } = kept.item
@@ -267,7 +207,7 @@ export const confirmIntent = Endpoint.of("POST", "/v1/setup_intents/{id}/confirm
       if (needsReturn && call.given.return_url === undefined && open.has(status)) {
         return Result.fail(Failure.noReturnUrl("SetupIntent", { setup_intent: PayerView.setupIntent(kept) }))
       }
-      return confirm(call, kept, stated)
+      return confirm(call, kept, Redirect.of(call.host, call.given, kept.item), stated)
     })
   )
 )
@@ -275,7 +215,7 @@ export const confirmIntent = Endpoint.of("POST", "/v1/setup_intents/{id}/confirm
 export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [
   createIntent,
 
-  Endpoint.of("GET", "/v1/setup_intents", list, ({ account, given, state }) =>
+  Endpoint.of("GET", "/v1/setup_intents", SetupIntentFields.list, ({ account, given, state }) =>
     Endpoint.listed(state.setupIntents.all(account), given, {
       url: "/v1/setup_intents",
       noun: "setup_intent",
@@ -287,7 +227,9 @@ export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [
     })
   ),
 
-  Endpoint.of("GET", "/v1/setup_intents/{id}", retrieve, (call) => Result.map(find(call), PayerView.setupIntent)),
+  Endpoint.of("GET", "/v1/setup_intents/{id}", SetupIntentFields.retrieve, (call) =>
+    Result.map(find(call), PayerView.setupIntent)
+  ),
 
   updateIntent,
 

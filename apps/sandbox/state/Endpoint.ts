@@ -21,6 +21,8 @@ export interface Asked {
   readonly origin: Outbox.Origin
   /** What stands in the path, such as the id of an object. */
   readonly named: Readonly<Record<string, string>>
+  /** By which address it came, such as `127.0.0.1:12111`, of a request that says where a payer comes back to. */
+  readonly host?: string | undefined
 }
 
 export interface Call<F extends Parameter.Fields> extends Asked {
@@ -63,9 +65,9 @@ export const of = <const F extends Parameter.Fields>(
     path,
     fields,
     read: (parameters) =>
-      Result.map(read(parameters), (given) => ({ account, named, origin, state }: Asked): Answered => {
+      Result.map(read(parameters), (given) => ({ account, host, named, origin, state }: Asked): Answered => {
         const refusal = changesIts ? overfilled(state, named, given.metadata) : undefined
-        return refusal === undefined ? answer({ account, named, origin, state, given }) : Result.fail(refusal)
+        return refusal === undefined ? answer({ account, host, named, origin, state, given }) : Result.fail(refusal)
       })
   }
 }

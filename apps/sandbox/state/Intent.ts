@@ -34,6 +34,8 @@ export interface Intent {
   readonly paymentMethod?: string
   readonly paymentMethodTypes: ReadonlyArray<string>
   readonly receiptEmail: string | null
+  /** Where its payer has to prove who they are, when it was last confirmed. */
+  readonly redirect?: Wire.Redirect | undefined
   readonly statementDescriptor: string | null
   readonly statementDescriptorSuffix: string | null
   readonly status: Wire.Status

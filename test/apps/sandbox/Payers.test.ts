@@ -152,7 +152,7 @@ describe("a setup intent", () => {
       stripe.setupIntents.create({ payment_method, confirm: true, return_url: Shop.returnUrl })
     expect(await Shop.refused(create("pm_card_chargeDeclined"))).toMatchObject({ code: "card_declined" })
     const { id, status, next_action } = await create("pm_card_authenticationRequired")
-    expect([status, next_action?.type]).toEqual(["requires_action", "use_stripe_sdk"])
+    expect([status, next_action?.type]).toEqual(["requires_action", "redirect_to_url"])
     await ask(`/v1/test_helpers/setup_intents/${id}/authenticate`, { method: "POST" })
     expect((await stripe.setupIntents.retrieve(id)).status).toBe("succeeded")
     expect(await typesOf(stripe)).toEqual([
