@@ -5,6 +5,7 @@
  */
 import { Schema } from "effect"
 import * as ExactInteger from "#adapters/stripe/wire/ExactInteger.ts"
+import * as PayoutWords from "#adapters/stripe/wire/PayoutWords.ts"
 import * as WireObject from "#adapters/stripe/wire/WireObject.ts"
 import type * as Model from "#core/connect/objects/Payout.ts"
 
@@ -67,14 +68,12 @@ export const stated = (it: Model.Payout) => ({
 export interface Beside {
   /** The external account that it goes to. */
   readonly destination: string | null
-  readonly failure_message: string | null
   readonly metadata: WireObject.Metadata
   readonly statement_descriptor: string | null
 }
 
 const nothing = {
   destination: null,
-  failure_message: null,
   livemode: WireObject.livemode,
   metadata: WireObject.noMetadata,
   payout_method: null,
@@ -82,9 +81,13 @@ const nothing = {
   trace_id: null
 }
 
+const messageOf = (it: Model.Payout): string | null =>
+  isReturned(it) && it.failureCode !== undefined ? PayoutWords.of(it.failureCode) : null
+
 export const of = (it: Model.Payout, beside: Partial<Beside> = {}) => ({
   ...nothing,
   ...stated(it),
+  failure_message: messageOf(it),
   type: it.type ?? ("bank_account" as const),
   ...beside
 })

@@ -52,6 +52,8 @@ export interface Facts {
   readonly customer: string | null
   readonly description: string | null
   readonly lastSetupError: SetupError | null
+  /** Nobody has tried to set it up yet, if absent. */
+  readonly latestAttempt?: string | undefined
   readonly metadata: WireObject.Metadata
   readonly onBehalfOf: string | null
   readonly paymentMethod: string | null
@@ -76,7 +78,7 @@ export const of = (it: Facts) => ({
   excluded_payment_method_types: null,
   flow_directions: null,
   last_setup_error: it.lastSetupError,
-  latest_attempt: null,
+  latest_attempt: it.latestAttempt ?? null,
   livemode: WireObject.livemode,
   mandate: null,
   metadata: it.metadata,

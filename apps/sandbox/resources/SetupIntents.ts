@@ -92,7 +92,7 @@ const confirm = (
       return Result.fail(unexpected(message, kept))
     }
     const { instrument, own } = method
-    kept.item = { ...kept.item, paymentMethod: own().id }
+    kept.item = { ...kept.item, latestAttempt: call.state.ids.of("setatt"), paymentMethod: own().id }
     const card = Instrument.cardOf(instrument)
     if (card?.declineCode !== undefined && card.isDeclinedLater !== true) {
       const words = Decline.of(card.declineCode)

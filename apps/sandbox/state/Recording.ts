@@ -169,7 +169,7 @@ const perform = (state: State, at: Instant.Instant): void => {
       const kept = state.refunds.get(due.refund)
       if (kept === undefined) return
       const object = View.refund(state, kept)
-      const change = { before: { ...object, status: "pending" }, object }
+      const change = { before: { ...object, ...View.waiting }, object }
       Outbox.emitChange(state, origin, kept.owner, ["refund.updated", "charge.refund.updated"], change)
       return
     }

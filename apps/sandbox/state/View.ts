@@ -94,11 +94,14 @@ export const charge = remembered((kept: On<"charges">, at, state: State) => {
   return at < (kept.beside.capturedAt ?? 0) ? { ...made, ...uncaptured } : made
 })
 
+/** What a refund that its bank takes a while for says of itself. */
+export const waiting = { pending_reason: "processing", status: "pending" } as const
+
 /** Its payer may wait for it a while, though its money has gone. */
 export const refund = remembered(({ beside, item }: On<"refunds">, at) => {
   const { pendingUntil = 0, ...shown } = beside
   const made = RefundWire.of(item, shown)
-  return item.status === "succeeded" && at < pendingUntil ? { ...made, status: "pending" } : made
+  return item.status === "succeeded" && at < pendingUntil ? { ...made, ...waiting } : made
 })
 
 export const reversal = ({ beside, item }: On<"reversals">) => TransferReversalWire.of(item, beside)

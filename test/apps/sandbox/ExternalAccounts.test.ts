@@ -90,15 +90,15 @@ describe("a bank account", () => {
     ])
   })
 
-  const failing: ReadonlyArray<readonly [number: string, code: string]> = [
-    ["000111111116", "no_account"],
-    ["000111111113", "account_closed"],
-    ["000222222227", "insufficient_funds"],
-    ["000333333335", "debit_not_authorized"],
-    ["000444444440", "invalid_currency"]
+  const failing: ReadonlyArray<readonly [number: string, code: string, begins: string]> = [
+    ["000111111116", "no_account", "The bank account details on file are probably incorrect."],
+    ["000111111113", "account_closed", "The bank account has been closed."],
+    ["000222222227", "insufficient_funds", "Your Stripe account has insufficient funds to cover the payout."],
+    ["000333333335", "debit_not_authorized", "Debit transactions are not approved on the bank account."],
+    ["000444444440", "invalid_currency", "The bank was unable to process this payout because of its currency."]
   ]
 
-  it.each(failing)("%s sends payouts back: %s", async (number, code) => {
+  it.each(failing)("%s sends payouts back: %s", async (number, code, begins) => {
     const shop = await Shop.start()
     const { balance, server, stripe } = shop
     const ada = await seller(shop, number)
@@ -107,6 +107,7 @@ describe("a bank account", () => {
     expect(await stripe.payouts.retrieve(id, {}, { stripeAccount: ada })).toMatchObject({
       status: "failed",
       failure_code: code,
+      failure_message: expect.stringContaining(begins),
       failure_balance_transaction: expect.stringMatching(/^txn_/)
     })
     expect(await balance(ada)).toEqual({ pending: 0, available: 50_000 })

@@ -133,7 +133,7 @@ describe("a setup intent", () => {
     const { balance, stripe } = await Shop.start()
     const customer = (await stripe.customers.create()).id
     const made = await stripe.setupIntents.create({ customer, metadata: { a: "1" } })
-    expect(made).toMatchObject({ status: "requires_payment_method", usage: "off_session" })
+    expect(made).toMatchObject({ status: "requires_payment_method", usage: "off_session", latest_attempt: null })
     const updated = await stripe.setupIntents.update(made.id, { payment_method: "pm_card_visa" })
     expect(updated.status).toBe("requires_confirmation")
     const ready = await stripe.setupIntents.confirm(made.id, {
@@ -141,6 +141,7 @@ describe("a setup intent", () => {
       expand: ["payment_method"]
     })
     expect(ready).toMatchObject({ status: "succeeded", payment_method: { customer } })
+    expect(ready.latest_attempt).toMatch(/^setatt_/)
     expect((await stripe.setupIntents.list({ customer })).data).toHaveLength(1)
     expect((await Shop.refused(stripe.setupIntents.cancel(made.id))).message).toContain("has a status of succeeded")
     expect(await balance()).toEqual({ pending: 0, available: 0 })

@@ -123,10 +123,13 @@ describe("a refund", () => {
     const { server, stripe } = await Shop.start()
     const { id } = await pay(stripe, "pm_card_pendingRefund")
     const refund = await stripe.refunds.create({ payment_intent: id })
-    expect(refund.status).toBe("pending")
+    expect(refund).toMatchObject({ status: "pending", pending_reason: "processing" })
     server.advance(180)
-    expect((await stripe.refunds.retrieve(refund.id)).status).toBe("succeeded")
+    const paid = await stripe.refunds.retrieve(refund.id)
+    expect([paid.status, paid.pending_reason]).toEqual(["succeeded", undefined])
     expect((await typesOf(stripe)).slice(-2)).toEqual(["refund.updated", "charge.refund.updated"])
+    const [told] = (await stripe.events.list({ type: "refund.updated" })).data
+    expect(told?.data.previous_attributes).toEqual({ pending_reason: "processing", status: "pending" })
   })
 
   it("comes back by a card for that, and the money with it", async () => {
