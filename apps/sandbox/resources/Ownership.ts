@@ -15,7 +15,7 @@ import * as Refusal from "#core/connect/refusals/Refusal.ts"
 /** For whom something is paid or set up, and what is. */
 export interface Use {
   readonly customer: string | undefined
-  readonly noun: "PaymentIntent" | "SetupIntent" | "Charge"
+  readonly noun: "PaymentIntent" | "SetupIntent" | "Charge" | "PaymentMethod"
 }
 
 const spent =

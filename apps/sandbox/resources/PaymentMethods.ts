@@ -9,6 +9,7 @@ import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import * as Page from "#apps/sandbox/dialect/Page.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
 import * as CardData from "#apps/sandbox/resources/CardData.ts"
+import * as MethodCloning from "#apps/sandbox/resources/MethodCloning.ts"
 import * as Ownership from "#apps/sandbox/resources/Ownership.ts"
 import * as Payer from "#apps/sandbox/resources/Payer.ts"
 import * as Wallet from "#apps/sandbox/resources/Wallet.ts"
@@ -21,8 +22,9 @@ import * as Refusal from "#core/connect/refusals/Refusal.ts"
 
 const create = {
   ...Wallet.parts,
-  customer: Parameter.notServed,
-  payment_method: Parameter.notServed
+  customer: Parameter.text,
+  payment_method: Parameter.text,
+  type: Wallet.type
 } as const satisfies Parameter.Complete<Stripe.PaymentMethodCreateParams>
 
 const update = {
@@ -54,7 +56,11 @@ const find = ({ account, named: { id = "" }, state }: Endpoint.Asked) =>
 
 const createMethod = Endpoint.of("POST", "/v1/payment_methods", create, (call) => {
   const { given } = call
-  return Result.flatMap(Wallet.described(call, given), (instrument) => {
+  const { customer, payment_method: original, type } = given
+  if (original !== undefined) return MethodCloning.clone(call, { ...given, customer, original })
+  if (customer !== undefined) return Result.fail(Failure.missingParameter("payment_method"))
+  if (type === undefined) return Result.fail(Failure.missingParameter("type"))
+  return Result.flatMap(Wallet.described(call, { ...given, type }), (instrument) => {
     Wallet.spend(call, given.card?.token)
     const { id } = Wallet.put(call, instrument, {
       billing: Wallet.billing(given.billing_details),
