@@ -1,5 +1,5 @@
 /**
- * MethodCloning: a payment method of the platform, cloned to a connected account, where direct charges are paid with it.
+ * MethodCloning: a payment method of the platform, cloned to a connected account, for direct charges there.
  *
  * The clone is nobody's, and pays once, or as often as one likes once it is a customer's there; whoever set the original
  * up has set it up too. An original that is nobody's has had its use by that.

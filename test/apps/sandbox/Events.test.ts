@@ -123,8 +123,8 @@ describe("what becomes of an object", () => {
     await stripe.refunds.create({ charge: late.id })
     const events = await told(shop, async () => server.advance(Shop.days(1)))
     expect(events.map(shownOf)).toEqual([
-      ["refund.updated", { status: "pending" }],
-      ["charge.refund.updated", { status: "pending" }],
+      ["refund.updated", { pending_reason: "processing", status: "pending" }],
+      ["charge.refund.updated", { pending_reason: "processing", status: "pending" }],
       ["payout.updated", { status: "pending" }],
       ["payout.paid", undefined]
     ])
