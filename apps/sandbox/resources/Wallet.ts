@@ -95,7 +95,7 @@ type Parts = Parameter.Given<typeof served>
 const unknown = (name: string, param: string): Failure.Failure => {
   const why = UnservedCard.whyNamed(name)
   if (why !== undefined) return Failure.notServed(`there is no ${name} here: ${why}`, param)
-  return /^(pm_card_|pm_usBank|tok_)/.test(name)
+  return /^(pm_card_|pm_sepaDebit_|pm_usBank|tok_)/.test(name)
     ? Failure.notServed(
         `there is no payment method ${name} here; the test cards are ` +
           `${TestCard.names.map((each) => `pm_card_${each}`).join(", ")}`,

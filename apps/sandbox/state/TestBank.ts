@@ -6,6 +6,7 @@
  */
 import type * as Wire from "#adapters/stripe/wire/PaymentMethod.ts"
 import * as PaymentMethodWire from "#adapters/stripe/wire/PaymentMethod.ts"
+import * as TestIban from "#apps/sandbox/state/TestIban.ts"
 import type { BankDebit } from "#core/connect/prices/BankDebit.ts"
 import type { PaymentFailureCode } from "#core/connect/schedules/FailureCode.ts"
 
@@ -34,19 +35,19 @@ const ofUs: ReadonlyArray<readonly [name: string, number: string, failureCode?: 
   ["debitNotAuthorized", "000333333335", "debit_not_authorized"]
 ]
 
-/** Austria's number; other countries have one that ends like it, such as `DE89370400440532013000`, which pays. */
+/** Also one of a country whose list is not at hand, and then it pays. */
 const sepa = (iban: string): TestBank | undefined => {
   const text = iban.replaceAll(" ", "").toUpperCase()
   if (!/^[A-Z]{2}\d{2}[A-Z0-9]{10,30}$/.test(text)) return undefined
-  const fails =
-    text === "AT861904300235473202" || text === "AT591904300235473203" || text === "IT60X0542811101000000123456"
+  const answer = TestIban.answerOf(text)
+  if (answer === undefined) return undefined
   return {
     type: "sepa_debit",
     shown: {
       type: "sepa_debit",
       sepa_debit: PaymentMethodWire.sepaDebit(text.slice(0, 2), text.slice(-4), `fp${text.slice(-12)}`)
     },
-    ...(fails ? { failureCode: "insufficient_funds" } : {})
+    ...answer
   }
 }
 
@@ -83,6 +84,8 @@ export const of = (type: BankDebit, stated: Stated): TestBank | undefined => {
 
 /** Of a payment method such as `pm_usBankAccount_success`; undefined where it is none of these. */
 export const named = (name: string): TestBank | undefined => {
+  const iban = TestIban.named(name)
+  if (iban !== undefined) return sepa(iban)
   const found = ofUs.find(([each]) => name === `pm_usBankAccount_${each}`)
   return found === undefined ? undefined : us(found[1], found[2])
 }

@@ -207,3 +207,39 @@ describe("a bank debit", () => {
     )
   })
 })
+
+describe("a SEPA debit", () => {
+  /** By the account, and by the name of a payment method where it has one; `paid`, or why not. */
+  const documented: ReadonlyArray<readonly [iban: string, name: string | undefined, outcome: string]> = [
+    ["AT611904300234573201", "success_at", "paid"],
+    ["DE08370400440532013003", "successDelayed_de", "paid"],
+    ["NL39RABO0300065264", undefined, "paid"],
+    ["DE62370400440532013001", "failed_de", "insufficient_funds"],
+    ["BE51510007547065", "failedDelayed_be", "insufficient_funds"],
+    ["IT60X0542811101000000123456", undefined, "insufficient_funds"],
+    ["FR9720041010050000002222227", "insufficientFunds_fr", "insufficient_funds"],
+    ["IE10AIBK93115200343434", "exceedsWeeklyVolumeLimit_ie", "charge_exceeds_source_limit"],
+    ["AT601904300000121212", "exceedsWeeklyTransactionLimit_at", "charge_exceeds_weekly_limit"],
+    ["FR5720041010050500013M02608", "disputed_fr", "sandbox_not_served"],
+    ["DE91370400440000055555", undefined, "sandbox_not_served"],
+    ["DE18370400440000066666", undefined, "sandbox_not_served"]
+  ]
+
+  const comesTo = async (params: Partial<Stripe.PaymentIntentCreateParams>): Promise<string | undefined> => {
+    const { server, stripe } = await Shop.start({ platform: { country: "FR" } })
+    const { payment_method: _, ...paid } = Shop.paid
+    try {
+      const { id } = await stripe.paymentIntents.create({ ...paid, currency: "eur", amount: 1000, ...params })
+      server.advance(Shop.days(20))
+      const { last_payment_error: error, status } = await stripe.paymentIntents.retrieve(id)
+      return status === "succeeded" ? "paid" : error?.code
+    } catch (error) {
+      return (error as Stripe.errors.StripeError).code
+    }
+  }
+
+  it.each(documented)("of %s, as %s: %s", async (iban, name, outcome) => {
+    expect(await comesTo({ payment_method_data: { type: "sepa_debit", sepa_debit: { iban } } })).toBe(outcome)
+    if (name !== undefined) expect(await comesTo({ payment_method: `pm_sepaDebit_${name}` })).toBe(outcome)
+  })
+})
