@@ -11,6 +11,7 @@ import * as ApiKey from "#apps/sandbox/dialect/ApiKey.ts"
 import * as Answer from "#apps/sandbox/dialect/Answer.ts"
 import * as Body from "#apps/sandbox/dialect/Body.ts"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
+import * as KeyFailure from "#apps/sandbox/dialect/KeyFailure.ts"
 import * as Idempotency from "#apps/sandbox/dialect/Idempotency.ts"
 import * as Version from "#apps/sandbox/dialect/Version.ts"
 import * as History from "#apps/sandbox/History.ts"
@@ -152,9 +153,9 @@ const admit = (answering: Answering, requested: Requested): Admitted => {
       ? failed(body.failure)
       : carriedOut(answering, requested, { account: account.success, body: body.success, key, request, headers })
   if (key === null) return { answer, leave: () => {} }
-  if (key.length > 255) return { told: failed(Failure.longKey()) }
+  if (key.length > 255) return { told: failed(KeyFailure.longKey()) }
   const scoped = History.scoped(account.success, key)
-  if (underWay.has(scoped)) return { told: failed(Failure.keyInUse(key)) }
+  if (underWay.has(scoped)) return { told: failed(KeyFailure.keyInUse(key)) }
   underWay.add(scoped)
   const leave = () => void underWay.delete(scoped)
   return {
@@ -201,7 +202,7 @@ const answered = (answering: Answering, requested: Requested, whole: Whole): Res
   const asked: Asking.Asked = { account, host, method, path, parameters }
   if (key !== null) {
     const seen = history.state().answers.see(History.scoped(account, key), asked)
-    if (seen._tag === "other_parameters") return Result.fail(Failure.otherParameters(key))
+    if (seen._tag === "other_parameters") return Result.fail(KeyFailure.otherParameters(key))
     if (seen._tag === "answered") return Result.succeed(toldOf(seen.answer, [...headers, ...again(seen.request)]))
   }
   if (answering.locks.meets(asked)) {

@@ -2,7 +2,8 @@
  * ApiKey: the secret key of a request: any test key will do, and every one is the same platform's.
  */
 import { Result } from "effect"
-import * as Failure from "#apps/sandbox/dialect/Failure.ts"
+import type * as Failure from "#apps/sandbox/dialect/Failure.ts"
+import * as KeyFailure from "#apps/sandbox/dialect/KeyFailure.ts"
 
 const ofHeader = (header: string): string => {
   const [scheme = "", credentials = ""] = header.trim().split(/\s+/, 2)
@@ -28,7 +29,7 @@ let last: { readonly header: string | undefined; readonly checked: Checked } | u
 
 const checkAnew = (header: string | undefined): Checked => {
   const key = header === undefined ? "" : ofHeader(header)
-  if (key === "") return Result.fail(Failure.noKey())
-  if (/^(sk|rk|pk)_live_?/.test(key)) return Result.fail(Failure.liveKey())
-  return /^(sk|rk)_test_\w+$/.test(key) ? Result.succeed(key) : Result.fail(Failure.wrongKey(key))
+  if (key === "") return Result.fail(KeyFailure.noKey())
+  if (/^(sk|rk|pk)_live_?/.test(key)) return Result.fail(KeyFailure.liveKey())
+  return /^(sk|rk)_test_\w+$/.test(key) ? Result.succeed(key) : Result.fail(KeyFailure.wrongKey(key))
 }

@@ -13,7 +13,8 @@ export interface Failure {
   readonly error: StripeError.Facts
 }
 
-const invalid = (message: string, about: { code?: string; param?: string } = {}, status = 400): Failure => ({
+/** A request that is wrong in itself, or at this moment. */
+export const invalid = (message: string, about: { code?: string; param?: string } = {}, status = 400): Failure => ({
   status,
   error: { type: "invalid_request_error", message, ...about }
 })
@@ -72,15 +73,6 @@ export const tooLarge = (param: string, most: number): Failure =>
 export const onlyWith = (param: string, interval: string): Failure =>
   invalid(`${param} is only for payouts with the interval ${interval}.`, { param })
 
-/** Its words are ours. https://docs.stripe.com/connect/manage-payout-schedule */
-export const ownersSettings = (account: string): Failure =>
-  invalid(
-    `${account} has a full dashboard and its losses are covered by Stripe: its owner says how it is paid out, and no ` +
-      "platform does.",
-    {},
-    403
-  )
-
 export const notBoolean = (param: string, value: string): Failure => invalid(`Invalid boolean: ${value}`, { param })
 
 export const notText = (param: string): Failure => invalid("Invalid string: it must be a single value", { param })
@@ -104,20 +96,6 @@ export const notCurrency = (value: string): Failure =>
 export const bothCursors = (): Failure =>
   invalid("You can only specify one of these parameters: starting_after, ending_before.", { param: "starting_after" })
 
-/** As integrators quote it. */
-export const noReturnUrl = (noun: "PaymentIntent" | "SetupIntent", intent: object = {}): Failure => ({
-  status: 400,
-  error: {
-    type: "invalid_request_error",
-    message:
-      `This ${noun} is configured to accept payment methods enabled in your Dashboard. Because some of these payment ` +
-      "methods might redirect your customer off of your page, you must provide a `return_url`. If you don't want to " +
-      "accept redirect-based payment methods, set `automatic_payment_methods[enabled]` to `true` and " +
-      "`automatic_payment_methods[allow_redirects]` to `never` when creating Setup Intents and Payment Intents.",
-    ...intent
-  }
-})
-
 /** In the words that Stripe has for other such pairs. */
 export const onlyOne = (one: string, other: string): Failure =>
   invalid(`You may only specify one of these parameters: ${one}, ${other}.`, { param: one })
@@ -132,68 +110,7 @@ export const notExpandable = (path: string): Failure =>
 
 export const tooMuchMetadata = (message: string): Failure => invalid(message, { param: "metadata" })
 
-export const noKey = (): Failure =>
-  invalid(
-    "You did not provide an API key. You need to provide your API key in the Authorization header, using Bearer auth " +
-      "(e.g. 'Authorization: Bearer YOUR_SECRET_KEY'). See https://docs.stripe.com/api#authentication for details, or " +
-      "we can help at https://support.stripe.com/.",
-    {},
-    401
-  )
-
-/** All but its beginning and its last four characters is hidden, as Stripe does. */
-export const wrongKey = (key: string): Failure =>
-  invalid(`Invalid API Key provided: ${key.slice(0, 8)}${"*".repeat(8)}${key.slice(-4)}`, {}, 401)
-
-/** Ours: whoever sends a live key is about to do something that they do not mean. */
-export const liveKey = (): Failure =>
-  invalid(
-    "This is a sandbox on your machine, and the key is a live one: nothing was done. Use any key that begins with " +
-      "sk_test_, and consider rolling the live one.",
-    { code: "testmode_charges_only" },
-    401
-  )
-
-export const otherParameters = (key: string): Failure => ({
-  status: 400,
-  error: {
-    type: "idempotency_error",
-    message:
-      "Keys for idempotent requests can only be used with the same parameters they were first used with. Try using a " +
-      `key other than '${key}' if you meant to execute a different request.`
-  }
-})
-
-export const keyInUse = (key: string): Failure => ({
-  status: 409,
-  error: {
-    type: "idempotency_error",
-    code: "idempotency_key_in_use",
-    message: `There is currently another in-progress request using this Idempotent Key: ${key}`
-  }
-})
-
-export const longKey = (): Failure => invalid("The Idempotency-Key may have at most 255 characters.")
-
 export const brokenBody = (why: string): Failure => invalid(`Invalid request body: ${why}`)
-
-export const unexpectedState = (message: string, intent: object): Failure => ({
-  status: 400,
-  error: {
-    type: "invalid_request_error",
-    code: "payment_intent_unexpected_state",
-    message,
-    payment_intent: intent
-  }
-})
-
-/** As integrators quote it. */
-export const otherCustomer = (): Failure =>
-  invalid(
-    "You cannot modify `customer` on a PaymentIntent once it already has been set. To fulfill a payment with a different " +
-      "Customer, cancel this PaymentIntent and create a new one.",
-    { param: "customer" }
-  )
 
 export const either = (one: string, other: string): Failure =>
   invalid(`One of the following params should be provided for this request: ${one} or ${other}.`)
@@ -201,30 +118,6 @@ export const either = (one: string, other: string): Failure =>
 /** Its words are ours, its limit Stripe's. */
 export const tooMuchEvidence = (most: number): Failure =>
   invalid(`The evidence has more than ${most} characters in all.`, { param: "evidence" })
-
-/** As integrators quote it. */
-export const notExpress = (account: string): Failure =>
-  invalid(`Cannot create an edit link for the account ${account}, which is not an Express account.`)
-
-/** Its words are ours. https://docs.stripe.com/api/accounts/delete */
-export const notEmpty = (account: string, left: string): Failure =>
-  invalid(`${account} cannot be deleted: all of its balances must be zero, and it has ${left}.`)
-
-/** Its words are ours. https://docs.stripe.com/api/accounts/delete */
-export const ownAccount = (): Failure => invalid("Your own account is deleted in its settings, and not by the API.")
-
-/** Its words are ours. https://docs.stripe.com/api/v2/core/accounts/close */
-export const notAllConfigurations = (applied: ReadonlyArray<string>): Failure =>
-  invalid(`All configurations of the account must be passed in to close it: ${applied.join(", ")}.`, {
-    param: "applied_configurations"
-  })
-
-/** Its words are ours. https://docs.stripe.com/api/account/unreject */
-export const notRejected = (account: string): Failure => invalid(`${account} has not been rejected.`)
-
-/** Its words are ours. https://docs.stripe.com/api/persons/delete */
-export const representative = (): Failure =>
-  invalid("The representative of an account cannot be deleted: make somebody else the representative first.")
 
 /** As Stripe's test mode says it. */
 export const rateLimited = (): Failure =>
@@ -251,25 +144,6 @@ export const wrongLock = (): Failure =>
 
 /** Ours. */
 export const largeBody = (most: number): Failure => invalid(`A request may have at most ${most} bytes.`, {}, 413)
-
-/** Its words are ours. https://docs.stripe.com/api/test_clocks/advance */
-export const clockBack = (): Failure =>
-  invalid("The frozen_time must be after the one that the test clock has.", { param: "frozen_time" })
-
-/** Ours. */
-export const clockTooFar = (): Failure =>
-  invalid("The frozen_time must be at most ten years after the sandbox's now.", { param: "frozen_time" })
-
-/** Ours. */
-export const timeBack = (): Failure => invalid("Time does not run back: the sandbox's now is later.", { param: "to" })
-
-/** Ours: such as milliseconds in the place of seconds. */
-export const timeTooFar = (): Failure =>
-  invalid("Expected a moment at most ten years after the sandbox's now, in seconds since 1970.", { param: "to" })
-
-/** Ours. */
-export const wrongMove = (): Failure =>
-  invalid('Expected a JSON object such as {"by": "7d"} or {"to": "2026-03-05T10:00:00Z"}; by takes s, m, h, d and w.')
 
 /** It could not be kept, or this is a bug of the sandbox: nothing of the request was done. */
 export const undone = (error: unknown): Failure => {

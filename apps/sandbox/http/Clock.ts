@@ -2,7 +2,8 @@
  * Clock: how the time of a sandbox passes: only when it is told to, or with the real one, from where it began.
  */
 import { Result } from "effect"
-import * as Failure from "#apps/sandbox/dialect/Failure.ts"
+import type * as Failure from "#apps/sandbox/dialect/Failure.ts"
+import * as ClockFailure from "#apps/sandbox/dialect/ClockFailure.ts"
 import type { Sandbox } from "#apps/sandbox/Sandbox.ts"
 import * as Instant from "#core/time/Instant.ts"
 
@@ -74,7 +75,7 @@ export type Move = { readonly by: number } | { readonly to: number }
 
 /** What a request says: `{"by": "7d"}` or `{"to": 1772700000}`, or `{"to": "2026-03-05T10:00:00Z"}`. */
 export const read = (body: string): Result.Result<Move, Failure.Failure> => {
-  const wrong = Result.fail(Failure.wrongMove())
+  const wrong = Result.fail(ClockFailure.wrongMove())
   try {
     const { by, to } = JSON.parse(body) as { readonly by?: unknown; readonly to?: unknown }
     const seconds = typeof by === "string" ? duration(by) : undefined

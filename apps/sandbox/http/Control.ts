@@ -8,6 +8,7 @@ import * as Answer from "#apps/sandbox/dialect/Answer.ts"
 import * as ApiKey from "#apps/sandbox/dialect/ApiKey.ts"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import * as Authentication from "#apps/sandbox/http/Authentication.ts"
+import * as ClockFailure from "#apps/sandbox/dialect/ClockFailure.ts"
 import * as Clock from "#apps/sandbox/http/Clock.ts"
 import * as Listeners from "#apps/sandbox/http/Listeners.ts"
 import type * as Sandbox from "#apps/sandbox/Sandbox.ts"
@@ -28,8 +29,8 @@ const advance = (clock: Clock.Clock, body: Result.Result<string, Failure.Failure
   if (Result.isFailure(moved)) return failed(moved.failure)
   const before = clock.now()
   const seconds = "by" in moved.success ? moved.success.by : moved.success.to - before
-  if (seconds < 0) return failed(Failure.timeBack())
-  if (seconds > Clock.mostSeconds) return failed(Failure.timeTooFar())
+  if (seconds < 0) return failed(ClockFailure.timeBack())
+  if (seconds > Clock.mostSeconds) return failed(ClockFailure.timeTooFar())
   try {
     clock.advance(seconds)
   } catch (error) {

@@ -7,7 +7,8 @@
  */
 import { Result } from "effect"
 import type Stripe from "stripe"
-import * as Failure from "#apps/sandbox/dialect/Failure.ts"
+import type * as Failure from "#apps/sandbox/dialect/Failure.ts"
+import * as AccountFailure from "#apps/sandbox/resources/AccountFailure.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
 import * as OwnAccount from "#apps/sandbox/resources/OwnAccount.ts"
 import * as AccountView from "#apps/sandbox/state/AccountView.ts"
@@ -63,7 +64,7 @@ const carryOut = (call: Endpoint.Asked, account: View.On<"accounts">, command: C
 export const close = (call: Endpoint.Asked, account: View.On<"accounts">): Result.Result<void, Failure.Failure> => {
   const { origin, state } = call
   const left = moneyOf(state, account)
-  if (left !== undefined) return Result.fail(Failure.notEmpty(account.id, Money.format(left)))
+  if (left !== undefined) return Result.fail(AccountFailure.notEmpty(account.id, Money.format(left)))
   const stripeAccount = OwnAccount.idOf(account.id)
   // One that is stopped for good already stays so.
   Recording.carryOut(state, origin, {
@@ -81,7 +82,7 @@ export const close = (call: Endpoint.Asked, account: View.On<"accounts">): Resul
 const deletion = Endpoint.of("DELETE", "/v1/accounts/{id}", {}, (call) =>
   Result.flatMap(OwnAccount.find(call), (account) => {
     const { id, item } = account
-    if (item.kind === "platform") return Result.fail(Failure.ownAccount())
+    if (item.kind === "platform") return Result.fail(AccountFailure.ownAccount())
     return Result.map(close(call, account), () => ({ id, object: "account", deleted: true }))
   })
 )
@@ -104,7 +105,7 @@ export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [
   Endpoint.of("POST", "/v1/accounts/{id}/unreject", {}, (call) =>
     Result.flatMap(OwnAccount.find(call), (account) => {
       const { stop } = call.state.world.account(OwnAccount.idOf(account.id))?.status ?? {}
-      if (stop?.reason.startsWith("rejected.") !== true) return Result.fail(Failure.notRejected(account.id))
+      if (stop?.reason.startsWith("rejected.") !== true) return Result.fail(AccountFailure.notRejected(account.id))
       const stripeAccount = OwnAccount.idOf(account.id)
       return carryOut(call, account, { _tag: "account_enable", key: call.state.ids.key(), stripeAccount })
     })

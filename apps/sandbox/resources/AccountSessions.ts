@@ -7,7 +7,7 @@
 import { Result } from "effect"
 import type Stripe from "stripe"
 import * as Wire from "#adapters/stripe/wire/AccountSession.ts"
-import * as Failure from "#apps/sandbox/dialect/Failure.ts"
+import * as AccountFailure from "#apps/sandbox/resources/AccountFailure.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
 import * as OwnAccount from "#apps/sandbox/resources/OwnAccount.ts"
 import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
@@ -62,7 +62,7 @@ export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [
   Endpoint.of("POST", "/v1/accounts/{id}/login_links", {}, (call) =>
     Result.flatMap(OwnAccount.find(call), ({ id, item }) => {
       if (item.kind === "platform" || item.controller.dashboard !== "express") {
-        return Result.fail(Failure.notExpress(id))
+        return Result.fail(AccountFailure.notExpress(id))
       }
       const url = `https://connect.stripe.com/express/${call.state.ids.secret(id)}`
       return Result.succeed({ object: "login_link", created: call.origin.at, url })

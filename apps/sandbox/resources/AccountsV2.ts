@@ -7,6 +7,7 @@ import { Result } from "effect"
 import * as Wire from "#adapters/stripe/wire/AccountV2.ts"
 import * as RequirementsV2 from "#adapters/stripe/wire/RequirementsV2.ts"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
+import * as AccountFailure from "#apps/sandbox/resources/AccountFailure.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
 import * as AccountClosing from "#apps/sandbox/resources/AccountClosing.ts"
 import * as AccountV2Fields from "#apps/sandbox/resources/AccountV2Fields.ts"
@@ -56,10 +57,11 @@ const known = (asked: Endpoint.Asked): Result.Result<Account, Failure.Failure> =
 const closeAccount = Endpoint.of("POST", `${path}/{id}/close`, AccountV2Fields.close, (call) =>
   Result.flatMap(OwnAccount.find(call), (kept) => {
     const { beside, id, item } = kept
-    if (item.kind === "platform") return Result.fail(Failure.ownAccount())
+    if (item.kind === "platform") return Result.fail(AccountFailure.ownAccount())
     return Result.flatMap(shown(call, kept), ({ applied_configurations: applied }) => {
       const stated: ReadonlyArray<string> = call.given.applied_configurations ?? []
-      if (applied.some((name) => !stated.includes(name))) return Result.fail(Failure.notAllConfigurations(applied))
+      if (applied.some((name) => !stated.includes(name)))
+        return Result.fail(AccountFailure.notAllConfigurations(applied))
       return Result.flatMap(AccountClosing.close(call, kept), () => {
         const { closedAccounts } = call.state
         Customers.detachAll(call, id)

@@ -4,6 +4,7 @@
 import { Result } from "effect"
 import * as Payer from "#adapters/stripe/wire/Payer.ts"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
+import * as IntentFailure from "#apps/sandbox/resources/IntentFailure.ts"
 import type * as Said from "#apps/sandbox/dialect/Said.ts"
 import * as Ownership from "#apps/sandbox/resources/Ownership.ts"
 import * as Payment from "#apps/sandbox/resources/Payment.ts"
@@ -119,14 +120,14 @@ export const confirm = (asked: Asked, kept: View.On<"intents">, confirmation: Co
       kept.item.status === "succeeded"
         ? "it has already succeeded after being previously confirmed"
         : `it has a status of ${kept.item.status}`
-    return Result.fail(Failure.unexpectedState(`You cannot confirm this PaymentIntent because ${why}.`, show()))
+    return Result.fail(IntentFailure.unexpectedState(`You cannot confirm this PaymentIntent because ${why}.`, show()))
   }
   const stated = confirmation.stated ?? known(asked, intent)
   if (stated === undefined) {
     const message =
       "You cannot confirm this PaymentIntent because it's missing a payment method. You can either update the " +
       "PaymentIntent with a payment method and then confirm it again, or confirm it again directly with a payment method."
-    return Result.fail(Failure.unexpectedState(message, show()))
+    return Result.fail(IntentFailure.unexpectedState(message, show()))
   }
   const instrument = instrumentOf(asked, intent, stated)
   if (Result.isFailure(instrument)) return Result.fail(instrument.failure)

@@ -5,6 +5,7 @@
  */
 import { Result } from "effect"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
+import * as IntentFailure from "#apps/sandbox/resources/IntentFailure.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
 import * as DashboardMethods from "#apps/sandbox/resources/DashboardMethods.ts"
 import * as Destination from "#apps/sandbox/resources/Destination.ts"
@@ -86,7 +87,7 @@ export const create = Endpoint.of("POST", "/v1/payment_intents", IntentFields.cr
     given.return_url === undefined &&
     DashboardMethods.needsReturn(intent.automaticPaymentMethods)
   ) {
-    return Result.fail(Failure.noReturnUrl("PaymentIntent"))
+    return Result.fail(IntentFailure.noReturnUrl("PaymentIntent"))
   }
   state.intents.put(account, intent.id, { ...intent, ...owned(stated) })
   return Result.flatMap(Endpoint.found(state.intents.get(intent.id), "payment_intent", intent.id), (kept) => {
@@ -119,7 +120,7 @@ const update = Endpoint.of("POST", "/v1/payment_intents/{id}", IntentFields.upda
         `This PaymentIntent's amount could not be updated because it has a status of ${item.status}. You may only ` +
         "update the amount of a PaymentIntent with one of the following statuses: requires_payment_method, " +
         "requires_confirmation, requires_action."
-      return Result.fail(Failure.unexpectedState(message, View.intent(state, kept)))
+      return Result.fail(IntentFailure.unexpectedState(message, View.intent(state, kept)))
     }
     const described = (description ?? known) || undefined
     const changed: Intent = {
@@ -135,7 +136,7 @@ const update = Endpoint.of("POST", "/v1/payment_intents/{id}", IntentFields.upda
       metadata: Parameter.changed(item.metadata, metadata)
     }
     if (customer !== undefined && item.customer !== undefined && item.customer !== customer) {
-      return Result.fail(Failure.otherCustomer())
+      return Result.fail(IntentFailure.otherCustomer())
     }
     const refusal =
       Payer.refusalOf(call, given) ?? (changesMoney ? IntentPayment.refusalOf(call, changed, stated) : undefined)
@@ -159,7 +160,7 @@ const confirm = Endpoint.of("POST", "/v1/payment_intents/{id}/confirm", IntentFi
       const needsReturn = DashboardMethods.needsReturn(intent.automaticPaymentMethods)
       if (needsReturn && call.given.return_url === undefined && IntentPayment.isConfirmable(intent)) {
         const payment_intent = View.intent(call.state, kept)
-        return Result.fail(Failure.noReturnUrl("PaymentIntent", { payment_intent }))
+        return Result.fail(IntentFailure.noReturnUrl("PaymentIntent", { payment_intent }))
       }
       const key = call.state.ids.key()
       const redirect = Redirect.of(call.host, call.given, intent)
@@ -179,7 +180,7 @@ const authenticate = Endpoint.of(
       const { origin, state } = call
       if (kept.item.status !== "requires_action") {
         const message = "Nobody has to authenticate this PaymentIntent."
-        return Result.fail(Failure.unexpectedState(message, View.intent(state, kept)))
+        return Result.fail(IntentFailure.unexpectedState(message, View.intent(state, kept)))
       }
       if (call.given.outcome !== "failed") return IntentPayment.pay(call, kept, state.ids.key(), kept.item)
       const lastPaymentError = {
@@ -206,7 +207,7 @@ const capture = Endpoint.of("POST", "/v1/payment_intents/{id}/capture", IntentFi
       const message =
         `This PaymentIntent could not be captured because it has a status of ${status}. Only a PaymentIntent with one ` +
         "of the following statuses may be captured: requires_capture."
-      return Result.fail(Failure.unexpectedState(message, View.intent(state, kept)))
+      return Result.fail(IntentFailure.unexpectedState(message, View.intent(state, kept)))
     }
     const { amount_to_capture: amount, application_fee_amount: fee, metadata } = given
     const captured = Payment.capture(
@@ -251,7 +252,7 @@ const cancel = Endpoint.of("POST", "/v1/payment_intents/{id}/cancel", IntentFiel
         `You cannot cancel this PaymentIntent because it has a status of ${status}. Only a PaymentIntent with one of ` +
         "the following statuses may be canceled: requires_payment_method, requires_capture, requires_reauthorization, " +
         "requires_confirmation, requires_action, processing."
-      return Result.fail(Failure.unexpectedState(message, View.intent(state, kept)))
+      return Result.fail(IntentFailure.unexpectedState(message, View.intent(state, kept)))
     }
     if (status === "requires_capture" && latestCharge !== undefined) {
       const command = { _tag: "authorization_cancel", key: state.ids.key(), charge: latestCharge } as const

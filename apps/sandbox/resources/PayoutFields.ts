@@ -7,6 +7,7 @@
 import { Result } from "effect"
 import type Stripe from "stripe"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
+import * as AccountFailure from "#apps/sandbox/resources/AccountFailure.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
 import * as AccountView from "#apps/sandbox/state/AccountView.ts"
 import type * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
@@ -109,7 +110,7 @@ export const commandOf = (
   }
   const after = UpdateBalanceSettings.after(account, command)
   if (after !== undefined && UpdateBalanceSettings.isSame(account, after)) return Result.succeed(undefined)
-  if (isOwners(account)) return Result.fail(Failure.ownersSettings(account.id))
+  if (isOwners(account)) return Result.fail(AccountFailure.ownersSettings(account.id))
   const decided = UpdateBalanceSettings.decide(state.world, command, origin.at)
   return Result.isFailure(decided) ? Result.fail(Failure.of(decided.failure)) : Result.succeed(command)
 }

@@ -6,7 +6,8 @@
  */
 import { Result } from "effect"
 import * as Person from "#adapters/stripe/wire/Person.ts"
-import * as Failure from "#apps/sandbox/dialect/Failure.ts"
+import type * as Failure from "#apps/sandbox/dialect/Failure.ts"
+import * as AccountFailure from "#apps/sandbox/resources/AccountFailure.ts"
 import * as OwnAccount from "#apps/sandbox/resources/OwnAccount.ts"
 import * as PersonFields from "#apps/sandbox/resources/PersonFields.ts"
 import * as AccountView from "#apps/sandbox/state/AccountView.ts"
@@ -61,7 +62,7 @@ export const put = ({ origin, state }: Endpoint.Asked, account: string): Result.
 
 /** The representative stays. */
 export const remove = (call: Endpoint.Asked, kept: Kept): Result.Result<void, Failure.Failure> => {
-  if (kept.item.relationship.representative) return Result.fail(Failure.representative())
+  if (kept.item.relationship.representative) return Result.fail(AccountFailure.representative())
   emit(call, kept, "deleted")
   call.state.persons.remove(kept.id)
   return Result.succeed(undefined)

@@ -6,6 +6,7 @@
 import { Result } from "effect"
 import type Stripe from "stripe"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
+import * as IntentFailure from "#apps/sandbox/resources/IntentFailure.ts"
 import * as Page from "#apps/sandbox/dialect/Page.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
 import * as Agenda from "#apps/sandbox/state/Agenda.ts"
@@ -58,7 +59,7 @@ const chargeOf = (call: Endpoint.Call<typeof create>): Result.Result<View.On<"ch
     intent.item.status === "succeeded" ? state.charges.of(account, intent.item.latestCharge ?? "") : undefined
   if (kept !== undefined) return Result.succeed(kept)
   const message = `This PaymentIntent (${intentId}) does not have a successful charge to refund.`
-  return Result.fail(Failure.unexpectedState(message, View.intent(state, intent)))
+  return Result.fail(IntentFailure.unexpectedState(message, View.intent(state, intent)))
 }
 
 /** Some cards are known to take their refunds late, or not to take them. */

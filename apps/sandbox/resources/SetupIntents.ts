@@ -5,7 +5,9 @@
  */
 import { Result } from "effect"
 import type * as Wire from "#adapters/stripe/wire/SetupIntent.ts"
-import * as Failure from "#apps/sandbox/dialect/Failure.ts"
+import type * as Failure from "#apps/sandbox/dialect/Failure.ts"
+import * as IntentFailure from "#apps/sandbox/resources/IntentFailure.ts"
+import * as Page from "#apps/sandbox/dialect/Page.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
 import * as Said from "#apps/sandbox/dialect/Said.ts"
 import * as DashboardMethods from "#apps/sandbox/resources/DashboardMethods.ts"
@@ -117,7 +119,7 @@ export const createIntent = Endpoint.of("POST", "/v1/setup_intents", SetupIntent
     given.return_url === undefined &&
     DashboardMethods.needsReturn(automaticPaymentMethods)
   ) {
-    return Result.fail(Failure.noReturnUrl("SetupIntent"))
+    return Result.fail(IntentFailure.noReturnUrl("SetupIntent"))
   }
   const id = state.ids.of("seti")
   const method = stated.success?.own().id ?? null
@@ -205,7 +207,7 @@ export const confirmIntent = Endpoint.of("POST", "/v1/setup_intents/{id}/confirm
       const { automaticPaymentMethods, status } = kept.item
       const needsReturn = DashboardMethods.needsReturn(automaticPaymentMethods)
       if (needsReturn && call.given.return_url === undefined && open.has(status)) {
-        return Result.fail(Failure.noReturnUrl("SetupIntent", { setup_intent: PayerView.setupIntent(kept) }))
+        return Result.fail(IntentFailure.noReturnUrl("SetupIntent", { setup_intent: PayerView.setupIntent(kept) }))
       }
       return confirm(call, kept, Redirect.of(call.host, call.given, kept.item), stated)
     })

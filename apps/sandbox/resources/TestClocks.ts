@@ -7,7 +7,7 @@
 import { Result } from "effect"
 import type Stripe from "stripe"
 import * as Wire from "#adapters/stripe/wire/TestClock.ts"
-import * as Failure from "#apps/sandbox/dialect/Failure.ts"
+import * as ClockFailure from "#apps/sandbox/dialect/ClockFailure.ts"
 import * as Page from "#apps/sandbox/dialect/Page.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
 import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
@@ -45,8 +45,8 @@ const advanceClock = Endpoint.of("POST", `${path}/{id}/advance`, advance, (call)
   Result.flatMap(find(call), (kept) => {
     const { frozen_time: target } = call.given
     const { world } = call.state
-    if (target <= kept.item.frozenTime) return Result.fail(Failure.clockBack())
-    if (target - world.now() > mostSeconds) return Result.fail(Failure.clockTooFar())
+    if (target <= kept.item.frozenTime) return Result.fail(ClockFailure.clockBack())
+    if (target - world.now() > mostSeconds) return Result.fail(ClockFailure.clockTooFar())
     kept.item = { ...kept.item, advancingTo: target }
     const answer = shown(kept)
     emit(call, kept, "advancing")
