@@ -100,7 +100,8 @@ export const bothCursors = (): Failure =>
 export const onlyOne = (one: string, other: string): Failure =>
   invalid(`You may only specify one of these parameters: ${one}, ${other}.`, { param: one })
 
-export const wrongVersion = (version: string): Failure => invalid(`Invalid Stripe API version: ${version}`)
+export const wrongVersion = (version: string, param?: string): Failure =>
+  invalid(`Invalid Stripe API version: ${version}`, param === undefined ? {} : { param })
 
 export const tooDeep = (path: string): Failure =>
   invalid(`You cannot expand more than 4 levels of a property [property: ${path}].`, { param: "expand" })

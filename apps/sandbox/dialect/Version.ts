@@ -16,8 +16,9 @@ const aVersion = /^\d{4}-\d{2}-\d{2}(\.[a-z]+)?(;.*)?$/
 const isOne = (version: string): boolean =>
   aVersion.test(version) && Result.isSuccess(Day.parse(version.slice(0, "2026-10-28".length)))
 
-export const refusalOf = (version: string | undefined): Failure.Failure | undefined =>
-  version === undefined || version === newest || isOne(version) ? undefined : Failure.wrongVersion(version)
+/** Why nothing is written for it; `param` is where it is said, if not in the header. */
+export const refusalOf = (version: string | undefined, param?: string): Failure.Failure | undefined =>
+  version === undefined || version === newest || isOne(version) ? undefined : Failure.wrongVersion(version, param)
 
 /**
  * Since when an intent that names no payment methods takes those of the Dashboard; before, it took cards.

@@ -4,6 +4,7 @@
 import type Stripe from "stripe"
 import * as Page from "#apps/sandbox/dialect/Page.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
+import * as EmailAddress from "#apps/sandbox/resources/EmailAddress.ts"
 import * as Said from "#apps/sandbox/dialect/Said.ts"
 import * as AccountOwner from "#apps/sandbox/resources/AccountOwner.ts"
 import * as BankFields from "#apps/sandbox/resources/BankFields.ts"
@@ -69,7 +70,7 @@ const common = {
   business_type: Parameter.oneOf(["individual", "company", "non_profit", "government_entity"]),
   ...AccountOwner.fields,
   documents: Parameter.ignored,
-  email: Parameter.text,
+  email: EmailAddress.parameter,
   groups: Parameter.ignored,
   metadata: Parameter.metadata
 } as const
@@ -88,7 +89,7 @@ const businessProfile = Parameter.object({
   product_description: Parameter.text,
   specified_commercial_transactions_act_url: Parameter.text,
   support_address: Parameter.tree,
-  support_email: Parameter.text,
+  support_email: EmailAddress.parameter,
   support_phone: Parameter.text,
   support_url: Parameter.text,
   url: Parameter.text

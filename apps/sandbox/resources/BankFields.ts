@@ -8,6 +8,7 @@ import { Result } from "effect"
 import type Stripe from "stripe"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
+import * as RoutingNumber from "#apps/sandbox/resources/RoutingNumber.ts"
 import * as CardData from "#apps/sandbox/resources/CardData.ts"
 import * as ExternalAccountFailure from "#apps/sandbox/resources/ExternalAccountFailure.ts"
 import * as Wallet from "#apps/sandbox/resources/Wallet.ts"
@@ -172,6 +173,10 @@ export const described = (
   const { currency = usual } = said
   const country = said.country.toUpperCase()
   const number = said.account_number.replaceAll(/[\s-]/g, "")
+  const { routing_number: routing } = said
+  const unrouted =
+    country === "US" && routing !== undefined ? RoutingNumber.refusalOf(routing, `${param}[routing_number]`) : undefined
+  if (unrouted !== undefined) return Result.fail(unrouted)
   const answer = PayoutBank.answerOf(country, number)
   if (answer === undefined) return Result.fail(ExternalAccountFailure.noTestBank(`${param}[account_number]`))
   return Result.succeed({

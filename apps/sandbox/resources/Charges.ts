@@ -7,6 +7,8 @@ import { Result } from "effect"
 import type Stripe from "stripe"
 import * as Page from "#apps/sandbox/dialect/Page.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
+import * as EmailAddress from "#apps/sandbox/resources/EmailAddress.ts"
+import * as StatementDescriptor from "#apps/sandbox/resources/StatementDescriptor.ts"
 import * as Said from "#apps/sandbox/dialect/Said.ts"
 import * as Customers from "#apps/sandbox/resources/Customers.ts"
 import * as Destination from "#apps/sandbox/resources/Destination.ts"
@@ -31,10 +33,10 @@ const create = {
   metadata: Parameter.metadata,
   on_behalf_of: Parameter.text,
   radar_options: Parameter.ignored,
-  receipt_email: Parameter.shown(Parameter.text),
+  receipt_email: Parameter.shown(EmailAddress.parameter),
   shipping: Parameter.shown(Shipping.parameter),
   source: Parameter.required(Parameter.text),
-  statement_descriptor: Parameter.shown(Parameter.text),
+  statement_descriptor: Parameter.shown(StatementDescriptor.parameter),
   statement_descriptor_suffix: Parameter.shown(Parameter.text),
   transfer_data: Destination.parameter,
   transfer_group: Parameter.text
@@ -45,7 +47,7 @@ const update = {
   description: Parameter.text,
   fraud_details: Parameter.shown(Parameter.object({ user_report: Parameter.oneOf(["fraudulent", "safe"]) })),
   metadata: Parameter.metadata,
-  receipt_email: Parameter.shown(Parameter.text),
+  receipt_email: Parameter.shown(EmailAddress.parameter),
   shipping: Parameter.shown(Shipping.parameter),
   transfer_group: Parameter.notServed
 } as const satisfies Parameter.Complete<Stripe.ChargeUpdateParams>
@@ -62,8 +64,8 @@ const capture = {
   amount: Parameter.integer,
   application_fee: Parameter.notServed,
   application_fee_amount: Parameter.integer,
-  receipt_email: Parameter.shown(Parameter.text),
-  statement_descriptor: Parameter.shown(Parameter.text),
+  receipt_email: Parameter.shown(EmailAddress.parameter),
+  statement_descriptor: Parameter.shown(StatementDescriptor.parameter),
   statement_descriptor_suffix: Parameter.shown(Parameter.text),
   transfer_data: Parameter.notServed,
   transfer_group: Parameter.notServed

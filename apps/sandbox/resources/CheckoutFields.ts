@@ -6,6 +6,8 @@ import type Stripe from "stripe"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import * as Page from "#apps/sandbox/dialect/Page.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
+import * as StatementDescriptor from "#apps/sandbox/resources/StatementDescriptor.ts"
+import * as EmailAddress from "#apps/sandbox/resources/EmailAddress.ts"
 import * as Destination from "#apps/sandbox/resources/Destination.ts"
 import * as IntentFields from "#apps/sandbox/resources/IntentFields.ts"
 import * as Wallet from "#apps/sandbox/resources/Wallet.ts"
@@ -45,10 +47,10 @@ const intentData = {
   description: Parameter.text,
   metadata: Parameter.metadata,
   on_behalf_of: Parameter.text,
-  receipt_email: Parameter.text,
+  receipt_email: EmailAddress.parameter,
   setup_future_usage: IntentFields.create.setup_future_usage,
   shipping: Parameter.ignored,
-  statement_descriptor: Parameter.text,
+  statement_descriptor: StatementDescriptor.parameter,
   statement_descriptor_suffix: Parameter.text,
   transfer_data: Destination.parameter,
   transfer_group: Parameter.text
@@ -103,7 +105,7 @@ export const create = {
   customer: Parameter.text,
   customer_account: Parameter.notServed,
   customer_creation: Parameter.shown(Parameter.text),
-  customer_email: Parameter.text,
+  customer_email: EmailAddress.parameter,
   customer_update: Parameter.ignored,
   discounts: Parameter.notServed,
   excluded_payment_method_types: Parameter.ignored,

@@ -8,6 +8,7 @@ import type Stripe from "stripe"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import * as Page from "#apps/sandbox/dialect/Page.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
+import * as EmailAddress from "#apps/sandbox/resources/EmailAddress.ts"
 import * as AddressFields from "#apps/sandbox/resources/AddressFields.ts"
 import * as Said from "#apps/sandbox/dialect/Said.ts"
 import * as Ownership from "#apps/sandbox/resources/Ownership.ts"
@@ -34,7 +35,7 @@ const common = {
   business_name: Parameter.shown(Parameter.text),
   cash_balance: Parameter.notServed,
   description: Parameter.text,
-  email: Parameter.text,
+  email: EmailAddress.parameter,
   individual_name: Parameter.shown(Parameter.text),
   invoice_prefix: Parameter.shown(Parameter.text),
   invoice_settings: invoiceSettings,
@@ -123,18 +124,27 @@ const blank = {
   phone: null
 }
 
+const defaultParam = "invoice_settings[default_payment_method]"
+
+/** Why a new customer cannot pay with this by default: it has no payment method but the one that it is made with. */
+const unchosen = (chosen: string | undefined, attached: string | undefined): Failure.Failure | undefined =>
+  chosen === undefined || chosen === "" || chosen === attached ? undefined : Ownership.missing(chosen, defaultParam)
+
 const createCustomer = Endpoint.of("POST", "/v1/customers", create, (call) => {
   const { account, given, origin, state } = call
   const method = Wallet.stated(call, given)
   if (Result.isFailure(method)) return Result.fail(method.failure)
-  const refusal = Ownership.attachRefusalOf(method.success?.before, undefined)
+  const { default_payment_method: chosen } = given.invoice_settings ?? {}
+  const refusal = Ownership.attachRefusalOf(method.success?.before, undefined) ?? unchosen(chosen, given.payment_method)
   if (refusal !== undefined) return Result.fail(refusal)
   const id = state.ids.of("cus")
-  state.customers.put(account, id, changed({ ...blank, id, created: origin.at }, given))
+  const own = method.success?.own().id
+  const named = changed({ ...blank, id, created: origin.at }, given)
+  state.customers.put(account, id, { ...named, defaultPaymentMethod: chosen ? (own ?? null) : null })
   return Result.map(Endpoint.found(state.customers.get(id), "customer", id), (kept) => {
     const shown = PayerView.customer(kept)
     Outbox.emit(state, origin, account, "customer.created", shown)
-    if (method.success !== undefined) Ownership.attach(call, method.success.own().id, id)
+    if (own !== undefined) Ownership.attach(call, own, id)
     return shown
   })
 })
@@ -147,7 +157,7 @@ const updateCustomer = Endpoint.of("POST", "/v1/customers/{id}", update, (call) 
       chosen !== "" &&
       call.state.methods.of(call.account, chosen)?.item.customer !== kept.id
     ) {
-      return Result.fail(Ownership.missing(chosen, "invoice_settings[default_payment_method]"))
+      return Result.fail(Ownership.missing(chosen, defaultParam))
     }
     const before = PayerView.customer(kept)
     kept.item = changed(kept.item, call.given)

@@ -34,3 +34,25 @@ export const otherCustomer = (): Failure.Failure =>
       "Customer, cancel this PaymentIntent and create a new one.",
     { param: "customer" }
   )
+
+/** As integrators quote it of either. */
+export const onlyConfirmed = (param: string): Failure.Failure =>
+  Failure.invalid(
+    `The parameter \`${param}\` cannot be passed when creating a PaymentIntent unless \`confirm\` is set to true.`,
+    { param }
+  )
+
+export const uncapturable = (status: string, intent: object): Failure.Failure =>
+  unexpectedState(
+    `This PaymentIntent could not be captured because it has a status of ${status}. Only a PaymentIntent with one ` +
+      "of the following statuses may be captured: requires_capture.",
+    intent
+  )
+
+export const uncancelable = (status: string, intent: object): Failure.Failure =>
+  unexpectedState(
+    `You cannot cancel this PaymentIntent because it has a status of ${status}. Only a PaymentIntent with one of ` +
+      "the following statuses may be canceled: requires_payment_method, requires_capture, requires_reauthorization, " +
+      "requires_confirmation, requires_action, processing.",
+    intent
+  )

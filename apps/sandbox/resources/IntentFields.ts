@@ -4,6 +4,8 @@
 import type Stripe from "stripe"
 import * as Page from "#apps/sandbox/dialect/Page.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
+import * as EmailAddress from "#apps/sandbox/resources/EmailAddress.ts"
+import * as StatementDescriptor from "#apps/sandbox/resources/StatementDescriptor.ts"
 import * as DashboardMethods from "#apps/sandbox/resources/DashboardMethods.ts"
 import * as Destination from "#apps/sandbox/resources/Destination.ts"
 import * as Shipping from "#apps/sandbox/resources/Shipping.ts"
@@ -21,7 +23,7 @@ const common = {
     Wallet.parts satisfies Parameter.Complete<Stripe.PaymentIntentCreateParams.PaymentMethodData>
   ),
   payment_method_options: Parameter.ignored,
-  receipt_email: Parameter.text,
+  receipt_email: EmailAddress.parameter,
   setup_future_usage: Parameter.oneOf(["off_session", "on_session"]),
   shipping: Parameter.shown(Shipping.parameter)
 } as const
@@ -55,7 +57,7 @@ const newest = {
   on_behalf_of: Parameter.text,
   payment_method: Parameter.text,
   payment_method_configuration: Parameter.notServed,
-  statement_descriptor: Parameter.text,
+  statement_descriptor: StatementDescriptor.parameter,
   statement_descriptor_suffix: Parameter.text,
   transfer_data: Destination.parameter,
   transfer_group: Parameter.text
@@ -80,7 +82,7 @@ export const update = {
   metadata: Parameter.metadata,
   payment_method: Parameter.text,
   payment_method_configuration: Parameter.notServed,
-  statement_descriptor: Parameter.text,
+  statement_descriptor: StatementDescriptor.parameter,
   statement_descriptor_suffix: Parameter.text,
   transfer_data: Parameter.notServed,
   transfer_group: Parameter.text
@@ -103,7 +105,7 @@ export const capture = {
   hooks: Parameter.notServed,
   metadata: Parameter.metadata,
   payment_details: Parameter.ignored,
-  statement_descriptor: Parameter.text,
+  statement_descriptor: StatementDescriptor.parameter,
   statement_descriptor_suffix: Parameter.text,
   transfer_data: Parameter.notServed
 } as const satisfies Parameter.Complete<Stripe.PaymentIntentCaptureParams>

@@ -6,12 +6,13 @@ import * as Payer from "#adapters/stripe/wire/Payer.ts"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import * as IntentFailure from "#apps/sandbox/resources/IntentFailure.ts"
 import type * as Said from "#apps/sandbox/dialect/Said.ts"
+import * as IntentRefusal from "#apps/sandbox/resources/IntentRefusal.ts"
 import * as Ownership from "#apps/sandbox/resources/Ownership.ts"
 import * as Payment from "#apps/sandbox/resources/Payment.ts"
 import * as Wallet from "#apps/sandbox/resources/Wallet.ts"
 import type { Answered, Asked } from "#apps/sandbox/state/Endpoint.ts"
 import * as Instrument from "#apps/sandbox/state/Instrument.ts"
-import type { Intent } from "#apps/sandbox/state/Intent.ts"
+import { type Intent, isConfirmable } from "#apps/sandbox/state/Intent.ts"
 import * as Outbox from "#apps/sandbox/state/Outbox.ts"
 import * as PayerView from "#apps/sandbox/state/PayerView.ts"
 import * as TestCard from "#apps/sandbox/state/TestCard.ts"
@@ -81,14 +82,6 @@ const eventOf = {
   requires_capture: "payment_intent.amount_capturable_updated"
 }
 
-const confirmable: ReadonlySet<string> = new Set([
-  "requires_payment_method",
-  "requires_confirmation",
-  "requires_action"
-])
-
-export const isConfirmable = ({ status }: Intent): boolean => confirmable.has(status)
-
 /** Whether its holder has to prove who they are before it pays. */
 const mustAct = (it: Instrument.Instrument, { isSetUp }: Instrument.Method, offSession: boolean): boolean => {
   const authentication = Instrument.cardOf(it)?.authentication
@@ -131,7 +124,9 @@ export const confirm = (asked: Asked, kept: View.On<"intents">, confirmation: Co
   }
   const instrument = instrumentOf(asked, intent, stated)
   if (Result.isFailure(instrument)) return Result.fail(instrument.failure)
-  const refusal = confirmation.stated === undefined ? undefined : refusalOf(asked, intent, stated)
+  const refusal =
+    IntentRefusal.ofDescriptor(intent, instrument.success.type === "card") ??
+    (confirmation.stated === undefined ? undefined : refusalOf(asked, intent, stated))
   if (refusal !== undefined) return Result.fail(refusal)
   const method = stated.own()
   const owned = { ...intent, paymentMethod: method.id }

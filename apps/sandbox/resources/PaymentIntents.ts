@@ -11,13 +11,15 @@ import * as DashboardMethods from "#apps/sandbox/resources/DashboardMethods.ts"
 import * as Destination from "#apps/sandbox/resources/Destination.ts"
 import * as IntentFields from "#apps/sandbox/resources/IntentFields.ts"
 import * as IntentPayment from "#apps/sandbox/resources/IntentPayment.ts"
+import * as IntentRefusal from "#apps/sandbox/resources/IntentRefusal.ts"
 import * as IntentTexts from "#apps/sandbox/resources/IntentTexts.ts"
 import * as Payment from "#apps/sandbox/resources/Payment.ts"
 import * as Payer from "#apps/sandbox/resources/Payer.ts"
 import * as Redirect from "#apps/sandbox/resources/Redirect.ts"
+import * as StatementDescriptor from "#apps/sandbox/resources/StatementDescriptor.ts"
 import * as Wallet from "#apps/sandbox/resources/Wallet.ts"
 import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
-import type { Intent } from "#apps/sandbox/state/Intent.ts"
+import { capturing, type Intent, isConfirmable } from "#apps/sandbox/state/Intent.ts"
 import * as Outbox from "#apps/sandbox/state/Outbox.ts"
 import * as Recording from "#apps/sandbox/state/Recording.ts"
 import * as View from "#apps/sandbox/state/View.ts"
@@ -48,8 +50,7 @@ const intentOf = (call: Endpoint.Call<typeof IntentFields.create>, key: string):
     ...(customer === undefined ? {} : { customer }),
     ...(given.setup_future_usage === undefined ? {} : { setupFutureUsage: given.setup_future_usage }),
     automaticPaymentMethods: DashboardMethods.of(given),
-    captureMethod: given.capture_method ?? "automatic_async",
-    isCapturedLater: given.capture_method === "automatic_async",
+    ...capturing(given.capture_method),
     confirmationMethod: given.confirmation_method ?? "automatic",
     clientSecret: `${id}_${state.ids.secret("secret")}`,
     metadata: Parameter.changed({}, given.metadata),
@@ -72,15 +73,22 @@ const isOffSession = (given: {
   readonly off_session?: boolean | undefined
 }): boolean => given.error_on_requires_action === true || given.off_session === true
 
+const isCard = (stated: Wallet.Stated | undefined): boolean => stated?.instrument.type === "card"
+
 export const create = Endpoint.of("POST", "/v1/payment_intents", IntentFields.create, (call) => {
   const { account, given, origin, state } = call
+  const impossible = IntentRefusal.ofNew(given)
+  if (impossible !== undefined) return Result.fail(impossible)
   const method = Wallet.stated(call, given)
   if (Result.isFailure(method)) return Result.fail(method.failure)
   const stated = method.success
   if (given.confirm === true && stated === undefined) return Result.fail(Failure.missingParameter("payment_method"))
   const key = state.ids.key()
   const intent = intentOf(call, key)
-  const refusal = Payer.refusalOf(call, given) ?? IntentPayment.refusalOf(call, intent, stated)
+  const refusal =
+    IntentRefusal.ofDescriptor(intent, isCard(stated)) ??
+    Payer.refusalOf(call, given) ??
+    IntentPayment.refusalOf(call, intent, stated)
   if (refusal !== undefined) return Result.fail(refusal)
   if (
     given.confirm === true &&
@@ -100,8 +108,6 @@ export const create = Endpoint.of("POST", "/v1/payment_intents", IntentFields.cr
   })
 })
 
-const open: ReadonlySet<string> = new Set(["requires_payment_method", "requires_confirmation", "requires_action"])
-
 const update = Endpoint.of("POST", "/v1/payment_intents/{id}", IntentFields.update, (call) =>
   Result.flatMap(find(call), (kept) => {
     const { given, state } = call
@@ -113,7 +119,7 @@ const update = Endpoint.of("POST", "/v1/payment_intents/{id}", IntentFields.upda
     const { item } = kept
     const { description: known, ...rest } = item
     const { currency } = item.amount
-    const isOpen = open.has(item.status)
+    const isOpen = isConfirmable(item)
     const changesMoney = [amount, fee, stated, transfer_group].some((value) => value !== undefined)
     if (changesMoney && !isOpen) {
       const message =
@@ -139,7 +145,9 @@ const update = Endpoint.of("POST", "/v1/payment_intents/{id}", IntentFields.upda
       return Result.fail(IntentFailure.otherCustomer())
     }
     const refusal =
-      Payer.refusalOf(call, given) ?? (changesMoney ? IntentPayment.refusalOf(call, changed, stated) : undefined)
+      (given.statement_descriptor === undefined ? undefined : IntentRefusal.ofDescriptor(changed, isCard(stated))) ??
+      Payer.refusalOf(call, given) ??
+      (changesMoney ? IntentPayment.refusalOf(call, changed, stated) : undefined)
     if (refusal !== undefined) return Result.fail(refusal)
     kept.item = { ...changed, ...owned(stated) }
     return Result.succeed(View.intent(state, kept))
@@ -154,11 +162,11 @@ const confirm = Endpoint.of("POST", "/v1/payment_intents/{id}/confirm", IntentFi
         ...kept.item,
         ...IntentTexts.texts(call.given, kept.item),
         ...IntentTexts.said(call.given, kept.item),
-        ...(captureMethod === undefined ? {} : { captureMethod, isCapturedLater: captureMethod === "automatic_async" }),
+        ...(captureMethod === undefined ? {} : capturing(captureMethod)),
         ...(setupFutureUsage === undefined ? {} : { setupFutureUsage })
       }
       const needsReturn = DashboardMethods.needsReturn(intent.automaticPaymentMethods)
-      if (needsReturn && call.given.return_url === undefined && IntentPayment.isConfirmable(intent)) {
+      if (needsReturn && call.given.return_url === undefined && isConfirmable(intent)) {
         const payment_intent = View.intent(call.state, kept)
         return Result.fail(IntentFailure.noReturnUrl("PaymentIntent", { payment_intent }))
       }
@@ -204,21 +212,17 @@ const capture = Endpoint.of("POST", "/v1/payment_intents/{id}/capture", IntentFi
     const { latestCharge, status } = kept.item
     const { currency } = kept.item.amount
     if (status !== "requires_capture" || latestCharge === undefined) {
-      const message =
-        `This PaymentIntent could not be captured because it has a status of ${status}. Only a PaymentIntent with one ` +
-        "of the following statuses may be captured: requires_capture."
-      return Result.fail(IntentFailure.unexpectedState(message, View.intent(state, kept)))
+      return Result.fail(IntentFailure.uncapturable(status, View.intent(state, kept)))
     }
     const { amount_to_capture: amount, application_fee_amount: fee, metadata } = given
+    // Only a card holds what is captured later.
+    if (given.statement_descriptor) return Result.fail(StatementDescriptor.notOnCards())
     const captured = Payment.capture(
       call,
       latestCharge,
       amount === undefined ? undefined : Money.of(currency, amount),
       fee === undefined ? undefined : Money.of(currency, fee),
-      {
-        statement_descriptor: given.statement_descriptor,
-        statement_descriptor_suffix: given.statement_descriptor_suffix
-      }
+      { statement_descriptor_suffix: given.statement_descriptor_suffix }
     )
     return Result.map(captured, () => {
       kept.item = {
@@ -248,11 +252,7 @@ const cancel = Endpoint.of("POST", "/v1/payment_intents/{id}/cancel", IntentFiel
     const { given, origin, state } = call
     const { latestCharge, status } = kept.item
     if (!cancelable.has(status)) {
-      const message =
-        `You cannot cancel this PaymentIntent because it has a status of ${status}. Only a PaymentIntent with one of ` +
-        "the following statuses may be canceled: requires_payment_method, requires_capture, requires_reauthorization, " +
-        "requires_confirmation, requires_action, processing."
-      return Result.fail(IntentFailure.unexpectedState(message, View.intent(state, kept)))
+      return Result.fail(IntentFailure.uncancelable(status, View.intent(state, kept)))
     }
     if (status === "requires_capture" && latestCharge !== undefined) {
       const command = { _tag: "authorization_cancel", key: state.ids.key(), charge: latestCharge } as const

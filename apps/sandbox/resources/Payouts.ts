@@ -8,6 +8,7 @@ import type Stripe from "stripe"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import * as Page from "#apps/sandbox/dialect/Page.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
+import * as StatementDescriptor from "#apps/sandbox/resources/StatementDescriptor.ts"
 import * as AccountView from "#apps/sandbox/state/AccountView.ts"
 import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
 import * as Recording from "#apps/sandbox/state/Recording.ts"
@@ -28,7 +29,7 @@ const create = {
   method: Parameter.oneOf(["standard", "instant"]),
   payout_method: Parameter.notServed,
   source_type: Parameter.oneOf(SourceType.all),
-  statement_descriptor: Parameter.text
+  statement_descriptor: StatementDescriptor.parameter
 } as const satisfies Parameter.Complete<Stripe.PayoutCreateParams>
 
 const list = {

@@ -6,6 +6,7 @@ import type * as Person from "#adapters/stripe/wire/Person.ts"
 import { noMetadata } from "#adapters/stripe/wire/WireObject.ts"
 import * as Page from "#apps/sandbox/dialect/Page.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
+import * as EmailAddress from "#apps/sandbox/resources/EmailAddress.ts"
 import * as Said from "#apps/sandbox/dialect/Said.ts"
 import * as AddressFields from "#apps/sandbox/resources/AddressFields.ts"
 import type { KnownPerson } from "#apps/sandbox/state/State.ts"
@@ -39,7 +40,7 @@ export const fields = {
   address_kanji: inJapan,
   dob: day,
   documents: Parameter.ignored,
-  email: Parameter.text,
+  email: EmailAddress.parameter,
   first_name: Parameter.text,
   first_name_kana: Parameter.shown(Parameter.text),
   first_name_kanji: Parameter.shown(Parameter.text),

@@ -8,6 +8,7 @@ import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
 import type { Asked } from "#apps/sandbox/state/Endpoint.ts"
 import * as Outbox from "#apps/sandbox/state/Outbox.ts"
 import * as PayerView from "#apps/sandbox/state/PayerView.ts"
+import type * as View from "#apps/sandbox/state/View.ts"
 import * as Refusal from "#core/connect/refusals/Refusal.ts"
 import * as Money from "#core/money/Money.ts"
 
@@ -35,6 +36,38 @@ interface Said extends Parameter.Given<typeof parts> {
   readonly active?: boolean | undefined
   readonly lookup_key?: string | undefined
   readonly nickname?: string | undefined
+  readonly transfer_lookup_key?: boolean | undefined
+}
+
+/** The other price that has this key, also one that is no longer active. */
+const holderOf = ({ account, state }: Asked, key: string | undefined, own?: string): View.On<"prices"> | undefined => {
+  if (key === undefined || key === "") return undefined
+  const all = state.prices.all(account)
+  for (let position = 0; position < all.length; position += 1) {
+    const each = all.at(position)
+    if (each?.item.lookupKey === key && each.id !== own) return each
+  }
+  return undefined
+}
+
+type Keyed = Pick<Said, "lookup_key" | "transfer_lookup_key">
+
+/** Why it cannot have this key, as integrators quote it: another has it, and is not to give it up. */
+export const keyRefusalOf = (asked: Asked, said: Keyed, own?: string): Failure.Failure | undefined => {
+  const holder = said.transfer_lookup_key === true ? undefined : holderOf(asked, said.lookup_key, own)
+  return holder === undefined
+    ? undefined
+    : Failure.invalid(`A price (\`${holder.id}\`) already uses that lookup key.`, { param: "lookup_key" })
+}
+
+/** Whoever has this key has it no longer, and that is told. */
+export const takeKey = (asked: Asked, said: Keyed, own?: string): void => {
+  const holder = holderOf(asked, said.lookup_key, own)
+  if (holder === undefined) return
+  const before = PayerView.price(holder)
+  holder.item = { ...holder.item, lookupKey: null }
+  const change = { before, object: PayerView.price(holder) }
+  Outbox.emitChange(asked.state, asked.origin, holder.owner, ["price.updated"], change)
 }
 
 /** Why there can be no such price; `within` is where it is said. */
@@ -44,7 +77,9 @@ export const refusalOf = ({ unit_amount: amount }: Said, param = "unit_amount"):
     : undefined
 
 /** Puts it on its shelf; told of it is by {@link tell}. */
-export const put = ({ account, origin, state }: Asked, product: string, given: Said): string => {
+export const put = (asked: Asked, product: string, given: Said): string => {
+  const { account, origin, state } = asked
+  takeKey(asked, given)
   const id = state.ids.of("price")
   const every = given.recurring
   state.prices.put(account, id, {

@@ -35,7 +35,7 @@ const create = {
   product_data: productData,
   tiers: Parameter.notServed,
   tiers_mode: Parameter.notServed,
-  transfer_lookup_key: Parameter.notServed,
+  transfer_lookup_key: Parameter.boolean,
   transform_quantity: Parameter.notServed
 } as const satisfies Parameter.Complete<Stripe.PriceCreateParams>
 
@@ -46,7 +46,7 @@ const update = {
   metadata: Parameter.metadata,
   nickname: Parameter.text,
   tax_behavior: PriceMaking.parts.tax_behavior,
-  transfer_lookup_key: Parameter.notServed
+  transfer_lookup_key: Parameter.boolean
 } as const satisfies Parameter.Complete<Stripe.PriceUpdateParams>
 
 const list = {
@@ -75,7 +75,8 @@ const productRefusal = (call: Endpoint.Call<typeof create>): Failure.Failure | u
 
 /** Of a product that is there, or of one that is made with it. */
 const createPrice = Endpoint.of("POST", "/v1/prices", create, (call) => {
-  const refusal = productRefusal(call) ?? PriceMaking.refusalOf(call.given)
+  const refusal =
+    productRefusal(call) ?? PriceMaking.refusalOf(call.given) ?? PriceMaking.keyRefusalOf(call, call.given)
   if (refusal !== undefined) return Result.fail(refusal)
   const { product, product_data: data } = call.given
   const of = data === undefined ? Result.succeed(product ?? "") : Result.map(Products.make(call, data), ({ id }) => id)
@@ -83,10 +84,13 @@ const createPrice = Endpoint.of("POST", "/v1/prices", create, (call) => {
 })
 
 const updatePrice = Endpoint.of("POST", "/v1/prices/{id}", update, (call) =>
-  Result.map(find(call), (kept) => {
+  Result.flatMap(find(call), (kept) => {
     const { active, lookup_key, metadata, nickname, tax_behavior } = call.given
     const { item } = kept
-    return Endpoint.changed(
+    const refusal = PriceMaking.keyRefusalOf(call, call.given, kept.id)
+    if (refusal !== undefined) return Result.fail(refusal)
+    PriceMaking.takeKey(call, call.given, kept.id)
+    const shown = Endpoint.changed(
       call,
       kept,
       ["price.updated"],
@@ -102,6 +106,7 @@ const updatePrice = Endpoint.of("POST", "/v1/prices/{id}", update, (call) =>
         }
       }
     )
+    return Result.succeed(shown)
   })
 )
 

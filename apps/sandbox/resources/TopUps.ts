@@ -8,6 +8,7 @@ import type Stripe from "stripe"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import * as Page from "#apps/sandbox/dialect/Page.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
+import * as StatementDescriptor from "#apps/sandbox/resources/StatementDescriptor.ts"
 import * as Agenda from "#apps/sandbox/state/Agenda.ts"
 import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
 import * as PayoutBank from "#apps/sandbox/state/PayoutBank.ts"
@@ -25,7 +26,7 @@ const create = {
   payment_method: Parameter.ignored,
   payment_method_options: Parameter.ignored,
   source: Parameter.text,
-  statement_descriptor: Parameter.text,
+  statement_descriptor: StatementDescriptor.ofTopUp,
   transfer_group: Parameter.text
 } as const satisfies Parameter.Complete<Stripe.TopupCreateParams>
 

@@ -7,6 +7,8 @@ import { Result } from "effect"
 import type Stripe from "stripe"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
+import * as RoutingNumber from "#apps/sandbox/resources/RoutingNumber.ts"
+import * as EmailAddress from "#apps/sandbox/resources/EmailAddress.ts"
 import * as AddressFields from "#apps/sandbox/resources/AddressFields.ts"
 import * as CardData from "#apps/sandbox/resources/CardData.ts"
 import * as OtherMethods from "#apps/sandbox/resources/OtherMethods.ts"
@@ -20,7 +22,7 @@ import * as Refusal from "#core/connect/refusals/Refusal.ts"
 
 export const billingDetails = Parameter.object({
   address: AddressFields.address,
-  email: Parameter.text,
+  email: EmailAddress.parameter,
   name: Parameter.text,
   phone: Parameter.text,
   tax_id: Parameter.ignored
@@ -166,6 +168,12 @@ const cardIn = (asked: Asked, given: Parts): Result.Result<Instrument.Instrument
 export const described = (asked: Asked, given: Parts): Result.Result<Instrument.Instrument, Failure.Failure> => {
   if (given.type === "card") return cardIn(asked, given)
   const { type } = given
+  const routing = given.us_bank_account?.routing_number
+  const unrouted =
+    type === "us_bank_account" && routing !== undefined
+      ? RoutingNumber.refusalOf(routing, "us_bank_account[routing_number]")
+      : undefined
+  if (unrouted !== undefined) return Result.fail(unrouted)
   const found = TestBank.of(type, given[type] ?? {})
   return found === undefined
     ? Result.fail(Failure.notServed(`there is no test account of ${type} with this number`, type))

@@ -9,6 +9,7 @@ import type Stripe from "stripe"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import * as Page from "#apps/sandbox/dialect/Page.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
+import * as Version from "#apps/sandbox/dialect/Version.ts"
 import * as EventName from "#apps/sandbox/resources/EventName.ts"
 import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
 import * as View from "#apps/sandbox/state/View.ts"
@@ -41,7 +42,7 @@ const urlRefusal = (url: string | undefined): Failure.Failure | undefined =>
 
 const createEndpoint = Endpoint.of("POST", "/v1/webhook_endpoints", create, (call) => {
   const { account, given, origin, state } = call
-  const refusal = urlRefusal(given.url)
+  const refusal = urlRefusal(given.url) ?? Version.refusalOf(given.api_version, "api_version")
   if (refusal !== undefined) return Result.fail(refusal)
   if (account !== state.world.platform.id) {
     return Result.fail(Failure.notServed("webhook endpoints of connected accounts are not served"))

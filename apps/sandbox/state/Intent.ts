@@ -44,3 +44,20 @@ export interface Intent {
   readonly canceledAt: number | null
   readonly cancellationReason: string | null
 }
+
+const confirmable: ReadonlySet<string> = new Set([
+  "requires_payment_method",
+  "requires_confirmation",
+  "requires_action"
+])
+
+/** Nothing has been paid, and something still may be. */
+export const isConfirmable = ({ status }: Pick<Intent, "status">): boolean => confirmable.has(status)
+
+/** How its payment is captured; at once where nothing is said of it, though that is called asynchronous too. */
+export const capturing = (
+  stated: Intent["captureMethod"] | undefined
+): Pick<Intent, "captureMethod" | "isCapturedLater"> => ({
+  captureMethod: stated ?? "automatic_async",
+  isCapturedLater: stated === "automatic_async"
+})

@@ -80,12 +80,12 @@ const charge = (it: ChargeRequest, { home, id, isWarned }: Circumstances): Send 
   if (amount === undefined || (card === undefined && described === undefined)) return undefined
   const others = [applicationFeeAmount, transferData?.amount]
   if (others.some((other) => other !== undefined && other.currency !== amount.currency)) return undefined
-  const { payment_method: _, ...confirmed } = Shop.paid
+  const { automatic_payment_methods: dashboard, payment_method: _, ...confirmed } = Shop.paid
   const params: Stripe.PaymentIntentCreateParams = {
     ...confirmed,
     amount: number(amount),
     currency: amount.currency,
-    ...(card === undefined ? described : { payment_method: card }),
+    ...(card === undefined ? described : { automatic_payment_methods: dashboard, payment_method: card }),
     ...(captureMethod === undefined ? {} : { capture_method: captureMethod }),
     ...amountOf("application_fee_amount", applicationFeeAmount),
     ...stated("on_behalf_of", it.onBehalfOf),

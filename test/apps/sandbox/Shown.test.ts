@@ -58,7 +58,7 @@ const shipping = { address, carrier: "Post", name: "Ada", phone: "+43", tracking
 describe("what is said of a payment", () => {
   it("is shown by its intent and its charge, and taken away by nothing in its place", async () => {
     const { stripe } = await Shop.start()
-    const said = { description: "one", receipt_email: "a@b.c", shipping, statement_descriptor: "LEDGER" }
+    const said = { description: "one", receipt_email: "a@b.c", shipping, statement_descriptor_suffix: "LEDGER" }
     const { confirm: _, ...open } = { ...Shop.paid, amount: 1000 }
     const { id } = await stripe.paymentIntents.create({ ...open, ...said })
     expect(await stripe.paymentIntents.retrieve(id)).toMatchObject(said)
@@ -66,20 +66,19 @@ describe("what is said of a payment", () => {
       description: "two",
       receipt_email: "d@e.f",
       shipping: { ...shipping, name: "Bea" },
-      statement_descriptor: "BOOKS",
       statement_descriptor_suffix: "TWO"
     }
     expect(await stripe.paymentIntents.update(id, other)).toMatchObject(other)
     const paid = await stripe.paymentIntents.confirm(id, { receipt_email: "g@h.i", expand: ["latest_charge"] })
     expect(paid).toMatchObject({ receipt_email: "g@h.i" })
     expect(paid.latest_charge).toMatchObject({ ...other, receipt_email: "g@h.i" })
-    const nothing = { description: "", receipt_email: "", shipping: "", statement_descriptor: "" } as const
+    const nothing = { description: "", receipt_email: "", shipping: "", statement_descriptor_suffix: "" } as const
     const empty = await stripe.paymentIntents.create({ ...open, ...said })
     expect(await stripe.paymentIntents.update(empty.id, nothing as object)).toMatchObject({
       description: null,
       receipt_email: null,
       shipping: null,
-      statement_descriptor: null
+      statement_descriptor_suffix: null
     })
   })
 
@@ -87,8 +86,9 @@ describe("what is said of a payment", () => {
     const { stripe } = await Shop.start()
     const { id } = await stripe.paymentIntents.create({ ...Shop.paid, amount: 1000, capture_method: "manual" })
     const texts = { statement_descriptor: "LEDGER", statement_descriptor_suffix: "ONE" }
-    const captured = await stripe.paymentIntents.capture(id, { ...texts, expand: ["latest_charge"] })
-    expect(captured).toMatchObject({ ...texts, latest_charge: texts })
+    const suffix = { statement_descriptor_suffix: "ONE" }
+    const captured = await stripe.paymentIntents.capture(id, { ...suffix, expand: ["latest_charge"] })
+    expect(captured).toMatchObject({ ...suffix, latest_charge: suffix })
     const source = { amount: 1000, currency: "usd", source: "tok_visa" }
     const said = { receipt_email: "a@b.c", shipping, ...texts }
     const charge = await stripe.charges.create({ ...source, ...said, capture: false })

@@ -146,7 +146,10 @@ describe("a refund", () => {
 })
 
 describe("a bank debit", () => {
-  const us = { payment_method_types: ["us_bank_account"] } as Partial<Stripe.PaymentIntentCreateParams>
+  const us = {
+    payment_method_types: ["us_bank_account"],
+    automatic_payment_methods: undefined
+  } as object as Partial<Stripe.PaymentIntentCreateParams>
 
   it("is processing until its money is there", async () => {
     const { balance, server, stripe } = await Shop.start()
