@@ -10,6 +10,7 @@ import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
 import * as EmailAddress from "#apps/sandbox/resources/EmailAddress.ts"
 import * as StatementDescriptor from "#apps/sandbox/resources/StatementDescriptor.ts"
 import * as Said from "#apps/sandbox/dialect/Said.ts"
+import * as AccountDebits from "#apps/sandbox/resources/AccountDebits.ts"
 import * as Customers from "#apps/sandbox/resources/Customers.ts"
 import * as Destination from "#apps/sandbox/resources/Destination.ts"
 import * as Ownership from "#apps/sandbox/resources/Ownership.ts"
@@ -76,9 +77,33 @@ const kept = { create: Said.keeping(create), update: Said.keeping(update), captu
 const find = ({ account, named: { id = "" }, state }: Endpoint.Asked) =>
   Endpoint.found(state.charges.of(account, id), "charge", id)
 
+const debit = (call: Endpoint.Call<typeof create>): Endpoint.Answered => {
+  const { given, state } = call
+  const { application_fee_amount, capture: isTaken, customer, on_behalf_of, transfer_data } = given
+  const others = { application_fee_amount, capture: isTaken, customer, on_behalf_of, transfer_data }
+  const refusal = AccountDebits.refusalOf(call, others)
+  if (refusal !== undefined) return Result.fail(refusal)
+  const { amount, currency, description, metadata, source, transfer_group } = given
+  const taken = AccountDebits.take(call, {
+    amount: Money.of(currency, amount),
+    source,
+    transferGroup: transfer_group,
+    description,
+    beside: {
+      metadata: Parameter.changed({}, metadata),
+      said: kept.create(given),
+      ...(description === undefined ? {} : { description: description || null })
+    }
+  })
+  return Result.flatMap(taken, (id) =>
+    Result.map(Endpoint.found(state.charges.get(id), "charge", id), (made) => View.charge(state, made))
+  )
+}
+
 export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [
   Endpoint.of("POST", "/v1/charges", create, (call) => {
     const { given, state } = call
+    if (AccountDebits.isSource(given.source)) return debit(call)
     const method = state.methods.of(call.account, given.source)?.item
     const use = { customer: given.customer, noun: "Charge" } as const
     const refusal = Customers.refusalOf(call, given.customer) ?? Ownership.refusalOf(method, use, "source")

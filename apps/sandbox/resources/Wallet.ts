@@ -99,8 +99,8 @@ const unknown = (name: string, param: string): Failure.Failure => {
   if (why !== undefined) return Failure.notServed(`there is no ${name} here: ${why}`, param)
   return /^(pm_card_|pm_sepaDebit_|pm_usBank|tok_)/.test(name)
     ? Failure.notServed(
-        `there is no payment method ${name} here; the test cards are ` +
-          `${TestCard.names.map((each) => `pm_card_${each}`).join(", ")}`,
+        `there is no payment method ${name} here; known are Stripe's test cards by brand, country, decline, dispute and ` +
+          `refund, such as pm_card_visa, pm_card_de and pm_card_chargeDeclined, and of each the token tok_…`,
         param
       )
     : Failure.missing("PaymentMethod", name, param)
