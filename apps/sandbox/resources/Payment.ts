@@ -16,7 +16,9 @@ import * as Recording from "#apps/sandbox/state/Recording.ts"
 import type { ChargeBeside } from "#apps/sandbox/state/State.ts"
 import * as Triggers from "#apps/sandbox/state/Triggers.ts"
 import * as View from "#apps/sandbox/state/View.ts"
+import * as SettlementCurrency from "#core/connect/accounts/SettlementCurrency.ts"
 import * as Decline from "#core/connect/refusals/Decline.ts"
+import { NotModelled } from "#core/connect/refusals/NotModelled.ts"
 import type { ChargeRequest } from "#core/connect/objects/ChargeRequest.ts"
 import type { DeclineCode } from "#core/connect/schedules/FailureCode.ts"
 import type { PaymentMethod } from "#core/connect/prices/PaymentMethod.ts"
@@ -63,9 +65,17 @@ export const refusalOf = (asked: Asked, it: Payment): Failure.Failure | undefine
   if (isDirect && (it.transferData !== undefined || it.onBehalfOf !== undefined)) {
     return Failure.notServed(`${other} together with Stripe-Account is not served`, other)
   }
-  if (methodOf(asked, it) !== undefined) return undefined
+  if (methodOf(asked, it) !== undefined) return disputeRefusal(asked, it)
   const from = Instrument.cardOf(it.instrument)?.country ?? ""
   return Failure.notServed(`what a card from ${from} costs in ${homeOf(asked, it) ?? ""} is not known`)
+}
+
+/** Where nobody knows what a dispute costs, a card that brings one about pays nothing: it would be undisputed. */
+const disputeRefusal = ({ account: on, state }: Asked, it: Payment): Failure.Failure | undefined => {
+  const merchant = state.world.account(it.onBehalfOf ?? on)
+  if (merchant === undefined || Instrument.cardOf(it.instrument)?.dispute === undefined) return undefined
+  const tariff = SettlementCurrency.tariff(merchant, it.amount.currency)
+  return tariff.disputes === undefined ? Failure.of(NotModelled.disputePrice(merchant, tariff)) : undefined
 }
 
 /** What the model is asked: on a connected account it is a direct charge. */
@@ -169,7 +179,7 @@ export const follow = (asked: Asked, charge: string): void => {
   if (dispute === undefined) return
   const status = dispute.isInquiry === true ? ({ status: "warning_needs_response" } as const) : {}
   const { reason } = dispute
-  // Where the model cannot say what a dispute costs, nobody disputes it.
+  // What it costs was known before the payment was taken.
   Recording.carryOut(state, origin, { _tag: "dispute", key: state.ids.key(), charge, reason, ...status })
 }
 

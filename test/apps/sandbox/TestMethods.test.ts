@@ -116,6 +116,21 @@ describe("a card whose payments are disputed", () => {
     expect(await balance()).toEqual({ pending: 2 * 941 - 2500, available: 0 })
     expect((await stripe.charges.list()).data.map(({ disputed }) => disputed)).toEqual([true, true])
   })
+
+  it("pay nothing where nobody knows what a dispute costs", async () => {
+    const tariffs = { plain: { rate: "2%", fixed: "0.10 usd" } }
+    const scenario = { platform: { country: "US", tariff: "plain" }, tariffs, accounts: {}, steps: [] }
+    const { stripe } = await Shop.start({ scenario, start: Shop.monday })
+    expect(await Shop.refused(pay(stripe, "pm_card_createDispute"))).toMatchObject({
+      code: "sandbox_not_served",
+      message: expect.stringMatching(
+        /^This sandbox cannot do that: a dispute on acct_\w+, whose tariff "plain" has no price/
+      )
+    })
+    expect((await stripe.charges.list()).data).toEqual([])
+    expect((await stripe.paymentIntents.list()).data).toEqual([])
+    expect((await pay(stripe, "pm_card_visa")).status).toBe("succeeded")
+  })
 })
 
 describe("a refund", () => {
