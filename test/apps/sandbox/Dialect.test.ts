@@ -127,9 +127,10 @@ describe("a request", () => {
       {
         code: "sandbox_not_served",
         param: "source",
-        message: expect.stringContaining(
-          "there is no payment method tok_createNothing here; the test cards are pm_card_visa"
-        )
+        message:
+          "This sandbox cannot do that: there is no payment method tok_createNothing here; known are Stripe's test " +
+          "cards by brand, country, decline, dispute and refund, such as pm_card_visa, pm_card_de and " +
+          "pm_card_chargeDeclined, and of each the token tok_…."
       }
     ],
     [
