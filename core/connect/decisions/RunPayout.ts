@@ -95,12 +95,10 @@ const holdOf = (account: StripeAccount, day: Day.Day, due: DuePayout.DuePayout):
 
 /**
  * What the payout of a pot pays out, the line that holds what is kept the last: that is made with the payout, under the
- * id that it has here already. Nothing where nothing is paid.
+ * id that it has here already. Only of a pot of which something is paid.
  */
-export const sweptOf = (account: StripeAccount, day: Day.Day, due: DuePayout.DuePayout): ReadonlyArray<string> => {
-  if (Money.isZero(due.amount)) return []
-  return due.kept.length === 0 ? due.transactions : [...due.transactions, holdOf(account, day, due)]
-}
+export const sweptOf = (account: StripeAccount, day: Day.Day, due: DuePayout.DuePayout): ReadonlyArray<string> =>
+  due.kept.length === 0 ? due.transactions : [...due.transactions, holdOf(account, day, due)]
 
 const pay = (draft: Draft.Draft, account: StripeAccount, day: Day.Day, due: DuePayout.DuePayout): Sweep => {
   const { amount, kept, sourceType } = due

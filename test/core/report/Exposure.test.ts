@@ -124,6 +124,27 @@ it("what matures only once the liable side has filled the balance covers nothing
   expect(told("2026-09-02T10:00Z")).toMatchObject([inTime])
 })
 
+it("what matures at the moment at which the liable side would fill the balance fills it first", () => {
+  const made = world()
+  done(made, charge("a", "100.00 usd", { stripeAccount: ada.id }), monday)
+  done(made, refund("back", "ch_a"))
+  const charged = moment("2026-08-26T10:00Z")
+  done(made, charge("b", "300.00 usd", { stripeAccount: ada.id }), charged)
+  const collected = { collectedAt: moment("2026-08-31"), pending: money("291.00 usd"), pendingLate: money("0 usd") }
+  expect(Exposure.of(made)).toMatchObject([collected])
+})
+
+it("a payment of which less than nothing is left takes nothing from what comes late", () => {
+  const made = world()
+  done(made, charge("a", "100.00 usd", { stripeAccount: ada.id }), monday)
+  done(made, payout("out", undefined, { stripeAccount: ada.id }), moment("2026-03-06T10:00Z"))
+  done(made, dispute("back", "ch_a"), moment("2026-03-10T10:00Z"))
+  const fee = { applicationFeeAmount: money("0.50 usd") }
+  done(made, charge("b", "0.50 usd", { stripeAccount: ada.id, ...fee }), moment("2026-09-03T10:00Z"))
+  const missing = { collectedAt: moment("2026-09-07"), pending: money("-0.31 usd"), pendingLate: money("0 usd") }
+  expect(Exposure.of(made)).toMatchObject([missing])
+})
+
 it("what refunds wait for is in the currency of the balance, at the rate of now", () => {
   const made = borders()
   done(made, charge("a", "100.00 usd", { stripeAccount: cara.id }), monday)

@@ -233,6 +233,17 @@ describe("upcoming is", () => {
       []
     ],
     [
+      "nothing of it while payouts are disabled, as nothing would be taken if they were not",
+      [
+        ...sales.slice(0, 1),
+        [moment("2026-03-04T10:00Z"), refund("gone", "ch_cake", { reverseTransfer: true })],
+        [moment("2026-03-04T11:00Z"), pause("stop", { payouts: true })]
+      ],
+      "2026-03-04T12:00Z",
+      patient,
+      []
+    ],
+    [
       "what is kept of a pot because another is negative",
       apart("9.00 usd"),
       "2026-03-20T12:00Z",
@@ -240,6 +251,29 @@ describe("upcoming is", () => {
       ["acct_ada 2026-03-23 0.00 usd bank_account of 0 withheld, 9.00 usd withheld"]
     ],
     ["nothing of pots that make up for each other", apart("10.00 usd"), "2026-03-20T12:00Z", patient, []],
+    [
+      "nothing of them though less comes after the next payout day",
+      [
+        ...apart("10.00 usd"),
+        [
+          moment("2026-03-20T10:00Z"),
+          charge("small", "0.50 usd", { stripeAccount: "acct_ada", applicationFeeAmount: money("0.50 usd") })
+        ]
+      ],
+      "2026-03-20T12:00Z",
+      patient,
+      []
+    ],
+    [
+      "of each where the bank is debited for what one is short of",
+      apart("10.00 usd"),
+      "2026-03-10T12:00Z",
+      daily,
+      [
+        "acct_ada 2026-03-12 -10.00 usd card of 1 expected at 2026-03-11T01:00:00Z",
+        "acct_ada 2026-03-12 10.00 usd bank_account of 1 expected at 2026-03-11T01:00:00Z"
+      ]
+    ],
     [
       "what is kept of what may be held no longer because another pot is negative",
       apart("9.00 usd", paidOut),

@@ -67,6 +67,17 @@ it.each<readonly [string, ReadonlyArray<Command>, string]>([
     "1.00 usd / 0.00 usd"
   ],
   [
+    "not what was won beside what was prevented, also where more is refunded than that",
+    [
+      dispute("bank", "ch_flour", part("3.00")),
+      proof,
+      won("yes", "dp_bank"),
+      prevented("next", "4.00"),
+      back("its", "6.00")
+    ],
+    "1.00 usd / 0.00 usd"
+  ],
+  [
     "what had been refunded, once that failed",
     [back("some", "5.00"), prevented("bank", "4.00"), refundFailure("no", "re_some")],
     "6.00 usd / 0.00 usd"
