@@ -5,6 +5,7 @@
  * An account that may hold its money for as long as it likes costs nothing here, and neither does one to which nothing
  * happens.
  */
+import type { Share } from "#adapters/memory/Unswept.ts"
 import * as BalanceTransaction from "#core/connect/objects/BalanceTransaction.ts"
 import type { HoldingEnd } from "#core/connect/Happening.ts"
 import * as HeldFunds from "#core/connect/schedules/HeldFunds.ts"
@@ -44,23 +45,20 @@ export interface HeldMoney {
   /** It is paid out otherwise from now on, with so much there that was not paid out; what is to be set for that. */
   readonly change: (
     account: StripeAccount,
-    unswept: World["unswept"],
+    unswept: (account: AccountId, currency: Currency) => ReadonlyArray<Pick<Share, "matured" | "sourceType">>,
     now: Instant.Instant
   ) => ReadonlyArray<HoldingEnd>
 }
 
 const none: ReadonlyArray<never> = []
 
-/** The first day at whose beginning something is there, and the one on which it became available. */
-type Days = Pick<HeldFunds.HeldFunds, "day" | "since">
-
-const daysOf = (moment: Instant.Instant): Days => ({
-  day: PayoutSchedule.dayOfMaturity(moment),
-  since: Instant.dayOf(moment)
-})
-
 /** Adds what came, or went, to its days and pot. */
-const put = ({ funds }: Kept, sourceType: SourceType.SourceType, { day, since }: Days, net: Money.Money): void => {
+const put = (
+  { funds }: Kept,
+  sourceType: SourceType.SourceType,
+  { day, since }: HeldFunds.Days,
+  net: Money.Money
+): void => {
   const zero = Money.zero(net.currency)
   const [came, went] = [Money.max(zero, net), Money.max(zero, Money.negate(net))]
   const known = funds.findLastIndex(
@@ -152,7 +150,7 @@ export const make = (accounts: ReadonlyMap<AccountId, StripeAccount>): HeldMoney
     const { account, net, sourceType } = line
     const kept = keptOf(account, net.currency)
     if (kept?.period === undefined || Money.isZero(net)) return undefined
-    const came = daysOf(BalanceTransaction.matures(line))
+    const came = HeldFunds.daysOf(BalanceTransaction.matures(line))
     put(kept, sourceType, came, net)
     if (!Money.isPositive(net) || isSet(kept, came.day)) return undefined
     const retried = Day.max(came.day, soonestAfter(now))
@@ -198,12 +196,8 @@ export const make = (accounts: ReadonlyMap<AccountId, StripeAccount>): HeldMoney
         kept.period = period
         kept.funds = []
         if (period === undefined) return []
-        for (const { day, during = Money.zero(currency), net, sourceType } of unswept(account.id, currency)) {
-          const parts = [
-            [during, Day.plus(day, -1)],
-            [Money.minus(net, during), day]
-          ] as const
-          for (const [part, since] of parts) if (!Money.isZero(part)) put(kept, sourceType, { day, since }, part)
+        for (const { matured, sourceType } of unswept(account.id, currency)) {
+          for (const { net, ...days } of matured) if (!Money.isZero(net)) put(kept, sourceType, days, net)
         }
         const end = firstEnd(account.id, kept, period, now)
         return end !== undefined && isMissing(end) ? [end] : []

@@ -7,6 +7,7 @@
  */
 import * as BalanceTransaction from "#core/connect/objects/BalanceTransaction.ts"
 import type { PayoutRun } from "#core/connect/Happening.ts"
+import * as HeldFunds from "#core/connect/schedules/HeldFunds.ts"
 import * as PayoutSchedule from "#core/connect/schedules/PayoutSchedule.ts"
 import * as PayoutSettings from "#core/connect/schedules/PayoutSettings.ts"
 import * as SettlementCurrency from "#core/connect/accounts/SettlementCurrency.ts"
@@ -20,9 +21,20 @@ import * as Money from "#core/money/Money.ts"
 import * as Day from "#core/time/Day.ts"
 import type * as Instant from "#core/time/Instant.ts"
 
-interface Share extends Sweep.Unswept {
+/** What came, less what went, and is there from the same day of UTC on. */
+interface Matured extends HeldFunds.Days {
+  readonly net: Money.Money
+}
+
+/** What was not swept of one pot, in one currency, and is there from the same day of the account's own on. */
+export interface Share extends Sweep.Unswept {
+  /** The same by the days of UTC, by which holding periods count; nothing where the schedule cannot change. */
+  readonly matured: ReadonlyArray<Matured>
+}
+
+interface Growing extends Share {
   net: Money.Money
-  during?: Money.Money
+  readonly matured: Array<Matured>
   readonly transactions: Array<string>
 }
 
@@ -37,7 +49,7 @@ interface Kept {
   readonly start: StartOfDay.StartOfDay | undefined
   /** One that the account settles in, or may one day; until then it is paid out only when asked for. */
   readonly currency: Currency
-  shares: Array<Share>
+  shares: Array<Growing>
   /** The payout days whose runs are set, the first one first. */
   runs: Array<Day.Day>
   /** Days whose runs are set too, but by a schedule before: they are none of the one that it has. */
@@ -47,7 +59,7 @@ interface Kept {
 }
 
 export interface Unswept {
-  readonly of: (account: AccountId, currency: Currency) => ReadonlyArray<Sweep.Unswept>
+  readonly of: (account: AccountId, currency: Currency) => ReadonlyArray<Share>
   readonly committed: (account: AccountId, currency: Currency, now: Instant.Instant, type?: SourceType) => Money.Money
   /** Takes the lines of an outcome and takes out what it sweeps; the runs that are to be set for them. */
   readonly apply: (outcome: Outcome, now: Instant.Instant) => ReadonlyArray<PayoutRun>
@@ -69,12 +81,20 @@ const none: ReadonlyArray<never> = []
 const isCommitted = ({ start }: Kept, { day }: Sweep.Sweep, now: Instant.Instant): boolean =>
   StartOfDay.momentOf(start, day) > now
 
-const shareOf = (kept: Kept, sourceType: SourceType, day: Day.Day): Share => {
+const shareOf = (kept: Kept, sourceType: SourceType, day: Day.Day): Growing => {
   const found = kept.shares.findLast((share) => share.day === day && share.sourceType === sourceType)
   if (found !== undefined) return found
-  const share: Share = { sourceType, day, net: Money.zero(kept.currency), transactions: [] }
+  const share: Growing = { sourceType, day, net: Money.zero(kept.currency), matured: [], transactions: [] }
   kept.shares.push(share)
   return share
+}
+
+const mature = ({ matured }: Growing, moment: Instant.Instant, net: Money.Money): void => {
+  const days = HeldFunds.daysOf(moment)
+  const known = matured.findIndex(({ day, since }) => day === days.day && since === days.since)
+  const before = matured[known]
+  if (before === undefined) matured.push({ ...days, net })
+  else matured[known] = { ...days, net: Money.add(before.net, net) }
 }
 
 /** An outcome that sweeps has swept what it holds too; only what it releases is new. */
@@ -83,7 +103,7 @@ const isSweptWith = ({ swept }: Outcome, { type }: BalanceTransaction.BalanceTra
 
 const takeOut = (kept: Kept, sweep: Sweep.Sweep, now: Instant.Instant): void => {
   const { day, sourceType } = sweep
-  const isLeft = (share: Share) => share.day > day || share.sourceType !== sourceType
+  const isLeft = (share: Growing) => share.day > day || share.sourceType !== sourceType
   kept.shares = kept.shares.filter(isLeft)
   kept.committed = [...kept.committed.filter((other) => isCommitted(kept, other, now)), sweep]
 }
@@ -185,9 +205,7 @@ export const make = (
     const day = PayoutSchedule.dayOfMaturity(moment, kept.start)
     const share = shareOf(kept, sourceType, day)
     share.net = Money.add(share.net, net)
-    if (mayChange(account) && StartOfDay.momentOf(kept.start, day) !== moment) {
-      share.during = Money.add(share.during ?? Money.zero(kept.currency), net)
-    }
+    if (mayChange(account)) mature(share, moment, net)
     share.transactions.push(id)
     return runFor(account, kept, Day.max(day, PayoutSchedule.dayAfter(now)))
   }

@@ -27,7 +27,5 @@ export interface Unswept {
   readonly sourceType: SourceType
   readonly day: Day
   readonly net: Money
-  /** What of that matures in the day before it; absent where nothing does, or its schedule cannot change. */
-  readonly during?: Money
   readonly transactions: ReadonlyArray<string>
 }

@@ -5,26 +5,36 @@
  * until now, or nothing where more went; so what came back begins anew, and a negative balance is filled first.
  */
 import * as HoldingPeriod from "#core/connect/schedules/HoldingPeriod.ts"
+import * as PayoutSchedule from "#core/connect/schedules/PayoutSchedule.ts"
 import type { SourceType } from "#core/connect/prices/SourceType.ts"
 import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import type { Day } from "#core/time/Day.ts"
+import * as Instant from "#core/time/Instant.ts"
 
-/** Of one pot in one currency: what is there as `day` begins and was not a day before, and what is not. */
-export interface HeldFunds {
-  readonly sourceType: SourceType
+/** The first day of UTC as which begins something is there. */
+export interface Days {
   readonly day: Day
   /** The day on which it became available: that one where it did as it began, else the one before. */
   readonly since: Day
+}
+
+/** Of one pot in one currency: what is there as `day` begins and was not a day before, and what is not. */
+export interface HeldFunds extends Days {
+  readonly sourceType: SourceType
   readonly came: Money.Money
   readonly went: Money.Money
 }
 
-export interface Left {
-  readonly day: Day
-  readonly since: Day
+export interface Left extends Days {
   readonly amount: Money.Money
 }
+
+/** Those of what matures at `moment`, whenever the account's own days begin. */
+export const daysOf = (moment: Instant.Instant): Days => ({
+  day: PayoutSchedule.dayOfMaturity(moment),
+  since: Instant.dayOf(moment)
+})
 
 /** What goes as long as there is something, out of what came in order. */
 const after = (came: ReadonlyArray<Left>, went: Money.Money) => {

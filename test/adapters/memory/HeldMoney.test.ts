@@ -1,12 +1,15 @@
 import { describe, expect, it } from "vitest"
 import { asked, byId, daily, held, line, outcomeOf } from "./Lines.ts"
 import * as HeldMoney from "#adapters/memory/HeldMoney.ts"
+import * as Unswept from "#adapters/memory/Unswept.ts"
 import type { HoldingEnd } from "#core/connect/Happening.ts"
+import * as HeldFunds from "#core/connect/schedules/HeldFunds.ts"
 import type { PayoutSettings } from "#core/connect/schedules/PayoutSettings.ts"
 import type { ConnectedAccount } from "#core/connect/accounts/StripeAccount.ts"
 import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Day from "#core/time/Day.ts"
+import * as Zone from "#core/time/Zone.ts"
 import { connected, moment, money as dollars, tariffIn } from "../../core/connect/Worlds.ts"
 
 const [usd, eur, huf] = [Currency.of("usd"), Currency.of("eur"), Currency.of("huf")]
@@ -214,11 +217,9 @@ describe("an account that is paid out otherwise from now on", () => {
       change: (payouts: PayoutSettings, unpaid: ReadonlyArray<readonly [on: string, net: string]>, at = now) => {
         accounts.set("acct_ada", ada(payouts))
         const unswept = () =>
-          unpaid.map(([on, net], index) => ({
+          unpaid.map(([on, net]) => ({
             sourceType: "card" as const,
-            day: day(on),
-            net: dollars(net),
-            transactions: [`txn_${index}`]
+            matured: [{ ...HeldFunds.daysOf(moment(on)), net: dollars(net) }]
           }))
         return told(money.change(ada(payouts), unswept, at))
       },
@@ -240,6 +241,24 @@ describe("an account that is paid out otherwise from now on", () => {
     expect(change(held, unpaid)).toEqual(["2026-03-15 usd"])
     expect(add("1.00 usd", "2026-03-04")).toEqual(["2026-03-14 usd"])
     expect(has()).toEqual(["2026-03-04 -2.00 usd", "2026-03-05 9.00 usd", "2026-03-06 4.00 usd"])
+  })
+
+  it("holds what was not paid out by the days of UTC, whenever its own began", () => {
+    const startOfDay = { timezone: Zone.of("Pacific/Auckland") ?? expect.fail("no zone"), hour: 0, minutes: 0 } as const
+    const before = connected("Ada", "express", { payouts: daily, startOfDay })
+    const after = connected("Ada", "express", { payouts: held, startOfDay })
+    const unswept = Unswept.make(byId(before), "all")
+    const lines = ["03-03T11:00Z", "03-04T10:00Z", "03-04T12:00Z"].map((on) =>
+      line("1.00 usd", `2026-${on}`, { created: now })
+    )
+    unswept.apply(outcomeOf(lines), now)
+    const always = HeldMoney.make(byId(after))
+    expect(told(always.apply(outcomeOf(lines), now))).toEqual(["2026-03-13 usd"])
+    const accounts = new Map(byId(before))
+    const changed = HeldMoney.make(accounts)
+    accounts.set("acct_ada", after)
+    expect(told(changed.change(after, unswept.of, now))).toEqual(["2026-03-13 usd"])
+    expect(changed.of("acct_ada", usd)).toEqual(always.of("acct_ada", usd))
   })
 
   it("has what was there for too long go at the next midnight, and nothing where nothing came", () => {

@@ -215,8 +215,12 @@ describe("an account that is paid out otherwise from now on", () => {
   const reschedulable = new Set(["acct_ada"] as const)
 
   /** Ada, whose schedule may change. */
-  const opened = (before: PayoutSettings, may: Unswept.Reschedulable = reschedulable) => {
-    const accounts = new Map(byId(paid(before), connected("Sten", "standard", { payouts: asked })))
+  const opened = (
+    before: PayoutSettings,
+    may: Unswept.Reschedulable = reschedulable,
+    changes: Partial<ConnectedAccount> = {}
+  ) => {
+    const accounts = new Map(byId(paid(before, changes), connected("Sten", "standard", { payouts: asked })))
     const unswept = Unswept.make(accounts, may)
     return {
       unswept,
@@ -281,6 +285,44 @@ describe("an account that is paid out otherwise from now on", () => {
     change(mondays)
     unswept.begin(run("2026-03-09"))
     expect(unswept.isMissing(run("2026-03-09"))).toBe(true)
+  })
+
+  it("is known what it has since which day of UTC, whenever its own days begin, and of no other account", () => {
+    const startsAt = (name: string) =>
+      ({ startOfDay: { timezone: Zone.of(name) ?? expect.fail("no zone"), hour: 0, minutes: 0 } }) as const
+    const matured = ({ unswept }: Pick<ReturnType<typeof opened>, "unswept">) =>
+      unswept
+        .of("acct_ada", usd)
+        .map((share) => [
+          Day.format(share.day),
+          ...share.matured.map((it) => `${Day.format(it.since)} ${Day.format(it.day)} ${Money.format(it.net)}`)
+        ])
+    const filled = (changes: Partial<ConnectedAccount>, may: Unswept.Reschedulable = reschedulable) => {
+      const made = opened(daily, may, changes)
+      const moments = ["03T11:00Z", "03T11:00:01Z", "04", "04T05:00Z", "04T11:00Z"]
+      for (const [index, at] of moments.entries()) made.add(`${2 ** index}.00 usd`, `2026-03-${at}`)
+      made.add("-0.50 usd", "2026-03-04T05:00Z")
+      return made
+    }
+    expect(matured(filled(startsAt("Pacific/Auckland")))).toEqual([
+      ["2026-03-04", "2026-03-03 2026-03-04 1.00 usd"],
+      [
+        "2026-03-05",
+        "2026-03-03 2026-03-04 2.00 usd",
+        "2026-03-04 2026-03-04 4.00 usd",
+        "2026-03-04 2026-03-05 23.50 usd"
+      ]
+    ])
+    expect(matured(filled(startsAt("America/New_York")))).toEqual([
+      [
+        "2026-03-04",
+        "2026-03-03 2026-03-04 3.00 usd",
+        "2026-03-04 2026-03-04 4.00 usd",
+        "2026-03-04 2026-03-05 7.50 usd"
+      ],
+      ["2026-03-05", "2026-03-04 2026-03-05 16.00 usd"]
+    ])
+    expect(matured(filled({}, new Set()))).toEqual([["2026-03-04"], ["2026-03-05"]])
   })
 
   it("may be one that nothing ever came to", () => {

@@ -740,3 +740,53 @@ it("what is kept of one pot for a refund that waits in another is kept for the r
   )
   expect(kept).toEqual([["bank_account", "49.50 gbp", "pending_refunds"]])
 })
+
+describe("what an account holds as its schedule becomes manual, whenever its own days begin", () => {
+  const manual = { interval: "manual" }
+  const changed = { stripe_account: "ada", schedule: manual }
+  const change = { at: "2026-03-13T09:00:00Z", id: "change", balance_settings_update: changed }
+  const monthly = { interval: "monthly", monthly_payout_days: [28] }
+
+  /** The days of what goes by itself, of an account that is manual from the start, or from 13 March on. */
+  const goes = (startOfDay: { readonly hour: number; readonly timezone: string }, isManual: boolean) => {
+    const charge = (id: string, at: string, amount: string) => ({ at, id, charge: { amount, stripe_account: "ada" } })
+    const share = (id: string, at: string, amount: string) => ({ at, id, transfer: { amount, destination: "ada" } })
+    const schedule = isManual ? manual : monthly
+    const scenario = Scenario.decode({
+      name: "held 90 days, by the day of UTC on which it became available",
+      platform: { country: "GB" },
+      accounts: {
+        ada: { type: "express", payouts: { schedule, debit_negative_balances: false, start_of_day: startOfDay } }
+      },
+      steps: [
+        { at: "2026-03-02T09:00:00Z", id: "float", charge: { amount: "500.00 gbp" } },
+        charge("a", "2026-03-02T10:00:00Z", "10.00 gbp"),
+        charge("b", "2026-03-03T23:00:00Z", "20.00 gbp"),
+        charge("c", "2026-03-05T03:00:00Z", "40.00 gbp"),
+        share("d", "2026-03-12T02:00:00Z", "1.00 gbp"),
+        share("e", "2026-03-12T23:00:00Z", "2.00 gbp"),
+        ...(isManual ? [] : [change])
+      ],
+      until: "2026-07-01"
+    })
+    const { steps, ...start } = Result.getOrThrow(scenario)
+    const world = MemoryWorld.make(start)
+    for (const step of steps) expect(Run.step(world, step)._tag).toBe("done")
+    const outcomes = Run.advance(world, moment("2026-07-01")).map(({ outcome }) => outcome)
+    return payoutsOf(outcomes).map((it) => `${Day.format(Instant.dayOf(it.created))} ${Money.format(it.amount)}`)
+  }
+
+  it("goes as if it always had been, and not a day later", () => {
+    // Of the charges as their day begins in the time zone, of both transfers on the day of UTC on which they were made.
+    for (const [timezone, hour, first] of [
+      ["Pacific/Auckland", 0, "2026-06-06"],
+      ["America/New_York", 0, "2026-06-07"],
+      ["America/Los_Angeles", 22, "2026-06-07"]
+    ] as const) {
+      const always = goes({ hour, timezone }, true)
+      const days = [`${first} 9.65 gbp`, "2026-06-08 19.50 gbp", "2026-06-09 39.20 gbp", "2026-06-10 3.00 gbp"]
+      expect(always).toEqual(days)
+      expect(goes({ hour, timezone }, false)).toEqual(always)
+    }
+  })
+})

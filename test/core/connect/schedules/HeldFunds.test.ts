@@ -4,6 +4,7 @@ import * as HeldFunds from "#core/connect/schedules/HeldFunds.ts"
 import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Day from "#core/time/Day.ts"
+import { moment } from "../Worlds.ts"
 
 const usd = Currency.of("usd")
 const cents = (minor: number) => Money.of(usd, BigInt(minor))
@@ -25,6 +26,16 @@ const told = (left: ReadonlyArray<HeldFunds.Left>) =>
 
 const rowsOf = (all: ReadonlyArray<HeldFunds.HeldFunds>): ReadonlyArray<Row> =>
   all.map(({ came, day, went }) => [day, Number(came.minor), Number(went.minor)])
+
+it("is there as a day begins, and has been available since that one, or the one before", () => {
+  const told = (at: string) => {
+    const { day, since } = HeldFunds.daysOf(moment(at))
+    return [Day.format(day), Day.format(since)]
+  }
+  expect(told("2026-03-04")).toEqual(["2026-03-04", "2026-03-04"])
+  expect(told("2026-03-04T00:00:01Z")).toEqual(["2026-03-05", "2026-03-04"])
+  expect(told("2026-03-04T23:59:59Z")).toEqual(["2026-03-05", "2026-03-04"])
+})
 
 describe("what is left", () => {
   it.each<readonly [string, ReadonlyArray<Row>, number, number | undefined, ReadonlyArray<ReadonlyArray<number>>]>([
