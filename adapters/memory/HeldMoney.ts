@@ -53,22 +53,14 @@ export interface HeldMoney {
 const none: ReadonlyArray<never> = []
 
 /** Adds what came, or went, to its days and pot. */
-const put = (
-  { funds }: Kept,
-  sourceType: SourceType.SourceType,
-  { day, since }: HeldFunds.Days,
-  net: Money.Money
-): void => {
-  const zero = Money.zero(net.currency)
-  const [came, went] = [Money.max(zero, net), Money.max(zero, Money.negate(net))]
-  const known = funds.findLastIndex(
-    (each) => each.day === day && each.since === since && each.sourceType === sourceType
-  )
+const put = ({ funds }: Kept, sourceType: SourceType.SourceType, flow: HeldFunds.Flow): void => {
+  const { day, since } = flow
+  const known = funds.findLastIndex((each) => each.sourceType === sourceType && HeldFunds.areOfOneDay(each, flow))
   const before = funds[known]
   if (before === undefined) {
     const last = funds.findLastIndex((each) => each.day < day || (each.day === day && each.since <= since))
-    funds.splice(last + 1, 0, { sourceType, day, since, came, went })
-  } else funds[known] = { ...before, came: Money.add(before.came, came), went: Money.add(before.went, went) }
+    funds.splice(last + 1, 0, { sourceType, ...flow })
+  } else funds[known] = HeldFunds.plus(before, flow)
 }
 
 const settle = (kept: Kept, day: Day.Day): void => {
@@ -150,8 +142,8 @@ export const make = (accounts: ReadonlyMap<AccountId, StripeAccount>): HeldMoney
     const { account, net, sourceType } = line
     const kept = keptOf(account, net.currency)
     if (kept?.period === undefined || Money.isZero(net)) return undefined
-    const came = HeldFunds.daysOf(BalanceTransaction.matures(line))
-    put(kept, sourceType, came, net)
+    const came = HeldFunds.flowOf(BalanceTransaction.matures(line), net)
+    put(kept, sourceType, came)
     if (!Money.isPositive(net) || isSet(kept, came.day)) return undefined
     const retried = Day.max(came.day, soonestAfter(now))
     return endOf(account, kept, isOverdue(kept, now) ? retried : HoldingPeriod.end(kept.period, came.since))
@@ -197,7 +189,7 @@ export const make = (accounts: ReadonlyMap<AccountId, StripeAccount>): HeldMoney
         kept.funds = []
         if (period === undefined) return []
         for (const { matured, sourceType } of unswept(account.id, currency)) {
-          for (const { net, ...days } of matured) if (!Money.isZero(net)) put(kept, sourceType, days, net)
+          for (const flow of matured) put(kept, sourceType, flow)
         }
         const end = firstEnd(account.id, kept, period, now)
         return end !== undefined && isMissing(end) ? [end] : []

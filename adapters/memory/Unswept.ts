@@ -21,20 +21,15 @@ import * as Money from "#core/money/Money.ts"
 import * as Day from "#core/time/Day.ts"
 import type * as Instant from "#core/time/Instant.ts"
 
-/** What came, less what went, and is there from the same day of UTC on. */
-interface Matured extends HeldFunds.Days {
-  readonly net: Money.Money
-}
-
 /** What was not swept of one pot, in one currency, and is there from the same day of the account's own on. */
 export interface Share extends Sweep.Unswept {
   /** The same by the days of UTC, by which holding periods count; nothing where the schedule cannot change. */
-  readonly matured: ReadonlyArray<Matured>
+  readonly matured: ReadonlyArray<HeldFunds.Flow>
 }
 
 interface Growing extends Share {
   net: Money.Money
-  readonly matured: Array<Matured>
+  readonly matured: Array<HeldFunds.Flow>
   readonly transactions: Array<string>
 }
 
@@ -89,12 +84,11 @@ const shareOf = (kept: Kept, sourceType: SourceType, day: Day.Day): Growing => {
   return share
 }
 
-const mature = ({ matured }: Growing, moment: Instant.Instant, net: Money.Money): void => {
-  const days = HeldFunds.daysOf(moment)
-  const known = matured.findIndex(({ day, since }) => day === days.day && since === days.since)
+const mature = ({ matured }: Growing, flow: HeldFunds.Flow): void => {
+  const known = matured.findIndex((each) => HeldFunds.areOfOneDay(each, flow))
   const before = matured[known]
-  if (before === undefined) matured.push({ ...days, net })
-  else matured[known] = { ...days, net: Money.add(before.net, net) }
+  if (before === undefined) matured.push(flow)
+  else matured[known] = HeldFunds.plus(before, flow)
 }
 
 /** An outcome that sweeps has swept what it holds too; only what it releases is new. */
@@ -205,7 +199,7 @@ export const make = (
     const day = PayoutSchedule.dayOfMaturity(moment, kept.start)
     const share = shareOf(kept, sourceType, day)
     share.net = Money.add(share.net, net)
-    if (mayChange(account)) mature(share, moment, net)
+    if (mayChange(account) && !Money.isZero(net)) mature(share, HeldFunds.flowOf(moment, net))
     share.transactions.push(id)
     return runFor(account, kept, Day.max(day, PayoutSchedule.dayAfter(now)))
   }

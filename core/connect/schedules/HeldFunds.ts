@@ -12,28 +12,42 @@ import * as Money from "#core/money/Money.ts"
 import type { Day } from "#core/time/Day.ts"
 import * as Instant from "#core/time/Instant.ts"
 
-/** The first day of UTC as which begins something is there. */
-export interface Days {
+interface Days {
+  /** The first one of UTC as which begins something is there. */
   readonly day: Day
   /** The day on which it became available: that one where it did as it began, else the one before. */
   readonly since: Day
 }
 
-/** Of one pot in one currency: what is there as `day` begins and was not a day before, and what is not. */
-export interface HeldFunds extends Days {
-  readonly sourceType: SourceType
+/** What is there as `day` begins and was not a day before, and what is not. */
+export interface Flow extends Days {
   readonly came: Money.Money
   readonly went: Money.Money
+}
+
+/** Those of one pot in one currency. */
+export interface HeldFunds extends Flow {
+  readonly sourceType: SourceType
 }
 
 export interface Left extends Days {
   readonly amount: Money.Money
 }
 
-/** Those of what matures at `moment`, whenever the account's own days begin. */
-export const daysOf = (moment: Instant.Instant): Days => ({
-  day: PayoutSchedule.dayOfMaturity(moment),
-  since: Instant.dayOf(moment)
+/** What came, or went where it is negative, with what matures at `moment`, whenever the account's own days begin. */
+export const flowOf = (moment: Instant.Instant, net: Money.Money): Flow => {
+  const zero = Money.zero(net.currency)
+  const [day, since] = [PayoutSchedule.dayOfMaturity(moment), Instant.dayOf(moment)]
+  return { day, since, came: Money.max(zero, net), went: Money.max(zero, Money.negate(net)) }
+}
+
+export const areOfOneDay = (one: Flow, other: Flow): boolean => one.day === other.day && one.since === other.since
+
+/** Both, of the same days; what came and what went stay apart, as what goes takes what came first. */
+export const plus = <A extends Flow>(one: A, { came, went }: Flow): A => ({
+  ...one,
+  came: Money.add(one.came, came),
+  went: Money.add(one.went, went)
 })
 
 /** What goes as long as there is something, out of what came in order. */

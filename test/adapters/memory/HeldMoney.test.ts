@@ -219,7 +219,7 @@ describe("an account that is paid out otherwise from now on", () => {
         const unswept = () =>
           unpaid.map(([on, net]) => ({
             sourceType: "card" as const,
-            matured: [{ ...HeldFunds.daysOf(moment(on)), net: dollars(net) }]
+            matured: [HeldFunds.flowOf(moment(on), dollars(net))]
           }))
         return told(money.change(ada(payouts), unswept, at))
       },

@@ -295,7 +295,9 @@ describe("an account that is paid out otherwise from now on", () => {
         .of("acct_ada", usd)
         .map((share) => [
           Day.format(share.day),
-          ...share.matured.map((it) => `${Day.format(it.since)} ${Day.format(it.day)} ${Money.format(it.net)}`)
+          ...share.matured.map(
+            (it) => `${Day.format(it.since)} ${Day.format(it.day)} ${Money.format(it.came)} ${Money.format(it.went)}`
+          )
         ])
     const filled = (changes: Partial<ConnectedAccount>, may: Unswept.Reschedulable = reschedulable) => {
       const made = opened(daily, may, changes)
@@ -305,23 +307,26 @@ describe("an account that is paid out otherwise from now on", () => {
       return made
     }
     expect(matured(filled(startsAt("Pacific/Auckland")))).toEqual([
-      ["2026-03-04", "2026-03-03 2026-03-04 1.00 usd"],
+      ["2026-03-04", "2026-03-03 2026-03-04 1.00 usd 0.00 usd"],
       [
         "2026-03-05",
-        "2026-03-03 2026-03-04 2.00 usd",
-        "2026-03-04 2026-03-04 4.00 usd",
-        "2026-03-04 2026-03-05 23.50 usd"
+        "2026-03-03 2026-03-04 2.00 usd 0.00 usd",
+        "2026-03-04 2026-03-04 4.00 usd 0.00 usd",
+        "2026-03-04 2026-03-05 24.00 usd 0.50 usd"
       ]
     ])
     expect(matured(filled(startsAt("America/New_York")))).toEqual([
       [
         "2026-03-04",
-        "2026-03-03 2026-03-04 3.00 usd",
-        "2026-03-04 2026-03-04 4.00 usd",
-        "2026-03-04 2026-03-05 7.50 usd"
+        "2026-03-03 2026-03-04 3.00 usd 0.00 usd",
+        "2026-03-04 2026-03-04 4.00 usd 0.00 usd",
+        "2026-03-04 2026-03-05 8.00 usd 0.50 usd"
       ],
-      ["2026-03-05", "2026-03-04 2026-03-05 16.00 usd"]
+      ["2026-03-05", "2026-03-04 2026-03-05 16.00 usd 0.00 usd"]
     ])
+    const nothing = opened(daily)
+    nothing.add("0.00 usd", "2026-03-04")
+    expect(matured(nothing)).toEqual([["2026-03-04"]])
     expect(matured(filled({}, new Set()))).toEqual([["2026-03-04"], ["2026-03-05"]])
   })
 

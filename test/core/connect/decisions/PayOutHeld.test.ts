@@ -746,11 +746,12 @@ describe("what an account holds as its schedule becomes manual, whenever its own
   const changed = { stripe_account: "ada", schedule: manual }
   const change = { at: "2026-03-13T09:00:00Z", id: "change", balance_settings_update: changed }
   const monthly = { interval: "monthly", monthly_payout_days: [28] }
+  const charge = (id: string, at: string, amount: string) => ({ at, id, charge: { amount, stripe_account: "ada" } })
+  const share = (id: string, at: string, amount: string) => ({ at, id, transfer: { amount, destination: "ada" } })
+  type StartOfDay = { readonly hour: number; readonly timezone: string }
 
   /** The days of what goes by itself, of an account that is manual from the start, or from 13 March on. */
-  const goes = (startOfDay: { readonly hour: number; readonly timezone: string }, isManual: boolean) => {
-    const charge = (id: string, at: string, amount: string) => ({ at, id, charge: { amount, stripe_account: "ada" } })
-    const share = (id: string, at: string, amount: string) => ({ at, id, transfer: { amount, destination: "ada" } })
+  const goes = (startOfDay: StartOfDay, isManual: boolean, happened: ReadonlyArray<object>) => {
     const schedule = isManual ? manual : monthly
     const scenario = Scenario.decode({
       name: "held 90 days, by the day of UTC on which it became available",
@@ -760,11 +761,7 @@ describe("what an account holds as its schedule becomes manual, whenever its own
       },
       steps: [
         { at: "2026-03-02T09:00:00Z", id: "float", charge: { amount: "500.00 gbp" } },
-        charge("a", "2026-03-02T10:00:00Z", "10.00 gbp"),
-        charge("b", "2026-03-03T23:00:00Z", "20.00 gbp"),
-        charge("c", "2026-03-05T03:00:00Z", "40.00 gbp"),
-        share("d", "2026-03-12T02:00:00Z", "1.00 gbp"),
-        share("e", "2026-03-12T23:00:00Z", "2.00 gbp"),
+        ...happened,
         ...(isManual ? [] : [change])
       ],
       until: "2026-07-01"
@@ -777,16 +774,36 @@ describe("what an account holds as its schedule becomes manual, whenever its own
   }
 
   it("goes as if it always had been, and not a day later", () => {
+    const steps = [
+      charge("a", "2026-03-02T10:00:00Z", "10.00 gbp"),
+      charge("b", "2026-03-03T23:00:00Z", "20.00 gbp"),
+      charge("c", "2026-03-05T03:00:00Z", "40.00 gbp"),
+      share("d", "2026-03-12T02:00:00Z", "1.00 gbp"),
+      share("e", "2026-03-12T23:00:00Z", "2.00 gbp")
+    ]
     // Of the charges as their day begins in the time zone, of both transfers on the day of UTC on which they were made.
     for (const [timezone, hour, first] of [
       ["Pacific/Auckland", 0, "2026-06-06"],
       ["America/New_York", 0, "2026-06-07"],
       ["America/Los_Angeles", 22, "2026-06-07"]
     ] as const) {
-      const always = goes({ hour, timezone }, true)
+      const always = goes({ hour, timezone }, true, steps)
       const days = [`${first} 9.65 gbp`, "2026-06-08 19.50 gbp", "2026-06-09 39.20 gbp", "2026-06-10 3.00 gbp"]
       expect(always).toEqual(days)
-      expect(goes({ hour, timezone }, false)).toEqual(always)
+      expect(goes({ hour, timezone }, false, steps)).toEqual(always)
+    }
+  })
+
+  it("is what came last, where as much went on the day on which that came", () => {
+    const steps = [
+      share("a", "2026-03-10T10:00:00Z", "1.00 gbp"),
+      share("b", "2026-03-12T10:00:00Z", "2.00 gbp"),
+      { at: "2026-03-12T12:00:00Z", id: "back", transfer_reversal: { transfer: "b", amount: "1.50 gbp" } }
+    ]
+    for (const timezone of ["Etc/UTC", "Pacific/Auckland"]) {
+      const always = goes({ hour: 0, timezone }, true, steps)
+      expect(always).toEqual(["2026-06-10 1.50 gbp"])
+      expect(goes({ hour: 0, timezone }, false, steps)).toEqual(always)
     }
   })
 })

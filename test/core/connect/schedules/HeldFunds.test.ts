@@ -27,14 +27,28 @@ const told = (left: ReadonlyArray<HeldFunds.Left>) =>
 const rowsOf = (all: ReadonlyArray<HeldFunds.HeldFunds>): ReadonlyArray<Row> =>
   all.map(({ came, day, went }) => [day, Number(came.minor), Number(went.minor)])
 
-it("is there as a day begins, and has been available since that one, or the one before", () => {
-  const told = (at: string) => {
-    const { day, since } = HeldFunds.daysOf(moment(at))
-    return [Day.format(day), Day.format(since)]
-  }
-  expect(told("2026-03-04")).toEqual(["2026-03-04", "2026-03-04"])
-  expect(told("2026-03-04T00:00:01Z")).toEqual(["2026-03-05", "2026-03-04"])
-  expect(told("2026-03-04T23:59:59Z")).toEqual(["2026-03-05", "2026-03-04"])
+describe("what came and went", () => {
+  const flow = (at: string, minor: number) => HeldFunds.flowOf(moment(at), cents(minor))
+  const told = ({ came, day, since, went }: HeldFunds.Flow) => [
+    Day.format(day),
+    Day.format(since),
+    Number(came.minor),
+    Number(went.minor)
+  ]
+
+  it("is there as a day begins, and has been available since that one, or the one before", () => {
+    expect(told(flow("2026-03-04", 5))).toEqual(["2026-03-04", "2026-03-04", 5, 0])
+    expect(told(flow("2026-03-04T00:00:01Z", 5))).toEqual(["2026-03-05", "2026-03-04", 5, 0])
+    expect(told(flow("2026-03-04T23:59:59Z", -5))).toEqual(["2026-03-05", "2026-03-04", 0, 5])
+  })
+
+  it("is of one day where both its days are the same, and is added up apart", () => {
+    const one = flow("2026-03-04T10:00Z", 5)
+    const isWith = (at: string) => HeldFunds.areOfOneDay(one, flow(at, -2))
+    expect([isWith("2026-03-04T12:00Z"), isWith("2026-03-04"), isWith("2026-03-05")]).toEqual([true, false, false])
+    const both = HeldFunds.plus({ ...one, sourceType: "card" }, flow("2026-03-04T12:00Z", -2))
+    expect([...told(both), both.sourceType]).toEqual(["2026-03-05", "2026-03-04", 5, 2, "card"])
+  })
 })
 
 describe("what is left", () => {
