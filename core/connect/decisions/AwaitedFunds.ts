@@ -2,8 +2,10 @@
  * AwaitedFunds: what refunds that wait take of balances when they are paid.
  *
  * They are paid one after the other, the oldest first, and each takes what those before it leave: of a reserve hold, a
- * transfer, a loan and rounded shares no two take the same. Law: what all of them are said to take together is what
- * their lines come to when they are paid in that order.
+ * transfer, a loan and rounded shares no two take the same. One may give more than it takes, as what comes back with
+ * it does at another rate: those before it cannot be paid with that. Laws: what all of them are said to take together
+ * is what their lines come to when they are paid in that order; and with what is awaited there, each finds in its turn
+ * what it takes.
  */
 import * as Foreseen from "#core/connect/Foreseen.ts"
 import * as RefundCharge from "#core/connect/decisions/RefundCharge.ts"
@@ -58,13 +60,18 @@ export const awaiting = (world: World, purse: Purse, at: Instant, by: Instant): 
   return found
 }
 
-/** All that they take of it: nothing where they give it more than they take, which is not there before they do. */
+/**
+ * What must be there for all of them to be paid, one after the other: the most that the first ones, however many, take
+ * together. What a later one gives is not there before it is paid, and it is not before those that lack it.
+ */
 export const total = (awaiting: ReadonlyArray<Awaiting>, currency: Currency): Money.Money => {
-  const zero = Money.zero(currency)
-  return Money.max(
-    zero,
-    awaiting.reduce((sum, { amount }) => Money.add(sum, amount), zero)
-  )
+  let sum = Money.zero(currency)
+  let most = sum
+  for (const { amount } of awaiting) {
+    sum = Money.add(sum, amount)
+    most = Money.max(most, sum)
+  }
+  return most
 }
 
 export const awaited = (world: World, purse: Purse, at: Instant, by: Instant): Money.Money =>

@@ -5,7 +5,8 @@
  * Negative pots are taken from the bank where that is allowed; else they stay, and the others are paid as far as all
  * pots together cover it, one after the other. Laws: what is paid and what is kept is what is due; of what all pots
  * together have, nothing is kept but what refunds wait for and the minimum balance, and of each pot what cannot be
- * paid out ({@link PayableAmount}). So the same stays in the end whether a refund is paid before or after the payout.
+ * paid out ({@link PayableAmount}). So the same stays in the end whether a refund is paid before or after the payout;
+ * what one gives that costs less than comes back with it is due when it has come.
  * https://docs.stripe.com/payouts, https://docs.stripe.com/changelog/acacia/2024-12-18/payout-minimum-balance
  */
 import * as PayableAmount from "#core/connect/movements/PayableAmount.ts"

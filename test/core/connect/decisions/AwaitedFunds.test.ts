@@ -78,12 +78,43 @@ it("two that take back from an account what it has once: only the first is waite
   })
 })
 
-it("refunds that give a balance more than they take keep nothing of it, and give nothing before they are paid", () => {
+it("as much is awaited as the first ones take at most: what one gives is not there before those that lack it", () => {
   const usd = Currency.of("usd")
   const awaiting = (...amounts: ReadonlyArray<string>) =>
     amounts.map((amount, index) => ({ refund: `re_${index}`, amount: money(`${amount} usd`) }))
   expect(AwaitedFunds.total(awaiting("-0.01"), usd)).toEqual(money("0.00 usd"))
   expect(AwaitedFunds.total(awaiting("-0.01", "0.03"), usd)).toEqual(money("0.02 usd"))
+  expect(AwaitedFunds.total(awaiting("0.03", "-0.01"), usd)).toEqual(money("0.03 usd"))
+  expect(AwaitedFunds.total(awaiting("0.03", "-0.05", "0.04", "-0.01"), usd)).toEqual(money("0.03 usd"))
+  expect(AwaitedFunds.total(awaiting("0.03", "-0.01", "0.04"), usd)).toEqual(money("0.06 usd"))
+  expect(AwaitedFunds.total([], usd)).toEqual(money("0.00 usd"))
+})
+
+it("a refund waits for all that it takes, though one behind it is to give the balance something", () => {
+  const source = {
+    platform: { country: "US", payouts },
+    accounts: { s: { type: "standard", payouts: { debit_negative_balances: false } } },
+    exchange_rates: [
+      { pair: "eur/usd", rate: 1.2 },
+      { pair: "eur/usd", rate: 1.3, from: "2026-03-05" },
+      { pair: "eur/usd", rate: 0.8, from: "2026-03-06" }
+    ],
+    steps: [
+      { at: "2026-03-02T10:00:00Z", id: "c1", charge: { amount: "50.00 usd" } },
+      { at: "2026-03-02T10:00:00Z", id: "c2", charge: { amount: "100.00 eur", transfer_data: { destination: "s" } } },
+      { at: "2026-03-05T11:00:00Z", id: "r1", refund: { charge: "c1" } },
+      { at: "2026-03-05T11:00:00Z", id: "r2", refund: { charge: "c2", reverse_transfer: true } },
+      { at: "2026-03-06T10:00:00Z", id: "c3", charge: { net_amount: "90.00 usd" } }
+    ]
+  }
+  // When they were asked for the second took 130.00 and brought 118.80 back; now it takes 80.00.
+  expect(played(source, "acct_platform")).toEqual({
+    amounts: ["50.00", "-38.80"],
+    sum: "50.00",
+    taken: ["118.80"],
+    payout: "40.00",
+    paid: ["succeeded", "succeeded"]
+  })
 })
 
 it.each([
