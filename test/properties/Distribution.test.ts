@@ -376,6 +376,19 @@ describe("the random scenarios", () => {
     expect(Object.entries(counts).filter(([, often]) => often < 50)).toEqual([])
   })
 
+  it("have refunds that wait, paid before payouts that were said to come as they waited", () => {
+    const all = files.flatMap((file) => {
+      const scenario = Playing.read(file)
+      const steps = [...scenario.steps]
+      return Upcoming.waitingAfter(scenario).flatMap((length) => {
+        const world = Playing.worldOf(scenario)
+        for (const dated of steps.slice(0, length)) Run.step(world, dated)
+        return Upcoming.compared(world, scenario, Instant.of(2_200_000_000))
+      })
+    })
+    expect(all.filter(({ said, scope }) => scope === "sum" && said.length > 0).length).toBeGreaterThan(5)
+  })
+
   it("have holds by plans, released when their day comes, early, and by what goes back of their charge", () => {
     const made = steps.flatMap(({ happened, step }) => [
       ...happened.flatMap(({ outcome }) => outcome.made),

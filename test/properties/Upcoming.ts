@@ -8,9 +8,9 @@
  *
  * A refund that is paid before is taken out of its own pot, while what is kept for it is of the first pots: there the
  * sum of all pots is compared. One that waits for its payment is paid when that has succeeded, whether it is there or
- * not: where it gives something, or there is less than it takes, nothing is compared, as nothing is said of that before.
- * Nor is what is held, where something comes back with a refund (a fee, a loan's or a reserve's part): it is held anew
- * from then on, while what is said takes only the rest of the refund out of what came first.
+ * not: where it gives something, or there is less than it takes, nothing is compared, as that is not said before. Nor
+ * is what is held, where something comes back with a refund (a fee, a loan's or a reserve's part): it is held anew from
+ * then on, while what is said takes only the rest of the refund out of what came first.
  */
 import * as RefundSubject from "#core/connect/movements/RefundSubject.ts"
 import * as Playing from "./Playing.ts"
