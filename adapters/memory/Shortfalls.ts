@@ -4,11 +4,11 @@
  * From that of a platform whose bank is not debited nothing follows: since when is all that is known of it.
  *
  * Whether one is negative is looked at before time moves on, so that what comes and goes within one moment leaves no
- * trace. A negative payout that filled one is remembered until the account has as much without it: if it comes back
- * before, the balance was negative all the time. It is as large as the accounts are many that ever were.
+ * trace; since when it is, NegativeTime decides. It is as large as the accounts are many that ever were.
  */
 import type { Shortfall } from "#core/connect/Happening.ts"
 import type { NegativeBalance } from "#core/connect/objects/NegativeBalance.ts"
+import * as NegativeTime from "#core/connect/objects/NegativeTime.ts"
 import type { NegativePayout } from "#core/connect/objects/NegativePayout.ts"
 import type { ReserveTransaction } from "#core/connect/objects/ReserveTransaction.ts"
 import { keyIn, type AccountId } from "#core/connect/accounts/StripeAccount.ts"
@@ -30,24 +30,12 @@ export interface Purse {
 interface Mutable {
   readonly account: AccountId
   readonly currency: Currency
-  since: Instant | undefined
-  /** When it was filled last, and since when it had been negative until then. */
-  over: { readonly at: Instant; readonly since: Instant } | undefined
+  readonly times: NegativeTime.NegativeTimes<NegativeTime.Begun>
   held: Money.Money
-  /** The negative payouts without each of which it would have been negative until now, by their payouts. */
-  readonly debits: Map<string, Filling>
-  /** Since when it was negative before the first of those that came back just now. */
-  before: Instant | undefined
   /** What is held for debits that are clearing. */
   readonly clearing: Map<string, Money.Money>
   /** How often it was handed out. */
   count: number
-}
-
-/** A negative payout that filled a balance, and since when that was negative. */
-interface Filling {
-  readonly amount: Money.Money
-  readonly since: Instant
 }
 
 export interface Shortfalls {
@@ -63,46 +51,19 @@ export interface Shortfalls {
   readonly all: () => ReadonlyArray<NegativeBalance>
 }
 
-const isShort = ({ held, since }: Mutable): boolean => since !== undefined || !Money.isZero(held)
+const isShort = ({ held, times }: Mutable): boolean => times.open !== undefined || !Money.isZero(held)
 
 /** As it is now, for whoever looks at it later. */
-const seen = ({ account, clearing, currency, held, since }: Mutable): NegativeBalance => {
-  const negative = { account, currency, held, since }
+const seen = ({ account, clearing, currency, held, times }: Mutable): NegativeBalance => {
+  const negative = { account, currency, held, since: times.open?.since }
   if (clearing.size === 0) return negative
   return { ...negative, clearing: Array.from(clearing, ([payout, amount]) => ({ payout, amount })) }
 }
 
-/** Forgets the debits without which it would not be negative now: should they come back, it is so anew. */
-const drop = ({ debits }: Mutable, available: Money.Money): void => {
-  for (const [payout, { amount }] of debits) if (Money.compare(available, amount) >= 0) debits.delete(payout)
-}
-
-const earlier = (one: Instant | undefined, other: Instant | undefined): Instant | undefined =>
-  one !== undefined && other !== undefined && other < one ? other : (one ?? other)
-
-const note = (record: Mutable, debit: NegativePayout): void => {
-  const { clearing, debits, since } = record
-  const { amount, payout, status } = debit
-  if (status === "filling") {
-    if (since !== undefined) debits.set(payout, { amount, since })
-    if (Money.isPositive(debit.filled)) clearing.set(payout, debit.filled)
-    return
-  }
-  clearing.delete(payout)
-  if (status === "cleared") return
-  record.before = earlier(record.before, debits.get(payout)?.since)
-  debits.delete(payout)
-}
-
-/** Since when it is negative, if it is; true where it is so again, which was no interruption. */
-const turn = (record: Mutable, isNegative: boolean, now: Instant): boolean => {
-  // Filled and negative again within one moment, it was so all the time.
-  const resumed = record.over?.at === now ? record.over.since : undefined
-  const before = earlier(resumed, record.before)
-  if (!isNegative && record.since !== undefined) record.over = { at: now, since: record.since }
-  record.since = isNegative ? (earlier(record.since, before) ?? now) : undefined
-  record.before = undefined
-  return isNegative && before !== undefined
+const note = ({ clearing, times }: Mutable, debit: NegativePayout): void => {
+  NegativeTime.note(times, debit)
+  if (debit.status !== "filling") clearing.delete(debit.payout)
+  else if (Money.isPositive(debit.filled)) clearing.set(debit.payout, debit.filled)
 }
 
 /** `isAnswered` tells of an account whether anything follows from its shortfall. */
@@ -119,11 +80,8 @@ export const make = (isAnswered: (account: AccountId) => boolean): Shortfalls =>
     const record: Mutable = {
       account,
       currency,
-      since: undefined,
-      over: undefined,
+      times: NegativeTime.empty(),
       held: Money.zero(currency),
-      debits: new Map(),
-      before: undefined,
       clearing: new Map(),
       count: 0
     }
@@ -135,12 +93,10 @@ export const make = (isAnswered: (account: AccountId) => boolean): Shortfalls =>
     const { account, currency } = purse
     purse.isWatched = purse.hasNegativePot()
     const available = purse.available()
-    const isNegative = Money.isNegative(available)
-    if (!isNegative && find(account, currency) === undefined) return undefined
+    if (!Money.isNegative(available) && find(account, currency) === undefined) return undefined
     const record = recordOf(purse)
-    const isAgain = turn(record, isNegative, now)
-    drop(record, available)
-    if (record.debits.size > 0) purse.isWatched = true
+    const isAgain = NegativeTime.turn(record.times, available, now, () => ({ since: now })) === "resumes"
+    if (record.times.debits.size > 0) purse.isWatched = true
     if (!isShort(record)) return undefined
     purse.isWatched = true
     if (!isAnswered(account)) return undefined

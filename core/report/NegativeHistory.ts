@@ -4,14 +4,14 @@
  *
  * A fold over everything that is done, in order, which changes in place; of one account it is as large as its lines
  * that are pending, and those of such times. Moments are looked at once they are over, so that what comes and goes
- * within one leaves no trace. What a debit of the bank filled that comes back was negative all the time, unless the
- * account had as much of its own in between: as the world has it, see Shortfalls.
+ * within one leaves no trace. Which changes are of one time, NegativeTime decides.
  * Laws: each change leaves as much available as the one before and its own lines together; since when the last is so
  * that is not over is since when the world has it; what was set aside for one comes to nothing once it was given back,
  * unless a debit that came back left it to a later one.
  */
 import * as BalanceTransaction from "#core/connect/objects/BalanceTransaction.ts"
 import type { Collection } from "#core/connect/objects/Collection.ts"
+import * as NegativeTime from "#core/connect/objects/NegativeTime.ts"
 import type { NegativePayout } from "#core/connect/objects/NegativePayout.ts"
 import type { ReserveTransaction } from "#core/connect/objects/ReserveTransaction.ts"
 import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
@@ -51,14 +51,6 @@ type Mutable = {
     : NegativeHistory[name]
 }
 
-/** A negative payout that filled a balance. */
-interface Debit {
-  readonly amount: Money.Money
-  history: Mutable
-  /** What has changed since that was over. */
-  changes: Array<Change>
-}
-
 /** One currency of the account. */
 interface Purse {
   available: Money.Money
@@ -69,13 +61,12 @@ interface Purse {
   reserved: Array<ReserveTransaction>
   collected: Collection | undefined
   readonly histories: Array<Mutable>
-  /** Those without each of which it would have been negative until now, by their payouts. */
-  readonly debits: Map<string, Debit>
+  readonly times: NegativeTime.NegativeTimes<Mutable>
+  /** What has changed since a time was over that may still go on. */
+  readonly afterwards: Map<Mutable, Array<Change>>
   /** What is set aside for debits that are clearing, by their payouts. */
   readonly clearing: Map<string, Mutable>
-  /** The debits that came back in this moment. */
-  returned: Array<Debit>
-  /** For what was set aside for them: given back now where nothing is missing without them. */
+  /** The time of a debit that came back in this moment: given back for it where nothing is missing without the debit. */
   freed: Mutable | undefined
 }
 
@@ -91,64 +82,53 @@ const purseOf = ({ purses }: NegativeHistories, currency: Currency, at: Instant)
   let purse = purses.get(currency)
   if (purse === undefined) {
     const available = Money.zero(currency)
-    const [debits, clearing] = [new Map<string, Debit>(), new Map<string, Mutable>()]
-    const moment = { at, lines: [], reserved: [], collected: undefined, returned: [], freed: undefined }
-    purse = { available, pending: [], ...moment, histories: [], debits, clearing }
+    const moment = { at, lines: [], reserved: [], collected: undefined, freed: undefined }
+    const times = NegativeTime.empty<Mutable>()
+    purse = { available, pending: [], ...moment, histories: [], times, afterwards: new Map(), clearing: new Map() }
     purses.set(currency, purse)
   }
   return purse
 }
 
-/** The one that is not over. */
-const openOf = ({ histories }: Purse): Mutable | undefined => {
-  const last = histories.at(-1)
-  return last?.until === undefined ? last : undefined
-}
-
-/** A time that a debit had filled goes on, with all that has changed since; later ones were none of their own. */
-const resume = (purse: Purse, { changes, history }: Debit): Mutable => {
-  const { clearing, debits, histories } = purse
-  const later = histories.splice(histories.indexOf(history) + 1)
+/** A time goes on that a debit had filled, with all that has changed since; later ones were none of their own. */
+const resume = (purse: Purse, history: Mutable): void => {
+  const { afterwards, clearing, histories, times } = purse
+  const later = new Set(histories.splice(histories.indexOf(history) + 1))
   delete history.until
-  history.changes.push(...changes)
-  history.reserved.push(...later.flatMap(({ reserved }) => reserved))
-  for (const debit of debits.values()) {
-    if (debit.history !== history && !later.includes(debit.history)) continue
-    debit.history = history
-    debit.changes = []
+  history.changes.push(...(afterwards.get(history) ?? []))
+  afterwards.delete(history)
+  history.reserved.push(...[...later].flatMap(({ reserved }) => reserved))
+  for (const debit of times.debits.values()) if (later.has(debit.time)) debit.time = history
+  for (const [payout, each] of clearing) if (later.has(each)) clearing.set(payout, history)
+  if (purse.freed !== undefined && later.has(purse.freed)) purse.freed = history
+}
+
+/** What has changed since is kept of those only that a debit may have go on. */
+const remember = ({ afterwards, times }: Purse, changed: Change): void => {
+  const kept = new Set([...times.debits.values()].map(({ time }) => time).filter((time) => time.until !== undefined))
+  for (const time of afterwards.keys()) if (!kept.has(time)) afterwards.delete(time)
+  for (const time of kept) {
+    const changes = afterwards.get(time)
+    if (changes === undefined) afterwards.set(time, [changed])
+    else changes.push(changed)
   }
-  for (const [payout, each] of clearing) if (later.includes(each)) clearing.set(payout, history)
-  if (purse.freed !== undefined && later.includes(purse.freed)) purse.freed = history
-  return history
-}
-
-const historyOf = (account: AccountId, purse: Purse): Mutable | undefined => {
-  const { at, available, histories, returned } = purse
-  if (!Money.isNegative(available)) return openOf(purse)
-  const place = ({ history }: Debit) => histories.indexOf(history)
-  const [first] = returned.toSorted((a, b) => place(a) - place(b))
-  if (first !== undefined) return resume(purse, first)
-  const open = openOf(purse)
-  if (open !== undefined) return open
-  const begun: Mutable = { account, currency: available.currency, since: at, changes: [], reserved: [] }
-  histories.push(begun)
-  return begun
-}
-
-/** Debits without which the balance would not be negative now are forgotten: should they come back, it is so anew. */
-const forget = ({ available, debits }: Purse): void => {
-  for (const [payout, { amount }] of debits) if (Money.compare(available, amount) >= 0) debits.delete(payout)
 }
 
 const change = (account: AccountId, purse: Purse): void => {
-  const { at, lines } = purse
+  const { at, histories, lines, times } = purse
   purse.available = Money.sum(purse.available.currency, [purse.available, ...lines.map(({ net }) => net)])
-  const history = historyOf(account, purse)
   const changed: Change = { at, lines, available: purse.available }
+  const last = times.open
+  const turn = NegativeTime.turn(times, purse.available, at, () => {
+    const begun: Mutable = { account, currency: purse.available.currency, since: at, changes: [], reserved: [] }
+    histories.push(begun)
+    return begun
+  })
+  const history = turn === "ends" ? last : times.open
+  if (turn === "resumes" && history !== undefined && history !== last) resume(purse, history)
+  remember(purse, changed)
   history?.changes.push(changed)
-  for (const debit of purse.debits.values()) if (debit.history !== history) debit.changes.push(changed)
-  if (history !== undefined && !Money.isNegative(purse.available)) history.until = at
-  forget(purse)
+  if (turn === "ends" && history !== undefined) history.until = at
 }
 
 /** The moment is over. */
@@ -163,29 +143,21 @@ const close = (account: AccountId, purse: Purse): void => {
   purse.lines = []
   purse.reserved = []
   purse.collected = undefined
-  purse.returned = []
   purse.freed = undefined
 }
 
 /** What becomes of a debit; that which is given back once it is cleared was set aside for what it filled. */
 const note = (purse: Purse, debit: NegativePayout, reserved: ReadonlyArray<ReserveTransaction>): void => {
-  const { clearing, debits, returned } = purse
-  const { amount, payout, status } = debit
+  const { clearing, histories, times } = purse
+  const { payout, status } = debit
+  NegativeTime.note(times, debit)
   if (status === "filling") {
-    const history = openOf(purse)
-    if (history !== undefined) debits.set(payout, { amount, history, changes: [] })
-    const last = purse.histories.at(-1)
+    const last = histories.at(-1)
     if (last !== undefined && Money.isPositive(debit.filled)) clearing.set(payout, last)
     return
   }
-  if (status === "cleared") {
-    clearing.get(payout)?.reserved.push(...reserved)
-  } else {
-    purse.freed = clearing.get(payout)
-    const known = debits.get(payout)
-    if (known !== undefined) returned.push(known)
-    debits.delete(payout)
-  }
+  if (status === "cleared") clearing.get(payout)?.reserved.push(...reserved)
+  else purse.freed = clearing.get(payout)
   clearing.delete(payout)
 }
 
