@@ -66,7 +66,7 @@ interface Purse {
   readonly afterwards: Map<Mutable, Array<Change>>
   /** What is set aside for debits that are clearing, by their payouts. */
   readonly clearing: Map<string, Mutable>
-  /** The time of a debit that came back in this moment: given back for it where nothing is missing without the debit. */
+  /** The time of a debit that came back in this moment: given back for it where nothing is missing without that. */
   freed: Mutable | undefined
 }
 

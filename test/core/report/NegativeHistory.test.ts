@@ -127,6 +127,14 @@ ${steps.map((step) => `  - { at: ${step} }\n`).join("")}until: 2026-03-31`
     expect(times(owing(true, ...less))).toEqual([
       "03-06 to now: -115.00 0.00 30.00 -85.00 set aside 115.00 -115.00 85.00"
     ])
+    const often = [
+      "2026-03-09T12:00:00Z, charge: { net_amount: 30.00 usd, stripe_account: ada }",
+      "2026-03-10T12:00:00Z, charge: { net_amount: 20.00 usd, stripe_account: ada }",
+      "2026-03-13T10:00:00Z, payout_failure: { payout: ada.2026-03-09, failure_code: debit_not_authorized }"
+    ]
+    expect(times(owing(true, ...often))).toEqual([
+      "03-06 to now: -115.00 0.00 30.00 50.00 -65.00 set aside 115.00 -115.00 65.00"
+    ])
     const twice = [
       "2026-03-10T10:00:00Z, dispute: { charge: bun, reason: fraudulent, status: lost }",
       "2026-03-11T10:00:00Z, payout_failure: { payout: ada.2026-03-09, failure_code: debit_not_authorized }"
