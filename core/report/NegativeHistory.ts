@@ -131,14 +131,18 @@ const change = (account: AccountId, purse: Purse): void => {
   if (turn === "ends" && history !== undefined) history.until = at
 }
 
+/** Of which time it is; of none where it comes and goes within a moment at which there is none. */
+const reservedFor = ({ at, freed, histories }: Purse, { amount }: ReserveTransaction): Mutable | undefined => {
+  const last = histories.at(-1)
+  if (last?.until !== undefined && last.until < at) return freed
+  return Money.isNegative(amount) ? (freed ?? last) : last
+}
+
 /** The moment is over. */
 const close = (account: AccountId, purse: Purse): void => {
   if (purse.lines.length > 0) change(account, purse)
+  for (const each of purse.reserved) reservedFor(purse, each)?.reserved.push(each)
   const last = purse.histories.at(-1)
-  for (const each of purse.reserved) {
-    const whose = Money.isNegative(each.amount) ? (purse.freed ?? last) : last
-    whose?.reserved.push(each)
-  }
   if (last !== undefined && purse.collected !== undefined) last.collected = purse.collected
   purse.lines = []
   purse.reserved = []
@@ -157,7 +161,7 @@ const note = (purse: Purse, debit: NegativePayout, reserved: ReadonlyArray<Reser
     return
   }
   if (status === "cleared") clearing.get(payout)?.reserved.push(...reserved)
-  else purse.freed = clearing.get(payout)
+  else purse.freed = clearing.get(payout) ?? purse.freed
   clearing.delete(payout)
 }
 

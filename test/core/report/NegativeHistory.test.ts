@@ -208,6 +208,40 @@ steps:
   })
 })
 
+describe("what is set aside and given back within one moment", () => {
+  it("is of no time where none is then, and of that which goes on or begins", () => {
+    const { histories } = played(`platform: { country: US }
+accounts:
+  ada: { type: express, payouts: { debit_negative_balances: false } }
+steps:
+  - { at: 2026-01-01, id: fund, charge: { amount: 100.00 usd } }
+  - { at: 2026-03-02, id: one, transfer: { amount: 10.00 usd, destination: ada } }
+  - { at: 2026-03-03, id: out, payout: { stripe_account: ada } }
+  - { at: 2026-03-04, id: back, transfer_reversal: { transfer: one, amount: 4.00 usd } }
+  - { at: 2026-03-05, id: two, transfer: { amount: 5.00 usd, destination: ada } }
+  - { at: 2026-03-06, id: less, transfer_reversal: { transfer: one, amount: 3.00 usd } }
+  - { at: 2026-03-06, id: three, transfer: { amount: 2.00 usd, destination: ada } }
+  - { at: 2026-03-07, id: last, transfer_reversal: { transfer: one, amount: 1.00 usd } }
+  - { at: 2026-03-07, id: four, transfer: { amount: 0.50 usd, destination: ada } }
+`)
+    expect(histories.map(told)).toEqual([
+      [
+        "ada 03-04 to 03-05",
+        "  03-04 -4.00: -4.00 payment_refund pyr_back",
+        "  03-05 1.00: 5.00 payment py_two",
+        "  03-04 rtx_ada.usd.1 4.00",
+        "  03-05 rtx_ada.usd.2 -4.00"
+      ],
+      [
+        "ada 03-07 to now",
+        "  03-07 -0.50: -1.00 payment_refund pyr_last, 0.50 payment py_four",
+        "  03-07 rtx_ada.usd.5 1.00",
+        "  03-07 rtx_ada.usd.6 -0.50"
+      ]
+    ])
+  })
+})
+
 describe("line by line", () => {
   const day = (of: number): Instant.Instant => Instant.plus(monday, of * 86_400)
 
