@@ -95,7 +95,7 @@ export const make = (isAnswered: (account: AccountId) => boolean): Shortfalls =>
     const available = purse.available()
     if (!Money.isNegative(available) && find(account, currency) === undefined) return undefined
     const record = recordOf(purse)
-    const isAgain = NegativeTime.turn(record.times, available, now, () => ({ since: now })) === "resumes"
+    const isAgain = NegativeTime.turn(record.times, available, now, () => ({ since: now }))?.what === "resumes"
     if (record.times.debits.size > 0) purse.isWatched = true
     if (!isShort(record)) return undefined
     purse.isWatched = true

@@ -118,17 +118,15 @@ const change = (account: AccountId, purse: Purse): void => {
   const { at, histories, lines, times } = purse
   purse.available = Money.sum(purse.available.currency, [purse.available, ...lines.map(({ net }) => net)])
   const changed: Change = { at, lines, available: purse.available }
-  const last = times.open
   const turn = NegativeTime.turn(times, purse.available, at, () => {
     const begun: Mutable = { account, currency: purse.available.currency, since: at, changes: [], reserved: [] }
     histories.push(begun)
     return begun
   })
-  const history = turn === "ends" ? last : times.open
-  if (turn === "resumes" && history !== undefined && history !== last) resume(purse, history)
+  if (turn?.what === "resumes") resume(purse, turn.time)
   remember(purse, changed)
-  history?.changes.push(changed)
-  if (turn === "ends" && history !== undefined) history.until = at
+  turn?.time.changes.push(changed)
+  if (turn?.what === "ends") turn.time.until = at
 }
 
 /** Of which time it is; of none where it comes and goes within a moment at which there is none. */

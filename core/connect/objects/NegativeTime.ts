@@ -32,8 +32,11 @@ export interface NegativeTimes<Time extends Begun> {
   returned: Time | undefined
 }
 
-/** `resumes` where one goes on that was over, or that a debit which came back had filled. */
-export type Turn = "none" | "begins" | "goes_on" | "resumes" | "ends"
+/** What becomes of which time: it `resumes` where it was over, or a debit which came back had filled it. */
+export interface Turn<Time extends Begun> {
+  readonly what: "begins" | "goes_on" | "resumes" | "ends"
+  readonly time: Time
+}
 
 export const empty = <Time extends Begun>(): NegativeTimes<Time> => ({
   open: undefined,
@@ -50,26 +53,27 @@ const forget = ({ debits }: NegativeTimes<Begun>, available: Money.Money): void 
   for (const [payout, { amount }] of debits) if (Money.compare(available, amount) >= 0) debits.delete(payout)
 }
 
-/** What becomes of a balance that has so much available at `now`; `begin` makes the time that begins then. */
+/** What becomes of a balance that has so much available at `now`, if anything; `begin` makes what begins then. */
 export const turn = <Time extends Begun>(
   times: NegativeTimes<Time>,
   available: Money.Money,
   now: Instant,
   begin: () => Time
-): Turn => {
+): Turn<Time> | undefined => {
   const { open, over, returned } = times
   times.returned = undefined
   forget(times, available)
   if (!Money.isNegative(available)) {
-    if (open === undefined) return "none"
+    if (open === undefined) return undefined
     times.over = { at: now, time: open }
     times.open = undefined
-    return "ends"
+    return { what: "ends", time: open }
   }
   const again = first(over?.at === now ? over.time : undefined, returned)
-  times.open = first(open, again) ?? begin()
-  if (again !== undefined) return "resumes"
-  return open === undefined ? "begins" : "goes_on"
+  const time = first(open, again) ?? begin()
+  times.open = time
+  if (again !== undefined) return { what: "resumes", time }
+  return { what: open === undefined ? "begins" : "goes_on", time }
 }
 
 /** What becomes of a negative payout; one that came back counts when the balance is looked at next. */

@@ -5,7 +5,7 @@ import * as MemoryWorld from "#adapters/memory/MemoryWorld.ts"
 import * as ScenarioFile from "#apps/cli/files/ScenarioFile.ts"
 import * as StripeAccount from "#core/connect/accounts/StripeAccount.ts"
 import * as BalanceTransaction from "#core/connect/objects/BalanceTransaction.ts"
-import { nothing } from "#core/connect/World.ts"
+import { nothing, type Outcome } from "#core/connect/World.ts"
 import * as Money from "#core/money/Money.ts"
 import * as NegativeHistory from "#core/report/NegativeHistory.ts"
 import * as Simulation from "#core/simulation/Simulation.ts"
@@ -361,6 +361,161 @@ steps:
     const outcome = { ...nothing, at: monday, transactions: [line("-5.00 a", monday)], reserved }
     NegativeHistory.add(all, { at: monday, outcome, entries: [] })
     expect(NegativeHistory.list(all, monday).flatMap((it) => it.reserved.map(({ id }) => id))).toEqual(["rtx_ada"])
+  })
+})
+
+describe("debits of the bank, day by day", () => {
+  const day = (of: number): Instant.Instant => Instant.plus(monday, of * 86_400)
+
+  /** As in `line -5.00`, `set 5.00`, `fill a 5.00` (and `… 0.00`: what of it was set aside), `return a`, `clear a 5.00`. */
+  const outcomeOf = (written: string, at: Instant.Instant): Outcome => {
+    const [what, name = "", amount = "", held = amount] = written.split(" ")
+    const usd = (text: string) => money(`${text} usd`)
+    const moved = (text: string) => ({
+      id: `rtx_${written}`,
+      account: ada.id,
+      amount: usd(text),
+      created: at,
+      balanceTransaction: "txn_x"
+    })
+    const debited = { account: ada.id, payout: name, amount: usd(amount === "" ? "1.00" : amount) }
+    switch (what) {
+      case "set":
+        return { ...nothing, at, reserved: [moved(name)] }
+      case "fill":
+        return { ...nothing, at, debited: { ...debited, status: "filling", filled: usd(held) } }
+      case "return":
+        return { ...nothing, at, debited: { ...debited, status: "returned" } }
+      case "clear":
+        return { ...nothing, at, debited: { ...debited, status: "cleared" }, reserved: [moved(`-${amount}`)] }
+      default: {
+        const draft = { id: "txn_l", account: ada.id, type: "adjustment", amount: usd(name), feeDetails: [] } as const
+        const dated = { created: at, availableOn: at, source: "x", description: "" }
+        const line = BalanceTransaction.make({ ...draft, ...dated, reportingCategory: "other_adjustment" })
+        return { ...nothing, at, transactions: [line] }
+      }
+    }
+  }
+
+  const history = (days: ReadonlyArray<ReadonlyArray<string>>) => {
+    const all = NegativeHistory.empty(ada.id)
+    for (const [index, written] of days.entries()) {
+      const at = day(index)
+      for (const each of written) NegativeHistory.add(all, { at, outcome: outcomeOf(each, at), entries: [] })
+    }
+    const shown = (at: Instant.Instant) => (at - monday) / 86_400
+    return NegativeHistory.list(all, day(days.length)).map(({ changes, reserved, since, until }) =>
+      [
+        `${shown(since)} to ${until === undefined ? "now" : shown(until)}:`,
+        ...changes.map(({ available }) => plain(available)),
+        "set aside",
+        ...reserved.map(({ amount }) => plain(amount))
+      ].join(" ")
+    )
+  }
+
+  /** From -5.00 to nothing by the debit `a`, which is clearing; the account has nothing of its own. */
+  const first = [
+    ["line -5.00", "set 5.00"],
+    ["fill a 5.00", "line 5.00"]
+  ]
+  /** As much of its own, and a second time, which the debit `b` fills. */
+  const second = [["line 5.00"], ["line -7.00", "set 2.00"], ["fill b 2.00", "line 2.00"]]
+
+  it.each<readonly [string, ReadonlyArray<ReadonlyArray<string>>, ReadonlyArray<string>]>([
+    [
+      "what was set aside for a debit is given back for what it filled, also after another time",
+      [...first, ...second, ["clear a 5.00"], ["clear b 2.00"]],
+      ["0 to 1: -5.00 0.00 set aside 5.00 -5.00", "3 to 4: -2.00 0.00 set aside 2.00 -2.00"]
+    ],
+    [
+      "of a debit for which nothing was set aside, nothing is known once it comes back",
+      [["line -5.00"], ["fill a 5.00 0.00", "line 5.00"], ["return a", "line -5.00", "set -1.00"]],
+      ["0 to now: -5.00 0.00 -5.00 set aside -1.00"]
+    ],
+    [
+      "what is missing then is set aside for the time that is, and what is not given back for the first",
+      [
+        ...first,
+        ["line 5.00"],
+        ["line -7.00", "set 2.00"],
+        ["return a", "line -5.00", "line 4.00", "set -4.00", "set 1.00"]
+      ],
+      ["0 to 1: -5.00 0.00 set aside 5.00 -4.00", "3 to now: -2.00 -3.00 set aside 2.00 1.00"]
+    ],
+    [
+      "two that come back at once give back what was set aside for the first of them that had any",
+      [
+        ["line -5.00", "set 5.00"],
+        ["fill a 5.00", "fill b 1.00 0.00", "line 6.00"],
+        ["line 9.00"],
+        ["return a", "return b", "line -6.00", "set -5.00"]
+      ],
+      ["0 to 1: -5.00 1.00 set aside 5.00 -5.00"]
+    ],
+    [
+      "what was freed by one debit is not by the next moment",
+      [
+        ...first,
+        ["line 20.00"],
+        ["return a", "line -5.00", "set -5.00"],
+        ["line -16.00", "set 1.00"],
+        ["line 1.00", "set -1.00"]
+      ],
+      ["0 to 1: -5.00 0.00 set aside 5.00 -5.00", "4 to 5: -1.00 0.00 set aside 1.00 -1.00"]
+    ]
+  ])("%s", (_, days, expected) => {
+    expect(history(days)).toEqual(expected)
+  })
+
+  /** Three times in a row, of which debits filled the first (`a`) and the second (`b`, of all 9.00) and third (`c`). */
+  const three = [
+    ["line -5.00", "set 5.00"],
+    ["fill a 50.00 5.00", "line 5.00"],
+    ["line -2.00", "set 2.00"],
+    ["fill b 9.00 2.00", "line 2.00"],
+    ["line -1.00", "set 1.00"],
+    ["fill c 4.00 1.00", "line 1.00"]
+  ]
+
+  it.each<readonly [string, ReadonlyArray<ReadonlyArray<string>>, ReadonlyArray<string>]>([
+    [
+      "a second time that goes on takes the third with it, and leaves the first",
+      [...three, ["return b", "line -9.00"]],
+      ["0 to 1: -5.00 0.00 set aside 5.00", "2 to now: -2.00 0.00 -1.00 0.00 -9.00 set aside 2.00 1.00"]
+    ],
+    [
+      "the debits of the third are of the second then, and those of the first of that",
+      [...three, ["return b", "line -9.00"], ["clear c 1.00"], ["clear a 5.00"]],
+      ["0 to 1: -5.00 0.00 set aside 5.00 -5.00", "2 to now: -2.00 0.00 -1.00 0.00 -9.00 set aside 2.00 1.00 -1.00"]
+    ],
+    [
+      "should another of the third come back after it was filled, the second goes on",
+      [...three, ["return b", "line -9.00"], ["line 9.00"], ["line 1.00"], ["return c", "line -4.00"]],
+      ["0 to 1: -5.00 0.00 set aside 5.00", "2 to now: -2.00 0.00 -1.00 0.00 -9.00 0.00 1.00 -3.00 set aside 2.00 1.00"]
+    ],
+    [
+      "and one of the first brings all together, with each change once",
+      [...three, ["return b", "line -9.00"], ["line 9.00"], ["return a", "line -50.00"]],
+      ["0 to now: -5.00 0.00 -2.00 0.00 -1.00 0.00 -9.00 0.00 -50.00 set aside 5.00 2.00 1.00"]
+    ],
+    [
+      "one that goes on twice has each change once",
+      [...three, ["return c", "line -4.00"], ["line 4.00"], ["line 2.00"], ["return b", "line -9.00"]],
+      ["0 to 1: -5.00 0.00 set aside 5.00", "2 to now: -2.00 0.00 -1.00 0.00 -4.00 0.00 2.00 -7.00 set aside 2.00 1.00"]
+    ],
+    [
+      "two that come back at once give back what was set aside for both to the first",
+      [...three, ["return c", "return b", "line -9.00", "set -1.00"]],
+      ["0 to 1: -5.00 0.00 set aside 5.00", "2 to now: -2.00 0.00 -1.00 0.00 -9.00 set aside 2.00 1.00 -1.00"]
+    ],
+    [
+      "also where the debit of the first came back before, of which nothing was set aside",
+      [...three, ["return b", "return c", "line -9.00", "set -1.00"]],
+      ["0 to 1: -5.00 0.00 set aside 5.00", "2 to now: -2.00 0.00 -1.00 0.00 -9.00 set aside 2.00 1.00 -1.00"]
+    ]
+  ])("of three times: %s", (_, days, expected) => {
+    expect(history(days)).toEqual(expected)
   })
 })
 

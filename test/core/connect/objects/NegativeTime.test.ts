@@ -12,7 +12,8 @@ const opened = () => {
   return {
     at: (on: number, available: string): string => {
       const turn = NegativeTime.turn(times, money(`${available} usd`), day(on), () => ({ since: day(on) }))
-      return times.open === undefined ? turn : `${turn} since ${(times.open.since - monday) / 86_400}`
+      expect(times.open).toBe(turn?.what === "ends" ? undefined : turn?.time)
+      return turn === undefined ? "none" : `${turn.what} since ${(turn.time.since - monday) / 86_400}`
     },
     fills: (payout: string, amount: string) =>
       NegativeTime.note(times, { ...about(payout, amount), status: "filling", filled: money("0 usd") }),
@@ -28,7 +29,7 @@ describe("a time", () => {
       "none",
       "begins since 1",
       "goes_on since 1",
-      "ends",
+      "ends since 1",
       "none",
       "begins since 5"
     ])
