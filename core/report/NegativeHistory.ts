@@ -65,7 +65,7 @@ interface Purse {
   /** What has changed since a time was over that may still go on. */
   readonly afterwards: Map<Mutable, Array<Change>>
   /** What is set aside for debits that are clearing, by their payouts. */
-  readonly clearing: Map<string, Mutable>
+  readonly clearing: Map<string, Mutable | undefined>
   /** The time of a debit that came back in this moment: given back for it where nothing is missing without that. */
   freed: Mutable | undefined
 }
@@ -93,14 +93,14 @@ const purseOf = ({ purses }: NegativeHistories, currency: Currency, at: Instant)
 /** A time goes on that a debit had filled, with all that has changed since; later ones were none of their own. */
 const resume = (purse: Purse, history: Mutable): void => {
   const { afterwards, clearing, histories, times } = purse
-  const later = new Set(histories.splice(histories.indexOf(history) + 1))
+  const merged = histories.splice(histories.indexOf(history) + 1)
+  const later = new Set<Mutable | undefined>(merged)
   delete history.until
   history.changes.push(...(afterwards.get(history) ?? []))
-  afterwards.delete(history)
-  history.reserved.push(...[...later].flatMap(({ reserved }) => reserved))
+  history.reserved.push(...merged.flatMap(({ reserved }) => reserved))
   for (const debit of times.debits.values()) if (later.has(debit.time)) debit.time = history
   for (const [payout, each] of clearing) if (later.has(each)) clearing.set(payout, history)
-  if (purse.freed !== undefined && later.has(purse.freed)) purse.freed = history
+  if (later.has(purse.freed)) purse.freed = history
 }
 
 /** What has changed since is kept of those only that a debit may have go on. */
@@ -132,7 +132,7 @@ const change = (account: AccountId, purse: Purse): void => {
 /** Of which time it is; of none where it comes and goes within a moment at which there is none. */
 const reservedFor = ({ at, freed, histories }: Purse, { amount }: ReserveTransaction): Mutable | undefined => {
   const last = histories.at(-1)
-  if (last?.until !== undefined && last.until < at) return freed
+  if (last === undefined || (last.until ?? at) < at) return freed
   return Money.isNegative(amount) ? (freed ?? last) : last
 }
 
@@ -154,8 +154,7 @@ const note = (purse: Purse, debit: NegativePayout, reserved: ReadonlyArray<Reser
   const { payout, status } = debit
   NegativeTime.note(times, debit)
   if (status === "filling") {
-    const last = histories.at(-1)
-    if (last !== undefined && Money.isPositive(debit.filled)) clearing.set(payout, last)
+    if (Money.isPositive(debit.filled)) clearing.set(payout, histories.at(-1))
     return
   }
   if (status === "cleared") clearing.get(payout)?.reserved.push(...reserved)

@@ -30,6 +30,7 @@ const told = new Set(
     "DaysUntilCash",
     "DisputableCharges",
     "Exposure",
+    "Filling",
     "NegativeHistory",
     "Origin",
     "Part",

@@ -348,6 +348,19 @@ steps:
     ).toBe(first)
   })
 
+  it("that somebody else filled for good is the last one", () => {
+    const all = NegativeHistory.empty(ada.id)
+    const days = ["-5.00 a", "5.00 b", "-3.00 c", "3.00 d"].map((written, index) => {
+      const at = day(index)
+      const common = { account: ada.id, liable: "stripe", created: at, balanceTransaction: "txn_d" } as const
+      const collected = { id: "connct_d", amount: money("3.00 usd"), ...common }
+      const outcome = { ...nothing, at, transactions: [line(written, at)] }
+      return { at, outcome: index === 3 ? { ...outcome, collected } : outcome, entries: [] }
+    })
+    for (const each of days) NegativeHistory.add(all, each)
+    expect(NegativeHistory.list(all, day(4)).map(({ collected }) => collected?.id)).toEqual([undefined, "connct_d"])
+  })
+
   it("is told nothing of what is set aside for others", () => {
     const all = NegativeHistory.empty(ada.id)
     const set = (id: string, account: StripeAccount.AccountId) => ({
@@ -442,6 +455,48 @@ describe("debits of the bank, day by day", () => {
         ["return a", "line -5.00", "line 4.00", "set -4.00", "set 1.00"]
       ],
       ["0 to 1: -5.00 0.00 set aside 5.00 -4.00", "3 to now: -2.00 -3.00 set aside 2.00 1.00"]
+    ],
+    [
+      "of a debit for which nothing was set aside, nothing is given back for what it filled",
+      [
+        ["line -5.00"],
+        ["fill a 5.00 0.00", "line 5.00"],
+        ["line 5.00"],
+        ["line -7.00", "set 2.00"],
+        ["return a", "line -5.00", "line 6.00", "set -1.00"]
+      ],
+      ["0 to 1: -5.00 0.00 set aside", "3 to now: -2.00 -1.00 set aside 2.00 -1.00"]
+    ],
+    [
+      "nor of one that was cleared before it comes back",
+      [
+        ...first,
+        ["line 5.00"],
+        ["clear a 5.00"],
+        ["line -7.00", "set 2.00"],
+        ["return a", "line -5.00", "line 6.00", "set -1.00"]
+      ],
+      ["0 to 1: -5.00 0.00 set aside 5.00 -5.00", "4 to now: -2.00 -1.00 set aside 2.00 -1.00"]
+    ],
+    [
+      "of two that come back at once, what the first had filled is given back though the time of the other goes on",
+      [
+        ...first,
+        ["line 5.00"],
+        ["line -7.00", "set 2.00"],
+        ["fill b 9.00 0.00", "line 2.00"],
+        ["line 1.00"],
+        ["return a", "return b", "line -14.00", "line 12.00", "set -6.00"]
+      ],
+      ["0 to 1: -5.00 0.00 set aside 5.00 -6.00", "3 to now: -2.00 0.00 1.00 -1.00 set aside 2.00"]
+    ],
+    [
+      "what comes and goes before any time is of none",
+      [
+        ["set 5.00", "set -5.00"],
+        ["line -1.00", "set 1.00"]
+      ],
+      ["1 to now: -1.00 set aside 1.00"]
     ],
     [
       "two that come back at once give back what was set aside for the first of them that had any",
