@@ -47,8 +47,8 @@ export const of = (
         created === at && Money.isNegative(amount) ? [Money.negate(amount)] : []
       )
       const givenBack = inTurn(filled, sum(back))
-      const own = (amounts: ReadonlyArray<Money.Money>) =>
-        sum(amounts.filter((_, index) => lines[index] !== undefined && isOwn(lines[index])))
+      const areOwn = lines.map((line) => isOwn(line))
+      const own = (amounts: ReadonlyArray<Money.Money>) => sum(amounts.filter((_, index) => areOwn[index]))
       const amount = own(filled)
       return Money.isPositive(amount) ? [{ account, at, amount, givenBack: own(givenBack) }] : []
     })

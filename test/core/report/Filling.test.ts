@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest"
-import { ada, charge, monday, moment, payout, refund, world } from "../connect/Worlds.ts"
+import { ada, charge, monday, moment, money, payout, refund, world } from "../connect/Worlds.ts"
+import * as BalanceTransaction from "#core/connect/objects/BalanceTransaction.ts"
+import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Filling from "#core/report/Filling.ts"
 import * as NegativeHistory from "#core/report/NegativeHistory.ts"
 import * as Run from "#core/simulation/Run.ts"
+import type * as Instant from "#core/time/Instant.ts"
 
 /** What the charges of these keys have filled on Ada's account, after a payout and a refund of 100.00 made it short. */
 const filled = (
@@ -56,5 +59,73 @@ describe("what filled a negative balance", () => {
     expect(filled(["b", "c"], ...both)).toEqual(["100.00 usd, 100.00 usd given back"])
     expect(filled(["b"], ...both)).toEqual(["77.38 usd, 77.38 usd given back"])
     expect(filled(["c"], ...both)).toEqual(["22.62 usd, 22.62 usd given back"])
+  })
+})
+
+describe("of one moment", () => {
+  const at = moment("2026-03-09T10:00Z")
+
+  const line = (net: string, source: string) =>
+    BalanceTransaction.make({
+      id: `txn_${source}`,
+      account: ada.id,
+      type: "adjustment",
+      amount: money(`${net} usd`),
+      feeDetails: [],
+      created: at,
+      availableOn: at,
+      source,
+      description: "",
+      reportingCategory: "other_adjustment"
+    })
+
+  /** What `x` filled where these lines left so much, as in `5.00 x`; each reserve as in `-5.00`, on that moment or another. */
+  const filledBy = (
+    available: string,
+    lines: ReadonlyArray<string>,
+    reserved: ReadonlyArray<readonly [amount: string, created: Instant.Instant]> = []
+  ) => {
+    const made = lines.map((written) => {
+      const [net = "", source = ""] = written.split(" ")
+      return line(net, source)
+    })
+    const moves = reserved.map(([amount, created], index) => {
+      const common = { account: ada.id, balanceTransaction: `txn_r${index}` }
+      return { id: `rtx_${index}`, amount: money(`${amount} usd`), created, ...common }
+    })
+    const changes = [{ at, available: money(`${available} usd`), lines: made }]
+    const history = { account: ada.id, currency: Currency.of("usd"), since: monday, changes, reserved: moves }
+    return Filling.of([history], ({ source }) => source === "x").map((it) => ({
+      ...it,
+      amount: Money.format(it.amount),
+      givenBack: Money.format(it.givenBack)
+    }))
+  }
+
+  const filling = (amount: string, givenBack = "0.00") => [
+    { account: ada.id, at, amount: `${amount} usd`, givenBack: `${givenBack} usd` }
+  ]
+
+  it("what is taken at once leaves the others no more to fill than what is filled in all", () => {
+    expect(filledBy("-3.00", ["-4.00 y", "6.00 x"])).toEqual(filling("2.00"))
+    expect(filledBy("-3.00", ["-4.00 y", "6.00 y", "6.00 x"])).toEqual(filling("2.00"))
+    expect(filledBy("1.00", ["-4.00 y", "7.00 x"])).toEqual(filling("2.00"))
+  })
+
+  it("what is taken of the same money fills nothing, and nothing where it makes the balance negative", () => {
+    expect(filledBy("-3.00", ["6.00 y", "-2.00 x"])).toEqual([])
+    expect(filledBy("-3.00", ["6.00 x", "-8.00 y"])).toEqual([])
+  })
+
+  it("is given back what was then, and neither what was set aside then nor what was given back otherwise", () => {
+    const other = moment("2026-03-10T10:00Z")
+    expect(filledBy("-3.00", ["2.00 x"], [["-2.00", at]])).toEqual(filling("2.00", "2.00"))
+    expect(filledBy("-3.00", ["2.00 x"], [["-1.00", at]])).toEqual(filling("2.00", "1.00"))
+    expect(filledBy("-3.00", ["2.00 x"], [["-2.00", other]])).toEqual(filling("2.00"))
+    const both = [
+      ["3.00", at],
+      ["-2.00", at]
+    ] as const
+    expect(filledBy("-3.00", ["2.00 x"], both)).toEqual(filling("2.00", "2.00"))
   })
 })
