@@ -178,11 +178,12 @@ describe("the tree of a disputed charge", () => {
 
   it("says so of each way that a dispute can take", async () => {
     const own = join(folder, "ways.yaml")
+    // A bank that disputes anew what was prevented says how much: each part is disputed once otherwise.
     const more = [
       "  - { at: 2026-03-06T12:00Z, id: reply, dispute_evidence: { dispute: what } }",
       "  - { at: 2026-03-07T12:00Z, id: worse, dispute_escalation: { dispute: what } }",
       "  - { at: 2026-03-08T12:00Z, id: fine, dispute_close: { dispute: what } }",
-      "  - { at: 2026-03-08T12:00Z, id: sure, dispute: { charge: salt, reason: duplicate, status: lost } }",
+      "  - { at: 2026-03-08T12:00Z, id: sure, dispute: { charge: salt, amount: 10.00 usd, reason: duplicate, status: lost } }",
       "  - { at: 2026-03-09T10:00Z, id: good, dispute_won: { dispute: stale } }"
     ]
     const lines = Disputes.scenario.replace(", amount_reinstated: 12.00 usd", "").trimEnd().split("\n")
