@@ -1,5 +1,5 @@
 /**
- * IntentRefusal: why a payment intent cannot be what its request says, whatever it is paid with.
+ * IntentRefusal: why a payment or setup intent cannot be what its request says, whatever it is paid with.
  */
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import type * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
@@ -9,16 +9,28 @@ import * as StatementDescriptor from "#apps/sandbox/resources/StatementDescripto
 
 type New = Parameter.Given<typeof IntentFields.create>
 
-/** Which payment methods it takes is said once. https://docs.stripe.com/api/payment_intents/create */
-const naming = ["payment_method_types", "allowed_payment_method_types"] as const
+/**
+ * Which payment methods it takes is said once, and those of the Dashboard are confirmed in one way: as integrators quote
+ * it of each. https://docs.stripe.com/api/payment_intents/create
+ */
+const unlessAutomatic = ["payment_method_types", "allowed_payment_method_types", "confirmation_method"] as const
 
 /** What is only of use to whoever confirms it. */
 const confirming = ["off_session", "return_url"] as const
 
-/** What a new one says that does not go together. */
+/** Of either: it says of its payment methods what does not go together, whether those of the Dashboard are enabled or not. */
+export const ofMethods = (given: {
+  readonly [name in (typeof unlessAutomatic)[number] | "automatic_payment_methods"]?: unknown
+}): Failure.Failure | undefined => {
+  if (given.automatic_payment_methods === undefined) return undefined
+  const other = unlessAutomatic.find((name) => given[name] !== undefined)
+  return other === undefined ? undefined : Failure.onlyOne("automatic_payment_methods", other)
+}
+
+/** What a new payment intent says that does not go together. */
 export const ofNew = (given: New): Failure.Failure | undefined => {
-  const named = given.automatic_payment_methods && naming.find((name) => given[name] !== undefined)
-  if (named !== undefined) return Failure.onlyOne("automatic_payment_methods", named)
+  const named = ofMethods(given)
+  if (named !== undefined) return named
   const early = given.confirm === true ? undefined : confirming.find((name) => given[name] !== undefined)
   return early === undefined ? undefined : IntentFailure.onlyConfirmed(early)
 }

@@ -10,6 +10,7 @@ import * as IntentFailure from "#apps/sandbox/resources/IntentFailure.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
 import * as Said from "#apps/sandbox/dialect/Said.ts"
 import * as DashboardMethods from "#apps/sandbox/resources/DashboardMethods.ts"
+import * as IntentRefusal from "#apps/sandbox/resources/IntentRefusal.ts"
 import * as Ownership from "#apps/sandbox/resources/Ownership.ts"
 import * as Payer from "#apps/sandbox/resources/Payer.ts"
 import * as Redirect from "#apps/sandbox/resources/Redirect.ts"
@@ -108,7 +109,7 @@ const confirm = (
 
 export const createIntent = Endpoint.of("POST", "/v1/setup_intents", SetupIntentFields.create, (call) => {
   const { account, given, origin, state } = call
-  const refusal = Payer.refusalOf(call, given)
+  const refusal = IntentRefusal.ofMethods(given) ?? Payer.refusalOf(call, given)
   if (refusal !== undefined) return Result.fail(refusal)
   const stated = statedIn(call, given, Payer.of(given))
   if (Result.isFailure(stated)) return Result.fail(stated.failure)

@@ -55,6 +55,11 @@ const unconfirmed = (param: string): Told => ({
 
 const automatic = { automatic_payment_methods: { enabled: true } } as const
 
+const onlyAutomatic = (other: string): Told => ({
+  param: "automatic_payment_methods",
+  message: `You may only specify one of these parameters: automatic_payment_methods, ${other}.`
+})
+
 describe("a payment intent is refused", () => {
   it("for what it says that does not go together", () => {
     const make = (said: object) => (stripe: Stripe) => stripe.paymentIntents.create({ ...usd, ...said })
@@ -66,14 +71,14 @@ describe("a payment intent is refused", () => {
       ["off_session", make({ off_session: true }), unconfirmed("off_session")],
       ["return_url", make({ return_url: Shop.returnUrl }), unconfirmed("return_url")],
       ["no address", make({ receipt_email: "otameshi@com" }), noAddress("receipt_email", "otameshi@com")],
+      ["both kinds of methods", make({ ...automatic, ...cards }), onlyAutomatic("payment_method_types")],
       [
-        "both kinds of methods",
-        make({ ...automatic, ...cards }),
-        {
-          param: "automatic_payment_methods",
-          message: "You may only specify one of these parameters: automatic_payment_methods, payment_method_types."
-        }
-      ]
+        "the newer word",
+        make({ ...automatic, allowed_payment_method_types: ["card"] }),
+        onlyAutomatic("allowed_payment_method_types")
+      ],
+      ["manual", make({ ...automatic, confirmation_method: "manual" }), onlyAutomatic("confirmation_method")],
+      ["automatic", make({ ...automatic, confirmation_method: "automatic" }), onlyAutomatic("confirmation_method")]
     ])
   })
 
@@ -102,6 +107,20 @@ describe("a payment intent is refused", () => {
     const method = { payment_method: "pm_usBankAccount_success", expand: ["latest_charge"] }
     const paid = await stripe.paymentIntents.confirm(made.id, method)
     expect(paid.latest_charge).toMatchObject({ statement_descriptor: "SHOP" })
+  })
+})
+
+describe("a setup intent is refused", () => {
+  it("for payment methods that are the Dashboard's and named", () => {
+    const make = (said: object) => (stripe: Stripe) => stripe.setupIntents.create({ ...automatic, ...said })
+    return refusesAll([
+      ["the older word", make({ payment_method_types: ["card"] }), onlyAutomatic("payment_method_types")],
+      [
+        "the newer word",
+        make({ allowed_payment_method_types: ["card"] }),
+        onlyAutomatic("allowed_payment_method_types")
+      ]
+    ])
   })
 })
 
