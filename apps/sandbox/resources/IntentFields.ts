@@ -4,6 +4,7 @@
 import type Stripe from "stripe"
 import * as Page from "#apps/sandbox/dialect/Page.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
+import * as CardOptions from "#apps/sandbox/resources/CardOptions.ts"
 import * as EmailAddress from "#apps/sandbox/resources/EmailAddress.ts"
 import * as StatementDescriptor from "#apps/sandbox/resources/StatementDescriptor.ts"
 import * as DashboardMethods from "#apps/sandbox/resources/DashboardMethods.ts"
@@ -22,7 +23,7 @@ const common = {
   payment_method_data: Parameter.object(
     Wallet.parts satisfies Parameter.Complete<Stripe.PaymentIntentCreateParams.PaymentMethodData>
   ),
-  payment_method_options: Parameter.ignored,
+  payment_method_options: CardOptions.parameter,
   receipt_email: EmailAddress.parameter,
   setup_future_usage: Parameter.oneOf(["off_session", "on_session"]),
   shipping: Parameter.shown(Shipping.parameter)

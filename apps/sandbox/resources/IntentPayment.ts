@@ -4,6 +4,7 @@
 import { Result } from "effect"
 import * as Payer from "#adapters/stripe/wire/Payer.ts"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
+import * as CardOptions from "#apps/sandbox/resources/CardOptions.ts"
 import * as IntentFailure from "#apps/sandbox/resources/IntentFailure.ts"
 import type * as Said from "#apps/sandbox/dialect/Said.ts"
 import * as IntentRefusal from "#apps/sandbox/resources/IntentRefusal.ts"
@@ -83,8 +84,13 @@ const eventOf = {
 }
 
 /** Whether its holder has to prove who they are before it pays. */
-const mustAct = (it: Instrument.Instrument, { isSetUp }: Instrument.Method, offSession: boolean): boolean => {
+const mustAct = (
+  it: Instrument.Instrument,
+  { isSetUp }: Instrument.Method,
+  { intent, offSession }: Confirmation
+): boolean => {
   const authentication = Instrument.cardOf(it)?.authentication
+  if (authentication === "on_request") return !offSession && CardOptions.requestsAuthentication(intent.said)
   if (authentication === "on_session") return !offSession
   return authentication === "always" || (authentication === "unless_set_up" && !isSetUp)
 }
@@ -130,7 +136,7 @@ export const confirm = (asked: Asked, kept: View.On<"intents">, confirmation: Co
   if (refusal !== undefined) return Result.fail(refusal)
   const method = stated.own()
   const owned = { ...intent, paymentMethod: method.id }
-  if (!mustAct(stated.instrument, method, offSession)) return pay(asked, kept, key, owned)
+  if (!mustAct(stated.instrument, method, confirmation)) return pay(asked, kept, key, owned)
   if (offSession) return pay(asked, kept, key, owned, "authentication_required")
   kept.item = { ...owned, redirect: confirmation.redirect, status: "requires_action" }
   Outbox.emit(state, asked.origin, kept.owner, "payment_intent.requires_action", show())

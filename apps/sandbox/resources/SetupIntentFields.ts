@@ -4,6 +4,7 @@
 import type Stripe from "stripe"
 import * as Page from "#apps/sandbox/dialect/Page.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
+import * as CardOptions from "#apps/sandbox/resources/CardOptions.ts"
 import * as DashboardMethods from "#apps/sandbox/resources/DashboardMethods.ts"
 import * as Wallet from "#apps/sandbox/resources/Wallet.ts"
 
@@ -21,7 +22,7 @@ export const common = {
   payment_method_data: Parameter.object(
     Wallet.parts satisfies Parameter.Complete<Stripe.SetupIntentCreateParams.PaymentMethodData>
   ),
-  payment_method_options: Parameter.ignored
+  payment_method_options: CardOptions.parameter
 } as const
 
 export const create = {
@@ -50,7 +51,7 @@ export const confirm = {
   mandate_data: Parameter.ignored,
   payment_method: Parameter.text,
   payment_method_data: common.payment_method_data,
-  payment_method_options: Parameter.ignored,
+  payment_method_options: CardOptions.parameter,
   return_url: Parameter.text,
   use_stripe_sdk: Parameter.boolean
 } as const satisfies Parameter.Complete<Stripe.SetupIntentConfirmParams>

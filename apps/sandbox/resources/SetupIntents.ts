@@ -9,6 +9,7 @@ import type * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import * as IntentFailure from "#apps/sandbox/resources/IntentFailure.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
 import * as Said from "#apps/sandbox/dialect/Said.ts"
+import * as CardOptions from "#apps/sandbox/resources/CardOptions.ts"
 import * as DashboardMethods from "#apps/sandbox/resources/DashboardMethods.ts"
 import * as IntentRefusal from "#apps/sandbox/resources/IntentRefusal.ts"
 import * as Ownership from "#apps/sandbox/resources/Ownership.ts"
@@ -20,6 +21,7 @@ import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
 import * as Instrument from "#apps/sandbox/state/Instrument.ts"
 import * as Outbox from "#apps/sandbox/state/Outbox.ts"
 import * as PayerView from "#apps/sandbox/state/PayerView.ts"
+import type * as TestCard from "#apps/sandbox/state/TestCard.ts"
 import type { Kept } from "#apps/sandbox/state/Shelf.ts"
 import * as Decline from "#core/connect/refusals/Decline.ts"
 
@@ -76,11 +78,16 @@ const methodOf = (call: Endpoint.Asked, { item }: Setup, stated: Wallet.Stated |
     ? statedIn(call, { payment_method: item.paymentMethod }, item.customer)
     : Result.succeed(stated)
 
+/** Who is set up is there to be asked. */
+const mustAct = (card: TestCard.TestCard | undefined, said: Said.Said | undefined): boolean =>
+  card?.authentication === "on_request" ? CardOptions.requestsAuthentication(said) : card?.authentication !== undefined
+
 const confirm = (
   call: Endpoint.Asked,
   kept: Setup,
   redirect: Wire.Facts["redirect"],
-  stated?: Wallet.Stated
+  stated?: Wallet.Stated,
+  said: Said.Said | undefined = kept.item.said
 ): Endpoint.Answered => {
   const { status } = kept.item
   if (!open.has(status)) {
@@ -94,13 +101,13 @@ const confirm = (
       return Result.fail(unexpected(message, kept))
     }
     const { instrument, own } = method
-    kept.item = { ...kept.item, latestAttempt: call.state.ids.of("setatt"), paymentMethod: own().id }
+    kept.item = { ...kept.item, said, latestAttempt: call.state.ids.of("setatt"), paymentMethod: own().id }
     const card = Instrument.cardOf(instrument)
     if (card?.declineCode !== undefined && card.isDeclinedLater !== true) {
       const words = Decline.of(card.declineCode)
       return fail(call, kept, { type: "card_error", decline_code: card.declineCode, ...words }, 402)
     }
-    if (card?.authentication !== undefined) {
+    if (mustAct(card, said)) {
       return Result.succeed(become(call, kept, { redirect, status: "requires_action" }, "requires_action"))
     }
     return Result.succeed(succeed(call, kept))
@@ -209,7 +216,13 @@ export const confirmIntent = Endpoint.of("POST", "/v1/setup_intents/{id}/confirm
       if (needsReturn && call.given.return_url === undefined && open.has(status)) {
         return Result.fail(IntentFailure.noReturnUrl("SetupIntent", { setup_intent: PayerView.setupIntent(kept) }))
       }
-      return confirm(call, kept, Redirect.of(call.host, call.given, kept.item), stated)
+      return confirm(
+        call,
+        kept,
+        Redirect.of(call.host, call.given, kept.item),
+        stated,
+        keep(call.given, kept.item.said)
+      )
     })
   )
 )

@@ -25,8 +25,11 @@ export interface TestCard {
   readonly dispute?: { readonly reason: Dispute.Reason; readonly isInquiry?: true }
   /** Its refunds take a while, or come back. */
   readonly refund?: "pending" | "fails"
-  /** Its holder has to prove who they are: for every payment, unless it was set up before, or while they are there. */
-  readonly authentication?: "always" | "unless_set_up" | "on_session"
+  /**
+   * Its holder has to prove who they are: for every payment, unless it was set up before, while they are there, or only
+   * where the request wants that.
+   */
+  readonly authentication?: "always" | "unless_set_up" | "on_session" | "on_request"
   /** Nobody can be asked who they are. */
   readonly isWithoutAuthentication?: true
   /** The network that a purchase may go by as well. */
@@ -154,7 +157,8 @@ const byName: Readonly<Record<string, TestCard>> = {
   threeDSecure2Required: visa("4000000000003220", { authentication: "always", country: "IE" }),
   threeDSecureRequiredChargeDeclined: declinedAfter("4000008400001629", "always", "generic_decline"),
   threeDSecureRequiredProcessingError: declinedAfter("4000008400001280", undefined, "generic_decline"),
-  threeDSecureOptional: visa("4000000000003055"),
+  threeDSecureOptional: visa("4000000000003055", { authentication: "on_request" }),
+  // To ask its holder fails, and then it pays without.
   threeDSecureOptionalProcessingError: visa("4000000000003097"),
   highFraudDisputeScore: visa("4000008400000407"),
   highEfwScore: visa("4000008400000159"),

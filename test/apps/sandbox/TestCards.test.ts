@@ -234,6 +234,65 @@ describe("a card that was set up before it came here", () => {
   })
 })
 
+describe("3D Secure that the request wants", () => {
+  const options = (request_three_d_secure: "any" | "automatic" | "challenge") => ({
+    payment_method_options: { card: { request_three_d_secure } }
+  })
+
+  const cases: ReadonlyArray<readonly [name: string, request: "any" | "automatic" | "challenge", status: string]> = [
+    ["threeDSecureOptional", "automatic", "succeeded"],
+    ["threeDSecureOptional", "any", "requires_action"],
+    ["threeDSecureOptional", "challenge", "requires_action"],
+    ["threeDSecureOptionalProcessingError", "any", "succeeded"],
+    ["amex_threeDSecureNotSupported", "any", "succeeded"],
+    ["visa", "challenge", "succeeded"],
+    ["threeDSecure2Required", "automatic", "requires_action"]
+  ]
+
+  it.each(cases)("of pm_card_%s, when it says %s: %s", async (name, request, status) => {
+    const { stripe } = await Shop.start()
+    const method = { payment_method: `pm_card_${name}`, ...options(request) }
+    const paid = await stripe.paymentIntents.create({ ...Shop.paid, amount: 1000, ...method })
+    expect(paid).toMatchObject({ status, ...options(request) })
+    const { currency: _, ...confirmed } = Shop.paid
+    expect(await stripe.setupIntents.create({ ...confirmed, ...method })).toMatchObject({ status, ...options(request) })
+  })
+
+  it("is asked for when the intent is made, changed or confirmed, as it was said last", async () => {
+    const { ask, stripe } = await Shop.start()
+    const { confirm: _, payment_method: __, ...open } = Shop.paid
+    const payment_method = "pm_card_threeDSecureOptional"
+    const { id } = await stripe.paymentIntents.create({ ...open, amount: 1000, ...options("any") })
+    await stripe.paymentIntents.update(id, options("automatic"))
+    expect((await stripe.paymentIntents.confirm(id, { payment_method })).status).toBe("succeeded")
+    const other = await stripe.paymentIntents.create({ ...open, amount: 1000 })
+    const asked = await stripe.paymentIntents.confirm(other.id, { payment_method, ...options("challenge") })
+    expect(asked.status).toBe("requires_action")
+    await ask(`/v1/test_helpers/payment_intents/${other.id}/authenticate`, { method: "POST" })
+    expect((await stripe.paymentIntents.retrieve(other.id)).status).toBe("succeeded")
+    const { automatic_payment_methods } = Shop.paid
+    const setup = await stripe.setupIntents.create({ automatic_payment_methods })
+    const wanted = { payment_method, ...options("any") }
+    expect((await stripe.setupIntents.confirm(setup.id, wanted)).status).toBe("requires_action")
+  })
+
+  it("is not asked of somebody who is not there", async () => {
+    const { stripe } = await Shop.start()
+    const payment = { ...Shop.paid, amount: 1000, ...options("any"), payment_method: "pm_card_threeDSecureOptional" }
+    expect((await stripe.paymentIntents.create({ ...payment, off_session: true })).status).toBe("succeeded")
+  })
+
+  it("is one of three words", async () => {
+    const { stripe } = await Shop.start()
+    const payment = { ...Shop.paid, amount: 1000, ...options("always" as "any") }
+    expect(await Shop.refused(stripe.paymentIntents.create(payment))).toMatchObject({
+      param: "payment_method_options[card][request_three_d_secure]",
+      message:
+        "Invalid payment_method_options[card][request_three_d_secure]: must be one of any, automatic, or challenge"
+    })
+  })
+})
+
 describe("a card that has no money behind it", () => {
   it("is declined without its holder once it was set up", async () => {
     const { stripe } = await Shop.start()
