@@ -185,8 +185,10 @@ export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [
         fee === undefined ? undefined : Money.of(currency, fee),
         kept.capture(call.given)
       )
-      Payment.follow(call, charge.id)
-      return Result.map(captured, () => View.charge(call.state, charge))
+      return Result.map(captured, () => {
+        Payment.follow(call, charge.id)
+        return View.charge(call.state, charge)
+      })
     })
   )
 ]

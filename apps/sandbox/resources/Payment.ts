@@ -13,7 +13,7 @@ import type { Asked } from "#apps/sandbox/state/Endpoint.ts"
 import * as Instrument from "#apps/sandbox/state/Instrument.ts"
 import * as Outbox from "#apps/sandbox/state/Outbox.ts"
 import * as Recording from "#apps/sandbox/state/Recording.ts"
-import type { ChargeBeside } from "#apps/sandbox/state/State.ts"
+import type { ChargeBeside, State } from "#apps/sandbox/state/State.ts"
 import * as Triggers from "#apps/sandbox/state/Triggers.ts"
 import * as View from "#apps/sandbox/state/View.ts"
 import * as SettlementCurrency from "#core/connect/accounts/SettlementCurrency.ts"
@@ -65,16 +65,23 @@ export const refusalOf = (asked: Asked, it: Payment): Failure.Failure | undefine
   if (isDirect && (it.transferData !== undefined || it.onBehalfOf !== undefined)) {
     return Failure.notServed(`${other} together with Stripe-Account is not served`, other)
   }
-  if (methodOf(asked, it) !== undefined) return disputeRefusal(asked, it)
+  if (methodOf(asked, it) !== undefined) {
+    return disputeRefusal(asked.state, it.onBehalfOf ?? asked.account, it.amount.currency, it.instrument)
+  }
   const from = Instrument.cardOf(it.instrument)?.country ?? ""
   return Failure.notServed(`what a card from ${from} costs in ${homeOf(asked, it) ?? ""} is not known`)
 }
 
 /** Where nobody knows what a dispute costs, a card that brings one about pays nothing: it would be undisputed. */
-const disputeRefusal = ({ account: on, state }: Asked, it: Payment): Failure.Failure | undefined => {
-  const merchant = state.world.account(it.onBehalfOf ?? on)
-  if (merchant === undefined || Instrument.cardOf(it.instrument)?.dispute === undefined) return undefined
-  const tariff = SettlementCurrency.tariff(merchant, it.amount.currency)
+const disputeRefusal = (
+  { world }: State,
+  on: AccountId,
+  currency: Money.Money["currency"],
+  instrument: Instrument.Instrument
+): Failure.Failure | undefined => {
+  const merchant = world.account(on)
+  if (merchant === undefined || Instrument.cardOf(instrument)?.dispute === undefined) return undefined
+  const tariff = SettlementCurrency.tariff(merchant, SettlementCurrency.of(merchant, currency))
   return tariff.disputes === undefined ? Failure.of(NotModelled.disputePrice(merchant, tariff)) : undefined
 }
 
@@ -179,8 +186,12 @@ export const follow = (asked: Asked, charge: string): void => {
   if (dispute === undefined) return
   const status = dispute.isInquiry === true ? ({ status: "warning_needs_response" } as const) : {}
   const { reason } = dispute
-  // What it costs was known before the payment was taken.
-  Recording.carryOut(state, origin, { _tag: "dispute", key: state.ids.key(), charge, reason, ...status })
+  // Of a payment just taken a bank may dispute all, and that its price is not known was told before: a refusal is a bug.
+  const disputed = { _tag: "dispute", key: state.ids.key(), charge, reason, ...status } as const
+  Result.getOrThrowWith(
+    Recording.carryOut(state, origin, disputed),
+    ({ error }) => new Error(`the test card's dispute of ${charge} was refused: ${error.message}`)
+  )
 }
 
 /** What a declined card is answered with; undefined where it was not declined. */
@@ -194,6 +205,13 @@ export const declined = (asked: Asked, id: string): Failure.Failure | undefined 
   }
 }
 
+/** What may have become other since it was authorized: by which prices it settles. */
+const captureRefusal = (state: State, kept: View.On<"charges"> | undefined): Failure.Failure | undefined => {
+  const { beside, item } = kept ?? {}
+  if (item?.object !== "authorization" || item.status !== "held" || beside?.instrument === undefined) return undefined
+  return disputeRefusal(state, item.request.onBehalfOf ?? item.account, item.amount.currency, beside.instrument)
+}
+
 /** Takes what a charge holds, or a part of it; as hurried as its card. */
 export const capture = (
   { origin, state }: Asked,
@@ -205,6 +223,8 @@ export const capture = (
   const kept = state.charges.get(charge)
   const instrument = kept?.beside.instrument
   const card = instrument === undefined ? undefined : Instrument.cardOf(instrument)
+  const refusal = captureRefusal(state, kept)
+  if (refusal !== undefined) return Result.fail(refusal)
   return Recording.carryOut(
     state,
     origin,

@@ -133,6 +133,49 @@ describe("a card whose payments are disputed", () => {
   })
 })
 
+describe("what a card brings about for a payment that is captured", () => {
+  it("comes once: a capture that is refused brings nothing about", async () => {
+    const { stripe } = await Shop.start()
+    const hold = (source: string) => stripe.charges.create({ amount: 1000, currency: "usd", source, capture: false })
+    const [warned, disputed] = [await hold("tok_createIssuerFraudRecord"), await hold("tok_createDispute")]
+    for (const { id } of [warned, disputed]) {
+      await stripe.charges.capture(id)
+      expect(await Shop.refused(stripe.charges.capture(id))).toMatchObject({ code: "charge_already_captured" })
+    }
+    expect((await stripe.radar.earlyFraudWarnings.list()).data).toHaveLength(1)
+    expect((await stripe.disputes.list()).data).toMatchObject([{ charge: disputed.id, amount: 1000 }])
+  })
+
+  it("is known to cost what it costs when it is captured, by the prices by which it settles then", async () => {
+    const tariffs = {
+      plain: { rate: "2%", fixed: "0.10 usd" },
+      euro: { rate: "2%", fixed: "0.10 eur", disputes: { received: "20.00 eur", countered: "20.00 eur" } }
+    }
+    const external_accounts = [{ currency: "usd" }, { currency: "eur", country: "DE", tariff: "euro" }]
+    const accounts = { ada: { type: "custom", tariff: "plain", external_accounts } }
+    const exchange_rates = [{ pair: "eur/usd", rate: 1.1 }]
+    const scenario = { platform: { country: "US" }, tariffs, accounts, exchange_rates, steps: [] }
+    const { stripe } = await Shop.start({ scenario, start: Shop.monday })
+    const on = { stripeAccount: "acct_ada" }
+    const euros = { ...Shop.paid, amount: 1000, currency: "eur", payment_method: "pm_card_createDispute" }
+    const held = await stripe.paymentIntents.create({ ...euros, capture_method: "manual" }, on)
+    const paid = await stripe.paymentIntents.create(euros, on)
+    const disputesOf = async () => (await stripe.disputes.list({}, on)).data.map(({ charge }) => charge)
+    expect(await disputesOf()).toEqual([paid.latest_charge])
+    const stated = { object: "bank_account", country: "DE", currency: "eur", account_number: "DE89370400440532013000" }
+    const bank = { external_account: stated as Stripe.AccountCreateExternalAccountParams["external_account"] }
+    const { id } = await stripe.accounts.createExternalAccount("acct_ada", bank)
+    await stripe.accounts.deleteExternalAccount("acct_ada", id)
+    const message =
+      'This sandbox cannot do that: a dispute on acct_ada, whose tariff "plain" has no price for it (state a tariff ' +
+      "with disputes under tariffs), is not modelled yet."
+    expect((await Shop.refused(stripe.paymentIntents.create(euros, on))).message).toBe(message)
+    expect((await Shop.refused(stripe.paymentIntents.capture(held.id, {}, on))).message).toBe(message)
+    expect((await stripe.paymentIntents.retrieve(held.id, {}, on)).status).toBe("requires_capture")
+    expect(await disputesOf()).toEqual([paid.latest_charge])
+  })
+})
+
 describe("a refund", () => {
   it("takes a while by a card for that", async () => {
     const { server, stripe } = await Shop.start()
