@@ -1,5 +1,5 @@
 /**
- * AccountFailure: why an account, or a person of it, cannot be changed so.
+ * AccountFailure: why an account, or a person of it, cannot be made or changed so.
  */
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 
@@ -36,3 +36,20 @@ export const notRejected = (account: string): Failure.Failure => Failure.invalid
 /** Its words are ours. https://docs.stripe.com/api/persons/delete */
 export const representative = (): Failure.Failure =>
   Failure.invalid("The representative of an account cannot be deleted: make somebody else the representative first.")
+
+/** As integrators quote it. */
+export const typeAndController = (): Failure.Failure =>
+  Failure.invalid(
+    "You may not provide the `type` parameter and `controller` parameters simultaneously. They are mutually exclusive."
+  )
+
+/** As integrators quote it, of what has not the form of a country's code. */
+export const unknownCountry = (country: string | undefined, param: string): Failure.Failure | undefined =>
+  country === undefined || /^[a-z]{2}$/i.test(country)
+    ? undefined
+    : Failure.invalid(
+        `Country '${country}' is unknown. Try using a 2-character alphanumeric country code instead, such as 'US', ` +
+          "'EG', or 'GB'. A full list of country codes is available at " +
+          "https://en.wikipedia.org/wiki/ISO_3166-1_alpha-2#Officially_assigned_code_elements",
+        { param }
+      )

@@ -10,7 +10,7 @@ import * as AccountOwner from "#apps/sandbox/resources/AccountOwner.ts"
 import * as BankFields from "#apps/sandbox/resources/BankFields.ts"
 import * as CapabilityFields from "#apps/sandbox/resources/CapabilityFields.ts"
 import * as PayoutFields from "#apps/sandbox/resources/PayoutFields.ts"
-import { usualSchedule, type Words } from "#apps/sandbox/state/AccountMaking.ts"
+import { type Params, usualSchedule, type Words } from "#apps/sandbox/state/AccountMaking.ts"
 import type { AccountBeside } from "#apps/sandbox/state/State.ts"
 import * as Controller from "#core/connect/accounts/Controller.ts"
 
@@ -198,6 +198,24 @@ const payoutsOf = ({ settings: stated }: Create, country: string): Words => {
     }
   }
 }
+
+const schedule = "settings[payouts][schedule]"
+
+/** By which of them it is said. */
+export const params = {
+  capabilities: "capabilities",
+  controller: "controller",
+  country: "country",
+  currency: "default_currency",
+  name: "business_profile[name]",
+  "payouts.debit_negative_balances": "settings[payouts][debit_negative_balances]",
+  "payouts.schedule": schedule,
+  "payouts.schedule.delay_days": `${schedule}[delay_days]`,
+  "payouts.schedule.interval": `${schedule}[interval]`,
+  "payouts.schedule.monthly_anchor": `${schedule}[monthly_anchor]`,
+  "payouts.schedule.weekly_anchor": `${schedule}[weekly_anchor]`,
+  service_agreement: "tos_acceptance[service_agreement]"
+} as const satisfies Params
 
 /** The account in the words of a scenario; `home` is the platform's country, and the account's where none is stated. */
 export const words = (given: Create, home: string): Words => ({

@@ -5,9 +5,10 @@ import type Stripe from "stripe"
 import * as Wire from "#adapters/stripe/wire/AccountV2.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
 import * as Said from "#apps/sandbox/dialect/Said.ts"
+import type { Requested } from "#apps/sandbox/resources/Capabilities.ts"
 import * as ConfigurationFields from "#apps/sandbox/resources/ConfigurationFields.ts"
 import * as IdentityFields from "#apps/sandbox/resources/IdentityFields.ts"
-import { usualSchedule, type Words } from "#apps/sandbox/state/AccountMaking.ts"
+import { type Params, usualSchedule, type Words } from "#apps/sandbox/state/AccountMaking.ts"
 import * as Controller from "#core/connect/accounts/Controller.ts"
 
 const responsibilities = Parameter.object({
@@ -76,6 +77,13 @@ type Update = Parameter.Given<typeof update>
 
 /** Of an account that only pays, nobody need say who is responsible: there is nothing to be responsible for. */
 const ofCustomer = { fees_collector: "application", losses_collector: "application" } as const
+
+/** By which of them it is said; who is responsible goes with the dashboard, which is another. */
+export const params = {
+  country: "identity[country]",
+  currency: "defaults[currency]",
+  name: "display_name"
+} as const satisfies Params
 
 /** The account in the words of a scenario; undefined where nobody is said to be responsible. */
 export const words = (
@@ -153,16 +161,22 @@ export const configuredBy = (
   return all
 }
 
+const requesting = (capability: Requested["capability"], isRequested: boolean, on: string, as: string): Requested => ({
+  capability,
+  isRequested,
+  param: `configuration[${on}][capabilities][${as}][requested]`
+})
+
 /** The capabilities that a change asks for or gives up; a configuration that is no longer applied has none. */
-export const requestsIn = ({
-  configuration
-}: Update): ReadonlyArray<readonly ["card_payments" | "transfers", boolean]> => {
+export const requestsIn = ({ configuration }: Update): ReadonlyArray<Requested> => {
   const { merchant, recipient } = configuration ?? {}
   const cards = merchant?.applied === false ? false : merchant?.capabilities?.card_payments?.requested
   const transfers =
     recipient?.applied === false ? false : recipient?.capabilities?.stripe_balance?.stripe_transfers?.requested
   return [
-    ...(cards === undefined ? [] : [["card_payments", cards] as const]),
-    ...(transfers === undefined ? [] : [["transfers", transfers] as const])
+    ...(cards === undefined ? [] : [requesting("card_payments", cards, "merchant", "card_payments")]),
+    ...(transfers === undefined
+      ? []
+      : [requesting("transfers", transfers, "recipient", "stripe_balance][stripe_transfers")])
   ]
 }

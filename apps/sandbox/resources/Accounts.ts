@@ -8,6 +8,7 @@
 import { Result } from "effect"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
+import * as AccountFailure from "#apps/sandbox/resources/AccountFailure.ts"
 import * as AccountFields from "#apps/sandbox/resources/AccountFields.ts"
 import * as AccountOwner from "#apps/sandbox/resources/AccountOwner.ts"
 import * as BankFields from "#apps/sandbox/resources/BankFields.ts"
@@ -23,7 +24,6 @@ import * as Providing from "#apps/sandbox/state/Providing.ts"
 import type * as View from "#apps/sandbox/state/View.ts"
 import * as BillConnectFees from "#core/connect/decisions/BillConnectFees.ts"
 import * as Capability from "#core/connect/accounts/Capability.ts"
-import * as Refusal from "#core/connect/refusals/Refusal.ts"
 import type { StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
 
 const create = Endpoint.of("POST", "/v1/accounts", AccountFields.create, (call) => {
@@ -31,12 +31,15 @@ const create = Endpoint.of("POST", "/v1/accounts", AccountFields.create, (call) 
   const platform = state.world.platform.id
   if (caller !== platform) return Result.fail(Failure.notServed("accounts of connected accounts are not served"))
   if (given.type !== undefined && given.controller !== undefined) {
-    return Result.fail(Failure.of(Refusal.invalid("You may not provide both `type` and `controller`.")))
+    return Result.fail(AccountFailure.typeAndController())
   }
+  const unknown = AccountFailure.unknownCountry(given.country, "country")
+  if (unknown !== undefined) return Result.fail(unknown)
   const made = AccountMaking.connected(
     state.platformWords,
     state.ids.account(),
-    AccountFields.words(given, state.world.platform.country)
+    AccountFields.words(given, state.world.platform.country),
+    AccountFields.params
   )
   if (Result.isFailure(made)) return Result.fail(made.failure)
   const bank = bankOf(call, given.external_account, made.success)
@@ -88,7 +91,7 @@ const update = Endpoint.of("POST", "/v1/accounts/{id}", AccountFields.update, (c
     if (impossible !== undefined) return Result.fail(impossible)
     const settings = settingsOf(call, kept)
     if (Result.isFailure(settings)) return Result.fail(settings.failure)
-    const asked = requestAll(call, kept)
+    const asked = Capabilities.requestAll(call, kept, requestsIn(call))
     if (Result.isFailure(asked)) return Result.fail(asked.failure)
     const before = AccountView.account(state, kept)
     PayoutFields.change(call, kept, settings.success, () => {
@@ -144,19 +147,13 @@ const inWordsOfAccounts = ({ error, status }: Failure.Failure): Failure.Failure 
   return { status, error: param === undefined ? error : { ...error, param } }
 }
 
-/** Asks for the capabilities that are named, and gives up the others that are. */
-const requestAll = (
-  call: Endpoint.Call<typeof AccountFields.update>,
-  account: View.On<"accounts">
-): Result.Result<unknown, Failure.Failure> => {
-  for (const capability of Capability.all) {
-    const requested = call.given.capabilities?.[capability]?.requested
-    const done =
-      requested === undefined ? Result.succeed(undefined) : Capabilities.request(call, account, capability, requested)
-    if (Result.isFailure(done)) return done
-  }
-  return Result.succeed(undefined)
-}
+/** The capabilities that are named. */
+const requestsIn = ({ given }: Endpoint.Call<typeof AccountFields.update>): ReadonlyArray<Capabilities.Requested> =>
+  Capability.all.flatMap((capability) => {
+    const isRequested = given.capabilities?.[capability]?.requested
+    const param = `capabilities[${capability}][requested]`
+    return isRequested === undefined ? [] : [{ capability, isRequested, param }]
+  })
 
 const list = Endpoint.of("GET", "/v1/accounts", AccountFields.list, ({ account, given, state }) =>
   Endpoint.listed(state.accounts.all(account), given, {

@@ -92,9 +92,11 @@ const createAccount = Endpoint.of("POST", path, AccountV2Fields.create, (call) =
   if (caller !== platform) return Result.fail(Failure.notServed("accounts of connected accounts are not served"))
   const said = AccountV2Fields.words(given, state.world.platform.country)
   if (said === undefined) return Result.fail(Failure.missingParameter("defaults.responsibilities"))
-  const refusal = collectorRefusal(given.defaults?.responsibilities)
+  const refusal =
+    AccountFailure.unknownCountry(given.identity?.country, "identity[country]") ??
+    collectorRefusal(given.defaults?.responsibilities)
   if (refusal !== undefined) return Result.fail(refusal)
-  const made = AccountMaking.connected(state.platformWords, state.ids.account(), said)
+  const made = AccountMaking.connected(state.platformWords, state.ids.account(), said, AccountV2Fields.params)
   if (Result.isFailure(made)) return Result.fail(made.failure)
   const account = AccountMaking.withoutBank(made.success)
   const { id } = account
@@ -167,10 +169,8 @@ const updateAccount = Endpoint.of("POST", `${path}/{id}`, AccountV2Fields.update
     const unowned = defaultMethodRefusal(call, kept.id)
     if (unowned !== undefined) return Result.fail(unowned)
     const applied = Wire.applied(account, beside.configured)
-    for (const [capability, isRequested] of AccountV2Fields.requestsIn(given)) {
-      const done = Capabilities.request(call, kept, capability, isRequested)
-      if (Result.isFailure(done)) return Result.fail(done.failure)
-    }
+    const asked = Capabilities.requestAll(call, kept, AccountV2Fields.requestsIn(given))
+    if (Result.isFailure(asked)) return Result.fail(asked.failure)
     const before = AccountView.account(state, kept)
     const identity = identityIn(call, given.identity, kept.id, beside.saidV2)
     const said = AccountV2Fields.saidOf(given, identity)

@@ -7,7 +7,7 @@ import { Result } from "effect"
 import type Stripe from "stripe"
 import * as List from "#adapters/stripe/wire/List.ts"
 import * as Wire from "#adapters/stripe/wire/Capability.ts"
-import type * as Failure from "#apps/sandbox/dialect/Failure.ts"
+import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
 import * as OwnAccount from "#apps/sandbox/resources/OwnAccount.ts"
 import * as AccountView from "#apps/sandbox/state/AccountView.ts"
@@ -15,6 +15,7 @@ import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
 import * as Outbox from "#apps/sandbox/state/Outbox.ts"
 import * as Recording from "#apps/sandbox/state/Recording.ts"
 import type * as View from "#apps/sandbox/state/View.ts"
+import * as Decision from "#core/connect/decisions/Decision.ts"
 import * as Model from "#core/connect/accounts/Capability.ts"
 
 const update = {
@@ -33,23 +34,52 @@ const named = ({ named: { capability = "" } }: Endpoint.Asked): Result.Result<Mo
     capability
   )
 
-/** Asks for it, or gives it up; what is so already stays so. */
-export const request = (
+/** One that a request asks for, or gives up, and by which parameter. */
+export interface Requested {
+  readonly capability: Model.Capability
+  readonly isRequested: boolean
+  readonly param: string
+}
+
+const commandOf = ({ item }: View.On<"accounts">, { capability, isRequested }: Requested, key: string) => ({
+  _tag: "capability_update" as const,
+  key,
+  stripeAccount: item.id,
+  capability,
+  status: isRequested ? ("active" as const) : ("unrequested" as const)
+})
+
+/** Why it cannot be; the parameter is the one of the request. */
+const refusalOf = (
+  { state: { world } }: Endpoint.Asked,
+  account: View.On<"accounts">,
+  requested: Requested
+): Failure.Failure | undefined => {
+  const decided = Decision.decide(world, commandOf(account, requested, "preview"), world.now())
+  if (Result.isSuccess(decided)) return undefined
+  const { error, status } = Failure.of(decided.failure)
+  return { status, error: { ...error, param: requested.param } }
+}
+
+/** Asks for all of them and gives them up, or none of it where one is refused; what is so already stays so. */
+export const requestAll = (
   asked: Endpoint.Asked,
   account: View.On<"accounts">,
-  capability: Model.Capability,
-  isRequested: boolean
-): Result.Result<unknown, Failure.Failure> => {
-  if (shown(asked, account, capability).requested === isRequested) return Result.succeed(undefined)
-  return tellingOf(asked, account, capability, () =>
-    Recording.carryOut(asked.state, asked.origin, {
-      _tag: "capability_update",
-      key: asked.state.ids.key(),
-      stripeAccount: account.item.id,
-      capability,
-      status: isRequested ? "active" : "unrequested"
-    })
-  )
+  all: ReadonlyArray<Requested>
+): Result.Result<void, Failure.Failure> => {
+  const changes = all.filter((each) => shown(asked, account, each.capability).requested !== each.isRequested)
+  for (const each of changes) {
+    const refusal = refusalOf(asked, account, each)
+    if (refusal !== undefined) return Result.fail(refusal)
+  }
+  for (const each of changes) {
+    const { origin, state } = asked
+    const command = commandOf(account, each, state.ids.key())
+    const done = tellingOf(asked, account, each.capability, () => Recording.carryOut(state, origin, command))
+    // Whether one may be asked for does not depend on the others.
+    Result.getOrThrowWith(done, ({ error }) => new Error(`${each.capability} was refused: ${error.message}`))
+  }
+  return Result.succeed(undefined)
 }
 
 /** Tells what becomes of it by what is done, if that is not refused. */
@@ -107,8 +137,8 @@ export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [
     Result.flatMap(OwnAccount.find(call), (account) =>
       Result.flatMap(named(call), (id) => {
         const { requested } = call.given
-        const done = requested === undefined ? Result.succeed(undefined) : request(call, account, id, requested)
-        return Result.map(done, () => shown(call, account, id))
+        const all = requested === undefined ? [] : [{ capability: id, isRequested: requested, param: "requested" }]
+        return Result.map(requestAll(call, account, all), () => shown(call, account, id))
       })
     )
   )

@@ -32,12 +32,32 @@ export const decoded = (value: unknown, seed?: number): Result.Result<Scenario.S
   Result.mapError(Scenario.decode(value, seed === undefined ? {} : { seed }), (invalid) => sentence(invalid))
 
 const scenarioOf = (platform: Words, accounts: Readonly<Record<string, Words>>) =>
-  Result.mapError(Scenario.decode({ platform, accounts, steps: [] }), (invalid) => sentence(invalid, 2))
+  Scenario.decode({ platform, accounts, steps: [] })
+
+/** Which parameter says what a scenario says of an account, by the path in it; it says all under that path too. */
+export type Params = Readonly<Record<string, string>>
+
+/** The one parameter that all of it is about, if it is. */
+const paramOf = ({ issues }: InvalidScenario, params: Params): string | undefined => {
+  const all = issues.map(({ path }) => {
+    const names = path.slice(2)
+    const paths = names.map((_, index) => names.slice(0, names.length - index).join("."))
+    const known = paths.find((each) => Object.hasOwn(params, each))
+    return known === undefined ? undefined : params[known]
+  })
+  return new Set(all).size === 1 ? all[0] : undefined
+}
+
+const impossible = (invalid: InvalidScenario, params: Params): Failure.Failure => {
+  const param = paramOf(invalid, params)
+  return Failure.of(Refusal.invalid(sentence(invalid, 2), param === undefined ? {} : { param }))
+}
 
 /** The scenario of a platform without accounts. Fails with a sentence where its prices are not known. */
 export const alone = (platform: Words): Result.Result<Scenario.Scenario, string> => {
   const problem = unpriced(platform)
-  return problem === undefined ? scenarioOf(platform, {}) : Result.fail(problem)
+  if (problem !== undefined) return Result.fail(problem)
+  return Result.mapError(scenarioOf(platform, {}), (invalid) => sentence(invalid, 2))
 }
 
 /** Whether it can be paid, for which Stripe charges it by the prices of its country. */
@@ -54,13 +74,14 @@ const takesPayments = ({ capabilities, service_agreement: agreement, v2 }: Words
 export const connected = (
   platform: Words,
   name: string,
-  words: Words
+  words: Words,
+  params: Params
 ): Result.Result<StripeAccount.ConnectedAccount, Failure.Failure> => {
   const problem = takesPayments(words) ? unpriced(words) : undefined
   if (problem !== undefined)
-    return Result.fail(Failure.notServed(`${problem}, or only the capability transfers`, "country"))
+    return Result.fail(Failure.notServed(`${problem}, or only the capability transfers`, params["country"]))
   const made = Result.map(scenarioOf(platform, { [name]: words }), ({ accounts: [account] }) => account)
-  if (Result.isFailure(made)) return Result.fail(Failure.of(Refusal.invalid(made.failure)))
+  if (Result.isFailure(made)) return Result.fail(impossible(made.failure, params))
   if (made.success === undefined) throw new Error("a scenario with an account has one")
   return Result.succeed(made.success)
 }
