@@ -10,15 +10,15 @@ import * as StatementDescriptor from "#apps/sandbox/resources/StatementDescripto
 type New = Parameter.Given<typeof IntentFields.create>
 
 /**
- * Which payment methods it takes is said once, and those of the Dashboard are confirmed in one way: as integrators quote
- * it of each. https://docs.stripe.com/api/payment_intents/create
+ * Which payment methods it takes is said once, and those of the Dashboard are confirmed in one way: so integrators
+ * quote it of each. https://docs.stripe.com/api/payment_intents/create
  */
 const unlessAutomatic = ["payment_method_types", "allowed_payment_method_types", "confirmation_method"] as const
 
 /** What is only of use to whoever confirms it. */
 const confirming = ["off_session", "return_url"] as const
 
-/** Of either: it says of its payment methods what does not go together, whether those of the Dashboard are enabled or not. */
+/** Of either: it says of its payment methods what does not go together, enabled or not. */
 export const ofMethods = (given: {
   readonly [name in (typeof unlessAutomatic)[number] | "automatic_payment_methods"]?: unknown
 }): Failure.Failure | undefined => {

@@ -186,7 +186,7 @@ export const follow = (asked: Asked, charge: string): void => {
   if (dispute === undefined) return
   const status = dispute.isInquiry === true ? ({ status: "warning_needs_response" } as const) : {}
   const { reason } = dispute
-  // Of a payment just taken a bank may dispute all, and that its price is not known was told before: a refusal is a bug.
+  // A bank may dispute all of a payment just taken, and an unknown price was told before: a refusal is a bug.
   const disputed = { _tag: "dispute", key: state.ids.key(), charge, reason, ...status } as const
   Result.getOrThrowWith(
     Recording.carryOut(state, origin, disputed),

@@ -18,8 +18,7 @@ const schemas = JSON.parse(readFileSync(file, "utf8")) as Readonly<Record<string
 
 /** Parameters that their object has, and that are passed over nevertheless. */
 const passedOver: ReadonlyArray<readonly [why: string, object: string, ...names: ReadonlyArray<string>]> = [
-  ["what is shown is computed from all of it", "payment_intent", "amount_details", "payment_method_options"],
-  ["what is shown is computed from all of it", "setup_intent", "payment_method_options"],
+  ["what is shown is computed from all of it", "payment_intent", "amount_details"],
   ["it is a session of Radar's, which there is none of", "charge", "radar_options"],
   ["it says what the charge's currency is", "refund", "currency"],
   ["a refund of a card sends no mail", "refund", "instructions_email"],
