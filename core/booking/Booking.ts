@@ -196,8 +196,12 @@ export const table: { readonly [type in Type]: Case } = {
   financing_paydown: advances,
   financing_paydown_reversal: advances,
   anticipation_repayment: advances,
+  obligation_inbound: advances,
   obligation_outbound: advances,
-  obligation_reversal_inbound: advances
+  obligation_payout: advances,
+  obligation_payout_failure: advances,
+  obligation_reversal_inbound: advances,
+  obligation_reversal_outbound: advances
 }
 
 const cases: ReadonlyMap<string, Case> = new Map(Object.entries(table))

@@ -63,7 +63,8 @@ export const types = [
 
 /**
  * Types beside the enumeration: Stripe's pages on balance transactions and reporting categories name them, or lines of
- * them were recorded (`balance_transfer_…`, `financing_…`), or its report of fees by category does (`network_cost`).
+ * them were recorded (`balance_transfer_…`, `financing_…`), its report of fees by category does (`network_cost`), or its API
+ * specification of 2023 did (the older `obligation_…`).
  */
 export const unlisted = [
   "adjusted_for_overdraft_transaction",
@@ -78,6 +79,10 @@ export const unlisted = [
   "issuing_disbursement",
   "issuing_dispute_fraud_liability_debit",
   "network_cost",
+  "obligation_inbound",
+  "obligation_payout",
+  "obligation_payout_failure",
+  "obligation_reversal_outbound",
   "recipient_transfer",
   "recipient_transfer_cancel",
   "recipient_transfer_failure",

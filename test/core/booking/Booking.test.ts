@@ -286,8 +286,12 @@ describe("a reserve's line on its own balance", () => {
 describe("a type that the model makes no lines of", () => {
   it.each<readonly [type: string, amount: string, posting: string, source: string]>([
     ["anticipation_repayment", "-5 usd", "acct_ada/balance -> stripe/advances", "B: to the institution that lent it"],
+    ["obligation_inbound", "5 usd", "stripe/advances -> acct_ada/balance", "2023: from a receivable unit; ours"],
     ["obligation_outbound", "-5 usd", "acct_ada/balance -> stripe/advances", "B: for a receivable unit; ours"],
+    ["obligation_payout", "-5 usd", "acct_ada/balance -> stripe/advances", "2023: paid to its holder; ours"],
+    ["obligation_payout_failure", "5 usd", "stripe/advances -> acct_ada/balance", "2023: it failed; ours"],
     ["obligation_reversal_inbound", "5 usd", "stripe/advances -> acct_ada/balance", "B: reversed; ours"],
+    ["obligation_reversal_outbound", "-5 usd", "acct_ada/balance -> stripe/advances", "2023: reversed; ours"],
     ["advance", "5 usd", "stripe/advances -> acct_ada/balance", "docs: pending funds for an instant payout"],
     ["advance_funding", "-5 usd", "acct_ada/balance -> stripe/advances", "docs: taken back when they are available"],
     ["financing_payout", "5 usd", "stripe/advances -> acct_ada/balance", "recorded: the loan"],

@@ -11,7 +11,15 @@ const table: { readonly [category: string]: ReadonlyArray<BalanceTransactionType
   charge_failure: ["payment_failure_refund"],
   refund_failure: ["refund_failure"],
   dispute: ["adjusted_for_overdraft_transaction"],
-  other_adjustment: ["adjustment", "obligation_outbound", "obligation_reversal_inbound"],
+  other_adjustment: [
+    "adjustment",
+    "obligation_inbound",
+    "obligation_outbound",
+    "obligation_payout",
+    "obligation_payout_failure",
+    "obligation_reversal_inbound",
+    "obligation_reversal_outbound"
+  ],
   platform_earning: ["application_fee"],
   platform_earning_refund: ["application_fee_refund"],
   transfer: ["transfer", "recipient_transfer"],
