@@ -7,7 +7,12 @@ import type { Instant } from "#core/time/Instant.ts"
 
 export interface Booked {
   /** Absent where time brought it about. */
-  readonly command?: { readonly key: string; readonly _tag?: string; readonly failureCode?: string }
+  readonly command?: {
+    readonly key: string
+    readonly _tag?: string
+    readonly failureCode?: string
+    readonly capability?: string
+  }
   /** Absent where time brought it about; the happening says it then. */
   readonly at?: Instant
   readonly happening?: { readonly at: Instant }

@@ -25,7 +25,7 @@ export interface Expected {
   /** What the automatic payouts of a day come to, of all source types. */
   readonly payouts: ReadonlyMap<AccountId, ReadonlyMap<Day.Day, Amounts>>
   readonly margin: Amounts
-  /** Step id → Stripe's code, or its message, or at least the first {@link beginning} characters of it. */
+  /** Step id → Stripe's code, its message, at least its first {@link beginning} characters, or both as shown. */
   readonly refusals: ReadonlyMap<string, string>
 }
 
@@ -140,17 +140,19 @@ const ofMargin = (flow: FundFlow, amounts: Amounts): ReadonlyArray<Comparison> =
 
 const codeOf = ({ refusal }: Refused): string | undefined => (refusal._tag === "Refusal" ? refusal.code : undefined)
 
-const written = (refused: Refused): string => {
+/** The answer as it is shown: its code, if it has one, and its message; a scenario may expect it as it is shown. */
+export const written = (refused: Refused): string => {
   const code = codeOf(refused)
   return code === undefined ? refused.refusal.message : `${code}: ${refused.refusal.message}`
 }
 
-/** Whether the scenario expects this refusal: by its code, by its message, or by how that begins. */
+/** Whether the scenario expects this refusal: by its code, its message, how that begins, or both as shown. */
 export const expects = (expected: Expected, refused: Refused): boolean => {
   const text = expected.refusals.get(refused.command.key)
   if (text === undefined) return false
   const { message } = refused.refusal
-  return text === codeOf(refused) || text === message || (text.length >= beginning && message.startsWith(text))
+  const isNamed = [codeOf(refused), message, written(refused)].includes(text)
+  return isNamed || (text.length >= beginning && message.startsWith(text))
 }
 
 const ofRefusals = (expected: Expected, refused: ReadonlyArray<Refused>): ReadonlyArray<Comparison> => {

@@ -17,6 +17,7 @@ import type { ConnectObject } from "#core/connect/objects/ConnectObject.ts"
 import type { ReserveHold } from "#core/connect/objects/Reserve.ts"
 import * as Money from "#core/money/Money.ts"
 import * as BilledUsage from "#core/report/BilledUsage.ts"
+import * as DisabledCapabilities from "#core/report/DisabledCapabilities.ts"
 import * as Explanation from "#core/report/Explanation.ts"
 import * as Filling from "#core/report/Filling.ts"
 import * as NegativeHistory from "#core/report/NegativeHistory.ts"
@@ -52,6 +53,8 @@ interface Search {
   readonly meaning: Meaning.Meaning
   /** When payouts of accounts were stopped. */
   readonly stops: Array<StoppedPayouts.StoppedPayouts>
+  /** When charges or transfers of accounts were disabled. */
+  readonly disabled: Array<DisabledCapabilities.DisabledCapabilities>
   /** The accounts whose balances ever were negative. */
   readonly short: Set<AccountId>
   /** The first steps that were carried out, to be named where it means nothing, and how many there are. */
@@ -182,7 +185,7 @@ const gather = ({ holds, negatives, released }: OfAccount, it: Done | Happened):
 const accountIn = (
   { asOf, exposures, flow, reserves, upcomingPayouts, waitingRefunds }: Simulation,
   account: StripeAccount,
-  stops: ReadonlyArray<StoppedPayouts.StoppedPayouts>,
+  { disabled, stops }: Search,
   { negatives, released }: OfAccount
 ): AccountTree.Account => {
   const isOwn = (it: { readonly account: AccountId }) => it.account === account.id
@@ -190,6 +193,7 @@ const accountIn = (
     account,
     asOf,
     stops: stops.filter(isOwn),
+    disabled: disabled.filter(isOwn),
     rows: flow.rows.filter(isOwn),
     exposures: exposures.filter(isOwn),
     upcoming: upcomingPayouts.filter(isOwn),
@@ -208,7 +212,7 @@ export const of = Effect.fnUntraced(function* (
   id: string
 ): Effect.fn.Return<Explained, BadInput> {
   const meaning = Meaning.empty(id)
-  const search: Search = { meaning, stops: [], short: new Set(), first: [], done: 0 }
+  const search: Search = { meaning, stops: [], disabled: [], short: new Set(), first: [], done: 0 }
   const asked = accountOf(simulated, id)
   let account = asked
   const own: OfAccount | undefined = asked && {
@@ -222,6 +226,7 @@ export const of = Effect.fnUntraced(function* (
     Meaning.add(meaning, seen, world)
     for (const it of Meaning.booked(seen)) {
       StoppedPayouts.add(search.stops, it)
+      DisabledCapabilities.add(search.disabled, it)
       if ("happening" in it && it.happening.kind === "shortfall") search.short.add(it.happening.account)
       if (own !== undefined) gather(own, it)
     }
@@ -235,11 +240,11 @@ export const of = Effect.fnUntraced(function* (
     return found ?? (yield* refuse(simulated, file, search))
   }
   if (account !== undefined && own !== undefined) {
-    return { what: "account", account: accountIn(simulation, account, search.stops, own) }
+    return { what: "account", account: accountIn(simulation, account, search, own) }
   }
   if (line !== undefined) return yield* standalone(simulated, line)
   if (step !== undefined) {
-    return { what: "step", step: { step, asOf: simulated.asOf, stops: search.stops } }
+    return { what: "step", step: { step, asOf: simulated.asOf, stops: search.stops, disabled: search.disabled } }
   }
   return yield* refuse(simulated, file, search)
 })

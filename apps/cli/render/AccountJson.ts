@@ -6,6 +6,7 @@ import * as NegativeJson from "#apps/cli/render/NegativeJson.ts"
 import * as ScheduleBranches from "#apps/cli/render/ScheduleBranches.ts"
 import * as StripeJson from "#apps/cli/render/StripeJson.ts"
 import * as UpcomingJson from "#apps/cli/render/UpcomingJson.ts"
+import * as DisabledCapabilities from "#core/report/DisabledCapabilities.ts"
 import * as StoppedPayouts from "#core/report/StoppedPayouts.ts"
 import * as Day from "#core/time/Day.ts"
 
@@ -21,6 +22,19 @@ export const stopped = ({ account, cause, since, until }: StoppedPayouts.Stopped
   failure_code: cause.what === "payout_failed" ? cause.failureCode : null,
   requirement: cause.what === "requirement_due" ? cause.requirement : null,
   disabled_reason: cause.what === "disabled" ? cause.reason : null
+})
+
+export const disabled = (it: DisabledCapabilities.DisabledCapabilities) => ({
+  account: it.account,
+  capabilities: it.capabilities,
+  what: it.cause.what,
+  since: it.since,
+  until: it.until ?? null,
+  ended_by: DisabledCapabilities.endedBy(it.cause) ?? null,
+  capability: it.cause.what === "capability" ? it.cause.capability : null,
+  status: it.cause.what === "capability" ? it.cause.status : null,
+  requirement: it.cause.what === "requirement_due" ? it.cause.requirement : null,
+  disabled_reason: it.cause.what === "disabled" ? it.cause.reason : null
 })
 
 /** How it is paid out: Stripe's names, but for the next day. */
@@ -44,10 +58,13 @@ export const of = (it: AccountTree.Account) => ({
   id: it.account.id,
   object: "account",
   interval: AccountTree.intervalOf(it.account),
+  charges_enabled: AccountTree.isActive(it, "card_payments"),
+  transfers_enabled: AccountTree.isActive(it, "transfers"),
   payouts_enabled: !AccountTree.isStopped(it),
   debit_negative_balances: it.account.payouts?.debitNegativeBalances ?? false,
   ...schedule(it),
   stopped_payouts: it.stops.map(stopped),
+  disabled_capabilities: it.disabled.map(disabled),
   balances: it.rows.map((row) => {
     const { available, currency, pending } = row
     const own = it.exposures.find((exposure) => exposure.currency === currency)

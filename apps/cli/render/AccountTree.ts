@@ -1,5 +1,6 @@
 /**
- * AccountTree: an account explained: whether it is paid out, and if not why, since when and what starts it again; what
+ * AccountTree: an account explained: whether it is paid out, charged and gets transfers, and if not why, since when and
+ * what starts it again; what
  * is on its balance, what fills one below zero; when it is paid out, and its next payouts; what of it is in its risk
  * reserve; which refunds wait for its funds; when it was negative, and who bore its losses; and of the platform, what
  * it has set aside for others.
@@ -12,12 +13,15 @@ import * as ScheduleBranches from "#apps/cli/render/ScheduleBranches.ts"
 import * as StopBranches from "#apps/cli/render/StopBranches.ts"
 import * as UpcomingTable from "#apps/cli/render/UpcomingTable.ts"
 import type { Paint } from "#apps/cli/terminal/Paint.ts"
+import * as AccountStatus from "#core/connect/accounts/AccountStatus.ts"
+import * as Capability from "#core/connect/accounts/Capability.ts"
 import * as SettlementCurrency from "#core/connect/accounts/SettlementCurrency.ts"
-import type { StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
+import * as StripeAccount from "#core/connect/accounts/StripeAccount.ts"
 import type { Waiting } from "#core/connect/objects/Refund.ts"
 import type { ReserveHold, ReserveRelease } from "#core/connect/objects/Reserve.ts"
 import * as PayoutSettings from "#core/connect/schedules/PayoutSettings.ts"
 import * as Money from "#core/money/Money.ts"
+import type { DisabledCapabilities } from "#core/report/DisabledCapabilities.ts"
 import type { Exposure } from "#core/report/Exposure.ts"
 import type * as FundFlow from "#core/report/FundFlow.ts"
 import * as NegativeHistory from "#core/report/NegativeHistory.ts"
@@ -30,9 +34,10 @@ import * as Instant from "#core/time/Instant.ts"
 /** What is known of one account at the end of a run. */
 export interface Account {
   /** As it is then. */
-  readonly account: StripeAccount
+  readonly account: StripeAccount.StripeAccount
   readonly asOf: Instant.Instant
   readonly stops: ReadonlyArray<StoppedPayouts>
+  readonly disabled: ReadonlyArray<DisabledCapabilities>
   readonly rows: ReadonlyArray<FundFlow.Row>
   readonly exposures: ReadonlyArray<Exposure>
   readonly upcoming: ReadonlyArray<UpcomingPayout>
@@ -213,20 +218,41 @@ const losses = (paint: Paint, it: Account): ReadonlyArray<Branch.Branch> => {
 }
 
 /** How it is paid out as long as payouts are enabled. */
-export const intervalOf = ({ payouts }: StripeAccount) => payouts?.schedule.interval ?? "manual"
+export const intervalOf = ({ payouts }: StripeAccount.StripeAccount) => payouts?.schedule.interval ?? "manual"
 
-const paidOut = (account: StripeAccount): string => {
+const paidOut = (account: StripeAccount.StripeAccount): string => {
   const interval = intervalOf(account)
   return `paid out ${interval === "manual" ? "when asked for" : interval}`
+}
+
+/** Whether `capability` is active; the platform has both. */
+export const isActive = ({ account }: Pick<Account, "account">, capability: Capability.Capability): boolean =>
+  AccountStatus.stateOf(StripeAccount.statusOf(account), capability) === "active"
+
+/** What it cannot do, beside whether it is paid out. */
+const lacking = (paint: Paint, it: Account): string => {
+  const inactive = Capability.all.filter((each) => !isActive(it, each))
+  return inactive.length === 0 ? "" : `, ${paint("yellow", StopBranches.disabled(inactive))}`
+}
+
+/** Of what it never asked for, nothing is told to have disabled it. */
+const unrequested = (it: Account): ReadonlyArray<Branch.Branch> => {
+  const told = new Set(it.disabled.flatMap(({ capabilities, until }) => (until === undefined ? capabilities : [])))
+  const { capabilities } = StripeAccount.statusOf(it.account)
+  return Capability.all
+    .filter((each) => !capabilities.has(each) && !told.has(each))
+    .map((each) => ({ text: `${StopBranches.disabled([each])}: ${each} was never requested` }))
 }
 
 export const print = (paint: Paint, it: Account): string => {
   const { account, asOf, rows, stops } = it
   const state = isStopped(it) ? paint("yellow", "payouts disabled") : "payouts enabled"
-  const head = `${paint("bold", account.name)}, ${account.id}  ${paidOut(account)}, ${state}  ${paint("dim", Instant.format(asOf))}`
+  const head = `${paint("bold", account.name)}, ${account.id}  ${paidOut(account)}, ${state}${lacking(paint, it)}  ${paint("dim", Instant.format(asOf))}`
   const branches = [
     ...rows.map((row) => balance(paint, it, row)),
     ...StopBranches.of(paint, stops),
+    ...StopBranches.ofCapabilities(paint, it.disabled),
+    ...unrequested(it),
     ScheduleBranches.of(account, asOf, isStopped(it)),
     ...upcoming(paint, it.upcoming),
     ...reserved(paint, it.reserves),

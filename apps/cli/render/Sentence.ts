@@ -5,6 +5,7 @@ import type { Command } from "#core/connect/decisions/Decision.ts"
 import type { Activity } from "#core/connect/accounts/Requirement.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Rate from "#core/money/Rate.ts"
+import * as Expectation from "#core/simulation/Expectation.ts"
 import type { Refused } from "#core/simulation/Run.ts"
 import * as Instant from "#core/time/Instant.ts"
 
@@ -238,6 +239,5 @@ export const command = (it: Command): string => {
   }
 }
 
-/** Stripe's answer: its code, if it has one, and its message. */
-export const refusal = ({ refusal: answer }: Refused): string =>
-  answer._tag === "Refusal" ? `${answer.code ?? answer.type}: ${answer.message}` : answer.message
+/** Stripe's answer: its code, if it has one, and its message, as a scenario may expect it. */
+export const refusal: (refused: Refused) => string = Expectation.written

@@ -46,5 +46,6 @@ export const ofStep = (it: StepTree.Told) => ({
   id: it.step.command.key,
   object: "step",
   step: Json.step(it.step, it.asOf),
-  stopped_payouts: StepTree.stopsOf(it).map(AccountJson.stopped)
+  stopped_payouts: StepTree.touched(it, it.stops).map(AccountJson.stopped),
+  disabled_capabilities: StepTree.touched(it, it.disabled).map(AccountJson.disabled)
 })

@@ -1,13 +1,20 @@
 /**
- * StopBranches: why nothing went to the bank of an account, since when, until when, and what starts it again.
+ * StopBranches: why nothing went to the bank of an account, or it could not be charged or got no transfers, since when,
+ * until when, and what starts it again.
  */
 import type { Branch } from "#apps/cli/render/Branch.ts"
 import type { Paint } from "#apps/cli/terminal/Paint.ts"
+import type { Capability } from "#core/connect/accounts/Capability.ts"
+import * as DisabledCapabilities from "#core/report/DisabledCapabilities.ts"
 import * as StoppedPayouts from "#core/report/StoppedPayouts.ts"
 import * as Instant from "#core/time/Instant.ts"
 
-const why = (cause: StoppedPayouts.Cause): string => {
+type Cause = StoppedPayouts.Cause | DisabledCapabilities.Cause
+
+const why = (cause: Cause): string => {
   switch (cause.what) {
+    case "capability":
+      return `${cause.capability} is ${cause.status}`
     case "payout_failed":
       return `${cause.payout} failed, ${cause.failureCode}`
     case "bank_account_removed":
@@ -21,8 +28,13 @@ const why = (cause: StoppedPayouts.Cause): string => {
   }
 }
 
-const remedy = (cause: StoppedPayouts.Cause): string => {
-  switch (StoppedPayouts.endedBy(cause)) {
+const endedBy = (cause: Cause) =>
+  cause.what === "capability" ? DisabledCapabilities.endedBy(cause) : StoppedPayouts.endedBy(cause)
+
+const remedy = (cause: Cause): string => {
+  switch (endedBy(cause)) {
+    case "capability_update":
+      return "until it is active: capability_update"
     case "external_account_update":
       return "until its bank account is replaced or mended: external_account_update"
     case "requirement_update":
@@ -47,4 +59,24 @@ export const of = (paint: Paint, stops: ReadonlyArray<StoppedPayouts.StoppedPayo
       return { text, under: [{ text: remedy(cause) }] }
     }
     return { text: `payouts stopped of ${account} from ${from} to ${Instant.format(until)}: ${what}` }
+  })
+
+/** What an account cannot do without a capability. */
+const activities = { card_payments: "charges", transfers: "transfers" } as const
+
+/** What is disabled without them. */
+export const disabled = (capabilities: ReadonlyArray<Capability>): string =>
+  `${capabilities.map((each) => activities[each]).join(" and ")} disabled`
+
+/** The same of charges and transfers. */
+export const ofCapabilities = (
+  paint: Paint,
+  all: ReadonlyArray<DisabledCapabilities.DisabledCapabilities>
+): ReadonlyArray<Branch> =>
+  all.map(({ account, capabilities, cause, since, until }) => {
+    const [from, reason] = [Instant.format(since), why(cause)]
+    const what = disabled(capabilities)
+    if (until !== undefined)
+      return { text: `${what} of ${account} from ${from} to ${Instant.format(until)}: ${reason}` }
+    return { text: `${paint("yellow", what)} of ${account} since ${from}: ${reason}`, under: [{ text: remedy(cause) }] }
   })

@@ -211,7 +211,7 @@ describe("a step that Stripe would refuse", () => {
     "is too low.  You can use the /v1/balance endpoint to view your Stripe balance (for more details, see " +
     "stripe.com/docs/api#balance)."
   const directly = order.replace("}", ", stripe_account: ada }")
-  const refused = "refused: invalid_request_error:"
+  const refused = "refused:"
   const seller = (capability: string) => head.replace("express }", `express, capabilities: [${capability}] }`)
   const charge = (parameters: string) => `  - { at: 2026-03-02, charge: { ${parameters} } }\n`
 
@@ -355,12 +355,12 @@ describe("a step that Stripe would refuse", () => {
       [
         [
           "6:41",
-          "steps[1].payout: refused: invalid_request_error: Instant Payouts to bank accounts are only supported " +
+          "steps[1].payout: refused: Instant Payouts to bank accounts are only supported " +
             "for amounts less than or equal to $9999 (with split: true it is 3 payouts)"
         ],
         [
           "7:31",
-          "steps[2].payout: refused: invalid_request_error: Instant Payouts to bank accounts are only supported " +
+          "steps[2].payout: refused: Instant Payouts to bank accounts are only supported " +
             "for amounts less than or equal to $9999"
         ],
         [

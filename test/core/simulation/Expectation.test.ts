@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
+import * as Refusal from "#core/connect/refusals/Refusal.ts"
 import * as Expectation from "#core/simulation/Expectation.ts"
 import type { Scenario } from "#core/simulation/Scenario.ts"
 import * as Day from "#core/time/Day.ts"
@@ -185,12 +186,28 @@ describe("a refusal", () => {
   const foresees = (text: string, id = "tiny") =>
     refused.some((step) => Expectation.expects({ ...nothing, refusals: new Map([[id, text]]) }, step))
 
-  it.each(["amount_too_small", "Amount must ", "Amount must be at least", "Amount must be at least $0.50 usd"])(
-    "is expected by %j: its code, its message, or how that begins",
-    (text) => {
-      expect(foresees(text)).toBe(true)
-    }
-  )
+  it.each([
+    "amount_too_small",
+    "Amount must ",
+    "Amount must be at least",
+    "Amount must be at least $0.50 usd",
+    "amount_too_small: Amount must be at least $0.50 usd"
+  ])("is expected by %j: its code, its message, how that begins, or both as shown", (text) => {
+    expect(foresees(text)).toBe(true)
+  })
+
+  it("is expected as it is shown, with a code or without", () => {
+    expect(refused.map(Expectation.written)).toContain("amount_too_small: Amount must be at least $0.50 usd")
+    for (const step of refused) expect(foresees(Expectation.written(step), step.command.key)).toBe(true)
+    const uncoded = { ...(refused[0] ?? expect.fail()), refusal: Refusal.invalid("This is not possible.") }
+    expect(Expectation.written(uncoded)).toBe("This is not possible.")
+    expect(
+      Expectation.expects(
+        { ...nothing, refusals: new Map([[uncoded.command.key, Expectation.written(uncoded)]]) },
+        uncoded
+      )
+    ).toBe(true)
+  })
 
   it.each([
     "a",

@@ -52,7 +52,7 @@ it("says of a step that was refused that it was, and why", async () => {
   const { code, err } = await CommandLine.run("explain", "examples/refunds.yaml", "direct-reverse")
   expect(code).toBe(2)
   expect(err).toMatch(
-    /^examples\/refunds\.yaml: "direct-reverse" made nothing: it was refused, invalid_request_error: Cannot reverse transfer/
+    /^examples\/refunds\.yaml: "direct-reverse" made nothing: it was refused, Cannot reverse transfer/
   )
 })
 

@@ -4,7 +4,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { afterAll, expect, it } from "vitest"
+import { afterAll, describe, expect, it } from "vitest"
 import * as CommandLine from "../CommandLine.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "connect-ledger-"))
@@ -80,6 +80,7 @@ it.each([
     `Cleo, acct_cleo  paid out daily, payouts enabled  2026-03-06T12:00:00Z
 ├─ 0.00 usd available, 0.00 usd pending
 ├─ payouts stopped of acct_cleo from 2026-03-05T00:00:00Z to 2026-03-06T00:00:00Z: under_review
+├─ charges and transfers disabled of acct_cleo from 2026-03-05T00:00:00Z to 2026-03-06T00:00:00Z: under_review
 └─ schedule: daily, on every business day of its bank
    ├─ the next payout to be made is for 2026-03-09
    ├─ card payments can be used after 2 business days, the default in US
@@ -273,4 +274,59 @@ until: 2026-09-05
 `
   )
   expect(await explained(late, "ada")).toContain("200.00 usd of what is pending come too late to fill it")
+})
+
+describe("of an account that cannot be charged it is said", () => {
+  const scene = `platform: { country: US }
+accounts: { std: { type: standard }, cap: { type: custom }, rec: { type: custom, service_agreement: recipient } }
+steps:
+  - { at: 2026-03-02, requirement_update: { stripe_account: std, requirement: external_account, status: due,
+      current_deadline: 2026-03-03T12:00:00Z, disables: [charges] } }
+  - { at: 2026-03-04, id: asked, capability_update: { stripe_account: cap, capability: card_payments, status: inactive } }
+until: 2026-03-05
+`
+  const own = join(folder, "uncharged.yaml")
+  const json = async (id: string): Promise<Record<string, unknown>> => {
+    writeFileSync(own, scene)
+    return JSON.parse((await CommandLine.run("explain", own, id, "--json")).out)
+  }
+
+  it.each([
+    [
+      "std",
+      "since 2026-03-03T12:00:00Z: external_account is past due",
+      "until that is provided and verified: requirement_update"
+    ],
+    ["cap", "since 2026-03-04T00:00:00Z: card_payments is inactive", "until it is active: capability_update"]
+  ])("since when, why and what ends it: %s", async (account, why, end) => {
+    writeFileSync(own, scene)
+    const lines = (await explained(own, account)).split("\n")
+    expect(lines[0]).toContain("payouts enabled, charges and transfers disabled")
+    expect(lines).toContain(`├─ charges and transfers disabled of acct_${account} ${why}`)
+    expect(lines).toContain(`│  └─ ${end}`)
+  })
+
+  it("that it never asked to be", async () => {
+    writeFileSync(own, scene)
+    expect(await explained(own, "rec")).toContain("├─ charges disabled: card_payments was never requested\n")
+  })
+
+  it("of the step that disabled it too, and to machines", async () => {
+    const disabled = {
+      account: "acct_cap",
+      capabilities: ["card_payments", "transfers"],
+      what: "capability",
+      since: "2026-03-04T00:00:00Z",
+      until: null,
+      ended_by: "capability_update",
+      capability: "card_payments",
+      status: "inactive",
+      requirement: null,
+      disabled_reason: null
+    }
+    const told = { disabled_capabilities: [disabled], stopped_payouts: [] }
+    expect(await json("cap")).toMatchObject({ ...told, charges_enabled: false, transfers_enabled: false })
+    expect(await json("asked")).toMatchObject(told)
+    expect(await json("rec")).toMatchObject({ charges_enabled: false, transfers_enabled: true })
+  })
 })
