@@ -278,7 +278,7 @@ until: 2026-09-05
 
 describe("of an account that cannot be charged it is said", () => {
   const scene = `platform: { country: US }
-accounts: { std: { type: standard }, cap: { type: custom }, rec: { type: custom, service_agreement: recipient } }
+accounts: { std: { type: standard }, cap: { type: custom }, rec: { type: custom, country: FR, service_agreement: recipient } }
 steps:
   - { at: 2026-03-02, requirement_update: { stripe_account: std, requirement: external_account, status: due,
       current_deadline: 2026-03-03T12:00:00Z, disables: [charges] } }
@@ -316,7 +316,7 @@ until: 2026-03-05
       account: "acct_cap",
       capabilities: ["card_payments", "transfers"],
       what: "capability",
-      since: "2026-03-04T00:00:00Z",
+      since: Date.parse("2026-03-04T00:00:00Z") / 1000,
       until: null,
       ended_by: "capability_update",
       capability: "card_payments",
