@@ -9,7 +9,7 @@ import * as ExitCode from "#apps/cli/terminal/ExitCode.ts"
 import { Output } from "#apps/cli/terminal/Output.ts"
 import { Paint, coloured, plain } from "#apps/cli/terminal/Paint.ts"
 import * as Progress from "#apps/cli/terminal/Progress.ts"
-import { Width } from "#apps/cli/terminal/Width.ts"
+import * as Width from "#apps/cli/terminal/Width.ts"
 import { version } from "#apps/cli/Version.ts"
 
 /** A trace is for whoever asks for one. */
@@ -43,7 +43,7 @@ export const run = (args: ReadonlyArray<string>, terminal: Terminal = {}) =>
     Effect.tapError((error) => (error instanceof ExitCode.BadInput ? Console.error(error.message) : Effect.void)),
     Effect.tapDefect((defect) => Console.error(bug(defect))),
     Effect.provideService(Paint, terminal.hasColours === true ? coloured : plain),
-    Effect.provideService(Width, terminal.columns ?? Infinity),
+    Effect.provideService(Width.Width, Width.ofColumns(terminal.columns)),
     Effect.provideService(Progress.Screen, terminal.screen),
     (running) => (terminal.output === undefined ? running : Effect.provideService(running, Output, terminal.output)),
     Effect.provide(settings)

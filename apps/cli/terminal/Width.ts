@@ -8,6 +8,10 @@ export const Width: Context.Reference<number> = Context.Reference<number>("conne
   defaultValue: () => Infinity
 })
 
+/** Of a terminal with so many columns: one that says it has none does not know, as under `script` without a window. */
+export const ofColumns = (columns: number | undefined): number =>
+  columns === undefined || columns === 0 ? Infinity : columns
+
 /** How many columns the widest line of a text takes. */
 export const of = (text: string): number =>
   Math.max(...text.split("\n").map((line) => stripVTControlCharacters(line).length))

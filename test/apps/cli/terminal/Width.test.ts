@@ -38,3 +38,12 @@ it("wraps between words, under the first", () => {
 it("does not count colours", () => {
   expect(Width.of("\u001B[1mone\u001B[22m\ntw")).toBe(3)
 })
+
+it.each([
+  [undefined, Infinity],
+  [0, Infinity],
+  [1, 1],
+  [80, 80]
+])("a terminal that says it has %s columns is %s wide", (columns, width) => {
+  expect(Width.ofColumns(columns)).toBe(width)
+})
