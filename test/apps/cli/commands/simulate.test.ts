@@ -260,6 +260,14 @@ steps:
 until: 2026-03-06
 `
 
+const uncharged = `
+platform: {}
+accounts: { ada: { type: express } }
+steps:
+  - { at: 2026-03-02, capability_update: { stripe_account: ada, capability: card_payments, status: inactive } }
+until: 2026-03-06
+`
+
 const openedInEuros = `
 platform: { country: US }
 accounts: { ada: { type: express }, ben: { type: express } }
@@ -568,6 +576,7 @@ describe("--json", () => {
     await CommandLine.run("simulate", scenario(everyStep), "--out", join(folder, "out"))
     writeFileSync(journal, readFileSync(journal, "utf8").replace('"hash":"', '"hash":"0'))
     for (const [text, ...args] of [
+      [uncharged, "explain", scenario(uncharged), "ada"],
       [everyStep, "explain", scenario(everyStep), "cake"],
       [Bank.scenario, "explain", scenario(Bank.scenario), "room"],
       [Disputes.scenario, "explain", scenario(Disputes.scenario), "flour"],
