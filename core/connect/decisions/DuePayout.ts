@@ -22,7 +22,6 @@ import type { World } from "#core/connect/World.ts"
 import { payoutStep, type Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import type { Day } from "#core/time/Day.ts"
-import * as Instant from "#core/time/Instant.ts"
 
 /** What is due of one pot on a payout day. */
 interface Due {
@@ -45,17 +44,11 @@ export interface DuePayouts {
   readonly refunds: ReadonlyArray<AwaitedFunds.Awaiting>
 }
 
-/** What is due on `day`, by what is known at `now`. */
-export const of = (
-  world: World,
-  account: StripeAccount,
-  currency: Currency,
-  day: Day,
-  now: Instant.Instant
-): DuePayouts => {
-  const run = Instant.max(now, PayoutSchedule.runOf(day))
-  const by = Instant.max(run, StartOfDay.momentOf(account.startOfDay, day))
-  const refunds = AwaitedFunds.awaiting(world, { account: account.id, currency }, run, by)
+/** What is due on `day`, whose run is not over, by what is known now. */
+export const of = (world: World, account: StripeAccount, currency: Currency, day: Day): DuePayouts => {
+  // Wherever on earth the day begins, its run is before.
+  const by = StartOfDay.momentOf(account.startOfDay, day)
+  const refunds = AwaitedFunds.awaiting(world, { account: account.id, currency }, PayoutSchedule.runOf(day), by)
   const awaited = AwaitedFunds.total(refunds, currency)
   const due = dueOf(world.unswept(account.id, currency), currency, day)
   return { day, pots: split(account, due, awaited), refunds }

@@ -47,7 +47,7 @@ export const run = (world: World, happening: PayoutRun): Outcome => {
   const unswept = world.unswept(id, currency)
   const draft = Draft.continuing(world, "", at)
   const swept: Array<Sweep> = []
-  const { pots } = DuePayout.of(world, account, currency, day, at)
+  const { pots } = DuePayout.of(world, account, currency, day)
   for (const pot of pots) if (!Money.isZero(pot.amount)) swept.push(pay(draft, account, day, pot))
   const isSaving = pots.some(({ kept }) => kept.some(({ why }) => why === "pending_refunds"))
   const less = isSaving ? AwaitedFunds.lessFrom(world, { account: id, currency }, at) : undefined
@@ -71,7 +71,7 @@ export const next = (world: World, account: StripeAccount, currency: Currency, n
   const soonest = PayoutSchedule.dayAfter(now)
   const from = world.unswept(account.id, currency).map(({ day }) => Day.max(day, soonest))
   const on = from.map((day) => PayoutSchedule.nextPayoutDay(days.schedule, days.calendar, day))
-  const due = [...new Set(on.toSorted((a, b) => a - b))].map((day) => DuePayout.of(world, account, currency, day, now))
+  const due = [...new Set(on.toSorted((a, b) => a - b))].map((day) => DuePayout.of(world, account, currency, day))
   // Of a pot of which nothing is paid, something is kept.
   return (
     due.find(({ pots }) => pots.some(({ amount }) => !Money.isZero(amount))) ?? due.find(({ pots }) => pots.length > 0)

@@ -12,14 +12,20 @@ import { moment, money } from "../Worlds.ts"
 
 const payouts = { schedule: { interval: "daily" }, debit_negative_balances: false }
 
-/** What is awaited and taken as the day begins on which something new is paid out, and the world of that day's end. */
-const played = (source: object, account: AccountId) => {
+const at = moment("2026-03-09T12:00:00Z")
+
+const worldOf = (source: object) => {
   const scenario = Scenario.decode({ name: "refunds that wait", until: "2026-03-20", ...source })
   const { steps, ...start } = Result.getOrThrow(scenario)
   const world = MemoryWorld.make(start)
   for (const dated of steps) expect(Run.step(world, dated)._tag).toBe("done")
-  const at = moment("2026-03-09T12:00:00Z")
   Run.advance(world, at)
+  return world
+}
+
+/** What is awaited and taken as the day begins on which something new is paid out, and the world of that day's end. */
+const played = (source: object, account: AccountId) => {
+  const world = worldOf(source)
   const { currency, id } = world.account(account) ?? expect.fail()
   const purse = { account: id, currency }
   const amounts = AwaitedFunds.awaiting(world, purse, at, at).map(({ amount }) => Money.formatAmount(amount))
@@ -52,6 +58,14 @@ it("two refunds of one charge take what is in the risk reserve of it once", () =
     payout: "72.68",
     paid: ["succeeded", "succeeded"]
   })
+  const takes = AwaitedFunds.takes(worldOf({ platform: { country: "US" }, accounts, steps }), ["acct_a"], at)
+  const sums = takes.map(({ taken }) =>
+    Money.sum(
+      Currency.of("usd"),
+      taken.map(({ amount }) => amount)
+    )
+  )
+  expect(sums.map(Money.format)).toEqual(["50.00 usd", "100.00 usd"])
 })
 
 it("two that take back from an account what it has once: only the first is waited for", () => {

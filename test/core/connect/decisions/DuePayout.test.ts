@@ -7,7 +7,7 @@ import * as SourceType from "#core/connect/prices/SourceType.ts"
 import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Day from "#core/time/Day.ts"
-import { connected, money, monday, world } from "../Worlds.ts"
+import { after, charge, connected, done, market, money, payout, refund, thursday, world } from "../Worlds.ts"
 
 const day = Day.fromCivil(2026, 3, 6)
 const patient: PayoutSettings = { schedule: { interval: "daily" }, debitNegativeBalances: false }
@@ -25,19 +25,31 @@ const due = (payouts: PayoutSettings, nets: ReadonlyArray<Money.Money>, currency
     const later = { sourceType, day: Day.plus(day, 1), net, transactions: ["txn_later"] }
     return [{ sourceType, day, net, transactions: [`txn_${sourceType}`] }, later]
   })
-  return DuePayout.of({ ...world({ accounts: [account] }), unswept: () => unswept }, account, currency, day, monday)
-    .pots
+  return DuePayout.of({ ...world({ accounts: [account] }), unswept: () => unswept }, account, currency, day).pots
 }
 
 /** As in `card 10.00: 5.00, 5.00 minimum_balance`. */
-const divided = (payouts: PayoutSettings, ...nets: ReadonlyArray<string>) =>
-  due(
-    payouts,
-    nets.map((net) => money(`${net}.00 usd`))
-  ).map(({ amount, kept, net, sourceType }) => {
-    const parts = kept.map((each) => `, ${Money.formatAmount(each.amount)} ${each.why}`).join("")
-    return `${sourceType} ${Money.formatAmount(net)}: ${Money.formatAmount(amount)}${parts}`
+const told = ({ amount, kept, net, sourceType }: DuePayout.DuePayout) => {
+  const parts = kept.map((each) => `, ${Money.formatAmount(each.amount)} ${each.why}`).join("")
+  return `${sourceType} ${Money.formatAmount(net)}: ${Money.formatAmount(amount)}${parts}`
+}
+
+const inDollars = (nets: ReadonlyArray<string>) => nets.map((net) => money(`${net}.00 usd`))
+
+const divided = (payouts: PayoutSettings, ...nets: ReadonlyArray<string>) => due(payouts, inDollars(nets)).map(told)
+
+/** The same of the platform, while a refund of 10.00 waits for its balance. */
+const dividedWhileWaiting = (payouts: PayoutSettings, ...nets: ReadonlyArray<string>) => {
+  const made = after([charge("flour", "10.00 usd")])
+  done(made, payout("out"), thursday)
+  done(made, refund("back", "ch_flour"))
+  const unswept = inDollars(nets).map((net, index) => {
+    const sourceType = SourceType.all[index] ?? expect.fail()
+    return { sourceType, day, net, transactions: [`txn_${sourceType}`] }
   })
+  const platform = { ...market, payouts }
+  return DuePayout.of({ ...made, unswept: () => unswept }, platform, Currency.of("usd"), day).pots.map(told)
+}
 
 describe("what is due", () => {
   it.each<readonly [string, PayoutSettings, ReadonlyArray<string>, ReadonlyArray<string>]>([
@@ -87,6 +99,23 @@ describe("what is due", () => {
     expect(divided(payouts, ...nets)).toEqual(expected)
   })
 
+  it.each<readonly [string, PayoutSettings, ReadonlyArray<string>, ReadonlyArray<string>]>([
+    [
+      "keeps for a refund that waits what the first pots have",
+      patient,
+      ["3", "20"],
+      ["card 3.00: 0.00, 3.00 pending_refunds", "bank_account 20.00: 13.00, 7.00 pending_refunds"]
+    ],
+    [
+      "keeps for it before the minimum, of which it keeps no more than all pots have beside",
+      keeping("8 usd"),
+      ["20", "-6"],
+      ["card 20.00: 0.00, 10.00 pending_refunds, 4.00 minimum_balance, 6.00 negative_pot"]
+    ]
+  ])("%s", (_, payouts, nets, expected) => {
+    expect(dividedWhileWaiting(payouts, ...nets)).toEqual(expected)
+  })
+
   it("of a currency in whole units leaves what is less, and debits for it", () => {
     const huf = Currency.of("huf")
     const cents = [Money.of(huf, -120n), Money.of(huf, 250n)]
@@ -111,8 +140,7 @@ describe("what is due", () => {
       { ...world({ accounts: [account] }), unswept: () => unswept },
       account,
       Currency.of("usd"),
-      day,
-      monday
+      day
     )
     expect(pots.map(({ amount, kept }) => [Money.format(amount), ...kept.map(({ why }) => why)])).toEqual([
       ["0.00 usd", "minimum_payout"],
@@ -131,7 +159,7 @@ describe("what is due", () => {
           return { sourceType, day, net, transactions: [] }
         })
         const now = { ...world({ accounts: [account] }), unswept: () => unswept }
-        for (const { amount, kept } of DuePayout.of(now, account, usd, day, monday).pots) {
+        for (const { amount, kept } of DuePayout.of(now, account, usd, day).pots) {
           const small = kept.filter(({ why }) => why === "minimum_payout").map((it) => it.amount.minor)
           if (Money.isZero(amount)) expect(small.filter((minor) => minor >= least)).toEqual([])
           else expect([amount.minor >= least, small]).toEqual([true, []])
