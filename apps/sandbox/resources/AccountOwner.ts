@@ -89,6 +89,11 @@ const personOf = (call: Endpoint.Asked, { beside, id }: View.On<"accounts">): Pe
   (beside.individual === undefined ? undefined : call.state.persons.get(beside.individual)) ??
   Result.getOrThrow(Persons.put(call, id))
 
+/** As of any person, but for what nobody says of an individual. */
+type Who = Partial<
+  Omit<PersonFields.Given, "relationship"> & { readonly relationship: NonNullable<Given["individual"]>["relationship"] }
+>
+
 /** What nobody says of an individual. */
 const noRole = { authorizer: undefined, legal_guardian: undefined, representative: true } as const
 
@@ -102,7 +107,11 @@ export const say = (
     const said = Said.also(kept.beside.company, shownOf(business))
     kept.beside = { ...kept.beside, ...(said === undefined ? {} : { company: said }) }
   }
-  if (who === undefined) return
+  if (who !== undefined) sayIndividual(call, kept, who)
+}
+
+/** The same of the individual alone, in the words of persons of v1: the person that it is from then on. */
+export const sayIndividual = (call: Endpoint.Asked, kept: View.On<"accounts">, who: Who): Persons.Kept => {
   const person = personOf(call, kept)
   const { director, executive, owner, percent_ownership, title } = who.relationship ?? {}
   const relationship = { ...noRole, director, executive, owner, percent_ownership, title }
@@ -112,4 +121,5 @@ export const say = (
     updated: call.origin.at
   }
   kept.beside = { ...kept.beside, individual: person.id }
+  return person
 }

@@ -111,10 +111,12 @@ export const words = (
 }
 
 /** What is shown of an account as it is said, wherever that is asked for. */
-export const saidOf = (
-  { configuration, contact_phone, defaults: usual }: Create | Update,
-  identity: Said.Said | undefined
-): Said.Said | undefined => {
+export const saidOf = ({
+  configuration,
+  contact_phone,
+  defaults: usual,
+  identity
+}: Create | Update): Said.Said | undefined => {
   const { capabilities: _, ...merchant } = configuration?.merchant ?? {}
   const { billing, shipping } = configuration?.customer ?? {}
   const { applied: __, ...kept } = { applied: undefined, ...merchant }
@@ -125,14 +127,17 @@ export const saidOf = (
     configuration: configured,
     contact_phone,
     defaults: Said.also(undefined, { locales: usual?.locales, profile: usual?.profile }),
-    identity
+    identity: identity && IdentityFields.saidOf(identity)
   })
 }
 
-/** Of what was said, that which `made` shows. */
-export const visible = (made: ReturnType<typeof Wire.of>, said: Said.Said | undefined): Said.Said | undefined => {
+/** Of what was said, and of the individual, that which `made` shows. */
+export const visible = (
+  made: ReturnType<typeof Wire.of>,
+  said: Said.Said | undefined,
+  individual: Said.Said | undefined
+): Said.Said | undefined => {
   const { configuration, defaults: usual, identity, ...others } = said ?? {}
-  const { individual, ...who } = (identity ?? {}) as Said.Said
   const isIndividual = made.identity?.entity_type === "individual"
   const configured: Readonly<Record<string, unknown>> = made.configuration ?? {}
   const shown = Object.entries((configuration ?? {}) as Said.Said).filter(
@@ -142,7 +147,10 @@ export const visible = (made: ReturnType<typeof Wire.of>, said: Said.Said | unde
     ...others,
     configuration: made.configuration === null ? undefined : Object.fromEntries(shown),
     defaults: made.defaults === null ? undefined : usual,
-    identity: made.identity === null ? undefined : { ...who, individual: isIndividual ? individual : undefined }
+    identity:
+      made.identity === null
+        ? undefined
+        : { ...(identity as Said.Said | undefined), individual: isIndividual ? individual : undefined }
   })
 }
 

@@ -5,7 +5,6 @@
  */
 import { Result } from "effect"
 import * as Wire from "#adapters/stripe/wire/AccountV2.ts"
-import * as RequirementsV2 from "#adapters/stripe/wire/RequirementsV2.ts"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import * as AccountFailure from "#apps/sandbox/resources/AccountFailure.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
@@ -16,6 +15,7 @@ import * as Capabilities from "#apps/sandbox/resources/Capabilities.ts"
 import * as AccountWords from "#apps/sandbox/resources/AccountWords.ts"
 import * as Customers from "#apps/sandbox/resources/Customers.ts"
 import * as IdentityFields from "#apps/sandbox/resources/IdentityFields.ts"
+import * as IndividualV2 from "#apps/sandbox/resources/IndividualV2.ts"
 import * as Ownership from "#apps/sandbox/resources/Ownership.ts"
 import * as OwnAccount from "#apps/sandbox/resources/OwnAccount.ts"
 import * as AccountMaking from "#apps/sandbox/state/AccountMaking.ts"
@@ -27,20 +27,20 @@ import type * as View from "#apps/sandbox/state/View.ts"
 import type { ConnectedAccount } from "#core/connect/accounts/StripeAccount.ts"
 import * as BillConnectFees from "#core/connect/decisions/BillConnectFees.ts"
 import * as Refusal from "#core/connect/refusals/Refusal.ts"
-import * as Instant from "#core/time/Instant.ts"
 
 const path = "/v2/core/accounts"
 
 type Account = View.On<"accounts">
 
-const shown = ({ state }: Endpoint.Asked, { beside, item }: Account, included: ReadonlyArray<Wire.Included> = []) => {
+const shown = ({ state }: Endpoint.Asked, kept: Account, included: ReadonlyArray<Wire.Included> = []) => {
+  const { beside, item } = kept
   const account = state.world.account(item.id) ?? item
   if (account.kind === "platform") return Result.fail(Failure.of(Refusal.noAccess(item.id)))
   const { businessName: name, businessType: entityType, configured, created, email, metadata } = beside
   const isClosed = state.accounts.get(item.id) === undefined
   const made = Wire.of(account, { configured, created, email, entityType, isClosed, metadata, name }, new Set(included))
   const said = Said.also(beside.saidV2, AccountWords.inV2(beside.said))
-  return Result.succeed(Said.shown(made, AccountV2Fields.visible(made, said)))
+  return Result.succeed(Said.shown(made, AccountV2Fields.visible(made, said, IndividualV2.shown(state, kept))))
 }
 
 /** Also one that was closed. */
@@ -74,18 +74,6 @@ const closeAccount = Endpoint.of("POST", `${path}/{id}/close`, AccountV2Fields.c
   })
 )
 
-/** What is said of its owner, who is a person of the account where there is only one. */
-const identityIn = (
-  { origin, state }: Endpoint.Asked,
-  given: Parameter.Given<typeof AccountV2Fields.update>["identity"],
-  account: string,
-  before?: Said.Said
-): Said.Said | undefined => {
-  const now = RequirementsV2.moment(Instant.of(origin.at))
-  const known = before?.["identity"] as Said.Said | undefined
-  return IdentityFields.saidOf(given, known, () => ({ id: state.ids.of("person"), account, created: now }), now)
-}
-
 const createAccount = Endpoint.of("POST", path, AccountV2Fields.create, (call) => {
   const { account: caller, given, origin, state } = call
   const platform = state.world.platform.id
@@ -94,7 +82,8 @@ const createAccount = Endpoint.of("POST", path, AccountV2Fields.create, (call) =
   if (said === undefined) return Result.fail(Failure.missingParameter("defaults.responsibilities"))
   const refusal =
     AccountFailure.unknownCountry(given.identity?.country, "identity[country]") ??
-    collectorRefusal(given.defaults?.responsibilities)
+    collectorRefusal(given.defaults?.responsibilities) ??
+    IndividualV2.refusalOf(given.identity)
   if (refusal !== undefined) return Result.fail(refusal)
   const made = AccountMaking.connected(state.platformWords, state.ids.account(), said, AccountV2Fields.params)
   if (Result.isFailure(made)) return Result.fail(made.failure)
@@ -105,7 +94,7 @@ const createAccount = Endpoint.of("POST", path, AccountV2Fields.create, (call) =
   state.world.join(account)
   state.accounts.put(platform, id, account)
   return Result.flatMap(OwnAccount.find({ ...call, named: { id } }), (kept) => {
-    const saidV2 = AccountV2Fields.saidOf(given, identityIn(call, given.identity, id))
+    const saidV2 = AccountV2Fields.saidOf(given)
     kept.beside = {
       businessName: given.display_name ?? null,
       businessType: given.identity?.entity_type ?? null,
@@ -116,6 +105,7 @@ const createAccount = Endpoint.of("POST", path, AccountV2Fields.create, (call) =
       email: given.contact_email ?? null,
       metadata: Parameter.changed({}, given.metadata)
     }
+    IndividualV2.say(call, kept, given.identity)
     Capabilities.tellActive(call, kept)
     return shown(call, kept, given.include)
   })
@@ -164,7 +154,7 @@ const updateAccount = Endpoint.of("POST", `${path}/{id}`, AccountV2Fields.update
     const { beside, item } = kept
     const account = state.world.account(item.id) ?? item
     if (account.kind === "platform") return Result.fail(Failure.of(Refusal.noAccess(item.id)))
-    const moved = movedBy(given, account)
+    const moved = movedBy(given, account) ?? IndividualV2.refusalOf(given.identity)
     if (moved !== undefined) return Result.fail(moved)
     const unowned = defaultMethodRefusal(call, kept.id)
     if (unowned !== undefined) return Result.fail(unowned)
@@ -172,8 +162,7 @@ const updateAccount = Endpoint.of("POST", `${path}/{id}`, AccountV2Fields.update
     const asked = Capabilities.requestAll(call, kept, AccountV2Fields.requestsIn(given))
     if (Result.isFailure(asked)) return Result.fail(asked.failure)
     const before = AccountView.account(state, kept)
-    const identity = identityIn(call, given.identity, kept.id, beside.saidV2)
-    const said = AccountV2Fields.saidOf(given, identity)
+    const said = AccountV2Fields.saidOf(given)
     kept.beside = {
       ...beside,
       configured: AccountV2Fields.configuredBy(given.configuration, applied, beside.configured),
@@ -184,6 +173,7 @@ const updateAccount = Endpoint.of("POST", `${path}/{id}`, AccountV2Fields.update
       email: given.contact_email ?? beside.email,
       metadata: Parameter.changed(beside.metadata, given.metadata)
     }
+    IndividualV2.say(call, kept, given.identity)
     const object = AccountView.account(state, kept)
     Outbox.emitChange(state, origin, kept.id, ["account.updated"], { before, object })
     Providing.provide(call, account.id, providedBy(given))

@@ -113,33 +113,18 @@ type Given = NonNullable<Parameter.Given<{ readonly it: typeof parameter }>["it"
 export const shownNumbers = (numbers: ReadonlyArray<{ readonly type: string } | undefined> | undefined) =>
   numbers?.map((each) => ({ ...each, value: undefined }))
 
-/** What is shown of it beside country and kind: an individual as a person of the account, with an id. */
-export const saidOf = (
-  given: Given | undefined,
-  before: Said.Said | undefined,
-  person: () => { readonly id: string; readonly account: string; readonly created: string },
-  now: string
-): Said.Said | undefined => {
-  if (given === undefined) return before
-  const { attestations: attested, business_details: business, individual: who } = given
-  const isKnown = before?.["individual"] !== undefined
-  return Said.also(before, {
+/** What is shown of it beside country and kind, and beside the individual, who is a person of the account. */
+export const saidOf = ({ attestations: attested, business_details: business }: Given): Said.Said | undefined =>
+  Said.also(undefined, {
     attestations: attested,
-    business_details: business && { ...business, documents: undefined, id_numbers: shownNumbers(business.id_numbers) },
-    individual: who && {
-      ...(isKnown ? {} : { ...person(), object: "v2.core.account_person" }),
-      ...who,
-      documents: undefined,
-      id_numbers: shownNumbers(who.id_numbers),
-      metadata: who.metadata === undefined ? undefined : Parameter.changed({}, who.metadata),
-      updated: now
-    }
+    business_details: business && { ...business, documents: undefined, id_numbers: shownNumbers(business.id_numbers) }
   })
-}
 
-type Who = Pick<
-  Parameter.Given<typeof individualFields>,
-  "date_of_birth" | "documents" | "given_name" | "id_numbers" | "surname"
+type Who = Partial<
+  Pick<
+    Parameter.Given<typeof individualFields>,
+    "date_of_birth" | "documents" | "given_name" | "id_numbers" | "surname"
+  >
 >
 
 /** What v1 calls otherwise of a person. */

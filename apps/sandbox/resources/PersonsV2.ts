@@ -38,18 +38,21 @@ const list = {
 
 const path = "/v2/core/accounts/{id}/persons"
 
-type Given = Parameter.Given<typeof fields>
+type Given = Partial<Omit<Parameter.Given<typeof fields>, "relationship">> & {
+  readonly relationship?: Partial<NonNullable<Parameter.Given<typeof fields>["relationship"]>> | undefined
+}
 
-const shown = ({ item }: Persons.Kept) => Said.shown(Wire.of(item, item.updated ?? item.created), item.saidV2)
+export const shown = ({ item }: Persons.Kept) => Said.shown(Wire.of(item, item.updated ?? item.created), item.saidV2)
 
 const v1 = Parameter.all(PersonFields.fields)
 
-/** The same in the words of v1, as far as it has them. */
-const translated = (given: Given): Result.Result<Parameter.Given<typeof PersonFields.fields>, Failure.Failure> => {
+/** The same in the words of v1, as far as it has them; refused as v1 refuses it. */
+export const translated = (given: Given): Result.Result<PersonFields.Given, Failure.Failure> => {
   const { town: _, ...address } = given.address ?? {}
   const [nationality] = given.nationalities ?? []
   const maiden = given.additional_names?.find((each) => each?.["purpose"] === "maiden")?.["surname"]
-  const words = {
+  // Nothing in the place of a text takes it away, in v1 too.
+  return v1({
     ...IdentityFields.inV1(given),
     address: given.address && address,
     email: given.email,
@@ -60,12 +63,11 @@ const translated = (given: Given): Result.Result<Parameter.Given<typeof PersonFi
     phone: given.phone,
     political_exposure: given.political_exposure,
     relationship: given.relationship
-  }
-  return v1(Said.also(undefined, words) ?? {})
+  })
 }
 
 /** What v1 has no words for, or fewer. */
-const saidOf = (given: Given, before: Said.Said | undefined): Said.Said | undefined =>
+export const saidOf = (given: Given, before: Said.Said | undefined): Said.Said | undefined =>
   Said.also(before, {
     additional_addresses: given.additional_addresses,
     additional_names: given.additional_names,

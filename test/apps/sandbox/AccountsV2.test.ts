@@ -3,6 +3,7 @@
  */
 import { Stripe } from "stripe"
 import { describe, expect, it } from "vitest"
+import * as Specification from "../../specification/Specification.ts"
 import * as Shop from "./Shop.ts"
 
 const requested = { requested: true }
@@ -251,6 +252,32 @@ describe("a configuration", () => {
   })
 })
 
+/** What is not said of a person, as persons of v2 show it. */
+const nothingElse = {
+  additional_addresses: null,
+  additional_names: null,
+  additional_terms_of_service: null,
+  address: null,
+  email: null,
+  legal_gender: null,
+  metadata: {},
+  nationalities: null,
+  phone: null,
+  political_exposure: "none",
+  relationship: {
+    authorizer: false,
+    director: false,
+    executive: false,
+    legal_guardian: false,
+    owner: false,
+    percent_ownership: null,
+    representative: true,
+    title: null
+  },
+  script_addresses: null,
+  script_names: null
+}
+
 describe("the owner of an account of v2", () => {
   it("is kept, as far as there is one of that kind, and numbers are shown to nobody", async () => {
     const { stripe } = await Shop.start()
@@ -297,7 +324,8 @@ describe("the owner of an account of v2", () => {
         given_name: "Ada",
         surname: "Lovelace",
         date_of_birth: { day: 10, month: 12, year: 1901 },
-        id_numbers: [{ type: "us_ssn_last_4" }]
+        id_numbers: [{ type: "us_ssn_last_4" }],
+        ...nothingElse
       }
     })
     expect(changed.defaults?.profile).toEqual({ business_url: "https://ada.example.com" })
@@ -310,6 +338,115 @@ describe("the owner of an account of v2", () => {
     const company = await accounts.update(id, { identity: { entity_type: "company" }, include: ["identity"] })
     expect(company.identity?.individual).toBeUndefined()
     expect(await accounts.retrieve(id)).toMatchObject({ identity: null, defaults: null })
+  })
+})
+
+describe("the individual of an account", () => {
+  const include = ["identity" as const]
+
+  it("that v2 says is a person in v1, which changes it", async () => {
+    const { stripe } = await Shop.start()
+    const { accounts } = stripe.v2.core
+    const made = await accounts.create({
+      ...both,
+      identity: {
+        ...both.identity,
+        individual: {
+          given_name: "Ada",
+          surname: "Byron",
+          email: "ada@example.com",
+          address: { city: "London", country: "gb", town: "Marylebone" },
+          id_numbers: [{ type: "us_ssn_last_4", value: "0000" }],
+          metadata: { a: "1" },
+          nationalities: ["gb"],
+          relationship: { owner: true, percent_ownership: Stripe.Decimal.from("60"), title: "Countess" }
+        }
+      },
+      include
+    })
+    const person = made.identity?.individual?.id ?? ""
+    expect(await stripe.accounts.retrievePerson(made.id, person)).toMatchObject({
+      account: made.id,
+      address: { city: "London", country: "gb" },
+      email: "ada@example.com",
+      first_name: "Ada",
+      last_name: "Byron",
+      metadata: { a: "1" },
+      nationality: "gb",
+      relationship: { owner: true, percent_ownership: 60, representative: true, title: "Countess" },
+      ssn_last_4_provided: true
+    })
+    await stripe.accounts.update(made.id, { individual: { first_name: "Augusta", last_name: "Lovelace" } })
+    const { identity } = await accounts.retrieve(made.id, { include })
+    expect(identity?.individual).toMatchObject({
+      id: person,
+      address: { city: "London", country: "gb", town: "Marylebone" },
+      given_name: "Augusta",
+      surname: "Lovelace"
+    })
+    expect((await accounts.persons.list(made.id)).data).toEqual([{ ...identity?.individual, livemode: false }])
+  })
+
+  it("that v1 says is the one of v2, which changes it, as v1 shows and tells", async () => {
+    const { stripe } = await Shop.start()
+    const { accounts } = stripe.v2.core
+    const { id, individual } = await stripe.accounts.create({
+      type: "custom",
+      capabilities: { transfers: requested },
+      business_type: "individual",
+      individual: { first_name: "Ada", dob: { day: 1, month: 1, year: 1901 }, phone: "+15550100" }
+    })
+    const { identity } = await accounts.retrieve(id, { include })
+    expect(identity?.individual).toMatchObject({
+      id: individual?.id,
+      object: "v2.core.account_person",
+      account: id,
+      date_of_birth: { day: 1, month: 1, year: 1901 },
+      given_name: "Ada",
+      phone: "+15550100",
+      surname: null
+    })
+    await stripe.accounts.update(id, { individual: { last_name: "Byron" } })
+    const changed = await accounts.update(id, {
+      identity: { individual: { given_name: "Augusta", phone: "" } },
+      include
+    })
+    expect(changed.identity?.individual).toMatchObject({
+      id: individual?.id,
+      given_name: "Augusta",
+      phone: null,
+      surname: "Byron"
+    })
+    const now = await stripe.accounts.retrieve(id)
+    expect(now.individual).toMatchObject({ id: individual?.id, first_name: "Augusta", last_name: "Byron" })
+    const problems = Specification.problems({ ...now, deleted: false })
+    expect(problems.filter((problem) => !Specification.isKnown(problem))).toEqual([])
+    const { data } = await stripe.events.list({ type: "account.updated" }, { stripeAccount: id })
+    expect(data[0]?.data.previous_attributes).toEqual({ individual: { first_name: "Ada", phone: "+15550100" } })
+    expect((await stripe.accounts.listPersons(id)).data).toEqual([now.individual])
+    await stripe.accounts.update(id, { business_type: "company" })
+    expect((await accounts.retrieve(id, { include })).identity?.individual).toBeUndefined()
+  })
+
+  it("is refused as a person would be, before anything is done", async () => {
+    const { stripe } = await Shop.start()
+    const { accounts } = stripe.v2.core
+    const wrong = [
+      [{ email: "a b@c.de" }, "identity[individual][email]"],
+      [
+        { relationship: { percent_ownership: Stripe.Decimal.from("101") } },
+        "identity[individual][relationship][percent_ownership]"
+      ]
+    ] as const
+    const { id } = await accounts.create(both)
+    for (const [individual, param] of wrong) {
+      const identity = { ...both.identity, individual }
+      expect(await Shop.refused(accounts.create({ ...both, identity }))).toMatchObject({ param })
+      const update = { contact_email: "eve@example.com", identity: { individual } }
+      expect(await Shop.refused(accounts.update(id, update))).toMatchObject({ param })
+    }
+    expect((await accounts.list()).data).toMatchObject([{ id, contact_email: "ada@example.com" }])
+    expect((await stripe.accounts.listPersons(id)).data).toEqual([])
   })
 })
 
