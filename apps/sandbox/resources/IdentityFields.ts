@@ -71,6 +71,8 @@ const businessDetails = Parameter.object({
   structure: Parameter.text
 } satisfies Parameter.Complete<Business>)
 
+const names = Parameter.object({ given_name: Parameter.text, surname: Parameter.text })
+
 export const individualFields = {
   additional_addresses: Parameter.list(Parameter.tree),
   additional_names: Parameter.list(Parameter.tree),
@@ -93,7 +95,7 @@ export const individualFields = {
     title: Parameter.text
   } satisfies Parameter.Complete<Individual["relationship"]>),
   script_addresses: addresses,
-  script_names: Parameter.tree,
+  script_names: Parameter.object({ kana: names, kanji: names }),
   surname: Parameter.text
 } as const satisfies Parameter.Complete<Individual>
 

@@ -5,11 +5,11 @@
  */
 import { Result } from "effect"
 import type * as Failure from "#apps/sandbox/dialect/Failure.ts"
+import type * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
 import type * as Said from "#apps/sandbox/dialect/Said.ts"
 import type * as AccountV2Fields from "#apps/sandbox/resources/AccountV2Fields.ts"
 import * as AccountOwner from "#apps/sandbox/resources/AccountOwner.ts"
 import * as PersonsV2 from "#apps/sandbox/resources/PersonsV2.ts"
-import type * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
 import type * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
 import type { State } from "#apps/sandbox/state/State.ts"
 import type * as View from "#apps/sandbox/state/View.ts"

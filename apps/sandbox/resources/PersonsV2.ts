@@ -15,6 +15,7 @@ import * as OwnAccount from "#apps/sandbox/resources/OwnAccount.ts"
 import * as PersonFields from "#apps/sandbox/resources/PersonFields.ts"
 import * as Persons from "#apps/sandbox/resources/Persons.ts"
 import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
+import type { KnownPerson } from "#apps/sandbox/state/State.ts"
 
 type Sdk = Stripe["v2"]["core"]["accounts"]["persons"]
 type Create = NonNullable<Parameters<Sdk["create"]>[1]>
@@ -42,24 +43,62 @@ type Given = Partial<Omit<Parameter.Given<typeof fields>, "relationship">> & {
   readonly relationship?: Partial<NonNullable<Parameter.Given<typeof fields>["relationship"]>> | undefined
 }
 
-export const shown = ({ item }: Persons.Kept) => Said.shown(Wire.of(item, item.updated ?? item.created), item.saidV2)
+const scripts = ["kana", "kanji"] as const
+
+/** Nothing of a script that nothing is said in. */
+const inScripts = (of: (script: (typeof scripts)[number]) => Said.Said | undefined): Said.Said | undefined =>
+  Said.also(undefined, Object.fromEntries(scripts.map((script) => [script, of(script)])))
+
+/** What v1 knows by other names, and keeps as it was said. */
+const inV2 = (said: Said.Said): Said.Said => ({
+  legal_gender: said["gender"],
+  script_addresses: inScripts((script) => said[`address_${script}`] as Said.Said | undefined),
+  script_names: inScripts((script) =>
+    Said.also(undefined, { given_name: said[`first_name_${script}`], surname: said[`last_name_${script}`] })
+  )
+})
+
+const maidenIn = (names: unknown): unknown =>
+  (names as Given["additional_names"])?.find((each) => each?.["purpose"] === "maiden")?.["surname"]
+
+/** Without the lists of which v1 has said another one since. */
+const current = ({ maidenName, nationality, saidV2 }: KnownPerson): Said.Said => {
+  const { additional_names: names, nationalities, ...others } = saidV2 ?? {}
+  const [first = null] = (nationalities ?? []) as ReadonlyArray<unknown>
+  return {
+    ...others,
+    additional_names: (maidenIn(names) ?? null) === maidenName ? names : undefined,
+    nationalities: first === nationality ? nationalities : undefined
+  }
+}
+
+export const shown = ({ item }: Persons.Kept) =>
+  Said.shown(
+    Wire.of(item, item.updated ?? item.created),
+    Said.also(Said.also(undefined, current(item)), inV2(item.said ?? {}))
+  )
 
 const v1 = Parameter.all(PersonFields.fields)
 
 /** The same in the words of v1, as far as it has them; refused as v1 refuses it. */
 export const translated = (given: Given): Result.Result<PersonFields.Given, Failure.Failure> => {
   const { town: _, ...address } = given.address ?? {}
-  const [nationality] = given.nationalities ?? []
-  const maiden = given.additional_names?.find((each) => each?.["purpose"] === "maiden")?.["surname"]
+  const { script_addresses: addresses, script_names: names } = given
   // Nothing in the place of a text takes it away, in v1 too.
   return v1({
     ...IdentityFields.inV1(given),
     address: given.address && address,
+    address_kana: addresses?.kana,
+    address_kanji: addresses?.kanji,
     email: given.email,
+    first_name_kana: names?.kana?.given_name,
+    first_name_kanji: names?.kanji?.given_name,
     gender: given.legal_gender,
-    maiden_name: maiden,
+    last_name_kana: names?.kana?.surname,
+    last_name_kanji: names?.kanji?.surname,
+    maiden_name: given.additional_names && (maidenIn(given.additional_names) ?? ""),
     metadata: given.metadata,
-    nationality,
+    nationality: given.nationalities && (given.nationalities[0] ?? ""),
     phone: given.phone,
     political_exposure: given.political_exposure,
     relationship: given.relationship
@@ -74,10 +113,7 @@ export const saidOf = (given: Given, before: Said.Said | undefined): Said.Said |
     additional_terms_of_service: given.additional_terms_of_service,
     address: given.address?.town === undefined ? undefined : { town: given.address.town },
     id_numbers: IdentityFields.shownNumbers(given.id_numbers),
-    legal_gender: given.legal_gender,
-    nationalities: given.nationalities,
-    script_addresses: given.script_addresses,
-    script_names: given.script_names
+    nationalities: given.nationalities
   })
 
 const say = (call: Endpoint.Call<typeof fields>, kept: Persons.Kept): Result.Result<void, Failure.Failure> =>

@@ -745,6 +745,37 @@ describe("a person of an account of v2", () => {
     ])
   })
 
+  it("is shown by each in the words that the other one said last", async () => {
+    const { stripe } = await Shop.start()
+    const { persons } = stripe.v2.core.accounts
+    const { id } = await stripe.v2.core.accounts.create(both)
+    const kept = await persons.create(id, {
+      additional_names: [{ purpose: "maiden", given_name: "Ada", surname: "Byron" }],
+      nationalities: ["gb", "us"],
+      script_addresses: { kana: { city: "シブヤ", country: "jp", town: "ジングウマエ" } },
+      script_names: { kana: { given_name: "エイダ", surname: "ラブレス" } }
+    })
+    expect(await stripe.accounts.retrievePerson(id, kept.id)).toMatchObject({
+      address_kana: { city: "シブヤ", country: "jp", town: "ジングウマエ" },
+      first_name_kana: "エイダ",
+      last_name_kana: "ラブレス",
+      maiden_name: "Byron"
+    })
+    const old = { gender: "female", maiden_name: "Noel", nationality: "fr", first_name_kanji: "愛" }
+    await stripe.accounts.updatePerson(id, kept.id, { ...old, last_name_kana: "" })
+    expect(await persons.retrieve(id, kept.id)).toMatchObject({
+      additional_names: [{ purpose: "maiden", surname: "Noel" }],
+      legal_gender: "female",
+      nationalities: ["fr"],
+      script_addresses: { kana: { city: "シブヤ", country: "jp", town: "ジングウマエ" } },
+      script_names: { kana: { given_name: "エイダ", surname: null }, kanji: { given_name: "愛" } }
+    })
+    const none = await persons.update(id, kept.id, { additional_names: [], legal_gender: "male", nationalities: [] })
+    expect(none).toMatchObject({ additional_names: [], legal_gender: "male", nationalities: [] })
+    const now = await stripe.accounts.retrievePerson(id, kept.id)
+    expect([now.gender, now.maiden_name, now.nationality]).toEqual(["male", null, null])
+  })
+
   it("provides what is asked of the account", async () => {
     const { ask, stripe } = await Shop.start()
     const { accounts } = stripe.v2.core
