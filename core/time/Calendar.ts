@@ -3,7 +3,7 @@
  *
  * Saturdays and Sundays never are, in every country; the rest is a set of holidays. The countries where Stripe counts
  * business days, and some more whose banks are paid out to, have theirs from generated data: the national ones, without
- * those of single states, but of Canada Ontario's, of Great Britain England's, of Switzerland Zürich's. Dates that follow
+ * those of single states, but of Canada its banks', of Great Britain England's, of Switzerland Zürich's. Dates that follow
  * the moon are estimates, and Thailand's are missing in the years ahead. A US holiday on a Saturday is kept on the
  * Friday before it, as the federal government keeps it.
  */

@@ -35,6 +35,21 @@ describe("the holidays", () => {
     }
   })
 
+  // https://help.paymentevolution.com/en-us/knowledgebase/article/KA-01309, without what is closed in some provinces only
+  it("are those of the banks in Canada, with the Monday after one on a weekend", () => {
+    const keptIn = (year: number) =>
+      [...Calendar.of("CA").holidays].map(Day.format).filter((date) => date.startsWith(`${year}`))
+    expect(
+      keptIn(2024)
+        .map((date) => date.slice(5))
+        .join(" ")
+    ).toBe("01-01 02-19 03-29 05-20 07-01 09-02 09-30 10-14 11-11 12-25 12-26")
+    expect(keptIn(2023)).toEqual(expect.arrayContaining(["2023-01-02", "2023-07-03", "2023-10-02", "2023-11-13"]))
+    expect(keptIn(2021)).toEqual(expect.arrayContaining(["2021-12-27", "2021-12-28"]))
+    expect(keptIn(2020)).not.toContain("2020-09-30")
+    expect(keptIn(2026)).not.toContain("2026-04-06")
+  })
+
   it.each([
     ["AU", "2026-01-26", "Australia Day"],
     ["IN", "2026-10-02", "Gandhi Jayanti"],
