@@ -35,7 +35,7 @@ describe("the holidays", () => {
     }
   })
 
-  // https://help.paymentevolution.com/en-us/knowledgebase/article/KA-01309, without what is closed in some provinces only
+  // https://help.paymentevolution.com/en-us/knowledgebase/article/KA-01309, but for what some provinces only keep
   it("are those of the banks in Canada, with the Monday after one on a weekend", () => {
     const keptIn = (year: number) =>
       [...Calendar.of("CA").holidays].map(Day.format).filter((date) => date.startsWith(`${year}`))
