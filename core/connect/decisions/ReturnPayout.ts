@@ -48,9 +48,13 @@ export const decide = (
     const refusal = isCancel ? Refusal.notCancelable : Refusal.cannotFail
     return Result.fail(refusal("payout", payout.id, payout.status))
   }
+  const reversal = payout.reversedBy === undefined ? undefined : world.payout(payout.reversedBy)
+  // The bank has nothing left of it to send back: the money would return twice.
+  if (reversal?.status === "paid") {
+    return Result.fail(Refusal.cannotFail("payout", payout.id, `reversed by ${reversal.id}`))
+  }
   const draft = Draft.of(world, command.key, at)
   bringBack(draft, command, payout)
-  const reversal = payout.reversedBy === undefined ? undefined : world.payout(payout.reversedBy)
   if (reversal?.status === "pending") cancel(draft, reversal)
   const outcome = draft.outcome()
   const account = isCancel ? undefined : world.account(payout.account)

@@ -129,6 +129,18 @@ describe("a payout that the platform takes back", () => {
     done(late, payoutReversal("back", "po_out"))
     expect(done(late, payoutFailure("no", "po_out"), moment("2026-03-07")).outcome.transactions).toHaveLength(1)
   })
+
+  it("leaves nothing that could fail once it has arrived, unless its own bank sends it back", () => {
+    const made = paid()
+    done(made, payoutReversal("back", "po_out"))
+    passed(made, moment("2026-03-09"))
+    expect(answer(refused(made, payoutFailure("no", "po_out")))).toBe(
+      "400 invalid_request_error: The payout po_out is reversed by po_back, so it cannot fail."
+    )
+    done(made, payoutFailure("refused", "po_back"), moment("2026-03-10"))
+    done(made, payoutFailure("no", "po_out"))
+    expect(held(made, ada.id)).toBe("0.00 / 100.00")
+  })
 })
 
 describe("a payout cannot be taken back", () => {
