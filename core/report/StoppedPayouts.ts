@@ -4,80 +4,52 @@
  * The fold over everything that is done, in order, changes in place; it is as large as such reasons were many. Law: the
  * payouts of an account are enabled just while none of its stops lasts.
  */
-import * as AccountStatus from "#core/connect/accounts/AccountStatus.ts"
+import type * as AccountStatus from "#core/connect/accounts/AccountStatus.ts"
 import type { PayoutFailureCode } from "#core/connect/schedules/FailureCode.ts"
 import type { Payout } from "#core/connect/objects/Payout.ts"
-import * as Requirement from "#core/connect/accounts/Requirement.ts"
 import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import type { Outcome } from "#core/connect/World.ts"
 import type { Booked } from "#core/report/Booked.ts"
-import type { Instant } from "#core/time/Instant.ts"
+import * as Stoppage from "#core/report/Stoppage.ts"
 
 export type Cause =
   | { readonly what: "payout_failed"; readonly payout: string; readonly failureCode: PayoutFailureCode }
   | { readonly what: "bank_account_removed" }
-  | { readonly what: "requirement_due"; readonly requirement: string }
-  | { readonly what: "paused" }
-  | { readonly what: "disabled"; readonly reason: AccountStatus.StopReason }
+  | Stoppage.Cause
 
-export interface StoppedPayouts {
-  readonly account: AccountId
-  readonly cause: Cause
-  readonly since: Instant
-  /** Absent while it lasts. */
-  readonly until?: Instant
-}
+export type StoppedPayouts = Stoppage.Stoppage<Cause>
 
 /** What of a status stops payouts, as `outcome` has made it. */
 const causesOf = (status: AccountStatus.AccountStatus, { changed }: Outcome): ReadonlyArray<Cause> => {
-  const { externalAccount, paused, requirements, stop } = status
   const failed = changed.flatMap((it) => (it.object === "payout" && it.status === "failed" ? [it] : []))
-  const late = requirements.filter((each) => Requirement.disables(each, "payouts"))
   return [
-    ...(stop?.disables.has("payouts") === true ? [{ what: "disabled", reason: stop.reason } as const] : []),
-    ...(paused.has("payouts") ? [{ what: "paused" } as const] : []),
-    ...late.map(({ name }) => ({ what: "requirement_due", requirement: name }) as const),
-    ...(externalAccount === "errored"
+    ...Stoppage.causesOf(status, "payouts"),
+    ...(status.externalAccount === "errored"
       ? failed.map(({ failureCode, id }) => ({ what: "payout_failed", payout: id, failureCode }) as const)
       : []),
-    ...(externalAccount === "missing" ? [{ what: "bank_account_removed" } as const] : [])
+    ...(status.externalAccount === "missing" ? [{ what: "bank_account_removed" } as const] : [])
   ]
 }
 
 /** Whether what was stopped for this cause is so still. */
-const lasts = (cause: Cause, { externalAccount, paused, requirements, stop }: AccountStatus.AccountStatus): boolean => {
+const lasts = (cause: Cause, status: AccountStatus.AccountStatus): boolean => {
   switch (cause.what) {
     case "payout_failed":
-      return externalAccount === "errored"
+      return status.externalAccount === "errored"
     case "bank_account_removed":
-      return externalAccount === "missing"
-    case "requirement_due":
-      return requirements.some((each) => each.name === cause.requirement && Requirement.disables(each, "payouts"))
-    case "paused":
-      return paused.has("payouts")
-    case "disabled":
-      return stop?.reason === cause.reason && stop.disables.has("payouts")
+      return status.externalAccount === "missing"
+    default:
+      return Stoppage.lasts(cause, status, "payouts")
   }
 }
 
-/** Of several payouts that fail one after the other the first has stopped what follows. */
-const isSame = (cause: Cause, other: Cause): boolean =>
-  cause.what === other.what &&
-  (cause.what !== "requirement_due" || ("requirement" in other && other.requirement === cause.requirement))
-
-/** Adds what was done or came about. */
-export const add = (stops: Array<StoppedPayouts>, { at, happening, outcome }: Booked): void => {
-  const when = at ?? happening?.at
-  if (outcome.status === undefined || when === undefined) return
-  const { account, status } = outcome.status
-  const isOpen = (it: StoppedPayouts) => it.account === account && it.until === undefined
-  for (const [index, it] of stops.entries()) {
-    if (isOpen(it) && !lasts(it.cause, status)) stops[index] = { ...it, until: when }
-  }
-  for (const cause of causesOf(status, outcome)) {
-    if (!stops.some((it) => isOpen(it) && isSame(it.cause, cause))) stops.push({ account, cause, since: when })
-  }
-}
+/** Adds what was done or came about. Of several payouts that fail one after the other the first stops what follows. */
+export const add = (stops: Array<StoppedPayouts>, booked: Booked): void =>
+  Stoppage.follow<Cause, StoppedPayouts>(stops, booked, {
+    lasts,
+    isSame: Stoppage.isSame,
+    begun: (status, account, since) => causesOf(status, booked.outcome).map((cause) => ({ account, cause, since }))
+  })
 
 /**
  * Those that explain a payout: it failed, and nothing was sent after it; or the platform has paused those of its
@@ -102,11 +74,7 @@ export const endedBy = (cause: Cause) => {
     case "payout_failed":
     case "bank_account_removed":
       return "external_account_update"
-    case "requirement_due":
-      return "requirement_update"
-    case "paused":
-      return "account_pause"
-    case "disabled":
-      return AccountStatus.isFinal(cause.reason) ? undefined : "account_enable"
+    default:
+      return Stoppage.endedBy(cause)
   }
 }

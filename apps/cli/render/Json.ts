@@ -163,20 +163,25 @@ const tariff = (account: AccountId, tariff: Tariff.Tariff) => ({
   }))
 })
 
-const exposure = (it: Exposure, disputable: DisputableCharges.DisputableCharges) => ({
-  account: it.account,
-  currency: it.currency,
+/** What a balance is short of and what covers it, of one or of several. */
+const atRisk = (it: Exposure | ExposureTotals.ExposureTotal) => ({
   negative: integer(it.negative),
-  since: it.since ?? null,
-  collected_at: it.collectedAt ?? null,
-  liable: it.liable,
   held: integer(it.held),
   clearing: integer(it.clearing),
   pending: integer(it.pending),
   pending_late: integer(it.pendingLate),
   reserved: integer(it.reserved),
   uncovered: integer(it.uncovered),
-  waiting_refunds: integer(it.waitingRefunds),
+  waiting_refunds: integer(it.waitingRefunds)
+})
+
+const exposure = (it: Exposure, disputable: DisputableCharges.DisputableCharges) => ({
+  account: it.account,
+  currency: it.currency,
+  since: it.since ?? null,
+  collected_at: it.collectedAt ?? null,
+  liable: it.liable,
+  ...atRisk(it),
   refunds_fail_at: it.refundsFailAt ?? null,
   disputable: integer(DisputableCharges.of(disputable, it.account, it.currency))
 })
@@ -185,14 +190,7 @@ const exposureTotal = (it: ExposureTotals.ExposureTotal) => ({
   currency: it.currency,
   liable: it.liable,
   accounts: it.accounts,
-  negative: integer(it.negative),
-  held: integer(it.held),
-  clearing: integer(it.clearing),
-  pending: integer(it.pending),
-  pending_late: integer(it.pendingLate),
-  reserved: integer(it.reserved),
-  uncovered: integer(it.uncovered),
-  waiting_refunds: integer(it.waitingRefunds),
+  ...atRisk(it),
   disputable: integer(it.disputable)
 })
 
