@@ -13,13 +13,13 @@ const day = (text: string) => moment(`2026-03-${text}T10:00Z`)
 
 type Play = ReadonlyArray<readonly [Instant.Instant, Command]>
 
-const played = (commands: Play) => {
-  const of = world({ accounts: [ada] })
+const played = (commands: Play, account = ada) => {
+  const of = world({ accounts: [account] })
   const all: Array<DisabledCapabilities.DisabledCapabilities> = []
   const isLawful = () => {
     const status = StripeAccount.statusOf(of.account(ada.id) ?? expect.fail())
     const open = new Set(all.flatMap(({ capabilities, until }) => (until === undefined ? capabilities : [])))
-    return (["card_payments", "transfers"] as const).every(
+    return [...account.capabilities].every(
       (each) => (AccountStatus.stateOf(status, each) === "active") === !open.has(each)
     )
   }
@@ -99,6 +99,14 @@ describe("charges and transfers are disabled", () => {
       ]
     ],
     [
+      "by a capability, once, whatever else begins meanwhile",
+      [capability("03", "card_payments", "inactive"), paused("04", true)],
+      [
+        "03-03 to now card_payments+transfers: capability card_payments inactive, ended by capability_update",
+        "03-04 to now card_payments+transfers: paused, ended by account_pause"
+      ]
+    ],
+    [
       "by the platform, as long as it likes",
       [paused("03", true), paused("04", false)],
       ["03-03 to 03-04 card_payments+transfers: paused, ended by account_pause"]
@@ -114,4 +122,11 @@ describe("charges and transfers are disabled", () => {
   ])("%s", (_, commands, expected) => {
     expect(played(commands).map(said)).toEqual(expected)
   })
+})
+
+it("what was never asked for is not disabled", () => {
+  const receiving = { ...ada, capabilities: new Set(["transfers"] as const) }
+  expect(played([paused("03", true)], receiving).map(said)).toEqual([
+    "03-03 to now transfers: paused, ended by account_pause"
+  ])
 })

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util"
 import { expect, it } from "vitest"
 import * as AccountStatus from "#core/connect/accounts/AccountStatus.ts"
+import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import type * as Requirement from "#core/connect/accounts/Requirement.ts"
 import { nothing } from "#core/connect/World.ts"
 import * as Stoppage from "#core/report/Stoppage.ts"
@@ -64,8 +65,8 @@ it("of one reason there is one at a time, of two requirements two, and one that 
     [late("owners", "payouts")],
     [late("tax_id", "payouts"), late("owners", "payouts")]
   ]
-  for (const [index, requirements] of days.entries()) {
-    const status = { account: ada.id, status: { ...initial, requirements } }
+  const add = (account: AccountId, index: number, requirements: ReadonlyArray<Requirement.Requirement>) => {
+    const status = { account, status: { ...initial, requirements } }
     Stoppage.follow<Stoppage.Cause, Stoppage.Stoppage<Stoppage.Cause>>(
       all,
       { at: moment(`2026-03-0${index + 1}`), outcome: { ...nothing, status }, entries: [] },
@@ -75,6 +76,11 @@ it("of one reason there is one at a time, of two requirements two, and one that 
         begun: (of, account, since) => Stoppage.causesOf(of, "payouts").map((cause) => ({ account, cause, since }))
       }
     )
+  }
+  for (const [index, requirements] of days.entries()) {
+    add(ada.id, index, requirements)
+    // Nothing is due of another account, which ends nothing of this one.
+    add("acct_ben", index, [])
   }
   const dayOf = (at: Instant.Instant | undefined) => (at === undefined ? "now" : Instant.format(at).slice(5, 10))
   expect(

@@ -5,7 +5,7 @@ import * as StripeAccount from "#core/connect/accounts/StripeAccount.ts"
 import * as StoppedPayouts from "#core/report/StoppedPayouts.ts"
 import * as Run from "#core/simulation/Run.ts"
 import * as Instant from "#core/time/Instant.ts"
-import { connected, moment, monday, payoutFailure, toAda, world } from "../connect/Worlds.ts"
+import { connected, moment, monday, payoutFailure, payoutReversal, toAda, world } from "../connect/Worlds.ts"
 
 const daily: PayoutSettings = { schedule: { interval: "daily" }, debitNegativeBalances: true }
 const ada = connected("Ada", "express", { payouts: daily })
@@ -100,6 +100,19 @@ describe("payouts are stopped", () => {
       ]
     ],
     [
+      "by the one that failed, and not by its reversal that is canceled with it",
+      [cake, [day("05"), payoutReversal("back", "po_ada.2026-03-04")], failed],
+      ["03-05 to now payout_failed po_ada.2026-03-04 account_closed, ended by external_account_update"]
+    ],
+    [
+      "by a bank account that is removed, whatever else begins and ends meanwhile",
+      [cake, removed("05"), paused("06", true), paused("07", false)],
+      [
+        "03-05 to now bank_account_removed, ended by external_account_update",
+        "03-06 to 03-07 paused, ended by account_pause"
+      ]
+    ],
+    [
       "for several reasons, each with its own end",
       [cake, disabled("03", "under_review"), failed, enabled("06")],
       [
@@ -123,4 +136,35 @@ it("a payout is explained by what it stopped, and by a pause that it waits for",
   expect(explained([cake, tart], "po_ada.2026-03-04")).toEqual([])
   const waiting: Play = [cake, [moment("2026-03-03T09:00Z"), toAda("pie", "5.00 usd")], paused("03", true)]
   expect(explained(waiting, "po_ada.2026-03-04")).toEqual(["03-03 to now paused, ended by account_pause"])
+})
+
+describe("of several stops", () => {
+  const since = day("03")
+  const pause = { account: ada.id, cause: { what: "paused" }, since } as const
+  const failure = (payout: string) =>
+    ({ account: ada.id, cause: { what: "payout_failed", payout, failureCode: "account_closed" }, since }) as const
+  const stops: ReadonlyArray<StoppedPayouts.StoppedPayouts> = [
+    pause,
+    { ...pause, account: "acct_ben" },
+    { ...pause, until: day("04") },
+    failure("po_ada.2026-03-04"),
+    { ...failure("po_ada.2026-03-04"), account: "acct_ben" },
+    failure("po_other")
+  ]
+  const explained = (commands: Play) =>
+    StoppedPayouts.ofPayout(stops, played(commands).of.payout("po_ada.2026-03-04") ?? expect.fail())
+
+  it("a payout that waits is explained by the pause of its account that lasts, and by its own failure", () => {
+    const run = [moment("2026-03-03T09:00Z"), toAda("pie", "5.00 usd")] as const
+    expect(explained([cake, run, paused("03", true)])).toEqual([stops[0], stops[3]])
+  })
+
+  it("one that has come back is explained by its own failure only", () => {
+    expect(explained([cake, failed])).toEqual([stops[3]])
+  })
+
+  it("those that last are of the accounts that are asked for, and not over", () => {
+    expect(StoppedPayouts.lasting(stops, new Set(["acct_ben"]))).toEqual([stops[1], stops[4]])
+    expect(StoppedPayouts.lasting(stops, new Set([ada.id]))).toEqual([stops[0], stops[3], stops[5]])
+  })
 })
