@@ -1,9 +1,11 @@
 /**
  * Suggestion: which of the words that were expected is meant by one that was not.
  *
- * Near is what a few letters make: one in three of the longer word at the most, and only one in a word that begins
- * otherwise; two that changed places count as one. Of two that are equally near, the first is meant.
+ * What users call otherwise is in {@link Vocabulary}. Of the rest, near is what a few letters make: one in three of the
+ * longer word at the most, and only one in a word that begins otherwise; two that changed places count as one. Of two
+ * that are equally near, the first is meant. Where none is near, that is meant which alone has the word as a part.
  */
+import * as Vocabulary from "#core/simulation/schema/Vocabulary.ts"
 
 /** No word is longer, and comparing takes time that grows with both. */
 const longest = 60
@@ -48,8 +50,14 @@ export const nearest = (word: string, expected: ReadonlyArray<string>): string |
   return near.toSorted((a, b) => a.letters - b.letters)[0]?.candidate
 }
 
+/** The only one of `expected` that has the word as a part: `product_not_received` has `not_received`, and not `eive`. */
+const whole = (word: string, expected: ReadonlyArray<string>): string | undefined => {
+  const having = expected.filter((candidate) => `_${candidate.replace(".", "_")}_`.includes(`_${word.toLowerCase()}_`))
+  return having.length === 1 ? having[0] : undefined
+}
+
 const list = /expected (?:tariff: )?one of ((?:[\w.$-]+, )*[\w.$-]+)(?:, or .+)?$/
-const choice = /^Expected ((?:[\w./-]+, )*[\w./-]+) or ([\w./-]+)$/
+const choice = /^Expected ((?:[\w./-]+, )*[\w./-]+) or ([\w./-]+)(?:; .+)?$/
 
 /** The words that a message names as those it expects. */
 const expectedIn = (message: string): ReadonlyArray<string> => {
@@ -68,15 +76,23 @@ const prefix = /^[a-z]+_/
 /** What is left of an amount that has a thousands separator, in a map in braces: `amount: 1,000.00 usd`. */
 const restOfAmount = /^\d{3}(\.\d+)?( [a-z]{3})?$/i
 
+/** What of `expected` is meant by a word that is none of them: nothing, or one, or one of several. */
+const meantBy = (word: string, expected: ReadonlyArray<string>): ReadonlyArray<string> => {
+  if (expected.includes(word)) return []
+  const said = Vocabulary.meant(word, expected)
+  if (said !== undefined) return said
+  const stripped = word.replace(prefix, "")
+  const meant = nearest(word, expected) ?? expected.find((each) => each === stripped) ?? whole(word, expected)
+  return meant === undefined ? [] : [meant]
+}
+
 /** The message about `word`, and what is meant by it if that can be told. */
 export const added = (message: string, word: unknown): string => {
   if (typeof word !== "string") return message
   if (restOfAmount.test(word) && message.startsWith("Unknown key")) {
     return "The comma before it ends the amount; expected an amount without thousands separators, such as 1000.00 usd"
   }
-  const expected = expectedIn(message)
-  const stripped = word.replace(prefix, "")
-  const meant = nearest(word, expected) ?? (expected.includes(stripped) && stripped !== word ? stripped : undefined)
-  if (meant === undefined) return message
+  const meant = meantBy(word, expectedIn(message)).join(" or ")
+  if (meant === "") return message
   return message.length > farOff ? `Did you mean ${meant}? ${message}` : `${message}; did you mean ${meant}?`
 }

@@ -27,7 +27,7 @@ expect: { balances: { ada: { pendin: 1.00 usd } } }
       [
         ["1:1", `platfrom: Unknown key; expected one of ${keysOf.scenario}; did you mean platform?`],
         ["2:13", `platform.contry: Did you mean country? Unknown key; expected one of ${keysOf.platform}`],
-        ["4:25", `accounts.ada.kind: Unknown key; expected one of ${keysOf.account}`],
+        ["4:25", `accounts.ada.kind: Did you mean type? Unknown key; expected one of ${keysOf.account}`],
         ["4:37", `accounts.ada.controler: Did you mean controller? Unknown key; expected one of ${keysOf.account}`],
         [
           "5:22",
@@ -61,7 +61,10 @@ expect: { balances: { ada: { pendin: 1.00 usd } } }
           "10:69",
           "steps[0].charge.transfer_data.amnt: Unknown key; expected one of destination, amount; did you mean amount?"
         ],
-        ["10:87", `steps[0].charge.fee: Unknown key; expected one of ${keysOf.charge}`],
+        [
+          "10:87",
+          `steps[0].charge.fee: Unknown key; expected one of ${keysOf.charge}; did you mean application_fee_amount?`
+        ],
         ["11:30", "expect.balances.ada.pendin: Unknown key; expected one of pending, available; did you mean pending?"]
       ]
     ))

@@ -100,7 +100,7 @@ describe("a value of the wrong kind", () => {
     [
       "platform.settlement_delay",
       { days: 2, count: "working" },
-      ["platform.settlement_delay.count: Expected business or calendar"]
+      ["platform.settlement_delay.count: Expected business or calendar; did you mean business?"]
     ],
     ["accounts", undefined, ["accounts: Missing key. Its connected accounts, by the names this file calls them."]],
     ["accounts", [], ["accounts: Expected a map of accounts by name"]],

@@ -42,6 +42,7 @@ describe("what is said of it", () => {
     ["Expected full, express or none", "ful", "Expected full, express or none; did you mean full?"],
     ["Expected full, express or none", "non", "Expected full, express or none; did you mean none?"],
     ["Expected application or stripe", "strip", "Expected application or stripe; did you mean stripe?"],
+    ["Expected full or none; more come later", "ful", "Expected full or none; more come later; did you mean full?"],
     ["Expected Asia/Tokyo or Etc/UTC", "Asia/Tokio", "Expected Asia/Tokyo or Etc/UTC; did you mean Asia/Tokyo?"],
     [
       'there is no tariff "old"; expected one of US, older, or a tariff of your own under tariffs',
@@ -70,6 +71,29 @@ describe("what is said of it", () => {
     ["Expected full, express or none", 5, "Expected full, express or none"]
   ])("%s: %j", (message, word, expected) => {
     expect(Suggestion.added(message, word)).toBe(expected)
+  })
+
+  it.each([
+    ["not_received", "general, product_not_received or unrecognized", "product_not_received"],
+    ["not_received", "goods_not_received_at_all, product_not_received or unrecognized", undefined],
+    ["fraud", "listed, rejected.fraud or other", "rejected.fraud"],
+    ["Reverse", "charge, reverse_transfer or amount", "reverse_transfer"],
+    ["receive", "general, product_not_received or unrecognized", undefined]
+  ])("is of what alone has the word as a part: %s of %s", (word, expected, meant) => {
+    const message = `Expected ${expected}`
+    const suffix = meant === undefined ? "" : `; did you mean ${meant}?`
+    expect(Suggestion.added(message, word)).toBe(`${message}${suffix}`)
+  })
+
+  it("is of no word that has another meaning, however near", () => {
+    const keys = "Unknown key; expected one of charge, amount"
+    expect(Suggestion.nearest("account", ["charge", "amount"])).toBe("amount")
+    expect(Suggestion.added(keys, "account")).toBe(keys)
+  })
+
+  it("is of several where the word may mean each of them", () => {
+    const keys = "Unknown key; expected one of amount, destination, stripe_account"
+    expect(Suggestion.added(keys, "account")).toBe(`${keys}; did you mean stripe_account or destination?`)
   })
 
   it("comes first where the message is long", () => {
