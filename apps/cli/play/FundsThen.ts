@@ -1,7 +1,7 @@
 /**
  * FundsThen: what an account had when a payout, a transfer or a hold asked for more, which Stripe's answer does not
- * say: what is there, what of that a payout has taken already, and when what is pending comes; and what an instant
- * payout costs. Where that answer advises what no scenario can do, this says what helps.
+ * say: what is there, what of that a payout has taken already or which was the last that did, and when what is pending
+ * comes; and what an instant payout costs. Where that answer advises what no scenario can do, this says what helps.
  */
 import { Result } from "effect"
 import * as Charge from "#core/connect/objects/Charge.ts"
@@ -66,16 +66,50 @@ const pots = (world: World, { id }: StripeAccount, currency: Currency): string =
   return `${texts.join(" and ")} available${amounts.length === 1 ? "" : `, ${Money.formatReadable(all)} in all`}`
 }
 
-/** What is available, but in automatic payouts that are made: nothing else can spend it until their day begins. */
-const committed = (world: MovingWorld, { id }: StripeAccount, currency: Currency): ReadonlyArray<string> => {
-  const sum = world.committed(id, currency)
-  if (!Money.isPositive(sum)) return []
-  const payouts = [...world.objects()].flatMap((it) => {
-    const isOne = it.object === "payout" && it.account === id && Payout.isAutomatic(it) && it.arrivalDate > world.now()
-    return isOne && it.amount.currency === currency && it.status !== "canceled" ? [it] : []
+/** The payouts of the account in the currency whose money has not come back. */
+const payoutsOf = (world: MovingWorld, { id }: StripeAccount, currency: Currency): ReadonlyArray<Payout.Sent> =>
+  [...world.objects()].flatMap((it) => {
+    if (it.object !== "payout" || it.account !== id || it.amount.currency !== currency) return []
+    return it.status === "failed" || it.status === "canceled" || it.reversedBy !== undefined ? [] : [it]
   })
+
+/** Whether its money is there still, until its day begins. */
+const isToCome = (world: MovingWorld, it: Payout.Payout): boolean =>
+  Payout.isAutomatic(it) && it.arrivalDate > world.now()
+
+/** What is available, but in automatic payouts that are made: nothing else can spend it until their day begins. */
+const committed = (world: MovingWorld, account: StripeAccount, currency: Currency): ReadonlyArray<string> => {
+  const sum = world.committed(account.id, currency)
+  if (!Money.isPositive(sum)) return []
+  const payouts = payoutsOf(world, account, currency).filter((it) => isToCome(world, it))
   const made = payouts.map((it) => `${it.id}, made at ${Instant.format(it.created)}`).join(" and ")
   return [`${Money.formatReadable(sum)} more of its balance is in ${made}, and cannot be spent again`]
+}
+
+/** Of which of its funds, where the request draws on one source type. */
+const drawn = ({ command }: Refused): SourceType.SourceType | undefined =>
+  command._tag === "payout" || command._tag === "transfer" || command._tag === "reserve_hold"
+    ? (command.sourceType ?? "card")
+    : undefined
+
+/** The payouts that took money of it last, all of a moment; one that a schedule made is named by its payout day. */
+const taken = (
+  world: MovingWorld,
+  account: StripeAccount,
+  currency: Currency,
+  refused: Refused
+): ReadonlyArray<string> => {
+  const pot = drawn(refused)
+  const payouts = payoutsOf(world, account, currency).filter(
+    (it) => Money.isPositive(it.amount) && !isToCome(world, it) && (pot ?? it.sourceType) === it.sourceType
+  )
+  const last = Math.max(...payouts.map(({ created }) => created))
+  return payouts
+    .filter(({ created }) => created === last)
+    .map((it) => {
+      const day = Instant.dayOf(Payout.isAutomatic(it) ? it.arrivalDate : it.created)
+      return `${it.id} paid out ${Money.formatReadable(it.amount)} on ${Day.format(day)}`
+    })
 }
 
 /** When what is pending can be used: from when on, and all of it. */
@@ -141,9 +175,10 @@ export const of = (world: MovingWorld, refused: Refused): string | undefined => 
   }
   const currency = isThere ? stated : SettlementCurrency.of(account, stated)
   const had = `${id} has ${pots(world, account, currency)}, ${maturing(world, account, currency)}`
+  const inPayouts = committed(world, account, currency)
   return [
     had,
-    ...committed(world, account, currency),
+    ...(inPayouts.length === 0 ? taken(world, account, currency, refused) : inPayouts),
     ...instantly(world, account, refused),
     ...advice(refused, id === world.platform.id)
   ].join("; ")

@@ -9,6 +9,7 @@ import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import * as AccountBasis from "#core/simulation/accounts/AccountBasis.ts"
 import type { Path, Report } from "#core/simulation/schema/Issue.ts"
 import type { Request, StepSchema } from "#core/simulation/schema/StepSchema.ts"
+import * as Day from "#core/time/Day.ts"
 
 /** What steps make and later ones refer to: the steps that do, and how its id begins. */
 const nouns = {
@@ -155,11 +156,27 @@ export const part = (references: References, noun: Noun, name: string, path: Pat
   return `${made(references, noun, step, path, report)}${number}`
 }
 
-/** The id of an earlier payout: by its step's, or of an automatic one by its account and day. */
-export const payout = (references: References, name: string, path: Path, report: Report): string => {
+/** What is said of a name that no step has: an automatic payout has its account's, and a day such as `day`. */
+const automatic = ({ accounts, first: { payout: some }, steps }: References, name: string, day: Day.Day) => {
+  // The platform comes first, and is paid out by itself least often.
+  const [platform, other = platform] = accounts
+  const isAccount = accounts.has(name)
+  if (steps.has(name) || other === undefined || (!isAccount && some.length > 0)) return undefined
+  const what = isAccount ? `"${name}" is an account` : `there is no earlier payout step "${name}", nor any other`
+  const one = `an automatic payout by its account and day, such as ${isAccount ? name : other}.${Day.format(day)}`
+  return `${what}; expected ${one}${some.length === 0 ? "" : `, or the id of a payout step such as ${some[0]}`}`
+}
+
+/** The id of an earlier payout: by its step's, or of an automatic one by its account and day; it is told as of `day`. */
+export const payout = (references: References, name: string, path: Path, report: Report, day: Day.Day): string => {
   const dot = name.indexOf(".")
-  if (dot < 0 || partOf(name)[1] !== "") return part(references, "payout", name, path, report)
   const { accounts } = references
+  const message = automatic(references, name, day)
+  if (dot < 0 && message !== undefined) {
+    report(path, message)
+    return `${nouns.payout.prefix}_${name}`
+  }
+  if (dot < 0 || partOf(name)[1] !== "") return part(references, "payout", name, path, report)
   const owner = name.slice(0, dot)
   const prefix = `${nouns.payout.prefix}_`
   if (!accounts.has(owner) && owner.startsWith(prefix) && accounts.has(owner.slice(prefix.length))) {

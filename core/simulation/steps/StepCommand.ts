@@ -16,7 +16,7 @@ import * as ReserveCommands from "#core/simulation/steps/ReserveCommands.ts"
 import * as TopUpCommands from "#core/simulation/steps/TopUpCommands.ts"
 import * as TransferCommands from "#core/simulation/steps/TransferCommands.ts"
 import type { Names, Translations } from "#core/simulation/steps/Translation.ts"
-import type { Instant } from "#core/time/Instant.ts"
+import * as Instant from "#core/time/Instant.ts"
 
 const translations: Translations<Request> = {
   ...ChargeCommands.translations,
@@ -42,13 +42,19 @@ const translated = <Name extends Request>(
 }
 
 /** The command of a step that has its shape; `key` is the step's id, and `at` when it is. */
-export const of = (key: string, step: StepSchema, at: Instant, seen: References.References, report: Report): Command =>
+export const of = (
+  key: string,
+  step: StepSchema,
+  at: Instant.Instant,
+  seen: References.References,
+  report: Report
+): Command =>
   named(key, step, {
     at,
     account: (name, ...path) => References.account(seen, name, path, report),
     made: (noun, name, ...path) => References.made(seen, noun, name, path, report),
     part: (noun, name, ...path) => References.part(seen, noun, name, path, report),
-    payoutId: (name, ...path) => References.payout(seen, name, path, report),
+    payoutId: (name, ...path) => References.payout(seen, name, path, report, Instant.dayOf(at)),
     report
   })
 

@@ -540,7 +540,7 @@ ${order}  - { at: 2026-03-06, transfer: { amount: 20.00 usd, destination: ada } 
         [
           "8:42",
           "steps[2].transfer_reversal: refused: balance_insufficient: The destination account acct_sten has " +
-            "insufficient funds for this reversal. (acct_sten has 1.00 usd of card available, 0.00 usd pending)"
+            "insufficient funds for this reversal. (acct_sten has 1.00 usd of card available, 0.00 usd pending; po_step-2 paid out 8.00 usd on 2026-03-05)"
         ]
       ]
     ],

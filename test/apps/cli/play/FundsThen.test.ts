@@ -22,6 +22,18 @@ const aside = async (accounts: string, steps: ReadonlyArray<string>): Promise<st
 
 const weekly = "{ ada: { type: express, payouts: { schedule: { interval: weekly, weekly_anchor: friday } } } }"
 const plain = "{ ada: { type: express } }"
+const daily = "{ ada: { type: express, payouts: { schedule: { interval: daily } } } }"
+/** It was paid out on 4 March by itself. */
+const gone = (request: string) => [sale("2026-03-02", "a"), `{ at: 2026-03-06T12:00:00Z, id: p, ${request} }`]
+const swept = "acct_ada has nothing available, 0.00 usd pending; po_ada.2026-03-04 paid out 96.80 usd on 2026-03-04"
+/** It asked for 10.00 and for 20.00, and then for everything: which of them came back is said by `between`. */
+const asked = (...between: ReadonlyArray<string>) => [
+  sale("2026-03-02", "a"),
+  "{ at: 2026-03-05T10:00:00Z, id: one, payout: { stripe_account: ada, amount: 10.00 usd } }",
+  "{ at: 2026-03-05T11:00:00Z, id: two, payout: { stripe_account: ada, amount: 20.00 usd } }",
+  ...between,
+  "{ at: 2026-03-05T13:00:00Z, id: p, payout: { stripe_account: ada, amount: 90.00 usd } }"
+]
 const sale = (at: string, id: string) =>
   `{ at: ${at}T10:00:00Z, id: ${id}, charge: { amount: 100.00 usd, stripe_account: ada } }`
 
@@ -43,6 +55,58 @@ it.each([
     ],
     "acct_ada has nothing available, 96.80 usd pending until 2026-12-14; 96.80 usd more of its balance is in " +
       "po_ada.2026-12-11, made at 2026-12-10T01:00:00Z, and cannot be spent again"
+  ],
+  ["which payout took the money before a payout", daily, gone("payout: { stripe_account: ada }"), swept],
+  [
+    "which payout took the money before an instant one",
+    daily,
+    gone("payout: { stripe_account: ada, method: instant }"),
+    swept
+  ],
+  [
+    "which payout took the money before a hold",
+    daily,
+    gone("reserve_hold: { stripe_account: ada, amount: 10.00 usd, release_after: 2026-04-01 }"),
+    swept
+  ],
+  [
+    "nothing of a payout that took other money than that which is asked for",
+    daily,
+    gone("payout: { stripe_account: ada, source_type: bank_account }"),
+    "acct_ada has nothing available, 0.00 usd pending"
+  ],
+  [
+    "which payout that was asked for was the last, by the day on which it was",
+    plain,
+    asked(),
+    "acct_ada has 66.80 usd of card available, 0.00 usd pending; po_two paid out 20.00 usd on 2026-03-05"
+  ],
+  [
+    "nothing of one whose money came back",
+    plain,
+    asked("{ at: 2026-03-05T12:00:00Z, id: stop, payout_cancel: { payout: two } }"),
+    "acct_ada has 86.80 usd of card available, 0.00 usd pending; po_one paid out 10.00 usd on 2026-03-05"
+  ],
+  [
+    "nothing of one that is taken back",
+    plain,
+    [
+      ...asked().slice(0, -1),
+      "{ at: 2026-03-10, id: back, payout_reversal: { payout: two } }",
+      "{ at: 2026-03-10, id: p, payout: { stripe_account: ada, amount: 90.00 usd } }"
+    ],
+    "acct_ada has 66.80 usd of card available, 20.00 usd pending until 2026-03-11; po_one paid out 10.00 usd on 2026-03-05"
+  ],
+  [
+    "all the parts of one that was split",
+    "{ ada: { type: express, available_payout_methods: [standard, instant] } }",
+    [
+      "{ at: 2026-03-02T10:00:00Z, id: a, charge: { amount: 15000.00 usd, stripe_account: ada } }",
+      "{ at: 2026-03-05T10:00:00Z, id: out, payout: { stripe_account: ada, method: instant, split: true, amount: 12000.00 usd } }",
+      "{ at: 2026-03-05T13:00:00Z, id: p, payout: { stripe_account: ada, amount: 9000.00 usd } }"
+    ],
+    "acct_ada has 2,564.70 usd of card available, 0.00 usd pending; po_out paid out 9,999.00 usd on 2026-03-05; " +
+      "po_out.2 paid out 2,001.00 usd on 2026-03-05"
   ],
   [
     "when what is pending can be used",

@@ -84,6 +84,11 @@ eachLeadsNowhere([
   [{ payout_cancel: { payout: "x.2" } }, 'payout_cancel.payout: there is no earlier payout step "x"'],
   [{ payout_cancel: { payout: "x" } }, "payout_cancel.payout: there is no earlier payout step"],
   [
+    { payout_failure: { payout: "ada", failure_code: "no_account" } },
+    'payout_failure.payout: "ada" is an account; expected an automatic payout by its account and day, ' +
+      "such as ada.2026-03-04, or the id of a payout step such as out"
+  ],
+  [
     { payout_failure: { payout: "nobody.2026-03-05", failure_code: "no_account" } },
     'payout_failure.payout: there is no account "nobody"; expected one of platform, ada, sten'
   ],

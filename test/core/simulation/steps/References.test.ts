@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
 import type { Request, StepSchema } from "#core/simulation/schema/StepSchema.ts"
 import * as References from "#core/simulation/steps/References.ts"
+import * as Day from "#core/time/Day.ts"
 
 type Step = readonly [
   id: string,
@@ -159,5 +160,33 @@ describe("an account's name", () => {
     expect(refer("ada")).toEqual(["acct_ada"])
     expect(refer("platform")).toEqual(["acct_platform"])
     expect(refer("ben")).toEqual(["acct_ben", 'here.0: there is no account "ben"; expected one of platform, ada'])
+  })
+})
+
+describe("the name of a payout where no step makes one", () => {
+  const refer = (name: string, accounts: ReadonlyArray<string>) => {
+    const reported: Array<string> = []
+    const seen = References.to(new Set(accounts))
+    seen.add("cake", References.makes("charge"))
+    const report = (_: unknown, message: string) => void reported.push(message)
+    return [References.payout(seen, name, ["here"], report, Day.fromCivil(2026, 2, 4)), ...reported]
+  }
+  const named = (name: string) => `expected an automatic payout by its account and day, such as ${name}.2026-02-04`
+
+  it.each([
+    ["ada", `"ada" is an account; ${named("ada")}`],
+    ["platform", `"platform" is an account; ${named("platform")}`],
+    ["out", `there is no earlier payout step "out", nor any other; ${named("ben")}`],
+    ["cake", '"cake" is a charge, not a payout step, and there is none above it']
+  ])("%s is told how an automatic one is named", (name, message) => {
+    expect(refer(name, ["platform", "ben", "ada"])).toEqual([`po_${name}`, message])
+  })
+
+  it("is told so of the platform where there is no other account", () => {
+    expect(refer("out", ["platform"])[1]).toContain(named("platform"))
+  })
+
+  it("is nothing that could be told of where it is one", () => {
+    expect(refer("ada.2026-02-04", ["platform", "ada"])).toEqual(["po_ada.2026-02-04"])
   })
 })
