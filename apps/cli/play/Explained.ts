@@ -12,7 +12,7 @@ import * as Sentence from "#apps/cli/render/Sentence.ts"
 import type * as StandaloneTree from "#apps/cli/render/StandaloneTree.ts"
 import type * as StepTree from "#apps/cli/render/StepTree.ts"
 import { BadInput } from "#apps/cli/terminal/ExitCode.ts"
-import type { AccountId, StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
+import * as StripeAccount from "#core/connect/accounts/StripeAccount.ts"
 import type { ConnectObject } from "#core/connect/objects/ConnectObject.ts"
 import type { ReserveHold } from "#core/connect/objects/Reserve.ts"
 import * as Money from "#core/money/Money.ts"
@@ -56,18 +56,25 @@ interface Search {
   /** When charges or transfers of accounts were disabled. */
   readonly disabled: Array<DisabledCapabilities.DisabledCapabilities>
   /** The accounts whose balances ever were negative. */
-  readonly short: Set<AccountId>
+  readonly short: Set<StripeAccount.AccountId>
   /** The first steps that were carried out, to be named where it means nothing, and how many there are. */
   readonly first: Array<string>
   done: number
 }
 
+/** As the file calls them, the platform first. */
+const accountsOf = ({ scenario }: Simulated.Simulated): string =>
+  listed([scenario.platform, ...scenario.accounts].map(({ id }) => StripeAccount.keyIn(id)))
+
 /** Why there is nothing to explain: the step was refused, or there is no such thing. */
-const nothing = ({ done, first, meaning: { group, id, refused } }: Search): string => {
+const nothing = (simulated: Simulated.Simulated, { done, first, meaning }: Search): string => {
+  const { group, id, refused } = meaning
   if (group.size > 0) return `"${id}" is the transfer group of ${listed([...group])}; explain one of them`
   if (refused !== undefined) return `"${id}" made nothing: it was refused, ${Sentence.refusal(refused)}`
-  if (done === 0) return `nothing in it made "${id}", or anything else`
-  return `nothing in it made "${id}"; expected a step (${listed(first, done)}) or the id of an object of one`
+  const account = `an account (${accountsOf(simulated)})`
+  if (done === 0) return `nothing in it made "${id}", or anything else; expected ${account}`
+  const step = `a step (${listed(first, done)})`
+  return `nothing in it made "${id}"; expected ${step}, the id of an object of one, or ${account}`
 }
 
 /** Of what is only made after `--until`, when that is; undefined where nothing of the whole run has the name. */
@@ -87,7 +94,7 @@ const refuse = Effect.fnUntraced(function* (simulated: Simulated.Simulated, file
   const { id } = search.meaning
   const later = Meaning.isKnown(search.meaning) ? undefined : yield* laterOf(simulated, id)
   const comes = later && `"${id}" comes at ${Instant.format(later)}, after --until ${Instant.format(simulated.asOf)}`
-  return yield* new BadInput({ problems: [`${file}: ${comes ?? nothing(search)}`] })
+  return yield* new BadInput({ problems: [`${file}: ${comes ?? nothing(simulated, search)}`] })
 })
 
 /** What a reserve plan holds of a charge is followed with it. */
@@ -98,7 +105,7 @@ const isOfCharge = (object: ConnectObject): boolean =>
 const fillings = Effect.fnUntraced(function* (
   simulated: Simulated.Simulated,
   touching: ReadonlyArray<Done | Happened>,
-  short: ReadonlySet<AccountId>
+  short: ReadonlySet<StripeAccount.AccountId>
 ) {
   const lines = touching.flatMap(({ outcome }) => outcome.transactions.filter(({ account }) => short.has(account)))
   if (lines.length === 0) return []
@@ -162,7 +169,7 @@ const standalone = Effect.fnUntraced(function* (simulated: Simulated.Simulated, 
   return { what: "line", line: { line, negative, counted, asOf: simulated.asOf } } as const
 })
 
-const accountOf = ({ scenario }: Simulated.Simulated, id: string): StripeAccount | undefined =>
+const accountOf = ({ scenario }: Simulated.Simulated, id: string): StripeAccount.StripeAccount | undefined =>
   [scenario.platform, ...scenario.accounts].find((account) => account.id === id || account.id === AccountBasis.idOf(id))
 
 /** What is gathered of an account that is asked for, which may be a step's or an object's name too. */
@@ -184,11 +191,11 @@ const gather = ({ holds, negatives, released }: OfAccount, it: Done | Happened):
 
 const accountIn = (
   { asOf, exposures, flow, reserves, upcomingPayouts, waitingRefunds }: Simulation,
-  account: StripeAccount,
+  account: StripeAccount.StripeAccount,
   { disabled, stops }: Search,
   { negatives, released }: OfAccount
 ): AccountTree.Account => {
-  const isOwn = (it: { readonly account: AccountId }) => it.account === account.id
+  const isOwn = (it: { readonly account: StripeAccount.AccountId }) => it.account === account.id
   return {
     account,
     asOf,

@@ -10,6 +10,7 @@ import { Effect, type FileSystem, Option, Result, type Stdio } from "effect"
 import * as ScenarioFile from "#apps/cli/files/ScenarioFile.ts"
 import * as DelaysInstead from "#apps/cli/play/DelaysInstead.ts"
 import * as FundsThen from "#apps/cli/play/FundsThen.ts"
+import * as LossesInstead from "#apps/cli/play/LossesInstead.ts"
 import * as MissingRates from "#apps/cli/play/MissingRates.ts"
 import * as ParameterPath from "#apps/cli/play/ParameterPath.ts"
 import * as PartsInstead from "#apps/cli/play/PartsInstead.ts"
@@ -84,6 +85,7 @@ export const run = Effect.fnUntraced(function* (
         PayoutsThen.of(world, seen) ??
         PartsInstead.of(world, seen) ??
         DelaysInstead.of(world, seen) ??
+        LossesInstead.of(world, seen) ??
         ReleasesThen.of(seen)
       if (aside !== undefined) asides.set(seen.command.key, ` (${aside})`)
     }

@@ -11,6 +11,7 @@ import * as Money from "#core/money/Money.ts"
 import type { PaidBy } from "#core/report/Explanation.ts"
 import type { HeldBack } from "#core/report/PayoutTrail.ts"
 import * as UnitemisedPayouts from "#core/report/UnitemisedPayouts.ts"
+import * as Day from "#core/time/Day.ts"
 import * as Instant from "#core/time/Instant.ts"
 
 /** From here on they are summed by type. */
@@ -52,7 +53,7 @@ export const ofPayment = (
   const width = Math.max(...amounts.map((text) => text.length))
   const under = paidBy.map(({ count, heldBack, payout }, index) => {
     const whole = `${Money.formatReadable(payout.amount)} in ${counted(count, "balance transaction")}`
-    const about = `${paint("dim", payout.id)}  ${paint("dim", Instant.format(payout.arrivalDate))}`
+    const about = `${paint("dim", payout.id)}  ${paint("dim", Day.format(Instant.dayOf(payout.arrivalDate)))}`
     const text = `${amounts[index]?.padStart(width)}  of ${whole}, ${PayoutState.stateOf(payout)}  ${about}`
     if (heldBack === undefined) return { text }
     const others = unitemised.filter((each) => UnitemisedPayouts.isAfter(each, payout))

@@ -42,10 +42,22 @@ it("splits the payment into parts that sum to it, each the sum of its lines", as
   for (const part of parts) expect(sum(part.lines)).toBe(part.amount)
 })
 
-it("says which steps there are when nothing has the id", async () => {
+it("says which steps and accounts there are when nothing has the id", async () => {
   const { code, err, out } = await CommandLine.run("explain", file, "order-99")
   expect({ code, out }).toStrictEqual({ code: 2, out: "" })
   expect(err).toContain(`${file}: nothing in it made "order-99"; expected a step (order-1, order-2`)
+  expect(err).toContain(", the id of an object of one, or an account (platform, ada, ben, cleo)\n")
+})
+
+it("says how many more accounts there are than it lists", async () => {
+  const { err } = await CommandLine.run(
+    "explain",
+    "examples/generated-marketplace.yaml",
+    "nobody",
+    "--until",
+    "2026-01-02"
+  )
+  expect(err).toMatch(/ or an account \(platform(, [\w-]+){7} and \d+ more\)\n/)
 })
 
 it("says of a step that was refused that it was, and why", async () => {
@@ -206,8 +218,10 @@ it("lists no refused step among those there are", async () => {
   writeFileSync(file, text(step("tiny", "0.01"), "tiny"))
   const none = await CommandLine.run("explain", file, "x")
   rmSync(folder, { recursive: true })
-  expect(some.err).toContain('nothing in it made "x"; expected a step (order) or the id of an object of one')
-  expect(none.err).toContain('nothing in it made "x", or anything else')
+  expect(some.err).toContain(
+    'nothing in it made "x"; expected a step (order), the id of an object of one, or an account'
+  )
+  expect(none.err).toContain('nothing in it made "x", or anything else; expected an account (platform)')
 })
 
 describe("what comes after --until", () => {

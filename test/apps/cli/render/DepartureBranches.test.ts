@@ -51,8 +51,8 @@ it("tells what a plan has held of a payment, and what paid out what went back", 
     .toBe(`├─ 200.00 usd held in the risk reserve of acct_ada, 170.00 of it now, until 2026-04-02T00:00:00Z  reshold_cake  2026-03-02T10:00:00Z
 │  └─ +30.00  released early  resrel_early  2026-03-04T10:00:00Z
 └─ in automatic payouts
-   ├─ +770.70  of 778.11 usd in 4 balance transactions, arrived  po_ada.2026-03-04  2026-03-04T00:00:00Z
-   └─  +30.00  of 30.00 usd in 1 balance transaction, arrived  po_ada.2026-03-06  2026-03-06T00:00:00Z
+   ├─ +770.70  of 778.11 usd in 4 balance transactions, arrived  po_ada.2026-03-04  2026-03-04
+   └─  +30.00  of 30.00 usd in 1 balance transaction, arrived  po_ada.2026-03-06  2026-03-06
 `)
   expect(from("held in", await explained(file, "cake", "--until", "2026-03-03"))).toContain(
     "200.00 usd held in the risk reserve of acct_ada, 200.00 of it now, until 2026-04-02T00:00:00Z"
@@ -63,9 +63,9 @@ it("tells of a hold only what is its own of a payout and of a release of several
   const later = join(folder, "later.yaml")
   writeFileSync(later, readFileSync(file, "utf8").replace("until: 2026-03-08", "until: 2026-04-10"))
   expect(from("in automatic", await explained(later, "reshold_cake"))).toBe(`└─ in automatic payouts
-   ├─ -200.00  of 778.11 usd in 4 balance transactions, arrived  po_ada.2026-03-04  2026-03-04T00:00:00Z
-   ├─  +30.00  of 30.00 usd in 1 balance transaction, arrived  po_ada.2026-03-06  2026-03-06T00:00:00Z
-   └─ +170.00  of 172.00 usd in 2 balance transactions, arrived  po_ada.2026-04-03  2026-04-03T00:00:00Z
+   ├─ -200.00  of 778.11 usd in 4 balance transactions, arrived  po_ada.2026-03-04  2026-03-04
+   ├─  +30.00  of 30.00 usd in 1 balance transaction, arrived  po_ada.2026-03-06  2026-03-06
+   └─ +170.00  of 172.00 usd in 2 balance transactions, arrived  po_ada.2026-04-03  2026-04-03
 `)
   expect(from("held in", await explained(later, "cake"))).toContain(
     "nothing of it now  reshold_cake  2026-03-02T10:00:00Z\n│  ├─  +30.00  released early  resrel_early  " +
@@ -81,7 +81,7 @@ it("tells of a hold only what is its own of a payout and of a release of several
 
 it("tells what a payout has kept back, and which one it went to", async () => {
   expect(from("in automatic", await explained(file, "lamp"))).toBe(`└─ in automatic payouts
-   └─ +96.80  of 46.80 usd in 2 balance transactions, arrived  po_ben.2026-03-04  2026-03-04T00:00:00Z
+   └─ +96.80  of 46.80 usd in 2 balance transactions, arrived  po_ben.2026-03-04  2026-03-04
       └─ 50.00 usd of the balance kept back, minimum balance; released, in no automatic payout since
 `)
   const later = join(folder, "next.yaml")
@@ -112,7 +112,7 @@ until: 2026-08-25
   )
   const out = await explained(gone, "lamp")
   expect(from("in automatic", out)).toBe(`└─ in automatic payouts
-   └─ +98.30  of 48.30 gbp in 2 balance transactions, arrived  po_gil.2026-01-12  2026-01-12T00:00:00Z
+   └─ +98.30  of 48.30 gbp in 2 balance transactions, arrived  po_gil.2026-01-12  2026-01-12
       └─ 50.00 gbp of the balance kept back, minimum balance; released; since then these were made, which Stripe does not itemise
          ├─ 20.00  asked for, arrived  po_hand  2026-03-03T10:00:00Z
          └─ 30.00  could be held no longer, arrived  po_gil.2026-04-12  2026-04-12T00:00:00Z

@@ -62,8 +62,8 @@ steps:
 `
 )
 
-const tree = async (id: string, from = file): Promise<ReadonlyArray<string>> => {
-  const { code, err, out } = await CommandLine.run("explain", from, id)
+const tree = async (id: string, from = file, ...flags: ReadonlyArray<string>): Promise<ReadonlyArray<string>> => {
+  const { code, err, out } = await CommandLine.run("explain", from, id, ...flags)
   expect({ code, err }).toEqual({ code: 0, err: "" })
   return out.trimEnd().split("\n")
 }
@@ -236,15 +236,34 @@ ${more}until: 2026-03-12
     ])
   })
 
+  it("names the day of one and no hour of it, which is no midnight where its account's days begin later", async () => {
+    writeFileSync(
+      many,
+      `platform: { country: US }
+accounts:
+  ada: { type: express, payouts: { schedule: { interval: daily }, start_of_day: { hour: 10, timezone: America/Los_Angeles } } }
+steps:
+  - { at: 2026-02-02, id: sale, charge: { amount: 100.00 usd, stripe_account: ada } }
+until: 2026-02-05
+`
+    )
+    const state = async (...until: ReadonlyArray<string>) => (await tree("sale", many, ...until)).at(-1)
+    const whole = "   └─ +96.80  of 96.80 usd in 1 balance transaction"
+    expect(await state()).toBe(`${whole}, arrived  po_ada.2026-02-04  2026-02-04`)
+    expect(await state("--until", "2026-02-04T12:00:00Z")).toBe(
+      `${whole}, not yet on its way  po_ada.2026-02-04  2026-02-04`
+    )
+  })
+
   it("follows a payment into the one that paid it out, and its repeat", async () => {
     expect(from(await tree("sale-1", selling(1)), "in automatic payouts")).toEqual([
       "└─ in automatic payouts",
-      "   └─ +6.00  of 6.00 usd in 2 balance transactions, arrived  po_ada.2026-03-04  2026-03-04T00:00:00Z"
+      "   └─ +6.00  of 6.00 usd in 2 balance transactions, arrived  po_ada.2026-03-04  2026-03-04"
     ])
     expect(from(await tree("sale-1", selling(2, failed)), "in automatic payouts")).toEqual([
       "└─ in automatic payouts",
-      "   ├─ +6.00  of 16.00 usd in 3 balance transactions, failed, account_closed  po_ada.2026-03-04  2026-03-04T00:00:00Z",
-      "   └─ +6.00  of 17.00 usd in 2 balance transactions, arrived  po_ada.2026-03-09  2026-03-09T00:00:00Z"
+      "   ├─ +6.00  of 16.00 usd in 3 balance transactions, failed, account_closed  po_ada.2026-03-04  2026-03-04",
+      "   └─ +6.00  of 17.00 usd in 2 balance transactions, arrived  po_ada.2026-03-09  2026-03-09"
     ])
   })
 
@@ -254,7 +273,7 @@ ${more}until: 2026-03-12
       "│  ├─ +10.00  payment py_sale-1  2026-03-02T00:00:00Z",
       "│  └─  -4.00  payment_refund pyr_back  2026-03-02T00:00:00Z",
       "├─ in automatic payouts",
-      "│  └─ +6.00  of 7.00 usd in 2 balance transactions, arrived  po_ada.2026-03-09  2026-03-09T00:00:00Z",
+      "│  └─ +6.00  of 7.00 usd in 2 balance transactions, arrived  po_ada.2026-03-09  2026-03-09",
       "└─ payouts stopped of acct_ada from 2026-03-05T00:00:00Z to 2026-03-06T00:00:00Z: " +
         "po_ada.2026-03-04 failed, account_closed"
     ])
