@@ -13,6 +13,7 @@ import type * as StandaloneTree from "#apps/cli/render/StandaloneTree.ts"
 import type * as StepTree from "#apps/cli/render/StepTree.ts"
 import { BadInput } from "#apps/cli/terminal/ExitCode.ts"
 import * as StripeAccount from "#core/connect/accounts/StripeAccount.ts"
+import type { BalanceTransaction } from "#core/connect/objects/BalanceTransaction.ts"
 import type { ConnectObject } from "#core/connect/objects/ConnectObject.ts"
 import type { ReserveHold } from "#core/connect/objects/Reserve.ts"
 import * as Money from "#core/money/Money.ts"
@@ -20,6 +21,7 @@ import * as BilledUsage from "#core/report/BilledUsage.ts"
 import * as DisabledCapabilities from "#core/report/DisabledCapabilities.ts"
 import * as Explanation from "#core/report/Explanation.ts"
 import * as Filling from "#core/report/Filling.ts"
+import * as Loss from "#core/report/Loss.ts"
 import * as NegativeHistory from "#core/report/NegativeHistory.ts"
 import * as PayoutTrail from "#core/report/PayoutTrail.ts"
 import * as StandaloneLine from "#core/report/StandaloneLine.ts"
@@ -101,14 +103,14 @@ const refuse = Effect.fnUntraced(function* (simulated: Simulated.Simulated, file
 const isOfCharge = (object: ConnectObject): boolean =>
   object.object === "reserve.hold" && object.sourceCharge !== undefined
 
-/** What came of it to accounts that were ever negative may have filled a hole: that takes one more run to know. */
-const fillings = Effect.fnUntraced(function* (
+/** What came of it to accounts that were ever negative may have filled a hole, or made it: one more run knows. */
+const holes = Effect.fnUntraced(function* (
   simulated: Simulated.Simulated,
   touching: ReadonlyArray<Done | Happened>,
   short: ReadonlySet<StripeAccount.AccountId>
 ) {
   const lines = touching.flatMap(({ outcome }) => outcome.transactions.filter(({ account }) => short.has(account)))
-  if (lines.length === 0) return []
+  if (lines.length === 0) return { filled: [], losses: [] }
   const all = [...new Set(lines.map(({ account }) => account))].map(NegativeHistory.empty)
   const gather: See = (seen) => {
     for (const it of Meaning.booked(seen)) for (const each of all) NegativeHistory.add(each, it)
@@ -116,7 +118,8 @@ const fillings = Effect.fnUntraced(function* (
   yield* Effect.provideService(Simulated.replay(simulated, gather, Effect.void), Pass, "pass 3 of 3")
   const names = new Set(lines.map(({ account, id }) => `${account} ${id}`))
   const histories = all.flatMap((each) => NegativeHistory.list(each, simulated.asOf))
-  return Filling.of(histories, ({ account, id }) => names.has(`${account} ${id}`))
+  const isOwn = ({ account, id }: BalanceTransaction) => names.has(`${account} ${id}`)
+  return { filled: Filling.of(histories, isOwn), losses: Loss.of(histories, isOwn) }
 })
 
 /** Gathers what touched a payment, a payout or a top-up, with the payouts that paid it out. */
@@ -149,8 +152,9 @@ const payment = Effect.fnUntraced(function* (
       ? StoppedPayouts.ofPayout(stops, root)
       : StoppedPayouts.lasting(stops, new Set(unpaid.map((it) => it.account)))
   const payouts = [...unitemised.payouts.values()]
-  const filled = root.object === "payout" ? [] : yield* fillings(simulated, touching, short)
-  return { what: "payment", explanation, departure: { stops: own, unitemised: payouts, upcoming, filled } } as const
+  const payment = root.object === "payout" ? { filled: [], losses: [] } : yield* holes(simulated, touching, short)
+  const departure = { stops: own, unitemised: payouts, upcoming, ...payment }
+  return { what: "payment", explanation, departure } as const
 })
 
 /** Gathers the negative balance that a line is about, or what it bills. */

@@ -4,12 +4,14 @@
 import * as AccountJson from "#apps/cli/render/AccountJson.ts"
 import * as DepartureBranches from "#apps/cli/render/DepartureBranches.ts"
 import * as Json from "#apps/cli/render/Json.ts"
+import * as NegativeJson from "#apps/cli/render/NegativeJson.ts"
 import * as StripeJson from "#apps/cli/render/StripeJson.ts"
 import * as UpcomingJson from "#apps/cli/render/UpcomingJson.ts"
 import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import type { Payout } from "#core/connect/objects/Payout.ts"
 import type { DisputeHistory } from "#core/report/DisputeHistory.ts"
 import type { Explanation, PaidBy } from "#core/report/Explanation.ts"
+import type { Loss } from "#core/report/Loss.ts"
 import type { Part } from "#core/report/Part.ts"
 import * as UnitemisedPayouts from "#core/report/UnitemisedPayouts.ts"
 import type { Note } from "#core/report/Note.ts"
@@ -59,6 +61,15 @@ const paidOut = ({ amount, count, heldBack: kept, lines, payout }: PaidBy, asOf:
   payout: StripeJson.object(payout, asOf)
 })
 
+const loss = ({ account, amount, at, collected, missing, since }: Loss) => ({
+  account,
+  since,
+  at,
+  ...money(amount),
+  missing: integer(missing),
+  collected: NegativeJson.collected(collected)
+})
+
 export const parts = (all: ReadonlyArray<Part>) =>
   all.map(({ amount, lines, pot, side }) => ({
     side,
@@ -78,7 +89,7 @@ export const parts = (all: ReadonlyArray<Part>) =>
 export const of = (
   explanation: Explanation<Done | Happened>,
   asOf: Instant,
-  { filled, stops, unitemised, upcoming }: DepartureBranches.Departure = DepartureBranches.unknown
+  { filled, losses, stops, unitemised, upcoming }: DepartureBranches.Departure = DepartureBranches.unknown
 ) => {
   const { contents, disputes, holds, notes, paidBy, root, steps, unpaid } = explanation
   const accounts = new Set(unpaid.map(({ account }) => account))
@@ -106,6 +117,7 @@ export const of = (
       ...money(amount),
       given_back: integer(givenBack)
     })),
+    losses: losses.map(loss),
     unpaid: unpaid.map(({ account, amount }) => ({ account, ...money(amount) })),
     unitemised_payouts: unitemised
       .filter((it) => isOwn(it) || isAfter(it))

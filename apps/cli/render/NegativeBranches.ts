@@ -54,7 +54,10 @@ export const reserved = (paint: Paint, { reserved: all }: NegativeHistory): Read
 }
 
 /** Who bore what was missing in the end; nothing where nobody else did. */
-export const borne = (paint: Paint, { collected }: NegativeHistory): ReadonlyArray<Branch.Branch> => {
+export const borne = (
+  paint: Paint,
+  { collected }: Pick<NegativeHistory, "collected">
+): ReadonlyArray<Branch.Branch> => {
   if (collected === undefined) return []
   const { amount, created, id, liable } = collected
   const who = liable === "stripe" ? "Stripe" : "the platform"

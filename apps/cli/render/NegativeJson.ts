@@ -3,10 +3,23 @@
  * people.
  */
 import * as StripeJson from "#apps/cli/render/StripeJson.ts"
+import type { Collection } from "#core/connect/objects/Collection.ts"
 import type { NegativeHistory } from "#core/report/NegativeHistory.ts"
 import type { Instant } from "#core/time/Instant.ts"
 
 const { integer, money } = StripeJson
+
+/** Who bore what was missing in the end; null where nobody has. */
+export const collected = (it: Collection | undefined) =>
+  it === undefined
+    ? null
+    : {
+        id: it.id,
+        ...money(it.amount),
+        created: it.created,
+        liable: it.liable,
+        balance_transaction: it.balanceTransaction
+      }
 
 export const of = (it: NegativeHistory, asOf: Instant) => ({
   account: it.account,
@@ -24,14 +37,5 @@ export const of = (it: NegativeHistory, asOf: Instant) => ({
     created,
     balance_transaction: balanceTransaction
   })),
-  collected:
-    it.collected === undefined
-      ? null
-      : {
-          id: it.collected.id,
-          ...money(it.collected.amount),
-          created: it.collected.created,
-          liable: it.collected.liable,
-          balance_transaction: it.collected.balanceTransaction
-        }
+  collected: collected(it.collected)
 })

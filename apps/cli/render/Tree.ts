@@ -1,8 +1,9 @@
 /**
  * Tree: an explanation as a tree: the payment, the sides that have a part of it, and what made each part; or a payout
  * or a top-up, and where its money was and is; what is reserved of it; what paid it out, or what it pays out, and what
- * filled a negative balance or is in no automatic payout; what became of its disputes; and what of it has no line. With
- * what stops the payouts of an account because of a payout, or stops it, or keeps what is there of a payment.
+ * filled a negative balance or is in no automatic payout; what became of its disputes; who bore what it took of a
+ * balance that did not have it; and what of it has no line. With what stops the payouts of an account because of a
+ * payout, or stops it, or keeps what is there of a payment.
  */
 import * as Branch from "#apps/cli/render/Branch.ts"
 import * as DisputeBranches from "#apps/cli/render/DisputeBranches.ts"
@@ -130,6 +131,7 @@ export const print = (
     ...DepartureBranches.filled(paint, departure),
     ...DepartureBranches.of(paint, unpaid, departure),
     ...DisputeBranches.of(paint, disputes),
+    ...DepartureBranches.lost(paint, scenario, departure),
     ...noted(paint, notes),
     ...StopBranches.of(paint, departure.stops)
   ]

@@ -12,6 +12,7 @@ import * as ExplanationJson from "#apps/cli/render/ExplanationJson.ts"
 import * as Json from "#apps/cli/render/Json.ts"
 import * as Explanation from "#core/report/Explanation.ts"
 import * as Filling from "#core/report/Filling.ts"
+import * as Loss from "#core/report/Loss.ts"
 import * as NegativeHistory from "#core/report/NegativeHistory.ts"
 import * as StoppedPayouts from "#core/report/StoppedPayouts.ts"
 import * as UnitemisedPayouts from "#core/report/UnitemisedPayouts.ts"
@@ -115,20 +116,20 @@ describe("what time brought about", () => {
   })
 })
 
-/** What of a payment filled negative balances, of whichever account. */
+/** What of a payment filled negative balances or made them, of whichever account. */
 const fillings = (
   scenario: Scenario,
   all: ReadonlyArray<Done | Happened>,
   { root, steps }: Explanation.Explanation
 ) => {
-  if (root.object === "payout") return []
+  if (root.object === "payout") return { filled: [], losses: [] }
   const own = new Set(steps.flatMap(({ outcome }) => outcome.transactions))
   const times = scenario.accounts.flatMap(({ id }) => {
     const histories = NegativeHistory.empty(id)
     for (const each of all) NegativeHistory.add(histories, each)
     return NegativeHistory.list(histories, scenario.until)
   })
-  return Filling.of(times, (line) => own.has(line))
+  return { filled: Filling.of(times, (line) => own.has(line)), losses: Loss.of(times, (line) => own.has(line)) }
 }
 
 /** The payouts that are not itemised, counted over all of a run. */
@@ -152,8 +153,8 @@ it("gathers of a long run what an explanation of all of it would show", async ()
   const line = funded?.entries[0]?.transaction?.id ?? expect.fail("no refund waited")
   for (const id of [refunded[0]?.key, refunded[1]?.charge, refunded.at(-1)?.key, line, "o9", "ch_o20", "tr_o20"]) {
     const expected = Explanation.of(all, id ?? "") ?? expect.fail(`there is no ${id}`)
-    const filled = fillings(scenario, all, expected)
-    const departure = { stops: [], unitemised: unitemised(all, expected), upcoming, filled }
+    const holes = fillings(scenario, all, expected)
+    const departure = { stops: [], unitemised: unitemised(all, expected), upcoming, ...holes }
     const { out } = await CommandLine.run("explain", file, id ?? "", "--json")
     expect(out).toBe(`${Json.print(ExplanationJson.of(expected, scenario.until, departure))}\n`)
   }
@@ -179,8 +180,8 @@ it.each(["payout-schedules", "failed-payout", "instant-payouts", "disputes", "ne
       const unpaid = new Set(expected.unpaid.map(({ account }) => account))
       const own =
         root.object === "payout" ? StoppedPayouts.ofPayout(stops, root) : StoppedPayouts.lasting(stops, unpaid)
-      const filled = fillings(scenario, all, expected)
-      const departure = { stops: own, unitemised: unitemised(all, expected), upcoming: upcomingPayouts, filled }
+      const holes = fillings(scenario, all, expected)
+      const departure = { stops: own, unitemised: unitemised(all, expected), upcoming: upcomingPayouts, ...holes }
       const { out } = await CommandLine.run("explain", file, id, "--json")
       expect(out, id).toBe(`${Json.print(ExplanationJson.of(expected, scenario.until, departure))}\n`)
     }

@@ -183,3 +183,51 @@ it("what of a payment filled a negative balance is told, with what the platform 
   const at = Date.parse("2026-03-12") / 1000
   expect(filled).toEqual([{ account: "acct_ada", at, amount: 2883, currency: "usd", given_back: 2883 }])
 })
+
+it("who bore what a dispute took of a balance that did not have it is told, or who answers for it", async () => {
+  const losing = join(folder, "losing.yaml")
+  writeFileSync(
+    losing,
+    `platform: { country: US }
+accounts:
+  bob: { type: standard, payouts: { schedule: { interval: daily }, debit_negative_balances: false } }
+  ada: { type: express, payouts: { schedule: { interval: daily }, debit_negative_balances: false } }
+steps:
+  - { at: 2026-02-02, id: c1, charge: { amount: 100.00 usd, stripe_account: bob } }
+  - { at: 2026-02-02, id: c2, charge: { amount: 100.00 usd, stripe_account: ada } }
+  - { at: 2026-02-03, id: c3, charge: { amount: 50.00 usd, stripe_account: ada } }
+  - { at: 2026-02-10, id: d1, dispute: { charge: c1, reason: fraudulent } }
+  - { at: 2026-02-10, id: d2, dispute: { charge: c2, reason: fraudulent } }
+  - { at: 2026-02-11, id: d3, dispute: { charge: c3, reason: fraudulent } }
+until: 2026-12-01
+`
+  )
+  const ends = async (id: string, ...flags: ReadonlyArray<string>) =>
+    (await explained(losing, id, ...flags)).trimEnd().split("\n").slice(-2)
+  expect(await ends("d1")).toEqual([
+    "└─ 115.00 usd of it made acct_bob negative  2026-02-10T00:00:00Z",
+    "   └─ 115.00 usd borne by Stripe after 180 days  connct_bob.usd.1.collected  2026-08-09T00:00:00Z"
+  ])
+  expect(await ends("d2", "--until", "2026-03-01")).toEqual([
+    "└─ 115.00 usd of it made acct_ada negative  2026-02-10T00:00:00Z",
+    "   └─ 180.00 usd missing still; the platform is liable"
+  ])
+  expect(await ends("d3")).toEqual([
+    "└─ 65.00 usd of it made acct_ada more negative  2026-02-11T00:00:00Z",
+    "   └─ 180.00 usd borne by the platform after 180 days  connct_ada.usd.1.collected  2026-08-09T00:00:00Z"
+  ])
+  expect((await ends("d1", "--until", "2026-03-01")).at(-1)).toContain("115.00 usd missing still; Stripe is liable")
+  const { losses } = JSON.parse(await explained(losing, "d3", "--json")) as { losses: unknown }
+  const [since, at, created] = ["2026-02-10", "2026-02-11", "2026-08-09"].map((day) => Date.parse(day) / 1000)
+  expect(losses).toEqual([
+    {
+      account: "acct_ada",
+      since,
+      at,
+      amount: 6500,
+      currency: "usd",
+      missing: 18000,
+      collected: expect.objectContaining({ amount: 18000, created, liable: "application" })
+    }
+  ])
+})
