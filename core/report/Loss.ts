@@ -8,6 +8,7 @@
 import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import type { BalanceTransaction } from "#core/connect/objects/BalanceTransaction.ts"
 import type { Collection } from "#core/connect/objects/Collection.ts"
+import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Filling from "#core/report/Filling.ts"
 import type { NegativeHistory } from "#core/report/NegativeHistory.ts"
@@ -32,6 +33,12 @@ interface Taken {
   readonly at: Instant
   readonly amount: Money.Money
 }
+
+const sumOf = (currency: Currency, parts: ReadonlyArray<{ readonly amount: Money.Money }>): Money.Money =>
+  Money.sum(
+    currency,
+    parts.map(({ amount }) => amount)
+  )
 
 /** When the lines that `isOwn` took of the balance below zero, and how much. */
 const taken = (
@@ -61,12 +68,7 @@ export const of = (
     if (collected === undefined && until !== undefined) return []
     const all = taken(history, isOwn)
     const [first] = all
-    const sum = (parts: ReadonlyArray<{ readonly amount: Money.Money }>) =>
-      Money.sum(
-        currency,
-        parts.map((part) => part.amount)
-      )
-    const amount = Money.minus(sum(all), sum(Filling.of([history], isOwn)))
+    const amount = Money.minus(sumOf(currency, all), sumOf(currency, Filling.of([history], isOwn)))
     if (first === undefined || !Money.isPositive(amount)) return []
     const missing = collected?.amount ?? missingOf(changes.at(-1)?.available ?? Money.zero(currency))
     return [{ account, since, at: first.at, amount, missing, ...(collected === undefined ? {} : { collected }) }]

@@ -29,7 +29,7 @@ until: 2026-03-21
 `
   )
   expect(await linesWith("too late", "explain", late, "rent")).toEqual([
-    "   └─ -500.00  debit returned too late for a failure, account_closed: chargeback that cannot be answered, lost, " +
+    "│  └─ -500.00  debit returned too late for a failure, account_closed: chargeback that cannot be answered, lost, " +
       "fee 15.00  2026-03-20T00:00:00Z"
   ])
   const { out } = await CommandLine.run("explain", late, "rent", "--json")
