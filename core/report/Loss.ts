@@ -40,19 +40,21 @@ const sumOf = (currency: Currency, parts: ReadonlyArray<{ readonly amount: Money
     parts.map(({ amount }) => amount)
   )
 
+const netOf = (currency: Currency, lines: ReadonlyArray<BalanceTransaction>): Money.Money =>
+  Money.sum(
+    currency,
+    lines.map(({ net }) => net)
+  )
+
 /** When the lines that `isOwn` took of the balance below zero, and how much. */
 const taken = (
   { changes, currency }: NegativeHistory,
   isOwn: (line: BalanceTransaction) => boolean
 ): ReadonlyArray<Taken> =>
   changes.flatMap(({ at, available, lines }) => {
-    const sum = (all: ReadonlyArray<BalanceTransaction>) =>
-      Money.sum(
-        currency,
-        all.map(({ net }) => net)
-      )
-    const before = Money.minus(available, sum(lines))
-    const own = Money.negate(sum(lines.filter((line) => isOwn(line) && Money.isNegative(line.net))))
+    const before = Money.minus(available, netOf(currency, lines))
+    const taking = lines.filter((line) => isOwn(line) && Money.isNegative(line.net))
+    const own = Money.negate(netOf(currency, taking))
     const deeper = Money.minus(missingOf(available), missingOf(before))
     const amount = Money.min(own, deeper)
     return Money.isPositive(amount) ? [{ at, amount }] : []
