@@ -2,6 +2,7 @@
  * Diary: what each day brought to some accounts: what came, what matured, what was paid out, and what was there at its
  * end. A day is a UTC day.
  *
+ * A day is there if anything was on it, also what came to nothing together, as a payout and its cancellation do.
  * Laws: a day's end is the end of the day before, plus what is new, less what was paid out; what is available at it is
  * what was, plus what matured, less the payouts whose day it is. The last day's end is the balance in the fund flow.
  *
@@ -140,8 +141,6 @@ export const add = (
 function* rowsOf({ account, currency, days }: Pages): Generator<Row> {
   let [balance, available] = [Money.zero(currency), Money.zero(currency)]
   for (const [day, { settled, ...moved }] of [...days].toSorted(([a], [b]) => a - b)) {
-    // A payout and its cancellation may leave nothing of the day.
-    if (Money.isZero(settled) && Object.values(moved).every(Money.isZero)) continue
     balance = Money.minus(Money.add(balance, moved.new), moved.paidOut)
     available = Money.sum(currency, [available, moved.matured, settled])
     yield { day, account, currency, ...moved, pending: Money.minus(balance, available), available }

@@ -15,6 +15,7 @@ import type { Entry } from "#core/ledger/Entry.ts"
 import * as Money from "#core/money/Money.ts"
 import * as DisputeSums from "#core/report/DisputeSums.ts"
 import * as Exposure from "#core/report/Exposure.ts"
+import * as Failures from "#core/report/Failures.ts"
 import * as FundFlow from "#core/report/FundFlow.ts"
 import * as RiskReserves from "#core/report/RiskReserves.ts"
 import * as UnusedDelays from "#core/report/UnusedDelays.ts"
@@ -60,6 +61,8 @@ export interface Simulation {
   readonly generatedRefusals: ReadonlyArray<RefusalCount>
   /** Generated steps that the model cannot do, by group and request: where there are any, the rest is worth nothing. */
   readonly unmodelled: ReadonlyArray<Unmodelled>
+  /** What failed, by what it was and why, also what was tried again since. */
+  readonly failures: ReadonlyArray<Failures.Failure>
   /** Refunds that still wait for funds, account by account, each's oldest first. */
   readonly waitingRefunds: ReadonlyArray<Waiting>
   /** Top-ups whose money has not come yet, in the order they were asked for. */
@@ -151,6 +154,7 @@ export function* play(scenario: Scenario, world: MovingWorld, moment?: Instant):
   const generated = refusalCounts()
   const topUps = expectedTopUps()
   const disputes = DisputeSums.empty()
+  const failures = Failures.empty()
   const payouts: UpcomingPayouts.UnderWay = new Map()
   const delays = UnusedDelays.empty()
   const paidOut = PaidOut.empty(scenario.expected.payouts.keys())
@@ -159,6 +163,7 @@ export function* play(scenario: Scenario, world: MovingWorld, moment?: Instant):
     Conservation.add(conservation, world, booked)
     topUps.add(booked.outcome)
     DisputeSums.add(disputes, booked.outcome)
+    Failures.add(failures, booked.outcome)
     UpcomingPayouts.add(payouts, booked.outcome)
     UnusedDelays.add(delays, world, booked.outcome)
     PaidOut.add(paidOut, booked.outcome)
@@ -194,6 +199,7 @@ export function* play(scenario: Scenario, world: MovingWorld, moment?: Instant):
     refused: refused.filter((step) => !isMeant(scenario, step)),
     generatedRefusals: generated.list(),
     unmodelled: generated.unmodelled(),
+    failures: Failures.list(failures),
     waitingRefunds: accounts.flatMap((account) => [...world.waitingRefunds(account.id)]),
     pendingTopUps: topUps.list(),
     openDisputes: [...disputes.open.values()],

@@ -84,7 +84,10 @@ const input = {
   ),
   all: Flag.Boolean("all").pipe(
     Flag.withDefault(false),
-    Flag.withDescription(`Show every account, also where there are more than ${Selection.few}`)
+    Flag.withDescription(
+      `Show every account, also where there are more than ${Selection.few}, and the whole of the other lists: of negative ` +
+        "balances, open disputes and stopped payouts they have the first five, or those of --account"
+    )
   )
 }
 

@@ -1,6 +1,7 @@
 /**
  * DisputeLines: how many disputes there were, and by when those that are open are to be answered.
  */
+import * as Selection from "#apps/cli/render/Selection.ts"
 import type { Paint } from "#apps/cli/terminal/Paint.ts"
 import * as Width from "#apps/cli/terminal/Width.ts"
 import * as Dispute from "#core/connect/objects/Dispute.ts"
@@ -46,12 +47,13 @@ const byDeadline = (a: Dispute.Open, b: Dispute.Open): number =>
     ? 0
     : (deadlineOf(a) ?? Infinity) - (deadlineOf(b) ?? Infinity)
 
-/** Nothing where there were none; of many that are open, those that are due first. */
+/** Nothing where there were none; of many that are open, those that are due first, unless others are asked for. */
 export const print = (
   paint: Paint,
   width: number,
   disputes: ReadonlyArray<DisputeSum>,
-  open: ReadonlyArray<Dispute.Open>
+  open: ReadonlyArray<Dispute.Open>,
+  selection: Selection.Selection = Selection.automatic
 ): ReadonlyArray<string> => {
   if (disputes.length === 0) return []
   const label = paint("dim", "disputes  ")
@@ -61,11 +63,10 @@ export const print = (
     return `${count.toLocaleString("en-US")} ${status} ${written(amount)}${back}`
   })
   const indent = " ".repeat(Width.of(label))
-  const shown = open
-    .toSorted(byDeadline)
-    .slice(0, most)
-    .map((it) => `${indent}${it.id} ${written(it.amount)}  ${paint("dim", waitsFor(it))}`)
-  const others = open.length - most
-  const more = others > 0 ? [paint("dim", `${indent}… ${others} other${others === 1 ? "" : "s"}`)] : []
-  return [`${label}${Width.wrapped(width, Width.of(label), sums)}`, ...shown, ...more]
+  const shown = Selection.listed(selection, open.toSorted(byDeadline), most)
+  return [
+    `${label}${Width.wrapped(width, Width.of(label), sums)}`,
+    ...shown.map((it) => `${indent}${it.id} ${written(it.amount)}  ${paint("dim", waitsFor(it))}`),
+    ...Selection.leftOut(open.length - shown.length).map((text) => paint("dim", `${indent}${text}`))
+  ]
 }

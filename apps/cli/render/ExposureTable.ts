@@ -5,6 +5,7 @@
  * answers for in all; and what the platform itself owes Stripe.
  */
 import { cell } from "#apps/cli/render/FlowTable.ts"
+import * as Selection from "#apps/cli/render/Selection.ts"
 import * as Table from "#apps/cli/render/Table.ts"
 import type { Paint } from "#apps/cli/terminal/Paint.ts"
 import { type AccountId, keyIn } from "#core/connect/accounts/StripeAccount.ts"
@@ -82,6 +83,12 @@ interface Column {
 
 const liableOf = ({ liable }: Pick<Exposure, "liable">): string => (liable === "stripe" ? "Stripe" : "platform")
 
+/** All there are, and those of which there is a row. */
+interface Rows {
+  readonly exposures: ReadonlyArray<Exposure>
+  readonly shown: ReadonlyArray<Exposure>
+}
+
 type Amount = "negative" | "pending" | "reserved" | "uncovered" | "held" | "clearing" | "waitingRefunds"
 
 const text = (head: string, align: "l" | "r", row: (it: Exposure) => string): Column => ({ head, align, row })
@@ -90,12 +97,11 @@ const text = (head: string, align: "l" | "r", row: (it: Exposure) => string): Co
 const columns = (
   paint: Paint,
   asOf: Instant.Instant,
-  exposures: ReadonlyArray<Exposure>,
+  { exposures, shown }: Rows,
   upcoming: ReadonlyArray<UpcomingPayout>,
   disputable: DisputableCharges.DisputableCharges | undefined
 ): ReadonlyArray<Column> => {
   const none = paint("dim", "–")
-  const shown = exposures.slice(0, most)
   const dayOf = (moment: Instant.Instant | undefined) =>
     moment === undefined ? none : Day.format(Instant.dayOf(moment))
   const amount = (head: string, name: Amount): Column => {
@@ -138,12 +144,19 @@ const disputed = (paint: Paint, disputable: DisputableCharges.DisputableCharges)
   total: (it) => cell(paint, it.disputable)
 })
 
+/** Those that are shown of many: the first, which have been negative for longest, or those asked for. */
+const rowsOf = (selection: Selection.Selection, exposures: ReadonlyArray<Exposure>): ReadonlyArray<Exposure> => {
+  const isRanked = selection.top !== undefined || selection.accounts.size > 0
+  const meant = selection.negative ? exposures.filter(({ negative }) => Money.isPositive(negative)) : exposures
+  return selection.negative && !isRanked ? meant : Selection.listed(selection, meant, most)
+}
+
 /** How many there are that no row is of. */
-const further = (paint: Paint, exposures: ReadonlyArray<Exposure>): ReadonlyArray<string> => {
-  const others = exposures.length - most
-  if (others <= 0) return []
-  const isAged = exposures.every(({ since }) => since !== undefined)
-  return [paint("dim", `… ${others} other${others === 1 ? "" : "s"}${isAged ? ", younger" : ""}`)]
+const further = (paint: Paint, { exposures, shown }: Rows): ReadonlyArray<string> => {
+  const others = exposures.filter((it) => !shown.includes(it))
+  const youngest = Math.max(...shown.map(({ since }) => since ?? Infinity))
+  const isYounger = shown.length > 0 && others.every(({ since }) => since !== undefined && since > youngest)
+  return Selection.leftOut(others.length, isYounger ? ", younger" : "").map((text) => paint("dim", text))
 }
 
 /** What each liable side answers for in all, unless that is one account's. */
@@ -157,28 +170,30 @@ const totals = (
 }
 
 /**
- * Of many, the first; of all but the platform's own, the totals. With what could be disputed where that was counted, as
- * whoever asks for exposure has it; then it is said as well that there is none.
+ * Of many, those that `selection` asks for; of all but the platform's own, the totals. With what could be disputed where
+ * that was counted, as whoever asks for exposure has it; then it is said as well that there is none.
  */
 export const print = (
   paint: Paint,
   { asOf, platform }: { readonly asOf: Instant.Instant; readonly platform: AccountId },
   exposures: ReadonlyArray<Exposure>,
   upcoming: ReadonlyArray<UpcomingPayout>,
-  disputable: DisputableCharges.DisputableCharges | undefined
+  disputable: DisputableCharges.DisputableCharges | undefined,
+  selection: Selection.Selection = Selection.automatic
 ): ReadonlyArray<string> => {
   if (exposures.length === 0) {
     return disputable === undefined
       ? []
       : [`${paint("dim", "exposure  ")}none: nothing is missing or could come back`, ""]
   }
-  const shown = columns(paint, asOf, exposures, upcoming, disputable)
+  const rows: Rows = { exposures, shown: rowsOf(selection, exposures) }
+  const shown = columns(paint, asOf, rows, upcoming, disputable)
   const all = ExposureTotals.of(platform, exposures, disputable ?? DisputableCharges.empty(asOf))
   const table = Table.print(paint, {
     head: ["exposure", ...shown.map(({ head }) => head)],
     rows: [
-      ...exposures.slice(0, most).map((it) => [keyIn(it.account), ...shown.map(({ row }) => row(it))]),
-      ...further(paint, exposures).map((text) => [text, ...shown.map(() => "")]),
+      ...rows.shown.map((it) => [keyIn(it.account), ...shown.map(({ row }) => row(it))]),
+      ...further(paint, rows).map((text) => [text, ...shown.map(() => "")]),
       ...totals(paint, shown, all)
     ],
     align: `l${shown.map(({ align }) => align).join("")}`

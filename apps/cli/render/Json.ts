@@ -228,6 +228,7 @@ const ofSimulation = (it: Simulation, disputable: DisputableCharges.DisputableCh
   open_items: it.verdict.openItems.map(openItem),
   expectations: it.expectations?.map((each) => ({ ...each, note: each.note ?? null })) ?? null,
   refused: it.generatedRefusals,
+  failures: it.failures.map(({ amount, count, object, reason }) => ({ object, reason, count, ...money(amount) })),
   waiting_refunds: it.waitingRefunds.map((each) => StripeJson.object(each, it.asOf)),
   pending_top_ups: it.pendingTopUps.map((each) => StripeJson.object(each, it.asOf)),
   disputes: it.disputes.map(({ amount, count, reinstated, status, withdrawn }) => ({

@@ -4,6 +4,8 @@
  * Up to {@link few} connected accounts are all shown. Of more, those that have the most and the least: pending,
  * available and in the bank together, accounts that have the same by name. The platform is always shown, and of the
  * others, where it is asked for, only those whose balance is negative.
+ *
+ * A list in an order of its own has its first, and those of the accounts that were asked for; all of it where all is.
  */
 import { Result } from "effect"
 import { BadInput } from "#apps/cli/terminal/ExitCode.ts"
@@ -116,6 +118,24 @@ export const of = (selection: Selection, platform: AccountId, rows: ReadonlyArra
     below: sorted.slice(firstBelow)
   }
 }
+
+/**
+ * Of a list in an order of its own: its first `usually`, or more if so many were asked for, and those of the accounts
+ * that were asked for, which alone are shown where no number was.
+ */
+export const listed = <Item extends { readonly account: AccountId }>(
+  { accounts, all, top }: Selection,
+  items: ReadonlyArray<Item>,
+  usually: number
+): ReadonlyArray<Item> => {
+  if (all) return items
+  const first = top === undefined && accounts.size > 0 ? 0 : Math.max(usually, top ?? 0)
+  return items.filter(({ account }, index) => index < first || accounts.has(account))
+}
+
+/** How many a list leaves out, and what shows them; nothing where it leaves out none. */
+export const leftOut = (count: number, about = ""): ReadonlyArray<string> =>
+  count === 0 ? [] : [`… ${count.toLocaleString("en-US")} other${count === 1 ? "" : "s"}${about}, with --all`]
 
 /** The accounts of which a row is shown, in whichever currency. */
 export const shown = (

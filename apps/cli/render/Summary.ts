@@ -97,6 +97,18 @@ const refused = (paint: Paint, width: number, { generatedRefusals }: Simulation)
   return [`${label}${Width.wrapped(width, Width.of(label), listed, " ")}`]
 }
 
+const nouns = { charge: "payment", hold: "hold", refund: "refund", payout: "payout", topup: "top-up" } as const
+
+/** What came to nothing, or back: it is in no balance, and whoever waited for it should know. */
+const failed = (paint: Paint, width: number, { failures }: Simulation): ReadonlyArray<string> => {
+  if (failures.length === 0) return []
+  const label = paint("dim", "failed    ")
+  const counts = failures.map(
+    ({ amount, count, object, reason }) => `${counted(count, nouns[object])} ${amounts([amount])} ${reason}`
+  )
+  return [`${label}${Width.wrapped(width, Width.of(label), counts)}`]
+}
+
 /** Their amounts together, a sum per currency. */
 const sumsOf = (all: ReadonlyArray<{ readonly amount: Money.Money }>): ReadonlyArray<Money.Money> =>
   [...new Set(all.map(({ amount }) => amount.currency))].map((currency) =>
@@ -135,6 +147,12 @@ const coming = (paint: Paint, { pendingTopUps }: Simulation): ReadonlyArray<stri
     ? []
     : [`${paint("dim", "coming    ")}${counted(pendingTopUps.length, "top-up")}, ${amounts(sumsOf(pendingTopUps))}`]
 
+/** The first `most` of them, and how many more there are. */
+const some = <Item>(all: ReadonlyArray<Item>, most: number, named: (item: Item) => string): string => {
+  const more = all.length > most ? [`${(all.length - most).toLocaleString("en-US")} more`] : []
+  return [...all.slice(0, most).map(named), ...more].join(", ")
+}
+
 /** From here on those whose payouts are stopped are counted. */
 const mostStopped = 5
 
@@ -145,11 +163,10 @@ const stopOf = (account: StripeAccount.StripeAccount): string => {
 }
 
 /** Whose payouts are stopped still: nothing goes to their banks until something is done. */
-const stopped = (paint: Paint, { accounts }: Simulation): ReadonlyArray<string> => {
+const stopped = (paint: Paint, { accounts }: Simulation, { all: isWhole }: Selection.Selection) => {
   const all = accounts.filter((account) => !StripeAccount.payoutsEnabled(account))
   if (all.length === 0) return []
-  const more = all.length > mostStopped ? [`${(all.length - mostStopped).toLocaleString("en-US")} more`] : []
-  const said = `payouts of ${[...all.slice(0, mostStopped).map(stopOf), ...more].join(", ")}`
+  const said = `payouts of ${some(all, isWhole ? all.length : mostStopped, stopOf)}`
   const hint = paint("dim", "explain ACCOUNT says since when, and what starts them again")
   return [`${paint("dim", "stopped   ")}${paint("yellow", said)}  ${hint}`]
 }
@@ -158,10 +175,9 @@ const stopped = (paint: Paint, { accounts }: Simulation): ReadonlyArray<string> 
 const mostUnused = 5
 
 /** What was asked for and changed nothing: whoever stated it should know why. */
-const unused = (paint: Paint, { unusedDelays: all }: Simulation): ReadonlyArray<string> => {
+const unused = (paint: Paint, { unusedDelays: all }: Simulation, { all: isWhole }: Selection.Selection) => {
   if (all.length === 0) return []
-  const more = all.length > mostUnused ? [`${(all.length - mostUnused).toLocaleString("en-US")} more`] : []
-  const said = `delay_days of ${[...all.slice(0, mostUnused).map(StripeAccount.keyIn), ...more].join(", ")}`
+  const said = `delay_days of ${some(all, isWhole ? all.length : mostUnused, StripeAccount.keyIn)}`
   const why = "only card payments on the account itself or on its behalf wait for it, and there were none"
   return [`${paint("dim", "unused    ")}${paint("yellow", said)}  ${paint("dim", why)}`]
 }
@@ -198,7 +214,8 @@ export const print = (
       { asOf, platform: scenario.platform.id },
       exposures,
       simulation.upcomingPayouts,
-      disputable
+      disputable,
+      selection
     ),
     ...unfound(paint, simulation, selection),
     ...UpcomingTable.print(paint, scenario.platform.id, flow, simulation.upcomingPayouts, selection),
@@ -209,9 +226,10 @@ export const print = (
     ...refused(paint, width, simulation),
     ...waiting(paint, simulation),
     ...coming(paint, simulation),
-    ...stopped(paint, simulation),
-    ...unused(paint, simulation),
-    ...DisputeLines.print(paint, width, simulation.disputes, simulation.openDisputes),
+    ...stopped(paint, simulation, selection),
+    ...unused(paint, simulation, selection),
+    ...failed(paint, width, simulation),
+    ...DisputeLines.print(paint, width, simulation.disputes, simulation.openDisputes, selection),
     verdict(paint, width, simulation.verdict),
     ...expected(paint, simulation)
   ].join("\n")

@@ -4,6 +4,7 @@
 import { Result } from "effect"
 import { describe, expect, it } from "vitest"
 import * as DisputeLines from "#apps/cli/render/DisputeLines.ts"
+import * as Selection from "#apps/cli/render/Selection.ts"
 import type { Chargeback, Inquiry } from "#core/connect/objects/Dispute.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Instant from "#core/time/Instant.ts"
@@ -65,7 +66,21 @@ describe("disputes", () => {
   it("of more than five that are open are those that are due first", () => {
     const many = (length: number) => Array.from({ length }, () => inquiry)
     expect(lines(...many(5))).toHaveLength(6)
-    expect(lines(...many(6)).at(-1)).toBe("          … 1 other")
-    expect(lines(...many(7)).at(-1)).toBe("          … 2 others")
+    expect(lines(...many(6)).at(-1)).toBe("          … 1 other, with --all")
+    expect(lines(...many(7)).at(-1)).toBe("          … 2 others, with --all")
+  })
+
+  it("are all shown to whoever asks for all, and those of an account to whoever asks for one", () => {
+    const of = (account: Inquiry["account"]): Inquiry => ({ ...inquiry, account, id: `dp_${account}` })
+    const open = [...Array.from({ length: 6 }, () => inquiry), of("acct_ben"), of("acct_market")]
+    const shown = (selection: Partial<Selection.Selection>) =>
+      DisputeLines.print(plain, 80, sums, open, { ...Selection.automatic, ...selection }).slice(1)
+    expect(shown({ all: true })).toHaveLength(8)
+    expect(shown({ accounts: new Set(["acct_ben"]) }).map((line) => line.trim().split(" ", 1)[0])).toEqual([
+      "dp_acct_ben",
+      "…"
+    ])
+    expect(shown({ top: 1 }).at(-1)).toBe("          … 3 others, with --all")
+    expect(shown({ top: 7 }).at(-1)).toBe("          … 1 other, with --all")
   })
 })

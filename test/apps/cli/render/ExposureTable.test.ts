@@ -4,6 +4,7 @@
 import { Result } from "effect"
 import { describe, expect, it } from "vitest"
 import * as ExposureTable from "#apps/cli/render/ExposureTable.ts"
+import * as Selection from "#apps/cli/render/Selection.ts"
 import * as DisputableCharges from "#core/report/DisputableCharges.ts"
 import type { Exposure } from "#core/report/Exposure.ts"
 import * as FundFlow from "#core/report/FundFlow.ts"
@@ -31,7 +32,7 @@ const exposure: Exposure = {
   waitingRefunds: zero,
   refundsFailAt: undefined
 }
-const many = (length: number): ReadonlyArray<Exposure> => Array.from({ length }, () => exposure)
+const many = (length: number): ReadonlyArray<Exposure> => Array.from({ length }, () => ({ ...exposure }))
 const asOf = moment("2026-03-04T09:59:59Z")
 const of = { asOf, platform: "acct_market" } as const
 
@@ -153,10 +154,44 @@ describe("the exposure", () => {
       const [lines = ""] = ExposureTable.print(plain, of, many(count), [], undefined)
       return lines.split("\n")[6]
     }
-    expect(others(7)).toBe("… 2 others, younger")
-    expect(others(6)).toBe("… 1 other, younger")
+    expect(others(7)).toBe("… 2 others, with --all")
+    expect(others(6)).toBe("… 1 other, with --all")
     expect(others(5)).toMatch(/^all /)
     expect(table.split("\n").at(-1)).toMatch(/^all +usd +70.00 +28.00 +42.00 +platform +70.00 +–$/)
+  })
+
+  it("says that the others are younger where each of them is", () => {
+    const later = { ...exposure, since: moment("2026-03-02T10:00:01Z") }
+    const others = (...rest: ReadonlyArray<Exposure>) => {
+      const [table = ""] = ExposureTable.print(plain, of, [...many(5), ...rest], [], undefined)
+      return table.split("\n")[6]
+    }
+    expect(others(later)).toBe("… 1 other, younger, with --all")
+    expect(others(later, { ...exposure })).toBe("… 2 others, with --all")
+    expect(others(later, { ...exposure, since: undefined })).toBe("… 2 others, with --all")
+  })
+
+  it("is of all, of the accounts asked for, or of so many as asked for", () => {
+    const ben = { ...exposure, account: "acct_ben" } as const
+    const own = { ...exposure, account: "acct_market", negative: zero } as const
+    const all = [...many(6), ben, own]
+    const shown = (selection: Partial<Selection.Selection>) => {
+      const asked = { ...Selection.automatic, ...selection }
+      const [table = ""] = ExposureTable.print(plain, of, all, [], undefined, asked)
+      const names = table.split("\n").slice(1, -1)
+      return names.map((line) => line.slice(0, line.search(/ {2}|$/)))
+    }
+    const adas = Array.from({ length: 6 }, () => "ada")
+    expect(shown({ all: true })).toEqual([...adas, "ben", "market"])
+    expect(shown({ accounts: new Set(["acct_ben"]) })).toEqual(["ben", "… 7 others, with --all"])
+    expect(shown({ top: 1, accounts: new Set(["acct_ben"]) })).toEqual([
+      ...adas.slice(1),
+      "ben",
+      "… 2 others, with --all"
+    ])
+    expect(shown({ top: 7 })).toEqual([...adas, "ben", "… 1 other, with --all"])
+    expect(shown({ negative: true })).toEqual([...adas, "ben", "… 1 other, with --all"])
+    expect(shown({ negative: true, accounts: new Set(["acct_ben"]) })).toEqual(["ben", "… 7 others, with --all"])
   })
 
   it("sums per currency what each liable side answers for, without the platform's own", () => {
