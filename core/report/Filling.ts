@@ -7,7 +7,7 @@
 import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import type { BalanceTransaction } from "#core/connect/objects/BalanceTransaction.ts"
 import * as Money from "#core/money/Money.ts"
-import type { NegativeHistory } from "#core/report/NegativeHistory.ts"
+import type { Change, NegativeHistory } from "#core/report/NegativeHistory.ts"
 import type { Instant } from "#core/time/Instant.ts"
 
 export interface Filling {
@@ -32,24 +32,69 @@ const inTurn = (wanted: ReadonlyArray<Money.Money>, most: Money.Money): Readonly
   })
 }
 
+type Line = BalanceTransaction
+
+/** What a line filled of one change, and what was given back for that. */
+interface Share {
+  readonly line: Line
+  readonly amount: Money.Money
+  readonly givenBack: Money.Money
+}
+
+/** Of every line its share, nothing of most. */
+const sharesOf = ({ currency, reserved }: NegativeHistory, { at, available, lines }: Change): ReadonlyArray<Share> => {
+  const sum = (amounts: ReadonlyArray<Money.Money>) => Money.sum(currency, amounts)
+  const nets = lines.map(({ net }) => net)
+  const before = Money.minus(available, sum(nets))
+  const filled = inTurn(nets, Money.minus(missing(before), missing(available)))
+  const back = reserved.flatMap(({ amount, created }) =>
+    created === at && Money.isNegative(amount) ? [Money.negate(amount)] : []
+  )
+  const givenBack = inTurn(filled, sum(back))
+  const zero = Money.zero(currency)
+  return lines.map((line, index) => ({
+    line,
+    amount: filled[index] ?? zero,
+    givenBack: givenBack[index] ?? zero
+  }))
+}
+
+/** All lines of one type that filled something of a time, and how much together. */
+export interface Source {
+  readonly type: Line["type"]
+  readonly amount: Money.Money
+  readonly lines: ReadonlyArray<Line>
+}
+
+/** What filled a time, or what of it so far, by type, in the order in which the first of each came. */
+export const sources = (history: NegativeHistory): ReadonlyArray<Source> => {
+  const found = new Map<Line["type"], Source>()
+  for (const change of history.changes) {
+    for (const { amount, line } of sharesOf(history, change)) {
+      if (!Money.isPositive(amount)) continue
+      const { type } = line
+      const before = found.get(type) ?? { type, amount: Money.zero(history.currency), lines: [] }
+      found.set(type, { type, amount: Money.add(before.amount, amount), lines: [...before.lines, line] })
+    }
+  }
+  return [...found.values()]
+}
+
 /** What the lines that `isOwn` have filled of these times, in their order. */
 export const of = (
   histories: ReadonlyArray<NegativeHistory>,
   isOwn: (line: BalanceTransaction) => boolean
 ): ReadonlyArray<Filling> =>
-  histories.flatMap(({ account, changes, currency, reserved }) => {
-    const sum = (amounts: ReadonlyArray<Money.Money>) => Money.sum(currency, amounts)
-    return changes.flatMap(({ at, available, lines }) => {
-      const nets = lines.map(({ net }) => net)
-      const before = Money.minus(available, sum(nets))
-      const filled = inTurn(nets, Money.minus(missing(before), missing(available)))
-      const back = reserved.flatMap(({ amount, created }) =>
-        created === at && Money.isNegative(amount) ? [Money.negate(amount)] : []
-      )
-      const givenBack = inTurn(filled, sum(back))
-      const areOwn = lines.map((line) => isOwn(line))
-      const own = (amounts: ReadonlyArray<Money.Money>) => sum(amounts.filter((_, index) => areOwn[index]))
-      const amount = own(filled)
-      return Money.isPositive(amount) ? [{ account, at, amount, givenBack: own(givenBack) }] : []
+  histories.flatMap((history) =>
+    history.changes.flatMap((change) => {
+      const own = sharesOf(history, change).filter(({ line }) => isOwn(line))
+      const sum = (part: "amount" | "givenBack") =>
+        Money.sum(
+          history.currency,
+          own.map((share) => share[part])
+        )
+      const amount = sum("amount")
+      const { account } = history
+      return Money.isPositive(amount) ? [{ account, at: change.at, amount, givenBack: sum("givenBack") }] : []
     })
-  })
+  )

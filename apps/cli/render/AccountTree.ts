@@ -205,14 +205,17 @@ const cameLate = (
   }))
 }
 
-/** The times in which it was negative, and are over: how far, and who bore what was missing in the end. */
+/** The times in which it was negative that are over: how far, what filled it, and who bore what was missing then. */
 const losses = (paint: Paint, it: Account): ReadonlyArray<Branch.Branch> => {
   const over = it.negatives.filter(({ until }) => until !== undefined)
   if (over.length === 0) return []
   const under = some(over, (each) => {
     const most = `${Money.formatReadable(NegativeHistory.deepest(each))} at most`
     const span = `from ${Instant.format(each.since)} to ${Instant.format(each.until ?? it.asOf)}`
-    return { text: `${most}, ${span}`, under: [...NegativeBranches.borne(paint, each), ...cameLate(it, each)] }
+    return {
+      text: `${most}, ${span}`,
+      under: [...NegativeBranches.filled(each), ...NegativeBranches.borne(paint, each), ...cameLate(it, each)]
+    }
   })
   return [{ text: "was negative before", under }]
 }

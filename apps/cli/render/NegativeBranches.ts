@@ -6,6 +6,7 @@ import * as Branch from "#apps/cli/render/Branch.ts"
 import * as PayoutBranches from "#apps/cli/render/PayoutBranches.ts"
 import type { Paint } from "#apps/cli/terminal/Paint.ts"
 import * as Money from "#core/money/Money.ts"
+import * as Filling from "#core/report/Filling.ts"
 import type { Change, NegativeHistory } from "#core/report/NegativeHistory.ts"
 import * as Instant from "#core/time/Instant.ts"
 
@@ -51,6 +52,14 @@ export const reserved = (paint: Paint, { reserved: all }: NegativeHistory): Read
     "moves"
   )
   return [{ text: "set aside by the platform, and given back to it", under }]
+}
+
+/** What filled it, by type, but for who bore the rest. */
+export const filled = (it: NegativeHistory): ReadonlyArray<Branch.Branch> => {
+  const all = Filling.sources(it).filter(({ type }) => type !== "connect_collection_transfer")
+  if (all.length === 0) return []
+  const said = all.map(({ amount, type }) => `${Money.formatReadable(amount)} ${type}`)
+  return [{ text: `filled by ${said.join(", ")}` }]
 }
 
 /** Who bore what was missing in the end; nothing where nobody else did. */

@@ -4,6 +4,7 @@
  */
 import * as StripeJson from "#apps/cli/render/StripeJson.ts"
 import type { Collection } from "#core/connect/objects/Collection.ts"
+import * as Filling from "#core/report/Filling.ts"
 import type { NegativeHistory } from "#core/report/NegativeHistory.ts"
 import type { Instant } from "#core/time/Instant.ts"
 
@@ -30,6 +31,11 @@ export const of = (it: NegativeHistory, asOf: Instant) => ({
     at,
     available: integer(available),
     balance_transactions: lines.map((line) => StripeJson.transaction(line, asOf))
+  })),
+  filled_by: Filling.sources(it).map(({ amount, lines, type }) => ({
+    type,
+    ...money(amount),
+    balance_transactions: lines.map(({ id }) => id)
   })),
   reserved: it.reserved.map(({ amount, balanceTransaction, created, id }) => ({
     id,

@@ -1,3 +1,4 @@
+import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { ada, charge, monday, moment, money, payout, refund, world } from "../connect/Worlds.ts"
 import * as BalanceTransaction from "#core/connect/objects/BalanceTransaction.ts"
@@ -127,5 +128,48 @@ describe("of one moment", () => {
       ["-2.00", at]
     ] as const
     expect(filledBy("-3.00", ["2.00 x"], both)).toEqual(filling("2.00", "2.00"))
+  })
+
+  it("is told by type, of each what its lines filled together, in the order in which they came", () => {
+    const typed = (type: BalanceTransaction.BalanceTransaction["type"], net: string, source: string) => ({
+      ...line(net, source),
+      type
+    })
+    const first = [typed("charge", "4.00", "a"), typed("payout_failure", "3.00", "b")]
+    const second = [typed("refund", "-2.00", "c"), typed("charge", "8.00", "d"), typed("charge", "1.00", "e")]
+    const history = {
+      account: ada.id,
+      currency: Currency.of("usd"),
+      since: monday,
+      changes: [
+        { at, available: money("-3.00 usd"), lines: first },
+        { at, available: money("4.00 usd"), lines: second }
+      ],
+      reserved: []
+    }
+    expect(
+      Filling.sources(history).map(
+        ({ amount, lines, type }) => `${type} ${Money.format(amount)}: ${lines.map(({ source }) => source).join()}`
+      )
+    ).toEqual(["charge 7.00 usd: a,d", "payout_failure 3.00 usd: b"])
+  })
+
+  it("is in all, whatever came at once, what is no longer missing", () => {
+    const cents = (minor: number) => (minor / 100).toFixed(2)
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: -999, max: 999 }), { minLength: 1, maxLength: 6 }),
+        fc.integer({ min: -2000, max: 2000 }),
+        (nets, available) => {
+          const lines = nets.map((net, index) => line(cents(net), `s${index}`))
+          const changes = [{ at, available: money(`${cents(available)} usd`), lines }]
+          const history = { account: ada.id, currency: Currency.of("usd"), since: monday, changes, reserved: [] }
+          const filled = Filling.sources(history).map(({ amount }) => Number(amount.minor))
+          const before = available - nets.reduce((sum, net) => sum + net, 0)
+          const gone = Math.max(0, Math.max(0, -before) - Math.max(0, -available))
+          expect(filled.reduce((sum, each) => sum + each, 0)).toBe(gone)
+        }
+      )
+    )
   })
 })

@@ -53,8 +53,9 @@ describe("an account whose balance was negative", () => {
   it("has nothing of its own that came in time", async () => {
     const soon = late.replace("days_after_charge: 180", "days_after_charge: 30")
     const lines = after(await told(soon, "cleo"), "was negative before")
-    expect(lines[2]).toContain("40.00 usd borne by the platform after 180 days")
-    expect(lines).toHaveLength(3)
+    expect(lines[2]).toContain("filled by 60.00 usd reserve_release")
+    expect(lines[3]).toContain("40.00 usd borne by the platform after 180 days")
+    expect(lines).toHaveLength(4)
     expect((await told(soon, "cleo", "--until", "2026-04-01")).join("\n")).not.toContain("too late")
   })
 
@@ -63,8 +64,9 @@ describe("an account whose balance was negative", () => {
     const back = "  - { at: 2026-03-06, id: back"
     const tie = late.replace(second, "").replace(back, second.replace("2026-03-20", "2026-03-05") + back)
     const lines = after(await told(tie, "cleo"), "was negative before")
-    expect(lines[2]).toContain("40.00 usd borne by the platform after 180 days")
-    expect(lines).toHaveLength(3)
+    expect(lines[2]).toContain("filled by 60.00 usd reserve_release")
+    expect(lines[3]).toContain("40.00 usd borne by the platform after 180 days")
+    expect(lines).toHaveLength(4)
     expect((await told(tie, "cleo", "--until", "2026-04-01")).join("\n")).not.toContain("too late")
   })
 
