@@ -21,14 +21,23 @@ export interface Filling {
 const missing = (available: Money.Money): Money.Money =>
   Money.max(Money.zero(available.currency), Money.negate(available))
 
-/** What each gets of `most`, the first ones first. */
-const inTurn = (wanted: ReadonlyArray<Money.Money>, most: Money.Money): ReadonlyArray<Money.Money> => {
+interface Got<Item> {
+  readonly item: Item
+  readonly got: Money.Money
+}
+
+/** What each gets of `most`, the first ones first, and none more than it wants. */
+const inTurn = <Item>(
+  items: ReadonlyArray<Item>,
+  wanted: (item: Item) => Money.Money,
+  most: Money.Money
+): ReadonlyArray<Got<Item>> => {
   const zero = Money.zero(most.currency)
   let left = most
-  return wanted.map((amount) => {
-    const got = Money.max(zero, Money.min(amount, left))
+  return items.map((item) => {
+    const got = Money.max(zero, Money.min(wanted(item), left))
     left = Money.minus(left, got)
-    return got
+    return { item, got }
   })
 }
 
@@ -43,20 +52,14 @@ interface Share {
 
 /** Of every line its share, nothing of most. */
 const sharesOf = ({ currency, reserved }: NegativeHistory, { at, available, lines }: Change): ReadonlyArray<Share> => {
-  const sum = (amounts: ReadonlyArray<Money.Money>) => Money.sum(currency, amounts)
   const nets = lines.map(({ net }) => net)
-  const before = Money.minus(available, sum(nets))
-  const filled = inTurn(nets, Money.minus(missing(before), missing(available)))
+  const before = Money.minus(available, Money.sum(currency, nets))
+  const filled = inTurn(lines, ({ net }) => net, Money.minus(missing(before), missing(available)))
   const back = reserved.flatMap(({ amount, created }) =>
     created === at && Money.isNegative(amount) ? [Money.negate(amount)] : []
   )
-  const givenBack = inTurn(filled, sum(back))
-  const zero = Money.zero(currency)
-  return lines.map((line, index) => ({
-    line,
-    amount: filled[index] ?? zero,
-    givenBack: givenBack[index] ?? zero
-  }))
+  const givenBack = inTurn(filled, ({ got }) => got, Money.sum(currency, back))
+  return givenBack.map(({ got, item }) => ({ line: item.item, amount: item.got, givenBack: got }))
 }
 
 /** All lines of one type that filled something of a time, and how much together. */

@@ -34,12 +34,6 @@ interface Taken {
   readonly amount: Money.Money
 }
 
-const sumOf = (currency: Currency, parts: ReadonlyArray<{ readonly amount: Money.Money }>): Money.Money =>
-  Money.sum(
-    currency,
-    parts.map(({ amount }) => amount)
-  )
-
 const netOf = (currency: Currency, lines: ReadonlyArray<BalanceTransaction>): Money.Money =>
   Money.sum(
     currency,
@@ -53,8 +47,7 @@ const taken = (
 ): ReadonlyArray<Taken> =>
   changes.flatMap(({ at, available, lines }) => {
     const before = Money.minus(available, netOf(currency, lines))
-    const taking = lines.filter((line) => isOwn(line) && Money.isNegative(line.net))
-    const own = Money.negate(netOf(currency, taking))
+    const own = Money.negate(netOf(currency, lines.filter(isOwn)))
     const deeper = Money.minus(missingOf(available), missingOf(before))
     const amount = Money.min(own, deeper)
     return Money.isPositive(amount) ? [{ at, amount }] : []
@@ -69,9 +62,14 @@ export const of = (
     const { account, changes, collected, currency, since, until } = history
     if (collected === undefined && until !== undefined) return []
     const all = taken(history, isOwn)
-    const [first] = all
-    const amount = Money.minus(sumOf(currency, all), sumOf(currency, Filling.of([history], isOwn)))
-    if (first === undefined || !Money.isPositive(amount)) return []
-    const missing = collected?.amount ?? missingOf(changes.at(-1)?.available ?? Money.zero(currency))
-    return [{ account, since, at: first.at, amount, missing, ...(collected === undefined ? {} : { collected }) }]
+    const back = Filling.of([history], isOwn)
+    const amount = Money.sum(currency, [
+      ...all.map((each) => each.amount),
+      ...back.map((each) => Money.negate(each.amount))
+    ])
+    if (!Money.isPositive(amount)) return []
+    const left = changes.reduce((_, { available }) => missingOf(available), Money.zero(currency))
+    const missing = collected?.amount ?? left
+    const end = collected === undefined ? {} : { collected }
+    return all.slice(0, 1).map(({ at }) => ({ account, since, at, amount, missing, ...end }))
   })

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest"
 import {
   ada,
+  capture,
   charge,
   done,
   hold,
@@ -9,6 +10,7 @@ import {
   moment,
   passed,
   payout,
+  payoutCancel,
   payoutFailure,
   paymentFailure,
   refund,
@@ -49,6 +51,10 @@ it("nothing fails where nothing does, nor where somebody gives it up", () => {
   expect(
     told(
       [monday, charge("a", "100.00 usd", own)],
+      [monday, hold("held", "8.00 usd")],
+      [monday, capture("taken", "ch_held")],
+      [thursday, payout("first", "1.00 usd", own)],
+      [thursday, payoutCancel("kept", "po_first")],
       [thursday, payout("out", undefined, own)],
       [friday, refund("back", "ch_a", { amount: money("10.00 usd") })],
       [friday, refundCancel("stop", "re_back")],
@@ -99,4 +105,44 @@ it("payouts and top-ups fail, or are taken back, each once", () => {
       [moment("2026-03-20"), topUpReversal("back", "tu_on")]
     )
   ).toEqual(["1 payout 20.00 usd account_closed", "1 topup 10.00 usd insufficient_funds", "1 topup 11.00 usd reversed"])
+})
+
+it("payments come first, then holds, refunds, payouts and top-ups", () => {
+  expect(
+    told(
+      [monday, topUp("in", "10.00 usd")],
+      [monday, topUpFailure("never", "tu_in")],
+      [monday, charge("a", "100.00 usd", own)],
+      [monday, hold("b", "10.00 usd")],
+      [monday, charge("c", "9.00 usd", { declineCode: "lost_card" })],
+      [thursday, payout("out", "20.00 usd", own)],
+      [friday, payoutFailure("no", "po_out")],
+      [friday, refund("sent", "ch_a", { amount: money("9.00 usd") })],
+      [friday, refundFailure("returned", "re_sent")]
+    ).map((line) => line.split(" ")[1])
+  ).toEqual(["charge", "hold", "refund", "payout", "topup"])
+})
+
+it("what failed is not counted anew where it is told again", () => {
+  const debit = { ...own, paymentMethod: "us_bank_account" } as const
+  const of = world()
+  done(of, charge("a", "100.00 usd", own), monday)
+  done(of, charge("b", "7.00 usd", debit), monday)
+  const failed = done(of, paymentFailure("unpaid", "py_b"), thursday).outcome
+  done(of, payout("out", "20.00 usd", own), thursday)
+  done(of, refund("sent", "ch_a", { amount: money("9.00 usd") }), thursday)
+  const outcomes = [
+    failed,
+    done(of, payoutFailure("no", "po_out"), friday).outcome,
+    done(of, refundFailure("returned", "re_sent"), friday).outcome
+  ]
+  const other = outcomes.flatMap(({ transactions }) => transactions)
+  for (const outcome of outcomes) {
+    const failures = Failures.empty()
+    const isOwn = new Set(outcome.transactions)
+    Failures.add(failures, { ...outcome, transactions: other.filter((line) => !isOwn.has(line)) })
+    expect(Failures.list(failures)).toEqual([])
+    Failures.add(failures, { ...outcome, transactions: other })
+    expect(Failures.list(failures).map(({ count }) => count)).toEqual([1])
+  }
 })

@@ -34,7 +34,9 @@ const lost = (
   })
   const history = { account: ada.id, currency: Currency.of("usd"), since: monday, changes, reserved: [], ...end }
   return Loss.of([history], ({ source }) => source === "x").map(
-    ({ amount, at, missing }) => `${Money.format(amount)} since ${at - moment("2026-03-10")}, ${Money.format(missing)}`
+    ({ amount, at, missing, ...end }) =>
+      `${Money.format(amount)} since ${at - moment("2026-03-10")}, ${Money.format(missing)}` +
+      ("collected" in end ? ` by ${end.collected?.id}` : "")
   )
 }
 
@@ -44,6 +46,7 @@ it("is what was taken below zero, and no more", () => {
   expect(lost([["-3.00", "-5.00 x"]])).toEqual(["3.00 usd since 0, 3.00 usd"])
   expect(lost([["-3.00", "-5.00 x", "1.00 y"]])).toEqual(["3.00 usd since 0, 3.00 usd"])
   expect(lost([["-3.00", "-1.00 x", "-2.00 y"]])).toEqual(["1.00 usd since 0, 3.00 usd"])
+  expect(lost([["-4.00", "-5.00 x", "2.00 x", "-1.00 y"]])).toEqual(["3.00 usd since 0, 4.00 usd"])
 })
 
 it("is told of what was taken later too, and of no more than its lines took", () => {
@@ -52,12 +55,33 @@ it("is told of what was taken later too, and of no more than its lines took", ()
     ["-5.00", "-2.00 x"]
   ] as const
   expect(lost(both)).toEqual([`2.00 usd since ${day}, 5.00 usd`])
+  expect(
+    lost([
+      ["-3.00", "-3.00 y"],
+      ["-4.00", "-2.00 x", "1.00 y"]
+    ])
+  ).toEqual([`1.00 usd since ${day}, 4.00 usd`])
+})
+
+it("is one of a time, from when it first took of the balance", () => {
+  expect(
+    lost([
+      ["-3.00", "-3.00 x"],
+      ["-5.00", "-2.00 x"]
+    ])
+  ).toEqual(["5.00 usd since 0, 5.00 usd"])
 })
 
 it("is less what of it came back, and nothing where all did", () => {
   const first = ["-3.00", "-3.00 x"] as const
   expect(lost([first, ["-1.00", "2.00 x"]])).toEqual(["1.00 usd since 0, 1.00 usd"])
   expect(lost([first, ["-1.00", "2.00 y"]])).toEqual(["3.00 usd since 0, 1.00 usd"])
+  expect(
+    lost([
+      ["-5.00", "-3.00 x", "-2.00 y"],
+      ["-2.00", "3.00 x"]
+    ])
+  ).toEqual([])
   expect(lost([first, ["-4.00", "-4.00 y", "3.00 x"]])).toEqual(["3.00 usd since 0, 4.00 usd"])
   expect(
     lost([
@@ -82,5 +106,5 @@ it("is none of a time that was filled, unless somebody else did so for good", ()
     created: until,
     balanceTransaction: "txn_y"
   }
-  expect(lost(days, { until, collected })).toEqual(["3.00 usd since 0, 3.00 usd"])
+  expect(lost(days, { until, collected })).toEqual(["3.00 usd since 0, 3.00 usd by connct_1"])
 })
