@@ -32,6 +32,7 @@ const told = new Set(
     "DisputableCharges",
     "Exposure",
     "Filling",
+    "Loss",
     "NegativeHistory",
     "Origin",
     "Part",

@@ -9,14 +9,15 @@ import type Stripe from "stripe"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
 import * as OwnAccount from "#apps/sandbox/resources/OwnAccount.ts"
+import * as WebAddress from "#apps/sandbox/resources/WebAddress.ts"
 import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
 
 const create = {
   account: Parameter.required(Parameter.text),
   collect: Parameter.oneOf(["currently_due", "eventually_due"]),
   collection_options: Parameter.ignored,
-  refresh_url: Parameter.text,
-  return_url: Parameter.text,
+  refresh_url: WebAddress.parameter,
+  return_url: WebAddress.parameter,
   type: Parameter.required(Parameter.oneOf(["account_onboarding", "account_update"]))
 } as const satisfies Parameter.Complete<Stripe.AccountLinkCreateParams>
 

@@ -10,6 +10,7 @@ import * as StatementDescriptor from "#apps/sandbox/resources/StatementDescripto
 import * as EmailAddress from "#apps/sandbox/resources/EmailAddress.ts"
 import * as Destination from "#apps/sandbox/resources/Destination.ts"
 import * as IntentFields from "#apps/sandbox/resources/IntentFields.ts"
+import * as WebAddress from "#apps/sandbox/resources/WebAddress.ts"
 import * as Wallet from "#apps/sandbox/resources/Wallet.ts"
 
 const productData = Parameter.object({
@@ -96,7 +97,7 @@ export const create = {
   automatic_tax: Parameter.notServed,
   billing_address_collection: Parameter.shown(Parameter.text),
   branding_settings: Parameter.ignored,
-  cancel_url: Parameter.text,
+  cancel_url: WebAddress.parameter,
   client_reference_id: Parameter.text,
   consent_collection: Parameter.ignored,
   currency: Parameter.ignored,
@@ -137,7 +138,7 @@ export const create = {
   shipping_options: Parameter.notServed,
   submit_type: Parameter.shown(Parameter.text),
   subscription_data: Parameter.notServed,
-  success_url: Parameter.text,
+  success_url: WebAddress.parameter,
   tax_id_collection: Parameter.ignored,
   ui_mode: uiMode,
   wallet_options: Parameter.ignored

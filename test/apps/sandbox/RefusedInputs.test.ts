@@ -39,6 +39,14 @@ const noAddress = (param: string, stated: string): Told => ({
   message: `Invalid email address: ${stated}`
 })
 
+const noUrl = (param: string): Told => ({ code: "url_invalid", param, message: "Not a valid URL" })
+
+const noScheme = (param: string): Told => ({
+  code: "url_invalid",
+  param,
+  message: "Invalid URL: An explicit scheme (such as https) must be provided."
+})
+
 const onCards: Told = {
   param: "statement_descriptor",
   message:
@@ -143,6 +151,27 @@ describe("a charge, a payout and a top-up are refused", () => {
         (stripe) => stripe.topups.create({ ...usd, statement_descriptor: long }),
         tooLong("statement_descriptor", 15)
       ]
+    ]))
+})
+
+describe("where somebody is to come back to is refused", () => {
+  const line_items = [{ price_data: { currency: "usd", unit_amount: 1000, product_data: { name: "a" } }, quantity: 1 }]
+  const session = (urls: { success_url?: string; cancel_url?: string }) => (stripe: Stripe) =>
+    stripe.checkout.sessions.create({ mode: "payment", line_items, success_url: Shop.returnUrl, ...urls })
+  const link = (urls: { return_url?: string; refresh_url?: string }) => async (stripe: Stripe) => {
+    const { id } = await stripe.accounts.create({ type: "express" })
+    const usual = { return_url: Shop.returnUrl, refresh_url: Shop.returnUrl }
+    return stripe.accountLinks.create({ account: id, type: "account_onboarding", ...usual, ...urls })
+  }
+
+  it("for what is no URL of the web", () =>
+    refusesAll([
+      ["a word", link({ return_url: "x" }), noScheme("return_url")],
+      ["nothing", link({ refresh_url: "" }), noScheme("refresh_url")],
+      ["a script", link({ return_url: "javascript:alert(1)" }), noUrl("return_url")],
+      ["another scheme", link({ refresh_url: "ftp://a.example" }), noUrl("refresh_url")],
+      ["no host", session({ success_url: "https://" }), noUrl("success_url")],
+      ["a path", session({ cancel_url: "/back" }), noScheme("cancel_url")]
     ]))
 })
 
