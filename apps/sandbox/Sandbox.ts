@@ -194,7 +194,7 @@ const answered = (answering: Answering, requested: Requested, whole: Whole): Res
   const [path, query] = at === -1 ? [url, ""] : [url.slice(0, at), url.slice(at + 1)]
   const route = Asking.routeOf(method, path)
   if (route === undefined) return Result.fail(Failure.unrecognized(method, path))
-  const read = Body.parse(query, whole.body, header(requested, "content-type") ?? "")
+  const read = Body.parse({ path, query, body: whole.body, contentType: header(requested, "content-type") ?? "" })
   if (Result.isFailure(read)) return Result.fail(read.failure)
   const version = header(requested, "stripe-version")
   const parameters = method === "POST" ? Version.renewed(version, route.endpoint.path, read.success) : read.success
@@ -202,6 +202,7 @@ const answered = (answering: Answering, requested: Requested, whole: Whole): Res
   const asked: Asking.Asked = { account, host, method, path, parameters }
   if (key !== null) {
     const seen = history.state().answers.see(History.scoped(account, key), asked)
+    if (seen._tag === "other_endpoint") return Result.fail(KeyFailure.otherEndpoint(key, path, seen.path))
     if (seen._tag === "other_parameters") return Result.fail(KeyFailure.otherParameters(key))
     if (seen._tag === "answered") return Result.succeed(toldOf(seen.answer, [...headers, ...again(seen.request)]))
   }

@@ -1,5 +1,5 @@
 /**
- * Body: the parameters of a request, from the query and the body, as a form or as JSON.
+ * Body: the parameters of a request, from the query and the body, as a form or as JSON; of v2 the body is JSON only.
  *
  * A form nests with brackets: `transfer_data[destination]=acct_…`, `expand[]=data.source`.
  */
@@ -48,11 +48,24 @@ const json = (text: string): Result.Result<Tree, Failure.Failure> => {
   }
 }
 
-/** What the query and the body say together; the body comes first. */
-export const parse = (query: string, body: string, contentType: string): Result.Result<Tree, Failure.Failure> => {
+/** A request whose body is still to be read. */
+export interface Sent {
+  readonly path: string
+  readonly query: string
+  readonly body: string
+  readonly contentType: string
+}
+
+/**
+ * What the query and the body say together; the body comes first. Refuses a body of v2 that is not said to be JSON.
+ * https://docs.stripe.com/api-v2-overview
+ */
+export const parse = ({ body, contentType, path, query }: Sent): Result.Result<Tree, Failure.Failure> => {
   const asked = form(query)
   if (body === "" || Result.isFailure(asked)) return asked
-  const said = contentType.includes("json") ? json(body) : form(body)
+  const isJson = contentType.includes("json")
+  if (!isJson && path.startsWith("/v2/")) return Result.fail(Failure.wrongContentType(contentType))
+  const said = isJson ? json(body) : form(body)
   return query === "" ? said : Result.map(said, (read) => ({ ...asked.success, ...read }))
 }
 

@@ -1,8 +1,9 @@
 /**
- * Expansion: an answer with the objects in it whose ids it would hold, up to four levels deep, in lists too.
+ * Expansion: an answer with the objects in it whose ids it would hold, up to four levels deep, in lists too, whose
+ * `data` is a level as well: `data.items.data.price.product` is refused.
  *
  * Whether a path can be expanded is known before anything is done, by the names of the objects alone.
- * https://docs.stripe.com/api/expanding_objects
+ * https://docs.stripe.com/api/expanding_objects and https://github.com/stripe/stripe-java/issues/2011
  */
 import * as Expandable from "#apps/sandbox/dialect/Expandable.ts"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
@@ -18,7 +19,7 @@ export interface Shown {
 /** Why a path cannot be expanded; undefined where it can. */
 export const refusalOf = ({ isList, object }: Shown, path: string): Failure.Failure | undefined => {
   const names = path.split(".")
-  if (names.filter((name) => name !== "data").length > mostLevels) return Failure.tooDeep(path)
+  if (names.length > mostLevels) return Failure.tooDeep(path)
   return isList
     ? names[0] === "data"
       ? walk(object, names.slice(1), path)

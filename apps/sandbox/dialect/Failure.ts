@@ -104,12 +104,24 @@ export const wrongVersion = (version: string, param?: string): Failure =>
   invalid(`Invalid Stripe API version: ${version}`, param === undefined ? {} : { param })
 
 export const tooDeep = (path: string): Failure =>
-  invalid(`You cannot expand more than 4 levels of a property [property: ${path}].`, { param: "expand" })
+  invalid(`You cannot expand more than 4 levels of a property. Property: ${path}`, {
+    code: "property_expansion_max_depth"
+  })
 
 export const notExpandable = (path: string): Failure =>
   invalid(`This property cannot be expanded (${path}).`, { param: "expand" })
 
 export const tooMuchMetadata = (message: string): Failure => invalid(message, { param: "metadata" })
+
+/**
+ * In the words that Stripe has for other types that it does not read.
+ * https://github.com/vapor-community/stripe/issues/39
+ */
+export const wrongContentType = (type: string): Failure =>
+  invalid(
+    `Invalid request: unsupported Content-Type ${type}. If error persists and you need assistance, please contact ` +
+      "support@stripe.com."
+  )
 
 export const brokenBody = (why: string): Failure => invalid(`Invalid request body: ${why}`)
 

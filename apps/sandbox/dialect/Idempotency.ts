@@ -18,6 +18,8 @@ export interface Said {
 /** What is known of a key. */
 export type Seen =
   | { readonly _tag: "new" }
+  /** It was first used at this path, which is another. */
+  | { readonly _tag: "other_endpoint"; readonly path: string }
   | { readonly _tag: "other_parameters" }
   | { readonly _tag: "answered"; readonly answer: Answer; readonly request: string }
 
@@ -53,6 +55,7 @@ export const make = (): Idempotency => {
     see: (key, said) => {
       const kept = answers.get(key)
       if (kept === undefined) return { _tag: "new" }
+      if (kept.said.path !== said.path) return { _tag: "other_endpoint", path: kept.said.path }
       return fingerprint(kept.said) === fingerprint(said)
         ? { _tag: "answered", answer: kept.answer, request: kept.request }
         : { _tag: "other_parameters" }

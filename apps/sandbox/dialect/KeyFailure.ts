@@ -35,6 +35,17 @@ export const otherParameters = (key: string): Failure.Failure => ({
   }
 })
 
+/** Stripe names the endpoint of now before that of then. */
+export const otherEndpoint = (key: string, now: string, before: string): Failure.Failure => ({
+  status: 400,
+  error: {
+    type: "idempotency_error",
+    message:
+      `Keys for idempotent requests can only be used for the same endpoint they were first used for ('${now}' vs ` +
+      `'${before}'). Try using a key other than '${key}' if you meant to execute a different request.`
+  }
+})
+
 export const keyInUse = (key: string): Failure.Failure => ({
   status: 409,
   error: {

@@ -1,6 +1,6 @@
 /**
  * Authentication: the page that a payer is sent to, to prove who they are: whoever opens it has done so, or with
- * `outcome=failed` has failed to, and goes on to where the intent says.
+ * `outcome=failed` has failed to, and goes on to where the intent says. Any other outcome is refused.
  *
  * It needs no key, as it is opened by a browser: the client secret of its intent stands in its address.
  * https://docs.stripe.com/payments/3d-secure/authentication-flow#manual-redirect
@@ -12,6 +12,8 @@ import * as Redirect from "#apps/sandbox/resources/Redirect.ts"
 import type * as Sandbox from "#apps/sandbox/Sandbox.ts"
 
 export const isAsked = (url: string): boolean => url.startsWith(Redirect.path)
+
+const outcomes = ["succeeded", "failed"]
 
 const paid: ReadonlySet<string> = new Set(["succeeded", "requires_capture", "processing"])
 
@@ -38,7 +40,7 @@ const authenticate = (sandbox: Sandbox.Sandbox, noun: string, id: string, owner:
   return "told" in admitted ? admitted.told : admitted.answer(Result.succeed(body))
 }
 
-/** A 404 for whoever has not its secret, and a 400 where nobody has to authenticate. */
+/** A 404 for whoever has not its secret, and a 400 where nobody has to authenticate or the outcome is none. */
 export const open = (
   sandbox: Sandbox.Sandbox,
   { method, url }: Sandbox.Requested,
@@ -52,8 +54,9 @@ export const open = (
   if (kept === undefined || kept.item.clientSecret !== at.searchParams.get("client_secret")) {
     return failed(Failure.missing(noun, id, "intent", 404))
   }
+  const outcome = at.searchParams.get("outcome") ?? "succeeded"
+  if (!outcomes.includes(outcome)) return failed(Failure.notOneOf("outcome", outcomes))
   const { redirect, status } = kept.item
-  const outcome = at.searchParams.get("outcome") === "failed" ? "failed" : "succeeded"
   const told = authenticate(sandbox, noun, id, kept.owner, outcome)
   if (status !== "requires_action" || redirect === undefined || !URL.canParse(redirect.return_url)) return told
   const back = new URL(redirect.return_url)

@@ -44,13 +44,19 @@ const update = { metadata: Parameter.metadata } as const satisfies Parameter.Com
 const find = ({ account, named: { id = "" }, state }: Endpoint.Asked) =>
   Endpoint.found(state.refunds.of(account, id), "refund", id)
 
-/** The charge that a refund is of; of a payment intent it is the last. */
+/** Whether a transfer brought it, or an account debit. */
+const isSent = ({ item }: View.On<"charges">): boolean => item.object === "charge" && item.sourceTransfer !== undefined
+
+/** The charge that a refund is of; of a payment intent it is the last. Refuses what is there and has no payer. */
 const chargeOf = (call: Endpoint.Call<typeof create>): Result.Result<View.On<"charges">, Failure.Failure> => {
   const { account, given, state } = call
   const { charge, payment_intent: intentId } = given
   if (charge !== undefined) {
     const kept = state.charges.of(account, charge)
-    return kept === undefined ? Result.fail(Failure.missing("charge", charge, "charge")) : Result.succeed(kept)
+    if (kept === undefined) return Result.fail(Failure.missing("charge", charge, "charge"))
+    return isSent(kept)
+      ? Result.fail(Failure.notServed(`refunding ${charge}, which a transfer brought, is not served`, "charge"))
+      : Result.succeed(kept)
   }
   if (intentId === undefined) return Result.fail(Failure.either("payment_intent", "charge"))
   const intent = state.intents.of(account, intentId)

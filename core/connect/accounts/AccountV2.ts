@@ -32,6 +32,15 @@ export interface AccountV2 {
   }
 }
 
+/**
+ * Who collects requirements where nothing else is said: the platform only of an account without a dashboard whose
+ * losses are its own. https://docs.stripe.com/connect/accounts-v2/connected-account-configuration
+ */
+export const collector = (
+  dashboard: Controller.Dashboard,
+  losses: Controller.Losses
+): Controller.RequirementCollection => (dashboard === "none" && losses === "application" ? "application" : "stripe")
+
 const words: Controller.Words = {
   losses: "losses_collector",
   feesPayer: "fees_collector",

@@ -3,7 +3,8 @@
  *
  * On the account it is a `transfer`, on the platform a `payment` less Stripe's price for it; both can be used at once. It
  * is possible within one region, in the account's own currency, and only where the platform stands behind the account's
- * losses: there it may make the balance negative. https://docs.stripe.com/connect/account-debits
+ * losses. It may make the balance negative as long as the platform has a bank account in its currency; without one it
+ * takes no more than can be spent. https://docs.stripe.com/connect/account-debits
  */
 import { Result } from "effect"
 import * as AccountDebit from "#core/connect/objects/AccountDebit.ts"
@@ -15,10 +16,13 @@ import { NotModelled } from "#core/connect/refusals/NotModelled.ts"
 import * as TransferRefusal from "#core/connect/refusals/TransferRefusal.ts"
 import * as Refusal from "#core/connect/refusals/Refusal.ts"
 import type { SourceType } from "#core/connect/prices/SourceType.ts"
-import type { AccountId, StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
+import * as SettlementCurrency from "#core/connect/accounts/SettlementCurrency.ts"
+import * as SpendableFunds from "#core/connect/movements/SpendableFunds.ts"
+import * as StripeAccount from "#core/connect/accounts/StripeAccount.ts"
 import * as Tariff from "#core/connect/prices/Tariff.ts"
 import type { Transfer } from "#core/connect/objects/Transfer.ts"
 import type { Outcome, World } from "#core/connect/World.ts"
+import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import type * as Instant from "#core/time/Instant.ts"
 
@@ -27,9 +31,9 @@ export interface DebitAccount {
   readonly key: string
   readonly amount: Money.Money
   /** The connected account that makes the transfer (the `Stripe-Account` header). */
-  readonly stripeAccount: AccountId
+  readonly stripeAccount: StripeAccount.AccountId
   /** The platform: there is nobody else that it could send to. */
-  readonly destination: AccountId
+  readonly destination: StripeAccount.AccountId
   /** The pot to draw on, `card` if absent. */
   readonly sourceType?: SourceType
   readonly transferGroup?: string
@@ -49,7 +53,8 @@ export const decide = (
   const refusal =
     accountRefusal(world, command, account) ??
     amountRefusal(command, account) ??
-    NotModelled.conversion(command.amount, platform)
+    NotModelled.conversion(command.amount, platform) ??
+    fundsRefusal(world, command)
   if (refusal !== undefined) return Result.fail(refusal)
   if (price === undefined) {
     const what = `an account debit to ${platform.id} in ${platform.country}, where Stripe's price for it is not known,`
@@ -63,7 +68,7 @@ export const decide = (
 const accountRefusal = (
   { platform }: World,
   { destination }: DebitAccount,
-  account: StripeAccount
+  account: StripeAccount.StripeAccount
 ): Refusal.Refusal | undefined => {
   if (account.kind === "platform") return TransferRefusal.ownDestination("destination")
   if (destination !== platform.id) return Refusal.missing("destination", destination, "destination")
@@ -73,7 +78,7 @@ const accountRefusal = (
     : TransferRefusal.otherRegion(account.country, platform.country)
 }
 
-const amountRefusal = ({ amount }: DebitAccount, account: StripeAccount): Refusal.Refusal | undefined => {
+const amountRefusal = ({ amount }: DebitAccount, account: StripeAccount.StripeAccount): Refusal.Refusal | undefined => {
   if (amount.currency !== account.currency) return TransferRefusal.notDefaultCurrency(amount, account)
   const maximum = AccountDebit.maximum(amount.currency)
   return (
@@ -81,6 +86,21 @@ const amountRefusal = ({ amount }: DebitAccount, account: StripeAccount): Refusa
     (maximum !== undefined && Money.compare(amount, maximum) > 0 ? Refusal.tooLarge(maximum) : undefined)
   )
 }
+
+/** "…can't make the connected account balance become negative unless you … have a bank account in the same currency". */
+const fundsRefusal = (world: World, { amount, sourceType, stripeAccount }: DebitAccount): Refusal.Refusal | undefined =>
+  isBankedIn(world.account(world.platform.id) ?? world.platform, amount.currency)
+    ? undefined
+    : SpendableFunds.refusalOf(
+        world,
+        { account: stripeAccount, currency: amount.currency, sourceType: sourceType ?? "card" },
+        amount
+      )
+
+const isBankedIn = (platform: StripeAccount.StripeAccount, currency: Currency): boolean =>
+  currency === platform.currency
+    ? StripeAccount.statusOf(platform).externalAccount !== "missing"
+    : SettlementCurrency.settles(platform, currency)
 
 const debit = (draft: Draft.Draft, command: DebitAccount, fee: Money.Money): void => {
   const transfer = transferOf(draft, command)

@@ -75,7 +75,8 @@ const ofV2 = (
     defaults: {
       responsibilities: {
         ...responsibilities,
-        requirements_collector: responsibilities.requirements_collector ?? "stripe"
+        requirements_collector:
+          responsibilities.requirements_collector ?? AccountV2.collector(dashboard, responsibilities.losses_collector)
       }
     }
   })

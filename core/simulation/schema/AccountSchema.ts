@@ -146,7 +146,8 @@ const V2 = struct({
       losses_collector: required(choice(["application", "stripe"]), "Who covers its negative balance."),
       requirements_collector: optional(
         choice(["application", "stripe"]),
-        "Who collects its requirements. Default: stripe."
+        "Who collects its requirements. Default, as Stripe has it: application where dashboard is none and " +
+          "losses_collector application, otherwise stripe."
       )
     }),
     "Who is responsible for what (defaults.responsibilities)."

@@ -59,3 +59,16 @@ it("is refused as the account's own transfer is, and of what it cannot say", asy
   })
   expect((await stripe.charges.list()).data).toEqual([])
 })
+
+it("is not given back, though its payment is there", async () => {
+  const { seller, stripe } = await Shop.start()
+  const source = await seller()
+  await stripe.charges.create({ ...debit, amount: 5000, source: "tok_bypassPending" }, { stripeAccount: source })
+  const { id } = await stripe.charges.create({ ...debit, source })
+  expect(await Shop.refused(stripe.refunds.create({ charge: id }))).toMatchObject({
+    statusCode: 400,
+    code: "sandbox_not_served",
+    param: "charge",
+    message: `This sandbox cannot do that: refunding ${id}, which a transfer brought, is not served.`
+  })
+})

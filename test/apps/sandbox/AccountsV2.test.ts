@@ -126,6 +126,37 @@ describe("an account of v2", () => {
     })
     expect((await stripe.accounts.list()).data).toEqual([])
   })
+
+  it.each([
+    ["none", "application", "application"],
+    ["express", "application", "stripe"],
+    ["full", "stripe", "stripe"]
+  ] as const)("with the dashboard %s and losses of %s has requirements that %s collects", async (...of) => {
+    const [dashboard, collector, requirements_collector] = of
+    const { stripe } = await Shop.start()
+    const stated = { responsibilities: { fees_collector: collector, losses_collector: collector } }
+    const made = await stripe.v2.core.accounts.create({ ...both, dashboard, defaults: stated, include: ["defaults"] })
+    expect(made.defaults?.responsibilities).toMatchObject({ requirements_collector })
+    const { controller } = await stripe.accounts.retrieve(made.id)
+    expect(controller?.requirement_collection).toBe(requirements_collector)
+  })
+
+  it("takes JSON only", async () => {
+    const { ask } = await Shop.start()
+    const headers = { "content-type": "application/x-www-form-urlencoded" }
+    const told = await ask("/v2/core/accounts", { method: "POST", headers, body: "display_name=Ada" })
+    expect([told.status, await told.json()]).toMatchObject([
+      400,
+      {
+        error: {
+          type: "invalid_request_error",
+          message:
+            "Invalid request: unsupported Content-Type application/x-www-form-urlencoded. If error persists and you " +
+            "need assistance, please contact support@stripe.com."
+        }
+      }
+    ])
+  })
 })
 
 it("knows what kind of an owner an account has, and the phone", async () => {

@@ -313,6 +313,20 @@ describe("an idempotency key", () => {
     expect((await stripe.charges.create({ amount: 2000, currency: "usd", source: "tok_visa" }, on)).amount).toBe(2000)
   })
 
+  it("is of one endpoint only, of which it tells which it was", async () => {
+    const { stripe } = await Shop.start()
+    await create(stripe, 1000, "order-1")
+    const other = await Shop.refused(stripe.customers.create({}, { idempotencyKey: "order-1" }))
+    expect(other).toMatchObject({
+      type: "StripeIdempotencyError",
+      statusCode: 400,
+      message:
+        "Keys for idempotent requests can only be used for the same endpoint they were first used for " +
+        "('/v1/customers' vs '/v1/charges'). Try using a key other than 'order-1' if you meant to execute a different " +
+        "request."
+    })
+  })
+
   it("keeps a failure of what was carried out, but not of its parameters", async () => {
     const { seller, stripe } = await Shop.start()
     const destination = await seller()
@@ -485,11 +499,7 @@ describe("an expansion", () => {
     ["cheese", "This property cannot be expanded (cheese)."],
     ["amount", "This property cannot be expanded (amount)."],
     ["data.transfer", "This property cannot be expanded (data.transfer)."],
-    ["review", "This sandbox cannot do that: expanding review is not served."],
-    [
-      "transfer.reversals.data.transfer.reversals.data.transfer",
-      "You cannot expand more than 4 levels of a property [property: transfer.reversals.data.transfer.reversals.data.transfer]."
-    ]
+    ["review", "This sandbox cannot do that: expanding review is not served."]
   ]
 
   it.each(wrong)("of %s is refused, and nothing is done", async (path, message) => {
@@ -497,6 +507,19 @@ describe("an expansion", () => {
     const create = stripe.charges.create({ amount: 1000, currency: "usd", source: "tok_visa", expand: [path] })
     expect(await Shop.refused(create)).toMatchObject({ statusCode: 400, param: "expand", message })
     expect((await stripe.charges.list()).data).toEqual([])
+  })
+
+  it("goes four levels deep, of which the data of a list is one", async () => {
+    const { stripe } = await Shop.start()
+    const deep = "data.transfer.destination_payment.balance_transaction"
+    expect((await stripe.charges.list({ expand: [deep] })).data).toEqual([])
+    const deeper = `${deep}.source`
+    const refused = await Shop.refused(stripe.charges.list({ expand: [deeper] }))
+    expect(refused).toMatchObject({
+      statusCode: 400,
+      code: "property_expansion_max_depth",
+      message: `You cannot expand more than 4 levels of a property. Property: ${deeper}`
+    })
   })
 })
 

@@ -53,6 +53,17 @@ describe("a payment intent whose payer is sent to prove who they are", () => {
     ])
   })
 
+  it("cannot have another outcome", async () => {
+    const { stripe } = await Shop.start()
+    const made = await stripe.paymentIntents.create({ ...paid, payment_method: "pm_card_authenticationRequired" })
+    const wrong = await open(pageOf(made), "&outcome=zz")
+    expect([wrong.status, await wrong.json()]).toMatchObject([
+      400,
+      { error: { message: "Invalid outcome: must be one of succeeded, or failed", param: "outcome" } }
+    ])
+    expect((await stripe.paymentIntents.retrieve(made.id)).status).toBe("requires_action")
+  })
+
   it("is nobody's who has not its secret", async () => {
     const { ask, server, stripe } = await Shop.start()
     const made = await stripe.paymentIntents.create({ ...paid, payment_method: "pm_card_authenticationRequired" })

@@ -74,6 +74,21 @@ describe("an account debit", () => {
     ])
   })
 
+  it("takes only what can be spent once the platform has no bank account", () => {
+    const made = sold()
+    done(made, { _tag: "external_account_removal", key: "gone" }, thursday)
+    expect(answer(refused(made, debit("more", "100.01 usd"), thursday))).toBe(
+      "400 invalid_request_error balance_insufficient: You have insufficient funds in your Stripe account for this " +
+        "transfer. Your card balance is too low.  You can use the /v1/balance endpoint to view your Stripe balance " +
+        "(for more details, see stripe.com/docs/api#balance)."
+    )
+    done(made, debit("fees", "100.00 usd"), thursday)
+    expect(held(made, ada.id)).toBe("0.00 / 0.00")
+    done(made, { _tag: "external_account_update", key: "back" }, thursday)
+    done(made, debit("more", "5.00 usd"), thursday)
+    expect(held(made, ada.id)).toBe("0.00 / -5.00")
+  })
+
   it("may take the balance below zero, in the pot that it names", () => {
     const made = world()
     const debited = done(made, debit("fees", "5.00 usd", { sourceType: "bank_account", transferGroup: "march" }))

@@ -52,10 +52,21 @@ describe("an account of a scenario", () => {
     ])
   })
 
-  it("of v2 leaves its requirements to Stripe unless it says otherwise", () => {
-    const responsibilities = { fees_collector: "application", losses_collector: "application" }
-    const v2 = { dashboard: "none", applied_configurations: ["merchant"], responsibilities }
-    expect(accountOf({ v2 }).controller.requirementCollection).toBe("stripe")
+  it.each([
+    ["none", "application", "application", undefined, "application"],
+    ["express", "application", "application", undefined, "stripe"],
+    ["full", "stripe", "stripe", undefined, "stripe"],
+    ["full", "stripe", "application", undefined, "stripe"],
+    ["none", "application", "application", "stripe", "stripe"]
+  ])("of v2 with dashboard %s, fees %s, losses %s and %s stated has %s for its requirements", (...of) => {
+    const [dashboard, fees_collector, losses_collector, requirements_collector, collector] = of
+    const responsibilities = {
+      fees_collector,
+      losses_collector,
+      ...(requirements_collector && { requirements_collector })
+    }
+    const v2 = { dashboard, applied_configurations: ["merchant"], responsibilities }
+    expect(accountOf({ v2 }).controller.requirementCollection).toBe(collector)
   })
 
   it.each(["application_express", "application_custom"])("cannot be paid for by %s without the type", (feesPayer) => {
