@@ -31,3 +31,10 @@ export const noDebitCard = (param: string): Failure.Failure =>
     "The card provided as an external account is not a debit card. Provide a debit card or use a bank account instead.",
     { code: "invalid_card_type", param }
   )
+
+/** What Stripe's list of error codes says of it. https://docs.stripe.com/error-codes#bank-account-unusable */
+export const unusable = (): Failure.Failure =>
+  invalid("The bank account provided cannot be used for payouts. A different bank account must be used.", {
+    code: "bank_account_unusable",
+    param: "destination"
+  })

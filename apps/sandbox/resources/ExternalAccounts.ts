@@ -198,14 +198,21 @@ const updated = (call: Updating, item: PayoutBank): Result.Result<PayoutBank, Fa
   return Result.succeed({ ...item, card: { ...item.card, ...expires }, name: name ?? item.name, metadata })
 }
 
+/**
+ * Whether one that sent a payout back gets payouts again: a card by when it expires, a bank account by an update
+ * "without providing any arguments or changes". https://docs.stripe.com/api/external_account_bank_accounts/update
+ */
+const mends = (call: Updating, { object }: PayoutBank): boolean =>
+  object === "card" ? expiryIn(call) !== undefined : Object.values(call.given).every((said) => said === undefined)
+
 const updateBank = Endpoint.of("POST", `${path}/{bank}`, update, (call) =>
   Result.flatMap(find(call), (kept) =>
     Result.map(updated(call, kept.item), (after) =>
       Endpoint.changed(call, kept, ["account.external_account.updated"], AccountView.bank, () => {
-        const { isDefault, isErrored } = kept.item
-        kept.item = after
-        const isMended = after.object === "card" && isDefault && isErrored === true && expiryIn(call) !== undefined
-        if (isMended || call.given.default_for_currency === true) makeDefault(call, kept)
+        const { isErrored, ...mended } = after
+        const isMended = isErrored === true && mends(call, after)
+        kept.item = isMended && !after.isDefault ? mended : after
+        if ((isMended && after.isDefault) || call.given.default_for_currency === true) makeDefault(call, kept)
       })
     )
   )

@@ -8,6 +8,7 @@ import type Stripe from "stripe"
 import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import * as Page from "#apps/sandbox/dialect/Page.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
+import * as ExternalAccountFailure from "#apps/sandbox/resources/ExternalAccountFailure.ts"
 import * as StatementDescriptor from "#apps/sandbox/resources/StatementDescriptor.ts"
 import * as AccountView from "#apps/sandbox/state/AccountView.ts"
 import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
@@ -75,12 +76,22 @@ const otherDestination = (id: string, currency: string): Failure.Failure =>
     Refusal.invalid(`The external account ${id} is paid out to in ${currency} only.`, { param: "destination" })
   )
 
-/** The external account that is named; undefined where none is, and a bank takes it that may be nobody's to name. */
+/** What an external account is to a payout that names it. */
+interface Named {
+  readonly id: string
+  readonly object: ExternalAccount.Object
+  readonly isDefault: boolean
+}
+
+/**
+ * The external account that is named; undefined where none is, and a bank takes it that may be nobody's to name.
+ * Refuses one that sent a payout back and was not updated since; of the default one of a currency the model does.
+ */
 const destinationOf = (
   { account, state }: Endpoint.Asked,
   named: string | undefined,
   { currency, method }: Going
-): Result.Result<{ readonly id: string; readonly object: ExternalAccount.Object } | undefined, Failure.Failure> => {
+): Result.Result<Named | undefined, Failure.Failure> => {
   const bank = named === undefined ? AccountView.defaultBank(state, account, currency) : state.banks.of(account, named)
   if (named !== undefined && bank === undefined) {
     return Result.fail(Failure.missing("external account", named, "destination"))
@@ -88,10 +99,14 @@ const destinationOf = (
   if (bank === undefined) return Result.succeed(undefined)
   const { item } = bank
   if (item.currency !== currency) return Result.fail(otherDestination(bank.id, item.currency))
+  if (item.isErrored === true && !item.isDefault) return Result.fail(ExternalAccountFailure.unusable())
   return method === "instant" && item.isSlow === true
     ? Result.fail(Failure.of(InstantPayoutRefusal.unsupported()))
-    : Result.succeed(named === undefined ? undefined : { id: named, object: item.object })
+    : Result.succeed(named === undefined ? undefined : { id: named, object: item.object, isDefault: item.isDefault })
 }
+
+/** What the model has to know of it. */
+const toOf = ({ isDefault, object }: Named) => ({ to: object, ...(isDefault ? {} : { elsewhere: true as const }) })
 
 const createPayout = Endpoint.of("POST", "/v1/payouts", create, (call) => {
   const { account, given, state } = call
@@ -105,7 +120,7 @@ const createPayout = Endpoint.of("POST", "/v1/payouts", create, (call) => {
     stripeAccount: account,
     ...(source_type === undefined ? {} : { sourceType: source_type }),
     ...(description === undefined ? {} : { description }),
-    ...(destination.success === undefined ? {} : { to: destination.success.object })
+    ...(destination.success === undefined ? {} : toOf(destination.success))
   }
   // An instant payout is another command to the compiler.
   return make(call, method === "instant" ? { ...command, method } : { ...command, method }, {

@@ -1,12 +1,24 @@
 /**
  * PayoutFollowing: where a payout goes, and what the bank there does with it: one that sends it back does so as soon as
- * it has arrived.
+ * it has arrived. Which of several external accounts it was, the model does not know: it is told when that fails.
  */
 import * as AccountView from "#apps/sandbox/state/AccountView.ts"
 import type { State } from "#apps/sandbox/state/State.ts"
+import type { Command } from "#core/connect/decisions/Decision.ts"
 import type { ConnectObject } from "#core/connect/objects/ConnectObject.ts"
 import * as Payout from "#core/connect/objects/Payout.ts"
 import * as Instant from "#core/time/Instant.ts"
+
+/**
+ * The command as the bank gives it: the failure of a payout to an external account that is not the default of its
+ * currency then, or was deleted meanwhile, is one elsewhere.
+ */
+export const located = (state: State, command: Command): Command => {
+  if (command._tag !== "payout_failure") return command
+  const destination = state.payouts.get(command.payout)?.beside.destination ?? undefined
+  const isElsewhere = destination !== undefined && state.banks.get(destination)?.item.isDefault !== true
+  return isElsewhere ? { ...command, elsewhere: true } : command
+}
 
 /** Of a payout that was made just now, to the external account that it names or the default one; or that failed. */
 export const follow = (state: State, made: ConnectObject, before: ConnectObject | undefined): void => {

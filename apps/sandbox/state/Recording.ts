@@ -220,7 +220,7 @@ export const carryOut = (
   const { settlesAtOnce = false } = manner
   const { world } = state
   const at = world.now()
-  const step = Run.step(settlesAtOnce ? atOnce(world) : world, { at, command })
+  const step = Run.step(settlesAtOnce ? atOnce(world) : world, { at, command: PayoutFollowing.located(state, command) })
   for (const happened of step.happened) record(state, origin, happened.outcome)
   if (step._tag === "refused") return Result.fail(Failure.of(step.refusal))
   const { outcome } = step

@@ -59,6 +59,8 @@ export interface CreateInstantPayout {
   readonly description?: string
   /** Which of several that its account has in the currency it goes to; what that is paid out to, if absent. */
   readonly to?: ExternalAccount.Object
+  /** It goes to one that is not the default of its currency: a failure of that does not stop it. */
+  readonly elsewhere?: true
 }
 
 /** Who gets what of a payout. */
@@ -93,7 +95,7 @@ export const decide = (
   const parts = InstantPayoutParts.of(amount, terms.success, most) ?? []
   const gross = grossOf(parts, currency, cost)
   const refusal =
-    PayoutMovement.refusalOf(account, currency) ??
+    PayoutMovement.refusalOf(account, currency, command) ??
     amountRefusal(amount, terms.success, command) ??
     (left < 1 || parts.length === 0 ? InstantPayoutRefusal.limitExceeded() : undefined) ??
     (Money.isPositive(gross) && Money.compare(gross, funds) <= 0

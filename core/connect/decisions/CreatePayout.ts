@@ -48,6 +48,8 @@ export interface CreatePayout {
   readonly description?: string
   /** Which of several that its account has in the currency it goes to; what that is paid out to, if absent. */
   readonly to?: ExternalAccount.Object
+  /** It goes to one that is not the default of its currency: a failure of that does not stop it. */
+  readonly elsewhere?: true
 }
 
 export const decide = (
@@ -67,7 +69,7 @@ export const decide = (
   const converted = Conversion.payingOut(world, account, amount, at)
   const arrival = arrivalOf(account, SettlementCurrency.of(account, currency), at)
   const refusal =
-    PayoutMovement.refusalOf(account, currency) ??
+    PayoutMovement.refusalOf(account, currency, command) ??
     (command.amount === undefined ? undefined : RequestedAmount.payoutRefusal(command.amount)) ??
     SpendableFunds.refusalOf(world, pot, amount) ??
     (minimum !== undefined && Money.compare(amount, minimum) < 0 ? PayoutRefusal.belowMinimum(minimum) : undefined) ??

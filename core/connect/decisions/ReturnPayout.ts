@@ -3,8 +3,9 @@
  * arrived.
  *
  * Either way the money is available at once; that of an automatic payout no earlier than it would have been without
- * it, and that of a negative payout as well. A failure, whoever made the payout, disables the bank account: all payouts
- * of the account stop until that is updated, since "no automatic or manual payouts can be processed".
+ * it, and that of a negative payout as well. A failure, whoever made the payout, disables the bank account that it went
+ * to: "no automatic or manual payouts can be processed" to it until it is updated. Where that is the default of its
+ * currency, the one that payouts by themselves go to, the account's stop; where it is another they go on.
  * https://docs.stripe.com/connect/webhooks, `payout.failed`, and
  * https://support.stripe.com/questions/managing-connect-payout-failures
  */
@@ -34,6 +35,8 @@ export interface FailPayout {
   readonly payout: string
   /** Why, in Stripe's words such as `account_closed`. */
   readonly failureCode: PayoutFailureCode
+  /** It went to one that is not the default of its currency, or not any more. */
+  readonly elsewhere?: true
 }
 
 export const decide = (
@@ -57,7 +60,7 @@ export const decide = (
   bringBack(draft, command, payout)
   if (reversal?.status === "pending") cancel(draft, reversal)
   const outcome = draft.outcome()
-  const account = isCancel ? undefined : world.account(payout.account)
+  const account = isCancel || command.elsewhere === true ? undefined : world.account(payout.account)
   const returned: Outcome = Payout.isNegative(payout) ? ClearNegativePayout.giveBack(payout, outcome) : outcome
   if (account === undefined) return Result.succeed(returned)
   const status = { ...StripeAccount.statusOf(account), externalAccount: "errored" } as const

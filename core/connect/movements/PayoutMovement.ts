@@ -43,10 +43,23 @@ export const keyOf = (
   return `${StripeAccount.keyIn(id)}.${Day.format(day)}${ofCurrency}${sourceType === "card" ? "" : `.${sourceType}`}`
 }
 
-/** Why nothing of `currency` can go to the bank of `account`; undefined where it can. */
-export const refusalOf = (account: StripeAccount.StripeAccount, currency: Currency): Refusal | undefined => {
-  if (StripeAccount.payoutsEnabled(account)) return undefined
-  const stop = AccountStatus.stopOfPayouts(StripeAccount.statusOf(account))
+/** Where one goes: to the default of its currency, if absent. */
+export interface Bound {
+  /** To another external account: what has become of the default one is nothing to it. */
+  readonly elsewhere?: true
+}
+
+/** Why nothing of `currency` can go to the bank of `account`, or elsewhere; undefined where it can. */
+export const refusalOf = (
+  account: StripeAccount.StripeAccount,
+  currency: Currency,
+  { elsewhere }: Bound = {}
+): Refusal | undefined => {
+  const known = StripeAccount.statusOf(account)
+  const isHealthy = elsewhere === true && known.externalAccount === "errored"
+  const status = isHealthy ? ({ ...known, externalAccount: "new" } as const) : known
+  if (AccountStatus.payoutsEnabled(status)) return undefined
+  const stop = AccountStatus.stopOfPayouts(status)
   return stop === "missing"
     ? PayoutRefusal.noExternalAccount(currency)
     : PayoutRefusal.payoutsNotAllowed(account.id, stop)

@@ -90,6 +90,60 @@ describe("a bank account", () => {
     ])
   })
 
+  it("that is not the default stops payouts to itself alone when it sends one back, until it is updated or gone", async () => {
+    const shop = await Shop.start()
+    const { server, stripe } = shop
+    const ada = await seller(shop, "000123456789")
+    const on = { stripeAccount: ada }
+    const pay = (destination?: string) =>
+      stripe.payouts.create({ amount: 100, currency: "usd", ...(destination && { destination }) }, on)
+    const add = async (number: string) =>
+      (await stripe.accounts.createExternalAccount(ada, { external_account: bank(number) })).id
+    const bad = await add("000111111116")
+    const { id: sentBack } = await pay(bad)
+    server.advance("7d")
+    expect((await stripe.payouts.retrieve(sentBack, {}, on)).status).toBe("failed")
+    expect(await stripe.accounts.retrieveExternalAccount(ada, bad)).toMatchObject({ status: "errored" })
+    expect(await stripe.accounts.retrieve(ada)).toMatchObject({ payouts_enabled: true, requirements: { past_due: [] } })
+    expect((await pay()).status).toBe("pending")
+    expect((await pay(await add("000888888883"))).status).toBe("pending")
+    const unusable = {
+      statusCode: 400,
+      code: "bank_account_unusable",
+      param: "destination",
+      message: "The bank account provided cannot be used for payouts. A different bank account must be used."
+    }
+    expect(await Shop.refused(pay(bad))).toMatchObject(unusable)
+    await stripe.accounts.updateExternalAccount(ada, bad, { metadata: { seen: "yes" } })
+    expect(await Shop.refused(pay(bad))).toMatchObject(unusable)
+    expect(await stripe.accounts.updateExternalAccount(ada, bad, {})).toMatchObject({ status: "new" })
+    await pay(bad)
+    await stripe.accounts.deleteExternalAccount(ada, bad)
+    server.advance("7d")
+    expect(await stripe.accounts.retrieve(ada)).toMatchObject({ payouts_enabled: true })
+    expect((await pay()).status).toBe("pending")
+  })
+
+  it("that is the default stops no payout to another one when it sends one back", async () => {
+    const shop = await Shop.start()
+    const { server, stripe } = shop
+    const ada = await seller(shop, "000111111116")
+    const on = { stripeAccount: ada }
+    const other = await stripe.accounts.createExternalAccount(ada, { external_account: bank("000123456789") })
+    await stripe.payouts.create({ amount: 100, currency: "usd" }, on)
+    server.advance("7d")
+    const payouts_not_allowed = { code: "payouts_not_allowed" }
+    expect(await Shop.refused(stripe.payouts.create({ amount: 100, currency: "usd" }, on))).toMatchObject(
+      payouts_not_allowed
+    )
+    const made = await stripe.payouts.create({ amount: 100, currency: "usd", destination: other.id }, on)
+    expect(made).toMatchObject({ destination: other.id, status: "pending" })
+    expect(await stripe.accounts.retrieve(ada)).toMatchObject({ payouts_enabled: false })
+    const failed = (await stripe.accounts.listExternalAccounts(ada)).data.find(({ id }) => id !== other.id)
+    expect(await stripe.accounts.updateExternalAccount(ada, failed?.id ?? "", {})).toMatchObject({ status: "new" })
+    expect(await stripe.accounts.retrieve(ada)).toMatchObject({ payouts_enabled: true })
+  })
+
   const failing: ReadonlyArray<readonly [number: string, code: string, begins: string]> = [
     ["000111111116", "no_account", "The bank account details on file are probably incorrect."],
     ["000111111113", "account_closed", "The bank account has been closed."],

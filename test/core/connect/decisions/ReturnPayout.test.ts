@@ -194,6 +194,19 @@ describe("a payout that fails of an account that is paid out when asked for", ()
     expect(made(moment("2026-04-01"))).toMatchObject([{ amount: money("-6.00 usd"), maker: "debit" }])
   })
 
+  it("stops none to the default if it went elsewhere, and none elsewhere if it went to that", () => {
+    const world = after([toAda("cake", "10.00 usd")], { accounts: [ada] })
+    const elsewhere = { elsewhere: true } as const
+    done(world, payout("out", "4.00 usd", { ...own, ...elsewhere }), thursday)
+    done(world, { ...payoutFailure("no", "po_out"), ...elsewhere })
+    expect(bankOf(world)).toBe("new")
+    done(world, payout("to-default", "4.00 usd", own))
+    done(world, payoutFailure("nor", "po_to-default"))
+    expect(answer(refused(world, payout("again", "1.00 usd", own)))).toContain("payouts_not_allowed")
+    done(world, payout("standard", "1.00 usd", { ...own, ...elsewhere }))
+    done(world, payout("instant", "1.00 usd", { ...own, ...elsewhere, method: "instant" }))
+  })
+
   it("stops no other account's, nor the platform's", () => {
     const world = failed()
     done(world, charge("flour", "10.00 usd"))
