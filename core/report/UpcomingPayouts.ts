@@ -20,7 +20,7 @@ import * as PayoutSchedule from "#core/connect/schedules/PayoutSchedule.ts"
 import type { SourceType } from "#core/connect/prices/SourceType.ts"
 import * as AccountStatus from "#core/connect/accounts/AccountStatus.ts"
 import * as SettlementCurrency from "#core/connect/accounts/SettlementCurrency.ts"
-import type { AccountId, StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
+import { type AccountId, type StripeAccount, statusIn } from "#core/connect/accounts/StripeAccount.ts"
 import type { MovingWorld, Outcome, World } from "#core/connect/World.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
@@ -92,8 +92,13 @@ const sentOf = (world: World, id: string, made: Made): ReadonlyArray<UpcomingPay
   return [{ ...made, sourceType, amount, status, payout: id }]
 }
 
-const stopOf = (world: MovingWorld, { id }: StripeAccount): AccountStatus.PayoutStop | undefined => {
-  const status = world.account(id)?.status
+const stopOf = (
+  world: MovingWorld,
+  { id }: StripeAccount,
+  currency: Currency
+): AccountStatus.PayoutStop | undefined => {
+  const account = world.account(id)
+  const status = account?.status && statusIn(account, SettlementCurrency.of(account, currency))
   return status === undefined || AccountStatus.payoutsEnabled(status) ? undefined : AccountStatus.stopOfPayouts(status)
 }
 
@@ -117,7 +122,7 @@ const rows = (world: MovingWorld, due: Due, pot: Pot): ReadonlyArray<UpcomingPay
   const { account, day, made } = due
   const common = { account: account.id, sourceType: pot.sourceType, day }
   const nothing = { ...common, amount: Money.zero(pot.amount.currency), transactions: [] }
-  const why = stopOf(world, account)
+  const why = stopOf(world, account, pot.amount.currency)
   if (why !== undefined) {
     const withheld = WithheldPayouts.stopped(due, pot)
     return withheld === undefined ? [] : [{ ...nothing, status: "stopped", why, withheld }]

@@ -147,10 +147,7 @@ const payment = Effect.fnUntraced(function* (
   const explanation = Explanation.of(touching, id, trail)
   if (explanation === undefined) return undefined
   const { root, unpaid } = explanation
-  const own =
-    root.object === "payout"
-      ? StoppedPayouts.ofPayout(stops, root)
-      : StoppedPayouts.lasting(stops, new Set(unpaid.map((it) => it.account)))
+  const own = root.object === "payout" ? StoppedPayouts.ofPayout(stops, root) : StoppedPayouts.lasting(stops, unpaid)
   const payouts = [...unitemised.payouts.values()]
   const payment = root.object === "payout" ? { filled: [], losses: [] } : yield* holes(simulated, touching, short)
   const departure = { stops: own, unitemised: payouts, upcoming, ...payment }

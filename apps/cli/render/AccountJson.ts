@@ -18,6 +18,7 @@ export const stopped = ({ account, cause, since, until }: StoppedPayouts.Stopped
   since,
   until: until ?? null,
   ended_by: StoppedPayouts.endedBy(cause) ?? null,
+  currency: StoppedPayouts.currencyOf(cause) ?? null,
   payout: cause.what === "payout_failed" ? cause.payout : null,
   failure_code: cause.what === "payout_failed" ? cause.failureCode : null,
   requirement: cause.what === "requirement_due" ? cause.requirement : null,

@@ -26,7 +26,7 @@ import type { Exposure } from "#core/report/Exposure.ts"
 import type * as FundFlow from "#core/report/FundFlow.ts"
 import * as NegativeHistory from "#core/report/NegativeHistory.ts"
 import type { RiskReserve } from "#core/report/RiskReserves.ts"
-import type { StoppedPayouts } from "#core/report/StoppedPayouts.ts"
+import * as StoppedPayouts from "#core/report/StoppedPayouts.ts"
 import type { UpcomingPayout } from "#core/report/UpcomingPayouts.ts"
 import * as Day from "#core/time/Day.ts"
 import * as Instant from "#core/time/Instant.ts"
@@ -36,7 +36,7 @@ export interface Account {
   /** As it is then. */
   readonly account: StripeAccount.StripeAccount
   readonly asOf: Instant.Instant
-  readonly stops: ReadonlyArray<StoppedPayouts>
+  readonly stops: ReadonlyArray<StoppedPayouts.StoppedPayouts>
   readonly disabled: ReadonlyArray<DisabledCapabilities>
   readonly rows: ReadonlyArray<FundFlow.Row>
   readonly exposures: ReadonlyArray<Exposure>
@@ -57,7 +57,8 @@ export interface Released {
   readonly release: ReserveRelease
 }
 
-export const isStopped = ({ stops }: Pick<Account, "stops">): boolean => stops.some(({ until }) => until === undefined)
+export const isStopped = ({ stops }: Pick<Account, "stops">): boolean =>
+  stops.some(({ cause, until }) => until === undefined && StoppedPayouts.currencyOf(cause) === undefined)
 
 const liable = ({ liable: losses }: Exposure): string => (losses === "stripe" ? "Stripe" : "the platform")
 

@@ -54,11 +54,13 @@ const remedy = (cause: Cause): string => {
 export const of = (paint: Paint, stops: ReadonlyArray<StoppedPayouts.StoppedPayouts>): ReadonlyArray<Branch> =>
   stops.map(({ account, cause, since, until }) => {
     const [from, what] = [Instant.format(since), why(cause)]
+    const currency = StoppedPayouts.currencyOf(cause)
+    const stopped = currency === undefined ? "payouts stopped" : `payouts in ${currency} stopped`
     if (until === undefined) {
-      const text = `${paint("yellow", "payouts stopped")} of ${account} since ${from}: ${what}`
+      const text = `${paint("yellow", stopped)} of ${account} since ${from}: ${what}`
       return { text, under: [{ text: remedy(cause) }] }
     }
-    return { text: `payouts stopped of ${account} from ${from} to ${Instant.format(until)}: ${what}` }
+    return { text: `${stopped} of ${account} from ${from} to ${Instant.format(until)}: ${what}` }
   })
 
 /** What an account cannot do without a capability. */

@@ -157,14 +157,19 @@ const some = <Item>(all: ReadonlyArray<Item>, most: number, named: (item: Item) 
 const mostStopped = 5
 
 const stopOf = (account: StripeAccount.StripeAccount): string => {
-  const stop = AccountStatus.stopOfPayouts(StripeAccount.statusOf(account))
+  const status = StripeAccount.statusOf(account)
+  const others = [...(status.erroredIn ?? [])].map((each) => `a payout in ${each} failed`)
+  if (AccountStatus.payoutsEnabled(status)) return `${StripeAccount.keyIn(account.id)} (${others.join(", ")})`
+  const stop = AccountStatus.stopOfPayouts(status)
   const why = stop === "errored" ? "a payout failed" : stop === "missing" ? "no external account" : stop
-  return `${StripeAccount.keyIn(account.id)} (${why})`
+  return `${StripeAccount.keyIn(account.id)} (${[why, ...others].join(", ")})`
 }
 
 /** Whose payouts are stopped still: nothing goes to their banks until something is done. */
 const stopped = (paint: Paint, { accounts }: Simulation, { all: isWhole }: Selection.Selection) => {
-  const all = accounts.filter((account) => !StripeAccount.payoutsEnabled(account))
+  const all = accounts.filter(
+    (account) => !StripeAccount.payoutsEnabled(account) || account.status?.erroredIn !== undefined
+  )
   if (all.length === 0) return []
   const said = `payouts of ${some(all, isWhole ? all.length : mostStopped, stopOf)}`
   const hint = paint("dim", "explain ACCOUNT says since when, and what starts them again")

@@ -113,10 +113,11 @@ export const enabled = ({ status: changed }: Outcome): ReadonlyArray<string> => 
   const reason = AccountStatus.disabledReason(status)
   const isCharged = AccountStatus.chargesEnabled(status) ? "enabled" : "disabled"
   const isPaidOut = AccountStatus.payoutsEnabled(status) ? "enabled" : "disabled"
+  const stopped = status.erroredIn === undefined ? "" : `, not in ${[...status.erroredIn].join(", ")}`
   const { currentDeadline } = AccountStatus.requirements(status)
   const next = currentDeadline === undefined ? "" : `, next deadline ${Instant.format(currentDeadline)}`
   const why = reason === undefined ? "" : ` (${reason})`
-  return [`${account}: charges ${isCharged}, payouts ${isPaidOut}${why}${next}`]
+  return [`${account}: charges ${isCharged}, payouts ${isPaidOut}${stopped}${why}${next}`]
 }
 
 /** Whether it takes money from the bank, as a reversal and the payout of a negative balance do. */

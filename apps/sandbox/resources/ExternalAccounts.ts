@@ -84,15 +84,15 @@ export const refusalOf = (asked: Endpoint.Asked, account: string, bank: Describe
 }
 
 /**
- * Makes it the one that payouts in its currency go to. All of the account's are sent again then, so none of those that
- * they go to is in error any more; one that they no longer go to stays so.
+ * Makes it the one that payouts in its currency go to. They are sent again then, so it is in error no more; one that
+ * they no longer go to stays so.
  */
 const makeDefault = (asked: Endpoint.Asked, kept: Bank, manner?: Recording.Manner): void => {
   const { origin, state } = asked
   for (const other of AccountView.banksOf(state, kept.owner)) {
-    const { isErrored, ...item } = other.item
-    const isDefault = item.currency === kept.item.currency ? other === kept : item.isDefault
-    other.item = { ...item, isDefault, ...(isErrored === true && !isDefault ? { isErrored } : {}) }
+    const { isErrored: _, ...item } = other.item
+    if (other === kept) other.item = { ...item, isDefault: true }
+    else if (item.currency === kept.item.currency) other.item = { ...other.item, isDefault: false }
   }
   Result.getOrThrow(Recording.carryOut(state, origin, commandOf(asked, kept.owner, kept.item), manner))
 }

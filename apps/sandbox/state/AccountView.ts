@@ -12,6 +12,7 @@ import * as Said from "#apps/sandbox/dialect/Said.ts"
 import type { BankToken, PayoutBank } from "#apps/sandbox/state/PayoutBank.ts"
 import type { Kept, Shelf } from "#apps/sandbox/state/Shelf.ts"
 import type { AccountBeside, KnownPerson, State } from "#apps/sandbox/state/State.ts"
+import * as Currency from "#core/money/Currency.ts"
 import * as StripeAccount from "#core/connect/accounts/StripeAccount.ts"
 
 type On<Name extends "accounts"> = State[Name] extends Shelf<infer Item, infer Beside> ? Kept<Item, Beside> : never
@@ -34,7 +35,8 @@ export const bank = (state: State, kept: Kept<PayoutBank, undefined>) => {
 
 const bankOf = ({ item }: Kept<PayoutBank, undefined>, account: StripeAccount.StripeAccount | undefined) => {
   const { isErrored = false, isSlow = false } = item
-  const isStopped = account !== undefined && StripeAccount.statusOf(account).externalAccount === "errored"
+  const isStopped =
+    account !== undefined && StripeAccount.statusIn(account, Currency.of(item.currency)).externalAccount === "errored"
   const shown = {
     isInstant: !isSlow,
     status: isErrored && (isStopped || !item.isDefault) ? ("errored" as const) : ("new" as const)

@@ -9,6 +9,7 @@
 import * as Capability from "#core/connect/accounts/Capability.ts"
 import type * as ExternalAccount from "#core/connect/schedules/ExternalAccount.ts"
 import * as Requirement from "#core/connect/accounts/Requirement.ts"
+import type { Currency } from "#core/money/Currency.ts"
 import type { Instant } from "#core/time/Instant.ts"
 
 /** The platform's own doing, only where it is liable. */
@@ -55,7 +56,10 @@ export interface AccountStatus {
   /** What the platform has paused. */
   readonly paused: ReadonlySet<Requirement.Activity>
   readonly stop?: Stop
+  /** Of the external account in its own currency. */
   readonly externalAccount: ExternalAccount.Status
+  /** In which other currencies a payout to its external account failed, which was not updated since; none, if absent. */
+  readonly erroredIn?: ReadonlySet<Currency>
   /** The payouts that were to go to the bank while the platform had paused them. */
   readonly waitingPayouts: ReadonlyArray<string>
   /** The flex loan that a share of its payments pays down; absent where it never had one. */
@@ -90,6 +94,21 @@ export const active = (status: AccountStatus): ReadonlySet<Capability.Capability
 
 /** Whether it can be charged: `charges_enabled`. */
 export const chargesEnabled = (status: AccountStatus): boolean => stateOf(status, "card_payments") === "active"
+
+/** As it is for payouts to its external account in `other`, a currency that is not its own: that has a status too. */
+export const towards = (status: AccountStatus, other: Currency): AccountStatus =>
+  status.externalAccount === "missing"
+    ? status
+    : { ...status, externalAccount: status.erroredIn?.has(other) === true ? "errored" : "new" }
+
+/** With the one in `other` in error, or no more. */
+export const withErrored = (status: AccountStatus, other: Currency, isErrored: boolean): AccountStatus => {
+  const { erroredIn = none, ...rest } = status
+  const left = isErrored ? [...erroredIn, other] : [...erroredIn].filter((each) => each !== other)
+  return left.length === 0 ? rest : { ...rest, erroredIn: new Set(left) }
+}
+
+const none: ReadonlySet<Currency> = new Set()
 
 /** Whether anything can go to its bank: `payouts_enabled`. */
 export const payoutsEnabled = (status: AccountStatus): boolean =>

@@ -135,3 +135,11 @@ export const withExternalAccounts = <Account extends StripeAccount>(
 /** Whether anything can go to its bank. */
 export const payoutsEnabled = ({ status }: StripeAccount): boolean =>
   status === undefined || AccountStatus.payoutsEnabled(status)
+
+/** What it may do as far as payouts in `currency` go, which it settles in: each is to an external account of its own. */
+export const statusIn = (account: StripeAccount, currency: Currency): AccountStatus.AccountStatus =>
+  currency === account.currency ? statusOf(account) : AccountStatus.towards(statusOf(account), currency)
+
+/** Whether anything of `currency`, which it settles in, can go to its external account there. */
+export const isPaidOut = (account: StripeAccount, currency: Currency): boolean =>
+  account.status === undefined || AccountStatus.payoutsEnabled(statusIn(account, currency))

@@ -23,7 +23,7 @@ import * as PayoutSettings from "#core/connect/schedules/PayoutSettings.ts"
 import * as KeptBack from "#core/connect/objects/KeptBack.ts"
 import * as SettlementCurrency from "#core/connect/accounts/SettlementCurrency.ts"
 import * as SourceType from "#core/connect/prices/SourceType.ts"
-import { payoutsEnabled, type StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
+import { isPaidOut, type StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
 import { nothing, type Outcome, type World } from "#core/connect/World.ts"
 import type * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
@@ -63,7 +63,7 @@ const happening = ({ account, currency }: Omit<Purse, "period">, day: Day.Day): 
 export const run = (world: World, { account: id, at, currency, day }: HoldingEnd): Outcome => {
   const account = world.account(id)
   const purse = account && purseOf(account, currency)
-  if (purse === undefined || !payoutsEnabled(purse.account)) return nothing
+  if (purse === undefined || !isPaidOut(purse.account, currency)) return nothing
   const draft = Draft.continuing(world, "", at)
   const due = payable(world, purse, day)
   for (const each of due) if (Money.isPositive(each.amount)) pay(draft, purse.account, day, each)

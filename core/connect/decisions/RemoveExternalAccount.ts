@@ -6,6 +6,7 @@
  * https://docs.stripe.com/connect/multicurrency-settlement
  */
 import { Result } from "effect"
+import * as AccountStatus from "#core/connect/accounts/AccountStatus.ts"
 import * as StripeAccount from "#core/connect/accounts/StripeAccount.ts"
 import * as NamedAccount from "#core/connect/decisions/NamedAccount.ts"
 import * as StatusMovement from "#core/connect/decisions/StatusMovement.ts"
@@ -41,17 +42,22 @@ const ofOwn = (world: World, account: StripeAccount.StripeAccount, key: string, 
 }
 
 /** What has settled in its currency may still come back, at the prices that it had. */
-const ofOther = (
-  { externalAccounts, id, kind }: StripeAccount.StripeAccount,
-  currency: Currency,
-  key: string,
-  at: Instant
-): Decided => {
+const ofOther = (account: StripeAccount.StripeAccount, currency: Currency, key: string, at: Instant): Decided => {
+  const { externalAccounts, id, kind, status } = account
   if (kind === "platform") return Result.fail(AccountRefusal.notConnected(id))
   const bank = externalAccounts?.get(currency)
   if (bank === undefined || bank.isRemoved === true) {
     return Result.fail(AccountRefusal.unchanged(id, `the external account in ${currency}`))
   }
   const left = new Map([...(externalAccounts ?? []), [currency, { ...bank, isRemoved: true as const }]])
-  return Result.succeed({ ...nothing, at, key, externalAccounts: { account: id, externalAccounts: left } })
+  return Result.succeed({
+    ...nothing,
+    at,
+    key,
+    externalAccounts: { account: id, externalAccounts: left },
+    // What failed there stops nothing any more.
+    ...(status?.erroredIn?.has(currency) === true
+      ? { status: { account: id, status: AccountStatus.withErrored(status, currency, false) } }
+      : {})
+  })
 }

@@ -16,6 +16,8 @@ import * as Draft from "#core/connect/movements/Draft.ts"
 import type { PayoutFailureCode } from "#core/connect/schedules/FailureCode.ts"
 import * as Payout from "#core/connect/objects/Payout.ts"
 import * as Refusal from "#core/connect/refusals/Refusal.ts"
+import * as AccountStatus from "#core/connect/accounts/AccountStatus.ts"
+import * as SettlementCurrency from "#core/connect/accounts/SettlementCurrency.ts"
 import * as StripeAccount from "#core/connect/accounts/StripeAccount.ts"
 import * as StartOfDay from "#core/connect/schedules/StartOfDay.ts"
 import type { Outcome, World } from "#core/connect/World.ts"
@@ -63,8 +65,21 @@ export const decide = (
   const account = isCancel || command.elsewhere === true ? undefined : world.account(payout.account)
   const returned: Outcome = Payout.isNegative(payout) ? ClearNegativePayout.giveBack(payout, outcome) : outcome
   if (account === undefined) return Result.succeed(returned)
-  const status = { ...StripeAccount.statusOf(account), externalAccount: "errored" } as const
-  return Result.succeed({ ...returned, status: { account: account.id, status } })
+  const status = erroredBy(account, payout)
+  return Result.succeed(status === undefined ? returned : { ...returned, status: { account: account.id, status } })
+}
+
+/** What becomes of the account whose default external account it failed at; undefined where that is gone meanwhile. */
+const erroredBy = (
+  account: StripeAccount.StripeAccount,
+  payout: Payout.Payout
+): AccountStatus.AccountStatus | undefined => {
+  const status = StripeAccount.statusOf(account)
+  const currency = Payout.currencyAtBank(payout)
+  if (currency !== account.currency) {
+    return SettlementCurrency.settles(account, currency) ? AccountStatus.withErrored(status, currency, true) : undefined
+  }
+  return status.externalAccount === "missing" ? undefined : { ...status, externalAccount: "errored" }
 }
 
 /** The payout will not go to the bank. */

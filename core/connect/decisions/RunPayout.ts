@@ -27,7 +27,7 @@ import * as PayoutSchedule from "#core/connect/schedules/PayoutSchedule.ts"
 import * as PayoutSettings from "#core/connect/schedules/PayoutSettings.ts"
 import * as StartOfDay from "#core/connect/schedules/StartOfDay.ts"
 import * as SettlementCurrency from "#core/connect/accounts/SettlementCurrency.ts"
-import { payoutsEnabled, type StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
+import { isPaidOut, type StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
 import * as KeptBack from "#core/connect/objects/KeptBack.ts"
 import type { Sweep } from "#core/connect/objects/Sweep.ts"
 import { nothing, type Outcome, type World } from "#core/connect/World.ts"
@@ -39,7 +39,7 @@ import * as Instant from "#core/time/Instant.ts"
 export const run = (world: World, happening: PayoutRun): Outcome => {
   const { account: id, at, currency, day } = happening
   const account = world.account(id)
-  if (account === undefined || !payoutsEnabled(account) || !SettlementCurrency.settles(account, currency))
+  if (account === undefined || !SettlementCurrency.settles(account, currency) || !isPaidOut(account, currency))
     return nothing
   const days = PayoutSettings.payoutDays(account, currency)
   if (days === undefined) return CreateNegativePayout.run(world, account, happening)

@@ -1,11 +1,11 @@
 /**
  * StatusMovement: an account from one status to the next, and what it sets going.
  *
- * As soon as its payouts are enabled again, what waits is paid out on the next payout day, and what the platform kept
+ * As soon as its payouts in a currency are enabled again, what waits is paid out on the next payout day, and what the platform kept
  * from the bank goes there; where nothing is paid out by itself, what is missing is debited, and what has been held for
  * too long goes the next day.
  */
-import * as AccountStatus from "#core/connect/accounts/AccountStatus.ts"
+import type * as AccountStatus from "#core/connect/accounts/AccountStatus.ts"
 import * as CreateNegativePayout from "#core/connect/decisions/CreateNegativePayout.ts"
 import * as PayOutHeld from "#core/connect/decisions/PayOutHeld.ts"
 import type { Scheduled } from "#core/connect/Happening.ts"
@@ -14,6 +14,7 @@ import * as PayoutSettings from "#core/connect/schedules/PayoutSettings.ts"
 import * as SettlementCurrency from "#core/connect/accounts/SettlementCurrency.ts"
 import * as StripeAccount from "#core/connect/accounts/StripeAccount.ts"
 import { nothing, type Outcome, type World } from "#core/connect/World.ts"
+import type { Currency } from "#core/money/Currency.ts"
 import type { Instant } from "#core/time/Instant.ts"
 
 /** The account has `status` from now on. */
@@ -25,21 +26,29 @@ export const change = (
 ): Outcome => {
   const { waitingPayouts } = status
   const goes = !status.paused.has("payouts")
-  const isResumed = !StripeAccount.payoutsEnabled(account) && AccountStatus.payoutsEnabled(status)
+  const after = StripeAccount.withStatus(account, status)
+  const resumed = SettlementCurrency.all(account).filter(
+    (each) => !StripeAccount.isPaidOut(account, each) && StripeAccount.isPaidOut(after, each)
+  )
   return {
     ...nothing,
     at,
     happenings: [
       ...(goes ? waitingPayouts.map((payout) => ({ kind: "payout_submission", at, payout }) as const) : []),
-      ...(isResumed ? nextRuns(world, account, at) : [])
+      ...nextRuns(world, account, at, resumed)
     ],
     status: { account: account.id, status: goes ? { ...status, waitingPayouts: [] } : status }
   }
 }
 
-/** What goes to its bank, or comes from there, by itself as soon as that can be; one of each currency. */
-export const nextRuns = (world: World, account: StripeAccount.StripeAccount, at: Instant): ReadonlyArray<Scheduled> => {
-  return SettlementCurrency.all(account).flatMap((currency): ReadonlyArray<Scheduled> => {
+/** What goes to its bank, or comes from there, by itself as soon as that can be; one of each of `currencies`. */
+export const nextRuns = (
+  world: World,
+  account: StripeAccount.StripeAccount,
+  at: Instant,
+  currencies: ReadonlyArray<Currency> = SettlementCurrency.all(account)
+): ReadonlyArray<Scheduled> => {
+  return currencies.flatMap((currency): ReadonlyArray<Scheduled> => {
     const days = PayoutSettings.payoutDays(account, currency)
     if (days === undefined) {
       const debits = CreateNegativePayout.next(world, account, currency, at)
@@ -49,3 +58,12 @@ export const nextRuns = (world: World, account: StripeAccount.StripeAccount, at:
     return [{ kind: "payout_run", at: PayoutSchedule.runOf(day), account: account.id, currency, day }]
   })
 }
+
+/** The same of all that it is paid out in now. */
+export const runsOf = (world: World, account: StripeAccount.StripeAccount, at: Instant): ReadonlyArray<Scheduled> =>
+  nextRuns(
+    world,
+    account,
+    at,
+    SettlementCurrency.all(account).filter((each) => StripeAccount.isPaidOut(account, each))
+  )

@@ -67,7 +67,7 @@ export const decide = (world: World, command: UpdateBalanceSettings, at: Instant
     ...nothing,
     at,
     key: command.key,
-    happenings: StripeAccount.payoutsEnabled(next) ? StatusMovement.nextRuns(world, next, at) : [],
+    happenings: StatusMovement.runsOf(world, next, at),
     balanceSettings: { account: id, ...settings.success }
   })
 }

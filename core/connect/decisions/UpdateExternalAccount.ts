@@ -1,7 +1,7 @@
 /**
  * UpdateExternalAccount: an account gets another bank account or debit card, or mends its own.
  *
- * A failed payout stops the automatic ones, and negative payouts, until then; without a bank account in its own
+ * A failed payout stops the automatic ones in its currency, and negative payouts, until then; without a bank account in its own
  * currency there are none. What waits is paid out on the next payout day, and what is missing is debited on the next
  * business day. https://docs.stripe.com/payouts#payout-failures and
  * https://docs.stripe.com/api/account_bank_accounts/object, `status`
@@ -13,6 +13,7 @@
  * account in the place of a card is debited for what is missing then.
  */
 import { Result } from "effect"
+import * as AccountStatus from "#core/connect/accounts/AccountStatus.ts"
 import * as AccountRefusal from "#core/connect/refusals/AccountRefusal.ts"
 import * as BillConnectFees from "#core/connect/decisions/BillConnectFees.ts"
 import type * as ExternalAccount from "#core/connect/schedules/ExternalAccount.ts"
@@ -76,7 +77,7 @@ const updateOwn = (
   return Result.succeed({
     ...mended,
     key,
-    happenings: changed.cards === undefined ? happenings : [...happenings, ...runsOf(world, next, at)],
+    happenings: changed.cards === undefined ? happenings : [...happenings, ...StatusMovement.runsOf(world, next, at)],
     ...(changed.cards === undefined ? {} : { externalAccounts: { account: account.id, ...changed } })
   })
 }
@@ -92,10 +93,6 @@ const cardsWith = (
 }
 
 const none: ReadonlySet<Currency> = new Set()
-
-/** What is paid out or debited by itself from now on, unless payouts are stopped. */
-const runsOf = (world: World, account: StripeAccount.StripeAccount, at: Instant): Outcome["happenings"] =>
-  StripeAccount.payoutsEnabled(account) ? StatusMovement.nextRuns(world, account, at) : []
 
 /** What changes of the account, whose bank stays where it is and at its prices; undefined where none are known. */
 const changedBy = (
@@ -128,9 +125,9 @@ const updateOther = (
   const unknown = next.payouts && UpdateBalanceSettings.unknownDays(next, next.payouts, at)
   if (unknown !== undefined) return Result.fail(unknown)
   const status = StripeAccount.statusOf(account)
-  const mended = StatusMovement.change(world, next, { ...status, externalAccount: mend(status.externalAccount) }, at)
+  const mended = StatusMovement.change(world, next, AccountStatus.withErrored(status, currency, false), at)
   const outcome = isNew ? { ...nothing, at } : mended
-  const runs = isNew || changed.cards !== undefined ? runsOf(world, next, at) : []
+  const runs = isNew || changed.cards !== undefined ? StatusMovement.runsOf(world, next, at) : []
   return Result.succeed({
     ...outcome,
     key,
@@ -138,9 +135,6 @@ const updateOther = (
     externalAccounts: { account: account.id, ...changed }
   })
 }
-
-/** A payout to one of its banks failed: which, is not known. */
-const mend = (status: ExternalAccount.Status): ExternalAccount.Status => (status === "errored" ? "new" : status)
 
 /** Why it cannot settle in one more currency. */
 const refusalOf = (

@@ -12,6 +12,7 @@ import * as PayoutRefusal from "#core/connect/refusals/PayoutRefusal.ts"
 import type { Refusal } from "#core/connect/refusals/Refusal.ts"
 import type * as ExternalAccount from "#core/connect/schedules/ExternalAccount.ts"
 import type { SourceType } from "#core/connect/prices/SourceType.ts"
+import * as SettlementCurrency from "#core/connect/accounts/SettlementCurrency.ts"
 import * as StripeAccount from "#core/connect/accounts/StripeAccount.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
@@ -55,7 +56,7 @@ export const refusalOf = (
   currency: Currency,
   { elsewhere }: Bound = {}
 ): Refusal | undefined => {
-  const known = StripeAccount.statusOf(account)
+  const known = StripeAccount.statusIn(account, SettlementCurrency.of(account, currency))
   const isHealthy = elsewhere === true && known.externalAccount === "errored"
   const status = isHealthy ? ({ ...known, externalAccount: "new" } as const) : known
   if (AccountStatus.payoutsEnabled(status)) return undefined

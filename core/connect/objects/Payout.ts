@@ -9,6 +9,7 @@ import type { Converted } from "#core/connect/prices/Converted.ts"
 import type { PayoutMethod } from "#core/connect/schedules/PayoutMethod.ts"
 import type { SourceType } from "#core/connect/prices/SourceType.ts"
 import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
+import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import type { Instant } from "#core/time/Instant.ts"
 
@@ -102,3 +103,6 @@ export interface BankMovement {
   readonly kind: "paid" | "returned"
   readonly at: Instant
 }
+
+/** In which currency its bank has it. */
+export const currencyAtBank = ({ amount, converted }: Payout): Currency => (converted?.amount ?? amount).currency

@@ -26,7 +26,8 @@ import {
 import * as MinimumBalances from "#core/connect/schedules/MinimumBalances.ts"
 import * as ExchangeRates from "#core/connect/prices/ExchangeRates.ts"
 import type { PayoutSettings } from "#core/connect/schedules/PayoutSettings.ts"
-import type { StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
+import * as AccountStatus from "#core/connect/accounts/AccountStatus.ts"
+import { type StripeAccount, statusOf } from "#core/connect/accounts/StripeAccount.ts"
 import type { MovingWorld } from "#core/connect/World.ts"
 import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
@@ -42,7 +43,7 @@ const both = <Account extends StripeAccount>(account: Account, payouts: PayoutSe
 })
 
 const world = (account = both(ada), start = moment("2026-03-02T09:30Z")): MovingWorld =>
-  borders({ accounts: [account], start })
+  borders({ accounts: [account], start, reschedulable: "all" })
 
 /** The payouts of a time, each with what it sweeps. */
 const paidOut = (happened: ReadonlyArray<Run.Happened>): ReadonlyArray<string> =>
@@ -291,7 +292,7 @@ describe("the automatic payouts of an account with two currencies", () => {
     ])
   })
 
-  it("begin anew in both when its bank account is updated", () => {
+  it("begin anew in each when its own bank account is updated, or is the other one then", () => {
     const made = world()
     done(made, sale("cake", "100.00 usd"))
     done(made, sale("kuchen", "100.00 eur"))
@@ -300,10 +301,53 @@ describe("the automatic payouts of an account with two currencies", () => {
     done(made, payoutFailure("shut", "po_ada.2026-03-04"))
     expect(paidOut(passed(made, moment("2026-03-10")))).toEqual([])
     done(made, { _tag: "external_account_update", key: "mended", stripeAccount: ada.id })
-    expect(paidOut(passed(made, moment("2026-03-12")))).toEqual([
-      "po_ada.2026-03-11: 96.80 usd of txn_shut",
-      "po_ada.2026-03-11.eur: 98.25 eur of txn_closed"
-    ])
+    expect(paidOut(passed(made, moment("2026-03-12")))).toEqual(["po_ada.2026-03-11: 96.80 usd of txn_shut"])
+    done(made, { _tag: "external_account_update", key: "too", stripeAccount: ada.id, currency: eur })
+    expect(paidOut(passed(made, moment("2026-03-14")))).toEqual(["po_ada.2026-03-13.eur: 98.25 eur of txn_closed"])
+  })
+
+  const failingIn = (currency: "usd" | "eur") => {
+    const made = world()
+    done(made, sale("cake", "100.00 usd"))
+    done(made, sale("kuchen", "100.00 eur"))
+    passed(made, moment("2026-03-04T12:00Z"))
+    done(made, payoutFailure("closed", currency === "usd" ? "po_ada.2026-03-04" : "po_ada.2026-03-04.eur"))
+    done(made, sale("tart", "100.00 usd"))
+    done(made, sale("torte", "100.00 eur"))
+    return made
+  }
+  const status = (made: MovingWorld) => statusOf(made.account(ada.id) ?? expect.fail())
+
+  it("go on in its own when one in another has failed, and in the other when one in its own has", () => {
+    const euros = failingIn("eur")
+    expect(status(euros)).toMatchObject({ externalAccount: "new", erroredIn: new Set([eur]) })
+    expect(AccountStatus.payoutsEnabled(status(euros))).toBe(true)
+    expect(paidOut(passed(euros, moment("2026-03-20")))).toEqual(["po_ada.2026-03-06: 96.80 usd of txn_tart"])
+    const asked = (currency: Currency.Currency) => payout("now", undefined, { stripeAccount: ada.id, currency })
+    expect(answer(refused(euros, asked(eur)))).toBe(
+      "400 invalid_request_error payouts_not_allowed: Payouts of acct_ada are stopped: a payout to its bank failed, and " +
+        "its external account must be updated first."
+    )
+    const dollars = failingIn("usd")
+    expect(status(dollars).externalAccount).toBe("errored")
+    expect(AccountStatus.payoutsEnabled(status(dollars))).toBe(false)
+    expect(paidOut(passed(dollars, moment("2026-03-20")))).toEqual(["po_ada.2026-03-06.eur: 98.25 eur of txn_torte"])
+    expect(answer(refused(dollars, asked(usd)))).toContain("payouts_not_allowed")
+  })
+
+  it("are stopped no more by what failed at a bank account that is gone", () => {
+    const made = failingIn("eur")
+    const gone = { _tag: "external_account_removal", key: "gone", stripeAccount: ada.id, currency: eur } as const
+    done(made, gone)
+    expect(status(made)).not.toHaveProperty("erroredIn")
+    const late = world()
+    done(late, sale("kuchen", "100.00 eur"))
+    passed(late, moment("2026-03-04T12:00Z"))
+    done(late, gone)
+    done(late, payoutFailure("closed", "po_ada.2026-03-04.eur"))
+    expect(status(late)).not.toHaveProperty("erroredIn")
+    done(late, { _tag: "external_account_removal", key: "own", stripeAccount: ada.id })
+    expect(status(late).externalAccount).toBe("missing")
   })
 
   it("take what is negative from the bank of that currency, by themselves or without a schedule", () => {

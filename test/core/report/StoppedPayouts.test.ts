@@ -5,7 +5,8 @@ import * as StripeAccount from "#core/connect/accounts/StripeAccount.ts"
 import * as StoppedPayouts from "#core/report/StoppedPayouts.ts"
 import * as Run from "#core/simulation/Run.ts"
 import * as Instant from "#core/time/Instant.ts"
-import { connected, moment, monday, payoutFailure, payoutReversal, toAda, world } from "../connect/Worlds.ts"
+import * as Currency from "#core/money/Currency.ts"
+import { connected, moment, monday, money, payoutFailure, payoutReversal, toAda, world } from "../connect/Worlds.ts"
 
 const daily: PayoutSettings = { schedule: { interval: "daily" }, debitNegativeBalances: true }
 const ada = connected("Ada", "express", { payouts: daily })
@@ -164,7 +165,19 @@ describe("of several stops", () => {
   })
 
   it("those that last are of the accounts that are asked for, and not over", () => {
-    expect(StoppedPayouts.lasting(stops, new Set(["acct_ben"]))).toEqual([stops[1], stops[4]])
-    expect(StoppedPayouts.lasting(stops, new Set([ada.id]))).toEqual([stops[0], stops[3], stops[5]])
+    expect(StoppedPayouts.lasting(stops, [{ account: "acct_ben", amount: money("1.00 usd") }])).toEqual([
+      stops[1],
+      stops[4]
+    ])
+    const own = { account: ada.id, amount: money("1.00 usd") }
+    expect(StoppedPayouts.lasting(stops, [own])).toEqual([stops[0], stops[3], stops[5]])
+  })
+
+  it("one in another currency is of what is there in that alone", () => {
+    const currency = Currency.of("eur")
+    const { cause, ...rest } = failure("po_euros")
+    const euros = { ...rest, cause: { ...cause, currency } }
+    expect(StoppedPayouts.lasting([euros], [{ account: ada.id, amount: money("1.00 usd") }])).toEqual([])
+    expect(StoppedPayouts.lasting([euros], [{ account: ada.id, amount: money("1.00 eur") }])).toEqual([euros])
   })
 })

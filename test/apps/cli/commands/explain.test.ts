@@ -177,9 +177,8 @@ it.each(["payout-schedules", "failed-payout", "instant-payouts", "disputes", "ne
     for (const { id } of roots) {
       const expected = Explanation.of(all, id) ?? expect.fail(`there is no ${id}`)
       const { root } = expected
-      const unpaid = new Set(expected.unpaid.map(({ account }) => account))
       const own =
-        root.object === "payout" ? StoppedPayouts.ofPayout(stops, root) : StoppedPayouts.lasting(stops, unpaid)
+        root.object === "payout" ? StoppedPayouts.ofPayout(stops, root) : StoppedPayouts.lasting(stops, expected.unpaid)
       const holes = fillings(scenario, all, expected)
       const departure = { stops: own, unitemised: unitemised(all, expected), upcoming: upcomingPayouts, ...holes }
       const { out } = await CommandLine.run("explain", file, id, "--json")
