@@ -15,6 +15,7 @@ import * as UpcomingTable from "#apps/cli/render/UpcomingTable.ts"
 import type { Paint } from "#apps/cli/terminal/Paint.ts"
 import * as AccountStatus from "#core/connect/accounts/AccountStatus.ts"
 import * as Capability from "#core/connect/accounts/Capability.ts"
+import type { Currency } from "#core/money/Currency.ts"
 import * as SettlementCurrency from "#core/connect/accounts/SettlementCurrency.ts"
 import * as StripeAccount from "#core/connect/accounts/StripeAccount.ts"
 import type { Waiting } from "#core/connect/objects/Refund.ts"
@@ -60,6 +61,13 @@ export interface Released {
 export const isStopped = ({ stops }: Pick<Account, "stops">): boolean =>
   stops.some(({ cause, until }) => until === undefined && StoppedPayouts.currencyOf(cause) === undefined)
 
+/** Whether nothing of `currency` goes to its bank, or comes from there. */
+const isStoppedIn = ({ account, stops }: Account, currency: Currency): boolean =>
+  stops.some(({ cause, until }) => {
+    if (until !== undefined) return false
+    return cause.what === "payout_failed" ? (cause.currency ?? account.currency) === currency : true
+  })
+
 const liable = ({ liable: losses }: Exposure): string => (losses === "stripe" ? "Stripe" : "the platform")
 
 /** How its bank fills it; of one that may be debited and is not, why. */
@@ -72,7 +80,7 @@ const byBank = (it: Account, { currency }: FundFlow.Row): string => {
   if (!SettlementCurrency.settles(it.account, currency))
     return `no bank is debited: it has no external account in ${currency}`
   if (!PayoutSettings.isDebited(it.account, currency)) return "it is paid out to a debit card, which is not debited"
-  return isStopped(it) ? "its bank is not debited while payouts are stopped" : "no debit of its bank is due"
+  return isStoppedIn(it, currency) ? "its bank is not debited while payouts are stopped" : "no debit of its bank is due"
 }
 
 /** What of its own comes only once somebody else has filled the balance. */

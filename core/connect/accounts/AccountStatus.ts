@@ -58,7 +58,7 @@ export interface AccountStatus {
   readonly stop?: Stop
   /** Of the external account in its own currency. */
   readonly externalAccount: ExternalAccount.Status
-  /** In which other currencies a payout to its external account failed, which was not updated since; none, if absent. */
+  /** The other currencies in which a payout failed at its external account, not updated since; none, if absent. */
   readonly erroredIn?: ReadonlySet<Currency>
   /** The payouts that were to go to the bank while the platform had paused them. */
   readonly waitingPayouts: ReadonlyArray<string>

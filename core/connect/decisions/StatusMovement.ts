@@ -1,9 +1,9 @@
 /**
  * StatusMovement: an account from one status to the next, and what it sets going.
  *
- * As soon as its payouts in a currency are enabled again, what waits is paid out on the next payout day, and what the platform kept
- * from the bank goes there; where nothing is paid out by itself, what is missing is debited, and what has been held for
- * too long goes the next day.
+ * As soon as its payouts in a currency are enabled again, what waits is paid out on the next payout day, and what the
+ * platform kept from the bank goes there; where nothing is paid out by itself, what is missing is debited, and what
+ * has been held for too long goes the next day.
  */
 import type * as AccountStatus from "#core/connect/accounts/AccountStatus.ts"
 import * as CreateNegativePayout from "#core/connect/decisions/CreateNegativePayout.ts"

@@ -1,9 +1,9 @@
 /**
  * UpdateExternalAccount: an account gets another bank account or debit card, or mends its own.
  *
- * A failed payout stops the automatic ones in its currency, and negative payouts, until then; without a bank account in its own
- * currency there are none. What waits is paid out on the next payout day, and what is missing is debited on the next
- * business day. https://docs.stripe.com/payouts#payout-failures and
+ * A failed payout stops the automatic ones in its currency, and negative payouts, until then; without a bank account
+ * in its own currency there are none. What waits is paid out on the next payout day, and what is missing is debited
+ * on the next business day. https://docs.stripe.com/payouts#payout-failures and
  * https://docs.stripe.com/api/account_bank_accounts/object, `status`
  *
  * With one in another currency, which must be one that accounts of its country settle in, a connected account settles

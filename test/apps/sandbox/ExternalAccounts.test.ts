@@ -329,6 +329,16 @@ describe("a bank account in another currency", () => {
       [false, "new"],
       [false, "new"]
     ])
+    expect((await stripe.accounts.retrieve(id)).payouts_enabled).toBe(true)
+    expect((await stripe.payouts.create({ amount: 100, currency: "gbp" }, on)).status).toBe("pending")
+    const inEuros = () => stripe.payouts.create({ amount: 100, currency: "eur" }, on)
+    expect(await Shop.refused(inEuros())).toMatchObject({ code: "payouts_not_allowed" })
+    const dollars = { external_account: bank("000123456789"), default_for_currency: true }
+    await stripe.accounts.createExternalAccount(id, dollars)
+    expect(await stripe.accounts.retrieveExternalAccount(id, failing.id)).toMatchObject({ status: "errored" })
+    expect(await Shop.refused(inEuros())).toMatchObject({ code: "payouts_not_allowed" })
+    expect(await stripe.accounts.updateExternalAccount(id, failing.id, {})).toMatchObject({ status: "new" })
+    expect((await inEuros()).status).toBe("pending")
   })
 
   it("is one that accounts of the country can have", async () => {

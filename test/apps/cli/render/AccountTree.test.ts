@@ -171,6 +171,7 @@ it("programs read the same, of an account, of a payout that failed and of a paym
     since: 1_772_787_600,
     until: null,
     ended_by: "external_account_update",
+    currency: null,
     payout: "po_ines.2026-03-04",
     failure_code: "account_closed",
     requirement: null,
@@ -328,5 +329,69 @@ until: 2026-03-05
     expect(await json("cap")).toMatchObject({ ...told, charges_enabled: false, transfers_enabled: false })
     expect(await json("asked")).toMatchObject(told)
     expect(await json("rec")).toMatchObject({ charges_enabled: false, transfers_enabled: true })
+  })
+})
+
+describe("a payout that failed in another currency than the account's own", () => {
+  const path = written(
+    "euros.yaml",
+    `platform: { country: US }
+accounts:
+  ada:
+    type: express
+    external_accounts: [{ currency: usd }, { currency: eur, country: DE }]
+    payouts: { schedule: { interval: daily } }
+steps:
+  - { at: 2026-03-02T10:00:00Z, id: kuchen, charge: { amount: 100.00 eur, stripe_account: ada } }
+  - { at: 2026-03-10T10:00:00Z, payout_failure: { payout: ada.2026-03-04.eur, failure_code: account_closed } }
+  - { at: 2026-03-10T12:00:00Z, id: torte, charge: { amount: 50.00 eur, stripe_account: ada } }
+  - { at: 2026-03-20T12:00:00Z, id: tart, charge: { amount: 50.00 usd, stripe_account: ada } }
+until: 2026-03-20
+`
+  )
+  const stop =
+    "payouts in eur stopped of acct_ada since 2026-03-10T10:00:00Z: po_ada.2026-03-04.eur failed, account_closed"
+
+  it("stops those in that alone, and is why what is there in that was not paid out", async () => {
+    const told = await explained(path, "ada")
+    expect(told).toContain("paid out daily, payouts enabled")
+    expect(told).toContain(stop)
+    expect(JSON.parse(await explained(path, "ada", "--json"))).toMatchObject({
+      payouts_enabled: true,
+      stopped_payouts: [{ what: "payout_failed", currency: "eur", until: null }]
+    })
+    expect(await explained(path, "torte")).toContain(stop)
+    expect(await explained(path, "tart")).not.toContain("stopped")
+    const ended = ["--until", "2026-03-09"]
+    expect(await explained(path, "ada", ...ended)).not.toContain("stopped")
+  })
+
+  it("is told where it happens, and among what is stopped", async () => {
+    const { out } = await CommandLine.run("simulate", path, "--timeline")
+    expect(out).toContain("acct_ada: charges enabled, payouts enabled, not in eur")
+    expect(out).toContain("stopped until the bank account is updated; 145.15 kept until then")
+    expect(out).toContain("payouts of ada (a payout in eur failed)")
+  })
+
+  it("is over once its bank account is updated", async () => {
+    const mended = written(
+      "mended.yaml",
+      `platform: { country: US }
+accounts:
+  ada:
+    type: express
+    external_accounts: [{ currency: usd }, { currency: eur, country: DE }]
+    payouts: { schedule: { interval: daily } }
+steps:
+  - { at: 2026-03-02T10:00:00Z, id: kuchen, charge: { amount: 100.00 eur, stripe_account: ada } }
+  - { at: 2026-03-10T10:00:00Z, payout_failure: { payout: ada.2026-03-04.eur, failure_code: account_closed } }
+  - { at: 2026-03-11T10:00:00Z, external_account_update: { stripe_account: ada } }
+  - { at: 2026-03-12T10:00:00Z, external_account_update: { stripe_account: ada, currency: eur } }
+until: 2026-03-20
+`
+    )
+    expect(await explained(mended, "ada")).toContain(
+      "payouts in eur stopped of acct_ada from 2026-03-10T10:00:00Z to 2026-03-12T10:00:00Z"
+    )
   })
 })
