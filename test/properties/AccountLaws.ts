@@ -7,9 +7,11 @@
 import type { Law } from "./Law.ts"
 import type { Moment } from "./Playing.ts"
 import type { Command } from "#core/connect/decisions/Decision.ts"
+import * as Payout from "#core/connect/objects/Payout.ts"
 import type { ConnectObject } from "#core/connect/objects/ConnectObject.ts"
 import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import type { Outcome } from "#core/connect/World.ts"
+import type { Currency } from "#core/money/Currency.ts"
 import type { Instant } from "#core/time/Instant.ts"
 
 type Allowed = { card_payments: boolean; transfers: boolean; payouts: boolean }
@@ -19,8 +21,26 @@ interface Due {
   readonly disables: ReadonlySet<string>
 }
 
-/** What the account may do just after `at`, or with `isBefore` just before. */
-const allowedAt = (moment: Moment, id: AccountId, at: Instant, isBefore: boolean): Allowed => {
+/** What its banks are: the default of its own currency, and those of the others that it settles in. */
+interface Banks {
+  own: "new" | "errored" | "missing"
+  readonly others: Set<Currency | undefined>
+  readonly errored: Set<Currency | undefined>
+}
+
+/** A payout failed at the default external account of its currency, if that is there still. */
+const fail = (banks: Banks, own: Currency | undefined, payout: Payout.Payout): void => {
+  const currency = Payout.currencyAtBank(payout)
+  if (currency !== own) {
+    if (banks.others.has(currency)) banks.errored.add(currency)
+  } else if (banks.own !== "missing") banks.own = "errored"
+}
+
+const isHealthy = ({ errored, others, own }: Banks, currency: Currency | undefined): boolean =>
+  own !== "missing" && (others.has(currency) ? !errored.has(currency) : own === "new")
+
+/** What the account may do just after `at`, or with `isBefore` just before; with payouts in `currency`, or its own. */
+const allowedAt = (moment: Moment, id: AccountId, at: Instant, isBefore: boolean, currency?: Currency): Allowed => {
   const { accepted, objects, scenario } = moment
   const account = [scenario.platform, ...scenario.accounts].find((each) => each.id === id)
   const own = new Map<string, string>()
@@ -28,24 +48,27 @@ const allowedAt = (moment: Moment, id: AccountId, at: Instant, isBefore: boolean
   const due = new Map<string, Due>()
   let paused = new Set<string>()
   let stopped: ReadonlySet<string> = new Set()
-  let bank = "new"
-  const others = new Set(account?.externalAccounts?.keys())
+  const banks: Banks = { own: "new", others: new Set(account?.externalAccounts?.keys()), errored: new Set() }
   for (const { command } of accepted) {
     if (command._tag === "payout_failure") {
       const payout = objects.get(command.payout)
-      if (payout?.object === "payout" && payout.account === id) bank = "errored"
+      if (payout?.object === "payout" && payout.account === id) fail(banks, account?.currency, payout)
     }
     if (whose(moment, command) !== id) continue
     const isOwn = !("currency" in command) || command.currency === account?.currency
     if (command._tag === "external_account_update") {
-      const { currency } = command
-      if (isOwn || currency === undefined) bank = "new"
-      else if (!others.has(currency)) others.add(currency)
-      else if (bank === "errored") bank = "new"
+      if (isOwn || command.currency === undefined) banks.own = "new"
+      else {
+        banks.others.add(command.currency)
+        banks.errored.delete(command.currency)
+      }
     }
     if (command._tag === "external_account_removal") {
-      if (isOwn || command.currency === undefined) bank = "missing"
-      else others.delete(command.currency)
+      if (isOwn || command.currency === undefined) banks.own = "missing"
+      else {
+        banks.others.delete(command.currency)
+        banks.errored.delete(command.currency)
+      }
     }
     if (command._tag === "capability_update") own.set(command.capability, command.status)
     if (command._tag === "account_disable") stopped = command.disables ?? new Set(["charges", "payouts"])
@@ -75,13 +98,13 @@ const allowedAt = (moment: Moment, id: AccountId, at: Instant, isBefore: boolean
   return {
     card_payments: isUsable("card_payments"),
     transfers: isUsable("transfers"),
-    payouts: bank === "new" && !isStopped("payouts")
+    payouts: isHealthy(banks, currency) && !isStopped("payouts")
   }
 }
 
-/** Whether payouts of the account were enabled both just before `at` and just after. */
-export const isPaidOut = (moment: Moment, id: AccountId, at: Instant): boolean =>
-  allowedAt(moment, id, at, true).payouts && allowedAt(moment, id, at, false).payouts
+/** Whether payouts of the account in `currency` were enabled both just before `at` and just after. */
+export const isPaidOut = (moment: Moment, id: AccountId, currency: Currency, at: Instant): boolean =>
+  allowedAt(moment, id, at, true, currency).payouts && allowedAt(moment, id, at, false, currency).payouts
 
 const whose = ({ scenario }: Moment, command: Command): AccountId | undefined => {
   switch (command._tag) {
@@ -99,11 +122,17 @@ const whose = ({ scenario }: Moment, command: Command): AccountId | undefined =>
   }
 }
 
+/** What an account must be allowed, and of payouts in which currency. */
+type Needed = readonly [account: AccountId, activity: keyof Allowed, currency?: Currency | undefined]
+
 /** What an account must be allowed for the object to be made. */
-const needed = ({ scenario }: Moment, made: ConnectObject): readonly [AccountId, keyof Allowed] | undefined => {
+const needed = ({ scenario }: Moment, made: ConnectObject): Needed | undefined => {
   const platform = scenario.platform.id
   if (made.object === "transfer") return made.destination === platform ? undefined : [made.destination, "transfers"]
-  if (made.object === "payout") return made.originalPayout === undefined ? [made.account, "payouts"] : undefined
+  if (made.object === "payout") {
+    const currency = Payout.currencyAtBank(made)
+    return made.originalPayout === undefined ? [made.account, "payouts", currency] : undefined
+  }
   const isPayment = made.object === "authorization" || (made.object === "charge" && made.sourceTransfer === undefined)
   return isPayment && made.account !== platform ? [made.account, "card_payments"] : undefined
 }
@@ -112,8 +141,8 @@ const forbidden = (moment: Moment, { made }: Outcome, at: Instant, isBefore: boo
   made.flatMap((object) => {
     const what = needed(moment, object)
     if (what === undefined) return []
-    const [account, activity] = what
-    return allowedAt(moment, account, at, isBefore)[activity]
+    const [account, activity, currency] = what
+    return allowedAt(moment, account, at, isBefore, currency)[activity]
       ? []
       : [`${object.id} was made, and ${account} may have no ${activity}`]
   })
@@ -128,13 +157,13 @@ export const nothingForbiddenIsDone: Law = (moment) => {
 }
 
 /** Whom the refusal of a request is about, and what it says that cannot be done. */
-const denied = ({ scenario, step }: Moment): readonly [AccountId, keyof Allowed] | undefined => {
+const denied = ({ scenario, step }: Moment): Needed | undefined => {
   if (step._tag === "done" || step.refusal._tag === "NotModelled") return undefined
   const { command, refusal } = step
   const isOfPayouts =
     refusal.code === "payouts_not_allowed" || refusal.message.startsWith("Sorry, you don't have any external accounts")
   if (isOfPayouts && command._tag === "payout") {
-    return [command.stripeAccount ?? scenario.platform.id, "payouts"]
+    return [command.stripeAccount ?? scenario.platform.id, "payouts", command.amount?.currency ?? command.currency]
   }
   if (refusal.code !== "insufficient_capabilities_for_transfer") return undefined
   if (command._tag === "transfer") return [command.destination, "transfers"]
@@ -145,8 +174,8 @@ const denied = ({ scenario, step }: Moment): readonly [AccountId, keyof Allowed]
 export const nothingAllowedIsRefused: Law = (moment) => {
   const what = denied(moment)
   if (what === undefined) return []
-  const [account, activity] = what
-  return allowedAt(moment, account, moment.step.at, false)[activity]
+  const [account, activity, currency] = what
+  return allowedAt(moment, account, moment.step.at, false, currency)[activity]
     ? [`${moment.step.command.key} was refused, and ${account} may have ${activity}`]
     : []
 }

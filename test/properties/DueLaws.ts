@@ -75,7 +75,7 @@ export const allThatIsDueIsPaid: Law = (moment) =>
       if (day === undefined) return []
       const run = PayoutSchedule.runOf(day)
       const awaited = awaitedAtMost(moment, purse)
-      if (awaited === undefined || !AccountLaws.isPaidOut(moment, account.id, run)) return []
+      if (awaited === undefined || !AccountLaws.isPaidOut(moment, account.id, currency, run)) return []
       const minimum = account.payouts?.minimumBalances?.get(currency) ?? Money.zero(currency)
       const least = PayableAmount.minimumOf(account, currency)?.minor ?? Currency.payoutStep(currency)
       const unpayable = BigInt(Snapshot.sourceTypes.length) * (least - 1n)

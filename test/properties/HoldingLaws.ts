@@ -166,7 +166,7 @@ export const nothingStaysTooLong: Law = (moment) =>
   looks(moment).flatMap(({ looks, purse }) =>
     looks.flatMap(({ day, due, eve: { isExact }, went }) => {
       const { id } = purse.account
-      const isOpen = AccountLaws.isPaidOut(moment, id, Instant.startOf(day))
+      const isOpen = AccountLaws.isPaidOut(moment, id, purse.currency, Instant.startOf(day))
       return Snapshot.sourceTypes.flatMap((pot, index) => {
         const [most, gone] = [due[index], went[index]]
         if (most === undefined || gone === undefined) return []

@@ -159,7 +159,7 @@ export const debitsAreWhatIsMissing: Law = (moment) => {
         BalanceTransaction.matures(line) <= happening.at
     )
     const zero = Money.zero(currency)
-    const isDisabled = outcome.made.length === 0 && !AccountLaws.isPaidOut(moment, id, happening.at)
+    const isDisabled = outcome.made.length === 0 && !AccountLaws.isPaidOut(moment, id, currency, happening.at)
     const step = Currency.payoutStep(currency)
     const missing = isDisabled ? zero : Money.upTo(Money.min(zero, netsOf(known, zero)), step)
     const taken = Money.sum(
