@@ -69,7 +69,8 @@ const takesPayments = ({ capabilities, service_agreement: agreement, v2 }: Words
 
 /**
  * A connected account `acct_<name>` of such a platform. Refuses one that there cannot be, and, as not served, one that
- * would be paid in a country whose prices are not known.
+ * would be paid in a country whose prices are not known. One that has no name is called by its id, as in the
+ * descriptions of Stripe's balance transactions.
  */
 export const connected = (
   platform: Words,
@@ -80,7 +81,10 @@ export const connected = (
   const problem = takesPayments(words) ? unpriced(words) : undefined
   if (problem !== undefined)
     return Result.fail(Failure.notServed(`${problem}, or only the capability transfers`, params["country"]))
-  const made = Result.map(scenarioOf(platform, { [name]: words }), ({ accounts: [account] }) => account)
+  const made = Result.map(
+    scenarioOf(platform, { [name]: { name: `acct_${name}`, ...words } }),
+    ({ accounts: [account] }) => account
+  )
   if (Result.isFailure(made)) return Result.fail(impossible(made.failure, params))
   if (made.success === undefined) throw new Error("a scenario with an account has one")
   return Result.succeed(made.success)

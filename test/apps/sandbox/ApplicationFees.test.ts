@@ -32,6 +32,21 @@ describe("an application fee", () => {
     expect(none.latest_charge).toMatchObject({ application_fee: null })
   })
 
+  it("is told by the id of an account that has no name, and by the name of one that has", async () => {
+    const { seller, stripe } = await Shop.start()
+    const told = async (stripeAccount: string) => {
+      const fee = { amount: 1000, application_fee_amount: 100 }
+      await stripe.paymentIntents.create({ ...Shop.paid, ...fee }, { stripeAccount })
+      return (await stripe.balanceTransactions.list({ type: "application_fee" })).data[0]?.description
+    }
+    const id = await seller()
+    expect(await told(id)).toMatch(new RegExp(`^Application fee from application .* for ${id} \\(${id}\\)$`, "u"))
+    const capabilities = { card_payments: { requested: true }, transfers: { requested: true } }
+    const business_profile = { name: "Bakery" }
+    const { id: named } = await stripe.accounts.create({ type: "express", business_profile, capabilities })
+    expect(await told(named)).toMatch(new RegExp(` for Bakery \\(${named}\\)$`, "u"))
+  })
+
   it("has metadata on what was given back of it, and its change is told", async () => {
     const { seller, stripe } = await Shop.start()
     const stripeAccount = await seller()
