@@ -69,6 +69,13 @@ export const tooSmall = (param: string, least: number): Failure =>
 export const tooLarge = (param: string, most: number): Failure =>
   invalid(`This value must be less than or equal to ${most}.`, { code: "parameter_invalid_integer", param })
 
+/** Its words are ours: a refund that is pending for another reason than that it waits to be paid. */
+export const notRecallable = (refund: string, reason: string): Failure =>
+  invalid(
+    `The refund ${refund} is pending (${reason}): its money has gone, and only one that waits (insufficient_funds, ` +
+      "charge_pending) can be canceled."
+  )
+
 /** Its words are ours. https://docs.stripe.com/api/balance-settings/update */
 export const onlyWith = (param: string, interval: string): Failure =>
   invalid(`${param} is only for payouts with the interval ${interval}.`, { param })

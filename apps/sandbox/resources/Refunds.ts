@@ -155,6 +155,9 @@ export const endpoints: ReadonlyArray<Endpoint.Endpoint> = [
 
   Endpoint.of("POST", "/v1/refunds/{id}/cancel", {}, (call) =>
     Result.flatMap(find(call), (kept) => {
+      const { pending_reason: reason } = View.refund(call.state, kept)
+      // The model knows only that its money has gone.
+      if (reason === View.waiting.pending_reason) return Result.fail(Failure.notRecallable(kept.id, reason))
       const command = { _tag: "refund_cancel", key: call.state.ids.key(), refund: kept.id } as const
       return Result.map(Recording.carryOut(call.state, call.origin, command), () => View.refund(call.state, kept))
     })

@@ -115,6 +115,14 @@ describe("a card whose payments are disputed", () => {
     await pay(stripe, "pm_card_createDisputeInquiry")
     expect(await balance()).toEqual({ pending: 2 * 941 - 2500, available: 0 })
     expect((await stripe.charges.list()).data.map(({ disputed }) => disputed)).toEqual([true, true])
+    const [inquiry = expect.fail()] = (await stripe.disputes.list()).data
+    expect(await Shop.refused(stripe.disputes.close(inquiry.id))).toMatchObject({
+      code: "sandbox_not_served",
+      message:
+        `This sandbox cannot do that: closing ${inquiry.id}, an inquiry (Stripe says what that makes of a chargeback ` +
+        `only; refunding all of ${String(inquiry.charge)} ends it), is not modelled yet.`
+    })
+    expect((await stripe.disputes.retrieve(inquiry.id)).status).toBe("warning_needs_response")
   })
 
   it("pay nothing where nobody knows what a dispute costs", async () => {
@@ -182,9 +190,16 @@ describe("a refund", () => {
     const { id } = await pay(stripe, "pm_card_pendingRefund")
     const refund = await stripe.refunds.create({ payment_intent: id })
     expect(refund).toMatchObject({ status: "pending", pending_reason: "processing" })
+    expect((await Shop.refused(stripe.refunds.cancel(refund.id))).message).toBe(
+      `The refund ${refund.id} is pending (processing): its money has gone, and only one that waits ` +
+        "(insufficient_funds, charge_pending) can be canceled."
+    )
     server.advance(180)
     const paid = await stripe.refunds.retrieve(refund.id)
     expect([paid.status, paid.pending_reason]).toEqual(["succeeded", undefined])
+    expect((await Shop.refused(stripe.refunds.cancel(refund.id))).message).toBe(
+      `The refund ${refund.id} is succeeded, and only a pending one can be canceled.`
+    )
     expect((await typesOf(stripe)).slice(-2)).toEqual(["refund.updated", "charge.refund.updated"])
     const [told] = (await stripe.events.list({ type: "refund.updated" })).data
     expect(told?.data.previous_attributes).toEqual({ pending_reason: "processing", status: "pending" })

@@ -14,6 +14,7 @@ import {
   objectOf,
   passed,
   platformOf,
+  refund,
   refused,
   statement,
   sten,
@@ -111,6 +112,27 @@ describe("a chargeback that is closed", () => {
     const world = after([flour, dispute("bank", "ch_flour"), evidence("no", "dp_bank")])
     expect(answer(refused(world, disputeClose("x", "dp_bank")))).toContain(
       "dp_bank is under_review, so it cannot be closed"
+    )
+  })
+})
+
+describe("an inquiry that is closed", () => {
+  it.each([
+    ["not answered", []],
+    ["answered", [evidence("no", "dp_bank")]]
+  ])("becomes nobody knows what: %s", (_, before) => {
+    const world = after([flour, inquiry("bank", "ch_flour"), ...before])
+    expect(answer(refused(world, disputeClose("x", "dp_bank")))).toBe(
+      "not modelled: closing dp_bank, an inquiry (Stripe says what that makes of a chargeback only; refunding all of " +
+        "ch_flour ends it), is not modelled yet"
+    )
+  })
+
+  it("was refunded before, which closed it", () => {
+    const world = after([flour, inquiry("bank", "ch_flour"), refund("back", "ch_flour")])
+    expect(world.dispute("dp_bank")?.status).toBe("warning_closed")
+    expect(answer(refused(world, disputeClose("x", "dp_bank")))).toContain(
+      "dp_bank is warning_closed, so it cannot be closed"
     )
   })
 })

@@ -49,10 +49,9 @@ eachIsMet<keyof typeof DisputeRefusal>(Object.keys(DisputeRefusal), {
         "response."
     ],
     [
-      [flour, inquiry("bank", "ch_flour")],
+      [flour, dispute("bank", "ch_flour", { status: "lost" })],
       disputeClose("x", "dp_bank"),
-      "400 invalid_request_error: The dispute dp_bank is warning_needs_response, so it cannot be closed: expected one " +
-        "in needs_response."
+      "400 invalid_request_error: The dispute dp_bank is lost, so it cannot be closed: expected one in needs_response."
     ],
     [
       [flour, dispute("bank", "ch_flour")],
