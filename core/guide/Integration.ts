@@ -1,9 +1,10 @@
 /**
  * Integration: the steps that build what was chosen, each with its requests, in the order in which they are needed.
  */
+import * as AccountV2 from "#core/connect/accounts/AccountV2.ts"
 import * as AccountCalls from "#core/guide/AccountCalls.ts"
 import type { ApiCall } from "#core/guide/ApiCall.ts"
-import type { Choices } from "#core/guide/Choices.ts"
+import { controller, type Choices } from "#core/guide/Choices.ts"
 import * as GuideScenario from "#core/guide/GuideScenario.ts"
 import * as PaymentCalls from "#core/guide/PaymentCalls.ts"
 import * as Webhooks from "#core/guide/Webhooks.ts"
@@ -25,10 +26,22 @@ const made = (choices: Choices): IntegrationStep =>
   step(
     "Make an account for each seller, once with v2 or once with v1",
     [
-      "Who is liable, who pays and which dashboard there is can never be changed: for other terms make another account."
+      "Who is liable, who pays and which dashboard there is can never be changed: for other terms make another account.",
+      ...collectorNote(choices)
     ],
     [AccountCalls.v2(choices), AccountCalls.v1(choices)]
   )
+
+/** In v2 the collector is no choice, so the two requests may make accounts that differ in it. */
+const collectorNote = (choices: Choices): ReadonlyArray<string> => {
+  const { requirementCollection } = controller(choices)
+  return AccountV2.collector(choices.dashboard, choices.losses) === requirementCollection
+    ? []
+    : [
+        "They differ in who asks the seller for what Stripe must know later on: with v2 you, of every account that has " +
+          "no dashboard and whose losses are yours; with v1 Stripe."
+      ]
+}
 
 const onboardingNotes: { readonly [way in Choices["onboarding"]]: string } = {
   hosted: "Send the seller to the link's url at once: it works once and for minutes. Do not mail it.",

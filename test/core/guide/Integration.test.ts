@@ -54,3 +54,14 @@ it("every step says something, and every choice has all of them", () => {
     expect(new Set(steps.map(({ title }) => title)).size).toBe(7)
   }
 })
+
+it("says where the accounts of v1 and v2 differ: no dashboard, the platform's losses, and forms that are Stripe's", () => {
+  for (const choices of Combinations.suitable) {
+    const differ = choices.dashboard === "none" && choices.losses === "application" && choices.onboarding !== "api"
+    const told = Integration.steps(choices)[0]?.notes.includes(
+      "They differ in who asks the seller for what Stripe must know later on: with v2 you, of every account that has " +
+        "no dashboard and whose losses are yours; with v1 Stripe."
+    )
+    expect([choices, told]).toEqual([choices, differ])
+  }
+})
