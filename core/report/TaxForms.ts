@@ -10,9 +10,6 @@
  * A form 1099-K is of a payee, in US dollars: what is in other currencies is converted by the rate of its day, nothing
  * kept. Internal Revenue Service, Instructions for Form 1099-K, "Conversion of amounts paid in foreign currency".
  *
- * A form 1099-K is of a payee, in US dollars: what is in other currencies is converted by the rate of its day, nothing
- * kept. Internal Revenue Service, Instructions for Form 1099-K, "Conversion of amounts paid in foreign currency".
- *
  * A payment counts in the year (UTC) in which its money becomes available, whatever the day of the charge; a payout in
  * that of its own balance transaction. https://docs.stripe.com/connect/calculation-methods
  */

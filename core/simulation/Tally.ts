@@ -190,7 +190,8 @@ const countProduct = (tally: Tally, world: World, billing: ProductBilling): void
   const account = world.account(billing.account)
   const fee = account && ProductCount.due(tally.products, account, billing)
   if (account === undefined || fee === undefined) return
-  bill(tally, world, FeeResponsibility.isPlatforms(billing.product, account) ? world.platform.id : account.id, fee)
+  const payer = FeeResponsibility.isPlatforms(billing.product, account) ? world.platform.id : account.id
+  FeeCount.takeFor(tally as Mutable, world, [payer, account.id], { sourceType: "card", at: billing.at }, fee)
 }
 
 const settledOf = ({ amount, settled }: Pick<Charge, "amount" | "settled">): Money.Money => settled?.amount ?? amount

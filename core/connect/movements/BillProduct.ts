@@ -2,7 +2,8 @@
  * BillProduct: what a payment uses of Stripe's other products is noted with it, and billed with all of its day or
  * month.
  *
- * The line stands on the balance of whoever pays for the product, available at once, and draws on the pot of cards. A
+ * The line stands on the balance of whoever pays for the product, available at once, and draws on the pot of cards.
+ * What the platform pays for an account abroad it pays in its own currency, by the rate of the moment of the line. A
  * charge on behalf of an account abroad settles in that account's currency: it uses of the platform's products what the
  * payer paid, in the platform's currency by the rate.
  */
@@ -28,6 +29,25 @@ export const used = (
   products: Products,
   named: ReadonlyArray<Product.Product> | undefined
 ): ReadonlyArray<Product.Product> => named ?? [...products.keys()]
+
+/**
+ * Why `request` cannot be charged on `merchant`, of whose products it uses some for which the platform pays: the rate of
+ * what it settles as is missing. A pair that has a rate at `at` has one ever after.
+ */
+export const directRefusal = (
+  world: World,
+  merchant: StripeAccount,
+  request: ChargeRequest,
+  settled: Money.Money,
+  at: Instant
+): NotModelled | undefined => {
+  const { products } = merchant
+  if (products === undefined) return undefined
+  const usesPlatforms = used(products, request.products).some(
+    (product) => products.has(product) && FeeResponsibility.isPlatforms(product, merchant)
+  )
+  return usesPlatforms ? BilledFee.refusalOf(world, settled, at) : undefined
+}
 
 /** Why `request` cannot be charged on the platform, whose products it uses: the rate of what is paid is missing. */
 export const refusalOf = (
@@ -71,6 +91,10 @@ export const note = (draft: Draft.Draft, products: Products, charge: Charge.Char
 export const payer = (world: Pick<World, "platform">, product: Product.Product, account: StripeAccount): AccountId =>
   FeeResponsibility.isPlatforms(product, account) ? world.platform.id : account.id
 
+/** What `paidBy` pays of what the account has used. */
+const due = (world: World, paidBy: AccountId, account: AccountId, fee: Money.Money, at: Instant): Money.Money =>
+  paidBy === account ? fee : BilledFee.of(world, fee, at)
+
 export const bill = (world: World, billing: ProductBilling): Outcome => {
   const { account: id, at, period, product, usage } = billing
   const account = world.account(id)
@@ -79,11 +103,12 @@ export const bill = (world: World, billing: ProductBilling): Outcome => {
   if (account === undefined || fee === undefined || Money.isZero(fee)) return nothing
   // No scenario has a step called so: its names have no dots.
   const draft = Draft.continuing(world, `${product}.${keyIn(id)}.${Day.format(period.first)}`, at)
+  const paidBy = payer(world, product, account)
   draft.line({
     id: draft.id("txn"),
-    account: payer(world, product, account),
+    account: paidBy,
     type: "stripe_fee",
-    amount: Money.negate(fee),
+    amount: Money.negate(due(world, paidBy, id, fee, at)),
     availableOn: at,
     sourceType: "card",
     description: Product.description(product, period)

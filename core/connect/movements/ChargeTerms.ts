@@ -143,7 +143,8 @@ const direct = (
   if (Conversion.isRefused(settled)) return Result.fail(settled)
   const refusal =
     ChargeSplit.feeRefusal(world, amount.success, command.applicationFeeAmount) ??
-    (platformPays ? BilledFee.refusalOf(world, settled?.amount ?? amount.success, at) : undefined)
+    (platformPays ? BilledFee.refusalOf(world, settled?.amount ?? amount.success, at) : undefined) ??
+    BillProduct.directRefusal(world, merchant, command, settled?.amount ?? amount.success, at)
   if (refusal !== undefined) return Result.fail(refusal)
   const exchangedFee = FeeExchange.of(world, applicationFee, settled, undefined, false, at)
   if (Conversion.isRefused(exchangedFee)) return Result.fail(exchangedFee)

@@ -63,7 +63,7 @@ export const translate = (
   }
   const currency = currencyOf(account, path, stated, Country.all.get(country)?.currency, report)
   if (currency === undefined) return undefined
-  checkCurrency(account, { country, currency, stated }, path, defaults, report)
+  const possible = possibleCurrency(account, { country, currency, stated }, path, defaults, report)
   const tariff = ScenarioTariffs.settled(stated, currency)
   const other = Tariff.otherCurrency(tariff, currency)
   if (other !== undefined) {
@@ -78,7 +78,7 @@ export const translate = (
     country,
     currency,
     tariff,
-    ...banksOf(account, { stated, country, currency }, path, defaults, report),
+    ...banksOf(account, { stated, country, currency: possible }, path, defaults, report),
     ...ScenarioTiming.translate(account, country, defaults.startOfDay, path, report),
     ...given("pricing", account.pricing, (pricing) => ScenarioPricing.translate(pricing, [...path, "pricing"], report)),
     ...given("instantPayoutPricing", account.instant_payout_pricing, (fee) =>
@@ -99,21 +99,26 @@ interface Known {
   readonly currency: Currency.Currency
 }
 
-/** What is said of its currency, or of the tariff that it follows from, must be possible where it is. */
-const checkCurrency = (
+/**
+ * What is said of its currency, or of the tariff that it follows from, must be possible where it is. Its bank accounts
+ * are judged by the country's own currency where it is not, so that nothing is asked for that would be refused next.
+ */
+const possibleCurrency = (
   account: PlatformSchema,
   { country, currency }: Known,
   path: Path,
   { platform = country, settlesByCountry }: Defaults,
   report: Report
-): void => {
-  if (!settlesByCountry || MulticurrencySettlement.settles(country, platform, currency)) return
-  const own = Country.all.get(country)?.currency ?? "its own currency"
+): Currency.Currency => {
+  if (!settlesByCountry || MulticurrencySettlement.settles(country, platform, currency)) return currency
+  const own = Country.all.get(country)?.currency
   const key = (["currency", "tariff", "country"] as const).find((each) => account[each] !== undefined)
   report(
     key === undefined ? path : [...path, key],
-    `accounts in ${country} do not settle in ${currency}; expected ${own}, or settings: settlement_currencies: any`
+    `accounts in ${country} do not settle in ${currency}; expected ${own ?? "its own currency"}, or settings: ` +
+      "settlement_currencies: any"
   )
+  return own === undefined ? currency : Currency.of(own)
 }
 
 const banksOf = (

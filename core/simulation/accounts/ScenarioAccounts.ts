@@ -12,7 +12,6 @@ import * as ScenarioCountry from "#core/simulation/accounts/ScenarioCountry.ts"
 import * as ScenarioConnectFees from "#core/simulation/accounts/ScenarioConnectFees.ts"
 import * as ScenarioPayouts from "#core/simulation/accounts/ScenarioPayouts.ts"
 import * as ScenarioSetup from "#core/simulation/accounts/ScenarioSetup.ts"
-import * as ScenarioProducts from "#core/simulation/accounts/ScenarioProducts.ts"
 import * as ScenarioPricing from "#core/simulation/accounts/ScenarioPricing.ts"
 import * as ScenarioReserve from "#core/simulation/accounts/ScenarioReserve.ts"
 import * as ScenarioTariffs from "#core/simulation/accounts/ScenarioTariffs.ts"
@@ -131,7 +130,6 @@ const connected = (
   }
   const holder = { ...base, controller, period: defaults.period }
   const payouts = ScenarioPayouts.ofConnected(account.payouts, holder, [...path, "payouts"], report)
-  ScenarioProducts.checkPayer({ ...base, controller }, defaults.currency, path, report)
   const reserve = given("reservePlan", account.reserve_plan, (plan) =>
     ScenarioReserve.translate(plan, controller, [...path, "reserve_plan"], report)
   )

@@ -2,9 +2,8 @@
  * ScenarioProducts: which of Stripe's other products an account of a scenario uses, at which prices.
  */
 import { Result } from "effect"
-import * as FeeResponsibility from "#core/connect/accounts/FeeResponsibility.ts"
 import * as Product from "#core/connect/prices/Product.ts"
-import type { AccountId, ConnectedAccount, StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
+import type { AccountId, StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
 import type { Currency } from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Rate from "#core/money/Rate.ts"
@@ -57,18 +56,3 @@ const statedRate = (text: string): Product.DatedRate => ({
   rate: Result.getOrThrow(Rate.parse(text)),
   source: "stated in the scenario"
 })
-
-/** A line that the platform pays is in its currency: nobody converts what an account uses in another. */
-export const checkPayer = (
-  account: Pick<ConnectedAccount, "controller" | "currency" | "products">,
-  currency: string | undefined,
-  path: Path,
-  report: Report
-): void => {
-  if (account.currency === currency) return
-  for (const product of account.products?.keys() ?? []) {
-    if (FeeResponsibility.of(product, account.controller.feesPayer) !== "application") continue
-    const message = `is billed to the platform in ${currency}, and the account settles in ${account.currency}; expected none`
-    report([...path, "products", product], message)
-  }
-}

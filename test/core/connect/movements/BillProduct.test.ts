@@ -13,7 +13,7 @@ import * as Scenario from "#core/simulation/Scenario.ts"
 import * as Simulation from "#core/simulation/Simulation.ts"
 import * as Instant from "#core/time/Instant.ts"
 import type { Command } from "#core/connect/decisions/Decision.ts"
-import { borders, cara, colin, rates } from "../Borders.ts"
+import { borders, cara, colin, rates, settlingIn } from "../Borders.ts"
 import {
   ada,
   after,
@@ -128,6 +128,62 @@ describe("what payments use of a product", () => {
       accounts: [{ ...own, controller }]
     })
     expect(billed(world).map((line) => line.split(", ")[2])).toEqual([payer])
+  })
+
+  describe("of an account abroad, for which the platform pays", () => {
+    const theirs = new Map<Product.Product, Product.Price>([
+      ["billing", { ...billing, fixed: money("0.00 cad") }],
+      ["radar", { ...radar, fixed: money("0.05 cad") }]
+    ])
+    const setup = { accounts: [{ ...cara, products: theirs }], exchangeRates: rates }
+    const own = { stripeAccount: cara.id }
+
+    it("is paid in the platform's currency, at the rate of the line's moment", () => {
+      // 0.7% of 100.00 cad is 0.70 cad, by Tuesday's 1.30. Of Radar, Cara pays herself.
+      expect(billed(after([charge("desk", "100.00 cad", own)], setup))).toEqual([
+        "2026-03-03T03:38:00Z, txn_billing.cara.2026-03-02, acct_market, stripe_fee, Billing - Usage Fee (2026-03-02), -0.54 usd",
+        "2026-04-01T00:00:00Z, txn_radar.cara.2026-03-01, acct_cara, stripe_fee, " +
+          "Radar (2026-03-01 - 2026-03-31): Radar for Fraud Teams, -0.05 cad"
+      ])
+    })
+
+    it("stays as it is where the platform settles in that currency", () => {
+      const world = after([charge("desk", "100.00 cad", own)], { ...setup, platform: settlingIn(market, "CA") })
+      expect(billed(world)[0]).toContain("acct_market, stripe_fee, Billing - Usage Fee (2026-03-02), -0.70 cad")
+    })
+
+    it("is not known without a rate, unless the payment uses none that the platform pays for", () => {
+      const world = after([], { ...setup, exchangeRates: ExchangeRates.none })
+      expect(answer(refused(world, charge("desk", "100.00 cad", own)))).toContain(
+        "not modelled: there is no exchange rate of cad to usd on 2026-03-02"
+      )
+      done(world, charge("lamp", "100.00 cad", { ...own, products: ["radar"] }))
+      done(world, charge("rug", "100.00 cad", { ...own, products: ["tax"] }))
+      expect(billed(world).map((line) => line.split(", ").at(-1))).toEqual(["-0.05 cad"])
+    })
+
+    it.each([
+      ["converted", {}],
+      ["in a currency of the platform's own", { external_accounts: [{ currency: "usd" }, { currency: "eur" }] }]
+    ])("is counted as it is billed: %s", (_, platform) => {
+      const file = {
+        platform,
+        settings: { settlement_currencies: "any" },
+        accounts: {
+          c: { type: "express", country: "DE", products: { billing: {}, radar: { fixed: "0.05 eur" } } }
+        },
+        exchange_rates: [{ pair: "usd/eur", rate: 0.8 }],
+        steps: ["100.00 usd", "130.00 eur"].map((amount, index) => ({
+          at: "2026-03-02",
+          id: `c${index}`,
+          charge: { amount, stripe_account: "c" }
+        })),
+        until: "2026-04-02"
+      }
+      const scenario = Result.getOrThrow(Scenario.decode(file))
+      const { verdict } = Simulation.run(scenario, MemoryWorld.make(scenario))
+      expect(verdict.checks.filter(({ holds }) => !holds)).toEqual([])
+    })
   })
 
   describe("on behalf of an account abroad", () => {

@@ -103,6 +103,13 @@ describe("the bank accounts of an account of a scenario", () => {
     ])
   })
 
+  it("are judged by the country's currency where the account's own is refused", () => {
+    const brazilian = { type: "express", country: "BR", tariff: "US", external_accounts: [{ currency: "brl" }] }
+    expect(issuesOf(changed(["accounts.zoe", brazilian]))).toEqual([
+      "accounts.zoe.tariff: accounts in BR do not settle in usd; expected brl, or settings: settlement_currencies: any"
+    ])
+  })
+
   it("are as many on a platform of any region, and on its accounts there", () => {
     const banks = [{ currency: "gbp" }, { currency: "eur" }]
     const british = { country: "GB", external_accounts: banks }

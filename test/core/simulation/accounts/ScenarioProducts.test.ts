@@ -42,14 +42,6 @@ describe("the products that an account of a scenario uses", () => {
     ])
   })
 
-  it("are not billed to a platform that settles in another currency", () => {
-    const german = (products: unknown) => ["accounts.gerd", { type: "express", country: "DE", products }] as const
-    expect(wrong(german({ billing: {}, radar: { rate: "1%" } }))).toEqual([
-      "accounts.gerd.products.billing: is billed to the platform in usd, and the account settles in eur; expected none"
-    ])
-    expect(wrong(german({ radar: { rate: "1%" } }))).toEqual([])
-  })
-
   it("are the only ones that a charge may name", () => {
     const steps = (charge: object) => ["steps", [{ at: "2026-03-02", id: "a", charge }]] as const
     const own = ["platform.products", { billing: {}, tax: { rate: "1%" } }] as const
