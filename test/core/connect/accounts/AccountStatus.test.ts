@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest"
 import * as AccountStatus from "#core/connect/accounts/AccountStatus.ts"
 import type { Capability, State } from "#core/connect/accounts/Capability.ts"
 import type { Activity, Requirement } from "#core/connect/accounts/Requirement.ts"
+import * as Currency from "#core/money/Currency.ts"
 import * as Instant from "#core/time/Instant.ts"
 
 const both = AccountStatus.initial(["card_payments", "transfers"])
@@ -86,6 +87,11 @@ describe("what an account may do", () => {
         stop: { reason: "under_review", disables: activities("payouts") }
       },
       "no charges, no payouts, inactive inactive, under_review"
+    ],
+    [
+      "under a review that disables nothing",
+      { ...both, stop: { reason: "under_review", disables: activities() } },
+      "charges, payouts, active active, –"
     ],
     [
       "rejected, and paid out",
@@ -177,4 +183,24 @@ it("nothing goes to the bank because of the bank account, or of what disables pa
     "missing"
   )
   expect(AccountStatus.stopOfPayouts({ ...both, paused: activities("payouts") })).toBe("platform_paused")
+  expect(AccountStatus.stopOfPayouts(both)).toBe("other")
+})
+
+describe("the bank accounts in other currencies", () => {
+  const [euros, pounds] = [Currency.of("eur"), Currency.of("gbp")]
+  const failed = AccountStatus.withErrored(AccountStatus.withErrored(both, euros, true), pounds, true)
+  const bankIn = (status: AccountStatus.AccountStatus) =>
+    [euros, pounds].map((currency) => AccountStatus.towards(status, currency).externalAccount)
+
+  it("fail and are mended each by itself", () => {
+    expect(bankIn(both)).toEqual(["new", "new"])
+    expect(bankIn(failed)).toEqual(["errored", "errored"])
+    expect(bankIn(AccountStatus.withErrored(failed, euros, false))).toEqual(["new", "errored"])
+    expect(AccountStatus.withErrored(AccountStatus.withErrored(failed, euros, false), pounds, false)).toEqual(both)
+  })
+
+  it("are of no use once the account has none in its own currency", () => {
+    expect(bankIn({ ...failed, externalAccount: "missing" })).toEqual(["missing", "missing"])
+    expect(bankIn({ ...both, externalAccount: "errored" })).toEqual(["new", "new"])
+  })
 })

@@ -21,6 +21,7 @@ import {
   toAda,
   world
 } from "../Worlds.ts"
+import { settlingIn } from "../Borders.ts"
 
 const sold = () => after([toAda("cake", "100.00 usd")])
 
@@ -87,6 +88,25 @@ describe("an account debit", () => {
     done(made, { _tag: "external_account_update", key: "back" }, thursday)
     done(made, debit("more", "5.00 usd"), thursday)
     expect(held(made, ada.id)).toBe("0.00 / -5.00")
+  })
+
+  it("takes then no more than is in the pot that it names", () => {
+    const made = sold()
+    done(made, { _tag: "external_account_removal", key: "gone" }, thursday)
+    const more = debit("more", "5.00 usd", { sourceType: "bank_account" })
+    expect(answer(refused(made, more, thursday))).toContain("Your bank account balance is too low.")
+  })
+
+  it("may take more in a currency in which the platform has another bank account", () => {
+    const british = connected("Ada", "express", {
+      country: "GB",
+      currency: Currency.of("gbp"),
+      tariff: platformOf("GB").tariff
+    })
+    const made = world({ platform: settlingIn(platformOf("DE"), "GB"), accounts: [british] })
+    done(made, { _tag: "external_account_removal", key: "gone" }, monday)
+    const { transactions } = done(made, debit("fees", "5.00 gbp"), monday).outcome
+    expect(transactions[0]).toMatchObject({ account: british.id, net: money("-5.00 gbp") })
   })
 
   it("may take the balance below zero, in the pot that it names", () => {

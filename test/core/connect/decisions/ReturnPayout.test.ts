@@ -207,6 +207,14 @@ describe("a payout that fails of an account that is paid out when asked for", ()
     done(world, payout("instant", "1.00 usd", { ...own, ...elsewhere, method: "instant" }))
   })
 
+  it("leaves the account without a bank account if that was removed meanwhile", () => {
+    const world = after([toAda("cake", "10.00 usd")], { accounts: [ada] })
+    done(world, payout("out", "4.00 usd", own), thursday)
+    done(world, { _tag: "external_account_removal", key: "gone", ...own })
+    done(world, payoutFailure("no", "po_out"))
+    expect(bankOf(world)).toBe("missing")
+  })
+
   it("stops no other account's, nor the platform's", () => {
     const world = failed()
     done(world, charge("flour", "10.00 usd"))

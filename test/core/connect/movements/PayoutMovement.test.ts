@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
 import * as Draft from "#core/connect/movements/Draft.ts"
 import * as PayoutMovement from "#core/connect/movements/PayoutMovement.ts"
+import * as Rate from "#core/money/Rate.ts"
 import { ada, monday, money, thursday, wednesday, world } from "../Worlds.ts"
 
 const sending: PayoutMovement.Sending = {
@@ -61,5 +62,17 @@ describe("a payout", () => {
     expect(sent({}, { availableOn: monday }).happenings).toEqual([
       { kind: "payout_arrival", at: thursday, payout: "po_rent" }
     ])
+  })
+
+  it("goes to the debit card of the currency that reaches the bank", () => {
+    const paidToCards = { accounts: [{ ...ada, cards: new Set([ada.currency]) }] }
+    const converted = { amount: money("98.00 usd"), rate: Rate.of("1.0888") }
+    const typeOf = (changes: Partial<PayoutMovement.Sending>) => {
+      const draft = Draft.of(world(paidToCards), "rent", monday)
+      return PayoutMovement.send(draft, { ...sending, ...changes }, { availableOn: monday }).type
+    }
+    expect(typeOf({})).toBe("card")
+    expect(typeOf({ amount: money("90.00 eur"), converted })).toBe("card")
+    expect(typeOf({ amount: money("90.00 eur") })).toBeUndefined()
   })
 })
