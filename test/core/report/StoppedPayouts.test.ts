@@ -6,7 +6,19 @@ import * as StoppedPayouts from "#core/report/StoppedPayouts.ts"
 import * as Run from "#core/simulation/Run.ts"
 import * as Instant from "#core/time/Instant.ts"
 import * as Currency from "#core/money/Currency.ts"
-import { connected, moment, monday, money, payoutFailure, payoutReversal, toAda, world } from "../connect/Worlds.ts"
+import { settlingIn } from "../connect/Borders.ts"
+import {
+  charge,
+  connected,
+  done,
+  moment,
+  monday,
+  money,
+  payoutFailure,
+  payoutReversal,
+  toAda,
+  world
+} from "../connect/Worlds.ts"
 
 const daily: PayoutSettings = { schedule: { interval: "daily" }, debitNegativeBalances: true }
 const ada = connected("Ada", "express", { payouts: daily })
@@ -15,13 +27,14 @@ const day = (text: string) => moment(`2026-03-${text}T10:00Z`)
 
 type Play = ReadonlyArray<readonly [Instant.Instant, Command]>
 
-const played = (commands: Play) => {
-  const of = world({ accounts: [ada] })
+const played = (commands: Play, of = world({ accounts: [ada] })) => {
   const stops: Array<StoppedPayouts.StoppedPayouts> = []
   const isLawful = () => {
     const account = of.account(ada.id)
     const isEnabled = account !== undefined && StripeAccount.payoutsEnabled(account)
-    return isEnabled === !stops.some(({ until }) => until === undefined)
+    const stopsAll = ({ cause, until }: StoppedPayouts.StoppedPayouts) =>
+      until === undefined && StoppedPayouts.currencyOf(cause) === undefined
+    return isEnabled === !stops.some(stopsAll)
   }
   for (const [at, command] of commands) {
     for (const each of Run.advance(of, at)) StoppedPayouts.add(stops, each)
@@ -114,6 +127,11 @@ describe("payouts are stopped", () => {
       ]
     ],
     [
+      "by a bank account that was removed, and not by what fails at it later",
+      [cake, removed("05"), [day("06"), payoutFailure("closed", "po_ada.2026-03-04")]],
+      ["03-05 to now bank_account_removed, ended by external_account_update"]
+    ],
+    [
       "for several reasons, each with its own end",
       [cake, disabled("03", "under_review"), failed, enabled("06")],
       [
@@ -124,6 +142,35 @@ describe("payouts are stopped", () => {
   ])("%s", (_, commands, expected) => {
     expect(played(commands).stops.map(said)).toEqual(expected)
   })
+})
+
+it("payouts in another currency are stopped by their own bank, each until that is updated", () => {
+  const currencies = (["eur", "gbp"] as const).map(Currency.of)
+  const [euros, pounds] = currencies
+  const ready = () => {
+    const of = world({ accounts: [settlingIn(ada, "DE", "GB")], reschedulable: "all" })
+    for (const each of ["cake 10.00 usd", "torte 20.00 eur", "scone 30.00 gbp"]) {
+      const [key = "", ...amount] = each.split(" ")
+      done(of, charge(key, amount.join(" "), { stripeAccount: ada.id }))
+    }
+    return of
+  }
+  const failing = (at: string, id: string) =>
+    [day(at), payoutFailure(`no-${id.split(".").join("-")}`, `po_${id}`)] as const
+  const updatedIn = (at: string, currency: Currency.Currency | undefined) => {
+    const [moment, command] = updated(at)
+    return [moment, currency === undefined ? command : { ...command, currency }] as const
+  }
+  const [own, eur, gbp] = ["ada.2026-03-04", "ada.2026-03-04.eur", "ada.2026-03-04.gbp"] as const
+  const all: Play = [failing("09", own), failing("09", eur), failing("10", gbp)]
+  const end = "ended by external_account_update"
+  expect(played([...all, updatedIn("11", euros)], ready()).stops.map(said)).toEqual([
+    `03-09 to now payout_failed po_${own} account_closed, ${end}`,
+    `03-09 to 03-11 payout_failed po_${eur} account_closed eur, ${end}`,
+    `03-10 to now payout_failed po_${gbp} account_closed gbp, ${end}`
+  ])
+  const { cause, since } = played(all, ready()).stops[2] ?? expect.fail("no stop")
+  expect([StoppedPayouts.currencyOf(cause), since]).toEqual([pounds, day("10")])
 })
 
 it("a payout is explained by what it stopped, and by a pause that it waits for", () => {
@@ -178,6 +225,7 @@ describe("of several stops", () => {
     const { cause, ...rest } = failure("po_euros")
     const euros = { ...rest, cause: { ...cause, currency } }
     expect(StoppedPayouts.lasting([euros], [{ account: ada.id, amount: money("1.00 usd") }])).toEqual([])
-    expect(StoppedPayouts.lasting([euros], [{ account: ada.id, amount: money("1.00 eur") }])).toEqual([euros])
+    const waiting = ["1.00 usd", "1.00 eur"].map((amount) => ({ account: ada.id, amount: money(amount) }))
+    expect(StoppedPayouts.lasting([euros], waiting)).toEqual([euros])
   })
 })

@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest"
 import * as Draft from "#core/connect/movements/Draft.ts"
 import * as PayoutMovement from "#core/connect/movements/PayoutMovement.ts"
 import * as Rate from "#core/money/Rate.ts"
-import { ada, monday, money, thursday, wednesday, world } from "../Worlds.ts"
+import * as StripeAccount from "#core/connect/accounts/StripeAccount.ts"
+import type * as ExternalAccount from "#core/connect/schedules/ExternalAccount.ts"
+import { ada, answer, monday, money, thursday, wednesday, world } from "../Worlds.ts"
 
 const sending: PayoutMovement.Sending = {
   id: "po_rent",
@@ -75,4 +77,18 @@ describe("a payout", () => {
     expect(typeOf({ amount: money("90.00 eur"), converted })).toBe("card")
     expect(typeOf({ amount: money("90.00 eur") })).toBeUndefined()
   })
+})
+
+it("may go elsewhere while the default bank account is in error, and nowhere where there is none", () => {
+  const refusalOf = (externalAccount: ExternalAccount.Status, bound?: PayoutMovement.Bound) => {
+    const status = { ...StripeAccount.statusOf(ada), externalAccount }
+    const refusal = PayoutMovement.refusalOf({ ...ada, status }, ada.currency, bound)
+    return refusal === undefined ? "none" : answer(refusal)
+  }
+  const elsewhere = { elsewhere: true } as const
+  expect(refusalOf("errored")).toContain("payouts_not_allowed")
+  expect(refusalOf("errored", elsewhere)).toBe("none")
+  expect(refusalOf("missing", elsewhere)).toBe(
+    "400 invalid_request_error: Sorry, you don't have any external accounts in that currency (usd)."
+  )
 })
