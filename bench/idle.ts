@@ -118,7 +118,7 @@ const weeksBeside = (count: number) => (): number => {
   const rich = [...some("manual", count, manual), ...some("unstated", count)]
   const owing = some("owing", count, undefined, "standard")
   const accounts = [...selling, ...empty, ...saving, ...rich, ...owing]
-  const world = MemoryWorld.make({ platform, accounts, settings: Settings.documented, start })
+  const world = MemoryWorld.make({ platform, accounts, settings: Settings.defaults, start })
   endow(world, { rich, saving, owing })
   return Pairs.callMs(() => {
     for (let day = ready; day < ready + days; day += 1) for (const each of selling) sell(world, day, each, 10_00n)

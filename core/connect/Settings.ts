@@ -1,7 +1,9 @@
 /**
  * Settings: where Stripe's documentation, recorded traffic and past years disagree, as switches.
  *
- * The default of each is the documented behaviour of today, but where a recording shows that Stripe does otherwise.
+ * The default of each is the documented behaviour of today, but where a recording shows that Stripe does otherwise; of
+ * `completingRefund` it follows the documentation in what all refunds of a charge return together, and recordings in that
+ * none returns the share of another.
  */
 import type { SepaDebitRule, WeekendRule } from "#core/connect/schedules/SettlementDelay.ts"
 
@@ -62,7 +64,7 @@ export interface Settings {
   readonly conversionFee: "inside_exchange_rate" | "stripe_fx_fee"
 }
 
-export const documented: Settings = {
+export const defaults: Settings = {
   weekends: "next_business_day_is_day_zero",
   sepaDebits: "six_business_days",
   latePaymentFailures: "dispute",

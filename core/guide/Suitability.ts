@@ -49,8 +49,9 @@ const fit = (choices: Design): ChargeCompatibility.ChargeCompatibility => {
   const { charge } = choices
   const controller = Choices.controller(choices)
   const own = ChargeCompatibility.of(controller, { charge })
-  if (choices.onBehalfOf === "no" || own.rating === "blocked" || own.rating === "on_request") return own
-  return charge === "direct" ? nobody : ChargeCompatibility.of(controller, { charge, onBehalfOf: true })
+  if (choices.onBehalfOf === "no" || own.rating === "blocked") return own
+  if (charge === "direct") return nobody
+  return own.rating === "on_request" ? own : ChargeCompatibility.of(controller, { charge, onBehalfOf: true })
 }
 
 /** In what currency payments settle there; undefined where no prices are known. */

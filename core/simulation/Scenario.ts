@@ -110,18 +110,18 @@ const translate = (parts: ScenarioParts.ScenarioParts, { seed }: Options, report
 }
 
 const translateSettings = (settings: NonNullable<ScenarioSchema.ScenarioSchema["settings"]>): Settings.Settings => ({
-  weekends: settings.weekends ?? Settings.documented.weekends,
-  sepaDebits: settings.sepa_debits ?? Settings.documented.sepaDebits,
-  latePaymentFailures: settings.late_payment_failures ?? Settings.documented.latePaymentFailures,
-  processingFeeOnRefund: settings.processing_fee_on_refund ?? Settings.documented.processingFeeOnRefund,
-  completingRefund: settings.completing_refund ?? Settings.documented.completingRefund,
-  applicationFeeLimit: settings.application_fee_limit ?? Settings.documented.applicationFeeLimit,
-  directRefund: settings.direct_refund ?? Settings.documented.directRefund,
-  refundWithoutFunds: settings.refund_without_funds ?? Settings.documented.refundWithoutFunds,
-  partialCapture: settings.partial_capture ?? Settings.documented.partialCapture,
-  reserveOnCollection: settings.reserve_on_collection ?? Settings.documented.reserveOnCollection,
-  applicationFeeCurrency: settings.application_fee_currency ?? Settings.documented.applicationFeeCurrency,
-  crossBorderTransfers: settings.cross_border_transfers ?? Settings.documented.crossBorderTransfers,
-  settlementCurrencies: settings.settlement_currencies ?? Settings.documented.settlementCurrencies,
-  conversionFee: settings.conversion_fee ?? Settings.documented.conversionFee
+  weekends: settings.weekends ?? Settings.defaults.weekends,
+  sepaDebits: settings.sepa_debits ?? Settings.defaults.sepaDebits,
+  latePaymentFailures: settings.late_payment_failures ?? Settings.defaults.latePaymentFailures,
+  processingFeeOnRefund: settings.processing_fee_on_refund ?? Settings.defaults.processingFeeOnRefund,
+  completingRefund: settings.completing_refund ?? Settings.defaults.completingRefund,
+  applicationFeeLimit: settings.application_fee_limit ?? Settings.defaults.applicationFeeLimit,
+  directRefund: settings.direct_refund ?? Settings.defaults.directRefund,
+  refundWithoutFunds: settings.refund_without_funds ?? Settings.defaults.refundWithoutFunds,
+  partialCapture: settings.partial_capture ?? Settings.defaults.partialCapture,
+  reserveOnCollection: settings.reserve_on_collection ?? Settings.defaults.reserveOnCollection,
+  applicationFeeCurrency: settings.application_fee_currency ?? Settings.defaults.applicationFeeCurrency,
+  crossBorderTransfers: settings.cross_border_transfers ?? Settings.defaults.crossBorderTransfers,
+  settlementCurrencies: settings.settlement_currencies ?? Settings.defaults.settlementCurrencies,
+  conversionFee: settings.conversion_fee ?? Settings.defaults.conversionFee
 })

@@ -3,6 +3,7 @@
  * losses, which Stripe's answer does not say: debiting it, holding its money, pausing or rejecting it, taking a payout
  * back.
  */
+import * as ChargeCompatibility from "#core/connect/accounts/ChargeCompatibility.ts"
 import * as Controller from "#core/connect/accounts/Controller.ts"
 import type { AccountId } from "#core/connect/accounts/StripeAccount.ts"
 import * as AccountRefusal from "#core/connect/refusals/AccountRefusal.ts"
@@ -34,11 +35,19 @@ export const of = (world: World, refused: Refused): string | undefined => {
   const account = world.account(asked(world, refused) ?? "acct_")
   if (account?.kind !== "connected" || !isForLosses(account.id, refused)) return undefined
   const { controller, id } = account
-  const { dashboard, feesPayer, requirementCollection } = controller
   const type = Controller.typeOf(controller)
   return (
     `the losses of ${id} are Stripe's${type === undefined ? "" : `, as with type: ${type}`}, and have to be the ` +
-    "platform's: expected type: express or custom, or controller: { losses: application, " +
-    `fees_payer: ${feesPayer}, requirement_collection: ${requirementCollection}, dashboard: ${dashboard} }`
+    `platform's: expected type: express or custom${orOwn(controller)}`
   )
+}
+
+/** The same account with the platform's losses, unless that is advised against. */
+const orOwn = (controller: Controller.Controller): string => {
+  const { dashboard, feesPayer, requirementCollection } = controller
+  const { rating } = ChargeCompatibility.of({ ...controller, losses: "application" }, { charge: "direct" })
+  return rating === "blocked"
+    ? ""
+    : `, or controller: { losses: application, fees_payer: ${feesPayer}, ` +
+        `requirement_collection: ${requirementCollection}, dashboard: ${dashboard} }`
 }

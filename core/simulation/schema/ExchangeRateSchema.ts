@@ -30,7 +30,8 @@ const isMeant = (value: number | string): boolean => {
   return rate !== undefined && Result.isSuccess(rate) && !Rate.isZero(rate.success) && rate.success.places <= 12
 }
 
-const number = Schema.makeFilter(isMeant, {
+// What is no finite number is refused as such already.
+const number = Schema.makeFilter((value: number) => !Number.isFinite(value) || isMeant(value), {
   message: decimalMessage,
   toJsonSchema: () => [{ exclusiveMinimum: 0 }, true]
 })

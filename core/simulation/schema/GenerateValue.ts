@@ -24,7 +24,12 @@ const decimal = (identifier: string, description: string, largest: number, place
     if (Result.isFailure(rate) || rate.success.places > places) return false
     return rate.success.digits <= BigInt(largest) * 10n ** BigInt(rate.success.places)
   }
-  const number = Schema.makeFilter(isMeant, { message, toJsonSchema: () => [{ minimum: 0, maximum: largest }, true] })
+  // What is no finite number is refused as such already.
+  const isMeantNumber = (value: number) => !Number.isFinite(value) || isMeant(value)
+  const number = Schema.makeFilter(isMeantNumber, {
+    message,
+    toJsonSchema: () => [{ minimum: 0, maximum: largest }, true]
+  })
   const pattern = /^(0|[1-9][0-9]*)(\.[0-9]+)?%?$/u.source
   const text = Schema.makeFilter(isMeant, { message, toJsonSchema: () => [{ pattern, maxLength: longest }, true] })
   const either = Schema.Union([

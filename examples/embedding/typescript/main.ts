@@ -47,7 +47,7 @@ const ada: StripeAccount.ConnectedAccount = {
 }
 
 const at = instant("2026-03-02T09:30:00Z")
-const world = MemoryWorld.make({ platform, accounts: [ada], settings: Settings.documented, start: at })
+const world = MemoryWorld.make({ platform, accounts: [ada], settings: Settings.defaults, start: at })
 
 const charge = Run.step(world, {
   at,

@@ -44,7 +44,7 @@ const ada: StripeAccount.ConnectedAccount = {
 }
 
 const world = (): MovingWorld =>
-  MemoryWorld.make({ platform, accounts: [ada], settings: Settings.documented, start: monday })
+  MemoryWorld.make({ platform, accounts: [ada], settings: Settings.defaults, start: monday })
 
 const charge = (id: string, amount = "10.00 usd"): Charge => ({
   object: "charge",
@@ -160,7 +160,7 @@ describe("a new world", () => {
   it("has its platform, its accounts and its settings, at its first moment", () => {
     const made = world()
     expect(made.platform).toBe(platform)
-    expect(made.settings).toBe(Settings.documented)
+    expect(made.settings).toBe(Settings.defaults)
     expect(made.account("acct_market")).toBe(platform)
     expect(made.account("acct_ada")).toBe(ada)
     expect(made.account("acct_nobody")).toBeUndefined()
@@ -182,7 +182,7 @@ describe("a new world", () => {
 
 describe("a world that cannot be made", () => {
   const make = (accounts: ReadonlyArray<StripeAccount.ConnectedAccount>, tariff = platform.tariff) =>
-    MemoryWorld.make({ platform: { ...platform, tariff }, accounts, settings: Settings.documented, start: monday })
+    MemoryWorld.make({ platform: { ...platform, tariff }, accounts, settings: Settings.defaults, start: monday })
 
   it("has two accounts of one id", () => {
     expect(() => make([ada, { ...ada, name: "Another" }])).toThrow(
@@ -208,7 +208,7 @@ describe("an account that joins", () => {
   }
 
   it("is there from then on, and paid out as it says", () => {
-    const made = MemoryWorld.make({ platform, accounts: [ada], settings: Settings.documented, start: monday })
+    const made = MemoryWorld.make({ platform, accounts: [ada], settings: Settings.defaults, start: monday })
     expect(made.account("acct_ben")).toBeUndefined()
     made.join(ben)
     expect(made.account("acct_ben")).toBe(ben)
@@ -229,7 +229,7 @@ describe("an account that joins", () => {
   })
 
   it("is a bug where there is one of its id, or where it pays tax on fees", () => {
-    const made = MemoryWorld.make({ platform, accounts: [ada], settings: Settings.documented, start: monday })
+    const made = MemoryWorld.make({ platform, accounts: [ada], settings: Settings.defaults, start: monday })
     expect(() => made.join(ada)).toThrow("there are two accounts acct_ada")
     const feeTax = Result.getOrThrow(Rate.parse("23%"))
     expect(() => made.join({ ...ben, feeTax })).toThrow("acct_ben pays tax on fees: it must be there from the start")
@@ -431,7 +431,7 @@ describe("an outcome of another moment", () => {
     const made = MemoryWorld.make({
       platform,
       accounts: [ada],
-      settings: Settings.documented,
+      settings: Settings.defaults,
       start: now as Instant.Instant
     })
     expect(() => made.apply(only({ at: monday, made: [held1] }))).toThrow(
@@ -451,7 +451,7 @@ describe("an outcome of another moment", () => {
     ["that time has passed", monday, wednesday],
     ["that is yet to come", monday, moment("2026-03-01")]
   ])("%s is a bug, and nothing of it is applied", (_, created, now) => {
-    const made = MemoryWorld.make({ platform, accounts: [ada], settings: Settings.documented, start: now })
+    const made = MemoryWorld.make({ platform, accounts: [ada], settings: Settings.defaults, start: now })
     expect(() => made.apply({ ...matures("10.00 usd"), made: [charge("ch_1")] })).toThrow(
       new Error(
         `txn_1 was created at ${Instant.format(created)}, and now is ${Instant.format(now)}: ` +

@@ -2,7 +2,7 @@ import { expect, it } from "vitest"
 import * as Settings from "#core/connect/Settings.ts"
 
 it("where sources disagree, the documented behaviour of today is the default, or a recording's", () => {
-  expect(Settings.documented).toEqual({
+  expect(Settings.defaults).toEqual({
     weekends: "next_business_day_is_day_zero",
     sepaDebits: "six_business_days",
     latePaymentFailures: "dispute",

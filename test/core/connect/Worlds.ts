@@ -104,7 +104,7 @@ export const world = (
   MemoryWorld.make({
     platform: setup.platform ?? market,
     accounts: setup.accounts ?? [ada, sten],
-    settings: { ...Settings.documented, ...setup.choices },
+    settings: { ...Settings.defaults, ...setup.choices },
     ...(setup.exchangeRates === undefined ? {} : { exchangeRates: setup.exchangeRates }),
     ...(setup.reschedulable === undefined ? {} : { reschedulable: setup.reschedulable }),
     start: setup.start ?? monday

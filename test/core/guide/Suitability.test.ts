@@ -53,6 +53,11 @@ describe("charges on behalf of the seller", () => {
       "a direct charge is the seller's own: it is made on nobody's behalf; " +
         "change to --on-behalf-of no, or --charge destination, or --charge separate"
     )
+    const onRequest = { ...saas, feesPayer: "application", losses: "application" } as const
+    expect(failure({ ...onRequest, onBehalfOf: "yes" }).reason).toContain("it is made on nobody's behalf")
+    for (const choices of Combinations.suitable) {
+      expect(choices.charge === "direct" && choices.onBehalfOf === "yes", JSON.stringify(choices)).toBe(false)
+    }
     const advised = Combinations.refused
       .filter(({ businessModel, country, onBehalfOf }) => {
         return onBehalfOf === "no" && country === "US" && businessModel === "saas"

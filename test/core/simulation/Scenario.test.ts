@@ -96,7 +96,7 @@ describe("a scenario", () => {
     expect(scenario).toMatchObject({
       name: "scenario",
       accounts: [],
-      settings: Settings.documented,
+      settings: Settings.defaults,
       steps: [],
       expected: { balances: new Map(), fees: new Map(), margin: [], refusals: new Map() }
     })
@@ -106,7 +106,7 @@ describe("a scenario", () => {
 
   it("may change one setting and leave the others", () => {
     expect(scenarioOf(changed(["settings", { completing_refund: "by_ratio" }])).settings).toEqual({
-      ...Settings.documented,
+      ...Settings.defaults,
       completingRefund: "by_ratio"
     })
   })

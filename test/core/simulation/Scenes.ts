@@ -31,7 +31,7 @@ export const scene = (
     name: "a scene",
     platform: market,
     accounts: [ada, sten],
-    settings: Settings.documented,
+    settings: Settings.defaults,
     exchangeRates: ExchangeRates.none,
     steps: stated,
     stated,

@@ -147,10 +147,10 @@ describe("Connect's fees", () => {
   it("cannot be of an account without a rate: there is no such world, and nobody joins one", () => {
     const message = "acct_cara is paid out at the platform's cost, and there is no exchange rate of cad to usd"
     expect(() => rich({ platform, accounts: [ada, sten, cara] })).toThrow(message)
-    const made = MemoryWorld.make({ platform, accounts: [], settings: Settings.documented, start: monday })
+    const made = MemoryWorld.make({ platform, accounts: [], settings: Settings.defaults, start: monday })
     expect(() => made.join(cara)).toThrow(message)
     made.join(colin)
-    const priced = { platform, accounts: [], settings: Settings.documented, start: monday, exchangeRates: rates }
+    const priced = { platform, accounts: [], settings: Settings.defaults, start: monday, exchangeRates: rates }
     MemoryWorld.make(priced).join(cara)
   })
 

@@ -56,7 +56,7 @@ describe("what Stripe gives back of its fee", () => {
     ...(after([charge("flour", "12.00 usd")]).charge("ch_flour") ?? expect.fail()),
     amountRefunded: money(refunded)
   })
-  const recomputed: Settings.Settings = { ...Settings.documented, processingFeeOnRefund: "recomputed" }
+  const recomputed: Settings.Settings = { ...Settings.defaults, processingFeeOnRefund: "recomputed" }
   const returned = (settings: Settings.Settings, refunded: string, amount: string) =>
     Money.format(ProcessingFee.returned(settings, market.tariff, charged(refunded), money(amount)))
 
@@ -65,7 +65,7 @@ describe("what Stripe gives back of its fee", () => {
     ["0 usd", "2.00 usd"],
     ["7.00 usd", "5.00 usd"]
   ])("after %s were refunded, of another %s, is nothing today", (refunded, amount) => {
-    expect(returned(Settings.documented, refunded, amount)).toBe("0.00 usd")
+    expect(returned(Settings.defaults, refunded, amount)).toBe("0.00 usd")
   })
 
   it.each([

@@ -12,7 +12,7 @@ import { market, moment, world } from "../Worlds.ts"
 const hour = 3_600
 const friday = moment("2026-03-06")
 const rules = ["next_business_day_is_day_zero", "next_business_day_is_day_one"] as const
-const worlds = rules.map((weekends) => world({ choices: { ...Settings.documented, weekends } }))
+const worlds = rules.map((weekends) => world({ choices: { ...Settings.defaults, weekends } }))
 const methods = ["card", "us_bank_account", "sepa_debit"] as const
 
 const accountOf = (days: number): PlatformAccount => ({ ...market, settlementDelay: { days, count: "business" } })

@@ -18,7 +18,7 @@ const share = (
   before: Money.Money = Money.zero(refund[1].currency)
 ): Money.Money =>
   Share.returned(
-    { ...Settings.documented, completingRefund: rule },
+    { ...Settings.defaults, completingRefund: rule },
     { amount: original[0], returned: original[1] },
     { part: refund[0], before, whole: refund[1] }
   )

@@ -14,7 +14,7 @@ describe("an exchange rate", () => {
   ])("may be %j", (rate) => expect(issuesOfRate(rate)).toEqual([]))
 
   const decimal = "exchange_rates.0.rate: Expected a rate above zero such as 1.3834, with at most 12 decimals"
-  it.each([0, -1.3, "0", "0.000", "-1", "1.3%", "1e3", "much", "0.0000000000001", null, "9".repeat(31)])(
+  it.each([0, -1.3, "0", "0.000", "-1", "1.3%", "1e3", "much", "0.0000000000001", null, "9".repeat(31), Infinity, NaN])(
     "is more than zero and a decimal, not %s",
     (rate) => expect(issuesOfRate({ pair, rate })).toEqual([decimal])
   )
