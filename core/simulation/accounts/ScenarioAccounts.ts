@@ -108,11 +108,15 @@ const connected = (
   report: Report
 ): StripeAccount.ConnectedAccount | undefined => {
   const setup = ScenarioSetup.translate(account, path, report)
+  const country = account.country ?? defaults.country
+  // Where there is no such account nobody needs to know its prices.
+  if (setup !== undefined && !ScenarioCountry.checkAccount(defaults.sender, { ...setup, country }, path, report)) {
+    return undefined
+  }
   const takesNoPayments = setup?.capabilities?.has("card_payments") === false
   const base = AccountBasis.translate(name, account, path, { ...defaults, takesNoPayments }, report)
   if (base === undefined || setup === undefined) return undefined
-  const { controller, serviceAgreement: agreement = "full" } = setup
-  ScenarioCountry.checkAccount(defaults.sender, { agreement, country: base.country }, path, report)
+  const { controller } = setup
   if (account.pricing !== undefined && FeeResponsibility.of("payment_processing", controller.feesPayer) === "account") {
     const message = "is only for accounts with fees_payer: application; expected it on the platform"
     report([...path, "pricing"], message)

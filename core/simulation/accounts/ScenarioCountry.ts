@@ -22,18 +22,19 @@ export const checkPlatform = (sender: CrossBorder.Sender, path: Path, report: Re
 
 interface Account {
   readonly country: string
-  readonly agreement: ServiceAgreement
+  readonly serviceAgreement?: ServiceAgreement
 }
 
-/** What is refused is in Stripe's words, as integrators quote them. */
-export const checkAccount = (sender: CrossBorder.Sender, account: Account, path: Path, report: Report): void => {
-  const { agreement, country } = account
-  if (CrossBorder.isPossible(sender, country, agreement)) return
+/** Whether there may be such an account. What is refused is in Stripe's words, as integrators quote them. */
+export const checkAccount = (sender: CrossBorder.Sender, account: Account, path: Path, report: Report): boolean => {
+  const { country, serviceAgreement: agreement = "full" } = account
+  if (CrossBorder.isPossible(sender, country, agreement)) return true
   const isPossible = (other: ServiceAgreement): boolean => CrossBorder.isPossible(sender, country, other)
   if (agreement === "full") {
     const instead = isPossible("recipient") ? "service_agreement: recipient, or " : ""
     const message = `${written(country)} is not currently supported by Stripe; expected ${instead}one of ${businesses}`
-    return report([...path, "country"], message)
+    report([...path, "country"], message)
+    return false
   }
   const { platform } = sender
   report(
@@ -41,4 +42,5 @@ export const checkAccount = (sender: CrossBorder.Sender, account: Account, path:
     `The recipient ToS agreement is not supported for platforms in ${platform.country} creating accounts in ${country}; ` +
       `expected ${isPossible("full") ? "full" : "a platform in US, or settings: cross_border_transfers: by_contract"}`
   )
+  return false
 }

@@ -7,13 +7,16 @@ import * as UpcomingPayouts from "#core/report/UpcomingPayouts.ts"
 import * as Run from "#core/simulation/Run.ts"
 import * as Day from "#core/time/Day.ts"
 import * as Instant from "#core/time/Instant.ts"
+import { settlingIn } from "../connect/Borders.ts"
 import {
   charge,
   connected,
+  done,
   market,
   moment,
   money,
   monday,
+  passed,
   pause,
   payout,
   payoutCancel,
@@ -298,6 +301,33 @@ describe("upcoming is", () => {
   ])("%s", (_, commands, until, settings, expected) => {
     expect(upcoming(settings, commands, until)).toEqual(expected)
   })
+})
+
+it("is stopped in the currency alone whose bank has refused a payout", () => {
+  const ada = settlingIn(connected("Ada", "express", { payouts: daily }), "DE")
+  const of = world({ accounts: [ada], reschedulable: "all" })
+  const sell = (at: Instant.Instant, week: string) => {
+    done(of, charge(`cake-${week}`, "10.00 usd", { stripeAccount: ada.id }), at)
+    done(of, charge(`torte-${week}`, "20.00 eur", { stripeAccount: ada.id }), at)
+  }
+  const stops = () =>
+    UpcomingPayouts.of(of, [ada], new Map()).map((each) => [
+      each.amount.currency,
+      each.status,
+      ...("why" in each ? [each.why] : [])
+    ])
+  sell(monday, "first")
+  passed(of, moment("2026-03-10T12:00Z"))
+  sell(moment("2026-03-10T12:00Z"), "second")
+  expect(stops()).toEqual([
+    ["usd", "expected"],
+    ["eur", "expected"]
+  ])
+  done(of, payoutFailure("no", "po_ada.2026-03-04.eur"))
+  expect(stops()).toEqual([
+    ["usd", "expected"],
+    ["eur", "stopped", "errored"]
+  ])
 })
 
 describe("what is expected", () => {

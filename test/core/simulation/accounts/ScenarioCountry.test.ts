@@ -28,6 +28,14 @@ describe("where Stripe has no such accounts", () => {
       ]
     ],
     [
+      "it is not asked for its prices there",
+      [["accounts", { chidi: { type: "express", country: "NG" } }]],
+      [
+        "accounts.chidi.country: NG (Nigeria) is not currently supported by Stripe; expected service_agreement: recipient, " +
+          `or one of ${countries}`
+      ]
+    ],
+    [
       "an account of another platform is told where it can be",
       [naira, ["platform.country", "DE"], ["accounts", { chidi }]],
       [`accounts.chidi.country: NG (Nigeria) is not currently supported by Stripe; expected one of ${countries}`]
