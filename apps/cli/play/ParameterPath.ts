@@ -8,6 +8,7 @@ import type { Path } from "#core/simulation/schema/Issue.ts"
 /** What Stripe names otherwise, or deeper, than a step does. */
 const inSteps: { readonly [param: string]: ReadonlyArray<string> } = {
   reserve_hold: ["hold"],
+  "external_account[currency]": ["currency"],
   "release_schedule[release_after]": ["release_after"],
   "payments[payouts][schedule][interval]": ["schedule", "interval"],
   "payments[payouts][minimum_balance_by_currency]": ["minimum_balance"],
@@ -19,11 +20,18 @@ const inSteps: { readonly [param: string]: ReadonlyArray<string> } = {
 const keysOf = (param: string): ReadonlyArray<string> =>
   inSteps[param] ?? param.split(/[[\]]+/).filter((key) => key !== "")
 
+/** An amount of a step says its currency, where the step does not say it apart. */
+const currencyKey = (command: Refused["command"]): string => {
+  if ("currency" in command && command.currency !== undefined) return "currency"
+  return "netAmount" in command && command.netAmount !== undefined ? "net_amount" : "amount"
+}
+
 /** The keys that lead from the step to it; to its request, where Stripe names nothing that the step has. */
 export const of = ({ command, refusal }: Refused): Path => {
   const request = command._tag
   if (refusal._tag !== "Refusal") return [request]
   const { code, param } = refusal
+  if (param === "currency") return [request, currencyKey(command)]
   if (param !== undefined && param !== "id") {
     // What a capture takes is refused as the amount of its charge, but is stated under its own name.
     const isCaptured = command._tag === "capture" && param === "amount" && command.amountToCapture !== undefined

@@ -31,19 +31,12 @@ export const translate = (parts: ScenarioParts, period: ScenarioPeriod, report: 
   if (own === undefined || stated === undefined) return none
   const tariffs = ScenarioTariffs.translate(stated, report)
   const settlesByCountry = parts.settings?.settlement_currencies !== "any"
-  const platform = AccountBasis.translate(
-    "platform",
-    own,
-    ["platform"],
-    { tariffs, country: "US", settlesByCountry, tariff: undefined, startOfDay: undefined },
-    report
-  )
+  const settings = { crossBorderTransfers: parts.settings?.cross_border_transfers ?? "self_serve" } as const
+  const start = { tariffs, country: own.country ?? "US", settlesByCountry, tariff: undefined, startOfDay: undefined }
+  const isThere = ScenarioCountry.checkPlatform({ platform: start, settings }, ["platform"], report)
+  const platform = isThere ? AccountBasis.translate("platform", own, ["platform"], start, report) : undefined
   const { country = "US", currency, startOfDay } = platform ?? {}
-  const sender = {
-    platform: { country },
-    settings: { crossBorderTransfers: parts.settings?.cross_border_transfers ?? "self_serve" }
-  } as const
-  ScenarioCountry.checkPlatform(sender, ["platform"], report)
+  const sender = { platform: { country }, settings }
   const tariff = own.tariff !== undefined && tariffs.has(own.tariff) ? own.tariff : undefined
   const defaults = {
     tariffs,

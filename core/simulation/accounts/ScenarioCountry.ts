@@ -13,11 +13,12 @@ const written = (code: string): string => {
   return country === undefined ? code : `${code} (${country.name})`
 }
 
-/** A platform is a business. */
-export const checkPlatform = (sender: CrossBorder.Sender, path: Path, report: Report): void => {
+/** Whether there may be such a platform, which is a business. */
+export const checkPlatform = (sender: CrossBorder.Sender, path: Path, report: Report): boolean => {
   const { country } = sender.platform
-  if (CrossBorder.isPossible(sender, country, "full")) return
+  if (CrossBorder.isPossible(sender, country, "full")) return true
   report([...path, "country"], `Stripe has no platforms in ${written(country)}; expected one of ${businesses}`)
+  return false
 }
 
 interface Account {

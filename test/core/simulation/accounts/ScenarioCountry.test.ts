@@ -20,6 +20,11 @@ describe("where Stripe has no such accounts", () => {
       [`platform.country: Stripe has no platforms in NG (Nigeria); expected one of ${countries}`]
     ],
     [
+      "a platform is not asked for its prices there",
+      [["platform", { country: "NG" }]],
+      [`platform.country: Stripe has no platforms in NG (Nigeria); expected one of ${countries}`]
+    ],
+    [
       "an account of an American platform is told to be a recipient",
       [naira, ["accounts", { chidi }]],
       [
@@ -28,7 +33,7 @@ describe("where Stripe has no such accounts", () => {
       ]
     ],
     [
-      "it is not asked for its prices there",
+      "an account is not asked for its prices there",
       [["accounts", { chidi: { type: "express", country: "NG" } }]],
       [
         "accounts.chidi.country: NG (Nigeria) is not currently supported by Stripe; expected service_agreement: recipient, " +
