@@ -1,6 +1,7 @@
 import { Result } from "effect"
 import { describe, expect, it } from "vitest"
 import * as MemoryWorld from "#adapters/memory/MemoryWorld.ts"
+import type { Command } from "#core/connect/decisions/Decision.ts"
 import * as MinimumBalances from "#core/connect/schedules/MinimumBalances.ts"
 import * as RunPayout from "#core/connect/decisions/RunPayout.ts"
 import * as AccountStatus from "#core/connect/accounts/AccountStatus.ts"
@@ -585,7 +586,11 @@ describe("what refunds wait for", () => {
     expect(next(world, "20.00 usd")).toEqual(["2026-03-12 at 2026-03-11T01:00:00Z"])
   })
 
-  it("is paid out on the first day after a rate that makes it less", () => {
+  it.each<readonly [string, ReadonlyArray<Command>]>([
+    ["", []],
+    // It matures with the stool.
+    [", beside a pot that pays", [charge("debited", "10.00 usd", { paymentMethod: "us_bank_account" })]]
+  ])("is paid out on the first day after a rate that makes it less%s", (_, others) => {
     const from = Currency.of("eur")
     const rate = (day: string, value: string) => ({
       from,
@@ -595,9 +600,10 @@ describe("what refunds wait for", () => {
     })
     const exchangeRates = ExchangeRates.of([rate("2026-01-01", "1"), rate("2026-03-19", "0.5")])
     const world = after([charge("chair", "100.00 eur")], { ...shop, exchangeRates })
+    for (const command of others) done(world, command, moment("2026-03-03T12:00Z"))
     done(world, refund("back", "ch_chair"), moment("2026-03-05T12:00Z"))
     done(world, charge("stool", "80.00 usd"))
-    const paid = paidOut(passed(world, moment("2026-03-30")))
+    const paid = paidOut(passed(world, moment("2026-03-30"))).filter((each) => !each.includes("bank_account"))
     expect(paid).toMatchObject([expect.stringContaining("2026-03-19T01:00 po_market.2026-03-20")])
   })
 
