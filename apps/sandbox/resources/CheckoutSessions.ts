@@ -11,13 +11,16 @@ import * as Failure from "#apps/sandbox/dialect/Failure.ts"
 import * as Parameter from "#apps/sandbox/dialect/Parameter.ts"
 import * as Said from "#apps/sandbox/dialect/Said.ts"
 import * as CheckoutFields from "#apps/sandbox/resources/CheckoutFields.ts"
+import * as CheckoutTotal from "#apps/sandbox/resources/CheckoutTotal.ts"
 import * as Customers from "#apps/sandbox/resources/Customers.ts"
+import * as OwnAccount from "#apps/sandbox/resources/OwnAccount.ts"
 import * as PaymentIntents from "#apps/sandbox/resources/PaymentIntents.ts"
 import * as SetupIntents from "#apps/sandbox/resources/SetupIntents.ts"
 import * as Endpoint from "#apps/sandbox/state/Endpoint.ts"
 import * as PayerView from "#apps/sandbox/state/PayerView.ts"
 import * as SessionFollowing from "#apps/sandbox/state/SessionFollowing.ts"
 import type { Session } from "#apps/sandbox/state/State.ts"
+import type { StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
 import * as Refusal from "#core/connect/refusals/Refusal.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Instant from "#core/time/Instant.ts"
@@ -88,10 +91,18 @@ const itemsOf = (call: Create): Result.Result<Session["items"], Failure.Failure>
   }
   const [first, ...others] = items
   if (first === undefined) return Result.fail(Failure.missingParameter("line_items"))
-  const isOne = others.every(({ price }) => price.unitAmount.currency === first.price.unitAmount.currency)
-  return isOne
-    ? Result.succeed([first, ...others])
-    : Result.fail(invalid("All prices on a Checkout Session must have the same currency.", "line_items"))
+  if (others.some(({ price }) => price.unitAmount.currency !== first.price.unitAmount.currency)) {
+    return Result.fail(invalid("All prices on a Checkout Session must have the same currency.", "line_items"))
+  }
+  const refusal = CheckoutTotal.refusalOf(merchantOf(call), items)
+  return refusal === undefined ? Result.succeed(items) : Result.fail(refusal)
+}
+
+/** By whose currencies its payment settles; who is named and is not there is refused when it is paid. */
+const merchantOf = ({ account, given, state: { accounts, world } }: Create): StripeAccount => {
+  const { on_behalf_of: other } = given.payment_intent_data ?? {}
+  const isThere = typeof other === "string" && accounts.get(other) !== undefined
+  return world.account(isThere ? OwnAccount.idOf(other) : account) ?? world.platform
 }
 
 /** What sets the way to pay up; undefined of a session that is paid. */

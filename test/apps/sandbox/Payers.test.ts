@@ -337,4 +337,45 @@ describe("a checkout session", () => {
     const subscription = stripe.checkout.sessions.create({ mode: "subscription", line_items: [{ price: monthly.id }] })
     expect(await Shop.refused(subscription)).toMatchObject({ code: "sandbox_not_served", param: "mode" })
   })
+
+  it("comes to what can be charged, by who settles it", async () => {
+    const { stripe } = await start()
+    const british = await stripe.accounts.create({
+      type: "express",
+      country: "GB",
+      capabilities: { card_payments: { requested: true }, transfers: { requested: true } }
+    })
+    const create = (currency: string, amounts: ReadonlyArray<number>, intent: object = {}, options: object = {}) =>
+      stripe.checkout.sessions.create(
+        {
+          mode: "payment",
+          success_url: "https://example.com/",
+          line_items: amounts.map((each) => ({
+            price_data: { currency, unit_amount: each, product_data: { name: "A vase" } },
+            quantity: 1
+          })),
+          payment_intent_data: intent
+        },
+        options
+      )
+    const words = "The Checkout Session's total amount due must"
+    expect(await Shop.refused(create("usd", [20, 29]))).toMatchObject({
+      code: "amount_too_small",
+      message: `${words} add up to at least $0.50 usd`
+    })
+    expect(await Shop.refused(create("usd", [99_999_999, 1]))).toMatchObject({
+      code: "amount_too_large",
+      message: `${words} be no more than $999,999.99.`
+    })
+    const pence = `${words} add up to at least £0.30 gbp`
+    expect(await Shop.refused(create("gbp", [29], { on_behalf_of: british.id }))).toMatchObject({ message: pence })
+    expect(await Shop.refused(create("gbp", [29], {}, { stripeAccount: british.id }))).toMatchObject({ message: pence })
+    expect(await Shop.refused(create("usd", [0]))).toMatchObject({
+      code: "sandbox_not_served",
+      message: "This sandbox cannot do that: a checkout session of nothing is not served."
+    })
+    for (const made of [create("usd", [50]), create("usd", [99_999_999]), create("gbp", [29])]) {
+      expect((await made).status).toBe("open")
+    }
+  })
 })
