@@ -15,6 +15,7 @@ import * as ClearNegativePayout from "#core/connect/decisions/ClearNegativePayou
 import * as Draft from "#core/connect/movements/Draft.ts"
 import type { PayoutFailureCode } from "#core/connect/schedules/FailureCode.ts"
 import * as Payout from "#core/connect/objects/Payout.ts"
+import * as PayoutRefusal from "#core/connect/refusals/PayoutRefusal.ts"
 import * as Refusal from "#core/connect/refusals/Refusal.ts"
 import * as AccountStatus from "#core/connect/accounts/AccountStatus.ts"
 import * as SettlementCurrency from "#core/connect/accounts/SettlementCurrency.ts"
@@ -50,8 +51,9 @@ export const decide = (
   if (payout === undefined) return Result.fail(Refusal.missing("payout", command.payout, "id"))
   const isCancel = command._tag === "payout_cancel"
   if (!isSent(payout) || (isCancel && payout.status !== "pending")) {
-    const refusal = isCancel ? Refusal.notCancelable : Refusal.cannotFail
-    return Result.fail(refusal("payout", payout.id, payout.status))
+    return Result.fail(
+      isCancel ? PayoutRefusal.notCancelable() : Refusal.cannotFail("payout", payout.id, payout.status)
+    )
   }
   const reversal = payout.reversedBy === undefined ? undefined : world.payout(payout.reversedBy)
   // The bank has nothing left of it to send back: the money would return twice.

@@ -37,7 +37,7 @@ export const refusalOf = (command: ChargeRequest, merchant: StripeAccount): Refu
       : netRefusal(command)) ??
     (currency === undefined || currency === figure.currency
       ? undefined
-      : ChargeRefusal.methodCurrency(method, currency)) ??
+      : ChargeRefusal.methodCurrency(method, figure.currency, currency)) ??
     (command.declineCode === undefined || PaymentMethod.isCard(method)
       ? undefined
       : ChargeRefusal.cannotDecline(method)) ??

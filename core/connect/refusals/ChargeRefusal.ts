@@ -31,9 +31,16 @@ export const ofNet = (refusal: Refusal, net: Money.Money, amount: Money.Money): 
     message: `${refusal.message} (${Money.format(net)} net come to an amount of ${Money.format(amount)})`
   })
 
-/** Our words; the rule is https://docs.stripe.com/payments/payment-methods/payment-method-support#currency-support */
-export const methodCurrency = (method: string, currency: string): Refusal =>
-  invalid(`Payments by ${method} must be in ${currency}`, { param: "currency" })
+/**
+ * As the tests of Stripe's SDK for iOS have it of Bancontact; the rule is
+ * https://docs.stripe.com/payments/payment-methods/payment-method-support#currency-support
+ */
+export const methodCurrency = (method: string, stated: string, supported: string): Refusal =>
+  invalid(
+    `The currency provided (${stated}) is invalid. Payments with ${method} support the following currencies: ` +
+      `${supported}.`,
+    { param: "currency" }
+  )
 
 export const noCardPayments = (): Refusal =>
   invalid("You cannot create a charge on a connected account without the `card_payments` capability enabled.")

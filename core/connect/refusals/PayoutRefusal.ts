@@ -13,6 +13,9 @@ import type { Money } from "#core/money/Money.ts"
 export const notReversible = (payout: string, why: string): Refusal =>
   invalid(`The payout ${payout} cannot be reversed: ${why}.`)
 
+/** As tests of stripe.net (2017) and of DoorDash have it of Stripe. https://docs.stripe.com/api/payouts/cancel */
+export const notCancelable = (): Refusal => invalid("Payouts can only be canceled while they are pending.")
+
 /** Recorded, of an account without a bank account; no code comes with it. */
 export const noExternalAccount = (currency: Currency): Refusal =>
   invalid(`Sorry, you don't have any external accounts in that currency (${currency}).`)

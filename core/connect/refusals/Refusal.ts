@@ -74,7 +74,7 @@ export const insufficientPot = (sourceType: keyof typeof potNames): Refusal =>
     { code: "balance_insufficient" }
   )
 
-/** Our words; the rules are those of https://docs.stripe.com/api/payouts/cancel and the like. */
+/** Our words; the rules are those of https://docs.stripe.com/api/topups/cancel and the like. */
 export const notCancelable = (noun: string, id: string, status: string): Refusal =>
   invalid(`The ${noun} ${id} is ${status}, and only a pending one can be canceled.`)
 

@@ -337,10 +337,7 @@ describe("a step that Stripe would refuse", () => {
             "transfer. Your card balance is too low.  You can use the /v1/balance endpoint to view your Stripe balance " +
             "(for more details, see stripe.com/docs/api#balance). (acct_ada has nothing available, 0.00 usd pending)"
         ],
-        [
-          "8:38",
-          `steps[3].payout_cancel: ${refused} The payout po_out is paid, and only a pending one can be canceled.`
-        ]
+        ["8:38", `steps[3].payout_cancel: ${refused} Payouts can only be canceled while they are pending.`]
       ]
     ],
     [

@@ -409,7 +409,7 @@ describe("a payout", () => {
     server.advance(Shop.days(3))
     expect((await stripe.payouts.retrieve(payout.id)).status).toBe("paid")
     const late = await Shop.refused(stripe.payouts.cancel(payout.id))
-    expect(late.message).toBe(`The payout ${payout.id} is paid, and only a pending one can be canceled.`)
+    expect(late.message).toBe("Payouts can only be canceled while they are pending.")
   })
 
   it("of an account is taken back by the platform", async () => {

@@ -129,7 +129,7 @@ describe("an instant payout that the platform takes a fee of", () => {
     const made = rich()
     const sunday = moment("2026-03-08T23:50Z")
     done(made, instantly("now", "10.00 usd"), sunday)
-    expect(answer(refused(made, payoutCancel("x", "po_now")))).toContain("The payout po_now is in_transit")
+    expect(answer(refused(made, payoutCancel("x", "po_now")))).toContain("only be canceled while they are pending")
     const arrived = passed(made, moment("2026-03-09T00:20Z"))
     expect(posted(arrived.flatMap(({ entries }) => entries))).toEqual([
       "10.00 usd acct_ada/in_transit -> acct_ada/bank [po_now]"

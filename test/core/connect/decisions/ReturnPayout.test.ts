@@ -59,8 +59,10 @@ describe("a payout that is canceled", () => {
     ["after it arrived", moment("2026-03-09"), "paid"]
   ])("is refused %s", (_, at, status) => {
     const world = sent()
+    passed(world, at)
+    expect(world.payout("po_out")?.status).toBe(status)
     expect(answer(refused(world, payoutCancel("x", "po_out"), at))).toBe(
-      `400 invalid_request_error: The payout po_out is ${status}, and only a pending one can be canceled.`
+      "400 invalid_request_error: Payouts can only be canceled while they are pending."
     )
   })
 
@@ -71,7 +73,7 @@ describe("a payout that is canceled", () => {
   it("is refused twice, and for one that there is not", () => {
     const world = sent()
     done(world, payoutCancel("no", "po_out"))
-    expect(answer(refused(world, payoutCancel("x", "po_out")))).toContain("po_out is canceled")
+    expect(answer(refused(world, payoutCancel("x", "po_out")))).toContain("can only be canceled while")
     expect(answer(refused(world, payoutFailure("x", "po_out")))).toContain("po_out is canceled, so it cannot fail")
     expect(answer(refused(world, payoutCancel("x", "po_no")))).toContain("No such payout: 'po_no'")
   })
@@ -117,7 +119,7 @@ describe("a payout that fails", () => {
     const world = sent()
     done(world, payoutFailure("no", "po_out"))
     expect(answer(refused(world, payoutFailure("x", "po_out")))).toContain("po_out is failed, so it cannot fail")
-    expect(answer(refused(world, payoutCancel("x", "po_out")))).toContain("po_out is failed")
+    expect(answer(refused(world, payoutCancel("x", "po_out")))).toContain("only be canceled while they are pending")
     expect(held(world, market.id)).toBe("0.00 / 9.41")
   })
 

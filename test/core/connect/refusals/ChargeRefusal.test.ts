@@ -73,7 +73,8 @@ eachIsMet<keyof typeof ChargeRefusal>(Object.keys(ChargeRefusal), {
     [
       [],
       charge("x", "10.00 usd", { paymentMethod: "sepa_debit" }),
-      "400 invalid_request_error currency: Payments by sepa_debit must be in eur"
+      "400 invalid_request_error currency: The currency provided (usd) is invalid. Payments with sepa_debit support " +
+        "the following currencies: eur."
     ]
   ],
   noCardPayments: [

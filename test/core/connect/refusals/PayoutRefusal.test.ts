@@ -8,6 +8,7 @@ import {
   monday,
   pause,
   payout,
+  payoutCancel,
   payoutFailure,
   payoutReversal,
   platformOf,
@@ -15,14 +16,12 @@ import {
   transfer
 } from "../Worlds.ts"
 
+const out = payout("out", "4.00 usd", { sourceType: "bank_account" })
+
 eachIsMet<keyof typeof PayoutRefusal>(Object.keys(PayoutRefusal), {
   payoutsNotAllowed: [
     [
-      [
-        topUp("more", "5.00 usd", { expectedAvailabilityDate: monday }),
-        payout("out", "4.00 usd", { sourceType: "bank_account" }),
-        payoutFailure("no", "po_out")
-      ],
+      [topUp("more", "5.00 usd", { expectedAvailabilityDate: monday }), out, payoutFailure("no", "po_out")],
       payout("x", "1.00 usd"),
       "400 invalid_request_error payouts_not_allowed: Payouts of acct_market are stopped: a payout to its bank failed, " +
         "and its external account must be updated first.",
@@ -43,6 +42,13 @@ eachIsMet<keyof typeof PayoutRefusal>(Object.keys(PayoutRefusal), {
         platform: { ...market, settlementDelay: { days: 0, count: "calendar" } },
         accounts: [connected("Rosa", "express", { country: "PA", serviceAgreement: "recipient" })]
       }
+    ]
+  ],
+  notCancelable: [
+    [
+      [topUp("more", "5.00 usd", { expectedAvailabilityDate: monday }), out, payoutCancel("no", "po_out")],
+      payoutCancel("x", "po_out"),
+      "400 invalid_request_error: Payouts can only be canceled while they are pending."
     ]
   ],
   noExternalAccount: [
