@@ -13,6 +13,7 @@
  * explanation of a mutant that is no more, and a mutant that is killed although it is explained are findings, and then
  * the exit code is 1. A new rule is a function in one of the files `…Rules.ts`, and its test is in test/mutate.
  */
+import { writeFileSync } from "node:fs"
 import { availableParallelism } from "node:os"
 import { fileURLToPath } from "node:url"
 import { parseArgs } from "node:util"
@@ -29,7 +30,8 @@ const { positionals, values } = parseArgs({
   options: { list: { type: "boolean" }, workers: { type: "string" } }
 })
 
-const print = (line: string): void => void process.stdout.write(`${line}\n`)
+// At once, so that an exit loses nothing of it where it is piped.
+const print = (line: string): void => writeFileSync(1, `${line}\n`)
 
 const named = positionals.map((path) => path.replace(/^\.\//, ""))
 const chosen = Subject.paths(root, named).filter(
