@@ -41,6 +41,8 @@ export interface FundFlow {
   readonly margin: ReadonlyArray<Money.Money>
   /** What Stripe has taken; not what it lends, nor what is in its exchange, whose gain nobody knows but Stripe. */
   readonly stripe: ReadonlyArray<Money.Money>
+  /** What it has taken for a government: on its fees, and withheld. Empty where there was none. */
+  readonly taxes: ReadonlyArray<Money.Money>
 }
 
 /** Accounts that have a row even without a flow. */
@@ -149,15 +151,20 @@ export const made = (row: Row): Money.Money =>
     Flow.earnings.map((name) => row[name])
   )
 
-const stripeTake = (balances: Balances.Balances): ReadonlyArray<Money.Money> => {
+type Place = LedgerAccount.LedgerAccount
+
+/** What the accounts that are meant have come to together, by currency. */
+const takenBy = (balances: Balances.Balances, isMeant: (account: Place) => boolean): ReadonlyArray<Money.Money> => {
   const taken = new Map<Currency, Money.Money>()
   for (const { account, total } of Balances.all(balances)) {
-    if (account.book !== "stripe" || account.name === "fx" || account.name === "advances") continue
+    if (!isMeant(account)) continue
     const before = taken.get(total.currency) ?? Money.zero(total.currency)
     taken.set(total.currency, Money.add(before, Balances.balance(balances, account, total.currency)))
   }
   return [...taken.values()].toSorted((a, b) => (a.currency < b.currency ? -1 : 1))
 }
+
+const isStripes = ({ book, name }: Place): boolean => book === "stripe" && name !== "fx" && name !== "advances"
 
 /** The accounts with a row and the currencies of each: those that are listed, and those whose balance moved. */
 const rowed = ({ balances, listed }: Folded): ReadonlyMap<AccountId, ReadonlySet<Currency>> => {
@@ -183,7 +190,8 @@ export const result = (folded: Folded): FundFlow => {
   return {
     rows,
     margin: rows.filter((row) => row.account === platform).map(made),
-    stripe: stripeTake(balances)
+    stripe: takenBy(balances, isStripes),
+    taxes: takenBy(balances, ({ book }) => book === "tax")
   }
 }
 

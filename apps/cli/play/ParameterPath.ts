@@ -2,6 +2,7 @@
  * ParameterPath: where in a step of a file that stands which a refusal is about: Stripe names its own parameters, and a
  * step has some of them under other keys.
  */
+import * as TransferRefusal from "#core/connect/refusals/TransferRefusal.ts"
 import type { Refused } from "#core/simulation/Run.ts"
 import type { Path } from "#core/simulation/schema/Issue.ts"
 
@@ -26,6 +27,12 @@ const currencyKey = (command: Refused["command"]): string => {
   return "netAmount" in command && command.netAmount !== undefined ? "net_amount" : "amount"
 }
 
+/** Who was to be sent money. */
+const destinationKeys = (command: Refused["command"]): ReadonlyArray<string> => {
+  if ("transferData" in command && command.transferData !== undefined) return ["transfer_data", "destination"]
+  return "destination" in command ? ["destination"] : []
+}
+
 /** The keys that lead from the step to it; to its request, where Stripe names nothing that the step has. */
 export const of = ({ command, refusal }: Refused): Path => {
   const request = command._tag
@@ -37,6 +44,7 @@ export const of = ({ command, refusal }: Refused): Path => {
     const isCaptured = command._tag === "capture" && param === "amount" && command.amountToCapture !== undefined
     return [request, ...(isCaptured ? ["amount_to_capture"] : keysOf(param))]
   }
+  if (code === TransferRefusal.noTransfers().code) return [request, ...destinationKeys(command)]
   const isTooMuch = code === "balance_insufficient" && "amount" in command && command.amount !== undefined
   return isTooMuch ? [request, "amount"] : [request]
 }

@@ -8,6 +8,7 @@
  */
 import { Effect, type FileSystem, Option, Result, type Stdio } from "effect"
 import * as ScenarioFile from "#apps/cli/files/ScenarioFile.ts"
+import * as CapabilitiesInstead from "#apps/cli/play/CapabilitiesInstead.ts"
 import * as DelaysInstead from "#apps/cli/play/DelaysInstead.ts"
 import * as FundsThen from "#apps/cli/play/FundsThen.ts"
 import * as LossesInstead from "#apps/cli/play/LossesInstead.ts"
@@ -86,6 +87,7 @@ export const run = Effect.fnUntraced(function* (
         PartsInstead.of(world, seen) ??
         DelaysInstead.of(world, seen) ??
         LossesInstead.of(world, seen) ??
+        CapabilitiesInstead.of(world, seen) ??
         ReleasesThen.of(seen)
       if (aside !== undefined) asides.set(seen.command.key, ` (${aside})`)
     }
@@ -102,9 +104,10 @@ export const run = Effect.fnUntraced(function* (
     canBeMeant ||= refused.refusal._tag === "Refusal"
     const { key } = refused.command
     const because = cause === undefined ? "" : `, because ${cause} was`
+    const answer = refused.refusal._tag === "Refusal" ? "refused" : "cannot be run"
     return {
       path: ["steps", indexes.get(key) ?? 0, ...ParameterPath.of(refused)],
-      message: `refused${because}: ${Sentence.refusal(refused)}${asides.get(key) ?? ""}`
+      message: `${answer}${because}: ${Sentence.refusal(refused)}${asides.get(key) ?? ""}`
     }
   })
   const hint = canBeMeant ? "If a refusal is meant, name the step under expect.refusals; nothing" : "Nothing"

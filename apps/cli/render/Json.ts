@@ -217,6 +217,7 @@ const ofSimulation = (it: Simulation, disputable: DisputableCharges.DisputableCh
   accounts: it.flow.rows.map(row),
   margin: it.flow.margin.map(money),
   stripe: it.flow.stripe.map(money),
+  taxes: it.flow.taxes.map(money),
   checks: it.verdict.checks.map(({ account, books, holds, law, objects }) => ({
     law,
     account: account ?? null,

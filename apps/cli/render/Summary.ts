@@ -227,6 +227,9 @@ export const print = (
     ...ReserveTable.print(paint, scenario.platform.id, flow, simulation.reserves, selection),
     `${paint("dim", "margin    ")}${paint("bold", amounts(flow.margin))}  ${paint("dim", "what the platform keeps")}`,
     `${paint("dim", "Stripe    ")}${amounts(flow.stripe)}  ${paint("dim", "what Stripe takes")}`,
+    ...(flow.taxes.length === 0
+      ? []
+      : [`${paint("dim", "taxes     ")}${amounts(flow.taxes)}  ${paint("dim", "what it takes for a government")}`]),
     ...ExposureTable.owed(paint, scenario.platform.id, flow, exposures, simulation.upcomingPayouts),
     ...refused(paint, width, simulation),
     ...waiting(paint, simulation),

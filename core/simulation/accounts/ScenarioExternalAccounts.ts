@@ -85,6 +85,10 @@ const checkOwn = (bank: ExternalAccountSchema, path: Path, report: Report): void
   }
 }
 
+/** A tariff of rates only is in every currency. */
+const isIn = (stated: ScenarioTariffs.StatedTariff, currency: Currency.Currency): boolean =>
+  Tariff.otherCurrency(ScenarioTariffs.settled(stated, currency), currency) === undefined
+
 const tariffOf = (
   bank: ExternalAccountSchema,
   currency: Currency.Currency,
@@ -92,12 +96,15 @@ const tariffOf = (
   path: Path,
   report: Report
 ): Tariff.Tariff | undefined => {
-  const all = [...tariffs.keys()].join(", ")
   if (bank.tariff === undefined) {
     const usual = ScenarioTariffs.elsewhere(own, currency)
     if (usual !== undefined) return usual
-    const message = `does not say what Stripe charges in ${currency}; expected tariff: one of ${all}, or one of your own under tariffs`
-    report(path, message)
+    const fit = [...tariffs].filter(([, each]) => isIn(each, currency)).map(([name]) => name)
+    const known = fit.length === 0 ? "" : `one of ${fit.join(", ")}, or `
+    report(
+      path,
+      `does not say what Stripe charges in ${currency}; expected tariff: ${known}one of your own under tariffs`
+    )
     return undefined
   }
   const stated = tariffs.get(bank.tariff)

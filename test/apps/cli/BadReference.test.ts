@@ -243,7 +243,8 @@ describe("a step that Stripe would refuse", () => {
         [
           "5:31",
           `steps[0].charge: ${refused} You cannot create a charge on a connected account without the \`card_payments\` ` +
-            "capability enabled."
+            "capability enabled. (acct_ada has not asked for card_payments: expected it among its capabilities, or with v2 " +
+            "merchant among its applied_configurations)"
         ]
       ]
     ],
@@ -252,9 +253,11 @@ describe("a step that Stripe would refuse", () => {
       seller("card_payments") + charge("amount: 10.00 usd, transfer_data: { destination: ada }"),
       [
         [
-          "5:31",
-          "steps[0].charge: refused: insufficient_capabilities_for_transfer: Your destination account needs to have at " +
-            "least one of the following capabilities enabled: transfers, crypto_transfers, legacy_payments"
+          "5:82",
+          "steps[0].charge.transfer_data.destination: refused: insufficient_capabilities_for_transfer: Your destination " +
+            "account needs to have at least one of the following capabilities enabled: transfers, crypto_transfers, " +
+            "legacy_payments (acct_ada has not asked for transfers: expected it among its capabilities, or with v2 " +
+            "recipient among its applied_configurations)"
         ]
       ]
     ],
@@ -563,7 +566,7 @@ ${order}  - { at: 2026-03-06, transfer: { amount: 20.00 usd, destination: ada } 
     const text = `${head}  - { at: 2026-03-02, id: o, top_up: { amount: 10.00 eur } }\n`
     const problem: Problem = [
       "5:38",
-      "steps[0].top_up: refused: converting eur to usd, the currency that acct_platform settles in, is not modelled yet"
+      "steps[0].top_up: cannot be run: converting eur to usd, the currency that acct_platform settles in, is not modelled yet"
     ]
     await toldRefused(text, [problem], "Nothing was run or written")
     await toldRefused(

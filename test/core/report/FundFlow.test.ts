@@ -179,6 +179,7 @@ describe("what the platform keeps and what Stripe takes", () => {
     const flow = FundFlow.of([...booked(cake, lamp), paidOut, taxed, passed], thursday, market.id)
     expect(flow.margin).toEqual([money("2.31 usd")])
     expect(flow.stripe).toEqual([money("1.38 usd")])
+    expect(flow.taxes).toEqual([money("0.10 usd")])
     const [row = expect.fail()] = flow.rows
     expect(FundFlow.made(row)).toEqual(money("2.31 usd"))
   })
@@ -188,6 +189,7 @@ describe("what the platform keeps and what Stripe takes", () => {
     const flow = FundFlow.of([fee("1.00 usd"), fee("2.00 eur"), fee("3 jpy")], thursday, market.id)
     expect(flow.margin).toEqual([money("-2.00 eur"), money("-3 jpy"), money("-1.00 usd")])
     expect(flow.stripe).toEqual([money("2.00 eur"), money("3 jpy"), money("1.00 usd")])
+    expect(flow.taxes).toEqual([])
   })
 })
 

@@ -312,6 +312,7 @@ describe("--json", () => {
       "accounts",
       "margin",
       "stripe",
+      "taxes",
       "checks",
       "open_items",
       "expectations",

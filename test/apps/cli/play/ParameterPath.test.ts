@@ -14,7 +14,10 @@ afterAll(() => rmSync(folder, { recursive: true }))
 const placeOf = async (request: string): Promise<readonly [path: string, value: string]> => {
   const lines = [
     "platform: { country: US }",
-    "accounts: { ada: { type: express }, cara: { type: express, country: CA } }",
+    "accounts:",
+    "  ada: { type: express }",
+    "  cara: { type: express, country: CA }",
+    "  mia: { type: express, capabilities: [card_payments] }",
     "exchange_rates: [{ pair: usd/cad, rate: 1.3 }]",
     "steps:",
     "  - { at: 2026-03-02, id: held, charge: { amount: 10.00 usd, capture_method: manual } }",
@@ -41,6 +44,8 @@ it.each([
     "charge.transfer_data.amount",
     "6.00 usd"
   ],
+  ["charge: { amount: 5.00 usd, transfer_data: { destination: mia } }", "charge.transfer_data.destination", "mia"],
+  ["transfer: { amount: 5.00 usd, destination: mia }", "transfer.destination", "mia"],
   ["payout: { stripe_account: ada, amount: 5.00 usd }", "payout.amount", "5.00 usd"]
 ])("of %s it is %s", async (request, path, value) => {
   expect(await placeOf(request)).toEqual([path, value])

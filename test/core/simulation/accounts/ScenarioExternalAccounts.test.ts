@@ -73,8 +73,7 @@ describe("the bank accounts of an account of a scenario", () => {
     ],
     [
       [{ currency: "usd" }, { currency: "chf" }],
-      `${path}.1: does not say what Stripe charges in chf; expected tariff: one of US, AU, CA, DE, FR, GB, IE, JP, SG, ` +
-        "or one of your own under tariffs"
+      `${path}.1: does not say what Stripe charges in chf; expected tariff: one of your own under tariffs`
     ],
     [
       [{ currency: "usd" }, { currency: "chf", tariff: "CH" }],
@@ -100,6 +99,20 @@ describe("the bank accounts of an account of a scenario", () => {
     expect(issuesOf(changed(["accounts.zoe", french]))).toEqual([
       "accounts.zoe.external_accounts.1.currency: accounts in FR settle in one currency on a platform in US; " +
         "expected eur only"
+    ])
+  })
+
+  it("are told which tariffs there are in their currency", () => {
+    const francs = [{ currency: "usd" }, { currency: "chf" }]
+    const own = [
+      [
+        "tariffs",
+        { alpine: { rate: "2%", fixed: "0.30 chf" }, flat: { rate: "3%" }, other: { rate: "2%", fixed: "1 jpy" } }
+      ]
+    ] as const
+    expect(issues(francs, ...own)).toEqual([
+      `${path}.1: does not say what Stripe charges in chf; expected tariff: one of alpine, flat, or one of your own ` +
+        "under tariffs"
     ])
   })
 
