@@ -10,6 +10,7 @@ import { Effect, type FileSystem, Option, Result, type Stdio } from "effect"
 import * as ScenarioFile from "#apps/cli/files/ScenarioFile.ts"
 import * as CapabilitiesInstead from "#apps/cli/play/CapabilitiesInstead.ts"
 import * as DelaysInstead from "#apps/cli/play/DelaysInstead.ts"
+import * as DestinationInstead from "#apps/cli/play/DestinationInstead.ts"
 import * as FundsThen from "#apps/cli/play/FundsThen.ts"
 import * as LossesInstead from "#apps/cli/play/LossesInstead.ts"
 import * as MissingRates from "#apps/cli/play/MissingRates.ts"
@@ -88,6 +89,7 @@ export const run = Effect.fnUntraced(function* (
         DelaysInstead.of(world, seen) ??
         LossesInstead.of(world, seen) ??
         CapabilitiesInstead.of(world, seen) ??
+        DestinationInstead.of(world, seen) ??
         ReleasesThen.of(seen)
       if (aside !== undefined) asides.set(seen.command.key, ` (${aside})`)
     }

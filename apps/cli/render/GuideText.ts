@@ -80,6 +80,7 @@ const who = {
 } as const
 
 const risks = (paint: Paint, choices: Choices.Choices): string => {
+  const { charge } = choices
   const { disputeAmount, disputeFees, processing, refund, uncovered } = Burdens.of(choices)
   return Table.print(paint, {
     head: ["who bears what", ""],
@@ -88,7 +89,10 @@ const risks = (paint: Paint, choices: Choices.Choices): string => {
       ["a refund", who[refund]],
       ["the amount of a dispute", who[disputeAmount]],
       ["Stripe's fees of a dispute", who[disputeFees]],
-      ["what the seller owes and does not pay", who[uncovered]]
+      [
+        charge === "direct" ? "what the seller owes and does not pay" : "what the seller does not give back",
+        who[uncovered]
+      ]
     ],
     align: "ll"
   })
@@ -132,7 +136,7 @@ const numbers = (paint: Paint, episodes: ReadonlyArray<Episode.Episode>): string
 const prices = (paint: Paint, width: number, choices: Choices.Choices): string => {
   const { name, prices } = tariffOf(choices.country)
   const { fixed, rate } = prices.card
-  const [price, fee] = [GuideScenario.price(choices), GuideScenario.fee(choices)].map(Money.format)
+  const [price, fee] = [GuideScenario.price(choices), GuideScenario.fee(choices)].map(Money.formatReadable)
   const stripes = `${name}, ${Rate.format(rate)} and ${Money.formatReadable(fixed)} by card`
   return paint(
     "dim",

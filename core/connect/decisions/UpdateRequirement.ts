@@ -55,8 +55,7 @@ export const decide = (world: World, command: UpdateRequirement, at: Instant): D
   if (Result.isFailure(found)) return Result.fail(found.failure)
   const account = found.success
   const status = StripeAccount.statusOf(account)
-  const before = status.requirements.find(({ name }) => name === command.requirement)
-  const next = nextOf(command, before, at)
+  const next = nextOf(command, status.requirements, at)
   if (Result.isFailure(next)) return Result.fail(next.failure)
   const outcome = StatusMovement.change(world, account, replaced(status, command.requirement, next.success), at)
   return Result.succeed({
@@ -69,12 +68,16 @@ export const decide = (world: World, command: UpdateRequirement, at: Instant): D
 /** What it becomes; undefined where nothing is required any more. */
 const nextOf = (
   command: UpdateRequirement,
-  before: Requirement | undefined,
+  all: ReadonlyArray<Requirement>,
   at: Instant
 ): Decided<Requirement | undefined> => {
   const { requirement: name, stripeAccount: id } = command
+  const before = all.find((each) => each.name === name)
   if (command.status === "due") return due(command, before, at)
-  if (before === undefined) return Result.fail(AccountRefusal.noRequirement(id, name))
+  if (before === undefined) {
+    const required = all.map((each) => each.name)
+    return Result.fail(AccountRefusal.noRequirement(id, name, required))
+  }
   if (command.status === "provided") {
     return before.isProvided
       ? Result.fail(AccountRefusal.alreadyProvided(id, name))

@@ -14,8 +14,11 @@ export const notLiable = (account: string, what: string): Refusal =>
 export const unchanged = (account: string, what: string): Refusal =>
   invalid(`Nothing changes: ${what} of ${account} is as it should become.`)
 
-export const noRequirement = (account: string, name: string): Refusal =>
-  invalid(`Nothing called ${name} is required of ${account}.`, { param: "requirement" })
+/** `required` is what is, if anything. */
+export const noRequirement = (account: string, name: string, required: ReadonlyArray<string>): Refusal => {
+  const expected = required.length === 0 ? "" : `: expected one of ${required.join(", ")}`
+  return invalid(`Nothing called ${name} is required of ${account}${expected}.`, { param: "requirement" })
+}
 
 export const alreadyProvided = (account: string, name: string): Refusal =>
   invalid(`The requirement ${name} of ${account} has been provided, and is being verified.`, { param: "requirement" })

@@ -1,3 +1,4 @@
+import type { Command } from "#core/connect/decisions/Decision.ts"
 import * as AccountRefusal from "#core/connect/refusals/AccountRefusal.ts"
 import { eachIsMet } from "../RefusalRows.ts"
 import { ada, capability, connected, enable, market, money, pause, requirement, sten, stop } from "../Worlds.ts"
@@ -8,6 +9,14 @@ const som = connected("Som", "express", { country: "TH", currency: money("0.00 t
 const recipient = {
   accounts: [{ ...ada, serviceAgreement: "recipient", capabilities: new Set(["transfers"] as const) }, sten]
 } as const
+
+const taxId = (key: string, name: string, status: "due" | "provided"): Command => ({
+  _tag: "requirement_update",
+  key,
+  stripeAccount: "acct_ada",
+  requirement: name,
+  status
+})
 
 eachIsMet<keyof typeof AccountRefusal>(Object.keys(AccountRefusal), {
   notConnected: [
@@ -80,6 +89,12 @@ eachIsMet<keyof typeof AccountRefusal>(Object.keys(AccountRefusal), {
       [],
       requirement("x", { status: "provided" }),
       "400 invalid_request_error requirement: Nothing called individual.verification.document is required of acct_ada."
+    ],
+    [
+      [requirement("due", { status: "due" }), taxId("more", "company.tax_id", "due")],
+      taxId("x", "company.tax", "provided"),
+      "400 invalid_request_error requirement: Nothing called company.tax is required of acct_ada: expected one of " +
+        "individual.verification.document, company.tax_id."
     ]
   ],
   alreadyProvided: [
