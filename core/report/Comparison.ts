@@ -40,10 +40,18 @@ export interface InCurrency {
   readonly sellers: ReadonlyArray<Seller>
 }
 
+/** What all currencies come to together, in that of both platforms, by the rates of each design as it ends. */
+export interface Together {
+  readonly currency: Currency
+  readonly earnings: Readonly<Record<Design.Earning, Amounts>>
+}
+
 export interface Comparison {
   /** None where payers paid and got back the same in both. */
   readonly differences: ReadonlyArray<Takings.Difference>
   readonly currencies: ReadonlyArray<InCurrency>
+  /** Undefined of one currency, of platforms of different ones, and where a rate is not known. */
+  readonly together: Together | undefined
   /** Connected accounts that only one of them has. */
   readonly onlyInA: ReadonlyArray<AccountId>
   readonly onlyInB: ReadonlyArray<AccountId>
@@ -78,11 +86,25 @@ const only = (one: Design.Design, other: Design.Design): ReadonlyArray<AccountId
   return one.accounts.flatMap(({ id, kind }) => (kind === "platform" || ids.has(id) ? [] : [id]))
 }
 
-export const of = (a: Design.Design, b: Design.Design): Comparison => ({
-  differences: Takings.differences(a.takings, b.takings),
-  currencies: [...new Set([...Design.currencies(a), ...Design.currencies(b)])]
-    .toSorted(Order.String)
-    .map((currency) => inCurrency(a, b, currency)),
-  onlyInA: only(a, b),
-  onlyInB: only(b, a)
-})
+const together = (a: Design.Design, b: Design.Design): Together | undefined => {
+  const currency = Design.currencyOf(a)
+  if (currency === undefined || currency !== Design.currencyOf(b)) return undefined
+  const earnings = new Map<Design.Earning, Amounts>()
+  for (const earning of Design.earnings) {
+    const [ofA, ofB] = [Design.together(a, earning, currency), Design.together(b, earning, currency)]
+    if (ofA === undefined || ofB === undefined) return undefined
+    earnings.set(earning, amounts(ofA, ofB))
+  }
+  return { currency, earnings: Object.fromEntries(earnings) as Together["earnings"] }
+}
+
+export const of = (a: Design.Design, b: Design.Design): Comparison => {
+  const currencies = [...new Set([...Design.currencies(a), ...Design.currencies(b)])].toSorted(Order.String)
+  return {
+    differences: Takings.differences(a.takings, b.takings),
+    currencies: currencies.map((currency) => inCurrency(a, b, currency)),
+    together: currencies.length > 1 ? together(a, b) : undefined,
+    onlyInA: only(a, b),
+    onlyInB: only(b, a)
+  }
+}

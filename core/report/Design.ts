@@ -7,7 +7,7 @@
 import { Order } from "effect"
 import type { Losses } from "#core/connect/accounts/Controller.ts"
 import type { Waiting } from "#core/connect/objects/Refund.ts"
-import type { ExchangeRates } from "#core/connect/prices/ExchangeRates.ts"
+import * as ExchangeRates from "#core/connect/prices/ExchangeRates.ts"
 import type { AccountId, StripeAccount } from "#core/connect/accounts/StripeAccount.ts"
 import type { Outcome, World } from "#core/connect/World.ts"
 import type { Currency } from "#core/money/Currency.ts"
@@ -15,6 +15,7 @@ import * as Money from "#core/money/Money.ts"
 import * as DaysUntilCash from "#core/report/DaysUntilCash.ts"
 import * as DisputableCharges from "#core/report/DisputableCharges.ts"
 import * as DisputeCost from "#core/report/DisputeCost.ts"
+import * as Equivalent from "#core/report/Equivalent.ts"
 import type { Exposure } from "#core/report/Exposure.ts"
 import * as FundFlow from "#core/report/FundFlow.ts"
 import * as Takings from "#core/report/Takings.ts"
@@ -22,6 +23,9 @@ import type { Instant } from "#core/time/Instant.ts"
 
 /** What is counted while it runs. */
 export interface Counted {
+  /** When the run ends, and the rates of its world. */
+  readonly asOf: Instant
+  readonly exchangeRates: ExchangeRates.ExchangeRates
   readonly takings: Takings.Takings
   readonly days: DaysUntilCash.DaysUntilCash
   readonly disputes: DisputeCost.DisputeCost
@@ -29,7 +33,9 @@ export interface Counted {
 }
 
 /** Nothing yet, of a run that ends at `asOf`, by the rates of its world. */
-export const empty = (asOf: Instant, exchangeRates?: ExchangeRates): Counted => ({
+export const empty = (asOf: Instant, exchangeRates: ExchangeRates.ExchangeRates = ExchangeRates.none): Counted => ({
+  asOf,
+  exchangeRates,
   takings: Takings.empty(),
   days: DaysUntilCash.empty(),
   disputes: DisputeCost.empty(),
@@ -159,3 +165,21 @@ export const currencies = ({ flow, waitingRefunds }: Design): ReadonlySet<Curren
     ...flow.rows.map(({ currency }) => currency),
     ...waitingRefunds.filter(isShort).map(({ amount }) => amount.currency)
   ])
+
+/** Those that say which of two designs earns more, and whom. */
+export const earnings = ["margin", "sellersNet", "stripeFees"] as const
+
+export type Earning = (typeof earnings)[number]
+
+/** The platform's own currency, in which it counts. */
+export const currencyOf = ({ accounts, platform }: Design): Currency | undefined =>
+  accounts.find(({ id }) => id === platform)?.currency
+
+/** What an earning comes to in all currencies together, in one, as the run ends; undefined where a rate is missing. */
+export const together = (design: Design, earning: Earning, currency: Currency): Money.Money | undefined =>
+  Equivalent.of(
+    design.exchangeRates,
+    [...currencies(design)].map((each) => of(design, each)[earning]),
+    currency,
+    design.asOf
+  )

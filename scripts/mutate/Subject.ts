@@ -30,6 +30,7 @@ const told = new Set(
     "DaysUntilCash",
     "DisabledCapabilities",
     "DisputableCharges",
+    "Equivalent",
     "Exposure",
     "Filling",
     "Loss",

@@ -67,6 +67,11 @@ const inCurrency = (it: Comparison.InCurrency) => ({
   }))
 })
 
+const together = ({ currency, earnings }: Comparison.Together) => ({
+  currency,
+  ...Object.fromEntries(Object.entries(earnings).map(([earning, of]) => [snake(earning), amounts(of)]))
+})
+
 export const of = ({ a, b, comparison }: Compared) => ({
   a: side(a),
   b: side(b),
@@ -82,5 +87,6 @@ export const of = ({ a, b, comparison }: Compared) => ({
   },
   only_in_a: comparison.onlyInA,
   only_in_b: comparison.onlyInB,
-  currencies: comparison.currencies.map(inCurrency)
+  currencies: comparison.currencies.map(inCurrency),
+  together: comparison.together === undefined ? null : together(comparison.together)
 })

@@ -126,6 +126,18 @@ const ofCurrency = (
   })
 }
 
+/** What several currencies come to, where that is known. */
+const together = (paint: Paint, { together: all }: Comparison.Comparison): ReadonlyArray<string> => {
+  if (all === undefined) return []
+  const { currency, earnings } = all
+  const rows = Design.earnings.map((each) => ofAmounts(paint, labels[each].wish, labels[each].text, earnings[each]))
+  return [
+    "",
+    Table.print(paint, { head: [`all in ${currency}`, "A", "B", "B − A"], rows, align: "lrrr" }),
+    paint("dim", "by the exchange rates as each ends, of which nothing is kept")
+  ]
+}
+
 const title = (paint: Paint, letter: string, { file, simulation }: Side): string => {
   const { asOf, scenario, steps } = simulation
   const drawn = scenario.seed === undefined ? "" : `, seed ${scenario.seed}`
@@ -177,6 +189,7 @@ export const print = (paint: Paint, width: number, compared: Compared, all: bool
     ...only(paint, "only in B ", comparison.onlyInB),
     "",
     comparison.currencies.map((each) => ofCurrency(paint, all, each)).join("\n\n"),
+    ...together(paint, comparison),
     "",
     ...checks(paint, width, compared)
   ].join("\n")

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest"
+import * as ExchangeRates from "#core/connect/prices/ExchangeRates.ts"
 import * as Money from "#core/money/Money.ts"
 import * as Quotient from "#core/money/Quotient.ts"
 import * as Comparison from "#core/report/Comparison.ts"
 import type * as Design from "#core/report/Design.ts"
+import { cara, rates } from "../connect/Borders.ts"
 import { ada, charge, connected, market, money, monday, payout, sten, thursday, toAda } from "../connect/Worlds.ts"
 import { type Play, played } from "./Designs.ts"
 
@@ -67,4 +69,38 @@ it("a design compared with itself differs in nothing", () => {
   const differences = [...Object.values(figures), ...sellers.map(({ net }) => net)].map(({ difference }) => difference)
   expect(differences.filter((amount) => !Money.isZero(amount))).toEqual([])
   expect(days.difference && Quotient.isZero(days.difference)).toBe(true)
+})
+
+describe("what designs of several currencies come to together", () => {
+  const accounts = [cara, ada]
+  const abroad: Play = [
+    [monday, charge("desk", "100.00 cad", { stripeAccount: cara.id, applicationFeeAmount: money("10.00 cad") })],
+    [monday, toAda("cake", "100.00 usd", fee)]
+  ]
+  const setup = { accounts, exchangeRates: rates }
+  const told = (a: Design.Design, b: Design.Design) => {
+    const { together } = Comparison.of(a, b)
+    return (
+      together && [together.currency, ...Object.entries(together.earnings).map(([each, of]) => `${each} ${said(of)}`)]
+    )
+  }
+
+  it("is in the platform's currency, by the rates at the end", () => {
+    // Of Cara's 100.00 cad 3.20 are Stripe's and 10.00 the platform's, who gets 7.92 usd for them; 86.80 cad at 1.30 are 66.77 usd.
+    expect(told(played(abroad, setup), played([], setup))).toEqual([
+      "usd",
+      "margin 14.72 0.00 -14.72",
+      "sellersNet 156.77 0.00 -156.77",
+      "stripeFees 5.66 0.00 -5.66"
+    ])
+  })
+
+  it("is nothing of one currency, of platforms of several, and without a rate", () => {
+    expect(told(played(destination), played(direct))).toBeUndefined()
+    const a = played(abroad, setup)
+    const elsewhere = { ...a, accounts: [{ ...market, currency: cara.currency }, ...accounts] }
+    expect(told(a, elsewhere)).toBeUndefined()
+    expect(told(a, { ...a, exchangeRates: ExchangeRates.none })).toBeUndefined()
+    expect(told({ ...a, exchangeRates: ExchangeRates.none }, a)).toBeUndefined()
+  })
 })

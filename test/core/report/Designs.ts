@@ -21,7 +21,7 @@ export const played = (
 ): Design.Design => {
   const accounts = setup.accounts ?? [ada, sten]
   const of = world({ ...setup, accounts })
-  const counted = Design.empty(until)
+  const counted = Design.empty(until, setup.exchangeRates)
   const flow = FundFlow.empty(until, market.id, [market, ...accounts])
   const see = (seen: Run.Step | Run.Ended) => {
     for (const entry of Run.entriesOf(seen)) FundFlow.add(flow, entry)

@@ -294,3 +294,26 @@ it("shows how far each of the two runs is", async () => {
   expect(drawn.some((text) => text.includes("1 of 2  "))).toBe(true)
   expect(drawn.some((text) => text.includes("2 of 2  "))).toBe(true)
 })
+
+describe("in several currencies", () => {
+  const abroad = "examples/across-borders.yaml"
+
+  it("says what all of them come to", async () => {
+    const { code, out } = await CommandLine.run("compare", abroad, abroad)
+    expect(code).toBe(0)
+    expect(out).toContain(`
+all in usd              A       B  B − A
+platform's margin    1.94    1.94      –
+sellers' net       253.99  253.99      –
+Stripe fees         18.47   18.47      –
+by the exchange rates as each ends, of which nothing is kept
+`)
+  })
+
+  it("tells machines too, and nothing where there is one currency", async () => {
+    const together = async (...files: ReadonlyArray<string>) =>
+      JSON.parse((await CommandLine.run("compare", ...files, "--json")).out).together
+    expect(await together(abroad, abroad)).toMatchObject({ currency: "usd", margin: { a: 194, b: 194, difference: 0 } })
+    expect(await together(destination, direct)).toBeNull()
+  })
+})
