@@ -7,7 +7,9 @@ import * as Product from "#core/connect/prices/Product.ts"
 import type * as StripeAccount from "#core/connect/accounts/StripeAccount.ts"
 import type * as Controller from "#core/connect/accounts/Controller.ts"
 import { nothing } from "#core/connect/World.ts"
+import * as Currency from "#core/money/Currency.ts"
 import * as Money from "#core/money/Money.ts"
+import * as Rate from "#core/money/Rate.ts"
 import * as ExchangeRates from "#core/connect/prices/ExchangeRates.ts"
 import * as Scenario from "#core/simulation/Scenario.ts"
 import * as Simulation from "#core/simulation/Simulation.ts"
@@ -160,6 +162,19 @@ describe("what payments use of a product", () => {
       done(world, charge("lamp", "100.00 cad", { ...own, products: ["radar"] }))
       done(world, charge("rug", "100.00 cad", { ...own, products: ["tax"] }))
       expect(billed(world).map((line) => line.split(", ").at(-1))).toEqual(["-0.05 cad"])
+    })
+
+    it("is not known without a rate of what has settled, whatever was paid", () => {
+      const pair = (from: string, to: string) => ({
+        from: Currency.of(from),
+        to: Currency.of(to),
+        rate: Rate.of("1.5"),
+        since: Instant.of(0)
+      })
+      const exchangeRates = ExchangeRates.of([pair("eur", "cad"), pair("eur", "usd")])
+      expect(answer(refused(after([], { ...setup, exchangeRates }), charge("desk", "100.00 eur", own)))).toContain(
+        "not modelled: there is no exchange rate of cad to usd on 2026-03-02"
+      )
     })
 
     it.each([
