@@ -4,6 +4,7 @@
  * https://docs.stripe.com/api/charges/object
  */
 import { Schema } from "effect"
+import * as DebitWords from "#adapters/stripe/wire/DebitWords.ts"
 import * as CardDetails from "#adapters/stripe/wire/CardDetails.ts"
 import * as ExactInteger from "#adapters/stripe/wire/ExactInteger.ts"
 import * as List from "#adapters/stripe/wire/List.ts"
@@ -191,6 +192,12 @@ export interface Beside {
   readonly transfer_group: string | null
 }
 
+/** Of a card that was declined, or of a bank debit that was not paid. */
+const failureMessage = (it: Model.Charge | Authorization, declined: string | undefined): string | null => {
+  if (declined !== undefined) return DeclineWords.of(declined).message
+  return it.object === "charge" && it.failure !== undefined ? DebitWords.of(it.failure.code) : null
+}
+
 const unknownPayer = { address: noAddress, email: null, name: null, phone: null, tax_id: null }
 
 const noFraudDetails = {}
@@ -229,7 +236,7 @@ export const of = (
     disputed: known.disputed,
     failure_balance_transaction: known.failure_balance_transaction,
     failure_code: known.failure_code,
-    failure_message: declined === undefined ? null : DeclineWords.of(declined).message,
+    failure_message: failureMessage(it, declined),
     fraud_details: noFraudDetails,
     livemode: WireObject.livemode,
     metadata: beside.metadata ?? WireObject.noMetadata,

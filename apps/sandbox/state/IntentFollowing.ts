@@ -1,6 +1,7 @@
 /**
  * IntentFollowing: what becomes of a payment intent by what becomes of its charge, without anybody asking for it.
  */
+import * as DebitWords from "#adapters/stripe/wire/DebitWords.ts"
 import type { PaymentError } from "#adapters/stripe/wire/PaymentIntent.ts"
 import type { Intent } from "#apps/sandbox/state/Intent.ts"
 import * as Outbox from "#apps/sandbox/state/Outbox.ts"
@@ -21,7 +22,8 @@ const settle = (state: State, origin: Outbox.Origin, charge: string, isPaid: boo
   if (session !== undefined) SessionFollowing.settle(state, origin, session, isPaid)
 }
 
-const message = "The payment was not paid by the payer's bank."
+/** Of a code that Stripe's table says nothing of; ours. */
+const unpaid = "The payment was not paid by the payer's bank."
 
 /** A hold that was not captured in time, and a bank debit that its bank did not pay. */
 export const follow = (state: State, origin: Outbox.Origin, after: ConnectObject, before?: ConnectObject): void => {
@@ -34,7 +36,7 @@ export const follow = (state: State, origin: Outbox.Origin, after: ConnectObject
   const error: PaymentError = {
     charge: after.id,
     code: after.failure.code,
-    message,
+    message: DebitWords.of(after.failure.code) ?? unpaid,
     type: "invalid_request_error"
   }
   become(state, origin, after.id, { status: "requires_payment_method", lastPaymentError: error }, "payment_failed")

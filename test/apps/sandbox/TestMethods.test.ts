@@ -250,17 +250,33 @@ describe("a bank debit", () => {
 
   it("fails when its bank does not pay", async () => {
     const { balance, server, stripe } = await Shop.start()
+    const unpaid = "The customer's account has insufficient funds to cover this payment."
     const { id, latest_charge } = await pay(stripe, "pm_usBankAccount_insufficientFunds", us)
     server.advance(180)
     expect(await stripe.paymentIntents.retrieve(id)).toMatchObject({
       status: "requires_payment_method",
-      last_payment_error: { code: "insufficient_funds" }
+      last_payment_error: { code: "insufficient_funds", message: unpaid }
     })
-    expect(await stripe.charges.retrieve(String(latest_charge))).toMatchObject({ status: "failed", paid: false })
+    expect(await stripe.charges.retrieve(String(latest_charge))).toMatchObject({
+      status: "failed",
+      failure_message: unpaid,
+      paid: false
+    })
     server.advance(Shop.days(9))
     expect(await stripe.paymentIntents.retrieve(id)).toMatchObject({ status: "requires_payment_method" })
     expect(await balance()).toMatchObject({ pending: 0 })
     expect((await typesOf(stripe)).slice(3, 5)).toEqual(["charge.failed", "payment_intent.payment_failed"])
+  })
+
+  it("fails in our words where Stripe has none", async () => {
+    const { stripe } = await Shop.start()
+    const { id, latest_charge: charge } = await pay(stripe, "pm_usBankAccount_success", us)
+    const failure = { payment_failure: { charge, failure_code: "bank_account_restricted" } }
+    await stripe.rawRequest("POST", "/v1/test_helpers/steps", failure)
+    expect((await stripe.paymentIntents.retrieve(id)).last_payment_error?.message).toBe(
+      "The payment was not paid by the payer's bank."
+    )
+    expect((await stripe.charges.retrieve(String(charge))).failure_message).toBeNull()
   })
 
   it("is made by the number of a test account, and of no other", async () => {
