@@ -128,7 +128,8 @@ it("what matures at the moment at which the liable side would fill the balance f
   const made = world()
   done(made, charge("a", "100.00 usd", { stripeAccount: ada.id }), monday)
   done(made, refund("back", "ch_a"))
-  const charged = moment("2026-08-26T10:00Z")
+  // Of Thursday noon it is there on Monday.
+  const charged = moment("2026-08-27T10:00Z")
   done(made, charge("b", "300.00 usd", { stripeAccount: ada.id }), charged)
   const collected = { collectedAt: moment("2026-08-31"), pending: money("291.00 usd"), pendingLate: money("0 usd") }
   expect(Exposure.of(made)).toMatchObject([collected])
