@@ -66,9 +66,9 @@ const sales: Play = [
 ]
 
 /** What was paid out of one pot is taken back, and `amount` comes to another. */
-const apart = (amount: string, more: Play = []): Play => [
+const apart = (amount: string, more: Play = [], sold = "10.00 usd"): Play => [
   [monday, topUp("fill", "30.00 usd")],
-  [monday, toAda("cake", "10.00 usd")],
+  [monday, toAda("cake", sold)],
   ...more,
   [moment("2026-03-10T09:00Z"), reversal("gone", "tr_cake")],
   [moment("2026-03-10T10:00Z"), transfer("tip", amount, { sourceType: "bank_account" })]
@@ -275,6 +275,17 @@ describe("upcoming is", () => {
       [
         "acct_ada 2026-03-12 -10.00 usd card of 1 expected at 2026-03-11T01:00:00Z",
         "acct_ada 2026-03-12 10.00 usd bank_account of 1 expected at 2026-03-11T01:00:00Z"
+      ]
+    ],
+    [
+      "of one whose bank is debited, beside one that is kept as the minimum",
+      // Of the 20.00 that are taken back 10.00 were kept, and as much comes to the other pot.
+      apart("10.00 usd", [], "20.00 usd"),
+      "2026-03-10T12:00Z",
+      { ...daily, minimumBalances: MinimumBalances.of([money("10.00 usd")]) },
+      [
+        "acct_ada 2026-03-12 -10.00 usd card of 2 expected at 2026-03-11T01:00:00Z",
+        "acct_ada 2026-03-12 0.00 usd bank_account of 0 withheld, 10.00 usd withheld"
       ]
     ],
     [
